@@ -1,0 +1,17 @@
+//! The schema, one step a file. Steps are SQL that both databases read alike: SQLite takes any type name, so
+//! the types are Postgres'. What differs is said in the step.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_shop;
+
+pub use sea_orm_migration::MigratorTrait;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_shop::Step)]
+    }
+}

@@ -1,0 +1,7 @@
+//! The back office's frame: layout, navigation, dashboard, settings, letters, the first-run wizard.
+
+pub mod dashboard;
+pub mod frame;
+pub mod letters;
+pub mod settings;
+pub mod wizard;

@@ -1,0 +1,1 @@
+//! (see the back office's frame)

@@ -1,0 +1,1 @@
+//! What of this capability lives in the browser.

@@ -1,0 +1,238 @@
+//! The catalogue's verbs: what is sold, where it stands, and how it changes.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use uuid::Uuid;
+
+use super::{
+    entity::{brand, category, change, collection, collection_product, picture, product, product_picture, redirect, variant},
+    model::{Brand, Card, Category, CategoryTree, Collection, Picture, Product, ProductStatus, Rating, Variant},
+};
+use crate::{
+    catalog::model::Availability,
+    inventory,
+    kernel::{Currency, Money},
+};
+
+/// The whole tree, parents before children.
+pub async fn categories(connection: &impl ConnectionTrait) -> Result<CategoryTree, DbErr> {
+    let rows = category::Entity::find().all(connection).await?;
+    let files = picture::Entity::find().filter(picture::Column::Id.is_in(rows.iter().filter_map(|row| row.picture_id))).all(connection).await?;
+    let files = files.into_iter().map(|row| (row.id, row)).collect::<HashMap<_, _>>();
+    let mut all = rows
+        .into_iter()
+        .map(|row| Category {
+            id: row.id,
+            parent_id: row.parent_id,
+            slug: row.slug,
+            path: row.path,
+            picture: row.picture_id.and_then(|id| files.get(&id)).map(|file| shown(file.clone(), row.name.clone(), None)),
+            name: row.name,
+            description: row.description,
+            position: row.position,
+            updated_at: row.updated_at,
+        })
+        .collect::<Vec<_>>();
+    all.sort_by_key(|category| (category.path.matches('/').count(), category.position, category.name.clone()));
+    Ok(CategoryTree { all })
+}
+
+/// A product by its slug, whatever its status.
+pub async fn product_by_slug(connection: &impl ConnectionTrait, currency: Currency, slug: &str) -> Result<Option<Product>, DbErr> {
+    let row = product::Entity::find().filter(product::Column::Slug.eq(slug)).one(connection).await?;
+    Ok(load(connection, currency, row.into_iter().collect()).await?.pop())
+}
+
+/// Products by their ids, in the order of the ids; ones that do not exist are left out.
+pub async fn products(connection: &impl ConnectionTrait, currency: Currency, ids: &[Uuid]) -> Result<Vec<Product>, DbErr> {
+    let rows = product::Entity::find().filter(product::Column::Id.is_in(ids.iter().copied())).all(connection).await?;
+    let mut by_id = load(connection, currency, rows).await?.into_iter().map(|product| (product.id, product)).collect::<HashMap<_, _>>();
+    Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+}
+
+/// The products of variants, by variant id.
+pub async fn products_of_variants(connection: &impl ConnectionTrait, currency: Currency, variants: &[Uuid]) -> Result<HashMap<Uuid, Product>, DbErr> {
+    let rows = variant::Entity::find().filter(variant::Column::Id.is_in(variants.iter().copied())).all(connection).await?;
+    let mut ids = rows.iter().map(|row| row.product_id).collect::<Vec<_>>();
+    ids.sort_unstable();
+    ids.dedup();
+    let by_id = products(connection, currency, &ids).await?.into_iter().map(|product| (product.id, product)).collect::<HashMap<_, _>>();
+    Ok(rows.into_iter().filter_map(|row| Some((row.id, by_id.get(&row.product_id)?.clone()))).collect())
+}
+
+/// Ids of products after `after` in id order, at most `most`: for rebuilding what is made from them.
+pub async fn product_ids(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<Uuid>, DbErr> {
+    use sea_orm::QuerySelect;
+    let mut find = product::Entity::find().select_only().column(product::Column::Id).order_by_asc(product::Column::Id).limit(most);
+    if let Some(after) = after {
+        find = find.filter(product::Column::Id.gt(after));
+    }
+    find.into_tuple().all(connection).await
+}
+
+/// Slugs of the collections that products are in.
+pub async fn collection_slugs(connection: &impl ConnectionTrait, products: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, DbErr> {
+    let slugs = collection::Entity::find().all(connection).await?.into_iter().map(|row| (row.id, row.slug)).collect::<HashMap<_, _>>();
+    let rows = collection_product::Entity::find().filter(collection_product::Column::ProductId.is_in(products.iter().copied())).all(connection).await?;
+    let mut of = HashMap::<Uuid, Vec<String>>::new();
+    for row in rows {
+        of.entry(row.product_id).or_default().extend(slugs.get(&row.collection_id).cloned());
+    }
+    Ok(of)
+}
+
+/// All collections in order.
+pub async fn collections(connection: &impl ConnectionTrait) -> Result<Vec<Collection>, DbErr> {
+    let rows = collection::Entity::find().order_by_asc(collection::Column::Position).all(connection).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Collection { id: row.id, slug: row.slug, title: row.title, description: row.description, updated_at: row.updated_at })
+        .collect())
+}
+
+/// Ids of a collection's products in the owner's order.
+pub async fn collection_products(connection: &impl ConnectionTrait, collection: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    let rows = collection_product::Entity::find()
+        .filter(collection_product::Column::CollectionId.eq(collection))
+        .order_by_asc(collection_product::Column::Position)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.product_id).collect())
+}
+
+/// Where an address path that does not exist any more leads: `Some(None)` is gone for good.
+pub async fn redirect(connection: &impl ConnectionTrait, path: &str) -> Result<Option<Option<String>>, DbErr> {
+    Ok(redirect::Entity::find_by_id(path.to_owned()).one(connection).await?.map(|row| row.target))
+}
+
+/// Writes down that products changed, in the transaction that changes them: index and page caches follow.
+pub async fn touch(transaction: &impl ConnectionTrait, products: impl IntoIterator<Item = Uuid>) -> Result<(), DbErr> {
+    use sea_orm::ActiveValue::{NotSet, Set};
+    let rows = products.into_iter().map(|product_id| change::ActiveModel { position: NotSet, product_id: Set(product_id) }).collect::<Vec<_>>();
+    if !rows.is_empty() {
+        change::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+    }
+    Ok(())
+}
+
+/// Changes after `position` in commit order, at most `most`: their positions and products. On Postgres those of
+/// transactions that may still be overtaken are left for the next call.
+pub async fn changes_after(connection: &impl ConnectionTrait, position: i64, most: u64) -> Result<Vec<(i64, Uuid)>, DbErr> {
+    use sea_orm::{DbBackend, QuerySelect};
+    let mut find = change::Entity::find().filter(change::Column::Position.gt(position)).order_by_asc(change::Column::Position).limit(most);
+    if connection.get_database_backend() == DbBackend::Postgres {
+        find = find.filter(Expr::cust("position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"));
+    }
+    Ok(find.all(connection).await?.into_iter().map(|row| (row.position, row.product_id)).collect())
+}
+
+/// The newest position in the change log; 0 when it is empty.
+pub async fn last_change(connection: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let row = change::Entity::find().order_by_desc(change::Column::Position).one(connection).await?;
+    Ok(row.map_or(0, |row| row.position))
+}
+
+/// A product as it stands in lists; `None` without a variant to sell.
+pub fn card(product: &Product) -> Option<Card> {
+    let (price, price_varies) = product.price_from()?;
+    let cheapest = product.variants.iter().find(|variant| variant.price == price)?;
+    let available = product.variants.iter().map(|variant| Ord::max(variant.stock.available(), 0)).sum();
+    let swatches = product.options.iter().flat_map(|option| &option.values).filter(|value| value.swatch.is_some()).cloned().collect();
+    Some(Card {
+        id: product.id,
+        slug: product.slug.clone(),
+        title: product.title.clone(),
+        brand: product.brand.clone(),
+        price,
+        price_varies,
+        compare_at: cheapest.compare_at,
+        rating: product.rating,
+        availability: Availability::of(available),
+        pictures: product.pictures.iter().take(3).cloned().collect(),
+        swatches,
+        published_at: product.published_at,
+    })
+}
+
+/// Everything that belongs to some products, in five statements however many they are.
+async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<product::Model>) -> Result<Vec<Product>, DbErr> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = rows.iter().map(|row| row.id).collect::<Vec<_>>();
+    let tree = categories(connection).await?;
+    let brand_ids = rows.iter().filter_map(|row| row.brand_id);
+    let brands = brand::Entity::find().filter(brand::Column::Id.is_in(brand_ids)).all(connection).await?;
+    let brands = brands.into_iter().map(|row| (row.id, Brand { slug: row.slug, name: row.name })).collect::<HashMap<_, _>>();
+    let variant_rows = variant::Entity::find()
+        .filter(variant::Column::ProductId.is_in(ids.iter().copied()).and(variant::Column::Archived.eq(false)))
+        .order_by_asc(variant::Column::Position)
+        .all(connection)
+        .await?;
+    let levels = inventory::service::levels(connection, variant_rows.iter().map(|row| row.id)).await?;
+    let mut variants = HashMap::<Uuid, Vec<Variant>>::new();
+    for row in variant_rows {
+        variants.entry(row.product_id).or_default().push(Variant {
+            id: row.id,
+            sku: row.sku,
+            barcode: row.barcode,
+            choices: read(row.choices),
+            price: Money::new(row.price, currency),
+            compare_at: row.compare_at.filter(|before| *before > row.price).map(|before| Money::new(before, currency)),
+            weight_g: row.weight_g,
+            stock: levels.get(&row.id).copied().unwrap_or_default(),
+        });
+    }
+    let mut pictures = pictures_of(connection, &ids).await?;
+    let products = rows.into_iter().map(|row| Product {
+        slug: row.slug,
+        status: ProductStatus::from_word(&row.status).unwrap_or(ProductStatus::Draft),
+        brand: row.brand_id.and_then(|id| brands.get(&id).cloned()),
+        crumbs: row.category_id.map(|id| tree.crumbs(id)).unwrap_or_default(),
+        category_id: row.category_id,
+        options: read(row.options),
+        variants: variants.remove(&row.id).unwrap_or_default(),
+        pictures: pictures.remove(&row.id).unwrap_or_default(),
+        specifications: read(row.specifications),
+        rating: Rating { sum: row.rating_sum, count: row.rating_count },
+        id: row.id,
+        title: row.title,
+        subtitle: row.subtitle,
+        description: row.description,
+        seo_title: row.seo_title,
+        seo_description: row.seo_description,
+        sold: row.sold,
+        version: row.version,
+        published_at: row.published_at,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    });
+    Ok(products.collect())
+}
+
+async fn pictures_of(connection: &impl ConnectionTrait, products: &[Uuid]) -> Result<HashMap<Uuid, Vec<Picture>>, DbErr> {
+    let placed = product_picture::Entity::find()
+        .filter(product_picture::Column::ProductId.is_in(products.iter().copied()))
+        .order_by_asc(product_picture::Column::Position)
+        .all(connection)
+        .await?;
+    let files = picture::Entity::find().filter(picture::Column::Id.is_in(placed.iter().map(|row| row.picture_id))).all(connection).await?;
+    let files = files.into_iter().map(|row| (row.id, row)).collect::<HashMap<_, _>>();
+    let mut of = HashMap::<Uuid, Vec<Picture>>::new();
+    for row in placed {
+        if let Some(file) = files.get(&row.picture_id) {
+            of.entry(row.product_id).or_default().push(shown(file.clone(), row.alt, row.choice));
+        }
+    }
+    Ok(of)
+}
+
+fn shown(row: picture::Model, alt: String, choice: Option<String>) -> Picture {
+    Picture { id: row.id, file: row.file, width: row.width, height: row.height, tint: row.tint, alt, choice }
+}
+
+/// Reads what was stored as JSON; a value that does not read is taken for empty and logged.
+fn read<T: serde::de::DeserializeOwned + Default>(value: serde_json::Value) -> T {
+    serde_json::from_value(value).inspect_err(|cause| tracing::error!(%cause, "a stored value does not read")).unwrap_or_default()
+}

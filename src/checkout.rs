@@ -1,0 +1,12 @@
+//! From a cart to an order: contact, address, delivery, payment, one submit.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod model;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod service;

@@ -1,0 +1,5 @@
+//! Stock on hand, what of it is promised, and the ledger of its movements. It cannot be sold twice.
+
+mod entity;
+pub mod model;
+pub mod service;

@@ -1,0 +1,153 @@
+//! The verbs of stock. Each is one conditional statement a row, in the order of the variants' ids, summed over lines, so
+//! that two buyers of the last piece cannot both get it and two carts cannot wait for each other.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    sea_query::{Expr, OnConflict, SimpleExpr},
+};
+use uuid::Uuid;
+
+use super::{
+    entity::{movement, stock},
+    model::{Movement, NotEnough, Pieces, StockLevel},
+};
+use crate::error::Fault;
+
+/// Who moves stock, for what, and when: what the ledger keeps beside a movement.
+#[derive(Clone, Debug)]
+pub struct Cause<'a> {
+    pub order_id: Option<Uuid>,
+    pub actor: &'a str,
+    pub at: DateTime<Utc>,
+}
+
+/// The levels of variants; one that was never counted has none.
+pub async fn levels(connection: &impl ConnectionTrait, variants: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, StockLevel>, DbErr> {
+    let rows = stock::Entity::find().filter(stock::Column::VariantId.is_in(variants)).all(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.variant_id, StockLevel { on_hand: row.on_hand, allocated: row.allocated, held: row.held })).collect())
+}
+
+/// Variants with at most `threshold` pieces left, the scarcest first.
+pub async fn low(connection: &impl ConnectionTrait, threshold: i32, most: u64) -> Result<Vec<(Uuid, StockLevel)>, DbErr> {
+    use sea_orm::{QueryOrder, QuerySelect};
+    let left = Expr::col(stock::Column::OnHand).sub(Expr::col(stock::Column::Allocated)).sub(Expr::col(stock::Column::Held));
+    let rows = stock::Entity::find().filter(left.clone().lte(threshold)).order_by_asc(left).limit(most).all(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.variant_id, StockLevel { on_hand: row.on_hand, allocated: row.allocated, held: row.held })).collect())
+}
+
+/// Sets what was counted on the shelf.
+pub async fn set_on_hand(transaction: &impl ConnectionTrait, variant_id: Uuid, on_hand: i32, cause: &Cause<'_>) -> Result<(), DbErr> {
+    let before = stock::Entity::find_by_id(variant_id).one(transaction).await?;
+    let change = on_hand - before.as_ref().map_or(0, |row| row.on_hand);
+    if before.is_some() && change == 0 {
+        return Ok(());
+    }
+    let row = stock::ActiveModel { variant_id: Set(variant_id), on_hand: Set(on_hand), allocated: Set(0), held: Set(0) };
+    stock::Entity::insert(row)
+        .on_conflict(OnConflict::column(stock::Column::VariantId).update_column(stock::Column::OnHand).to_owned())
+        .exec_without_returning(transaction)
+        .await?;
+    let kind = if before.is_none() { Movement::Received } else { Movement::Adjusted };
+    record(transaction, kind, &[Pieces { variant_id, quantity: change }], cause).await
+}
+
+/// Keeps pieces for an order that waits for its payment, or none of them.
+pub async fn hold(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), Fault<NotEnough>> {
+    take(transaction, pieces, stock::Column::Held).await?;
+    Ok(record(transaction, Movement::Held, pieces, cause).await?)
+}
+
+/// Promises pieces to an order that is placed at once, or none of them.
+pub async fn allocate(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), Fault<NotEnough>> {
+    take(transaction, pieces, stock::Column::Allocated).await?;
+    Ok(record(transaction, Movement::Allocated, pieces, cause).await?)
+}
+
+/// Turns what was held for an order into a promise.
+pub async fn allocate_held(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    change(transaction, pieces, |n| vec![(stock::Column::Held, minus(stock::Column::Held, n)), (stock::Column::Allocated, plus(stock::Column::Allocated, n))])
+        .await?;
+    record(transaction, Movement::Allocated, pieces, cause).await
+}
+
+/// Gives back what was held for an order whose payment did not come.
+pub async fn release_held(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    change(transaction, pieces, |n| vec![(stock::Column::Held, minus(stock::Column::Held, n))]).await?;
+    record(transaction, Movement::HoldReleased, pieces, cause).await
+}
+
+/// Gives back what was promised to an order that was canceled.
+pub async fn release(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    change(transaction, pieces, |n| vec![(stock::Column::Allocated, minus(stock::Column::Allocated, n))]).await?;
+    record(transaction, Movement::Released, pieces, cause).await
+}
+
+/// Takes promised pieces from the shelf.
+pub async fn ship(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    change(transaction, pieces, |n| {
+        vec![(stock::Column::OnHand, minus(stock::Column::OnHand, n)), (stock::Column::Allocated, minus(stock::Column::Allocated, n))]
+    })
+    .await?;
+    record(transaction, Movement::Shipped, pieces, cause).await
+}
+
+/// Pieces summed by variant, in the order in which rows are locked.
+fn by_variant(pieces: &[Pieces]) -> BTreeMap<Uuid, i32> {
+    pieces.iter().fold(BTreeMap::new(), |mut sums, piece| {
+        *sums.entry(piece.variant_id).or_default() += piece.quantity;
+        sums
+    })
+}
+
+fn plus(column: stock::Column, pieces: i32) -> SimpleExpr {
+    Expr::col(column).add(pieces)
+}
+
+fn minus(column: stock::Column, pieces: i32) -> SimpleExpr {
+    Expr::col(column).sub(pieces)
+}
+
+async fn take(transaction: &impl ConnectionTrait, pieces: &[Pieces], column: stock::Column) -> Result<(), Fault<NotEnough>> {
+    let left = || Expr::col(stock::Column::OnHand).sub(Expr::col(stock::Column::Allocated)).sub(Expr::col(stock::Column::Held));
+    for (variant_id, quantity) in by_variant(pieces) {
+        let taken = stock::Entity::update_many()
+            .col_expr(column, plus(column, quantity))
+            .filter(Condition::all().add(stock::Column::VariantId.eq(variant_id)).add(left().gte(quantity)))
+            .exec(transaction)
+            .await?;
+        if taken.rows_affected == 0 {
+            let level = levels(transaction, [variant_id]).await?.remove(&variant_id).unwrap_or_default();
+            return Err(Fault::Refused(NotEnough { variant_id, left: Ord::max(level.available(), 0) }));
+        }
+    }
+    Ok(())
+}
+
+async fn change(transaction: &impl ConnectionTrait, pieces: &[Pieces], columns: impl Fn(i32) -> Vec<(stock::Column, SimpleExpr)>) -> Result<(), DbErr> {
+    for (variant_id, quantity) in by_variant(pieces) {
+        let mut update = stock::Entity::update_many().filter(stock::Column::VariantId.eq(variant_id));
+        for (column, value) in columns(quantity) {
+            update = update.col_expr(column, value);
+        }
+        update.exec(transaction).await?;
+    }
+    Ok(())
+}
+
+async fn record(transaction: &impl ConnectionTrait, kind: Movement, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    let rows = by_variant(pieces).into_iter().map(|(variant_id, quantity)| movement::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        variant_id: Set(variant_id),
+        kind: Set(kind.word().to_owned()),
+        quantity: Set(quantity),
+        order_id: Set(cause.order_id),
+        actor: Set(cause.actor.to_owned()),
+        created_at: Set(cause.at),
+    });
+    movement::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+    Ok(())
+}

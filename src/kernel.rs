@@ -1,0 +1,13 @@
+//! The words that every slice uses. Pure: no database, no clock, no view; the same on server and in the browser.
+
+mod email;
+mod money;
+mod page;
+mod quantity;
+mod slug;
+
+pub use email::{EmailAddress, InvalidEmail};
+pub use money::{Currency, InvalidMoney, Money};
+pub use page::{Page, PageNumber};
+pub use quantity::{InvalidQuantity, Quantity};
+pub use slug::slugify;

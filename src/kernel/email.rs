@@ -1,0 +1,59 @@
+//! E-mail addresses, parsed once at the edge.
+
+use std::{fmt, str::FromStr};
+
+/// An address that mail can be sent to. The domain is lower-cased, since it is case-insensitive (RFC 5321, 2.4).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EmailAddress(String);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidEmail {
+    #[error("enter your e-mail address")]
+    Missing,
+    #[error("the address needs an @ with a name before it, like jane@example.com")]
+    NoName,
+    #[error("the part after the @ needs a domain, like example.com")]
+    NoDomain,
+    #[error("an e-mail address has no spaces or control characters")]
+    Characters,
+    #[error("an e-mail address has at most 254 characters")]
+    TooLong,
+}
+
+impl EmailAddress {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for EmailAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for EmailAddress {
+    type Err = InvalidEmail;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(InvalidEmail::Missing);
+        }
+        if text.len() > 254 {
+            return Err(InvalidEmail::TooLong);
+        }
+        if text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>(),;:\"[]\\".contains(c)) {
+            return Err(InvalidEmail::Characters);
+        }
+        let (name, domain) = text.rsplit_once('@').ok_or(InvalidEmail::NoName)?;
+        if name.is_empty() || name.contains('@') {
+            return Err(InvalidEmail::NoName);
+        }
+        let labels = domain.split('.').collect::<Vec<_>>();
+        if labels.len() < 2 || labels.iter().any(|label| label.is_empty()) {
+            return Err(InvalidEmail::NoDomain);
+        }
+        Ok(Self(format!("{name}@{}", domain.to_lowercase())))
+    }
+}

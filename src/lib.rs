@@ -1,0 +1,49 @@
+//! Cartwright: a whole web shop in one binary.
+//!
+//! One folder a capability, the layer as the file name; each module's file says what it owns. The same package is
+//! compiled twice: feature `ssr` is the server, feature `hydrate` the islands that live in the browser.
+
+#![recursion_limit = "512"]
+
+pub mod cart;
+pub mod catalog;
+pub mod checkout;
+pub mod search;
+pub mod storefront;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub mod accounts;
+#[cfg(feature = "ssr")]
+pub mod admin;
+#[cfg(feature = "ssr")]
+pub mod content;
+#[cfg(feature = "ssr")]
+pub mod demo;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod inventory;
+#[cfg(feature = "ssr")]
+pub mod kernel;
+#[cfg(feature = "ssr")]
+pub mod orders;
+#[cfg(feature = "ssr")]
+pub mod payments;
+#[cfg(feature = "ssr")]
+pub mod platform;
+#[cfg(feature = "ssr")]
+pub mod pricing;
+#[cfg(feature = "ssr")]
+pub mod reviews;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod shop;
+
+/// The browser's entry point; the loader calls each island's own export afterwards.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

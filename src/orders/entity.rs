@@ -1,0 +1,121 @@
+//! Orders as they were placed, and what happened to them.
+
+pub mod order {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "orders")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub number: String,
+        pub token: String,
+        pub cart_id: Option<Uuid>,
+        pub idempotency_key: Option<String>,
+        pub status: String,
+        pub payment_status: String,
+        pub fulfillment_status: String,
+        pub email: String,
+        pub name: String,
+        pub phone: String,
+        pub address: Json,
+        pub country: String,
+        pub currency: String,
+        pub receipt: Json,
+        pub total: i64,
+        pub item_count: i32,
+        pub shipping_method: String,
+        pub payment_method: String,
+        pub expires_at: Option<DateTimeUtc>,
+        pub placed_at: Option<DateTimeUtc>,
+        pub created_at: DateTimeUtc,
+        pub updated_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod line {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "order_lines")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub order_id: Uuid,
+        pub position: i32,
+        pub product_id: Uuid,
+        pub variant_id: Uuid,
+        pub title: String,
+        pub choices: String,
+        pub sku: String,
+        pub picture: String,
+        pub slug: String,
+        pub quantity: i32,
+        pub unit_price: i64,
+        pub total: i64,
+        pub tax: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod event {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "order_events")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub order_id: Uuid,
+        pub kind: String,
+        pub actor: String,
+        pub detail: Json,
+        pub created_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod fulfillment {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "fulfillments")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub order_id: Uuid,
+        pub status: String,
+        pub carrier: String,
+        pub tracking_number: String,
+        pub shipped_at: Option<DateTimeUtc>,
+        pub delivered_at: Option<DateTimeUtc>,
+        pub created_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod fulfillment_line {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "fulfillment_lines")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub fulfillment_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub order_line_id: Uuid,
+        pub quantity: i32,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,458 @@
+//! What an order is, and the one table that says what may happen to it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    kernel::{Currency, Money},
+    pricing::model::Receipt,
+};
+
+/// The life of an order. Checkout steps, money and parcels are not in it: those have states of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OrderStatus {
+    /// Written down before the payment was asked for; its goods are held until it is placed or expires.
+    Draft,
+    Placed,
+    Canceled,
+    /// Everything was delivered and the time for returns is over.
+    Closed,
+    /// The payment never came.
+    Expired,
+}
+
+/// Where the money is; derived from payment events by [`payment_status`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaymentStatus {
+    None,
+    /// Asked for, or to be collected on delivery.
+    Pending,
+    Authorized,
+    PartiallyPaid,
+    Paid,
+    Overpaid,
+    PartiallyRefunded,
+    Refunded,
+    Voided,
+    Disputed,
+}
+
+/// Where the goods are; derived from parcels by [`fulfillment_status`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FulfillmentStatus {
+    Unfulfilled,
+    Partial,
+    /// All shipped.
+    Fulfilled,
+    PartiallyDelivered,
+    Delivered,
+    Canceled,
+}
+
+/// A parcel's state. A parcel that returned to the sender stays on record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ParcelStatus {
+    Shipped,
+    Delivered,
+    ReturnedToSender,
+}
+
+/// Gives an enum the words under which it is stored, filtered and shown.
+macro_rules! words {
+    ($type:ident { $($variant:ident = $word:literal, $label:literal;)* }) => {
+        impl $type {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// As it is stored and written in addresses.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// As people read it.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),* }
+            }
+
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.word() == word)
+            }
+        }
+    };
+}
+
+words!(OrderStatus {
+    Draft = "draft", "Awaiting payment";
+    Placed = "placed", "Placed";
+    Canceled = "canceled", "Canceled";
+    Closed = "closed", "Closed";
+    Expired = "expired", "Expired";
+});
+words!(PaymentStatus {
+    None = "none", "No payment";
+    Pending = "pending", "Payment pending";
+    Authorized = "authorized", "Authorized";
+    PartiallyPaid = "partially_paid", "Partially paid";
+    Paid = "paid", "Paid";
+    Overpaid = "overpaid", "Overpaid";
+    PartiallyRefunded = "partially_refunded", "Partially refunded";
+    Refunded = "refunded", "Refunded";
+    Voided = "voided", "Voided";
+    Disputed = "disputed", "Disputed";
+});
+words!(FulfillmentStatus {
+    Unfulfilled = "unfulfilled", "Unfulfilled";
+    Partial = "partial", "Partially shipped";
+    Fulfilled = "fulfilled", "Shipped";
+    PartiallyDelivered = "partially_delivered", "Partially delivered";
+    Delivered = "delivered", "Delivered";
+    Canceled = "canceled", "Canceled";
+});
+words!(ParcelStatus {
+    Shipped = "shipped", "On its way";
+    Delivered = "delivered", "Delivered";
+    ReturnedToSender = "returned_to_sender", "Returned to sender";
+});
+words!(Command {
+    Place = "place", "Place";
+    Expire = "expire", "Expire";
+    Cancel = "cancel", "Cancel";
+    MarkPaid = "mark_paid", "Mark as paid";
+    Ship = "ship", "Ship";
+    Deliver = "deliver", "Mark as delivered";
+    Close = "close", "Close";
+});
+
+/// What can be asked of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    Place,
+    Expire,
+    Cancel,
+    /// Money that came without a gateway: cash on delivery.
+    MarkPaid,
+    Ship,
+    Deliver,
+    Close,
+}
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Actor {
+    Customer,
+    Staff,
+    System,
+    Gateway,
+}
+
+impl Actor {
+    pub const ALL: [Self; 4] = [Self::Customer, Self::Staff, Self::System, Self::Gateway];
+}
+
+/// What a command's guard looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    pub status: OrderStatus,
+    pub payment: PaymentStatus,
+    /// Whether the money is collected outside of a gateway.
+    pub offline: bool,
+    /// Pieces ordered, in parcels, and delivered.
+    pub ordered: i32,
+    pub shipped: i32,
+    pub delivered: i32,
+}
+
+/// Why an order stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OrderRefusal {
+    #[error("an order that is {} cannot be changed this way ({})", status.word(), command.label().to_lowercase())]
+    WrongState { status: OrderStatus, command: Command },
+    #[error("you may not do this to the order ({})", .0.label().to_lowercase())]
+    WrongActor(Command),
+    #[error("everything in this order has been shipped already")]
+    NothingLeftToShip,
+    #[error("no parcel of this order is on its way")]
+    NothingOnItsWay,
+    #[error("parcels of this order are on their way, so it cannot be canceled any more")]
+    AlreadyShipped,
+    #[error("this order is paid already")]
+    AlreadyPaid,
+    #[error("this payment is reported by the payment provider, not by hand")]
+    NotOffline,
+    #[error("not everything has been delivered yet")]
+    NotDelivered,
+    #[error("choose at least one piece to ship, and no more of each than is left")]
+    WrongQuantity,
+    #[error("enter the carrier and the tracking number, at most 100 characters each")]
+    WrongTracking,
+}
+
+/// A row of the table: who may ask what of an order in which state, when, and where it leads.
+pub struct Rule {
+    pub command: Command,
+    pub from: &'static [OrderStatus],
+    /// The state that follows; `None` stays.
+    pub to: Option<OrderStatus>,
+    pub actors: &'static [Actor],
+    pub guard: fn(&Facts) -> Result<(), OrderRefusal>,
+    /// What the verb does besides, for the docs.
+    pub effects: &'static str,
+}
+
+/// Everything that may happen to an order. Buttons, refusals, docs and the exhaustive test read it.
+pub const RULES: &[Rule] = &[
+    Rule {
+        command: Command::Place,
+        from: &[OrderStatus::Draft],
+        to: Some(OrderStatus::Placed),
+        actors: &[Actor::Customer, Actor::Gateway, Actor::System],
+        guard: |_| Ok(()),
+        effects: "holds become allocations, the cart is closed, the confirmation is mailed",
+    },
+    Rule {
+        command: Command::Expire,
+        from: &[OrderStatus::Draft],
+        to: Some(OrderStatus::Expired),
+        actors: &[Actor::System, Actor::Gateway, Actor::Customer],
+        guard: |_| Ok(()),
+        effects: "holds are released, the cart is open again",
+    },
+    Rule {
+        command: Command::Cancel,
+        from: &[OrderStatus::Placed],
+        to: Some(OrderStatus::Canceled),
+        actors: &[Actor::Staff, Actor::System, Actor::Customer],
+        guard: |facts| if facts.shipped == 0 { Ok(()) } else { Err(OrderRefusal::AlreadyShipped) },
+        effects: "allocations are released, the customer is told",
+    },
+    Rule {
+        command: Command::MarkPaid,
+        from: &[OrderStatus::Placed],
+        to: None,
+        actors: &[Actor::Staff],
+        guard: |facts| match (facts.offline, facts.payment) {
+            (false, _) => Err(OrderRefusal::NotOffline),
+            (true, PaymentStatus::Pending) => Ok(()),
+            (true, _) => Err(OrderRefusal::AlreadyPaid),
+        },
+        effects: "a captured event over the whole total",
+    },
+    Rule {
+        command: Command::Ship,
+        from: &[OrderStatus::Placed],
+        to: None,
+        actors: &[Actor::Staff],
+        guard: |facts| if facts.shipped < facts.ordered { Ok(()) } else { Err(OrderRefusal::NothingLeftToShip) },
+        effects: "allocations leave the shelf, the customer gets the tracking number",
+    },
+    Rule {
+        command: Command::Deliver,
+        from: &[OrderStatus::Placed],
+        to: None,
+        actors: &[Actor::Staff, Actor::Customer],
+        guard: |facts| if facts.delivered < facts.shipped { Ok(()) } else { Err(OrderRefusal::NothingOnItsWay) },
+        effects: "the parcel's delivery is written down",
+    },
+    Rule {
+        command: Command::Close,
+        from: &[OrderStatus::Placed],
+        to: Some(OrderStatus::Closed),
+        actors: &[Actor::System, Actor::Staff],
+        guard: |facts| if facts.delivered == facts.ordered { Ok(()) } else { Err(OrderRefusal::NotDelivered) },
+        effects: "none",
+    },
+];
+
+/// Whether `actor` may ask `command` of an order with these facts, and the state that follows.
+pub fn decide(facts: &Facts, command: Command, actor: Actor) -> Result<OrderStatus, OrderRefusal> {
+    let wrong_state = OrderRefusal::WrongState { status: facts.status, command };
+    let rule = RULES.iter().find(|rule| rule.command == command).ok_or(wrong_state.clone())?;
+    if !rule.actors.contains(&actor) {
+        return Err(OrderRefusal::WrongActor(command));
+    }
+    if !rule.from.contains(&facts.status) {
+        return Err(wrong_state);
+    }
+    (rule.guard)(facts)?;
+    Ok(rule.to.unwrap_or(facts.status))
+}
+
+/// What has happened to an order's money, in minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MoneyFacts {
+    /// Whether a payment was asked for or is to be collected.
+    pub asked: bool,
+    pub authorized: i64,
+    pub captured: i64,
+    pub refunded: i64,
+    pub charged_back: i64,
+    pub voided: bool,
+}
+
+/// The payment status, from what has happened and what is to be paid.
+pub fn payment_status(total: i64, money: &MoneyFacts) -> PaymentStatus {
+    let kept = money.captured - money.refunded;
+    match money {
+        MoneyFacts { charged_back: 1.., .. } => PaymentStatus::Disputed,
+        MoneyFacts { captured: 1.., refunded: 1.., .. } if kept <= 0 => PaymentStatus::Refunded,
+        MoneyFacts { refunded: 1.., .. } => PaymentStatus::PartiallyRefunded,
+        MoneyFacts { captured, .. } if *captured > total => PaymentStatus::Overpaid,
+        MoneyFacts { captured, .. } if *captured == total && (total > 0 || money.asked) => PaymentStatus::Paid,
+        MoneyFacts { captured: 1.., .. } => PaymentStatus::PartiallyPaid,
+        MoneyFacts { voided: true, .. } => PaymentStatus::Voided,
+        MoneyFacts { authorized: 1.., .. } => PaymentStatus::Authorized,
+        MoneyFacts { asked: true, .. } => PaymentStatus::Pending,
+        _ => PaymentStatus::None,
+    }
+}
+
+/// The fulfilment status, from the pieces ordered, in parcels and delivered.
+pub fn fulfillment_status(status: OrderStatus, ordered: i32, shipped: i32, delivered: i32) -> FulfillmentStatus {
+    match (shipped, delivered) {
+        (0, _) if status == OrderStatus::Canceled => FulfillmentStatus::Canceled,
+        (0, _) => FulfillmentStatus::Unfulfilled,
+        (_, delivered) if delivered >= ordered => FulfillmentStatus::Delivered,
+        (_, 1..) => FulfillmentStatus::PartiallyDelivered,
+        (shipped, 0) if shipped >= ordered => FulfillmentStatus::Fulfilled,
+        _ => FulfillmentStatus::Partial,
+    }
+}
+
+/// Where an order goes. Copied from the checkout, never changed by later edits of an account.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Address {
+    pub name: String,
+    pub company: String,
+    pub line1: String,
+    pub line2: String,
+    pub postcode: String,
+    pub city: String,
+    /// ISO 3166-1 alpha-2, like `DE`.
+    pub country: String,
+    pub phone: String,
+}
+
+/// A line as it was when the order was placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderLine {
+    pub id: Uuid,
+    pub product_id: Uuid,
+    pub variant_id: Uuid,
+    pub title: String,
+    /// Option values, like `Sage / Large`.
+    pub choices: String,
+    pub sku: String,
+    /// File name of its picture in the media store; empty without one.
+    pub picture: String,
+    /// Slug of the product's page when it was bought.
+    pub slug: String,
+    pub quantity: i32,
+    pub unit_price: Money,
+    pub total: Money,
+    /// Pieces in parcels.
+    pub shipped: i32,
+}
+
+impl OrderLine {
+    pub fn left_to_ship(&self) -> i32 {
+        self.quantity - self.shipped
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parcel {
+    pub id: Uuid,
+    pub status: ParcelStatus,
+    pub carrier: String,
+    pub tracking_number: String,
+    /// Order line and pieces.
+    pub lines: Vec<(Uuid, i32)>,
+    pub shipped_at: Option<DateTime<Utc>>,
+    pub delivered_at: Option<DateTime<Utc>>,
+}
+
+/// An entry of the time line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderEvent {
+    pub at: DateTime<Utc>,
+    pub actor: String,
+    /// A sentence for people.
+    pub text: String,
+}
+
+/// An order with everything that its pages show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    pub id: Uuid,
+    pub number: String,
+    /// The secret in the guest's link.
+    pub token: String,
+    pub status: OrderStatus,
+    pub payment_status: PaymentStatus,
+    pub fulfillment_status: FulfillmentStatus,
+    pub email: String,
+    pub address: Address,
+    pub currency: Currency,
+    pub receipt: Receipt,
+    pub lines: Vec<OrderLine>,
+    pub parcels: Vec<Parcel>,
+    pub events: Vec<OrderEvent>,
+    pub shipping_method: String,
+    pub payment_method: String,
+    pub offline: bool,
+    pub created_at: DateTime<Utc>,
+    pub placed_at: Option<DateTime<Utc>>,
+}
+
+impl Order {
+    pub fn total(&self) -> Money {
+        self.receipt.total()
+    }
+
+    /// The guest's page.
+    pub fn path(&self) -> String {
+        format!("/orders/{}/{}", self.number, self.token)
+    }
+
+    pub fn facts(&self) -> Facts {
+        let delivered = self.parcels.iter().filter(|parcel| parcel.status == ParcelStatus::Delivered);
+        Facts {
+            status: self.status,
+            payment: self.payment_status,
+            offline: self.offline,
+            ordered: self.lines.iter().map(|line| line.quantity).sum(),
+            shipped: self.lines.iter().map(|line| line.shipped).sum(),
+            delivered: delivered.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum(),
+        }
+    }
+
+    /// What `actor` may ask of the order now.
+    pub fn allows(&self, command: Command, actor: Actor) -> bool {
+        decide(&self.facts(), command, actor).is_ok()
+    }
+}
+
+/// An order in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderRow {
+    pub id: Uuid,
+    pub number: String,
+    pub name: String,
+    pub email: String,
+    pub status: OrderStatus,
+    pub payment_status: PaymentStatus,
+    pub fulfillment_status: FulfillmentStatus,
+    pub total: Money,
+    pub item_count: i32,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What a list of orders is narrowed by; drafts and expired ones are left out unless they are asked for by status.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OrderFilter {
+    /// Number, name or e-mail address, in part.
+    pub words: String,
+    pub status: Option<OrderStatus>,
+    pub payment: Option<PaymentStatus>,
+    pub fulfillment: Option<FulfillmentStatus>,
+}

@@ -1,0 +1,18 @@
+//! The machine room: configuration, database and its writer, jobs, mail, media, sessions, limits. It knows nothing of
+//! shops.
+
+pub mod assets;
+pub mod clock;
+pub mod config;
+pub mod database;
+mod entity;
+pub mod jobs;
+pub mod limits;
+pub mod mail;
+pub mod media;
+pub mod pages;
+pub mod secrets;
+pub mod security;
+pub mod sessions;
+pub mod settings;
+pub mod writer;

@@ -1,0 +1,208 @@
+//! What the machine is told: by environment (`CARTWRIGHT_*`), by flags, and by an optional TOML file, in that order.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+
+/// The settings of the machine, not of the shop (those are edited in the admin). Each may stand in the environment, on
+/// the command line, or in the file named by `CARTWRIGHT_CONFIG`, under its name in lower case without the prefix.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Flags {
+    /// A TOML file with any of the settings below, like `addr = "0.0.0.0:80"`
+    #[arg(long, env = "CARTWRIGHT_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Address and port to listen on [default: 127.0.0.1:3000]
+    #[arg(long, env = "CARTWRIGHT_ADDR", value_name = "ADDRESS:PORT")]
+    addr: Option<String>,
+    /// The shop's address as shoppers see it, used in mails, sitemaps and redirects [default: http://ADDR]
+    #[arg(long, env = "CARTWRIGHT_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// Folder for the database, pictures, search index, mails and the secret key [default: ./data]
+    #[arg(long, env = "CARTWRIGHT_DATA_DIR", value_name = "FOLDER")]
+    data_dir: Option<String>,
+    /// Database address: sqlite://… or postgres://… [default: a file in the data folder]
+    #[arg(long, env = "CARTWRIGHT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// Key that seals secrets, 32 bytes or more [default: made on first start, kept in the data folder, mode 0600]
+    #[arg(long, env = "CARTWRIGHT_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    secret_key: Option<String>,
+    /// Mail server, like smtps://user:password@mail.example.com:465 [default: mails are kept in the data folder]
+    #[arg(long, env = "CARTWRIGHT_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    smtp_url: Option<String>,
+    /// Stripe's secret key (sk_…); with it Stripe can be switched on in the admin
+    #[arg(long, env = "CARTWRIGHT_STRIPE_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    stripe_secret_key: Option<String>,
+    /// The signing secret of Stripe's webhook endpoint (whsec_…); during a rotation two, separated by a comma
+    #[arg(long, env = "CARTWRIGHT_STRIPE_WEBHOOK_SECRET", value_name = "SECRET", hide_env_values = true)]
+    stripe_webhook_secret: Option<String>,
+    /// Address of Stripe's API, for tests against a double [default: https://api.stripe.com/]
+    #[arg(long, env = "CARTWRIGHT_STRIPE_API_URL", value_name = "URL")]
+    stripe_api_url: Option<String>,
+    /// Proxies whose X-Forwarded-For is believed, as addresses separated by commas [default: none]
+    #[arg(long, env = "CARTWRIGHT_TRUSTED_PROXIES", value_name = "ADDRESSES")]
+    trusted_proxies: Option<String>,
+    /// Keep rendered pages for visitors without a cart: on or off [default: on]
+    #[arg(long, env = "CARTWRIGHT_PAGE_CACHE", value_name = "ON|OFF")]
+    page_cache: Option<String>,
+    /// Log lines as text or json [default: text]
+    #[arg(long, env = "CARTWRIGHT_LOG_FORMAT", value_name = "FORMAT")]
+    log_format: Option<String>,
+    /// What is logged, as a tracing filter [default: info]
+    #[arg(long, env = "CARTWRIGHT_LOG", value_name = "FILTER")]
+    log: Option<String>,
+}
+
+/// The machine's settings, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub addr: SocketAddr,
+    /// Without a slash at the end.
+    pub public_url: String,
+    pub data_dir: PathBuf,
+    pub database_url: String,
+    pub secret_key: Option<String>,
+    pub smtp_url: Option<String>,
+    pub stripe: Option<StripeConfig>,
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+    pub page_cache: bool,
+    pub log_json: bool,
+    pub log: String,
+}
+
+#[derive(Clone)]
+pub struct StripeConfig {
+    pub secret_key: String,
+    pub webhook_secrets: Vec<String>,
+    pub api_url: String,
+}
+
+impl std::fmt::Debug for StripeConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StripeConfig").field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+/// Which setting is wrong, and what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("{setting} is {value:?}: {why}")]
+    Wrong { setting: &'static str, value: String, why: String },
+    #[error("CARTWRIGHT_CONFIG names {file}, which cannot be read: {cause}")]
+    Unreadable { file: PathBuf, cause: std::io::Error },
+    #[error("{file} is no valid TOML: {cause}")]
+    NotToml { file: PathBuf, cause: Box<toml::de::Error> },
+    #[error("{file} has the setting {key:?}, which does not exist{hint}")]
+    Unknown { file: PathBuf, key: String, hint: String },
+}
+
+/// Settings a TOML file may hold, beside the field each belongs to.
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 13];
+
+impl Flags {
+    fn slots(&mut self) -> Slots<'_> {
+        [
+            ("addr", &mut self.addr),
+            ("public_url", &mut self.public_url),
+            ("data_dir", &mut self.data_dir),
+            ("database_url", &mut self.database_url),
+            ("secret_key", &mut self.secret_key),
+            ("smtp_url", &mut self.smtp_url),
+            ("stripe_secret_key", &mut self.stripe_secret_key),
+            ("stripe_webhook_secret", &mut self.stripe_webhook_secret),
+            ("stripe_api_url", &mut self.stripe_api_url),
+            ("trusted_proxies", &mut self.trusted_proxies),
+            ("page_cache", &mut self.page_cache),
+            ("log_format", &mut self.log_format),
+            ("log", &mut self.log),
+        ]
+    }
+
+    /// Fills what is not set from the file, and checks every value.
+    pub fn resolve(mut self) -> Result<Config, ConfigError> {
+        if let Some(file) = self.config.clone() {
+            self.read_file(file)?;
+        }
+        let addr = self.addr.unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+        let addr = parse("CARTWRIGHT_ADDR", &addr, "write an IP address and a port, like 127.0.0.1:3000")?;
+        let public_url = self.public_url.unwrap_or_else(|| format!("http://{addr}"));
+        let public_url = check_url("CARTWRIGHT_PUBLIC_URL", &public_url, &["http", "https"])?.trim_end_matches('/').to_owned();
+        let data_dir = PathBuf::from(self.data_dir.unwrap_or_else(|| "./data".to_owned()));
+        let database_url = match self.database_url {
+            Some(url) => check_url("CARTWRIGHT_DATABASE_URL", &url, &["sqlite", "postgres", "postgresql"])?,
+            None => super::database::Database::url_in(&data_dir),
+        };
+        if let Some(key) = &self.secret_key
+            && key.len() < 32
+        {
+            return Err(wrong("CARTWRIGHT_SECRET_KEY", "(hidden)", "it needs 32 bytes or more; `openssl rand -hex 32` makes one"));
+        }
+        let smtp_url = self.smtp_url.map(|url| check_url("CARTWRIGHT_SMTP_URL", &url, &["smtp", "smtps"])).transpose()?;
+        let stripe = match (self.stripe_secret_key, self.stripe_webhook_secret) {
+            (None, None) => None,
+            (Some(secret_key), Some(secrets)) => Some(StripeConfig {
+                secret_key,
+                webhook_secrets: secrets.split(',').map(|secret| secret.trim().to_owned()).collect(),
+                api_url: match self.stripe_api_url {
+                    Some(url) => check_url("CARTWRIGHT_STRIPE_API_URL", &url, &["http", "https"])?,
+                    None => "https://api.stripe.com/".to_owned(),
+                },
+            }),
+            (Some(_), None) => return Err(wrong("CARTWRIGHT_STRIPE_WEBHOOK_SECRET", "", "it is needed beside CARTWRIGHT_STRIPE_SECRET_KEY")),
+            (None, Some(_)) => return Err(wrong("CARTWRIGHT_STRIPE_SECRET_KEY", "", "it is needed beside CARTWRIGHT_STRIPE_WEBHOOK_SECRET")),
+        };
+        let trusted_proxies = self
+            .trusted_proxies
+            .iter()
+            .flat_map(|list| list.split(','))
+            .map(|proxy| parse("CARTWRIGHT_TRUSTED_PROXIES", proxy.trim(), "write IP addresses separated by commas"))
+            .collect::<Result<_, _>>()?;
+        let page_cache = choice("CARTWRIGHT_PAGE_CACHE", self.page_cache, ["on", "off"])? == 0;
+        let log_json = choice("CARTWRIGHT_LOG_FORMAT", self.log_format, ["text", "json"])? == 1;
+        let log = self.log.unwrap_or_else(|| "info".to_owned());
+        if let Err(cause) = tracing_subscriber::EnvFilter::try_new(&log) {
+            return Err(wrong("CARTWRIGHT_LOG", &log, &cause.to_string()));
+        }
+        Ok(Config { addr, public_url, data_dir, database_url, secret_key: self.secret_key, smtp_url, stripe, trusted_proxies, page_cache, log_json, log })
+    }
+
+    fn read_file(&mut self, file: PathBuf) -> Result<(), ConfigError> {
+        let text = std::fs::read_to_string(&file).map_err(|cause| ConfigError::Unreadable { file: file.clone(), cause })?;
+        let table = text.parse::<toml::Table>().map_err(|cause| ConfigError::NotToml { file: file.clone(), cause: Box::new(cause) })?;
+        let mut slots = self.slots();
+        for (key, value) in table {
+            let Some((_, slot)) = slots.iter_mut().find(|(name, _)| *name == key) else {
+                let near = slots.iter().map(|(name, _)| *name).find(|name| name.starts_with(&key) || key.starts_with(name) || key.replace('-', "_") == *name);
+                let hint = near.map(|name| format!("; did you mean {name:?}?")).unwrap_or_default();
+                return Err(ConfigError::Unknown { file, key, hint });
+            };
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            slot.get_or_insert(value);
+        }
+        Ok(())
+    }
+}
+
+fn wrong(setting: &'static str, value: &str, why: &str) -> ConfigError {
+    ConfigError::Wrong { setting, value: value.to_owned(), why: why.to_owned() }
+}
+
+fn parse<T: std::str::FromStr>(setting: &'static str, value: &str, why: &str) -> Result<T, ConfigError> {
+    value.parse().map_err(|_| wrong(setting, value, why))
+}
+
+fn check_url(setting: &'static str, value: &str, schemes: &[&str]) -> Result<String, ConfigError> {
+    match value.split_once(':') {
+        Some((scheme, rest)) if schemes.contains(&scheme) && (rest.len() > 2 || scheme == "sqlite") => Ok(value.to_owned()),
+        _ => Err(wrong(
+            setting,
+            "(hidden)",
+            &format!("write an address that begins with {}", schemes.iter().map(|s| format!("{s}://")).collect::<Vec<_>>().join(" or ")),
+        )),
+    }
+}
+
+/// The index of the chosen word; the first is the default.
+fn choice(setting: &'static str, value: Option<String>, words: [&str; 2]) -> Result<usize, ConfigError> {
+    let Some(value) = value else { return Ok(0) };
+    words.iter().position(|word| *word == value).ok_or_else(|| wrong(setting, &value, &format!("write {} or {}", words[0], words[1])))
+}

@@ -1,0 +1,90 @@
+//! The database: SQLite in the data folder, or Postgres by its address. One behaviour on both.
+
+use std::{path::Path, time::Duration};
+
+use futures::future::BoxFuture;
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{
+    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionTrait,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+
+use super::writer::Writer;
+use crate::error::Fault;
+
+/// Reads go to `read()`, writes through `write(…)`: on SQLite one writer that groups commits, on Postgres a
+/// transaction of the pool.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pool: DatabaseConnection,
+    writer: Option<Writer>,
+}
+
+impl Database {
+    /// Opens the database at a `sqlite://…` or `postgres://…` address; an SQLite file is created when missing.
+    pub async fn open(url: &str) -> Result<Self, DbErr> {
+        if url.starts_with("sqlite:") {
+            let pool = sea_orm::Database::connect(sqlite(url, 4)).await?;
+            let connection = sea_orm::Database::connect(sqlite(url, 1)).await?;
+            let one_by_one = std::env::var_os("CARTWRIGHT_BENCH_SINGLE_COMMITS").is_some();
+            Ok(Self { pool, writer: Some(Writer::start(connection, one_by_one)) })
+        } else {
+            let mut options = ConnectOptions::new(url);
+            options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+            Ok(Self { pool: sea_orm::Database::connect(options).await?, writer: None })
+        }
+    }
+
+    /// The address of the SQLite file in a data folder.
+    pub fn url_in(data_dir: &Path) -> String {
+        format!("sqlite://{}?mode=rwc", data_dir.join("cartwright.db").display())
+    }
+
+    pub async fn migrate(&self) -> Result<(), DbErr> {
+        Migrator::up(&self.pool, None).await
+    }
+
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.pool
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.pool.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// Runs `work` in a transaction: all of it happens, durably, or, when it answers with a fault, none of it.
+    /// No call to the outside belongs in here.
+    pub async fn write<T, E, W>(&self, work: W) -> Result<T, Fault<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+        W: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault<E>>> + Send + 'static,
+    {
+        if let Some(writer) = &self.writer {
+            return writer.write(work).await;
+        }
+        let transaction = self.pool.begin().await?;
+        match work(&transaction).await {
+            Ok(value) => transaction.commit().await.map(|()| value).map_err(Fault::from),
+            Err(fault) => {
+                transaction.rollback().await?;
+                Err(fault)
+            }
+        }
+    }
+}
+
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).min_connections(connections.min(2)).sqlx_logging(false).map_sqlx_sqlite_opts(|options| {
+        options
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(10))
+            .foreign_keys(true)
+            .pragma("cache_size", "-4000")
+            .pragma("temp_store", "memory")
+            .statement_cache_capacity(256)
+    });
+    options
+}

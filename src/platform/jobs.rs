@@ -1,0 +1,195 @@
+//! Work to do after a commit. A job's row is written in the transaction that is its reason, and deleted when the work
+//! is done; a job that fails is tried again with growing pauses, and after [`ATTEMPTS`] kept for a person to look at.
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    sea_query::OnConflict,
+};
+use serde::Serialize;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::{clock::Clock, database::Database, entity::job};
+use crate::error::Fault;
+
+/// Tries before a job is set aside.
+pub const ATTEMPTS: i32 = 8;
+/// How long a job that was taken is left to its taker; afterwards it is taken for crashed.
+const LEASE: chrono::Duration = chrono::Duration::minutes(5);
+
+/// Wakes the runner of this process as soon as there is something to do.
+#[derive(Clone, Debug, Default)]
+pub struct Bell(Arc<Notify>);
+
+impl Bell {
+    pub fn ring(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// A job as it is handed to the one who does it.
+#[derive(Clone, Debug)]
+pub struct Job {
+    pub id: Uuid,
+    pub kind: String,
+    pub payload: serde_json::Value,
+    pub attempts: i32,
+    pub last_error: Option<String>,
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<job::Model> for Job {
+    fn from(row: job::Model) -> Self {
+        Self { id: row.id, kind: row.kind, payload: row.payload, attempts: row.attempts, last_error: row.last_error, created_at: row.created_at }
+    }
+}
+
+/// Puts a job beside the rows that are its reason. With `once`, a second job of the same name is not written.
+pub async fn enqueue(
+    transaction: &impl ConnectionTrait,
+    kind: &str,
+    payload: &impl Serialize,
+    once: Option<String>,
+    run_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = job::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        kind: Set(kind.to_owned()),
+        payload: Set(serde_json::to_value(payload).map_err(|cause| DbErr::Json(cause.to_string()))?),
+        once: Set(once),
+        state: Set("ready".to_owned()),
+        run_at: Set(run_at),
+        attempts: Set(0),
+        last_error: Set(None),
+        created_at: Set(Utc::now()),
+    };
+    let insert = job::Entity::insert(row).on_conflict(OnConflict::column(job::Column::Once).do_nothing().to_owned());
+    match insert.exec_without_returning(transaction).await {
+        Ok(_) | Err(DbErr::RecordNotInserted) => Ok(()),
+        Err(cause) => Err(cause),
+    }
+}
+
+/// Does what is due, one after the other, until nothing is. Answers how many jobs were done.
+pub async fn run_due<F>(database: &Database, clock: &Clock, work: impl Fn(Job) -> F) -> Result<usize, Fault>
+where
+    F: Future<Output = Result<(), String>>,
+{
+    let mut done = 0;
+    while let Some(job) = claim(database, clock).await? {
+        let (id, attempts) = (job.id, job.attempts);
+        let kind = job.kind.clone();
+        match work(job).await {
+            Ok(()) => {
+                database
+                    .write(move |tx| {
+                        Box::pin(async move { job::Entity::delete_by_id(id).exec(tx).await.map(|_| ()).map_err(Fault::<std::convert::Infallible>::from) })
+                    })
+                    .await?;
+                done += 1;
+            }
+            Err(cause) => {
+                tracing::warn!(kind, attempts, cause, "a job failed");
+                postpone(database, clock, id, attempts, cause).await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// Runs until `stop` is told: at the bell, and at the latest every few seconds.
+pub async fn run<F>(database: Database, clock: Clock, bell: Bell, stop: CancellationToken, work: impl Fn(Job) -> F)
+where
+    F: Future<Output = Result<(), String>>,
+{
+    loop {
+        if let Err(fault) = run_due(&database, &clock, &work).await {
+            tracing::error!(?fault, "the job runner stumbled");
+        }
+        tokio::select! {
+            () = bell.0.notified() => {}
+            () = tokio::time::sleep(Duration::from_secs(2)) => {}
+            () = stop.cancelled() => return,
+        }
+    }
+}
+
+/// Takes the oldest job that is due, for [`LEASE`]. Two takers never get the same one: the update names the time at
+/// which the job was due, and moves it.
+async fn claim(database: &Database, clock: &Clock) -> Result<Option<Job>, Fault> {
+    let now = clock.now();
+    loop {
+        let due = job::Entity::find()
+            .filter(job::Column::State.eq("ready").and(job::Column::RunAt.lte(now)))
+            .order_by_asc(job::Column::RunAt)
+            .limit(1)
+            .one(database.read())
+            .await?;
+        let Some(row) = due else { return Ok(None) };
+        let (id, run_at) = (row.id, row.run_at);
+        let taken = database
+            .write(move |tx| {
+                Box::pin(async move {
+                    job::Entity::update_many()
+                        .col_expr(job::Column::RunAt, Expr::value(now + LEASE))
+                        .col_expr(job::Column::Attempts, Expr::col(job::Column::Attempts).add(1))
+                        .filter(job::Column::Id.eq(id).and(job::Column::RunAt.eq(run_at)).and(job::Column::State.eq("ready")))
+                        .exec(tx)
+                        .await
+                        .map_err(Fault::<std::convert::Infallible>::from)
+                })
+            })
+            .await?;
+        if taken.rows_affected == 1 {
+            return Ok(Some(Job { attempts: row.attempts + 1, ..row.into() }));
+        }
+    }
+}
+
+async fn postpone(database: &Database, clock: &Clock, id: Uuid, attempts: i32, cause: String) -> Result<(), Fault> {
+    let pause = chrono::Duration::seconds(5 * 4_i64.pow(attempts.clamp(0, 7) as u32));
+    let state = if attempts >= ATTEMPTS { "dead" } else { "ready" };
+    let run_at = clock.now() + pause;
+    database
+        .write(move |tx| {
+            Box::pin(async move {
+                job::Entity::update_many()
+                    .col_expr(job::Column::State, Expr::value(state))
+                    .col_expr(job::Column::RunAt, Expr::value(run_at))
+                    .col_expr(job::Column::LastError, Expr::value(cause.chars().take(2000).collect::<String>()))
+                    .filter(job::Column::Id.eq(id))
+                    .exec(tx)
+                    .await
+                    .map(|_| ())
+                    .map_err(Fault::<std::convert::Infallible>::from)
+            })
+        })
+        .await
+}
+
+/// Jobs that were given up, newest first.
+pub async fn dead(connection: &impl ConnectionTrait) -> Result<Vec<Job>, DbErr> {
+    let rows = job::Entity::find().filter(job::Column::State.eq("dead")).order_by_desc(job::Column::CreatedAt).limit(100).all(connection).await?;
+    Ok(rows.into_iter().map(Job::from).collect())
+}
+
+/// Jobs that wait or run.
+pub async fn waiting(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    job::Entity::find().filter(job::Column::State.eq("ready")).count(connection).await
+}
+
+/// Gives a dead job another [`ATTEMPTS`] tries.
+pub async fn retry(transaction: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let updated = job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value("ready"))
+        .col_expr(job::Column::Attempts, Expr::value(0))
+        .col_expr(job::Column::RunAt, Expr::value(now))
+        .filter(job::Column::Id.eq(id).and(job::Column::State.eq("dead")))
+        .exec(transaction)
+        .await?;
+    Ok(updated.rows_affected == 1)
+}

@@ -1,0 +1,50 @@
+//! How often a visitor may knock: token buckets in memory, keyed by what is being tried and by whom.
+
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+/// What may be tried only so often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Signing in: 5 at once, then one every 12 seconds.
+    SignIn,
+    /// Placing an order: 30 at once, then one every 2 seconds.
+    Checkout,
+    /// Searching: 120 at once, then 10 a second.
+    Search,
+}
+
+#[derive(Clone, Debug)]
+pub struct Limits {
+    sign_in: Arc<DefaultKeyedRateLimiter<String>>,
+    checkout: Arc<DefaultKeyedRateLimiter<String>>,
+    search: Arc<DefaultKeyedRateLimiter<String>>,
+    off: bool,
+}
+
+impl Limits {
+    /// `off` lets everything through: for load tests, where all visitors come from one address.
+    pub fn new(off: bool) -> Self {
+        Self { sign_in: bucket(5, 12_000), checkout: bucket(30, 2_000), search: bucket(120, 100), off }
+    }
+
+    /// Whether this one may try once more now.
+    pub fn allow(&self, act: Act, who: &str) -> bool {
+        let limiter = match act {
+            Act::SignIn => &self.sign_in,
+            Act::Checkout => &self.checkout,
+            Act::Search => &self.search,
+        };
+        if limiter.len() > 50_000 {
+            limiter.retain_recent();
+        }
+        self.off || limiter.check_key(&who.to_owned()).is_ok()
+    }
+}
+
+fn bucket(burst: u32, refill_ms: u64) -> Arc<DefaultKeyedRateLimiter<String>> {
+    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+    let quota = Quota::with_period(Duration::from_millis(refill_ms)).unwrap_or(Quota::per_second(burst)).allow_burst(burst);
+    Arc::new(RateLimiter::keyed(quota))
+}

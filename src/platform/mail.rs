@@ -1,0 +1,105 @@
+//! Letters, by SMTP when a mail server is configured, else into a mailbox on disk that the admin shows.
+
+use std::path::{Path, PathBuf};
+
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Mailbox, MultiPart, header::MessageId},
+};
+
+/// A mail with its two bodies, saying the same.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// Name and address of the sender.
+    pub from: (String, String),
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// The same id for the same letter: a mail server or a reader may drop the second copy of a letter sent twice.
+    pub id: String,
+}
+
+#[derive(Clone, Debug)]
+pub enum Mailer {
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    /// A folder of `.eml` files.
+    Disk(PathBuf),
+}
+
+/// A letter in the mailbox on disk.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The file's name without its ending.
+    pub name: String,
+    pub raw: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum MailError {
+    #[error("{0} is no address that mail can be sent to")]
+    Address(String),
+    #[error("the letter could not be written: {0}")]
+    Message(#[from] lettre::error::Error),
+    #[error("the mail server did not take it: {0}")]
+    Smtp(#[from] lettre::transport::smtp::Error),
+    #[error("the mailbox cannot be written: {0}")]
+    Disk(#[from] std::io::Error),
+}
+
+impl Mailer {
+    /// `url` like `smtps://user:password@host:465`, or `None` for the mailbox in the data folder.
+    pub fn new(url: Option<&str>, data_dir: &Path) -> Result<Self, MailError> {
+        match url {
+            Some(url) => Ok(Self::Smtp(AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.build())),
+            None => Ok(Self::Disk(data_dir.join("mail"))),
+        }
+    }
+
+    pub async fn send(&self, letter: &Letter) -> Result<(), MailError> {
+        let message = compose(letter)?;
+        match self {
+            Self::Smtp(transport) => drop(transport.send(message).await?),
+            Self::Disk(folder) => {
+                tokio::fs::create_dir_all(folder).await?;
+                let name = format!("{}-{}.eml", chrono::Utc::now().format("%Y%m%dT%H%M%S%3f"), letter.id);
+                tokio::fs::write(folder.join(name), message.formatted()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The newest letters of the mailbox on disk, at most `most`; none when mail goes to a server.
+    pub async fn kept(&self, most: usize) -> std::io::Result<Vec<Kept>> {
+        let Self::Disk(folder) = self else { return Ok(Vec::new()) };
+        let mut names = Vec::new();
+        let Ok(mut entries) = tokio::fs::read_dir(folder).await else { return Ok(names) };
+        let mut files = Vec::new();
+        while let Some(entry) = entries.next_entry().await? {
+            files.push(entry.file_name().to_string_lossy().into_owned());
+        }
+        files.sort_unstable_by(|a, b| b.cmp(a));
+        for file in files.into_iter().take(most) {
+            let raw = tokio::fs::read(folder.join(&file)).await?;
+            names.push(Kept { name: file.trim_end_matches(".eml").to_owned(), raw: String::from_utf8_lossy(&raw).into_owned() });
+        }
+        Ok(names)
+    }
+}
+
+fn mailbox(name: Option<String>, address: &str) -> Result<Mailbox, MailError> {
+    let parsed = address.parse().map_err(|_| MailError::Address(address.to_owned()))?;
+    Ok(Mailbox::new(name, parsed))
+}
+
+fn compose(letter: &Letter) -> Result<Message, MailError> {
+    let (name, address) = &letter.from;
+    let host = address.rsplit('@').next().unwrap_or("localhost");
+    let message = Message::builder()
+        .from(mailbox(Some(name.clone()), address)?)
+        .to(mailbox(None, &letter.to)?)
+        .subject(&letter.subject)
+        .header(MessageId::from(format!("<{}@{host}>", letter.id)))
+        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))?;
+    Ok(message)
+}

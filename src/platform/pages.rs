@@ -1,0 +1,149 @@
+//! Rendered pages, kept for visitors without a cart or a session: the same bytes for everyone, compressed once, with an
+//! ETag, until the shop's revision moves on.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use http_body_util::BodyExt;
+use moka::future::Cache;
+use sha2::{Digest, Sha256};
+
+use super::security;
+
+/// Marks a response that is the same for every visitor without a cart or a session.
+#[derive(Clone, Copy, Debug)]
+pub struct Shared;
+
+/// Bytes of rendered pages kept at the most.
+const MOST_BYTES: u64 = 24 * 1024 * 1024;
+
+#[derive(Clone, Debug)]
+pub struct PageCache {
+    kept: Cache<String, Arc<Kept>>,
+    revision: Arc<AtomicU64>,
+    enabled: bool,
+}
+
+#[derive(Debug)]
+struct Kept {
+    headers: HeaderMap,
+    etag: HeaderValue,
+    plain: Bytes,
+    gzip: Bytes,
+    brotli: Bytes,
+}
+
+impl PageCache {
+    pub fn new(enabled: bool) -> Self {
+        let kept = Cache::builder()
+            .max_capacity(MOST_BYTES)
+            .weigher(|path: &String, page: &Arc<Kept>| (path.len() + page.plain.len() + page.gzip.len() + page.brotli.len()) as u32)
+            .build();
+        Self { kept, revision: Arc::default(), enabled }
+    }
+
+    /// Something that pages show has changed: none of the kept ones is served again.
+    pub fn forget(&self) {
+        self.revision.fetch_add(1, Ordering::SeqCst);
+        self.kept.invalidate_all();
+    }
+}
+
+/// Serves a kept page, or asks the shop once for all who wait for the same page.
+pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next) -> Response {
+    let personal = request.headers().get_all(header::COOKIE).iter().any(|cookies| security::names_visitor(cookies.as_bytes()));
+    if !cache.enabled || personal || request.method() != Method::GET || request.uri().path().starts_with("/admin") {
+        return next.run(request).await;
+    }
+    let address = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    // A page that was begun before a change and finished after it is kept under the old revision, where nobody looks.
+    let key = format!("{} {address}", cache.revision.load(Ordering::SeqCst));
+    let headers = request.headers().clone();
+    if let Some(page) = cache.kept.get(&key).await {
+        return respond(&page, &headers);
+    }
+    let (parts, body) = request.into_parts();
+    let again = Request::from_parts(parts.clone(), Body::empty());
+    let made = cache.kept.try_get_with(key, async { keep(next.clone().run(Request::from_parts(parts, body)).await).await }).await;
+    match made {
+        Ok(page) => respond(&page, &headers),
+        Err(response) => match response.lock().ok().and_then(|mut slot| slot.take()) {
+            Some(response) => response,
+            // It was no page to keep, and its answer went to another visitor who waited for it too.
+            None => next.run(again).await,
+        },
+    }
+}
+
+type NotKept = std::sync::Mutex<Option<Response>>;
+
+async fn keep(response: Response) -> Result<Arc<Kept>, NotKept> {
+    if response.status() != StatusCode::OK || response.extensions().get::<Shared>().is_none() || response.headers().contains_key(header::SET_COOKIE) {
+        return Err(NotKept::new(Some(response)));
+    }
+    let (parts, body) = response.into_parts();
+    let plain = match body.collect().await {
+        Ok(body) => body.to_bytes(),
+        Err(_) => return Err(NotKept::new(Some(StatusCode::INTERNAL_SERVER_ERROR.into_response()))),
+    };
+    let digest = hex::encode(&Sha256::digest(&plain)[..12]);
+    let etag = HeaderValue::from_str(&format!("W/\"{digest}\"")).unwrap_or(HeaderValue::from_static("W/\"0\""));
+    let mut headers = parts.headers;
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+    headers.insert(header::ETAG, etag.clone());
+    Ok(Arc::new(Kept { headers, etag, gzip: gzip(&plain), brotli: brotli(&plain), plain }))
+}
+
+fn respond(page: &Kept, asked: &HeaderMap) -> Response {
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
+    let etag = page.etag.to_str().unwrap_or_default();
+    let mut response = Response::new(Body::empty());
+    *response.headers_mut() = page.headers.clone();
+    if known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag)) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        return response;
+    }
+    let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (encoding, bytes) = if accepted.contains("br") {
+        (Some("br"), &page.brotli)
+    } else if accepted.contains("gzip") {
+        (Some("gzip"), &page.gzip)
+    } else {
+        (None, &page.plain)
+    };
+    if let Some(encoding) = encoding {
+        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    *response.body_mut() = Body::from(bytes.clone());
+    response
+}
+
+fn gzip(bytes: &[u8]) -> Bytes {
+    let mut encoder = flate2::read::GzEncoder::new(bytes, flate2::Compression::new(6));
+    let mut packed = Vec::new();
+    match std::io::Read::read_to_end(&mut encoder, &mut packed) {
+        Ok(_) => packed.into(),
+        Err(_) => Bytes::new(),
+    }
+}
+
+fn brotli(bytes: &[u8]) -> Bytes {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 6, ..Default::default() };
+    match brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters) {
+        Ok(_) => packed.into(),
+        Err(_) => Bytes::new(),
+    }
+}

@@ -1,0 +1,96 @@
+//! What every request passes: headers that browsers obey, and the refusal of forms that another site sends.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::error::Undressed;
+
+/// Names of the cookies that make a visitor a person: with one of these a page is not shared. Behind HTTPS they carry
+/// the `__Host-` prefix.
+pub const CART_COOKIE: &str = "cart";
+pub const SESSION_COOKIE: &str = "session";
+
+/// Whether a `Cookie` header holds a cart's or a session's cookie.
+pub fn names_visitor(cookies: &[u8]) -> bool {
+    cookies.split(|byte| *byte == b';').any(|cookie| {
+        let name = cookie.trim_ascii().split(|byte| *byte == b'=').next().unwrap_or_default();
+        let name = name.strip_prefix(b"__Host-").unwrap_or(name);
+        name == CART_COOKIE.as_bytes() || name == SESSION_COOKIE.as_bytes()
+    })
+}
+
+/// The value of a cookie, with or without its `__Host-` prefix.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|cookies| cookies.split(';')).find_map(|cookie| {
+        let (key, value) = cookie.trim().split_once('=')?;
+        (key.strip_prefix("__Host-").unwrap_or(key) == name).then_some(value)
+    })
+}
+
+/// What the layer needs to know about the site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Scheme, host and port of the shop's public address, as browsers write it in `Origin`.
+    pub origin: String,
+    pub https: bool,
+    /// The `Content-Security-Policy` of every page.
+    pub policy: HeaderValue,
+}
+
+impl Site {
+    /// `style_hashes` are the `'sha256-…'` sources of style sheets that pages carry inside.
+    pub fn new(public_url: &str, style_hashes: &str) -> Self {
+        let origin = public_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        let https = origin.starts_with("https://");
+        let upgrade = if https { "; upgrade-insecure-requests" } else { "" };
+        let policy = format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style_hashes}; img-src 'self' data: blob:; font-src 'self'; \
+             connect-src 'self'; manifest-src 'self'; form-action 'self' https://checkout.stripe.com; frame-ancestors 'none'; base-uri 'none'{upgrade}"
+        );
+        Self { origin, https, policy: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")) }
+    }
+}
+
+/// Refuses writes that did not start on a page of ours, and puts the security headers on every answer.
+pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let is_write = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    // Webhooks come from elsewhere by design and prove themselves by a signature.
+    let by_signature = request.uri().path().starts_with("/webhooks/");
+    let mut response = if is_write && !by_signature && !is_same_origin(request.headers(), &site.origin) {
+        let detail = "This form was sent from another site, so nothing was done. Open the page again and repeat it there.".to_owned();
+        let mut refusal = StatusCode::FORBIDDEN.into_response();
+        refusal.extensions_mut().insert(Undressed { detail: Some(detail) });
+        refusal
+    } else {
+        next.run(request).await
+    };
+    let headers = response.headers_mut();
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| site.policy.clone());
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("permissions-policy", HeaderValue::from_static("camera=(), microphone=(), geolocation=()"));
+    if site.https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+    }
+    response
+}
+
+/// Browsers say where a write comes from: `Sec-Fetch-Site`, or at least `Origin`. Programs without either hold no
+/// cookies of a visitor, so they cannot be tricked.
+fn is_same_origin(headers: &HeaderMap, origin: &str) -> bool {
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
+    }
+    match headers.get(header::ORIGIN).and_then(|value| value.to_str().ok()) {
+        None => true,
+        Some(sent) => {
+            let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+            sent == origin || sent.split_once("://").is_some_and(|(_, sent_host)| sent_host == host)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Sessions of signed-in people, kept in the database.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::OnConflict};
+use tower_sessions::{
+    SessionStore,
+    session::{Id, Record},
+    session_store::{Error, Result},
+};
+
+use super::{database::Database, entity::session};
+use crate::error::Fault;
+
+#[derive(Clone, Debug)]
+pub struct DatabaseStore(pub Database);
+
+#[async_trait]
+impl SessionStore for DatabaseStore {
+    async fn save(&self, record: &Record) -> Result<()> {
+        let row = session::ActiveModel {
+            id: Set(record.id.to_string()),
+            data: Set(serde_json::to_string(&record.data).map_err(|cause| Error::Encode(cause.to_string()))?),
+            expires_at: Set(DateTime::<Utc>::from_timestamp(record.expiry_date.unix_timestamp(), 0).unwrap_or_default()),
+        };
+        self.0
+            .write(move |tx| {
+                Box::pin(async move {
+                    session::Entity::insert(row)
+                        .on_conflict(OnConflict::column(session::Column::Id).update_columns([session::Column::Data, session::Column::ExpiresAt]).to_owned())
+                        .exec_without_returning(tx)
+                        .await?;
+                    Ok::<_, Fault>(())
+                })
+            })
+            .await
+            .map_err(unavailable)
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let row = session::Entity::find_by_id(id.to_string())
+            .filter(session::Column::ExpiresAt.gt(Utc::now()))
+            .one(self.0.read())
+            .await
+            .map_err(|cause| Error::Backend(cause.to_string()))?;
+        row.map(|row| {
+            Ok(Record {
+                id: *id,
+                data: serde_json::from_str(&row.data).map_err(|cause| Error::Decode(cause.to_string()))?,
+                expiry_date: time::OffsetDateTime::from_unix_timestamp(row.expires_at.timestamp()).map_err(|cause| Error::Decode(cause.to_string()))?,
+            })
+        })
+        .transpose()
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        let id = id.to_string();
+        self.0
+            .write(move |tx| {
+                Box::pin(async move {
+                    session::Entity::delete_many().filter(session::Column::Id.eq(id).or(session::Column::ExpiresAt.lt(Utc::now()))).exec(tx).await?;
+                    Ok::<_, Fault>(())
+                })
+            })
+            .await
+            .map_err(unavailable)
+    }
+}
+
+fn unavailable(fault: Fault) -> Error {
+    Error::Backend(format!("{fault:?}"))
+}

@@ -1,0 +1,3 @@
+//! What a cart costs, and why.
+
+pub mod model;

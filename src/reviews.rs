@@ -1,0 +1,5 @@
+//! What buyers say of products.
+
+mod entity;
+pub mod model;
+pub mod service;

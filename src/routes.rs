@@ -1,0 +1,68 @@
+//! Every address of the site on one page, and the layers that each request passes.
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Path, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+use crate::{
+    platform::{assets, pages, security, sessions::DatabaseStore},
+    shop::Shop,
+    storefront,
+};
+
+/// The whole site.
+pub fn router(shop: Shop) -> Router {
+    let secure = shop.site.https;
+    let sessions = SessionManagerLayer::new(DatabaseStore(shop.database.clone()))
+        .with_name(if secure { "__Host-session" } else { "session" })
+        .with_secure(secure)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
+
+    let storefront = Router::new().route("/", get(storefront::pages::home));
+
+    let machine = Router::new()
+        .route("/assets/{name}", get(assets::serve))
+        .route("/media/{name}", get(media))
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready));
+
+    Router::new()
+        .merge(storefront)
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(shop.pages.clone(), pages::serve))
+        .layer(sessions)
+        .merge(machine)
+        .layer(DefaultBodyLimit::max(1024 * 1024))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(shop.site.clone(), security::guard))
+        .layer(TraceLayer::new_for_http())
+        .with_state(shop)
+}
+
+/// `GET /media/{name}`: a picture at one of its widths.
+async fn media(State(shop): State<Shop>, Path(name): Path<String>) -> Response {
+    match shop.media.read(&name).await {
+        Some(bytes) => {
+            let kind = if name.ends_with(".webp") { "image/webp" } else { "image/jpeg" };
+            let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            (headers, bytes).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// `GET /readyz`: whether the database answers.
+async fn ready(State(shop): State<Shop>) -> Response {
+    match shop.database.read().ping().await {
+        Ok(()) => "ready".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from_static("5"))]).into_response(),
+    }
+}

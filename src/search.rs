@@ -1,0 +1,12 @@
+//! Finding products: the embedded index, lists with filters, suggestions while typing.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod index;
+#[cfg(feature = "ssr")]
+pub mod model;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod service;

@@ -1,0 +1,143 @@
+//! What a verb needs: database, clock, settings, gateways, mailer, media, index.
+
+pub mod profile;
+mod visitor;
+mod work;
+
+use std::{io, sync::Arc};
+
+use arc_swap::ArcSwap;
+use tokio_util::sync::CancellationToken;
+
+pub use profile::Profile;
+pub use visitor::{Staff, Visitor};
+
+use crate::{
+    error::Fault,
+    payments::gateways::Gateways,
+    platform::{
+        clock::Clock,
+        config::Config,
+        database::Database,
+        jobs::{self, Bell},
+        limits::Limits,
+        mail::Mailer,
+        media::Media,
+        pages::PageCache,
+        secrets, security, settings,
+    },
+    search::index::Index,
+};
+
+/// The running shop; clones share it.
+#[derive(Clone)]
+pub struct Shop(Arc<Inside>);
+
+pub struct Inside {
+    pub config: Config,
+    pub database: Database,
+    pub clock: Clock,
+    pub mailer: Mailer,
+    pub media: Media,
+    pub index: Index,
+    pub gateways: Gateways,
+    pub pages: PageCache,
+    pub limits: Limits,
+    pub bell: Bell,
+    /// Seals what leaves the server and must come back unchanged.
+    pub secret_key: String,
+    pub site: security::Site,
+    profile: ArcSwap<Profile>,
+    /// Told when the process is to end.
+    pub stop: CancellationToken,
+}
+
+impl std::ops::Deref for Shop {
+    type Target = Inside;
+
+    fn deref(&self) -> &Inside {
+        &self.0
+    }
+}
+
+/// Why the shop does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the data folder {folder} cannot be used: {cause}")]
+    DataDir { folder: String, cause: io::Error },
+    #[error("the database does not open: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    #[error("CARTWRIGHT_SMTP_URL is wrong: {0}")]
+    Mail(#[from] crate::platform::mail::MailError),
+    #[error("the search index does not open: {0}")]
+    Index(String),
+}
+
+impl Shop {
+    /// Opens database, index and the rest in the configured places, and brings the schema up to date.
+    pub async fn open(config: Config) -> Result<Self, OpenError> {
+        let folder_error = |cause| OpenError::DataDir { folder: config.data_dir.display().to_string(), cause };
+        std::fs::create_dir_all(&config.data_dir).map_err(folder_error)?;
+        let secret_key = match &config.secret_key {
+            Some(key) => key.clone(),
+            None => secrets::key_in(&config.data_dir).map_err(folder_error)?,
+        };
+        let database = Database::open(&config.database_url).await?;
+        database.migrate().await?;
+        let profile = settings::load(database.read(), profile::SETTING).await?.unwrap_or_default();
+        let index = Index::open(&config.data_dir.join("index")).map_err(|cause| OpenError::Index(cause.to_string()))?;
+        let shop = Self(Arc::new(Inside {
+            mailer: Mailer::new(config.smtp_url.as_deref(), &config.data_dir)?,
+            media: Media::new(config.data_dir.join("media")),
+            gateways: Gateways::new(&config),
+            pages: PageCache::new(config.page_cache),
+            limits: Limits::new(std::env::var_os("CARTWRIGHT_BENCH_NO_LIMITS").is_some()),
+            bell: Bell::default(),
+            site: security::Site::new(&config.public_url, &crate::storefront::frame::style_hashes()),
+            clock: Clock::default(),
+            profile: ArcSwap::from_pointee(profile),
+            stop: CancellationToken::new(),
+            index,
+            database,
+            secret_key,
+            config,
+        }));
+        Ok(shop)
+    }
+
+    /// The shop's name, currency, taxes and so on, as they are now.
+    pub fn profile(&self) -> Arc<Profile> {
+        self.profile.load_full()
+    }
+
+    pub async fn save_profile(&self, profile: Profile) -> Result<(), Fault> {
+        let saved = profile.clone();
+        self.database.write(move |tx| Box::pin(async move { Ok(settings::save(tx, profile::SETTING, &saved).await?) })).await?;
+        self.profile.store(Arc::new(profile));
+        self.pages.forget();
+        Ok(())
+    }
+
+    /// An address path as a whole address.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url)
+    }
+
+    /// Starts what runs beside the requests: jobs, index, sweeper. They end at [`Inside::stop`].
+    pub fn start_background(&self) -> Vec<tokio::task::JoinHandle<()>> {
+        let shop = self.clone();
+        let worker = jobs::run(self.database.clone(), self.clock.clone(), self.bell.clone(), self.stop.clone(), move |job| {
+            let shop = shop.clone();
+            async move { work::perform(&shop, &job).await }
+        });
+        let shop = self.clone();
+        vec![tokio::spawn(worker), tokio::spawn(crate::search::service::keep_fresh(shop)), tokio::spawn(work::sweep(self.clone()))]
+    }
+
+    /// Does every job that is due now, and brings the index up to date: what tests call instead of waiting.
+    pub async fn settle(&self) -> Result<(), Fault> {
+        jobs::run_due(&self.database, &self.clock, |job| async move { work::perform(self, &job).await }).await?;
+        crate::search::service::catch_up(self).await?;
+        Ok(())
+    }
+}

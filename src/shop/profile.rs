@@ -1,0 +1,96 @@
+//! The shop as its owner has set it up.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::{kernel::Currency, pricing::model::TaxRule};
+
+/// The name under which it is stored.
+pub const SETTING: &str = "profile";
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Profile {
+    /// Whether the first-run wizard has been completed.
+    pub ready: bool,
+    pub name: String,
+    /// A few words for search engines and the foot of pages.
+    pub tagline: String,
+    /// A line above the header; empty shows none.
+    pub announcement: String,
+    pub currency: Currency,
+    /// Where the shop is, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Countries that are delivered to.
+    pub ships_to: Vec<String>,
+    /// IANA time zone, like `Europe/Berlin`.
+    pub zone: String,
+    /// Sender and contact address.
+    pub email: String,
+    pub tax: TaxRule,
+    pub deliveries: Vec<DeliveryMethod>,
+    /// Codes of gateways, in the order in which they are offered.
+    pub payment_methods: Vec<String>,
+    pub hero: Hero,
+}
+
+/// A way of delivery as the owner has set it up. Amounts are minor units of the shop's currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryMethod {
+    pub code: String,
+    pub name: String,
+    pub price: i64,
+    pub free_from: Option<i64>,
+    /// Working days until it arrives, at best and at worst.
+    pub days: (u8, u8),
+}
+
+/// The banner of the home page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Hero {
+    pub eyebrow: String,
+    pub title: String,
+    pub text: String,
+    pub link_label: String,
+    pub link: String,
+    /// A picture of the media store; empty shows none.
+    pub picture: String,
+    pub picture_alt: String,
+    /// Slug of the collection featured below the banner.
+    pub featured: String,
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self {
+            ready: false,
+            name: "My shop".to_owned(),
+            tagline: String::new(),
+            announcement: String::new(),
+            currency: Currency::EUR,
+            country: "DE".to_owned(),
+            ships_to: vec!["DE".to_owned()],
+            zone: "Europe/Berlin".to_owned(),
+            email: "shop@example.com".to_owned(),
+            tax: TaxRule { rate: Decimal::from(19), label: "VAT".to_owned(), included: true },
+            deliveries: vec![
+                DeliveryMethod { code: "standard".to_owned(), name: "Standard".to_owned(), price: 490, free_from: Some(7_500), days: (2, 4) },
+                DeliveryMethod { code: "express".to_owned(), name: "Express".to_owned(), price: 1_290, free_from: None, days: (1, 1) },
+            ],
+            payment_methods: vec!["cod".to_owned()],
+            hero: Hero::default(),
+        }
+    }
+}
+
+impl Profile {
+    pub fn delivery(&self, code: &str) -> Option<&DeliveryMethod> {
+        self.deliveries.iter().find(|method| method.code == code)
+    }
+
+    /// The shop's time zone; UTC should the name not be known.
+    pub fn zone(&self) -> chrono_tz::Tz {
+        self.zone.parse().unwrap_or(chrono_tz::UTC)
+    }
+}

@@ -1,0 +1,27 @@
+//! Who does which job.
+
+use std::time::Duration;
+
+use super::Shop;
+use crate::{orders, platform::jobs::Job};
+
+/// Does one job; the error's text is kept with the job for the admin.
+pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
+    match job.kind.as_str() {
+        orders::jobs::LETTER => orders::jobs::send_letter(shop, job).await,
+        unknown => Err(format!("nobody knows how to do the job {unknown:?}")),
+    }
+}
+
+/// Looks once a minute for payments whose callback was lost and drafts whose time is over.
+pub async fn sweep(shop: Shop) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_mins(1)) => {}
+            () = shop.stop.cancelled() => return,
+        }
+        if let Err(fault) = orders::service::sweep(&shop).await {
+            tracing::error!(?fault, "the sweeper stumbled");
+        }
+    }
+}

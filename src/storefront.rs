@@ -1,0 +1,10 @@
+//! The public site's frame: document, header, footer, home page, error pages, what search engines read.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod seo;

@@ -1,0 +1,1 @@
+//! What search engines read: sitemap, robots, structured data.
