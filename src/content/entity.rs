@@ -3,7 +3,6 @@
 pub mod page {
     use sea_orm::entity::prelude::*;
 
-    #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "content_pages")]
     pub struct Model {
@@ -13,6 +12,9 @@ pub mod page {
         pub body: String,
         pub updated_at: DateTimeUtc,
     }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
 
     impl ActiveModelBehavior for ActiveModel {}
 }
