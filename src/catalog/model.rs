@@ -1,8 +1,15 @@
 //! Products, variants, categories and pictures as the rest of the shop sees them.
 
+mod draft;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use draft::{
+    CatalogRefusal, CategoryDraft, CheckedProduct, CheckedVariant, MOST_PICTURES, MOST_VARIANTS, Problem, Problems, ProductDraft, VariantDraft, read_values,
+    write_values,
+};
 
 use crate::{inventory::model::StockLevel, kernel::Money};
 
@@ -142,8 +149,9 @@ impl Variant {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProductStatus {
+    #[default]
     Draft,
     Active,
     Archived,

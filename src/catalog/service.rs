@@ -1,5 +1,11 @@
 //! The catalogue's verbs: what is sold, where it stands, and how it changes.
 
+mod addresses;
+mod categories;
+mod collections;
+mod pictures;
+mod save_product;
+
 use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
@@ -14,6 +20,11 @@ use crate::{
     inventory,
     kernel::{Currency, Money},
 };
+
+pub use categories::{create_category, create_category_in, delete_category, move_category, save_category};
+pub use collections::{brand_names, create_collection, ensure_brand, fill_collection};
+pub use pictures::{Caption, add_file_record, add_picture_record, add_pictures, describe_pictures, order_pictures, remove_picture, shift_picture};
+pub use save_product::{Editing, delete_product, sanitise, save_product, save_product_in, set_status};
 
 /// The whole tree, parents before children.
 pub async fn categories(connection: &impl ConnectionTrait) -> Result<CategoryTree, DbErr> {
@@ -110,8 +121,9 @@ pub async fn redirect(connection: &impl ConnectionTrait, path: &str) -> Result<O
 pub async fn touch(transaction: &impl ConnectionTrait, products: impl IntoIterator<Item = Uuid>) -> Result<(), DbErr> {
     use sea_orm::ActiveValue::{NotSet, Set};
     let rows = products.into_iter().map(|product_id| change::ActiveModel { position: NotSet, product_id: Set(product_id) }).collect::<Vec<_>>();
-    if !rows.is_empty() {
-        change::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+    // In portions: a statement takes a limited number of values.
+    for portion in rows.chunks(500) {
+        change::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
     }
     Ok(())
 }

@@ -39,6 +39,12 @@ pub async fn low(connection: &impl ConnectionTrait, threshold: i32, most: u64) -
     Ok(rows.into_iter().map(|row| (row.variant_id, StockLevel { on_hand: row.on_hand, allocated: row.allocated, held: row.held })).collect())
 }
 
+/// Whether any of the variants has ever been kept for, or promised to, an order.
+pub async fn was_ordered(connection: &impl ConnectionTrait, variants: impl IntoIterator<Item = Uuid>) -> Result<bool, DbErr> {
+    let of_orders = movement::Column::VariantId.is_in(variants).and(movement::Column::OrderId.is_not_null());
+    Ok(movement::Entity::find().filter(of_orders).one(connection).await?.is_some())
+}
+
 /// Sets what was counted on the shelf.
 pub async fn set_on_hand(transaction: &impl ConnectionTrait, variant_id: Uuid, on_hand: i32, cause: &Cause<'_>) -> Result<(), DbErr> {
     let before = stock::Entity::find_by_id(variant_id).one(transaction).await?;

@@ -1,0 +1,445 @@
+//! Products and categories as staff typed them, and what is wrong with what they typed. Nothing here asks the database.
+
+use std::{collections::HashSet, fmt};
+
+use uuid::Uuid;
+
+use super::{OptionDef, OptionValue, Product, ProductStatus, Specification};
+use crate::kernel::{Currency, InvalidMoney, Money};
+
+pub const MOST_OPTIONS: usize = 3;
+pub const MOST_VARIANTS: usize = 100;
+pub const MOST_PICTURES: usize = 24;
+const MOST_SPECIFICATIONS: usize = 60;
+const MOST_VALUES: usize = 60;
+/// Pieces, grams: more than any shelf holds, and far from the end of an `i32`.
+const MOST_PIECES: i32 = 1_000_000;
+
+/// What is wrong with a form: for each field that is wrong a sentence. Fields are named as the form's elements are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub field: String,
+    pub text: String,
+}
+
+impl Problems {
+    pub fn one(field: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut problems = Self::default();
+        problems.add(field, text);
+        problems
+    }
+
+    pub fn add(&mut self, field: impl Into<String>, text: impl Into<String>) {
+        self.0.push(Problem { field: field.into(), text: text.into() });
+    }
+
+    /// The first sentence about a field.
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|problem| problem.field == field).map(|problem| problem.text.as_str())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.0.iter().enumerate() {
+            write!(f, "{}{}", if index == 0 { "" } else { "; " }, problem.text)?;
+        }
+        Ok(())
+    }
+}
+
+/// What the catalogue refuses, in words for staff.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogRefusal {
+    #[error("{0}")]
+    Form(Problems),
+    #[error("somebody else saved this product after you opened it; look at what changed, and save again to keep yours")]
+    Stale,
+    #[error("the product has been ordered, so it can only be archived")]
+    Ordered,
+    #[error("a category cannot be moved into itself or below itself")]
+    Cycle,
+    #[error("move or delete the categories inside it first")]
+    HasChildren,
+    #[error("a product can have {most} pictures at most", most = MOST_PICTURES)]
+    TooManyPictures,
+}
+
+impl CatalogRefusal {
+    /// What is wrong field by field; a refusal of the whole has no field.
+    pub fn problems(self) -> Problems {
+        match self {
+            Self::Form(problems) => problems,
+            other => Problems::one("", other.to_string()),
+        }
+    }
+}
+
+/// A product as it is typed: numbers are still text, and rows may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProductDraft {
+    /// The version that the form was made from; not looked at for a new product.
+    pub version: i32,
+    pub title: String,
+    pub subtitle: String,
+    /// HTML or plain text; sanitised before it is kept.
+    pub description: String,
+    pub status: ProductStatus,
+    /// By name: one that does not exist yet is created.
+    pub brand: String,
+    pub category_id: Option<Uuid>,
+    /// Empty makes it from the title.
+    pub slug: String,
+    pub options: Vec<OptionDef>,
+    pub variants: Vec<VariantDraft>,
+    pub specifications: Vec<Specification>,
+    pub seo_title: String,
+    pub seo_description: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VariantDraft {
+    /// `None` is a new variant.
+    pub id: Option<Uuid>,
+    /// A value for each of the draft's options, in their order.
+    pub choices: Vec<String>,
+    /// Empty makes one from the title and the choices.
+    pub sku: String,
+    pub barcode: String,
+    pub price: String,
+    pub compare_at: String,
+    pub weight_g: String,
+    /// Empty leaves the stock of a variant as it is.
+    pub on_hand: String,
+    /// The stock that the form showed: what nobody changed is left alone, for orders go on while a form is open.
+    pub on_hand_seen: Option<i32>,
+}
+
+impl VariantDraft {
+    /// Whether nobody has typed anything into the row.
+    pub fn is_blank(&self) -> bool {
+        self.id.is_none()
+            && [&self.sku, &self.barcode, &self.price, &self.compare_at, &self.weight_g, &self.on_hand].iter().all(|text| text.trim().is_empty())
+            && self.choices.iter().all(|choice| choice.trim().is_empty())
+    }
+}
+
+/// A product that the form's own rules have nothing against.
+#[derive(Clone, Debug, Default)]
+pub struct CheckedProduct {
+    pub title: String,
+    pub subtitle: String,
+    pub brand: String,
+    pub options: Vec<OptionDef>,
+    pub variants: Vec<CheckedVariant>,
+    pub specifications: Vec<Specification>,
+    pub seo_title: String,
+    pub seo_description: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct CheckedVariant {
+    /// Where it stands in the draft, from 0: fields are named by it.
+    pub row: usize,
+    pub id: Option<Uuid>,
+    pub choices: Vec<String>,
+    pub sku: String,
+    pub barcode: Option<String>,
+    pub price: i64,
+    pub compare_at: Option<i64>,
+    pub weight_g: i32,
+    /// `None` leaves it as it is.
+    pub on_hand: Option<i32>,
+    pub on_hand_seen: Option<i32>,
+}
+
+impl ProductDraft {
+    /// What the form of an existing product shows.
+    pub fn of(product: &Product) -> Self {
+        let variants = product.variants.iter().map(|variant| VariantDraft {
+            id: Some(variant.id),
+            choices: variant.choices.clone(),
+            sku: variant.sku.clone(),
+            barcode: variant.barcode.clone().unwrap_or_default(),
+            price: variant.price.decimal(),
+            compare_at: variant.compare_at.map(Money::decimal).unwrap_or_default(),
+            weight_g: variant.weight_g.to_string(),
+            on_hand: variant.stock.on_hand.to_string(),
+            on_hand_seen: Some(variant.stock.on_hand),
+        });
+        Self {
+            version: product.version,
+            title: product.title.clone(),
+            subtitle: product.subtitle.clone(),
+            description: product.description.clone(),
+            status: product.status,
+            brand: product.brand.as_ref().map(|brand| brand.name.clone()).unwrap_or_default(),
+            category_id: product.category_id,
+            slug: product.slug.clone(),
+            options: product.options.clone(),
+            variants: variants.collect(),
+            specifications: product.specifications.clone(),
+            seo_title: product.seo_title.clone(),
+            seo_description: product.seo_description.clone(),
+        }
+    }
+
+    /// Adds a row for each combination of option values that has none yet; its price is that of the first row.
+    pub fn add_combinations(&mut self) {
+        let options = self.options.iter().filter(|option| !option.values.is_empty()).collect::<Vec<_>>();
+        if options.len() != self.options.len() {
+            return;
+        }
+        let mut combinations = vec![Vec::<String>::new()];
+        for option in options {
+            let longer = combinations.iter().flat_map(|start| option.values.iter().map(move |value| [start.clone(), vec![value.value.clone()]].concat()));
+            combinations = longer.take(MOST_VARIANTS + 1).collect();
+        }
+        self.variants.retain(|row| !row.is_blank());
+        let (price, weight_g) = self.variants.first().map(|row| (row.price.clone(), row.weight_g.clone())).unwrap_or_default();
+        for choices in combinations {
+            if self.variants.len() < MOST_VARIANTS && !self.variants.iter().any(|row| row.choices == choices) {
+                self.variants.push(VariantDraft { choices, price: price.clone(), weight_g: weight_g.clone(), ..VariantDraft::default() });
+            }
+        }
+    }
+
+    /// Reads the draft as far as it can be read, and says everything that is wrong with it.
+    pub fn check(&self, currency: Currency) -> (CheckedProduct, Problems) {
+        let mut problems = Problems::default();
+        let (kept, options) = self.check_options(&mut problems);
+        let checked = CheckedProduct {
+            title: line(&self.title, "title", 200, "the title", &mut problems),
+            subtitle: line(&self.subtitle, "subtitle", 200, "the subtitle", &mut problems),
+            brand: line(&self.brand, "brand", 100, "the brand", &mut problems),
+            seo_title: line(&self.seo_title, "seo_title", 200, "the page title", &mut problems),
+            seo_description: line(&self.seo_description, "seo_description", 400, "the meta description", &mut problems),
+            variants: self.check_variants(&kept, &options, currency, &mut problems),
+            specifications: self.check_specifications(&mut problems),
+            options,
+        };
+        if checked.title.is_empty() {
+            problems.add("title", "Give the product a title");
+        }
+        if self.description.len() > 100_000 {
+            problems.add("description", "The description is too long");
+        }
+        if self.status == ProductStatus::Active && checked.variants.is_empty() {
+            problems.add("variants", "A product on sale needs a price: fill in at least one variant");
+        }
+        (checked, problems)
+    }
+
+    /// The options that are filled in, and their places in the draft.
+    fn check_options(&self, problems: &mut Problems) -> (Vec<usize>, Vec<OptionDef>) {
+        let mut names = HashSet::new();
+        let mut kept = Vec::new();
+        let mut options = Vec::new();
+        for (row, option) in self.options.iter().enumerate() {
+            let field = format!("option-{row}-name");
+            let values_field = format!("option-{row}-values");
+            let name = line(&option.name, &field, 60, "the option's name", problems);
+            let mut seen = HashSet::new();
+            let mut values = Vec::new();
+            for value in &option.values {
+                let text = line(&value.value, &values_field, 60, "a value", problems);
+                if text.is_empty() {
+                    continue;
+                }
+                if !seen.insert(text.to_lowercase()) {
+                    problems.add(&values_field, format!("“{text}” is there twice"));
+                }
+                values.push(OptionValue { value: text, swatch: value.swatch.clone().filter(|swatch| is_colour(swatch)) });
+            }
+            if name.is_empty() && values.is_empty() {
+                continue;
+            }
+            if name.is_empty() {
+                problems.add(&field, "Give the option a name");
+            } else if !names.insert(name.to_lowercase()) {
+                problems.add(&field, format!("There are two options named “{name}”"));
+            }
+            if values.is_empty() {
+                problems.add(&values_field, format!("Give “{name}” at least one value"));
+            }
+            if values.len() > MOST_VALUES {
+                problems.add(&values_field, format!("An option can have {MOST_VALUES} values at most"));
+            }
+            kept.push(row);
+            options.push(OptionDef { name, values });
+        }
+        if options.len() > MOST_OPTIONS {
+            problems.add("options", format!("A product can have {MOST_OPTIONS} options at most"));
+        }
+        (kept, options)
+    }
+
+    fn check_variants(&self, kept: &[usize], options: &[OptionDef], currency: Currency, problems: &mut Problems) -> Vec<CheckedVariant> {
+        let mut variants = Vec::<CheckedVariant>::new();
+        for (row, draft) in self.variants.iter().enumerate().filter(|(_, draft)| !draft.is_blank()) {
+            let n = row + 1;
+            let field = |name: &str| format!("variant-{row}-{name}");
+            let choices = kept.iter().map(|index| draft.choices.get(*index).map(|choice| choice.trim().to_owned()).unwrap_or_default()).collect::<Vec<_>>();
+            for (index, (choice, option)) in choices.iter().zip(options).enumerate() {
+                if choice.is_empty() {
+                    problems.add(field(&format!("choice-{index}")), format!("Row {n}: choose a value for {}", option.name));
+                } else if !option.values.iter().any(|value| value.value == *choice) {
+                    problems.add(field(&format!("choice-{index}")), format!("Row {n}: “{choice}” is no value of {}", option.name));
+                }
+            }
+            let sku = line(&draft.sku, &field("sku"), 64, "the SKU", problems);
+            if let Some(other) = variants.iter().find(|other| !sku.is_empty() && other.sku == sku) {
+                problems.add(field("sku"), format!("The SKU {sku} is in row {} and in row {n}", other.row + 1));
+            }
+            if let Some(other) = variants.iter().find(|other| other.choices == choices) {
+                let what = if choices.is_empty() {
+                    "A product without options has one variant only".to_owned()
+                } else {
+                    format!("Row {n} repeats row {}: {}", other.row + 1, choices.join(" / "))
+                };
+                problems.add(field("choice-0"), what);
+            }
+            let barcode = line(&draft.barcode, &field("barcode"), 64, "the barcode", problems);
+            let price = amount(&draft.price, &field("price"), n, currency, problems);
+            if draft.price.trim().is_empty() {
+                problems.add(field("price"), format!("Row {n} needs a price"));
+            }
+            let compare_at = amount(&draft.compare_at, &field("compare_at"), n, currency, problems);
+            if let (Some(price), Some(before)) = (price, compare_at)
+                && before <= price
+            {
+                problems.add(field("compare_at"), format!("Row {n}: the price before the reduction must be above the price"));
+            }
+            let on_hand = whole(&draft.on_hand, &field("on_hand"), n, "pieces on hand", problems);
+            variants.push(CheckedVariant {
+                row,
+                id: draft.id,
+                choices,
+                sku,
+                barcode: Some(barcode).filter(|code| !code.is_empty()),
+                price: price.unwrap_or_default(),
+                compare_at,
+                weight_g: whole(&draft.weight_g, &field("weight_g"), n, "grams", problems).unwrap_or_default(),
+                on_hand: on_hand.filter(|pieces| draft.on_hand_seen != Some(*pieces)).or(draft.id.is_none().then_some(on_hand.unwrap_or_default())),
+                on_hand_seen: draft.on_hand_seen,
+            });
+        }
+        if variants.len() > MOST_VARIANTS {
+            problems.add("variants", format!("A product can have {MOST_VARIANTS} variants at most"));
+        }
+        variants
+    }
+
+    fn check_specifications(&self, problems: &mut Problems) -> Vec<Specification> {
+        let mut specifications = Vec::new();
+        for (row, draft) in self.specifications.iter().enumerate() {
+            let field = format!("spec-{row}-name");
+            let name = line(&draft.name, &field, 100, "the name", problems);
+            let value = line(&draft.value, &format!("spec-{row}-value"), 500, "the value", problems);
+            match (name.is_empty(), value.is_empty()) {
+                (true, true) => {}
+                (true, false) => problems.add(field, format!("Give “{value}” a name")),
+                (false, true) => problems.add(format!("spec-{row}-value"), format!("Say what “{name}” is")),
+                (false, false) => specifications.push(Specification { name, value }),
+            }
+        }
+        if specifications.len() > MOST_SPECIFICATIONS {
+            problems.add("specifications", format!("A product can have {MOST_SPECIFICATIONS} specifications at most"));
+        }
+        specifications
+    }
+}
+
+/// Option values from a line like `Sage #8f9d80, Clay`: separated by commas, each with a colour to show if it has one.
+pub fn read_values(line: &str) -> Vec<OptionValue> {
+    let values = line.split(',').map(str::trim).filter(|value| !value.is_empty());
+    values
+        .map(|value| match value.rsplit_once(' ').filter(|(_, last)| is_colour(last)) {
+            Some((name, colour)) => OptionValue { value: name.trim().to_owned(), swatch: Some(colour.to_lowercase()) },
+            None => OptionValue { value: value.to_owned(), swatch: None },
+        })
+        .collect()
+}
+
+/// Option values as the line that [`read_values`] reads.
+pub fn write_values(values: &[OptionValue]) -> String {
+    let words = values.iter().map(|value| value.swatch.as_ref().map_or_else(|| value.value.clone(), |swatch| format!("{} {swatch}", value.value)));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// One line of text without control characters, trimmed, at most `most` characters long.
+fn line(text: &str, field: &str, most: usize, what: &str, problems: &mut Problems) -> String {
+    let text = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>().trim().to_owned();
+    if text.chars().count() > most {
+        let what = what.chars().take(1).flat_map(char::to_uppercase).chain(what.chars().skip(1)).collect::<String>();
+        problems.add(field, format!("{what} can have {most} characters at most"));
+    }
+    text
+}
+
+fn amount(text: &str, field: &str, row: usize, currency: Currency, problems: &mut Problems) -> Option<i64> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    match Money::parse(text, currency) {
+        // Nine digits before the point: a full cart of the dearest thing still fits where totals are kept.
+        Ok(money) if money.minor / 10_i64.pow(currency.decimals()) < 1_000_000_000 => Some(money.minor),
+        Ok(_) => {
+            problems.add(field, format!("Row {row}: {}", InvalidMoney::TooLarge));
+            None
+        }
+        Err(cause) => {
+            problems.add(field, format!("Row {row}: {cause}"));
+            None
+        }
+    }
+}
+
+fn whole(text: &str, field: &str, row: usize, what: &str, problems: &mut Problems) -> Option<i32> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let number = text.parse::<i32>().ok().filter(|number| (0..=MOST_PIECES).contains(number));
+    if number.is_none() {
+        problems.add(field, format!("Row {row}: enter {what} as a whole number from 0 to {MOST_PIECES}"));
+    }
+    number
+}
+
+/// A category as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CategoryDraft {
+    pub name: String,
+    /// The last part of its address; empty makes it from the name.
+    pub slug: String,
+    pub description: String,
+    pub parent_id: Option<Uuid>,
+}
+
+impl CategoryDraft {
+    /// The name and the description, trimmed, and what is wrong with them.
+    pub fn check(&self) -> (String, String, Problems) {
+        let mut problems = Problems::default();
+        let name = line(&self.name, "name", 100, "the name", &mut problems);
+        if name.is_empty() {
+            problems.add("name", "Give the category a name");
+        }
+        let description = self.description.trim().to_owned();
+        if description.chars().count() > 2000 {
+            problems.add("description", "The introduction can have 2000 characters at most");
+        }
+        (name, description, problems)
+    }
+}

@@ -1,0 +1,205 @@
+//! A product's pictures: added, ordered, described, taken away. The files themselves are the media store's.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::touch;
+use crate::{
+    catalog::{
+        entity::{category, picture, product, product_picture},
+        model::{CatalogRefusal, MOST_PICTURES},
+    },
+    error::Fault,
+    platform::media::StoredPicture,
+    shop::Shop,
+};
+
+/// Puts stored pictures behind those that a product has. One that it has already is not added again.
+pub async fn add_pictures(shop: &Shop, product_id: Uuid, stored: Vec<StoredPicture>) -> Result<(), Fault<CatalogRefusal>> {
+    let now = shop.clock.now();
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                product::Entity::find_by_id(product_id).one(tx).await?.ok_or(Fault::NotFound)?;
+                let placed = placed(tx, product_id).await?;
+                let ids = placed.iter().map(|row| row.picture_id).collect::<Vec<_>>();
+                let has = picture::Entity::find().filter(picture::Column::Id.is_in(ids)).all(tx).await?;
+                let mut files = has.into_iter().map(|row| row.file).collect::<Vec<_>>();
+                let mut position = placed.last().map_or(0, |row| row.position + 1);
+                for picture in stored {
+                    if files.contains(&picture.file) {
+                        continue;
+                    }
+                    if files.len() >= MOST_PICTURES {
+                        return Err(Fault::Refused(CatalogRefusal::TooManyPictures));
+                    }
+                    files.push(picture.file.clone());
+                    add_picture_record(tx, product_id, &picture, "", None, position, now).await?;
+                    position += 1;
+                }
+                Ok(touch(tx, [product_id]).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// Writes down a stored picture as one of a product's. The caller touches the product.
+pub async fn add_picture_record(
+    transaction: &impl ConnectionTrait,
+    product_id: Uuid,
+    stored: &StoredPicture,
+    alt: &str,
+    choice: Option<&str>,
+    position: i32,
+    now: DateTime<Utc>,
+) -> Result<Uuid, DbErr> {
+    let id = add_file_record(transaction, stored, now).await?;
+    let row = product_picture::ActiveModel {
+        product_id: Set(product_id),
+        picture_id: Set(id),
+        position: Set(position),
+        alt: Set(alt.to_owned()),
+        choice: Set(choice.map(str::to_owned)),
+    };
+    product_picture::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(id)
+}
+
+/// Writes down a stored picture that stands nowhere yet.
+pub async fn add_file_record(transaction: &impl ConnectionTrait, stored: &StoredPicture, now: DateTime<Utc>) -> Result<Uuid, DbErr> {
+    let id = Uuid::now_v7();
+    let row = picture::ActiveModel {
+        id: Set(id),
+        file: Set(stored.file.clone()),
+        width: Set(stored.width as i32),
+        height: Set(stored.height as i32),
+        tint: Set(stored.tint.clone()),
+        created_at: Set(now),
+    };
+    picture::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(id)
+}
+
+/// What staff say about a picture of a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    pub picture_id: Uuid,
+    pub alt: String,
+    /// The option value that it shows.
+    pub choice: Option<String>,
+}
+
+/// Describes pictures for those who do not see them, and says which choice they show.
+pub async fn describe_pictures(shop: &Shop, product_id: Uuid, captions: Vec<Caption>) -> Result<(), Fault<CatalogRefusal>> {
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                for caption in captions {
+                    product_picture::Entity::update_many()
+                        .col_expr(product_picture::Column::Alt, Expr::value(caption.alt.trim().chars().take(300).collect::<String>()))
+                        .col_expr(product_picture::Column::Choice, Expr::value(caption.choice))
+                        .filter(product_picture::Column::ProductId.eq(product_id).and(product_picture::Column::PictureId.eq(caption.picture_id)))
+                        .exec(tx)
+                        .await?;
+                }
+                Ok(touch(tx, [product_id]).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// Puts a product's pictures into an order; those that are not named stand behind the others as before.
+pub async fn order_pictures(shop: &Shop, product_id: Uuid, order: Vec<Uuid>) -> Result<(), Fault<CatalogRefusal>> {
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let mut rows = placed(tx, product_id).await?;
+                rows.sort_by_key(|row| order.iter().position(|id| *id == row.picture_id).unwrap_or(usize::MAX));
+                write_order(tx, &rows).await?;
+                Ok(touch(tx, [product_id]).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// Moves a picture by some places, to the front with a negative number.
+pub async fn shift_picture(shop: &Shop, product_id: Uuid, picture_id: Uuid, places: i32) -> Result<(), Fault<CatalogRefusal>> {
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let mut rows = placed(tx, product_id).await?;
+                let from = rows.iter().position(|row| row.picture_id == picture_id).ok_or(Fault::NotFound)?;
+                let row = rows.remove(from);
+                let to = (from as i32).saturating_add(places).clamp(0, rows.len() as i32);
+                rows.insert(to as usize, row);
+                write_order(tx, &rows).await?;
+                Ok(touch(tx, [product_id]).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// Takes a picture from a product. Its files stay: letters and old orders show them.
+pub async fn remove_picture(shop: &Shop, product_id: Uuid, picture_id: Uuid) -> Result<(), Fault<CatalogRefusal>> {
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let removed = product_picture::Entity::delete_by_id((product_id, picture_id)).exec(tx).await?;
+                if removed.rows_affected == 0 {
+                    return Err(Fault::NotFound);
+                }
+                forget_unused(tx, picture_id).await?;
+                Ok(touch(tx, [product_id]).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// Takes all pictures from a product that is to be deleted.
+pub(super) async fn remove_all(transaction: &DatabaseTransaction, product_id: Uuid) -> Result<(), DbErr> {
+    let rows = placed(transaction, product_id).await?;
+    product_picture::Entity::delete_many().filter(product_picture::Column::ProductId.eq(product_id)).exec(transaction).await?;
+    for row in rows {
+        forget_unused(transaction, row.picture_id).await?;
+    }
+    Ok(())
+}
+
+async fn forget_unused(transaction: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
+    let shown = product_picture::Entity::find().filter(product_picture::Column::PictureId.eq(id)).count(transaction).await?
+        + category::Entity::find().filter(category::Column::PictureId.eq(id)).count(transaction).await?;
+    if shown == 0 {
+        picture::Entity::delete_by_id(id).exec(transaction).await?;
+    }
+    Ok(())
+}
+
+async fn placed(transaction: &DatabaseTransaction, product_id: Uuid) -> Result<Vec<product_picture::Model>, DbErr> {
+    let find = product_picture::Entity::find().filter(product_picture::Column::ProductId.eq(product_id));
+    find.order_by_asc(product_picture::Column::Position).order_by_asc(product_picture::Column::PictureId).all(transaction).await
+}
+
+async fn write_order(transaction: &DatabaseTransaction, rows: &[product_picture::Model]) -> Result<(), DbErr> {
+    for (position, row) in rows.iter().enumerate().filter(|(position, row)| row.position != *position as i32) {
+        product_picture::Entity::update_many()
+            .col_expr(product_picture::Column::Position, Expr::value(position as i32))
+            .filter(product_picture::Column::ProductId.eq(row.product_id).and(product_picture::Column::PictureId.eq(row.picture_id)))
+            .exec(transaction)
+            .await?;
+    }
+    Ok(())
+}

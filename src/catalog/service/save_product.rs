@@ -1,0 +1,378 @@
+//! Creating and editing a product: one form, one transaction.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use ammonia::Builder;
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::{addresses, ensure_brand, touch};
+use crate::{
+    catalog::{
+        entity::{category, product, variant},
+        model::{CatalogRefusal, CheckedProduct, CheckedVariant, Problems, ProductDraft, ProductStatus},
+    },
+    error::{Fault, is_taken},
+    inventory::{self, service::Cause},
+    kernel::{Currency, slugify},
+    shop::Shop,
+};
+
+/// Who edits, in which currency prices are typed, and when.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    pub currency: Currency,
+    /// As the stock's ledger names it.
+    pub actor: String,
+    pub now: DateTime<Utc>,
+}
+
+impl Editing {
+    pub fn of(shop: &Shop, actor: &str) -> Self {
+        Self { currency: shop.profile().currency, actor: actor.to_owned(), now: shop.clock.now() }
+    }
+}
+
+/// Creates a product, or saves an edited one. Answers its id.
+pub async fn save_product(shop: &Shop, id: Option<Uuid>, draft: ProductDraft, actor: &str) -> Result<Uuid, Fault<CatalogRefusal>> {
+    let editing = Editing::of(shop, actor);
+    let id = shop.database.write(move |tx| Box::pin(async move { save_product_in(tx, &editing, id, &draft).await })).await?;
+    shop.bell.ring();
+    Ok(id)
+}
+
+/// [`save_product`] as part of a larger transaction.
+pub async fn save_product_in(
+    transaction: &DatabaseTransaction,
+    editing: &Editing,
+    id: Option<Uuid>,
+    draft: &ProductDraft,
+) -> Result<Uuid, Fault<CatalogRefusal>> {
+    let before = match id {
+        Some(id) => Some(product::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?),
+        None => None,
+    };
+    if before.as_ref().is_some_and(|row| row.version != draft.version) {
+        return Err(Fault::Refused(CatalogRefusal::Stale));
+    }
+    let (mut checked, mut problems) = draft.check(editing.currency);
+    let slug = choose_slug(transaction, id, draft, &checked.title, &mut problems).await?;
+    check_category(transaction, draft.category_id, &mut problems).await?;
+    let variants = variants_of(transaction, id).await?;
+    check_skus(transaction, &mut checked, &variants, &mut problems).await?;
+    check_stock(transaction, &checked, &variants, &mut problems).await?;
+    if !problems.is_empty() {
+        return Err(Fault::Refused(CatalogRefusal::Form(problems)));
+    }
+
+    let published = before.as_ref().and_then(|row| row.published_at);
+    let row = product::ActiveModel {
+        slug: Set(slug.clone()),
+        title: Set(checked.title.clone()),
+        subtitle: Set(checked.subtitle.clone()),
+        description: Set(sanitise(&draft.description)),
+        status: Set(draft.status.word().to_owned()),
+        brand_id: Set(ensure_brand(transaction, &checked.brand).await?),
+        category_id: Set(draft.category_id),
+        options: Set(json(&checked.options)?),
+        specifications: Set(json(&checked.specifications)?),
+        seo_title: Set(checked.seo_title.clone()),
+        seo_description: Set(checked.seo_description.clone()),
+        published_at: Set(published.or((draft.status == ProductStatus::Active).then_some(editing.now))),
+        updated_at: Set(editing.now),
+        ..product::ActiveModel::default()
+    };
+    let id = write_product(transaction, editing, before.as_ref(), row).await?;
+    write_variants(transaction, editing, id, &checked.variants, variants).await?;
+
+    let address = format!("/products/{slug}");
+    match before.filter(|row| row.slug != slug) {
+        Some(row) if published.is_some() => addresses::moved(transaction, &format!("/products/{}", row.slug), &address, editing.now).await?,
+        _ => addresses::settled(transaction, &address).await?,
+    }
+    touch(transaction, [id]).await?;
+    Ok(id)
+}
+
+/// HTML that may be shown as it is: paragraphs, headings, lists, links and emphasis. Plain text becomes paragraphs.
+pub fn sanitise(html: &str) -> String {
+    static RULES: LazyLock<Builder<'static>> = LazyLock::new(|| {
+        let mut rules = Builder::default();
+        rules
+            .tags(["p", "br", "h2", "h3", "h4", "ul", "ol", "li", "a", "strong", "b", "em", "i", "blockquote"].into())
+            .tag_attributes(HashMap::from([("a", ["href"].into())]))
+            .generic_attributes([].into())
+            .url_schemes(["http", "https", "mailto", "tel"].into())
+            .link_rel(Some("noopener noreferrer"));
+        rules
+    });
+    let html = html.trim().replace("\r\n", "\n");
+    if html.contains('<') || html.is_empty() {
+        return RULES.clean(&html).to_string();
+    }
+    let paragraphs = html.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+    RULES.clean(&paragraphs.map(|paragraph| format!("<p>{}</p>", paragraph.replace('\n', "<br>"))).collect::<String>()).to_string()
+}
+
+/// The slug that was typed, if nobody has it; else one made from the title, with a number when that is taken.
+async fn choose_slug(transaction: &DatabaseTransaction, id: Option<Uuid>, draft: &ProductDraft, title: &str, problems: &mut Problems) -> Result<String, DbErr> {
+    let typed = draft.slug.trim();
+    let wanted = slugify(if typed.is_empty() { title } else { typed });
+    for number in 1..=1000 {
+        let slug = if number == 1 { wanted.clone() } else { format!("{wanted}-{number}") };
+        let mut find = product::Entity::find().filter(product::Column::Slug.eq(&slug));
+        if let Some(id) = id {
+            find = find.filter(product::Column::Id.ne(id));
+        }
+        match find.one(transaction).await? {
+            None => return Ok(slug),
+            Some(other) if !typed.is_empty() => {
+                problems.add("slug", format!("The address /products/{slug} belongs to “{}” already", other.title));
+                return Ok(slug);
+            }
+            Some(_) => {}
+        }
+    }
+    problems.add("slug", "Choose an address: the one made from the title is taken");
+    Ok(wanted)
+}
+
+async fn check_category(transaction: &DatabaseTransaction, id: Option<Uuid>, problems: &mut Problems) -> Result<(), DbErr> {
+    if let Some(id) = id
+        && category::Entity::find_by_id(id).count(transaction).await? == 0
+    {
+        problems.add("category", "This category does not exist any more; choose another");
+    }
+    Ok(())
+}
+
+/// The product's variants, archived ones too.
+async fn variants_of(transaction: &DatabaseTransaction, id: Option<Uuid>) -> Result<HashMap<Uuid, variant::Model>, DbErr> {
+    let Some(id) = id else { return Ok(HashMap::new()) };
+    let rows = variant::Entity::find().filter(variant::Column::ProductId.eq(id)).order_by_asc(variant::Column::Id).all(transaction).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Gives rows without a SKU one of their own, brings back archived variants whose SKU is typed again, and says which
+/// SKUs belong to others.
+async fn check_skus(
+    transaction: &DatabaseTransaction,
+    checked: &mut CheckedProduct,
+    variants: &HashMap<Uuid, variant::Model>,
+    problems: &mut Problems,
+) -> Result<(), DbErr> {
+    for row in &mut checked.variants {
+        if let Some(id) = row.id
+            && !variants.contains_key(&id)
+        {
+            problems.add(format!("variant-{}-sku", row.row), format!("The variant in row {} does not exist any more; remove the row", row.row + 1));
+        }
+        if row.id.is_none() && !row.sku.is_empty() {
+            row.id = variants.values().find(|variant| variant.archived && variant.sku == row.sku).map(|variant| variant.id);
+        }
+    }
+    let typed = checked.variants.iter().map(|row| row.sku.clone()).filter(|sku| !sku.is_empty());
+    let holders = variant::Entity::find().filter(variant::Column::Sku.is_in(typed)).all(transaction).await?;
+    let strangers = holders.into_iter().filter(|holder| !variants.contains_key(&holder.id)).collect::<Vec<_>>();
+    for holder in strangers {
+        let title = product::Entity::find_by_id(holder.product_id).one(transaction).await?.map(|row| row.title).unwrap_or_default();
+        for row in checked.variants.iter().filter(|row| row.sku == holder.sku) {
+            let text = format!("The SKU {} in row {} belongs to “{title}” already", row.sku, row.row + 1);
+            problems.add(format!("variant-{}-sku", row.row), text);
+        }
+    }
+    // An archived variant of this product that is not in the form keeps its SKU.
+    let ids = checked.variants.iter().filter_map(|row| row.id).collect::<Vec<_>>();
+    for row in &checked.variants {
+        if variants.values().any(|other| other.archived && other.sku == row.sku && !ids.contains(&other.id)) {
+            problems.add(
+                format!("variant-{}-sku", row.row),
+                format!("The SKU {} in row {} belongs to a removed variant; add it as a new row", row.sku, row.row + 1),
+            );
+        }
+    }
+    for index in 0..checked.variants.len() {
+        if checked.variants.get(index).is_some_and(|row| row.sku.is_empty()) {
+            let sku = free_sku(transaction, checked, index).await?;
+            if let Some(row) = checked.variants.get_mut(index) {
+                row.sku = sku;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn free_sku(transaction: &DatabaseTransaction, checked: &CheckedProduct, index: usize) -> Result<String, DbErr> {
+    let choices = checked.variants.get(index).map(|row| row.choices.join(" ")).unwrap_or_default();
+    let mut wanted = slugify(&format!("{} {choices}", checked.title)).to_uppercase();
+    wanted.truncate(56);
+    for number in 1..=1000 {
+        let sku = if number == 1 { wanted.clone() } else { format!("{wanted}-{number}") };
+        let here = checked.variants.iter().any(|row| row.sku == sku);
+        if !here && variant::Entity::find().filter(variant::Column::Sku.eq(&sku)).count(transaction).await? == 0 {
+            return Ok(sku);
+        }
+    }
+    Ok(Uuid::now_v7().to_string())
+}
+
+/// Refuses a count that was made before an order took pieces away.
+async fn check_stock(
+    transaction: &DatabaseTransaction,
+    checked: &CheckedProduct,
+    variants: &HashMap<Uuid, variant::Model>,
+    problems: &mut Problems,
+) -> Result<(), DbErr> {
+    let levels = inventory::service::levels(transaction, variants.keys().copied()).await?;
+    for row in checked.variants.iter().filter(|row| row.on_hand.is_some()) {
+        let Some((seen, level)) = row.on_hand_seen.zip(row.id.and_then(|id| levels.get(&id))) else { continue };
+        if level.on_hand != seen {
+            let text =
+                format!("Row {}: there were {seen} pieces on hand when you opened the page, and now there are {}; count again", row.row + 1, level.on_hand);
+            problems.add(format!("variant-{}-on_hand", row.row), text);
+        }
+    }
+    Ok(())
+}
+
+/// Inserts the row, or updates it if nobody else has meanwhile.
+async fn write_product(
+    transaction: &DatabaseTransaction,
+    editing: &Editing,
+    before: Option<&product::Model>,
+    mut row: product::ActiveModel,
+) -> Result<Uuid, Fault<CatalogRefusal>> {
+    let Some(before) = before else {
+        let id = Uuid::now_v7();
+        row.id = Set(id);
+        row.rating_sum = Set(0);
+        row.rating_count = Set(0);
+        row.sold = Set(0);
+        row.version = Set(1);
+        row.created_at = Set(editing.now);
+        product::Entity::insert(row).exec_without_returning(transaction).await.map_err(faster)?;
+        return Ok(id);
+    };
+    row.version = Set(before.version + 1);
+    let updated = product::Entity::update_many()
+        .set(row)
+        .filter(product::Column::Id.eq(before.id).and(product::Column::Version.eq(before.version)))
+        .exec(transaction)
+        .await
+        .map_err(faster)?;
+    if updated.rows_affected == 0 { Err(Fault::Refused(CatalogRefusal::Stale)) } else { Ok(before.id) }
+}
+
+async fn write_variants(
+    transaction: &DatabaseTransaction,
+    editing: &Editing,
+    product_id: Uuid,
+    rows: &[CheckedVariant],
+    before: HashMap<Uuid, variant::Model>,
+) -> Result<(), Fault<CatalogRefusal>> {
+    let kept = rows.iter().filter_map(|row| row.id).collect::<Vec<_>>();
+    variant::Entity::update_many()
+        .col_expr(variant::Column::Archived, Expr::value(true))
+        .filter(variant::Column::ProductId.eq(product_id).and(variant::Column::Id.is_not_in(kept)))
+        .exec(transaction)
+        .await?;
+    // Two rows may swap their SKUs: those that change are put aside first, so that none is taken for a moment.
+    for row in rows {
+        if let Some(old) = row.id.and_then(|id| before.get(&id)).filter(|old| old.sku != row.sku) {
+            let aside = format!("~{}", old.id);
+            variant::Entity::update_many().col_expr(variant::Column::Sku, Expr::value(aside)).filter(variant::Column::Id.eq(old.id)).exec(transaction).await?;
+        }
+    }
+    for (position, row) in rows.iter().enumerate() {
+        let id = row.id.unwrap_or_else(Uuid::now_v7);
+        let model = variant::ActiveModel {
+            id: Set(id),
+            product_id: Set(product_id),
+            position: Set(position as i32),
+            sku: Set(row.sku.clone()),
+            barcode: Set(row.barcode.clone()),
+            choices: Set(json(&row.choices)?),
+            price: Set(row.price),
+            compare_at: Set(row.compare_at),
+            weight_g: Set(row.weight_g),
+            archived: Set(false),
+        };
+        if row.id.is_some() {
+            variant::Entity::update_many().set(model).filter(variant::Column::Id.eq(id)).exec(transaction).await.map_err(faster)?;
+        } else {
+            variant::Entity::insert(model).exec_without_returning(transaction).await.map_err(faster)?;
+        }
+        if let Some(on_hand) = row.on_hand {
+            let cause = Cause { order_id: None, actor: &editing.actor, at: editing.now };
+            inventory::service::set_on_hand(transaction, id, on_hand, &cause).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A value that was free when it was looked for and is not any more: the same call may go through.
+fn faster(cause: DbErr) -> Fault<CatalogRefusal> {
+    if is_taken(&cause) { Fault::Busy } else { cause.into() }
+}
+
+fn json(value: &impl serde::Serialize) -> Result<serde_json::Value, DbErr> {
+    serde_json::to_value(value).map_err(|cause| DbErr::Json(cause.to_string()))
+}
+
+/// Puts a product on sale, takes it off, or archives it. A product without variants cannot be sold.
+pub async fn set_status(shop: &Shop, id: Uuid, status: ProductStatus) -> Result<(), Fault<CatalogRefusal>> {
+    let now = shop.clock.now();
+    shop.database.write(move |tx| Box::pin(async move { set_status_in(tx, id, status, now).await })).await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+async fn set_status_in(transaction: &DatabaseTransaction, id: Uuid, status: ProductStatus, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+    let row = product::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
+    let sellable = variant::Entity::find().filter(variant::Column::ProductId.eq(id).and(variant::Column::Archived.eq(false))).count(transaction).await?;
+    if status == ProductStatus::Active && sellable == 0 {
+        let text = format!("“{}” has no price yet: fill in at least one variant, then publish it", row.title);
+        return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("variants", text))));
+    }
+    let published = row.published_at.or((status == ProductStatus::Active).then_some(now));
+    product::Entity::update_many()
+        .col_expr(product::Column::Status, Expr::value(status.word()))
+        .col_expr(product::Column::PublishedAt, Expr::value(published))
+        .col_expr(product::Column::UpdatedAt, Expr::value(now))
+        .col_expr(product::Column::Version, Expr::col(product::Column::Version).add(1))
+        .filter(product::Column::Id.eq(id))
+        .exec(transaction)
+        .await?;
+    touch(transaction, [id]).await?;
+    Ok(())
+}
+
+/// Deletes a product that nobody has ever ordered; its address answers "gone" from then on.
+pub async fn delete_product(shop: &Shop, id: Uuid) -> Result<(), Fault<CatalogRefusal>> {
+    let now = shop.clock.now();
+    shop.database.write(move |tx| Box::pin(async move { delete_product_in(tx, id, now).await })).await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+async fn delete_product_in(transaction: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+    let row = product::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
+    let variants = variant::Entity::find()
+        .select_only()
+        .column(variant::Column::Id)
+        .filter(variant::Column::ProductId.eq(id))
+        .into_tuple::<Uuid>()
+        .all(transaction)
+        .await?;
+    if row.sold > 0 || inventory::service::was_ordered(transaction, variants).await? {
+        return Err(Fault::Refused(CatalogRefusal::Ordered));
+    }
+    super::pictures::remove_all(transaction, id).await?;
+    product::Entity::delete_by_id(id).exec(transaction).await?;
+    addresses::gone(transaction, &format!("/products/{}", row.slug), now).await?;
+    touch(transaction, [id]).await?;
+    Ok(())
+}
