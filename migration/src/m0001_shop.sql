@@ -193,10 +193,14 @@ CREATE TABLE carts (
     token text NOT NULL UNIQUE,
     details jsonb NOT NULL,
     version integer NOT NULL DEFAULT 1,
+    -- The order that waits for its payment or, with completed_at, was made of this cart.
     order_id uuid,
+    completed_at timestamptz,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL
 );
+
+CREATE INDEX carts_order ON carts (order_id);
 
 CREATE TABLE cart_lines (
     cart_id uuid NOT NULL REFERENCES carts (id) ON DELETE CASCADE,

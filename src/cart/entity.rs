@@ -12,6 +12,7 @@ pub mod cart {
         pub details: Json,
         pub version: i32,
         pub order_id: Option<Uuid>,
+        pub completed_at: Option<DateTimeUtc>,
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
     }

@@ -1,1 +1,238 @@
-//! (to be said)
+//! From a cart to an order: the story of a submit, top to bottom.
+
+use std::sync::Arc;
+
+use chrono::Duration;
+use uuid::Uuid;
+
+use super::model::{CheckoutRefusal, Details, Form, Placed};
+use crate::{
+    cart::{self, model::Cart},
+    error::Fault,
+    kernel::Money,
+    orders::{
+        self,
+        model::{Order, OrderStatus},
+        service::{Draft, DraftLine},
+    },
+    payments::{
+        self,
+        gateway::{Attempt, Gateway, Next},
+    },
+    platform::secrets,
+    pricing::model::{self as pricing, Delivery, Receipt, TooLarge},
+    shop::{Profile, Shop},
+};
+
+type Refused = Fault<CheckoutRefusal>;
+
+/// How long a payment that was begun can be completed: Stripe takes no less than 30 minutes.
+const PAYABLE: Duration = Duration::minutes(35);
+/// How long goods are held for it.
+const HOLD: Duration = Duration::minutes(45);
+
+/// What a submit says besides the form.
+#[derive(Clone, Debug)]
+pub struct Submit {
+    /// The same for each submit of the same rendered page.
+    pub key: String,
+    /// The total that the shopper saw, in minor units.
+    pub expected_total: Option<i64>,
+}
+
+/// What the cart costs with a way of delivery; the first one when none is chosen.
+pub fn quote(profile: &Profile, cart: &Cart, delivery: &str) -> Result<Receipt, TooLarge> {
+    let method = profile.delivery(delivery).or(profile.deliveries.first());
+    let method = method.map(|method| Delivery { code: method.code.clone(), name: method.name.clone(), price: method.price, free_from: method.free_from });
+    pricing::price(profile.currency, &cart.items(), method.as_ref(), &profile.tax)
+}
+
+/// Turns the visitor's cart into an order, once, however often it is submitted.
+pub async fn place(shop: &Shop, token: Option<&str>, form: &Form, submit: &Submit) -> Result<Placed, Refused> {
+    if let Some(order) = already_placed(shop, token, &submit.key).await? {
+        return again(shop, &order).await;
+    }
+    let cart = cart::service::open(shop, token).await.map_err(Fault::lift)?.filter(|cart| !cart.lines.is_empty());
+    let cart = cart.ok_or(Fault::Refused(CheckoutRefusal::EmptyCart))?;
+    cart::service::keep_details(shop, cart.id, form).await.map_err(Fault::lift)?;
+    let profile = shop.profile();
+    let details = form.check(&profile).map_err(|errors| Fault::Refused(CheckoutRefusal::Fields(errors)))?;
+    let gateway = shop.gateways.by_code(&details.payment).filter(|gateway| gateway.is_ready()).cloned();
+    let gateway = gateway.ok_or_else(|| Fault::Refused(CheckoutRefusal::Payment("This way to pay is not available now; please choose another.".to_owned())))?;
+    if let Some(line) = cart.lines.iter().find_map(|line| line.problem().map(|problem| CheckoutRefusal::Line { title: line.title.clone(), problem })) {
+        return Err(Fault::Refused(line));
+    }
+    let receipt = quote(&profile, &cart, &details.delivery).map_err(|cause| Fault::Refused(cause.into()))?;
+    if submit.expected_total.is_some_and(|expected| expected != receipt.total) {
+        return Err(Fault::Refused(CheckoutRefusal::PriceChanged(Box::new(receipt))));
+    }
+    if let Some(earlier) = cart.order_id
+        && let Some(placed) = give_up_earlier(shop, earlier).await?
+    {
+        return Ok(placed);
+    }
+    let draft = draft(shop, &cart, &details, receipt, &gateway, &submit.key);
+    let attempt = attempt(shop, &draft);
+    if !write_down(shop, cart, draft).await? {
+        // Another submit of this cart was faster: answer as it did.
+        let order = already_placed(shop, token, &submit.key).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
+        return again(shop, &order).await;
+    }
+    shop.bell.ring();
+    ask_for_payment(shop, &gateway, &attempt).await
+}
+
+/// The order of an earlier submit of this page or of this cart.
+async fn already_placed(shop: &Shop, token: Option<&str>, key: &str) -> Result<Option<Order>, Refused> {
+    if let Some(order) = orders::service::by_key(shop, key).await.map_err(Fault::lift)? {
+        return Ok(Some(order));
+    }
+    let Some(token) = token else { return Ok(None) };
+    match cart::service::ordered_as(shop.database.read(), token).await? {
+        Some(id) => Ok(Some(orders::service::by_id(shop, id).await.map_err(Fault::lift)?)),
+        None => Ok(None),
+    }
+}
+
+/// The answer to a submit that was answered before.
+async fn again(shop: &Shop, order: &Order) -> Result<Placed, Refused> {
+    match order.status {
+        OrderStatus::Draft => {
+            let payment = payments::service::open_of(shop, order.id).await.map_err(Fault::lift)?.ok_or(Fault::Busy)?;
+            let gateway = shop.gateways.by_code(&payment.gateway).cloned().ok_or(Fault::Busy)?;
+            ask_for_payment(shop, &gateway, &attempt_of(shop, order, payment.id)).await
+        }
+        OrderStatus::Expired => Err(Fault::Refused(CheckoutRefusal::CartChanged)),
+        _ => Ok(Placed::Done(order.path())),
+    }
+}
+
+/// The shopper came back from a payment and submits again: the earlier order is given up, unless it was paid after all.
+async fn give_up_earlier(shop: &Shop, order_id: Uuid) -> Result<Option<Placed>, Refused> {
+    let order = orders::service::refresh(shop, order_id, true).await.map_err(Fault::lift)?;
+    Ok((order.status == OrderStatus::Placed).then(|| Placed::Done(order.path())))
+}
+
+fn draft(shop: &Shop, cart: &Cart, details: &Details, receipt: Receipt, gateway: &Arc<dyn Gateway>, key: &str) -> Draft {
+    let lines = cart.lines.iter().zip(&receipt.lines).map(|(line, priced)| DraftLine {
+        product_id: line.product_id,
+        variant_id: line.variant_id,
+        title: line.title.clone(),
+        choices: line.choices_text(),
+        sku: line.sku.clone(),
+        picture: line.picture.as_ref().map(|picture| picture.file.clone()).unwrap_or_default(),
+        slug: line.slug.clone(),
+        quantity: line.quantity,
+        unit_price: priced.unit_price,
+        total: priced.total,
+        tax: priced.tax,
+    });
+    Draft {
+        id: Uuid::now_v7(),
+        number: secrets::readable(7),
+        token: secrets::token(),
+        cart_id: Some(cart.id),
+        key: Some(key.to_owned()),
+        email: details.email.clone(),
+        address: details.address.clone(),
+        lines: lines.collect(),
+        receipt,
+        shipping_method: details.delivery.clone(),
+        payment_method: gateway.code().to_owned(),
+        offline: gateway.is_offline(),
+        payment_id: Uuid::now_v7(),
+        at: shop.clock.now(),
+        hold: HOLD,
+    }
+}
+
+fn attempt(shop: &Shop, draft: &Draft) -> Attempt {
+    let money = |minor| draft.receipt.money(minor);
+    Attempt {
+        key: draft.payment_id,
+        order_number: draft.number.clone(),
+        amount: draft.receipt.total(),
+        email: draft.email.to_string(),
+        address: draft.address.clone(),
+        lines: draft.lines.iter().map(|line| (line.title.clone(), line.quantity.get(), money(line.total))).collect(),
+        return_url: shop.absolute(&format!("/checkout/return/{}", draft.payment_id)),
+        cancel_url: shop.absolute(&format!("/checkout/return/{}?canceled=1", draft.payment_id)),
+        expires_at: draft.at + PAYABLE,
+    }
+}
+
+fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
+    Attempt {
+        key: payment_id,
+        order_number: order.number.clone(),
+        amount: order.total(),
+        email: order.email.clone(),
+        address: order.address.clone(),
+        lines: order.lines.iter().map(|line| (line.title.clone(), line.quantity, line.total)).collect::<Vec<(String, i32, Money)>>(),
+        return_url: shop.absolute(&format!("/checkout/return/{payment_id}")),
+        cancel_url: shop.absolute(&format!("/checkout/return/{payment_id}?canceled=1")),
+        expires_at: order.created_at + PAYABLE,
+    }
+}
+
+/// The first transaction: the cart is claimed, the goods are taken, the order is written. `false`: the cart was claimed
+/// by another submit.
+async fn write_down(shop: &Shop, cart: Cart, draft: Draft) -> Result<bool, Refused> {
+    let titles = cart.lines.iter().map(|line| (line.variant_id, line.title.clone())).collect::<Vec<_>>();
+    let written = shop
+        .database
+        .write(move |tx| {
+            Box::pin(async move {
+                if !cart::service::claim(tx, &cart, draft.id).await? {
+                    return Ok(false);
+                }
+                orders::service::write_down(tx, &draft).await?;
+                Ok(true)
+            })
+        })
+        .await;
+    written.map_err(|fault: Fault<crate::inventory::model::NotEnough>| {
+        fault.map(|short| {
+            let title = titles.into_iter().find(|(id, _)| *id == short.variant_id).map(|(_, title)| title).unwrap_or_default();
+            let problem = if short.left == 0 { cart::model::CartRefusal::SoldOut } else { cart::model::CartRefusal::OnlyLeft { left: short.left, in_cart: 0 } };
+            CheckoutRefusal::Line { title, problem }
+        })
+    })
+}
+
+/// Outside of any transaction: the gateway is asked, and its answer written down.
+async fn ask_for_payment(shop: &Shop, gateway: &Arc<dyn Gateway>, attempt: &Attempt) -> Result<Placed, Refused> {
+    match gateway.begin(attempt).await {
+        Ok(Next::Offline) => {
+            let order = orders::service::by_payment(shop, attempt.key).await.map_err(Fault::lift)?;
+            Ok(Placed::Done(order.path()))
+        }
+        Ok(Next::Redirect { reference, url }) => {
+            payments::service::refer(shop, attempt.key, reference).await.map_err(Fault::lift)?;
+            Ok(Placed::Pay(url))
+        }
+        Ok(Next::Wait { reference }) => {
+            payments::service::refer(shop, attempt.key, reference).await.map_err(Fault::lift)?;
+            Ok(Placed::Pay(attempt.return_url.clone()))
+        }
+        Ok(Next::Settled(report)) => {
+            payments::service::refer(shop, attempt.key, report.reference.clone()).await.map_err(Fault::lift)?;
+            orders::service::payment_reported(shop, gateway.code(), report.clone()).await.map_err(Fault::lift)?;
+            let order = orders::service::by_payment(shop, attempt.key).await.map_err(Fault::lift)?;
+            if order.status == OrderStatus::Placed {
+                return Ok(Placed::Done(order.path()));
+            }
+            let reason = match report.outcome {
+                payments::gateway::Outcome::Declined(reason) => reason,
+                _ => "The payment was not completed; nothing was charged.".to_owned(),
+            };
+            Err(Fault::Refused(CheckoutRefusal::Payment(reason)))
+        }
+        Err(cause) => {
+            tracing::warn!(%cause, gateway = gateway.code(), "a payment could not be begun");
+            let order = orders::service::by_payment(shop, attempt.key).await.map_err(Fault::lift)?;
+            orders::service::expire(shop, order.id).await.map_err(Fault::lift)?;
+            Err(Fault::Refused(CheckoutRefusal::Payment(cause.to_string())))
+        }
+    }
+}

@@ -73,6 +73,13 @@ pub async fn allocate(transaction: &impl ConnectionTrait, pieces: &[Pieces], cau
     Ok(record(transaction, Movement::Allocated, pieces, cause).await?)
 }
 
+/// Promises pieces to an order that is paid already, even more than there are: the shortfall shows as available pieces
+/// below zero.
+pub async fn allocate_anyway(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    change(transaction, pieces, |n| vec![(stock::Column::Allocated, plus(stock::Column::Allocated, n))]).await?;
+    record(transaction, Movement::Allocated, pieces, cause).await
+}
+
 /// Turns what was held for an order into a promise.
 pub async fn allocate_held(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
     change(transaction, pieces, |n| vec![(stock::Column::Held, minus(stock::Column::Held, n)), (stock::Column::Allocated, plus(stock::Column::Allocated, n))])

@@ -203,7 +203,8 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     Rule {
         command: Command::Place,
-        from: &[OrderStatus::Draft],
+        // Money that comes after the draft has expired still makes an order: nobody pays for nothing.
+        from: &[OrderStatus::Draft, OrderStatus::Expired],
         to: Some(OrderStatus::Placed),
         actors: &[Actor::Customer, Actor::Gateway, Actor::System],
         guard: |_| Ok(()),

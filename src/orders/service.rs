@@ -1,8 +1,113 @@
-//! The verbs of orders.
+//! The verbs of orders. Each locks the order's row, asks the table in `model.rs`, writes what follows and an event, all
+//! in one transaction; letters follow as jobs.
 
-use crate::{error::Fault, shop::Shop};
+mod money;
+mod parcels;
+mod placing;
+mod reading;
 
-/// Heals what a lost callback left open, and expires drafts whose time is over.
-pub async fn sweep(_shop: &Shop) -> Result<(), Fault> {
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+pub use money::{expire, mark_paid, payment_reported, refresh, sweep};
+pub use parcels::{deliver, ship};
+pub use placing::{Draft, DraftLine, cancel, write_down};
+pub use reading::{by_id, by_key, by_number, by_path, by_payment, list};
+
+use super::{
+    entity::{event, order},
+    jobs::LETTER,
+    model::{Actor, FulfillmentStatus, Order, OrderRefusal, OrderStatus, PaymentStatus, fulfillment_status, payment_status},
+};
+use crate::{catalog, error::Fault, inventory, kernel::Currency, payments, platform::jobs};
+
+pub(super) type Refused = Fault<OrderRefusal>;
+
+/// Which letter a job sends about which order.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LetterJob {
+    pub order_id: Uuid,
+    pub letter: LetterKind,
+    /// The parcel that a letter is about.
+    pub parcel: Option<Uuid>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterKind {
+    Placed,
+    Shipped,
+    Canceled,
+}
+
+async fn send_letter(tx: &DatabaseTransaction, order_id: Uuid, letter: LetterKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let once = format!("{letter:?} {order_id} {}", parcel.unwrap_or_default());
+    jobs::enqueue(tx, LETTER, &LetterJob { order_id, letter, parcel }, Some(once), at).await
+}
+
+/// Locks an order's row and reads the order as it is now. On SQLite there is one writer, and nothing to lock.
+async fn lock(tx: &DatabaseTransaction, currency: Currency, find: sea_orm::Select<order::Entity>) -> Result<Order, Refused> {
+    let row = find.lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
+    Ok(reading::load(tx, currency, row).await?)
+}
+
+/// Writes an entry of the time line.
+async fn note(tx: &impl ConnectionTrait, order_id: Uuid, kind: &str, actor: &str, text: &str, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = event::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        order_id: Set(order_id),
+        kind: Set(kind.to_owned()),
+        actor: Set(actor.to_owned()),
+        detail: Set(serde_json::json!({ "text": text })),
+        created_at: Set(at),
+    };
+    event::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// Writes the order's status and what is derived from its payments and parcels: the only place that does.
+async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, at: DateTime<Utc>) -> Result<(PaymentStatus, FulfillmentStatus), DbErr> {
+    let money = payments::service::facts(tx, order.id).await?;
+    let payment = payment_status(order.receipt.total, &money);
+    let parcels = reading::parcels(tx, order.id).await?;
+    let pieces = |delivered: bool| {
+        let counted = parcels.iter().filter(|parcel| !delivered || parcel.status == super::model::ParcelStatus::Delivered);
+        counted.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum::<i32>()
+    };
+    let ordered = order.lines.iter().map(|line| line.quantity).sum();
+    let fulfillment = fulfillment_status(status, ordered, pieces(false), pieces(true));
+    let mut update = order::Entity::update_many()
+        .col_expr(order::Column::Status, Expr::value(status.word()))
+        .col_expr(order::Column::PaymentStatus, Expr::value(payment.word()))
+        .col_expr(order::Column::FulfillmentStatus, Expr::value(fulfillment.word()))
+        .col_expr(order::Column::UpdatedAt, Expr::value(at))
+        .filter(order::Column::Id.eq(order.id));
+    if status == OrderStatus::Placed && order.placed_at.is_none() {
+        update = update.col_expr(order::Column::PlacedAt, Expr::value(at));
+    }
+    update.exec(tx).await?;
+    Ok((payment, fulfillment))
+}
+
+/// Tells the catalogue's followers about products of which so few are left, or none, that pages say so.
+async fn touch_scarce(tx: &DatabaseTransaction, pieces: &[(Uuid, Uuid, i32)]) -> Result<(), DbErr> {
+    let levels = inventory::service::levels(tx, pieces.iter().map(|(_, variant, _)| *variant)).await?;
+    let few = catalog::model::Availability::FEW;
+    // Both sides of the mark count: stock that comes back makes a product plentiful again.
+    let scarce = pieces.iter().filter(|(_, variant, quantity)| levels.get(variant).is_some_and(|level| level.available() - quantity <= few));
+    let mut products = scarce.map(|(product, _, _)| *product).collect::<Vec<_>>();
+    products.sort_unstable();
+    products.dedup();
+    catalog::service::touch(tx, products).await
+}
+
+fn actor_name(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Customer => "customer",
+        Actor::Staff => "staff",
+        Actor::System => "system",
+        Actor::Gateway => "payment provider",
+    }
 }

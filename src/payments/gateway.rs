@@ -22,6 +22,8 @@ pub struct Attempt {
     pub return_url: String,
     /// Where the shopper goes to choose another way to pay.
     pub cancel_url: String,
+    /// Until then it can be paid; the goods are held a little longer.
+    pub expires_at: chrono::DateTime<chrono::Utc>,
 }
 
 /// What the shopper does next.
@@ -106,6 +108,11 @@ pub trait Gateway: Send + Sync {
 
     /// What the gateway knows of a payment now: for the return page, and for the sweeper that heals lost callbacks.
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError>;
+
+    /// Makes sure that a payment which was begun cannot be completed any more.
+    async fn cancel(&self, _reference: &str) -> Result<(), GatewayError> {
+        Ok(())
+    }
 
     /// Checks and reads a callback. `None`: genuine, and nothing that concerns us.
     fn read_webhook(&self, _headers: &HeaderMap, _body: &[u8]) -> Result<Option<Report>, WebhookError> {

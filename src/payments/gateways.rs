@@ -1,6 +1,12 @@
 //! The list of payment providers.
 
+mod bogus;
+mod cod;
+mod stripe;
+
 use std::sync::Arc;
+
+pub use bogus::Bogus;
 
 use super::gateway::Gateway;
 use crate::platform::config::Config;
@@ -10,8 +16,8 @@ use crate::platform::config::Config;
 pub struct Gateways(Vec<Arc<dyn Gateway>>);
 
 impl Gateways {
-    pub fn new(_config: &Config) -> Self {
-        Self(Vec::new())
+    pub fn new(config: &Config) -> Self {
+        Self(vec![Arc::new(stripe::Stripe::new(config.stripe.as_ref())), Arc::new(cod::CashOnDelivery), Arc::new(Bogus::new(&config.public_url))])
     }
 
     pub fn all(&self) -> &[Arc<dyn Gateway>] {
@@ -21,4 +27,9 @@ impl Gateways {
     pub fn by_code(&self, code: &str) -> Option<&Arc<dyn Gateway>> {
         self.0.iter().find(|gateway| gateway.code() == code)
     }
+}
+
+/// Whether orders paid in this way are marked as paid by hand.
+pub fn is_offline(code: &str) -> bool {
+    code == cod::CODE
 }

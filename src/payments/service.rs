@@ -1,1 +1,147 @@
-//! (to be said)
+//! Rows and events of payments. The story around them is told by the orders.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, OnConflict},
+};
+use uuid::Uuid;
+
+use super::entity::{event, payment};
+use crate::{error::Fault, kernel::Money, orders::model::MoneyFacts, shop::Shop};
+
+/// A payment attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payment {
+    pub id: Uuid,
+    pub order_id: Uuid,
+    pub gateway: String,
+    /// The gateway's name for it; `None` until the gateway was asked.
+    pub reference: Option<String>,
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<payment::Model> for Payment {
+    fn from(row: payment::Model) -> Self {
+        Self { id: row.id, order_id: row.order_id, gateway: row.gateway, reference: row.reference, created_at: row.created_at }
+    }
+}
+
+/// What happened to a payment, as it is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentEvent {
+    Requested,
+    Authorized,
+    Captured,
+    CaptureFailed,
+    Voided,
+    Refunded,
+}
+
+impl PaymentEvent {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Authorized => "authorized",
+            Self::Captured => "captured",
+            Self::CaptureFailed => "capture_failed",
+            Self::Voided => "voided",
+            Self::Refunded => "refunded",
+        }
+    }
+}
+
+/// Writes a payment and that it was asked for.
+pub async fn request(tx: &DatabaseTransaction, id: Uuid, order_id: Uuid, gateway: &str, amount: Money, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = payment::ActiveModel {
+        id: Set(id),
+        order_id: Set(order_id),
+        gateway: Set(gateway.to_owned()),
+        reference: Set(None),
+        amount: Set(amount.minor),
+        currency: Set(amount.currency.code().to_owned()),
+        created_at: Set(at),
+    };
+    payment::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Appends an event. `false`: this event of the gateway's was written before.
+pub async fn record(
+    tx: &DatabaseTransaction,
+    payment: &Payment,
+    kind: PaymentEvent,
+    amount: i64,
+    external_id: Option<String>,
+    detail: &str,
+    at: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let row = event::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        payment_id: Set(payment.id),
+        gateway: Set(payment.gateway.clone()),
+        kind: Set(kind.word().to_owned()),
+        amount: Set(amount),
+        external_id: Set(external_id),
+        detail: Set(serde_json::json!({ "text": detail })),
+        created_at: Set(at),
+    };
+    let same = OnConflict::columns([event::Column::Gateway, event::Column::ExternalId]).do_nothing().to_owned();
+    match event::Entity::insert(row).on_conflict(same).exec_without_returning(tx).await {
+        Ok(written) => Ok(written > 0),
+        Err(DbErr::RecordNotInserted) => Ok(false),
+        Err(cause) => Err(cause),
+    }
+}
+
+/// What has happened to the money of an order, from its events.
+pub async fn facts(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<MoneyFacts, DbErr> {
+    let payments = payment::Entity::find().filter(payment::Column::OrderId.eq(order_id)).all(connection).await?;
+    let events = event::Entity::find().filter(event::Column::PaymentId.is_in(payments.iter().map(|row| row.id))).all(connection).await?;
+    let sum = |kind: PaymentEvent| events.iter().filter(|event| event.kind == kind.word()).map(|event| event.amount).sum::<i64>();
+    Ok(MoneyFacts {
+        asked: !payments.is_empty(),
+        authorized: sum(PaymentEvent::Authorized),
+        captured: sum(PaymentEvent::Captured),
+        refunded: sum(PaymentEvent::Refunded),
+        charged_back: 0,
+        voided: events.iter().any(|event| event.kind == PaymentEvent::Voided.word()),
+    })
+}
+
+/// Keeps the gateway's name for a payment.
+pub async fn refer(shop: &Shop, id: Uuid, reference: String) -> Result<(), Fault> {
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                payment::Entity::update_many()
+                    .col_expr(payment::Column::Reference, Expr::value(reference))
+                    .filter(payment::Column::Id.eq(id))
+                    .filter(payment::Column::Reference.is_null())
+                    .exec(tx)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Payment>, DbErr> {
+    Ok(payment::Entity::find_by_id(id).one(connection).await?.map(Payment::from))
+}
+
+pub async fn by_reference(connection: &impl ConnectionTrait, gateway: &str, reference: &str) -> Result<Option<Payment>, DbErr> {
+    let find = payment::Entity::find().filter(payment::Column::Gateway.eq(gateway)).filter(payment::Column::Reference.eq(reference));
+    Ok(find.one(connection).await?.map(Payment::from))
+}
+
+/// The newest payment of an order.
+pub async fn open_of(shop: &Shop, order_id: Uuid) -> Result<Option<Payment>, Fault> {
+    of_order(shop.database.read(), order_id).await.map_err(Fault::from)
+}
+
+pub async fn of_order(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<Option<Payment>, DbErr> {
+    let find = payment::Entity::find().filter(payment::Column::OrderId.eq(order_id)).order_by_desc(payment::Column::CreatedAt);
+    Ok(find.one(connection).await?.map(Payment::from))
+}

@@ -1,0 +1,211 @@
+//! Money comes in, or does not. The gateway's answer, the shopper's return, a webhook and the sweeper all end in
+//! [`payment_reported`], which may be told the same thing any number of times.
+
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::{
+    super::{
+        entity::order,
+        model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide},
+    },
+    LetterKind, Refused, actor_name, lock, note, reading, send_letter, settle, touch_scarce,
+};
+use crate::{
+    cart,
+    error::Fault,
+    inventory::{self, model::Pieces, service::Cause},
+    kernel::Money,
+    payments::{
+        self,
+        gateway::{Outcome, Report},
+        service::{Payment, PaymentEvent},
+    },
+    shop::Shop,
+};
+
+/// Writes down what a gateway says of a payment, and what follows for its order. Answers the order's id; `NotFound` for
+/// a payment that is not ours.
+pub async fn payment_reported(shop: &Shop, gateway: &str, report: Report) -> Result<Uuid, Fault> {
+    let payment = payments::service::by_reference(shop.database.read(), gateway, &report.reference).await?.ok_or(Fault::NotFound)?;
+    let (currency, at) = (shop.profile().currency, shop.clock.now());
+    let order_id = payment.order_id;
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let order = lock(tx, currency, order::Entity::find_by_id(order_id)).await?;
+                apply(tx, &order, &payment, report, at).await
+            })
+        })
+        .await
+        .map_err(unrefused)?;
+    shop.bell.ring();
+    Ok(order_id)
+}
+
+async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, report: Report, at: DateTime<Utc>) -> Result<(), Refused> {
+    let (kind, amount, detail) = match &report.outcome {
+        Outcome::Pending => return Ok(()),
+        Outcome::Authorized(money) => (PaymentEvent::Authorized, in_currency(order, *money)?, format!("{money} authorized")),
+        Outcome::Captured(money) => (PaymentEvent::Captured, in_currency(order, *money)?, format!("{money} paid")),
+        Outcome::Refunded(money) => (PaymentEvent::Refunded, in_currency(order, *money)?, format!("{money} refunded")),
+        Outcome::Declined(reason) => (PaymentEvent::CaptureFailed, 0, format!("Payment declined: {reason}")),
+        Outcome::Abandoned => (PaymentEvent::CaptureFailed, 0, "Payment given up".to_owned()),
+    };
+    if !payments::service::record(tx, payment, kind, amount, Some(report.event_id), &detail, at).await? {
+        return Ok(());
+    }
+    note(tx, order.id, kind.word(), actor_name(Actor::Gateway), &detail, at).await?;
+    let (status, _) = settle(tx, order, order.status, at).await?;
+    match (order.status, status) {
+        (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => place(tx, order, at).await,
+        (OrderStatus::Draft, _) if kind == PaymentEvent::CaptureFailed => give_up(tx, order, at).await,
+        _ => Ok(()),
+    }
+}
+
+/// An amount in another currency than the order's cannot be set against it: a person has to look.
+fn in_currency(order: &Order, money: Money) -> Result<i64, Refused> {
+    if money.currency == order.currency {
+        Ok(money.minor)
+    } else {
+        Err(Fault::broken(format!("order {} is in {}, and the payment provider reports {money}", order.number, order.currency)))
+    }
+}
+
+/// The draft becomes an order.
+async fn place(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> Result<(), Refused> {
+    let status = decide(&order.facts(), Command::Place, Actor::Gateway).map_err(Fault::Refused)?;
+    let pieces = pieces(order);
+    let cause = Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at };
+    if order.status == OrderStatus::Draft {
+        inventory::service::allocate_held(tx, &pieces, &cause).await?;
+    } else {
+        // Its goods were given back meanwhile. The money is here, so the goods are promised even if they must be ordered.
+        inventory::service::allocate_anyway(tx, &pieces, &cause).await?;
+        note(tx, order.id, "late", actor_name(Actor::System), "The payment came after the order had expired; check the stock", at).await?;
+    }
+    touch_scarce(tx, &of_products(order)).await?;
+    settle(tx, order, status, at).await?;
+    cart::service::complete(tx, order.id, at).await?;
+    note(tx, order.id, "placed", actor_name(Actor::System), "Order placed", at).await?;
+    Ok(send_letter(tx, order.id, LetterKind::Placed, None, at).await?)
+}
+
+/// The draft comes to nothing: its goods are free again, and its cart is open.
+async fn give_up(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> Result<(), Refused> {
+    use sea_orm::sea_query::Expr;
+    let status = decide(&order.facts(), Command::Expire, Actor::System).map_err(Fault::Refused)?;
+    inventory::service::release_held(tx, &pieces(order), &Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at }).await?;
+    touch_scarce(tx, &of_products(order)).await?;
+    settle(tx, order, status, at).await?;
+    // The cart may become another order, and the page's key may be used again.
+    order::Entity::update_many()
+        .col_expr(order::Column::CartId, Expr::value(None::<Uuid>))
+        .col_expr(order::Column::IdempotencyKey, Expr::value(None::<String>))
+        .filter(order::Column::Id.eq(order.id))
+        .exec(tx)
+        .await?;
+    cart::service::reopen(tx, order.id).await?;
+    Ok(note(tx, order.id, "expired", actor_name(Actor::System), "No payment came; the goods are free again", at).await?)
+}
+
+fn pieces(order: &Order) -> Vec<Pieces> {
+    order.lines.iter().map(|line| Pieces { variant_id: line.variant_id, quantity: line.quantity }).collect()
+}
+
+fn of_products(order: &Order) -> Vec<(Uuid, Uuid, i32)> {
+    order.lines.iter().map(|line| (line.product_id, line.variant_id, line.quantity)).collect()
+}
+
+/// Gives up a draft; anything else stays as it is.
+pub async fn expire(shop: &Shop, order_id: Uuid) -> Result<(), Fault> {
+    let (currency, at) = (shop.profile().currency, shop.clock.now());
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let order = lock(tx, currency, order::Entity::find_by_id(order_id)).await?;
+                if order.status == OrderStatus::Draft { give_up(tx, &order, at).await } else { Ok(()) }
+            })
+        })
+        .await
+        .map_err(unrefused)?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// Asks the gateway how the payment of a draft stands, and writes it down. With `give_up`, a payment that is still open
+/// is ended there and here.
+pub async fn refresh(shop: &Shop, order_id: Uuid, give_up: bool) -> Result<Order, Fault> {
+    let order = reading::by_id(shop, order_id).await?;
+    if order.status != OrderStatus::Draft {
+        return Ok(order);
+    }
+    let payment = payments::service::open_of(shop, order_id).await?.ok_or(Fault::NotFound)?;
+    let gateway = shop.gateways.by_code(&payment.gateway).cloned();
+    let mut open = true;
+    if let (Some(gateway), Some(reference)) = (&gateway, &payment.reference) {
+        let report = gateway.look_up(reference).await.map_err(|cause| {
+            tracing::warn!(%cause, gateway = gateway.code(), "a payment could not be looked up");
+            Fault::Busy
+        })?;
+        open = report.outcome == Outcome::Pending;
+        payment_reported(shop, gateway.code(), report).await?;
+        if open && give_up {
+            gateway.cancel(reference).await.map_err(|_| Fault::Busy)?;
+        }
+    }
+    if open && give_up {
+        expire(shop, order_id).await?;
+    }
+    reading::by_id(shop, order_id).await
+}
+
+/// Looks at drafts that wait for long: asks their gateways, and gives up those whose time is over.
+pub async fn sweep(shop: &Shop) -> Result<(), Fault> {
+    let now = shop.clock.now();
+    let waiting = order::Entity::find()
+        .filter(order::Column::Status.eq(OrderStatus::Draft.word()))
+        .filter(order::Column::CreatedAt.lt(now - Duration::minutes(2)))
+        .order_by_asc(order::Column::CreatedAt)
+        .limit(200)
+        .all(shop.database.read())
+        .await?;
+    for draft in waiting {
+        let over = draft.expires_at.is_none_or(|expires_at| expires_at < now);
+        if let Err(fault) = refresh(shop, draft.id, over).await {
+            tracing::warn!(number = draft.number, ?fault, "a draft could not be refreshed");
+        }
+    }
+    Ok(())
+}
+
+/// Money was collected by hand: cash on delivery.
+pub async fn mark_paid(shop: &Shop, number: &str, name: &str) -> Result<(), Refused> {
+    let (currency, at) = (shop.profile().currency, shop.clock.now());
+    let (number, name) = (number.to_owned(), name.to_owned());
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let order = lock(tx, currency, order::Entity::find().filter(order::Column::Number.eq(number))).await?;
+                let status = decide(&order.facts(), Command::MarkPaid, Actor::Staff).map_err(Fault::Refused)?;
+                let payment = payments::service::of_order(tx, order.id).await?.ok_or(Fault::NotFound)?;
+                let detail = format!("{} collected", order.total());
+                payments::service::record(tx, &payment, PaymentEvent::Captured, order.receipt.total, Some(order.id.to_string()), &detail, at).await?;
+                settle(tx, &order, status, at).await?;
+                Ok::<_, Refused>(note(tx, order.id, "captured", &name, &detail, at).await?)
+            })
+        })
+        .await
+}
+
+/// A refusal of the table where none can be: the order is in a state that the code above does not know.
+fn unrefused(fault: Refused) -> Fault {
+    match fault {
+        Fault::Refused(refusal) => Fault::broken(refusal),
+        Fault::NotFound => Fault::NotFound,
+        Fault::Busy => Fault::Busy,
+        _ => Fault::Broken,
+    }
+}

@@ -1,0 +1,104 @@
+//! Goods leave and arrive.
+
+use std::collections::HashMap;
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use uuid::Uuid;
+
+use super::{
+    super::{
+        entity::{fulfillment, fulfillment_line, order},
+        model::{Actor, Command, OrderRefusal, ParcelStatus, decide},
+    },
+    LetterKind, Refused, lock, note, send_letter, settle,
+};
+use crate::{
+    error::Fault,
+    inventory::{self, model::Pieces, service::Cause},
+    shop::Shop,
+};
+
+/// Sends a parcel with some of an order's lines; without lines, with everything that is left.
+pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &str, lines: Vec<(Uuid, i32)>, name: &str) -> Result<(), Refused> {
+    let (currency, at) = (shop.profile().currency, shop.clock.now());
+    let (number, name) = (number.to_owned(), name.to_owned());
+    let (carrier, tracking_number) = (carrier.trim().to_owned(), tracking_number.trim().to_owned());
+    if carrier.chars().count() > 100 || tracking_number.chars().count() > 100 || carrier.is_empty() {
+        return Err(Fault::Refused(OrderRefusal::WrongTracking));
+    }
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let order = lock(tx, currency, order::Entity::find().filter(order::Column::Number.eq(number))).await?;
+                let status = decide(&order.facts(), Command::Ship, Actor::Staff).map_err(Fault::Refused)?;
+                let wanted = lines.into_iter().collect::<HashMap<_, _>>();
+                let packed = order
+                    .lines
+                    .iter()
+                    .map(|line| (line, if wanted.is_empty() { line.left_to_ship() } else { wanted.get(&line.id).copied().unwrap_or(0) }))
+                    .filter(|(_, pieces)| *pieces != 0)
+                    .collect::<Vec<_>>();
+                let fits = packed.iter().all(|(line, pieces)| (1..=line.left_to_ship()).contains(pieces));
+                if packed.is_empty() || !fits {
+                    return Err(Fault::Refused(OrderRefusal::WrongQuantity));
+                }
+                let parcel = fulfillment::ActiveModel {
+                    id: Set(Uuid::now_v7()),
+                    order_id: Set(order.id),
+                    status: Set(ParcelStatus::Shipped.word().to_owned()),
+                    carrier: Set(carrier.clone()),
+                    tracking_number: Set(tracking_number.clone()),
+                    shipped_at: Set(Some(at)),
+                    delivered_at: Set(None),
+                    created_at: Set(at),
+                };
+                let parcel_id = parcel.id.clone().unwrap();
+                fulfillment::Entity::insert(parcel).exec_without_returning(tx).await?;
+                let rows = packed.iter().map(|(line, pieces)| fulfillment_line::ActiveModel {
+                    fulfillment_id: Set(parcel_id),
+                    order_line_id: Set(line.id),
+                    quantity: Set(*pieces),
+                });
+                fulfillment_line::Entity::insert_many(rows).exec_without_returning(tx).await?;
+                let pieces = packed.iter().map(|(line, pieces)| Pieces { variant_id: line.variant_id, quantity: *pieces }).collect::<Vec<_>>();
+                inventory::service::ship(tx, &pieces, &Cause { order_id: Some(order.id), actor: &name, at }).await?;
+                settle(tx, &order, status, at).await?;
+                let count = pieces.iter().map(|piece| piece.quantity).sum::<i32>();
+                let text = format!("{count} {} shipped with {carrier} {tracking_number}", if count == 1 { "piece" } else { "pieces" });
+                note(tx, order.id, "shipped", &name, text.trim_end(), at).await?;
+                send_letter(tx, order.id, LetterKind::Shipped, Some(parcel_id), at).await?;
+                Ok::<_, Refused>(())
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// Writes down that a parcel has arrived.
+pub async fn deliver(shop: &Shop, number: &str, parcel_id: Uuid, name: &str) -> Result<(), Refused> {
+    let (currency, at) = (shop.profile().currency, shop.clock.now());
+    let (number, name) = (number.to_owned(), name.to_owned());
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let order = lock(tx, currency, order::Entity::find().filter(order::Column::Number.eq(number))).await?;
+                let status = decide(&order.facts(), Command::Deliver, Actor::Staff).map_err(Fault::Refused)?;
+                let arrived = fulfillment::Entity::update_many()
+                    .col_expr(fulfillment::Column::Status, Expr::value(ParcelStatus::Delivered.word()))
+                    .col_expr(fulfillment::Column::DeliveredAt, Expr::value(at))
+                    .filter(fulfillment::Column::Id.eq(parcel_id))
+                    .filter(fulfillment::Column::OrderId.eq(order.id))
+                    .filter(fulfillment::Column::Status.eq(ParcelStatus::Shipped.word()))
+                    .exec(tx)
+                    .await?;
+                if arrived.rows_affected == 0 {
+                    return Err(Fault::Refused(OrderRefusal::NothingOnItsWay));
+                }
+                settle(tx, &order, status, at).await?;
+                note(tx, order.id, "delivered", &name, "Parcel delivered", at).await?;
+                Ok::<_, Refused>(())
+            })
+        })
+        .await
+}
