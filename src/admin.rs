@@ -1,7 +1,12 @@
-//! The back office's frame: layout, navigation, dashboard, settings, letters, the first-run wizard.
+//! The back office's frame: layout, navigation, forms and lists, dashboard, settings, letters, the first-run wizard.
 
 pub mod dashboard;
+pub mod errors;
+pub mod form;
 pub mod frame;
+pub mod icon;
 pub mod letters;
 pub mod settings;
+pub mod table;
 pub mod wizard;
+pub mod words;

@@ -7,4 +7,5 @@ pub mod jobs;
 pub mod mails;
 pub mod model;
 pub mod pages;
+pub mod sales;
 pub mod service;

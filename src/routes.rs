@@ -6,12 +6,13 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{any, get, post},
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
+    accounts, admin,
     platform::{assets, pages, security, sessions::DatabaseStore},
     shop::Shop,
     storefront,
@@ -28,6 +29,13 @@ pub fn router(shop: Shop) -> Router {
 
     let storefront = Router::new().route("/", get(storefront::pages::home));
 
+    let admin = Router::new()
+        .route("/admin", get(admin::dashboard::home))
+        .route("/admin/sign-in", get(accounts::pages::sign_in).post(accounts::api::sign_in))
+        .route("/admin/sign-out", post(accounts::api::sign_out))
+        .route("/admin/{*rest}", any(admin::errors::not_found))
+        .layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
+
     let machine = Router::new()
         .route("/assets/{name}", get(assets::serve))
         .route("/media/{name}", get(media))
@@ -36,6 +44,7 @@ pub fn router(shop: Shop) -> Router {
 
     Router::new()
         .merge(storefront)
+        .merge(admin)
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(shop.pages.clone(), pages::serve))
         .layer(sessions)

@@ -1,5 +1,6 @@
 //! What a verb needs: database, clock, settings, gateways, mailer, media, index.
 
+mod notice;
 pub mod profile;
 mod visitor;
 mod work;
@@ -9,6 +10,7 @@ use std::{io, sync::Arc};
 use arc_swap::ArcSwap;
 use tokio_util::sync::CancellationToken;
 
+pub use notice::{Notice, Tone};
 pub use profile::Profile;
 pub use visitor::{Staff, Visitor};
 

@@ -1,4 +1,15 @@
-//! What accounts refuse.
+//! Who works here, and what accounts refuse.
+
+use uuid::Uuid;
+
+/// Somebody who works here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub id: Uuid,
+    pub name: String,
+    pub email: String,
+    pub is_owner: bool,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AccountRefusal {
@@ -14,4 +25,6 @@ pub enum AccountRefusal {
     ShortPassword,
     #[error("use at most 256 characters")]
     LongPassword,
+    #[error("this shop has an owner already")]
+    Owned,
 }

@@ -1,1 +1,58 @@
-//! (to be said)
+//! The sign-in page.
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::*;
+
+use crate::{
+    admin::{
+        errors::sentence,
+        form::{Asked, Errors, Fields, field},
+        frame,
+        table::notice,
+    },
+    error::Fault,
+    shop::{Shop, Staff, Tone},
+};
+
+/// `GET /admin/sign-in`
+pub async fn sign_in(State(shop): State<Shop>, staff: Result<Staff, Response>, Asked(asked): Asked) -> Result<Response, Fault> {
+    if staff.is_ok() {
+        return Ok(Redirect::to(local(asked.get("next"))).into_response());
+    }
+    let said = asked.has("out").then_some((Tone::Success, "You are signed out."));
+    Ok(sign_in_form(&shop, &asked, said, StatusCode::OK))
+}
+
+/// The form, filled in except for the password.
+pub fn sign_in_form(shop: &Shop, fields: &Fields, said: Option<(Tone, &str)>, status: StatusCode) -> Response {
+    let fields = fields.clone();
+    let said = said.map(|(tone, text)| (tone, sentence(text)));
+    frame::gate(&shop.profile().name, "Sign in", status, false, None, move || {
+        let none = Errors::default();
+        let email = field("email", "Email").of(&fields, &none).kind("email").autocomplete("username").required().most(254);
+        let password = field("password", "Password").kind("password").autocomplete("current-password").required();
+        let known = !fields.get("email").is_empty();
+        view! {
+            <h1>"Sign in"</h1>
+            {said.map(|(tone, text)| notice(tone, text))}
+            <form class="stack" method="post" action="/admin/sign-in">
+                <input type="hidden" name="next" value=local(fields.get("next")).to_owned()/>
+                {email.autofocus(!known).input()}
+                {password.autofocus(known).input()}
+                <button class="btn btn-primary btn-wide">"Sign in"</button>
+            </form>
+            <p class="muted small"><a class="link" href="/">"Back to the shop"</a></p>
+        }
+    })
+}
+
+/// Where to go after signing in: a page of the back office, whatever was asked for.
+pub fn local(next: &str) -> &str {
+    let inside = next == "/admin" || next.starts_with("/admin/") || next.starts_with("/admin?");
+    let plain = next.len() <= 2000 && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if inside && plain && !next.starts_with("/admin/sign-") { next } else { "/admin" }
+}

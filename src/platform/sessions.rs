@@ -17,6 +17,11 @@ pub struct DatabaseStore(pub Database);
 
 #[async_trait]
 impl SessionStore for DatabaseStore {
+    /// Ids are 128 random bits: a new one is in nobody's hands.
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        self.save(record).await
+    }
+
     async fn save(&self, record: &Record) -> Result<()> {
         let row = session::ActiveModel {
             id: Set(record.id.to_string()),

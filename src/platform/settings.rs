@@ -20,3 +20,14 @@ pub async fn save<T: Serialize>(connection: &impl ConnectionTrait, name: &str, v
         .await?;
     Ok(())
 }
+
+/// Writes a name that nobody has written before; of two who try at once one is told `true`, and waits for no other.
+pub async fn claim(connection: &impl ConnectionTrait, name: &str) -> Result<bool, DbErr> {
+    let row = setting::ActiveModel { name: Set(name.to_owned()), value: Set(true.into()), updated_at: Set(chrono::Utc::now()) };
+    let insert = setting::Entity::insert(row).on_conflict(OnConflict::column(setting::Column::Name).do_nothing().to_owned());
+    match insert.exec_without_returning(connection).await {
+        Ok(rows) => Ok(rows > 0),
+        Err(DbErr::RecordNotInserted) => Ok(false),
+        Err(cause) => Err(cause),
+    }
+}

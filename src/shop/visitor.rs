@@ -3,15 +3,18 @@
 use std::{convert::Infallible, net::IpAddr, net::SocketAddr};
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts},
-    http::request::Parts,
+    extract::{ConnectInfo, FromRequestParts, OriginalUri},
+    http::{Method, StatusCode, request::Parts},
+    response::{IntoResponse, Redirect, Response},
 };
 use tower_sessions::Session;
 use uuid::Uuid;
 
-use super::Shop;
+use super::{Notice, Shop};
 use crate::{
-    error::Fault,
+    accounts,
+    error::{Fault, Undressed},
+    orders,
     platform::security::{self, CART_COOKIE},
 };
 
@@ -48,14 +51,53 @@ pub struct Staff {
     pub id: Uuid,
     pub name: String,
     pub email: String,
+    /// Whether the shop is theirs.
+    pub owner: bool,
+    /// What their next page has to say; taken out of the session when a page is asked for.
+    pub notice: Option<Notice>,
+    /// Orders that wait to be shipped, for the navigation; counted when a page is asked for.
+    pub to_ship: u64,
+    session: Session,
+}
+
+impl Staff {
+    /// Leaves a sentence for the next page.
+    pub async fn tell(&self, notice: Notice) -> Result<(), Fault> {
+        self.session.insert(Notice::KEY, notice).await.map_err(Fault::broken)
+    }
 }
 
 impl FromRequestParts<Shop> for Staff {
-    type Rejection = Fault;
+    type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, shop: &Shop) -> Result<Self, Self::Rejection> {
-        let session = Session::from_request_parts(parts, shop).await.map_err(|_| Fault::SignedOut)?;
-        let id = session.get::<Uuid>(crate::accounts::service::SESSION_ACCOUNT).await.map_err(Fault::broken)?.ok_or(Fault::SignedOut)?;
-        crate::accounts::service::staff(shop, id).await?.ok_or(Fault::SignedOut)
+        match signed_in(parts, shop).await {
+            Ok(Some(staff)) => Ok(staff),
+            Ok(None) => Err(sign_in_first(parts)),
+            Err(fault) => Err(fault.into_response()),
+        }
     }
+}
+
+async fn signed_in(parts: &mut Parts, shop: &Shop) -> Result<Option<Staff>, Fault> {
+    let Ok(session) = Session::from_request_parts(parts, shop).await else { return Ok(None) };
+    let Some(id) = session.get::<Uuid>(accounts::service::SESSION_ACCOUNT).await.map_err(Fault::broken)? else { return Ok(None) };
+    let Some(account) = accounts::service::account(shop, id).await? else { return Ok(None) };
+    let (notice, to_ship) =
+        if parts.method == Method::GET { (session.remove(Notice::KEY).await.map_err(Fault::broken)?, orders::sales::to_ship(shop).await?) } else { (None, 0) };
+    Ok(Some(Staff { id: account.id, name: account.name, email: account.email, owner: account.is_owner, notice, to_ship, session }))
+}
+
+/// A page leads back to where its visitor was going. What was typed into a form must not get lost on the way, so a form
+/// is answered by a page that asks to sign in elsewhere and to send it again.
+fn sign_in_first(parts: &Parts) -> Response {
+    if parts.method != Method::GET && parts.method != Method::HEAD {
+        let mut response = StatusCode::UNAUTHORIZED.into_response();
+        response.extensions_mut().insert(Undressed { detail: None });
+        return response;
+    }
+    let address = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+    let next = address.path_and_query().map_or("/admin", |path| path.as_str());
+    let query = serde_urlencoded::to_string([("next", next)]).unwrap_or_default();
+    Redirect::to(&format!("/admin/sign-in?{query}")).into_response()
 }
