@@ -1,0 +1,19 @@
+# `make` lists what there is. Everything takes CARGO_TARGET_DIR where it is set.
+.DEFAULT_GOAL := help
+.PHONY: run dev test bench release site clean-data help
+
+run: ## set up, build, seed the demo shop on the first start, and serve it on http://127.0.0.1:3000
+	@scripts/run.sh
+
+site: ## build the browser's files into target/site
+	@scripts/setup.sh
+	@node scripts/site.mjs
+
+release: ## build target/release/cartwright, one file with everything inside
+	@scripts/release.sh
+
+clean-data: ## delete the shop in ./data, after asking
+	@printf 'Delete the shop in ./data for good? Type yes: ' && read answer && [ "$$answer" = yes ] && rm -rf data
+
+help: ## list these
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
