@@ -3,6 +3,12 @@
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+mod facets;
+#[cfg(feature = "ssr")]
+mod fields;
+#[cfg(feature = "ssr")]
+mod freshness;
+#[cfg(feature = "ssr")]
 pub mod index;
 #[cfg(feature = "ssr")]
 pub mod model;
@@ -10,3 +16,5 @@ pub mod model;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod service;
+#[cfg(feature = "ssr")]
+mod words;

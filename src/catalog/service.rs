@@ -145,6 +145,45 @@ pub async fn last_change(connection: &impl ConnectionTrait) -> Result<i64, DbErr
     Ok(row.map_or(0, |row| row.position))
 }
 
+/// The position up to which no more changes can come up: what is read now holds all of them.
+pub async fn settled_change(connection: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    use sea_orm::{DbBackend, Statement};
+    if connection.get_database_backend() != DbBackend::Postgres {
+        return last_change(connection).await;
+    }
+    let oldest_running = Statement::from_string(DbBackend::Postgres, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1 AS position");
+    let row = connection.query_one_raw(oldest_running).await?;
+    row.map_or(Ok(0), |row| row.try_get("", "position"))
+}
+
+/// Forgets changes beyond the newest `keep`, and answers the last position forgotten.
+pub async fn prune_changes(transaction: &impl ConnectionTrait, keep: u64) -> Result<Option<i64>, DbErr> {
+    use sea_orm::QuerySelect;
+    let newest_first = change::Entity::find().order_by_desc(change::Column::Position);
+    let Some(row) = newest_first.offset(keep).limit(1).one(transaction).await? else { return Ok(None) };
+    change::Entity::delete_many().filter(change::Column::Position.lte(row.position)).exec(transaction).await?;
+    Ok(Some(row.position))
+}
+
+/// How many products there are, of every status.
+pub async fn count_products(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    use sea_orm::PaginatorTrait;
+    product::Entity::find().count(connection).await
+}
+
+/// The collections that products are in, by slug, and where in each they stand.
+pub async fn collection_places(connection: &impl ConnectionTrait, products: &[Uuid]) -> Result<HashMap<Uuid, Vec<(String, i32)>>, DbErr> {
+    let slugs = collection::Entity::find().all(connection).await?.into_iter().map(|row| (row.id, row.slug)).collect::<HashMap<_, _>>();
+    let rows = collection_product::Entity::find().filter(collection_product::Column::ProductId.is_in(products.iter().copied())).all(connection).await?;
+    let mut of = HashMap::<Uuid, Vec<(String, i32)>>::new();
+    for row in rows {
+        if let Some(slug) = slugs.get(&row.collection_id) {
+            of.entry(row.product_id).or_default().push((slug.clone(), row.position));
+        }
+    }
+    Ok(of)
+}
+
 /// A product as it stands in lists; `None` without a variant to sell.
 pub fn card(product: &Product) -> Option<Card> {
     let (price, price_varies) = product.price_from()?;

@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 use serde::Serialize;
-use tokio::sync::Notify;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -21,13 +21,18 @@ pub const ATTEMPTS: i32 = 8;
 /// How long a job that was taken is left to its taker; afterwards it is taken for crashed.
 const LEASE: chrono::Duration = chrono::Duration::minutes(5);
 
-/// Wakes the runner of this process as soon as there is something to do.
+/// Wakes whoever in this process waits for something to do: the job runner, and the search index.
 #[derive(Clone, Debug, Default)]
-pub struct Bell(Arc<Notify>);
+pub struct Bell(Arc<watch::Sender<u64>>);
 
 impl Bell {
     pub fn ring(&self) {
-        self.0.notify_one();
+        self.0.send_modify(|rings| *rings = rings.wrapping_add(1));
+    }
+
+    /// Hears every ring from now on; rings that come while the listener is at work are one.
+    pub fn listen(&self) -> watch::Receiver<u64> {
+        self.0.subscribe()
     }
 }
 
@@ -106,12 +111,13 @@ pub async fn run<F>(database: Database, clock: Clock, bell: Bell, stop: Cancella
 where
     F: Future<Output = Result<(), String>>,
 {
+    let mut heard = bell.listen();
     loop {
         if let Err(fault) = run_due(&database, &clock, &work).await {
             tracing::error!(?fault, "the job runner stumbled");
         }
         tokio::select! {
-            () = bell.0.notified() => {}
+            _ = heard.changed() => {}
             () = tokio::time::sleep(Duration::from_secs(2)) => {}
             () = stop.cancelled() => return,
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::model::Card,
-    kernel::{Money, Page, PageNumber},
+    kernel::{Currency, Money, Page, PageNumber},
 };
 
 /// The order of a list.
@@ -31,6 +31,11 @@ impl Sort {
             Self::BestSelling => "best-selling",
             Self::Rating => "rating",
         }
+    }
+
+    /// Reads the word of an address.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.word() == word)
     }
 
     pub fn label(self) -> &'static str {
@@ -80,6 +85,118 @@ impl ListQuery {
     }
 }
 
+/// Products a page.
+pub const PAGE_SIZE: u32 = 24;
+/// Values of one filter that an address may name.
+const MOST_VALUES: usize = 40;
+/// Characters of a value that an address may name.
+const LONGEST_VALUE: usize = 120;
+
+impl ListQuery {
+    /// Reads the query string of an address. What does not make sense is left out: no address is an error.
+    pub fn read(query: &str, currency: Currency) -> Self {
+        let pairs = serde_urlencoded::from_str::<Vec<(String, String)>>(query).unwrap_or_default();
+        let mut list = Self::default();
+        let filters = &mut list.filters;
+        for (name, value) in pairs.into_iter().take(4 * MOST_VALUES) {
+            let value = value.trim();
+            if value.is_empty() || value.chars().count() > LONGEST_VALUE && name != "q" {
+                continue;
+            }
+            match name.as_str() {
+                "q" => list.words = value.chars().take(2 * LONGEST_VALUE).collect(),
+                "category" => list.category = Some(value.trim_matches('/').to_owned()),
+                "brand" => add(&mut filters.brands, value.to_owned()),
+                "price-min" => filters.price_min = price(value, currency),
+                "price-max" => filters.price_max = price(value, currency),
+                "rating" => filters.rating = value.parse().ok().filter(|stars| (1..=5).contains(stars)),
+                "available" => filters.available = value == "1",
+                "sort" => list.sort = Sort::from_word(value).unwrap_or_default(),
+                "page" => list.page = value.parse().ok().filter(|page| *page > 1),
+                option => {
+                    if let Some(name) = option.strip_prefix("option.").filter(|name| !name.is_empty() && name.chars().count() <= LONGEST_VALUE) {
+                        add(&mut filters.options, (name.to_owned(), value.to_owned()));
+                    }
+                }
+            }
+        }
+        if let (Some(lowest), Some(highest)) = (filters.price_min, filters.price_max)
+            && lowest > highest
+        {
+            (filters.price_min, filters.price_max) = (Some(highest), Some(lowest));
+        }
+        list
+    }
+
+    /// The parameters that say what this is, always in the same order; a search's category is among them when
+    /// `category` is set, a category's own page has it in its path.
+    pub fn parameters(&self, currency: Currency, category: bool) -> Vec<(String, String)> {
+        let filters = &self.filters;
+        let amount = |minor| Money::new(minor, currency).decimal().trim_end_matches(".00").to_owned();
+        let mut pairs = Vec::new();
+        let mut add = |name: &str, value: String| pairs.push((name.to_owned(), value));
+        if !self.words.is_empty() {
+            add("q", self.words.clone());
+        }
+        if let Some(path) = self.category.as_ref().filter(|_| category) {
+            add("category", path.clone());
+        }
+        let mut brands = filters.brands.clone();
+        brands.sort_unstable();
+        brands.into_iter().for_each(|brand| add("brand", brand));
+        filters.price_min.into_iter().for_each(|minor| add("price-min", amount(minor)));
+        filters.price_max.into_iter().for_each(|minor| add("price-max", amount(minor)));
+        filters.rating.into_iter().for_each(|stars| add("rating", stars.to_string()));
+        if filters.available {
+            add("available", "1".to_owned());
+        }
+        let mut options = filters.options.clone();
+        options.sort_unstable();
+        options.into_iter().for_each(|(name, value)| add(&format!("option.{name}"), value));
+        if self.sort != Sort::default() {
+            add("sort", self.sort.word().to_owned());
+        }
+        if let Some(page) = self.page.filter(|page| *page > 1) {
+            add("page", page.to_string());
+        }
+        pairs
+    }
+
+    /// The address of this list below a path.
+    pub fn address(&self, path: &str, currency: Currency) -> String {
+        let parameters = serde_urlencoded::to_string(self.parameters(currency, path == "/search")).unwrap_or_default();
+        if parameters.is_empty() { path.to_owned() } else { format!("{path}?{parameters}") }
+    }
+
+    /// The same list from its first page.
+    pub fn first_page(&self) -> Self {
+        Self { page: None, ..self.clone() }
+    }
+
+    /// The same list with other filters, from its first page.
+    pub fn with(&self, change: impl FnOnce(&mut Filters)) -> Self {
+        let mut list = self.first_page();
+        change(&mut list.filters);
+        list
+    }
+}
+
+impl Filters {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn add<T: PartialEq>(values: &mut Vec<T>, value: T) {
+    if values.len() < MOST_VALUES && !values.contains(&value) {
+        values.push(value);
+    }
+}
+
+fn price(typed: &str, currency: Currency) -> Option<i64> {
+    Money::parse(typed, currency).ok().map(|price| price.minor)
+}
+
 /// A filter with its values, each with the number of products that choosing it would leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
@@ -106,6 +223,19 @@ pub struct Listing {
     pub facets: Vec<Facet>,
     /// Lowest and highest price before the price filter.
     pub prices: Option<(Money, Money)>,
+    /// Products that the words and the category find, before any filter.
+    pub scope: u64,
+    /// Words that nothing has, and that were left out so that the others find something.
+    pub left_out: Vec<String>,
+    /// Whether products have only some of the words, because none has all.
+    pub loose: bool,
+}
+
+impl Listing {
+    /// The filter with this parameter name.
+    pub fn facet(&self, parameter: &str) -> Option<&Facet> {
+        self.facets.iter().find(|facet| facet.parameter == parameter)
+    }
 }
 
 /// What the search box offers while somebody types.

@@ -1,24 +1,249 @@
 //! The verbs of finding.
 
-use super::model::{ListQuery, Listing, Suggestions};
-use crate::{error::Fault, shop::Shop};
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use tantivy::{
+    TantivyError, Term,
+    collector::Count,
+    query::{AllQuery, BooleanQuery, Occur, Query},
+};
+
+pub use super::freshness::{catch_up, keep_fresh, rebuild};
+use super::{
+    facets::{Gather, Gathered, MOST_OPTIONS, Order, Tally},
+    fields::Fields,
+    index::Snapshot,
+    model::{Facet, FacetValue, ListQuery, Listing, PAGE_SIZE, Sort, Suggestions},
+    words::{Fit, Typed, constant, term_query},
+};
+use crate::{
+    error::Fault,
+    kernel::{Currency, Money, Page, PageNumber},
+    shop::Shop,
+};
+
+/// How long a list waits for an index that is being filled for the first time.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// Products, categories and brands that are suggested.
+const SUGGESTED: (usize, usize, usize) = (6, 3, 2);
+/// Values of a filter that are offered, and filters.
+const MOST_VALUES: usize = 60;
 
 /// Lists products with the counts of every filter.
-pub async fn list(_shop: &Shop, _query: &ListQuery) -> Result<Listing, Fault> {
-    Err(Fault::NotFound)
+pub async fn list(shop: &Shop, query: &ListQuery) -> Result<Listing, Fault> {
+    let snapshot = ready(shop).await?;
+    list_in(shop.index.fields(), &snapshot, query, shop.profile().currency).map_err(Fault::broken)
 }
 
 /// What fits what somebody has typed so far.
-pub async fn suggest(_shop: &Shop, _typed: &str) -> Result<Suggestions, Fault> {
-    Err(Fault::NotFound)
+pub async fn suggest(shop: &Shop, typed: &str) -> Result<Suggestions, Fault> {
+    let snapshot = ready(shop).await?;
+    suggest_in(shop.index.fields(), &snapshot, typed).map_err(Fault::broken)
 }
 
-/// Indexes every change that has been committed, and makes kept pages forget.
-pub async fn catch_up(_shop: &Shop) -> Result<(), Fault> {
-    Ok(())
+/// The index as it is now. One that was never filled is filled first; when that takes long, the visitor is asked to
+/// come back, since an empty list would be a lie.
+async fn ready(shop: &Shop) -> Result<Arc<Snapshot>, Fault> {
+    let snapshot = shop.index.snapshot();
+    if snapshot.mark.is_some() {
+        return Ok(snapshot);
+    }
+    let mut newer = shop.index.follow();
+    if !shop.index.is_busy() {
+        let shop = shop.clone();
+        tokio::spawn(async move { catch_up(&shop).await });
+    }
+    let filled = newer.wait_for(|snapshot| snapshot.mark.is_some());
+    match tokio::time::timeout(PATIENCE, filled).await {
+        Ok(Ok(snapshot)) => Ok(Arc::clone(&snapshot)),
+        _ => Err(Fault::Busy),
+    }
 }
 
-/// Follows the catalogue's changes until the shop stops.
-pub async fn keep_fresh(shop: Shop) {
-    shop.stop.cancelled().await;
+fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, currency: Currency) -> Result<Listing, TantivyError> {
+    let number = query.page();
+    let mut filters = query.filters.clone();
+    filters.options.truncate(MOST_OPTIONS);
+    let gather = Gather {
+        snapshot: Arc::clone(snapshot),
+        filters,
+        order: order_of(query),
+        most: number.offset(PAGE_SIZE) as usize + PAGE_SIZE as usize,
+        counts: true,
+        parent: query.category.clone(),
+    };
+    let found = find(fields, snapshot, query, &gather)?;
+    let gathered = &found.gathered;
+    // A page that the list does not have any more is its last one.
+    let last = u32::try_from(gathered.total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
+    let number = PageNumber::new(number.get().min(last));
+    let hits = gathered.best.iter().skip(number.offset(PAGE_SIZE) as usize).take(PAGE_SIZE as usize);
+    let items = snapshot.cards(fields, hits.map(|hit| hit.address))?;
+    let money = |minor: u64| Money::new(i64::try_from(minor).unwrap_or(i64::MAX), currency);
+    Ok(Listing {
+        products: Page { items, number, size: PAGE_SIZE, total: gathered.total },
+        facets: facets_of(gathered, query),
+        prices: gathered.prices.map(|(lowest, highest)| (money(lowest), money(highest))),
+        scope: gathered.scope,
+        left_out: found.left_out,
+        loose: found.loose,
+    })
+}
+
+fn order_of(query: &ListQuery) -> Order {
+    match (query.sort, &query.collection) {
+        (Sort::Relevance, _) if !query.words.trim().is_empty() => Order::Fit,
+        (Sort::Relevance, Some(collection)) => Order::Place(collection.clone()),
+        (Sort::Relevance, None) | (Sort::BestSelling, _) => Order::Sold,
+        (Sort::PriceUp, _) => Order::PriceUp,
+        (Sort::PriceDown, _) => Order::PriceDown,
+        (Sort::Newest, _) => Order::Newest,
+        (Sort::Rating, _) => Order::Rating,
+    }
+}
+
+struct Found {
+    gathered: Gathered,
+    left_out: Vec<String>,
+    loose: bool,
+}
+
+/// All words first; what nobody finds so is tried again more and more loosely.
+fn find(fields: &Fields, snapshot: &Snapshot, query: &ListQuery, gather: &Gather) -> Result<Found, TantivyError> {
+    let within = scope_of(fields, query);
+    let ask = |words: Option<Box<dyn Query>>| -> Result<Gathered, TantivyError> {
+        let mut clauses = within.iter().map(|term| (Occur::Must, constant(term_query(term.clone()), 0.0))).collect::<Vec<_>>();
+        clauses.extend(words.map(|words| (Occur::Must, words)));
+        if clauses.is_empty() {
+            return snapshot.search(&AllQuery, gather);
+        }
+        snapshot.search(&BooleanQuery::new(clauses), gather)
+    };
+    if query.words.trim().is_empty() {
+        return Ok(Found { gathered: ask(None)?, left_out: Vec::new(), loose: false });
+    }
+    let typed = Typed::new(fields, snapshot, &query.words)?;
+    let mut gathered = Gathered::default();
+    for fit in [Fit::All, Fit::AllForgiving] {
+        gathered = ask(Some(typed.query(fit)?))?;
+        if gathered.scope > 0 || typed.len() == 0 {
+            return Ok(Found { gathered, left_out: Vec::new(), loose: false });
+        }
+    }
+    let left_out = typed.unknown()?;
+    for least in (1..=typed.len().saturating_sub(Ord::max(left_out.len(), 1))).rev() {
+        gathered = ask(Some(typed.query(Fit::Some(least))?))?;
+        if gathered.scope > 0 {
+            return Ok(Found { gathered, loose: left_out.is_empty() || least + left_out.len() < typed.len(), left_out });
+        }
+    }
+    Ok(Found { gathered, left_out: Vec::new(), loose: false })
+}
+
+fn scope_of(fields: &Fields, query: &ListQuery) -> Vec<Term> {
+    let category = query.category.iter().map(|path| Term::from_field_text(fields.category, path));
+    category.chain(query.collection.iter().map(|slug| Term::from_field_text(fields.collection, slug))).collect()
+}
+
+/// The filters with their values: those that the list has without any filter, and those that are chosen.
+fn facets_of(gathered: &Gathered, query: &ListQuery) -> Vec<Facet> {
+    let filters = &query.filters;
+    let mut facets = vec![
+        facet("category", "Category", by_number(gathered.categories.iter().map(|(path, tally)| value(path, tally, false)))),
+        facet("brand", "Brand", {
+            let chosen = |slug: &String| filters.brands.contains(slug);
+            let known = gathered.brands.iter().map(|(slug, tally)| value(slug, tally, chosen(slug)));
+            let gone = filters.brands.iter().filter(|slug| !gathered.brands.contains_key(*slug)).map(|slug| value(slug, &Tally::default(), true));
+            by_number(known.chain(gone))
+        }),
+        facet("rating", "Rating", {
+            let stars = (1..=4_u8).rev().filter_map(|stars| gathered.stars.get(usize::from(stars)).map(|tally| (stars, tally)));
+            let stars = stars.filter(|(stars, tally)| tally.all > 0 || filters.rating == Some(*stars));
+            stars.map(|(stars, tally)| FacetValue { label: stars_and_up(stars), ..value(&stars.to_string(), tally, filters.rating == Some(stars)).0 }).collect()
+        }),
+        facet("available", "Availability", { vec![FacetValue { label: "In stock".to_owned(), ..value("1", &gathered.available, filters.available).0 }] }),
+    ];
+    facets.extend(option_facets(gathered, filters));
+    facets.retain(|facet| !facet.values.is_empty());
+    facets
+}
+
+/// How the least number of stars is said.
+pub fn stars_and_up(stars: u8) -> String {
+    if stars == 1 { "1 star and up".to_owned() } else { format!("{stars} stars and up") }
+}
+
+fn option_facets(gathered: &Gathered, filters: &super::model::Filters) -> Vec<Facet> {
+    let mut by_name = HashMap::<&str, Vec<(FacetValue, u64)>>::new();
+    let none = Tally::default();
+    let gone = filters.options.iter().filter(|option| !gathered.options.contains_key(*option)).map(|option| (option, &none));
+    for (option, tally) in gathered.options.iter().chain(gone) {
+        let (mut value, all) = value(&option.1, tally, filters.options.contains(option));
+        value.label.clone_from(&option.1);
+        by_name.entry(&option.0).or_default().push((value, all));
+    }
+    let mut options = by_name.into_iter().collect::<Vec<_>>();
+    options.sort_by_cached_key(|(name, values)| (std::cmp::Reverse(values.iter().map(|(_, all)| all).sum::<u64>()), (*name).to_owned()));
+    options.into_iter().take(MOST_OPTIONS).map(|(name, values)| facet(&format!("option.{name}"), name, by_number(values.into_iter()))).collect()
+}
+
+fn facet(parameter: &str, label: &str, values: Vec<FacetValue>) -> Facet {
+    Facet { parameter: parameter.to_owned(), label: label.to_owned(), values }
+}
+
+fn value(value: &str, tally: &Tally, chosen: bool) -> (FacetValue, u64) {
+    let label = if tally.label.is_empty() { value } else { &tally.label };
+    let swatch = Some(&tally.swatch).filter(|swatch| !swatch.is_empty()).cloned();
+    (FacetValue { value: value.to_owned(), label: label.to_owned(), swatch, count: tally.count, chosen }, tally.all)
+}
+
+/// What most products have comes first, chosen or not: values keep their place while the list is narrowed.
+fn by_number(values: impl Iterator<Item = (FacetValue, u64)>) -> Vec<FacetValue> {
+    let mut values = values.collect::<Vec<_>>();
+    values.sort_by(|(a, of_a), (b, of_b)| of_b.cmp(of_a).then_with(|| a.label.cmp(&b.label)).then_with(|| a.value.cmp(&b.value)));
+    let mut place = 0;
+    values.retain(|(value, _)| {
+        place += 1;
+        place <= MOST_VALUES || value.chosen
+    });
+    values.into_iter().map(|(value, _)| value).collect()
+}
+
+fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, typed: &str) -> Result<Suggestions, TantivyError> {
+    if typed.trim().is_empty() {
+        return Ok(Suggestions::default());
+    }
+    let query = ListQuery { words: typed.to_owned(), ..ListQuery::default() };
+    let gather = Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: SUGGESTED.0, counts: false, parent: None };
+    let found = find(fields, snapshot, &query, &gather)?;
+    let products = snapshot.cards(fields, found.gathered.best.iter().map(|hit| hit.address))?;
+    let labels = |labels: fn(&super::index::Shelf) -> &super::index::Labels| {
+        let mut all = snapshot
+            .shelves
+            .iter()
+            .flat_map(|shelf| labels(shelf).all.iter())
+            .filter_map(|parts| Some((parts.get(1)?.clone(), parts.first()?.clone())))
+            .filter(|(name, _)| begins_with_words(name, typed))
+            .collect::<Vec<_>>();
+        all.sort_by_cached_key(|(name, key)| (name.len(), key.clone()));
+        all.dedup();
+        all
+    };
+    // A label may outlive the last of its products for a while.
+    let mut categories = Vec::new();
+    for (name, path) in labels(|shelf| &shelf.categories) {
+        if categories.len() < SUGGESTED.1 && snapshot.search(&*term_query(Term::from_field_text(fields.category, &path)), &Count)? > 0 {
+            categories.push((name, format!("/categories/{path}")));
+        }
+    }
+    let mut brands = labels(|shelf| &shelf.brands);
+    brands.truncate(SUGGESTED.2);
+    let brands = brands.into_iter().map(|(name, slug)| (name, format!("/search?brand={slug}"))).collect();
+    Ok(Suggestions { categories, brands, products })
+}
+
+/// Whether each word that was typed begins a word of the name.
+fn begins_with_words(name: &str, typed: &str) -> bool {
+    let (name, typed) = (name.to_lowercase(), typed.to_lowercase());
+    typed.split_whitespace().all(|beginning| name.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.starts_with(beginning)))
 }

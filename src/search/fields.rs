@@ -1,0 +1,264 @@
+//! What the index knows of a product: the fields, and how text becomes words.
+
+use std::collections::BTreeSet;
+
+use tantivy::{
+    TantivyDocument, Term,
+    schema::{FAST, Field, INDEXED, IndexRecordOption, JsonObjectOptions, STORED, STRING, Schema, TextFieldIndexing, TextOptions},
+    tokenizer::{
+        AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer, TokenStream, TokenizerManager,
+    },
+};
+use uuid::Uuid;
+
+use crate::catalog::{
+    model::{Product, ProductStatus},
+    service::card,
+};
+
+/// Grows whenever the fields below or their meaning change: an index of another version is made anew.
+pub const VERSION: u32 = 1;
+
+/// Stands between the parts of a value: key and label, option and value.
+pub const PART: char = '\u{1f}';
+
+const STEMS: &str = "stems";
+const WORDS: &str = "words";
+const LONGEST_WORD: usize = 40;
+
+#[derive(Clone, Debug)]
+pub struct Fields {
+    pub schema: Schema,
+    pub id: Field,
+    /// SKUs, barcodes and the whole title, each as one word.
+    pub exact: Field,
+    /// Stemmed words, from what counts most to what counts least.
+    pub title: Field,
+    pub names: Field,
+    pub details: Field,
+    pub text: Field,
+    /// Words as they are written, for beginnings of words and for typing errors.
+    pub title_words: Field,
+    pub other_words: Field,
+    pub category: Field,
+    pub collection: Field,
+    pub card: Field,
+    columns: Columns,
+}
+
+/// Fields in columns, for filters, counts and orders.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    brand: Field,
+    categories: Field,
+    options: Field,
+    place: Field,
+    price: Field,
+    rating: Field,
+    sold: Field,
+    published: Field,
+    available: Field,
+    tie: Field,
+}
+
+impl Fields {
+    pub fn new() -> Self {
+        let mut schema = Schema::builder();
+        let text = |tokenizer: &str, positions| {
+            TextOptions::default().set_indexing_options(TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(positions))
+        };
+        let column = || TextOptions::default().set_fast("raw");
+        Self {
+            id: schema.add_text_field("id", STRING),
+            exact: schema.add_text_field("exact", STRING),
+            title: schema.add_text_field("title", text(STEMS, IndexRecordOption::WithFreqsAndPositions)),
+            names: schema.add_text_field("names", text(STEMS, IndexRecordOption::Basic)),
+            details: schema.add_text_field("details", text(STEMS, IndexRecordOption::Basic)),
+            text: schema.add_text_field("text", text(STEMS, IndexRecordOption::Basic)),
+            title_words: schema.add_text_field("title_words", text(WORDS, IndexRecordOption::Basic)),
+            other_words: schema.add_text_field("other_words", text(WORDS, IndexRecordOption::Basic)),
+            category: schema.add_text_field("category", STRING),
+            collection: schema.add_text_field("collection", STRING),
+            card: schema.add_bytes_field("card", STORED),
+            columns: Columns {
+                brand: schema.add_text_field("brand", column()),
+                categories: schema.add_text_field("categories", column()),
+                options: schema.add_text_field("options", column()),
+                place: schema.add_json_field("place", JsonObjectOptions::default().set_fast("raw")),
+                price: schema.add_u64_field("price", FAST),
+                rating: schema.add_u64_field("rating", FAST),
+                sold: schema.add_u64_field("sold", FAST),
+                published: schema.add_u64_field("published", FAST),
+                available: schema.add_u64_field("available", FAST | INDEXED),
+                tie: schema.add_u64_field("tie", FAST),
+            },
+            schema: schema.build(),
+        }
+    }
+
+    pub fn term_of(&self, product: Uuid) -> Term {
+        Term::from_field_text(self.id, &product.simple().to_string())
+    }
+
+    /// The product as the index keeps it; `None` for one that is not on sale. `places` are its collections, and where
+    /// in each it stands.
+    pub fn document(&self, product: &Product, places: &[(String, i32)]) -> Option<TantivyDocument> {
+        let card = card(product).filter(|_| product.status == ProductStatus::Active)?;
+        let mut document = TantivyDocument::new();
+        document.add_text(self.id, product.id.simple().to_string());
+        for code in exact_words(product) {
+            document.add_text(self.exact, code);
+        }
+        self.add_words(&mut document, product);
+        self.add_columns(&mut document, product, card.price.minor);
+        for (slug, position) in places {
+            document.add_text(self.collection, slug);
+            let place = tantivy::schema::OwnedValue::from(i64::from(*position));
+            document.add_object(self.columns.place, [(slug.clone(), place)].into());
+        }
+        document.add_u64(self.columns.available, u64::from(card.availability.can_buy()));
+        document.add_bytes(self.card, &serde_json::to_vec(&card).ok()?);
+        Some(document)
+    }
+
+    fn add_words(&self, document: &mut TantivyDocument, product: &Product) {
+        let title = spaced(&product.title);
+        document.add_text(self.title, &title);
+        document.add_text(self.title_words, &title);
+        let names = product.brand.iter().map(|brand| &brand.name).chain(product.crumbs.iter().map(|crumb| &crumb.name));
+        for name in names.map(|name| spaced(name)) {
+            document.add_text(self.names, &name);
+            document.add_text(self.other_words, &name);
+        }
+        let choices = product.variants.iter().flat_map(|variant| &variant.choices).collect::<BTreeSet<_>>();
+        for detail in choices.into_iter().chain([&product.subtitle]).map(|detail| spaced(detail)) {
+            document.add_text(self.details, &detail);
+            document.add_text(self.other_words, &detail);
+        }
+        for specification in &product.specifications {
+            document.add_text(self.details, spaced(&specification.value));
+            document.add_text(self.text, spaced(&specification.name));
+        }
+        document.add_text(self.text, spaced(&without_tags(&product.description)));
+    }
+
+    fn add_columns(&self, document: &mut TantivyDocument, product: &Product, price: i64) {
+        let columns = self.columns;
+        if let Some(brand) = &product.brand {
+            document.add_text(columns.brand, format!("{}{PART}{}", brand.slug, brand.name));
+        }
+        for crumb in &product.crumbs {
+            let path = crumb.path.trim_start_matches("/categories/");
+            document.add_text(self.category, path);
+            document.add_text(columns.categories, format!("{path}{PART}{}", crumb.name));
+        }
+        let mut options = BTreeSet::new();
+        for choices in product.variants.iter().map(|variant| &variant.choices) {
+            for (option, choice) in product.options.iter().zip(choices) {
+                let swatch = option.values.iter().find(|value| value.value == *choice).and_then(|value| value.swatch.as_deref()).unwrap_or_default();
+                options.insert(format!("{}{PART}{choice}{PART}{swatch}", option.name));
+            }
+        }
+        for option in options {
+            document.add_text(columns.options, option);
+        }
+        document.add_u64(columns.price, price.unsigned_abs());
+        document.add_u64(columns.rating, product.rating.tenths().unwrap_or(0).unsigned_abs().into());
+        document.add_u64(columns.sold, product.sold.max(0).unsigned_abs().into());
+        document.add_u64(columns.published, product.published_at.map_or(0, |at| at.timestamp_millis().unsigned_abs()));
+        document.add_u64(columns.tie, product.id.as_u64_pair().1);
+    }
+}
+
+/// A word that somebody typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub written: String,
+    /// Its stem; `None` for words like "the" and "for".
+    pub stem: Option<String>,
+}
+
+/// The words of what somebody typed; of very long texts the first ones.
+pub fn words_of(typed: &str) -> Vec<Word> {
+    let typed = spaced(&typed.chars().take(200).collect::<String>());
+    let written = tokens(&mut written(), &typed);
+    let mut stems = stems();
+    written.into_iter().take(12).map(|word| Word { stem: tokens(&mut stems, &word).pop(), written: word }).collect()
+}
+
+/// What was typed as one word, as in [`Fields::exact`].
+pub fn as_one(typed: &str) -> String {
+    typed.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// The tokenizers that the schema names.
+pub fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    manager.register(STEMS, stems());
+    manager.register(WORDS, written());
+    manager
+}
+
+fn written() -> TextAnalyzer {
+    TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST_WORD)).filter(LowerCaser).filter(AsciiFoldingFilter).build()
+}
+
+fn stems() -> TextAnalyzer {
+    let words = TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST_WORD)).filter(LowerCaser).filter(AsciiFoldingFilter);
+    let stemmer = Stemmer::new(Language::English);
+    match StopWordFilter::new(Language::English) {
+        Some(stop_words) => words.filter(stop_words).filter(stemmer).build(),
+        None => words.filter(stemmer).build(),
+    }
+}
+
+fn tokens(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
+    let mut stream = analyzer.token_stream(text);
+    let mut tokens = Vec::new();
+    while let Some(token) = stream.next() {
+        tokens.push(token.text.clone());
+    }
+    tokens
+}
+
+fn exact_words(product: &Product) -> BTreeSet<String> {
+    let codes = product.variants.iter().flat_map(|variant| [Some(&variant.sku), variant.barcode.as_ref()]).flatten();
+    codes.chain([&product.title]).flat_map(|code| [as_one(code), together(&as_one(code))]).filter(|code| !code.is_empty()).collect()
+}
+
+/// Without what people leave out or put between the parts of a code.
+pub fn together(code: &str) -> String {
+    code.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Numbers set apart from letters ("30cm" is found by "30 cm"), and apostrophes closed up ("potter's" by "potters").
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    for letter in text.chars().filter(|letter| !matches!(letter, '\'' | '’')) {
+        if before.is_ascii_digit() && letter.is_alphabetic() || before.is_alphabetic() && letter.is_ascii_digit() {
+            spaced.push(' ');
+        }
+        spaced.push(letter);
+        before = letter;
+    }
+    spaced
+}
+
+/// The text of sanitised HTML, good enough to be searched: tags and character references become spaces.
+fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, after) = rest.split_at(at);
+        text.push_str(before);
+        let end = if after.starts_with('<') { after.find('>') } else { after.find(';').filter(|end| *end < 10) };
+        let skip = end.map_or(1, |end| end + 1);
+        // `&#39;` and its kin belong to the word.
+        if !matches!(after.get(..skip), Some("&#39;" | "&rsquo;" | "&apos;")) {
+            text.push(' ');
+        }
+        rest = after.get(skip..).unwrap_or_default();
+    }
+    text + rest
+}

@@ -1,0 +1,201 @@
+//! How the index follows the catalogue: change by change, or from the beginning.
+
+use std::{
+    collections::HashSet,
+    time::{Duration, Instant},
+};
+
+use sea_orm::ConnectionTrait;
+use tantivy::TantivyError;
+use uuid::Uuid;
+
+use super::index::{Entry, Index, Mark};
+use crate::{catalog, error::Fault, platform::settings, shop::Shop};
+
+/// Changes, and products, that are read at a time.
+const BATCH: u64 = 500;
+/// Changes kept for indexes that lag behind.
+const KEPT_CHANGES: u64 = 100_000;
+/// The name under which the last forgotten change is stored.
+const FORGOTTEN: &str = "changes_forgotten";
+/// The longest and the shortest time between two looks at the change log.
+const AT_LEAST_EVERY: Duration = Duration::from_secs(1);
+const AT_MOST_EVERY: Duration = Duration::from_millis(150);
+
+/// Follows the catalogue's changes until the shop stops.
+pub async fn keep_fresh(shop: Shop) {
+    let mut heard = shop.bell.listen();
+    if !blocking(&shop, |index| Ok(index.is_sound())).await.unwrap_or(true) {
+        tracing::warn!("files of the search index are damaged: it is made anew");
+        if let Err(fault) = rebuild(&shop, |_, _| {}).await {
+            tracing::error!(?fault, "the search index cannot be made anew");
+        }
+    }
+    let mut pruned: Option<Instant> = None;
+    loop {
+        if let Err(fault) = catch_up(&shop).await {
+            tracing::error!(?fault, "the search index does not follow");
+        }
+        if pruned.is_none_or(|at| at.elapsed() > Duration::from_mins(10)) {
+            pruned = Some(Instant::now());
+            if let Err(fault) = prune(&shop).await {
+                tracing::error!(?fault, "old changes cannot be forgotten");
+            }
+        }
+        tokio::select! {
+            () = tokio::time::sleep(AT_MOST_EVERY) => {}
+            () = shop.stop.cancelled() => return,
+        }
+        tokio::select! {
+            _ = heard.changed() => {}
+            () = tokio::time::sleep(AT_LEAST_EVERY) => {}
+            () = shop.stop.cancelled() => return,
+        }
+    }
+}
+
+/// Indexes every change that has been committed, and makes kept pages forget.
+pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
+    let _turn = shop.index.turn().await;
+    // Another process may have written the index anew.
+    match blocking(shop, |index| index.reload()).await {
+        Ok(true) => shop.pages.forget(),
+        Ok(false) => {}
+        Err(cause) => return mend(shop, &cause).await,
+    }
+    let database = shop.database.read();
+    let currency = shop.profile().currency;
+    let mark = shop.index.snapshot().mark.filter(|mark| mark.currency == currency);
+    let Some(mark) = mark else { return write_anew(shop, &|_, _| {}).await.map(|_| ()) };
+    if mark.position > catalog::service::settled_change(database).await? {
+        tracing::info!("the search index is ahead of the database, which was restored: it is made anew");
+        return write_anew(shop, &|_, _| {}).await.map(|_| ());
+    }
+    let mut position = mark.position;
+    loop {
+        let (changed, last, more) = changes(database, position).await?;
+        if changed.is_empty() {
+            return Ok(());
+        }
+        if settings::load::<i64>(database, FORGOTTEN).await?.is_some_and(|forgotten| position < forgotten) {
+            tracing::info!("the search index lags too far behind: it is made anew");
+            return write_anew(shop, &|_, _| {}).await.map(|_| ());
+        }
+        let entries = entries(shop, &changed).await?;
+        position = last;
+        if let Err(cause) = blocking(shop, move |index| index.apply(entries, Mark { position, currency })).await {
+            return mend(shop, &cause).await;
+        }
+        shop.pages.forget();
+        if !more {
+            return Ok(());
+        }
+    }
+}
+
+/// Makes the index anew from the database, and answers how many products are in it; `progress` hears how many of how
+/// many have been read. Searches see the old one until it is done.
+pub async fn rebuild(shop: &Shop, progress: impl Fn(u64, u64) + Send + Sync) -> Result<u64, Fault> {
+    let _turn = shop.index.turn().await;
+    if !blocking(shop, |index| Ok(index.is_sound())).await.unwrap_or(false) {
+        blocking(shop, |index| index.reset()).await.map_err(Fault::broken)?;
+    }
+    write_anew(shop, &progress).await
+}
+
+/// Starts over with an index that cannot be read or written any more.
+async fn mend(shop: &Shop, cause: &TantivyError) -> Result<(), Fault> {
+    tracing::error!(%cause, "the search index is damaged and is made anew");
+    blocking(shop, |index| index.reset()).await.map_err(Fault::broken)?;
+    write_anew(shop, &|_, _| {}).await.map(|_| ())
+}
+
+async fn write_anew(shop: &Shop, progress: &(impl Fn(u64, u64) + Sync)) -> Result<u64, Fault> {
+    let database = shop.database.read();
+    let currency = shop.profile().currency;
+    // Read first: what changes from now on is indexed once more afterwards.
+    let position = catalog::service::settled_change(database).await?;
+    let total = catalog::service::count_products(database).await?;
+    let mut rebuild = blocking(shop, |index| index.rebuild()).await.map_err(Fault::broken)?;
+    let (mut after, mut read, mut indexed) = (None, 0, 0);
+    progress(0, total);
+    loop {
+        let ids = catalog::service::product_ids(database, after, BATCH).await?;
+        let Some(last) = ids.last() else { break };
+        after = Some(*last);
+        let documents = entries(shop, &ids).await?.into_iter().filter_map(|(_, document)| document).collect::<Vec<_>>();
+        read += ids.len() as u64;
+        indexed += documents.len() as u64;
+        rebuild = blocking(shop, move |_| rebuild.add(documents).map(|()| rebuild)).await.map_err(Fault::broken)?;
+        progress(read, total.max(read));
+    }
+    blocking(shop, move |index| {
+        rebuild.finish(Mark { position, currency })?;
+        index.sweep();
+        Ok(())
+    })
+    .await
+    .map_err(Fault::broken)?;
+    shop.pages.forget();
+    tracing::info!(products = indexed, "the search index has been made anew");
+    Ok(indexed)
+}
+
+/// Products that changed after a position, each once; the last position read, and whether there are more. Changes of
+/// one transaction may share a position: they are never torn apart.
+async fn changes(database: &impl ConnectionTrait, position: i64) -> Result<(Vec<Uuid>, i64, bool), Fault> {
+    let mut most = BATCH;
+    loop {
+        let mut rows = catalog::service::changes_after(database, position, most).await?;
+        let more = rows.len() as u64 == most;
+        let last = rows.last().map_or(position, |row| row.0);
+        if more {
+            let whole = rows.iter().take_while(|row| row.0 < last).count();
+            if whole == 0 {
+                most *= 4;
+                continue;
+            }
+            rows.truncate(whole);
+        }
+        let last = rows.last().map_or(position, |row| row.0);
+        let mut seen = HashSet::new();
+        let changed = rows.into_iter().map(|row| row.1).filter(|product| seen.insert(*product)).collect();
+        return Ok((changed, last, more));
+    }
+}
+
+/// The products as they are now; one that is gone has no document.
+async fn entries(shop: &Shop, products: &[Uuid]) -> Result<Vec<Entry>, Fault> {
+    let database = shop.database.read();
+    let mut entries = Vec::with_capacity(products.len());
+    for ids in products.chunks(BATCH as usize) {
+        let found = catalog::service::products(database, shop.profile().currency, ids).await?;
+        let places = catalog::service::collection_places(database, ids).await?;
+        let gone = ids.iter().filter(|id| found.iter().all(|product| product.id != **id)).map(|id| (*id, None));
+        entries.extend(gone);
+        for product in &found {
+            let places = places.get(&product.id).map(Vec::as_slice).unwrap_or_default();
+            entries.push((product.id, shop.index.fields().document(product, places)));
+        }
+    }
+    Ok(entries)
+}
+
+async fn prune(shop: &Shop) -> Result<(), Fault> {
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            if let Some(position) = catalog::service::prune_changes(tx, KEPT_CHANGES).await? {
+                settings::save(tx, FORGOTTEN, &position).await?;
+            }
+            Ok(())
+        })
+    });
+    work.await
+}
+
+/// Does what blocks on a thread that may.
+async fn blocking<T: Send + 'static>(shop: &Shop, work: impl FnOnce(&Index) -> Result<T, TantivyError> + Send + 'static) -> Result<T, TantivyError> {
+    let index = shop.index.clone();
+    let done = tokio::task::spawn_blocking(move || work(&index)).await;
+    done.unwrap_or_else(|cause| Err(TantivyError::ErrorInThread(cause.to_string())))
+}
