@@ -203,11 +203,24 @@ impl ProductDraft {
             combinations = longer.take(MOST_VARIANTS + 1).collect();
         }
         self.variants.retain(|row| !row.is_blank());
-        let (price, weight_g) = self.variants.first().map(|row| (row.price.clone(), row.weight_g.clone())).unwrap_or_default();
-        for choices in combinations {
-            if self.variants.len() < MOST_VARIANTS && !self.variants.iter().any(|row| row.choices == choices) {
-                self.variants.push(VariantDraft { choices, price: price.clone(), weight_g: weight_g.clone(), ..VariantDraft::default() });
+        let mut free = combinations.into_iter().filter(|choices| !self.variants.iter().any(|row| row.choices == *choices)).collect::<Vec<_>>();
+        // A row that says nothing yet about an option takes the first combination that agrees with what it says.
+        let is_value = |index: usize, choice: &str| self.options.get(index).is_some_and(|option| option.values.iter().any(|value| value.value == choice));
+        for row in &mut self.variants {
+            let said = row.choices.iter().enumerate().map(|(index, choice)| is_value(index, choice).then(|| choice.clone())).collect::<Vec<_>>();
+            if said.len() == self.options.len() && said.iter().all(Option::is_some) {
+                continue;
             }
+            let agrees = |choices: &Vec<String>| {
+                choices.iter().enumerate().all(|(index, choice)| said.get(index).and_then(Option::as_ref).is_none_or(|own| own == choice))
+            };
+            if let Some(place) = free.iter().position(agrees) {
+                row.choices = free.remove(place);
+            }
+        }
+        let (price, weight_g) = self.variants.first().map(|row| (row.price.clone(), row.weight_g.clone())).unwrap_or_default();
+        for choices in free.into_iter().take(MOST_VARIANTS.saturating_sub(self.variants.len())) {
+            self.variants.push(VariantDraft { choices, price: price.clone(), weight_g: weight_g.clone(), ..VariantDraft::default() });
         }
     }
 
