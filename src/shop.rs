@@ -49,6 +49,7 @@ pub struct Inside {
     /// Seals what leaves the server and must come back unchanged.
     pub secret_key: String,
     pub site: security::Site,
+    pub navigation: crate::storefront::frame::NavigationCache,
     profile: ArcSwap<Profile>,
     /// Told when the process is to end.
     pub stop: CancellationToken,
@@ -97,6 +98,7 @@ impl Shop {
             bell: Bell::default(),
             site: security::Site::new(&config.public_url, &crate::storefront::frame::style_hashes()),
             clock: Clock::default(),
+            navigation: crate::storefront::frame::NavigationCache::default(),
             profile: ArcSwap::from_pointee(profile),
             stop: CancellationToken::new(),
             index,

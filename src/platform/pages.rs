@@ -27,6 +27,9 @@ pub struct Shared;
 /// Bytes of rendered pages kept at the most.
 const MOST_BYTES: u64 = 24 * 1024 * 1024;
 
+/// How long a page is kept although nothing changed: pages name days of delivery, and a day ends.
+const LONGEST: std::time::Duration = std::time::Duration::from_mins(5);
+
 #[derive(Clone, Debug)]
 pub struct PageCache {
     kept: Cache<String, Arc<Kept>>,
@@ -47,9 +50,15 @@ impl PageCache {
     pub fn new(enabled: bool) -> Self {
         let kept = Cache::builder()
             .max_capacity(MOST_BYTES)
+            .time_to_live(LONGEST)
             .weigher(|path: &String, page: &Arc<Kept>| (path.len() + page.plain.len() + page.gzip.len() + page.brotli.len()) as u32)
             .build();
         Self { kept, revision: Arc::default(), enabled }
+    }
+
+    /// Grows with every [`PageCache::forget`]: what is derived from the catalogue can be kept beside its revision.
+    pub fn revision(&self) -> u64 {
+        self.revision.load(Ordering::SeqCst)
     }
 
     /// Something that pages show has changed: none of the kept ones is served again.
@@ -67,7 +76,9 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
     }
     let address = request.uri().path_and_query().map_or("/", |path| path.as_str());
     // A page that was begun before a change and finished after it is kept under the old revision, where nobody looks.
-    let key = format!("{} {address}", cache.revision.load(Ordering::SeqCst));
+    // Live forms ask for pieces of the same address.
+    let live = if request.headers().contains_key("x-live") { "live" } else { "page" };
+    let key = format!("{} {live} {address}", cache.revision());
     let headers = request.headers().clone();
     if let Some(page) = cache.kept.get(&key).await {
         return respond(&page, &headers);
@@ -101,7 +112,7 @@ async fn keep(response: Response) -> Result<Arc<Kept>, NotKept> {
     let mut headers = parts.headers;
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie, x-live"));
     headers.insert(header::ETAG, etag.clone());
     Ok(Arc::new(Kept { headers, etag, gzip: gzip(&plain), brotli: brotli(&plain), plain }))
 }

@@ -1,18 +1,389 @@
-//! The document around every public page.
+//! The document around every public page: head, header with navigation and search, footer.
 
-use axum::response::{Html, IntoResponse, Response};
+use std::sync::Arc;
+
+use arc_swap::ArcSwapOption;
+use axum::{
+    http::{HeaderValue, StatusCode},
+    response::{Html, IntoResponse, Response},
+};
 use leptos::prelude::*;
+use serde_json::Value;
 
-use crate::{shop::Shop, ui};
+use super::seo;
+use crate::{
+    catalog::{
+        self,
+        model::{Category, CategoryTree, Collection},
+        views::Shot,
+    },
+    platform::{assets, pages::Shared},
+    shop::{Profile, Shop, Visitor},
+    ui::{self, Icon, islands::LiveForms},
+};
+
+/// Categories that stand in the header; the rest is reached through them and the home page.
+const MOST_IN_HEADER: usize = 7;
+
+/// What a page says of itself.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Without the shop's name, which is added; empty on the home page.
+    pub title: String,
+    /// A sentence or two for search engines and link previews.
+    pub description: String,
+    /// The canonical address path; `None` for pages that are not to be found, which then are `noindex` too.
+    pub path: Option<String>,
+    /// Address path of a JPEG for link previews.
+    pub image: Option<String>,
+    pub noindex: bool,
+    /// Structured data.
+    pub json_ld: Vec<Value>,
+    /// Whether it is the same for every visitor without a cart or a session, and may be kept.
+    pub shared: bool,
+    /// The words in the search box.
+    pub words: String,
+    /// For checkout and trouble: a header without navigation, a footer without the shop's links.
+    pub quiet: bool,
+    /// Whether islands are loaded; never on a page where card data is entered.
+    pub islands: bool,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            description: String::new(),
+            path: None,
+            image: None,
+            noindex: false,
+            json_ld: Vec::new(),
+            shared: false,
+            words: String::new(),
+            quiet: false,
+            islands: true,
+        }
+    }
+}
 
 /// `'sha256-…'` sources of the style sheets that pages carry inside, for the content security policy.
 pub fn style_hashes() -> String {
     String::new()
 }
 
-/// A public page without its frame.
-pub fn page<V: IntoView + 'static>(shop: &Shop, title: &str, body: impl FnOnce() -> V) -> Response {
-    let title = format!("{title} · {}", shop.profile().name);
-    let html = ui::render(move || view! { <html lang="en"><head><title>{title}</title></head><body>{body()}</body></html> });
-    Html(format!("<!doctype html>{html}")).into_response()
+/// A public page.
+pub async fn page<V: IntoView + 'static>(shop: &Shop, visitor: &Visitor, page: Page, body: impl FnOnce() -> V + Send + 'static) -> Response {
+    page_with_status(shop, visitor, StatusCode::OK, page, body).await
+}
+
+/// A public page with another status than 200, like a form that comes back with messages.
+pub async fn page_with_status<V: IntoView + 'static>(
+    shop: &Shop,
+    visitor: &Visitor,
+    status: StatusCode,
+    page: Page,
+    body: impl FnOnce() -> V + Send + 'static,
+) -> Response {
+    let navigation = if page.quiet { Arc::default() } else { navigation(shop).await };
+    let in_cart = cart_count(shop, visitor).await;
+    let shared = page.shared && status == StatusCode::OK;
+    let html = document(shop, &navigation, in_cart, page, body);
+    let mut response = (status, Html(html)).into_response();
+    response.headers_mut().insert("speculation-rules", HeaderValue::from_static("\"/speculation.json\""));
+    if shared {
+        response.extensions_mut().insert(Shared);
+    }
+    response
+}
+
+/// Pieces in the visitor's cart.
+pub async fn cart_count(_shop: &Shop, _visitor: &Visitor) -> u32 {
+    0
+}
+
+/// Categories and collections, as header and footer show them.
+#[derive(Debug, Default)]
+pub struct Navigation {
+    pub categories: CategoryTree,
+    pub collections: Vec<Collection>,
+}
+
+/// The navigation of the last revision of the catalogue, so that not every page reads it again.
+#[derive(Debug, Default)]
+pub struct NavigationCache(ArcSwapOption<(u64, Arc<Navigation>)>);
+
+/// The navigation as it is now. A page is better without it than not at all, so a database in trouble gives none.
+pub async fn navigation(shop: &Shop) -> Arc<Navigation> {
+    let revision = shop.pages.revision();
+    if let Some(kept) = shop.navigation.0.load_full().filter(|kept| kept.0 == revision) {
+        return Arc::clone(&kept.1);
+    }
+    let connection = shop.database.read();
+    match futures::try_join!(catalog::service::categories(connection), catalog::service::collections(connection)) {
+        Ok((categories, collections)) => {
+            let navigation = Arc::new(Navigation { categories, collections });
+            shop.navigation.0.store(Some(Arc::new((revision, Arc::clone(&navigation)))));
+            navigation
+        }
+        Err(cause) => {
+            tracing::error!(%cause, "the navigation does not read");
+            Arc::default()
+        }
+    }
+}
+
+fn document<V: IntoView + 'static>(shop: &Shop, navigation: &Arc<Navigation>, in_cart: u32, page: Page, body: impl FnOnce() -> V + 'static) -> String {
+    let profile = shop.profile();
+    let navigation = Arc::clone(navigation);
+    let head = head(shop, &profile, &page);
+    let html = ui::render(move || {
+        let (quiet, islands, words) = (page.quiet, page.islands, page.words);
+        view! {
+            <html lang="en" dir="ltr">
+                <head>{head}</head>
+                <body>
+                    <a class="skip" href="#main">"Skip to content"</a>
+                    {if quiet {
+                        view! { <QuietHeader name=profile.name.clone() /> }.into_any()
+                    } else {
+                        view! { <Header profile=Arc::clone(&profile) navigation=Arc::clone(&navigation) words in_cart /> }.into_any()
+                    }}
+                    <main id="main">{body()}</main>
+                    {if quiet {
+                        view! { <QuietFooter /> }.into_any()
+                    } else {
+                        view! { <Footer profile navigation /> }.into_any()
+                    }}
+                    <div id="say" class="sr-only" role="status"></div>
+                    {(islands && !quiet).then(|| view! { <dialog class="sheet sheet-end" id="cart-drawer" aria-label="Cart"></dialog> })}
+                    {islands.then(|| view! { <LiveForms /> })}
+                </body>
+            </html>
+        }
+    });
+    format!("<!doctype html>{html}")
+}
+
+fn head(shop: &Shop, profile: &Profile, page: &Page) -> impl IntoView + use<> {
+    let title = if page.title.is_empty() { home_title(profile) } else { format!("{} · {}", page.title, profile.name) };
+    let canonical = page.path.as_ref().map(|path| shop.absolute(path));
+    let noindex = page.noindex || page.path.is_none();
+    let image = page.image.as_ref().map(|path| shop.absolute(path));
+    let preview_title = if page.title.is_empty() { title.clone() } else { page.title.clone() };
+    let kind = if page.json_ld.iter().any(seo::is_product) { "product" } else { "website" };
+    let shop_name = profile.name.clone();
+    let description = page.description.clone();
+    let has_description = !description.is_empty();
+    let json_ld = page.json_ld.iter().map(seo::script_text).collect::<Vec<_>>();
+    let islands = page.islands;
+    view! {
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {has_description.then(|| view! { <meta name="description" content=description.clone() /> })}
+        {noindex.then(|| view! { <meta name="robots" content="noindex" /> })}
+        {canonical.clone().filter(|_| !noindex).map(|address| view! { <link rel="canonical" href=address /> })}
+        <link rel="preload" href=assets::url("fonts/instrument-sans.woff2") r#as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="preload" href=assets::url("fonts/newsreader-display.woff2") r#as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href=assets::url("storefront.css") />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <meta name="color-scheme" content="light dark" />
+        {property("og:site_name", shop_name)}
+        {property("og:type", kind.to_owned())}
+        {property("og:title", preview_title)}
+        {has_description.then(|| property("og:description", description))}
+        {canonical.map(|address| property("og:url", address))}
+        {image.map(|address| view! { {property("og:image", address)}<meta name="twitter:card" content="summary_large_image" /> })}
+        {json_ld.into_iter().map(|text| view! { <script type="application/ld+json" inner_html=text></script> }).collect_view()}
+        {islands
+            .then(|| {
+                view! {
+                    <script type="module" src=assets::url("boot.js") data-module=assets::url("storefront.js") data-wasm=assets::url("storefront.wasm")></script>
+                }
+            })}
+    }
+}
+
+/// An Open Graph property; Leptos has no name for the attribute.
+fn property(name: &'static str, content: String) -> impl IntoView {
+    leptos::html::meta().attr("property", name).content(content)
+}
+
+fn home_title(profile: &Profile) -> String {
+    if profile.tagline.is_empty() { profile.name.clone() } else { format!("{} · {}", profile.name, profile.tagline.trim_end_matches('.')) }
+}
+
+#[component]
+fn Header(profile: Arc<Profile>, navigation: Arc<Navigation>, words: String, in_cart: u32) -> impl IntoView {
+    let announcement = profile.announcement.clone();
+    let tree = &navigation.categories;
+    let menus = tree.children(None).take(MOST_IN_HEADER).enumerate().map(|(index, category)| mega_menu(&navigation, category, index)).collect_view();
+    let sheet = tree.children(None).map(|category| sheet_menu(tree, category)).collect_view();
+    let collections = collection_links(&navigation);
+    view! {
+        <header class="site-header">
+            {(!announcement.is_empty()).then(|| view! { <p class="announce">{announcement}</p> })}
+            <div class="wrap masthead">
+                <div class="flex items-center">
+                    <button class="icon-btn burger -ms-2.5" popovertarget="menu" aria-label="Menu"><Icon name="menu" /></button>
+                    <a class="logo" href="/">{profile.name.clone()}</a>
+                </div>
+                <nav class="nav" aria-label="Categories">{menus}</nav>
+                <SearchBox words />
+                <div class="flex justify-end -me-2.5"><CartLink count=in_cart /></div>
+            </div>
+        </header>
+        <nav class="sheet" popover="" id="menu" aria-label="Menu">
+            <div class="sheet-head">
+                <span class="logo">{profile.name.clone()}</span>
+                <button class="icon-btn" popovertarget="menu" popovertargetaction="hide" aria-label="Close menu"><Icon name="close" /></button>
+            </div>
+            <div class="sheet-body menu-list">{sheet}<ul class="mt-6">{collections}</ul></div>
+        </nav>
+    }
+}
+
+/// A top category in the header: a link, or a button that opens what is below it.
+fn mega_menu(navigation: &Navigation, category: &Category, index: usize) -> AnyView {
+    let children = navigation.categories.children(Some(category.id)).collect::<Vec<_>>();
+    let (name, url) = (category.name.clone(), category.url());
+    if children.is_empty() {
+        return view! { <a class="nav-btn" href=url>{name}</a> }.into_any();
+    }
+    let id = format!("nav-{index}");
+    let links = children.iter().map(|child| view! { <li><a href=child.url()>{child.name.clone()}</a></li> }).collect_view();
+    let tile = category.picture.clone().map(|picture| {
+        view! {
+            <a class="tile grid grid-cols-2 items-end gap-6" href=category.url()>
+                <Shot picture sizes="22rem" silent=true class="!aspect-[4/3]" />
+                <span>{category.name.clone()}</span>
+            </a>
+        }
+    });
+    view! {
+        <button class="nav-btn" popovertarget=id.clone()>{name.clone()}</button>
+        <div class="mega" popover="" id=id>
+            <div class="wrap grid grid-cols-[1fr_1fr_2fr] gap-10">
+                <ul class="mega-list"><li><a class="font-medium" href=url>{all_of(&name)}</a></li>{links}</ul>
+                <ul class="mega-list">{collection_links(navigation)}</ul>
+                {tile}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn sheet_menu(tree: &CategoryTree, category: &Category) -> AnyView {
+    let children = tree.children(Some(category.id)).collect::<Vec<_>>();
+    let (name, url) = (category.name.clone(), category.url());
+    if children.is_empty() {
+        return view! { <a class="border-b border-line" href=url>{name}</a> }.into_any();
+    }
+    let links = children.iter().map(|child| view! { <a href=child.url()>{child.name.clone()}</a> }).collect_view();
+    view! {
+        <details class="facet" name="menu">
+            <summary>{name.clone()}<Icon name="down" class="icon-s" /></summary>
+            <div><a href=url>{all_of(&name)}</a>{links}</div>
+        </details>
+    }
+    .into_any()
+}
+
+fn all_of(category: &str) -> String {
+    format!("All of {category}")
+}
+
+fn collection_links(navigation: &Navigation) -> impl IntoView + use<> {
+    navigation
+        .collections
+        .iter()
+        .map(|collection| view! { <li><a href=format!("/collections/{}", collection.slug)>{collection.title.clone()}</a></li> })
+        .collect_view()
+}
+
+/// The search box; `search/islands.rs` may add suggestions to it.
+#[component]
+fn SearchBox(words: String) -> impl IntoView {
+    view! {
+        <form class="searchbox" role="search" action="/search">
+            <button aria-label="Search"><Icon name="search" class="icon-s" /></button>
+            <input type="search" name="q" value=words placeholder="Search the shop" aria-label="Search the shop" autocomplete="off" maxlength="200" />
+        </form>
+    }
+}
+
+/// The link to the cart with the number of pieces in it; live forms replace `#cart-link`.
+#[component]
+pub fn CartLink(count: u32) -> impl IntoView {
+    let label = match count {
+        0 => "Cart".to_owned(),
+        1 => "Cart, 1 item".to_owned(),
+        _ => format!("Cart, {count} items"),
+    };
+    view! {
+        <a class="icon-btn" id="cart-link" href="/cart" aria-label=label>
+            <Icon name="bag" />
+            <span class="badge" data-cart-count aria-hidden="true" hidden=count == 0>{count}</span>
+        </a>
+    }
+}
+
+#[component]
+fn QuietHeader(name: String) -> impl IntoView {
+    view! {
+        <header class="site-header">
+            <div class="wrap flex items-center justify-between gap-4 py-3">
+                <a class="logo" href="/">{name}</a>
+                <a class="btn-text" href="/cart"><Icon name="back" class="icon-s flip" />"Back to cart"</a>
+            </div>
+        </header>
+    }
+}
+
+/// The static pages that the footer links to; [`crate::content::service::seed_defaults`] writes them.
+const HELP: [(&str, &str); 2] = [("Shipping and returns", "/pages/shipping-and-returns"), ("About us", "/pages/about")];
+const LEGAL: [(&str, &str); 2] = [("Terms", "/pages/terms"), ("Privacy", "/pages/privacy")];
+
+#[component]
+fn Footer(profile: Arc<Profile>, navigation: Arc<Navigation>) -> impl IntoView {
+    let column = |title: &'static str, links: Vec<(String, String)>| {
+        let links = links.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
+        view! { <div><h2 class="label-h mb-2">{title}</h2><ul>{links}</ul></div> }
+    };
+    let of = |links: [(&str, &str); 2]| links.map(|(name, href)| (name.to_owned(), href.to_owned())).to_vec();
+    let mut shop_links = navigation.categories.children(None).take(5).map(|category| (category.name.clone(), category.url())).collect::<Vec<_>>();
+    shop_links.extend(navigation.collections.iter().take(1).map(|collection| (collection.title.clone(), format!("/collections/{}", collection.slug))));
+    let mail = format!("mailto:{}", profile.email);
+    let mut help = of(HELP);
+    help.push(("Write to us".to_owned(), mail));
+    let prices = if profile.tax.included {
+        format!("Prices in {}, {} included", profile.currency, profile.tax.label)
+    } else {
+        format!("Prices in {}, without {}", profile.currency, profile.tax.label)
+    };
+    view! {
+        <footer class="site-footer">
+            <div class="wrap">
+                <div class="grid grid-cols-2 gap-x-6 gap-y-8 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+                    <div class="max-lg:col-span-2">
+                        <p class="logo !p-0">{profile.name.clone()}</p>
+                        <p class="mt-3 max-w-xs text-muted">{profile.tagline.clone()}</p>
+                    </div>
+                    {(!shop_links.is_empty()).then(|| column("Shop", shop_links))}
+                    {column("Help", help)}
+                    {column("Legal", of(LEGAL))}
+                </div>
+                <div class="mt-12 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6 text-muted small">
+                    <p>{format!("© {}", profile.name)}</p>
+                    <p>{prices}</p>
+                </div>
+            </div>
+        </footer>
+    }
+}
+
+#[component]
+fn QuietFooter() -> impl IntoView {
+    let links = [HELP[0], LEGAL[1], LEGAL[0]].map(|(name, href)| view! { <a class="btn-text !text-sm" href=href>{name}</a> }).collect_view();
+    view! { <footer class="mt-20 border-t border-line"><div class="wrap flex flex-wrap items-center gap-x-6 py-4 text-muted small">{links}</div></footer> }
 }

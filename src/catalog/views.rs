@@ -1,0 +1,121 @@
+//! How products look wherever they are shown: a picture, a card, a row of cards.
+
+use chrono::{DateTime, Duration, Utc};
+use leptos::prelude::*;
+
+use super::model::{Availability, Card, Picture};
+use crate::ui::{Icon, Price};
+
+/// `sizes` of a picture in a grid of cards.
+const CARD_SIZES: &str = "(min-width: 88rem) 20rem, (min-width: 64rem) 23vw, (min-width: 48rem) 30vw, 46vw";
+/// How long a product is new.
+const NEW_FOR: Duration = Duration::days(30);
+
+/// A picture of the media store at the width that the browser needs.
+#[component]
+pub fn Shot(
+    picture: Picture,
+    /// The `sizes` attribute: how wide it stands in which window.
+    sizes: &'static str,
+    /// Loaded first and at once: for the largest picture of the first screen.
+    #[prop(optional)]
+    eager: bool,
+    /// Says nothing to a screen reader, because words beside it say the same.
+    #[prop(optional)]
+    silent: bool,
+    #[prop(optional)] class: &'static str,
+) -> impl IntoView {
+    view! {
+        <img
+            class=(!class.is_empty()).then_some(class)
+            src=picture.src(800)
+            srcset=picture.srcset()
+            sizes=sizes
+            width=picture.width.to_string()
+            height=picture.height.to_string()
+            alt=if silent { String::new() } else { picture.alt.clone() }
+            loading=(!eager).then_some("lazy")
+            decoding=(!eager).then_some("async")
+            fetchpriority=eager.then_some("high")
+        />
+    }
+}
+
+/// Products as a grid.
+#[component]
+pub fn ProductCards(
+    cards: Vec<Card>,
+    /// The time, for what is new.
+    now: DateTime<Utc>,
+    /// More classes, like `cards-4`.
+    #[prop(optional)]
+    class: &'static str,
+    /// How many of them stand in the first screen: their pictures are not put off.
+    #[prop(optional)]
+    first: usize,
+) -> impl IntoView {
+    let cards = cards.into_iter().enumerate().map(|(index, card)| view! { <ProductCard card now eager=index < first /> }).collect_view();
+    view! { <ul class=format!("cards {class}")>{cards}</ul> }
+}
+
+/// One product in a list: up to three pictures, name, price, rating and colours.
+#[component]
+pub fn ProductCard(card: Card, now: DateTime<Utc>, #[prop(optional)] eager: bool) -> impl IntoView {
+    let tag = match card.availability {
+        Availability::SoldOut => Some("Sold out".to_owned()),
+        Availability::Few(left @ 1..=3) => Some(format!("Last {left}")),
+        _ => card.published_at.filter(|published| *published + NEW_FOR > now).map(|_| "New".to_owned()),
+    };
+    let pictures = card
+        .pictures
+        .iter()
+        .cloned()
+        .enumerate()
+        .map(|(index, picture)| view! { <Shot picture sizes=CARD_SIZES eager=eager && index == 0 silent=true /> })
+        .collect_view();
+    let path = card.path();
+    let rating = card.rating.tenths().map(|tenths| {
+        view! {
+            <p class="rating">
+                <Icon name="star" />
+                <span>
+                    {format!("{}.{}", tenths / 10, tenths % 10)}<span class="sr-only">" out of 5,"</span>" ("{card.rating.count}
+                    <span class="sr-only">" reviews"</span>")"
+                </span>
+            </p>
+        }
+    });
+    view! {
+        <li class="card">
+            <a href=path><span class="pics"><i></i><i></i>{pictures}</span><h3>{card.title}</h3></a>
+            {tag.map(|tag| view! { <span class="tag">{tag}</span> })}
+            <Price price=card.price was=card.compare_at from=card.price_varies />
+            {rating}
+            {(card.swatches.len() > 1).then(|| view! { <Swatches swatches=card.swatches /> })}
+        </li>
+    }
+}
+
+/// The colours that a product comes in: four, and how many more.
+#[component]
+fn Swatches(swatches: Vec<super::model::OptionValue>) -> impl IntoView {
+    const MOST: usize = 4;
+    let more = swatches.len().saturating_sub(MOST);
+    let label = format!("{} colours", swatches.len());
+    view! {
+        <p class="swatches">
+            <span class="sr-only">{label}</span>
+            {swatches.into_iter().take(MOST).filter_map(|value| value.swatch).map(|colour| view! { <Swatch colour /> }).collect_view()}
+            {(more > 0).then(|| view! { <span aria-hidden="true">{format!("+{more}")}</span> })}
+        </p>
+    }
+}
+
+/// A round sample of a colour.
+#[component]
+pub fn Swatch(
+    /// `#rrggbb`
+    colour: String,
+) -> impl IntoView {
+    view! { <svg class="swatch" aria-hidden="true"><rect width="100%" height="100%" fill=colour></rect></svg> }
+}
