@@ -13,7 +13,7 @@ cargo build --quiet --profile quick --features ssr
 echo "Built in $((SECONDS - begin)) s"
 
 # A shop is empty until its database has been made; one elsewhere is left to whoever named it.
-if [ -z "${CARTWRIGHT_DATABASE_URL:-}" ] && ! ls "$data"/*.sqlite >/dev/null 2>&1; then
+if [ -z "${CARTWRIGHT_DATABASE_URL:-}" ] && ! [ -e "$data/cartwright.db" ]; then
   echo "Opening the demo shop in $data (a minute)"
   "$bin" seed demo
 fi
