@@ -1,11 +1,13 @@
 //! The words that every slice uses. Pure: no database, no clock, no view; the same on server and in the browser.
 
+mod country;
 mod email;
 mod money;
 mod page;
 mod quantity;
 mod slug;
 
+pub use country::{COUNTRIES, country_name};
 pub use email::{EmailAddress, InvalidEmail};
 pub use money::{Currency, InvalidMoney, Money};
 pub use page::{Page, PageNumber};

@@ -12,7 +12,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin,
+    accounts, admin, orders,
     platform::{assets, pages, security, sessions::DatabaseStore},
     shop::Shop,
     storefront,
@@ -33,6 +33,10 @@ pub fn router(shop: Shop) -> Router {
         .route("/admin", get(admin::dashboard::home))
         .route("/admin/sign-in", get(accounts::pages::sign_in).post(accounts::api::sign_in))
         .route("/admin/sign-out", post(accounts::api::sign_out))
+        .route("/admin/search", get(orders::admin::search))
+        .route("/admin/orders", get(orders::admin::list))
+        .route("/admin/orders/{number}", get(orders::admin::detail))
+        .route("/admin/orders/{number}/{command}", post(orders::api::command))
         .route("/admin/{*rest}", any(admin::errors::not_found))
         .layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 

@@ -162,6 +162,7 @@ pub struct Field {
     inputmode: Option<&'static str>,
     placeholder: Option<&'static str>,
     most: Option<usize>,
+    list: Option<&'static str>,
     prefix: Option<String>,
     suffix: Option<String>,
 }
@@ -184,6 +185,7 @@ pub fn field(name: impl Into<String>, label: impl Into<String>) -> Field {
         inputmode: None,
         placeholder: None,
         most: None,
+        list: None,
         prefix: None,
         suffix: None,
     }
@@ -252,6 +254,11 @@ impl Field {
         Self { most: Some(most), ..self }
     }
 
+    /// The id of a `datalist` with values to choose from.
+    pub fn list(self, list: &'static str) -> Self {
+        Self { list: Some(list), ..self }
+    }
+
     /// A sign before the value, like a currency's.
     pub fn prefix(self, prefix: impl Into<String>) -> Self {
         Self { prefix: Some(prefix.into()), ..self }
@@ -270,13 +277,13 @@ impl Field {
         // What was typed as a password never comes back.
         let value = if kind == "password" { String::new() } else { std::mem::take(&mut self.value) };
         let most = self.most.map(|most| most.to_string());
-        let (autocomplete, inputmode, placeholder) = (self.autocomplete, self.inputmode, self.placeholder);
+        let (autocomplete, inputmode, placeholder, list) = (self.autocomplete, self.inputmode, self.placeholder, self.list);
         let (required, disabled, autofocus) = (self.required, self.disabled, self.autofocus);
         let invalid = self.error.is_some().then_some("true");
         let input = view! {
             <input
                 class=class type=kind id=id name=name value=value required=required disabled=disabled autofocus=autofocus maxlength=most
-                autocomplete=autocomplete inputmode=inputmode placeholder=placeholder aria-invalid=invalid aria-describedby=self.described_by()
+                autocomplete=autocomplete inputmode=inputmode placeholder=placeholder list=list aria-invalid=invalid aria-describedby=self.described_by()
             />
         };
         if framed {

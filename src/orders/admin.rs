@@ -1,1 +1,46 @@
-//! (to be said)
+//! The back office's screens of orders: the list, and one order with what may be done to it.
+
+mod detail;
+mod list;
+
+use crate::{
+    admin::table::{Colour, Mark, badge},
+    orders::model::{FulfillmentStatus, OrderStatus, PaymentStatus},
+};
+use leptos::prelude::AnyView;
+
+pub use detail::{Tried, detail, detail_page};
+pub use list::{list, search};
+
+/// Where an order's money is, as a badge.
+pub fn payment_badge(status: PaymentStatus) -> AnyView {
+    let (colour, mark) = match status {
+        PaymentStatus::None => (Colour::Muted, Mark::None),
+        PaymentStatus::Pending => (Colour::Warning, Mark::Open),
+        PaymentStatus::Authorized => (Colour::Info, Mark::Open),
+        PaymentStatus::PartiallyPaid => (Colour::Warning, Mark::Part),
+        PaymentStatus::Paid => (Colour::Success, Mark::Done),
+        PaymentStatus::Overpaid => (Colour::Warning, Mark::Done),
+        PaymentStatus::PartiallyRefunded => (Colour::Muted, Mark::Part),
+        PaymentStatus::Refunded => (Colour::Muted, Mark::Done),
+        PaymentStatus::Voided => (Colour::Muted, Mark::None),
+        PaymentStatus::Disputed => (Colour::Danger, Mark::None),
+    };
+    badge(colour, mark, status.label())
+}
+
+/// Where an order's goods are, as a badge; an order that is not placed says what it is instead.
+pub fn goods_badge(status: OrderStatus, goods: FulfillmentStatus) -> AnyView {
+    if matches!(status, OrderStatus::Draft | OrderStatus::Expired | OrderStatus::Canceled) {
+        return badge(Colour::Muted, if status == OrderStatus::Draft { Mark::Open } else { Mark::None }, status.label());
+    }
+    let (colour, mark) = match goods {
+        FulfillmentStatus::Unfulfilled => (Colour::Warning, Mark::Open),
+        FulfillmentStatus::Partial => (Colour::Info, Mark::Part),
+        FulfillmentStatus::Fulfilled => (Colour::Info, Mark::Done),
+        FulfillmentStatus::PartiallyDelivered => (Colour::Success, Mark::Part),
+        FulfillmentStatus::Delivered => (Colour::Success, Mark::Done),
+        FulfillmentStatus::Canceled => (Colour::Muted, Mark::None),
+    };
+    badge(colour, mark, goods.label())
+}

@@ -456,4 +456,6 @@ pub struct OrderFilter {
     pub status: Option<OrderStatus>,
     pub payment: Option<PaymentStatus>,
     pub fulfillment: Option<FulfillmentStatus>,
+    /// Only placed orders with pieces that are not in a parcel yet.
+    pub to_ship: bool,
 }

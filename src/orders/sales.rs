@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::{
     entity::order,
-    model::{FulfillmentStatus, OrderStatus},
+    model::{FulfillmentStatus, OrderStatus, PaymentStatus},
 };
 use crate::{error::Fault, kernel::Money, shop::Shop};
 
@@ -87,6 +87,14 @@ pub async fn daily_sales(shop: &Shop, bounds: &[DateTime<Utc>]) -> Result<Vec<Mo
 pub async fn to_ship(shop: &Shop) -> Result<u64, Fault> {
     let waiting = [FulfillmentStatus::Unfulfilled.word(), FulfillmentStatus::Partial.word()];
     let orders = order::Entity::find().filter(order::Column::Status.eq(OrderStatus::Placed.word())).filter(order::Column::FulfillmentStatus.is_in(waiting));
+    Ok(orders.count(shop.database.read()).await?)
+}
+
+/// How many placed orders wait for their money.
+pub async fn unpaid(shop: &Shop) -> Result<u64, Fault> {
+    let orders = order::Entity::find()
+        .filter(order::Column::Status.eq(OrderStatus::Placed.word()))
+        .filter(order::Column::PaymentStatus.eq(PaymentStatus::Pending.word()));
     Ok(orders.count(shop.database.read()).await?)
 }
 

@@ -59,6 +59,11 @@ pub async fn list(shop: &Shop, filter: &OrderFilter, number: PageNumber, size: u
     if let Some(fulfillment) = filter.fulfillment {
         find = find.filter(order::Column::FulfillmentStatus.eq(fulfillment.word()));
     }
+    if filter.to_ship {
+        find = find
+            .filter(order::Column::Status.eq(OrderStatus::Placed.word()))
+            .filter(order::Column::FulfillmentStatus.is_in([FulfillmentStatus::Unfulfilled.word(), FulfillmentStatus::Partial.word()]));
+    }
     let words = filter.words.trim().to_lowercase();
     if !words.is_empty() {
         let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");

@@ -1,0 +1,246 @@
+//! The list of orders, by tabs, words and filters.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::*;
+
+use super::{goods_badge, payment_badge};
+use crate::{
+    admin::{
+        form::{Asked, Fields},
+        frame::{self, AdminPage, Section},
+        table::{Tab, chips, empty, pager, search_field, tabs},
+        words::{counted, grouped, when},
+    },
+    error::Fault,
+    kernel::PageNumber,
+    orders::{
+        model::{FulfillmentStatus, OrderFilter, OrderRow, OrderStatus, PaymentStatus},
+        sales, service,
+    },
+    shop::{Shop, Staff},
+};
+
+const PAGE: u32 = 50;
+
+/// The tabs: word in the address, label, and what each leaves of the list.
+const TABS: [(&str, &str); 7] = [
+    ("", "All"),
+    ("to-ship", "To ship"),
+    ("unpaid", "Awaiting payment"),
+    ("shipped", "Shipped"),
+    ("delivered", "Delivered"),
+    ("canceled", "Canceled"),
+    ("unfinished", "Unfinished"),
+];
+
+fn preset(tab: &str) -> OrderFilter {
+    let placed = Some(OrderStatus::Placed);
+    match tab {
+        "to-ship" => OrderFilter { to_ship: true, ..OrderFilter::default() },
+        "unpaid" => OrderFilter { status: placed, payment: Some(PaymentStatus::Pending), ..OrderFilter::default() },
+        "shipped" => OrderFilter { fulfillment: Some(FulfillmentStatus::Fulfilled), ..OrderFilter::default() },
+        "delivered" => OrderFilter { fulfillment: Some(FulfillmentStatus::Delivered), ..OrderFilter::default() },
+        "canceled" => OrderFilter { status: Some(OrderStatus::Canceled), ..OrderFilter::default() },
+        "unfinished" => OrderFilter { status: Some(OrderStatus::Draft), ..OrderFilter::default() },
+        _ => OrderFilter::default(),
+    }
+}
+
+/// What was asked for, checked: an unknown word narrows nothing.
+struct View {
+    tab: &'static str,
+    filter: OrderFilter,
+    words: String,
+    payment: Option<PaymentStatus>,
+    goods: Option<FulfillmentStatus>,
+    page: PageNumber,
+}
+
+impl View {
+    fn of(asked: &Fields) -> Self {
+        let tab = TABS.iter().map(|(word, _)| *word).find(|word| *word == asked.get("status")).unwrap_or("");
+        let words = asked.get("q").chars().take(100).collect::<String>();
+        let payment = PaymentStatus::from_word(asked.get("payment"));
+        let goods = FulfillmentStatus::from_word(asked.get("goods"));
+        let preset = preset(tab);
+        let filter = OrderFilter {
+            words: words.trim_start_matches('#').to_owned(),
+            payment: payment.or(preset.payment),
+            fulfillment: goods.or(preset.fulfillment),
+            ..preset
+        };
+        Self { tab, filter, words, payment, goods, page: PageNumber::new(asked.get("page").parse().unwrap_or(1)) }
+    }
+
+    /// The address of this list with one name changed; another list begins at its first page.
+    fn with(&self, name: &str, value: &str) -> String {
+        let values = [
+            ("status", self.tab),
+            ("q", self.words.as_str()),
+            ("payment", self.payment.map_or("", PaymentStatus::word)),
+            ("goods", self.goods.map_or("", FulfillmentStatus::word)),
+            ("page", ""),
+        ];
+        let pairs = values.map(|(key, kept)| (key, if key == name { value } else { kept }));
+        let query = serde_urlencoded::to_string(pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
+        if query.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?{query}") }
+    }
+
+    fn is_narrowed(&self) -> bool {
+        !self.words.is_empty() || self.payment.is_some() || self.goods.is_some()
+    }
+}
+
+/// `GET /admin/orders`
+pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
+    let view = View::of(&asked);
+    let page = service::list(&shop, &view.filter, view.page, PAGE).await?;
+    let last = page.pages();
+    if page.items.is_empty() && view.page.get() > last {
+        return Ok(Redirect::to(&view.with("page", &last.to_string())).into_response());
+    }
+    let (unpaid, any) = (sales::unpaid(&shop).await?, page.total > 0 || sales::has_orders(&shop).await?);
+    let (now, zone, to_ship) = (shop.clock.now(), shop.profile().zone(), staff.to_ship);
+    Ok(frame::page(&shop, &staff, AdminPage::new(Section::Orders, "Orders"), move || {
+        if !any {
+            let see = view! { <a class="btn btn-primary" href="/">"View shop"</a> };
+            let text = "When someone buys from the shop, the order lands here and a letter goes out to them.";
+            return view! { <div class="panel">{empty("orders", "No orders yet", text, see)}</div> }.into_any();
+        }
+        let all_tabs = TABS.map(|(word, label)| Tab {
+            label: label.to_owned(),
+            href: if word.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?status={word}") },
+            current: word == view.tab,
+            count: match word {
+                "to-ship" => Some(to_ship),
+                "unpaid" => Some(unpaid),
+                _ => None,
+            },
+        });
+        let rest = if page.items.is_empty() {
+            let all = view! { <a class="btn" href="/admin/orders">"Show all orders"</a> };
+            let (heading, text) = if view.is_narrowed() {
+                ("No orders match", "Try fewer filters, or search by number, name or e-mail.")
+            } else {
+                ("Nothing here", "No order is in this state now.")
+            };
+            empty("search", heading, text, all)
+        } else {
+            let rows = page.items.iter().map(|row| line(row, &when(row.created_at, now, zone))).collect_view();
+            view! { {table(rows)} {pager(&page, "orders", |number| view.with("page", &number.to_string()))} }.into_any()
+        };
+        view! {
+            <div class="panel">
+                {tabs("Order status", all_tabs.into())}
+                {toolbar(&view)}
+                {chips(narrowed(&view), view_all(&view))}
+                {rest}
+            </div>
+        }
+        .into_any()
+    }))
+}
+
+/// `GET /admin/search`: from the palette; an order's whole number leads to the order.
+pub async fn search(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
+    let words = asked.get("q").chars().take(100).collect::<String>();
+    let query = serde_urlencoded::to_string([("q", &words)]).unwrap_or_default();
+    let filter = OrderFilter { words: words.trim_start_matches('#').to_owned(), ..OrderFilter::default() };
+    let page = service::list(&shop, &filter, PageNumber::FIRST, 20).await?;
+    if let [only] = page.items.as_slice()
+        && only.number.eq_ignore_ascii_case(&filter.words)
+    {
+        return Ok(Redirect::to(&format!("/admin/orders/{}", only.number)).into_response());
+    }
+    let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let head = AdminPage::new(Section::Elsewhere, "Search").heading(format!("Search: {words}"));
+    let products = format!("/admin/products?{query}");
+    let head = head.actions(view! { <a class="btn" href=products>"Search products"</a> });
+    Ok(frame::page(&shop, &staff, head, move || {
+        if words.is_empty() || page.items.is_empty() {
+            let all = view! { <a class="btn" href="/admin/orders">"All orders"</a> };
+            return view! { <div class="panel">{empty("search", "No orders match", "Search by number, name or e-mail.", all)}</div> }.into_any();
+        }
+        let rows = page.items.iter().map(|row| line(row, &when(row.created_at, now, zone))).collect_view();
+        let more = (page.total > 20).then(|| view! { <div class="panel-foot"><a class="btn" href=format!("/admin/orders?{query}")>"All that match"</a></div> });
+        view! { <div class="panel">{table(rows)} {more}</div> }.into_any()
+    }))
+}
+
+fn view_all(view: &View) -> String {
+    if view.tab.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?status={}", view.tab) }
+}
+
+fn narrowed(view: &View) -> Vec<(String, String)> {
+    let words = (!view.words.is_empty()).then(|| (format!("Search: {}", view.words), view.with("q", "")));
+    let payment = view.payment.map(|payment| (format!("Payment: {}", payment.label().to_lowercase()), view.with("payment", "")));
+    let goods = view.goods.map(|goods| (format!("Fulfilment: {}", goods.label().to_lowercase()), view.with("goods", "")));
+    [words, payment, goods].into_iter().flatten().collect()
+}
+
+fn toolbar(view: &View) -> AnyView {
+    let payments = PaymentStatus::ALL.iter().map(|status| (status.word(), status.label(), view.payment == Some(*status)));
+    let goods = FulfillmentStatus::ALL.iter().map(|status| (status.word(), status.label(), view.goods == Some(*status)));
+    let options = |all: &mut dyn Iterator<Item = (&'static str, &'static str, bool)>| {
+        all.map(|(word, label, selected)| view! { <option value=word selected=selected>{label}</option> }).collect_view()
+    };
+    let tab = (!view.tab.is_empty()).then(|| view! { <input type="hidden" name="status" value=view.tab/> });
+    view! {
+        <form class="toolbar" id="filter" role="search" method="get" action="/admin/orders">
+            {tab}
+            {search_field("filter", "Search orders", "Number, name or e-mail", &view.words)}
+            <select class="select" name="payment" aria-label="Payment"><option value="">"Any payment"</option>{options(&mut { payments })}</select>
+            <select class="select" name="goods" aria-label="Fulfilment"><option value="">"Any fulfilment"</option>{options(&mut { goods })}</select>
+            <button class="btn">"Filter"</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn table(rows: impl IntoView + 'static) -> AnyView {
+    view! {
+        <table class="table">
+            <caption class="sr-only">"Orders, newest first"</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Order"</th>
+                    <th scope="col" class="only-roomy">"Date"</th>
+                    <th scope="col" class="only-wide">"Customer"</th>
+                    <th scope="col" class="only-wide">"Payment"</th>
+                    <th scope="col" class="only-wide">"Fulfilment"</th>
+                    <th scope="col" class="only-roomy num">"Items"</th>
+                    <th scope="col" class="num">"Total"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn line(row: &OrderRow, at: &str) -> AnyView {
+    let href = format!("/admin/orders/{}", row.number);
+    let (number, at) = (format!("#{}", row.number), at.to_owned());
+    let name = if row.name.trim().is_empty() { row.email.clone() } else { row.name.clone() };
+    let badges = || (payment_badge(row.payment_status), " ", goods_badge(row.status, row.fulfillment_status));
+    let items = counted(u64::try_from(row.item_count).unwrap_or(0), "item", "items");
+    view! {
+        <tr>
+            <th scope="row">
+                <a class="row-link" href=href>{number}</a>
+                <span class="cell-sub only-narrow">{name.clone()}</span>
+                <span class="row only-narrow mt-1.5">{badges()}</span>
+            </th>
+            <td class="only-roomy nowrap muted">{at.clone()}</td>
+            <td class="only-wide cell-grow">{name}</td>
+            <td class="only-wide">{payment_badge(row.payment_status)}</td>
+            <td class="only-wide">{goods_badge(row.status, row.fulfillment_status)}</td>
+            <td class="only-roomy num muted" title=items>{grouped(u64::try_from(row.item_count).unwrap_or(0))}</td>
+            <td class="num strong">{row.total.to_string()}<span class="cell-sub only-tight">{at}</span></td>
+        </tr>
+    }
+    .into_any()
+}
