@@ -11,6 +11,10 @@ pub mod model;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+mod product_view;
+#[cfg(feature = "ssr")]
 pub mod service;
+#[cfg(feature = "ssr")]
+pub mod sitemap;
 #[cfg(feature = "ssr")]
 pub mod views;

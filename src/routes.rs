@@ -3,7 +3,7 @@
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Path, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::{any, get, post},
@@ -12,7 +12,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, orders,
+    accounts, admin, catalog, content, orders,
     platform::{assets, pages, security, sessions::DatabaseStore},
     shop::Shop,
     storefront,
@@ -27,7 +27,15 @@ pub fn router(shop: Shop) -> Router {
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
 
-    let storefront = Router::new().route("/", get(storefront::pages::home));
+    let storefront = Router::new()
+        .route("/", get(storefront::pages::home))
+        .route("/products/{slug}", get(catalog::pages::product))
+        .route("/pages/{slug}", get(content::pages::page))
+        .route("/sitemap.xml", get(storefront::seo::sitemap_index))
+        .route("/sitemaps/{name}", get(storefront::seo::sitemap))
+        .route("/robots.txt", get(storefront::seo::robots))
+        .route("/speculation.json", get(storefront::seo::speculation))
+        .route("/favicon.svg", get(favicon));
 
     let admin = Router::new()
         .route("/admin", get(admin::dashboard::home))
@@ -49,6 +57,7 @@ pub fn router(shop: Shop) -> Router {
     Router::new()
         .merge(storefront)
         .merge(admin)
+        .fallback(storefront::errors::unknown)
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(shop.pages.clone(), pages::serve))
         .layer(sessions)
@@ -56,8 +65,14 @@ pub fn router(shop: Shop) -> Router {
         .layer(DefaultBodyLimit::max(1024 * 1024))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(shop.site.clone(), security::guard))
+        .layer(middleware::from_fn_with_state(shop.clone(), storefront::errors::dress))
         .layer(TraceLayer::new_for_http())
         .with_state(shop)
+}
+
+/// `GET /favicon.svg`
+async fn favicon(headers: HeaderMap) -> Response {
+    assets::respond_root("favicon.svg", &headers)
 }
 
 /// `GET /media/{name}`: a picture at one of its widths.

@@ -3,6 +3,8 @@
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod errors;
+#[cfg(feature = "ssr")]
 pub mod frame;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -1,1 +1,166 @@
-//! (to be said)
+//! The product page.
+
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::*;
+
+use super::{
+    model::{Card, Product, ProductStatus, Variant},
+    product_view::{BuyBox, Gallery, ProductView, Said},
+    service,
+};
+use crate::{
+    error::Fault,
+    reviews,
+    search::{self, model::ListQuery},
+    shop::{Shop, Visitor},
+    storefront::{
+        errors,
+        frame::{self, Page},
+        seo,
+    },
+    ui::Fragments,
+};
+
+/// Reviews shown at first, and how many more each time.
+const REVIEWS_AT_ONCE: u64 = 5;
+/// How many times more can be asked for.
+const MOST_STEPS: u64 = 40;
+
+/// `GET /products/{slug}`, with `variant`, or one value for each option from the form on the page.
+pub async fn product(
+    State(shop): State<Shop>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Result<Response, Fault> {
+    let connection = shop.database.read();
+    let path = format!("/products/{slug}");
+    let Some(product) = service::product_by_slug(connection, shop.profile().currency, &slug).await? else {
+        return Err(errors::missing(&shop, &path).await);
+    };
+    match product.status {
+        ProductStatus::Active => {}
+        ProductStatus::Draft => return Err(Fault::NotFound),
+        ProductStatus::Archived => return Err(Fault::Gone),
+    }
+    let asked = Asked(asked);
+    let Some(chosen) = choose(&product, &asked) else { return Err(Fault::NotFound) };
+    let chosen = chosen.clone();
+    if asked.has_options() {
+        let address = format!("{path}?variant={}", seo::encode(&chosen.sku));
+        return Ok(if visitor.live { pieces(&shop, product, chosen, &address) } else { Redirect::to(&address).into_response() });
+    }
+    let stars = asked.get("stars").and_then(|stars| stars.parse().ok()).filter(|stars| (1..=5).contains(stars));
+    let steps = asked.get("reviews").and_then(|steps| steps.parse::<u64>().ok()).unwrap_or(1).clamp(1, MOST_STEPS);
+    let (histogram, said, related) = futures::try_join!(
+        async { Ok(reviews::service::histogram(connection, product.id).await?) },
+        async { Ok(reviews::service::approved(connection, product.id, stars, steps * REVIEWS_AT_ONCE).await?) },
+        related(&shop, &product),
+    )?;
+    let about = Page {
+        title: if product.seo_title.is_empty() { product.title.clone() } else { product.seo_title.clone() },
+        description: description(&product),
+        path: Some(product.path()),
+        image: product.pictures.first().map(super::model::Picture::jpeg),
+        json_ld: vec![seo::product(&shop, &product, said.get(..said.len().min(3)).unwrap_or_default()), seo::breadcrumbs(&shop, &way(&product))],
+        shared: asked.is_known(),
+        ..Page::default()
+    };
+    let said = Said {
+        histogram,
+        more: said.len() < usize::try_from(stars.map_or(histogram.total(), |stars| histogram.of(stars))).unwrap_or(0),
+        reviews: said,
+        stars,
+        steps,
+    };
+    let (profile, now) = (shop.profile(), shop.clock.now());
+    Ok(frame::page(&shop, &visitor, about, move || view! { <ProductView product chosen profile now said related /> }).await)
+}
+
+/// The pieces of the page that another variant changes.
+fn pieces(shop: &Shop, product: Product, chosen: Variant, address: &str) -> Response {
+    let spoken = format!("{}: {}, {}", chosen.title(), chosen.price, chosen.availability());
+    let (profile, today) = (shop.profile(), shop.clock.now().with_timezone(&shop.profile().zone()).date_naive());
+    let sku = chosen.sku.clone();
+    let (of_gallery, with_gallery) = (product.clone(), chosen.clone());
+    Fragments::new()
+        .swap("#gallery", move || view! { <Gallery product=of_gallery chosen=with_gallery /> })
+        .swap("#buy", move || view! { <BuyBox product chosen profile today /> })
+        .swap("#sku", move || view! { <td id="sku">{sku}</td> })
+        .say(&spoken)
+        .address(address)
+        .into_response()
+}
+
+fn way(product: &Product) -> Vec<(String, String)> {
+    let mut way = product.crumbs.iter().map(|crumb| (crumb.name.clone(), crumb.path.clone())).collect::<Vec<_>>();
+    way.push((product.title.clone(), product.path()));
+    way
+}
+
+fn description(product: &Product) -> String {
+    [&product.seo_description, &product.subtitle].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_else(|| seo::excerpt(&product.description))
+}
+
+/// Others of its category.
+async fn related(shop: &Shop, product: &Product) -> Result<Vec<Card>, Fault> {
+    let Some(category) = product.crumbs.last().and_then(|crumb| crumb.path.strip_prefix("/categories/")) else { return Ok(Vec::new()) };
+    let top = category.split('/').next().unwrap_or(category);
+    let mut cards = Vec::new();
+    // First its own shelf, then the room that the shelf is in.
+    for category in [category, top] {
+        let listing = search::service::list(shop, &ListQuery { category: Some(category.to_owned()), ..ListQuery::default() }).await?;
+        for card in listing.products.items {
+            if card.id != product.id && cards.len() < 4 && cards.iter().all(|other: &Card| other.id != card.id) {
+                cards.push(card);
+            }
+        }
+    }
+    Ok(cards)
+}
+
+/// What the address asks for.
+struct Asked(Vec<(String, String)>);
+
+impl Asked {
+    fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    fn option(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key.strip_prefix("option.") == Some(name)).map(|(_, value)| value.as_str())
+    }
+
+    fn has_options(&self) -> bool {
+        self.0.iter().any(|(key, _)| key.starts_with("option."))
+    }
+
+    /// Whether links of ours lead to this address: only such pages are worth keeping.
+    fn is_known(&self) -> bool {
+        self.0.iter().all(|(key, _)| ["variant", "stars", "reviews"].contains(&key.as_str()))
+    }
+}
+
+/// The variant that the address asks for; without a wish, the first that can be bought.
+fn choose<'a>(product: &'a Product, asked: &Asked) -> Option<&'a Variant> {
+    let by_sku = |sku: &str| product.variants.iter().find(|variant| variant.sku == sku);
+    if asked.has_options() {
+        let wishes = product.options.iter().map(|option| asked.option(&option.name)).collect::<Vec<_>>();
+        let before = asked.get("from").and_then(by_sku);
+        // Not every combination need exist. The choice that was just made counts more than all that stood before.
+        let score = |variant: &&Variant| {
+            let hits = variant.choices.iter().zip(&wishes).enumerate().map(|(index, (choice, wish))| {
+                let is_new = before.and_then(|before| before.choices.get(index)).is_some_and(|old| Some(old.as_str()) != *wish);
+                if Some(choice.as_str()) == *wish { if is_new { 100 } else { 1 } } else { 0 }
+            });
+            hits.sum::<i32>()
+        };
+        // The first of the best: later ones only win by being better.
+        return product.variants.iter().rev().max_by_key(score);
+    }
+    let can_buy = || product.variants.iter().find(|variant| variant.availability().can_buy());
+    asked.get("variant").and_then(by_sku).or_else(can_buy).or(product.variants.first())
+}

@@ -1,5 +1,6 @@
 //! The shop as its owner has set it up.
 
+use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,33 @@ pub struct DeliveryMethod {
     pub free_from: Option<i64>,
     /// Working days until it arrives, at best and at worst.
     pub days: (u8, u8),
+}
+
+impl DeliveryMethod {
+    /// The days on which a parcel ordered on `today` arrives, at best and at worst.
+    pub fn arrival(&self, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+        (working_days_after(today, self.days.0), working_days_after(today, self.days.1))
+    }
+
+    /// The same in words: `Monday 23 November`, or `Tuesday 24 to Thursday 26 November`.
+    pub fn arrival_words(&self, today: NaiveDate) -> String {
+        let (first, last) = self.arrival(today);
+        let last_words = last.format("%A %-d %B");
+        if first == last {
+            return last_words.to_string();
+        }
+        let format = if first.month() == last.month() { "%A %-d" } else { "%A %-d %B" };
+        format!("{} to {last_words}", first.format(format))
+    }
+
+    /// What it costs for goods of a value.
+    pub fn price_for(&self, goods: i64) -> i64 {
+        if self.free_from.is_some_and(|from| goods >= from) { 0 } else { self.price }
+    }
+}
+
+fn working_days_after(day: NaiveDate, count: u8) -> NaiveDate {
+    day.iter_days().skip(1).filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).nth(usize::from(count.max(1)) - 1).unwrap_or(day)
 }
 
 /// The banner of the home page.

@@ -3,14 +3,209 @@
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
-use super::frame::{self, Page};
+use super::{
+    frame::{self, Page},
+    seo,
+};
 use crate::{
+    catalog::{
+        self,
+        model::{Card, Category, Collection, Picture},
+        views::{ProductCards, Shot},
+    },
     error::Fault,
-    shop::{Shop, Visitor},
+    kernel::Money,
+    search::{
+        self,
+        model::{ListQuery, Sort},
+    },
+    shop::{Profile, Shop, Visitor, profile::Hero},
 };
 
 /// `GET /`
 pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response, Fault> {
-    let page = Page { path: Some("/".to_owned()), shared: true, ..Page::default() };
-    Ok(frame::page(&shop, &visitor, page, || view! { <div class="wrap pt-6"><h1>"Home"</h1></div> }).await)
+    let profile = shop.profile();
+    let navigation = frame::navigation(&shop).await;
+    let rooms = navigation.categories.children(None).filter(|category| category.picture.is_some()).take(4).cloned().collect::<Vec<_>>();
+    let featured = match navigation.collections.iter().find(|collection| collection.slug == profile.hero.featured) {
+        Some(collection) => Some(featured(&shop, collection).await?),
+        None => None,
+    };
+    let (newest, loved) = futures::try_join!(shelf(&shop, Sort::Newest, 4), shelf(&shop, Sort::BestSelling, 8))?;
+    let hero_picture = hero_picture(&profile.hero);
+    let about = Page {
+        description: if profile.hero.text.is_empty() { profile.tagline.clone() } else { profile.hero.text.clone() },
+        path: Some("/".to_owned()),
+        image: hero_picture.as_ref().map(Picture::jpeg),
+        json_ld: vec![seo::organization(&shop), seo::website(&shop)],
+        shared: true,
+        ..Page::default()
+    };
+    let now = shop.clock.now();
+    let body = move || {
+        let new_title = format!("{} products", newest.total);
+        view! {
+            <HeroBanner hero=profile.hero.clone() name=profile.name.clone() picture=hero_picture />
+            {(!rooms.is_empty()).then(|| view! { <Rooms rooms /> })}
+            {(!newest.cards.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="wrap section" aria-labelledby="new">
+                            <div class="section-head">
+                                <h2 id="new">"New in"</h2>
+                                <a class="btn-text" href="/search?sort=newest">"See all "{new_title}</a>
+                            </div>
+                            <ProductCards cards=newest.cards now class="cards-4" />
+                        </section>
+                    }
+                })}
+            {featured.map(|featured| view! { <FeaturedCollection featured /> })}
+            {(!loved.cards.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="wrap section" aria-labelledby="loved">
+                            <div class="section-head">
+                                <h2 id="loved">"Most loved"</h2>
+                                <a class="btn-text" href="/search?sort=best-selling">"See all best sellers"</a>
+                            </div>
+                            <ProductCards cards=loved.cards now class="cards-4" />
+                        </section>
+                    }
+                })}
+            <Reasons profile=(*profile).clone() />
+        }
+    };
+    Ok(frame::page(&shop, &visitor, about, body).await)
+}
+
+struct Shelf {
+    cards: Vec<Card>,
+    total: u64,
+}
+
+/// The first products of all in an order.
+async fn shelf(shop: &Shop, sort: Sort, most: usize) -> Result<Shelf, Fault> {
+    let listing = search::service::list(shop, &ListQuery { sort, ..ListQuery::default() }).await?;
+    let total = listing.products.total;
+    Ok(Shelf { cards: listing.products.items.into_iter().take(most).collect(), total })
+}
+
+/// The collection that the owner features, with a picture of something in it.
+struct Featured {
+    collection: Collection,
+    picture: Option<Picture>,
+}
+
+async fn featured(shop: &Shop, collection: &Collection) -> Result<Featured, Fault> {
+    let connection = shop.database.read();
+    let first = catalog::service::collection_products(connection, collection.id).await?.into_iter().take(4).collect::<Vec<_>>();
+    let products = catalog::service::products(connection, shop.profile().currency, &first).await?;
+    // The last picture of a product shows it where it is used.
+    let picture =
+        products.iter().filter(|product| product.pictures.len() > 1).find_map(|product| product.pictures.iter().rev().find(|picture| picture.choice.is_none()));
+    let picture = picture.or_else(|| products.iter().find_map(|product| product.pictures.first())).cloned();
+    Ok(Featured { collection: collection.clone(), picture })
+}
+
+/// The banner's picture as the media store keeps it; its measures are those of every banner.
+fn hero_picture(hero: &Hero) -> Option<Picture> {
+    (!hero.picture.is_empty()).then(|| Picture {
+        id: uuid::Uuid::nil(),
+        file: hero.picture.clone(),
+        width: 2400,
+        height: 1200,
+        tint: String::new(),
+        alt: hero.picture_alt.clone(),
+        choice: None,
+    })
+}
+
+#[component]
+fn HeroBanner(hero: Hero, name: String, picture: Option<Picture>) -> impl IntoView {
+    let title = if hero.title.is_empty() { name } else { hero.title };
+    let class = if picture.is_some() { "hero" } else { "py-8 lg:py-16" };
+    let has_link = !hero.link.is_empty() && !hero.link_label.is_empty();
+    view! {
+        <section class="wrap pt-4 lg:pt-6" aria-labelledby="hero">
+            <div class=class>
+                {picture.map(|picture| view! { <Shot picture sizes="(min-width: 96rem) 88rem, (min-width: 64rem) 92vw, 184vw" eager=true /> })}
+                <div>
+                    {(!hero.eyebrow.is_empty()).then(|| view! { <p class="mb-3 font-medium">{hero.eyebrow}</p> })}
+                    <h1 class="display" id="hero">{title}</h1>
+                    {(!hero.text.is_empty()).then(|| view! { <p class="lede mt-5">{hero.text}</p> })}
+                    {has_link.then(|| view! { <a class="btn btn-primary mt-7" href=hero.link>{hero.link_label}</a> })}
+                </div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Rooms(rooms: Vec<Category>) -> impl IntoView {
+    let tiles = rooms
+        .into_iter()
+        .filter_map(|category| {
+            let href = category.url();
+            let picture = category.picture?;
+            Some(view! {
+                <li>
+                    <a class="tile" href=href>
+                        <Shot picture sizes="(min-width: 88rem) 20rem, (min-width: 48rem) 23vw, 46vw" silent=true />
+                        <span>{category.name}</span>
+                    </a>
+                </li>
+            })
+        })
+        .collect_view();
+    view! {
+        <section class="wrap section" aria-labelledby="rooms">
+            <div class="section-head"><h2 id="rooms">"Shop by category"</h2></div>
+            <ul class="grid grid-cols-2 gap-x-3 gap-y-7 md:grid-cols-4 md:gap-x-6">{tiles}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn FeaturedCollection(featured: Featured) -> impl IntoView {
+    let Featured { collection, picture } = featured;
+    view! {
+        <section class="section bg-sunken" aria-labelledby="featured">
+            <div class="wrap grid items-center gap-8 py-12 lg:grid-cols-2 lg:gap-20 lg:py-20">
+                {picture.map(|picture| view! { <Shot picture sizes="(min-width: 64rem) 46vw, 92vw" class="cover aspect-[4/3] lg:aspect-square" /> })}
+                <div>
+                    <h2 class="display !text-[clamp(2.25rem,1.5rem+2.8vw,3.75rem)]" id="featured">{collection.title}</h2>
+                    <p class="lede mt-5">{collection.description}</p>
+                    <a class="btn mt-7" href=format!("/collections/{}", collection.slug)>"See the collection"</a>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// What a shop of this set-up can promise, and nothing that it did not say.
+#[component]
+fn Reasons(profile: Profile) -> impl IntoView {
+    let mut reasons = Vec::new();
+    if let Some(method) = profile.deliveries.first() {
+        let days = match method.days {
+            (1, 1) => "Delivered the next working day".to_owned(),
+            (first, last) if first == last => format!("Delivered in {last} working days"),
+            (first, last) => format!("Delivered in {first} to {last} working days"),
+        };
+        let cost = match method.free_from {
+            Some(from) => format!("Free from {}, with a tracking link.", Money::new(from, profile.currency)),
+            None => format!("{}, with a tracking link.", Money::new(method.price, profile.currency)),
+        };
+        reasons.push((days, cost));
+    }
+    let tax = if profile.tax.included { format!("{} is in the price you see.", profile.tax.label) } else { "What the cart shows is what you pay.".to_owned() };
+    reasons.push(("Easy to send back".to_owned(), "Changed your mind? Write to us and return it.".to_owned()));
+    reasons.push(("No surprises".to_owned(), tax));
+    reasons.push(("No account needed".to_owned(), "Order as a guest, follow the parcel by a link.".to_owned()));
+    let items = reasons.into_iter().map(|(title, text)| view! { <li><h3>{title}</h3><p class="mt-1 text-muted">{text}</p></li> }).collect_view();
+    view! {
+        <section class="wrap section" aria-label="Why people shop here">
+            <ul class="grid gap-x-6 gap-y-8 border-t border-line pt-8 grid-cols-2 lg:grid-cols-4 lg:gap-12">{items}</ul>
+        </section>
+    }
 }

@@ -1,6 +1,28 @@
-//! What search engines read: structured data, sitemaps, robots.
+//! What search engines read: structured data, sitemaps, robots, and what browsers may fetch ahead.
 
-use serde_json::Value;
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::{Value, json};
+
+use crate::{
+    catalog::{
+        self,
+        model::{Availability, Product, Variant},
+        sitemap::ListedProduct,
+    },
+    content,
+    error::Fault,
+    platform::pages::Shared,
+    reviews::model::Review,
+    shop::{Profile, Shop},
+};
+
+/// Products in one file of the sitemap; 50,000 are allowed, and a file of 5,000 with pictures has about 2 MB.
+const MOST_IN_FILE: u64 = 5_000;
 
 /// Structured data as it may stand inside a `script` element: nothing in it can end the element.
 pub fn script_text(data: &Value) -> String {
@@ -9,5 +31,322 @@ pub fn script_text(data: &Value) -> String {
 
 /// Whether structured data describes a product.
 pub fn is_product(data: &Value) -> bool {
-    matches!(data["@type"].as_str(), Some("Product" | "ProductGroup"))
+    data["@type"] == "Product"
+}
+
+/// The first sentences of some HTML as plain text, as long as search engines show them.
+pub fn excerpt(html: &str) -> String {
+    const MOST: usize = 158;
+    let text = plain(html);
+    if text.chars().count() <= MOST {
+        return text;
+    }
+    let cut = text.chars().take(MOST).collect::<String>();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// HTML without its tags.
+pub fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut in_tag = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => in_tag = true,
+            '>' if in_tag => {
+                in_tag = false;
+                text.push(' ');
+            }
+            _ if !in_tag => text.push(letter),
+            _ => {}
+        }
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&nbsp;", " ").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".").replace(" ,", ",")
+}
+
+/// The shop as an organisation.
+pub fn organization(shop: &Shop) -> Value {
+    let profile = shop.profile();
+    json!({
+        "@context": "https://schema.org",
+        "@type": "OnlineStore",
+        "@id": shop.absolute("/#shop"),
+        "name": profile.name,
+        "description": profile.tagline,
+        "url": shop.absolute("/"),
+        "email": profile.email,
+        "address": { "@type": "PostalAddress", "addressCountry": profile.country },
+    })
+}
+
+/// The site and its search.
+pub fn website(shop: &Shop) -> Value {
+    json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": shop.profile().name,
+        "url": shop.absolute("/"),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": shop.absolute("/search?q={search_term_string}") },
+            "query-input": "required name=search_term_string",
+        },
+    })
+}
+
+/// The way from the home page to here: names and address paths, the page itself last.
+pub fn breadcrumbs(shop: &Shop, way: &[(String, String)]) -> Value {
+    let home = ("Home".to_owned(), "/".to_owned());
+    let items = std::iter::once(&home)
+        .chain(way)
+        .enumerate()
+        .map(|(index, (name, path))| json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": shop.absolute(path) }));
+    json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() })
+}
+
+/// A product with what it costs, whether it is there, how it travels, and what buyers say.
+pub fn product(shop: &Shop, product: &Product, reviews: &[Review]) -> Value {
+    let profile = shop.profile();
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "@id": shop.absolute(&format!("{}#product", product.path())),
+        "name": product.title,
+        "description": plain(&product.description),
+        "url": shop.absolute(&product.path()),
+        "image": product.pictures.iter().map(|picture| shop.absolute(&picture.jpeg())).collect::<Vec<_>>(),
+    });
+    if let Some(brand) = &product.brand {
+        data["brand"] = json!({ "@type": "Brand", "name": brand.name });
+    }
+    if let Some(category) = product.crumbs.last() {
+        data["category"] = json!(product.crumbs.iter().map(|crumb| crumb.name.as_str()).collect::<Vec<_>>().join(" > "));
+        let _ = category;
+    }
+    if let Some(tenths) = product.rating.tenths() {
+        data["aggregateRating"] = json!({
+            "@type": "AggregateRating",
+            "ratingValue": format!("{}.{}", tenths / 10, tenths % 10),
+            "reviewCount": product.rating.count,
+            "bestRating": 5,
+            "worstRating": 1,
+        });
+    }
+    if !reviews.is_empty() {
+        data["review"] = reviews.iter().map(review).collect();
+    }
+    match product.variants.as_slice() {
+        [] => {}
+        [only] => {
+            data["sku"] = json!(only.sku);
+            data["offers"] = offer(shop, &profile, product, only);
+        }
+        several => {
+            let prices = several.iter().map(|variant| variant.price);
+            let low = prices.clone().min_by_key(|price| price.minor);
+            let high = prices.max_by_key(|price| price.minor);
+            data["sku"] = json!(several[0].sku);
+            data["offers"] = json!({
+                "@type": "AggregateOffer",
+                "lowPrice": low.map(crate::kernel::Money::decimal),
+                "highPrice": high.map(crate::kernel::Money::decimal),
+                "priceCurrency": profile.currency.code(),
+                "offerCount": several.len(),
+                "availability": availability(several.iter().map(Variant::availability).find(|availability| availability.can_buy()).unwrap_or(Availability::SoldOut)),
+                "offers": several.iter().map(|variant| offer(shop, &profile, product, variant)).collect::<Vec<_>>(),
+            });
+        }
+    }
+    data
+}
+
+fn availability(availability: Availability) -> &'static str {
+    match availability {
+        Availability::InStock => "https://schema.org/InStock",
+        Availability::Few(_) => "https://schema.org/LimitedAvailability",
+        Availability::SoldOut => "https://schema.org/OutOfStock",
+    }
+}
+
+fn review(review: &Review) -> Value {
+    json!({
+        "@type": "Review",
+        "name": review.title,
+        "reviewBody": review.body,
+        "datePublished": review.created_at.format("%Y-%m-%d").to_string(),
+        "author": { "@type": "Person", "name": review.author },
+        "reviewRating": { "@type": "Rating", "ratingValue": review.rating, "bestRating": 5, "worstRating": 1 },
+    })
+}
+
+fn offer(shop: &Shop, profile: &Profile, product: &Product, variant: &Variant) -> Value {
+    let name = if variant.choices.is_empty() { product.title.clone() } else { format!("{}, {}", product.title, variant.title()) };
+    let shipping = profile.deliveries.iter().map(|method| {
+        let rate = variant.price.with(method.price_for(variant.price.minor));
+        json!({
+            "@type": "OfferShippingDetails",
+            "shippingRate": { "@type": "MonetaryAmount", "value": rate.decimal(), "currency": profile.currency.code() },
+            "shippingDestination": profile.ships_to.iter().map(|country| json!({ "@type": "DefinedRegion", "addressCountry": country })).collect::<Vec<_>>(),
+            "deliveryTime": {
+                "@type": "ShippingDeliveryTime",
+                "handlingTime": { "@type": "QuantitativeValue", "minValue": 0, "maxValue": 0, "unitCode": "DAY" },
+                "transitTime": { "@type": "QuantitativeValue", "minValue": method.days.0, "maxValue": method.days.1, "unitCode": "DAY" },
+            },
+        })
+    });
+    let mut data = json!({
+        "@type": "Offer",
+        "name": name,
+        "sku": variant.sku,
+        "url": shop.absolute(&format!("{}?variant={}", product.path(), encode(&variant.sku))),
+        "price": variant.price.decimal(),
+        "priceCurrency": profile.currency.code(),
+        "availability": availability(variant.availability()),
+        "itemCondition": "https://schema.org/NewCondition",
+        "seller": { "@id": shop.absolute("/#shop") },
+        "shippingDetails": shipping.collect::<Vec<_>>(),
+        "hasMerchantReturnPolicy": {
+            "@type": "MerchantReturnPolicy",
+            "applicableCountry": profile.ships_to,
+            "merchantReturnLink": shop.absolute("/pages/shipping-and-returns"),
+        },
+    });
+    if let Some(gtin) = variant.barcode.as_ref().filter(|code| matches!(code.len(), 8 | 12 | 13 | 14) && code.bytes().all(|byte| byte.is_ascii_digit())) {
+        data["gtin"] = json!(gtin);
+    }
+    data
+}
+
+/// Text as it may stand in an address after `?`.
+pub fn encode(text: &str) -> String {
+    serde_urlencoded::to_string([("", text)]).unwrap_or_default().trim_start_matches('=').to_owned()
+}
+
+// Sitemaps ----------------------------------------------------------------------------------------
+
+/// An address of a sitemap.
+#[derive(Clone, Debug)]
+struct Entry {
+    address: String,
+    changed: Option<DateTime<Utc>>,
+    pictures: Vec<String>,
+}
+
+/// `GET /sitemap.xml`: the list of lists.
+pub async fn sitemap_index(State(shop): State<Shop>) -> Result<Response, Fault> {
+    let connection = shop.database.read();
+    let changed = catalog::sitemap::last_change(connection).await?;
+    let files = catalog::sitemap::count(connection).await?.div_ceil(MOST_IN_FILE).max(1);
+    let mut entries = (1..=files)
+        .map(|number| Entry { address: shop.absolute(&format!("/sitemaps/products-{number}.xml")), changed, pictures: Vec::new() })
+        .collect::<Vec<_>>();
+    for kind in ["categories", "collections", "pages"] {
+        let listed = entries_of(&shop, kind, 1).await?;
+        if !listed.is_empty() {
+            let changed = listed.iter().filter_map(|entry| entry.changed).max();
+            entries.push(Entry { address: shop.absolute(&format!("/sitemaps/{kind}-1.xml")), changed, pictures: Vec::new() });
+        }
+    }
+    Ok(xml(index_text(&entries)))
+}
+
+/// `GET /sitemaps/{kind}-{number}.xml`
+pub async fn sitemap(State(shop): State<Shop>, Path(name): Path<String>) -> Result<Response, Fault> {
+    let (kind, number) = name.strip_suffix(".xml").and_then(|name| name.rsplit_once('-')).ok_or(Fault::NotFound)?;
+    let number = number.parse::<u64>().ok().filter(|number| (1..=1_000).contains(number)).ok_or(Fault::NotFound)?;
+    let entries = entries_of(&shop, kind, number).await?;
+    // A new shop lists its only file although nothing stands in it yet.
+    if entries.is_empty() && number > 1 {
+        return Err(Fault::NotFound);
+    }
+    Ok(xml(sitemap_text(&entries)))
+}
+
+async fn entries_of(shop: &Shop, kind: &str, number: u64) -> Result<Vec<Entry>, Fault> {
+    let connection = shop.database.read();
+    let plain = |path: String, changed| Entry { address: shop.absolute(&path), changed, pictures: Vec::new() };
+    if kind == "products" {
+        let listed = catalog::sitemap::products(connection, (number - 1) * MOST_IN_FILE, MOST_IN_FILE).await?;
+        return Ok(listed.into_iter().map(|product| product_entry(shop, product)).collect());
+    }
+    if number > 1 {
+        return Err(Fault::NotFound);
+    }
+    match kind {
+        "categories" => {
+            let tree = catalog::service::categories(connection).await?;
+            Ok(tree.all.iter().map(|category| plain(category.url(), Some(category.updated_at))).collect())
+        }
+        "collections" => {
+            let collections = catalog::service::collections(connection).await?;
+            Ok(collections.into_iter().map(|collection| plain(format!("/collections/{}", collection.slug), Some(collection.updated_at))).collect())
+        }
+        "pages" => {
+            let pages = content::service::pages(connection).await?;
+            let home = plain("/".to_owned(), None);
+            Ok(std::iter::once(home).chain(pages.into_iter().map(|page| plain(page.path(), Some(page.updated_at)))).collect())
+        }
+        _ => Err(Fault::NotFound),
+    }
+}
+
+fn product_entry(shop: &Shop, product: ListedProduct) -> Entry {
+    Entry {
+        address: shop.absolute(&product.path),
+        changed: Some(product.updated_at),
+        pictures: product.pictures.iter().map(|path| shop.absolute(path)).collect(),
+    }
+}
+
+fn index_text(entries: &[Entry]) -> String {
+    let files = entries.iter().map(|entry| format!("<sitemap><loc>{}</loc>{}</sitemap>\n", escape(&entry.address), lastmod(entry))).collect::<String>();
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{files}</sitemapindex>\n")
+}
+
+fn sitemap_text(entries: &[Entry]) -> String {
+    let addresses = entries.iter().map(|entry| {
+        let pictures = entry.pictures.iter().map(|address| format!("<image:image><image:loc>{}</image:loc></image:image>", escape(address)));
+        format!("<url><loc>{}</loc>{}{}</url>\n", escape(&entry.address), lastmod(entry), pictures.collect::<String>())
+    });
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\">\n{}</urlset>\n",
+        addresses.collect::<String>()
+    )
+}
+
+fn lastmod(entry: &Entry) -> String {
+    entry.changed.map(|changed| format!("<lastmod>{}</lastmod>", changed.to_rfc3339_opts(SecondsFormat::Secs, true))).unwrap_or_default()
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
+}
+
+fn xml(text: String) -> Response {
+    let mut response = ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], text).into_response();
+    response.extensions_mut().insert(Shared);
+    response
+}
+
+/// `GET /robots.txt`
+pub async fn robots(State(shop): State<Shop>) -> Response {
+    let text = format!(
+        "User-agent: *\nDisallow: /admin\nDisallow: /cart\nDisallow: /checkout\nDisallow: /orders/\nAllow: /\n\nSitemap: {}\n",
+        shop.absolute("/sitemap.xml")
+    );
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], text).into_response()
+}
+
+/// `GET /speculation.json`: a product that is pointed at is rendered ahead, other public pages are fetched ahead.
+pub async fn speculation() -> Response {
+    let private = ["/cart", "/cart/*", "/checkout", "/checkout/*", "/admin", "/admin/*", "/orders/*", "/media/*", "/assets/*"];
+    let not = |paths: &[&str]| json!({ "not": { "href_matches": paths } });
+    let rules = json!({
+        "prerender": [{ "where": { "href_matches": "/products/*" }, "eagerness": "moderate" }],
+        "prefetch": [{ "where": { "and": [{ "href_matches": "/*" }, not(&["/products/*"]), not(&private)] }, "eagerness": "moderate" }],
+    });
+    let headers = [(header::CONTENT_TYPE, "application/speculationrules+json"), (header::CACHE_CONTROL, "public, max-age=86400")];
+    (headers, rules.to_string()).into_response()
 }

@@ -31,6 +31,19 @@ impl Fragments {
         self.template("say", "", &escape(words))
     }
 
+    /// Tells everyone that it did not work: shown in the form that was sent, and spoken.
+    #[must_use]
+    pub fn alert(self, words: &str) -> Self {
+        self.template(
+            "alert",
+            "",
+            &super::render({
+                let words = words.to_owned();
+                move || view! { <super::Notice tone=super::Tone::Danger text=words /> }
+            }),
+        )
+    }
+
     /// Opens a dialog, like `#cart-drawer`.
     #[must_use]
     pub fn open(self, dialog: &str) -> Self {

@@ -1,0 +1,347 @@
+//! The parts of the product page: gallery, box to buy from, words and numbers, reviews.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::*;
+
+use super::{
+    model::{Availability, Card, OptionDef, Picture, Product, Variant},
+    views::{ProductCards, Shot, Swatch},
+};
+use crate::{
+    kernel::Money,
+    reviews::model::{Histogram, Review},
+    shop::Profile,
+    ui::{Breadcrumbs, Icon, Price, Stars, Stepper},
+};
+
+/// How wide the large picture is.
+const PICTURE_SIZES: &str = "(min-width: 88rem) 45rem, (min-width: 64rem) 50vw, 100vw";
+
+/// What buyers say, as far as this page shows it.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub histogram: Histogram,
+    pub reviews: Vec<Review>,
+    /// Whether there are more than these.
+    pub more: bool,
+    /// Only reviews of so many stars are shown.
+    pub stars: Option<i32>,
+    /// How often more has been asked for, and once.
+    pub steps: u64,
+}
+
+/// The whole page of a product.
+#[component]
+pub fn ProductView(product: Product, chosen: Variant, profile: Arc<Profile>, now: DateTime<Utc>, said: Said, related: Vec<Card>) -> impl IntoView {
+    let today = now.with_timezone(&profile.zone()).date_naive();
+    let way = product.crumbs.iter().map(|crumb| (crumb.name.clone(), crumb.path.clone())).collect();
+    view! {
+        <div class="wrap pt-2">
+            <Breadcrumbs way here=product.title.clone() />
+            <div class="product mt-2 lg:mt-5">
+                <Gallery product=product.clone() chosen=chosen.clone() />
+                <BuyBox product=product.clone() chosen=chosen.clone() profile today />
+            </div>
+            <div class="section grid gap-12 lg:grid-cols-2 lg:gap-20">
+                {(!product.description.is_empty())
+                    .then(|| {
+                        view! {
+                            <section aria-labelledby="description">
+                                <h2 class="mb-5" id="description">"Description"</h2>
+                                <div class="prose !text-base" inner_html=product.description.clone()></div>
+                            </section>
+                        }
+                    })}
+                <Details product=product.clone() sku=chosen.sku />
+            </div>
+            {(said.histogram.total() > 0).then(|| view! { <Reviews product=product.clone() said /> })}
+            {(!related.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="section" aria-labelledby="related">
+                            <div class="section-head"><h2 id="related">"Goes well with"</h2></div>
+                            <ProductCards cards=related now class="cards-4" />
+                        </section>
+                    }
+                })}
+        </div>
+    }
+}
+
+/// The pictures of the chosen variant: a reel to swipe, and small ones that jump to their place in it.
+#[component]
+pub fn Gallery(product: Product, chosen: Variant) -> impl IntoView {
+    let pictures = product.pictures_of(&chosen.choices).into_iter().cloned().collect::<Vec<Picture>>();
+    let several = pictures.len() > 1;
+    let large = pictures
+        .iter()
+        .cloned()
+        .enumerate()
+        .map(|(index, picture)| {
+            let href = picture.src(1600);
+            let class = if index == 0 { "vt-picture" } else { "" };
+            view! { <a id=format!("p{}", index + 1) href=href><Shot picture sizes=PICTURE_SIZES eager=index == 0 class /></a> }
+        })
+        .collect_view();
+    let small = pictures
+        .into_iter()
+        .enumerate()
+        .map(|(index, picture)| {
+            let number = index + 1;
+            view! {
+                <a href=format!("#p{number}") aria-current=(index == 0).then_some("true")>
+                    <img src=picture.src(160) width="72" height="72" alt=format!("Picture {number}: {}", picture.alt) />
+                </a>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="gallery" id="gallery">
+            <div class="reel" tabindex="0" role="group" aria-label="Pictures">{large}</div>
+            {several.then(|| view! { <nav class="thumbs" aria-label="Choose a picture">{small}</nav> })}
+        </div>
+    }
+}
+
+/// Name, price, choice of variant, stock, and the button.
+#[component]
+pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, today: NaiveDate) -> impl IntoView {
+    let availability = chosen.availability();
+    let tax = if profile.tax.included { format!("Includes {}", profile.tax.label) } else { format!("Plus {}", profile.tax.label) };
+    let brand = product.brand.clone().map(|brand| {
+        view! { <p class="small text-muted"><a class="link" href=format!("/search?brand={}", brand.slug)>{brand.name}</a></p> }
+    });
+    let rating = product.rating.tenths().map(|tenths| {
+        let words = format!("{}.{} ({} {})", tenths / 10, tenths % 10, product.rating.count, if product.rating.count == 1 { "review" } else { "reviews" });
+        view! {
+            <a class="rating mt-2 min-h-11 lg:min-h-8" href="#reviews"><Stars rating_tenths=tenths /><span class="link ms-1">{words}</span></a>
+        }
+    });
+    let subtitle = product.subtitle.clone();
+    view! {
+        <div id="buy">
+            {brand}
+            <h1 class="mt-2">{product.title.clone()}</h1>
+            {(!subtitle.is_empty()).then(|| view! { <p class="lede mt-3">{subtitle}</p> })}
+            {rating}
+            <Price price=chosen.price was=chosen.compare_at class="price-l mt-2" />
+            <p class="mt-1 small text-muted">{tax}</p>
+            {(!product.options.is_empty()).then(|| view! { <Choices product=product.clone() chosen=chosen.clone() /> })}
+            <form class="mt-6 grid gap-4" method="post" action="/cart/add" data-live="" data-optimistic="cart">
+                <input type="hidden" name="variant" value=chosen.id.to_string() />
+                <Stock availability />
+                {if availability.can_buy() {
+                    let most = chosen.stock.available().clamp(1, 99);
+                    view! {
+                        <div class="grid gap-3">
+                            <div class="flex gap-3">
+                                <Stepper value=1 max=most />
+                                <button class="btn btn-primary flex-1"><span>"Add to cart"</span></button>
+                            </div>
+                            <div id="added" role="status"></div>
+                        </div>
+                    }
+                        .into_any()
+                } else {
+                    view! { <button class="btn btn-block" disabled>"Sold out"</button> }.into_any()
+                }}
+            </form>
+            <Promise profile goods=chosen.price today />
+        </div>
+    }
+}
+
+/// Whether it is there, in words and by a coloured dot.
+#[component]
+fn Stock(availability: Availability) -> impl IntoView {
+    let (class, words) = match availability {
+        Availability::InStock => ("stock", "In stock, ready to send".to_owned()),
+        Availability::Few(_) => ("stock low", format!("{availability}, ready to send")),
+        Availability::SoldOut => ("stock none", "Sold out".to_owned()),
+    };
+    view! { <p class=class>{words}</p> }
+}
+
+/// The options as a form: a live one swaps the parts of the page, without scripts its button asks for the page.
+#[component]
+fn Choices(product: Product, chosen: Variant) -> impl IntoView {
+    let sets = product
+        .options
+        .iter()
+        .enumerate()
+        .map(|(index, option)| view! { <OptionSet option=option.clone() index product=product.clone() chosen=chosen.clone() /> })
+        .collect_view();
+    view! {
+        <form class="mt-7 grid gap-6" action=product.path() data-live="auto">
+            <input type="hidden" name="from" value=chosen.sku />
+            {sets}
+            <noscript><button class="btn btn-quiet btn-small">"Show this choice"</button></noscript>
+        </form>
+    }
+}
+
+/// One option with its values. A value that cannot be had together with the rest of the choice is marked, not hidden.
+#[component]
+fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant) -> impl IntoView {
+    let current = chosen.choices.get(index).cloned().unwrap_or_default();
+    let as_colours = option.values.iter().all(|value| value.swatch.is_some());
+    let name = format!("option.{}", option.name);
+    let can_have = |value: &str| {
+        product.variants.iter().any(|variant| {
+            let fits = variant.choices.iter().zip(&chosen.choices).enumerate().all(|(at, (has, wants))| if at == index { has == value } else { has == wants });
+            fits && variant.availability().can_buy()
+        })
+    };
+    let values = option
+        .values
+        .iter()
+        .map(|value| {
+            let out = !can_have(&value.value);
+            let (name, word, checked) = (name.clone(), value.value.clone(), value.value == current);
+            match value.swatch.clone().filter(|_| as_colours) {
+                Some(colour) => view! {
+                    <label class=if out { "pick out" } else { "pick" } title=word.clone()>
+                        <input
+                            type="radio"
+                            name=name
+                            value=word.clone()
+                            checked=checked
+                            autocomplete="off"
+                            aria-label=if out { format!("{word}, sold out") } else { word.clone() }
+                        />
+                        <Swatch colour />
+                    </label>
+                }
+                .into_any(),
+                None => view! {
+                    <label class=if out { "seg out" } else { "seg" }>
+                        <input type="radio" name=name value=word.clone() checked=checked autocomplete="off" />
+                        <span>{word}{out.then(|| view! { <span class="sr-only">", sold out"</span> })}</span>
+                    </label>
+                }
+                .into_any(),
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset>
+            <legend class="mb-2 text-[0.9375rem]"><span class="font-medium">{format!("{}:", option.name)}</span>{format!(" {current}")}</legend>
+            <div class=if as_colours { "-ms-1.5 flex flex-wrap gap-1" } else { "flex flex-wrap gap-2" }>{values}</div>
+        </fieldset>
+    }
+}
+
+/// When it arrives, what that costs, and that it may go back.
+#[component]
+fn Promise(profile: Arc<Profile>, goods: Money, today: NaiveDate) -> impl IntoView {
+    let delivery = profile.deliveries.first().map(|method| {
+        let cost = match (method.price_for(goods.minor), method.free_from) {
+            (0, _) => "Free delivery".to_owned(),
+            (price, Some(from)) => format!("Delivery {}, free from {}", goods.with(price), goods.with(from)),
+            (price, None) => format!("Delivery {}", goods.with(price)),
+        };
+        view! {
+            <Icon name="truck" />
+            <p>
+                <span class="font-medium">{format!("With you {}", method.arrival_words(today))}</span>
+                <br />
+                <span class="text-muted">{cost}</span>
+            </p>
+        }
+    });
+    view! {
+        <div class="promise mt-6">
+            {delivery}
+            <Icon name="return" />
+            <p>
+                <a class="link" href="/pages/shipping-and-returns">"Easy to send back"</a>
+                <br />
+                <span class="text-muted">"How shipping and returns work"</span>
+            </p>
+        </div>
+    }
+}
+
+/// Specifications as a table, the item's number last.
+#[component]
+fn Details(product: Product, sku: String) -> impl IntoView {
+    let rows = product.specifications.into_iter().map(|row| view! { <tr><th scope="row">{row.name}</th><td>{row.value}</td></tr> }).collect_view();
+    view! {
+        <section aria-labelledby="details">
+            <h2 class="mb-3" id="details">"Details"</h2>
+            <table class="specs"><tbody>{rows}<tr><th scope="row">"Item number"</th><td id="sku">{sku}</td></tr></tbody></table>
+        </section>
+    }
+}
+
+/// The mean, how the ratings spread, and what people wrote.
+#[component]
+fn Reviews(product: Product, said: Said) -> impl IntoView {
+    let tenths = product.rating.tenths().unwrap_or_default();
+    let total = said.histogram.total();
+    let rows = said
+        .histogram
+        .rows()
+        .map(|(stars, count)| {
+            let label = format!("{stars} {}", if stars == 1 { "star" } else { "stars" });
+            let width = format!("{}%", said.histogram.percent(count));
+            let current = (said.stars == Some(stars)).then_some("true");
+            view! {
+                <li>
+                    <a href=format!("?stars={stars}#reviews") rel="nofollow" aria-current=current>
+                        <span>{label}</span>
+                        <svg class="bar" aria-hidden="true"><rect width=width height="100%"></rect></svg>
+                        <span class="text-end">{count}<span class="sr-only">" reviews"</span></span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    let only = said.stars.map(|stars| {
+        let words = format!("Only reviews of {stars} {}.", if stars == 1 { "star" } else { "stars" });
+        let none = said.reviews.is_empty().then_some(" There are none yet.");
+        view! { <p class="mb-6 small text-muted">{words}{none}" "<a class="btn-text !text-sm" href="?#reviews" rel="nofollow">"Show all"</a></p> }
+    });
+    let stars = said.stars.map(|stars| format!("stars={stars}&")).unwrap_or_default();
+    let more =
+        said.more.then(|| view! { <a class="btn mt-6" href=format!("?{stars}reviews={}#reviews", said.steps + 1) rel="nofollow">"Show more reviews"</a> });
+    let reviews = said.reviews.into_iter().map(|review| view! { <ReviewView review /> }).collect_view();
+    view! {
+        <section class="section" id="reviews" aria-labelledby="reviews-title">
+            <h2 class="mb-8" id="reviews-title">"Reviews"</h2>
+            <div class="grid gap-10 lg:grid-cols-[20rem_1fr] lg:gap-20">
+                <div>
+                    <p class="flex items-center gap-4">
+                        <span class="display !text-6xl num">{format!("{}.{}", tenths / 10, tenths % 10)}</span>
+                        <span class="grid gap-1 small text-muted">
+                            <Stars rating_tenths=tenths />
+                            {format!("{total} {}", if total == 1 { "review" } else { "reviews" })}
+                        </span>
+                    </p>
+                    <ul class="histogram mt-5">{rows}</ul>
+                </div>
+                <div>{only}{reviews}{more}</div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn ReviewView(review: Review) -> impl IntoView {
+    let verified = review.verified.then_some("Verified purchase · ");
+    let machine = review.created_at.format("%Y-%m-%d").to_string();
+    view! {
+        <article class="review">
+            <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <Stars rating_tenths=review.rating * 10 />
+                <h3>{review.title}</h3>
+            </div>
+            <p class="mt-2 max-w-2xl whitespace-pre-line">{review.body}</p>
+            <p class="mt-3 small text-muted">
+                {review.author}" · "{verified}<time datetime=machine>{review.created_at.format("%-d %B %Y").to_string()}</time>
+            </p>
+        </article>
+    }
+}
