@@ -5,6 +5,17 @@
 run: ## set up, build, seed the demo shop on the first start, and serve it on http://127.0.0.1:3000
 	@scripts/run.sh
 
+dev: ## rebuild, restart and reload at each change
+	@scripts/setup.sh
+	@node scripts/dev.mjs
+
+test: ## set up what tests take, and run every check
+	@scripts/test.sh
+
+bench: ## measure a release under load
+	@scripts/release.sh
+	@node scripts/bench.mjs
+
 site: ## build the browser's files into target/site
 	@scripts/setup.sh
 	@node scripts/site.mjs

@@ -1,0 +1,77 @@
+// What every spec imports instead of Playwright's own `test`: a shop for each worker, and a page that fails its test if
+// anything goes wrong behind it (a script's error, a refused resource, a breach of the content security policy).
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Page, test as base, expect } from "@playwright/test";
+import { type Running, StripeDouble, freePort, owner, serve, template } from "./server";
+
+export { expect, owner };
+
+export type Shop = { url: string; dataDir: string; server: Running; stripe: StripeDouble };
+export type Problems = { seen: string[]; allow(pattern: RegExp): void };
+
+export const test = base.extend<{ problems: Problems }, { shop: Shop }>({
+  shop: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "cartwright-shop-"));
+      const dataDir = join(folder, "data");
+      cpSync(join(template, "data"), dataDir, { recursive: true });
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      const stripe = await StripeDouble.start(`${url}/webhooks/stripe`);
+      const server = await serve(port, dataDir, {
+        CARTWRIGHT_STRIPE_API_URL: stripe.url,
+        CARTWRIGHT_STRIPE_SECRET_KEY: StripeDouble.key,
+        CARTWRIGHT_STRIPE_WEBHOOK_SECRET: StripeDouble.secret,
+      });
+      await use({ url, dataDir, server, stripe });
+      await Promise.all([server.stop(), stripe.running.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  baseURL: async ({ shop }, use) => use(shop.url),
+  problems: [
+    async ({ page }, use) => {
+      const seen: string[] = [];
+      const allowed: RegExp[] = [];
+      watch(page, seen);
+      await use({ seen, allow: (pattern) => allowed.push(pattern) });
+      expect(seen.filter((problem) => !allowed.some((pattern) => pattern.test(problem))), "problems behind the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Writes down what goes wrong behind a page. */
+export function watch(page: Page, seen: string[]) {
+  page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    // Failed requests are counted below, where it is known what they were for.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) seen.push(`console: ${message.text()}`);
+  });
+  page.on("response", (response) => {
+    // A page may be 404 and a form 422: that is for the test to judge. A picture or a script may not.
+    const kind = response.request().resourceType();
+    if (response.status() >= 500 || (response.status() >= 400 && !["document", "fetch", "xhr"].includes(kind))) seen.push(`${response.status()}: ${response.url()}`);
+  });
+}
+
+/** No violation of what axe knows of WCAG 2.2 AA and of good practice, in light and in dark. */
+export async function audit(page: Page, name = page.url()) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+    const found = violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary ?? ""}`).join(" | ")}`);
+    expect(found, `${name}, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+/** Nothing sticks out at the side. */
+export async function fits(page: Page) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over, "pixels that stick out at the side").toBeLessThanOrEqual(0);
+}
