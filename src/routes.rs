@@ -18,6 +18,9 @@ use crate::{
     storefront,
 };
 
+/// Bytes that a form with pictures may have; other forms have a megabyte.
+const UPLOAD: usize = 25 * 1024 * 1024;
+
 /// The whole site.
 pub fn router(shop: Shop) -> Router {
     let secure = shop.site.https;
@@ -45,6 +48,16 @@ pub fn router(shop: Shop) -> Router {
         .route("/admin/orders", get(orders::admin::list))
         .route("/admin/orders/{number}", get(orders::admin::detail))
         .route("/admin/orders/{number}/{command}", post(orders::api::command))
+        .route("/admin/products", get(catalog::admin::products::list).post(catalog::admin::products::change))
+        .route("/admin/products/new", get(catalog::admin::edit::new).post(catalog::admin::edit::create).layer(DefaultBodyLimit::max(UPLOAD)))
+        .route("/admin/products/{id}", get(catalog::admin::edit::edit).post(catalog::admin::edit::save).layer(DefaultBodyLimit::max(UPLOAD)))
+        .route("/admin/products/{id}/pictures", post(catalog::admin::pictures::change).layer(DefaultBodyLimit::max(UPLOAD)))
+        .route("/admin/products/{id}/status", post(catalog::admin::edit::status))
+        .route("/admin/products/{id}/delete", post(catalog::admin::edit::delete))
+        .route("/admin/categories", get(catalog::admin::categories::tree).post(catalog::admin::categories::create))
+        .route("/admin/categories/order", post(catalog::admin::categories::order))
+        .route("/admin/categories/{id}", post(catalog::admin::categories::save))
+        .route("/admin/categories/{id}/delete", post(catalog::admin::categories::delete))
         .route("/admin/{*rest}", any(admin::errors::not_found))
         .layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 

@@ -1,1 +1,82 @@
-//! (to be said)
+//! The back office's screens of the catalogue: products, their pictures, categories.
+
+pub mod categories;
+pub mod edit;
+mod form;
+mod panels;
+pub mod pictures;
+pub mod products;
+mod variants;
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::model::{CatalogRefusal, CategoryTree, Problems, ProductStatus};
+use crate::{
+    admin::{
+        form::Errors,
+        table::{Colour, Mark, badge},
+    },
+    error::Fault,
+};
+
+/// An id from an address; what is none, nobody has.
+fn id(text: &str) -> Result<Uuid, Fault<CatalogRefusal>> {
+    text.parse().map_err(|_| Fault::NotFound)
+}
+
+fn status_badge(status: ProductStatus) -> leptos::prelude::AnyView {
+    match status {
+        ProductStatus::Active => badge(Colour::Success, Mark::Done, status.label()),
+        ProductStatus::Draft => badge(Colour::Info, Mark::Open, status.label()),
+        ProductStatus::Archived => badge(Colour::Muted, Mark::None, status.label()),
+    }
+}
+
+/// What is wrong, for the fields, and what is wrong with the whole.
+fn split(problems: Problems) -> (Errors, Option<String>) {
+    let mut errors = Errors::default();
+    let mut whole = None;
+    for problem in problems.0 {
+        if problem.field.is_empty() {
+            whole.get_or_insert(crate::admin::errors::sentence(&problem.text));
+        } else {
+            errors.add(problem.field, problem.text);
+        }
+    }
+    (errors, whole)
+}
+
+/// Ids and names for a choice among all categories, written with the way to them: `Lighting › Pendants`.
+fn category_choices(tree: &CategoryTree) -> Vec<(String, String)> {
+    let mut choices = Vec::with_capacity(tree.all.len());
+    in_order(tree, None, &mut |category| {
+        let names = tree.crumbs(category.id).into_iter().map(|crumb| crumb.name).collect::<Vec<_>>();
+        choices.push((category.id.to_string(), names.join(" › ")));
+    });
+    choices
+}
+
+/// Visits all categories below a parent: each before what is inside it, siblings in order.
+fn in_order<'tree>(tree: &'tree CategoryTree, parent: Option<Uuid>, visit: &mut impl FnMut(&'tree super::model::Category)) {
+    for category in tree.children(parent) {
+        visit(category);
+        in_order(tree, Some(category.id), visit);
+    }
+}
+
+/// Products in each category and all inside it.
+fn with_inner(tree: &CategoryTree, own: &HashMap<Uuid, u64>) -> HashMap<Uuid, u64> {
+    let mut sums = HashMap::<Uuid, u64>::new();
+    // Parents stand before their children, so from the end every sum is complete when it is added to its parent's.
+    for category in tree.all.iter().rev() {
+        let sum = sums.entry(category.id).or_default();
+        *sum += own.get(&category.id).copied().unwrap_or_default();
+        let sum = *sum;
+        if let Some(parent) = category.parent_id {
+            *sums.entry(parent).or_default() += sum;
+        }
+    }
+    sums
+}

@@ -1,0 +1,273 @@
+//! The category tree's editor: the tree on one side, the chosen category's form on the other. Plain forms do it all.
+
+use std::collections::HashMap;
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{category_choices, split, with_inner};
+use crate::{
+    admin::{
+        errors::sentence,
+        form::{Asked, Errors, Fields, field},
+        frame::{self, AdminPage, Section},
+        icon::{icon, small_icon, small_turning_icon},
+        table::{empty, notice},
+        words::{counted, grouped},
+    },
+    catalog::{
+        model::{CatalogRefusal, Category, CategoryDraft, CategoryTree, Problems},
+        service,
+    },
+    error::Fault,
+    shop::{Shop, Staff, Tone},
+};
+
+type Answer = Result<Response, Fault<CatalogRefusal>>;
+
+/// What stands beside the tree.
+enum Beside {
+    Nothing,
+    /// A form for a category that is to be created.
+    Add,
+    Edit(Uuid),
+}
+
+/// `GET /admin/categories?edit={id}` or `?add={parent}`
+pub async fn tree(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
+    let tree = service::categories(shop.database.read()).await?;
+    let chosen = asked.get("edit").parse::<Uuid>().ok().and_then(|id| tree.by_id(id));
+    let (beside, draft) = match chosen {
+        _ if asked.has("add") => {
+            let parent_id = asked.get("add").parse::<Uuid>().ok().filter(|id| tree.by_id(*id).is_some());
+            (Beside::Add, CategoryDraft { parent_id, ..CategoryDraft::default() })
+        }
+        Some(category) => (Beside::Edit(category.id), draft_of(category)),
+        None => (Beside::Nothing, CategoryDraft::default()),
+    };
+    show(&shop, &staff, tree, beside, draft, Problems::default(), StatusCode::OK).await
+}
+
+/// `POST /admin/categories`: creates one.
+pub async fn create(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
+    let draft = read(&fields);
+    match service::create_category(&shop, draft.clone()).await {
+        Ok(id) => frame::go(&staff, &format!("/admin/categories?edit={id}"), Tone::Success, format!("“{}” is added.", draft.name.trim())).await,
+        Err(fault) => again(&shop, &staff, Beside::Add, draft, fault).await,
+    }
+}
+
+/// `POST /admin/categories/{id}`
+pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
+    let id = super::id(&id)?;
+    let draft = read(&fields);
+    match service::save_category(&shop, id, draft.clone()).await {
+        Ok(()) => frame::go(&staff, &format!("/admin/categories?edit={id}"), Tone::Success, "Saved.").await,
+        Err(fault) => again(&shop, &staff, Beside::Edit(id), draft, fault).await,
+    }
+}
+
+/// `POST /admin/categories/{id}/delete`
+pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
+    let id = super::id(&id)?;
+    match service::delete_category(&shop, id).await {
+        Ok(()) => frame::go(&staff, "/admin/categories", Tone::Success, "The category is deleted.").await,
+        Err(Fault::Refused(refusal)) => frame::go(&staff, &format!("/admin/categories?edit={id}"), Tone::Danger, sentence(&refusal.to_string())).await,
+        Err(fault) => Err(fault),
+    }
+}
+
+/// `POST /admin/categories/order`: the tree's arrows.
+pub async fn order(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
+    let (name, step) = if fields.has("up") { ("up", -1_i64) } else { ("down", 1) };
+    let id = super::id(fields.get(name))?;
+    let tree = service::categories(shop.database.read()).await?;
+    let category = tree.by_id(id).ok_or(Fault::NotFound)?;
+    let place = tree.children(category.parent_id).position(|sibling| sibling.id == id).unwrap_or_default();
+    let place = usize::try_from((place as i64 + step).max(0)).unwrap_or_default();
+    service::move_category(&shop, id, category.parent_id, place).await?;
+    let back = fields.get("edit").parse::<Uuid>().map_or_else(|_| "/admin/categories".to_owned(), |id| format!("/admin/categories?edit={id}"));
+    frame::go(&staff, &back, Tone::Success, format!("“{}” is moved.", category.name)).await
+}
+
+fn read(fields: &Fields) -> CategoryDraft {
+    CategoryDraft {
+        name: fields.get("name").to_owned(),
+        slug: fields.get("slug").to_owned(),
+        description: fields.get("description").to_owned(),
+        parent_id: fields.get("parent").parse().ok(),
+    }
+}
+
+fn draft_of(category: &Category) -> CategoryDraft {
+    CategoryDraft { name: category.name.clone(), slug: category.slug.clone(), description: category.description.clone(), parent_id: category.parent_id }
+}
+
+/// The same page with what was typed and what is wrong with it.
+async fn again(shop: &Shop, staff: &Staff, beside: Beside, draft: CategoryDraft, fault: Fault<CatalogRefusal>) -> Answer {
+    let Fault::Refused(refusal) = fault else { return Err(fault) };
+    let problems = match refusal {
+        CatalogRefusal::Cycle => Problems::one("parent", CatalogRefusal::Cycle.to_string()),
+        other => other.problems(),
+    };
+    let tree = service::categories(shop.database.read()).await?;
+    show(shop, staff, tree, beside, draft, problems, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+async fn show(shop: &Shop, staff: &Staff, tree: CategoryTree, beside: Beside, draft: CategoryDraft, problems: Problems, status: StatusCode) -> Answer {
+    let counts = with_inner(&tree, &service::count_by_category(shop.database.read()).await?);
+    let page = AdminPage::new(Section::Categories, "Categories").status(status);
+    let add = || view! { <a class="btn btn-primary" href="/admin/categories?add=">{icon("plus")} " Add category"</a> };
+    if tree.all.is_empty() && !matches!(beside, Beside::Add) {
+        let text = "They are the shop’s menu. Start with three or four broad ones.";
+        return Ok(frame::page(shop, staff, page, move || view! { <div class="panel">{empty("categories", "No categories yet", text, add())}</div> }));
+    }
+    Ok(frame::page(shop, staff, page.actions(add()), move || body(&tree, &counts, &beside, &draft, problems)))
+}
+
+fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft: &CategoryDraft, problems: Problems) -> AnyView {
+    let (errors, whole) = split(problems);
+    let whole = whole.map(|text| notice(Tone::Danger, text));
+    let chosen = if let Beside::Edit(id) = beside { Some(*id) } else { None };
+    let kept = chosen.map(|id| view! { <input type="hidden" name="edit" value=id.to_string()/> });
+    let branch = branch(tree, counts, None, chosen);
+    let form = match beside {
+        Beside::Nothing => view! {
+            <section class="panel first-narrow">
+                <div class="empty empty-small"><h2>"Choose a category"</h2><p>"Its name, its place and its words can be changed here."</p></div>
+            </section>
+        }
+        .into_any(),
+        Beside::Add => form(tree, None, draft, &errors),
+        Beside::Edit(id) => match tree.by_id(*id) {
+            Some(category) => view! { {form(tree, Some(category), draft, &errors)} {deletion(tree, category, counts)} }.into_any(),
+            None => ().into_any(),
+        },
+    };
+    let none = tree.all.is_empty().then(|| view! { <p class="muted p-2">"Nothing here yet."</p> });
+    view! {
+        {whole}
+        {errors.summary()}
+        <div class="split split-even">
+            <section class="panel" aria-label="All categories">
+                <form class="p-2" method="post" action="/admin/categories/order">{kept}{none}<ul class="tree">{branch}</ul></form>
+            </section>
+            {form}
+        </div>
+    }
+    .into_any()
+}
+
+fn branch(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, parent: Option<Uuid>, chosen: Option<Uuid>) -> AnyView {
+    let siblings = tree.children(parent).collect::<Vec<_>>();
+    let last = siblings.len().saturating_sub(1);
+    siblings
+        .into_iter()
+        .enumerate()
+        .map(|(index, category)| {
+            let (id, name) = (category.id.to_string(), category.name.clone());
+            let has_inner = tree.children(Some(category.id)).next().is_some();
+            let inner = has_inner.then(|| {
+                view! {
+                    <details open>
+                        <summary aria-label=format!("Categories in {name}")>{small_turning_icon("next")}</summary>
+                        <ul>{branch(tree, counts, Some(category.id), chosen)}</ul>
+                    </details>
+                }
+            });
+            let current = (chosen == Some(category.id)).then_some("true");
+            view! {
+                <li>
+                    <div class="tree-row">
+                        <a href=format!("/admin/categories?edit={id}") aria-current=current>{name.clone()}</a>
+                        <span class="muted">{grouped(counts.get(&category.id).copied().unwrap_or_default())}<span class="sr-only">" products"</span></span>
+                        <span class="tools">
+                            <button class="btn btn-quiet btn-small btn-icon" name="up" value=id.clone() aria-label=format!("Move {name} up") disabled=index == 0>
+                                {small_icon("arrow-up")}
+                            </button>
+                            <button class="btn btn-quiet btn-small btn-icon" name="down" value=id.clone() aria-label=format!("Move {name} down") disabled=index == last>
+                                {small_icon("arrow-down")}
+                            </button>
+                            <a class="btn btn-quiet btn-small btn-icon tool-extra" href=format!("/admin/categories?add={id}") aria-label=format!("Add a category in {name}")>
+                                {small_icon("plus")}
+                            </a>
+                        </span>
+                    </div>
+                    {inner}
+                </li>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn form(tree: &CategoryTree, category: Option<&Category>, draft: &CategoryDraft, errors: &Errors) -> AnyView {
+    let heading = category.map_or_else(|| "New category".to_owned(), |category| category.name.clone());
+    let action = category.map_or_else(|| "/admin/categories".to_owned(), |category| format!("/admin/categories/{}", category.id));
+    let see = category.map(|category| view! { <a class="link small" href=category.url()>"See it in the shop"</a> });
+    // A category cannot stand inside itself: what is inside it is not offered.
+    let inside = category.map(|category| format!("{}/", category.path));
+    let mut parents = vec![(String::new(), "Nothing, at the top".to_owned())];
+    parents.extend(category_choices(tree).into_iter().filter(|(id, _)| {
+        let other = id.parse().ok().and_then(|id| tree.by_id(id));
+        !other.is_some_and(|other| category.is_some_and(|own| own.id == other.id) || inside.as_ref().is_some_and(|inside| other.path.starts_with(inside)))
+    }));
+    let parent = draft.parent_id.map(|id| id.to_string()).unwrap_or_default();
+    let above = draft.parent_id.and_then(|id| tree.by_id(id)).map_or_else(|| "/categories/".to_owned(), |parent| format!("{}/", parent.url()));
+    let hint = if category.is_some() { "Old addresses keep working" } else { "Made from the name if left empty" };
+    let foot = match category {
+        Some(_) => view! {
+            <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="delete">{icon("trash")} " Delete"</button>
+            <button class="btn btn-primary push" form="category">"Save"</button>
+        }
+        .into_any(),
+        None => view! {
+            <a class="btn btn-quiet push" href="/admin/categories">"Cancel"</a>
+            <button class="btn btn-primary" form="category">"Add category"</button>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="panel first-narrow" aria-labelledby="edit">
+            <div class="panel-head"><h2 id="edit">{heading}</h2>{see}</div>
+            <form id="category" class="panel-body" method="post" action=action novalidate>
+                {field("name", "Name").value(&draft.name).error(errors.of("name")).required().most(100).autofocus(category.is_none()).input()}
+                {field("parent", "Inside").value(parent).error(errors.of("parent")).select(parents)}
+                {field("slug", "Address").value(&draft.slug).error(errors.of("slug")).prefix(above).hint(hint).most(100).input()}
+                {field("description", "Introduction").value(&draft.description).error(errors.of("description")).optional().area(3)}
+            </form>
+            <div class="panel-foot">{foot}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn deletion(tree: &CategoryTree, category: &Category, counts: &HashMap<Uuid, u64>) -> AnyView {
+    let products = counts.get(&category.id).copied().unwrap_or_default();
+    let parent = category.parent_id.and_then(|id| tree.by_id(id));
+    let has_inner = tree.children(Some(category.id)).next().is_some();
+    let text = match (has_inner, products, parent) {
+        (true, ..) => "There are categories inside it: move or delete them first.".to_owned(),
+        (_, 0, _) => "There are no products in it.".to_owned(),
+        (_, many, Some(parent)) => format!("Its {} stay in the shop and move up to {}.", counted(many, "product", "products"), parent.name),
+        (_, many, None) => format!("Its {} stay in the shop, without a category.", counted(many, "product", "products")),
+    };
+    view! {
+        <dialog id="delete" class="dialog" popover="auto" aria-labelledby="delete-title">
+            <form method="post" action=format!("/admin/categories/{}/delete", category.id)>
+                <div class="dialog-head"><h2 id="delete-title">{format!("Delete {}?", category.name)}</h2></div>
+                <div class="dialog-body"><p>{text}</p></div>
+                <div class="dialog-foot">
+                    <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">"Keep it"</button>
+                    <button class="btn btn-danger" disabled=has_inner>"Delete category"</button>
+                </div>
+            </form>
+        </dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,302 @@
+//! The product form: shown, filled in, saved. Everything in it works as one plain form; buttons that change rows or
+//! pictures bring the same form back with what was typed.
+
+use std::collections::HashMap;
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use uuid::Uuid;
+
+use super::{
+    form::{self, Sent, Wish},
+    panels, pictures, split, status_badge,
+};
+use crate::{
+    admin::frame::{self, AdminPage, Section},
+    admin::{
+        form::Fields,
+        icon::{icon, small_icon},
+    },
+    catalog::{
+        model::{CatalogRefusal, CategoryTree, Problems, Product, ProductDraft, ProductStatus, VariantDraft},
+        service::{self, Caption},
+    },
+    error::Fault,
+    kernel::Currency,
+    shop::{Shop, Staff, Tone},
+};
+use leptos::prelude::*;
+
+type Answer = Result<Response, Fault<CatalogRefusal>>;
+
+/// Everything that the form shows.
+pub struct Screen {
+    /// `None` for one that is not created yet.
+    pub product: Option<Product>,
+    pub draft: ProductDraft,
+    pub captions: HashMap<Uuid, Caption>,
+    pub problems: Problems,
+    /// Whether the form holds what is not saved.
+    pub unsaved: bool,
+    pub tree: CategoryTree,
+    pub brands: Vec<String>,
+    pub currency: Currency,
+    pub shop_name: String,
+    pub host: String,
+}
+
+/// `GET /admin/products/new`
+pub async fn new(State(shop): State<Shop>, staff: Staff) -> Answer {
+    let draft = ProductDraft { variants: vec![VariantDraft::default()], ..ProductDraft::default() };
+    let screen = screen(&shop, None, draft).await?;
+    Ok(show(&shop, &staff, screen, StatusCode::OK))
+}
+
+/// `GET /admin/products/{id}`
+pub async fn edit(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
+    let product = find(&shop, super::id(&id)?).await?;
+    let draft = ProductDraft::of(&product);
+    let screen = screen(&shop, Some(product), draft).await?;
+    Ok(show(&shop, &staff, screen, StatusCode::OK))
+}
+
+/// `POST /admin/products/new`
+pub async fn create(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer {
+    answer(&shop, &staff, None, sent).await
+}
+
+/// `POST /admin/products/{id}`
+pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, sent: Sent) -> Answer {
+    answer(&shop, &staff, Some(super::id(&id)?), sent).await
+}
+
+/// `POST /admin/products/{id}/status`
+pub async fn status(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
+    let id = super::id(&id)?;
+    let status = ProductStatus::from_word(fields.get("status")).ok_or(Fault::NotFound)?;
+    let (tone, text) = match service::set_status(&shop, id, status).await {
+        Ok(()) => (Tone::Success, said(status).to_owned()),
+        Err(Fault::Refused(refusal)) => (Tone::Danger, crate::admin::errors::sentence(&refusal.to_string())),
+        Err(fault) => return Err(fault),
+    };
+    frame::go(&staff, &format!("/admin/products/{id}"), tone, text).await
+}
+
+/// `POST /admin/products/{id}/delete`
+pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
+    let id = super::id(&id)?;
+    match service::delete_product(&shop, id).await {
+        Ok(()) => frame::go(&staff, "/admin/products", Tone::Success, "The product is deleted.").await,
+        Err(Fault::Refused(refusal)) => {
+            let text = crate::admin::errors::sentence(&refusal.to_string());
+            frame::go(&staff, &format!("/admin/products/{id}"), Tone::Danger, text).await
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// What staff are told of a new status.
+fn said(status: ProductStatus) -> &'static str {
+    match status {
+        ProductStatus::Active => "The product is on sale.",
+        ProductStatus::Draft => "The product is a draft; nobody sees it in the shop.",
+        ProductStatus::Archived => "The product is archived; it is out of the shop.",
+    }
+}
+
+async fn answer(shop: &Shop, staff: &Staff, id: Option<Uuid>, sent: Sent) -> Answer {
+    let product = match id {
+        Some(id) => Some(find(shop, id).await?),
+        None => None,
+    };
+    let mut draft = form::draft(&sent.fields);
+    let captions = form::captions(&sent.fields);
+    let wish = Wish::of(&sent.fields);
+    wish.arrange(&mut draft);
+
+    let done = match (wish, id) {
+        (Wish::Save, _) => match save_all(shop, staff, product.as_ref(), draft.clone(), &captions, sent.files).await {
+            Ok(id) => {
+                let text = if product.is_some() { "Saved." } else { "The product is created." };
+                return frame::go(staff, &format!("/admin/products/{id}"), Tone::Success, text).await;
+            }
+            Err(fault) => Err(fault),
+        },
+        (Wish::Upload, Some(id)) => pictures::upload(shop, id, sent.files).await,
+        (Wish::Shift(picture, places), Some(id)) => service::shift_picture(shop, id, picture, places).await.map_err(pictures::Failed::from),
+        (Wish::RemovePicture(picture), Some(id)) => service::remove_picture(shop, id, picture).await.map_err(pictures::Failed::from),
+        _ => Ok(()),
+    };
+    let (problems, status) = match done {
+        Ok(()) => (Problems::default(), StatusCode::OK),
+        Err(failed) => failed.problems()?,
+    };
+    let now = match id {
+        Some(id) => Some(find(shop, id).await?),
+        None => None,
+    };
+    // Whoever saves again after having been told that somebody else was faster means it.
+    if status == StatusCode::CONFLICT {
+        draft.version = now.as_ref().map_or(0, |product| product.version);
+    }
+    let mut screen = screen(shop, now, draft).await?;
+    screen.captions.extend(captions);
+    screen.problems = problems;
+    screen.unsaved = true;
+    Ok(show(shop, staff, screen, status))
+}
+
+/// Saves the product, and then what the form says about its pictures. Files are looked at first: one that cannot be
+/// taken keeps everything from being saved.
+async fn save_all(
+    shop: &Shop,
+    staff: &Staff,
+    product: Option<&Product>,
+    draft: ProductDraft,
+    captions: &HashMap<Uuid, Caption>,
+    files: Vec<form::SentFile>,
+) -> Result<Uuid, pictures::Failed> {
+    let stored = pictures::store(shop, files, product.map_or(0, |product| product.pictures.len())).await?;
+    let id = service::save_product(shop, product.map(|product| product.id), draft, &staff.name).await?;
+    let has = product.map(|product| product.pictures.as_slice()).unwrap_or_default();
+    let changed =
+        has.iter().filter_map(|picture| captions.get(&picture.id).filter(|caption| caption.alt != picture.alt || caption.choice != picture.choice).cloned());
+    let changed = changed.collect::<Vec<_>>();
+    if !changed.is_empty() {
+        service::describe_pictures(shop, id, changed).await?;
+    }
+    if !stored.is_empty() {
+        service::add_pictures(shop, id, stored).await?;
+    }
+    Ok(id)
+}
+
+pub(super) async fn find(shop: &Shop, id: Uuid) -> Result<Product, Fault<CatalogRefusal>> {
+    service::products(shop.database.read(), shop.profile().currency, &[id]).await?.pop().ok_or(Fault::NotFound)
+}
+
+pub(super) async fn screen(shop: &Shop, product: Option<Product>, draft: ProductDraft) -> Result<Screen, Fault<CatalogRefusal>> {
+    let connection = shop.database.read();
+    let profile = shop.profile();
+    let captions = product.iter().flat_map(|product| &product.pictures);
+    let captions = captions.map(|picture| (picture.id, Caption { picture_id: picture.id, alt: picture.alt.clone(), choice: picture.choice.clone() }));
+    Ok(Screen {
+        captions: captions.collect(),
+        product,
+        draft,
+        problems: Problems::default(),
+        unsaved: false,
+        tree: service::categories(connection).await?,
+        brands: service::brand_names(connection).await?,
+        currency: profile.currency,
+        shop_name: profile.name.clone(),
+        host: shop.config.public_url.split_once("://").map_or(shop.config.public_url.as_str(), |(_, host)| host).to_owned(),
+    })
+}
+
+fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Response {
+    let title = screen.product.as_ref().map_or_else(|| "Add product".to_owned(), |product| product.title.clone());
+    let mut page = AdminPage::new(Section::Products, title).back("Products", "/admin/products").status(status);
+    if let Some(product) = &screen.product {
+        page = page.badge(status_badge(product.status)).actions(actions(product));
+    }
+    frame::page(shop, staff, page, move || body(screen))
+}
+
+fn actions(product: &Product) -> AnyView {
+    let address = format!("/admin/products/{}", product.id);
+    let preview = if product.status == ProductStatus::Active { product.path() } else { format!("{address}/preview") };
+    let status = format!("{address}/status");
+    let others = ProductStatus::ALL.into_iter().filter(|status| *status != product.status && *status != ProductStatus::Archived);
+    let others = others
+        .map(|status| {
+            let (symbol, label) = if status == ProductStatus::Active { ("eye", "Publish") } else { ("out", "Make a draft") };
+            view! { <button class="menu-item" name="status" value=status.word()>{icon(symbol)} " " {label}</button> }
+        })
+        .collect_view();
+    let archive = (product.status != ProductStatus::Archived).then(|| {
+        view! { <button type="button" class="menu-item menu-item-danger" popovertarget="archive">{icon("archive")} " Archive"</button> }
+    });
+    let heading = format!("Archive {}?", product.title);
+    let delete_heading = format!("Delete {}?", product.title);
+    view! {
+        <a class="btn" href=preview>{icon("eye")} " Preview"</a>
+        <details name="menu" class="menu">
+            <summary class="btn">"More " {small_icon("down")}</summary>
+            <div class="menu-list">
+                <form method="post" action=status.clone()>{others}</form>
+                <hr/>
+                {archive}
+                <button type="button" class="menu-item menu-item-danger" popovertarget="delete">{icon("trash")} " Delete"</button>
+            </div>
+        </details>
+        <dialog id="archive" class="dialog" popover="auto" aria-labelledby="archive-title">
+            <form method="post" action=status>
+                <input type="hidden" name="status" value="archived"/>
+                <div class="dialog-head"><h2 id="archive-title">{heading}</h2></div>
+                <div class="dialog-body">
+                    <p>"It leaves the shop at once. Orders that hold it stay as they are, and you can bring it back whenever you like."</p>
+                </div>
+                <div class="dialog-foot">
+                    <button type="button" class="btn" popovertarget="archive" popovertargetaction="hide">"Keep it"</button>
+                    <button class="btn btn-danger">"Archive"</button>
+                </div>
+            </form>
+        </dialog>
+        <dialog id="delete" class="dialog" popover="auto" aria-labelledby="delete-title">
+            <form method="post" action=format!("{address}/delete")>
+                <div class="dialog-head"><h2 id="delete-title">{delete_heading}</h2></div>
+                <div class="dialog-body">
+                    <p>"It cannot be brought back. A product that has been ordered cannot be deleted; archive it instead."</p>
+                </div>
+                <div class="dialog-foot">
+                    <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">"Keep it"</button>
+                    <button class="btn btn-danger">"Delete product"</button>
+                </div>
+            </form>
+        </dialog>
+    }
+    .into_any()
+}
+
+fn body(screen: Screen) -> AnyView {
+    let action = screen.product.as_ref().map_or_else(|| "/admin/products/new".to_owned(), |product| format!("/admin/products/{}", product.id));
+    let (errors, whole) = split(screen.problems.clone());
+    let whole = whole.map(|text| crate::admin::table::notice(Tone::Danger, text));
+    let side = panels::side(&screen, &errors);
+    let discard = screen.product.as_ref().map_or_else(|| "/admin/products".to_owned(), |_| action.clone());
+    let save = if screen.product.is_some() { "Save" } else { "Add product" };
+    let sales = screen.product.as_ref().map(panels::sales);
+    let main = view! {
+        {panels::words(&screen, &errors)}
+        {pictures::panel(&screen)}
+        {super::variants::panels(&screen, &errors)}
+        {panels::specifications(&screen, &errors)}
+        {panels::search_engines(&screen, &errors)}
+    };
+    view! {
+        {whole}
+        {errors.summary()}
+        <form
+            id="product" class="stack" method="post" enctype="multipart/form-data" action=action novalidate
+            data-dirty=screen.unsaved.then_some("")
+        >
+            // Enter in a field presses a form's first button: that must be the one that saves.
+            <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+            <input type="hidden" name="version" value=screen.draft.version.to_string()/>
+            <div class="split">
+                <div class="stack">{main}</div>
+                <div class="stack">{side}{sales}</div>
+            </div>
+            <div class="savebar" role="group" aria-label="Save">
+                <p><span class="savebar-dot" aria-hidden="true"></span>" Unsaved changes"</p>
+                <a class="btn btn-quiet" href=discard>"Discard"</a>
+                <button class="btn btn-primary" name="do" value="save">{save}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,164 @@
+//! Reading the product form: text fields and pictures of one `multipart/form-data` body, without ever failing on a field.
+
+use std::collections::HashMap;
+
+use axum::{
+    extract::{FromRequest, Multipart, Request},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use uuid::Uuid;
+
+use crate::{
+    admin::form::Fields,
+    catalog::{
+        model::{OptionDef, ProductDraft, ProductStatus, Specification, VariantDraft, read_values},
+        service::Caption,
+    },
+};
+
+/// Rows of a kind that are read at the most; the form's own limits are lower.
+const MOST_ROWS: usize = 200;
+
+/// What a form sent: its fields, and files that were chosen.
+#[derive(Debug, Default)]
+pub struct Sent {
+    pub fields: Fields,
+    pub files: Vec<SentFile>,
+}
+
+#[derive(Debug)]
+pub struct SentFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if !kind.starts_with("multipart/") {
+            return Ok(Self { fields: Fields::from_request(request, state).await?, files: Vec::new() });
+        }
+        let mut parts = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let mut sent = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(IntoResponse::into_response)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let file = part.file_name().map(|file| file.chars().filter(|letter| !letter.is_control()).take(120).collect::<String>());
+            let bytes = part.bytes().await.map_err(IntoResponse::into_response)?;
+            match file {
+                // A file field in which nothing was chosen is sent as a file without a name.
+                Some(file) if file.is_empty() && bytes.is_empty() => {}
+                Some(name) => sent.files.push(SentFile { name, bytes: bytes.into() }),
+                None => sent.fields.push(&name, String::from_utf8_lossy(&bytes).replace('\0', "")),
+            }
+        }
+        Ok(sent)
+    }
+}
+
+/// The draft as it was typed.
+pub fn draft(fields: &Fields) -> ProductDraft {
+    let rows = |name: &'static str, key: &'static str| (0..MOST_ROWS).take_while(move |row| fields.has(&format!("{name}-{row}-{key}")));
+    let get = |name: &str, row: usize, key: &str| fields.get(&format!("{name}-{row}-{key}")).to_owned();
+    let options = rows("option", "name")
+        .map(|row| OptionDef { name: get("option", row, "name"), values: read_values(&get("option", row, "values")) })
+        .collect::<Vec<_>>();
+    let variants = rows("variant", "price").map(|row| VariantDraft {
+        id: get("variant", row, "id").parse().ok(),
+        choices: (0..options.len()).map(|option| get("variant", row, &format!("choice-{option}"))).collect(),
+        sku: get("variant", row, "sku"),
+        barcode: get("variant", row, "barcode"),
+        price: get("variant", row, "price"),
+        compare_at: get("variant", row, "compare_at"),
+        weight_g: get("variant", row, "weight_g"),
+        on_hand: get("variant", row, "on_hand"),
+        on_hand_seen: get("variant", row, "seen").parse().ok(),
+    });
+    ProductDraft {
+        version: fields.get("version").parse().unwrap_or_default(),
+        title: fields.get("title").to_owned(),
+        subtitle: fields.get("subtitle").to_owned(),
+        description: fields.raw("description").to_owned(),
+        status: ProductStatus::from_word(fields.get("status")).unwrap_or_default(),
+        brand: fields.get("brand").to_owned(),
+        category_id: fields.get("category").parse().ok(),
+        slug: fields.get("slug").to_owned(),
+        variants: variants.collect(),
+        specifications: rows("spec", "name").map(|row| Specification { name: get("spec", row, "name"), value: get("spec", row, "value") }).collect(),
+        options,
+        seo_title: fields.get("seo_title").to_owned(),
+        seo_description: fields.get("seo_description").to_owned(),
+    }
+}
+
+/// What was typed about the product's pictures.
+pub fn captions(fields: &Fields) -> HashMap<Uuid, Caption> {
+    let typed = fields.iter().filter_map(|(name, alt)| {
+        let picture_id = name.strip_prefix("alt-")?.parse().ok()?;
+        let choice = fields.get(&format!("shows-{picture_id}"));
+        Some((picture_id, Caption { picture_id, alt: alt.trim().to_owned(), choice: Some(choice.to_owned()).filter(|choice| !choice.is_empty()) }))
+    });
+    typed.collect()
+}
+
+/// What the pressed button asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    Save,
+    AddOption,
+    RemoveOption(usize),
+    Combine,
+    AddVariant,
+    RemoveVariant(usize),
+    AddSpecification,
+    RemoveSpecification(usize),
+    Upload,
+    Shift(Uuid, i32),
+    RemovePicture(Uuid),
+}
+
+impl Wish {
+    pub fn of(fields: &Fields) -> Self {
+        let (verb, object) = fields.get("do").split_once(':').unwrap_or((fields.get("do"), ""));
+        let row = object.parse::<usize>().ok();
+        let picture = object.parse::<Uuid>().ok();
+        match (verb, row, picture) {
+            ("add-option", ..) => Self::AddOption,
+            ("combine", ..) => Self::Combine,
+            ("add-variant", ..) => Self::AddVariant,
+            ("add-spec", ..) => Self::AddSpecification,
+            ("upload", ..) => Self::Upload,
+            ("remove-option", Some(row), _) => Self::RemoveOption(row),
+            ("remove-variant", Some(row), _) => Self::RemoveVariant(row),
+            ("remove-spec", Some(row), _) => Self::RemoveSpecification(row),
+            ("earlier", _, Some(picture)) => Self::Shift(picture, -1),
+            ("later", _, Some(picture)) => Self::Shift(picture, 1),
+            ("remove-picture", _, Some(picture)) => Self::RemovePicture(picture),
+            _ => Self::Save,
+        }
+    }
+
+    /// Changes the draft's rows, if that is what is asked for.
+    pub fn arrange(self, draft: &mut ProductDraft) {
+        match self {
+            Self::AddOption => {
+                draft.options.push(OptionDef { name: String::new(), values: Vec::new() });
+                draft.variants.iter_mut().for_each(|row| row.choices.push(String::new()));
+            }
+            Self::RemoveOption(index) if index < draft.options.len() => {
+                draft.options.remove(index);
+                for row in draft.variants.iter_mut().filter(|row| index < row.choices.len()) {
+                    row.choices.remove(index);
+                }
+            }
+            Self::Combine => draft.add_combinations(),
+            Self::AddVariant => draft.variants.push(VariantDraft { choices: vec![String::new(); draft.options.len()], ..VariantDraft::default() }),
+            Self::RemoveVariant(index) if index < draft.variants.len() => drop(draft.variants.remove(index)),
+            Self::AddSpecification => draft.specifications.push(Specification { name: String::new(), value: String::new() }),
+            Self::RemoveSpecification(index) if index < draft.specifications.len() => drop(draft.specifications.remove(index)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! A product's pictures in the back office: uploaded, ordered, described.
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    edit::{self, Screen},
+    form::{Sent, SentFile, Wish},
+    panels::messages,
+};
+use crate::{
+    admin::{
+        errors::sentence,
+        frame,
+        icon::{icon, turning_icon},
+    },
+    catalog::{
+        model::{CatalogRefusal, MOST_PICTURES, Problems, ProductDraft},
+        service,
+    },
+    error::Fault,
+    platform::media::{PictureError, StoredPicture},
+    shop::{Shop, Staff, Tone, Visitor},
+    ui,
+};
+
+/// Why something about a product was not done.
+#[derive(Debug)]
+pub enum Failed {
+    Fault(Fault<CatalogRefusal>),
+    /// Files that cannot be taken, each with its sentence.
+    Files {
+        problems: Problems,
+        too_large: bool,
+    },
+}
+
+impl From<Fault<CatalogRefusal>> for Failed {
+    fn from(fault: Fault<CatalogRefusal>) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl Failed {
+    /// What to show in the form, and with which status; a fault that no form can mend stays a fault.
+    pub fn problems(self) -> Result<(Problems, StatusCode), Fault<CatalogRefusal>> {
+        match self {
+            Self::Files { problems, too_large } => Ok((problems, if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY })),
+            Self::Fault(Fault::Refused(CatalogRefusal::Stale)) => Ok((CatalogRefusal::Stale.problems(), StatusCode::CONFLICT)),
+            Self::Fault(Fault::Refused(refusal)) => Ok((refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY)),
+            Self::Fault(fault) => Err(fault),
+        }
+    }
+}
+
+/// Looks at all files and keeps them in the media store, or says of each that cannot be taken why not.
+pub async fn store(shop: &Shop, files: Vec<SentFile>, has: usize) -> Result<Vec<StoredPicture>, Failed> {
+    if has + files.len() > MOST_PICTURES {
+        let problems = Problems::one("pictures", sentence(&CatalogRefusal::TooManyPictures.to_string()));
+        return Err(Failed::Files { problems, too_large: false });
+    }
+    let mut stored = Vec::with_capacity(files.len());
+    let mut problems = Problems::default();
+    let mut too_large = false;
+    for file in files {
+        match shop.media.store(file.bytes).await {
+            Ok(picture) => stored.push(picture),
+            Err(PictureError::Disk(cause)) => return Err(Fault::broken(cause).into()),
+            Err(cause) => {
+                too_large |= matches!(cause, PictureError::TooManyBytes);
+                problems.add("pictures", format!("{}: {cause}", file.name));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(stored) } else { Err(Failed::Files { problems, too_large }) }
+}
+
+/// Puts the files behind the product's pictures: all of them, or none.
+pub async fn upload(shop: &Shop, id: Uuid, files: Vec<SentFile>) -> Result<(), Failed> {
+    let has = edit::find(shop, id).await?.pictures.len();
+    if files.is_empty() {
+        return Err(Failed::Files { problems: Problems::one("pictures", "Choose one or more pictures first"), too_large: false });
+    }
+    let stored = store(shop, files, has).await?;
+    Ok(service::add_pictures(shop, id, stored).await?)
+}
+
+/// `POST /admin/products/{id}/pictures`: what the pictures' panel sends by itself. Answers with the panel.
+pub async fn change(State(shop): State<Shop>, staff: Staff, visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Result<Response, Fault<CatalogRefusal>> {
+    let id = super::id(&id)?;
+    let (done, said) = match Wish::of(&sent.fields) {
+        Wish::Shift(picture, places) => (service::shift_picture(&shop, id, picture, places).await.map_err(Failed::from), "Picture moved."),
+        Wish::RemovePicture(picture) => (service::remove_picture(&shop, id, picture).await.map_err(Failed::from), "Picture removed."),
+        _ if sent.fields.has("order") => {
+            let order = sent.fields.all("order").filter_map(|id| id.parse().ok()).collect();
+            (service::order_pictures(&shop, id, order).await.map_err(Failed::from), "Pictures put in order.")
+        }
+        _ => (upload(&shop, id, sent.files).await, "Pictures added."),
+    };
+    let (problems, status) = match done {
+        Ok(()) => (Problems::default(), StatusCode::OK),
+        Err(failed) => failed.problems()?,
+    };
+    if !visitor.live {
+        let tone = if problems.is_empty() { Tone::Success } else { Tone::Danger };
+        let text = if problems.is_empty() { said.to_owned() } else { sentence(&problems.to_string()) };
+        return frame::go(&staff, &format!("/admin/products/{id}#pictures"), tone, text).await;
+    }
+    let product = edit::find(&shop, id).await?;
+    let draft = ProductDraft::of(&product);
+    let mut screen = edit::screen(&shop, Some(product), draft).await?;
+    screen.captions.extend(super::form::captions(&sent.fields));
+    let said = if problems.is_empty() { said.to_owned() } else { sentence(&problems.to_string()) };
+    screen.problems = problems;
+    let html = ui::render(move || {
+        view! { <template data-swap="#pictures">{panel(&screen)}</template><template data-say="">{said}</template> }
+    });
+    Ok((status, Html(html)).into_response())
+}
+
+/// The panel of the form.
+pub fn panel(screen: &Screen) -> AnyView {
+    let pictures = screen.product.as_ref().map(|product| product.pictures.as_slice()).unwrap_or_default();
+    let values = screen.draft.options.iter().flat_map(|option| option.values.iter().map(|value| value.value.clone())).collect::<Vec<_>>();
+    let last = pictures.len().saturating_sub(1);
+    let shots = pictures
+        .iter()
+        .enumerate()
+        .map(|(index, picture)| {
+            let n = index + 1;
+            let caption = screen.captions.get(&picture.id);
+            let alt = caption.map_or_else(|| picture.alt.clone(), |caption| caption.alt.clone());
+            let choice = caption.and_then(|caption| caption.choice.clone());
+            let shows = (!values.is_empty()).then(|| {
+                let values = values.iter().map(|value| view! { <option value=value.clone() selected=choice.as_ref() == Some(value)>{value.clone()}</option> }).collect_view();
+                view! {
+                    <select class="select" name=format!("shows-{}", picture.id) aria-label=format!("What picture {n} shows")>
+                        <option value="">"Any variant"</option>
+                        {values}
+                    </select>
+                }
+            });
+            let main = (index == 0).then(|| view! { <span class="badge">"Main picture"</span> });
+            view! {
+                <li class="shot" data-picture=picture.id.to_string()>
+                    <img src=picture.src(400) alt=picture.alt.clone() width="160" height="160" loading="lazy"/>
+                    {main}
+                    <div class="shot-tools">
+                        <input class="input" name=format!("alt-{}", picture.id) aria-label=format!("Description of picture {n}") placeholder="Describe the picture"
+                            maxlength="300" value=alt/>
+                        {shows}
+                        <div class="row">
+                            <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("earlier:{}", picture.id) formaction="#pictures"
+                                aria-label=format!("Move picture {n} earlier") disabled=index == 0>
+                                {turning_icon("arrow-start")}
+                            </button>
+                            <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("later:{}", picture.id) formaction="#pictures"
+                                aria-label=format!("Move picture {n} later") disabled=index == last>
+                                {turning_icon("arrow-end")}
+                            </button>
+                            <button class="btn btn-quiet btn-small btn-icon push" name="do" value=format!("remove-picture:{}", picture.id) formaction="#pictures"
+                                aria-label=format!("Delete picture {n}")>
+                                {icon("trash")}
+                            </button>
+                        </div>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    let count = (!pictures.is_empty()).then(|| view! { <span class="muted small">{format!("{} of {MOST_PICTURES}", pictures.len())}</span> });
+    let upload = screen.product.is_some().then(|| {
+        view! { <p><button class="btn btn-small" name="do" value="upload" formaction="#pictures">{icon("upload")} " Upload now"</button></p> }
+    });
+    let endpoint = screen.product.as_ref().map(|product| format!("/admin/products/{}/pictures", product.id));
+    view! {
+        <section class="panel" id="pictures" aria-labelledby="pictures-title" data-endpoint=endpoint>
+            <div class="panel-head"><h2 id="pictures-title">"Pictures"</h2>{count}</div>
+            <div class="panel-body">
+                {messages("pictures", &screen.problems, |field| field == "pictures")}
+                <ul class="shots">
+                    {shots}
+                    <li class="drop">
+                        <input type="file" name="pictures" multiple accept="image/jpeg,image/png,image/webp,image/gif" aria-label="Add pictures"
+                            aria-describedby="pictures-hint"/>
+                        {icon("upload")}
+                        <strong>"Add pictures"</strong>
+                        <span>"or drop them here"</span>
+                    </li>
+                </ul>
+                <p class="hint" id="pictures-hint">"JPEG, PNG, WebP or GIF, up to 20 MB each and 25 MB at once"</p>
+                {upload}
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,238 @@
+//! Options and variants in the product form. A product without options shows the fields of its one variant; one with
+//! options a table with a row a variant.
+
+use leptos::prelude::*;
+
+use super::{edit::Screen, panels::messages};
+use crate::{
+    admin::{
+        form::{Errors, field, id_of},
+        icon::{icon, small_icon},
+        words,
+    },
+    catalog::model::{OptionDef, Variant, VariantDraft, write_values},
+};
+
+pub fn panels(screen: &Screen, errors: &Errors) -> AnyView {
+    let rows = screen.draft.variants.iter().filter(|row| !row.is_blank()).count();
+    if screen.draft.options.is_empty() && rows <= 1 {
+        return view! { {single(screen, errors)} {no_options()} }.into_any();
+    }
+    view! { {options(screen, errors)} {table(screen, errors)} }.into_any()
+}
+
+fn single(screen: &Screen, errors: &Errors) -> AnyView {
+    let blank = VariantDraft::default();
+    let (row, draft) = screen.draft.variants.iter().enumerate().find(|(_, row)| !row.is_blank()).unwrap_or((0, &blank));
+    let symbol = screen.currency.code();
+    let name = |key: &str| format!("variant-{row}-{key}");
+    let of = |key: &str, label: &str, value: &str| {
+        let name = name(key);
+        field(name.clone(), label).value(value).error(errors.of(&name).map(without_row))
+    };
+    let stock = stored(screen, draft).map(|variant| format!("{} on hand, {} available", variant.stock.on_hand, variant.stock.available()));
+    view! {
+        <section class="panel" id="variants" aria-labelledby="pricing">
+            <div class="panel-head"><h2 id="pricing">"Price and stock"</h2><span class="muted small">{stock}</span></div>
+            <div class="panel-body">
+                {messages("variants", &screen.problems, |field| field == "variants" || field.contains("-choice-"))}
+                {hidden(row, draft)}
+                <div class="cols-3 cols-tight">
+                    {of("price", "Price", &draft.price).prefix(symbol).inputmode("decimal").required().input()}
+                    {of("compare_at", "Compare-at price", &draft.compare_at).prefix(symbol).inputmode("decimal").optional().input()}
+                    {of("sku", "SKU", &draft.sku).class("input mono").optional().most(64).input()}
+                    {of("on_hand", "On hand", &draft.on_hand).inputmode("numeric").input()}
+                    {of("weight_g", "Weight", &draft.weight_g).suffix("g").inputmode("numeric").optional().input()}
+                    {of("barcode", "Barcode", &draft.barcode).class("input mono").optional().most(64).input()}
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn no_options() -> AnyView {
+    view! {
+        <section class="panel" id="options" aria-labelledby="options-title">
+            <div class="panel-head"><h2 id="options-title">"Options"</h2></div>
+            <div class="empty empty-small">
+                <h3>"No options"</h3>
+                <p>"Add size, colour or anything else that people choose between."</p>
+                <p class="row"><button class="btn" name="do" value="add-option" formaction="#options">{icon("plus")} " Add option"</button></p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn options(screen: &Screen, errors: &Errors) -> AnyView {
+    let rows = screen
+        .draft
+        .options
+        .iter()
+        .enumerate()
+        .map(|(row, option)| {
+            let (name, values) = (format!("option-{row}-name"), format!("option-{row}-values"));
+            let remove = if option.name.is_empty() { format!("Delete option {}", row + 1) } else { format!("Delete option {}", option.name) };
+            view! {
+                <li>
+                    {field(name.clone(), "Option").value(&option.name).error(errors.of(&name)).most(60).placeholder("Colour").input()}
+                    {field(values.clone(), "Values").value(write_values(&option.values)).error(errors.of(&values)).placeholder("Sage #8c9c80, Clay #c8694a").input()}
+                    <button class="btn btn-quiet btn-icon" name="do" value=format!("remove-option:{row}") formaction="#options" aria-label=remove>
+                        {icon("trash")}
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="panel" id="options" aria-labelledby="options-title">
+            <div class="panel-head"><h2 id="options-title">"Options"</h2></div>
+            <div class="panel-body">
+                {messages("options", &screen.problems, |field| field == "options")}
+                <ul class="options">{rows}</ul>
+                <p class="hint">"Separate values with commas. A colour like #8c9c80 behind a value is shown as a swatch."</p>
+                <p class="row">
+                    <button class="btn btn-small" name="do" value="add-option" formaction="#options">{small_icon("plus")} " Add option"</button>
+                    <button class="btn btn-small" name="do" value="combine" formaction="#variants">{small_icon("categories")} " Make all variants"</button>
+                </p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn table(screen: &Screen, errors: &Errors) -> AnyView {
+    let rows = screen.draft.variants.iter().enumerate().map(|(row, draft)| table_row(screen, errors, row, draft)).collect_view();
+    let stock = screen.product.as_ref().map(|product| {
+        let on_hand = product.variants.iter().map(|variant| i64::from(variant.stock.on_hand)).sum::<i64>();
+        let available = product.variants.iter().map(|variant| i64::from(variant.stock.available())).sum::<i64>();
+        format!("{} on hand, {} available", words::grouped(on_hand.unsigned_abs()), words::grouped(available.max(0).unsigned_abs()))
+    });
+    let code = screen.currency.code();
+    let body = if screen.draft.variants.is_empty() {
+        view! { <div class="empty empty-small"><h3>"No variants"</h3><p>"Fill in the options, then make all variants, or add them one by one."</p></div> }
+            .into_any()
+    } else {
+        view! {
+            <div class="scroller" tabindex="0" role="region" aria-label="Variants table">
+                <table class="table grid-table">
+                    <caption class="sr-only">"Variants with price and stock"</caption>
+                    <thead>
+                        <tr>
+                            <td class="cell-thumb only-wide"></td>
+                            <th scope="col" class="stick">"Variant"</th>
+                            <th scope="col">"SKU"</th>
+                            <th scope="col" class="num">{format!("Price {code}")}</th>
+                            <th scope="col" class="num">{format!("Compare-at {code}")}</th>
+                            <th scope="col" class="num">"On hand"</th>
+                            <th scope="col" class="num">"Allocated"</th>
+                            <th scope="col" class="num">"Available"</th>
+                            <th scope="col" class="num">"Weight g"</th>
+                            <th scope="col">"Barcode"</th>
+                            <td></td>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="panel" id="variants" aria-labelledby="variants-title">
+            <div class="panel-head"><h2 id="variants-title">"Variants"</h2><span class="muted small">{stock}</span></div>
+            <div class="px-4 pb-3">{messages("variants", &screen.problems, |field| field.starts_with("variant"))}</div>
+            {body}
+            <div class="panel-foot">
+                <button class="btn btn-small" name="do" value="add-variant" formaction="#variants">{small_icon("plus")} " Add variant"</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn table_row(screen: &Screen, errors: &Errors, row: usize, draft: &VariantDraft) -> AnyView {
+    let options = &screen.draft.options;
+    let title = if draft.choices.iter().all(String::is_empty) { format!("row {}", row + 1) } else { draft.choices.join(" · ") };
+    let variant = stored(screen, draft);
+    let thumb = screen.product.as_ref().and_then(|product| product.pictures_of(&draft.choices).first().map(|picture| picture.src(160)));
+    let thumb = thumb.map(|src| view! { <img class="thumb" src=src alt="" width="40" height="40"/> });
+    let cell = |key: &'static str, label: &str, value: &str, class: &'static str, mode: Option<&'static str>| {
+        let name = format!("variant-{row}-{key}");
+        let invalid = errors.of(&name).map(|_| "true");
+        view! {
+            <input class=class id=id_of(&name) name=name.clone() value=value.to_owned() inputmode=mode aria-label=format!("{label}, {title}")
+                aria-invalid=invalid aria-describedby=invalid.map(|_| "variants-error")/>
+        }
+    };
+    let allocated = variant.map(|variant| variant.stock.allocated + variant.stock.held);
+    let available = variant.map(|variant| variant.stock.available());
+    view! {
+        <tr>
+            <td class="cell-thumb only-wide">{thumb}</td>
+            <th scope="row">{choices(options, errors, row, draft)} {hidden(row, draft)}</th>
+            <td>{cell("sku", "SKU", &draft.sku, "input mono", None)}</td>
+            <td class="num">{cell("price", "Price", &draft.price, "input num", Some("decimal"))}</td>
+            <td class="num">{cell("compare_at", "Compare-at price", &draft.compare_at, "input num", Some("decimal"))}</td>
+            <td class="num">{cell("on_hand", "On hand", &draft.on_hand, "input num", Some("numeric"))}</td>
+            <td class="num">{allocated}</td>
+            <td class="num">{available}</td>
+            <td class="num">{cell("weight_g", "Weight in grams", &draft.weight_g, "input num", Some("numeric"))}</td>
+            <td>{cell("barcode", "Barcode", &draft.barcode, "input mono", None)}</td>
+            <td>
+                <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("remove-variant:{row}") formaction="#variants"
+                    aria-label=format!("Delete {title}")>
+                    {icon("trash")}
+                </button>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The row's choices: as words when each is a value of its option, else as selects.
+fn choices(options: &[OptionDef], errors: &Errors, row: usize, draft: &VariantDraft) -> AnyView {
+    let valid = |index: usize, option: &OptionDef| draft.choices.get(index).is_some_and(|choice| option.values.iter().any(|value| value.value == *choice));
+    if !options.is_empty() && options.iter().enumerate().all(|(index, option)| valid(index, option)) {
+        let inputs = draft.choices.iter().enumerate();
+        let inputs =
+            inputs.map(|(index, choice)| view! { <input type="hidden" name=format!("variant-{row}-choice-{index}") value=choice.clone()/> }).collect_view();
+        return view! { {draft.choices.join(" · ")} {inputs} }.into_any();
+    }
+    options
+        .iter()
+        .enumerate()
+        .map(|(index, option)| {
+            let chosen = draft.choices.get(index).cloned().unwrap_or_default();
+            let name = format!("variant-{row}-choice-{index}");
+            let invalid = errors.of(&name).map(|_| "true");
+            let label = format!("{}, row {}", if option.name.is_empty() { "Option" } else { &option.name }, row + 1);
+            let values = option.values.iter().map(|value| view! { <option value=value.value.clone() selected=value.value == chosen>{value.value.clone()}</option> }).collect_view();
+            let lost = (!chosen.is_empty() && !valid(index, option)).then(|| view! { <option value=chosen.clone() selected>{chosen.clone()}</option> });
+            view! {
+                <select class="select" id=id_of(&name) name=name.clone() aria-label=label aria-invalid=invalid aria-describedby=invalid.map(|_| "variants-error")>
+                    <option value="">{format!("{}…", option.name)}</option>
+                    {lost}
+                    {values}
+                </select>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn hidden(row: usize, draft: &VariantDraft) -> AnyView {
+    let id = draft.id.map(|id| view! { <input type="hidden" name=format!("variant-{row}-id") value=id.to_string()/> });
+    let seen = draft.on_hand_seen.map(|seen| view! { <input type="hidden" name=format!("variant-{row}-seen") value=seen.to_string()/> });
+    view! { {id} {seen} }.into_any()
+}
+
+fn stored<'screen>(screen: &'screen Screen, draft: &VariantDraft) -> Option<&'screen Variant> {
+    screen.product.as_ref()?.variants.iter().find(|variant| Some(variant.id) == draft.id)
+}
+
+/// A message without the row that it names: there is only one.
+fn without_row(text: &str) -> &str {
+    text.strip_prefix("Row 1: ").unwrap_or(text)
+}
