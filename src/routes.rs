@@ -52,6 +52,7 @@ pub fn router(shop: Shop) -> Router {
         .route("/admin/products/new", get(catalog::admin::edit::new).post(catalog::admin::edit::create).layer(DefaultBodyLimit::max(UPLOAD)))
         .route("/admin/products/{id}", get(catalog::admin::edit::edit).post(catalog::admin::edit::save).layer(DefaultBodyLimit::max(UPLOAD)))
         .route("/admin/products/{id}/pictures", post(catalog::admin::pictures::change).layer(DefaultBodyLimit::max(UPLOAD)))
+        .route("/admin/products/{id}/preview", get(catalog::admin::preview::preview))
         .route("/admin/products/{id}/status", post(catalog::admin::edit::status))
         .route("/admin/products/{id}/delete", post(catalog::admin::edit::delete))
         .route("/admin/categories", get(catalog::admin::categories::tree).post(catalog::admin::categories::create))

@@ -5,6 +5,7 @@ pub mod edit;
 mod form;
 mod panels;
 pub mod pictures;
+pub mod preview;
 pub mod products;
 mod variants;
 

@@ -3,7 +3,7 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -26,7 +26,7 @@ use crate::{
     error::Fault,
     platform::media::{PictureError, StoredPicture},
     shop::{Shop, Staff, Tone, Visitor},
-    ui,
+    ui::Fragments,
 };
 
 /// Why something about a product was not done.
@@ -117,10 +117,7 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, visitor: Visitor, Pa
     screen.captions.extend(super::form::captions(&sent.fields));
     let said = if problems.is_empty() { said.to_owned() } else { sentence(&problems.to_string()) };
     screen.problems = problems;
-    let html = ui::render(move || {
-        view! { <template data-swap="#pictures">{panel(&screen)}</template><template data-say="">{said}</template> }
-    });
-    Ok((status, Html(html)).into_response())
+    Ok(Fragments::new().status(status).swap("#pictures", move || panel(&screen)).say(&said).into_response())
 }
 
 /// The panel of the form.
