@@ -45,6 +45,20 @@ impl<E> Fault<E> {
         }
     }
 
+    /// The refusal, for those who answer it themselves; any other fault goes on as it is.
+    pub fn refused<F>(self) -> Result<E, Fault<F>> {
+        match self {
+            Self::Refused(refusal) => Ok(refusal),
+            Self::NotFound => Err(Fault::NotFound),
+            Self::Gone => Err(Fault::Gone),
+            Self::Moved(target) => Err(Fault::Moved(target)),
+            Self::SignedOut => Err(Fault::SignedOut),
+            Self::Forbidden => Err(Fault::Forbidden),
+            Self::Busy => Err(Fault::Busy),
+            Self::Broken => Err(Fault::Broken),
+        }
+    }
+
     /// The same fault, its refusal said in another slice's words.
     pub fn map<F>(self, words: impl FnOnce(E) -> F) -> Fault<F> {
         match self {

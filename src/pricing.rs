@@ -1,3 +1,4 @@
 //! What a cart costs, and why.
 
 pub mod model;
+pub mod views;

@@ -12,7 +12,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, catalog, content, orders,
+    accounts, admin, cart, catalog, checkout, content, orders,
     platform::{assets, pages, security, sessions::DatabaseStore},
     shop::Shop,
     storefront,
@@ -34,6 +34,13 @@ pub fn router(shop: Shop) -> Router {
         .route("/", get(storefront::pages::home))
         .route("/products/{slug}", get(catalog::pages::product))
         .route("/pages/{slug}", get(content::pages::page))
+        .route("/cart", get(cart::pages::show))
+        .route("/cart/add", post(cart::api::add))
+        .route("/cart/set", post(cart::api::set))
+        .route("/cart/remove", post(cart::api::remove))
+        .route("/checkout", get(checkout::pages::show).post(checkout::api::place))
+        .route("/checkout/quote", post(checkout::api::quote))
+        .route("/checkout/return/{payment}", get(checkout::pages::back_from_payment))
         .route("/sitemap.xml", get(storefront::seo::sitemap_index))
         .route("/sitemaps/{name}", get(storefront::seo::sitemap))
         .route("/robots.txt", get(storefront::seo::robots))

@@ -57,6 +57,12 @@ impl CartLine {
         self.choices.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" / ")
     }
 
+    /// Title and choices in words, like `Speckled mug, Chalk`.
+    pub fn what(&self) -> String {
+        let choices = self.choices.iter().map(|(_, value)| value.as_str());
+        std::iter::once(self.title.as_str()).chain(choices).collect::<Vec<_>>().join(", ")
+    }
+
     /// Why the line cannot be bought as it stands.
     pub fn problem(&self) -> Option<CartRefusal> {
         if !self.for_sale {

@@ -1,1 +1,116 @@
-//! (to be said)
+//! The cart's page.
+
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{
+    model::Cart,
+    service,
+    views::{self, Said, Wrong},
+};
+use crate::{
+    catalog::{
+        self,
+        model::{Card, ProductStatus},
+        views::ProductCards,
+    },
+    error::Fault,
+    platform::pages,
+    shop::{Shop, Visitor},
+    storefront::frame::{self, Page},
+};
+
+/// What the page before did, for those who came by a redirect.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Before {
+    added: String,
+    removed: String,
+    quantity: String,
+    stopped: String,
+}
+
+/// `GET /cart`
+pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Query<Before>) -> Result<Response, Fault> {
+    let cart = service::open(&shop, visitor.cart.as_deref()).await?;
+    let said = said(&shop, cart.as_ref(), &before).await?;
+    page(&shop, &visitor, StatusCode::OK, cart, said, None).await
+}
+
+async fn said(shop: &Shop, cart: Option<&Cart>, before: &Before) -> Result<Option<Said>, Fault> {
+    if let Ok(added) = before.added.parse::<Uuid>() {
+        let line = cart.and_then(|cart| cart.lines.iter().find(|line| line.variant_id == added));
+        return Ok(line.map(|line| Said::Added { what: line.what() }));
+    }
+    if let Ok(variant_id) = before.removed.parse::<Uuid>() {
+        let quantity = before.quantity.parse().ok().filter(|quantity| *quantity > 0).unwrap_or(1);
+        return Ok(what(shop, variant_id).await?.map(|(what, _)| Said::Removed { what, variant_id, quantity }));
+    }
+    let stopped = !before.stopped.is_empty() && cart.is_some_and(|cart| cart.lines.iter().any(|line| line.problem().is_some()));
+    Ok(stopped.then(|| Said::Refused { text: "Something in your cart cannot be had like this any more. Nothing was ordered.".to_owned(), link: None }))
+}
+
+/// A variant in words, like `Speckled mug, Chalk`, and its page.
+pub(super) async fn what(shop: &Shop, variant_id: Uuid) -> Result<Option<(String, String)>, Fault> {
+    let mut products = catalog::service::products_of_variants(shop.database.read(), shop.profile().currency, &[variant_id]).await?;
+    let Some(product) = products.remove(&variant_id) else { return Ok(None) };
+    let choices = product.variants.iter().find(|variant| variant.id == variant_id).map(|variant| variant.choices.join(", "));
+    let what = match choices.filter(|choices| !choices.is_empty()) {
+        Some(choices) => format!("{}, {choices}", product.title),
+        None => product.title.clone(),
+    };
+    Ok(Some((what, product.path())))
+}
+
+/// The page in any of its states.
+pub(super) async fn page(
+    shop: &Shop,
+    visitor: &Visitor,
+    status: StatusCode,
+    cart: Option<Cart>,
+    said: Option<Said>,
+    wrong: Option<Wrong>,
+) -> Result<Response, Fault> {
+    let is_empty = cart.as_ref().is_none_or(|cart| cart.lines.is_empty());
+    let cards = suggestions(shop, cart.as_ref()).await?;
+    let now = shop.clock.now();
+    let heading = if is_empty { "Most loved" } else { "You may also like" };
+    let at_shop = shop.clone();
+    let about = Page { title: "Cart".to_owned(), ..Page::default() };
+    let response = frame::page_with_status(shop, visitor, status, about, move || {
+        view! {
+            <div class="wrap pt-6 lg:pt-10">
+                {views::cart_main(&at_shop, cart.as_ref(), said.as_ref(), wrong.as_ref())}
+                {(!cards.is_empty())
+                    .then(|| {
+                        view! {
+                            <section class="section" aria-labelledby="more">
+                                <div class="section-head"><h2 id="more">{heading}</h2></div>
+                                <ProductCards cards now class="cards-4" />
+                            </section>
+                        }
+                    })}
+            </div>
+        }
+    })
+    .await;
+    Ok(pages::private(response))
+}
+
+/// A few products of the first collection that are not in the cart yet.
+async fn suggestions(shop: &Shop, cart: Option<&Cart>) -> Result<Vec<Card>, Fault> {
+    let connection = shop.database.read();
+    let Some(collection) = catalog::service::collections(connection).await?.into_iter().next() else { return Ok(Vec::new()) };
+    let ids = catalog::service::collection_products(connection, collection.id).await?;
+    let in_cart = |id: &Uuid| cart.is_some_and(|cart| cart.lines.iter().any(|line| line.product_id == *id));
+    let ids = ids.into_iter().filter(|id| !in_cart(id)).take(8).collect::<Vec<_>>();
+    let products = catalog::service::products(connection, shop.profile().currency, &ids).await?;
+    let on_sale = products.iter().filter(|product| product.status == ProductStatus::Active);
+    Ok(on_sale.filter_map(catalog::service::card).filter(|card| card.availability.can_buy()).take(4).collect())
+}

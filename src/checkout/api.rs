@@ -1,1 +1,171 @@
-//! (to be said)
+//! Placing an order, and what it costs with another delivery.
+
+use axum::{
+    Form as Posted,
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    model::{CheckoutRefusal, FieldError, Form, Placed, sentence},
+    pages,
+    service::{self, Submit},
+    views,
+};
+use crate::{
+    cart,
+    error::Fault,
+    kernel::Money,
+    platform::limits::Act,
+    shop::{Shop, Visitor},
+    ui::Fragments,
+};
+
+/// The whole form with what the page put beside it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Sent {
+    email: String,
+    name: String,
+    company: String,
+    line1: String,
+    line2: String,
+    postcode: String,
+    city: String,
+    country: String,
+    phone: String,
+    delivery: String,
+    payment: String,
+    key: String,
+    /// Minor units: the total that the shopper saw.
+    expected_total: String,
+    /// The delivery that it was seen with.
+    expected_delivery: String,
+}
+
+impl Sent {
+    /// What was typed. Nobody's address is longer than this, and it is kept with the cart.
+    fn form(&self) -> Form {
+        let cut = |text: &String| text.chars().take(400).collect::<String>();
+        Form {
+            email: cut(&self.email),
+            name: cut(&self.name),
+            company: cut(&self.company),
+            line1: cut(&self.line1),
+            line2: cut(&self.line2),
+            postcode: cut(&self.postcode),
+            city: cut(&self.city),
+            country: cut(&self.country),
+            phone: cut(&self.phone),
+            delivery: cut(&self.delivery),
+            payment: cut(&self.payment),
+        }
+    }
+
+    /// The page's key, unless somebody made one up.
+    fn key(&self) -> Option<&str> {
+        Some(self.key.as_str()).filter(|key| key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    }
+}
+
+/// `POST /checkout`
+pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Posted<Sent>) -> Result<Response, Fault> {
+    if !shop.limits.allow(Act::Checkout, &visitor.ip.to_string()) {
+        let mut response = again(&shop, &visitor, &sent, Refusal::notice(StatusCode::TOO_MANY_REQUESTS, &CheckoutRefusal::TooManyTries)).await?;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+        return Ok(response);
+    }
+    let submit = Submit { key: sent.key().map_or_else(crate::platform::secrets::token, str::to_owned), expected_total: sent.expected_total.parse().ok() };
+    let refusal = match service::place(&shop, visitor.cart.as_deref(), &sent.form(), &submit).await {
+        Ok(Placed::Done(path)) => return Ok(go(&visitor, &format!("{path}?placed=1"))),
+        Ok(Placed::Pay(url)) => return Ok(go(&visitor, &url)),
+        Err(fault) => fault.refused()?,
+    };
+    match refusal {
+        CheckoutRefusal::EmptyCart => Ok(go(&visitor, "/cart")),
+        CheckoutRefusal::Line { .. } => Ok(go(&visitor, "/cart?stopped=1")),
+        CheckoutRefusal::Fields(errors) => again(&shop, &visitor, &sent, Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, errors, notice: None }).await,
+        CheckoutRefusal::PriceChanged(receipt) => again(&shop, &visitor, &sent, changed(&shop, &sent, receipt.total())).await,
+        CheckoutRefusal::CartChanged => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &CheckoutRefusal::CartChanged)).await,
+        CheckoutRefusal::Payment(reason) => {
+            let text = sentence(reason.trim_end_matches('.'));
+            again(&shop, &visitor, &sent, Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new(), notice: Some((true, text)) }).await
+        }
+        other => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::UNPROCESSABLE_ENTITY, &other)).await,
+    }
+}
+
+/// What the page says when it comes back.
+struct Refusal {
+    status: StatusCode,
+    errors: Vec<FieldError>,
+    notice: Option<(bool, String)>,
+}
+
+impl Refusal {
+    fn notice(status: StatusCode, refusal: &CheckoutRefusal) -> Self {
+        Self { status, errors: Vec::new(), notice: Some((true, sentence(&refusal.to_string()))) }
+    }
+}
+
+/// The total is another than the shopper saw: by the delivery that was just chosen without scripts, or by a new price.
+fn changed(shop: &Shop, sent: &Sent, now: Money) -> Refusal {
+    let profile = shop.profile();
+    let method = profile.delivery(&sent.delivery).filter(|_| sent.delivery != sent.expected_delivery);
+    match (method, sent.expected_total.parse::<i64>()) {
+        (Some(method), _) => {
+            let text = format!("With {} delivery the total is {now}. Please place the order once more if that is right.", method.name);
+            Refusal { status: StatusCode::OK, errors: Vec::new(), notice: Some((false, text)) }
+        }
+        (None, Ok(before)) => {
+            let text = format!("The total has changed since you saw it: it was {} and is {now} now. Nothing was ordered yet.", now.with(before));
+            Refusal { status: StatusCode::CONFLICT, errors: Vec::new(), notice: Some((false, text)) }
+        }
+        (None, Err(_)) => {
+            Refusal { status: StatusCode::CONFLICT, errors: Vec::new(), notice: Some((false, format!("The total is {now}. Nothing was ordered yet."))) }
+        }
+    }
+}
+
+/// The page once more, with what was typed and what is wrong with it.
+async fn again(shop: &Shop, visitor: &Visitor, sent: &Sent, refusal: Refusal) -> Result<Response, Fault> {
+    let Some(cart) = pages::full_cart(shop, visitor).await? else { return Ok(go(visitor, "/cart")) };
+    let form = sent.form();
+    cart::service::keep_details(shop, cart.id, &form).await?;
+    let focus = if refusal.errors.is_empty() { "#notice" } else { "#problems" };
+    let said = match (refusal.errors.len(), &refusal.notice) {
+        (0, Some((_, text))) => text.clone(),
+        (1, _) => "One thing to put right.".to_owned(),
+        (wrong, _) => format!("{wrong} things to put right."),
+    };
+    let Ok(desk) = pages::desk(shop, cart, form, refusal.errors, refusal.notice, sent.key()) else { return Ok(go(visitor, "/cart")) };
+    if visitor.live {
+        let main = Fragments::new().swap("#checkout-main", || views::checkout_main(shop, &desk));
+        return Ok(main.say(&said).focus(focus).status(refusal.status).into_response());
+    }
+    Ok(pages::page(shop, visitor, refusal.status, desk).await)
+}
+
+/// `POST /checkout/quote`: the same page with the total for the delivery that is chosen now.
+pub async fn quote(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Posted<Sent>) -> Result<Response, Fault> {
+    let Some(cart) = pages::full_cart(&shop, &visitor).await? else { return Ok(go(&visitor, "/cart")) };
+    let form = sent.form();
+    cart::service::keep_details(&shop, cart.id, &form).await?;
+    let Ok(desk) = pages::desk(&shop, cart, form, Vec::new(), None, sent.key()) else { return Ok(go(&visitor, "/cart")) };
+    if !visitor.live {
+        return Ok(pages::page(&shop, &visitor, StatusCode::OK, desk).await);
+    }
+    let total = desk.receipt.total();
+    let fragments = Fragments::new()
+        .swap("#summary-small", || views::summary_small(&desk))
+        .swap("#summary", || views::summary(&desk))
+        .swap("#place", || views::place(&shop, &desk));
+    Ok(fragments.say(&format!("The total is {total}.")).into_response())
+}
+
+/// On to another page, here or at a payment provider's.
+fn go(visitor: &Visitor, address: &str) -> Response {
+    if visitor.live { Fragments::new().go(address).into_response() } else { Redirect::to(address).into_response() }
+}

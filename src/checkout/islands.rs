@@ -1,1 +1,104 @@
-//! What of this capability lives in the browser.
+//! What of the checkout lives in the browser: a word at a field as soon as it is left wrong, gone as soon as it is right,
+//! and a new total when another delivery is chosen. The server checks all of it again.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Document, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
+
+/// Watches the checkout's form, also after a live form has replaced it.
+#[island]
+pub fn CheckoutChecks() -> impl IntoView {
+    Effect::new(|_| {
+        watch("focusout", |input| match complaint(input) {
+            Some(words) => complain(input, words),
+            None => forgive(input),
+        });
+        watch("input", |input| {
+            if input.get_attribute("aria-invalid").is_some() && complaint(input).is_none() {
+                forgive(input);
+            }
+        });
+        watch("change", update_total);
+    });
+}
+
+/// Listens on the document for what happens at inputs of the form.
+fn watch(event: &str, act: fn(&HtmlInputElement)) {
+    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input.filter(|input| input.form().is_some_and(|form| form.id() == "checkout-form")) {
+            act(&input);
+        }
+    });
+    // Gone with the page.
+    let _ = document().add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+    heard.forget();
+}
+
+/// What is wrong with the value, in the words that the server uses.
+fn complaint(input: &HtmlInputElement) -> Option<&'static str> {
+    let value = input.value();
+    let value = value.trim();
+    if input.name() == "email" {
+        return match value.split_once('@') {
+            _ if value.is_empty() => Some("Enter your e-mail address."),
+            Some((name, domain)) if !name.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') => None,
+            Some((name, _)) if !name.is_empty() => Some("The part after the @ needs a domain, like example.com."),
+            _ => Some("The address needs an @ with a name before it, like jane@example.com."),
+        };
+    }
+    match input.name().as_str() {
+        _ if !value.is_empty() => None,
+        "name" => Some("Enter the name for the parcel."),
+        "line1" => Some("Enter street and house number."),
+        "postcode" => Some("Enter the postcode."),
+        "city" => Some("Enter the town or city."),
+        _ => None,
+    }
+}
+
+fn complain(input: &HtmlInputElement, words: &str) {
+    let document = document();
+    let id = format!("{}-error", input.name());
+    let error = document.get_element_by_id(&id).or_else(|| {
+        let error = document.create_element("p").ok()?;
+        error.set_id(&id);
+        error.set_class_name("error");
+        input.parent_element()?.append_child(&error).ok()?;
+        Some(error)
+    });
+    if let Some(error) = error {
+        error.set_text_content(Some(words));
+        let _ = input.set_attribute("aria-invalid", "true");
+        let _ = input.set_attribute("aria-describedby", &id);
+    }
+}
+
+fn forgive(input: &HtmlInputElement) {
+    let document = document();
+    let name = input.name();
+    if input.get_attribute("aria-invalid").is_none() {
+        return;
+    }
+    if let Some(error) = document.get_element_by_id(&format!("{name}-error")) {
+        error.remove();
+    }
+    let _ = input.remove_attribute("aria-invalid");
+    let hint = format!("{name}-hint");
+    let _ = match document.get_element_by_id(&hint) {
+        Some(_) => input.set_attribute("aria-describedby", &hint),
+        None => input.remove_attribute("aria-describedby"),
+    };
+}
+
+/// Presses the button that an input names, which asks for the sums once more.
+fn update_total(input: &HtmlInputElement) {
+    let Some(button) = input.get_attribute("data-updates").and_then(|id| document().get_element_by_id(&id)) else { return };
+    if let (Some(form), Some(button)) = (input.form().and_then(|form| form.dyn_into::<HtmlFormElement>().ok()), button.dyn_ref::<HtmlElement>()) {
+        let _ = form.request_submit_with_submitter(Some(button));
+    }
+}
+
+fn document() -> Document {
+    leptos::prelude::document()
+}

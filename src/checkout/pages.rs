@@ -1,1 +1,173 @@
-//! (to be said)
+//! The checkout's page, and the page that waits for a payment.
+
+use axum::{
+    extract::{Path, Query, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::Duration;
+use leptos::prelude::*;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{
+    islands::CheckoutChecks,
+    model::{FieldError, Form, sentence},
+    service,
+    views::{self, Desk},
+};
+use crate::{
+    cart::{self, model::Cart},
+    error::Fault,
+    orders::{
+        self,
+        model::{Order, OrderStatus},
+    },
+    platform::{pages, secrets},
+    shop::{Shop, Visitor},
+    storefront::frame::{self, Page},
+};
+
+/// How long an order is what the shopper means who comes back to the checkout.
+const JUST_ORDERED: Duration = Duration::hours(1);
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Before {
+    /// The payment that did not come.
+    problem: String,
+}
+
+/// `GET /checkout`
+pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Query<Before>) -> Result<Response, Fault> {
+    let Some(cart) = full_cart(&shop, &visitor).await? else { return elsewhere(&shop, &visitor).await };
+    if cart.lines.iter().any(|line| line.problem().is_some()) {
+        return Ok(Redirect::to("/cart?stopped=1").into_response());
+    }
+    let notice = match before.problem.parse() {
+        Ok(payment) => not_paid(&shop, payment).await?.map(|text| (true, text)),
+        Err(_) => None,
+    };
+    let form = cart.details.clone();
+    match desk(&shop, cart, form, Vec::new(), notice, None) {
+        Ok(desk) => Ok(page(&shop, &visitor, StatusCode::OK, desk).await),
+        // The cart's page says why it is too much.
+        Err(()) => Ok(Redirect::to("/cart").into_response()),
+    }
+}
+
+/// The visitor's cart, if something is in it.
+pub(super) async fn full_cart(shop: &Shop, visitor: &Visitor) -> Result<Option<Cart>, Fault> {
+    let cart = cart::service::open(shop, visitor.cart.as_deref()).await?;
+    Ok(cart.filter(|cart| !cart.lines.is_empty()))
+}
+
+/// Nothing to check out: whoever has just ordered means that order, others the cart.
+async fn elsewhere(shop: &Shop, visitor: &Visitor) -> Result<Response, Fault> {
+    if let Some(token) = &visitor.cart
+        && let Some(id) = cart::service::ordered_as(shop.database.read(), token).await?
+    {
+        let order = orders::service::by_id(shop, id).await?;
+        if order.placed_at.is_some_and(|placed_at| placed_at + JUST_ORDERED > shop.clock.now()) {
+            return Ok(Redirect::to(&order.path()).into_response());
+        }
+    }
+    Ok(Redirect::to("/cart").into_response())
+}
+
+/// Why a payment did not come, for its shopper.
+async fn not_paid(shop: &Shop, payment: Uuid) -> Result<Option<String>, Fault> {
+    let order = match orders::service::by_payment(shop, payment).await {
+        Ok(order) if order.status == OrderStatus::Expired => order,
+        Ok(_) | Err(Fault::NotFound) => return Ok(None),
+        Err(fault) => return Err(fault),
+    };
+    let declined = order.events.iter().rev().find_map(|event| event.text.strip_prefix("Payment declined: ").map(str::to_owned));
+    Ok(Some(match declined {
+        Some(reason) => format!("{} You have not been charged. Try again, or choose another way to pay.", sentence(reason.trim_end_matches('.'))),
+        None => "The payment was not completed, and nothing was charged. Try again, or choose another way to pay.".to_owned(),
+    }))
+}
+
+/// The page's state, with the first delivery and payment chosen where nothing is. `Err`: more than a shop can charge.
+pub(super) fn desk(shop: &Shop, cart: Cart, mut form: Form, errors: Vec<FieldError>, notice: Option<(bool, String)>, key: Option<&str>) -> Result<Desk, ()> {
+    let profile = shop.profile();
+    if profile.delivery(&form.delivery).is_none() {
+        form.delivery = profile.deliveries.first().map(|method| method.code.clone()).unwrap_or_default();
+    }
+    let ways = views::ways_to_pay(shop);
+    if !ways.contains(&form.payment.as_str()) {
+        form.payment = ways.first().copied().unwrap_or_default().to_owned();
+    }
+    if !profile.ships_to.contains(&form.country) {
+        let home = profile.ships_to.iter().find(|country| **country == profile.country).or(profile.ships_to.first());
+        form.country = home.cloned().unwrap_or_default();
+    }
+    let receipt = service::quote(&profile, &cart, &form.delivery).map_err(drop)?;
+    let key = key.map_or_else(secrets::token, str::to_owned);
+    Ok(Desk { cart, form, receipt, errors, notice, key })
+}
+
+pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, desk: Desk) -> Response {
+    let title = if status == StatusCode::OK { "Checkout" } else { "Please check · Checkout" };
+    let about = Page { title: title.to_owned(), quiet: true, ..Page::default() };
+    let at_shop = shop.clone();
+    let response = frame::page_with_status(shop, visitor, status, about, move || {
+        view! { <div class="wrap max-w-6xl pt-6 lg:pt-12">{views::checkout_main(&at_shop, &desk)}<CheckoutChecks /></div> }
+    })
+    .await;
+    pages::not_kept(response)
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Returned {
+    canceled: String,
+}
+
+/// `GET /checkout/return/{payment_id}`: where gateways send the shopper.
+pub async fn back_from_payment(
+    State(shop): State<Shop>,
+    visitor: Visitor,
+    Path(payment): Path<String>,
+    Query(returned): Query<Returned>,
+) -> Result<Response, Fault> {
+    let payment = payment.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
+    let order = orders::service::by_payment(&shop, payment).await?;
+    let order = match orders::service::refresh(&shop, order.id, !returned.canceled.is_empty()).await {
+        Ok(order) => order,
+        // The gateway does not answer: the page asks again by itself.
+        Err(Fault::Busy) => order,
+        Err(fault) => return Err(fault),
+    };
+    Ok(match order.status {
+        OrderStatus::Draft => waiting(&shop, &visitor, &order, payment).await,
+        OrderStatus::Expired => Redirect::to(&format!("/checkout?problem={payment}")).into_response(),
+        OrderStatus::Placed | OrderStatus::Canceled | OrderStatus::Closed => Redirect::to(&format!("{}?placed=1", order.path())).into_response(),
+    })
+}
+
+async fn waiting(shop: &Shop, visitor: &Visitor, order: &Order, payment: Uuid) -> Response {
+    let about = Page { title: "Waiting for the payment".to_owned(), quiet: true, islands: false, ..Page::default() };
+    let (number, total) = (order.number.clone(), order.total());
+    let response = frame::page(shop, visitor, about, move || {
+        view! {
+            <div class="narrow pt-8 lg:pt-16">
+                <h1>"Waiting for your payment"</h1>
+                <p class="lede mt-4">
+                    {format!("We have not heard yet whether {total} for order {number} went through. This page looks again every few seconds; you can leave it open.")}
+                </p>
+                <p class="mt-4 text-muted">"Your things are kept for you meanwhile. Once the payment is here, you get a letter with the receipt."</p>
+                <div class="mt-8 flex flex-wrap gap-3">
+                    <a class="btn btn-primary" href=format!("/checkout/return/{payment}")>"Look again now"</a>
+                    <a class="btn" href=format!("/checkout/return/{payment}?canceled=1")>"Choose another way to pay"</a>
+                </div>
+            </div>
+        }
+    })
+    .await;
+    let mut response = pages::not_kept(response);
+    let again = HeaderValue::from_str(&format!("5; url=/checkout/return/{payment}")).unwrap_or(HeaderValue::from_static("5"));
+    response.headers_mut().insert(header::REFRESH, again);
+    response
+}

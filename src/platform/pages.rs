@@ -68,6 +68,18 @@ impl PageCache {
     }
 }
 
+/// Marks a page that is one person's: nobody between here and the browser keeps it.
+pub fn private(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+}
+
+/// Marks a page that even the browser does not keep: it shows an address, or stands between a cart and its payment.
+pub fn not_kept(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
 /// Serves a kept page, or asks the shop once for all who wait for the same page.
 pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next) -> Response {
     let personal = request.headers().get_all(header::COOKIE).iter().any(|cookies| security::names_visitor(cookies.as_bytes()));

@@ -1,6 +1,6 @@
 //! The shop as its owner has set it up.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +63,17 @@ impl DeliveryMethod {
         format!("{} to {last_words}", first.format(format))
     }
 
+    /// The same in fewer words: `23 November`, or `24 to 26 November`.
+    pub fn arrival_short(&self, today: NaiveDate) -> String {
+        let (first, last) = self.arrival(today);
+        let last_words = last.format("%-d %B");
+        if first == last {
+            return last_words.to_string();
+        }
+        let format = if first.month() == last.month() { "%-d" } else { "%-d %B" };
+        format!("{} to {last_words}", first.format(format))
+    }
+
     /// What it costs for goods of a value.
     pub fn price_for(&self, goods: i64) -> i64 {
         if self.free_from.is_some_and(|from| goods >= from) { 0 } else { self.price }
@@ -115,6 +126,11 @@ impl Default for Profile {
 impl Profile {
     pub fn delivery(&self, code: &str) -> Option<&DeliveryMethod> {
         self.deliveries.iter().find(|method| method.code == code)
+    }
+
+    /// The day that it is in the shop.
+    pub fn day(&self, time: DateTime<Utc>) -> NaiveDate {
+        time.with_timezone(&self.zone()).date_naive()
     }
 
     /// The shop's time zone; UTC should the name not be known.

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::seo;
 use crate::{
+    cart,
     catalog::{
         self,
         model::{Category, CategoryTree, Collection},
@@ -97,8 +98,10 @@ pub async fn page_with_status<V: IntoView + 'static>(
 }
 
 /// Pieces in the visitor's cart.
-pub async fn cart_count(_shop: &Shop, _visitor: &Visitor) -> u32 {
-    0
+pub async fn cart_count(shop: &Shop, visitor: &Visitor) -> u32 {
+    let count = cart::service::count(shop, visitor.cart.as_deref()).await;
+    // A page is better with an empty badge than not at all; the fault has been logged.
+    count.ok().and_then(|count| u32::try_from(count).ok()).unwrap_or(0)
 }
 
 /// Categories and collections, as header and footer show them.
@@ -155,7 +158,7 @@ fn document<V: IntoView + 'static>(shop: &Shop, navigation: &Arc<Navigation>, in
                         view! { <Footer profile navigation /> }.into_any()
                     }}
                     <div id="say" class="sr-only" role="status"></div>
-                    {(islands && !quiet).then(|| view! { <dialog class="sheet sheet-end" id="cart-drawer" aria-label="Cart"></dialog> })}
+                    {(islands && !quiet).then(|| view! { <dialog class="sheet sheet-end" id="cart-drawer" aria-label="Cart"><div class="contents" id="cart-drawer-content"></div></dialog> })}
                     {islands.then(|| view! { <LiveForms /> })}
                 </body>
             </html>

@@ -1,0 +1,336 @@
+//! The cart as it looks: its page's main part, the drawer at the side, and one line.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::model::{Cart, CartLine};
+use crate::{
+    catalog::views::Shot,
+    checkout,
+    kernel::{Money, Quantity, country_name},
+    pricing::views::Sums,
+    shop::Shop,
+    ui::{Icon, Notice, Tone},
+};
+
+/// What has just happened, said above the lines.
+#[derive(Clone, Debug)]
+pub enum Said {
+    Added {
+        what: String,
+    },
+    Removed {
+        what: String,
+        variant_id: Uuid,
+        quantity: i32,
+    },
+    /// Something was not done; the link leads back to where it was asked for.
+    Refused {
+        text: String,
+        link: Option<(String, String)>,
+    },
+}
+
+/// A quantity that was refused: shown once more at its line, with the reason.
+#[derive(Clone, Debug)]
+pub struct Wrong {
+    pub variant_id: Uuid,
+    pub typed: String,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Page,
+    Drawer,
+}
+
+/// Like `3 things in your cart`.
+pub fn count_words(count: i32) -> String {
+    match count {
+        0 => "Your cart is empty".to_owned(),
+        1 => "1 thing in your cart".to_owned(),
+        _ => format!("{count} things in your cart"),
+    }
+}
+
+/// The main part of the cart's page, which live forms replace as a whole.
+pub fn cart_main(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Option<&Wrong>) -> AnyView {
+    let Some(cart) = cart.filter(|cart| !cart.lines.is_empty()) else { return empty(said) };
+    let lines = cart.lines.iter().map(|line| page_line(line, wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
+    view! {
+        <div id="cart-main">
+            <h1 id="cart-title" tabindex="-1">"Cart"</h1>
+            {said.map(|said| notice(said, Place::Page))}
+            <div class="split mt-4 lg:mt-8">
+                <section aria-labelledby="items">
+                    <h2 class="sr-only" id="items">"Items"</h2>
+                    <ul class="border-t border-line">{lines}</ul>
+                </section>
+                {summary(shop, cart)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn empty(said: Option<&Said>) -> AnyView {
+    view! {
+        <div id="cart-main">
+            {said.map(|said| notice(said, Place::Page))}
+            <div class="empty">
+                <h1 id="cart-title" tabindex="-1">"Your cart is empty"</h1>
+                <p class="lede">"What you add stays here for 30 days, on this device."</p>
+                <a class="btn btn-primary" href="/">"Continue shopping"</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn notice(said: &Said, place: Place) -> AnyView {
+    let class = if place == Place::Page { "mt-6" } else { "mb-5" };
+    match said.clone() {
+        Said::Added { what } => view! { <Notice tone=Tone::Success text=format!("Added: {what}") class /> }.into_any(),
+        Said::Removed { what, variant_id, quantity } => view! {
+            <Notice tone=Tone::Plain text=format!("{what} is removed from your cart.") class>
+                <form data-live method="post" action="/cart/add">
+                    <input type="hidden" name="variant" value=variant_id.to_string() />
+                    <input type="hidden" name="quantity" value=quantity.to_string() />
+                    <input type="hidden" name="from" value=from(place) />
+                    <button class="btn-text">"Undo"</button>
+                </form>
+            </Notice>
+        }
+        .into_any(),
+        Said::Refused { text, link } => view! {
+            <Notice tone=Tone::Danger text class>
+                {link.map(|(label, href)| view! { <a class="btn-text" href=href>{label}</a> })}
+            </Notice>
+        }
+        .into_any(),
+    }
+}
+
+fn from(place: Place) -> &'static str {
+    match place {
+        Place::Page => "page",
+        Place::Drawer => "drawer",
+    }
+}
+
+fn page_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
+    let price = line.total().to_string();
+    let each = (line.quantity.get() > 1).then(|| format!("{} each", line.price));
+    view! {
+        <li class="line" data-line=line.variant_id.to_string()>
+            <a href=line.path() tabindex="-1" aria-hidden="true">{picture(line)}</a>
+            <div class="grid content-start gap-1">
+                <h3><a class="hover:underline" href=line.path()>{line.title.clone()}</a></h3>
+                <p class="small text-muted">{line.choices_text()}</p>
+                <p class="price md:hidden">{price.clone()}</p>
+                {each.map(|each| view! { <p class="small text-muted num">{each}</p> })}
+                {problem(line, wrong)}
+                {line_form(line, Place::Page, wrong)}
+            </div>
+            <p class="price max-md:hidden text-end">{price}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn drawer_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
+    view! {
+        <li class="line !grid-cols-[5.5rem_minmax(0,1fr)] !py-5" data-line=line.variant_id.to_string()>
+            {picture(line)}
+            <div>
+                <div class="flex justify-between gap-3">
+                    <h3><a class="hover:underline" href=line.path()>{line.title.clone()}</a></h3>
+                    <p class="price">{line.total().to_string()}</p>
+                </div>
+                <p class="small text-muted">{line.choices_text()}</p>
+                {problem(line, wrong)}
+                {line_form(line, Place::Drawer, wrong)}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn picture(line: &CartLine) -> impl IntoView + use<> {
+    match line.picture.clone() {
+        Some(picture) => view! { <Shot picture sizes="(min-width: 48rem) 8rem, 5.5rem" silent=true /> }.into_any(),
+        None => view! { <span class="block aspect-square w-full rounded-pic bg-ground"></span> }.into_any(),
+    }
+}
+
+/// Why the line cannot be bought like this, with the way out of it.
+fn problem(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
+    let text = wrong.map(|wrong| wrong.text.clone()).or_else(|| line.problem().map(|problem| checkout::model::sentence(&problem.to_string())));
+    let Some(text) = text else { return ().into_any() };
+    let fits = (line.for_sale && (1..line.quantity.get()).contains(&line.available)).then_some(line.available);
+    let way_out = fits.map(|pieces| {
+        view! {
+            <form data-live method="post" action="/cart/set">
+                <input type="hidden" name="variant" value=line.variant_id.to_string() />
+                <input type="hidden" name="quantity" value=pieces.to_string() />
+                <button class="btn-text">{format!("Change to {pieces}")}<span class="sr-only">{format!(" of {}", line.what())}</span></button>
+            </form>
+        }
+    });
+    view! {
+        <p class="error" id=format!("problem-{}", line.variant_id)><Icon name="alert" class="icon-s" /><span>{text}</span></p>
+        {way_out}
+    }
+    .into_any()
+}
+
+/// The quantity and how to take the line out. Enter in the field sends what stands there.
+fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
+    let what = line.what();
+    let typed = wrong.map_or_else(|| line.quantity.get().to_string(), |wrong| wrong.typed.clone());
+    let has_problem = wrong.is_some() || line.problem().is_some();
+    let step = |value: &'static str, icon: &'static str, label: String| {
+        view! { <button name="step" value=value aria-label=label><Icon name=icon class="icon-s" /></button> }
+    };
+    view! {
+        <form class="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2" data-live method="post" action="/cart/set" novalidate>
+            <input type="hidden" name="variant" value=line.variant_id.to_string() />
+            <input type="hidden" name="from" value=from(place) />
+            <button class="sr-only" tabindex="-1">{format!("Update {what}")}</button>
+            <div class="stepper">
+                {step("-1", "minus", format!("One fewer {what}"))}
+                <input
+                    name="quantity"
+                    value=typed
+                    type="number"
+                    min="0"
+                    max=Quantity::MOST.to_string()
+                    inputmode="numeric"
+                    autocomplete="off"
+                    aria-label=format!("Quantity of {what}")
+                    aria-invalid=has_problem.then_some("true")
+                    aria-describedby=has_problem.then(|| format!("problem-{}", line.variant_id))
+                />
+                {step("1", "plus", format!("One more {what}"))}
+            </div>
+            <button class="btn-text" name="remove" value="1">"Remove"<span class="sr-only">{format!(" {what}")}</span></button>
+        </form>
+    }
+    .into_any()
+}
+
+/// How far it is to free delivery, where delivery can be free.
+fn progress(shop: &Shop, subtotal: Money) -> Option<AnyView> {
+    let from = shop.profile().deliveries.iter().filter_map(|method| method.free_from).min().filter(|from| *from > 0)?;
+    let percent = (i128::from(subtotal.minor) * 100 / i128::from(from)).clamp(0, 100);
+    let text =
+        if subtotal.minor >= from { "Your delivery is free".to_owned() } else { format!("{} more for free delivery", subtotal.with(from - subtotal.minor)) };
+    let bar = view! {
+        <div class="grid gap-2">
+            <p class="small">{text}</p>
+            <svg class="bar bar-accent" role="img" aria-label=format!("{percent}% of the way to free delivery")>
+                <rect width=format!("{percent}%") height="100%"></rect>
+            </svg>
+        </div>
+    };
+    Some(bar.into_any())
+}
+
+fn summary(shop: &Shop, cart: &Cart) -> AnyView {
+    let profile = shop.profile();
+    let receipt = checkout::service::quote(&profile, cart, &cart.details.delivery);
+    let method = profile.delivery(&cart.details.delivery).or(profile.deliveries.first());
+    let today = profile.day(shop.clock.now());
+    let when = method.map(|method| method.arrival_short(today)).unwrap_or_default();
+    let place = match profile.ships_to.as_slice() {
+        [only] => country_name(only).unwrap_or(only).to_owned(),
+        _ => String::new(),
+    };
+    let is_blocked = receipt.is_err() || cart.lines.iter().any(|line| line.problem().is_some());
+    let reason = match &receipt {
+        Err(cause) => checkout::model::sentence(&cause.to_string()),
+        Ok(_) => "Change or remove what is marked first.".to_owned(),
+    };
+    let sums = receipt.ok().map(|receipt| view! { {progress(shop, receipt.money(receipt.subtotal))}<Sums receipt place when class="mt-5" /> });
+    view! {
+        <section class="panel sticks" aria-labelledby="sum">
+            <h2 class="mb-5 !text-2xl" id="sum">"Summary"</h2>
+            {sums}
+            {checkout_link(is_blocked, reason, "mt-5 btn-block")}
+            <p class="mt-4 text-center small text-muted">"No account needed. 30 days to send it back."</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The way to the checkout, or why it is closed.
+fn checkout_link(is_blocked: bool, reason: String, class: &'static str) -> AnyView {
+    if is_blocked {
+        view! {
+            <button class=format!("btn btn-primary {class}") disabled aria-describedby="blocked">"Checkout"</button>
+            <p class="error mt-3" id="blocked"><Icon name="alert" class="icon-s" /><span>{reason}</span></p>
+        }
+        .into_any()
+    } else {
+        view! { <a class=format!("btn btn-primary {class}") href="/checkout">"Checkout"</a> }.into_any()
+    }
+}
+
+/// What stands below the button of a product's page once it was pressed.
+pub fn added(what: String) -> AnyView {
+    view! {
+        <div id="added" role="status">
+            <Notice tone=Tone::Success text=format!("Added: {what}")>
+                <div class="flex items-center gap-5">
+                    <a class="btn-text" href="/cart">"View cart"</a>
+                    <a class="btn btn-primary btn-small" href="/checkout">"Checkout"</a>
+                </div>
+            </Notice>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is inside the drawer.
+pub fn drawer(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Option<&Wrong>) -> AnyView {
+    let head = view! {
+        <div class="sheet-head">
+            <h2 class="!text-2xl" id="cart-drawer-title" tabindex="-1">"Cart"</h2>
+            <form method="dialog"><button class="icon-btn" aria-label="Close cart"><Icon name="close" /></button></form>
+        </div>
+    };
+    let said = said.map(|said| notice(said, Place::Drawer));
+    let Some(cart) = cart.filter(|cart| !cart.lines.is_empty()) else {
+        return view! {
+            <div class="contents" id="cart-drawer-content">
+                {head} <div class="sheet-body">{said}<p class="text-muted">"Your cart is empty."</p></div>
+            </div>
+        }
+        .into_any();
+    };
+    let subtotal = cart.lines.iter().map(|line| line.total().minor).fold(0_i64, i64::saturating_add);
+    let subtotal = Money::new(subtotal, shop.profile().currency);
+    let lines = cart.lines.iter().map(|line| drawer_line(line, wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
+    let is_blocked = cart.lines.iter().any(|line| line.problem().is_some());
+    let label = shop.profile().tax.label.clone();
+    view! {
+        <div class="contents" id="cart-drawer-content">
+            {head}
+            <div class="sheet-body">{said} {progress(shop, subtotal)} <ul class="mt-3">{lines}</ul></div>
+            <div class="sheet-foot">
+                <dl class="sums"><dt>"Items"</dt><dd>{subtotal.to_string()}</dd></dl>
+                <p class="mt-1 small text-muted">{format!("Delivery and {label} are shown in the cart.")}</p>
+                <div class="mt-4 grid grid-cols-2 gap-3">
+                    <a class="btn btn-quiet" href="/cart">"View cart"</a>
+                    {if is_blocked {
+                        view! { <a class="btn btn-primary" href="/cart">"See what is wrong"</a> }.into_any()
+                    } else {
+                        view! { <a class="btn btn-primary" href="/checkout">"Checkout"</a> }.into_any()
+                    }}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}

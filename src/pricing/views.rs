@@ -1,0 +1,51 @@
+//! How a receipt looks: the same sums in the cart, beside the checkout and on the order's page.
+
+use leptos::prelude::*;
+
+use super::model::Receipt;
+use crate::kernel::Money;
+
+/// An amount, or `Free`.
+pub fn or_free(amount: Money) -> String {
+    if amount.minor == 0 { "Free".to_owned() } else { amount.to_string() }
+}
+
+/// Items, delivery, tax and total.
+#[component]
+pub fn Sums(
+    receipt: Receipt,
+    /// Where to, beside the word Delivery.
+    #[prop(optional, into)]
+    place: String,
+    /// When, below it.
+    #[prop(optional, into)]
+    when: String,
+    /// More classes, like `mt-5`.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let money = |minor| receipt.money(minor);
+    let delivery = receipt.delivery.as_ref().map(|delivery| or_free(money(delivery.price)));
+    let delivery_label = if place.is_empty() { "Delivery".to_owned() } else { format!("Delivery to {place}") };
+    let rule = &receipt.tax_rule;
+    let tax = (!rule.rate.is_zero()).then(|| {
+        let label = if rule.included { format!("{}, included", rule.label) } else { rule.label.clone() };
+        (label, money(receipt.tax).to_string())
+    });
+    view! {
+        <dl class=format!("sums {class}")>
+            <dt>"Items"</dt>
+            <dd>{money(receipt.subtotal).to_string()}</dd>
+            {delivery
+                .map(|price| {
+                    view! {
+                        <dt>{delivery_label}{(!when.is_empty()).then(|| view! { <span class="block small text-muted">{when}</span> })}</dt>
+                        <dd>{price}</dd>
+                    }
+                })}
+            {tax.map(|(label, amount)| view! { <dt>{label}</dt><dd>{amount}</dd> })}
+            <dt class="total">"Total"</dt>
+            <dd class="total">{receipt.total().to_string()}</dd>
+        </dl>
+    }
+}
