@@ -11,7 +11,7 @@ export const binary = process.env.CARTWRIGHT_TEST_BINARY
   ? resolve(root, process.env.CARTWRIGHT_TEST_BINARY)
   : join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "debug/cartwright");
 /** A seeded data folder, copied for each worker. */
-export const template = join(root, "end2end/test-results/.template");
+export const template = join(root, "target/end2end-template");
 
 /** Who signs in to the demo's back office. */
 export const owner = { email: "owner@example.com", password: "hearth-and-field" };
