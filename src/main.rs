@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, process::ExitCode};
 
 use cartwright::{
+    admin,
     platform::config::{Config, Flags},
     routes,
     shop::Shop,
@@ -67,6 +68,9 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let background = shop.start_background();
     let service = routes::router(shop.clone()).into_make_service_with_connect_info::<SocketAddr>();
     println!("The shop:  {}\nThe admin: {}/admin", shop.config.public_url, shop.config.public_url);
+    if let Ok(Some(link)) = admin::wizard::setup_link(&shop).await {
+        println!("Set it up: {link}");
+    }
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     shop.stop.cancel();
     for task in background {

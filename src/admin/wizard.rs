@@ -1,1 +1,292 @@
-//! (see the back office's frame)
+//! The first run: a shop without an owner shows one page that makes both, and never again.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use hmac::{Hmac, Mac};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use sha2::Sha256;
+use tower_sessions::Session;
+
+use super::{
+    form::{Asked, Errors, Fields, choice, field},
+    frame, table,
+};
+use crate::{
+    accounts::{self, model::AccountRefusal},
+    error::Fault,
+    kernel::{COUNTRIES, Currency, EmailAddress},
+    platform::jobs,
+    pricing::model::TaxRule,
+    shop::{Profile, Shop, Staff, Tone, Visitor},
+};
+
+/// The job that fills a new shop with the demo's goods.
+pub const SEED_DEMO: &str = "seed_demo";
+
+const BRAND: &str = "Cartwright";
+
+/// What a shop in a country most likely begins with: currency, tax in per cent with its name and whether prices contain
+/// it, time zone.
+const HABITS: &[(&str, &str, &str, &str, bool, &str)] = &[
+    ("AT", "EUR", "20", "VAT", true, "Europe/Vienna"),
+    ("AU", "AUD", "10", "GST", true, "Australia/Sydney"),
+    ("BE", "EUR", "21", "VAT", true, "Europe/Brussels"),
+    ("BR", "BRL", "0", "Tax", true, "America/Sao_Paulo"),
+    ("CA", "CAD", "5", "GST", false, "America/Toronto"),
+    ("CH", "CHF", "8.1", "VAT", true, "Europe/Zurich"),
+    ("CZ", "CZK", "21", "VAT", true, "Europe/Prague"),
+    ("DE", "EUR", "19", "VAT", true, "Europe/Berlin"),
+    ("DK", "DKK", "25", "VAT", true, "Europe/Copenhagen"),
+    ("ES", "EUR", "21", "VAT", true, "Europe/Madrid"),
+    ("FI", "EUR", "25.5", "VAT", true, "Europe/Helsinki"),
+    ("FR", "EUR", "20", "VAT", true, "Europe/Paris"),
+    ("GB", "GBP", "20", "VAT", true, "Europe/London"),
+    ("GR", "EUR", "24", "VAT", true, "Europe/Athens"),
+    ("IE", "EUR", "23", "VAT", true, "Europe/Dublin"),
+    ("IN", "INR", "18", "GST", true, "Asia/Kolkata"),
+    ("IT", "EUR", "22", "VAT", true, "Europe/Rome"),
+    ("JP", "JPY", "10", "Consumption tax", true, "Asia/Tokyo"),
+    ("KE", "KES", "16", "VAT", true, "Africa/Nairobi"),
+    ("MX", "MXN", "16", "VAT", true, "America/Mexico_City"),
+    ("NG", "NGN", "7.5", "VAT", true, "Africa/Lagos"),
+    ("NL", "EUR", "21", "VAT", true, "Europe/Amsterdam"),
+    ("NO", "NOK", "25", "VAT", true, "Europe/Oslo"),
+    ("NP", "NPR", "13", "VAT", true, "Asia/Kathmandu"),
+    ("NZ", "NZD", "15", "GST", true, "Pacific/Auckland"),
+    ("PL", "PLN", "23", "VAT", true, "Europe/Warsaw"),
+    ("PT", "EUR", "23", "VAT", true, "Europe/Lisbon"),
+    ("SE", "SEK", "25", "VAT", true, "Europe/Stockholm"),
+    ("US", "USD", "0", "Sales tax", false, "America/New_York"),
+    ("ZA", "ZAR", "15", "VAT", true, "Africa/Johannesburg"),
+];
+
+/// Whether nobody has set the shop up yet.
+pub async fn is_first_run(shop: &Shop) -> Result<bool, Fault> {
+    Ok(!shop.profile().ready && !accounts::service::has_owner(shop).await?)
+}
+
+/// The address that sets the shop up, to be printed where only its operator reads; `None` afterwards.
+pub async fn setup_link(shop: &Shop) -> Result<Option<String>, Fault> {
+    Ok(is_first_run(shop).await?.then(|| shop.absolute(&format!("/welcome?token={}", setup_token(shop)))))
+}
+
+/// Leads visitors of a new shop to the page that sets it up.
+pub async fn lead_the_way(State(shop): State<Shop>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if !shop.profile().ready && (path == "/" || path == "/admin" || path == "/admin/sign-in") {
+        match is_first_run(&shop).await {
+            Ok(true) => return Redirect::to("/welcome").into_response(),
+            Ok(false) => {}
+            Err(fault) => return fault.into_response(),
+        }
+    }
+    next.run(request).await
+}
+
+/// `GET /welcome`
+pub async fn welcome(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap, Asked(asked): Asked) -> Result<Response, Fault> {
+    if !is_first_run(&shop).await? {
+        return Err(Fault::NotFound);
+    }
+    if !may_set_up(&shop, &visitor, &headers, &asked) {
+        return Ok(closed());
+    }
+    let habit = habit_of(&headers);
+    let mut fields = Fields::default();
+    fields.set("country", habit.0);
+    fields.set("currency", habit.1);
+    fields.set("fill", "demo");
+    fields.set("token", asked.get("token"));
+    Ok(form(fields, Errors::default(), StatusCode::OK))
+}
+
+/// `POST /welcome`
+pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor, headers: HeaderMap, fields: Fields) -> Result<Response, Fault> {
+    if !is_first_run(&shop).await? {
+        return Err(Fault::NotFound);
+    }
+    if !may_set_up(&shop, &visitor, &headers, &fields) {
+        return Ok(closed());
+    }
+    let mut errors = Errors::default();
+    let name = errors.text(&fields, "shop", 1..=80);
+    let country = COUNTRIES.iter().map(|(code, _)| *code).find(|code| *code == fields.get("country"));
+    if country.is_none() {
+        errors.add("country", "Choose a country");
+    }
+    let currency = errors.check("currency", fields.get("currency").parse::<Currency>());
+    let person = errors.text(&fields, "name", 1..=100);
+    let email = errors.check("email", fields.get("email").parse::<EmailAddress>());
+    let password = fields.raw("password");
+    errors.check("password", accounts::service::check_password(password));
+    let (Some(country), Some(currency), Some(email), true) = (country, currency, email, errors.is_empty()) else {
+        return Ok(form(fields, errors, StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    let account = match accounts::service::create_owner(&shop, &email, &person, password).await {
+        Ok(account) => account,
+        // Somebody else was faster: the shop is theirs.
+        Err(Fault::Refused(AccountRefusal::Owned)) => return Err(Fault::NotFound),
+        Err(Fault::Refused(refusal)) => {
+            errors.add("email", refusal);
+            return Ok(form(fields, errors, StatusCode::UNPROCESSABLE_ENTITY));
+        }
+        Err(Fault::Busy) => return Err(Fault::Busy),
+        Err(_) => return Err(Fault::Broken),
+    };
+    shop.save_profile(first_profile(&shop, name, country, currency, &email)).await?;
+    accounts::api::begin(&session, account).await?;
+    if fields.get("fill") != "demo" {
+        return Ok(Redirect::to("/admin").into_response());
+    }
+    let now = shop.clock.now();
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, SEED_DEMO, &(), Some(SEED_DEMO.to_owned()), now).await?) })).await?;
+    shop.bell.ring();
+    Ok(Redirect::to("/welcome/progress").into_response())
+}
+
+/// `GET /welcome/progress`: until the demo's goods are in the shop; asks again by itself, without scripts.
+pub async fn progress(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
+    let Some(job) = jobs::named(shop.database.read(), SEED_DEMO).await? else {
+        return frame::go(&staff, "/admin", Tone::Success, "The shop is open and filled. Look around.").await;
+    };
+    let name = shop.profile().name.clone();
+    if job.attempts > 0 && job.last_error.is_some() {
+        return Ok(frame::gate(BRAND, "The demo shop", StatusCode::OK, false, None, || {
+            view! {
+                <h1>"The demo shop did not come"</h1>
+                {table::notice(Tone::Danger, "Something went wrong while it was made. The shop itself is ready, and the work is tried again by itself.")}
+                <p class="row">
+                    <a class="btn btn-primary" href="/admin">"Go to the shop"</a> <a class="btn" href="/admin/letters#jobs">"What went wrong"</a>
+                </p>
+            }
+        }));
+    }
+    Ok(frame::gate(BRAND, "Filling the shop", StatusCode::OK, false, Some(2), move || {
+        view! {
+            <h1>{format!("Filling {name}")}</h1>
+            <p role="status">"Pictures are being painted and shelves filled. This takes a minute or two; the page moves on by itself."</p>
+            <progress class="progress" aria-label="Filling the shop"></progress>
+            <p class="row"><a class="btn btn-quiet" href="/admin">"Go to the dashboard meanwhile"</a></p>
+        }
+    }))
+}
+
+fn first_profile(shop: &Shop, name: String, country: &str, currency: Currency, email: &EmailAddress) -> Profile {
+    let mut profile = Profile::clone(&shop.profile());
+    profile.ready = true;
+    profile.name = name;
+    profile.country = country.to_owned();
+    profile.ships_to = vec![country.to_owned()];
+    profile.currency = currency;
+    profile.email = email.to_string();
+    match HABITS.iter().find(|habit| habit.0 == country) {
+        Some((_, _, rate, label, included, zone)) => {
+            profile.tax = TaxRule { rate: rate.parse().unwrap_or(Decimal::ZERO), label: (*label).to_owned(), included: *included };
+            profile.zone = (*zone).to_owned();
+        }
+        // A tax that is too high is as wrong as one that is too low: better none until the owner says.
+        None => {
+            profile.tax = TaxRule { rate: Decimal::ZERO, label: "Tax".to_owned(), included: true };
+            profile.zone = "UTC".to_owned();
+        }
+    }
+    profile
+}
+
+/// What the region of the browser's first language suggests.
+fn habit_of(headers: &HeaderMap) -> (&'static str, &'static str) {
+    let languages = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let regions = languages.split(',').filter_map(|language| language.split(';').next()?.trim().split_once('-')).map(|(_, region)| region);
+    regions
+        .filter_map(|region| HABITS.iter().find(|habit| habit.0.eq_ignore_ascii_case(region)))
+        .map(|habit| (habit.0, habit.1))
+        .next()
+        .unwrap_or(("DE", "EUR"))
+}
+
+fn form(fields: Fields, errors: Errors, status: StatusCode) -> Response {
+    frame::gate(BRAND, "Set up your shop", status, true, None, move || {
+        let filled = |name: &'static str, label: &'static str| field(name, label).of(&fields, &errors).required();
+        let countries = COUNTRIES.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned()));
+        let mut currencies =
+            Currency::all().map(|currency| (currency.code().to_owned(), format!("{} ({})", currency.name(), currency.code()))).collect::<Vec<_>>();
+        currencies.sort_by(|a, b| a.1.cmp(&b.1));
+        let demo = fields.get("fill") != "empty";
+        view! {
+            <div><h1>"Set up your shop"</h1><p class="muted mt-1">"One minute, and it is open."</p></div>
+            {errors.summary()}
+            <form class="panel" method="post" action="/welcome">
+                <input type="hidden" name="token" value=fields.get("token").to_owned()/>
+                <div class="steps">
+                    <fieldset>
+                        <legend>"The shop"</legend>
+                        {filled("shop", "Shop name").most(80).autocomplete("organization").autofocus(errors.is_empty()).input()}
+                        <div class="cols-2">
+                            {filled("country", "Country").hint("Decides the tax rate to begin with").autocomplete("country").select(countries)}
+                            {filled("currency", "Currency").hint("Fixed after the first order").select(currencies)}
+                        </div>
+                    </fieldset>
+                    <fieldset>
+                        <legend>"You, the owner"</legend>
+                        {filled("name", "Your name").most(100).autocomplete("name").input()}
+                        <div class="cols-2">
+                            {filled("email", "Email").kind("email").most(254).autocomplete("username").input()}
+                            {filled("password", "Password").kind("password").most(256).hint("At least 10 characters").autocomplete("new-password").input()}
+                        </div>
+                    </fieldset>
+                    <fieldset>
+                        <legend>"To begin with"</legend>
+                        <div class="choices cols-2">
+                            {choice("fill", "demo", "The demo shop", "Products, pictures, reviews and a year of orders to look around in.", demo)}
+                            {choice("fill", "empty", "An empty shop", "Only your own products from the first minute.", !demo)}
+                        </div>
+                    </fieldset>
+                </div>
+                <div class="panel-foot"><button class="btn btn-primary">"Open the shop"</button></div>
+            </form>
+        }
+    })
+}
+
+fn closed() -> Response {
+    frame::gate(BRAND, "Set up your shop", StatusCode::FORBIDDEN, false, None, || {
+        view! {
+            <h1>"This shop is not set up yet"</h1>
+            <p>"Its operator sets it up with the link that the server wrote to its console when it started, or on the machine itself."</p>
+        }
+    })
+}
+
+/// Whoever reaches a new shop first could make it theirs. So it takes the token from the console, or a browser on the
+/// machine itself: nothing in the request or in the configuration may hint at a proxy or at another machine.
+fn may_set_up(shop: &Shop, visitor: &Visitor, headers: &HeaderMap, fields: &Fields) -> bool {
+    let given = hex::decode(fields.get("token")).unwrap_or_default();
+    if token_of(shop).is_some_and(|mac| mac.verify_slice(&given).is_ok()) {
+        return true;
+    }
+    let relayed = ["x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via"].iter().any(|name| headers.contains_key(*name));
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    let public = shop.config.public_url.split("://").nth(1).unwrap_or_default();
+    visitor.ip.is_loopback() && !relayed && is_this_machine(host) && is_this_machine(public)
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let name = if host.starts_with('[') { host.split(']').next().unwrap_or(host) } else { host.split([':', '/']).next().unwrap_or(host) };
+    name == "localhost" || name.ends_with(".localhost") || name.trim_start_matches('[').parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// The same at each start and on each node, and nobody's to guess.
+fn setup_token(shop: &Shop) -> String {
+    token_of(shop).map(|mac| hex::encode(mac.finalize().into_bytes())).unwrap_or_default()
+}
+
+fn token_of(shop: &Shop) -> Option<Hmac<Sha256>> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(shop.secret_key.as_bytes()).ok()?;
+    mac.update(b"set up the shop");
+    Some(mac)
+}

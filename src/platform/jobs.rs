@@ -188,6 +188,11 @@ pub async fn waiting(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
     job::Entity::find().filter(job::Column::State.eq("ready")).count(connection).await
 }
 
+/// The job that was enqueued once under this name, while it waits, runs or is dead.
+pub async fn named(connection: &impl ConnectionTrait, once: &str) -> Result<Option<Job>, DbErr> {
+    Ok(job::Entity::find().filter(job::Column::Once.eq(once)).one(connection).await?.map(Job::from))
+}
+
 /// Gives a dead job another [`ATTEMPTS`] tries.
 pub async fn retry(transaction: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbErr> {
     let updated = job::Entity::update_many()
