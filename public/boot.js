@@ -9,7 +9,14 @@ const begin = () =>
     await module.default({ module_or_path: own.dataset.wasm });
     module.hydrate();
     // A form that is sent before now goes the ordinary way; from now on the islands listen.
-    for (const island of document.querySelectorAll("leptos-island")) module[island.dataset.component]?.(island);
+    const wake = () => {
+      for (const island of document.querySelectorAll("leptos-island:not([data-awake])")) {
+        island.dataset.awake = "";
+        module[island.dataset.component]?.(island);
+      }
+    };
+    wake();
+    document.addEventListener("live:swap", wake);
     document.documentElement.dataset.live = "";
   })());
 const whenQuiet = () => ("requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 4000 }) : setTimeout(begin, 1500));

@@ -174,7 +174,7 @@ fn Choices(product: Product, chosen: Variant) -> impl IntoView {
         .map(|(index, option)| view! { <OptionSet option=option.clone() index product=product.clone() chosen=chosen.clone() /> })
         .collect_view();
     view! {
-        <form class="mt-7 grid gap-6" action=product.path() data-live="auto">
+        <form class="mt-7 grid gap-6" action=product.path() data-live="auto" data-history="replace">
             <input type="hidden" name="from" value=chosen.sku />
             {sets}
             <noscript><button class="btn btn-quiet btn-small">"Show this choice"</button></noscript>

@@ -2,6 +2,12 @@
 
 use leptos::prelude::*;
 
-/// Makes every form marked `data-live` send itself without leaving the page.
+use super::live_forms;
+
+/// Makes every form marked `data-live` send itself without leaving the page, wherever it stands; once a page.
 #[island]
-pub fn LiveForms() -> impl IntoView {}
+pub fn LiveForms() -> impl IntoView {
+    if leptos::leptos_dom::helpers::is_browser() {
+        live_forms::listen();
+    }
+}
