@@ -97,7 +97,7 @@ pub async fn page_with_status<V: IntoView + 'static>(
     response
 }
 
-/// Pieces in the visitor's cart.
+/// Pieces in the visitor's cart;
 pub async fn cart_count(shop: &Shop, visitor: &Visitor) -> u32 {
     let count = cart::service::count(shop, visitor.cart.as_deref()).await;
     // A page is better with an empty badge than not at all; the fault has been logged.
