@@ -3,9 +3,10 @@
 use std::{net::SocketAddr, process::ExitCode};
 
 use cartwright::{
-    admin,
+    accounts, admin, demo,
+    error::Fault,
     platform::config::{Config, Flags},
-    routes,
+    routes, search,
     shop::Shop,
 };
 use clap::{Parser, Subcommand};
@@ -25,6 +26,42 @@ enum Command {
     Serve(Flags),
     /// Bring the database up to date
     Migrate(Flags),
+    /// Fill the shop
+    #[command(subcommand)]
+    Seed(Seed),
+    /// Rebuild the search index
+    Reindex(Flags),
+    /// Manage the accounts of people who work here
+    #[command(subcommand)]
+    User(User),
+}
+
+#[derive(Subcommand)]
+enum Seed {
+    /// With the demo: things for the home, pictures, reviews and a year of orders
+    Demo {
+        #[command(flatten)]
+        flags: Flags,
+        /// Do nothing, successfully, if the shop has products already
+        #[arg(long)]
+        if_empty: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum User {
+    /// Create an account; the first one is the owner's
+    Create {
+        #[command(flatten)]
+        flags: Flags,
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        /// At least 10 characters; read from standard input when left out
+        #[arg(long)]
+        password: Option<String>,
+    },
 }
 
 #[tokio::main]
@@ -46,7 +83,61 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
             println!("The database is up to date.");
             Ok(())
         }
+        Command::Seed(Seed::Demo { flags, if_empty }) => seed_demo(configure(flags)?, if_empty).await,
+        Command::Reindex(flags) => reindex(configure(flags)?).await,
+        Command::User(User::Create { flags, email, name, password }) => create_user(configure(flags)?, &email, &name, password).await,
     }
+}
+
+/// Where the demo's owner signs in. The demo is no place for secrets, and says so.
+const DEMO_EMAIL: &str = "owner@example.com";
+const DEMO_PASSWORD: &str = "hearth-and-field";
+
+async fn seed_demo(config: Config, if_empty: bool) -> Result<(), Box<dyn std::error::Error>> {
+    let shop = Shop::open(config).await?;
+    let bar = indicatif::ProgressBar::new(0).with_style(indicatif::ProgressStyle::with_template("{msg:20} {wide_bar} {pos}/{len} {elapsed}")?);
+    let progress = |what: &str, done: usize, all: usize| {
+        bar.set_message(what.to_owned());
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+        // Without a terminal the bar is silent, and a line now and then says how far it is.
+        if bar.is_hidden() && (done == all || done % 100 == 0) {
+            eprintln!("{what}: {done} of {all}");
+        }
+    };
+    match demo::seed::seed(&shop, &progress).await {
+        Err(demo::seed::SeedError::NotEmpty) if if_empty => {}
+        other => other?,
+    }
+    bar.finish_and_clear();
+    if !accounts::service::has_owner(&shop).await? {
+        accounts::service::create(&shop, &DEMO_EMAIL.parse()?, "Maren Field", DEMO_PASSWORD).await.map_err(|fault| format!("{fault:?}"))?;
+    }
+    shop.settle().await.map_err(|fault| format!("{fault:?}"))?;
+    println!("The demo shop is filled. Its owner signs in at /admin as {DEMO_EMAIL} with the password {DEMO_PASSWORD}");
+    Ok(())
+}
+
+async fn reindex(config: Config) -> Result<(), Box<dyn std::error::Error>> {
+    let shop = Shop::open(config).await?;
+    search::service::catch_up(&shop).await.map_err(|fault| format!("{fault:?}"))?;
+    println!("The search index is up to date.");
+    Ok(())
+}
+
+async fn create_user(config: Config, email: &str, name: &str, password: Option<String>) -> Result<(), Box<dyn std::error::Error>> {
+    let password = match password {
+        Some(password) => password,
+        None => std::io::stdin().lines().next().ok_or("no password on standard input")??,
+    };
+    let shop = Shop::open(config).await?;
+    let email = email.parse().map_err(|cause| format!("--email: {cause}"))?;
+    match accounts::service::create(&shop, &email, name, &password).await {
+        Ok(_) => println!("{email} can sign in at /admin."),
+        Err(Fault::Refused(refusal)) => return Err(refusal.to_string().into()),
+        Err(fault) => return Err(format!("{fault:?}").into()),
+    }
+    Ok(())
 }
 
 fn configure(flags: Flags) -> Result<Config, Box<dyn std::error::Error>> {

@@ -8,6 +8,7 @@ mod work;
 use std::{io, sync::Arc};
 
 use arc_swap::ArcSwap;
+use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 pub use notice::{Notice, Tone};
@@ -33,12 +34,14 @@ use crate::{
 
 /// The running shop; clones share it.
 #[derive(Clone)]
-pub struct Shop(Arc<Inside>);
+pub struct Shop {
+    inside: Arc<Inside>,
+    pub clock: Clock,
+}
 
 pub struct Inside {
     pub config: Config,
     pub database: Database,
-    pub clock: Clock,
     pub mailer: Mailer,
     pub media: Media,
     pub index: Index,
@@ -59,7 +62,7 @@ impl std::ops::Deref for Shop {
     type Target = Inside;
 
     fn deref(&self) -> &Inside {
-        &self.0
+        &self.inside
     }
 }
 
@@ -89,7 +92,7 @@ impl Shop {
         database.migrate().await?;
         let profile = settings::load(database.read(), profile::SETTING).await?.unwrap_or_default();
         let index = Index::open(&config.data_dir.join("index")).map_err(|cause| OpenError::Index(cause.to_string()))?;
-        let shop = Self(Arc::new(Inside {
+        let inside = Inside {
             mailer: Mailer::new(config.smtp_url.as_deref(), &config.data_dir)?,
             media: Media::new(config.data_dir.join("media")),
             gateways: Gateways::new(&config),
@@ -97,7 +100,6 @@ impl Shop {
             limits: Limits::new(std::env::var_os("CARTWRIGHT_BENCH_NO_LIMITS").is_some()),
             bell: Bell::default(),
             site: security::Site::new(&config.public_url, &crate::storefront::frame::style_hashes()),
-            clock: Clock::default(),
             navigation: crate::storefront::frame::NavigationCache::default(),
             profile: ArcSwap::from_pointee(profile),
             stop: CancellationToken::new(),
@@ -105,8 +107,8 @@ impl Shop {
             database,
             secret_key,
             config,
-        }));
-        Ok(shop)
+        };
+        Ok(Self { inside: Arc::new(inside), clock: Clock::default() })
     }
 
     /// The shop's name, currency, taxes and so on, as they are now.
@@ -120,6 +122,13 @@ impl Shop {
         self.profile.store(Arc::new(profile));
         self.pages.forget();
         Ok(())
+    }
+
+    /// The same shop at another time: for the demo's past, and for tests.
+    pub fn at(&self, time: DateTime<Utc>) -> Self {
+        let clock = Clock::default();
+        clock.advance(time - clock.now());
+        Self { inside: self.inside.clone(), clock }
     }
 
     /// An address path as a whole address.

@@ -177,6 +177,12 @@ async fn postpone(database: &Database, clock: &Clock, id: Uuid, attempts: i32, c
         .await
 }
 
+/// Drops the jobs of a kind that were due before a time, undone.
+pub async fn forget(transaction: &impl ConnectionTrait, kind: &str, before: DateTime<Utc>) -> Result<(), DbErr> {
+    job::Entity::delete_many().filter(job::Column::Kind.eq(kind)).filter(job::Column::RunAt.lt(before)).exec(transaction).await?;
+    Ok(())
+}
+
 /// Jobs that were given up, newest first.
 pub async fn dead(connection: &impl ConnectionTrait) -> Result<Vec<Job>, DbErr> {
     let rows = job::Entity::find().filter(job::Column::State.eq("dead")).order_by_desc(job::Column::CreatedAt).limit(100).all(connection).await?;

@@ -113,11 +113,11 @@ fn keep(folder: &std::path::Path, picture: &DynamicImage) -> Result<StoredPictur
     }
     let jpeg = folder.join(format!("{file}.jpg"));
     if !jpeg.exists() {
-        let mut bytes = Vec::new();
         let scaled = if width > 1200 { picture.resize(1200, u32::MAX, FilterType::Triangle) } else { picture.clone() };
-        let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 82);
-        scaled.to_rgb8().write_with_encoder(encoder).map_err(|cause| PictureError::Damaged(cause.to_string()))?;
-        write_whole(&jpeg, &bytes)?;
+        let temporary = jpeg.with_extension(format!("{}.part", super::secrets::token()));
+        let saved = DynamicImage::ImageRgb8(scaled.to_rgb8()).save_with_format(&temporary, image::ImageFormat::Jpeg);
+        saved.map_err(|cause| PictureError::Damaged(cause.to_string()))?;
+        std::fs::rename(&temporary, &jpeg)?;
     }
     Ok(StoredPicture { file, width, height, tint: tint(picture) })
 }

@@ -1,12 +1,13 @@
 //! Reading what buyers say.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{
     entity::review,
     model::{Histogram, Review},
 };
+use crate::catalog;
 
 /// The status of a review that everybody may read.
 const APPROVED: &str = "approved";
@@ -51,4 +52,21 @@ pub async fn histogram(connection: &impl ConnectionTrait, product: Uuid) -> Resu
         histogram.add(stars, count);
     }
     Ok(histogram)
+}
+
+/// Publishes a review, and counts its stars.
+pub async fn publish(transaction: &impl ConnectionTrait, product: Uuid, review: &Review) -> Result<(), DbErr> {
+    let row = review::ActiveModel {
+        id: Set(review.id),
+        product_id: Set(product),
+        author: Set(review.author.clone()),
+        rating: Set(review.rating),
+        title: Set(review.title.clone()),
+        body: Set(review.body.clone()),
+        verified: Set(review.verified),
+        status: Set(APPROVED.to_owned()),
+        created_at: Set(review.created_at),
+    };
+    review::Entity::insert(row).exec_without_returning(transaction).await?;
+    catalog::service::count_rating(transaction, product, review.rating).await
 }

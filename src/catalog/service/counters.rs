@@ -1,0 +1,40 @@
+//! What other slices count on a product.
+
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
+use uuid::Uuid;
+
+use super::touch;
+use crate::catalog::entity::{category, product};
+
+/// Adds a rating of 1 to 5 stars.
+pub async fn count_rating(transaction: &impl ConnectionTrait, product_id: Uuid, stars: i32) -> Result<(), DbErr> {
+    product::Entity::update_many()
+        .col_expr(product::Column::RatingSum, Expr::col(product::Column::RatingSum).add(stars))
+        .col_expr(product::Column::RatingCount, Expr::col(product::Column::RatingCount).add(1))
+        .filter(product::Column::Id.eq(product_id))
+        .exec(transaction)
+        .await?;
+    touch(transaction, [product_id]).await
+}
+
+/// Adds sold pieces to products.
+pub async fn count_sold(transaction: &impl ConnectionTrait, sold: &[(Uuid, i32)]) -> Result<(), DbErr> {
+    for (product_id, pieces) in sold {
+        product::Entity::update_many()
+            .col_expr(product::Column::Sold, Expr::col(product::Column::Sold).add(*pieces))
+            .filter(product::Column::Id.eq(*product_id))
+            .exec(transaction)
+            .await?;
+    }
+    touch(transaction, sold.iter().map(|(product_id, _)| *product_id)).await
+}
+
+/// Shows a picture with a category.
+pub async fn illustrate_category(transaction: &impl ConnectionTrait, id: Uuid, picture_id: Uuid) -> Result<(), DbErr> {
+    category::Entity::update_many()
+        .col_expr(category::Column::PictureId, Expr::value(picture_id))
+        .filter(category::Column::Id.eq(id))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}

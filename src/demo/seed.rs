@@ -1,0 +1,462 @@
+//! Fills an empty shop with the demo: through the same verbs that merchants and shoppers use.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use chrono::{DateTime, Duration, Utc};
+use futures::{StreamExt, TryStreamExt, stream};
+use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
+use resvg::{tiny_skia, usvg};
+use uuid::Uuid;
+
+use super::{
+    goods::{self, Good},
+    people::{self, PersonDef},
+    reviews, shop as story,
+};
+use crate::{
+    catalog::{
+        self,
+        model::{CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, Specification, VariantDraft},
+        service::Editing,
+    },
+    content,
+    error::Fault,
+    inventory::{self, service::Cause},
+    kernel::{Currency, Money, Quantity},
+    orders::{
+        self,
+        model::{Actor, Address},
+        service::{Draft, DraftLine},
+    },
+    payments::{
+        self,
+        gateway::{Outcome, Report},
+        gateways::Bogus,
+    },
+    platform::{
+        jobs,
+        media::{Media, StoredPicture},
+        secrets,
+    },
+    pricing::model::{self as pricing, Delivery, Item},
+    reviews as reviewing,
+    shop::{Profile, Shop, profile::Hero},
+};
+
+const ACTOR: &str = "demo";
+/// Orders of the last year.
+const ORDERS: usize = 900;
+
+/// Why the demo shop could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedError {
+    #[error("the shop has products already; the demo is for an empty one")]
+    NotEmpty,
+    #[error("the demo's goods are refused: {0}")]
+    Refused(String),
+    #[error("a picture could not be made: {0}")]
+    Picture(String),
+    #[error("the database does not take it: {0:?}")]
+    Broken(Fault),
+}
+
+impl<E: std::fmt::Display> From<Fault<E>> for SeedError {
+    fn from(fault: Fault<E>) -> Self {
+        match fault {
+            Fault::Refused(refusal) => Self::Refused(refusal.to_string()),
+            Fault::Busy => Self::Broken(Fault::Busy),
+            _ => Self::Broken(Fault::Broken),
+        }
+    }
+}
+
+impl From<sea_orm::DbErr> for SeedError {
+    fn from(cause: sea_orm::DbErr) -> Self {
+        Self::Broken(cause.into())
+    }
+}
+
+/// What is being done, how much of it is done, and how much there is.
+pub type Progress<'a> = &'a (dyn Fn(&str, usize, usize) + Sync);
+
+/// Makes the demo shop: pictures, goods, reviews and a year of orders.
+pub async fn seed(shop: &Shop, progress: Progress<'_>) -> Result<(), SeedError> {
+    if !catalog::service::product_ids(shop.database.read(), None, 1).await?.is_empty() {
+        return Err(SeedError::NotEmpty);
+    }
+    let goods = goods::goods();
+    let pictures = tokio::task::block_in_place(|| paint(&shop.media, &goods, progress))?;
+    dress(shop, &pictures).await?;
+    let categories = place_categories(shop, &pictures).await?;
+    let ids = stock_shelves(shop, &goods, &categories, &pictures, progress).await?;
+    gather_collections(shop, &goods, &ids).await?;
+    sell_for_a_year(shop, &goods, &ids, progress).await?;
+    shop.pages.forget();
+    shop.bell.ring();
+    Ok(())
+}
+
+/// Pictures by what they show: `hero`, `category {path}`, or `{title} {index}`.
+type Pictures = HashMap<String, StoredPicture>;
+
+/// Draws every picture and sends it through the media pipeline, on all processors.
+fn paint(media: &Media, goods: &[Good], progress: Progress<'_>) -> Result<Pictures, SeedError> {
+    let mut scenes = vec![("hero".to_owned(), story::banner().picture())];
+    scenes.extend(story::categories().iter().filter_map(|category| Some((format!("category {}", category.path), category.picture()?))));
+    for good in goods {
+        scenes.extend(good.pictures().into_iter().enumerate().map(|(index, picture)| (format!("{} {index}", good.title), picture.svg)));
+    }
+    let (total, next, done) = (scenes.len(), AtomicUsize::new(0), AtomicUsize::new(0));
+    let painted = Mutex::new(Pictures::with_capacity(total));
+    let failed = Mutex::new(None);
+    let workers = std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some((name, svg)) = scenes.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    match draw(svg).and_then(|picture| media.store_rendered(&picture).map_err(|cause| SeedError::Picture(cause.to_string()))) {
+                        Ok(stored) => drop(painted.lock().map(|mut painted| painted.insert(name.clone(), stored))),
+                        Err(cause) => drop(failed.lock().map(|mut failed| failed.get_or_insert(cause).to_string())),
+                    }
+                    progress("Painting pictures", done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                }
+            });
+        }
+    });
+    match failed.into_inner() {
+        Ok(None) => painted.into_inner().map_err(|cause| SeedError::Picture(cause.to_string())),
+        Ok(Some(cause)) => Err(cause),
+        Err(cause) => Err(SeedError::Picture(cause.to_string())),
+    }
+}
+
+fn draw(svg: &str) -> Result<image::DynamicImage, SeedError> {
+    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(|cause| SeedError::Picture(cause.to_string()))?;
+    let size = tree.size().to_int_size();
+    let mut pixmap = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| SeedError::Picture("a scene without size".to_owned()))?;
+    resvg::render(&tree, tiny_skia::Transform::default(), &mut pixmap.as_mut());
+    // Scenes cover their whole ground, so premultiplied and plain colours are the same.
+    let pixels =
+        image::RgbaImage::from_raw(size.width(), size.height(), pixmap.take()).ok_or_else(|| SeedError::Picture("a scene of a wrong size".to_owned()))?;
+    Ok(image::DynamicImage::ImageRgba8(pixels))
+}
+
+/// Name, opening words, and ways to deliver and to pay.
+async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
+    let banner = story::banner();
+    let before = shop.profile();
+    let mut payment_methods = vec![Bogus::CODE.to_owned(), "cod".to_owned()];
+    if shop.gateways.by_code("stripe").is_some_and(|stripe| stripe.is_ready()) {
+        payment_methods.insert(0, "stripe".to_owned());
+    }
+    let mut ships_to = people::people().iter().map(|person| person.country.to_owned()).collect::<Vec<_>>();
+    ships_to.sort_unstable();
+    ships_to.dedup();
+    let profile = Profile {
+        ready: true,
+        name: story::NAME.to_owned(),
+        tagline: story::TAGLINE.to_owned(),
+        announcement: "Free delivery from €75 · 30 days to change your mind".to_owned(),
+        currency: Currency::EUR,
+        email: "hello@hearthandfield.example".to_owned(),
+        ships_to,
+        payment_methods,
+        hero: Hero {
+            eyebrow: banner.kicker.to_owned(),
+            title: banner.headline.to_owned(),
+            text: banner.text.to_owned(),
+            link_label: banner.button.to_owned(),
+            link: format!("/collections/{}", banner.collection),
+            picture: pictures.get("hero").map(|picture| picture.file.clone()).unwrap_or_default(),
+            picture_alt: banner.picture_alt.to_owned(),
+            featured: banner.collection.to_owned(),
+        },
+        ..(*before).clone()
+    };
+    shop.save_profile(profile.clone()).await?;
+    let now = shop.clock.now();
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(content::service::seed_defaults(tx, &profile, now).await?) })).await?;
+    Ok(())
+}
+
+async fn place_categories(shop: &Shop, pictures: &Pictures) -> Result<HashMap<&'static str, Uuid>, SeedError> {
+    let mut ids = HashMap::new();
+    for category in story::categories() {
+        let parent = category.path.rsplit_once('/').and_then(|(parent, _)| ids.get(parent).copied());
+        let draft = CategoryDraft {
+            name: category.name.to_owned(),
+            description: category.description.to_owned(),
+            slug: category.path.rsplit('/').next().unwrap_or_default().to_owned(),
+            parent_id: parent,
+        };
+        let picture = pictures.get(&format!("category {}", category.path)).cloned();
+        let now = shop.clock.now();
+        let id = shop
+            .database
+            .write(move |tx| {
+                Box::pin(async move {
+                    let id = catalog::service::create_category_in(tx, &draft, now).await?;
+                    if let Some(picture) = picture {
+                        let picture = catalog::service::add_file_record(tx, &picture, now).await?;
+                        catalog::service::illustrate_category(tx, id, picture).await?;
+                    }
+                    Ok::<_, Fault<catalog::model::CatalogRefusal>>(id)
+                })
+            })
+            .await?;
+        ids.insert(category.path, id);
+    }
+    Ok(ids)
+}
+
+async fn stock_shelves(
+    shop: &Shop,
+    goods: &[Good],
+    categories: &HashMap<&'static str, Uuid>,
+    pictures: &Pictures,
+    progress: Progress<'_>,
+) -> Result<Vec<Uuid>, SeedError> {
+    let mut ids = Vec::with_capacity(goods.len());
+    for (index, good) in goods.iter().enumerate() {
+        let published = shop.clock.now() - Duration::days(i64::from(good.days_ago));
+        let editing = Editing { currency: Currency::EUR, actor: ACTOR.to_owned(), now: published };
+        let draft = draft_of(good, categories.get(good.category).copied());
+        let files = good
+            .pictures()
+            .into_iter()
+            .enumerate()
+            .filter_map(|(index, picture)| Some((pictures.get(&format!("{} {index}", good.title))?.clone(), picture.alt, picture.colour)))
+            .collect::<Vec<_>>();
+        let written = reviews::reviews(good.title)
+            .iter()
+            .map(|review| reviewing::model::Review {
+                id: Uuid::now_v7(),
+                author: review.author.to_owned(),
+                rating: i32::from(review.rating),
+                title: review.title.to_owned(),
+                body: review.body.to_owned(),
+                verified: true,
+                created_at: shop.clock.now() - Duration::days(i64::from(review.days_ago.min(good.days_ago.saturating_sub(1)))),
+            })
+            .collect::<Vec<_>>();
+        let id = shop
+            .database
+            .write(move |tx| {
+                Box::pin(async move {
+                    let id = catalog::service::save_product_in(tx, &editing, None, &draft).await?;
+                    for ((stored, alt, colour), position) in files.iter().zip(0..) {
+                        catalog::service::add_picture_record(tx, id, stored, alt, *colour, position, editing.now).await?;
+                    }
+                    for review in &written {
+                        reviewing::service::publish(tx, id, review).await?;
+                    }
+                    Ok::<_, Fault<catalog::model::CatalogRefusal>>(id)
+                })
+            })
+            .await?;
+        ids.push(id);
+        progress("Stocking shelves", index + 1, goods.len());
+    }
+    Ok(ids)
+}
+
+fn draft_of(good: &Good, category_id: Option<Uuid>) -> ProductDraft {
+    let options = good.options.iter().map(|option| OptionDef {
+        name: option.name.to_owned(),
+        values: option.values.iter().map(|(value, swatch)| OptionValue { value: (*value).to_owned(), swatch: swatch.map(str::to_owned) }).collect(),
+    });
+    let euros = |cents: i64| Money::new(cents, Currency::EUR).decimal();
+    let variants = good.variants.iter().map(|variant| VariantDraft {
+        choices: variant.choices.iter().map(|choice| (*choice).to_owned()).collect(),
+        sku: variant.sku.clone(),
+        price: euros(variant.price),
+        compare_at: variant.compare_at.map(euros).unwrap_or_default(),
+        weight_g: variant.weight_g.to_string(),
+        on_hand: variant.stock.to_string(),
+        ..VariantDraft::default()
+    });
+    ProductDraft {
+        title: good.title.to_owned(),
+        subtitle: good.subtitle.to_owned(),
+        description: good.description.to_owned(),
+        status: ProductStatus::Active,
+        brand: good.brand.to_owned(),
+        category_id,
+        options: options.collect(),
+        variants: variants.collect(),
+        specifications: good.specs.iter().map(|(name, value)| Specification { name: (*name).to_owned(), value: (*value).to_owned() }).collect(),
+        ..ProductDraft::default()
+    }
+}
+
+async fn gather_collections(shop: &Shop, goods: &[Good], ids: &[Uuid]) -> Result<(), SeedError> {
+    for collection in story::collections() {
+        let members = goods.iter().zip(ids).filter(|(good, _)| good.collections.contains(&collection.path)).map(|(_, id)| *id).collect::<Vec<_>>();
+        let now = shop.clock.now();
+        shop.database
+            .write(move |tx| {
+                Box::pin(async move { catalog::service::create_collection(tx, collection.path, collection.name, collection.description, &members, now).await })
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+/// An order of the past year, and how far it has come.
+struct Sale {
+    draft: Draft,
+    paid_by: &'static str,
+    shipped_at: Option<DateTime<Utc>>,
+    delivered_at: Option<DateTime<Utc>>,
+    canceled: bool,
+}
+
+async fn sell_for_a_year(shop: &Shop, goods: &[Good], ids: &[Uuid], progress: Progress<'_>) -> Result<(), SeedError> {
+    let products = catalog::service::products(shop.database.read(), Currency::EUR, ids).await?;
+    // The same shop on every machine: the generator is seeded.
+    let mut random = StdRng::seed_from_u64(2_026);
+    let sales = (0..ORDERS).filter_map(|index| invent(shop, &mut random, index, goods, &products)).collect::<Vec<_>>();
+    let mut sold = HashMap::<(Uuid, Uuid), i32>::new();
+    for line in sales.iter().flat_map(|sale| &sale.draft.lines) {
+        *sold.entry((line.product_id, line.variant_id)).or_default() += line.quantity.get();
+    }
+    // What was sold over the year was received before it.
+    let levels = inventory::service::levels(shop.database.read(), sold.keys().map(|(_, variant)| *variant)).await?;
+    let received = sold.iter().map(|((_, variant), pieces)| (*variant, levels.get(variant).map_or(0, |level| level.on_hand) + pieces)).collect::<Vec<_>>();
+    let counted = sold.iter().map(|((product, _), pieces)| (*product, *pieces)).collect::<Vec<_>>();
+    let start = shop.clock.now() - Duration::days(366);
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                for (variant, on_hand) in received {
+                    inventory::service::set_on_hand(tx, variant, on_hand, &Cause { order_id: None, actor: ACTOR, at: start }).await?;
+                }
+                Ok::<_, Fault>(catalog::service::count_sold(tx, &counted).await?)
+            })
+        })
+        .await?;
+    let (total, done) = (sales.len(), AtomicUsize::new(0));
+    stream::iter(sales)
+        .map(|sale| async {
+            sell(shop, sale).await?;
+            progress("Selling for a year", done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Ok::<_, SeedError>(())
+        })
+        .buffer_unordered(32)
+        .try_collect::<Vec<()>>()
+        .await?;
+    // Letters of the past are not sent again, but for those of the last days, so that the mailbox has something to show.
+    let until = shop.clock.now() - Duration::days(2);
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::forget(tx, orders::jobs::LETTER, until).await?) })).await?;
+    Ok(())
+}
+
+fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], products: &[Product]) -> Option<Sale> {
+    // More orders towards today, and more of what is popular.
+    let age = (1.0 - (index as f64 / ORDERS as f64).powf(0.75)) * 365.0;
+    let now = shop.clock.now();
+    let at = now - Duration::minutes((age * 24.0 * 60.0) as i64 + random.random_range(5..1_200));
+    let person: &PersonDef = people::people().choose(random)?;
+    let indices = (0..goods.len()).collect::<Vec<_>>();
+    let mut chosen =
+        indices.choose_multiple_weighted(random, line_count(index), |index| f64::from(goods[*index].popularity)).ok()?.copied().collect::<Vec<_>>();
+    chosen.sort_unstable();
+    let picked = chosen.into_iter().filter_map(|index| {
+        let product = products.get(index)?;
+        let in_stock = product.variants.iter().filter(|variant| variant.stock.available() > 0).collect::<Vec<_>>();
+        let variant = in_stock.choose(random)?;
+        let quantity = Quantity::try_from(if random.random_bool(0.2) { 2 } else { 1 }).ok()?;
+        Some((product, (*variant).clone(), quantity))
+    });
+    let picked = picked.collect::<Vec<_>>();
+    let items =
+        picked.iter().map(|(_, variant, quantity)| Item { variant_id: variant.id, unit_price: variant.price.minor, quantity: *quantity }).collect::<Vec<_>>();
+    let profile = shop.profile();
+    let method = profile.deliveries.choose(random)?;
+    let delivery = Delivery { code: method.code.clone(), name: method.name.clone(), price: method.price, free_from: method.free_from };
+    let receipt = pricing::price(Currency::EUR, &items, Some(&delivery), &profile.tax).ok().filter(|receipt| !receipt.lines.is_empty())?;
+    let lines = picked.iter().zip(&receipt.lines).map(|((product, variant, quantity), priced)| DraftLine {
+        product_id: product.id,
+        variant_id: variant.id,
+        title: product.title.clone(),
+        choices: variant.title(),
+        sku: variant.sku.clone(),
+        picture: product.pictures_of(&variant.choices).first().map(|picture| picture.file.clone()).unwrap_or_default(),
+        slug: product.slug.clone(),
+        quantity: *quantity,
+        unit_price: priced.unit_price,
+        total: priced.total,
+        tax: priced.tax,
+    });
+    let lines = lines.collect();
+    let paid_by = if random.random_bool(0.3) { "cod" } else { Bogus::CODE };
+    let canceled = random.random_bool(0.03);
+    let shipped_at = Some(at + Duration::hours(random.random_range(8..60))).filter(|time| *time < now - Duration::hours(4) && !canceled);
+    let delivered_at = shipped_at.map(|time| time + Duration::hours(random.random_range(24..110))).filter(|time| *time < now);
+    let draft = Draft {
+        id: Uuid::now_v7(),
+        number: secrets::readable(7),
+        token: secrets::token(),
+        cart_id: None,
+        key: None,
+        email: person.email().parse().ok()?,
+        address: Address {
+            name: format!("{} {}", person.first_name, person.last_name),
+            line1: person.street.to_owned(),
+            postcode: person.postcode.to_owned(),
+            city: person.city.to_owned(),
+            country: person.country.to_owned(),
+            ..Address::default()
+        },
+        lines,
+        receipt,
+        shipping_method: method.code.clone(),
+        payment_method: paid_by.to_owned(),
+        offline: paid_by == "cod",
+        payment_id: Uuid::now_v7(),
+        at,
+        hold: Duration::hours(1),
+    };
+    Some(Sale { draft, paid_by, shipped_at, delivered_at, canceled })
+}
+
+/// Most orders have one line or two.
+fn line_count(index: usize) -> usize {
+    [1, 1, 2, 1, 2, 3, 1, 2, 1, 4][index * 7 % 10]
+}
+
+async fn sell(shop: &Shop, sale: Sale) -> Result<(), SeedError> {
+    let draft = sale.draft.clone();
+    shop.database.write(move |tx| Box::pin(async move { orders::service::write_down(tx, &draft).await })).await?;
+    let (number, total) = (sale.draft.number.as_str(), sale.draft.receipt.total());
+    let then = shop.at(sale.draft.at + Duration::minutes(2));
+    if sale.paid_by == Bogus::CODE {
+        let reference = sale.draft.payment_id.to_string();
+        payments::service::refer(&then, sale.draft.payment_id, reference.clone()).await?;
+        let report = Report { event_id: format!("{reference}-captured"), reference, outcome: Outcome::Captured(total) };
+        orders::service::payment_reported(&then, Bogus::CODE, report).await?;
+    }
+    if sale.canceled {
+        orders::service::cancel(&then, number, true, "Ordered by mistake".to_owned(), Actor::Customer, "customer").await?;
+    }
+    if let Some(at) = sale.shipped_at {
+        orders::service::ship(&shop.at(at), number, "DHL", &format!("JD0{}", secrets::readable(9)), Vec::new(), "Maren").await?;
+    }
+    if let Some(at) = sale.delivered_at {
+        let later = shop.at(at);
+        let order = orders::service::by_number(&later, number).await?;
+        for parcel in order.parcels {
+            orders::service::deliver(&later, number, parcel.id, "Maren").await?;
+        }
+        if sale.paid_by == "cod" {
+            orders::service::mark_paid(&later, number, "Maren").await?;
+        }
+    }
+    Ok(())
+}
