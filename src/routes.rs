@@ -14,6 +14,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, admin, cart, catalog, checkout, content, orders,
     platform::{assets, pages, security, sessions::DatabaseStore},
+    search,
     shop::Shop,
     storefront,
 };
@@ -33,6 +34,10 @@ pub fn router(shop: Shop) -> Router {
     let storefront = Router::new()
         .route("/", get(storefront::pages::home))
         .route("/products/{slug}", get(catalog::pages::product))
+        .route("/categories/{*path}", get(search::pages::category))
+        .route("/collections/{slug}", get(search::pages::collection))
+        .route("/search", get(search::pages::search))
+        .route("/search/suggest", get(search::pages::suggest))
         .route("/pages/{slug}", get(content::pages::page))
         .route("/cart", get(cart::pages::show))
         .route("/cart/add", post(cart::api::add))

@@ -17,4 +17,6 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
+mod views;
+#[cfg(feature = "ssr")]
 mod words;

@@ -10,7 +10,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    DocAddress, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
+    DocAddress, IndexMeta, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
     collector::Collector,
     columnar::{Column, StrColumn},
     directory::error::LockError,
@@ -125,7 +125,7 @@ impl Index {
     pub fn reload(&self) -> Result<bool, TantivyError> {
         let open = self.now();
         let before = self.snapshot();
-        if open.index.load_metas()?.opstamp == before.opstamp && before.mark.is_some() {
+        if state_of(&open.index.load_metas()?) == before.state && before.mark.is_some() {
             return Ok(false);
         }
         open.reader.reload()?;
@@ -242,11 +242,17 @@ fn create_in(folder: &Path, fields: &Fields) -> Result<Open, TantivyError> {
     open_in(folder, fields)
 }
 
+/// What tells one commit from another: an operation's stamp alone may come again after everything was deleted.
+fn state_of(metas: &IndexMeta) -> String {
+    let segments = metas.segments.iter().map(|segment| (segment.id().uuid_string(), segment.delete_opstamp())).collect::<Vec<_>>();
+    format!("{} {:?} {segments:?}", metas.opstamp, metas.payload)
+}
+
 /// The index as it was at one commit.
 pub struct Snapshot {
     /// How far it has come; `None` for an index that was never filled.
     pub mark: Option<Mark>,
-    opstamp: u64,
+    state: String,
     searcher: Searcher,
     pub shelves: Vec<Arc<Shelf>>,
 }
@@ -262,7 +268,7 @@ impl Snapshot {
             None => Shelf::of(segment).map(Arc::new),
         };
         let shelves = searcher.segment_readers().iter().map(shelf).collect::<Result<_, TantivyError>>()?;
-        Ok(Self { mark, opstamp: metas.opstamp, searcher, shelves })
+        Ok(Self { mark, state: state_of(&metas), searcher, shelves })
     }
 
     pub fn searcher(&self) -> &Searcher {

@@ -25,7 +25,7 @@ use crate::{
 /// How long a list waits for an index that is being filled for the first time.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// Products, categories and brands that are suggested.
-const SUGGESTED: (usize, usize, usize) = (6, 3, 2);
+const SUGGESTED: (usize, usize, usize) = (5, 2, 2);
 /// Values of a filter that are offered, and filters.
 const MOST_VALUES: usize = 60;
 
@@ -161,7 +161,7 @@ fn facets_of(gathered: &Gathered, query: &ListQuery) -> Vec<Facet> {
             let stars = stars.filter(|(stars, tally)| tally.all > 0 || filters.rating == Some(*stars));
             stars.map(|(stars, tally)| FacetValue { label: stars_and_up(stars), ..value(&stars.to_string(), tally, filters.rating == Some(stars)).0 }).collect()
         }),
-        facet("available", "Availability", { vec![FacetValue { label: "In stock".to_owned(), ..value("1", &gathered.available, filters.available).0 }] }),
+        facet("available", "Availability", vec![FacetValue { label: "In stock".to_owned(), ..value("1", &gathered.available, filters.available).0 }]),
     ];
     facets.extend(option_facets(gathered, filters));
     facets.retain(|facet| !facet.values.is_empty());

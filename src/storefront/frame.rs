@@ -19,6 +19,7 @@ use crate::{
         views::Shot,
     },
     platform::{assets, pages::Shared},
+    search::islands::SuggestBox,
     shop::{Profile, Shop, Visitor},
     ui::{self, Icon, islands::LiveForms},
 };
@@ -304,13 +305,14 @@ fn collection_links(navigation: &Navigation) -> impl IntoView + use<> {
         .collect_view()
 }
 
-/// The search box; `search/islands.rs` may add suggestions to it.
+/// The search box, with suggestions while somebody types.
 #[component]
 fn SearchBox(words: String) -> impl IntoView {
     view! {
         <form class="searchbox" role="search" action="/search">
             <button aria-label="Search"><Icon name="search" class="icon-s" /></button>
             <input type="search" name="q" value=words placeholder="Search the shop" aria-label="Search the shop" autocomplete="off" maxlength="200" />
+            <SuggestBox />
         </form>
     }
 }

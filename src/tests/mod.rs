@@ -1,1 +1,2 @@
-
+#[path = "../search/tests.rs"]
+mod search;

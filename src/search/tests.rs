@@ -1,0 +1,446 @@
+//! What finding promises: true counts, forgiving words, and an index that follows the catalogue.
+
+use std::{path::Path, time::Instant};
+
+use cartwright::{
+    catalog::{
+        model::{CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, VariantDraft},
+        service::{self as catalog, Editing},
+    },
+    error::Fault,
+    platform::config::Config,
+    search::{
+        model::{Filters, ListQuery, Listing, Sort},
+        service::{list, rebuild, suggest},
+    },
+    shop::Shop,
+};
+use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
+use uuid::Uuid;
+
+async fn open(folder: &Path) -> Shop {
+    let config = Config {
+        addr: "127.0.0.1:0".parse().unwrap(),
+        public_url: "http://shop.test".to_owned(),
+        data_dir: folder.to_owned(),
+        database_url: cartwright::platform::database::Database::url_in(folder),
+        secret_key: Some("0".repeat(64)),
+        smtp_url: None,
+        stripe: None,
+        trusted_proxies: Vec::new(),
+        page_cache: true,
+        log_json: false,
+        log: "warn".to_owned(),
+    };
+    Shop::open(config).await.unwrap()
+}
+
+fn draft(title: &str, price: &str) -> ProductDraft {
+    ProductDraft {
+        title: title.to_owned(),
+        status: ProductStatus::Active,
+        variants: vec![VariantDraft { price: price.to_owned(), on_hand: "9".to_owned(), ..VariantDraft::default() }],
+        ..ProductDraft::default()
+    }
+}
+
+async fn save(shop: &Shop, drafts: Vec<ProductDraft>) -> Vec<Uuid> {
+    let editing = Editing::of(shop, "test");
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let mut ids = Vec::new();
+            for draft in &drafts {
+                ids.push(catalog::save_product_in(tx, &editing, None, draft).await?);
+            }
+            Ok::<_, Fault<_>>(ids)
+        })
+    });
+    work.await.unwrap()
+}
+
+async fn titles(shop: &Shop, words: &str) -> Vec<String> {
+    let query = ListQuery { words: words.to_owned(), ..ListQuery::default() };
+    list(shop, &query).await.unwrap().products.items.into_iter().map(|card| card.title).collect()
+}
+
+async fn furnished(folder: &Path) -> Shop {
+    let shop = open(folder).await;
+    let mut drafts = vec![
+        draft("Arbor jug", "34.00"),
+        draft("Speckled mug", "24.00"),
+        draft("Tall mug, set of two", "42.00"),
+        draft("Mug rack", "18.00"),
+        draft("Pendant lamp Halo", "129.00"),
+        draft("Linen cushion", "39.00"),
+        draft("Café tray 30cm", "22.00"),
+        draft("Stoneware teapot", "72.00"),
+    ];
+    drafts[0].variants[0].sku = "HF-JUG-007".to_owned();
+    drafts[0].variants[0].barcode = "4006381333931".to_owned();
+    drafts[3].description = "<p>Holds <strong>six</strong> mugs and one jug, of ash&nbsp;wood.</p>".to_owned();
+    drafts[7].brand = "Kiln Lane".to_owned();
+    save(&shop, drafts).await;
+    shop.settle().await.unwrap();
+    shop
+}
+
+#[tokio::test]
+async fn words_find_products_whatever_their_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = furnished(folder.path()).await;
+    assert_eq!(titles(&shop, "cushions").await, ["Linen cushion"], "plural");
+    assert_eq!(titles(&shop, "PENDANT").await, ["Pendant lamp Halo"], "case");
+    assert_eq!(titles(&shop, "cafe").await, ["Café tray 30cm"], "accents");
+    assert_eq!(titles(&shop, "tray 30 cm").await, ["Café tray 30cm"], "units");
+    assert_eq!(titles(&shop, "kiln").await, ["Stoneware teapot"], "brand");
+    assert_eq!(titles(&shop, "ash wood").await, ["Mug rack"], "description");
+    assert_eq!(titles(&shop, "a lamp for the").await, ["Pendant lamp Halo"], "little words do not count");
+    assert_eq!(titles(&shop, "jug").await[0], "Arbor jug", "a title counts more than a description");
+}
+
+#[tokio::test]
+async fn typing_errors_are_forgiven_and_exact_words_come_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = furnished(folder.path()).await;
+    assert_eq!(titles(&shop, "lapm").await, ["Pendant lamp Halo"], "two letters swapped");
+    assert_eq!(titles(&shop, "cusion").await, ["Linen cushion"], "a letter missing");
+    assert_eq!(titles(&shop, "teappot").await, ["Stoneware teapot"], "a letter too many");
+    assert_eq!(titles(&shop, "pendxnt lamp").await, ["Pendant lamp Halo"], "a wrong letter in one of two words");
+    assert_eq!(titles(&shop, "stonweare").await, ["Stoneware teapot"], "two errors in a long word");
+    assert!(titles(&shop, "mxg").await.is_empty(), "short words must be right");
+    let mugs = titles(&shop, "mug").await;
+    assert_eq!(mugs.len(), 3);
+    assert!(!mugs.contains(&"Arbor jug".to_owned()), "jug is no typing error for mug");
+}
+
+#[tokio::test]
+async fn the_last_word_may_be_unfinished() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = furnished(folder.path()).await;
+    assert_eq!(titles(&shop, "linen cu").await, ["Linen cushion"]);
+    assert_eq!(titles(&shop, "t").await.len(), 3, "tall, tray, teapot, but not two");
+    let found = list(&shop, &ListQuery { words: "cu linen".to_owned(), ..ListQuery::default() }).await.unwrap();
+    assert_eq!(found.left_out, ["cu"], "only the last one");
+}
+
+#[tokio::test]
+async fn a_sku_or_a_barcode_comes_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = furnished(folder.path()).await;
+    for code in ["HF-JUG-007", "hf-jug-007", "hfjug007", "4006381333931", " 4006381333931 "] {
+        assert_eq!(titles(&shop, code).await.first().map(String::as_str), Some("Arbor jug"), "{code}");
+    }
+}
+
+#[tokio::test]
+async fn words_that_nothing_has_are_left_out_and_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = furnished(folder.path()).await;
+    let found = list(&shop, &ListQuery { words: "zebra teapot".to_owned(), ..ListQuery::default() }).await.unwrap();
+    assert_eq!(found.left_out, ["zebra"]);
+    assert_eq!(found.products.items[0].title, "Stoneware teapot");
+    let found = list(&shop, &ListQuery { words: "teapot cushion".to_owned(), ..ListQuery::default() }).await.unwrap();
+    assert!(found.loose && found.left_out.is_empty());
+    assert_eq!(found.products.total, 2);
+    assert!(titles(&shop, "zebra").await.is_empty());
+    for nonsense in ["!!!", "\u{0}", "🙂", "AND OR NOT", "\"", "title:mug^9", &"x".repeat(5000), "%", "a b c d e f g h i j k l m n o p q r s t"] {
+        let _ = titles(&shop, nonsense).await;
+    }
+}
+
+#[tokio::test]
+async fn suggestions_come_while_typing() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = furnished(folder.path()).await;
+    let suggested = suggest(&shop, "ki").await.unwrap();
+    assert_eq!(suggested.brands, [("Kiln Lane".to_owned(), "/search?brand=kiln-lane".to_owned())]);
+    assert_eq!(suggest(&shop, "m").await.unwrap().products.len(), 3);
+    assert!(suggest(&shop, "").await.unwrap().products.is_empty());
+}
+
+#[tokio::test]
+async fn an_edit_is_found_after_it_and_a_draft_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = open(folder.path()).await;
+    let id = save(&shop, vec![draft("Copper kettle", "80")]).await[0];
+    shop.settle().await.unwrap();
+    assert_eq!(titles(&shop, "kettle").await, ["Copper kettle"]);
+    let version = catalog::products(shop.database.read(), shop.profile().currency, &[id]).await.unwrap()[0].version;
+    let renamed = ProductDraft { version, ..draft("Copper samovar", "80") };
+    let editing = Editing::of(&shop, "test");
+    let work = shop.database.write(move |tx| Box::pin(async move { catalog::save_product_in(tx, &editing, Some(id), &renamed).await }));
+    work.await.unwrap();
+    shop.settle().await.unwrap();
+    assert_eq!(titles(&shop, "samovar").await, ["Copper samovar"]);
+    assert!(titles(&shop, "kettle").await.is_empty());
+    catalog::set_status(&shop, id, ProductStatus::Archived).await.unwrap();
+    shop.settle().await.unwrap();
+    assert!(titles(&shop, "samovar").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_running_shop_finds_an_edit_within_a_second() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = open(folder.path()).await;
+    let tasks = shop.start_background();
+    assert!(titles(&shop, "kettle").await.is_empty());
+    catalog::save_product(&shop, None, draft("Copper kettle", "80"), "test").await.unwrap();
+    let began = Instant::now();
+    while titles(&shop, "kettle").await.is_empty() {
+        assert!(began.elapsed().as_millis() < 1_000, "it took longer than a second");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    shop.stop.cancel();
+    for task in tasks {
+        task.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_lost_or_damaged_index_is_repaired() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(furnished(folder.path()).await);
+    std::fs::remove_dir_all(folder.path().join("index")).unwrap();
+    let shop = open(folder.path()).await;
+    assert_eq!(titles(&shop, "teapot").await, ["Stoneware teapot"], "lost");
+    drop(shop);
+    for entry in std::fs::read_dir(folder.path().join("index/v1")).unwrap().flatten() {
+        if entry.path().extension().is_some_and(|ending| ending != "json" && ending != "lock") {
+            std::fs::write(entry.path(), b"nonsense").unwrap();
+        }
+    }
+    let shop = open(folder.path()).await;
+    assert_eq!(titles(&shop, "teapot").await, ["Stoneware teapot"], "damaged");
+    // While the shop runs.
+    std::fs::remove_dir_all(folder.path().join("index")).unwrap();
+    save(&shop, vec![draft("Egg cup", "5")]).await;
+    shop.settle().await.unwrap();
+    assert_eq!(titles(&shop, "egg").await, ["Egg cup"], "lost while running");
+    assert_eq!(rebuild(&shop, |_, _| {}).await.unwrap(), 9);
+    assert_eq!(titles(&shop, "teapot").await, ["Stoneware teapot"]);
+}
+
+#[tokio::test]
+async fn an_index_ahead_of_a_restored_database_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(furnished(folder.path()).await);
+    for name in ["cartwright.db", "cartwright.db-wal", "cartwright.db-shm"] {
+        let _ = std::fs::remove_file(folder.path().join(name));
+    }
+    let shop = open(folder.path()).await;
+    shop.settle().await.unwrap();
+    assert!(titles(&shop, "teapot").await.is_empty());
+}
+
+/// Colours with their swatches, sizes, brands and prices at random.
+fn random_drafts(random: &mut StdRng, categories: &[Uuid], many: usize) -> Vec<ProductDraft> {
+    let colours = ["Sage", "Rust", "Slate", "Honey", "Chalk"];
+    let sizes = ["S", "M", "L"];
+    let mut drafts = Vec::new();
+    for number in 0..many {
+        let kind = ["mug", "lamp", "vase", "stool"].choose(random).unwrap();
+        let mut draft = draft(&format!("Random {kind} {number}"), "1");
+        draft.brand = ["", "Kiln Lane", "Otter Works", "Hearth"].choose(random).unwrap().to_string();
+        draft.category_id = categories.choose(random).copied();
+        let own_colours = colours.iter().filter(|_| random.random_bool(0.4)).collect::<Vec<_>>();
+        let own_sizes = sizes.iter().filter(|_| random.random_bool(0.4)).collect::<Vec<_>>();
+        if !own_colours.is_empty() {
+            let value = |colour: &&&str| OptionValue { value: (**colour).to_string(), swatch: Some("#aabbcc".to_owned()) };
+            draft.options.push(OptionDef { name: "Colour".to_owned(), values: own_colours.iter().map(|colour| value(&colour)).collect() });
+        }
+        if !own_sizes.is_empty() {
+            let values = own_sizes.iter().map(|size| OptionValue { value: (**size).to_string(), swatch: None }).collect();
+            draft.options.push(OptionDef { name: "Size".to_owned(), values });
+        }
+        let mut choices = vec![Vec::<String>::new()];
+        for option in &draft.options {
+            choices = choices.iter().flat_map(|before| option.values.iter().map(move |value| [before.clone(), vec![value.value.clone()]].concat())).collect();
+        }
+        draft.variants = choices
+            .into_iter()
+            .map(|choices| VariantDraft {
+                choices,
+                price: format!("{}.{:02}", random.random_range(5..200), random.random_range(0..100)),
+                on_hand: if random.random_bool(0.3) { "0" } else { "7" }.to_owned(),
+                ..VariantDraft::default()
+            })
+            .collect();
+        drafts.push(draft);
+    }
+    drafts
+}
+
+/// Whether a product passes the filters; those of the facet `but` are not looked at.
+fn passes(product: &Product, filters: &Filters, but: &str) -> bool {
+    let price = product.price_from().unwrap().0.minor;
+    let available = product.variants.iter().any(|variant| variant.stock.available() > 0);
+    let mut options = std::collections::BTreeMap::<&str, Vec<&str>>::new();
+    for (name, value) in &filters.options {
+        options.entry(name).or_default().push(value);
+    }
+    let has = |name: &str, values: &[&str]| {
+        let at = product.options.iter().position(|option| option.name == name);
+        at.is_some_and(|at| product.variants.iter().any(|variant| values.contains(&variant.choices[at].as_str())))
+    };
+    (but == "price" || (filters.price_min.is_none_or(|least| price >= least) && filters.price_max.is_none_or(|most| price <= most)))
+        && (but == "brand" || filters.brands.is_empty() || product.brand.as_ref().is_some_and(|brand| filters.brands.contains(&brand.slug)))
+        && (but == "rating" || filters.rating.is_none_or(|stars| product.rating.tenths().unwrap_or(0) >= i32::from(stars) * 10))
+        && (but == "available" || !filters.available || available)
+        && options.iter().all(|(name, values)| but == format!("option.{name}") || has(name, values))
+}
+
+fn check_against(products: &[&Product], filters: &Filters, listing: &Listing) {
+    let hits = products.iter().filter(|product| passes(product, filters, "")).count() as u64;
+    assert_eq!(listing.products.total, hits, "total of {filters:?}");
+    let prices = products.iter().filter(|product| passes(product, filters, "price")).map(|product| product.price_from().unwrap().0.minor);
+    let prices = prices.fold(None, |range: Option<(i64, i64)>, price| Some(range.map_or((price, price), |(a, b)| (a.min(price), b.max(price)))));
+    assert_eq!(listing.prices.map(|(lowest, highest)| (lowest.minor, highest.minor)), prices);
+    for facet in &listing.facets {
+        for value in &facet.values {
+            let mut chosen = filters.clone();
+            let but = facet.parameter.as_str();
+            let count = products
+                .iter()
+                .filter(|product| {
+                    passes(product, filters, but)
+                        && match but {
+                            "category" => product.crumbs.iter().any(|crumb| crumb.path == format!("/categories/{}", value.value)),
+                            "brand" => product.brand.as_ref().is_some_and(|brand| brand.slug == value.value),
+                            "rating" => product.rating.tenths().unwrap_or(0) >= value.value.parse::<i32>().unwrap() * 10,
+                            "available" => product.variants.iter().any(|variant| variant.stock.available() > 0),
+                            option => {
+                                chosen = Filters { options: vec![(option["option.".len()..].to_owned(), value.value.clone())], ..Filters::default() };
+                                passes(product, &chosen, "")
+                            }
+                        }
+                })
+                .count() as u64;
+            assert_eq!(value.count, count, "{} {} of {filters:?}", facet.parameter, value.value);
+        }
+    }
+}
+
+#[tokio::test]
+async fn counts_are_those_of_looking_at_every_product() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = open(folder.path()).await;
+    let mut random = StdRng::seed_from_u64(7);
+    let mut categories = Vec::new();
+    for (name, parent) in [("Kitchen", None), ("Mugs", Some(0)), ("Kettles", Some(0)), ("Lighting", None)] {
+        let draft = CategoryDraft { name: name.to_owned(), parent_id: parent.map(|at: usize| categories[at]), ..CategoryDraft::default() };
+        categories.push(catalog::create_category(&shop, draft).await.unwrap());
+    }
+    // In several batches, with deletions: several segments.
+    let mut ids = Vec::new();
+    for _ in 0..4 {
+        ids.extend(save(&shop, random_drafts(&mut random, &categories, 40)).await);
+        shop.settle().await.unwrap();
+    }
+    for id in ids.iter().filter(|_| random.random_bool(0.1)) {
+        catalog::set_status(&shop, *id, ProductStatus::Draft).await.unwrap();
+    }
+    shop.settle().await.unwrap();
+    let all = catalog::products(shop.database.read(), shop.profile().currency, &ids).await.unwrap();
+    for round in 0..200 {
+        let mut filters = Filters::default();
+        let slugs = ["kiln-lane", "otter-works", "hearth", "no-such-brand"];
+        filters.brands = slugs.iter().filter(|_| random.random_bool(0.2)).map(|slug| (*slug).to_owned()).collect();
+        filters.price_min = random.random_bool(0.3).then(|| random.random_range(0..10_000));
+        filters.price_max = random.random_bool(0.3).then(|| random.random_range(5_000..20_000));
+        filters.available = random.random_bool(0.3);
+        for (name, value) in [("Colour", "Sage"), ("Colour", "Rust"), ("Colour", "Purple"), ("Size", "M"), ("Size", "L"), ("Shape", "Round")] {
+            if random.random_bool(0.15) {
+                filters.options.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        let category = [None, Some("kitchen"), Some("kitchen/mugs"), Some("lighting")][round % 4];
+        let words = ["", "", "mug", "random lamp"][(round / 4) % 4];
+        let query = ListQuery { words: words.to_owned(), category: category.map(str::to_owned), filters: filters.clone(), ..ListQuery::default() };
+        let listing = list(&shop, &query).await.unwrap();
+        if listing.loose {
+            continue;
+        }
+        let scope = all
+            .iter()
+            .filter(|product| product.status == ProductStatus::Active)
+            .filter(|product| category.is_none_or(|path| product.crumbs.iter().any(|crumb| crumb.path == format!("/categories/{path}"))))
+            .filter(|product| {
+                // "mug" is also in the names of the category.
+                let text = format!("{} {}", product.title, product.crumbs.iter().map(|crumb| crumb.name.as_str()).collect::<Vec<_>>().join(" ")).to_lowercase();
+                words.split(' ').all(|word| text.contains(word))
+            })
+            .collect::<Vec<_>>();
+        assert_eq!(listing.scope, scope.len() as u64, "{words:?} in {category:?}");
+        check_against(&scope, &filters, &listing);
+    }
+}
+
+#[tokio::test]
+async fn pages_follow_one_another_without_gaps_in_every_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = open(folder.path()).await;
+    let mut random = StdRng::seed_from_u64(3);
+    for _ in 0..3 {
+        save(&shop, random_drafts(&mut random, &[], 30)).await;
+        shop.settle().await.unwrap();
+    }
+    for sort in Sort::ALL {
+        for words in ["", "random"] {
+            let mut seen = Vec::new();
+            for page in 1..=4 {
+                let query = ListQuery { words: words.to_owned(), sort, page: Some(page), ..ListQuery::default() };
+                let listing = list(&shop, &query).await.unwrap();
+                assert_eq!((listing.products.total, listing.products.pages(), listing.products.number.get()), (90, 4, page));
+                seen.extend(listing.products.items);
+            }
+            assert_eq!(seen.iter().map(|card| card.id).collect::<std::collections::HashSet<_>>().len(), 90, "{sort:?}");
+            match sort {
+                Sort::PriceUp => assert!(seen.is_sorted_by_key(|card| card.price.minor)),
+                Sort::PriceDown => assert!(seen.is_sorted_by_key(|card| -card.price.minor)),
+                Sort::Newest => assert!(seen.is_sorted_by_key(|card| std::cmp::Reverse(card.published_at))),
+                _ => {}
+            }
+        }
+    }
+    let beyond = list(&shop, &ListQuery { page: Some(99), ..ListQuery::default() }).await.unwrap();
+    assert_eq!((beyond.products.number.get(), beyond.products.items.len()), (4, 18), "beyond the last page is the last page");
+}
+
+#[tokio::test]
+async fn a_collection_keeps_its_owners_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = open(folder.path()).await;
+    let ids = save(&shop, vec![draft("One", "1"), draft("Two", "2"), draft("Three", "3"), draft("Four", "4")]).await;
+    let order = vec![ids[2], ids[0], ids[3]];
+    let chosen = order.clone();
+    let work = shop
+        .database
+        .write(move |tx| Box::pin(async move { catalog::create_collection(tx, "slow-mornings", "Slow mornings", "", &chosen, chrono::Utc::now()).await }));
+    let collection = work.await.unwrap();
+    shop.settle().await.unwrap();
+    let query = ListQuery { collection: Some("slow-mornings".to_owned()), ..ListQuery::default() };
+    let ids_of = |listing: Listing| listing.products.items.into_iter().map(|card| card.id).collect::<Vec<_>>();
+    assert_eq!(ids_of(list(&shop, &query).await.unwrap()), order);
+    let turned = order.iter().rev().copied().collect::<Vec<_>>();
+    catalog::fill_collection(&shop, collection, turned.clone()).await.unwrap();
+    shop.settle().await.unwrap();
+    assert_eq!(ids_of(list(&shop, &query).await.unwrap()), turned);
+}
+
+#[test]
+fn addresses_are_read_leniently_and_written_in_one_way() {
+    let euro = cartwright::kernel::Currency::EUR;
+    let read = |text: &str| ListQuery::read(text, euro);
+    let query = read("page=2&sort=price-asc&option.Size=L&brand=b&brand=a&brand=b&price-max=30&available=1&rating=4&q=+tall+mug+&utm_source=x");
+    assert_eq!(query.words, "tall mug");
+    assert_eq!(query.filters.price_max, Some(3_000));
+    assert_eq!(query.address("/search", euro), "/search?q=tall+mug&brand=a&brand=b&price-max=30&rating=4&available=1&option.Size=L&sort=price-asc&page=2");
+    assert_eq!(read(&query.address("/x", euro)[3..]).address("/x", euro), query.address("/x", euro));
+    for nonsense in
+        ["page=-1", "page=x", "rating=9", "rating=4.5", "price-min=abc", "price-min=-3", "sort=drop", "available=yes", "option.=x", "=", "&&&", "%ff=%fe", "q="]
+    {
+        assert_eq!(read(nonsense), ListQuery::default(), "{nonsense}");
+    }
+    assert_eq!(read("price-min=50&price-max=20.50").filters, Filters { price_min: Some(2_050), price_max: Some(5_000), ..Filters::default() });
+    assert_eq!(ListQuery::default().address("/categories/x", euro), "/categories/x");
+}

@@ -1,0 +1,549 @@
+//! How lists of products look: toolbar, filters, results, suggestions.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use super::{
+    model::{Facet, FacetValue, ListQuery, Listing, Sort, Suggestions},
+    service::stars_and_up,
+};
+use crate::{
+    catalog::{
+        model::Card,
+        views::{ProductCards, Shot, Swatch},
+    },
+    kernel::{Currency, Money, slugify},
+    ui::{Breadcrumbs, Fragments, Icon, Notice, Pager, Tone},
+};
+
+/// Filters that are unfolded at first.
+const UNFOLDED: usize = 3;
+/// Cards whose pictures are not put off.
+const FIRST_CARDS: usize = 2;
+
+/// A list and where it stands.
+pub struct ListView {
+    pub path: String,
+    pub query: ListQuery,
+    pub listing: Listing,
+    pub currency: Currency,
+    pub now: DateTime<Utc>,
+}
+
+impl ListView {
+    /// What a changed filter changes of the page.
+    pub fn pieces(self: Arc<Self>) -> Fragments {
+        let view = || Arc::clone(&self);
+        let pieces = [view(), view(), view(), view(), view(), view(), view()];
+        let [promoted, count, applied, facets, foot, results, shelves] = pieces;
+        let mut fragments = Fragments::new()
+            .swap("#promoted", move || view! { <Promoted view=promoted /> })
+            .swap("#count", move || view! { <Count view=count /> })
+            .swap("#applied", move || view! { <Applied view=applied /> })
+            .swap("#facets", move || view! { <Facets view=facets /> })
+            .swap("#filters-foot", move || view! { <FiltersFoot view=foot /> })
+            .swap("#results", move || view! { <Results view=results /> });
+        if self.path == "/search" {
+            fragments = fragments.swap("#shelves", move || view! { <FoundShelves view=shelves /> });
+        }
+        fragments.say(&self.count()).address(&self.href(&self.query))
+    }
+
+    fn href(&self, query: &ListQuery) -> String {
+        query.address(&self.path, self.currency)
+    }
+
+    fn count(&self) -> String {
+        items(self.listing.products.total)
+    }
+
+    fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.currency)
+    }
+
+    /// Every chosen filter in words, with the list without it.
+    fn applied(&self) -> Vec<(String, ListQuery)> {
+        let filters = &self.query.filters;
+        let mut applied = Vec::new();
+        for (name, value) in &filters.options {
+            applied.push((value.clone(), self.query.with(|filters| filters.options.retain(|option| option != &(name.clone(), value.clone())))));
+        }
+        for slug in &filters.brands {
+            let label = self.listing.facet("brand").and_then(|facet| facet.values.iter().find(|value| value.value == *slug));
+            let label = label.map_or(slug, |value| &value.label).clone();
+            applied.push((label, self.query.with(|filters| filters.brands.retain(|brand| brand != slug))));
+        }
+        let price = match (filters.price_min, filters.price_max) {
+            (Some(lowest), Some(highest)) => Some(format!("{} to {}", self.money(lowest), self.money(highest))),
+            (Some(lowest), None) => Some(format!("From {}", self.money(lowest))),
+            (None, Some(highest)) => Some(format!("Up to {}", self.money(highest))),
+            (None, None) => None,
+        };
+        applied.extend(price.map(|price| (price, self.query.with(|filters| (filters.price_min, filters.price_max) = (None, None)))));
+        applied.extend(filters.rating.map(|stars| (stars_and_up(stars), self.query.with(|filters| filters.rating = None))));
+        if filters.available {
+            applied.push(("In stock".to_owned(), self.query.with(|filters| filters.available = false)));
+        }
+        applied
+    }
+
+    /// The list without any filter.
+    fn cleared(&self) -> String {
+        self.href(&self.query.with(|filters| *filters = super::model::Filters::default()))
+    }
+
+    /// Filters worth a place above the list: words, the list that they lead to, and whether they are on.
+    fn promoted(&self) -> Vec<(String, ListQuery, bool)> {
+        let filters = &self.query.filters;
+        let mut promoted = vec![("In stock".to_owned(), self.query.with(|filters| filters.available = !filters.available), filters.available)];
+        let has_rated = self.listing.facet("rating").is_some_and(|facet| facet.values.iter().any(|value| value.value == "4" && value.count > 0));
+        if has_rated || filters.rating == Some(4) {
+            let on = filters.rating == Some(4);
+            promoted.push((stars_and_up(4), self.query.with(|filters| filters.rating = (!on).then_some(4)), on));
+        }
+        let on = filters.price_max.is_some() && filters.price_min.is_none();
+        if let Some(highest) = if on { filters.price_max } else { self.round_price() } {
+            let price = self.money(highest).to_string();
+            let label = format!("Under {}", price.strip_suffix(".00").unwrap_or(&price));
+            promoted.push((label, self.query.with(|filters| (filters.price_min, filters.price_max) = (None, (!on).then_some(highest))), on));
+        }
+        promoted
+    }
+
+    /// A round price that a good part of the list is below.
+    fn round_price(&self) -> Option<i64> {
+        let (lowest, highest) = self.listing.prices?;
+        let unit = 10_i64.pow(self.currency.decimals());
+        let middle = lowest.minor + (highest.minor - lowest.minor) * 2 / 5;
+        let steps = [1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 500, 750, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000];
+        steps.into_iter().map(|step| step * unit).rfind(|price| *price <= middle && *price > lowest.minor)
+    }
+}
+
+fn items(number: u64) -> String {
+    if number == 1 { "1 item".to_owned() } else { format!("{number} items") }
+}
+
+/// A category's or a collection's page.
+#[component]
+pub fn Browse(title: String, lede: String, way: Vec<(String, String)>, shelves: Vec<(String, String, bool)>, view: Arc<ListView>) -> impl IntoView {
+    let chips = shelves
+        .into_iter()
+        .map(|(name, href, here)| view! { <li><a class="chip" href=href aria-current=here.then_some("page")>{name}</a></li> })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="wrap pt-2">
+            <Breadcrumbs way here=title.clone() />
+            <h1 class="mt-3 lg:mt-6">{title}</h1>
+            {(!lede.is_empty()).then(|| view! { <p class="lede mt-3">{lede}</p> })}
+            {(!chips.is_empty()).then(|| view! { <nav aria-label="Categories here"><ul class="chips chips-scroll mt-6">{chips}</ul></nav> })}
+            <List view />
+        </div>
+    }
+}
+
+/// The page of what a search has found.
+#[component]
+pub fn Found(title: String, view: Arc<ListView>, answers: Vec<(String, String)>) -> impl IntoView {
+    let left_out = view.listing.left_out.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ");
+    let note = if !left_out.is_empty() {
+        Some(format!("Nothing has {left_out}. Here is what the other words find."))
+    } else if view.listing.loose {
+        Some("Nothing has all of these words. Here is what has some of them.".to_owned())
+    } else {
+        None
+    };
+    view! {
+        <div class="wrap pt-6 lg:pt-10">
+            <h1>{title}</h1>
+            {note.map(|text| view! { <Notice tone=Tone::Plain text class="mt-6" /> })}
+            <FoundShelves view=Arc::clone(&view) />
+            <List view />
+            {(!answers.is_empty()).then(|| view! { <Answers answers /> })}
+        </div>
+    }
+}
+
+/// The categories that a search finds something in.
+#[component]
+fn FoundShelves(view: Arc<ListView>) -> impl IntoView {
+    let to = |category: Option<String>| view.href(&ListQuery { category, ..view.query.first_page() });
+    let here = view.query.category.clone();
+    let shelves = view.listing.facet("category").map(|facet| facet.values.clone()).unwrap_or_default();
+    let shelves = shelves.into_iter().filter(|shelf| shelf.count > 0).take(8).collect::<Vec<_>>();
+    let mut chips = Vec::new();
+    if here.is_some() || shelves.len() > 1 {
+        chips.push(("All".to_owned(), to(None), here.is_none()));
+        if let Some(path) = &here {
+            let name = path.rsplit('/').next().unwrap_or(path).replace('-', " ");
+            chips.push((name, to(here.clone()), true));
+        }
+        chips.extend(shelves.into_iter().map(|shelf| (format!("{} ({})", shelf.label, shelf.count), to(Some(shelf.value)), false)));
+    }
+    let chips = chips
+        .into_iter()
+        .map(|(name, href, here)| view! { <li><a class="chip" href=href rel="nofollow" aria-current=here.then_some("page")>{name}</a></li> })
+        .collect_view();
+    view! { <nav id="shelves" aria-label="Found in"><ul class="chips chips-scroll mt-6">{chips}</ul></nav> }
+}
+
+#[component]
+fn Answers(answers: Vec<(String, String)>) -> impl IntoView {
+    let links = answers
+        .into_iter()
+        .map(|(title, href)| {
+            view! {
+                <li class="border-b border-line">
+                    <a class="flex min-h-14 items-center justify-between gap-4" href=href>{title}<Icon name="next" class="icon-s flip" /></a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="section narrow !mx-0 !w-auto" aria-labelledby="answers">
+            <h2 class="mb-3" id="answers">"Answers"</h2>
+            <ul class="border-t border-line">{links}</ul>
+        </section>
+    }
+}
+
+/// The page of a search that finds nothing at all.
+#[component]
+pub fn NothingFound(
+    words: String,
+    top: Vec<(String, String)>,
+    loved: Vec<Card>,
+    answers: Vec<(String, String)>,
+    mail: String,
+    now: DateTime<Utc>,
+    /// The same search without its category.
+    everywhere: Option<String>,
+) -> impl IntoView {
+    let shorter = words.rsplit_once(char::is_whitespace).map(|(shorter, _)| shorter.trim().to_owned()).filter(|shorter| !shorter.is_empty());
+    let shorter = shorter.map(|shorter| {
+        let href = ListQuery { words: shorter.clone(), ..ListQuery::default() }.address("/search", Currency::EUR);
+        view! { " Perhaps "<a class="link text-ink" href=href>{shorter}</a>" finds something." }
+    });
+    let chips = top.into_iter().map(|(name, href)| view! { <li><a class="chip" href=href>{name}</a></li> }).collect_view();
+    view! {
+        <div class="wrap">
+            <div class="empty !pb-0">
+                <h1>{if words.is_empty() { "Nothing here yet".to_owned() } else { format!("Nothing for “{words}”") }}</h1>
+                <p class="lede">"Check the spelling, or try fewer or other words."{shorter}</p>
+                {everywhere.map(|href| view! { <p><a class="btn" href=href>"Search all of the shop"</a></p> })}
+                <ul class="chips">{chips}</ul>
+                <p>"Looking for something we do not have? "<a class="link" href=format!("mailto:{mail}")>"Ask us"</a>", we read everything."</p>
+            </div>
+            {(!answers.is_empty()).then(|| view! { <Answers answers /> })}
+            {(!loved.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="section" aria-labelledby="best">
+                            <div class="section-head"><h2 id="best">"Most loved"</h2></div>
+                            <ProductCards cards=loved now class="cards-4" />
+                        </section>
+                    }
+                })}
+        </div>
+    }
+}
+
+/// The list with everything that narrows and orders it: one form, which works without scripts too.
+#[component]
+fn List(view: Arc<ListView>) -> impl IntoView {
+    let hidden = [("q", view.query.words.clone()), ("category", view.query.category.clone().unwrap_or_default())];
+    let is_search = view.path == "/search";
+    let hidden = hidden.into_iter().filter(|(_, value)| is_search && !value.is_empty());
+    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+    let action = view.path.clone();
+    view! {
+        <form class="mt-8 lg:mt-10" data-live="auto" action=action>
+            {hidden}
+            <div class="toolbar border-y border-line py-3">
+                <Promoted view=Arc::clone(&view) />
+                <div class="flex items-center gap-x-6 max-md:w-full max-md:justify-between">
+                    <Count view=Arc::clone(&view) />
+                    <SortBy view=Arc::clone(&view) />
+                </div>
+            </div>
+            <Applied view=Arc::clone(&view) />
+            <div class="listing mt-6 lg:mt-8">
+                <div class="filters sheet sheet-end" popover="" id="filters" role="group" aria-label="Filters">
+                    <div class="sheet-head">
+                        <h2 class="!text-2xl">"Filters"</h2>
+                        <button class="icon-btn" type="button" popovertarget="filters" popovertargetaction="hide" aria-label="Close filters">
+                            <Icon name="close" />
+                        </button>
+                    </div>
+                    <Facets view=Arc::clone(&view) />
+                    <FiltersFoot view=Arc::clone(&view) />
+                </div>
+                <Results view />
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Promoted(view: Arc<ListView>) -> impl IntoView {
+    let number = view.applied().len();
+    let label = if number > 0 { format!("Filters ({number})") } else { "Filters".to_owned() };
+    let chips = view
+        .promoted()
+        .into_iter()
+        .map(|(label, query, on)| {
+            // A chip that is on takes the filter away again.
+            let spoken = on.then(|| format!("{label}, chosen, remove"));
+            view! { <a class="chip" href=view.href(&query) rel="nofollow" aria-current=on.then_some("true") aria-label=spoken>{label}</a> }
+        })
+        .collect_view();
+    view! {
+        <div class="chips chips-scroll max-md:w-full" id="promoted" role="group" aria-label="Popular filters">
+            <button class="chip lg:hidden" type="button" popovertarget="filters"><Icon name="filter" />{label}</button>
+            {chips}
+        </div>
+    }
+}
+
+#[component]
+fn Count(view: Arc<ListView>) -> impl IntoView {
+    view! { <p class="small text-muted" id="count">{view.count()}</p> }
+}
+
+#[component]
+fn SortBy(view: Arc<ListView>) -> impl IntoView {
+    let by_words = !view.query.words.is_empty();
+    let now = view.query.sort;
+    let options = Sort::ALL
+        .into_iter()
+        .map(|sort| {
+            let label = if sort == Sort::Relevance && !by_words { "Featured" } else { sort.label() };
+            view! { <option value=sort.word() selected=sort == now>{label}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="flex items-center gap-3">
+            <label class="small text-muted" for="sort">"Sort by"</label>
+            <select class="select select-s" id="sort" name="sort" autocomplete="off">{options}</select>
+            <noscript><button class="btn btn-small">"Apply"</button></noscript>
+        </div>
+    }
+}
+
+#[component]
+fn Applied(view: Arc<ListView>) -> impl IntoView {
+    let applied = view.applied();
+    if applied.is_empty() {
+        return view! { <div id="applied"></div> }.into_any();
+    }
+    let chips = applied
+        .into_iter()
+        .map(|(label, query)| {
+            view! {
+                <li>
+                    <a class="chip chip-on" href=view.href(&query) rel="nofollow">
+                        <span class="sr-only">"Remove "</span>{label}<Icon name="close" />
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div id="applied">
+            <ul class="chips mt-4" aria-label="Applied filters">
+                {chips}
+                <li><a class="btn-text px-2" href=view.cleared() rel="nofollow">"Clear all"</a></li>
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Facets(view: Arc<ListView>) -> impl IntoView {
+    let (shown, last): (Vec<_>, Vec<_>) =
+        view.listing.facets.iter().filter(|facet| facet.parameter != "category").partition(|facet| facet.parameter.starts_with("option."));
+    let facets = shown.into_iter().chain(last).enumerate().map(|(at, facet)| view! { <FacetBox facet=facet.clone() open=at + 1 < UNFOLDED /> }).collect_view();
+    view! {
+        <div class="sheet-body" id="facets">
+            <PriceBox view=Arc::clone(&view) />
+            {facets}
+            <noscript><button class="btn btn-block mt-5">"Apply"</button></noscript>
+        </div>
+    }
+}
+
+#[component]
+fn PriceBox(view: Arc<ListView>) -> impl IntoView {
+    let filters = &view.query.filters;
+    if view.listing.prices.is_none() && filters.price_min.is_none() && filters.price_max.is_none() {
+        return ().into_any();
+    }
+    let unit = 10_i64.pow(view.currency.decimals());
+    let (lowest, highest) = view.listing.prices.map_or((0, 0), |(lowest, highest)| (lowest.minor / unit, (highest.minor + unit - 1) / unit));
+    let code = view.currency.code();
+    let typed = |minor: Option<i64>| minor.map(|minor| view.money(minor).decimal().trim_end_matches(".00").to_owned()).unwrap_or_default();
+    let field = |name: &'static str, label: &str, value: String, hint: i64| {
+        view! {
+            <div class="field">
+                <label class="small" for=name>{format!("{label} {code}")}</label>
+                <input class="input" id=name name=name inputmode="decimal" autocomplete="off" maxlength="16" placeholder=hint.to_string() value=value />
+            </div>
+        }
+    };
+    view! {
+        <details class="facet" open>
+            <summary>"Price"<Icon name="down" class="icon-s" /></summary>
+            <div>
+                <div class="grid grid-cols-2 gap-3">
+                    {field("price-min", "From", typed(filters.price_min), lowest)}
+                    {field("price-max", "To", typed(filters.price_max), highest)}
+                </div>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// A filter: its values as check boxes, of which several may be chosen; the rating as one choice.
+#[component]
+fn FacetBox(facet: Facet, open: bool) -> impl IntoView {
+    let has_chosen = facet.values.iter().any(|value| value.chosen);
+    let one_of = facet.parameter == "rating";
+    let parameter = facet.parameter.clone();
+    let values = facet.values.into_iter().map(|value| view! { <ValueBox parameter=parameter.clone() value one_of /> }).collect_view();
+    view! {
+        <details class="facet" open=open || has_chosen>
+            <summary>{facet.label}<Icon name="down" class="icon-s" /></summary>
+            <div role="group" aria-label=facet.parameter.strip_prefix("option.").unwrap_or(&facet.parameter).to_owned()>
+                {values}
+                {one_of
+                    .then(|| {
+                        view! {
+                            <label class="check">
+                                <input type="radio" id="f-rating-any" name="rating" value="" checked=!has_chosen autocomplete="off" />
+                                <span>"Any rating"</span>
+                            </label>
+                        }
+                    })}
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn ValueBox(parameter: String, value: FacetValue, one_of: bool) -> impl IntoView {
+    let id = format!("f-{}", slugify(&format!("{parameter} {}", value.value)));
+    let none = value.count == 0 && !value.chosen;
+    view! {
+        <label class="check">
+            <input
+                type=if one_of { "radio" } else { "checkbox" }
+                id=id
+                name=parameter
+                value=value.value
+                checked=value.chosen
+                disabled=none
+                autocomplete="off"
+            />
+            {value.swatch.map(|colour| view! { <Swatch colour /> })}
+            <span>{value.label}</span>
+            <span class="count">{value.count}<span class="sr-only">" items"</span></span>
+        </label>
+    }
+}
+
+#[component]
+fn FiltersFoot(view: Arc<ListView>) -> impl IntoView {
+    view! {
+        <div class="sheet-foot grid-cols-2 gap-3 max-lg:grid" id="filters-foot">
+            <a class="btn btn-quiet" href=view.cleared() rel="nofollow">"Clear all"</a>
+            <button class="btn btn-primary" popovertarget="filters" popovertargetaction="hide">{format!("Show {}", view.count())}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Results(view: Arc<ListView>) -> impl IntoView {
+    let cards = view.listing.products.items.clone();
+    if cards.is_empty() {
+        return view! { <section id="results" aria-label="Products"><NothingFits view /></section> }.into_any();
+    }
+    let page = view.listing.products.clone().map(|_| ());
+    let pages = Arc::clone(&view);
+    view! {
+        <section id="results" aria-label="Products">
+            <h2 class="sr-only">"Products"</h2>
+            <ProductCards cards now=view.now first=FIRST_CARDS />
+            <Pager page href=move |page| pages.href(&ListQuery { page: Some(page), ..pages.query.clone() }) />
+        </section>
+    }
+    .into_any()
+}
+
+/// No product passes the filters, or there is none at all.
+#[component]
+fn NothingFits(view: Arc<ListView>) -> impl IntoView {
+    let applied = view.applied();
+    let Some((last, without)) = applied.last().cloned() else {
+        return view! { <div class="empty !pt-4"><h2>"Nothing here yet"</h2><p class="lede">"New things are on their way. Look around the rest of the shop."</p><p><a class="btn btn-primary" href="/search">"See everything"</a></p></div> }
+            .into_any();
+    };
+    let (remove, clear) = (view.href(&without), view.cleared());
+    let several = applied.len() > 1;
+    view! {
+        <div class="empty !pt-4">
+            <h2>{if several { "Nothing matches all of these" } else { "Nothing matches this" }}</h2>
+            <p class="lede">"Remove a filter to see more."</p>
+            <div class="flex flex-wrap gap-3">
+                <a class="btn btn-primary" href=remove rel="nofollow">{format!("Remove “{last}”")}</a>
+                {several.then(|| view! { <a class="btn" href=clear rel="nofollow">"Clear all filters"</a> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The list below the search box; `SuggestBox` puts it there and follows `data-href`.
+#[component]
+pub fn Suggested(typed: String, suggestions: Suggestions) -> impl IntoView {
+    let all = ListQuery { words: typed.clone(), ..ListQuery::default() }.address("/search", Currency::EUR);
+    let names = suggestions
+        .categories
+        .into_iter()
+        .map(|(name, href)| (name, href, "Category"))
+        .chain(suggestions.brands.into_iter().map(|(name, href)| (name, href, "Brand")));
+    let options = std::iter::once(view! { <Icon name="search" class="icon-s" /><span>"All results for “"{typed.clone()}"”"</span> }.into_any());
+    let mut hrefs = vec![all];
+    let mut views = options.collect::<Vec<_>>();
+    for (name, href, kind) in names {
+        let (begin, rest) = completed(&name, &typed);
+        hrefs.push(href);
+        views.push(
+            view! { <Icon name="search" class="icon-s" /><span class="flex-1">{begin}<mark>{rest}</mark>" "<span class="text-muted">{kind}</span></span> }
+                .into_any(),
+        );
+    }
+    for card in suggestions.products {
+        hrefs.push(card.path());
+        let picture = card.pictures.first().cloned().map(|picture| view! { <Shot picture sizes="44px" silent=true /> });
+        views.push(view! { {picture}<span class="flex-1">{card.title}</span><span class="price">{card.price.to_string()}</span> }.into_any());
+    }
+    let options = views
+        .into_iter()
+        .zip(hrefs)
+        .enumerate()
+        .map(|(at, (content, href))| view! { <li role="option" id=format!("s{at}") aria-selected="false" data-href=href>{content}</li> })
+        .collect_view();
+    view! { <ul role="listbox" id="suggest" aria-label="Suggestions">{options}</ul> }
+}
+
+/// The part of a name that was typed, and the rest.
+fn completed(name: &str, typed: &str) -> (String, String) {
+    let typed = typed.trim();
+    let letters = typed.chars().count();
+    let begin = name.chars().take(letters).collect::<String>();
+    if begin.to_lowercase() == typed.to_lowercase() { (begin, name.chars().skip(letters).collect()) } else { (name.to_owned(), String::new()) }
+}
