@@ -73,6 +73,12 @@ pub fn router(shop: Shop) -> Router {
         .route("/admin/categories/order", post(catalog::admin::categories::order))
         .route("/admin/categories/{id}", post(catalog::admin::categories::save))
         .route("/admin/categories/{id}/delete", post(catalog::admin::categories::delete))
+        .route("/admin/settings", get(admin::settings::show).post(admin::settings::save))
+        .route("/admin/letters", get(admin::letters::list))
+        .route("/admin/letters/{name}", get(admin::letters::read))
+        .route("/admin/letters/{name}/body", get(admin::letters::body))
+        .route("/admin/letters/{name}/source", get(admin::letters::source))
+        .route("/admin/jobs/{id}/retry", post(admin::letters::retry))
         .route("/admin/{*rest}", any(admin::errors::not_found))
         .layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 

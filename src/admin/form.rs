@@ -42,6 +42,11 @@ impl Fields {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Takes away every name that begins so.
+    pub fn forget(&mut self, beginning: &str) {
+        self.0.retain(|(key, _)| !key.starts_with(beginning));
+    }
+
     pub fn push(&mut self, name: &str, value: impl Into<String>) {
         self.0.push((name.to_owned(), value.into()));
     }

@@ -1,1 +1,257 @@
-//! (see the back office's frame)
+//! What the shop wrote, when it keeps its letters on disk; and work that failed.
+
+mod reading;
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use self::reading::Letter;
+use super::{
+    errors::sentence,
+    form::{Asked, Fields},
+    frame::{self, AdminPage, Section},
+    icon::{icon, small_icon},
+    table::{Colour, Mark, badge, empty, pager},
+    words::{in_full, when},
+};
+use crate::{
+    error::Fault,
+    kernel::{Page, PageNumber},
+    platform::{
+        jobs::{self, Job},
+        mail::{Kept, Mailer},
+    },
+    shop::{Shop, Staff, Tone},
+};
+
+/// The newest letters that are looked through.
+const MOST: usize = 500;
+const PAGE: u32 = 25;
+
+/// What a letter's own page may do: nothing but show itself, within the back office.
+const SANDBOX: HeaderValue =
+    HeaderValue::from_static("sandbox allow-popups; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'");
+
+/// `GET /admin/letters`
+pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
+    page(&shop, &staff, &asked, None).await
+}
+
+/// `GET /admin/letters/{name}`
+pub async fn read(State(shop): State<Shop>, staff: Staff, Path(name): Path<String>, Asked(asked): Asked) -> Result<Response, Fault> {
+    let kept = kept(&shop, &name).await?;
+    let mut response = page(&shop, &staff, &asked, Some(kept)).await?;
+    // The letter is a page within this one.
+    let policy = format!("{}; frame-src 'self'", shop.site.policy.to_str().unwrap_or_default());
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(response)
+}
+
+/// `GET /admin/letters/{name}/body`: the letter as its reader sees it, in a page of its own that may do nothing.
+pub async fn body(State(shop): State<Shop>, _: Staff, Path(name): Path<String>) -> Result<Response, Fault> {
+    let letter = Letter::parse(&kept(&shop, &name).await?.raw);
+    let html = letter.html.ok_or(Fault::NotFound)?;
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")), (header::CONTENT_SECURITY_POLICY, SANDBOX)], html).into_response())
+}
+
+/// `GET /admin/letters/{name}/source`: the letter as a file.
+pub async fn source(State(shop): State<Shop>, _: Staff, Path(name): Path<String>) -> Result<Response, Fault> {
+    let kept = kept(&shop, &name).await?;
+    let headers = [(header::CONTENT_TYPE, "message/rfc822".to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.eml\"", kept.name))];
+    Ok((headers, kept.raw).into_response())
+}
+
+/// `POST /admin/jobs/{id}/retry`
+pub async fn retry(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>) -> Result<Response, Fault> {
+    let now = shop.clock.now();
+    let found = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::retry(tx, id, now).await?) })).await?;
+    shop.bell.ring();
+    let (tone, said) = if found { (Tone::Success, "It is tried again now.") } else { (Tone::Info, "It is not waiting to be retried any more.") };
+    frame::go(&staff, "/admin/letters#jobs", tone, said).await
+}
+
+async fn kept(shop: &Shop, name: &str) -> Result<Kept, Fault> {
+    shop.mailer.letter(name).await.map_err(Fault::broken)?.ok_or(Fault::NotFound)
+}
+
+async fn page(shop: &Shop, staff: &Staff, asked: &Fields, open: Option<Kept>) -> Result<Response, Fault> {
+    let words = asked.get("q").chars().take(100).collect::<String>();
+    let letters = shop.mailer.kept(MOST).await.map_err(Fault::broken)?;
+    let any = !letters.is_empty();
+    let wanted = words.to_lowercase();
+    let found = letters
+        .into_iter()
+        .map(|kept| (kept.name, Letter::headers(&kept.raw)))
+        .filter(|(_, letter)| wanted.is_empty() || format!("{} {}", letter.subject, letter.to).to_lowercase().contains(&wanted))
+        .collect::<Vec<_>>();
+    let number = PageNumber::new(asked.get("page").parse().unwrap_or(1));
+    let total = found.len() as u64;
+    let items = found.into_iter().skip(usize::try_from(number.offset(PAGE)).unwrap_or(usize::MAX)).take(PAGE as usize).collect::<Vec<_>>();
+    let letters = Page { items, number, size: PAGE, total };
+    let dead = jobs::dead(shop.database.read()).await?;
+    let on_disk = matches!(shop.mailer, Mailer::Disk(_));
+    let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let note = if on_disk {
+        view! { "Everything that the shop has written. No mail server is set up, so they stay here. " <a class="link" href="/admin/settings#shop">"Sender address"</a> }.into_any()
+    } else {
+        view! { "Letters leave through the mail server. What it did not take is listed below." }.into_any()
+    };
+    let mut head = AdminPage::new(Section::Letters, "Letters").note(note);
+    if open.is_some() {
+        head = head.back("Letters", "/admin/letters");
+    }
+    let at = move |name: &str| written_at(name).map(|at| when(at, now, zone)).unwrap_or_default();
+    Ok(frame::page(shop, staff, head, move || {
+        let mailbox = match (&open, any) {
+            (None, false) => {
+                let text =
+                    if on_disk { "Order confirmations and shipping news are kept here." } else { "Copies are kept only while no mail server is set up." };
+                view! { <div class="panel">{empty("letters", "Nothing written yet", text, ())}</div> }.into_any()
+            }
+            _ => {
+                let class = if open.is_some() { "panel mailbox is-reading" } else { "panel mailbox" };
+                let current = open.as_ref().map(|kept| kept.name.clone());
+                let side = open.map_or_else(
+                    || {
+                        view! {
+                            <div class="empty only-wide content-center">
+                                {icon("letters")}<h2>"Pick a letter"</h2><p>"It opens here, as its reader sees it."</p>
+                            </div>
+                        }
+                        .into_any()
+                    },
+                    |kept| reader(&kept, written_at(&kept.name).map(|at| in_full(at, zone))),
+                );
+                view! { <div class=class><div>{toolbar(&words)} {inbox(&letters, current.as_deref(), &words, at)}</div>{side}</div> }.into_any()
+            }
+        };
+        view! { {mailbox} {failed(&dead, now, zone)} }
+    }))
+}
+
+/// The moment in a letter's name.
+fn written_at(name: &str) -> Option<DateTime<Utc>> {
+    let (stamp, _) = name.split_once('-')?;
+    let (seconds, millis) = stamp.split_at_checked(15)?;
+    let at = NaiveDateTime::parse_from_str(seconds, "%Y%m%dT%H%M%S").ok()?.and_utc();
+    Some(at + chrono::Duration::milliseconds(millis.parse().unwrap_or(0)))
+}
+
+fn toolbar(words: &str) -> AnyView {
+    let words = words.to_owned();
+    view! {
+        <form class="toolbar" role="search" method="get" action="/admin/letters">
+            <div class="affix">
+                {icon("search")}<input type="search" name="q" aria-label="Search letters" placeholder="Subject or address" maxlength="100" value=words/>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn inbox(letters: &Page<(String, Letter)>, current: Option<&str>, words: &str, at: impl Fn(&str) -> String) -> AnyView {
+    if letters.items.is_empty() {
+        let all = view! { <a class="btn" href="/admin/letters">"Show all letters"</a> };
+        return empty("search", "No letters match", "Search by subject or address.", all);
+    }
+    let query = |page: u32| {
+        let query = serde_urlencoded::to_string([("q", words), ("page", &page.to_string())]).unwrap_or_default();
+        format!("?{query}")
+    };
+    let here = query(letters.number.get());
+    let rows = letters
+        .items
+        .iter()
+        .map(|(name, letter)| {
+            let href = format!("/admin/letters/{name}{here}");
+            view! {
+                <li>
+                    <div>
+                        <a class="row-link truncate" href=href aria-current=(current == Some(name.as_str())).then_some("true")>{letter.subject.clone()}</a>
+                        <time class="muted small nowrap">{at(name)}</time>
+                    </div>
+                    <p class="muted small">{letter.to.clone()}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="letter-list panel-split">{rows}</ul> {pager(letters, "letters", |page| format!("/admin/letters{}", query(page)))} }.into_any()
+}
+
+fn reader(kept: &Kept, written: Option<String>) -> AnyView {
+    let letter = Letter::parse(&kept.raw);
+    let at = format!("/admin/letters/{}", kept.name);
+    let body = letter.html.is_some().then(|| {
+        view! { <iframe class="letter-frame panel-split" src=format!("{at}/body") title="The letter" sandbox="allow-popups"></iframe> }
+    });
+    let only_text = body.is_none();
+    let text = (!letter.text.is_empty()).then(|| {
+        view! {
+            <details class="fold panel-body panel-split" open=only_text>
+                <summary>"Plain text"</summary><pre class="mono small whitespace-pre-wrap">{letter.text.clone()}</pre>
+            </details>
+        }
+    });
+    view! {
+        <article aria-labelledby="subject">
+            <div class="panel-head"><h2 id="subject">{letter.subject.clone()}</h2>{badge(Colour::Muted, Mark::None, "Kept on disk")}</div>
+            <div class="panel-body">
+                <dl class="facts facts-start"><dt>"From"</dt><dd>{letter.from.clone()}</dd><dt>"To"</dt><dd>{letter.to.clone()}</dd><dt>"Written"</dt><dd>{written}</dd></dl>
+                <div class="row"><a class="btn btn-small" href=format!("{at}/source")>"Download"</a></div>
+            </div>
+            {body}
+            {text}
+        </article>
+    }
+    .into_any()
+}
+
+/// Jobs that were given up, each with the reason and a way to try again.
+fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyView> {
+    if dead.is_empty() {
+        return None;
+    }
+    let rows = dead
+        .iter()
+        .map(|job| {
+            let kind = sentence(&job.kind.replace('_', " "));
+            let kind = kind.trim_end_matches('.').to_owned();
+            let cause = job.last_error.clone().unwrap_or_default();
+            view! {
+                <tr>
+                    <th scope="row">{kind.clone()}<span class="cell-sub">{when(job.created_at, now, zone)}</span></th>
+                    <td class="cell-grow">{cause}</td>
+                    <td class="num only-wide">{job.attempts}</td>
+                    <td>
+                        <form method="post" action=format!("/admin/jobs/{}/retry", job.id)>
+                            <button class="btn btn-small" aria-label=format!("Try again: {kind}")>{small_icon("redo")} " Try again"</button>
+                        </form>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="panel" id="jobs" aria-labelledby="jobs-title">
+                <div class="panel-head"><h2 id="jobs-title">"Work that failed"</h2>{badge(Colour::Danger, Mark::None, dead.len().to_string())}</div>
+                <table class="table">
+                    <caption class="sr-only">"Work that failed, newest first"</caption>
+                    <thead>
+                        <tr><th scope="col">"What"</th><th scope="col">"Why"</th><th scope="col" class="num only-wide">"Tries"</th><td></td></tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -85,6 +85,20 @@ impl Mailer {
         }
         Ok(names)
     }
+
+    /// One letter of the mailbox on disk, by its name.
+    pub async fn letter(&self, name: &str) -> std::io::Result<Option<Kept>> {
+        let Self::Disk(folder) = self else { return Ok(None) };
+        // A name that could lead out of the folder is none of ours.
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
+            return Ok(None);
+        }
+        match tokio::fs::read(folder.join(format!("{name}.eml"))).await {
+            Ok(raw) => Ok(Some(Kept { name: name.to_owned(), raw: String::from_utf8_lossy(&raw).into_owned() })),
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(cause),
+        }
+    }
 }
 
 fn mailbox(name: Option<String>, address: &str) -> Result<Mailbox, MailError> {

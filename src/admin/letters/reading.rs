@@ -1,0 +1,139 @@
+//! Reads the letters that the shop itself wrote: headers, and the plain and the rich body. It knows as much of mail as
+//! the writer uses, and shows what it does not know as it stands.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letter {
+    pub subject: String,
+    pub from: String,
+    pub to: String,
+    pub text: String,
+    pub html: Option<String>,
+}
+
+impl Letter {
+    pub fn parse(raw: &str) -> Self {
+        let mut letter = Self::headers(raw);
+        collect(raw, &mut letter, 0);
+        letter
+    }
+
+    /// Only what a list shows.
+    pub fn headers(raw: &str) -> Self {
+        let (headers, _) = split(raw);
+        let header = |name: &str| decode_words(&value(&headers, name).unwrap_or_default());
+        Self { subject: header("subject"), from: header("from"), to: header("to"), ..Self::default() }
+    }
+}
+
+/// Finds the bodies in a part and in the parts of it.
+fn collect(part: &str, letter: &mut Letter, depth: u8) {
+    let (headers, body) = split(part);
+    let kind = value(&headers, "content-type").unwrap_or_else(|| "text/plain".to_owned());
+    let boundary = kind.split(';').find_map(|parameter| parameter.trim().strip_prefix("boundary=")).map(|boundary| boundary.trim_matches('"').to_owned());
+    if let Some(boundary) = boundary.filter(|_| depth < 5) {
+        for inner in body.split(&format!("--{boundary}")).skip(1).take_while(|inner| !inner.starts_with("--")) {
+            collect(inner.trim_start_matches(['\r', '\n']), letter, depth + 1);
+        }
+        return;
+    }
+    let decoded = match value(&headers, "content-transfer-encoding").unwrap_or_default().to_lowercase().as_str() {
+        "base64" => {
+            let packed = body.split_ascii_whitespace().collect::<String>();
+            STANDARD.decode(packed).map_or_else(|_| body.to_owned(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
+        }
+        "quoted-printable" => unquote(&body.replace("=\r\n", "").replace("=\n", "")),
+        _ => body.to_owned(),
+    };
+    if kind.starts_with("text/html") {
+        letter.html.get_or_insert(decoded);
+    } else if kind.starts_with("text/plain") && letter.text.is_empty() {
+        letter.text = decoded.trim_end().to_owned();
+    }
+}
+
+/// Headers, unfolded, and body.
+fn split(part: &str) -> (Vec<(String, String)>, &str) {
+    let windows = part.find("\r\n\r\n").map(|at| (at, 4));
+    let unix = part.find("\n\n").map(|at| (at, 2));
+    let (at, gap) = windows.into_iter().chain(unix).min().unwrap_or((part.len(), 0));
+    let mut headers = Vec::<(String, String)>::new();
+    for line in part.get(..at).unwrap_or_default().lines() {
+        match (line.starts_with([' ', '\t']), headers.last_mut()) {
+            (true, Some((_, value))) => {
+                value.push(' ');
+                value.push_str(line.trim());
+            }
+            _ => headers.extend(line.split_once(':').map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))),
+        }
+    }
+    (headers, part.get(at + gap..).unwrap_or_default())
+}
+
+fn value(headers: &[(String, String)], name: &str) -> Option<String> {
+    headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+}
+
+/// Header text with its encoded words (RFC 2047) in plain letters.
+fn decode_words(text: &str) -> String {
+    let mut decoded = String::new();
+    let mut after_word = false;
+    for (index, piece) in text.split("=?").enumerate() {
+        let word = (index > 0).then(|| decode_word(piece)).flatten();
+        match word {
+            Some((word, rest)) => {
+                // White space between two encoded words belongs to neither.
+                if after_word && decoded.ends_with(' ') {
+                    decoded.truncate(decoded.trim_end().len());
+                }
+                decoded.push_str(&word);
+                decoded.push_str(rest);
+                after_word = rest.trim().is_empty();
+            }
+            None => {
+                if index > 0 {
+                    decoded.push_str("=?");
+                }
+                decoded.push_str(piece);
+                after_word = false;
+            }
+        }
+    }
+    decoded
+}
+
+/// An encoded word after its `=?`, and what follows it.
+fn decode_word(piece: &str) -> Option<(String, &str)> {
+    let mut parts = piece.splitn(3, '?');
+    let (charset, encoding, tail) = (parts.next()?, parts.next()?, parts.next()?);
+    let (packed, rest) = tail.split_once("?=")?;
+    if !charset.eq_ignore_ascii_case("utf-8") {
+        return None;
+    }
+    match encoding {
+        "b" | "B" => Some((String::from_utf8_lossy(&STANDARD.decode(packed).ok()?).into_owned(), rest)),
+        "q" | "Q" => Some((unquote(&packed.replace('_', " ")), rest)),
+        _ => None,
+    }
+}
+
+/// Text with its `=C3=A9` as the letters that they stand for.
+fn unquote(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let hex = if *first == b'=' { tail.get(..2).and_then(|digits| hex::decode(digits).ok()) } else { None };
+        match hex {
+            Some(decoded) => {
+                bytes.extend(decoded);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

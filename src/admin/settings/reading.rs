@@ -1,0 +1,213 @@
+//! From the settings form to the shop's profile, and back.
+
+use rust_decimal::Decimal;
+
+use super::super::form::{Errors, Fields};
+use crate::{
+    kernel::{COUNTRIES, Currency, EmailAddress, Money, slugify},
+    pricing::model::TaxRule,
+    shop::{
+        Profile, Shop,
+        profile::{DeliveryMethod, Hero},
+    },
+};
+
+/// Ways of delivery that a shop may have.
+const MOST_DELIVERIES: usize = 20;
+
+/// The form as the profile fills it.
+pub fn fields_of(profile: &Profile) -> Fields {
+    let mut fields = Fields::default();
+    let hero = &profile.hero;
+    let texts = [
+        ("name", profile.name.as_str()),
+        ("tagline", &profile.tagline),
+        ("announcement", &profile.announcement),
+        ("email", &profile.email),
+        ("country", &profile.country),
+        ("currency", profile.currency.code()),
+        ("zone", &profile.zone),
+        ("tax_label", &profile.tax.label),
+        ("tax_included", if profile.tax.included { "yes" } else { "no" }),
+        ("hero_eyebrow", &hero.eyebrow),
+        ("hero_title", &hero.title),
+        ("hero_text", &hero.text),
+        ("hero_link_label", &hero.link_label),
+        ("hero_link", &hero.link),
+        ("hero_alt", &hero.picture_alt),
+        ("hero_featured", &hero.featured),
+    ];
+    for (name, value) in texts {
+        fields.push(name, value);
+    }
+    fields.push("tax_rate", profile.tax.rate.normalize().to_string());
+    for country in &profile.ships_to {
+        fields.push("ships_to", country.as_str());
+    }
+    for code in &profile.payment_methods {
+        fields.push("pay", code.as_str());
+    }
+    for (row, method) in profile.deliveries.iter().enumerate() {
+        let money = |minor: i64| Money::new(minor, profile.currency).decimal();
+        fields.push(&format!("delivery-{row}-code"), method.code.as_str());
+        fields.push(&format!("delivery-{row}-name"), method.name.as_str());
+        fields.push(&format!("delivery-{row}-price"), money(method.price));
+        fields.push(&format!("delivery-{row}-free"), method.free_from.map(money).unwrap_or_default());
+        fields.push(&format!("delivery-{row}-days-min"), method.days.0.to_string());
+        fields.push(&format!("delivery-{row}-days-max"), method.days.1.to_string());
+    }
+    fields
+}
+
+/// The numbers of the rows of deliveries in a form.
+pub fn delivery_rows(fields: &Fields) -> impl Iterator<Item = usize> {
+    (0..MOST_DELIVERIES * 2).filter(|row| fields.has(&format!("delivery-{row}-name")))
+}
+
+/// Adds an empty row.
+pub fn add_delivery(fields: &mut Fields) {
+    let next = delivery_rows(fields).last().map_or(0, |row| row + 1);
+    if delivery_rows(fields).count() < MOST_DELIVERIES {
+        for (part, value) in [("code", ""), ("name", ""), ("price", ""), ("free", ""), ("days-min", "2"), ("days-max", "4")] {
+            fields.set(&format!("delivery-{next}-{part}"), value);
+        }
+    }
+}
+
+/// Takes a row away.
+pub fn remove_delivery(fields: &mut Fields, row: usize) {
+    fields.forget(&format!("delivery-{row}-"));
+}
+
+/// The profile that the form asks for, or the messages at its fields. `fixed` is the currency of a shop with orders.
+pub fn read(shop: &Shop, fields: &Fields, fixed: Option<Currency>, errors: &mut Errors) -> Option<Profile> {
+    let before = shop.profile();
+    let currency = match fixed {
+        Some(currency) => Some(currency),
+        None => errors.check("currency", fields.get("currency").parse::<Currency>()),
+    };
+    let email = errors.check("email", fields.get("email").parse::<EmailAddress>());
+    let profile = Profile {
+        ready: true,
+        name: errors.text(fields, "name", 1..=80),
+        tagline: errors.text(fields, "tagline", 0..=160),
+        announcement: errors.text(fields, "announcement", 0..=160),
+        currency: currency.unwrap_or(before.currency),
+        country: country(fields.get("country")).unwrap_or_else(|| {
+            errors.add("country", "Choose a country");
+            String::new()
+        }),
+        ships_to: ships_to(fields, errors),
+        zone: zone(fields, errors),
+        email: email.map(|email| email.to_string()).unwrap_or_default(),
+        tax: tax(fields, errors),
+        deliveries: deliveries(fields, currency.unwrap_or(before.currency), errors),
+        payment_methods: payment_methods(shop, fields, &before, errors),
+        hero: hero(fields, &before.hero, errors),
+    };
+    errors.is_empty().then_some(profile)
+}
+
+fn country(code: &str) -> Option<String> {
+    COUNTRIES.iter().find(|(known, _)| *known == code).map(|(known, _)| (*known).to_owned())
+}
+
+fn ships_to(fields: &Fields, errors: &mut Errors) -> Vec<String> {
+    let countries = COUNTRIES.iter().map(|(code, _)| *code).filter(|code| fields.all("ships_to").any(|chosen| chosen == *code));
+    let countries = countries.map(str::to_owned).collect::<Vec<_>>();
+    if countries.is_empty() {
+        errors.add("ships_to", "Choose at least one country to ship to");
+    }
+    countries
+}
+
+fn zone(fields: &Fields, errors: &mut Errors) -> String {
+    let zone = fields.get("zone");
+    if zone.parse::<chrono_tz::Tz>().is_err() {
+        errors.add("zone", "Choose a time zone like Europe/Berlin");
+    }
+    zone.to_owned()
+}
+
+fn tax(fields: &Fields, errors: &mut Errors) -> TaxRule {
+    let rate = fields.get("tax_rate").replace(',', ".").parse::<Decimal>().ok();
+    let rate = rate.filter(|rate| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(rate) && rate.scale() <= 4);
+    if rate.is_none() {
+        errors.add("tax_rate", "Enter a rate from 0 to 100, like 19 or 8.875");
+    }
+    TaxRule { rate: rate.unwrap_or_default(), label: errors.text(fields, "tax_label", 1..=40), included: fields.get("tax_included") != "no" }
+}
+
+fn deliveries(fields: &Fields, currency: Currency, errors: &mut Errors) -> Vec<DeliveryMethod> {
+    let mut methods = Vec::<DeliveryMethod>::new();
+    for row in delivery_rows(fields) {
+        let named = |part: &str| format!("delivery-{row}-{part}");
+        let is_blank = ["name", "price", "free"].iter().all(|part| fields.get(&named(part)).is_empty());
+        if is_blank {
+            continue;
+        }
+        let name = errors.text(fields, &named("name"), 1..=60);
+        let price = errors.check(&named("price"), Money::parse(fields.get(&named("price")), currency));
+        let free = fields.get(&named("free"));
+        let free_from = if free.is_empty() { None } else { errors.check(&named("free"), Money::parse(free, currency)) };
+        let mut days = |part: &str| {
+            let days = fields.get(&named(part)).parse::<u8>().ok().filter(|days| *days <= 90);
+            if days.is_none() {
+                errors.add(named(part), "Enter days from 0 to 90");
+            }
+            days.unwrap_or(0)
+        };
+        let (best, worst) = (days("days-min"), days("days-max"));
+        if worst < best {
+            errors.add(named("days-max"), "This is fewer than at best");
+        }
+        methods.push(DeliveryMethod {
+            code: code(fields.get(&named("code")), &name, &methods),
+            name,
+            price: price.map_or(0, |price| price.minor),
+            free_from: free_from.map(|free| free.minor),
+            days: (best, worst),
+        });
+    }
+    if methods.is_empty() {
+        errors.add("delivery", "Offer at least one way of delivery");
+    }
+    methods.truncate(MOST_DELIVERIES);
+    methods
+}
+
+/// The code of a method: it stays as it was, since carts remember it; a new one is made from the name.
+fn code(kept: &str, name: &str, others: &[DeliveryMethod]) -> String {
+    let wish = if kept.is_empty() { slugify(name) } else { slugify(kept) };
+    let taken = |code: &str| others.iter().any(|other| other.code == code);
+    (1..).map(|number| if number == 1 { wish.clone() } else { format!("{wish}-{number}") }).find(|code| !taken(code)).unwrap_or(wish)
+}
+
+/// Codes in the order in which they were offered before, new ones at the end.
+fn payment_methods(shop: &Shop, fields: &Fields, before: &Profile, errors: &mut Errors) -> Vec<String> {
+    let ready = shop.gateways.all().iter().filter(|gateway| gateway.is_ready()).map(|gateway| gateway.code());
+    let mut chosen = ready.filter(|code| fields.all("pay").any(|sent| sent == *code)).map(str::to_owned).collect::<Vec<_>>();
+    chosen.sort_by_key(|code| before.payment_methods.iter().position(|known| known == code).unwrap_or(usize::MAX));
+    if chosen.is_empty() {
+        errors.add("pay", "Switch on at least one way to pay");
+    }
+    chosen
+}
+
+fn hero(fields: &Fields, before: &Hero, errors: &mut Errors) -> Hero {
+    let link = errors.text(fields, "hero_link", 0..=300);
+    let inside = link.starts_with('/') && !link.starts_with("//") && !link.contains('\\');
+    if !link.is_empty() && !inside && !link.starts_with("https://") {
+        errors.add("hero_link", "Begin with / for a page of the shop, or with https://");
+    }
+    Hero {
+        eyebrow: errors.text(fields, "hero_eyebrow", 0..=60),
+        title: errors.text(fields, "hero_title", 0..=100),
+        text: errors.text(fields, "hero_text", 0..=300),
+        link_label: errors.text(fields, "hero_link_label", 0..=40),
+        link,
+        picture: before.picture.clone(),
+        picture_alt: if before.picture.is_empty() { before.picture_alt.clone() } else { errors.text(fields, "hero_alt", 0..=200) },
+        featured: errors.text(fields, "hero_featured", 0..=80),
+    }
+}
