@@ -93,8 +93,9 @@ pub fn router(shop: Shop) -> Router {
         .merge(admin)
         .fallback(storefront::errors::unknown)
         .layer(middleware::from_fn_with_state(shop.clone(), admin::wizard::lead_the_way))
-        .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(shop.pages.clone(), pages::serve))
+        // Outside of the kept pages, which come compressed and are left as they are.
+        .layer(CompressionLayer::new())
         .layer(sessions)
         .merge(machine)
         .layer(DefaultBodyLimit::max(1024 * 1024))
