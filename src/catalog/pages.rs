@@ -110,9 +110,12 @@ async fn related(shop: &Shop, product: &Product) -> Result<Vec<Card>, Fault> {
     let Some(category) = product.crumbs.last().and_then(|crumb| crumb.path.strip_prefix("/categories/")) else { return Ok(Vec::new()) };
     let top = category.split('/').next().unwrap_or(category);
     let mut cards = Vec::new();
-    // First its own shelf, then the room that the shelf is in.
-    for category in [category, top] {
-        let listing = search::service::list(shop, &ListQuery { category: Some(category.to_owned()), ..ListQuery::default() }).await?;
+    // First its own shelf, then the room that the shelf is in, then the whole shop.
+    for category in [Some(category), Some(top), None] {
+        if cards.len() >= 4 {
+            break;
+        }
+        let listing = search::service::list(shop, &ListQuery { category: category.map(str::to_owned), ..ListQuery::default() }).await?;
         for card in listing.products.items {
             if card.id != product.id && cards.len() < 4 && cards.iter().all(|other: &Card| other.id != card.id) {
                 cards.push(card);

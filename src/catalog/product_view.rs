@@ -239,7 +239,7 @@ fn Promise(profile: Arc<Profile>, goods: Money, today: NaiveDate) -> impl IntoVi
     let delivery = profile.deliveries.first().map(|method| {
         let cost = match (method.price_for(goods.minor), method.free_from) {
             (0, _) => "Free delivery".to_owned(),
-            (price, Some(from)) => format!("Delivery {}, free from {}", goods.with(price), goods.with(from)),
+            (price, Some(from)) => format!("Delivery {}, free from {}", goods.with(price), goods.with(from).brief()),
             (price, None) => format!("Delivery {}", goods.with(price)),
         };
         view! {

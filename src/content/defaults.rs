@@ -35,7 +35,7 @@ fn shipping(profile: &Profile, name: &str, mail: &str) -> String {
     let methods = profile.deliveries.iter().map(|method| {
         let price = Money::new(method.price, profile.currency);
         let price = if price.is_zero() { "free".to_owned() } else { price.to_string() };
-        let free = method.free_from.map(|from| format!(", free from {}", Money::new(from, profile.currency))).unwrap_or_default();
+        let free = method.free_from.map(|from| format!(", free from {}", Money::new(from, profile.currency).brief())).unwrap_or_default();
         let days = match method.days {
             (1, 1) => "the next working day".to_owned(),
             (from, to) if from == to => format!("{to} working days"),

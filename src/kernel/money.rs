@@ -117,6 +117,15 @@ impl Money {
         padded.parse().map(|minor| Self { minor, currency }).map_err(|_| InvalidMoney::TooLarge)
     }
 
+    /// For sentences: like [`fmt::Display`], without decimals when all of them are zero: `€75`.
+    pub fn brief(self) -> String {
+        let text = self.to_string();
+        match text.split_once('.') {
+            Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole.to_owned(),
+            _ => text,
+        }
+    }
+
     /// The amount as plain decimal text, like `12.50`: for form fields, feeds and structured data.
     pub fn decimal(self) -> String {
         let decimals = self.currency.decimals();

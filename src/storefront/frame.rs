@@ -183,7 +183,7 @@ fn head(shop: &Shop, profile: &Profile, page: &Page) -> impl IntoView + use<> {
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
+        {leptos::html::title().inner_html(ui::escape(&title))}
         {has_description.then(|| view! { <meta name="description" content=description.clone() /> })}
         {noindex.then(|| view! { <meta name="robots" content="noindex" /> })}
         {canonical.clone().filter(|_| !noindex).map(|address| view! { <link rel="canonical" href=address /> })}

@@ -193,7 +193,7 @@ fn Reasons(profile: Profile) -> impl IntoView {
             (first, last) => format!("Delivered in {first} to {last} working days"),
         };
         let cost = match method.free_from {
-            Some(from) => format!("Free from {}, with a tracking link.", Money::new(from, profile.currency)),
+            Some(from) => format!("Free from {}, with a tracking link.", Money::new(from, profile.currency).brief()),
             None => format!("{}, with a tracking link.", Money::new(method.price, profile.currency)),
         };
         reasons.push((days, cost));

@@ -1,5 +1,7 @@
 //! What search engines read: structured data, sitemaps, robots, and what browsers may fetch ahead.
 
+use std::collections::HashSet;
+
 use axum::{
     extract::{Path, State},
     http::header,
@@ -120,9 +122,8 @@ pub fn product(shop: &Shop, product: &Product, reviews: &[Review]) -> Value {
     if let Some(brand) = &product.brand {
         data["brand"] = json!({ "@type": "Brand", "name": brand.name });
     }
-    if let Some(category) = product.crumbs.last() {
+    if !product.crumbs.is_empty() {
         data["category"] = json!(product.crumbs.iter().map(|crumb| crumb.name.as_str()).collect::<Vec<_>>().join(" > "));
-        let _ = category;
     }
     if let Some(tenths) = product.rating.tenths() {
         data["aggregateRating"] = json!({
@@ -136,11 +137,12 @@ pub fn product(shop: &Shop, product: &Product, reviews: &[Review]) -> Value {
     if !reviews.is_empty() {
         data["review"] = reviews.iter().map(review).collect();
     }
+    let mut said = Said::default();
     match product.variants.as_slice() {
         [] => {}
         [only] => {
             data["sku"] = json!(only.sku);
-            data["offers"] = offer(shop, &profile, product, only);
+            data["offers"] = offer(shop, &profile, product, only, &mut said);
         }
         several => {
             let prices = several.iter().map(|variant| variant.price);
@@ -154,7 +156,7 @@ pub fn product(shop: &Shop, product: &Product, reviews: &[Review]) -> Value {
                 "priceCurrency": profile.currency.code(),
                 "offerCount": several.len(),
                 "availability": availability(several.iter().map(Variant::availability).find(|availability| availability.can_buy()).unwrap_or(Availability::SoldOut)),
-                "offers": several.iter().map(|variant| offer(shop, &profile, product, variant)).collect::<Vec<_>>(),
+                "offers": several.iter().map(|variant| offer(shop, &profile, product, variant, &mut said)).collect::<Vec<_>>(),
             });
         }
     }
@@ -180,21 +182,45 @@ fn review(review: &Review) -> Value {
     })
 }
 
-fn offer(shop: &Shop, profile: &Profile, product: &Product, variant: &Variant) -> Value {
+/// What has been told in full already and is only referred to from then on: the variants of a product travel alike.
+#[derive(Default)]
+struct Said(HashSet<String>);
+
+impl Said {
+    fn once(&mut self, id: &str, whole: impl FnOnce() -> Value) -> Value {
+        if self.0.insert(id.to_owned()) { whole() } else { json!({ "@id": id }) }
+    }
+}
+
+fn offer(shop: &Shop, profile: &Profile, product: &Product, variant: &Variant, said: &mut Said) -> Value {
     let name = if variant.choices.is_empty() { product.title.clone() } else { format!("{}, {}", product.title, variant.title()) };
-    let shipping = profile.deliveries.iter().map(|method| {
-        let rate = variant.price.with(method.price_for(variant.price.minor));
+    let returns_id = shop.absolute("/#returns");
+    let returns = said.once(&returns_id, || {
         json!({
-            "@type": "OfferShippingDetails",
-            "shippingRate": { "@type": "MonetaryAmount", "value": rate.decimal(), "currency": profile.currency.code() },
-            "shippingDestination": profile.ships_to.iter().map(|country| json!({ "@type": "DefinedRegion", "addressCountry": country })).collect::<Vec<_>>(),
-            "deliveryTime": {
-                "@type": "ShippingDeliveryTime",
-                "handlingTime": { "@type": "QuantitativeValue", "minValue": 0, "maxValue": 0, "unitCode": "DAY" },
-                "transitTime": { "@type": "QuantitativeValue", "minValue": method.days.0, "maxValue": method.days.1, "unitCode": "DAY" },
-            },
+            "@type": "MerchantReturnPolicy",
+            "@id": returns_id,
+            "applicableCountry": profile.ships_to,
+            "merchantReturnLink": shop.absolute("/pages/shipping-and-returns"),
         })
     });
+    let shipping = profile.deliveries.iter().map(|method| {
+        let rate = variant.price.with(method.price_for(variant.price.minor)).decimal();
+        let id = shop.absolute(&format!("/#delivery-{}-{rate}", method.code));
+        said.once(&id, || {
+            json!({
+                "@type": "OfferShippingDetails",
+                "@id": id,
+                "shippingRate": { "@type": "MonetaryAmount", "value": rate, "currency": profile.currency.code() },
+                "shippingDestination": profile.ships_to.iter().map(|country| json!({ "@type": "DefinedRegion", "addressCountry": country })).collect::<Vec<_>>(),
+                "deliveryTime": {
+                    "@type": "ShippingDeliveryTime",
+                    "handlingTime": { "@type": "QuantitativeValue", "minValue": 0, "maxValue": 0, "unitCode": "DAY" },
+                    "transitTime": { "@type": "QuantitativeValue", "minValue": method.days.0, "maxValue": method.days.1, "unitCode": "DAY" },
+                },
+            })
+        })
+    });
+    let shipping = shipping.collect::<Vec<_>>();
     let mut data = json!({
         "@type": "Offer",
         "name": name,
@@ -205,12 +231,8 @@ fn offer(shop: &Shop, profile: &Profile, product: &Product, variant: &Variant) -
         "availability": availability(variant.availability()),
         "itemCondition": "https://schema.org/NewCondition",
         "seller": { "@id": shop.absolute("/#shop") },
-        "shippingDetails": shipping.collect::<Vec<_>>(),
-        "hasMerchantReturnPolicy": {
-            "@type": "MerchantReturnPolicy",
-            "applicableCountry": profile.ships_to,
-            "merchantReturnLink": shop.absolute("/pages/shipping-and-returns"),
-        },
+        "shippingDetails": shipping,
+        "hasMerchantReturnPolicy": returns,
     });
     if let Some(gtin) = variant.barcode.as_ref().filter(|code| matches!(code.len(), 8 | 12 | 13 | 14) && code.bytes().all(|byte| byte.is_ascii_digit())) {
         data["gtin"] = json!(gtin);
@@ -227,10 +249,10 @@ pub fn encode(text: &str) -> String {
 
 /// An address of a sitemap.
 #[derive(Clone, Debug)]
-struct Entry {
-    address: String,
-    changed: Option<DateTime<Utc>>,
-    pictures: Vec<String>,
+pub struct Entry {
+    pub address: String,
+    pub changed: Option<DateTime<Utc>>,
+    pub pictures: Vec<String>,
 }
 
 /// `GET /sitemap.xml`: the list of lists.
@@ -299,12 +321,14 @@ fn product_entry(shop: &Shop, product: ListedProduct) -> Entry {
     }
 }
 
-fn index_text(entries: &[Entry]) -> String {
+/// The text of a sitemap index.
+pub fn index_text(entries: &[Entry]) -> String {
     let files = entries.iter().map(|entry| format!("<sitemap><loc>{}</loc>{}</sitemap>\n", escape(&entry.address), lastmod(entry))).collect::<String>();
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{files}</sitemapindex>\n")
 }
 
-fn sitemap_text(entries: &[Entry]) -> String {
+/// The text of a sitemap.
+pub fn sitemap_text(entries: &[Entry]) -> String {
     let addresses = entries.iter().map(|entry| {
         let pictures = entry.pictures.iter().map(|address| format!("<image:image><image:loc>{}</image:loc></image:image>", escape(address)));
         format!("<url><loc>{}</loc>{}{}</url>\n", escape(&entry.address), lastmod(entry), pictures.collect::<String>())

@@ -90,6 +90,6 @@ impl IntoResponse for Fragments {
 }
 
 /// Text as it may stand in HTML and in a quoted attribute.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -19,11 +19,12 @@ pub fn Price(
     #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
+    let was_class = class.contains("price-l").then_some("!text-base");
     let class = if class.is_empty() { "price".to_owned() } else { format!("price {class}") };
     let amount = if from { format!("From {price}") } else { price.to_string() };
     match was {
         Some(was) => view! {
-            <p class=class><span class="sr-only">"Now "</span>{amount}" "<s><span class="sr-only">"was "</span>{was.to_string()}</s></p>
+            <p class=class><span class="sr-only">"Now "</span>{amount}" "<s class=was_class><span class="sr-only">"was "</span>{was.to_string()}</s></p>
         }
         .into_any(),
         None => view! { <p class=class>{amount}</p> }.into_any(),

@@ -1,0 +1,57 @@
+//! What the public pages promise, as far as it needs no shop.
+
+use cartwright::{
+    kernel::{Currency, Money},
+    shop::profile::DeliveryMethod,
+    storefront::seo::{self, Entry},
+    ui,
+};
+use chrono::{NaiveDate, TimeZone, Utc};
+use serde_json::json;
+
+#[test]
+fn structured_data_cannot_end_its_script_element() {
+    let data = json!({ "name": "</script><script>alert(1)</script> & <!-- more" });
+    let text = seo::script_text(&data);
+    assert!(!text.contains('<') && !text.contains('>') && !text.contains('&'), "{text}");
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("it still reads as JSON"), data);
+}
+
+#[test]
+fn an_excerpt_is_plain_text_of_whole_words() {
+    assert_eq!(seo::excerpt("<p>Salt &amp; pepper</p><p>in <em>one</em>.</p>"), "Salt & pepper in one.");
+    let long = seo::excerpt(&format!("<p>{}</p>", "stoneware ".repeat(40)));
+    assert!(long.ends_with("stoneware…") && long.chars().count() <= 160, "{long}");
+}
+
+#[test]
+fn a_sitemap_escapes_addresses_and_names_pictures() {
+    let changed = Utc.with_ymd_and_hms(2026, 11, 21, 3, 4, 5).single();
+    let entry = Entry { address: "http://shop/a?b&c".to_owned(), changed, pictures: vec!["http://shop/media/x.jpg".to_owned()] };
+    let text = seo::sitemap_text(std::slice::from_ref(&entry));
+    assert!(text.contains("<loc>http://shop/a?b&amp;c</loc><lastmod>2026-11-21T03:04:05Z</lastmod>"), "{text}");
+    assert!(text.contains("<image:image><image:loc>http://shop/media/x.jpg</image:loc></image:image>"), "{text}");
+    assert!(seo::index_text(&[entry]).contains("<sitemap><loc>http://shop/a?b&amp;c</loc>"));
+}
+
+#[test]
+fn a_parcel_travels_on_working_days() {
+    let method = |days| DeliveryMethod { code: String::new(), name: String::new(), price: 490, free_from: Some(7_500), days };
+    let saturday = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    assert_eq!(method((2, 4)).arrival_words(saturday), "Tuesday 24 to Thursday 26 November");
+    assert_eq!(method((1, 1)).arrival_words(saturday), "Monday 23 November");
+    let late = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
+    assert_eq!(method((1, 3)).arrival_words(late), "Monday 30 November to Wednesday 2 December");
+    assert_eq!((method((1, 1)).price_for(7_499), method((1, 1)).price_for(7_500)), (490, 0));
+}
+
+#[test]
+fn a_round_amount_is_said_without_decimals() {
+    assert_eq!(Money::new(7_500, Currency::EUR).brief(), "€75");
+    assert_eq!(Money::new(7_550, Currency::EUR).brief(), "€75.50");
+}
+
+#[test]
+fn text_cannot_leave_an_attribute() {
+    assert_eq!(ui::escape("\"><b>&"), "&quot;&gt;&lt;b&gt;&amp;");
+}
