@@ -1,2 +1,5 @@
 #[path = "../search/tests.rs"]
 mod search;
+
+#[path = "../storefront/tests.rs"]
+mod storefront;
