@@ -242,7 +242,7 @@ fn form(fields: Fields, errors: Errors, status: StatusCode) -> Response {
                     <fieldset>
                         <legend>"To begin with"</legend>
                         <div class="choices cols-2">
-                            {choice("fill", "demo", "The demo shop", "Products, pictures, reviews and a year of orders to look around in.", demo)}
+                            {choice("fill", "demo", "The demo shop", "Products, pictures, reviews and a year of orders to look around in. Its prices are in euro.", demo)}
                             {choice("fill", "empty", "An empty shop", "Only your own products from the first minute.", !demo)}
                         </div>
                     </fieldset>

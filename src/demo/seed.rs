@@ -160,11 +160,12 @@ async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
     ships_to.dedup();
     let profile = Profile {
         ready: true,
-        name: story::NAME.to_owned(),
+        // An owner who has named the shop keeps its name and address.
+        name: if before.ready { before.name.clone() } else { story::NAME.to_owned() },
         tagline: story::TAGLINE.to_owned(),
         announcement: "Free delivery from €75 · 30 days to change your mind".to_owned(),
         currency: Currency::EUR,
-        email: "hello@hearthandfield.example".to_owned(),
+        email: if before.ready { before.email.clone() } else { "hello@hearthandfield.example".to_owned() },
         ships_to,
         payment_methods,
         hero: Hero {

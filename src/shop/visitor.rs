@@ -83,9 +83,32 @@ async fn signed_in(parts: &mut Parts, shop: &Shop) -> Result<Option<Staff>, Faul
     let Ok(session) = Session::from_request_parts(parts, shop).await else { return Ok(None) };
     let Some(id) = session.get::<Uuid>(accounts::service::SESSION_ACCOUNT).await.map_err(Fault::broken)? else { return Ok(None) };
     let Some(account) = accounts::service::account(shop, id).await? else { return Ok(None) };
-    let (notice, to_ship) =
-        if parts.method == Method::GET { (session.remove(Notice::KEY).await.map_err(Fault::broken)?, orders::sales::to_ship(shop).await?) } else { (None, 0) };
+    let (notice, to_ship) = if parts.method == Method::GET {
+        stay(&session, shop.clock.now().timestamp()).await?;
+        (taken_notice(&session).await?, orders::sales::to_ship(shop).await?)
+    } else {
+        (None, 0)
+    };
     Ok(Some(Staff { id: account.id, name: account.name, email: account.email, owner: account.is_owner, notice, to_ship, session }))
+}
+
+/// A session ends some time after it was last written, so one that is used is written now and then, not each time.
+async fn stay(session: &Session, now: i64) -> Result<(), Fault> {
+    const SEEN: &str = "seen";
+    const PAUSE: i64 = 15 * 60;
+    let seen = session.get::<i64>(SEEN).await.map_err(Fault::broken)?.unwrap_or(0);
+    if now - seen > PAUSE {
+        session.insert(SEEN, now).await.map_err(Fault::broken)?;
+    }
+    Ok(())
+}
+
+async fn taken_notice(session: &Session) -> Result<Option<Notice>, Fault> {
+    match session.get::<Notice>(Notice::KEY).await.map_err(Fault::broken)? {
+        // Taking nothing would count as a change, and be written.
+        None => Ok(None),
+        Some(_) => session.remove(Notice::KEY).await.map_err(Fault::broken),
+    }
 }
 
 /// A page leads back to where its visitor was going. What was typed into a form must not get lost on the way, so a form

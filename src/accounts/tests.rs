@@ -1,0 +1,96 @@
+//! What signing in promises.
+
+use axum::http::StatusCode;
+use cartwright::{accounts, admin::form::Errors};
+
+use crate::support::TestShop;
+
+const EMAIL: &str = "ines@shop.test";
+const PASSWORD: &str = "correct horse battery";
+
+async fn employ(shop: &TestShop) {
+    accounts::service::create(shop, &EMAIL.parse().unwrap(), "Ines Okafor", PASSWORD).await.unwrap();
+}
+
+on_both_databases! {
+    async fn the_right_password_signs_in_and_leads_on(shop) {
+        employ(shop).await;
+        let mut browser = shop.browser();
+        let answer = browser.post("/admin/sign-in", &[("email", "Ines@Shop.test "), ("password", PASSWORD), ("next", "/admin/orders?page=2")]).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/admin/orders?page=2"));
+        assert_eq!(browser.get("/admin").await.status, StatusCode::OK);
+        assert_eq!(browser.get("/admin/sign-in").await.location(), "/admin");
+    }
+
+    async fn a_wrong_password_gives_the_form_back_without_it(shop) {
+        employ(shop).await;
+        let answer = shop.browser().post("/admin/sign-in", &[("email", EMAIL), ("password", "wrong horse battery")]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(answer.attributes("#email", "value"), [EMAIL]);
+        assert_eq!(answer.attributes("#password", "value"), [""]);
+        assert_eq!(answer.texts("[role=alert]"), ["E-mail address and password do not belong together."]);
+        assert!(!answer.body.contains("wrong horse"));
+    }
+
+    async fn signing_in_changes_the_session_id(shop) {
+        employ(shop).await;
+        let mut browser = shop.browser();
+        browser.post("/admin/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
+        let first = browser.cookie("session").unwrap().to_owned();
+        browser.post("/admin/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
+        let second = browser.cookie("session").unwrap().to_owned();
+        assert_ne!(first, second);
+        let mut thief = shop.browser();
+        thief.headers.push(("cookie", format!("session={first}")));
+        assert_eq!(thief.get("/admin").await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn too_many_tries_are_refused_for_a_while(shop) {
+        employ(shop).await;
+        let mut browser = shop.browser();
+        for _ in 0..5 {
+            assert_eq!(browser.post("/admin/sign-in", &[("email", EMAIL), ("password", "guess guess")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        let answer = browser.post("/admin/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(answer.text().contains("There were too many tries"));
+        assert_eq!(answer.attributes("#email", "value"), [EMAIL]);
+        assert_eq!(browser.get("/admin").await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn signing_in_leads_to_no_other_site(shop) {
+        employ(shop).await;
+        for next in ["https://evil.example/", "//evil.example", "/\\evil.example", "/admin\\@evil.example", "javascript:alert(1)", "/admin.evil.example", "/admin/\r\nx: y"] {
+            let mut browser = shop.browser();
+            browser.headers.push(("x-try", "1".to_owned()));
+            let page = browser.get(&format!("/admin/sign-in?{}", serde_urlencoded::to_string([("next", next)]).unwrap())).await;
+            assert_eq!(page.attributes("input[name=next]", "value"), ["/admin"], "{next}");
+            assert_eq!(accounts::pages::local(next), "/admin", "{next}");
+        }
+    }
+
+    async fn signing_out_ends_the_session(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let session = browser.cookie("session").unwrap().to_owned();
+        assert_eq!(browser.post("/admin/sign-out", &[]).await.status, StatusCode::SEE_OTHER);
+        let mut thief = shop.browser();
+        thief.headers.push(("cookie", format!("session={session}")));
+        assert_eq!(thief.get("/admin").await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn of_two_first_owners_one_is_made(shop) {
+        let make = |email: &'static str| async move { accounts::service::create_owner(shop, &email.parse().unwrap(), "Owner", PASSWORD).await };
+        let (one, two) = tokio::join!(make("one@shop.test"), make("two@shop.test"));
+        assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+        let made = one.or(two).unwrap();
+        assert!(accounts::service::account(shop, made).await.unwrap().unwrap().is_owner);
+    }
+}
+
+#[test]
+fn messages_begin_with_a_capital_letter() {
+    let mut errors = Errors::default();
+    errors.add("email", "enter your e-mail address");
+    assert_eq!(errors.of("email"), Some("Enter your e-mail address"));
+}

@@ -1,0 +1,171 @@
+//! What the back office promises.
+
+use axum::http::StatusCode;
+use cartwright::shop::Profile;
+
+use crate::support::{Browser, TestShop};
+
+/// Every page of the back office that stands at a fixed address.
+const PAGES: [&str; 9] = [
+    "/admin",
+    "/admin/orders",
+    "/admin/search?q=x",
+    "/admin/products",
+    "/admin/products/new",
+    "/admin/categories",
+    "/admin/letters",
+    "/admin/settings",
+    "/admin/nothing-here",
+];
+
+/// The settings form as the page sends it, with some fields changed.
+async fn settings(browser: &mut Browser, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+    let page = browser.get("/admin/settings").await;
+    let mut fields = Vec::new();
+    for name in ["name", "tagline", "announcement", "email", "tax_rate", "tax_label", "hero_title", "hero_link"] {
+        fields.extend(page.attributes(&format!("input[name={name}]"), "value").into_iter().map(|value| (name.to_owned(), value)));
+    }
+    for name in ["country", "currency", "zone"] {
+        fields.extend(page.attributes(&format!("select[name={name}] option[selected]"), "value").into_iter().map(|value| (name.to_owned(), value)));
+    }
+    for name in ["ships_to", "pay"] {
+        fields.extend(page.attributes(&format!("input[name={name}][checked]"), "value").into_iter().map(|value| (name.to_owned(), value)));
+    }
+    let names = page.attributes("input[name^=delivery-]", "name");
+    fields.extend(names.into_iter().zip(page.attributes("input[name^=delivery-]", "value")));
+    for (name, value) in changes {
+        fields.retain(|(known, _)| known != name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    fields
+}
+
+async fn save(browser: &mut Browser, fields: &[(String, String)]) -> crate::support::Answer {
+    let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>();
+    browser.post("/admin/settings", &fields).await
+}
+
+/// A shop as it is before its first run.
+async fn unpack(shop: &TestShop) {
+    shop.save_profile(Profile::default()).await.unwrap();
+}
+
+async fn setup_token(shop: &TestShop) -> String {
+    cartwright::admin::wizard::setup_link(shop).await.unwrap().unwrap().split_once("token=").unwrap().1.to_owned()
+}
+
+fn first_run(token: &str) -> [(&str, &str); 8] {
+    [
+        ("token", token),
+        ("shop", "Hearth & Sill"),
+        ("country", "GB"),
+        ("currency", "GBP"),
+        ("name", "Ines Okafor"),
+        ("email", "ines@shop.test"),
+        ("password", "correct horse battery"),
+        ("fill", "empty"),
+    ]
+}
+
+on_both_databases! {
+    async fn strangers_are_sent_to_sign_in_and_back(shop) {
+        for path in PAGES {
+            let answer = shop.browser().get(path).await;
+            let next = serde_urlencoded::to_string([("next", path)]).unwrap();
+            assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, format!("/admin/sign-in?{next}").as_str()), "{path}");
+            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        }
+    }
+
+    async fn a_strangers_form_changes_nothing_and_says_how_to_keep_it(shop) {
+        for path in ["/admin/settings", "/admin/orders/X/cancel", "/admin/products/new", "/admin/jobs/0/retry"] {
+            let answer = shop.browser().post(path, &[("name", "Mine now")]).await;
+            assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}");
+            assert!(answer.text().contains("reload"), "{path}");
+        }
+        assert_eq!(shop.profile().name, "Test shop");
+    }
+
+    async fn pages_are_dressed_and_never_kept(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        for path in PAGES {
+            let answer = browser.get(path).await;
+            let expected = if path.ends_with("nothing-here") { StatusCode::NOT_FOUND } else { StatusCode::OK };
+            assert_eq!(answer.status, expected, "{path}");
+            assert_eq!((answer.header("cache-control"), answer.header("x-robots-tag")), ("no-store", "noindex"), "{path}");
+            assert_eq!(answer.texts("h1").len(), 1, "{path}");
+            assert!(answer.texts("nav").iter().any(|nav| nav.contains("Settings")), "{path}");
+        }
+    }
+
+    async fn settings_are_saved_and_shown(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let before = shop.profile();
+        let fields = settings(&mut browser, &[("name", "Sill & Hearth"), ("tax_rate", "7,5"), ("zone", "Asia/Kathmandu")]).await;
+        let answer = save(&mut browser, &fields).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/admin/settings"), "{}", answer.text());
+        let after = shop.profile();
+        assert_eq!((after.name.as_str(), after.zone.as_str(), after.tax.rate.to_string().as_str()), ("Sill & Hearth", "Asia/Kathmandu", "7.5"));
+        assert_eq!((&after.deliveries, &after.payment_methods, &after.ships_to), (&before.deliveries, &before.payment_methods, &before.ships_to));
+        assert!(browser.get("/admin/settings").await.text().contains("Settings saved."));
+        assert!(!browser.get("/admin/settings").await.text().contains("Settings saved."));
+    }
+
+    async fn wrong_settings_come_back_with_a_word_at_each_field(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let wrong = [("email", "orders@nowhere"), ("tax_rate", "-3"), ("zone", "Mars/Olympus"), ("hero_link", "javascript:alert(1)"), ("delivery-0-price", "much"), ("pay", "stripe")];
+        let fields = settings(&mut browser, &wrong).await;
+        let answer = save(&mut browser, &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for (name, value) in [("email", "orders@nowhere"), ("tax_rate", "-3"), ("hero_link", "javascript:alert(1)"), ("delivery-0-price", "much")] {
+            assert_eq!(answer.attributes(&format!("[name={name}]"), "value"), [value]);
+            assert_eq!(answer.attributes(&format!("[name={name}]"), "aria-invalid"), ["true"], "{name}");
+        }
+        assert_eq!(answer.texts(".field-error").len(), 6);
+        assert_eq!(shop.profile().email, "shop@example.com");
+        assert_eq!(shop.profile().payment_methods, ["cod", "bogus"]);
+    }
+
+    async fn a_new_shop_is_set_up_once(shop) {
+        unpack(shop).await;
+        let token = setup_token(shop).await;
+        let mut browser = shop.browser();
+        assert_eq!(browser.get("/").await.location(), "/welcome");
+        assert_eq!(browser.get("/admin").await.location(), "/welcome");
+        assert_eq!(browser.get(&format!("/welcome?token={token}")).await.status, StatusCode::OK);
+        let answer = browser.post("/welcome", &first_run(&token)).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/admin"), "{}", answer.text());
+        let profile = shop.profile();
+        assert_eq!((profile.name.as_str(), profile.currency.code(), profile.zone.as_str()), ("Hearth & Sill", "GBP", "Europe/London"));
+        assert!(browser.get("/admin").await.text().contains("Welcome, Ines"));
+        assert_eq!(browser.get("/welcome").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(shop.browser().post("/welcome", &first_run(&token)).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(shop.browser().get("/").await.status, StatusCode::OK);
+    }
+
+    async fn a_public_server_is_set_up_by_its_operator_alone(shop) {
+        unpack(shop).await;
+        for path in ["/welcome", "/welcome?token=00", "/welcome?token=zz"] {
+            assert_eq!(shop.browser().get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+        }
+        assert_eq!(shop.browser().post("/welcome", &first_run("")).await.status, StatusCode::FORBIDDEN);
+        assert!(!cartwright::accounts::service::has_owner(shop).await.unwrap());
+    }
+
+    async fn a_wrong_first_form_comes_back_filled_in(shop) {
+        unpack(shop).await;
+        let token = setup_token(shop).await;
+        let mut form = first_run(&token).to_vec();
+        form[2].1 = "XX";
+        form[5].1 = "ines";
+        form[6].1 = "short";
+        let answer = shop.browser().post("/welcome", &form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(answer.attributes("#shop", "value"), ["Hearth & Sill"]);
+        assert_eq!(answer.attributes("#password", "value"), [""]);
+        assert_eq!(answer.texts(".field-error").len(), 3);
+    }
+}
