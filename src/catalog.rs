@@ -1,5 +1,7 @@
 //! What the shop sells: products, variants, categories, collections, brands and pictures.
 
+#[cfg(any(feature = "ssr", feature = "admin-islands"))]
+pub mod admin_islands;
 pub mod islands;
 
 #[cfg(feature = "ssr")]

@@ -1,7 +1,7 @@
 //! The design system: what pages are made of. It knows no slice.
 
 pub mod islands;
-mod live_forms;
+pub(crate) mod live_forms;
 
 #[cfg(feature = "ssr")]
 mod field;

@@ -51,13 +51,14 @@ pub struct AdminPage {
     badges: Vec<AnyView>,
     actions: Option<AnyView>,
     status: StatusCode,
+    islands: bool,
 }
 
 impl AdminPage {
     /// A page whose heading is its title.
     pub fn new(section: Section, title: impl Into<String>) -> Self {
         let title = title.into();
-        Self { heading: Some(title.clone()), title, section, note: None, back: None, badges: Vec::new(), actions: None, status: StatusCode::OK }
+        Self { heading: Some(title.clone()), title, section, note: None, back: None, badges: Vec::new(), actions: None, status: StatusCode::OK, islands: false }
     }
 
     /// Another heading than the title.
@@ -91,6 +92,11 @@ impl AdminPage {
         Self { actions: Some(actions.into_any()), ..self }
     }
 
+    /// Loads the back office's islands.
+    pub fn islands(self) -> Self {
+        Self { islands: true, ..self }
+    }
+
     /// Another status than 200, like 422 for a form that comes back.
     pub fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
@@ -102,12 +108,13 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
     let shop_name = shop.profile().name.clone();
     let title = format!("{} · {shop_name}", page.title);
     let status = page.status;
+    let islands = page.islands.then(islands);
     let staff = staff.clone();
     let html = ui::render(move || {
         let said = staff.notice.as_ref().map(|said| notice(said.tone, said.text.clone()));
         view! {
             <html lang="en" dir="ltr">
-                {document_head(title, None)}
+                {document_head(title, islands)}
                 <body>
                     <a class="skip" href="#main">"Skip to content"</a>
                     <div class="frame">
@@ -171,6 +178,11 @@ fn page_head(page: AdminPage) -> Option<AnyView> {
     let badges = page.badges.into_iter().map(|badge| view! { {badge} " " }).collect_view();
     let actions = page.actions.map(|actions| view! { <div class="head-actions">{actions}</div> });
     Some(view! { <div class="head">{back} <div class="head-title"><h1>{heading}</h1> {badges} {note}</div> {actions}</div> }.into_any())
+}
+
+/// The loader, and what it loads when the page is quiet.
+fn islands() -> AnyView {
+    view! { <script type="module" src=assets::url("boot.js") data-module=assets::url("admin.js") data-wasm=assets::url("admin.wasm")></script> }.into_any()
 }
 
 fn document_head(title: String, more: Option<AnyView>) -> AnyView {

@@ -234,7 +234,8 @@ fn set_cart_count(badge: &Element, count: &str) {
 // Showing the answer -------------------------------------------------------------------------------
 
 /// Puts the pieces of an answer where they belong; false if one of them says that it did not work.
-fn apply(window: &Window, form: &HtmlFormElement, html: &str, mut address: Option<String>) -> Result<bool, JsValue> {
+/// Puts an answer's pieces into the page; `false` when one of them says that it did not work.
+pub fn apply(window: &Window, form: &HtmlFormElement, html: &str, mut address: Option<String>) -> Result<bool, JsValue> {
     let document = window.document().ok_or(JsValue::NULL)?;
     let replace = form.get_attribute("data-history").is_some_and(|way| way == "replace");
     let answer = document.create_element("template")?.dyn_into::<HtmlTemplateElement>()?;

@@ -21,6 +21,7 @@ use crate::{
         icon::{icon, small_icon},
     },
     catalog::{
+        admin_islands::ProductForm,
         model::{CatalogRefusal, CategoryTree, Problems, Product, ProductDraft, ProductStatus, VariantDraft},
         service::{self, Caption},
     },
@@ -199,7 +200,7 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, draft: Product
 
 fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Response {
     let title = screen.product.as_ref().map_or_else(|| "Add product".to_owned(), |product| product.title.clone());
-    let mut page = AdminPage::new(Section::Products, title).back("Products", "/admin/products").status(status);
+    let mut page = AdminPage::new(Section::Products, title).back("Products", "/admin/products").status(status).islands();
     if let Some(product) = &screen.product {
         page = page.badge(status_badge(product.status)).actions(actions(product));
     }
@@ -280,6 +281,8 @@ fn body(screen: Screen) -> AnyView {
     view! {
         {whole}
         {errors.summary()}
+        <p id="say" class="sr-only" role="status"></p>
+        <ProductForm/>
         <form
             id="product" class="stack" method="post" enctype="multipart/form-data" action=action novalidate
             data-dirty=screen.unsaved.then_some("")

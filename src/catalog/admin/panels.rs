@@ -19,9 +19,42 @@ pub fn words(screen: &Screen, errors: &Errors) -> AnyView {
                 {field("title", "Title").value(&draft.title).error(errors.of("title")).required().most(200).input()}
                 {field("subtitle", "Subtitle").value(&draft.subtitle).error(errors.of("subtitle")).optional().most(200).input()}
                 {field("description", "Description").value(&draft.description).error(errors.of("description")).optional()
-                    .hint("Plain text, or HTML with headings, lists, links and emphasis").area(9)}
+                    .hint("Headings, lists, links and emphasis are kept").area(9)}
+                {editor()}
             </div>
         </section>
+    }
+    .into_any()
+}
+
+/// The editor that an island puts in the place of the description's text field.
+fn editor() -> AnyView {
+    let tool = |command: &'static str, symbol: &'static str, label: &'static str, is_state: bool| {
+        let pressed = is_state.then_some("false");
+        view! { <button type="button" data-command=command aria-label=label title=label aria-pressed=pressed>{icon(symbol)}</button> }
+    };
+    view! {
+        <div class="rte" id="words" hidden>
+            <div class="rte-bar" role="toolbar" aria-label="Formatting">
+                <select aria-label="Style">
+                    <option value="p">"Paragraph"</option>
+                    <option value="h2">"Heading"</option>
+                    <option value="h3">"Subheading"</option>
+                </select>
+                <hr/>
+                {tool("bold", "bold", "Bold", true)}
+                {tool("italic", "italic", "Italic", true)}
+                {tool("createLink", "link", "Link", false)}
+                <hr/>
+                {tool("insertUnorderedList", "list", "Bulleted list", true)}
+                {tool("insertOrderedList", "list-numbers", "Numbered list", true)}
+                {tool("formatBlock:blockquote", "quote", "Quotation", false)}
+                <hr/>
+                {tool("undo", "undo", "Undo", false)}
+                {tool("redo", "redo", "Redo", false)}
+            </div>
+            <div class="rte-body" contenteditable="true" role="textbox" aria-multiline="true" aria-label="Description"></div>
+        </div>
     }
     .into_any()
 }

@@ -142,7 +142,7 @@ fn table(screen: &Screen, errors: &Errors) -> AnyView {
     view! {
         <section class="panel" id="variants" aria-labelledby="variants-title">
             <div class="panel-head"><h2 id="variants-title">"Variants"</h2><span class="muted small">{stock}</span></div>
-            <div class="px-4 pb-3">{messages("variants", &screen.problems, |field| field.starts_with("variant"))}</div>
+            {messages("variants", &screen.problems, |field| field.starts_with("variant")).map(|said| view! { <div class="px-4 pb-3">{said}</div> })}
             {body}
             <div class="panel-foot">
                 <button class="btn btn-small" name="do" value="add-variant" formaction="#variants">{small_icon("plus")} " Add variant"</button>

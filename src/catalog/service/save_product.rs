@@ -206,9 +206,12 @@ async fn check_skus(
 }
 
 async fn free_sku(transaction: &DatabaseTransaction, checked: &CheckedProduct, index: usize) -> Result<String, DbErr> {
-    let choices = checked.variants.get(index).map(|row| row.choices.join(" ")).unwrap_or_default();
-    let mut wanted = slugify(&format!("{} {choices}", checked.title)).to_uppercase();
-    wanted.truncate(56);
+    // Like `KIN-STOOL-SAG`: short enough to be read out in a warehouse.
+    let mut wanted = slugify(&checked.title).to_uppercase().chars().take(20).collect::<String>().trim_end_matches('-').to_owned();
+    for choice in checked.variants.get(index).into_iter().flat_map(|row| &row.choices) {
+        let short = slugify(choice).to_uppercase().replace('-', "").chars().take(3).collect::<String>();
+        wanted = format!("{wanted}-{short}");
+    }
     for number in 1..=1000 {
         let sku = if number == 1 { wanted.clone() } else { format!("{wanted}-{number}") };
         let here = checked.variants.iter().any(|row| row.sku == sku);

@@ -1,0 +1,17 @@
+//! What of the catalogue's back office lives in the browser: pictures that are dropped, ordered and sent without leaving
+//! the form, and the description written as it will look. Without it the same form does the same, a page at a time.
+
+mod browser;
+mod pictures;
+mod words;
+
+use leptos::prelude::*;
+
+/// Hastens the product form that stands on the page.
+#[island]
+pub fn ProductForm() -> impl IntoView {
+    if leptos::leptos_dom::helpers::is_browser() {
+        pictures::listen();
+        words::listen();
+    }
+}
