@@ -8,12 +8,8 @@ use leptos::prelude::*;
 /// Renders a view once, complete as it will be sent; islands carry their marks and properties.
 pub fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let mut html = owner.with(|| view().into_view().to_html());
+    let html = owner.with(|| view().into_view().to_html());
     owner.unset_with_forced_cleanup();
-    // Leptos ends a list of children with a comment; in a title a comment is text, which the tab would show.
-    if let Some(marker) = html.find("<!></title>") {
-        html.replace_range(marker..marker + 3, "");
-    }
     // Marks between texts are comments to a browser, except where it reads nothing but text.
     html.replace("<!></title>", "</title>").replace("<!></textarea>", "</textarea>")
 }
