@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -18,12 +18,16 @@ use crate::{
     catalog::{self, model::ProductStatus},
     checkout::model::Form,
     error::Fault,
+    inventory,
     kernel::Quantity,
     platform::secrets,
     shop::Shop,
 };
 
 type Refused = Fault<CartRefusal>;
+
+/// An order that waits longer than this for its payment is looked after by people.
+const LONGEST_HOLD: Duration = Duration::hours(2);
 
 /// The visitor's open cart with what is in it, at today's prices and stock.
 pub async fn open(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Fault> {
@@ -125,6 +129,11 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
     let rows = line::Entity::find().filter(line::Column::CartId.eq(row.id)).order_by_asc(line::Column::AddedAt).all(connection).await?;
     let variants = rows.iter().map(|row| row.variant_id).collect::<Vec<_>>();
     let products = catalog::service::products_of_variants(connection, shop.profile().currency, &variants).await?;
+    // What the cart's own order keeps for its payment is not somebody else's.
+    let held = match row.order_id {
+        Some(order_id) => inventory::service::held_for(connection, order_id, variants.iter().copied(), shop.clock.now() - LONGEST_HOLD).await?,
+        None => HashMap::new(),
+    };
     let lines = rows.into_iter().filter_map(|row| {
         let product = products.get(&row.variant_id)?;
         let variant = product.variants.iter().find(|variant| variant.id == row.variant_id);
@@ -142,7 +151,7 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
             picture: product.pictures_of(&variant.choices).first().map(|picture| (*picture).clone()),
             price: variant.price,
             quantity: Quantity::try_from(i64::from(row.quantity)).ok()?,
-            available: if for_sale { variant.stock.available() } else { 0 },
+            available: if for_sale { variant.stock.available() + held.get(&row.variant_id).copied().unwrap_or(0) } else { 0 },
             for_sale,
         })
     });
@@ -171,7 +180,13 @@ async fn change(shop: &Shop, token: Option<&str>, variant_id: Uuid, wanted: impl
     let quantities = quantities.into_iter().map(|line| (line.variant_id, line.quantity)).collect::<HashMap<_, _>>();
     let in_cart = quantities.get(&variant_id).copied().unwrap_or(0);
     let quantity = Quantity::try_from(wanted(in_cart)).map_err(|_| Fault::Refused(CartRefusal::WrongQuantity))?;
-    let left = variant.stock.available();
+    let held = match row.as_ref().and_then(|row| row.order_id) {
+        Some(order_id) => {
+            inventory::service::held_for(connection, order_id, [variant_id], shop.clock.now() - LONGEST_HOLD).await?.remove(&variant_id).unwrap_or(0)
+        }
+        None => 0,
+    };
+    let left = variant.stock.available() + held;
     if left <= 0 {
         return Err(Fault::Refused(CartRefusal::SoldOut));
     }

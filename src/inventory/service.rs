@@ -45,6 +45,26 @@ pub async fn was_ordered(connection: &impl ConnectionTrait, variants: impl IntoI
     Ok(movement::Entity::find().filter(of_orders).one(connection).await?.is_some())
 }
 
+/// Pieces that an order which waits for its payment keeps, by variant. Looks only at what moved after `since`.
+pub async fn held_for(
+    connection: &impl ConnectionTrait,
+    order_id: Uuid,
+    variants: impl IntoIterator<Item = Uuid>,
+    since: DateTime<Utc>,
+) -> Result<HashMap<Uuid, i32>, DbErr> {
+    let recent = movement::Column::VariantId.is_in(variants).and(movement::Column::CreatedAt.gte(since)).and(movement::Column::OrderId.eq(order_id));
+    let rows = movement::Entity::find().filter(recent).all(connection).await?;
+    let mut held = HashMap::<Uuid, i32>::new();
+    for row in rows {
+        let is_begin = row.kind == Movement::Held.word();
+        let is_end = row.kind == Movement::HoldReleased.word() || row.kind == Movement::Allocated.word();
+        if is_begin || is_end {
+            *held.entry(row.variant_id).or_default() += if is_begin { row.quantity } else { -row.quantity };
+        }
+    }
+    Ok(held)
+}
+
 /// Sets what was counted on the shelf.
 pub async fn set_on_hand(transaction: &impl ConnectionTrait, variant_id: Uuid, on_hand: i32, cause: &Cause<'_>) -> Result<(), DbErr> {
     let before = stock::Entity::find_by_id(variant_id).one(transaction).await?;
