@@ -9,3 +9,5 @@ pub mod model;
 pub mod pages;
 pub mod sales;
 pub mod service;
+pub mod tracking;
+pub mod views;

@@ -12,7 +12,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, cart, catalog, checkout, content, orders,
+    accounts, admin, cart, catalog, checkout, content, orders, payments,
     platform::{assets, pages, security, sessions::DatabaseStore},
     search,
     shop::Shop,
@@ -45,6 +45,9 @@ pub fn router(shop: Shop) -> Router {
         .route("/cart/remove", post(cart::api::remove))
         .route("/checkout", get(checkout::pages::show).post(checkout::api::place))
         .route("/checkout/quote", post(checkout::api::quote))
+        .route("/orders/{number}/{token}", get(orders::pages::show))
+        .route("/orders/{number}/{token}/cancel", post(orders::api::cancel_by_shopper))
+        .route("/pay/bogus/{reference}", get(payments::pages::bogus).post(payments::pages::bogus_answer))
         .route("/checkout/return/{payment}", get(checkout::pages::back_from_payment))
         .route("/sitemap.xml", get(storefront::seo::sitemap_index))
         .route("/sitemaps/{name}", get(storefront::seo::sitemap))
@@ -85,6 +88,7 @@ pub fn router(shop: Shop) -> Router {
     let machine = Router::new()
         .route("/assets/{name}", get(assets::serve))
         .route("/media/{name}", get(media))
+        .route("/webhooks/{provider}", post(payments::api::webhook).layer(DefaultBodyLimit::max(payments::api::MOST_BYTES)))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready));
 

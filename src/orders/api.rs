@@ -1,21 +1,23 @@
-//! What staff do to orders.
+//! What staff and shoppers do to orders.
 
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use uuid::Uuid;
 
 use super::{
     admin::{Tried, detail_page},
     model::{Actor, Command, OrderRefusal},
-    service,
+    pages, service,
+    views::Word,
 };
 use crate::{
     admin::{form::Fields, frame::go},
     error::Fault,
-    shop::{Shop, Staff, Tone},
+    shop::{Shop, Staff, Tone, Visitor},
+    ui,
 };
 
 /// `POST /admin/orders/{number}/{command}`
@@ -64,4 +66,18 @@ async fn refused(shop: &Shop, staff: &Staff, number: &str, tried: Tried) -> Resu
     };
     let order = service::by_number(shop, number).await.map_err(Fault::lift)?;
     detail_page(shop, staff, order, Some(tried), status).await.map_err(Fault::lift)
+}
+
+/// `POST /orders/{number}/{token}/cancel`: by the shopper, whose secret is in the address.
+pub async fn cancel_by_shopper(State(shop): State<Shop>, visitor: Visitor, Path((number, token)): Path<(String, String)>) -> Result<Response, Fault> {
+    let order = service::by_path(&shop, &number, &token).await?;
+    match service::cancel(&shop, &order.number, true, String::new(), Actor::Customer, "customer").await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?canceled=1", order.path())).into_response()),
+        Err(fault) => {
+            let refusal = fault.refused()?;
+            let order = service::by_path(&shop, &number, &token).await?;
+            let text = crate::checkout::model::sentence(&refusal.to_string());
+            Ok(pages::page(&shop, &visitor, StatusCode::CONFLICT, order, Some(Word { tone: ui::Tone::Danger, text })).await)
+        }
+    }
 }

@@ -1,10 +1,56 @@
 //! Letters about orders, sent after the commit that is their reason.
 
-use crate::{platform::jobs::Job, shop::Shop};
+use super::{
+    mails,
+    service::{self, LetterJob, LetterKind},
+};
+use crate::{
+    catalog,
+    error::Fault,
+    platform::jobs::{self, Job},
+    shop::Shop,
+};
 
 /// A letter to the customer; the payload names the order and which letter.
 pub const LETTER: &str = "order_letter";
 
-pub async fn send_letter(_shop: &Shop, _job: &Job) -> Result<(), String> {
-    Ok(())
+/// Sends the letter. A job that is tried again sends the same letter under the same id, and counts nothing twice.
+pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {
+    let about = serde_json::from_value::<LetterJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    let order = service::by_id(shop, about.order_id).await.map_err(|fault| format!("order {}: {fault:?}", about.order_id))?;
+    if about.letter == LetterKind::Placed && !about.counted {
+        count_sold(shop, job, &about, &order).await?;
+    }
+    let letter = match about.letter {
+        LetterKind::Placed => mails::placed(shop, &order),
+        LetterKind::Canceled => mails::canceled(shop, &order),
+        LetterKind::Shipped => {
+            let parcel = order.parcels.iter().find(|parcel| Some(parcel.id) == about.parcel);
+            mails::shipped(shop, &order, parcel.ok_or("the parcel that the letter is about does not exist")?)
+        }
+    };
+    shop.mailer.send(&letter).await.map_err(|cause| cause.to_string())
+}
+
+/// Counts what was sold once: the job remembers it in the transaction that does it.
+async fn count_sold(shop: &Shop, job: &Job, about: &LetterJob, order: &super::model::Order) -> Result<(), String> {
+    let sold = order.lines.iter().map(|line| (line.product_id, line.quantity)).collect::<Vec<_>>();
+    let (job, counted) = (job.clone(), LetterJob { counted: true, ..about.clone() });
+    let written = shop
+        .database
+        .write(move |tx| {
+            Box::pin(async move {
+                if !jobs::advance(tx, &job, &counted).await? {
+                    return Ok::<_, Fault>(false);
+                }
+                catalog::service::count_sold(tx, &sold).await?;
+                Ok(true)
+            })
+        })
+        .await;
+    match written {
+        Ok(true) => Ok(()),
+        Ok(false) => Err("another runner has taken this job".to_owned()),
+        Err(fault) => Err(format!("what was sold could not be counted: {fault:?}")),
+    }
 }

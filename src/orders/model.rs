@@ -376,6 +376,8 @@ pub struct Parcel {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderEvent {
     pub at: DateTime<Utc>,
+    /// One word: `placed`, `captured`, `shipped`, `canceled` …
+    pub kind: String,
     pub actor: String,
     /// A sentence for people.
     pub text: String,

@@ -32,6 +32,9 @@ pub struct LetterJob {
     pub letter: LetterKind,
     /// The parcel that a letter is about.
     pub parcel: Option<Uuid>,
+    /// Whether what was sold has been counted: the first letter's job does that too.
+    #[serde(default)]
+    pub counted: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +47,7 @@ pub enum LetterKind {
 
 async fn send_letter(tx: &DatabaseTransaction, order_id: Uuid, letter: LetterKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {
     let once = format!("{letter:?} {order_id} {}", parcel.unwrap_or_default());
-    jobs::enqueue(tx, LETTER, &LetterJob { order_id, letter, parcel }, Some(once), at).await
+    jobs::enqueue(tx, LETTER, &LetterJob { order_id, letter, parcel, counted: false }, Some(once), at).await
 }
 
 /// Locks an order's row and reads the order as it is now. On SQLite there is one writer, and nothing to lock.

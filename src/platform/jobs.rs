@@ -79,6 +79,18 @@ pub async fn enqueue(
     }
 }
 
+/// Writes down how far a job has come, in the transaction of what it has done. `false`: the job's time was over and
+/// somebody else has taken it, so nothing may be done for it here.
+pub async fn advance(transaction: &impl ConnectionTrait, job: &Job, payload: &impl Serialize) -> Result<bool, DbErr> {
+    let payload = serde_json::to_value(payload).map_err(|cause| DbErr::Json(cause.to_string()))?;
+    let advanced = job::Entity::update_many()
+        .col_expr(job::Column::Payload, Expr::value(payload))
+        .filter(job::Column::Id.eq(job.id).and(job::Column::Attempts.eq(job.attempts)))
+        .exec(transaction)
+        .await?;
+    Ok(advanced.rows_affected == 1)
+}
+
 /// Does what is due, one after the other, until nothing is. Answers how many jobs were done.
 pub async fn run_due<F>(database: &Database, clock: &Clock, work: impl Fn(Job) -> F) -> Result<usize, Fault>
 where

@@ -135,6 +135,7 @@ pub(super) async fn load(connection: &impl ConnectionTrait, fallback: Currency, 
         at: event.created_at,
         actor: event.actor,
         text: event.detail.get("text").and_then(|text| text.as_str()).unwrap_or(&event.kind).to_owned(),
+        kind: event.kind,
     });
     Ok(Order {
         status: status(&row.status),
