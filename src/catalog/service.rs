@@ -132,23 +132,6 @@ pub async fn touch(transaction: &impl ConnectionTrait, products: impl IntoIterat
     Ok(())
 }
 
-/// Adds pieces sold to products. Lists follow when a product is indexed next; no page is made anew for it.
-pub async fn count_sold(transaction: &impl ConnectionTrait, sold: &[(Uuid, i32)]) -> Result<(), DbErr> {
-    let sums = sold.iter().fold(std::collections::BTreeMap::<Uuid, i32>::new(), |mut sums, (product, pieces)| {
-        *sums.entry(*product).or_default() += pieces;
-        sums
-    });
-    // In the order of ids, so that two counts cannot wait for each other.
-    for (product_id, pieces) in sums {
-        product::Entity::update_many()
-            .col_expr(product::Column::Sold, Expr::col(product::Column::Sold).add(pieces))
-            .filter(product::Column::Id.eq(product_id))
-            .exec(transaction)
-            .await?;
-    }
-    Ok(())
-}
-
 /// Changes after `position` in commit order, at most `most`: their positions and products. On Postgres those of
 /// transactions that may still be overtaken are left for the next call.
 pub async fn changes_after(connection: &impl ConnectionTrait, position: i64, most: u64) -> Result<Vec<(i64, Uuid)>, DbErr> {

@@ -338,7 +338,8 @@ async fn sell_for_a_year(shop: &Shop, goods: &[Good], ids: &[Uuid], progress: Pr
                 for (variant, on_hand) in received {
                     inventory::service::set_on_hand(tx, variant, on_hand, &Cause { order_id: None, actor: ACTOR, at: start }).await?;
                 }
-                Ok::<_, Fault>(catalog::service::count_sold(tx, &counted).await?)
+                catalog::service::count_sold(tx, &counted).await?;
+                Ok::<_, Fault>(catalog::service::touch(tx, counted.iter().map(|(product, _)| *product)).await?)
             })
         })
         .await?;
