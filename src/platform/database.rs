@@ -44,6 +44,14 @@ impl Database {
         Migrator::up(&self.pool, None).await
     }
 
+    /// Closes every connection; writes that wait are done first.
+    pub async fn close(self) -> Result<(), DbErr> {
+        if let Some(writer) = self.writer {
+            writer.close().await;
+        }
+        self.pool.close().await
+    }
+
     pub fn read(&self) -> &DatabaseConnection {
         &self.pool
     }

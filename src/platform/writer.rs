@@ -6,6 +6,7 @@ use std::panic::AssertUnwindSafe;
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
 
 use crate::error::Fault;
 
@@ -21,7 +22,7 @@ const QUEUE: usize = 4096;
 #[derive(Clone, Debug)]
 pub struct Writer {
     queue: mpsc::Sender<Work>,
-    one_by_one: bool,
+    ended: CancellationToken,
 }
 
 impl Writer {
@@ -29,8 +30,13 @@ impl Writer {
     /// yardstick.
     pub fn start(connection: DatabaseConnection, one_by_one: bool) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
-        tokio::spawn(run(connection, waiting, if one_by_one { 1 } else { GROUP }));
-        Self { queue, one_by_one }
+        let ended = CancellationToken::new();
+        let over = ended.clone();
+        tokio::spawn(async move {
+            run(connection, waiting, if one_by_one { 1 } else { GROUP }).await;
+            over.cancel();
+        });
+        Self { queue, ended }
     }
 
     pub async fn write<T, E, W>(&self, work: W) -> Result<T, Fault<E>>
@@ -55,8 +61,11 @@ impl Writer {
         answered.await.map_err(|_| Fault::broken("the writer stopped before it answered"))?
     }
 
-    pub fn commits_one_by_one(&self) -> bool {
-        self.one_by_one
+    /// Waits until everything in the queue is written and the connection is closed. Other clones must be gone.
+    pub async fn close(self) {
+        let Self { queue, ended } = self;
+        drop(queue);
+        ended.cancelled().await;
     }
 }
 
@@ -104,5 +113,8 @@ async fn run(connection: DatabaseConnection, mut waiting: mpsc::Receiver<Work>, 
         for acknowledge in acknowledgements {
             acknowledge(committed);
         }
+    }
+    if let Err(cause) = connection.close().await {
+        tracing::warn!(%cause, "the writer's connection did not close");
     }
 }

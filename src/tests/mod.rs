@@ -1,5 +1,29 @@
+//! The one test binary: each slice's promises, in sentences, on both databases.
+
+#![allow(clippy::unwrap_used)]
+
+#[macro_use]
+mod support;
+
+mod architecture;
+
+#[path = "../accounts/tests.rs"]
+mod accounts;
+#[path = "../admin/tests.rs"]
+mod admin;
+#[path = "../checkout/tests.rs"]
+mod checkout;
+#[path = "../inventory/tests.rs"]
+mod inventory;
+#[path = "../kernel/tests.rs"]
+mod kernel;
+#[path = "../orders/tests.rs"]
+mod orders;
+#[path = "../platform/tests.rs"]
+mod platform;
+#[path = "../pricing/tests.rs"]
+mod pricing;
 #[path = "../search/tests.rs"]
 mod search;
-
 #[path = "../storefront/tests.rs"]
 mod storefront;

@@ -1,0 +1,90 @@
+//! What keeps the code findable, checked by reading it.
+
+use std::path::{Path, PathBuf};
+
+fn sources() -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((path.strip_prefix(root()).unwrap().to_owned(), text));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root(), &mut found);
+    found
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn complain(rule: &str, offenders: Vec<String>) {
+    assert!(offenders.is_empty(), "{rule}:\n{}", offenders.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let silent = sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(path, _)| path.display().to_string());
+    complain("a file begins with one to three lines of //!", silent.collect());
+}
+
+#[test]
+fn there_are_no_drawers() {
+    let drawers = ["utils", "util", "helpers", "helper", "common", "misc", "lib_"];
+    let found = sources().into_iter().filter(|(path, _)| path.iter().any(|part| drawers.iter().any(|drawer| part.to_string_lossy().trim_end_matches(".rs") == *drawer)));
+    complain("things have names", found.map(|(path, _)| path.display().to_string()).collect());
+}
+
+#[test]
+fn models_are_pure() {
+    let impure = ["sea_orm", "leptos", "tokio", "Utc::now", "std::fs"];
+    let is_model = |path: &Path| path.ends_with("model.rs") || path.iter().any(|part| part == "model");
+    let found = sources().into_iter().filter(|(path, _)| is_model(path)).flat_map(|(path, text)| {
+        let lines = text.lines().map(str::to_owned).collect::<Vec<_>>();
+        lines.into_iter().filter(|line| impure.iter().any(|word| line.contains(word))).map(move |line| format!("{}: {line}", path.display()))
+    });
+    complain("model.rs asks no database, no clock and no view", found.collect());
+}
+
+#[test]
+fn services_make_no_pages() {
+    let is_service = |path: &Path| path.ends_with("service.rs") || path.iter().any(|part| part == "service");
+    let found = sources().into_iter().filter(|(path, text)| is_service(path) && (text.contains("leptos") || text.contains("axum::response")));
+    complain("services know no views", found.map(|(path, _)| path.display().to_string()).collect());
+}
+
+#[test]
+fn the_design_system_knows_no_slice() {
+    let slices = ["accounts", "admin", "cart", "catalog", "checkout", "content", "demo", "inventory", "orders", "payments", "pricing", "reviews", "search", "shop", "storefront"];
+    let found = sources().into_iter().filter(|(path, _)| path.starts_with("ui") || path.ends_with("ui.rs")).flat_map(|(path, text)| {
+        slices.iter().filter(|slice| text.contains(&format!("crate::{slice}"))).map(|slice| format!("{} uses {slice}", path.display())).collect::<Vec<_>>()
+    });
+    complain("ui knows no slice", found.collect());
+}
+
+/// The order in which services may call each other: each only those to its right.
+const ORDER: [&str; 11] = ["checkout", "orders", "payments", "cart", "pricing", "search", "reviews", "catalog", "inventory", "content", "accounts"];
+
+#[test]
+fn services_call_downwards() {
+    let rank = |slice: &str| ORDER.iter().position(|name| *name == slice);
+    let found = sources().into_iter().flat_map(|(path, text)| {
+        let slice = path.iter().next().map(|part| part.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_service = path.iter().any(|part| part == "service" || part == "service.rs");
+        let Some(own) = rank(&slice).filter(|_| is_service) else { return Vec::new() };
+        let upward = ORDER[..own].iter().filter(|other| text.contains(&format!("{other}::service::")) || text.contains(&format!("{other}::{{service")));
+        upward.map(|other| format!("{} calls {other}", path.display())).collect()
+    });
+    complain(&format!("calls go down: {}", ORDER.join(" → ")), found.collect());
+}
+
+#[test]
+fn features_are_chosen_at_the_mod_lines() {
+    let found = sources().into_iter().filter(|(path, text)| path.components().count() > 1 && path.extension().is_some() && text.contains("cfg(feature") && !path.with_extension("").is_dir() && !root().join(path.with_extension("")).is_dir());
+    complain("no cfg(feature) inside files", found.map(|(path, _)| path.display().to_string()).collect());
+}

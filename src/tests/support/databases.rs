@@ -1,0 +1,50 @@
+//! A database of its own for each test, copied from one that was migrated once.
+
+use std::path::Path;
+
+use cartwright::platform::database::Database;
+use sea_orm::ConnectionTrait;
+use tokio::sync::OnceCell;
+use uuid::Uuid;
+
+/// The bytes of a migrated SQLite file.
+static SQLITE: OnceCell<Vec<u8>> = OnceCell::const_new();
+/// The name of a migrated Postgres database.
+static POSTGRES: OnceCell<String> = OnceCell::const_new();
+
+pub async fn sqlite(folder: &Path) -> String {
+    let template = SQLITE
+        .get_or_init(|| async {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("template.db");
+            let database = Database::open(&format!("sqlite://{}?mode=rwc", file.display())).await.unwrap();
+            database.migrate().await.unwrap();
+            // Closing moves the write-ahead log into the file.
+            database.close().await.unwrap();
+            std::fs::read(file).unwrap()
+        })
+        .await;
+    let file = folder.join("cartwright.db");
+    std::fs::write(&file, template).unwrap();
+    format!("sqlite://{}?mode=rwc", file.display())
+}
+
+pub async fn postgres() -> String {
+    let server = std::env::var("CARTWRIGHT_TEST_POSTGRES_URL").expect("run the tests by `make test`, or through scripts/with-postgres.sh");
+    let admin = sea_orm::Database::connect(&server).await.unwrap();
+    let base = server.rsplit_once('/').unwrap().0.to_owned();
+    let template = POSTGRES
+        .get_or_init(|| async {
+            let name = format!("template_{}", Uuid::new_v4().simple());
+            admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+            let database = Database::open(&format!("{base}/{name}")).await.unwrap();
+            database.migrate().await.unwrap();
+            // A template must have no connections.
+            database.close().await.unwrap();
+            name
+        })
+        .await;
+    let name = format!("test_{}", Uuid::new_v4().simple());
+    admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
+    format!("{base}/{name}")
+}

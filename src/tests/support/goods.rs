@@ -1,0 +1,59 @@
+//! Things to sell.
+
+use cartwright::{
+    catalog::{
+        self,
+        model::{OptionDef, OptionValue, ProductDraft, ProductStatus, VariantDraft},
+    },
+    inventory::{self, model::StockLevel},
+};
+use uuid::Uuid;
+
+use super::TestShop;
+
+/// A product on sale; `variant` is its first.
+#[derive(Clone, Debug)]
+pub struct Thing {
+    pub id: Uuid,
+    pub slug: String,
+    pub variant: Uuid,
+    pub variants: Vec<Uuid>,
+}
+
+impl TestShop {
+    /// An active product with one variant.
+    pub async fn thing(&self, title: &str, price: &str, on_hand: i32) -> Thing {
+        self.thing_of(draft(title, price, on_hand)).await
+    }
+
+    /// An active product in colours, all at one price.
+    pub async fn thing_in_colours(&self, title: &str, price: &str, on_hand: i32, colours: &[&str]) -> Thing {
+        let mut draft = draft(title, price, on_hand);
+        let values = colours.iter().map(|colour| OptionValue { value: (*colour).to_owned(), swatch: None }).collect();
+        draft.options = vec![OptionDef { name: "Colour".to_owned(), values }];
+        let first = draft.variants.remove(0);
+        draft.variants = colours.iter().map(|colour| VariantDraft { choices: vec![(*colour).to_owned()], ..first.clone() }).collect();
+        self.thing_of(draft).await
+    }
+
+    pub async fn thing_of(&self, draft: ProductDraft) -> Thing {
+        let id = catalog::service::save_product(self, None, draft, "test").await.unwrap();
+        let product = catalog::service::products(self.database.read(), self.profile().currency, &[id]).await.unwrap().remove(0);
+        let variants = product.variants.iter().map(|variant| variant.id).collect::<Vec<_>>();
+        Thing { id, slug: product.slug, variant: variants[0], variants }
+    }
+
+    pub async fn stock(&self, variant: Uuid) -> StockLevel {
+        inventory::service::levels(self.database.read(), [variant]).await.unwrap().remove(&variant).unwrap_or_default()
+    }
+}
+
+/// What a merchant types for a simple product.
+pub fn draft(title: &str, price: &str, on_hand: i32) -> ProductDraft {
+    ProductDraft {
+        title: title.to_owned(),
+        status: ProductStatus::Active,
+        variants: vec![VariantDraft { price: price.to_owned(), on_hand: on_hand.to_string(), ..VariantDraft::default() }],
+        ..ProductDraft::default()
+    }
+}
