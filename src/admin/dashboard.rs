@@ -138,7 +138,7 @@ fn tiles(standing: &Standing, to_ship: u64) -> AnyView {
     let sold_out = standing.listed().filter(|(_, level, _)| level.available() <= 0).count() as u64;
     let low = standing.listed().count() as u64;
     view! {
-        <div class="tiles">
+        <div class="tiles min-[60rem]:grid-cols-3 min-[90rem]:grid-cols-6">
             <div class="tile">
                 <span class="tile-name">"Sales today"</span><span class="tile-value">{today.revenue.to_string()}</span>
                 <span class="tile-change">{counted(today.orders, "order", "orders")}</span>
@@ -236,8 +236,10 @@ fn scarce(standing: &Standing) -> AnyView {
         .map(|(variant, level, product)| {
             let kind = product.variants.iter().find(|known| known.id == variant);
             let sub = kind.map(|kind| if kind.choices.is_empty() { kind.sku.clone() } else { kind.title() });
-            let picture =
-                product.pictures.first().map(|picture| view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> });
+            let picture = match product.pictures.first() {
+                Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> }.into_any(),
+                None => view! { <span class="thumb" aria-hidden="true"></span> }.into_any(),
+            };
             let left = match level.available() {
                 ..=0 => badge(Colour::Danger, Mark::None, "Sold out"),
                 left => badge(Colour::Warning, Mark::None, format!("{left} left")),

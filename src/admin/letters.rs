@@ -227,8 +227,8 @@ fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyVi
             let cause = job.last_error.clone().unwrap_or_default();
             view! {
                 <tr>
-                    <th scope="row">{kind.clone()}<span class="cell-sub">{when(job.created_at, now, zone)}</span></th>
-                    <td class="cell-grow">{cause}</td>
+                    <th scope="row" class="nowrap">{kind.clone()}<span class="cell-sub">{when(job.created_at, now, zone)}</span></th>
+                    <td>{cause}</td>
                     <td class="num only-wide">{job.attempts}</td>
                     <td>
                         <form method="post" action=format!("/admin/jobs/{}/retry", job.id)>

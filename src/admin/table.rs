@@ -110,7 +110,10 @@ pub fn pager<T>(page: &Page<T>, many: &str, href: impl Fn(u32) -> String) -> Any
     let number = page.number.get();
     let first = page.number.offset(page.size) + 1;
     let last = (first - 1 + page.items.len() as u64).max(first);
-    let range = format!("{}–{} of {} {many}", words::grouped(first), words::grouped(last), words::grouped(page.total));
+    let range = match page.total {
+        1 => "1 of 1".to_owned(),
+        total => format!("{}–{} of {} {many}", words::grouped(first), words::grouped(last), words::grouped(total)),
+    };
     let previous = (number > 1).then(|| href(number.min(page.pages() + 1) - 1));
     let next = (number < page.pages()).then(|| href(number + 1));
     view! {

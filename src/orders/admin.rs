@@ -34,6 +34,7 @@ pub fn goods_badge(status: OrderStatus, goods: FulfillmentStatus) -> AnyView {
     if matches!(status, OrderStatus::Draft | OrderStatus::Expired | OrderStatus::Canceled) {
         return badge(Colour::Muted, if status == OrderStatus::Draft { Mark::Open } else { Mark::None }, status.label());
     }
+    let label = if goods == FulfillmentStatus::Unfulfilled { "To ship" } else { goods.label() };
     let (colour, mark) = match goods {
         FulfillmentStatus::Unfulfilled => (Colour::Warning, Mark::Open),
         FulfillmentStatus::Partial => (Colour::Info, Mark::Part),
@@ -42,5 +43,5 @@ pub fn goods_badge(status: OrderStatus, goods: FulfillmentStatus) -> AnyView {
         FulfillmentStatus::Delivered => (Colour::Success, Mark::Done),
         FulfillmentStatus::Canceled => (Colour::Muted, Mark::None),
     };
-    badge(colour, mark, goods.label())
+    badge(colour, mark, label)
 }

@@ -22,7 +22,7 @@ impl Letter {
     /// Only what a list shows.
     pub fn headers(raw: &str) -> Self {
         let (headers, _) = split(raw);
-        let header = |name: &str| decode_words(&value(&headers, name).unwrap_or_default());
+        let header = |name: &str| decode_words(&value(&headers, name).unwrap_or_default()).replace('"', "");
         Self { subject: header("subject"), from: header("from"), to: header("to"), ..Self::default() }
     }
 }
