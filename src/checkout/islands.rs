@@ -8,18 +8,19 @@ use web_sys::{Document, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
 /// Watches the checkout's form, also after a live form has replaced it.
 #[island]
 pub fn CheckoutChecks() -> impl IntoView {
-    Effect::new(|_| {
-        watch("focusout", |input| match complaint(input) {
-            Some(words) => complain(input, words),
-            None => forgive(input),
-        });
-        watch("input", |input| {
-            if input.get_attribute("aria-invalid").is_some() && complaint(input).is_none() {
-                forgive(input);
-            }
-        });
-        watch("change", update_total);
+    if !leptos::leptos_dom::helpers::is_browser() {
+        return;
+    }
+    watch("focusout", |input| match complaint(input) {
+        Some(words) => complain(input, words),
+        None => forgive(input),
     });
+    watch("input", |input| {
+        if input.get_attribute("aria-invalid").is_some() && complaint(input).is_none() {
+            forgive(input);
+        }
+    });
+    watch("change", update_total);
 }
 
 /// Listens on the document for what happens at inputs of the form.

@@ -10,16 +10,15 @@ use web_sys::{AbortController, Element, Event, HtmlElement, HtmlInputElement, Ke
 /// Milliseconds without a key before suggestions are asked for.
 const PAUSE: i32 = 80;
 
-/// Suggests while somebody types in the search box of the form that it stands in: a combobox as ARIA describes it.
+/// Suggests while somebody types in the search box of the form that it stands in: a combobox as ARIA describes it. The
+/// page holds the empty list, `.suggest`.
 #[island]
 pub fn SuggestBox() -> impl IntoView {
-    let list = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
-        if let Some(list) = list.get() {
-            attach(list.into());
-        }
-    });
-    view! { <div class="suggest" hidden node_ref=list></div> }
+    // No view of its own and no effect: without them the bundle needs far less of the framework.
+    if leptos::leptos_dom::helpers::is_browser() {
+        let list = window().and_then(|window| window.document()?.query_selector(".suggest").ok()?);
+        list.and_then(|list| attach(list.unchecked_into()));
+    }
 }
 
 /// The box, and what it is doing.

@@ -312,6 +312,7 @@ fn SearchBox(words: String) -> impl IntoView {
         <form class="searchbox" role="search" action="/search">
             <button aria-label="Search"><Icon name="search" class="icon-s" /></button>
             <input type="search" name="q" value=words placeholder="Search the shop" aria-label="Search the shop" autocomplete="off" maxlength="200" />
+            <div class="suggest" hidden></div>
             <SuggestBox />
         </form>
     }

@@ -259,7 +259,7 @@ pub struct Entry {
 pub async fn sitemap_index(State(shop): State<Shop>) -> Result<Response, Fault> {
     let connection = shop.database.read();
     let changed = catalog::sitemap::last_change(connection).await?;
-    let files = catalog::sitemap::count(connection).await?.div_ceil(MOST_IN_FILE).max(1);
+    let files = catalog::sitemap::count(connection).await?.div_ceil(MOST_IN_FILE);
     let mut entries = (1..=files)
         .map(|number| Entry { address: shop.absolute(&format!("/sitemaps/products-{number}.xml")), changed, pictures: Vec::new() })
         .collect::<Vec<_>>();
@@ -278,8 +278,7 @@ pub async fn sitemap(State(shop): State<Shop>, Path(name): Path<String>) -> Resu
     let (kind, number) = name.strip_suffix(".xml").and_then(|name| name.rsplit_once('-')).ok_or(Fault::NotFound)?;
     let number = number.parse::<u64>().ok().filter(|number| (1..=1_000).contains(number)).ok_or(Fault::NotFound)?;
     let entries = entries_of(&shop, kind, number).await?;
-    // A new shop lists its only file although nothing stands in it yet.
-    if entries.is_empty() && number > 1 {
+    if entries.is_empty() {
         return Err(Fault::NotFound);
     }
     Ok(xml(sitemap_text(&entries)))

@@ -54,7 +54,9 @@ pub fn listen() {
         }
     });
     // Scrolling does not bubble, so it is caught on its way down.
-    let caught = Closure::<dyn FnMut(Event)>::new(|event: Event| drop(target::<HtmlElement>(&event).and_then(|reel| mark_picture(&reel))));
+    let caught = Closure::<dyn FnMut(Event)>::new(|event: Event| {
+        let _ = target::<HtmlElement>(&event).and_then(|reel| mark_picture(&reel));
+    });
     drop(document.add_event_listener_with_callback_and_bool("scroll", caught.as_ref().unchecked_ref(), true));
     caught.forget();
     on(&window, "popstate", |_| {
