@@ -444,3 +444,51 @@ fn addresses_are_read_leniently_and_written_in_one_way() {
     assert_eq!(read("price-min=50&price-max=20.50").filters, Filters { price_min: Some(2_050), price_max: Some(5_000), ..Filters::default() });
     assert_eq!(ListQuery::default().address("/categories/x", euro), "/categories/x");
 }
+
+/// How long lists take; says nothing about right or wrong. With `--release` it is the figure to quote:
+/// `cargo test --release --features ssr --test shop search::the_pace_of_lists -- --ignored --nocapture`
+#[tokio::test]
+#[ignore = "a measurement"]
+async fn the_pace_of_lists_of_10_000_products() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = open(folder.path()).await;
+    let mut random = StdRng::seed_from_u64(11);
+    for _ in 0..20 {
+        save(&shop, random_drafts(&mut random, &[], 500)).await;
+    }
+    let began = Instant::now();
+    let indexed = rebuild(&shop, |_, _| {}).await.unwrap();
+    println!("{indexed} products indexed in {:?}", began.elapsed());
+    let kept = |filters: Filters| ListQuery { filters, ..ListQuery::default() };
+    let searched = |words: &str| ListQuery { words: words.to_owned(), ..ListQuery::default() };
+    let colour = Filters { options: vec![("Colour".to_owned(), "Sage".to_owned())], available: true, ..Filters::default() };
+    let queries = [
+        ("everything, all counts", kept(Filters::default())),
+        ("two filters", kept(colour.clone())),
+        ("one word", searched("lamp")),
+        ("two words, unfinished", searched("random sto")),
+        ("one letter", searched("m")),
+        ("a typing error", searched("stoool")),
+        ("two long typing errors", searched("rendamm kilnn")),
+        ("nothing at all", searched("zebrafish unicorn")),
+        ("words and filters", ListQuery { filters: colour, ..searched("random vase") }),
+    ];
+    for (name, query) in queries {
+        let mut times = Vec::new();
+        for _ in 0..300 {
+            let began = Instant::now();
+            list(&shop, &query).await.unwrap();
+            times.push(began.elapsed());
+        }
+        times.sort_unstable();
+        println!("{name:>24}: p50 {:?}, p99 {:?}", times[150], times[297]);
+    }
+    let mut times = Vec::new();
+    for typed in ["l", "la", "lam", "lamp", "lapm", "random la"].iter().cycle().take(600) {
+        let began = Instant::now();
+        suggest(&shop, typed).await.unwrap();
+        times.push(began.elapsed());
+    }
+    times.sort_unstable();
+    println!("{:>24}: p50 {:?}, p99 {:?}", "suggestions", times[300], times[594]);
+}

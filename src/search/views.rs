@@ -182,11 +182,14 @@ fn FoundShelves(view: Arc<ListView>) -> impl IntoView {
         }
         chips.extend(shelves.into_iter().map(|shelf| (format!("{} ({})", shelf.label, shelf.count), to(Some(shelf.value)), false)));
     }
+    if chips.is_empty() {
+        return view! { <div id="shelves"></div> }.into_any();
+    }
     let chips = chips
         .into_iter()
         .map(|(name, href, here)| view! { <li><a class="chip" href=href rel="nofollow" aria-current=here.then_some("page")>{name}</a></li> })
         .collect_view();
-    view! { <nav id="shelves" aria-label="Found in"><ul class="chips chips-scroll mt-6">{chips}</ul></nav> }
+    view! { <nav id="shelves" aria-label="Found in"><ul class="chips chips-scroll mt-6">{chips}</ul></nav> }.into_any()
 }
 
 #[component]
@@ -382,14 +385,15 @@ fn PriceBox(view: Arc<ListView>) -> impl IntoView {
         return ().into_any();
     }
     let unit = 10_i64.pow(view.currency.decimals());
-    let (lowest, highest) = view.listing.prices.map_or((0, 0), |(lowest, highest)| (lowest.minor / unit, (highest.minor + unit - 1) / unit));
+    let hints = view.listing.prices.map(|(lowest, highest)| (lowest.minor / unit, (highest.minor + unit - 1) / unit));
+    let (lowest, highest) = (hints.map(|hints| hints.0.to_string()), hints.map(|hints| hints.1.to_string()));
     let code = view.currency.code();
     let typed = |minor: Option<i64>| minor.map(|minor| view.money(minor).decimal().trim_end_matches(".00").to_owned()).unwrap_or_default();
-    let field = |name: &'static str, label: &str, value: String, hint: i64| {
+    let field = |name: &'static str, label: &str, value: String, hint: Option<String>| {
         view! {
             <div class="field">
                 <label class="small" for=name>{format!("{label} {code}")}</label>
-                <input class="input" id=name name=name inputmode="decimal" autocomplete="off" maxlength="16" placeholder=hint.to_string() value=value />
+                <input class="input" id=name name=name inputmode="decimal" autocomplete="off" maxlength="16" placeholder=hint value=value />
             </div>
         }
     };
@@ -416,8 +420,8 @@ fn FacetBox(facet: Facet, open: bool) -> impl IntoView {
     let values = facet.values.into_iter().map(|value| view! { <ValueBox parameter=parameter.clone() value one_of /> }).collect_view();
     view! {
         <details class="facet" open=open || has_chosen>
-            <summary>{facet.label}<Icon name="down" class="icon-s" /></summary>
-            <div role="group" aria-label=facet.parameter.strip_prefix("option.").unwrap_or(&facet.parameter).to_owned()>
+            <summary>{facet.label.clone()}<Icon name="down" class="icon-s" /></summary>
+            <div role="group" aria-label=facet.label>
                 {values}
                 {one_of
                     .then(|| {
