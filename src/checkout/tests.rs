@@ -1,5 +1,6 @@
 //! What a checkout promises: one order for one cart, nothing sold twice, nothing lost.
 
+use cartwright::kernel::{Money, PageNumber};
 use cartwright::{
     cart::{self, model::CartRefusal},
     checkout::{
@@ -14,7 +15,6 @@ use cartwright::{
     },
     payments::gateway::{Outcome, Report},
 };
-use cartwright::kernel::{Money, PageNumber};
 use uuid::Uuid;
 
 use crate::support::TestShop;

@@ -1,6 +1,8 @@
 //! What orders promise.
 
-use cartwright::orders::model::{Actor, Command, Facts, FulfillmentStatus, MoneyFacts, OrderRefusal, OrderStatus, PaymentStatus, RULES, decide, fulfillment_status, payment_status};
+use cartwright::orders::model::{
+    Actor, Command, Facts, FulfillmentStatus, MoneyFacts, OrderRefusal, OrderStatus, PaymentStatus, RULES, decide, fulfillment_status, payment_status,
+};
 use proptest::prelude::*;
 
 const COMMANDS: &[Command] = Command::ALL;
@@ -18,7 +20,9 @@ fn every_command_has_one_rule() {
 
 #[test]
 fn every_state_command_and_actor_is_answered_as_the_table_says() {
-    for (status, command, actor) in OrderStatus::ALL.iter().flat_map(|status| COMMANDS.iter().flat_map(move |command| Actor::ALL.map(|actor| (*status, *command, actor)))) {
+    for (status, command, actor) in
+        OrderStatus::ALL.iter().flat_map(|status| COMMANDS.iter().flat_map(move |command| Actor::ALL.map(|actor| (*status, *command, actor))))
+    {
         let rule = RULES.iter().find(|rule| rule.command == command).unwrap();
         let facts = facts(status);
         let expected = if !rule.actors.contains(&actor) {

@@ -21,6 +21,8 @@ const FORGOTTEN: &str = "changes_forgotten";
 /// The longest and the shortest time between two looks at the change log.
 const AT_LEAST_EVERY: Duration = Duration::from_secs(1);
 const AT_MOST_EVERY: Duration = Duration::from_millis(150);
+/// How long changes are waited for that an older transaction holds back.
+const OVERTAKING: Duration = Duration::from_secs(2);
 
 /// Follows the catalogue's changes until the shop stops.
 pub async fn keep_fresh(shop: Shop) {
@@ -72,9 +74,15 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
         return write_anew(shop, &|_, _| {}).await.map(|_| ());
     }
     let mut position = mark.position;
+    let patience = Instant::now() + OVERTAKING;
     loop {
-        let (changed, last, more) = changes(database, position).await?;
+        let (changed, last) = changes(database, position).await?;
         if changed.is_empty() {
+            // On Postgres a change waits until no transaction that began before it can still commit.
+            if Instant::now() < patience && catalog::service::last_change(database).await? > position {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+                continue;
+            }
             return Ok(());
         }
         if settings::load::<i64>(database, FORGOTTEN).await?.is_some_and(|forgotten| position < forgotten) {
@@ -87,9 +95,6 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
             return mend(shop, &cause).await;
         }
         shop.pages.forget();
-        if !more {
-            return Ok(());
-        }
     }
 }
 
@@ -141,9 +146,9 @@ async fn write_anew(shop: &Shop, progress: &(impl Fn(u64, u64) + Sync)) -> Resul
     Ok(indexed)
 }
 
-/// Products that changed after a position, each once; the last position read, and whether there are more. Changes of
-/// one transaction may share a position: they are never torn apart.
-async fn changes(database: &impl ConnectionTrait, position: i64) -> Result<(Vec<Uuid>, i64, bool), Fault> {
+/// Products that changed after a position, each once, and the last position read. Changes of one transaction may share
+/// a position: they are never torn apart.
+async fn changes(database: &impl ConnectionTrait, position: i64) -> Result<(Vec<Uuid>, i64), Fault> {
     let mut most = BATCH;
     loop {
         let mut rows = catalog::service::changes_after(database, position, most).await?;
@@ -160,7 +165,7 @@ async fn changes(database: &impl ConnectionTrait, position: i64) -> Result<(Vec<
         let last = rows.last().map_or(position, |row| row.0);
         let mut seen = HashSet::new();
         let changed = rows.into_iter().map(|row| row.1).filter(|product| seen.insert(*product)).collect();
-        return Ok((changed, last, more));
+        return Ok((changed, last));
     }
 }
 

@@ -8,7 +8,6 @@ use cartwright::{
         service::{self as catalog, Editing},
     },
     error::Fault,
-    platform::config::Config,
     search::{
         model::{Filters, ListQuery, Listing, Sort},
         service::{list, rebuild, suggest},
@@ -19,20 +18,8 @@ use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use uuid::Uuid;
 
 async fn open(folder: &Path) -> Shop {
-    let config = Config {
-        addr: "127.0.0.1:0".parse().unwrap(),
-        public_url: "http://shop.test".to_owned(),
-        data_dir: folder.to_owned(),
-        database_url: cartwright::platform::database::Database::url_in(folder),
-        secret_key: Some("0".repeat(64)),
-        smtp_url: None,
-        stripe: None,
-        trusted_proxies: Vec::new(),
-        page_cache: true,
-        log_json: false,
-        log: "warn".to_owned(),
-    };
-    Shop::open(config).await.unwrap()
+    let url = cartwright::platform::database::Database::url_in(folder);
+    Shop::open(crate::support::config(folder, url)).await.unwrap()
 }
 
 fn draft(title: &str, price: &str) -> ProductDraft {
@@ -63,8 +50,7 @@ async fn titles(shop: &Shop, words: &str) -> Vec<String> {
     list(shop, &query).await.unwrap().products.items.into_iter().map(|card| card.title).collect()
 }
 
-async fn furnished(folder: &Path) -> Shop {
-    let shop = open(folder).await;
+async fn furnish(shop: &Shop) {
     let mut drafts = vec![
         draft("Arbor jug", "34.00"),
         draft("Speckled mug", "24.00"),
@@ -79,157 +65,239 @@ async fn furnished(folder: &Path) -> Shop {
     drafts[0].variants[0].barcode = "4006381333931".to_owned();
     drafts[3].description = "<p>Holds <strong>six</strong> mugs and one jug, of ash&nbsp;wood.</p>".to_owned();
     drafts[7].brand = "Kiln Lane".to_owned();
-    save(&shop, drafts).await;
+    save(shop, drafts).await;
     shop.settle().await.unwrap();
-    shop
-}
-
-#[tokio::test]
-async fn words_find_products_whatever_their_form() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = furnished(folder.path()).await;
-    assert_eq!(titles(&shop, "cushions").await, ["Linen cushion"], "plural");
-    assert_eq!(titles(&shop, "PENDANT").await, ["Pendant lamp Halo"], "case");
-    assert_eq!(titles(&shop, "cafe").await, ["Café tray 30cm"], "accents");
-    assert_eq!(titles(&shop, "tray 30 cm").await, ["Café tray 30cm"], "units");
-    assert_eq!(titles(&shop, "kiln").await, ["Stoneware teapot"], "brand");
-    assert_eq!(titles(&shop, "ash wood").await, ["Mug rack"], "description");
-    assert_eq!(titles(&shop, "a lamp for the").await, ["Pendant lamp Halo"], "little words do not count");
-    assert_eq!(titles(&shop, "jug").await[0], "Arbor jug", "a title counts more than a description");
-}
-
-#[tokio::test]
-async fn typing_errors_are_forgiven_and_exact_words_come_first() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = furnished(folder.path()).await;
-    assert_eq!(titles(&shop, "lapm").await, ["Pendant lamp Halo"], "two letters swapped");
-    assert_eq!(titles(&shop, "cusion").await, ["Linen cushion"], "a letter missing");
-    assert_eq!(titles(&shop, "teappot").await, ["Stoneware teapot"], "a letter too many");
-    assert_eq!(titles(&shop, "pendxnt lamp").await, ["Pendant lamp Halo"], "a wrong letter in one of two words");
-    assert_eq!(titles(&shop, "stonweare").await, ["Stoneware teapot"], "two errors in a long word");
-    assert!(titles(&shop, "mxg").await.is_empty(), "short words must be right");
-    let mugs = titles(&shop, "mug").await;
-    assert_eq!(mugs.len(), 3);
-    assert!(!mugs.contains(&"Arbor jug".to_owned()), "jug is no typing error for mug");
-}
-
-#[tokio::test]
-async fn the_last_word_may_be_unfinished() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = furnished(folder.path()).await;
-    assert_eq!(titles(&shop, "linen cu").await, ["Linen cushion"]);
-    assert_eq!(titles(&shop, "t").await.len(), 3, "tall, tray, teapot, but not two");
-    let found = list(&shop, &ListQuery { words: "cu linen".to_owned(), ..ListQuery::default() }).await.unwrap();
-    assert_eq!(found.left_out, ["cu"], "only the last one");
-}
-
-#[tokio::test]
-async fn a_sku_or_a_barcode_comes_first() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = furnished(folder.path()).await;
-    for code in ["HF-JUG-007", "hf-jug-007", "hfjug007", "4006381333931", " 4006381333931 "] {
-        assert_eq!(titles(&shop, code).await.first().map(String::as_str), Some("Arbor jug"), "{code}");
-    }
-}
-
-#[tokio::test]
-async fn words_that_nothing_has_are_left_out_and_named() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = furnished(folder.path()).await;
-    let found = list(&shop, &ListQuery { words: "zebra teapot".to_owned(), ..ListQuery::default() }).await.unwrap();
-    assert_eq!(found.left_out, ["zebra"]);
-    assert_eq!(found.products.items[0].title, "Stoneware teapot");
-    let found = list(&shop, &ListQuery { words: "teapot cushion".to_owned(), ..ListQuery::default() }).await.unwrap();
-    assert!(found.loose && found.left_out.is_empty());
-    assert_eq!(found.products.total, 2);
-    assert!(titles(&shop, "zebra").await.is_empty());
-    for nonsense in ["!!!", "\u{0}", "🙂", "AND OR NOT", "\"", "title:mug^9", &"x".repeat(5000), "%", "a b c d e f g h i j k l m n o p q r s t"] {
-        let _ = titles(&shop, nonsense).await;
-    }
-}
-
-#[tokio::test]
-async fn suggestions_come_while_typing() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = furnished(folder.path()).await;
-    let suggested = suggest(&shop, "ki").await.unwrap();
-    assert_eq!(suggested.brands, [("Kiln Lane".to_owned(), "/search?brand=kiln-lane".to_owned())]);
-    assert_eq!(suggest(&shop, "m").await.unwrap().products.len(), 3);
-    assert!(suggest(&shop, "").await.unwrap().products.is_empty());
-}
-
-#[tokio::test]
-async fn an_edit_is_found_after_it_and_a_draft_is_not() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = open(folder.path()).await;
-    let id = save(&shop, vec![draft("Copper kettle", "80")]).await[0];
-    shop.settle().await.unwrap();
-    assert_eq!(titles(&shop, "kettle").await, ["Copper kettle"]);
-    let version = catalog::products(shop.database.read(), shop.profile().currency, &[id]).await.unwrap()[0].version;
-    let renamed = ProductDraft { version, ..draft("Copper samovar", "80") };
-    let editing = Editing::of(&shop, "test");
-    let work = shop.database.write(move |tx| Box::pin(async move { catalog::save_product_in(tx, &editing, Some(id), &renamed).await }));
-    work.await.unwrap();
-    shop.settle().await.unwrap();
-    assert_eq!(titles(&shop, "samovar").await, ["Copper samovar"]);
-    assert!(titles(&shop, "kettle").await.is_empty());
-    catalog::set_status(&shop, id, ProductStatus::Archived).await.unwrap();
-    shop.settle().await.unwrap();
-    assert!(titles(&shop, "samovar").await.is_empty());
-}
-
-#[tokio::test]
-async fn a_running_shop_finds_an_edit_within_a_second() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = open(folder.path()).await;
-    let tasks = shop.start_background();
-    assert!(titles(&shop, "kettle").await.is_empty());
-    catalog::save_product(&shop, None, draft("Copper kettle", "80"), "test").await.unwrap();
-    let began = Instant::now();
-    while titles(&shop, "kettle").await.is_empty() {
-        assert!(began.elapsed().as_millis() < 1_000, "it took longer than a second");
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    }
-    shop.stop.cancel();
-    for task in tasks {
-        task.await.unwrap();
-    }
-}
-
-#[tokio::test]
-async fn a_lost_or_damaged_index_is_repaired() {
-    let folder = tempfile::tempdir().unwrap();
-    drop(furnished(folder.path()).await);
-    std::fs::remove_dir_all(folder.path().join("index")).unwrap();
-    let shop = open(folder.path()).await;
-    assert_eq!(titles(&shop, "teapot").await, ["Stoneware teapot"], "lost");
-    drop(shop);
-    for entry in std::fs::read_dir(folder.path().join("index/v1")).unwrap().flatten() {
-        if entry.path().extension().is_some_and(|ending| ending != "json" && ending != "lock") {
-            std::fs::write(entry.path(), b"nonsense").unwrap();
-        }
-    }
-    let shop = open(folder.path()).await;
-    assert_eq!(titles(&shop, "teapot").await, ["Stoneware teapot"], "damaged");
-    // While the shop runs.
-    std::fs::remove_dir_all(folder.path().join("index")).unwrap();
-    save(&shop, vec![draft("Egg cup", "5")]).await;
-    shop.settle().await.unwrap();
-    assert_eq!(titles(&shop, "egg").await, ["Egg cup"], "lost while running");
-    assert_eq!(rebuild(&shop, |_, _| {}).await.unwrap(), 9);
-    assert_eq!(titles(&shop, "teapot").await, ["Stoneware teapot"]);
 }
 
 #[tokio::test]
 async fn an_index_ahead_of_a_restored_database_is_made_anew() {
     let folder = tempfile::tempdir().unwrap();
-    drop(furnished(folder.path()).await);
+    let shop = open(folder.path()).await;
+    furnish(&shop).await;
+    drop(shop);
     for name in ["cartwright.db", "cartwright.db-wal", "cartwright.db-shm"] {
         let _ = std::fs::remove_file(folder.path().join(name));
     }
     let shop = open(folder.path()).await;
     shop.settle().await.unwrap();
     assert!(titles(&shop, "teapot").await.is_empty());
+}
+
+on_both_databases! {
+    async fn words_find_products_whatever_their_form(shop) {
+        furnish(shop).await;
+        assert_eq!(titles(shop, "cushions").await, ["Linen cushion"], "plural");
+        assert_eq!(titles(shop, "PENDANT").await, ["Pendant lamp Halo"], "case");
+        assert_eq!(titles(shop, "cafe").await, ["Café tray 30cm"], "accents");
+        assert_eq!(titles(shop, "tray 30 cm").await, ["Café tray 30cm"], "units");
+        assert_eq!(titles(shop, "kiln").await, ["Stoneware teapot"], "brand");
+        assert_eq!(titles(shop, "ash wood").await, ["Mug rack"], "description");
+        assert_eq!(titles(shop, "a lamp for the").await, ["Pendant lamp Halo"], "little words do not count");
+        assert_eq!(titles(shop, "jug").await[0], "Arbor jug", "a title counts more than a description");
+    }
+
+    async fn typing_errors_are_forgiven_and_exact_words_come_first(shop) {
+        furnish(shop).await;
+        assert_eq!(titles(shop, "lapm").await, ["Pendant lamp Halo"], "two letters swapped");
+        assert_eq!(titles(shop, "cusion").await, ["Linen cushion"], "a letter missing");
+        assert_eq!(titles(shop, "teappot").await, ["Stoneware teapot"], "a letter too many");
+        assert_eq!(titles(shop, "pendxnt lamp").await, ["Pendant lamp Halo"], "a wrong letter in one of two words");
+        assert_eq!(titles(shop, "stonweare").await, ["Stoneware teapot"], "two errors in a long word");
+        assert!(titles(shop, "mxg").await.is_empty(), "short words must be right");
+        let mugs = titles(shop, "mug").await;
+        assert_eq!(mugs.len(), 3);
+        assert!(!mugs.contains(&"Arbor jug".to_owned()), "jug is no typing error for mug");
+    }
+
+    async fn the_last_word_may_be_unfinished(shop) {
+        furnish(shop).await;
+        assert_eq!(titles(shop, "linen cu").await, ["Linen cushion"]);
+        assert_eq!(titles(shop, "t").await.len(), 3, "tall, tray, teapot, but not two");
+        let found = list(shop, &ListQuery { words: "cu linen".to_owned(), ..ListQuery::default() }).await.unwrap();
+        assert_eq!(found.left_out, ["cu"], "only the last one");
+    }
+
+    async fn a_sku_or_a_barcode_comes_first(shop) {
+        furnish(shop).await;
+        for code in ["HF-JUG-007", "hf-jug-007", "hfjug007", "4006381333931", " 4006381333931 "] {
+            assert_eq!(titles(shop, code).await.first().map(String::as_str), Some("Arbor jug"), "{code}");
+        }
+    }
+
+    async fn words_that_nothing_has_are_left_out_and_named(shop) {
+        furnish(shop).await;
+        let found = list(shop, &ListQuery { words: "zebra teapot".to_owned(), ..ListQuery::default() }).await.unwrap();
+        assert_eq!(found.left_out, ["zebra"]);
+        assert_eq!(found.products.items[0].title, "Stoneware teapot");
+        let found = list(shop, &ListQuery { words: "teapot cushion".to_owned(), ..ListQuery::default() }).await.unwrap();
+        assert!(found.loose && found.left_out.is_empty());
+        assert_eq!(found.products.total, 2);
+        assert!(titles(shop, "zebra").await.is_empty());
+        for nonsense in ["!!!", "\u{0}", "🙂", "AND OR NOT", "\"", "title:mug^9", &"x".repeat(5000), "%", "a b c d e f g h i j k l m n o p q r s t"] {
+            let _ = titles(shop, nonsense).await;
+        }
+    }
+
+    async fn suggestions_come_while_typing(shop) {
+        furnish(shop).await;
+        let suggested = suggest(shop, "ki").await.unwrap();
+        assert_eq!(suggested.brands, [("Kiln Lane".to_owned(), "/search?brand=kiln-lane".to_owned())]);
+        assert_eq!(suggest(shop, "m").await.unwrap().products.len(), 3);
+        assert!(suggest(shop, "").await.unwrap().products.is_empty());
+    }
+
+    async fn an_edit_is_found_after_it_and_a_draft_is_not(shop) {
+        let id = save(shop, vec![draft("Copper kettle", "80")]).await[0];
+        shop.settle().await.unwrap();
+        assert_eq!(titles(shop, "kettle").await, ["Copper kettle"]);
+        let version = catalog::products(shop.database.read(), shop.profile().currency, &[id]).await.unwrap()[0].version;
+        let renamed = ProductDraft { version, ..draft("Copper samovar", "80") };
+        let editing = Editing::of(shop, "test");
+        let work = shop.database.write(move |tx| Box::pin(async move { catalog::save_product_in(tx, &editing, Some(id), &renamed).await }));
+        work.await.unwrap();
+        shop.settle().await.unwrap();
+        assert_eq!(titles(shop, "samovar").await, ["Copper samovar"]);
+        assert!(titles(shop, "kettle").await.is_empty());
+        catalog::set_status(shop, id, ProductStatus::Archived).await.unwrap();
+        shop.settle().await.unwrap();
+        assert!(titles(shop, "samovar").await.is_empty());
+    }
+
+    async fn a_running_shop_finds_an_edit_within_a_second(shop) {
+        let tasks = shop.start_background();
+        assert!(titles(shop, "kettle").await.is_empty());
+        catalog::save_product(shop, None, draft("Copper kettle", "80"), "test").await.unwrap();
+        let began = Instant::now();
+        while titles(shop, "kettle").await.is_empty() {
+            assert!(began.elapsed().as_millis() < 1_000, "it took longer than a second");
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        shop.stop.cancel();
+        for task in tasks {
+            task.await.unwrap();
+        }
+    }
+
+    async fn a_lost_or_damaged_index_is_repaired(shop) {
+        furnish(shop).await;
+        let index = shop.config.data_dir.join("index");
+        std::fs::remove_dir_all(&index).unwrap();
+        let again = shop.restarted().await;
+        assert_eq!(titles(&again, "teapot").await, ["Stoneware teapot"], "lost");
+        drop(again);
+        for entry in std::fs::read_dir(index.join("v1")).unwrap().flatten() {
+            if entry.path().extension().is_some_and(|ending| ending != "json" && ending != "lock") {
+                std::fs::write(entry.path(), b"nonsense").unwrap();
+            }
+        }
+        let again = shop.restarted().await;
+        assert_eq!(titles(&again, "teapot").await, ["Stoneware teapot"], "damaged");
+        // While the shop runs.
+        std::fs::remove_dir_all(&index).unwrap();
+        save(&again, vec![draft("Egg cup", "5")]).await;
+        again.settle().await.unwrap();
+        assert_eq!(titles(&again, "egg").await, ["Egg cup"], "lost while running");
+        assert_eq!(rebuild(&again, |_, _| {}).await.unwrap(), 9);
+        assert_eq!(titles(&again, "teapot").await, ["Stoneware teapot"]);
+    }
+
+    async fn counts_are_those_of_looking_at_every_product(shop) {
+        let mut random = StdRng::seed_from_u64(7);
+        let mut categories = Vec::new();
+        for (name, parent) in [("Kitchen", None), ("Mugs", Some(0)), ("Kettles", Some(0)), ("Lighting", None)] {
+            let draft = CategoryDraft { name: name.to_owned(), parent_id: parent.map(|at: usize| categories[at]), ..CategoryDraft::default() };
+            categories.push(catalog::create_category(shop, draft).await.unwrap());
+        }
+        // In several batches, with deletions: several segments.
+        let mut ids = Vec::new();
+        for _ in 0..4 {
+            ids.extend(save(shop, random_drafts(&mut random, &categories, 40)).await);
+            shop.settle().await.unwrap();
+        }
+        for id in ids.iter().filter(|_| random.random_bool(0.1)) {
+            catalog::set_status(shop, *id, ProductStatus::Draft).await.unwrap();
+        }
+        shop.settle().await.unwrap();
+        let all = catalog::products(shop.database.read(), shop.profile().currency, &ids).await.unwrap();
+        for round in 0..200 {
+            let mut filters = Filters::default();
+            let slugs = ["kiln-lane", "otter-works", "hearth", "no-such-brand"];
+            filters.brands = slugs.iter().filter(|_| random.random_bool(0.2)).map(|slug| (*slug).to_owned()).collect();
+            filters.price_min = random.random_bool(0.3).then(|| random.random_range(0..10_000));
+            filters.price_max = random.random_bool(0.3).then(|| random.random_range(5_000..20_000));
+            filters.available = random.random_bool(0.3);
+            for (name, value) in [("Colour", "Sage"), ("Colour", "Rust"), ("Colour", "Purple"), ("Size", "M"), ("Size", "L"), ("Shape", "Round")] {
+                if random.random_bool(0.15) {
+                    filters.options.push((name.to_owned(), value.to_owned()));
+                }
+            }
+            let category = [None, Some("kitchen"), Some("kitchen/mugs"), Some("lighting")][round % 4];
+            let words = ["", "", "mug", "random lamp"][(round / 4) % 4];
+            let query = ListQuery { words: words.to_owned(), category: category.map(str::to_owned), filters: filters.clone(), ..ListQuery::default() };
+            let listing = list(shop, &query).await.unwrap();
+            if listing.loose {
+                continue;
+            }
+            let scope = all
+                .iter()
+                .filter(|product| product.status == ProductStatus::Active)
+                .filter(|product| category.is_none_or(|path| product.crumbs.iter().any(|crumb| crumb.path == format!("/categories/{path}"))))
+                .filter(|product| {
+                    // "mug" is also in the names of the category.
+                    let text = format!("{} {}", product.title, product.crumbs.iter().map(|crumb| crumb.name.as_str()).collect::<Vec<_>>().join(" ")).to_lowercase();
+                    words.split(' ').all(|word| text.contains(word))
+                })
+                .collect::<Vec<_>>();
+            assert_eq!(listing.scope, scope.len() as u64, "{words:?} in {category:?}");
+            check_against(&scope, &filters, &listing);
+        }
+    }
+
+    async fn pages_follow_one_another_without_gaps_in_every_order(shop) {
+        let mut random = StdRng::seed_from_u64(3);
+        for _ in 0..3 {
+            save(shop, random_drafts(&mut random, &[], 30)).await;
+            shop.settle().await.unwrap();
+        }
+        for sort in Sort::ALL {
+            for words in ["", "random"] {
+                let mut seen = Vec::new();
+                for page in 1..=4 {
+                    let query = ListQuery { words: words.to_owned(), sort, page: Some(page), ..ListQuery::default() };
+                    let listing = list(shop, &query).await.unwrap();
+                    assert_eq!((listing.products.total, listing.products.pages(), listing.products.number.get()), (90, 4, page));
+                    seen.extend(listing.products.items);
+                }
+                assert_eq!(seen.iter().map(|card| card.id).collect::<std::collections::HashSet<_>>().len(), 90, "{sort:?}");
+                match sort {
+                    Sort::PriceUp => assert!(seen.is_sorted_by_key(|card| card.price.minor)),
+                    Sort::PriceDown => assert!(seen.is_sorted_by_key(|card| -card.price.minor)),
+                    Sort::Newest => assert!(seen.is_sorted_by_key(|card| std::cmp::Reverse(card.published_at))),
+                    _ => {}
+                }
+            }
+        }
+        let beyond = list(shop, &ListQuery { page: Some(99), ..ListQuery::default() }).await.unwrap();
+        assert_eq!((beyond.products.number.get(), beyond.products.items.len()), (4, 18), "beyond the last page is the last page");
+    }
+
+    async fn a_collection_keeps_its_owners_order(shop) {
+        let ids = save(shop, vec![draft("One", "1"), draft("Two", "2"), draft("Three", "3"), draft("Four", "4")]).await;
+        let order = vec![ids[2], ids[0], ids[3]];
+        let chosen = order.clone();
+        let work = shop
+            .database
+            .write(move |tx| Box::pin(async move { catalog::create_collection(tx, "slow-mornings", "Slow mornings", "", &chosen, chrono::Utc::now()).await }));
+        let collection = work.await.unwrap();
+        shop.settle().await.unwrap();
+        let query = ListQuery { collection: Some("slow-mornings".to_owned()), ..ListQuery::default() };
+        let ids_of = |listing: Listing| listing.products.items.into_iter().map(|card| card.id).collect::<Vec<_>>();
+        assert_eq!(ids_of(list(shop, &query).await.unwrap()), order);
+        let turned = order.iter().rev().copied().collect::<Vec<_>>();
+        catalog::fill_collection(shop, collection, turned.clone()).await.unwrap();
+        shop.settle().await.unwrap();
+        assert_eq!(ids_of(list(shop, &query).await.unwrap()), turned);
+    }
 }
 
 /// Colours with their swatches, sizes, brands and prices at random.
@@ -318,113 +386,6 @@ fn check_against(products: &[&Product], filters: &Filters, listing: &Listing) {
             assert_eq!(value.count, count, "{} {} of {filters:?}", facet.parameter, value.value);
         }
     }
-}
-
-#[tokio::test]
-async fn counts_are_those_of_looking_at_every_product() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = open(folder.path()).await;
-    let mut random = StdRng::seed_from_u64(7);
-    let mut categories = Vec::new();
-    for (name, parent) in [("Kitchen", None), ("Mugs", Some(0)), ("Kettles", Some(0)), ("Lighting", None)] {
-        let draft = CategoryDraft { name: name.to_owned(), parent_id: parent.map(|at: usize| categories[at]), ..CategoryDraft::default() };
-        categories.push(catalog::create_category(&shop, draft).await.unwrap());
-    }
-    // In several batches, with deletions: several segments.
-    let mut ids = Vec::new();
-    for _ in 0..4 {
-        ids.extend(save(&shop, random_drafts(&mut random, &categories, 40)).await);
-        shop.settle().await.unwrap();
-    }
-    for id in ids.iter().filter(|_| random.random_bool(0.1)) {
-        catalog::set_status(&shop, *id, ProductStatus::Draft).await.unwrap();
-    }
-    shop.settle().await.unwrap();
-    let all = catalog::products(shop.database.read(), shop.profile().currency, &ids).await.unwrap();
-    for round in 0..200 {
-        let mut filters = Filters::default();
-        let slugs = ["kiln-lane", "otter-works", "hearth", "no-such-brand"];
-        filters.brands = slugs.iter().filter(|_| random.random_bool(0.2)).map(|slug| (*slug).to_owned()).collect();
-        filters.price_min = random.random_bool(0.3).then(|| random.random_range(0..10_000));
-        filters.price_max = random.random_bool(0.3).then(|| random.random_range(5_000..20_000));
-        filters.available = random.random_bool(0.3);
-        for (name, value) in [("Colour", "Sage"), ("Colour", "Rust"), ("Colour", "Purple"), ("Size", "M"), ("Size", "L"), ("Shape", "Round")] {
-            if random.random_bool(0.15) {
-                filters.options.push((name.to_owned(), value.to_owned()));
-            }
-        }
-        let category = [None, Some("kitchen"), Some("kitchen/mugs"), Some("lighting")][round % 4];
-        let words = ["", "", "mug", "random lamp"][(round / 4) % 4];
-        let query = ListQuery { words: words.to_owned(), category: category.map(str::to_owned), filters: filters.clone(), ..ListQuery::default() };
-        let listing = list(&shop, &query).await.unwrap();
-        if listing.loose {
-            continue;
-        }
-        let scope = all
-            .iter()
-            .filter(|product| product.status == ProductStatus::Active)
-            .filter(|product| category.is_none_or(|path| product.crumbs.iter().any(|crumb| crumb.path == format!("/categories/{path}"))))
-            .filter(|product| {
-                // "mug" is also in the names of the category.
-                let text = format!("{} {}", product.title, product.crumbs.iter().map(|crumb| crumb.name.as_str()).collect::<Vec<_>>().join(" ")).to_lowercase();
-                words.split(' ').all(|word| text.contains(word))
-            })
-            .collect::<Vec<_>>();
-        assert_eq!(listing.scope, scope.len() as u64, "{words:?} in {category:?}");
-        check_against(&scope, &filters, &listing);
-    }
-}
-
-#[tokio::test]
-async fn pages_follow_one_another_without_gaps_in_every_order() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = open(folder.path()).await;
-    let mut random = StdRng::seed_from_u64(3);
-    for _ in 0..3 {
-        save(&shop, random_drafts(&mut random, &[], 30)).await;
-        shop.settle().await.unwrap();
-    }
-    for sort in Sort::ALL {
-        for words in ["", "random"] {
-            let mut seen = Vec::new();
-            for page in 1..=4 {
-                let query = ListQuery { words: words.to_owned(), sort, page: Some(page), ..ListQuery::default() };
-                let listing = list(&shop, &query).await.unwrap();
-                assert_eq!((listing.products.total, listing.products.pages(), listing.products.number.get()), (90, 4, page));
-                seen.extend(listing.products.items);
-            }
-            assert_eq!(seen.iter().map(|card| card.id).collect::<std::collections::HashSet<_>>().len(), 90, "{sort:?}");
-            match sort {
-                Sort::PriceUp => assert!(seen.is_sorted_by_key(|card| card.price.minor)),
-                Sort::PriceDown => assert!(seen.is_sorted_by_key(|card| -card.price.minor)),
-                Sort::Newest => assert!(seen.is_sorted_by_key(|card| std::cmp::Reverse(card.published_at))),
-                _ => {}
-            }
-        }
-    }
-    let beyond = list(&shop, &ListQuery { page: Some(99), ..ListQuery::default() }).await.unwrap();
-    assert_eq!((beyond.products.number.get(), beyond.products.items.len()), (4, 18), "beyond the last page is the last page");
-}
-
-#[tokio::test]
-async fn a_collection_keeps_its_owners_order() {
-    let folder = tempfile::tempdir().unwrap();
-    let shop = open(folder.path()).await;
-    let ids = save(&shop, vec![draft("One", "1"), draft("Two", "2"), draft("Three", "3"), draft("Four", "4")]).await;
-    let order = vec![ids[2], ids[0], ids[3]];
-    let chosen = order.clone();
-    let work = shop
-        .database
-        .write(move |tx| Box::pin(async move { catalog::create_collection(tx, "slow-mornings", "Slow mornings", "", &chosen, chrono::Utc::now()).await }));
-    let collection = work.await.unwrap();
-    shop.settle().await.unwrap();
-    let query = ListQuery { collection: Some("slow-mornings".to_owned()), ..ListQuery::default() };
-    let ids_of = |listing: Listing| listing.products.items.into_iter().map(|card| card.id).collect::<Vec<_>>();
-    assert_eq!(ids_of(list(&shop, &query).await.unwrap()), order);
-    let turned = order.iter().rev().copied().collect::<Vec<_>>();
-    catalog::fill_collection(&shop, collection, turned.clone()).await.unwrap();
-    shop.settle().await.unwrap();
-    assert_eq!(ids_of(list(&shop, &query).await.unwrap()), turned);
 }
 
 #[test]

@@ -36,7 +36,9 @@ fn every_file_says_what_it_is_for() {
 #[test]
 fn there_are_no_drawers() {
     let drawers = ["utils", "util", "helpers", "helper", "common", "misc", "lib_"];
-    let found = sources().into_iter().filter(|(path, _)| path.iter().any(|part| drawers.iter().any(|drawer| part.to_string_lossy().trim_end_matches(".rs") == *drawer)));
+    let found = sources()
+        .into_iter()
+        .filter(|(path, _)| path.iter().any(|part| drawers.iter().any(|drawer| part.to_string_lossy().trim_end_matches(".rs") == *drawer)));
     complain("things have names", found.map(|(path, _)| path.display().to_string()).collect());
 }
 
@@ -60,7 +62,23 @@ fn services_make_no_pages() {
 
 #[test]
 fn the_design_system_knows_no_slice() {
-    let slices = ["accounts", "admin", "cart", "catalog", "checkout", "content", "demo", "inventory", "orders", "payments", "pricing", "reviews", "search", "shop", "storefront"];
+    let slices = [
+        "accounts",
+        "admin",
+        "cart",
+        "catalog",
+        "checkout",
+        "content",
+        "demo",
+        "inventory",
+        "orders",
+        "payments",
+        "pricing",
+        "reviews",
+        "search",
+        "shop",
+        "storefront",
+    ];
     let found = sources().into_iter().filter(|(path, _)| path.starts_with("ui") || path.ends_with("ui.rs")).flat_map(|(path, text)| {
         slices.iter().filter(|slice| text.contains(&format!("crate::{slice}"))).map(|slice| format!("{} uses {slice}", path.display())).collect::<Vec<_>>()
     });
@@ -85,6 +103,12 @@ fn services_call_downwards() {
 
 #[test]
 fn features_are_chosen_at_the_mod_lines() {
-    let found = sources().into_iter().filter(|(path, text)| path.components().count() > 1 && path.extension().is_some() && text.contains("cfg(feature") && !path.with_extension("").is_dir() && !root().join(path.with_extension("")).is_dir());
+    let found = sources().into_iter().filter(|(path, text)| {
+        path.components().count() > 1
+            && path.extension().is_some()
+            && text.contains("cfg(feature")
+            && !path.with_extension("").is_dir()
+            && !root().join(path.with_extension("")).is_dir()
+    });
     complain("no cfg(feature) inside files", found.map(|(path, _)| path.display().to_string()).collect());
 }
