@@ -111,7 +111,8 @@ pub fn sanitise(html: &str) -> String {
     });
     let html = html.trim().replace("\r\n", "\n");
     if html.contains('<') || html.is_empty() {
-        return RULES.clean(&html).to_string();
+        // Editors leave empty paragraphs around lists.
+        return RULES.clean(&html).to_string().replace("<p></p>", "");
     }
     let paragraphs = html.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
     RULES.clean(&paragraphs.map(|paragraph| format!("<p>{}</p>", paragraph.replace('\n', "<br>"))).collect::<String>()).to_string()
