@@ -52,6 +52,6 @@ pub async fn begin(session: &Session, account: uuid::Uuid) -> Result<(), Fault> 
 fn neighbourhood(ip: IpAddr) -> String {
     match ip {
         IpAddr::V4(ip) => ip.to_string(),
-        IpAddr::V6(ip) => ip.segments()[..4].iter().map(|part| format!("{part:x}:")).collect(),
+        IpAddr::V6(ip) => ip.segments().iter().take(4).map(|part| format!("{part:x}")).collect::<Vec<_>>().join(":"),
     }
 }

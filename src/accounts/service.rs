@@ -24,6 +24,9 @@ pub const SESSION_ACCOUNT: &str = "account";
 const OWNER: &str = "owner";
 const STAFF: &str = "staff";
 
+/// A hash of nothing that anybody types, so that unknown addresses cost the same work.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$YfTtzYmqYBhTcyaIfQbJZQYkeYnmFDoTBSR1gDbNCh8";
+
 /// Whether anybody can sign in yet.
 pub async fn has_owner(shop: &Shop) -> Result<bool, DbErr> {
     Ok(account::Entity::find().count(shop.database.read()).await? > 0)
@@ -82,8 +85,6 @@ async fn insert(transaction: &DatabaseTransaction, row: account::ActiveModel) ->
 /// The account that e-mail address and password belong to. Takes as long for an address that nobody has.
 pub async fn sign_in(shop: &Shop, email: &str, password: &str) -> Result<Account, Fault<AccountRefusal>> {
     let row = account::Entity::find().filter(account::Column::Email.eq(email.trim().to_lowercase())).one(shop.database.read()).await?;
-    // A hash of nothing that anybody types, so that unknown addresses cost the same work.
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$YfTtzYmqYBhTcyaIfQbJZQYkeYnmFDoTBSR1gDbNCh8";
     let hash = row.as_ref().map_or_else(|| NOBODY.to_owned(), |row| row.password_hash.clone());
     let matches = verify(password.to_owned(), hash).await.map_err(Fault::lift)?;
     row.filter(|_| matches).map(account_of).ok_or(Fault::Refused(AccountRefusal::WrongPassword))

@@ -151,6 +151,8 @@ fn capitalised(text: &str) -> String {
 
 /// A field with its label, hint and message. Begin with [`field`], end with [`Field::input`], [`Field::select`] or
 /// [`Field::area`].
+#[must_use]
+#[expect(clippy::struct_excessive_bools, reason = "each is an attribute of the element")]
 pub struct Field {
     name: String,
     label: String,

@@ -42,6 +42,7 @@ const NAVIGATION: [(Section, &str, &str, &str); 6] = [
 ];
 
 /// A page's head: what stands in the title bar, the navigation and above the body.
+#[must_use]
 pub struct AdminPage {
     title: String,
     section: Section,

@@ -180,21 +180,15 @@ fn first_profile(shop: &Shop, name: String, country: &str, currency: Currency, e
     let mut profile = Profile::clone(&shop.profile());
     profile.ready = true;
     profile.name = name;
-    profile.country = country.to_owned();
+    country.clone_into(&mut profile.country);
     profile.ships_to = vec![country.to_owned()];
     profile.currency = currency;
     profile.email = email.to_string();
-    match HABITS.iter().find(|habit| habit.0 == country) {
-        Some((_, _, rate, label, included, zone)) => {
-            profile.tax = TaxRule { rate: rate.parse().unwrap_or(Decimal::ZERO), label: (*label).to_owned(), included: *included };
-            profile.zone = (*zone).to_owned();
-        }
-        // A tax that is too high is as wrong as one that is too low: better none until the owner says.
-        None => {
-            profile.tax = TaxRule { rate: Decimal::ZERO, label: "Tax".to_owned(), included: true };
-            profile.zone = "UTC".to_owned();
-        }
-    }
+    // A tax that is too high is as wrong as one that is too low: without a habit none, until the owner says.
+    let (rate, label, included, zone) =
+        HABITS.iter().find(|habit| habit.0 == country).map_or(("0", "Tax", true, "UTC"), |habit| (habit.2, habit.3, habit.4, habit.5));
+    profile.tax = TaxRule { rate: rate.parse().unwrap_or(Decimal::ZERO), label: label.to_owned(), included };
+    zone.clone_into(&mut profile.zone);
     profile
 }
 

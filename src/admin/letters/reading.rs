@@ -49,7 +49,7 @@ fn collect(part: &str, letter: &mut Letter, depth: u8) {
     if kind.starts_with("text/html") {
         letter.html.get_or_insert(decoded);
     } else if kind.starts_with("text/plain") && letter.text.is_empty() {
-        letter.text = decoded.trim_end().to_owned();
+        decoded.trim_end().clone_into(&mut letter.text);
     }
 }
 
@@ -60,12 +60,11 @@ fn split(part: &str) -> (Vec<(String, String)>, &str) {
     let (at, gap) = windows.into_iter().chain(unix).min().unwrap_or((part.len(), 0));
     let mut headers = Vec::<(String, String)>::new();
     for line in part.get(..at).unwrap_or_default().lines() {
-        match (line.starts_with([' ', '\t']), headers.last_mut()) {
-            (true, Some((_, value))) => {
-                value.push(' ');
-                value.push_str(line.trim());
-            }
-            _ => headers.extend(line.split_once(':').map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))),
+        if let (true, Some((_, value))) = (line.starts_with([' ', '\t']), headers.last_mut()) {
+            value.push(' ');
+            value.push_str(line.trim());
+        } else {
+            headers.extend(line.split_once(':').map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())));
         }
     }
     (headers, part.get(at + gap..).unwrap_or_default())
@@ -124,15 +123,12 @@ fn unquote(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((first, tail)) = rest.split_first() {
         let hex = if *first == b'=' { tail.get(..2).and_then(|digits| hex::decode(digits).ok()) } else { None };
-        match hex {
-            Some(decoded) => {
-                bytes.extend(decoded);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
+        if let Some(decoded) = hex {
+            bytes.extend(decoded);
+            rest = tail.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(*first);
+            rest = tail;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

@@ -180,7 +180,7 @@ fn deliveries(fields: &Fields, currency: Currency, errors: &mut Errors) -> Vec<D
 fn code(kept: &str, name: &str, others: &[DeliveryMethod]) -> String {
     let wish = if kept.is_empty() { slugify(name) } else { slugify(kept) };
     let taken = |code: &str| others.iter().any(|other| other.code == code);
-    (1..).map(|number| if number == 1 { wish.clone() } else { format!("{wish}-{number}") }).find(|code| !taken(code)).unwrap_or(wish)
+    (1..=others.len() + 1).map(|number| if number == 1 { wish.clone() } else { format!("{wish}-{number}") }).find(|code| !taken(code)).unwrap_or(wish)
 }
 
 /// Codes in the order in which they were offered before, new ones at the end.

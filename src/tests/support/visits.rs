@@ -105,14 +105,16 @@ impl Answer {
     /// The texts of all elements that a CSS selector finds, white space folded.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);
-        let found = page.select(&Selector::parse(selector).unwrap()).map(|element| element.text().collect::<String>());
+        let selector = Selector::parse(selector).unwrap();
+        let found = page.select(&selector).map(|element| element.text().collect::<String>());
         found.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
     /// The values of an attribute of all elements that a CSS selector finds.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);
-        page.select(&Selector::parse(selector).unwrap()).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+        let selector = Selector::parse(selector).unwrap();
+        page.select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
     }
 
     /// The text of the page's body, white space folded.
