@@ -20,7 +20,7 @@ use crate::{
     payments::gateways::Gateways,
     platform::{
         clock::Clock,
-        config::Config,
+        config::{Config, StripeConfig},
         database::Database,
         jobs::{self, Bell},
         limits::Limits,
@@ -99,7 +99,11 @@ impl Shop {
             pages: PageCache::new(config.page_cache),
             limits: Limits::new(std::env::var_os("CARTWRIGHT_BENCH_NO_LIMITS").is_some()),
             bell: Bell::default(),
-            site: security::Site::new(&config.public_url, &crate::storefront::frame::style_hashes()),
+            site: security::Site::new(
+                &config.public_url,
+                &crate::storefront::frame::style_hashes(),
+                &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
+            ),
             navigation: crate::storefront::frame::NavigationCache::default(),
             profile: ArcSwap::from_pointee(profile),
             stop: CancellationToken::new(),

@@ -76,6 +76,15 @@ pub struct StripeConfig {
     pub api_url: String,
 }
 
+const STRIPE_API: &str = "https://api.stripe.com/";
+
+impl StripeConfig {
+    /// The origin of the page where shoppers pay, which a form of ours leads to. A double serves its own.
+    pub fn checkout_origin(&self) -> String {
+        if self.api_url == STRIPE_API { "https://checkout.stripe.com".to_owned() } else { self.api_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/") }
+    }
+}
+
 impl std::fmt::Debug for StripeConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("StripeConfig").field("api_url", &self.api_url).finish_non_exhaustive()
@@ -143,8 +152,9 @@ impl Flags {
                 secret_key,
                 webhook_secrets: secrets.split(',').map(|secret| secret.trim().to_owned()).collect(),
                 api_url: match self.stripe_api_url {
-                    Some(url) => check_url("CARTWRIGHT_STRIPE_API_URL", &url, &["http", "https"])?,
-                    None => "https://api.stripe.com/".to_owned(),
+                    // Stripe's client puts its paths right behind it.
+                    Some(url) => format!("{}/", check_url("CARTWRIGHT_STRIPE_API_URL", &url, &["http", "https"])?.trim_end_matches('/')),
+                    None => STRIPE_API.to_owned(),
                 },
             }),
             (Some(_), None) => return Err(wrong("CARTWRIGHT_STRIPE_WEBHOOK_SECRET", "", "it is needed beside CARTWRIGHT_STRIPE_SECRET_KEY")),

@@ -42,14 +42,15 @@ pub struct Site {
 }
 
 impl Site {
-    /// `style_hashes` are the `'sha256-…'` sources of style sheets that pages carry inside.
-    pub fn new(public_url: &str, style_hashes: &str) -> Self {
+    /// `style_hashes` are the `'sha256-…'` sources of style sheets that pages carry inside; `pay_pages` the origins that
+    /// a form may lead to.
+    pub fn new(public_url: &str, style_hashes: &str, pay_pages: &str) -> Self {
         let origin = public_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
         let https = origin.starts_with("https://");
         let upgrade = if https { "; upgrade-insecure-requests" } else { "" };
         let policy = format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style_hashes}; img-src 'self' data: blob:; font-src 'self'; \
-             connect-src 'self'; manifest-src 'self'; form-action 'self' https://checkout.stripe.com; frame-ancestors 'none'; base-uri 'none'{upgrade}"
+             connect-src 'self'; manifest-src 'self'; form-action 'self' {pay_pages}; frame-ancestors 'none'; base-uri 'none'{upgrade}"
         );
         Self { origin, https, policy: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")) }
     }
