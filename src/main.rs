@@ -120,8 +120,14 @@ async fn seed_demo(config: Config, if_empty: bool) -> Result<(), Box<dyn std::er
 
 async fn reindex(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let shop = Shop::open(config).await?;
-    search::service::catch_up(&shop).await.map_err(|fault| format!("{fault:?}"))?;
-    println!("The search index is up to date.");
+    let bar = indicatif::ProgressBar::new(0).with_style(indicatif::ProgressStyle::with_template("Indexing {wide_bar} {pos}/{len} {elapsed}")?);
+    let indexed = search::service::rebuild(&shop, |done, all| {
+        bar.set_length(all);
+        bar.set_position(done);
+    });
+    let indexed = indexed.await.map_err(|fault| format!("{fault:?}"))?;
+    bar.finish_and_clear();
+    println!("The search index holds {indexed} products.");
     Ok(())
 }
 

@@ -65,7 +65,7 @@ fn a_page_number_is_never_out_of_reach() {
 
 proptest! {
     #[test]
-    fn an_amount_reads_back_as_it_was_written(minor in 0_i64..10_i64.pow(14), code in prop::sample::select(vec!["EUR", "JPY", "KWD", "USD"])) {
+    fn an_amount_reads_back_as_it_was_written(minor in 0_i64..10_i64.pow(12), code in prop::sample::select(vec!["EUR", "JPY", "KWD", "USD"])) {
         let money = Money::new(minor, currency(code));
         prop_assert_eq!(Money::parse(&money.decimal(), money.currency), Ok(money));
     }

@@ -66,7 +66,7 @@ impl TestShop {
         let profile = Profile {
             ready: true,
             name: "Test shop".to_owned(),
-            ships_to: vec!["DE".to_owned(), "AT".to_owned()],
+            ships_to: vec!["AT".to_owned(), "DE".to_owned()],
             payment_methods: vec!["cod".to_owned(), "bogus".to_owned()],
             ..Profile::default()
         };
