@@ -11,6 +11,8 @@ mod architecture;
 mod accounts;
 #[path = "../admin/tests.rs"]
 mod admin;
+#[path = "../catalog/tests.rs"]
+mod catalog;
 #[path = "../checkout/tests.rs"]
 mod checkout;
 #[path = "../inventory/tests.rs"]
