@@ -1,7 +1,17 @@
 //! What the back office promises.
 
 use axum::http::StatusCode;
-use cartwright::shop::Profile;
+use cartwright::{
+    cart,
+    checkout::{
+        self,
+        model::{Form, Placed},
+        service::Submit,
+    },
+    orders::{self, model::Order, sales},
+    shop::Profile,
+};
+use chrono::Duration;
 
 use crate::support::{Browser, TestShop};
 
@@ -43,6 +53,26 @@ async fn settings(browser: &mut Browser, changes: &[(&str, &str)]) -> Vec<(Strin
 async fn save(browser: &mut Browser, fields: &[(String, String)]) -> crate::support::Answer {
     let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>();
     browser.post("/admin/settings", &fields).await
+}
+
+/// An order of some mugs at 24.00 with cash on delivery.
+async fn order(shop: &TestShop, mugs: i64) -> Order {
+    let mug = shop.thing(&format!("Mug {}", uuid::Uuid::new_v4()), "24.00", 20).await;
+    let token = cart::service::add(shop, None, mug.variant, mugs).await.unwrap();
+    let form = Form {
+        email: "jane@example.com".to_owned(),
+        name: "Jane Doe".to_owned(),
+        line1: "Lindenstraße 14".to_owned(),
+        postcode: "10969".to_owned(),
+        city: "Berlin".to_owned(),
+        country: "DE".to_owned(),
+        delivery: "standard".to_owned(),
+        payment: "cod".to_owned(),
+        ..Form::default()
+    };
+    let submit = Submit { key: token.clone(), expected_total: None };
+    let Placed::Done(path) = checkout::service::place(shop, Some(&token), &form, &submit).await.unwrap() else { panic!("cash needs no payment page") };
+    orders::service::by_number(shop, path.split('/').nth(2).unwrap()).await.unwrap()
 }
 
 /// A shop as it is before its first run.
@@ -167,5 +197,78 @@ on_both_databases! {
         assert_eq!(answer.attributes("#shop", "value"), ["Hearth & Sill"]);
         assert_eq!(answer.attributes("#password", "value"), [""]);
         assert_eq!(answer.texts(".field-error").len(), 3);
+    }
+
+    async fn the_dashboard_sums_placed_orders(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let first = order(shop, 1).await;
+        order(shop, 2).await;
+        let canceled = order(shop, 3).await;
+        browser.post(&format!("/admin/orders/{}/cancel", canceled.number), &[("reason", "Other"), ("restock", "yes")]).await;
+        let (now, day) = (shop.clock.now(), Duration::days(1));
+        let sold = sales::sales_between(shop, now - day, now + day).await.unwrap();
+        assert_eq!((sold.orders, sold.revenue.minor), (2, 2400 + 490 + 4800 + 490));
+        assert_eq!(sold.average().unwrap().minor, 4090);
+        let days = sales::daily_sales(shop, &[now - day - day, now - day, now + day]).await.unwrap();
+        assert_eq!(days.iter().map(|day| day.minor).collect::<Vec<_>>(), [0, 8180]);
+        let page = browser.get("/admin").await;
+        assert_eq!(page.texts(".tile-value").first().map(String::as_str), Some(sold.revenue.to_string().as_str()));
+        assert!(page.text().contains("2 orders wait to be shipped"));
+        assert!(page.text().contains(&first.number));
+        assert!(page.body.contains("class=\"chart-line\""));
+        // A day later it is all of yesterday.
+        shop.clock.advance(day);
+        assert_eq!(browser.get("/admin").await.texts(".tile-change").first().map(String::as_str), Some("0 orders"));
+    }
+
+    async fn an_order_offers_what_it_allows_and_refuses_the_rest(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let order = order(shop, 2).await;
+        let at = |command: &str| format!("/admin/orders/{}{command}", order.number);
+        let page = browser.get(&at("")).await;
+        let steps = page.attributes("main form", "action");
+        for command in ["/ship", "/cancel", "/mark_paid"] {
+            assert!(steps.contains(&at(command)), "{command}: {steps:?}");
+        }
+        let line = format!("quantity[{}]", order.lines[0].id);
+        for (pieces, carrier) in [("3", "DHL"), ("-1", "DHL"), ("many", "DHL"), ("0", "DHL"), ("1", "")] {
+            let answer = browser.post(&at("/ship"), &[(&line, pieces), ("carrier", carrier), ("tracking", "JJD 1")]).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{pieces} {carrier}");
+            assert_eq!(answer.attributes("#tracking", "value"), ["JJD 1"]);
+        }
+        assert_eq!(browser.post(&at("/ship"), &[(&line, "1"), ("carrier", "DHL"), ("tracking", "JJD 1")]).await.status, StatusCode::SEE_OTHER);
+        let page = browser.get(&at("")).await;
+        assert!(!page.attributes("main form", "action").contains(&at("/cancel")));
+        assert!(page.text().contains("JJD 1"));
+        let forced = browser.post(&at("/cancel"), &[("reason", "Other")]).await;
+        assert_eq!(forced.status, StatusCode::CONFLICT);
+        assert!(forced.texts("[role=alert]").iter().any(|said| said.contains("on their way")));
+        assert_eq!(browser.post(&at("/mark_paid"), &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(browser.post(&at("/mark_paid"), &[]).await.status, StatusCode::CONFLICT);
+        for command in ["/place", "/expire", "/nonsense"] {
+            assert_eq!(browser.post(&at(command), &[]).await.status, StatusCode::NOT_FOUND, "{command}");
+        }
+        let parcel = page.attributes("input[name=parcel]", "value").remove(0);
+        assert_eq!(browser.post(&at("/deliver"), &[("parcel", &parcel)]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(browser.post(&at("/deliver"), &[("parcel", &parcel)]).await.status, StatusCode::CONFLICT);
+    }
+
+    async fn letters_are_read_in_a_page_that_may_do_nothing(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        order(shop, 1).await;
+        shop.settle().await.unwrap();
+        let inbox = browser.get("/admin/letters").await;
+        let letter = inbox.attributes(".letter-list a", "href").remove(0);
+        let letter = letter.split('?').next().unwrap();
+        assert!(browser.get(letter).await.text().contains("jane@example.com"));
+        let body = browser.get(&format!("{letter}/body")).await;
+        assert_eq!(body.status, StatusCode::OK);
+        assert!(body.header("content-security-policy").starts_with("sandbox"));
+        for name in ["..%2Fsecret", "nothing", "a.b"] {
+            assert_eq!(browser.get(&format!("/admin/letters/{name}/body")).await.status, StatusCode::NOT_FOUND, "{name}");
+        }
     }
 }
