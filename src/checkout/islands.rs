@@ -11,9 +11,10 @@ pub fn CheckoutChecks() -> impl IntoView {
     if !leptos::leptos_dom::helpers::is_browser() {
         return;
     }
-    watch("focusout", |input| match complaint(input) {
-        Some(words) => complain(input, words),
-        None => forgive(input),
+    watch("focusout", |input| {
+        if let Some(words) = complaint(input) {
+            complain(input, words);
+        }
     });
     watch("input", |input| {
         if input.get_attribute("aria-invalid").is_some() && complaint(input).is_none() {
@@ -32,7 +33,9 @@ fn watch(event: &str, act: fn(&HtmlInputElement)) {
         }
     });
     // Gone with the page.
-    let _ = document().add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+    if let Some(document) = document() {
+        let _ = document.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+    }
     heard.forget();
 }
 
@@ -59,7 +62,7 @@ fn complaint(input: &HtmlInputElement) -> Option<&'static str> {
 }
 
 fn complain(input: &HtmlInputElement, words: &str) {
-    let document = document();
+    let Some(document) = document() else { return };
     let id = format!("{}-error", input.name());
     let error = document.get_element_by_id(&id).or_else(|| {
         let error = document.create_element("p").ok()?;
@@ -76,11 +79,8 @@ fn complain(input: &HtmlInputElement, words: &str) {
 }
 
 fn forgive(input: &HtmlInputElement) {
-    let document = document();
+    let Some(document) = document().filter(|_| input.get_attribute("aria-invalid").is_some()) else { return };
     let name = input.name();
-    if input.get_attribute("aria-invalid").is_none() {
-        return;
-    }
     if let Some(error) = document.get_element_by_id(&format!("{name}-error")) {
         error.remove();
     }
@@ -94,12 +94,18 @@ fn forgive(input: &HtmlInputElement) {
 
 /// Presses the button that an input names, which asks for the sums once more.
 fn update_total(input: &HtmlInputElement) {
-    let Some(button) = input.get_attribute("data-updates").and_then(|id| document().get_element_by_id(&id)) else { return };
+    let Some(button) = input.get_attribute("data-updates").and_then(|id| document()?.get_element_by_id(&id)) else { return };
     if let (Some(form), Some(button)) = (input.form().and_then(|form| form.dyn_into::<HtmlFormElement>().ok()), button.dyn_ref::<HtmlElement>()) {
-        let _ = form.request_submit_with_submitter(Some(button));
+        // A form that is on its way is not sent again: what was chosen meanwhile is asked for afterwards.
+        if form.has_attribute("data-state") {
+            let input = input.clone();
+            set_timeout(move || update_total(&input), std::time::Duration::from_millis(100));
+        } else {
+            let _ = form.request_submit_with_submitter(Some(button));
+        }
     }
 }
 
-fn document() -> Document {
-    leptos::prelude::document()
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
 }

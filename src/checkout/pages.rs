@@ -113,7 +113,7 @@ pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, des
     let about = Page { title: title.to_owned(), quiet: true, ..Page::default() };
     let at_shop = shop.clone();
     let response = frame::page_with_status(shop, visitor, status, about, move || {
-        view! { <div class="wrap max-w-6xl pt-6 lg:pt-12">{views::checkout_main(&at_shop, &desk)}<CheckoutChecks /></div> }
+        view! { <div class="wrap pt-6 lg:pt-12">{views::checkout_main(&at_shop, &desk)}<CheckoutChecks /></div> }
     })
     .await;
     pages::not_kept(response)

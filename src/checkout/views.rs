@@ -280,7 +280,7 @@ fn ways(shop: &Shop, profile: &Profile) -> Vec<Way> {
             code: gateway.code(),
             name: gateway.name(),
             description: gateway.description(),
-            icon: if gateway.is_offline() { "hand" } else { "card" },
+            icon: if gateway.is_offline() { "truck" } else { "card" },
         })
         .collect()
 }
@@ -350,7 +350,7 @@ pub fn place(shop: &Shop, desk: &Desk) -> AnyView {
             <p class="text-muted">{format!("{products}{when}. You can cancel the order until it is packed.")}</p>
             <input type="hidden" name="expected_total" value=desk.receipt.total.to_string() />
             <input type="hidden" name="expected_delivery" value=desk.form.delivery.clone() />
-            <button class="btn btn-primary btn-block mt-5" data-busy="Placing your order" disabled=!can_pay>
+            <button class="btn btn-primary btn-block mt-5" disabled=!can_pay>
                 <span>{format!("Place order · {total}")}</span>
             </button>
             <p class="mt-4 small text-muted">

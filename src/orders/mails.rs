@@ -32,7 +32,7 @@ pub fn placed(shop: &Shop, order: &Order) -> Letter {
     let arrival = arrival_words(&profile, order);
     let mut paragraphs = vec![format!("Hello {},", order.address.name.trim()), "thank you for your order. We have begun to pack it.".to_owned()];
     if !arrival.is_empty() {
-        paragraphs.push(format!("It should be with you {arrival}. You get another letter with the tracking number as soon as it is on its way."));
+        paragraphs.push(format!("Expected: {arrival}. You get another letter with the tracking number as soon as it is on its way."));
     }
     if order.offline && order.payment_status == PaymentStatus::Pending {
         paragraphs.push(format!("You pay {} when it arrives. Please have it ready.", order.total()));

@@ -113,9 +113,9 @@ fn headline(profile: &Profile, order: &Order) -> (&'static str, String) {
         (OrderStatus::Canceled, _) => ("Canceled", canceled_words(order)),
         (_, FulfillmentStatus::Delivered) => ("Delivered", "Everything has arrived. We hope you like it.".to_owned()),
         (_, FulfillmentStatus::PartiallyDelivered) => ("Partly delivered", "Some of it has arrived, the rest follows.".to_owned()),
-        (_, FulfillmentStatus::Fulfilled) => ("On its way", due("It should be with you")),
-        (_, FulfillmentStatus::Partial) => ("Partly on its way", due("All of it should be with you")),
-        _ => ("Being packed", due("It should be with you")),
+        (_, FulfillmentStatus::Fulfilled) => ("On its way", due("Expected")),
+        (_, FulfillmentStatus::Partial) => ("Partly on its way", due("All of it is expected")),
+        _ => ("Being packed", due("Expected")),
     }
 }
 

@@ -11,14 +11,20 @@ mod architecture;
 mod accounts;
 #[path = "../admin/tests.rs"]
 mod admin;
+#[path = "../cart/tests.rs"]
+mod cart;
 #[path = "../catalog/tests.rs"]
 mod catalog;
 #[path = "../checkout/tests.rs"]
 mod checkout;
+#[path = "../checkout/page_tests.rs"]
+mod checkout_pages;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "../kernel/tests.rs"]
 mod kernel;
+#[path = "../orders/page_tests.rs"]
+mod order_pages;
 #[path = "../orders/tests.rs"]
 mod orders;
 #[path = "../platform/tests.rs"]
