@@ -101,7 +101,7 @@ async fn seed_demo(config: Config, if_empty: bool) -> Result<(), Box<dyn std::er
         bar.set_length(all as u64);
         bar.set_position(done as u64);
         // Without a terminal the bar is silent, and a line now and then says how far it is.
-        if bar.is_hidden() && (done == all || done % 100 == 0) {
+        if bar.is_hidden() && (done == all || done.is_multiple_of(100)) {
             eprintln!("{what}: {done} of {all}");
         }
     };
@@ -150,9 +150,9 @@ fn configure(flags: Flags) -> Result<Config, Box<dyn std::error::Error>> {
     let config = flags.resolve()?;
     let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(&config.log)).with_writer(std::io::stderr);
     if config.log_json {
-        log.json().init()
+        log.json().init();
     } else {
-        log.init()
+        log.init();
     }
     Ok(config)
 }

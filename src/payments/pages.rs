@@ -100,7 +100,7 @@ fn back(payment: &Payment) -> Response {
     Redirect::to(&format!("/checkout/return/{}", payment.id)).into_response()
 }
 
-async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, title: &str, body: impl IntoView + 'static + Send) -> Response {
+async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, title: &str, body: impl IntoView + 'static) -> Response {
     let about = Page { title: title.to_owned(), quiet: true, islands: false, ..Page::default() };
     pages::not_kept(frame::page_with_status(shop, visitor, status, about, move || view! { <div class="narrow pt-8 lg:pt-16">{body}</div> }).await)
 }

@@ -40,7 +40,7 @@ fn attach(list: HtmlElement) -> Option<()> {
     listen(&combobox, "keydown", false, |combobox, event| combobox.pressed(event.unchecked_ref()));
     listen(&combobox, "focus", false, |combobox, _| {
         if combobox.options() > 0 {
-            combobox.show(true)
+            combobox.show(true);
         }
     });
     listen(&combobox, "blur", false, |combobox, _| combobox.show(false));

@@ -313,8 +313,8 @@ fn random_drafts(random: &mut StdRng, categories: &[Uuid], many: usize) -> Vec<P
         let own_colours = colours.iter().filter(|_| random.random_bool(0.4)).collect::<Vec<_>>();
         let own_sizes = sizes.iter().filter(|_| random.random_bool(0.4)).collect::<Vec<_>>();
         if !own_colours.is_empty() {
-            let value = |colour: &&&str| OptionValue { value: (**colour).to_string(), swatch: Some("#aabbcc".to_owned()) };
-            draft.options.push(OptionDef { name: "Colour".to_owned(), values: own_colours.iter().map(|colour| value(&colour)).collect() });
+            let value = |colour: &&str| OptionValue { value: (**colour).to_string(), swatch: Some("#aabbcc".to_owned()) };
+            draft.options.push(OptionDef { name: "Colour".to_owned(), values: own_colours.iter().map(|colour| value(colour)).collect() });
         }
         if !own_sizes.is_empty() {
             let values = own_sizes.iter().map(|size| OptionValue { value: (**size).to_string(), swatch: None }).collect();

@@ -91,7 +91,7 @@ fn words(status: StatusCode) -> Words {
         410 => ("This one is gone for good", "We no longer sell it, and it will not come back. Perhaps one of these instead.", false),
         413 => ("That is too much at once", "What was sent is larger than the shop takes. Send less and try again.", false),
         429 => ("One moment, please", "That was a lot in a short time. Wait a minute, then try again.", true),
-        400..500 => ("That did not work", "What was sent cannot be used as it is. Go back, look it over and try again.", false),
+        other if (400..500).contains(&other) => ("That did not work", "What was sent cannot be used as it is. Go back, look it over and try again.", false),
         503 => ("We are very busy right now", "Your cart is safe. Try again in a minute.", true),
         _ => ("Something broke on our side", "Your cart is safe and nothing was charged. Try again in a minute; if it keeps happening, write to us.", true),
     };

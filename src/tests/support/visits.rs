@@ -61,10 +61,6 @@ impl Browser {
         self.cookies.get(name).map(String::as_str)
     }
 
-    pub fn forget_cookies(&mut self) {
-        self.cookies.clear();
-    }
-
     async fn send(&mut self, method: Method, path: &str, content_type: Option<&str>, body: Body) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "shop.test");
         if let Some(content_type) = content_type {
