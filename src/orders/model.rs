@@ -175,6 +175,8 @@ pub enum OrderRefusal {
     NothingOnItsWay,
     #[error("parcels of this order are on their way, so it cannot be canceled any more")]
     AlreadyShipped,
+    #[error("this order is paid; write to us, and we cancel it and send the money back")]
+    PaidAlready,
     #[error("this order is paid already")]
     AlreadyPaid,
     #[error("this payment is reported by the payment provider, not by hand")]
@@ -194,7 +196,7 @@ pub struct Rule {
     /// The state that follows; `None` stays.
     pub to: Option<OrderStatus>,
     pub actors: &'static [Actor],
-    pub guard: fn(&Facts) -> Result<(), OrderRefusal>,
+    pub guard: fn(&Facts, Actor) -> Result<(), OrderRefusal>,
     /// What the verb does besides, for the docs.
     pub effects: &'static str,
 }
@@ -207,7 +209,7 @@ pub const RULES: &[Rule] = &[
         from: &[OrderStatus::Draft, OrderStatus::Expired],
         to: Some(OrderStatus::Placed),
         actors: &[Actor::Customer, Actor::Gateway, Actor::System],
-        guard: |_| Ok(()),
+        guard: |_, _| Ok(()),
         effects: "holds become allocations, the cart is closed, the confirmation is mailed",
     },
     Rule {
@@ -215,7 +217,7 @@ pub const RULES: &[Rule] = &[
         from: &[OrderStatus::Draft],
         to: Some(OrderStatus::Expired),
         actors: &[Actor::System, Actor::Gateway, Actor::Customer],
-        guard: |_| Ok(()),
+        guard: |_, _| Ok(()),
         effects: "holds are released, the cart is open again",
     },
     Rule {
@@ -223,7 +225,12 @@ pub const RULES: &[Rule] = &[
         from: &[OrderStatus::Placed],
         to: Some(OrderStatus::Canceled),
         actors: &[Actor::Staff, Actor::System, Actor::Customer],
-        guard: |facts| if facts.shipped == 0 { Ok(()) } else { Err(OrderRefusal::AlreadyShipped) },
+        guard: |facts, actor| match (facts.shipped, actor) {
+            (1.., _) => Err(OrderRefusal::AlreadyShipped),
+            // Money goes back by hand until there are refunds, so a person has to be in it.
+            (_, Actor::Customer) if facts.payment != PaymentStatus::Pending => Err(OrderRefusal::PaidAlready),
+            _ => Ok(()),
+        },
         effects: "allocations are released, the customer is told",
     },
     Rule {
@@ -231,7 +238,7 @@ pub const RULES: &[Rule] = &[
         from: &[OrderStatus::Placed],
         to: None,
         actors: &[Actor::Staff],
-        guard: |facts| match (facts.offline, facts.payment) {
+        guard: |facts, _| match (facts.offline, facts.payment) {
             (false, _) => Err(OrderRefusal::NotOffline),
             (true, PaymentStatus::Pending) => Ok(()),
             (true, _) => Err(OrderRefusal::AlreadyPaid),
@@ -243,7 +250,7 @@ pub const RULES: &[Rule] = &[
         from: &[OrderStatus::Placed],
         to: None,
         actors: &[Actor::Staff],
-        guard: |facts| if facts.shipped < facts.ordered { Ok(()) } else { Err(OrderRefusal::NothingLeftToShip) },
+        guard: |facts, _| if facts.shipped < facts.ordered { Ok(()) } else { Err(OrderRefusal::NothingLeftToShip) },
         effects: "allocations leave the shelf, the customer gets the tracking number",
     },
     Rule {
@@ -251,7 +258,7 @@ pub const RULES: &[Rule] = &[
         from: &[OrderStatus::Placed],
         to: None,
         actors: &[Actor::Staff, Actor::Customer],
-        guard: |facts| if facts.delivered < facts.shipped { Ok(()) } else { Err(OrderRefusal::NothingOnItsWay) },
+        guard: |facts, _| if facts.delivered < facts.shipped { Ok(()) } else { Err(OrderRefusal::NothingOnItsWay) },
         effects: "the parcel's delivery is written down",
     },
     Rule {
@@ -259,7 +266,7 @@ pub const RULES: &[Rule] = &[
         from: &[OrderStatus::Placed],
         to: Some(OrderStatus::Closed),
         actors: &[Actor::System, Actor::Staff],
-        guard: |facts| if facts.delivered == facts.ordered { Ok(()) } else { Err(OrderRefusal::NotDelivered) },
+        guard: |facts, _| if facts.delivered == facts.ordered { Ok(()) } else { Err(OrderRefusal::NotDelivered) },
         effects: "none",
     },
 ];
@@ -274,7 +281,7 @@ pub fn decide(facts: &Facts, command: Command, actor: Actor) -> Result<OrderStat
     if !rule.from.contains(&facts.status) {
         return Err(wrong_state);
     }
-    (rule.guard)(facts)?;
+    (rule.guard)(facts, actor)?;
     Ok(rule.to.unwrap_or(facts.status))
 }
 

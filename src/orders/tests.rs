@@ -30,7 +30,7 @@ fn every_state_command_and_actor_is_answered_as_the_table_says() {
         } else if !rule.from.contains(&status) {
             Err(OrderRefusal::WrongState { status, command })
         } else {
-            (rule.guard)(&facts).map(|()| rule.to.unwrap_or(status))
+            (rule.guard)(&facts, actor).map(|()| rule.to.unwrap_or(status))
         };
         assert_eq!(decide(&facts, command, actor), expected, "{status:?} {command:?} {actor:?}");
     }

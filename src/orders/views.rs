@@ -122,7 +122,7 @@ fn headline(profile: &Profile, order: &Order) -> (&'static str, String) {
 /// What becomes of the money of a canceled order.
 pub fn canceled_words(order: &Order) -> String {
     match order.payment_status {
-        PaymentStatus::Paid | PaymentStatus::Overpaid | PaymentStatus::PartiallyPaid => "Nothing will be sent. You get your money back the way you paid.",
+        PaymentStatus::Paid | PaymentStatus::Overpaid | PaymentStatus::PartiallyPaid => "Nothing will be sent. We send your money back the way you paid.",
         PaymentStatus::Refunded => "Nothing will be sent. Your money has been sent back.",
         _ => "Nothing will be sent, and nothing is charged.",
     }

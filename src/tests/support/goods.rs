@@ -3,7 +3,7 @@
 use cartwright::{
     catalog::{
         self,
-        model::{ProductDraft, ProductStatus, VariantDraft},
+        model::{OptionDef, OptionValue, ProductDraft, ProductStatus, VariantDraft},
     },
     inventory::{self, model::StockLevel},
 };
@@ -11,11 +11,12 @@ use uuid::Uuid;
 
 use super::TestShop;
 
-/// A product on sale and its first variant.
-#[derive(Clone, Copy, Debug)]
+/// A product on sale and its variants; `variant` is the first.
+#[derive(Clone, Debug)]
 pub struct Thing {
     pub id: Uuid,
     pub variant: Uuid,
+    pub variants: Vec<Uuid>,
 }
 
 impl TestShop {
@@ -24,10 +25,21 @@ impl TestShop {
         self.thing_of(draft(title, price, on_hand)).await
     }
 
+    /// An active product in colours, all at one price.
+    pub async fn thing_in_colours(&self, title: &str, price: &str, on_hand: i32, colours: &[&str]) -> Thing {
+        let mut draft = draft(title, price, on_hand);
+        let values = colours.iter().map(|colour| OptionValue { value: (*colour).to_owned(), swatch: None }).collect();
+        draft.options = vec![OptionDef { name: "Colour".to_owned(), values }];
+        let first = draft.variants.remove(0);
+        draft.variants = colours.iter().map(|colour| VariantDraft { choices: vec![(*colour).to_owned()], ..first.clone() }).collect();
+        self.thing_of(draft).await
+    }
+
     pub async fn thing_of(&self, draft: ProductDraft) -> Thing {
         let id = catalog::service::save_product(self, None, draft, "test").await.unwrap();
         let product = catalog::service::products(self.database.read(), self.profile().currency, &[id]).await.unwrap().remove(0);
-        Thing { id, variant: product.variants[0].id }
+        let variants = product.variants.iter().map(|variant| variant.id).collect::<Vec<_>>();
+        Thing { id, variant: variants[0], variants }
     }
 
     pub async fn stock(&self, variant: Uuid) -> StockLevel {
