@@ -2,7 +2,7 @@
 // filled is used again.
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { binary, run, template } from "./server";
+import { StripeDouble, binary, run, template } from "./server";
 
 export default async function prepare() {
   if (!existsSync(binary)) throw new Error(`${binary} is missing: make test builds it, and so does cargo build --features ssr`);
@@ -13,7 +13,9 @@ export default async function prepare() {
   mkdirSync(template, { recursive: true });
   const begin = performance.now();
   console.log("Filling a demo shop for the tests");
-  await run(["seed", "demo"], { CARTWRIGHT_DATA_DIR: join(template, "data"), CARTWRIGHT_LOG: "warn" });
+  // With its keys in place Stripe is among the demo's ways to pay.
+  const keys = { CARTWRIGHT_STRIPE_SECRET_KEY: StripeDouble.key, CARTWRIGHT_STRIPE_WEBHOOK_SECRET: StripeDouble.secret };
+  await run(["seed", "demo"], { CARTWRIGHT_DATA_DIR: join(template, "data"), CARTWRIGHT_LOG: "warn", ...keys });
   writeFileSync(mark, made);
   console.log(`Filled in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
 }

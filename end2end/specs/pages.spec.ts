@@ -1,0 +1,133 @@
+// Every page and its states: whole, without errors, narrow enough, and clean by axe in light and dark.
+import { addToCart, buy, fillAddress, placeOrder, ready, signIn } from "../support/journeys";
+import { audit, expect, fits, test } from "../support/shop";
+
+const open = { home: "/", category: "/categories/lighting", "sub-category": "/categories/kitchen/mugs", product: "/products/gourd-lamp", search: "/search?q=lamp", "empty search": "/search?q=zzzqqq", "empty cart": "/cart", about: "/pages/about", terms: "/pages/terms", privacy: "/pages/privacy", "shipping and returns": "/pages/shipping-and-returns" };
+const staff = { dashboard: "/admin", orders: "/admin/orders", products: "/admin/products", "new product": "/admin/products/new", categories: "/admin/categories", letters: "/admin/letters", settings: "/admin/settings" };
+
+test.describe("at 360 px", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+  for (const [name, path] of Object.entries(open)) {
+    test(`${name}: whole, fits 360 px, and axe finds nothing @scripts @wide`, async ({ page }) => {
+      expect((await page.goto(path))?.status()).toBe(200);
+      await fits(page);
+      await ready(page);
+      await audit(page, name);
+    });
+  }
+
+  test("a collection: whole, fits 360 px, and axe finds nothing @scripts @wide", async ({ page }) => {
+    await page.goto("/");
+    const path = await page.locator('a[href^="/collections/"]').first().getAttribute("href");
+    expect((await page.goto(path ?? ""))?.status()).toBe(200);
+    await fits(page);
+    await audit(page, "collection");
+  });
+
+  test("a page that is not there: 404, fits, and axe finds nothing @scripts @wide", async ({ page }) => {
+    expect((await page.goto("/no-such-page"))?.status()).toBe(404);
+    await fits(page);
+    await audit(page, "404");
+  });
+
+  test("the open menu fits and axe finds nothing @scripts @wide", async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("button", { name: "Menu", exact: true }).click();
+    await expect(page.locator("#menu")).toBeVisible();
+    await page.locator("#menu summary").first().click();
+    await fits(page);
+    await audit(page, "menu");
+  });
+
+  test("the full cart, the checkout and its errors fit and axe finds nothing @scripts @wide", async ({ page }) => {
+    await addToCart(page);
+    await fits(page);
+    await audit(page, "cart");
+    await page.goto("/checkout");
+    await fits(page);
+    await audit(page, "checkout");
+    await ready(page);
+    await fillAddress(page, { email: "ada", city: "" });
+    await placeOrder(page);
+    await expect(page.locator("#problems")).toBeVisible();
+    await fits(page);
+    await audit(page, "checkout with errors");
+  });
+
+  test("confirmation and order page fit and axe finds nothing @scripts @wide", async ({ page }) => {
+    const { path } = await buy(page);
+    await fits(page);
+    await audit(page, "confirmation");
+    await page.goto(path);
+    await fits(page);
+    await audit(page, "order");
+  });
+
+  test("sign-in and its refusal fit and axe finds nothing @scripts @wide", async ({ page }) => {
+    await signIn(page, "wrong password");
+    await expect(page.locator(".notice-danger")).toBeVisible();
+    await fits(page);
+    await audit(page, "sign-in");
+  });
+
+  test("the back office's pages are whole and fit 360 px @scripts @wide", async ({ page }) => {
+    test.setTimeout(120_000);
+    await signIn(page);
+    await expect(page).toHaveURL(/\/admin$/);
+    for (const path of [...Object.values(staff), ...(await details(page))]) {
+      expect((await page.goto(path))?.status(), path).toBe(200);
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      await fits(page);
+    }
+  });
+});
+
+test("the cart's drawer passes axe @scripts @wide", async ({ page }) => {
+  await page.goto("/products/gourd-lamp");
+  await ready(page);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.locator("#cart-drawer")).toBeVisible();
+  await audit(page, "drawer");
+});
+
+test("open suggestions and an open category menu pass axe @scripts @wide", async ({ page }) => {
+  await page.goto("/");
+  await ready(page);
+  await page.locator(".nav-btn[popovertarget]").first().click();
+  await expect(page.locator(".mega").first()).toBeVisible();
+  await audit(page, "category menu");
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Search the shop" }).pressSequentially("lamp");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await audit(page, "suggestions");
+});
+
+for (const [name, path] of Object.entries(staff)) {
+  test(`the back office's ${name}: axe finds nothing @scripts @wide`, async ({ page }) => {
+    await signIn(page);
+    await expect(page).toHaveURL(/\/admin$/);
+    await page.goto(path);
+    await audit(page, name);
+  });
+}
+
+test("the back office's order, product and 404: axe finds nothing @scripts @wide", async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page);
+  await expect(page).toHaveURL(/\/admin$/);
+  for (const path of await details(page)) {
+    await page.goto(path);
+    await audit(page, path);
+  }
+  expect((await page.goto("/admin/no-such-page"))?.status()).toBe(404);
+  await audit(page, "404");
+});
+
+/** An order's page and a product's. */
+async function details(page: import("@playwright/test").Page) {
+  await page.goto("/admin/orders");
+  const order = await page.locator('tbody a[href^="/admin/orders/"]').first().getAttribute("href");
+  await page.goto("/admin/products");
+  const product = await page.locator('tbody a[href^="/admin/products/"]').first().getAttribute("href");
+  return [order ?? "", product ?? ""];
+}
