@@ -1,0 +1,66 @@
+// What a product's page and a list owe to those who look.
+import { ready } from "../support/journeys";
+import { expect, test } from "../support/shop";
+
+test("D1 D2 a phone shows small pictures, all of them, and they lead to the large ones @phone", async ({ page }) => {
+  await page.goto("/products/gourd-lamp");
+  const large = await page.locator("#gallery .reel img").count();
+  const small = page.locator("#gallery .thumbs a");
+  await expect(small).toHaveCount(large);
+  await ready(page);
+  await small.last().click();
+  await expect(small.last()).toHaveAttribute("aria-current", "true");
+  await expect(page.locator("#gallery .reel a").last()).toBeInViewport({ ratio: 0.9 });
+});
+
+test("D5 D10 what is sold out is shown, marked, and cannot be bought @wide", async ({ page }) => {
+  await page.goto("/products/morning-mug");
+  const out = page.locator("label.pick.out").first();
+  await expect(out).toBeVisible();
+  await expect(out.locator("input")).toHaveAttribute("aria-label", /, sold out$/);
+  await ready(page);
+  await out.click();
+  const choose = page.getByRole("button", { name: "Show this choice" });
+  if (await choose.isVisible()) await choose.click();
+  await expect(page.getByRole("button", { name: "Sold out" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Add to cart" })).toHaveCount(0);
+});
+
+test("D7 D12 D13 delivery day, cost and returns stand at the button, the way back above, facts in a table @wide", async ({ page }) => {
+  await page.goto("/products/gourd-lamp");
+  const buy = page.locator("#buy");
+  await expect(buy).toContainText(/With you \w+day \d+/);
+  await expect(buy).toContainText(/delivery/i);
+  await expect(buy.getByRole("link", { name: "Easy to send back" })).toHaveAttribute("href", "/pages/shipping-and-returns");
+  const way = page.getByRole("navigation", { name: "Breadcrumb" });
+  await expect(way.getByRole("link", { name: "Lighting" })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: "Item number" })).toBeVisible();
+});
+
+test("D9 the rating leads to the reviews, and each row of stars to its own @wide", async ({ page }) => {
+  await page.goto("/products/gourd-lamp");
+  await page.locator("#buy .rating").click();
+  await expect(page).toHaveURL(/#reviews$/);
+  await page.locator(".histogram").getByRole("link", { name: /^5 stars/ }).click();
+  await expect(page).toHaveURL(/stars=5/);
+  await expect(page.getByText("Only reviews of 5 stars.")).toBeVisible();
+});
+
+test("L1 L5 L9 L11 L12 a list has its count, promoted filters, counted values, one card a product, and an end @wide", async ({ page }) => {
+  await page.goto("/categories/kitchen");
+  const all = Number.parseInt((await page.locator("#count").textContent()) ?? "", 10);
+  const cards = page.locator("#results .card");
+  expect(await cards.count()).toBe(Math.min(all, await cards.count()));
+  const titles = await cards.locator("h3").allTextContents();
+  expect(new Set(titles).size).toBe(titles.length);
+  expect(await page.locator("#promoted a.chip").count()).toBeGreaterThanOrEqual(2);
+  const counts = await page.locator("#facets .count").allTextContents();
+  expect(counts.length).toBeGreaterThan(3);
+  expect(counts.every((count) => /^\d+/.test(count))).toBe(true);
+  await expect(page.getByRole("contentinfo")).toBeAttached();
+});
+
+test("L6 three pictures of a product are within reach in a list @phone", async ({ page }) => {
+  await page.goto("/categories/lighting");
+  expect(await page.locator("#results .card").first().locator("img").count()).toBeGreaterThanOrEqual(3);
+});
