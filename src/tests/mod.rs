@@ -6,6 +6,7 @@
 mod support;
 
 mod architecture;
+mod journeys;
 
 #[path = "../accounts/tests.rs"]
 mod accounts;

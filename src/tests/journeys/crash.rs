@@ -1,0 +1,149 @@
+//! The process is killed while shoppers buy: no order that was confirmed is lost, and the books still balance.
+
+use std::{
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use cartwright::{
+    kernel::PageNumber,
+    orders::{self, model::OrderFilter},
+    search::{self, model::ListQuery},
+    shop::Shop,
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+use uuid::Uuid;
+
+use crate::support::{TestShop, config};
+
+/// A served shop; killed, not asked to stop, when it goes out of scope.
+struct Server {
+    process: Child,
+    port: u16,
+}
+
+impl Server {
+    async fn start(folder: &Path, database_url: &str) -> Self {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let process = Command::new(env!("CARGO_BIN_EXE_cartwright"))
+            .arg("serve")
+            .env("CARTWRIGHT_ADDR", format!("127.0.0.1:{port}"))
+            .env("CARTWRIGHT_DATA_DIR", folder)
+            .env("CARTWRIGHT_DATABASE_URL", database_url)
+            .env("CARTWRIGHT_LOG", "error")
+            // All shoppers come from one address here.
+            .env("CARTWRIGHT_BENCH_NO_LIMITS", "1")
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let server = Self { process, port };
+        for _ in 0..600 {
+            if request(port, "GET", "/readyz", "", "").await.is_some_and(|answer| answer.starts_with("HTTP/1.1 200")) {
+                return server;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the shop did not open within 30 seconds");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The whole answer to a request; `None` when the server is gone.
+async fn request(port: u16, method: &str, path: &str, cookie: &str, form: &str) -> Option<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.ok()?;
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\nCookie: {cookie}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+        form.len()
+    );
+    stream.write_all(head.as_bytes()).await.ok()?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.ok()?;
+    Some(String::from_utf8_lossy(&answer).into_owned()).filter(|answer| answer.contains("\r\n\r\n"))
+}
+
+fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
+    answer
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .find_map(|line| line.split_once(": ").filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+}
+
+/// Buys one piece; answers the order's address if the shop confirmed it.
+async fn buy(port: u16, variant: Uuid) -> Option<String> {
+    let added = request(port, "POST", "/cart/add", "", &format!("variant={variant}&quantity=1")).await?;
+    let cookie = header(&added, "set-cookie")?.split(';').next()?.to_owned();
+    let form = "email=jane%40example.com&name=Jane+Doe&line1=Lindenstr.+14&postcode=10969&city=Berlin&country=DE&delivery=standard&payment=cod";
+    let placed = request(port, "POST", "/checkout", &cookie, form).await?;
+    header(&placed, "location").filter(|location| location.contains("/orders/")).map(str::to_owned)
+}
+
+async fn audit(shop: &Shop, variant: Uuid, on_hand: i32, confirmed: &[String]) {
+    for address in confirmed {
+        let path = address.split("/orders/").nth(1).unwrap().split('?').next().unwrap();
+        let (number, token) = path.split_once('/').unwrap();
+        assert!(orders::service::by_path(shop, number, token).await.is_ok(), "the confirmed order {number} is lost");
+    }
+    let placed = orders::service::list(shop, &OrderFilter::default(), PageNumber::FIRST, 10).await.unwrap().total;
+    let level = cartwright::inventory::service::levels(shop.database.read(), [variant]).await.unwrap()[&variant];
+    assert_eq!((level.on_hand, i64::from(level.allocated), level.held), (on_hand, i64::try_from(placed).unwrap(), 0));
+    assert!(placed >= confirmed.len() as u64);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_killed_shop_keeps_every_confirmed_order_and_finds_everything_again() {
+    const ON_HAND: i32 = 900;
+    let shop = TestShop::on_sqlite().await;
+    let thing = shop.thing("Survivor mug", "20", ON_HAND).await;
+    let (folder, url) = (shop.config.data_dir.clone(), shop.config.database_url.clone());
+    let mut confirmed = Vec::new();
+    for round in 0..3 {
+        let server = Server::start(&folder, &url).await;
+        let open = Arc::new(AtomicBool::new(true));
+        let shoppers = (0..6).map(|_| {
+            let (open, port, variant) = (open.clone(), server.port, thing.variant);
+            tokio::spawn(async move {
+                let mut bought = Vec::new();
+                while open.load(Ordering::Relaxed) {
+                    match buy(port, variant).await {
+                        Some(address) => bought.push(address),
+                        None => tokio::time::sleep(Duration::from_millis(5)).await,
+                    }
+                }
+                bought
+            })
+        });
+        let shoppers = shoppers.collect::<Vec<_>>();
+        tokio::time::sleep(Duration::from_millis(1_500)).await;
+        drop(server);
+        open.store(false, Ordering::Relaxed);
+        let before = confirmed.len();
+        for shopper in shoppers {
+            confirmed.extend(shopper.await.unwrap());
+        }
+        assert!(confirmed.len() > before, "nobody could buy in round {round}");
+        if round == 1 {
+            // A damaged index is made anew.
+            std::fs::remove_dir_all(folder.join("index")).unwrap();
+        }
+        let again = Shop::open(config(&folder, url.clone())).await.unwrap();
+        audit(&again, thing.variant, ON_HAND, &confirmed).await;
+        search::service::catch_up(&again).await.unwrap();
+        let found = search::service::list(&again, &ListQuery { words: "survivor".to_owned(), ..ListQuery::default() }).await.unwrap();
+        assert_eq!(found.products.total, 1, "round {round}");
+    }
+}

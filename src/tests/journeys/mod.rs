@@ -1,0 +1,3 @@
+//! Tests of the whole: the built executable, started and killed.
+
+mod crash;
