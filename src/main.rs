@@ -114,7 +114,9 @@ async fn seed_demo(config: Config, if_empty: bool) -> Result<(), Box<dyn std::er
         accounts::service::create(&shop, &DEMO_EMAIL.parse()?, "Maren Field", DEMO_PASSWORD).await.map_err(|fault| format!("{fault:?}"))?;
     }
     shop.settle().await.map_err(|fault| format!("{fault:?}"))?;
-    println!("The demo shop is filled. Its owner signs in at /admin as {DEMO_EMAIL} with the password {DEMO_PASSWORD}");
+    if accounts::service::sign_in(&shop, DEMO_EMAIL, DEMO_PASSWORD).await.is_ok() {
+        println!("The demo's owner signs in at /admin as {DEMO_EMAIL} with the password {DEMO_PASSWORD}");
+    }
     Ok(())
 }
 
