@@ -107,12 +107,14 @@ async fn seed_demo(config: Config, if_empty: bool) -> Result<(), Box<dyn std::er
     };
     match demo::seed::seed(&shop, &progress).await {
         Err(demo::seed::SeedError::NotEmpty) if if_empty => {}
-        other => other?,
+        made => {
+            made?;
+            if !accounts::service::has_owner(&shop).await? {
+                accounts::service::create(&shop, &DEMO_EMAIL.parse()?, "Maren Field", DEMO_PASSWORD).await.map_err(|fault| format!("{fault:?}"))?;
+            }
+        }
     }
     bar.finish_and_clear();
-    if !accounts::service::has_owner(&shop).await? {
-        accounts::service::create(&shop, &DEMO_EMAIL.parse()?, "Maren Field", DEMO_PASSWORD).await.map_err(|fault| format!("{fault:?}"))?;
-    }
     shop.settle().await.map_err(|fault| format!("{fault:?}"))?;
     if accounts::service::sign_in(&shop, DEMO_EMAIL, DEMO_PASSWORD).await.is_ok() {
         println!("The demo's owner signs in at /admin as {DEMO_EMAIL} with the password {DEMO_PASSWORD}");
