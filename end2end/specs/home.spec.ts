@@ -20,3 +20,8 @@ test("an address that does not exist is a page that says so", async ({ page }) =
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
+
+test("a list that is swiped on a phone passes axe @phone", async ({ page }) => {
+  await page.goto("/categories/lighting");
+  await audit(page, "category");
+});

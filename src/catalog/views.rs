@@ -85,9 +85,10 @@ pub fn ProductCard(card: Card, now: DateTime<Utc>, #[prop(optional)] eager: bool
             </p>
         }
     });
+    // The pictures have no words; hidden, they are no region to scroll that a keyboard would have to reach.
     view! {
         <li class="card">
-            <a href=path><span class="pics"><i></i><i></i>{pictures}</span><h3>{card.title}</h3></a>
+            <a href=path><span class="pics" aria-hidden="true"><i></i><i></i>{pictures}</span><h3>{card.title}</h3></a>
             {tag.map(|tag| view! { <span class="tag">{tag}</span> })}
             <Price price=card.price was=card.compare_at from=card.price_varies />
             {rating}
