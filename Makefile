@@ -12,9 +12,10 @@ dev: ## rebuild, restart and reload at each change
 test: ## set up what tests take, and run every check
 	@scripts/test.sh
 
-bench: ## measure a release under load
+bench: ## measure a release under load; with BENCH_FLAGS=--lighthouse its pages in a browser too
 	@scripts/release.sh
-	@node scripts/bench.mjs
+	@scripts/setup.sh --bench
+	@PATH="$$PATH:/usr/sbin" node scripts/bench.mjs $(BENCH_FLAGS)
 
 site: ## build the browser's files into target/site
 	@scripts/setup.sh

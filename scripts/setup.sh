@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Fetches what building takes, and with --test what the tests take too. Whatever is there already is left alone.
-# Needed before: rustup with a stable toolchain, Node 20 or newer, make; for --test a Debian or Ubuntu with apt.
+# Fetches what building takes, with --test what the tests take too, and with --bench what measuring takes. Whatever is
+# there already is left alone.
+# Needed before: rustup with a stable toolchain, Node 20 or newer, make; for --test and --bench a Debian or Ubuntu with apt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -67,13 +68,22 @@ if [ "$(cat $stamp 2>/dev/null)" != "$(cat package.json package-lock.json | cksu
   cat package.json package-lock.json | cksum >$stamp
 fi
 
-[ "${1:-}" = --test ] || exit 0
-
 postgres_bin() { have pg_ctl || ls -d /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
 missing=()
-have chromium || missing+=(chromium)
-postgres_bin || missing+=(postgresql)
-[ -n "$(fc-list 2>/dev/null)" ] || missing+=(fonts-liberation)
+case "${1:-}" in
+  --test)
+    have chromium || missing+=(chromium)
+    postgres_bin || missing+=(postgresql)
+    [ -n "$(fc-list 2>/dev/null)" ] || missing+=(fonts-liberation)
+    ;;
+  --bench)
+    have wrk || missing+=(wrk)
+    # It lies in /usr/sbin, which is not in everybody's path.
+    PATH=$PATH:/usr/sbin have nginx || missing+=(nginx-light)
+    have sqlite3 || missing+=(sqlite3)
+    ;;
+  *) exit 0 ;;
+esac
 if [ ${#missing[@]} -gt 0 ]; then
   install() {
     # Debian would start a database server of its own for every installed version; the tests start theirs.
