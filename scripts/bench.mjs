@@ -218,29 +218,28 @@ const ordersIn = (name) => Number(quietly("sqlite3", ["-readonly", join(data, na
 
 async function orderRows(variants, memory) {
   const kinds = [
-    { id: "orders", name: "place an order, commits in groups", folder: "grouped", count: orderCount, aims: { rate: { least: 1500 } }, settings: {} },
-    { id: "orders-single", name: "place an order, one commit at a time", folder: "single", count: singleCount, settings: { CARTWRIGHT_BENCH_SINGLE_COMMITS: "1" } },
+    { id: "orders", name: "place an order, commits in groups", folder: "grouped", count: orderCount, aims: { rate: { least: 1500 } }, settings: {}, runs: [], peak: 0 },
+    { id: "orders-single", name: "place an order, one commit at a time", folder: "single", count: singleCount, settings: { CARTWRIGHT_BENCH_SINGLE_COMMITS: "1" }, runs: [], peak: 0 },
   ];
-  for (const kind of kinds) {
-    copyOf(kind.folder);
-    stockUp(kind.folder);
-    kind.before = ordersIn(kind.folder);
-    kind.runs = [];
-  }
   for (let round = 1; round <= rounds; round += 1)
     for (const kind of kinds) {
-      // One at a time: the other's letters and search index would still be written.
+      // A fresh copy each time: letters that the last round left to be written would be written in this one.
+      copyOf(kind.folder);
+      stockUp(kind.folder);
+      const before = ordersIn(kind.folder);
       const server = await serve(kind.folder, kind.settings);
       const load = loadavg()[0];
       const run = { ...(await orders(server, server.port, variants, kind.count, parallel)), load };
-      kind.runs.push(run);
-      kind.peak = Math.max(kind.peak ?? 0, server.peak);
-      say(`Round ${round} of ${rounds}: ${kind.name}: ${run.rate.toFixed(0)} orders/s, p99 ${run.p99.toFixed(0)} ms`);
       await server.stop();
+      run.written = ordersIn(kind.folder) - before;
+      rmSync(join(data, kind.folder), { recursive: true });
+      kind.runs.push(run);
+      kind.peak = Math.max(kind.peak, server.peak);
+      say(`Round ${round} of ${rounds}: ${kind.name}: ${run.rate.toFixed(0)} orders/s, p99 ${run.p99.toFixed(0)} ms`);
     }
-  return kinds.map(({ id, name, folder, count, aims, before, runs, peak }) => {
+  return kinds.map(({ id, name, count, aims, runs, peak }) => {
     const sum = (key) => runs.reduce((all, run) => all + run[key], 0);
-    const written = ordersIn(folder) - before;
+    const written = sum("written");
     if (sum("refused")) wrongs.push(`${name}: ${sum("refused")} orders were not placed (${runs.find((run) => run.why)?.why})`);
     if (written !== sum("placed")) wrongs.push(`${name}: ${sum("placed")} orders were confirmed, but the database holds ${written}`);
     if (id === "orders") memory.under_load["orders"] = peak;
