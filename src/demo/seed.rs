@@ -445,7 +445,7 @@ async fn sell(shop: &Shop, sale: Sale) -> Result<(), SeedError> {
         orders::service::payment_reported(&then, Bogus::CODE, report).await?;
     }
     if sale.canceled {
-        orders::service::cancel(&then, number, true, "Ordered by mistake".to_owned(), Actor::Customer, "customer").await?;
+        orders::service::cancel(&then, number, true, "Ordered by mistake".to_owned(), Actor::Staff, "Maren").await?;
     }
     if let Some(at) = sale.shipped_at {
         orders::service::ship(&shop.at(at), number, "DHL", &format!("JD0{}", secrets::readable(9)), Vec::new(), "Maren").await?;
