@@ -2,13 +2,14 @@
 # Builds the shop, fills it with the demo on the first start, and serves it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-bin=${CARGO_TARGET_DIR:-target}/quick/cartwright
+# The build that the tests use, too: it is there sooner than an optimised one (`make release`).
+bin=${CARGO_TARGET_DIR:-target}/debug/cartwright
 
 begin=$SECONDS
 scripts/setup.sh
 node scripts/site.mjs
 echo "Building the server (10 minutes the first time, seconds to a minute later)"
-cargo build --profile quick --features ssr
+cargo build --features ssr
 echo "Built in $((SECONDS - begin)) s"
 
 "$bin" seed demo --if-empty
