@@ -19,9 +19,16 @@ pub use reading::{by_id, by_key, by_number, by_path, by_payment, list};
 use super::{
     entity::{event, order},
     jobs::LETTER,
-    model::{Actor, FulfillmentStatus, Order, OrderRefusal, OrderStatus, PaymentStatus, fulfillment_status, payment_status},
+    model::{Actor, Command, FulfillmentStatus, Order, OrderRefusal, OrderStatus, PaymentStatus, decide, fulfillment_status, payment_status},
 };
-use crate::{catalog, error::Fault, inventory, kernel::Currency, payments, platform::jobs};
+use crate::{
+    catalog,
+    error::Fault,
+    inventory::{self, model::Pieces},
+    kernel::Currency,
+    payments,
+    platform::jobs,
+};
 
 pub(super) type Refused = Fault<OrderRefusal>;
 
@@ -54,6 +61,22 @@ async fn send_letter(tx: &DatabaseTransaction, order_id: Uuid, letter: LetterKin
 async fn lock(tx: &DatabaseTransaction, currency: Currency, find: sea_orm::Select<order::Entity>) -> Result<Order, Refused> {
     let row = find.lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
     Ok(reading::load(tx, currency, row).await?)
+}
+
+/// Locks the order that a command is for, and asks the table whether the actor may give it.
+async fn lock_for(tx: &DatabaseTransaction, currency: Currency, number: &str, command: Command, actor: Actor) -> Result<(Order, OrderStatus), Refused> {
+    let order = lock(tx, currency, order::Entity::find().filter(order::Column::Number.eq(number))).await?;
+    let status = decide(&order.facts(), command, actor).map_err(Fault::Refused)?;
+    Ok((order, status))
+}
+
+fn pieces(order: &Order) -> Vec<Pieces> {
+    order.lines.iter().map(|line| Pieces { variant_id: line.variant_id, quantity: line.quantity }).collect()
+}
+
+/// Product, variant and quantity of each line.
+fn of_products(order: &Order) -> Vec<(Uuid, Uuid, i32)> {
+    order.lines.iter().map(|line| (line.product_id, line.variant_id, line.quantity)).collect()
 }
 
 /// Writes an entry of the time line.

@@ -10,12 +10,12 @@ use super::{
         entity::order,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide},
     },
-    LetterKind, Refused, actor_name, lock, note, reading, send_letter, settle, touch_scarce,
+    LetterKind, Refused, actor_name, lock, lock_for, note, of_products, pieces, reading, send_letter, settle, touch_scarce,
 };
 use crate::{
     cart,
     error::Fault,
-    inventory::{self, model::Pieces, service::Cause},
+    inventory::{self, service::Cause},
     kernel::Money,
     payments::{
         self,
@@ -111,14 +111,6 @@ async fn give_up(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> 
     Ok(note(tx, order.id, "expired", actor_name(Actor::System), "No payment came; the goods are free again", at).await?)
 }
 
-fn pieces(order: &Order) -> Vec<Pieces> {
-    order.lines.iter().map(|line| Pieces { variant_id: line.variant_id, quantity: line.quantity }).collect()
-}
-
-fn of_products(order: &Order) -> Vec<(Uuid, Uuid, i32)> {
-    order.lines.iter().map(|line| (line.product_id, line.variant_id, line.quantity)).collect()
-}
-
 /// Gives up a draft; anything else stays as it is.
 pub async fn expire(shop: &Shop, order_id: Uuid) -> Result<(), Fault> {
     let (currency, at) = (shop.profile().currency, shop.clock.now());
@@ -188,8 +180,7 @@ pub async fn mark_paid(shop: &Shop, number: &str, name: &str) -> Result<(), Refu
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                let order = lock(tx, currency, order::Entity::find().filter(order::Column::Number.eq(number))).await?;
-                let status = decide(&order.facts(), Command::MarkPaid, Actor::Staff).map_err(Fault::Refused)?;
+                let (order, status) = lock_for(tx, currency, &number, Command::MarkPaid, Actor::Staff).await?;
                 let payment = payments::service::of_order(tx, order.id).await?.ok_or(Fault::NotFound)?;
                 let detail = format!("{} collected", order.total());
                 payments::service::record(tx, &payment, PaymentEvent::Captured, order.receipt.total, Some(order.id.to_string()), &detail, at).await?;

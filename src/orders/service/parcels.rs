@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        entity::{fulfillment, fulfillment_line, order},
-        model::{Actor, Command, OrderRefusal, ParcelStatus, decide},
+        entity::{fulfillment, fulfillment_line},
+        model::{Actor, Command, OrderRefusal, ParcelStatus},
     },
-    LetterKind, Refused, lock, note, send_letter, settle,
+    LetterKind, Refused, lock_for, note, send_letter, settle,
 };
 use crate::{
     error::Fault,
@@ -29,8 +29,7 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                let order = lock(tx, currency, order::Entity::find().filter(order::Column::Number.eq(number))).await?;
-                let status = decide(&order.facts(), Command::Ship, Actor::Staff).map_err(Fault::Refused)?;
+                let (order, status) = lock_for(tx, currency, &number, Command::Ship, Actor::Staff).await?;
                 let wanted = lines.into_iter().collect::<HashMap<_, _>>();
                 let packed = order
                     .lines
@@ -82,8 +81,7 @@ pub async fn deliver(shop: &Shop, number: &str, parcel_id: Uuid, name: &str) -> 
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                let order = lock(tx, currency, order::Entity::find().filter(order::Column::Number.eq(number))).await?;
-                let status = decide(&order.facts(), Command::Deliver, Actor::Staff).map_err(Fault::Refused)?;
+                let (order, status) = lock_for(tx, currency, &number, Command::Deliver, Actor::Staff).await?;
                 let arrived = fulfillment::Entity::update_many()
                     .col_expr(fulfillment::Column::Status, Expr::value(ParcelStatus::Delivered.word()))
                     .col_expr(fulfillment::Column::DeliveredAt, Expr::value(at))

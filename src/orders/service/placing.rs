@@ -7,9 +7,9 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{line, order},
-        model::{Actor, Address, Command, FulfillmentStatus, OrderStatus, PaymentStatus, decide},
+        model::{Actor, Address, Command, FulfillmentStatus, OrderStatus, PaymentStatus},
     },
-    LetterKind, Refused, actor_name, lock, note, send_letter, settle, touch_scarce,
+    LetterKind, Refused, actor_name, lock_for, note, of_products, pieces, send_letter, settle, touch_scarce,
 };
 use crate::{
     cart,
@@ -141,18 +141,15 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                use sea_orm::{ColumnTrait, QueryFilter};
-                let order = lock(tx, currency, order::Entity::find().filter(order::Column::Number.eq(number))).await?;
-                let status = decide(&order.facts(), Command::Cancel, actor).map_err(Fault::Refused)?;
-                let pieces = order.lines.iter().map(|line| Pieces { variant_id: line.variant_id, quantity: line.quantity }).collect::<Vec<_>>();
+                let (order, status) = lock_for(tx, currency, &number, Command::Cancel, actor).await?;
+                let pieces = pieces(&order);
                 let cause = Cause { order_id: Some(order.id), actor: &name, at };
                 if restock {
                     inventory::service::release(tx, &pieces, &cause).await?;
                 } else {
                     inventory::service::ship(tx, &pieces, &cause).await?;
                 }
-                let of_products = order.lines.iter().map(|line| (line.product_id, line.variant_id, line.quantity)).collect::<Vec<_>>();
-                touch_scarce(tx, &of_products).await?;
+                touch_scarce(tx, &of_products(&order)).await?;
                 if let Some(payment) = payments::service::of_order(tx, order.id).await?
                     && payments::service::facts(tx, order.id).await?.captured == 0
                 {
