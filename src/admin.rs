@@ -8,5 +8,6 @@ pub mod icon;
 pub mod letters;
 pub mod settings;
 pub mod table;
+pub mod upload;
 pub mod wizard;
 pub mod words;
