@@ -3,7 +3,7 @@
 use axum::{
     Form,
     extract::State,
-    http::{HeaderValue, StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     checkout::model::sentence,
     error::Fault,
-    platform::security::CART_COOKIE,
+    platform::security::{self, CART_COOKIE},
     shop::{Shop, Visitor},
     storefront::frame::CartLink,
     ui::Fragments,
@@ -192,11 +192,6 @@ fn see(address: &str) -> Response {
 }
 
 /// The visitor keeps the cart's token for 30 days from the last change.
-fn with_cookie(shop: &Shop, token: &str, mut response: Response) -> Response {
-    let (prefix, secure) = if shop.site.https { ("__Host-", "; Secure") } else { ("", "") };
-    let cookie = format!("{prefix}{CART_COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={KEPT_FOR}{secure}");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    response
+fn with_cookie(shop: &Shop, token: &str, response: Response) -> Response {
+    security::with_cookie(response, shop.site.https, CART_COOKIE, token, KEPT_FOR)
 }

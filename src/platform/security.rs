@@ -31,6 +31,15 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     })
 }
 
+/// Sets a cookie of the shop that scripts do not see, kept for some seconds.
+pub fn with_cookie(mut response: Response, https: bool, name: &str, value: &str, seconds: u32) -> Response {
+    let (prefix, secure) = if https { ("__Host-", "; Secure") } else { ("", "") };
+    if let Ok(cookie) = HeaderValue::from_str(&format!("{prefix}{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
 /// What the layer needs to know about the site.
 #[derive(Clone, Debug)]
 pub struct Site {
