@@ -14,7 +14,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, admin, cart, catalog, checkout, content, orders, payments,
     platform::{assets, pages, security, sessions::DatabaseStore},
-    search,
+    reviews, search,
     shop::Shop,
     storefront,
 };
@@ -47,6 +47,10 @@ pub fn router(shop: Shop) -> Router {
         .route("/checkout/quote", post(checkout::api::quote))
         .route("/orders/{number}/{token}", get(orders::pages::show))
         .route("/orders/{number}/{token}/cancel", post(orders::api::cancel_by_shopper))
+        .route("/orders/{number}/{token}/reviews/{line}", get(reviews::pages::form).post(reviews::api::save).layer(DefaultBodyLimit::max(UPLOAD)))
+        .route("/orders/{number}/{token}/reviews/{line}/delete", post(reviews::api::delete))
+        .route("/orders/{number}/{token}/review-letters", get(reviews::pages::letters).post(reviews::api::decline_letters))
+        .route("/reviews/{id}/helpful", post(reviews::api::vote))
         .route("/pay/bogus/{reference}", get(payments::pages::bogus).post(payments::pages::bogus_answer))
         .route("/checkout/return/{payment}", get(checkout::pages::back_from_payment))
         .route("/sitemap.xml", get(storefront::seo::sitemap_index))
@@ -76,6 +80,10 @@ pub fn router(shop: Shop) -> Router {
         .route("/admin/categories/order", post(catalog::admin::categories::order))
         .route("/admin/categories/{id}", post(catalog::admin::categories::save))
         .route("/admin/categories/{id}/delete", post(catalog::admin::categories::delete))
+        .route("/admin/reviews", get(reviews::admin::list).post(reviews::admin::change))
+        .route("/admin/reviews/{id}", get(reviews::admin::detail))
+        .route("/admin/reviews/{id}/status", post(reviews::admin::status))
+        .route("/admin/reviews/{id}/answer", post(reviews::admin::answer))
         .route("/admin/settings", get(admin::settings::show).post(admin::settings::save))
         .route("/admin/letters", get(admin::letters::list))
         .route("/admin/letters/{name}", get(admin::letters::read))

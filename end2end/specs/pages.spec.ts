@@ -3,7 +3,7 @@ import { addToCart, buy, fillAddress, placeOrder, ready, signIn } from "../suppo
 import { audit, expect, fits, test } from "../support/shop";
 
 const open = { home: "/", category: "/categories/lighting", "sub-category": "/categories/kitchen/mugs", product: "/products/gourd-lamp", search: "/search?q=lamp", "empty search": "/search?q=zzzqqq", "empty cart": "/cart", about: "/pages/about", terms: "/pages/terms", privacy: "/pages/privacy", "shipping and returns": "/pages/shipping-and-returns" };
-const staff = { dashboard: "/admin", orders: "/admin/orders", products: "/admin/products", "new product": "/admin/products/new", categories: "/admin/categories", letters: "/admin/letters", settings: "/admin/settings" };
+const staff = { dashboard: "/admin", orders: "/admin/orders", products: "/admin/products", "new product": "/admin/products/new", categories: "/admin/categories", reviews: "/admin/reviews", "all reviews": "/admin/reviews?status=all", letters: "/admin/letters", settings: "/admin/settings" };
 
 test.describe("at 360 px", () => {
   test.use({ viewport: { width: 360, height: 740 } });

@@ -42,7 +42,7 @@ test("D9 the rating leads to the reviews, and each row of stars to its own @wide
   await page.locator("#buy .rating").click();
   await expect(page).toHaveURL(/#reviews$/);
   await page.locator(".histogram").getByRole("link", { name: /^5 stars/ }).click();
-  await expect(page).toHaveURL(/stars=5/);
+  await expect(page).toHaveURL(/rating=5/);
   await expect(page.getByText("Only reviews of 5 stars.")).toBeVisible();
 });
 

@@ -26,17 +26,19 @@ pub enum Section {
     Orders,
     Products,
     Categories,
+    Reviews,
     Letters,
     Settings,
     /// Pages that belong to none.
     Elsewhere,
 }
 
-const NAVIGATION: [(Section, &str, &str, &str); 6] = [
+const NAVIGATION: [(Section, &str, &str, &str); 7] = [
     (Section::Home, "home", "/admin", "Home"),
     (Section::Orders, "orders", "/admin/orders", "Orders"),
     (Section::Products, "products", "/admin/products", "Products"),
     (Section::Categories, "categories", "/admin/categories", "Categories"),
+    (Section::Reviews, "reviews", "/admin/reviews", "Reviews"),
     (Section::Letters, "letters", "/admin/letters", "Letters"),
     (Section::Settings, "settings", "/admin/settings", "Settings"),
 ];

@@ -66,6 +66,7 @@ async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status
                 {tax(&fields, &errors)}
                 {deliveries(&fields, &errors, &profile)}
                 {payments}
+                {reviews(&fields, &errors)}
                 {banner(&fields, &errors, &profile, &collections)}
                 <div class="savebar" role="group" aria-label="Save">
                     <p><span class="savebar-dot" aria-hidden="true"></span>" Unsaved changes"</p>
@@ -256,6 +257,37 @@ fn payments(shop: &Shop, fields: &Fields, errors: &Errors) -> AnyView {
         .collect_view();
     let error = errors.of("pay").map(|message| view! { <div class="panel-body" id="pay">{field_error("pay", message)}</div> });
     section("payments", "Payments", "What is on is offered at checkout.", view! { <ul class="toggles">{rows}</ul> {error} })
+}
+
+fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
+    section(
+        "reviews",
+        "Reviews",
+        "Who has bought and received something may say how it is.",
+        view! {
+            <ul class="toggles">
+                <li>
+                    <input type="checkbox" role="switch" class="switch" id="reviews-at-once" name="reviews_at_once" value="1" checked=fields.has("reviews_at_once")/>
+                    <label for="reviews-at-once">
+                        <strong>"Publish reviews at once"</strong>
+                        <span class="hint">"Otherwise they wait until you have approved them"</span>
+                    </label>
+                </li>
+                <li>
+                    <input type="checkbox" role="switch" class="switch" id="reviews-ask" name="reviews_ask" value="1" checked=fields.has("reviews_ask")/>
+                    <label for="reviews-ask">
+                        <strong>"Ask buyers by letter"</strong>
+                        <span class="hint">"Once for each order, after all of it has been marked as delivered"</span>
+                    </label>
+                </li>
+            </ul>
+            <div class="panel-body panel-split">
+                <div class="cols-3">
+                    {field("reviews_days", "Days between delivery and letter").of(fields, errors).inputmode("numeric").suffix("days").most(2).input()}
+                </div>
+            </div>
+        },
+    )
 }
 
 fn banner(fields: &Fields, errors: &Errors, profile: &Profile, collections: &[(String, String)]) -> AnyView {

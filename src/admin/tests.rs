@@ -16,13 +16,14 @@ use chrono::Duration;
 use crate::support::{Browser, TestShop};
 
 /// Every page of the back office that stands at a fixed address.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "/admin",
     "/admin/orders",
     "/admin/search?q=x",
     "/admin/products",
     "/admin/products/new",
     "/admin/categories",
+    "/admin/reviews",
     "/admin/letters",
     "/admin/settings",
     "/admin/nothing-here",

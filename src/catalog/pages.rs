@@ -8,12 +8,16 @@ use leptos::prelude::*;
 
 use super::{
     model::{Card, Product, ProductStatus, Variant},
-    product_view::{BuyBox, Gallery, ProductView, Said},
+    product_view::{BuyBox, Gallery, ProductView},
     service,
 };
 use crate::{
     error::Fault,
-    reviews,
+    reviews::{
+        self,
+        model::ReviewSort,
+        views::{AT_ONCE, Said},
+    },
     search::{self, model::ListQuery},
     shop::{Shop, Visitor},
     storefront::{
@@ -24,8 +28,6 @@ use crate::{
     ui::Fragments,
 };
 
-/// Reviews shown at first, and how many more each time.
-const REVIEWS_AT_ONCE: u64 = 5;
 /// How many times more can be asked for.
 const MOST_STEPS: u64 = 40;
 
@@ -53,11 +55,12 @@ pub async fn product(
         let address = format!("{path}?variant={}", seo::encode(&chosen.sku));
         return Ok(if visitor.live { pieces(&shop, product, chosen, &address) } else { Redirect::to(&address).into_response() });
     }
-    let stars = asked.get("stars").and_then(|stars| stars.parse().ok()).filter(|stars| (1..=5).contains(stars));
+    let rating = asked.get("rating").and_then(|rating| rating.parse().ok()).filter(|rating| (1..=5).contains(rating));
+    let sort = asked.get("sort").and_then(ReviewSort::from_word).unwrap_or_default();
     let steps = asked.get("reviews").and_then(|steps| steps.parse::<u64>().ok()).unwrap_or(1).clamp(1, MOST_STEPS);
     let (histogram, said, related) = futures::try_join!(
         async { Ok(reviews::service::histogram(connection, product.id).await?) },
-        async { Ok(reviews::service::approved(connection, product.id, stars, steps * REVIEWS_AT_ONCE).await?) },
+        async { Ok(reviews::service::approved(connection, product.id, rating, sort, steps * AT_ONCE).await?) },
         related(&shop, &product),
     )?;
     let about = Page {
@@ -69,13 +72,7 @@ pub async fn product(
         shared: asked.is_known(),
         ..Page::default()
     };
-    let said = Said {
-        histogram,
-        more: said.len() < usize::try_from(stars.map_or(histogram.total(), |stars| histogram.of(stars))).unwrap_or(0),
-        reviews: said,
-        stars,
-        steps,
-    };
+    let said = Said { histogram, reviews: said, rating, sort, steps, voted: asked.get("voted").is_some() };
     let (profile, now) = (shop.profile(), shop.clock.now());
     Ok(frame::page(&shop, &visitor, about, move || view! { <ProductView product chosen profile now said related /> }).await)
 }
@@ -143,7 +140,7 @@ impl Asked {
 
     /// Whether links of ours lead to this address: only such pages are worth keeping.
     fn is_known(&self) -> bool {
-        self.0.iter().all(|(key, _)| ["variant", "stars", "reviews"].contains(&key.as_str()))
+        self.0.iter().all(|(key, _)| ["variant", "rating", "sort", "reviews"].contains(&key.as_str()))
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     kernel::Money,
-    reviews::model::{Histogram, Review},
+    reviews::views::{Reviews, Said},
     shop::Profile,
     ui::{Breadcrumbs, Icon, Price, Stars, Stepper},
 };
@@ -19,23 +19,11 @@ use crate::{
 /// How wide the large picture is.
 const PICTURE_SIZES: &str = "(min-width: 88rem) 45rem, (min-width: 64rem) 50vw, 100vw";
 
-/// What buyers say, as far as this page shows it.
-#[derive(Clone, Debug)]
-pub struct Said {
-    pub histogram: Histogram,
-    pub reviews: Vec<Review>,
-    /// Whether there are more than these.
-    pub more: bool,
-    /// Only reviews of so many stars are shown.
-    pub stars: Option<i32>,
-    /// How often more has been asked for, and once.
-    pub steps: u64,
-}
-
 /// The whole page of a product.
 #[component]
 pub fn ProductView(product: Product, chosen: Variant, profile: Arc<Profile>, now: DateTime<Utc>, said: Said, related: Vec<Card>) -> impl IntoView {
     let today = now.with_timezone(&profile.zone()).date_naive();
+    let shop_name = profile.name.clone();
     let way = product.crumbs.iter().map(|crumb| (crumb.name.clone(), crumb.path.clone())).collect();
     view! {
         <div class="wrap pt-2">
@@ -56,7 +44,7 @@ pub fn ProductView(product: Product, chosen: Variant, profile: Arc<Profile>, now
                     })}
                 <Details product=product.clone() sku=chosen.sku />
             </div>
-            {(said.histogram.total() > 0).then(|| view! { <Reviews product=product.clone() said /> })}
+            {(said.histogram.total() > 0).then(|| view! { <Reviews product=product.clone() said shop_name /> })}
             {(!related.is_empty())
                 .then(|| {
                     view! {
@@ -273,75 +261,5 @@ fn Details(product: Product, sku: String) -> impl IntoView {
             <h2 class="mb-3" id="details">"Details"</h2>
             <table class="specs"><tbody>{rows}<tr><th scope="row">"Item number"</th><td id="sku">{sku}</td></tr></tbody></table>
         </section>
-    }
-}
-
-/// The mean, how the ratings spread, and what people wrote.
-#[component]
-fn Reviews(product: Product, said: Said) -> impl IntoView {
-    let tenths = product.rating.tenths().unwrap_or_default();
-    let total = said.histogram.total();
-    let rows = said
-        .histogram
-        .rows()
-        .map(|(stars, count)| {
-            let label = format!("{stars} {}", if stars == 1 { "star" } else { "stars" });
-            let width = format!("{}%", said.histogram.percent(count));
-            let current = (said.stars == Some(stars)).then_some("true");
-            view! {
-                <li>
-                    <a href=format!("?stars={stars}#reviews") rel="nofollow" aria-current=current>
-                        <span>{label}</span>
-                        <svg class="bar" aria-hidden="true"><rect width=width height="100%"></rect></svg>
-                        <span class="text-end">{count}<span class="sr-only">" reviews"</span></span>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    let only = said.stars.map(|stars| {
-        let words = format!("Only reviews of {stars} {}.", if stars == 1 { "star" } else { "stars" });
-        let none = said.reviews.is_empty().then_some(" There are none yet.");
-        view! { <p class="mb-6 small text-muted">{words}{none}" "<a class="btn-text !text-sm" href="?#reviews" rel="nofollow">"Show all"</a></p> }
-    });
-    let stars = said.stars.map(|stars| format!("stars={stars}&")).unwrap_or_default();
-    let more =
-        said.more.then(|| view! { <a class="btn mt-6" href=format!("?{stars}reviews={}#reviews", said.steps + 1) rel="nofollow">"Show more reviews"</a> });
-    let reviews = said.reviews.into_iter().map(|review| view! { <ReviewView review /> }).collect_view();
-    view! {
-        <section class="section" id="reviews" aria-labelledby="reviews-title">
-            <h2 class="mb-8" id="reviews-title">"Reviews"</h2>
-            <div class="grid gap-10 lg:grid-cols-[20rem_1fr] lg:gap-20">
-                <div>
-                    <p class="flex items-center gap-4">
-                        <span class="display !text-6xl num">{format!("{}.{}", tenths / 10, tenths % 10)}</span>
-                        <span class="grid gap-1 small text-muted">
-                            <Stars rating_tenths=tenths />
-                            {format!("{total} {}", if total == 1 { "review" } else { "reviews" })}
-                        </span>
-                    </p>
-                    <ul class="histogram mt-5">{rows}</ul>
-                </div>
-                <div>{only}{reviews}{more}</div>
-            </div>
-        </section>
-    }
-}
-
-#[component]
-fn ReviewView(review: Review) -> impl IntoView {
-    let verified = review.verified.then_some("Verified purchase · ");
-    let machine = review.created_at.format("%Y-%m-%d").to_string();
-    view! {
-        <article class="review">
-            <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
-                <Stars rating_tenths=review.rating * 10 />
-                <h3>{review.title}</h3>
-            </div>
-            <p class="mt-2 max-w-2xl whitespace-pre-line">{review.body}</p>
-            <p class="mt-3 small text-muted">
-                {review.author}" · "{verified}<time datetime=machine>{review.created_at.format("%-d %B %Y").to_string()}</time>
-            </p>
-        </article>
     }
 }

@@ -25,7 +25,7 @@ use crate::{
 
 pub use categories::{create_category, create_category_in, delete_category, move_category, save_category};
 pub use collections::{brand_names, create_collection, ensure_brand, fill_collection};
-pub use counters::{count_rating, count_sold, illustrate_category};
+pub use counters::{change_rating, count_sold, illustrate_category};
 pub use lists::{ProductFilter, ProductOrder, count_by_category, count_by_status, list_products};
 pub use pictures::{Caption, add_file_record, add_picture_record, add_pictures, describe_pictures, order_pictures, remove_picture, shift_picture};
 pub use save_product::{Editing, delete_product, sanitise, save_product, save_product_in, set_status};

@@ -45,7 +45,7 @@ use crate::{
         secrets,
     },
     pricing::model::{self as pricing, Delivery, Item},
-    reviews as reviewing,
+    reviews::{self as reviewing, model::Review},
     shop::{Profile, Shop, profile::Hero},
 };
 
@@ -236,14 +236,9 @@ async fn stock_shelves(
             .collect::<Vec<_>>();
         let written = reviews::reviews(good.title)
             .iter()
-            .map(|review| reviewing::model::Review {
-                id: Uuid::now_v7(),
-                author: review.author.to_owned(),
-                rating: i32::from(review.rating),
-                title: review.title.to_owned(),
-                body: review.body.to_owned(),
-                verified: true,
-                created_at: shop.clock.now() - Duration::days(i64::from(review.days_ago.min(good.days_ago.saturating_sub(1)))),
+            .map(|review| {
+                let at = shop.clock.now() - Duration::days(i64::from(review.days_ago.min(good.days_ago.saturating_sub(1))));
+                Review::approved(Uuid::nil(), review.author, i32::from(review.rating), review.title, review.body, at)
             })
             .collect::<Vec<_>>();
         let id = shop
@@ -254,8 +249,8 @@ async fn stock_shelves(
                     for ((stored, alt, colour), position) in files.iter().zip(0..) {
                         catalog::service::add_picture_record(tx, id, stored, alt, *colour, position, editing.now).await?;
                     }
-                    for review in &written {
-                        reviewing::service::publish(tx, id, review).await?;
+                    for review in written {
+                        reviewing::service::publish(tx, &Review { product_id: id, ..review }).await?;
                     }
                     Ok::<_, Fault<catalog::model::CatalogRefusal>>(id)
                 })

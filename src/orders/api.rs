@@ -77,7 +77,7 @@ pub async fn cancel_by_shopper(State(shop): State<Shop>, visitor: Visitor, Path(
             let refusal = fault.refused()?;
             let order = service::by_path(&shop, &number, &token).await?;
             let text = crate::checkout::model::sentence(&refusal.to_string());
-            Ok(pages::page(&shop, &visitor, StatusCode::CONFLICT, order, Some(Word { tone: ui::Tone::Danger, text })).await)
+            pages::page(&shop, &visitor, StatusCode::CONFLICT, order, Some(Word { tone: ui::Tone::Danger, text })).await
         }
     }
 }

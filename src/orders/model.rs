@@ -1,6 +1,6 @@
 //! What an order is, and the one table that says what may happen to it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -49,6 +49,9 @@ pub enum FulfillmentStatus {
     Delivered,
     Canceled,
 }
+
+/// How long after it was sent a parcel is taken for arrived when nobody says so.
+const ARRIVES_WITHIN: Duration = Duration::days(7);
 
 /// A parcel's state. A parcel that returned to the sender stays on record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -424,6 +427,11 @@ impl Order {
         format!("/orders/{}/{}", self.number, self.token)
     }
 
+    /// Where the customer says how a line is.
+    pub fn review_path(&self, line: &OrderLine) -> String {
+        format!("{}/reviews/{}", self.path(), line.id)
+    }
+
     pub fn facts(&self) -> Facts {
         let delivered = self.parcels.iter().filter(|parcel| parcel.status == ParcelStatus::Delivered);
         Facts {
@@ -434,6 +442,17 @@ impl Order {
             shipped: self.lines.iter().map(|line| line.shipped).sum(),
             delivered: delivered.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum(),
         }
+    }
+
+    /// Whether some of a line is with the customer, as far as one knows.
+    pub fn has_arrived(&self, line: &OrderLine, now: DateTime<Utc>) -> bool {
+        let is_bought = matches!(self.status, OrderStatus::Placed | OrderStatus::Closed);
+        let arrived = |parcel: &Parcel| match parcel.status {
+            ParcelStatus::Delivered => true,
+            ParcelStatus::Shipped => parcel.shipped_at.is_some_and(|at| at + ARRIVES_WITHIN <= now),
+            ParcelStatus::ReturnedToSender => false,
+        };
+        is_bought && self.parcels.iter().any(|parcel| arrived(parcel) && parcel.lines.iter().any(|(id, _)| *id == line.id))
     }
 
     /// What `actor` may ask of the order now.

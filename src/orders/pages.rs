@@ -15,6 +15,7 @@ use super::{
 use crate::{
     error::Fault,
     platform::pages,
+    reviews,
     shop::{Shop, Visitor},
     storefront::frame::{self, Page},
     ui::Tone,
@@ -25,6 +26,8 @@ use crate::{
 pub struct Before {
     placed: String,
     canceled: String,
+    /// What became of a review: `approved`, `pending` or `deleted`.
+    review: String,
 }
 
 /// `GET /orders/{number}/{token}`
@@ -41,13 +44,21 @@ pub async fn show(
         let response = frame::page(&shop, &visitor, about, move || views::confirmation(&at_shop, &order)).await;
         return Ok(pages::not_kept(response));
     }
-    let word = (!before.canceled.is_empty()).then(|| Word { tone: Tone::Success, text: "Your order is canceled.".to_owned() });
-    Ok(page(&shop, &visitor, StatusCode::OK, order, word).await)
+    let said = match before.review.as_str() {
+        "approved" => Some("Thank you. Your review is in the shop now."),
+        "pending" => Some("Thank you. We look at your review before it is shown in the shop."),
+        "deleted" => Some("Your review is deleted."),
+        _ if !before.canceled.is_empty() => Some("Your order is canceled."),
+        _ => None,
+    };
+    let word = said.map(|text| Word { tone: Tone::Success, text: text.to_owned() });
+    page(&shop, &visitor, StatusCode::OK, order, word).await
 }
 
 /// Where the order is, with a word above it.
-pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, order: Order, word: Option<Word>) -> Response {
+pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, order: Order, word: Option<Word>) -> Result<Response, Fault> {
+    let said = reviews::service::own(shop.database.read(), &order.email, order.lines.iter().map(|line| line.product_id)).await?;
     let about = Page { title: format!("Order {}", order.number), ..Page::default() };
     let at_shop = shop.clone();
-    pages::not_kept(frame::page_with_status(shop, visitor, status, about, move || views::status(&at_shop, &order, word)).await)
+    Ok(pages::not_kept(frame::page_with_status(shop, visitor, status, about, move || views::status(&at_shop, &order, &said, word)).await))
 }

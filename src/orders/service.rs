@@ -50,6 +50,8 @@ pub enum LetterKind {
     Placed,
     Shipped,
     Canceled,
+    /// Asks for reviews, some days after everything has arrived.
+    Review,
 }
 
 async fn send_letter(tx: &DatabaseTransaction, order_id: Uuid, letter: LetterKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {

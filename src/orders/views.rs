@@ -1,7 +1,10 @@
 //! An order as its shopper sees it: where it is in words, its parcels, the way it has come, and what was bought.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::{
     model::{Actor, Address, Command, FulfillmentStatus, Order, OrderLine, OrderStatus, Parcel, ParcelStatus, PaymentStatus},
@@ -10,6 +13,7 @@ use super::{
 use crate::{
     kernel::country_name,
     pricing::views::Sums,
+    reviews::model::{Review, ReviewStatus},
     shop::{Profile, Shop},
     ui::{Icon, Notice, Tone},
 };
@@ -65,7 +69,7 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
                         "This page has an address of its own that needs no account. It is in your letter too, so you can come back at any time."
                     </p>
                 </div>
-                {bought(shop, order)}
+                {bought(shop, order, &HashMap::new())}
             </div>
         </div>
     }
@@ -73,7 +77,9 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
 }
 
 /// Where the order is now.
-pub fn status(shop: &Shop, order: &Order, word: Option<Word>) -> AnyView {
+///
+/// `said` is what the customer has said of the products.
+pub(super) fn status(shop: &Shop, order: &Order, said: &HashMap<Uuid, Review>, word: Option<Word>) -> AnyView {
     let profile = shop.profile();
     let (heading, lede) = headline(&profile, order);
     let placed = order.placed_at.unwrap_or(order.created_at).with_timezone(&profile.zone()).format("%-d %B %Y");
@@ -96,7 +102,7 @@ pub fn status(shop: &Shop, order: &Order, word: Option<Word>) -> AnyView {
                     </div>
                     {cancel(order)}
                 </div>
-                {bought(shop, order)}
+                {bought(shop, order, said)}
             </div>
         </div>
     }
@@ -258,8 +264,9 @@ fn cancel(order: &Order) -> AnyView {
 }
 
 /// What was bought, what it cost, where it goes and how it is paid.
-fn bought(shop: &Shop, order: &Order) -> AnyView {
-    let lines = order.lines.iter().map(line).collect_view();
+fn bought(shop: &Shop, order: &Order, said: &HashMap<Uuid, Review>) -> AnyView {
+    let now = shop.clock.now();
+    let lines = order.lines.iter().map(|one| line(one, review_link(order, one, said, now))).collect_view();
     let address = address_lines(&order.address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
     let way = shop.gateways.by_code(&order.payment_method).map_or("", |gateway| gateway.name());
     let paid = match order.payment_status {
@@ -280,7 +287,29 @@ fn bought(shop: &Shop, order: &Order) -> AnyView {
     .into_any()
 }
 
-fn line(line: &OrderLine) -> AnyView {
+/// The way to the customer's review of a line, once it has arrived. Two variants of a product have one review.
+fn review_link(order: &Order, line: &OrderLine, said: &HashMap<Uuid, Review>, now: DateTime<Utc>) -> Option<AnyView> {
+    let first = order.lines.iter().find(|other| other.product_id == line.product_id && order.has_arrived(other, now))?;
+    if first.id != line.id {
+        return None;
+    }
+    let (words, state) = match said.get(&line.product_id).map(|review| review.status) {
+        None => ("Write a review", None),
+        Some(ReviewStatus::Approved) => ("Change your review", None),
+        Some(ReviewStatus::Pending) => ("Change your review", Some("We look at it before it is shown.")),
+        Some(ReviewStatus::Rejected) => ("Change your review", Some("It is not shown in the shop.")),
+    };
+    let what = format!(" of {}", line.title);
+    Some(
+        view! {
+            <a class="btn-text !text-sm" href=order.review_path(line)>{words}<span class="sr-only">{what}</span></a>
+            {state.map(|state| view! { <p class="small text-muted">{state}</p> })}
+        }
+        .into_any(),
+    )
+}
+
+fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
     let pieces = if line.quantity == 1 { "1 piece".to_owned() } else { format!("{} pieces", line.quantity) };
     let detail = if line.choices.is_empty() { pieces } else { format!("{} · {pieces}", line.choices) };
     let picture = if line.picture.is_empty() {
@@ -295,6 +324,7 @@ fn line(line: &OrderLine) -> AnyView {
             <div>
                 <p class="font-medium"><a class="hover:underline" href=format!("/products/{}", line.slug)>{line.title.clone()}</a></p>
                 <p class="small text-muted">{detail}</p>
+                {review}
             </div>
             <p class="price">{line.total.to_string()}</p>
         </li>

@@ -13,6 +13,8 @@ pub enum Act {
     Checkout,
     /// Searching: 120 at once, then 10 a second.
     Search,
+    /// Writing a review or voting on one: 20 at once, then one every 20 seconds.
+    Review,
 }
 
 #[derive(Clone, Debug)]
@@ -20,13 +22,14 @@ pub struct Limits {
     sign_in: Arc<DefaultKeyedRateLimiter<String>>,
     checkout: Arc<DefaultKeyedRateLimiter<String>>,
     search: Arc<DefaultKeyedRateLimiter<String>>,
+    review: Arc<DefaultKeyedRateLimiter<String>>,
     off: bool,
 }
 
 impl Limits {
     /// `off` lets everything through: for load tests, where all visitors come from one address.
     pub fn new(off: bool) -> Self {
-        Self { sign_in: bucket(5, 12_000), checkout: bucket(30, 2_000), search: bucket(120, 100), off }
+        Self { sign_in: bucket(5, 12_000), checkout: bucket(30, 2_000), search: bucket(120, 100), review: bucket(20, 20_000), off }
     }
 
     /// Whether this one may try once more now.
@@ -35,6 +38,7 @@ impl Limits {
             Act::SignIn => &self.sign_in,
             Act::Checkout => &self.checkout,
             Act::Search => &self.search,
+            Act::Review => &self.review,
         };
         if limiter.len() > 50_000 {
             limiter.retain_recent();

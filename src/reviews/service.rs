@@ -1,72 +1,42 @@
-//! Reading what buyers say.
+//! The verbs of reviews. Each that changes who may read what changes the stars on the product's row in the same
+//! transaction, so that card, page, filter and structured data agree.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+mod moderating;
+mod reading;
+mod writing;
+
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{
-    entity::review,
-    model::{Histogram, Review},
-};
+pub use moderating::{answer, moderate};
+pub use reading::{approved, by_id, count_by_status, histogram, list, own, wants_no_letters};
+pub use writing::{decline_letters, publish, remove, save, vote};
+
+use super::{entity::review, model::ReviewStatus};
 use crate::catalog;
 
-/// The status of a review that everybody may read.
-const APPROVED: &str = "approved";
-
-/// A product's approved reviews, the newest first, at most `most`; of one number of stars if `stars` is given.
-pub async fn approved(connection: &impl ConnectionTrait, product: Uuid, stars: Option<i32>, most: u64) -> Result<Vec<Review>, DbErr> {
-    let mut find = review::Entity::find()
-        .filter(review::Column::ProductId.eq(product))
-        .filter(review::Column::Status.eq(APPROVED))
-        .order_by_desc(review::Column::CreatedAt)
-        .order_by_desc(review::Column::Id)
-        .limit(most);
-    if let Some(stars) = stars {
-        find = find.filter(review::Column::Rating.eq(stars));
-    }
-    let rows = find.all(connection).await?.into_iter().map(|row| Review {
-        id: row.id,
-        author: row.author,
-        rating: row.rating,
-        title: row.title,
-        body: row.body,
-        verified: row.verified,
-        created_at: row.created_at,
-    });
-    Ok(rows.collect())
+/// Reads a review's row and keeps others from changing it. On SQLite there is one writer, and nothing to lock.
+async fn lock(transaction: &DatabaseTransaction, id: Uuid) -> Result<Option<review::Model>, DbErr> {
+    review::Entity::find_by_id(id).lock_exclusive().one(transaction).await
 }
 
-/// How many approved reviews of a product gave how many stars.
-pub async fn histogram(connection: &impl ConnectionTrait, product: Uuid) -> Result<Histogram, DbErr> {
-    let rows = review::Entity::find()
-        .select_only()
-        .column(review::Column::Rating)
-        .column_as(review::Column::Id.count(), "count")
-        .filter(review::Column::ProductId.eq(product))
-        .filter(review::Column::Status.eq(APPROVED))
-        .group_by(review::Column::Rating)
-        .into_tuple::<(i32, i64)>()
-        .all(connection)
-        .await?;
-    let mut histogram = Histogram::default();
-    for (stars, count) in rows {
-        histogram.add(stars, count);
-    }
-    Ok(histogram)
+/// The same by product and buyer.
+async fn lock_own(transaction: &DatabaseTransaction, product_id: Uuid, email: &str) -> Result<Option<review::Model>, DbErr> {
+    let find = review::Entity::find().filter(review::Column::ProductId.eq(product_id)).filter(review::Column::Buyer.eq(email));
+    find.lock_exclusive().one(transaction).await
 }
 
-/// Publishes a review, and counts its stars.
-pub async fn publish(transaction: &impl ConnectionTrait, product: Uuid, review: &Review) -> Result<(), DbErr> {
-    let row = review::ActiveModel {
-        id: Set(review.id),
-        product_id: Set(product),
-        author: Set(review.author.clone()),
-        rating: Set(review.rating),
-        title: Set(review.title.clone()),
-        body: Set(review.body.clone()),
-        verified: Set(review.verified),
-        status: Set(APPROVED.to_owned()),
-        created_at: Set(review.created_at),
-    };
-    review::Entity::insert(row).exec_without_returning(transaction).await?;
-    catalog::service::count_rating(transaction, product, review.rating).await
+/// What a review adds to the sum and the number of its product's ratings: nothing unless everybody may read it.
+fn weight(status: &str, rating: i32) -> Option<i32> {
+    (status == ReviewStatus::Approved.word()).then_some(rating)
+}
+
+/// Brings the product's stars from what a review was to what it is. Pages follow even when only its words changed.
+async fn recount(transaction: &impl ConnectionTrait, product_id: Uuid, before: Option<i32>, after: Option<i32>) -> Result<(), DbErr> {
+    if before.is_none() && after.is_none() {
+        return Ok(());
+    }
+    let sum = after.unwrap_or(0) - before.unwrap_or(0);
+    let count = i32::from(after.is_some()) - i32::from(before.is_some());
+    catalog::service::change_rating(transaction, product_id, sum, count).await
 }

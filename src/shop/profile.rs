@@ -33,6 +33,25 @@ pub struct Profile {
     /// Codes of gateways, in the order in which they are offered.
     pub payment_methods: Vec<String>,
     pub hero: Hero,
+    pub reviews: ReviewRules,
+}
+
+/// How buyers are asked for reviews, and when everybody may read them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReviewRules {
+    /// Whether nobody looks at reviews before they are shown.
+    pub publish_at_once: bool,
+    /// Whether buyers get a letter that asks for a review.
+    pub asks: bool,
+    /// How many days after an order has arrived.
+    pub ask_after_days: u8,
+}
+
+impl Default for ReviewRules {
+    fn default() -> Self {
+        Self { publish_at_once: false, asks: true, ask_after_days: 7 }
+    }
 }
 
 /// A way of delivery as the owner has set it up. Amounts are minor units of the shop's currency.
@@ -119,6 +138,7 @@ impl Default for Profile {
             ],
             payment_methods: vec!["cod".to_owned()],
             hero: Hero::default(),
+            reviews: ReviewRules::default(),
         }
     }
 }

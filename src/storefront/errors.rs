@@ -101,7 +101,7 @@ fn words(status: StatusCode) -> Words {
 async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, detail: Option<String>) -> Response {
     let Words { title, lede, ours } = words(status);
     let about = Page { title: title.to_owned(), quiet: ours, islands: !ours, ..Page::default() };
-    let lede = detail.unwrap_or_else(|| lede.to_owned());
+    let lede = detail.map_or_else(|| lede.to_owned(), |detail| crate::admin::errors::sentence(&detail));
     let code = status.as_str().to_owned();
     if ours {
         let path = path.to_owned();

@@ -174,7 +174,7 @@ fn availability(availability: Availability) -> &'static str {
 fn review(review: &Review) -> Value {
     json!({
         "@type": "Review",
-        "name": review.title,
+        "name": review.headline(),
         "reviewBody": review.body,
         "datePublished": review.created_at.format("%Y-%m-%d").to_string(),
         "author": { "@type": "Person", "name": review.author },

@@ -32,6 +32,8 @@ mod orders;
 mod platform;
 #[path = "../pricing/tests.rs"]
 mod pricing;
+#[path = "../reviews/tests.rs"]
+mod reviews;
 #[path = "../search/tests.rs"]
 mod search;
 #[path = "../storefront/tests.rs"]

@@ -8,7 +8,7 @@ use crate::{
     pricing::model::TaxRule,
     shop::{
         Profile, Shop,
-        profile::{DeliveryMethod, Hero},
+        profile::{DeliveryMethod, Hero, ReviewRules},
     },
 };
 
@@ -39,6 +39,12 @@ pub fn fields_of(profile: &Profile) -> Fields {
     ];
     for (name, value) in texts {
         fields.push(name, value);
+    }
+    fields.push("reviews_days", profile.reviews.ask_after_days.to_string());
+    for (name, is_on) in [("reviews_at_once", profile.reviews.publish_at_once), ("reviews_ask", profile.reviews.asks)] {
+        if is_on {
+            fields.push(name, "1");
+        }
     }
     fields.push("tax_rate", profile.tax.rate.normalize().to_string());
     for country in &profile.ships_to {
@@ -104,6 +110,7 @@ pub fn read(shop: &Shop, fields: &Fields, fixed: Option<Currency>, errors: &mut 
         deliveries: deliveries(fields, currency.unwrap_or(before.currency), errors),
         payment_methods: payment_methods(shop, fields, &before, errors),
         hero: hero(fields, &before.hero, errors),
+        reviews: reviews(fields, errors),
     };
     errors.is_empty().then_some(profile)
 }
@@ -192,6 +199,15 @@ fn payment_methods(shop: &Shop, fields: &Fields, before: &Profile, errors: &mut 
         errors.add("pay", "Switch on at least one way to pay");
     }
     chosen
+}
+
+fn reviews(fields: &Fields, errors: &mut Errors) -> ReviewRules {
+    let asks = fields.has("reviews_ask");
+    let days = fields.get("reviews_days").parse::<u8>().ok().filter(|days| *days <= 60);
+    if asks && days.is_none() {
+        errors.add("reviews_days", "Enter days from 0 to 60");
+    }
+    ReviewRules { publish_at_once: fields.has("reviews_at_once"), asks, ask_after_days: days.unwrap_or(ReviewRules::default().ask_after_days) }
 }
 
 fn hero(fields: &Fields, before: &Hero, errors: &mut Errors) -> Hero {

@@ -9,12 +9,9 @@ use leptos::prelude::*;
 use super::edit;
 use crate::{
     admin,
-    catalog::{
-        model::CatalogRefusal,
-        product_view::{ProductView, Said},
-    },
+    catalog::{model::CatalogRefusal, product_view::ProductView},
     error::Fault,
-    reviews,
+    reviews::{self, model::ReviewSort, views::Said},
     shop::{Shop, Staff, Visitor},
     storefront::frame::{self, Page},
     ui,
@@ -28,7 +25,7 @@ pub async fn preview(State(shop): State<Shop>, staff: Staff, visitor: Visitor, P
         return admin::frame::go(&staff, &format!("/admin/products/{}", product.id), crate::shop::Tone::Info, text).await;
     };
     let histogram = reviews::service::histogram(shop.database.read(), product.id).await?;
-    let said = Said { histogram, reviews: Vec::new(), stars: None, steps: 1, more: false };
+    let said = Said { histogram, reviews: Vec::new(), rating: None, sort: ReviewSort::default(), steps: 1, voted: false };
     let about = Page { title: product.title.clone(), noindex: true, ..Page::default() };
     let (profile, now) = (shop.profile(), shop.clock.now());
     let text = format!("This is a preview: the product is {}, as nobody sees it in the shop.", product.status.label().to_lowercase());

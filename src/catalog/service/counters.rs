@@ -8,11 +8,11 @@ use uuid::Uuid;
 use super::touch;
 use crate::catalog::entity::{category, product};
 
-/// Adds a rating of 1 to 5 stars.
-pub async fn count_rating(transaction: &impl ConnectionTrait, product_id: Uuid, stars: i32) -> Result<(), DbErr> {
+/// Changes the sum and the number of the ratings that everybody may read.
+pub async fn change_rating(transaction: &impl ConnectionTrait, product_id: Uuid, sum: i32, count: i32) -> Result<(), DbErr> {
     product::Entity::update_many()
-        .col_expr(product::Column::RatingSum, Expr::col(product::Column::RatingSum).add(stars))
-        .col_expr(product::Column::RatingCount, Expr::col(product::Column::RatingCount).add(1))
+        .col_expr(product::Column::RatingSum, Expr::col(product::Column::RatingSum).add(sum))
+        .col_expr(product::Column::RatingCount, Expr::col(product::Column::RatingCount).add(count))
         .filter(product::Column::Id.eq(product_id))
         .exec(transaction)
         .await?;

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use chrono::Duration;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
 use super::{
     super::{
         entity::{fulfillment, fulfillment_line},
-        model::{Actor, Command, OrderRefusal, ParcelStatus},
+        model::{Actor, Command, FulfillmentStatus, OrderRefusal, ParcelStatus},
     },
     LetterKind, Refused, lock_for, note, send_letter, settle,
 };
@@ -76,12 +77,12 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
 
 /// Writes down that a parcel has arrived.
 pub async fn deliver(shop: &Shop, number: &str, parcel_id: Uuid, name: &str) -> Result<(), Refused> {
-    let (currency, at) = (shop.profile().currency, shop.clock.now());
+    let (profile, at) = (shop.profile(), shop.clock.now());
     let (number, name) = (number.to_owned(), name.to_owned());
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                let (order, status) = lock_for(tx, currency, &number, Command::Deliver, Actor::Staff).await?;
+                let (order, status) = lock_for(tx, profile.currency, &number, Command::Deliver, Actor::Staff).await?;
                 let arrived = fulfillment::Entity::update_many()
                     .col_expr(fulfillment::Column::Status, Expr::value(ParcelStatus::Delivered.word()))
                     .col_expr(fulfillment::Column::DeliveredAt, Expr::value(at))
@@ -93,8 +94,12 @@ pub async fn deliver(shop: &Shop, number: &str, parcel_id: Uuid, name: &str) -> 
                 if arrived.rows_affected == 0 {
                     return Err(Fault::Refused(OrderRefusal::NothingOnItsWay));
                 }
-                settle(tx, &order, status, at).await?;
+                let (_, goods) = settle(tx, &order, status, at).await?;
                 note(tx, order.id, "delivered", &name, "Parcel delivered", at).await?;
+                if goods == FulfillmentStatus::Delivered && profile.reviews.asks {
+                    let later = at + Duration::days(profile.reviews.ask_after_days.into());
+                    send_letter(tx, order.id, LetterKind::Review, None, later).await?;
+                }
                 Ok::<_, Refused>(())
             })
         })

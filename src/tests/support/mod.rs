@@ -4,7 +4,7 @@ mod databases;
 mod goods;
 mod visits;
 
-pub use goods::draft;
+pub use goods::{Thing, draft};
 pub use visits::{Answer, Browser};
 
 use cartwright::{

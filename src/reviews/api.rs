@@ -1,0 +1,131 @@
+//! What buyers and visitors send: a review, taking it back, a vote, no more letters.
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use uuid::Uuid;
+
+use super::{
+    model::{Buyer, MOST_PICTURES, ReviewPicture, ReviewRefusal, ReviewStatus, Written},
+    pages::{self, Filled},
+    service, views,
+};
+use crate::{
+    admin::{
+        form::Fields,
+        upload::{Sent, SentFile},
+    },
+    catalog,
+    checkout::model::sentence,
+    error::{Fault, Undressed},
+    orders,
+    platform::{limits::Act, media::PictureError, secrets, security},
+    shop::{Shop, Visitor},
+    ui::Fragments,
+};
+
+/// Remembers who has voted; a year.
+const VOTER_COOKIE: &str = "voter";
+const KEPT_FOR: u32 = 365 * 24 * 60 * 60;
+
+/// `POST /orders/{number}/{token}/reviews/{line}`: the first review, or a change of it.
+pub async fn save(
+    State(shop): State<Shop>,
+    visitor: Visitor,
+    Path((number, token, line)): Path<(String, String, String)>,
+    sent: Sent,
+) -> Result<Response, Fault<ReviewRefusal>> {
+    let bought = pages::bought(&shop, &number, &token, &line).await?;
+    if !shop.limits.allow(Act::Review, &visitor.ip.to_string()) {
+        let problems = vec![("body", sentence(&ReviewRefusal::TooMany.to_string()))];
+        return Ok(pages::page(&shop, &visitor, StatusCode::TOO_MANY_REQUESTS, bought, Filled { written: written(&sent.fields), problems }).await);
+    }
+    let written = written(&sent.fields);
+    let mut problems = Vec::new();
+    let checked = written.check().map_err(|wrong| problems.extend(wrong)).ok();
+    let kept = bought.before.as_ref().map(|review| review.pictures.clone()).unwrap_or_default();
+    let mut pictures = kept.into_iter().filter(|picture| sent.fields.all("remove").all(|file| file != picture.file)).collect::<Vec<_>>();
+    // Pictures are only worked on for a form that is right otherwise.
+    if let Some(checked) = checked {
+        match store(&shop, sent.files, &mut pictures).await? {
+            None => {
+                let buyer = Buyer::new(&bought.order.email, bought.order.id);
+                let status = service::save(&shop, bought.line.product_id, &buyer, checked, pictures).await?;
+                let word = if status == ReviewStatus::Approved { "approved" } else { "pending" };
+                return Ok(Redirect::to(&format!("{}?review={word}", bought.order.path())).into_response());
+            }
+            Some(problem) => problems.push(("pictures", problem)),
+        }
+    } else if !sent.files.is_empty() {
+        problems.push(("pictures", "Choose the pictures once more: a browser does not keep them.".to_owned()));
+    }
+    Ok(pages::page(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, bought, Filled { written, problems }).await)
+}
+
+fn written(fields: &Fields) -> Written {
+    Written {
+        rating: fields.get("rating").parse().unwrap_or(0),
+        author: fields.get("author").to_owned(),
+        title: fields.get("title").to_owned(),
+        body: fields.raw("body").to_owned(),
+    }
+}
+
+/// Keeps the files behind the pictures that stay, or answers why one of them is not taken.
+async fn store(shop: &Shop, files: Vec<SentFile>, pictures: &mut Vec<ReviewPicture>) -> Result<Option<String>, Fault<ReviewRefusal>> {
+    if pictures.len() + files.len() > MOST_PICTURES {
+        return Ok(Some(sentence(&ReviewRefusal::TooManyPictures.to_string())));
+    }
+    for file in files {
+        match shop.media.store(file.bytes).await {
+            Ok(stored) if pictures.iter().any(|picture| picture.file == stored.file) => {}
+            Ok(stored) => pictures.push(ReviewPicture { file: stored.file, width: stored.width, height: stored.height }),
+            Err(PictureError::Disk(cause)) => return Err(Fault::broken(cause)),
+            Err(cause) => return Ok(Some(format!("{}: {cause}.", file.name))),
+        }
+    }
+    Ok(None)
+}
+
+/// `POST /orders/{number}/{token}/reviews/{line}/delete`
+pub async fn delete(State(shop): State<Shop>, Path((number, token, line)): Path<(String, String, String)>) -> Result<Response, Fault<ReviewRefusal>> {
+    let bought = pages::bought(&shop, &number, &token, &line).await?;
+    service::remove(&shop, bought.line.product_id, &bought.order.email).await?;
+    Ok(Redirect::to(&format!("{}?review=deleted", bought.order.path())).into_response())
+}
+
+/// `POST /orders/{number}/{token}/review-letters`: no more letters that ask for reviews.
+pub async fn decline_letters(State(shop): State<Shop>, Path((number, token)): Path<(String, String)>) -> Result<Response, Fault> {
+    let order = orders::service::by_path(&shop, &number, &token).await?;
+    service::decline_letters(&shop, &order.email).await?;
+    Ok(Redirect::to(&format!("{}/review-letters", order.path())).into_response())
+}
+
+/// `POST /reviews/{id}/helpful`: one vote a visitor, who is known by a cookie that holds nothing else.
+pub async fn vote(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Fault<ReviewRefusal>> {
+    let id = id.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
+    if !shop.limits.allow(Act::Review, &visitor.ip.to_string()) {
+        let refusal = sentence(&ReviewRefusal::TooMany.to_string());
+        return Ok(if visitor.live { Fragments::new().alert(&refusal).status(StatusCode::TOO_MANY_REQUESTS).into_response() } else { too_many() });
+    }
+    let known = security::cookie(&headers, VOTER_COOKIE).filter(|voter| voter.len() == 32 && voter.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let voter = known.map_or_else(secrets::token, str::to_owned);
+    let review = service::vote(&shop, id, &voter).await?;
+    let response = if visitor.live {
+        let place = format!("#helpful-{id}");
+        let piece = review.clone();
+        Fragments::new().swap(&place, move || views::voted(&piece)).say("Thank you. Your vote is counted.").focus(&place).into_response()
+    } else {
+        let product = catalog::service::products(shop.database.read(), shop.profile().currency, &[review.product_id]).await?.pop().ok_or(Fault::NotFound)?;
+        Redirect::to(&format!("{}?voted={id}#review-{id}", product.path())).into_response()
+    };
+    Ok(security::with_cookie(response, shop.site.https, VOTER_COOKIE, &voter, KEPT_FOR))
+}
+
+fn too_many() -> Response {
+    let mut response = (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, HeaderValue::from_static("60"))]).into_response();
+    response.extensions_mut().insert(Undressed { detail: Some(sentence(&ReviewRefusal::TooMany.to_string())) });
+    response
+}

@@ -1,0 +1,172 @@
+//! Buyers write, change and take back what they say; everybody votes on it.
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
+};
+use uuid::Uuid;
+
+use super::{lock, lock_own, recount, weight};
+use crate::{
+    error::{Fault, is_taken},
+    reviews::{
+        entity::{declined, review, vote},
+        model::{Buyer, Checked, MOST_PICTURES, Review, ReviewPicture, ReviewRefusal, ReviewStatus},
+    },
+    shop::Shop,
+};
+
+/// Takes a buyer's review of a product, or the new words of the one that they have written: there is never a second
+/// one. The caller has made sure that the product was bought and has arrived.
+pub async fn save(shop: &Shop, product_id: Uuid, buyer: &Buyer, written: Checked, pictures: Vec<ReviewPicture>) -> Result<ReviewStatus, Fault<ReviewRefusal>> {
+    if pictures.len() > MOST_PICTURES {
+        return Err(Fault::Refused(ReviewRefusal::TooManyPictures));
+    }
+    let row = Row {
+        product_id,
+        buyer: buyer.clone(),
+        written,
+        pictures: serde_json::to_value(&pictures).map_err(Fault::broken)?,
+        at_once: shop.profile().reviews.publish_at_once,
+        now: shop.clock.now(),
+    };
+    let write = || {
+        let row = row.clone();
+        shop.database.write(move |tx| Box::pin(async move { row.write(tx).await }))
+    };
+    // Of two posts at once, the one that comes too late to be the first finds a review to change.
+    let saved = match write().await {
+        Err(Fault::Busy) => write().await,
+        other => other,
+    };
+    shop.bell.ring();
+    saved
+}
+
+#[derive(Clone)]
+struct Row {
+    product_id: Uuid,
+    buyer: Buyer,
+    written: Checked,
+    pictures: serde_json::Value,
+    at_once: bool,
+    now: chrono::DateTime<chrono::Utc>,
+}
+
+impl Row {
+    async fn write(self, tx: &DatabaseTransaction) -> Result<ReviewStatus, Fault<ReviewRefusal>> {
+        let before = lock_own(tx, self.product_id, self.buyer.email()).await?;
+        let status = ReviewStatus::once_written(before.as_ref().and_then(|row| ReviewStatus::from_word(&row.status)), self.at_once);
+        let written = self.written.get();
+        let mut row = review::ActiveModel {
+            author: Set(written.author.clone()),
+            rating: Set(written.rating),
+            title: Set(written.title.clone()),
+            body: Set(written.body.clone()),
+            status: Set(status.word().to_owned()),
+            pictures: Set(self.pictures),
+            ..review::ActiveModel::default()
+        };
+        if let Some(before) = &before {
+            review::Entity::update_many().set(row).filter(review::Column::Id.eq(before.id)).exec(tx).await?;
+        } else {
+            row.id = Set(Uuid::now_v7());
+            row.product_id = Set(self.product_id);
+            row.verified = Set(true);
+            row.created_at = Set(self.now);
+            row.buyer = Set(Some(self.buyer.email().to_owned()));
+            row.order_id = Set(Some(self.buyer.order_id));
+            row.answer = Set(String::new());
+            row.answered_at = Set(None);
+            row.helpful = Set(0);
+            match review::Entity::insert(row).exec_without_returning(tx).await {
+                Err(cause) if is_taken(&cause) => return Err(Fault::Busy),
+                other => drop(other?),
+            }
+        }
+        let was = before.and_then(|row| weight(&row.status, row.rating));
+        recount(tx, self.product_id, was, weight(status.word(), written.rating)).await?;
+        Ok(status)
+    }
+}
+
+/// Takes a buyer's review back for good. What is not there any more is no mistake.
+pub async fn remove(shop: &Shop, product_id: Uuid, email: &str) -> Result<(), Fault<ReviewRefusal>> {
+    let email = email.trim().to_lowercase();
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let Some(row) = lock_own(tx, product_id, &email).await? else { return Ok(()) };
+                review::Entity::delete_by_id(row.id).exec(tx).await?;
+                Ok::<_, Fault<ReviewRefusal>>(recount(tx, product_id, weight(&row.status, row.rating), None).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// Publishes a review as it is, and counts its stars.
+pub async fn publish(transaction: &impl ConnectionTrait, review: &Review) -> Result<(), DbErr> {
+    let row = review::ActiveModel {
+        id: Set(review.id),
+        product_id: Set(review.product_id),
+        author: Set(review.author.clone()),
+        rating: Set(review.rating),
+        title: Set(review.title.clone()),
+        body: Set(review.body.clone()),
+        verified: Set(review.verified),
+        status: Set(ReviewStatus::Approved.word().to_owned()),
+        created_at: Set(review.created_at),
+        buyer: Set(None),
+        order_id: Set(review.order_id),
+        pictures: Set(serde_json::to_value(&review.pictures).map_err(|cause| DbErr::Json(cause.to_string()))?),
+        answer: Set(review.answer.as_ref().map(|answer| answer.text.clone()).unwrap_or_default()),
+        answered_at: Set(review.answer.as_ref().map(|answer| answer.at)),
+        helpful: Set(review.helpful),
+    };
+    review::Entity::insert(row).exec_without_returning(transaction).await?;
+    recount(transaction, review.product_id, None, Some(review.rating)).await
+}
+
+/// Writes down that somebody found an approved review helpful, once. Answers the review as it is afterwards.
+pub async fn vote(shop: &Shop, id: Uuid, voter: &str) -> Result<Review, Fault<ReviewRefusal>> {
+    let (voter, now) = (voter.to_owned(), shop.clock.now());
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let mut row = lock(tx, id).await?.filter(|row| row.status == ReviewStatus::Approved.word()).ok_or(Fault::NotFound)?;
+                let ballot = vote::ActiveModel { review_id: Set(id), voter: Set(voter), created_at: Set(now) };
+                let once = OnConflict::columns([vote::Column::ReviewId, vote::Column::Voter]).do_nothing().to_owned();
+                let counted = match vote::Entity::insert(ballot).on_conflict(once).exec_without_returning(tx).await {
+                    Ok(rows) => rows > 0,
+                    Err(DbErr::RecordNotInserted) => false,
+                    Err(cause) => return Err(cause.into()),
+                };
+                if counted {
+                    row.helpful += 1;
+                    let more = Expr::col(review::Column::Helpful).add(1);
+                    review::Entity::update_many().col_expr(review::Column::Helpful, more).filter(review::Column::Id.eq(id)).exec(tx).await?;
+                }
+                Ok::<_, Fault<ReviewRefusal>>(super::reading::read(row))
+            })
+        })
+        .await
+}
+
+/// Asks somebody for no more reviews by letter.
+pub async fn decline_letters(shop: &Shop, email: &str) -> Result<(), Fault> {
+    let row = declined::ActiveModel { email: Set(email.trim().to_lowercase()), created_at: Set(shop.clock.now()) };
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let insert = declined::Entity::insert(row).on_conflict(OnConflict::column(declined::Column::Email).do_nothing().to_owned());
+                match insert.exec_without_returning(tx).await {
+                    Ok(_) | Err(DbErr::RecordNotInserted) => Ok(()),
+                    Err(cause) => Err(cause.into()),
+                }
+            })
+        })
+        .await
+}
