@@ -40,6 +40,8 @@ pub mod reviews;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shop;
+#[cfg(feature = "ssr")]
+pub mod transfer;
 
 /// The browser's entry point; the loader calls each island's own export afterwards.
 #[cfg(feature = "hydrate")]

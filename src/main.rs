@@ -8,6 +8,7 @@ use cartwright::{
     platform::config::{Config, Flags},
     routes, search,
     shop::Shop,
+    transfer,
 };
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
@@ -31,6 +32,8 @@ enum Command {
     Seed(Seed),
     /// Rebuild the search index
     Reindex(Flags),
+    /// Bring products in from a file: an export of another shop, a spreadsheet, or a file of our own
+    Import(transfer::cli::Import),
     /// Manage the accounts of people who work here
     #[command(subcommand)]
     User(User),
@@ -67,7 +70,7 @@ enum User {
 #[tokio::main]
 async fn main() -> ExitCode {
     match run(Arguments::parse().command).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(cause) => {
             eprintln!("cartwright: {cause}");
             ExitCode::FAILURE
@@ -75,8 +78,9 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
-    match command {
+async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let done = match command {
+        Command::Import(asked) => return transfer::cli::import(&Shop::open(configure(asked.flags.clone())?).await?, asked),
         Command::Serve(flags) => serve(configure(flags)?).await,
         Command::Migrate(flags) => {
             Shop::open(configure(flags)?).await?;
@@ -86,7 +90,8 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         Command::Seed(Seed::Demo { flags, if_empty }) => seed_demo(configure(flags)?, if_empty).await,
         Command::Reindex(flags) => reindex(configure(flags)?).await,
         Command::User(User::Create { flags, email, name, password }) => create_user(configure(flags)?, &email, &name, password).await,
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 /// Where the demo's owner signs in. The demo is no place for secrets, and says so.

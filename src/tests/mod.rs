@@ -38,3 +38,5 @@ mod reviews;
 mod search;
 #[path = "../storefront/tests.rs"]
 mod storefront;
+#[path = "../transfer/reading_tests.rs"]
+mod transfer_reading;

@@ -1,0 +1,8 @@
+//! Moving in and moving out: files of other shops and of spreadsheets become products, and products become files.
+//!
+//! A file is read once, as a stream, into a list of products in the shop's own form (`reading`); what is wrong with it
+//! is said line by line. The list is then written in batches that can be paused, taken up again and undone (`service`).
+
+pub mod cli;
+pub mod model;
+pub mod reading;

@@ -1,0 +1,272 @@
+//! Products on their way between shops: the form in which they travel, the columns that files have for them, and what
+//! is wrong with a line.
+
+use std::{fmt, sync::Arc};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::catalog::model::{OptionDef, Specification};
+
+/// A product as it travels: one line of the shop's own JSON lines. Amounts are decimal text in the shop's currency.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Item {
+    /// What it is known by where it comes from: its handle, SKU or number there.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    /// The line of the file on which it begins; 0 when it comes from no file.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub line: u64,
+    /// The last part of its address; empty makes one from the title.
+    pub handle: String,
+    pub title: String,
+    pub subtitle: String,
+    /// HTML or plain text.
+    pub description: String,
+    /// `active`, `draft` or `archived`.
+    pub status: String,
+    pub brand: String,
+    /// Names from the top category down to its own.
+    pub category: Vec<String>,
+    pub tags: Vec<String>,
+    pub options: Vec<OptionDef>,
+    pub variants: Vec<ItemVariant>,
+    pub specifications: Vec<Specification>,
+    pub pictures: Vec<ItemPicture>,
+    pub seo_title: String,
+    pub seo_description: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemVariant {
+    /// The line of the file on which it stands; 0 when it comes from no file.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub line: u64,
+    #[serde(deserialize_with = "text")]
+    pub sku: String,
+    #[serde(deserialize_with = "text")]
+    pub barcode: String,
+    /// A value for each of the product's options.
+    pub choices: Vec<String>,
+    #[serde(deserialize_with = "text")]
+    pub price: String,
+    /// The price before a reduction; empty for none.
+    #[serde(deserialize_with = "text")]
+    pub compare_at: String,
+    /// What it costs the shop; empty when nobody said.
+    #[serde(deserialize_with = "text")]
+    pub cost: String,
+    pub weight_g: Option<i32>,
+    pub length_mm: Option<i32>,
+    pub width_mm: Option<i32>,
+    pub height_mm: Option<i32>,
+    /// Pieces on the shelf; `None` leaves them as they are.
+    pub stock: Option<i32>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemPicture {
+    /// An address, or the name of a file that comes along.
+    pub source: String,
+    pub alt: String,
+    /// The option value that it shows; `None` shows the product whatever is chosen.
+    pub choice: Option<String>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(line: &u64) -> bool {
+    *line == 0
+}
+
+/// Text, or a number that somebody wrote without quotes.
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(match serde_json::Value::deserialize(deserializer)? {
+        serde_json::Value::String(text) => text,
+        serde_json::Value::Number(number) => number.to_string(),
+        serde_json::Value::Null => String::new(),
+        other => return Err(serde::de::Error::custom(format!("{other} is no text and no number"))),
+    })
+}
+
+/// Something about a line that its owner should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Complaint {
+    /// Counted from 1; 0 is about the whole file.
+    pub line: u64,
+    pub column: String,
+    /// The cell, shortened.
+    pub value: String,
+    pub what: String,
+    /// What to do about it.
+    pub advice: String,
+    /// Whether the product is left out because of it. Otherwise it goes in, changed as the complaint says.
+    pub refused: bool,
+}
+
+/// The most letters of a cell that are shown.
+const SHOWN: usize = 120;
+
+impl Complaint {
+    pub fn refusal(line: u64, column: &str, value: &str, what: impl Into<String>, advice: impl Into<String>) -> Self {
+        let mut shown = value.chars().take(SHOWN).map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>();
+        if value.chars().nth(SHOWN).is_some() {
+            shown.push('…');
+        }
+        Self { line, column: column.to_owned(), value: shown, what: what.into(), advice: advice.into(), refused: true }
+    }
+
+    pub fn note(line: u64, column: &str, value: &str, what: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { refused: false, ..Self::refusal(line, column, value, what, advice) }
+    }
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, what, .. } = self;
+        match (line, column.is_empty()) {
+            (0, _) => f.write_str(what),
+            (_, true) => write!(f, "line {line}: {what}"),
+            (_, false) => write!(f, "line {line}, {column}: {what}"),
+        }
+    }
+}
+
+/// What a column of a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// What tells the products of the file apart; rows that share it are variants of one.
+    Key,
+    Handle,
+    Title,
+    Subtitle,
+    Description,
+    Status,
+    Brand,
+    Category,
+    Tags,
+    SeoTitle,
+    SeoDescription,
+    /// The name of the first option, the second, and so on.
+    OptionName(u8),
+    OptionValue(u8),
+    /// The value of the option of this name.
+    Option(Arc<str>),
+    /// The value of the specification of this name.
+    Spec(Arc<str>),
+    Sku,
+    Barcode,
+    Price,
+    /// A lower price that holds now; with it the price is the one before the reduction.
+    SalePrice,
+    SaleFrom,
+    SaleUntil,
+    CompareAt,
+    Cost,
+    Weight,
+    WeightUnit,
+    Length,
+    Width,
+    Height,
+    LengthUnit,
+    Stock,
+    /// Whether it is counted at all.
+    Counted,
+    Picture,
+    PictureAlt,
+    /// The option value that a picture shows.
+    PictureChoice,
+    VariantPicture,
+    /// Specifications, one a line: `Material: Oak`.
+    Specs,
+}
+
+/// Fields that a mapping may name, each with what it is for.
+pub const FIELDS: [(&str, Field, &str); 32] = [
+    ("handle", Field::Handle, "Handle (rows that share it are one product)"),
+    ("key", Field::Key, "Number or code that rows of one product share"),
+    ("title", Field::Title, "Title"),
+    ("subtitle", Field::Subtitle, "Subtitle"),
+    ("description", Field::Description, "Description"),
+    ("status", Field::Status, "Status"),
+    ("brand", Field::Brand, "Brand"),
+    ("category", Field::Category, "Category, from the top down with > between"),
+    ("tags", Field::Tags, "Tags"),
+    ("sku", Field::Sku, "SKU"),
+    ("barcode", Field::Barcode, "Barcode"),
+    ("price", Field::Price, "Price"),
+    ("sale_price", Field::SalePrice, "Reduced price"),
+    ("compare_at", Field::CompareAt, "Price before the reduction"),
+    ("cost", Field::Cost, "Cost"),
+    ("stock", Field::Stock, "Stock"),
+    ("weight", Field::Weight, "Weight"),
+    ("weight_unit", Field::WeightUnit, "Unit of the weight"),
+    ("length", Field::Length, "Length"),
+    ("width", Field::Width, "Width"),
+    ("height", Field::Height, "Height"),
+    ("length_unit", Field::LengthUnit, "Unit of length, width and height"),
+    ("picture", Field::Picture, "Picture"),
+    ("picture_alt", Field::PictureAlt, "Description of the picture"),
+    ("variant_picture", Field::VariantPicture, "Picture of the variant"),
+    ("specifications", Field::Specs, "Specifications, one a line: Material: Oak"),
+    ("seo_title", Field::SeoTitle, "Page title"),
+    ("seo_description", Field::SeoDescription, "Meta description"),
+    ("sale_from", Field::SaleFrom, "Reduced from"),
+    ("sale_until", Field::SaleUntil, "Reduced until"),
+    ("option1_name", Field::OptionName(0), "Name of the first option"),
+    ("option1_value", Field::OptionValue(0), "Value of the first option"),
+];
+
+impl Field {
+    /// A field by the name that mappings and our own files use: one of [`FIELDS`], `option2_name`, `option:Colour` or
+    /// `spec:Material`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.trim();
+        if let Some((head, rest)) = name.split_once(':') {
+            let rest = rest.trim();
+            return match head.trim().to_ascii_lowercase().as_str() {
+                _ if rest.is_empty() => None,
+                "option" => Some(Self::Option(rest.into())),
+                "spec" => Some(Self::Spec(rest.into())),
+                _ => None,
+            };
+        }
+        let name = name.to_ascii_lowercase().replace(' ', "_");
+        if let Some((number, part)) = name.strip_prefix("option").and_then(|rest| rest.split_once('_')) {
+            let number = number.parse::<u8>().ok()?.checked_sub(1)?;
+            return match part {
+                "name" => Some(Self::OptionName(number)),
+                "value" => Some(Self::OptionValue(number)),
+                _ => None,
+            };
+        }
+        FIELDS.iter().find(|(own, ..)| *own == name).map(|(_, field, _)| field.clone())
+    }
+}
+
+/// How to read a file whose columns nobody knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mapping {
+    /// Names of columns, each with a field's name.
+    pub columns: std::collections::BTreeMap<String, String>,
+    /// Values of fields that the file has no column for, like `price = "10.00"`.
+    pub values: std::collections::BTreeMap<String, String>,
+    /// The decimal sign of the file's numbers, where it does not show by itself.
+    pub decimal: Option<char>,
+}
+
+/// What is decided about an import before it begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choices {
+    pub mapping: Option<Mapping>,
+    /// Products of the same source that are not in the file any more are archived.
+    pub archive_missing: bool,
+    /// Pieces on the shelf of goods whose stock the file does not count.
+    pub uncounted: i32,
+    /// Everything comes in as a draft, whatever the file says.
+    pub as_drafts: bool,
+    pub decimal: Option<char>,
+}

@@ -1,0 +1,607 @@
+//! From a file to a list of products: recognised, read as a stream, checked line by line. What can be sold goes into
+//! one file, a product a line, and what is wrong into another; memory holds where the rows are, and never the rows.
+
+mod assemble;
+mod formats;
+mod numbers;
+mod rows;
+mod text;
+
+use std::{
+    collections::{HashMap, HashSet},
+    fs::{self, File},
+    hash::{DefaultHasher, Hash, Hasher},
+    io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+pub use assemble::draft;
+pub use formats::Format;
+use formats::{Columns, Header};
+use rows::{Flaw, Row, Rows};
+use text::Text;
+
+use super::model::{Choices, Complaint, Field, Item, Mapping};
+use crate::kernel::{Currency, slugify};
+use assemble::{Rules, assemble, tidy};
+use numbers::BadNumber;
+
+/// The most bytes that a line of JSON may have.
+const MOST_LINE: u64 = 4 * 1024 * 1024;
+/// The most rows that one product may have.
+const MOST_ROWS: usize = 5_000;
+/// The most columns that a table may have.
+const MOST_COLUMNS: usize = 6_000;
+/// Complaints that are kept at hand; all of them are in the file.
+const SHOWN: usize = 200;
+
+/// Why a file cannot be imported at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    #[error("the file cannot be read: {0}")]
+    Unreadable(#[from] io::Error),
+    #[error("the file is empty")]
+    Empty,
+    #[error("this is a spreadsheet or an archive; save the table as CSV and import that")]
+    NotText,
+    #[error("nobody knows this kind of table; say which column holds what with a mapping, and at least where titles and prices are")]
+    Unknown,
+    #[error("no column holds {0}; check the header of the file, or say which column does with a mapping")]
+    Missing(String),
+    #[error("the first line is no header: {0}")]
+    Header(&'static str),
+    #[error("the mapping names the column “{0}”, which the file does not have")]
+    NoColumn(String),
+    #[error("the mapping says “{0}”, which is no field of a product")]
+    NoField(String),
+}
+
+/// What a file is, before it is read as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    pub format: Option<Format>,
+    /// Like `UTF-8`.
+    pub encoding: &'static str,
+    pub separator: char,
+    pub header: Vec<String>,
+    /// The first rows.
+    pub samples: Vec<Vec<String>>,
+    /// What the columns of an unknown table probably hold.
+    pub proposal: Mapping,
+}
+
+/// What came of reading a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Report {
+    pub format: Option<Format>,
+    pub encoding: String,
+    pub rows: u64,
+    /// Products that can be written.
+    pub products: u64,
+    /// Products that are left out.
+    pub refused: u64,
+    /// Lines about which something was said.
+    pub complaints: u64,
+    pub variants: u64,
+    pub pictures: u64,
+    /// Columns that are not imported.
+    pub unused: Vec<String>,
+    /// The first of the complaints.
+    #[serde(skip)]
+    pub first: Vec<Complaint>,
+}
+
+/// The file of products that [`stage`] writes into its folder.
+pub const ITEMS: &str = "items.jsonl";
+/// The file of complaints beside it.
+pub const COMPLAINTS: &str = "complaints.csv";
+
+/// Looks at the beginning of a file.
+pub fn glance(path: &Path, folder: &Path) -> Result<Glance, ReadError> {
+    let text = open(path, folder)?;
+    let mut glance = Glance { format: None, encoding: text.encoding, separator: ',', header: Vec::new(), samples: Vec::new(), proposal: Mapping::default() };
+    if is_json(&text)? {
+        return Ok(Glance { format: Some(Format::Json), ..glance });
+    }
+    let (header, mut rows, separator) = table(&text)?;
+    glance.separator = char::from(separator);
+    glance.format = formats::recognise(&header);
+    glance.proposal = formats::propose(&header);
+    while glance.samples.len() < 3
+        && let Some(row) = rows.read()?
+    {
+        if row.flaw.is_none() && !row.is_blank() {
+            glance.samples.push(row.cells);
+        }
+    }
+    glance.header = header.names;
+    Ok(glance)
+}
+
+/// Reads a file into [`ITEMS`] and [`COMPLAINTS`] in `folder`. `format` of `None` recognises it; `today` is like
+/// `2026-11-21`. `progress` hears of how many bytes of how many have been read.
+pub fn stage(
+    path: &Path,
+    folder: &Path,
+    format: Option<Format>,
+    choices: &Choices,
+    currency: Currency,
+    today: &str,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Report, ReadError> {
+    fs::create_dir_all(folder)?;
+    let text = open(path, folder)?;
+    let mut out = Staging::new(folder)?;
+    out.report.encoding = text.encoding.to_owned();
+    if format == Some(Format::Json) || format.is_none() && is_json(&text)? {
+        out.report.format = Some(Format::Json);
+        let rules = rules(Format::Json, &[], choices, currency, today);
+        read_json(&text, &rules, &mut out, progress)?;
+        return out.finish();
+    }
+    let (header, mut rows, _) = table(&text)?;
+    if let Some(mapping) = &choices.mapping {
+        check_mapping(mapping, &header)?;
+    }
+    let recognised = || if choices.mapping.is_some() { Some(Format::Table) } else { formats::recognise(&header) };
+    let format = format.or_else(recognised).ok_or(ReadError::Unknown)?;
+    let columns = Columns::new(format, header, choices.mapping.as_ref(), currency);
+    if !columns.has(&Field::Title) {
+        return Err(ReadError::Missing("titles".to_owned()));
+    }
+    if !columns.has(&Field::Price) && !columns.has(&Field::SalePrice) {
+        return Err(ReadError::Missing(format!("prices in {currency}")));
+    }
+    out.report.format = Some(format);
+    out.report.unused = columns.unused().into_iter().map(str::to_owned).collect();
+    let rules = rules(format, &columns.header.names, choices, currency, today);
+    let size = fs::metadata(&text.path)?.len();
+    let places = places(&mut rows, &columns, &mut out, &mut |read| progress(read / 2, size))?;
+    read_products(&mut rows, &columns, &places, &rules, &mut out, &mut |done| progress(size / 2 + done * size / 2 / (places.len() as u64).max(1), size))?;
+    progress(size, size);
+    out.finish()
+}
+
+fn rules<'a>(format: Format, header: &'a [String], choices: &Choices, currency: Currency, today: &'a str) -> Rules<'a> {
+    Rules {
+        header,
+        currency,
+        decimal: choices.decimal.or(choices.mapping.as_ref().and_then(|mapping| mapping.decimal)),
+        weight_unit: format.weight_unit(),
+        length_unit: format.length_unit(),
+        today,
+        uncounted: choices.uncounted,
+        as_drafts: choices.as_drafts,
+        escaped: format.escapes(),
+    }
+}
+
+fn check_mapping(mapping: &Mapping, header: &Header) -> Result<(), ReadError> {
+    if let Some(column) = mapping.columns.keys().find(|column| header.place(column).is_none()) {
+        return Err(ReadError::NoColumn(column.clone()));
+    }
+    let named = mapping.columns.values().chain(mapping.values.keys());
+    match named.into_iter().find(|field| Field::from_name(field).is_none()) {
+        Some(field) => Err(ReadError::NoField(field.clone())),
+        None => Ok(()),
+    }
+}
+
+fn open(path: &Path, folder: &Path) -> Result<Text, ReadError> {
+    let mut head = Vec::new();
+    File::open(path)?.take(8).read_to_end(&mut head)?;
+    if head.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let binary: [&[u8]; 5] = [b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG"];
+    if binary.iter().any(|mark| head.starts_with(mark)) {
+        return Err(ReadError::NotText);
+    }
+    Ok(text::as_utf8(path, &folder.join("utf-8"))?)
+}
+
+fn is_json(text: &Text) -> io::Result<bool> {
+    let mut head = Vec::new();
+    let mut file = File::open(&text.path)?;
+    file.seek(SeekFrom::Start(text.mark))?;
+    file.take(256).read_to_end(&mut head)?;
+    Ok(head.trim_ascii_start().starts_with(b"{"))
+}
+
+/// The header of a table, and its rows after that.
+fn table(text: &Text) -> Result<(Header, Rows<File>, u8), ReadError> {
+    let mut head = Vec::new();
+    let mut file = File::open(&text.path)?;
+    file.seek(SeekFrom::Start(text.mark))?;
+    Read::by_ref(&mut file).take(256 * 1024).read_to_end(&mut head)?;
+    let head = String::from_utf8_lossy(&head).into_owned();
+    let mut lines = head.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().ok_or(ReadError::Empty)?;
+    let said = first.trim().to_ascii_lowercase().starts_with("sep=");
+    let separator = rows::separator(first);
+    let mut rows = Rows::new(file, separator, text.mark)?;
+    let mut skipped = !said;
+    loop {
+        let row = rows.read()?.ok_or(ReadError::Empty)?;
+        if row.flaw.is_some() {
+            return Err(ReadError::Header("a quote in it is not closed, or it is longer than a megabyte"));
+        }
+        if row.is_blank() || !std::mem::replace(&mut skipped, true) {
+            continue;
+        }
+        if row.cells.len() > MOST_COLUMNS {
+            return Err(ReadError::Header("it has more than 6,000 columns"));
+        }
+        return Ok((Header::new(row.cells), rows, separator));
+    }
+}
+
+/// Where a row is, and of which product.
+struct Place {
+    product: u32,
+    offset: u64,
+    line: u64,
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Where the rows of each product are, wherever in the file they stand; products in the order of their first rows.
+fn places(rows: &mut Rows<File>, columns: &Columns, out: &mut Staging, progress: &mut dyn FnMut(u64)) -> Result<Vec<Place>, ReadError> {
+    let mut places = Vec::<Place>::new();
+    let mut known = HashMap::<u64, u32>::new();
+    // Products that turned out to be part of another one.
+    let mut parts = HashMap::<u32, u32>::new();
+    let mut next = 0;
+    let mut last = None;
+    while let Some(row) = rows.read()? {
+        if row.is_blank() {
+            continue;
+        }
+        if out.report.rows.is_multiple_of(1000) {
+            progress(rows.offset());
+        }
+        out.report.rows += 1;
+        let product = match (columns.key(&row), last) {
+            (Some(key), _) => *known.entry(hash(&key)).or_insert_with(|| new(&mut next)),
+            // A row that cannot be read belongs to nobody.
+            (None, Some(last)) if row.flaw.is_none() && columns.format == Format::Vendure => last,
+            (None, _) => new(&mut next),
+        };
+        for other in columns.others(&row) {
+            let known = *known.entry(hash(&other)).or_insert(product);
+            if known != product {
+                parts.insert(known, product);
+            }
+        }
+        last = Some(product);
+        places.push(Place { product, offset: row.offset, line: row.line });
+    }
+    for place in &mut places {
+        // A part of a part has no parts of its own in any shop's files; the bound ends a circle.
+        for _ in 0..4 {
+            match parts.get(&place.product) {
+                Some(whole) => place.product = *whole,
+                None => break,
+            }
+        }
+    }
+    let mut first = HashMap::<u32, u64>::new();
+    for place in &places {
+        first.entry(place.product).or_insert(place.offset);
+    }
+    places.sort_by_key(|place| (first.get(&place.product).copied().unwrap_or_default(), place.offset));
+    Ok(places)
+}
+
+fn new(next: &mut u32) -> u32 {
+    *next += 1;
+    *next
+}
+
+fn read_products(
+    rows: &mut Rows<File>,
+    columns: &Columns,
+    places: &[Place],
+    rules: &Rules<'_>,
+    out: &mut Staging,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(), ReadError> {
+    let mut done = 0;
+    for group in places.chunk_by(|one, other| one.product == other.product) {
+        done += group.len() as u64;
+        if group.len() > MOST_ROWS {
+            let what = format!("the product has {} rows", group.len());
+            let line = group.first().map_or(0, |place| place.line);
+            out.complain(Complaint::refusal(line, "", "", what, format!("A product can have {MOST_ROWS} rows at most")))?;
+            out.report.refused += 1;
+            continue;
+        }
+        let mut read = Vec::with_capacity(group.len());
+        let mut complaints = Vec::new();
+        for place in group {
+            rows.go_to(place.offset, place.line)?;
+            let Some(row) = rows.read()? else { continue };
+            complaints.extend(flaw(&row, columns));
+            read.push(row);
+        }
+        let key = columns.key_of_all(&read);
+        if key.is_empty() && complaints.is_empty() {
+            let line = read.first().map_or(0, |row| row.line);
+            complaints.push(Complaint::refusal(line, "", "", "nothing on the line says which product it is", "Fill in a handle, a SKU or a title"));
+        }
+        if complaints.is_empty() {
+            let facts = columns.facts(&read);
+            let (item, said) = assemble(key, &facts, rules);
+            out.add(item, said)?;
+        } else {
+            complaints.into_iter().try_for_each(|complaint| out.complain(complaint))?;
+            out.report.refused += 1;
+        }
+        if done.is_multiple_of(100) {
+            progress(done);
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with a row as a row.
+fn flaw(row: &Row, columns: &Columns) -> Option<Complaint> {
+    let names = &columns.header.names;
+    let at = |place: usize| names.get(place).map_or("", String::as_str);
+    let refusal = |column: &str, value: &str, what: &str, advice: &str| Some(Complaint::refusal(row.line, column, value, what, advice));
+    match row.flaw {
+        Some(Flaw::OpenQuote) => {
+            let what = "a quote begins a cell here and never ends it";
+            refusal(at(row.cells.len()), "", what, "Close the quote, or double it where it is part of the text")
+        }
+        Some(Flaw::StrayQuote) => {
+            let what = "a quote ends the cell before its text is over";
+            refusal(at(row.cells.len()), "", what, "Double the quotes inside a quoted cell: \"\"")
+        }
+        Some(Flaw::TooLong) => refusal(at(row.cells.len()), "", "the line has more than a megabyte", "Check the ends of lines in the file"),
+        None => {
+            let behind = row.cells.iter().enumerate().skip(names.len()).find(|(_, cell)| !cell.is_empty());
+            let unnamed = row.cells.iter().enumerate().find(|(place, cell)| !cell.is_empty() && names.get(*place).is_some_and(String::is_empty));
+            let (_, cell) = behind.or(unnamed)?;
+            let what = format!("the row has {} cells and the header {} names", row.cells.len(), names.iter().filter(|name| !name.is_empty()).count());
+            refusal("", cell, &what, "Put the cell with a comma in it between quotes")
+        }
+    }
+}
+
+/// Reads our own JSON lines.
+fn read_json(text: &Text, rules: &Rules<'_>, out: &mut Staging, progress: &mut dyn FnMut(u64, u64)) -> Result<(), ReadError> {
+    let size = fs::metadata(&text.path)?.len();
+    let mut file = File::open(&text.path)?;
+    file.seek(SeekFrom::Start(text.mark))?;
+    let mut reader = BufReader::with_capacity(256 * 1024, file);
+    let (mut number, mut read, mut line) = (0, text.mark, Vec::new());
+    loop {
+        line.clear();
+        let length = reader.by_ref().take(MOST_LINE).read_until(b'\n', &mut line)? as u64;
+        if length == 0 {
+            break;
+        }
+        number += 1;
+        read += length;
+        if number % 500 == 0 {
+            progress(read, size);
+        }
+        if length == MOST_LINE && line.last() != Some(&b'\n') {
+            out.complain(Complaint::refusal(number, "", "", "the line has more than 4 megabytes", "Write one product a line"))?;
+            out.report.refused += 1;
+            read += skip_line(&mut reader)?;
+            continue;
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        out.report.rows += 1;
+        match serde_json::from_slice::<Item>(&line) {
+            Ok(mut item) => {
+                item.line = number;
+                let mut complaints = Vec::new();
+                check_item(&mut item, rules, &mut complaints);
+                tidy(&mut item, &mut complaints, rules);
+                out.add(item, complaints)?;
+            }
+            Err(cause) => {
+                // The place in the line is of use, the line number of a single line is not.
+                let what = cause.to_string().replace("at line 1 column", "at character");
+                out.complain(Complaint::refusal(number, "", &String::from_utf8_lossy(&line), what, "Write one product in JSON a line, as the export does"))?;
+                out.report.refused += 1;
+            }
+        }
+    }
+    progress(size, size);
+    Ok(())
+}
+
+fn skip_line(reader: &mut impl BufRead) -> io::Result<u64> {
+    let mut skipped = 0;
+    loop {
+        let piece = reader.fill_buf()?;
+        if piece.is_empty() {
+            return Ok(skipped);
+        }
+        let end = piece.iter().position(|byte| *byte == b'\n');
+        let length = end.map_or(piece.len(), |end| end + 1);
+        reader.consume(length);
+        skipped += length as u64;
+        if end.is_some() {
+            return Ok(skipped);
+        }
+    }
+}
+
+/// Amounts of an item that came as JSON, and the lines of its variants.
+fn check_item(item: &mut Item, rules: &Rules<'_>, complaints: &mut Vec<Complaint>) {
+    for variant in &mut item.variants {
+        variant.line = item.line;
+        for (name, amount) in [("price", &mut variant.price), ("compare_at", &mut variant.compare_at), ("cost", &mut variant.cost)] {
+            if amount.is_empty() {
+                continue;
+            }
+            match numbers::plain(amount, rules.decimal.or(Some('.')), Some(rules.currency.decimals())) {
+                Ok(plain) => *amount = plain,
+                Err(cause) => {
+                    let advice = if cause == BadNumber::Negative { "A price cannot be below zero" } else { "Write an amount like \"12.50\"" };
+                    complaints.push(Complaint::refusal(item.line, name, amount, cause.to_string(), advice));
+                }
+            }
+        }
+        for (name, number) in [
+            ("stock", &mut variant.stock),
+            ("weight_g", &mut variant.weight_g),
+            ("length_mm", &mut variant.length_mm),
+            ("width_mm", &mut variant.width_mm),
+            ("height_mm", &mut variant.height_mm),
+        ] {
+            if number.is_some_and(|number| number < 0) {
+                complaints.push(Complaint::refusal(item.line, name, &number.unwrap_or_default().to_string(), "the number is negative", "Correct it"));
+            }
+        }
+    }
+    if item.key.is_empty() {
+        item.key = [&item.handle, &item.title].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
+    }
+}
+
+/// The two files that a reading makes, and what it has seen.
+struct Staging {
+    items: BufWriter<File>,
+    complaints: BufWriter<File>,
+    report: Report,
+    /// SKUs and handles that were seen, as hashes, with their lines.
+    skus: HashMap<u64, u64>,
+    handles: HashMap<u64, u64>,
+    keys: HashSet<u64>,
+}
+
+impl Staging {
+    fn new(folder: &Path) -> io::Result<Self> {
+        let mut complaints = BufWriter::new(File::create(folder.join(COMPLAINTS))?);
+        complaints.write_all(b"line,column,value,problem,advice,left out\n")?;
+        Ok(Self {
+            items: BufWriter::new(File::create(folder.join(ITEMS))?),
+            complaints,
+            report: Report::default(),
+            skus: HashMap::new(),
+            handles: HashMap::new(),
+            keys: HashSet::new(),
+        })
+    }
+
+    fn complain(&mut self, complaint: Complaint) -> Result<(), ReadError> {
+        let Complaint { line, column, value, what, advice, refused } = &complaint;
+        let line = if *line == 0 { String::new() } else { line.to_string() };
+        let cells = [line.as_str(), column, value, what, advice, if *refused { "yes" } else { "no" }];
+        write_row(&mut self.complaints, cells)?;
+        self.report.complaints += 1;
+        if self.report.first.len() < SHOWN {
+            self.report.first.push(complaint);
+        }
+        Ok(())
+    }
+
+    /// Writes a product down, unless something is wrong with it.
+    fn add(&mut self, mut item: Item, mut complaints: Vec<Complaint>) -> Result<(), ReadError> {
+        if !complaints.iter().any(|complaint| complaint.refused) {
+            self.check_unique(&mut item, &mut complaints);
+        }
+        let is_refused = complaints.iter().any(|complaint| complaint.refused);
+        complaints.into_iter().try_for_each(|complaint| self.complain(complaint))?;
+        if is_refused {
+            self.report.refused += 1;
+            return Ok(());
+        }
+        self.report.products += 1;
+        self.report.variants += item.variants.len() as u64;
+        self.report.pictures += item.pictures.len() as u64;
+        serde_json::to_writer(&mut self.items, &item).map_err(io::Error::from)?;
+        self.items.write_all(b"\n")?;
+        Ok(())
+    }
+
+    fn check_unique(&mut self, item: &mut Item, complaints: &mut Vec<Complaint>) {
+        let advice = "Give each variant a SKU of its own";
+        for variant in item.variants.iter().filter(|variant| !variant.sku.is_empty()) {
+            if let Some(line) = self.skus.get(&hash(&variant.sku)) {
+                let what = format!("the SKU belongs to the product on line {line}");
+                complaints.push(Complaint::refusal(variant.line, "SKU", &variant.sku, what, advice));
+            }
+        }
+        if !self.keys.insert(hash(&item.key)) {
+            let what = "the product is in the file twice";
+            complaints.push(Complaint::refusal(item.line, "handle", &item.key, what, "Give each product a handle of its own"));
+        }
+        if complaints.iter().any(|complaint| complaint.refused) {
+            return;
+        }
+        self.skus.extend(item.variants.iter().filter(|variant| !variant.sku.is_empty()).map(|variant| (hash(&variant.sku), variant.line)));
+        if item.handle.is_empty() {
+            return;
+        }
+        item.handle = slugify(&item.handle);
+        if let Some(line) = self.handles.get(&hash(&item.handle)) {
+            let what = format!("the handle belongs to the product on line {line}");
+            complaints.push(Complaint::note(item.line, "handle", &item.handle, what, "Imported with another"));
+            item.handle = String::new();
+        } else {
+            self.handles.insert(hash(&item.handle), item.line);
+        }
+    }
+
+    fn finish(mut self) -> Result<Report, ReadError> {
+        self.items.flush()?;
+        self.complaints.flush()?;
+        Ok(self.report)
+    }
+}
+
+/// Writes a row of CSV that no spreadsheet takes for formulas.
+pub fn write_row<'a>(target: &mut impl Write, cells: impl IntoIterator<Item = &'a str>) -> io::Result<()> {
+    for (place, cell) in cells.into_iter().enumerate() {
+        if place > 0 {
+            target.write_all(b",")?;
+        }
+        // The apostrophe makes it text; one that is there already gets another, so that it comes back.
+        let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) { "'" } else { "" };
+        if guard.is_empty() && !cell.contains([',', '"', '\n', '\r', ';']) && cell.trim().len() == cell.len() {
+            target.write_all(cell.as_bytes())?;
+        } else {
+            write!(target, "\"{guard}{}\"", cell.replace('"', "\"\""))?;
+        }
+    }
+    target.write_all(b"\n")
+}
+
+/// A folder for one reading that is removed with it.
+pub struct Scratch(PathBuf);
+
+impl Scratch {
+    pub fn new(parent: &Path) -> io::Result<Self> {
+        let path = parent.join(format!("reading-{}", crate::platform::secrets::token()));
+        fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if let Err(cause) = fs::remove_dir_all(&self.0) {
+            tracing::warn!(%cause, "a folder of an import cannot be removed");
+        }
+    }
+}

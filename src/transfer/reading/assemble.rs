@@ -1,0 +1,578 @@
+//! A product from the rows that describe it, and everything that is wrong with them.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::numbers::{self, BadNumber};
+use crate::{
+    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, ProductDraft, ProductStatus, Specification, VariantDraft},
+    kernel::Currency,
+    transfer::model::{Complaint, Field, Item, ItemPicture, ItemVariant},
+};
+
+/// A cell that means something.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    pub field: Field,
+    /// The place of its column in the header.
+    pub column: usize,
+    pub value: String,
+}
+
+/// What a row says.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub line: u64,
+    pub facts: Vec<Fact>,
+    /// Said by the reader of the file's kind.
+    pub complaints: Vec<Complaint>,
+}
+
+impl Facts {
+    /// The first cell of a field that is not empty.
+    pub fn get(&self, field: &Field) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.field == *field && !fact.value.is_empty())
+    }
+
+    pub fn text(&self, field: &Field) -> &str {
+        self.get(field).map_or("", |fact| fact.value.as_str())
+    }
+
+    pub fn add(&mut self, field: Field, column: usize, value: impl Into<String>) {
+        let value = value.into();
+        if !value.is_empty() {
+            self.facts.push(Fact { field, column, value });
+        }
+    }
+}
+
+/// What holds for all rows of a file.
+pub struct Rules<'a> {
+    pub header: &'a [String],
+    pub currency: Currency,
+    pub decimal: Option<char>,
+    /// Units where the file says none.
+    pub weight_unit: &'static str,
+    pub length_unit: &'static str,
+    /// As `2026-11-21`: whether a reduction holds.
+    pub today: &'a str,
+    pub uncounted: i32,
+    pub as_drafts: bool,
+    /// Descriptions write line breaks as `\n`.
+    pub escaped: bool,
+}
+
+const AGAIN: &str = "Correct the cell and import the file again";
+
+/// Makes a product from its rows. With a complaint that refuses it, the product must not be used.
+pub fn assemble(key: String, rows: &[Facts], rules: &Rules<'_>) -> (Item, Vec<Complaint>) {
+    let mut making = Making { rules, item: Item { key, ..Item::default() }, complaints: Vec::new(), pictures: Vec::new() };
+    making.item.line = rows.first().map_or(0, |row| row.line);
+    making.complaints.extend(rows.iter().flat_map(|row| row.complaints.iter().cloned()));
+    making.product(rows);
+    making.options(rows);
+    making.variants(rows);
+    making.pictures(rows);
+    let Making { mut item, mut complaints, .. } = making;
+    tidy(&mut item, &mut complaints, rules);
+    (item, complaints)
+}
+
+struct Making<'a> {
+    rules: &'a Rules<'a>,
+    item: Item,
+    complaints: Vec<Complaint>,
+    /// Pictures of variants: the source, and the variant's place.
+    pictures: Vec<(String, usize)>,
+}
+
+impl Making<'_> {
+    fn column(&self, fact: &Fact) -> &str {
+        self.rules.header.get(fact.column).map_or("", String::as_str)
+    }
+
+    fn product(&mut self, rows: &[Facts]) {
+        let first = |field: Field| rows.iter().find_map(|row| row.get(&field)).map(|fact| fact.value.clone()).unwrap_or_default();
+        self.item.handle = first(Field::Handle);
+        self.item.title = first(Field::Title);
+        self.item.subtitle = first(Field::Subtitle);
+        self.item.description = first(Field::Description);
+        if self.rules.escaped {
+            self.item.description = self.item.description.replace("\\n", "\n");
+            self.item.subtitle = self.item.subtitle.replace("\\n", " ");
+        }
+        self.item.brand = first(Field::Brand);
+        self.item.seo_title = first(Field::SeoTitle);
+        self.item.seo_description = first(Field::SeoDescription);
+        self.item.status = first(Field::Status);
+        let levels = rows.iter().find(|row| row.get(&Field::Category).is_some()).into_iter().flat_map(|row| &row.facts);
+        self.item.category = levels.filter(|fact| fact.field == Field::Category).flat_map(|fact| path(&fact.value)).collect();
+        for tag in rows.iter().flat_map(|row| &row.facts).filter(|fact| fact.field == Field::Tags).flat_map(|fact| list(&fact.value)) {
+            if !self.item.tags.iter().any(|own| own.to_lowercase() == tag.to_lowercase()) {
+                self.item.tags.push(tag);
+            }
+        }
+        self.specifications(rows);
+        let mut titles = rows.iter().filter_map(|row| row.get(&Field::Title).map(|fact| (row.line, fact)));
+        if let Some((first, title)) = titles.next()
+            && let Some((line, other)) = titles.find(|(_, other)| other.value != title.value)
+        {
+            let what = format!("it shares “{}” with another product, on line {first}", self.item.key);
+            let complaint = Complaint::refusal(line, self.column(other), &other.value, what, "Give each product a handle or key of its own");
+            self.complaints.push(complaint);
+        }
+    }
+
+    /// Specifications, each name once: what several rows say about it stands in one value.
+    fn specifications(&mut self, rows: &[Facts]) {
+        let mut found = Vec::<(&str, Vec<&str>)>::new();
+        for fact in rows.iter().flat_map(|row| &row.facts) {
+            let pairs = match &fact.field {
+                Field::Spec(name) => vec![(&**name, fact.value.as_str())],
+                Field::Specs => fact.value.lines().filter_map(|line| line.split_once(':')).collect(),
+                _ => continue,
+            };
+            for (name, value) in pairs.into_iter().map(|(name, value)| (name.trim(), value.trim())).filter(|(_, value)| !value.is_empty()) {
+                match found.iter_mut().find(|(own, _)| *own == name) {
+                    Some((_, values)) if values.contains(&value) => {}
+                    Some((_, values)) => values.push(value),
+                    None => found.push((name, vec![value])),
+                }
+            }
+        }
+        let specification = |(name, values): (&str, Vec<&str>)| Specification { name: name.to_owned(), value: values.join(", ") };
+        self.item.specifications = found.into_iter().map(specification).collect();
+    }
+
+    /// The names of the options: numbered ones by their numbers, then those that only have names.
+    fn options(&mut self, rows: &[Facts]) {
+        let mut numbered = BTreeMap::<u8, String>::new();
+        let mut named = Vec::<String>::new();
+        for fact in rows.iter().flat_map(|row| &row.facts) {
+            match &fact.field {
+                Field::OptionName(number) if !fact.value.is_empty() => {
+                    numbered.entry(*number).or_insert_with(|| fact.value.clone());
+                }
+                Field::OptionValue(number) if !fact.value.is_empty() && !numbered.contains_key(number) => {
+                    let name = rows.iter().find_map(|row| row.get(&Field::OptionName(*number))).map(|fact| fact.value.clone());
+                    numbered.insert(*number, name.unwrap_or_else(|| format!("Option {}", number + 1)));
+                }
+                Field::Option(name) if !named.iter().any(|own| own.as_str() == &**name) => named.push(name.to_string()),
+                _ => {}
+            }
+        }
+        let used = numbered.into_iter().filter(|(number, _)| rows.iter().any(|row| row.get(&Field::OptionValue(*number)).is_some()));
+        let numbered = used.collect::<Vec<_>>();
+        // How other shops write that there is nothing to choose.
+        let only = numbered.first().filter(|_| numbered.len() == 1 && named.is_empty());
+        if only.is_some_and(|(number, name)| name == "Title" && rows.iter().all(|row| matches!(row.text(&Field::OptionValue(*number)), "" | "Default Title"))) {
+            return;
+        }
+        let fields = numbered.into_iter().map(|(number, name)| (Field::OptionValue(number), name));
+        let fields = fields.chain(named.into_iter().map(|name| (Field::Option(name.as_str().into()), name))).collect::<Vec<_>>();
+        for (field, name) in fields {
+            let mut values = Vec::<OptionValue>::new();
+            for value in rows.iter().map(|row| row.text(&field)).filter(|value| !value.is_empty()) {
+                let value = crate::catalog::model::read_values(&value.replace(',', "\u{201a}")).pop();
+                let Some(mut value) = value else { continue };
+                value.value = value.value.replace('\u{201a}', ",");
+                if !values.iter().any(|own| own.value == value.value) {
+                    values.push(value);
+                }
+            }
+            self.item.options.push(OptionDef { name, values });
+        }
+    }
+
+    fn option_field(&self, rows: &[Facts], place: usize) -> Option<Field> {
+        let name = &self.item.options.get(place)?.name;
+        let by_number = rows.iter().flat_map(|row| &row.facts).find_map(|fact| match &fact.field {
+            Field::OptionName(number) if fact.value == *name => Some(Field::OptionValue(*number)),
+            _ => None,
+        });
+        let fallback = || name.strip_prefix("Option ").and_then(|number| number.parse::<u8>().ok()).map(|number| Field::OptionValue(number.saturating_sub(1)));
+        let by_name = || rows.iter().any(|row| row.get(&Field::Option(name.as_str().into())).is_some()).then(|| Field::Option(name.as_str().into()));
+        by_number.or_else(by_name).or_else(fallback)
+    }
+
+    fn variants(&mut self, rows: &[Facts]) {
+        let fields = (0..self.item.options.len()).filter_map(|place| self.option_field(rows, place)).collect::<Vec<_>>();
+        let mut last = (String::new(), String::new());
+        for (index, row) in rows.iter().enumerate() {
+            let choices = fields.iter().map(|field| without_colour(row.text(field))).collect::<Vec<_>>();
+            let says_nothing = choices.iter().all(String::is_empty);
+            let is_variant = [Field::Price, Field::SalePrice, Field::Sku].iter().any(|field| row.get(field).is_some()) || !says_nothing;
+            if !is_variant {
+                continue;
+            }
+            // A row that speaks of the product as a whole, before those of its variants.
+            if says_nothing && !choices.is_empty() && index == 0 && rows.len() > 1 {
+                continue;
+            }
+            for (choice, option) in choices.iter().zip(&self.item.options) {
+                if choice.is_empty() {
+                    let what = format!("the value of {} is missing", option.name);
+                    self.complaints.push(Complaint::refusal(row.line, &option.name, "", what, AGAIN));
+                }
+            }
+            if let Some(fact) = row.get(&Field::WeightUnit) {
+                last.0 = fact.value.clone();
+            }
+            if let Some(fact) = row.get(&Field::LengthUnit) {
+                last.1 = fact.value.clone();
+            }
+            let mut variant = self.variant(row, choices, &last.0, &last.1);
+            if self.repeats(&mut variant) {
+                continue;
+            }
+            if let Some(fact) = row.get(&Field::VariantPicture) {
+                let place = self.item.variants.len();
+                self.pictures.extend(sources(&fact.value).into_iter().map(|source| (source, place)));
+            }
+            self.item.variants.push(variant);
+        }
+    }
+
+    /// Whether a variant was there before, word for word where it counts. Another one with the same SKU gets its choice
+    /// at the end of it.
+    fn repeats(&mut self, variant: &mut ItemVariant) -> bool {
+        let same = self.item.variants.iter().find(|own| !own.sku.is_empty() && own.sku == variant.sku);
+        let Some(own) = same else { return false };
+        if own.choices != variant.choices {
+            let what = format!("the SKU is on line {} already", own.line);
+            let sku = format!("{}-{}", variant.sku, crate::kernel::slugify(&variant.choices.join(" ")));
+            let advice = format!("Imported as {sku}: give each variant a SKU of its own");
+            self.complaints.push(Complaint::note(variant.line, "SKU", &variant.sku, what, advice));
+            variant.sku = sku;
+            return false;
+        }
+        if own.price == variant.price && own.compare_at == variant.compare_at {
+            let what = format!("the line repeats line {}", own.line);
+            self.complaints.push(Complaint::note(variant.line, "", &variant.sku, what, "Left out: nothing to do"));
+        } else {
+            let what = format!("the SKU is on line {} already, with another price", own.line);
+            self.complaints.push(Complaint::refusal(variant.line, "SKU", &variant.sku, what, "Say one price for each SKU"));
+        }
+        true
+    }
+
+    fn variant(&mut self, row: &Facts, choices: Vec<String>, weight_unit: &str, length_unit: &str) -> ItemVariant {
+        let price = self.amount(row, &Field::Price);
+        let sale = if self.is_reduced(row) { self.amount(row, &Field::SalePrice) } else { String::new() };
+        let said = self.amount(row, &Field::CompareAt);
+        if price.is_empty() && sale.is_empty() && !self.complaints.iter().any(|complaint| complaint.line == row.line && complaint.refused) {
+            self.complaints.push(Complaint::refusal(row.line, "price", "", "the price is missing", "Fill in a price and import the file again"));
+        }
+        let (price, before) = if sale.is_empty() { (price, said) } else { (sale, price) };
+        let is_above = |before: &str| before.parse::<f64>().ok() > price.parse::<f64>().ok();
+        let compare_at = if before.is_empty() || is_above(&before) {
+            before
+        } else {
+            // Zero, or the price again, is how other shops say that there is no reduction.
+            if before != price && before.parse::<f64>().is_ok_and(|before| before > 0.0) {
+                let what = "the price before the reduction is below the price";
+                self.complaints.push(Complaint::note(row.line, "compare at", &before, what, "Imported without a reduction"));
+            }
+            String::new()
+        };
+        let weight_unit = if weight_unit.is_empty() { self.rules.weight_unit } else { weight_unit };
+        let length_unit = if length_unit.is_empty() { self.rules.length_unit } else { length_unit };
+        let (grams, millimetres) = (numbers::grams(weight_unit), numbers::millimetres(length_unit));
+        ItemVariant {
+            line: row.line,
+            sku: row.text(&Field::Sku).to_owned(),
+            barcode: self.barcode(row),
+            choices,
+            price,
+            compare_at,
+            cost: self.amount(row, &Field::Cost),
+            weight_g: self.measure(row, &Field::Weight, grams, weight_unit),
+            length_mm: self.measure(row, &Field::Length, millimetres, length_unit),
+            width_mm: self.measure(row, &Field::Width, millimetres, length_unit),
+            height_mm: self.measure(row, &Field::Height, millimetres, length_unit),
+            stock: self.stock(row),
+        }
+    }
+
+    fn amount(&mut self, row: &Facts, field: &Field) -> String {
+        let Some(fact) = row.get(field) else { return String::new() };
+        let cause = match numbers::plain(&fact.value, self.rules.decimal, Some(self.rules.currency.decimals())) {
+            Ok(plain) => return plain,
+            Err(cause) => cause,
+        };
+        let advice = match cause {
+            BadNumber::Negative => "A price cannot be below zero: correct it and import the file again".to_owned(),
+            BadNumber::Ambiguous => "Say which sign the file has before the decimals, or write the price like 1299.00".to_owned(),
+            BadNumber::NotANumber | BadNumber::Shortened => "Write an amount like 12.50".to_owned(),
+        };
+        let complaint = Complaint::refusal(row.line, self.column(fact), &fact.value, cause.to_string(), advice);
+        self.complaints.push(complaint);
+        String::new()
+    }
+
+    /// Whether the reduced price holds today.
+    fn is_reduced(&mut self, row: &Facts) -> bool {
+        let Some(sale) = row.get(&Field::SalePrice) else { return false };
+        let from = row.get(&Field::SaleFrom).map(|fact| date(&fact.value));
+        let until = row.get(&Field::SaleUntil).map(|fact| date(&fact.value));
+        let today = self.rules.today;
+        let holds = from.is_none_or(|day| day.is_some_and(|day| day.as_str() <= today)) && until.is_none_or(|day| day.is_some_and(|day| day.as_str() >= today));
+        if !holds {
+            let what = "the reduced price does not hold today";
+            let complaint = Complaint::note(row.line, self.column(sale), &sale.value, what, "Imported with the regular price");
+            self.complaints.push(complaint);
+        }
+        holds
+    }
+
+    fn barcode(&mut self, row: &Facts) -> String {
+        let Some(fact) = row.get(&Field::Barcode) else { return String::new() };
+        // An apostrophe keeps spreadsheets from taking it for a number.
+        let code = fact.value.trim_start_matches('\'').to_owned();
+        if code.contains(['E', 'e']) && code.contains(['+', '.']) && code.parse::<f64>().is_ok() {
+            let what = "a spreadsheet has shortened the barcode";
+            let complaint = Complaint::note(row.line, self.column(fact), &code, what, "Imported without it: export the column as text and import again");
+            self.complaints.push(complaint);
+            return String::new();
+        }
+        code
+    }
+
+    fn measure(&mut self, row: &Facts, field: &Field, times: Option<f64>, unit: &str) -> Option<i32> {
+        let fact = row.get(field)?;
+        let read = match (numbers::plain(&fact.value, self.rules.decimal, None), times) {
+            (Ok(plain), Some(times)) => return numbers::whole(&plain, times),
+            (_, None) => format!("“{unit}” is no unit that is known here"),
+            (Err(cause), _) => cause.to_string(),
+        };
+        let complaint = Complaint::note(row.line, self.column(fact), &fact.value, read, "Imported without it");
+        self.complaints.push(complaint);
+        None
+    }
+
+    fn stock(&mut self, row: &Facts) -> Option<i32> {
+        let is_counted = row.get(&Field::Counted).is_none_or(|fact| flag(&fact.value).unwrap_or(true));
+        let fact = row.get(&Field::Stock).filter(|_| is_counted);
+        let Some(fact) = fact else {
+            return (self.rules.uncounted > 0).then_some(self.rules.uncounted);
+        };
+        let pieces = match numbers::plain(&fact.value, self.rules.decimal, None) {
+            Err(BadNumber::Negative) => {
+                let what = "there are fewer than no pieces";
+                let complaint = Complaint::note(row.line, self.column(fact), &fact.value, what, "Imported as sold out");
+                self.complaints.push(complaint);
+                return Some(0);
+            }
+            Ok(plain) => plain.parse::<f64>().ok().filter(|pieces| *pieces <= 1_000_000.0),
+            Err(_) => None,
+        };
+        if pieces.is_none() {
+            let complaint = Complaint::refusal(row.line, self.column(fact), &fact.value, "this is no number of pieces", AGAIN);
+            self.complaints.push(complaint);
+        }
+        pieces.map(|pieces| pieces.floor() as i32)
+    }
+
+    fn pictures(&mut self, rows: &[Facts]) {
+        let mut known = HashSet::new();
+        for row in rows {
+            // Our own files have all pictures of a product in one cell, one a line, and so what is said about them.
+            let said = |field: Field, place: usize| row.text(&field).split('\n').nth(place).unwrap_or_default().trim().chars().take(300).collect::<String>();
+            let found = row.facts.iter().filter(|fact| fact.field == Field::Picture).flat_map(|fact| sources(&fact.value));
+            for (place, source) in found.enumerate() {
+                if known.insert(source.clone()) {
+                    let choice = Some(said(Field::PictureChoice, place)).filter(|choice| !choice.is_empty());
+                    self.item.pictures.push(ItemPicture { source, alt: said(Field::PictureAlt, place), choice });
+                }
+            }
+        }
+        let of_variants = std::mem::take(&mut self.pictures);
+        for (source, _) in &of_variants {
+            if known.insert(source.clone()) {
+                self.item.pictures.push(ItemPicture { source: source.clone(), ..ItemPicture::default() });
+            }
+        }
+        for picture in &mut self.item.pictures {
+            let shown = of_variants.iter().filter(|(source, _)| *source == picture.source).filter_map(|(_, place)| self.item.variants.get(*place));
+            let shown = shown.collect::<Vec<_>>();
+            let Some(first) = shown.first() else { continue };
+            let common = (0..first.choices.len()).filter_map(|option| first.choices.get(option).map(|choice| (option, choice)));
+            let choice = common.into_iter().find(|(option, choice)| {
+                let others = self.item.variants.iter().any(|variant| variant.choices.get(*option) != Some(choice));
+                others && shown.iter().all(|variant| variant.choices.get(*option) == Some(choice))
+            });
+            picture.choice = picture.choice.take().or(choice.map(|(_, choice)| choice.clone()));
+        }
+        if self.item.pictures.len() > MOST_PICTURES {
+            let what = format!("the product has {} pictures", self.item.pictures.len());
+            let advice = format!("The first {MOST_PICTURES} are imported");
+            self.complaints.push(Complaint::note(self.item.line, "pictures", "", what, advice));
+            self.item.pictures.truncate(MOST_PICTURES);
+        }
+    }
+}
+
+/// Brings a product's texts into shape, and holds it against the rules of the product form.
+pub fn tidy(item: &mut Item, complaints: &mut Vec<Complaint>, rules: &Rules<'_>) {
+    let title = without_markup(&item.title);
+    if title != item.title.split_whitespace().collect::<Vec<_>>().join(" ") {
+        complaints.push(Complaint::note(item.line, "title", &item.title, "the title has HTML in it", "Imported as plain text"));
+    }
+    item.title = title;
+    item.subtitle = without_markup(&item.subtitle);
+    item.seo_title = without_markup(&item.seo_title).chars().take(200).collect();
+    item.seo_description = without_markup(&item.seo_description).chars().take(400).collect();
+    if item.subtitle.chars().count() > 200 {
+        // Other shops have whole paragraphs here: they lead the description.
+        let lead = std::mem::take(&mut item.subtitle);
+        item.description =
+            if item.description.contains('<') { format!("<p>{lead}</p>{}", item.description) } else { format!("{lead}\n\n{}", item.description) };
+    }
+    let status = status(&item.status);
+    if status.is_none() {
+        let what = "this is no status that is known here";
+        complaints.push(Complaint::refusal(item.line, "status", &item.status, what, "Write active, draft or archived"));
+    }
+    let mut status = status.unwrap_or_default();
+    if rules.as_drafts && status == ProductStatus::Active {
+        status = ProductStatus::Draft;
+    }
+    item.status = status.word().to_owned();
+    if complaints.iter().any(|complaint| complaint.refused) {
+        return;
+    }
+    let (_, problems) = draft(item).check(rules.currency);
+    for problem in problems.0 {
+        let place = problem.field.split('-').nth(1).and_then(|place| place.parse::<usize>().ok());
+        let (kind, name) = (problem.field.split('-').next().unwrap_or_default(), problem.field.splitn(3, '-').nth(2).unwrap_or_default());
+        let variant = place.filter(|_| kind == "variant").and_then(|place| item.variants.get(place));
+        let value = match (kind, name) {
+            ("title", _) => item.title.clone(),
+            ("variant", "price") => variant.map(|variant| variant.price.clone()).unwrap_or_default(),
+            ("variant", "compare_at") => variant.map(|variant| variant.compare_at.clone()).unwrap_or_default(),
+            ("variant", "sku") => variant.map(|variant| variant.sku.clone()).unwrap_or_default(),
+            ("variant", _) => variant.map(|variant| variant.choices.join(" / ")).unwrap_or_default(),
+            ("spec", _) => place.and_then(|place| item.specifications.get(place)).map(|row| format!("{}: {}", row.name, row.value)).unwrap_or_default(),
+            ("option", _) => place.and_then(|place| item.options.get(place)).map(|option| option.name.clone()).unwrap_or_default(),
+            _ => String::new(),
+        };
+        let column = if kind == "variant" { name } else { kind };
+        let line = variant.map_or(item.line, |variant| variant.line);
+        // The form counts its rows; a file has lines.
+        let what = match problem.text.strip_prefix("Row ").and_then(|rest| rest.split_once(": ")) {
+            Some((_, rest)) => rest.to_owned(),
+            None => problem.text,
+        };
+        complaints.push(Complaint::refusal(line, column, &value, what, AGAIN));
+    }
+}
+
+/// What the product form would show for an item; categories and pictures are not in it.
+pub fn draft(item: &Item) -> ProductDraft {
+    let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
+    ProductDraft {
+        title: item.title.clone(),
+        subtitle: item.subtitle.clone(),
+        description: item.description.clone(),
+        status: ProductStatus::from_word(&item.status).unwrap_or_default(),
+        brand: item.brand.clone(),
+        slug: item.handle.clone(),
+        options: item.options.clone(),
+        variants: item
+            .variants
+            .iter()
+            .map(|variant| VariantDraft {
+                choices: variant.choices.clone(),
+                sku: variant.sku.clone(),
+                barcode: variant.barcode.clone(),
+                price: variant.price.clone(),
+                compare_at: variant.compare_at.clone(),
+                weight_g: number(variant.weight_g),
+                on_hand: number(variant.stock),
+                ..VariantDraft::default()
+            })
+            .collect(),
+        specifications: item.specifications.clone(),
+        seo_title: item.seo_title.clone(),
+        seo_description: item.seo_description.clone(),
+        ..ProductDraft::default()
+    }
+}
+
+/// Yes or no in the words of many shops.
+pub fn flag(text: &str) -> Option<bool> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" | "y" | "on" | "enabled" => Some(true),
+        "0" | "-1" | "false" | "no" | "n" | "off" | "disabled" => Some(false),
+        _ => None,
+    }
+}
+
+fn status(text: &str) -> Option<ProductStatus> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "" | "active" | "published" | "publish" | "visible" => Some(ProductStatus::Active),
+        "draft" | "proposed" | "unpublished" | "hidden" | "rejected" | "unlisted" | "pending" | "private" => Some(ProductStatus::Draft),
+        "archived" => Some(ProductStatus::Archived),
+        word => flag(word).map(|on| if on { ProductStatus::Active } else { ProductStatus::Draft }),
+    }
+}
+
+/// A colour that follows an option's value says how it is shown, and is no part of it.
+fn without_colour(value: &str) -> String {
+    let is_colour = |last: &str| last.len() == 7 && last.starts_with('#') && last.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit());
+    value.rsplit_once(' ').filter(|(_, last)| is_colour(last)).map_or(value, |(name, _)| name).trim().to_owned()
+}
+
+/// Text without tags, its entities written out, on one line.
+pub fn without_markup(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let plain = ammonia::Builder::empty().clean(text).to_string();
+    let plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ").replace("&amp;", "&");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A list in one cell: separated by commas, semicolons or bars.
+fn list(value: &str) -> Vec<String> {
+    value.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// Names of categories from the top down, from text like `Home > Lamps`.
+pub fn path(value: &str) -> Vec<String> {
+    let names = value.replace("->", ">").replace(['›', '»'], ">");
+    let names = names.split('>').map(|name| without_markup(name).chars().take(100).collect::<String>());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// Pictures in one cell.
+fn sources(value: &str) -> Vec<String> {
+    let mut found = Vec::<String>::new();
+    for part in value.split(['|', '\n']) {
+        // A comma may be part of an address, but not before the next one.
+        let mut rest = part.trim();
+        while let Some((head, tail)) = rest.split_once(',') {
+            let next = tail.trim_start();
+            if rest.contains("://") && !next.starts_with("http") {
+                break;
+            }
+            found.push(head.trim().to_owned());
+            rest = next;
+        }
+        found.push(rest.trim().to_owned());
+    }
+    found.retain(|source| !source.is_empty());
+    found
+}
+
+/// A day as `2026-11-21`, from that or from an American date.
+fn date(value: &str) -> Option<String> {
+    let day = value.split([' ', 'T']).next().unwrap_or_default();
+    if let [year, month, day] = day.split('-').collect::<Vec<_>>().as_slice()
+        && year.len() == 4
+    {
+        return Some(format!("{year}-{month:0>2}-{day:0>2}"));
+    }
+    let [month, day, year] = day.split('/').collect::<Vec<_>>().try_into().ok()?;
+    let year = if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
+    Some(format!("{year}-{month:0>2}-{day:0>2}"))
+}

@@ -1,0 +1,885 @@
+//! The files of other shops: how each is recognised, which rows belong together, and what its columns mean.
+
+use std::{collections::HashMap, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    assemble::{Facts, flag, path},
+    rows::Row,
+};
+use crate::{
+    kernel::Currency,
+    transfer::model::{Complaint, Field, Mapping},
+};
+
+/// The kind of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Our own CSV: a row a variant.
+    Cartwright,
+    /// Our own JSON lines: a product a line.
+    Json,
+    Shopify,
+    WooCommerce,
+    Magento,
+    Vendure,
+    Spree,
+    Medusa,
+    Bagisto,
+    /// Any table, read by a mapping.
+    Table,
+}
+
+impl Format {
+    pub const ALL: [Self; 10] =
+        [Self::Cartwright, Self::Json, Self::Shopify, Self::WooCommerce, Self::Magento, Self::Vendure, Self::Spree, Self::Medusa, Self::Bagisto, Self::Table];
+
+    /// As it is stored and typed. Files of our own are one source, whatever they are written in.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cartwright => "cartwright",
+            Self::Json => "json",
+            Self::Shopify => "shopify",
+            Self::WooCommerce => "woocommerce",
+            Self::Magento => "magento",
+            Self::Vendure => "vendure",
+            Self::Spree => "spree",
+            Self::Medusa => "medusa",
+            Self::Bagisto => "bagisto",
+            Self::Table => "table",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word() == word)
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Cartwright => "Cartwright (CSV)",
+            Self::Json => "Cartwright (JSON lines)",
+            Self::Shopify => "Shopify",
+            Self::WooCommerce => "WooCommerce",
+            Self::Magento => "Magento",
+            Self::Vendure => "Vendure",
+            Self::Spree => "Spree",
+            Self::Medusa => "Medusa",
+            Self::Bagisto => "Bagisto",
+            Self::Table => "Any other table",
+        }
+    }
+
+    /// Under which name the shop remembers where a product came from.
+    pub fn source(self) -> &'static str {
+        if self == Self::Json { Self::Cartwright.word() } else { self.word() }
+    }
+
+    pub(super) fn weight_unit(self) -> &'static str {
+        match self {
+            Self::Magento => "lb",
+            Self::Bagisto | Self::WooCommerce => "kg",
+            _ => "g",
+        }
+    }
+
+    pub(super) fn length_unit(self) -> &'static str {
+        match self {
+            Self::Bagisto | Self::WooCommerce => "cm",
+            _ => "mm",
+        }
+    }
+
+    /// Whether descriptions write line breaks as `\n`.
+    pub(super) fn escapes(self) -> bool {
+        matches!(self, Self::WooCommerce | Self::Medusa)
+    }
+}
+
+/// The header of a table: names of columns, found whatever their case.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    pub names: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+impl Header {
+    pub fn new(names: Vec<String>) -> Self {
+        let mut places = HashMap::new();
+        for (place, name) in names.iter().enumerate() {
+            places.entry(plain(name)).or_insert(place);
+            // A column for each language: the first stands for the name alone.
+            if let Some((name, _)) = name.split_once(':') {
+                places.entry(plain(name)).or_insert(place);
+            }
+        }
+        Self { names, places }
+    }
+
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.places.get(&plain(name)).copied()
+    }
+
+    fn has(&self, names: &[&str]) -> bool {
+        names.iter().all(|name| self.place(name).is_some())
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.trim().to_lowercase().replace('_', " ")
+}
+
+/// The kind of table that has these columns; `None` for one that nobody knows.
+pub fn recognise(header: &Header) -> Option<Format> {
+    if header.has(&["Handle", "Variant Price"]) || header.has(&["URL handle", "Title"]) || header.has(&["Handle", "Title", "Option1 Value", "Variant SKU"]) {
+        return Some(Format::Shopify);
+    }
+    if header.has(&["Product Handle", "Product Title"]) {
+        return Some(Format::Medusa);
+    }
+    if header.has(&["optionGroups", "optionValues", "sku", "price"]) {
+        return Some(Format::Vendure);
+    }
+    if header.has(&["Type", "SKU", "Name", "Regular price"]) {
+        return Some(Format::WooCommerce);
+    }
+    if header.has(&["sku", "attribute_family_code", "type", "name"]) {
+        return Some(Format::Bagisto);
+    }
+    if header.has(&["slug", "sku", "name", "price", "option1_name"]) {
+        return Some(Format::Spree);
+    }
+    if header.has(&["sku", "product_type", "name"]) || header.has(&["sku", "attribute_set", "name"]) {
+        return Some(Format::Magento);
+    }
+    let has_key = header.place("handle").is_some() || header.place("sku").is_some();
+    (has_key && header.has(&["title", "price"])).then_some(Format::Cartwright)
+}
+
+/// What an unknown table's columns probably hold, by their names: a proposal for the mapping.
+pub fn propose(header: &Header) -> Mapping {
+    const WORDS: [(&str, &[&str]); 18] = [
+        ("handle", &["handle", "slug", "url key"]),
+        ("title", &["title", "name", "product name", "product title", "productdisplayname", "product", "bezeichnung", "titel", "nom"]),
+        ("description", &["description", "body", "long description", "beschreibung"]),
+        ("subtitle", &["subtitle", "short description"]),
+        ("sku", &["sku", "item number", "article number", "artikelnummer", "id", "code", "item"]),
+        ("barcode", &["barcode", "ean", "gtin", "upc"]),
+        ("price", &["price", "regular price", "unit price", "preis", "prix"]),
+        ("sale_price", &["sale price", "special price"]),
+        ("cost", &["cost", "cost per item", "purchase price"]),
+        ("stock", &["stock", "quantity", "qty", "inventory", "on hand", "bestand"]),
+        ("brand", &["brand", "vendor", "manufacturer", "supplier", "marke"]),
+        ("category", &["category", "categories", "mastercategory", "subcategory", "articletype", "kategorie", "product type", "type"]),
+        ("tags", &["tags", "keywords"]),
+        ("weight", &["weight", "gewicht"]),
+        ("picture", &["image", "images", "picture", "image url", "image src", "bild"]),
+        ("status", &["status", "published", "active"]),
+        ("seo_title", &["meta title", "seo title"]),
+        ("seo_description", &["meta description", "seo description"]),
+    ];
+    let mut mapping = Mapping::default();
+    let mut taken = Vec::new();
+    for name in &header.names {
+        let word = plain(name);
+        let found = WORDS.iter().find(|(_, words)| words.contains(&word.as_str()));
+        // Several columns may be levels of the category, or pictures; one alone can be the title.
+        let found = found.filter(|(field, _)| matches!(*field, "category" | "picture" | "tags") || !taken.contains(field));
+        if let Some((field, _)) = found {
+            taken.push(field);
+            mapping.columns.insert(name.clone(), (*field).to_owned());
+        }
+    }
+    mapping
+}
+
+/// What a kind of file knows about its columns.
+pub struct Columns {
+    pub format: Format,
+    pub header: Header,
+    currency: Currency,
+    fields: Vec<Option<Field>>,
+    /// Values for fields without a column.
+    values: Vec<(Field, String)>,
+}
+
+impl Columns {
+    pub fn new(format: Format, header: Header, mapping: Option<&Mapping>, currency: Currency) -> Self {
+        let mut fields = header.names.iter().map(|name| known(format, name, currency)).collect::<Vec<_>>();
+        let mut values = Vec::new();
+        if let Some(mapping) = mapping {
+            for (column, field) in &mapping.columns {
+                if let Some(slot) = header.place(column).and_then(|place| fields.get_mut(place)) {
+                    *slot = Field::from_name(field);
+                }
+            }
+            values = mapping.values.iter().filter_map(|(field, value)| Some((Field::from_name(field)?, value.clone()))).collect();
+        }
+        Self { format, header, currency, fields, values }
+    }
+
+    /// Whether any column, or a value for all rows, holds this field.
+    pub fn has(&self, field: &Field) -> bool {
+        self.fields.iter().flatten().chain(self.values.iter().map(|(field, _)| field)).any(|own| own == field)
+    }
+
+    /// Columns that are not imported.
+    pub fn unused(&self) -> Vec<&str> {
+        let unused = self.header.names.iter().zip(&self.fields).filter(|(name, field)| field.is_none() && !name.is_empty());
+        unused.map(|(name, _)| name.as_str()).filter(|name| !self.is_read_apart(name)).collect()
+    }
+
+    /// Columns that are not read one by one.
+    fn is_read_apart(&self, name: &str) -> bool {
+        let name = plain(name);
+        match self.format {
+            Format::WooCommerce => name.starts_with("attribute ") || matches!(name.as_str(), "type" | "id" | "parent" | "categories" | "visibility in catalog"),
+            Format::Magento | Format::Bagisto => matches!(
+                name.as_str(),
+                "categories"
+                    | "category"
+                    | "additional attributes"
+                    | "configurable variations"
+                    | "configurable variants"
+                    | "product type"
+                    | "type"
+                    | "inventories"
+                    | "parent sku"
+            ),
+            Format::Vendure => ["facets", "variantfacets", "optiongroups", "optionvalues"].iter().any(|part| name.starts_with(part)),
+            _ => false,
+        }
+    }
+
+    fn cell<'row>(&self, row: &'row Row, name: &str) -> &'row str {
+        self.header.place(name).and_then(|place| row.cells.get(place)).map_or("", String::as_str)
+    }
+
+    /// What tells a row's product from others; `None` for a row that goes on with the product before it.
+    pub fn key(&self, row: &Row) -> Option<String> {
+        let first = |names: &[&str]| names.iter().map(|name| self.cell(row, name)).find(|value| !value.is_empty()).map(str::to_owned);
+        match self.format {
+            Format::Shopify => first(&["Handle", "URL handle"]),
+            Format::Medusa => first(&["Product Handle", "Product Id"]),
+            Format::Spree => first(&["slug", "name"]),
+            Format::Vendure => first(&["slug", "name"]),
+            Format::WooCommerce if is_kind(self.cell(row, "Type"), "variation") => Some(self.cell(row, "Parent").to_owned()),
+            Format::WooCommerce => first(&["SKU"]).or_else(|| first(&["ID"]).map(|id| format!("id:{id}"))).or_else(|| first(&["Name"])),
+            Format::Magento | Format::Bagisto => first(&["parent_sku", "sku"]),
+            Format::Cartwright | Format::Json | Format::Table => {
+                let mapped = |field: Field| self.fields.iter().position(|own| *own == Some(field.clone())).and_then(|place| row.cells.get(place));
+                let found = [Field::Key, Field::Handle, Field::Sku, Field::Title].into_iter().filter_map(mapped).find(|value| !value.is_empty());
+                found.cloned()
+            }
+        }
+    }
+
+    /// The key of the product that rows are of: the one of the row that speaks of the product as a whole.
+    pub fn key_of_all(&self, rows: &[Row]) -> String {
+        let whole = rows.iter().find(|row| match self.format {
+            Format::WooCommerce => !is_kind(self.cell(row, "Type"), "variation"),
+            Format::Magento | Format::Bagisto => !self.variations(row).is_empty(),
+            _ => true,
+        });
+        whole.or(rows.first()).and_then(|row| self.key(row)).unwrap_or_default()
+    }
+
+    /// Other keys by which rows elsewhere in the file belong to this one.
+    pub fn others(&self, row: &Row) -> Vec<String> {
+        match self.format {
+            Format::WooCommerce => Some(self.cell(row, "ID")).filter(|id| !id.is_empty()).map(|id| format!("id:{id}")).into_iter().collect(),
+            Format::Magento | Format::Bagisto => self.variations(row).into_iter().map(|(sku, _)| sku).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The variants that a product of choices lists: SKU, and values of options.
+    fn variations(&self, row: &Row) -> Vec<(String, Vec<(String, String)>)> {
+        let listed = if self.format == Format::Magento { self.cell(row, "configurable_variations") } else { self.cell(row, "configurable_variants") };
+        let mut found = Vec::new();
+        for variation in listed.split('|').filter(|variation| !variation.is_empty()) {
+            let mut pairs = variation.split(',').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()));
+            if let Some((_, sku)) = pairs.next().filter(|(name, _)| name == "sku") {
+                found.push((sku, pairs.collect()));
+            }
+        }
+        found
+    }
+
+    /// What the rows of one product say.
+    pub fn facts(&self, rows: &[Row]) -> Vec<Facts> {
+        let mut all = rows.iter().map(|row| self.row(row)).collect::<Vec<_>>();
+        match self.format {
+            Format::Shopify => all.iter_mut().for_each(shopify_row),
+            Format::WooCommerce => self.woocommerce(rows, &mut all),
+            Format::Magento | Format::Bagisto => self.families(rows, &mut all),
+            Format::Vendure => self.vendure(rows, &mut all),
+            Format::Spree => self.spree(rows, &mut all),
+            _ => {}
+        }
+        all
+    }
+
+    fn row(&self, row: &Row) -> Facts {
+        let mut facts = Facts { line: row.line, ..Facts::default() };
+        for (place, field) in self.fields.iter().enumerate() {
+            let Some(field) = field else { continue };
+            let value = row.cells.get(place).map_or("", String::as_str);
+            match (self.format, field) {
+                // What spreadsheets would take for a formula is written with an apostrophe before it.
+                (Format::Cartwright, _) => facts.add(field.clone(), place, guarded(value)),
+                (Format::Bagisto, Field::Stock) => facts.add(field.clone(), place, pieces(value).map(|pieces| pieces.to_string()).unwrap_or_default()),
+                (Format::Bagisto | Format::Magento, Field::Picture) => facts.add(field.clone(), place, value.replace(',', "|")),
+                _ => facts.add(field.clone(), place, value),
+            }
+        }
+        for (field, value) in &self.values {
+            if facts.get(field).is_none() {
+                facts.add(field.clone(), usize::MAX, value.clone());
+            }
+        }
+        facts
+    }
+
+    fn woocommerce(&self, rows: &[Row], all: &mut Vec<Facts>) {
+        let unit = |part: &str| {
+            let found =
+                self.header.names.iter().find_map(|name| name.to_lowercase().strip_prefix(part).map(|rest| rest.trim_matches([' ', '(', ')']).to_owned()));
+            found.unwrap_or_default()
+        };
+        let (weight_unit, length_unit) = (unit("weight ("), unit("length ("));
+        let is_family = rows.iter().any(|row| is_kind(self.cell(row, "Type"), "variable") || is_kind(self.cell(row, "Type"), "variation"));
+        // What the product as a whole says about its attributes: their values where a variation leaves them open.
+        let mut open = Vec::<(String, String)>::new();
+        let parent = rows.iter().position(|row| !is_kind(self.cell(row, "Type"), "variation"));
+        if let (None, Some(row), Some(facts)) = (parent, rows.first(), all.first_mut()) {
+            let what = "the product that this variation belongs to is not in the file";
+            facts.complaints.push(Complaint::refusal(row.line, "Parent", self.cell(row, "Parent"), what, "Export the product together with its variations"));
+        }
+        if let Some(parent) = parent {
+            to_front(all, parent);
+        }
+        let ordered = ordered(rows, parent);
+        for (place, row) in ordered.iter().enumerate() {
+            let Some(facts) = all.get_mut(place) else { continue };
+            let kind = self.cell(row, "Type");
+            let is_variation = is_kind(kind, "variation");
+            facts.add(Field::WeightUnit, usize::MAX, weight_unit.clone());
+            facts.add(Field::LengthUnit, usize::MAX, length_unit.clone());
+            if is_variation {
+                facts.facts.retain(|fact| !matches!(fact.field, Field::Title | Field::Description | Field::Subtitle | Field::Status));
+                for fact in &mut facts.facts {
+                    if fact.field == Field::Picture {
+                        fact.field = Field::VariantPicture;
+                    }
+                }
+            } else {
+                let categories = self.cell(row, "Categories").replace("\\,", "\u{201a}");
+                let mut categories = categories.split(',').map(|path| path.trim().replace('\u{201a}', ","));
+                facts.add(Field::Category, self.header.place("Categories").unwrap_or(usize::MAX), categories.next().unwrap_or_default());
+                for other in categories {
+                    facts.add(Field::Tags, usize::MAX, path(&other).pop().unwrap_or_default());
+                }
+                if is_kind(self.cell(row, "Visibility in catalog"), "hidden") {
+                    facts.facts.retain(|fact| fact.field != Field::Status);
+                    facts.add(Field::Status, usize::MAX, "hidden");
+                }
+                let unsold = [("grouped", "a group of other products"), ("external", "sold in another shop")];
+                if let Some((_, what)) = unsold.iter().find(|(word, _)| is_kind(kind, word)) {
+                    draft_only(facts, "Type", kind, what);
+                }
+                let known = ["simple", "variable", "grouped", "external", "virtual", "downloadable", "subscription", "variable-subscription"];
+                if !kind.split(',').any(|part| known.contains(&part.trim())) {
+                    facts.complaints.push(unknown_kind(row.line, "Type", kind));
+                }
+                if is_family {
+                    facts.facts.retain(|fact| !matches!(fact.field, Field::Price | Field::SalePrice | Field::Sku | Field::Stock | Field::Barcode));
+                }
+            }
+            for number in 1.. {
+                let Some(name_place) = self.header.place(&format!("Attribute {number} name")) else { break };
+                let name = row.cells.get(name_place).map_or("", String::as_str);
+                if name.is_empty() {
+                    continue;
+                }
+                let values = self.cell(row, &format!("Attribute {number} value(s)"));
+                if is_variation {
+                    facts.add(Field::Option(name.into()), name_place, values.replace("\\,", ","));
+                } else if is_family {
+                    open.push((name.to_owned(), values.to_owned()));
+                } else {
+                    facts.add(Field::Spec(name.into()), name_place, values.replace("\\,", ","));
+                }
+            }
+        }
+        if is_family {
+            self.close(&ordered, all, &open);
+        }
+    }
+
+    /// Variations that leave an attribute open stand for each of its values; attributes that no variation names are
+    /// specifications.
+    fn close(&self, rows: &[&Row], all: &mut Vec<Facts>, open: &[(String, String)]) {
+        let is_variation = |place: usize| rows.get(place).is_some_and(|row| is_kind(self.cell(row, "Type"), "variation"));
+        for (name, values) in open {
+            let field = Field::Option(name.as_str().into());
+            let values = values.replace("\\,", "\u{201a}");
+            let values = values.split(',').map(|value| value.trim().replace('\u{201a}', ",")).filter(|value| !value.is_empty()).collect::<Vec<_>>();
+            let named_by_rows = (0..rows.len()).any(|place| {
+                let column = |number: u32| self.header.place(&format!("Attribute {number} name")).and_then(|column| rows.get(place)?.cells.get(column));
+                is_variation(place)
+                    && (1..).map_while(|number| self.header.place(&format!("Attribute {number} name")).map(|_| column(number))).any(|cell| cell == Some(name))
+            });
+            if !named_by_rows {
+                if let Some(parent) = all.first_mut() {
+                    parent.add(Field::Spec(name.as_str().into()), usize::MAX, values.join(", "));
+                }
+                continue;
+            }
+            let mut closed = Vec::with_capacity(all.len());
+            for (place, facts) in std::mem::take(all).into_iter().enumerate() {
+                if place == 0 || facts.get(&field).is_some() || values.is_empty() {
+                    closed.push(facts);
+                    continue;
+                }
+                for (number, value) in values.iter().enumerate() {
+                    let mut one = facts.clone();
+                    one.add(field.clone(), usize::MAX, value.clone());
+                    for fact in one.facts.iter_mut().filter(|fact| fact.field == Field::Sku) {
+                        fact.value = format!("{}-{}", fact.value, crate::kernel::slugify(value));
+                    }
+                    if number == 0 {
+                        let what = format!("the variation is for any {name}");
+                        one.complaints.push(Complaint::note(one.line, name, "", what, "Imported once for each value, with the value at the end of its SKU"));
+                    } else {
+                        one.complaints.clear();
+                        // The same pieces cannot be sold twice.
+                        one.facts.retain(|fact| fact.field != Field::Stock);
+                    }
+                    closed.push(one);
+                }
+            }
+            *all = closed;
+        }
+    }
+
+    /// Magento and Bagisto: a product of choices lists its variants by SKU, which are rows of their own.
+    fn families(&self, rows: &[Row], all: &mut Vec<Facts>) {
+        let parent = rows.iter().position(|row| !self.variations(row).is_empty());
+        let variations = parent.and_then(|parent| rows.get(parent)).map(|row| self.variations(row)).unwrap_or_default();
+        if let Some(parent) = parent {
+            to_front(all, parent);
+        }
+        let ordered = ordered(rows, parent);
+        for (place, row) in ordered.iter().enumerate() {
+            let Some(facts) = all.get_mut(place) else { continue };
+            let kind_column = if self.format == Format::Magento { "product_type" } else { "type" };
+            let kind = self.cell(row, kind_column);
+            let is_child = parent.is_some() && place > 0;
+            let attributes = pairs(self.cell(row, "additional_attributes"));
+            if is_child {
+                facts
+                    .facts
+                    .retain(|fact| !matches!(fact.field, Field::Title | Field::Description | Field::Subtitle | Field::Status | Field::Handle | Field::Spec(_)));
+                facts.facts.retain(|fact| !matches!(fact.field, Field::SeoTitle | Field::SeoDescription));
+                for fact in &mut facts.facts {
+                    if fact.field == Field::Picture {
+                        fact.field = Field::VariantPicture;
+                    }
+                }
+                let sku = self.cell(row, "sku");
+                for (name, value) in variations.iter().find(|(own, _)| own == sku).map(|(_, values)| values.as_slice()).unwrap_or_default() {
+                    facts.add(Field::Option(titled(name)), usize::MAX, value.clone());
+                }
+                continue;
+            }
+            if parent.is_some() {
+                facts.facts.retain(|fact| !matches!(fact.field, Field::Price | Field::SalePrice | Field::Sku | Field::Stock | Field::Barcode));
+            }
+            self.shelve(row, facts);
+            for (name, value) in attributes.iter().filter(|(name, _)| !matches!(name.as_str(), "has_options" | "required_options" | "short_description")) {
+                facts.add(Field::Spec(titled(name)), usize::MAX, value.replace('|', ", "));
+            }
+            let known = ["", "simple", "configurable", "virtual", "downloadable", "bundle", "grouped", "booking", "giftcard"];
+            if !known.contains(&kind) {
+                facts.complaints.push(unknown_kind(row.line, kind_column, kind));
+            }
+            let is_group = matches!(kind, "bundle" | "grouped") || !self.cell(row, "bundle_options").is_empty() || !self.cell(row, "associated_sku").is_empty();
+            if is_group {
+                draft_only(facts, kind_column, kind, "made of other products");
+            } else if matches!(kind, "booking" | "giftcard") {
+                draft_only(facts, kind_column, kind, "of a kind that is not sold here");
+            }
+        }
+        for (sku, _) in variations.iter().filter(|(sku, _)| ordered.iter().all(|row| self.cell(row, "sku") != sku)) {
+            if let Some(facts) = all.first_mut() {
+                let what = format!("the variant {sku} is not in the file");
+                facts.complaints.push(Complaint::refusal(facts.line, "sku", sku, what, "Export the product together with its variants"));
+            }
+        }
+    }
+
+    /// Categories, stock and specifications of a row of Magento's or Bagisto's.
+    fn shelve(&self, row: &Row, facts: &mut Facts) {
+        let listed = self.cell(row, "categories");
+        let fixture = self.cell(row, "category");
+        if listed.is_empty() && !fixture.is_empty() {
+            // One name a line: a branch of two levels, then others.
+            facts.add(Field::Category, usize::MAX, fixture.lines().take(2).collect::<Vec<_>>().join(" > "));
+        }
+        let paths = listed.split(',').map(|one| {
+            let names = one.split('/').map(str::trim).filter(|name| !name.is_empty() && !matches!(*name, "Default Category" | "Root Catalog"));
+            names.collect::<Vec<_>>()
+        });
+        let mut paths = paths.filter(|path| !path.is_empty()).collect::<Vec<_>>();
+        if !paths.is_empty() {
+            facts.add(Field::Category, self.header.place("categories").unwrap_or(usize::MAX), paths.remove(0).join(" > "));
+        }
+        for other in paths {
+            facts.add(Field::Tags, usize::MAX, other.last().copied().unwrap_or_default());
+        }
+    }
+
+    /// Spree has a row for each variant and currency: those in ours have the prices, the first of each SKU all else.
+    fn spree(&self, rows: &[Row], all: &mut Vec<Facts>) {
+        for (row, facts) in rows.iter().zip(all.iter_mut()) {
+            let currency = self.cell(row, "currency");
+            if !currency.is_empty() && !currency.eq_ignore_ascii_case(self.currency.code()) {
+                facts.facts.retain(|fact| !matches!(fact.field, Field::Price | Field::CompareAt));
+            }
+        }
+        let mut merged = Vec::<Facts>::with_capacity(all.len());
+        for facts in std::mem::take(all) {
+            let sku = facts.text(&Field::Sku);
+            let is_price = facts.get(&Field::Title).is_none() && !facts.facts.iter().any(|fact| matches!(fact.field, Field::OptionValue(_)));
+            match merged.iter_mut().find(|own| is_price && !sku.is_empty() && own.text(&Field::Sku) == sku) {
+                Some(own) => own.facts.extend(facts.facts.into_iter().filter(|fact| matches!(fact.field, Field::Price | Field::CompareAt))),
+                None => merged.push(facts),
+            }
+        }
+        *all = merged;
+    }
+
+    fn vendure(&self, rows: &[Row], all: &mut [Facts]) {
+        let groups = rows.iter().map(|row| self.cell(row, "optionGroups")).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let groups = groups.split('|').map(str::trim).filter(|name| !name.is_empty()).collect::<Vec<_>>();
+        for (row, facts) in rows.iter().zip(all) {
+            let place = self.header.place("optionValues").unwrap_or(usize::MAX);
+            for (name, value) in groups.iter().zip(self.cell(row, "optionValues").split('|')) {
+                facts.add(Field::Option((*name).into()), place, value.trim());
+            }
+            let facets = [self.cell(row, "facets"), self.cell(row, "variantFacets")];
+            for (name, value) in facets.iter().flat_map(|cell| cell.split('|')).filter_map(|facet| facet.split_once(':')) {
+                let (name, value) = (name.trim(), value.trim());
+                match name.to_lowercase().as_str() {
+                    "category" => facts.add(Field::Category, usize::MAX, value),
+                    "brand" | "make" => facts.add(Field::Brand, usize::MAX, value),
+                    _ => facts.add(Field::Spec(name.into()), usize::MAX, value),
+                }
+            }
+            facts.facts.retain(|fact| !(fact.field == Field::Stock && fact.value.is_empty()));
+        }
+    }
+}
+
+/// Rows with the one at `parent` first.
+fn ordered(rows: &[Row], parent: Option<usize>) -> Vec<&Row> {
+    let first = parent.and_then(|parent| rows.get(parent));
+    let others = rows.iter().enumerate().filter(|(place, _)| Some(*place) != parent).map(|(_, row)| row);
+    first.into_iter().chain(others).collect()
+}
+
+fn to_front(all: &mut Vec<Facts>, parent: usize) {
+    if parent < all.len() {
+        let facts = all.remove(parent);
+        all.insert(0, facts);
+    }
+}
+
+fn is_kind(cell: &str, word: &str) -> bool {
+    cell.split(',').any(|part| part.trim().eq_ignore_ascii_case(word))
+}
+
+fn unknown_kind(line: u64, column: &str, kind: &str) -> Complaint {
+    Complaint::refusal(line, column, kind, "this kind of product is not known", "Correct the cell and import the file again")
+}
+
+/// A product that cannot be sold here as it is: it comes in for a person to look at.
+fn draft_only(facts: &mut Facts, column: &str, kind: &str, what: &str) {
+    facts.facts.retain(|fact| fact.field != Field::Status);
+    facts.add(Field::Status, usize::MAX, "draft");
+    if facts.get(&Field::Price).is_none() {
+        facts.facts.retain(|fact| !matches!(fact.field, Field::Sku | Field::Stock));
+    }
+    facts.complaints.push(Complaint::note(facts.line, column, kind, format!("the product is {what}"), "Imported as a draft: look at it before you sell it"));
+}
+
+/// `size=XS,color=Black`, where values may be quoted.
+fn pairs(cell: &str) -> Vec<(String, String)> {
+    let mut found = Vec::<(String, String)>::new();
+    for part in cell.split(',') {
+        match part.split_once('=') {
+            Some((name, value)) if !name.contains(' ') => found.push((name.trim().to_owned(), value.trim_matches('"').to_owned())),
+            // A comma inside the value before.
+            _ => {
+                if let Some((_, value)) = found.last_mut() {
+                    value.push(',');
+                    value.push_str(part);
+                }
+            }
+        }
+    }
+    found.retain(|(_, value)| !value.trim().is_empty());
+    found
+}
+
+/// `style_bags` as `Style bags`.
+fn titled(code: &str) -> Arc<str> {
+    let words = code.replace('_', " ");
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", letters.as_str()).into()
+}
+
+/// A cell without the apostrophe that keeps spreadsheets from reading a formula.
+pub fn guarded(value: &str) -> &str {
+    match value.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
+        _ => value,
+    }
+}
+
+/// What a column of a known kind of file holds.
+fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
+    let word = plain(name);
+    let numbered = |prefix: &str, suffix: &str| word.strip_prefix(prefix)?.strip_suffix(suffix)?.trim().parse::<u8>().ok()?.checked_sub(1);
+    let option = |prefix: &str| {
+        let name = numbered(prefix, " name").map(Field::OptionName);
+        name.or_else(|| numbered(prefix, " value").map(Field::OptionValue))
+    };
+    match format {
+        Format::Cartwright => Field::from_name(name.trim()).or(match word.as_str() {
+            "weight g" => Some(Field::Weight),
+            "length mm" => Some(Field::Length),
+            "width mm" => Some(Field::Width),
+            "height mm" => Some(Field::Height),
+            "pictures" => Some(Field::Picture),
+            "picture alts" => Some(Field::PictureAlt),
+            "picture choices" => Some(Field::PictureChoice),
+            _ => None,
+        }),
+        Format::Json | Format::Table => None,
+        Format::Shopify => shopify(&word).or_else(|| option("option")).or_else(|| metafield(name)),
+        Format::WooCommerce => Some(match word.as_str() {
+            "sku" => Field::Sku,
+            "gtin, upc, ean, or isbn" => Field::Barcode,
+            "name" => Field::Title,
+            "published" => Field::Status,
+            "short description" => Field::Subtitle,
+            "description" => Field::Description,
+            "date sale price starts" => Field::SaleFrom,
+            "date sale price ends" => Field::SaleUntil,
+            "sale price" => Field::SalePrice,
+            "regular price" => Field::Price,
+            "stock" => Field::Stock,
+            "tags" => Field::Tags,
+            "brands" => Field::Brand,
+            "images" => Field::Picture,
+            "meta: cost of goods" | "cost of goods" => Field::Cost,
+            word if word.starts_with("weight (") => Field::Weight,
+            word if word.starts_with("length (") => Field::Length,
+            word if word.starts_with("width (") => Field::Width,
+            word if word.starts_with("height (") => Field::Height,
+            _ => return None,
+        }),
+        Format::Magento => magento(&word),
+        Format::Bagisto => Some(match word.as_str() {
+            "sku" => Field::Sku,
+            "name" => Field::Title,
+            "description" => Field::Description,
+            "short description" => Field::Subtitle,
+            "status" => Field::Status,
+            "images" => Field::Picture,
+            "length" => Field::Length,
+            "width" => Field::Width,
+            "height" => Field::Height,
+            "weight" => Field::Weight,
+            "price" => Field::Price,
+            "cost" => Field::Cost,
+            "special price" => Field::SalePrice,
+            "special price from" => Field::SaleFrom,
+            "special price to" => Field::SaleUntil,
+            "url key" => Field::Handle,
+            "meta title" => Field::SeoTitle,
+            "meta description" => Field::SeoDescription,
+            "inventories" => Field::Stock,
+            "manage stock" => Field::Counted,
+            _ => return None,
+        }),
+        Format::Vendure => Some(match word.split(':').next().unwrap_or_default().trim() {
+            "name" => Field::Title,
+            "slug" => Field::Handle,
+            "description" => Field::Description,
+            "assets" => Field::Picture,
+            "sku" => Field::Sku,
+            "price" => Field::Price,
+            "stockonhand" => Field::Stock,
+            "variantassets" => Field::VariantPicture,
+            "variant" if word == "variant:weight" => Field::Weight,
+            _ => return None,
+        })
+        .filter(|field| matches!(field, Field::Weight) || is_first_language(&word)),
+        Format::Spree => option("option")
+            .or_else(|| numbered("image", " src").map(|_| Field::Picture))
+            .or_else(|| numbered("image", " alt").map(|_| Field::PictureAlt))
+            .or_else(|| name.trim().strip_prefix("custom_field.").map(|rest| Field::Spec(titled(rest.rsplit('.').next().unwrap_or(rest)))))
+            .or_else(|| {
+                Some(match word.as_str() {
+                    "slug" => Field::Handle,
+                    "sku" => Field::Sku,
+                    "name" => Field::Title,
+                    "price" => Field::Price,
+                    "compare at price" => Field::CompareAt,
+                    "status" => Field::Status,
+                    "description" => Field::Description,
+                    "meta title" => Field::SeoTitle,
+                    "meta description" => Field::SeoDescription,
+                    "tags" => Field::Tags,
+                    "category1" => Field::Category,
+                    "width" => Field::Width,
+                    "height" => Field::Height,
+                    "depth" => Field::Length,
+                    "dimensions unit" => Field::LengthUnit,
+                    "weight" => Field::Weight,
+                    "weight unit" => Field::WeightUnit,
+                    "inventory count" => Field::Stock,
+                    "track inventory" => Field::Counted,
+                    "barcode" => Field::Barcode,
+                    "cost price" => Field::Cost,
+                    _ => return None,
+                })
+            }),
+        Format::Medusa => {
+            let price = [format!("variant price {}", currency.code().to_lowercase()), format!("price {}", currency.code().to_lowercase())];
+            let rest = word.strip_prefix("variant ").unwrap_or(&word);
+            let named = |prefix: &str, suffix: &str| rest.strip_prefix(prefix)?.strip_suffix(suffix)?.trim().parse::<u8>().ok()?.checked_sub(1);
+            let option = named("option ", " name").map(Field::OptionName).or_else(|| named("option ", " value").map(Field::OptionValue));
+            option
+                .or_else(|| numbered("product image ", "").or_else(|| numbered("image ", " url")).map(|_| Field::Picture))
+                .or_else(|| numbered("product tag ", "").map(|_| Field::Tags))
+                .or_else(|| price.contains(&word).then_some(Field::Price))
+                .or_else(|| {
+                    Some(match word.as_str() {
+                        "product handle" => Field::Handle,
+                        "product title" => Field::Title,
+                        "product subtitle" => Field::Subtitle,
+                        "product description" => Field::Description,
+                        "product status" => Field::Status,
+                        "product thumbnail" => Field::Picture,
+                        "product tags" => Field::Tags,
+                        "product collection title" | "product type" => Field::Tags,
+                        "product material" => Field::Spec("Material".into()),
+                        "variant sku" => Field::Sku,
+                        "variant barcode" | "variant ean" | "variant upc" => Field::Barcode,
+                        "variant inventory quantity" => Field::Stock,
+                        "variant manage inventory" => Field::Counted,
+                        "variant weight" => Field::Weight,
+                        "variant length" => Field::Length,
+                        "variant width" => Field::Width,
+                        "variant height" => Field::Height,
+                        _ => return None,
+                    })
+                })
+        }
+    }
+}
+
+fn shopify(word: &str) -> Option<Field> {
+    Some(match word {
+        "handle" | "url handle" => Field::Handle,
+        "title" => Field::Title,
+        "body (html)" | "description" => Field::Description,
+        "vendor" => Field::Brand,
+        "product category" => Field::Category,
+        "type" => Field::Spec("Type".into()),
+        "tags" => Field::Tags,
+        "status" | "published" | "published on online store" => Field::Status,
+        "variant sku" | "sku" => Field::Sku,
+        "variant barcode" | "barcode" => Field::Barcode,
+        "variant grams" | "weight value (grams)" => Field::Weight,
+        "variant inventory qty" | "inventory quantity" => Field::Stock,
+        "variant price" | "price" => Field::Price,
+        "variant compare at price" | "compare-at price" => Field::CompareAt,
+        "cost per item" => Field::Cost,
+        "image src" | "product image url" => Field::Picture,
+        "image alt text" => Field::PictureAlt,
+        "variant image" | "variant image url" => Field::VariantPicture,
+        "seo title" => Field::SeoTitle,
+        "seo description" => Field::SeoDescription,
+        _ => return None,
+    })
+}
+
+/// `Fabric (product.metafields.shopify.fabric)` is a specification.
+fn metafield(name: &str) -> Option<Field> {
+    let (label, rest) = name.split_once('(')?;
+    (rest.starts_with("product.metafields.") && !label.trim().is_empty()).then(|| Field::Spec(label.trim().into()))
+}
+
+fn magento(word: &str) -> Option<Field> {
+    Some(match word {
+        "sku" => Field::Sku,
+        "name" => Field::Title,
+        "description" => Field::Description,
+        "short description" => Field::Subtitle,
+        "product online" => Field::Status,
+        "weight" => Field::Weight,
+        "price" => Field::Price,
+        "special price" => Field::SalePrice,
+        "special price from date" => Field::SaleFrom,
+        "special price to date" => Field::SaleUntil,
+        "url key" => Field::Handle,
+        "meta title" => Field::SeoTitle,
+        "meta description" => Field::SeoDescription,
+        "base image" | "additional images" => Field::Picture,
+        "base image label" => Field::PictureAlt,
+        "qty" => Field::Stock,
+        "cost" => Field::Cost,
+        _ => return is_attribute(word).then(|| Field::Spec(titled(word))),
+    })
+}
+
+/// Attributes that stand in columns of their own, as in the exports of older versions.
+fn is_attribute(word: &str) -> bool {
+    let known =
+        ["material", "pattern", "activity", "gender", "color", "size", "format", "climate", "style bags", "strap bags", "features bags", "category gear"];
+    known.contains(&word)
+}
+
+/// Whether a column is of no language or of the file's first one: `name`, `name:en`.
+fn is_first_language(word: &str) -> bool {
+    word.split_once(':').is_none_or(|(_, language)| matches!(language.trim(), "en" | "default"))
+}
+
+/// What a cell of Bagisto's says about the stock: `default=100,second=5`.
+pub fn pieces(cell: &str) -> Option<i64> {
+    let counts = cell.split(',').map(|part| part.rsplit('=').next().unwrap_or_default().trim().parse::<i64>().ok());
+    counts.sum()
+}
+
+/// Shopify says in two columns whether a product is shown, and in older files only by its type where it belongs.
+fn shopify_row(facts: &mut Facts) {
+    let said = facts.facts.iter().filter(|fact| fact.field == Field::Status).map(|fact| fact.value.to_lowercase()).collect::<Vec<_>>();
+    if !said.is_empty() {
+        let is_shown = said.iter().all(|word| flag(word).unwrap_or(word.as_str() == "active"));
+        let word = if said.iter().any(|word| word == "archived") { "archived" } else { ["draft", "active"][usize::from(is_shown)] };
+        facts.facts.retain(|fact| fact.field != Field::Status);
+        facts.add(Field::Status, usize::MAX, word);
+    }
+    if facts.get(&Field::Category).is_none()
+        && let Some(fact) = facts.facts.iter_mut().find(|fact| fact.field == Field::Spec("Type".into()))
+    {
+        fact.field = Field::Category;
+    }
+}
