@@ -9,6 +9,8 @@ pub mod admin;
 #[cfg(feature = "ssr")]
 mod entity;
 #[cfg(feature = "ssr")]
+pub mod jobs;
+#[cfg(feature = "ssr")]
 pub mod model;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -35,6 +35,7 @@ pub struct CartLine {
     pub choices: Vec<(String, String)>,
     pub sku: String,
     pub picture: Option<Picture>,
+    /// What each costs, bought in this quantity.
     pub price: Money,
     pub quantity: Quantity,
     /// Pieces that could be had now; fewer than `quantity` is a problem that checkout says.

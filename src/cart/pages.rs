@@ -111,6 +111,7 @@ async fn suggestions(shop: &Shop, cart: Option<&Cart>) -> Result<Vec<Card>, Faul
     let in_cart = |id: &Uuid| cart.is_some_and(|cart| cart.lines.iter().any(|line| line.product_id == *id));
     let ids = ids.into_iter().filter(|id| !in_cart(id)).take(8).collect::<Vec<_>>();
     let products = catalog::service::products(connection, shop.profile().currency, &ids).await?;
-    let on_sale = products.iter().filter(|product| product.status == ProductStatus::Active);
-    Ok(on_sale.filter_map(catalog::service::card).filter(|card| card.availability.can_buy()).take(4).collect())
+    let now = shop.clock.now();
+    let on_sale = products.into_iter().filter(|product| product.status == ProductStatus::Active);
+    Ok(on_sale.filter_map(|product| catalog::service::card(&product.at(now))).filter(|card| card.availability.can_buy()).take(4).collect())
 }

@@ -134,12 +134,14 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
         Some(order_id) => inventory::service::held_for(connection, order_id, variants.iter().copied(), shop.clock.now() - LONGEST_HOLD).await?,
         None => HashMap::new(),
     };
+    let now = shop.clock.now();
     let lines = rows.into_iter().filter_map(|row| {
         let product = products.get(&row.variant_id)?;
         let variant = product.variants.iter().find(|variant| variant.id == row.variant_id);
         let for_sale = product.status == ProductStatus::Active && variant.is_some();
         // A variant that was taken off sale stays visible in the cart, with its reason.
         let variant = variant.or(product.variants.first())?;
+        let quantity = Quantity::try_from(i64::from(row.quantity)).ok()?;
         let names = product.options.iter().map(|option| option.name.clone());
         Some(CartLine {
             variant_id: row.variant_id,
@@ -148,9 +150,9 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
             title: product.title.clone(),
             choices: names.zip(variant.choices.iter().cloned()).collect(),
             sku: variant.sku.clone(),
-            picture: product.pictures_of(&variant.choices).first().map(|picture| (*picture).clone()),
-            price: variant.price,
-            quantity: Quantity::try_from(i64::from(row.quantity)).ok()?,
+            picture: product.pictures_for(variant).first().map(|picture| (*picture).clone()),
+            price: variant.unit_price(quantity.get(), now),
+            quantity,
             available: if for_sale { variant.stock.available() + held.get(&row.variant_id).copied().unwrap_or(0) } else { 0 },
             for_sale,
         })

@@ -30,6 +30,7 @@ fn id(text: &str) -> Result<Uuid, Fault<CatalogRefusal>> {
 fn status_badge(status: ProductStatus) -> leptos::prelude::AnyView {
     match status {
         ProductStatus::Active => badge(Colour::Success, Mark::Done, status.label()),
+        ProductStatus::Scheduled => badge(Colour::Info, Mark::Part, status.label()),
         ProductStatus::Draft => badge(Colour::Info, Mark::Open, status.label()),
         ProductStatus::Archived => badge(Colour::Muted, Mark::None, status.label()),
     }

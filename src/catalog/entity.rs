@@ -55,6 +55,11 @@ pub mod brand {
         pub id: Uuid,
         pub slug: String,
         pub name: String,
+        pub description: String,
+        pub picture_id: Option<Uuid>,
+        pub seo_title: String,
+        pub seo_description: String,
+        pub updated_at: Option<DateTimeUtc>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -76,6 +81,7 @@ pub mod product {
         pub subtitle: String,
         pub description: String,
         pub status: String,
+        pub starts_at: Option<DateTimeUtc>,
         pub brand_id: Option<Uuid>,
         pub category_id: Option<Uuid>,
         pub options: Json,
@@ -133,7 +139,13 @@ pub mod variant {
         pub choices: Json,
         pub price: i64,
         pub compare_at: Option<i64>,
+        pub cost: Option<i64>,
         pub weight_g: i32,
+        pub length_mm: i32,
+        pub width_mm: i32,
+        pub height_mm: i32,
+        pub picture_id: Option<Uuid>,
+        pub content: String,
         pub archived: bool,
     }
 
@@ -155,6 +167,9 @@ pub mod collection {
         pub title: String,
         pub description: String,
         pub position: i32,
+        pub rule: Option<Json>,
+        pub seo_title: String,
+        pub seo_description: String,
         pub updated_at: DateTimeUtc,
     }
 
@@ -210,6 +225,91 @@ pub mod redirect {
         pub path: String,
         pub target: Option<String>,
         pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod specification {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "specification_definitions")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub key: String,
+        pub name: String,
+        pub kind: String,
+        pub unit: String,
+        pub section: String,
+        pub filterable: bool,
+        pub position: i32,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod tag {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "product_tags")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub product_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub tag: String,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod price {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "variant_prices")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub variant_id: Uuid,
+        pub currency: String,
+        pub from_quantity: i32,
+        pub amount: i64,
+        pub starts_at: Option<DateTimeUtc>,
+        pub ends_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod past_price {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "price_history")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub variant_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub currency: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub since: DateTimeUtc,
+        pub price: i64,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,17 +1,29 @@
 //! Products, variants, categories and pictures as the rest of the shop sees them.
 
 mod draft;
+mod measure;
+mod rule;
+mod specification;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use draft::{
-    CatalogRefusal, CategoryDraft, CheckedProduct, CheckedVariant, MOST_PICTURES, MOST_VARIANTS, Problem, Problems, ProductDraft, VariantDraft, read_values,
-    write_values,
+    BrandDraft, CatalogRefusal, CategoryDraft, CheckedProduct, CheckedVariant, CollectionDraft, MOST_OPTIONS, MOST_PICTURES, MOST_PRICES, MOST_SPECIFICATIONS,
+    MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags, read_values, write_values,
+};
+pub use measure::{Measure, UNITS, Unit};
+pub use rule::{Condition, MOST_CONDITIONS, Rule};
+pub use specification::{
+    LONGEST_NAME, LONGEST_UNIT, LONGEST_VALUE, Specification, SpecificationDefinition, SpecificationDraft, SpecificationKind, SpecificationValue, fold,
 };
 
-use crate::{inventory::model::StockLevel, kernel::Money};
+use crate::{
+    inventory::model::StockLevel,
+    kernel::Money,
+    pricing::model::{PriceRow, quantity_steps, unit_price},
+};
 
 /// A picture of the media store, in the place where it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,16 +72,36 @@ pub struct OptionValue {
     pub swatch: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Specification {
-    pub name: String,
-    pub value: String,
-}
-
+/// A maker, as products name it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brand {
     pub slug: String,
     pub name: String,
+}
+
+impl Brand {
+    pub fn path(&self) -> String {
+        format!("/brands/{}", self.slug)
+    }
+}
+
+/// A maker, as its own page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BrandPage {
+    pub id: Uuid,
+    pub slug: String,
+    pub name: String,
+    pub description: String,
+    pub picture: Option<Picture>,
+    pub seo_title: String,
+    pub seo_description: String,
+    pub updated_at: Option<DateTime<Utc>>,
+}
+
+impl BrandPage {
+    pub fn path(&self) -> String {
+        format!("/brands/{}", self.slug)
+    }
 }
 
 /// The sum and number of approved ratings from 1 to 5.
@@ -130,10 +162,25 @@ pub struct Variant {
     pub barcode: Option<String>,
     /// One value for each of the product's options, in their order.
     pub choices: Vec<String>,
+    /// Its own price for one piece; see [`Product::at`] for what holds now.
     pub price: Money,
     /// The price before a reduction, always above `price`.
     pub compare_at: Option<Money>,
+    /// Prices beside its own: from a quantity on, for a time.
+    pub prices: Vec<PriceRow>,
+    /// The lowest price of the 30 days before the present one, where it is reduced and that is known.
+    pub lowest_before: Option<Money>,
+    /// What the shop pays for one.
+    pub cost: Option<Money>,
     pub weight_g: i32,
+    /// Millimetres; 0 is not known.
+    pub length_mm: i32,
+    pub width_mm: i32,
+    pub height_mm: i32,
+    /// What is in it where it is sold by measure, like `250 ml`; empty otherwise.
+    pub content: String,
+    /// The picture of the product that shows it.
+    pub picture_id: Option<Uuid>,
     /// Pieces on hand, allocated and held; see the inventory.
     pub stock: StockLevel,
 }
@@ -147,23 +194,59 @@ impl Variant {
     pub fn title(&self) -> String {
         self.choices.join(" / ")
     }
+
+    /// What each of some pieces costs at a time.
+    pub fn unit_price(&self, quantity: i32, time: DateTime<Utc>) -> Money {
+        unit_price(self.price, &self.prices, quantity, time)
+    }
+
+    /// From how many pieces on each costs less, and how much.
+    pub fn quantity_steps(&self, time: DateTime<Utc>) -> Vec<(i32, Money)> {
+        quantity_steps(self.price, &self.prices, time)
+    }
+
+    /// What it costs by measure, like (`€12.00`, `1 l`), where it is sold so.
+    pub fn price_by_measure(&self) -> Option<(Money, &'static str)> {
+        let content = Measure::read(&self.content, "")?;
+        let (per, words) = match (content.base.as_str(), content.amount < rust_decimal::Decimal::from(250)) {
+            ("ml", true) => (100, "100 ml"),
+            ("ml", false) => (1_000, "1 l"),
+            ("g", true) => (100, "100 g"),
+            ("g", false) => (1_000, "1 kg"),
+            ("mm", _) => (1_000, "1 m"),
+            ("cm²", _) => (10_000, "1 m²"),
+            _ => return None,
+        };
+        let exact = rust_decimal::Decimal::from(self.price.minor).checked_mul(per.into())?.checked_div(content.amount)?;
+        let minor = rust_decimal::prelude::ToPrimitive::to_i64(&exact.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero))?;
+        Some((self.price.with(minor), words))
+    }
+
+    /// What is left of the price after the cost, in per cent; taxes are in both or in neither. `None` without a cost.
+    pub fn margin(&self) -> Option<i64> {
+        let cost = self.cost?.minor;
+        (self.price.minor > 0).then(|| (self.price.minor - cost).saturating_mul(100) / self.price.minor)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ProductStatus {
     #[default]
     Draft,
+    /// Waits for the day on which it goes on sale.
+    Scheduled,
     Active,
     Archived,
 }
 
 impl ProductStatus {
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Active, Self::Archived];
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Scheduled, Self::Active, Self::Archived];
 
     /// As it is stored and written in addresses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::Scheduled => "scheduled",
             Self::Active => "active",
             Self::Archived => "archived",
         }
@@ -177,6 +260,7 @@ impl ProductStatus {
     pub fn label(self) -> &'static str {
         match self {
             Self::Draft => "Draft",
+            Self::Scheduled => "Scheduled",
             Self::Active => "Active",
             Self::Archived => "Archived",
         }
@@ -193,7 +277,11 @@ pub struct Product {
     /// Sanitised HTML.
     pub description: String,
     pub status: ProductStatus,
+    /// When a scheduled one goes on sale.
+    pub starts_at: Option<DateTime<Utc>>,
     pub brand: Option<Brand>,
+    /// Words that staff sort it by, as they were typed; shoppers do not see them.
+    pub tags: Vec<String>,
     /// From the top category down to the product's own; empty without a category.
     pub crumbs: Vec<Crumb>,
     pub category_id: Option<Uuid>,
@@ -225,11 +313,35 @@ impl Product {
         Some((lowest, self.variants.iter().any(|variant| variant.price != lowest)))
     }
 
+    /// The product with the prices that hold for one piece at a time: a lower one than a variant's own shows what it was
+    /// reduced from.
+    #[must_use]
+    pub fn at(mut self, time: DateTime<Utc>) -> Self {
+        for variant in &mut self.variants {
+            let now = variant.unit_price(1, time);
+            if now.minor < variant.price.minor {
+                variant.compare_at = variant.compare_at.or(Some(variant.price));
+                variant.price = now;
+            }
+        }
+        self
+    }
+
     /// Pictures that show the chosen option values, and those that show any; all of them if none fits.
     pub fn pictures_of(&self, choices: &[String]) -> Vec<&Picture> {
         let fits = |picture: &&Picture| picture.choice.as_ref().is_none_or(|choice| choices.contains(choice));
         let fitting = self.pictures.iter().filter(fits).collect::<Vec<_>>();
         if fitting.is_empty() { self.pictures.iter().collect() } else { fitting }
+    }
+
+    /// The pictures of a variant's choices, its own first.
+    pub fn pictures_for(&self, variant: &Variant) -> Vec<&Picture> {
+        let mut pictures = self.pictures_of(&variant.choices);
+        if let Some(own) = self.pictures.iter().find(|picture| Some(picture.id) == variant.picture_id) {
+            pictures.retain(|picture| picture.id != own.id);
+            pictures.insert(0, own);
+        }
+        pictures
     }
 }
 
@@ -310,8 +422,8 @@ impl CategoryTree {
     pub fn crumbs(&self, id: Uuid) -> Vec<Crumb> {
         let mut crumbs = Vec::new();
         let mut next = self.by_id(id);
-        // A tree deeper than this holds a cycle, which the database should not.
-        while let Some(category) = next.filter(|_| crumbs.len() < 32) {
+        // A way longer than the tree is large holds a cycle, which the database should not.
+        while let Some(category) = next.filter(|_| crumbs.len() < self.all.len()) {
             crumbs.push(Crumb { name: category.name.clone(), path: category.url() });
             next = category.parent_id.and_then(|parent| self.by_id(parent));
         }
@@ -326,5 +438,15 @@ pub struct Collection {
     pub slug: String,
     pub title: String,
     pub description: String,
+    /// What is in it, where that is not put together by hand.
+    pub rule: Option<Rule>,
+    pub seo_title: String,
+    pub seo_description: String,
     pub updated_at: DateTime<Utc>,
+}
+
+impl Collection {
+    pub fn path(&self) -> String {
+        format!("/collections/{}", self.slug)
+    }
 }

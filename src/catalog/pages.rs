@@ -43,9 +43,10 @@ pub async fn product(
     let Some(product) = service::product_by_slug(connection, shop.profile().currency, &slug).await? else {
         return Err(errors::missing(&shop, &path).await);
     };
+    let product = product.at(shop.clock.now());
     match product.status {
         ProductStatus::Active => {}
-        ProductStatus::Draft => return Err(Fault::NotFound),
+        ProductStatus::Draft | ProductStatus::Scheduled => return Err(Fault::NotFound),
         ProductStatus::Archived => return Err(Fault::Gone),
     }
     let asked = Asked(asked);

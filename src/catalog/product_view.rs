@@ -61,7 +61,7 @@ pub fn ProductView(product: Product, chosen: Variant, profile: Arc<Profile>, now
 /// The pictures of the chosen variant: a reel to swipe, and small ones that jump to their place in it.
 #[component]
 pub fn Gallery(product: Product, chosen: Variant) -> impl IntoView {
-    let pictures = product.pictures_of(&chosen.choices).into_iter().cloned().collect::<Vec<Picture>>();
+    let pictures = product.pictures_for(&chosen).into_iter().cloned().collect::<Vec<Picture>>();
     let several = pictures.len() > 1;
     let large = pictures
         .iter()
@@ -255,7 +255,7 @@ fn Promise(profile: Arc<Profile>, goods: Money, today: NaiveDate) -> impl IntoVi
 /// Specifications as a table, the item's number last.
 #[component]
 fn Details(product: Product, sku: String) -> impl IntoView {
-    let rows = product.specifications.into_iter().map(|row| view! { <tr><th scope="row">{row.name}</th><td>{row.value}</td></tr> }).collect_view();
+    let rows = product.specifications.into_iter().map(|row| view! { <tr><th scope="row">{row.name.clone()}</th><td>{row.shown()}</td></tr> }).collect_view();
     view! {
         <section aria-labelledby="details">
             <h2 class="mb-3" id="details">"Details"</h2>

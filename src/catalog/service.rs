@@ -1,12 +1,18 @@
 //! The catalogue's verbs: what is sold, where it stands, and how it changes.
 
 mod addresses;
+mod brands;
 mod categories;
 mod collections;
 mod counters;
 mod lists;
 mod pictures;
+mod prices;
+mod rules;
 mod save_product;
+mod schedule;
+mod specifications;
+mod tags;
 
 use std::collections::HashMap;
 
@@ -23,12 +29,20 @@ use crate::{
     kernel::{Currency, Money},
 };
 
+pub use brands::{brand_by_slug, brand_names, brands, count_by_brand, delete_brand, ensure_brand, illustrate_brand, save_brand, save_brand_in};
 pub use categories::{create_category, create_category_in, delete_category, move_category, save_category};
-pub use collections::{brand_names, create_collection, ensure_brand, fill_collection};
+pub use collections::{count_by_collection, delete_collection, fill_collection, save_collection, save_collection_in};
 pub use counters::{change_rating, count_sold, illustrate_category};
 pub use lists::{ProductFilter, ProductOrder, count_by_category, count_by_status, list_products};
 pub use pictures::{Caption, add_file_record, add_picture_record, add_pictures, describe_pictures, order_pictures, remove_picture, shift_picture};
+pub use prices::{TURN, remember_prices, rows_of, save_prices, save_prices_in, turn_prices};
+pub use rules::{count_fitting, follow_rules, follow_time};
 pub use save_product::{Editing, delete_product, sanitise, save_product, save_product_in, set_status};
+pub use schedule::{START, start_sale};
+pub use specifications::{
+    DEFINE, DefinitionDraft, count_by_specification, define, define_older, definitions, delete_definition, merge_definitions, move_definition, save_definition,
+};
+pub use tags::tags;
 
 /// The whole tree, parents before children.
 pub async fn categories(connection: &impl ConnectionTrait) -> Result<CategoryTree, DbErr> {
@@ -102,7 +116,16 @@ pub async fn collections(connection: &impl ConnectionTrait) -> Result<Vec<Collec
     let rows = collection::Entity::find().order_by_asc(collection::Column::Position).all(connection).await?;
     Ok(rows
         .into_iter()
-        .map(|row| Collection { id: row.id, slug: row.slug, title: row.title, description: row.description, updated_at: row.updated_at })
+        .map(|row| Collection {
+            id: row.id,
+            slug: row.slug,
+            title: row.title,
+            description: row.description,
+            rule: row.rule.map(read),
+            seo_title: row.seo_title,
+            seo_description: row.seo_description,
+            updated_at: row.updated_at,
+        })
         .collect())
 }
 
@@ -210,7 +233,7 @@ pub fn card(product: &Product) -> Option<Card> {
     })
 }
 
-/// Everything that belongs to some products, in five statements however many they are.
+/// Everything that belongs to some products, in a dozen statements however many they are.
 async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<product::Model>) -> Result<Vec<Product>, DbErr> {
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -225,7 +248,14 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<p
         .order_by_asc(variant::Column::Position)
         .all(connection)
         .await?;
-    let levels = inventory::service::levels(connection, variant_rows.iter().map(|row| row.id)).await?;
+    let mut levels = HashMap::with_capacity(variant_rows.len());
+    // In portions: a statement takes a limited number of values.
+    for rows in variant_rows.chunks(5_000) {
+        levels.extend(inventory::service::levels(connection, rows.iter().map(|row| row.id)).await?);
+    }
+    let mut prices = rows_of(connection, &ids).await?;
+    let reduced = variant_rows.iter().filter(|row| row.compare_at.is_some() || prices.contains_key(&row.id)).map(|row| row.id).collect();
+    let lowest = prices::lowest_of(connection, currency, reduced).await?;
     let mut variants = HashMap::<Uuid, Vec<Variant>>::new();
     for row in variant_rows {
         variants.entry(row.product_id).or_default().push(Variant {
@@ -235,21 +265,34 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<p
             choices: read(row.choices),
             price: Money::new(row.price, currency),
             compare_at: row.compare_at.filter(|before| *before > row.price).map(|before| Money::new(before, currency)),
+            prices: prices.remove(&row.id).unwrap_or_default(),
+            lowest_before: lowest.get(&row.id).copied(),
+            cost: row.cost.map(|cost| Money::new(cost, currency)),
             weight_g: row.weight_g,
+            length_mm: row.length_mm,
+            width_mm: row.width_mm,
+            height_mm: row.height_mm,
+            content: row.content,
+            picture_id: row.picture_id,
             stock: levels.get(&row.id).copied().unwrap_or_default(),
         });
     }
     let mut pictures = pictures_of(connection, &ids).await?;
-    let products = rows.into_iter().map(|row| Product {
+    let mut tags = tags::tags_of(connection, &ids).await?;
+    let values = rows.iter().map(|row| row.specifications.clone()).collect();
+    let specifications = specifications::specifications_of(connection, values).await?;
+    let products = rows.into_iter().zip(specifications).map(|(row, specifications)| Product {
         slug: row.slug,
         status: ProductStatus::from_word(&row.status).unwrap_or(ProductStatus::Draft),
+        starts_at: row.starts_at,
+        tags: tags.remove(&row.id).unwrap_or_default(),
         brand: row.brand_id.and_then(|id| brands.get(&id).cloned()),
         crumbs: row.category_id.map(|id| tree.crumbs(id)).unwrap_or_default(),
         category_id: row.category_id,
         options: read(row.options),
         variants: variants.remove(&row.id).unwrap_or_default(),
         pictures: pictures.remove(&row.id).unwrap_or_default(),
-        specifications: read(row.specifications),
+        specifications,
         rating: Rating { sum: row.rating_sum, count: row.rating_count },
         id: row.id,
         title: row.title,
@@ -290,4 +333,8 @@ fn shown(row: picture::Model, alt: String, choice: Option<String>) -> Picture {
 /// Reads what was stored as JSON; a value that does not read is taken for empty and logged.
 fn read<T: serde::de::DeserializeOwned + Default>(value: serde_json::Value) -> T {
     serde_json::from_value(value).inspect_err(|cause| tracing::error!(%cause, "a stored value does not read")).unwrap_or_default()
+}
+
+fn json(value: &impl serde::Serialize) -> Result<serde_json::Value, DbErr> {
+    serde_json::to_value(value).map_err(|cause| DbErr::Json(cause.to_string()))
 }

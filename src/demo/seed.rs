@@ -22,7 +22,7 @@ use super::{
 use crate::{
     catalog::{
         self,
-        model::{CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, Specification, VariantDraft},
+        model::{CategoryDraft, CollectionDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft},
         service::Editing,
     },
     content,
@@ -286,7 +286,7 @@ fn draft_of(good: &Good, category_id: Option<Uuid>) -> ProductDraft {
         category_id,
         options: options.collect(),
         variants: variants.collect(),
-        specifications: good.specs.iter().map(|(name, value)| Specification { name: (*name).to_owned(), value: (*value).to_owned() }).collect(),
+        specifications: good.specs.iter().map(|(name, value)| SpecificationDraft { name: (*name).to_owned(), value: (*value).to_owned() }).collect(),
         ..ProductDraft::default()
     }
 }
@@ -297,7 +297,15 @@ async fn gather_collections(shop: &Shop, goods: &[Good], ids: &[Uuid]) -> Result
         let now = shop.clock.now();
         shop.database
             .write(move |tx| {
-                Box::pin(async move { catalog::service::create_collection(tx, collection.path, collection.name, collection.description, &members, now).await })
+                Box::pin(async move {
+                    let draft = CollectionDraft {
+                        title: collection.name.to_owned(),
+                        slug: collection.path.to_owned(),
+                        description: collection.description.to_owned(),
+                        ..CollectionDraft::default()
+                    };
+                    catalog::service::save_collection_in(tx, None, &draft, Some(&members), Currency::EUR, now).await
+                })
             })
             .await?;
     }
@@ -384,7 +392,7 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
         title: product.title.clone(),
         choices: variant.title(),
         sku: variant.sku.clone(),
-        picture: product.pictures_of(&variant.choices).first().map(|picture| picture.file.clone()).unwrap_or_default(),
+        picture: product.pictures_for(variant).first().map(|picture| picture.file.clone()).unwrap_or_default(),
         slug: product.slug.clone(),
         quantity: *quantity,
         unit_price: priced.unit_price,

@@ -39,6 +39,13 @@ pub async fn low(connection: &impl ConnectionTrait, threshold: i32, most: u64) -
     Ok(rows.into_iter().map(|row| (row.variant_id, StockLevel { on_hand: row.on_hand, allocated: row.allocated, held: row.held })).collect())
 }
 
+/// Variants of which there are pieces left, as a query to be part of another.
+pub fn available() -> sea_orm::sea_query::SelectStatement {
+    use sea_orm::{QuerySelect, QueryTrait};
+    let left = Expr::col(stock::Column::OnHand).sub(Expr::col(stock::Column::Allocated)).sub(Expr::col(stock::Column::Held));
+    stock::Entity::find().select_only().column(stock::Column::VariantId).filter(left.gt(0)).into_query()
+}
+
 /// Whether any of the variants has ever been kept for, or promised to, an order.
 pub async fn was_ordered(connection: &impl ConnectionTrait, variants: impl IntoIterator<Item = Uuid>) -> Result<bool, DbErr> {
     let of_orders = movement::Column::VariantId.is_in(variants).and(movement::Column::OrderId.is_not_null());

@@ -1,8 +1,12 @@
 //! The one function that makes totals. Every page, letter and document shows what it returned.
 
+mod prices;
+
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use prices::{LOOK_BACK, PastPrice, PriceRow, lowest_before, quantity_steps, unit_price};
 
 use crate::kernel::{Currency, Money, Quantity};
 

@@ -1,9 +1,10 @@
 //! What totals promise.
 
 use cartwright::{
-    kernel::{Currency, Quantity},
-    pricing::model::{Delivery, Item, Receipt, TaxRule, price, spread},
+    kernel::{Currency, Money, Quantity},
+    pricing::model::{Delivery, Item, PastPrice, PriceRow, Receipt, TaxRule, lowest_before, price, quantity_steps, spread, unit_price},
 };
+use chrono::{DateTime, Duration, Utc};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -127,5 +128,74 @@ proptest! {
             let exact = if sum == 0 { 0 } else { amount * weight / sum };
             prop_assert!((exact..=exact + 1).contains(share));
         }
+    }
+}
+
+fn row(from_quantity: i32, amount: i64) -> PriceRow {
+    PriceRow { currency: Currency::EUR, from_quantity, amount, starts_at: None, ends_at: None }
+}
+
+fn at(days: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + Duration::days(days)
+}
+
+#[test]
+fn a_price_holds_from_its_beginning_until_just_before_its_end() {
+    let own = Money::new(1_000, Currency::EUR);
+    let sale = [PriceRow { starts_at: Some(at(10)), ends_at: Some(at(20)), ..row(1, 800) }];
+    let prices = [9, 10, 19, 20].map(|day| unit_price(own, &sale, 1, at(day)).minor);
+    assert_eq!(prices, [1_000, 800, 800, 1_000]);
+}
+
+#[test]
+fn steps_tell_only_what_makes_a_piece_cheaper() {
+    let own = Money::new(1_000, Currency::EUR);
+    let rows = [row(12, 850), row(6, 900), row(24, 870), row(3, 1_100)];
+    let steps = quantity_steps(own, &rows, at(0)).into_iter().map(|(from, price)| (from, price.minor)).collect::<Vec<_>>();
+    assert_eq!(steps, [(6, 900), (12, 850)]);
+}
+
+#[test]
+fn the_lowest_price_before_is_that_of_the_thirty_days_before_the_present_one() {
+    let past = |prices: &[(i64, i64)]| prices.iter().map(|(day, price)| PastPrice { since: at(*day), price: *price }).collect::<Vec<_>>();
+    let lowest = |prices: &[(i64, i64)]| lowest_before(&past(prices));
+    assert_eq!(lowest(&[]), None);
+    assert_eq!(lowest(&[(100, 800)]), None, "it has always cost that");
+    assert_eq!(lowest(&[(0, 1_000), (100, 800)]), Some(1_000));
+    assert_eq!(lowest(&[(0, 700), (60, 1_000), (100, 800)]), Some(1_000), "the 700 ended forty days before");
+    assert_eq!(lowest(&[(0, 700), (71, 1_000), (100, 800)]), Some(700), "the 700 still held 29 days before");
+    assert_eq!(lowest(&[(0, 700), (70, 1_000), (100, 800)]), Some(1_000), "the 700 ended when the thirty days began");
+}
+
+prop_compose! {
+    fn price_rows()(rows in prop::collection::vec((1_i32..40, 0_i64..2_000, prop::option::of(0_i64..20), prop::option::of(0_i64..20), any::<bool>()), 0..12)) -> Vec<PriceRow> {
+        let currency = |euro: bool| if euro { Currency::EUR } else { "USD".parse().unwrap() };
+        rows.into_iter()
+            .map(|(from_quantity, amount, start, end, euro)| PriceRow { currency: currency(euro), starts_at: start.map(at), ends_at: end.map(at), ..row(from_quantity, amount) })
+            .collect()
+    }
+}
+
+proptest! {
+    #[test]
+    fn more_pieces_never_make_a_piece_dearer_nor_does_any_row(rows in price_rows(), own in 0_i64..2_000, day in 0_i64..20) {
+        let own = Money::new(own, Currency::EUR);
+        let prices = (1..45).map(|quantity| unit_price(own, &rows, quantity, at(day)).minor).collect::<Vec<_>>();
+        prop_assert!(prices.is_sorted_by(|a, b| a >= b) && prices[0] <= own.minor, "{prices:?}");
+        let steps = quantity_steps(own, &rows, at(day));
+        for (quantity, price) in (1..45).zip(prices) {
+            let told = steps.iter().rev().find(|(from, _)| *from <= quantity).map_or_else(|| unit_price(own, &rows, 1, at(day)), |(_, price)| *price);
+            prop_assert_eq!(told.minor, price, "the steps tell what is charged for {}", quantity);
+        }
+    }
+
+    #[test]
+    fn the_price_is_one_that_holds_and_the_order_of_rows_does_not_matter(rows in price_rows(), own in 0_i64..2_000, quantity in 1_i32..45, day in 0_i64..20) {
+        let own = Money::new(own, Currency::EUR);
+        let price = unit_price(own, &rows, quantity, at(day));
+        let holds = |row: &PriceRow| row.currency == Currency::EUR && row.from_quantity <= quantity && row.starts_at.is_none_or(|start| start <= at(day)) && row.ends_at.is_none_or(|end| at(day) < end);
+        prop_assert!(price == own || rows.iter().any(|row| holds(row) && row.amount == price.minor));
+        let turned = rows.iter().rev().cloned().collect::<Vec<_>>();
+        prop_assert_eq!(unit_price(own, &turned, quantity, at(day)), price);
     }
 }

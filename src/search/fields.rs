@@ -139,6 +139,9 @@ impl Fields {
             document.add_text(self.details, spaced(&specification.value));
             document.add_text(self.text, spaced(&specification.name));
         }
+        for tag in &product.tags {
+            document.add_text(self.text, spaced(tag));
+        }
         document.add_text(self.text, spaced(&without_tags(&product.description)));
     }
 

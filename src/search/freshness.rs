@@ -171,16 +171,18 @@ async fn changes(database: &impl ConnectionTrait, position: i64) -> Result<(Vec<
 
 /// The products as they are now; one that is gone has no document.
 async fn entries(shop: &Shop, products: &[Uuid]) -> Result<Vec<Entry>, Fault> {
+    catalog::service::follow_rules(shop, products).await?;
     let database = shop.database.read();
+    let now = shop.clock.now();
     let mut entries = Vec::with_capacity(products.len());
     for ids in products.chunks(BATCH as usize) {
         let found = catalog::service::products(database, shop.profile().currency, ids).await?;
         let places = catalog::service::collection_places(database, ids).await?;
         let gone = ids.iter().filter(|id| found.iter().all(|product| product.id != **id)).map(|id| (*id, None));
         entries.extend(gone);
-        for product in &found {
+        for product in found.into_iter().map(|product| product.at(now)) {
             let places = places.get(&product.id).map(Vec::as_slice).unwrap_or_default();
-            entries.push((product.id, shop.index.fields().document(product, places)));
+            entries.push((product.id, shop.index.fields().document(&product, places)));
         }
     }
     Ok(entries)

@@ -287,7 +287,10 @@ on_both_databases! {
         let chosen = order.clone();
         let work = shop
             .database
-            .write(move |tx| Box::pin(async move { catalog::create_collection(tx, "slow-mornings", "Slow mornings", "", &chosen, chrono::Utc::now()).await }));
+            .write(move |tx| Box::pin(async move { {
+                let draft = cartwright::catalog::model::CollectionDraft { title: "Slow mornings".to_owned(), ..Default::default() };
+                catalog::save_collection_in(tx, None, &draft, Some(&chosen), cartwright::kernel::Currency::EUR, chrono::Utc::now()).await
+            } }));
         let collection = work.await.unwrap();
         shop.settle().await.unwrap();
         let query = ListQuery { collection: Some("slow-mornings".to_owned()), ..ListQuery::default() };

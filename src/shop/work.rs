@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use super::Shop;
-use crate::{admin, demo, orders, platform::jobs::Job};
+use crate::{admin, catalog, demo, orders, platform::jobs::Job};
 
 /// Does one job; the error's text is kept with the job for the admin.
 pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
     match job.kind.as_str() {
         orders::jobs::LETTER => orders::jobs::send_letter(shop, job).await,
+        catalog::service::START => catalog::jobs::start_sale(shop, job).await,
+        catalog::service::TURN => catalog::jobs::turn_prices(shop, job).await,
+        catalog::service::DEFINE => catalog::jobs::define_older(shop).await,
         admin::wizard::SEED_DEMO => match demo::seed::seed(shop, &|_, _, _| ()).await {
             // Begun before, and cut short: what is there stays.
             Ok(()) | Err(demo::seed::SeedError::NotEmpty) => Ok(()),
@@ -18,7 +21,7 @@ pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
     }
 }
 
-/// Looks once a minute for payments whose callback was lost and drafts whose time is over.
+/// Looks once a minute for payments whose callback was lost, drafts whose time is over, and collections of what is new.
 pub async fn sweep(shop: Shop) {
     loop {
         tokio::select! {
@@ -27,6 +30,9 @@ pub async fn sweep(shop: Shop) {
         }
         if let Err(fault) = orders::service::sweep(&shop).await {
             tracing::error!(?fault, "the sweeper stumbled");
+        }
+        if let Err(fault) = catalog::service::follow_time(&shop).await {
+            tracing::error!(?fault, "the collections do not follow");
         }
     }
 }

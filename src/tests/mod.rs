@@ -16,6 +16,10 @@ mod admin;
 mod cart;
 #[path = "../catalog/tests.rs"]
 mod catalog;
+#[path = "../catalog/growth_tests.rs"]
+mod catalog_growth;
+#[path = "../catalog/model_tests.rs"]
+mod catalog_model;
 #[path = "../checkout/tests.rs"]
 mod checkout;
 #[path = "../checkout/page_tests.rs"]

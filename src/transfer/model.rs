@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::catalog::model::{OptionDef, Specification};
+use crate::catalog::model::{OptionDef, SpecificationDraft};
 
 /// A product as it travels: one line of the shop's own JSON lines. Amounts are decimal text in the shop's currency.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct Item {
     pub tags: Vec<String>,
     pub options: Vec<OptionDef>,
     pub variants: Vec<ItemVariant>,
-    pub specifications: Vec<Specification>,
+    pub specifications: Vec<SpecificationDraft>,
     pub pictures: Vec<ItemPicture>,
     pub seo_title: String,
     pub seo_description: String,

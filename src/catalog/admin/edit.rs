@@ -8,6 +8,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::{
@@ -22,7 +23,7 @@ use crate::{
     },
     catalog::{
         admin_islands::ProductForm,
-        model::{CatalogRefusal, CategoryTree, Problems, Product, ProductDraft, ProductStatus, VariantDraft},
+        model::{CatalogRefusal, CategoryTree, Problems, Product, ProductDraft, ProductStatus, SpecificationDefinition, VariantDraft},
         service::{self, Caption},
     },
     error::Fault,
@@ -44,6 +45,9 @@ pub struct Screen {
     pub unsaved: bool,
     pub tree: CategoryTree,
     pub brands: Vec<String>,
+    pub tags: Vec<String>,
+    pub definitions: Vec<SpecificationDefinition>,
+    pub zone: Tz,
     pub currency: Currency,
     pub shop_name: String,
     pub host: String,
@@ -103,6 +107,7 @@ pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
 fn said(status: ProductStatus) -> &'static str {
     match status {
         ProductStatus::Active => "The product is on sale.",
+        ProductStatus::Scheduled => "The product goes on sale by itself.",
         ProductStatus::Draft => "The product is a draft; nobody sees it in the shop.",
         ProductStatus::Archived => "The product is archived; it is out of the shop.",
     }
@@ -113,7 +118,7 @@ async fn answer(shop: &Shop, staff: &Staff, id: Option<Uuid>, sent: Sent) -> Ans
         Some(id) => Some(find(shop, id).await?),
         None => None,
     };
-    let mut draft = form::draft(&sent.fields);
+    let mut draft = form::draft(&sent.fields, shop.profile().zone());
     let captions = form::captions(&sent.fields);
     let wish = Wish::of(&sent.fields);
     wish.arrange(&mut draft);
@@ -192,6 +197,9 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, draft: Product
         unsaved: false,
         tree: service::categories(connection).await?,
         brands: service::brand_names(connection).await?,
+        tags: service::tags(connection).await?,
+        definitions: service::definitions(connection).await?,
+        zone: profile.zone(),
         currency: profile.currency,
         shop_name: profile.name.clone(),
         host: shop.config.public_url.split_once("://").map_or(shop.config.public_url.as_str(), |(_, host)| host).to_owned(),
@@ -211,7 +219,7 @@ fn actions(product: &Product) -> AnyView {
     let address = format!("/admin/products/{}", product.id);
     let preview = if product.status == ProductStatus::Active { product.path() } else { format!("{address}/preview") };
     let status = format!("{address}/status");
-    let others = ProductStatus::ALL.into_iter().filter(|status| *status != product.status && *status != ProductStatus::Archived);
+    let others = ProductStatus::ALL.into_iter().filter(|status| *status != product.status && matches!(status, ProductStatus::Active | ProductStatus::Draft));
     let others = others
         .map(|status| {
             let (symbol, label) = if status == ProductStatus::Active { ("eye", "Publish") } else { ("out", "Make a draft") };

@@ -2,24 +2,32 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Duration, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 pub use crate::admin::upload::{Sent, SentFile};
 use crate::{
     admin::form::Fields,
     catalog::{
-        model::{OptionDef, ProductDraft, ProductStatus, Specification, VariantDraft, read_values},
+        model::{MOST_SPECIFICATIONS, MOST_VARIANTS, OptionDef, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft, read_tags, read_values},
         service::Caption,
     },
 };
 
-/// Rows of a kind that are read at the most; the form's own limits are lower.
-const MOST_ROWS: usize = 200;
+/// Rows of a kind that are read at the most: one more than the form's own limits, so that these are said.
+const MOST_ROWS: usize = if MOST_VARIANTS > MOST_SPECIFICATIONS { MOST_VARIANTS + 1 } else { MOST_SPECIFICATIONS + 1 };
 
-/// The draft as it was typed.
-pub fn draft(fields: &Fields) -> ProductDraft {
-    let rows = |name: &'static str, key: &'static str| (0..MOST_ROWS).take_while(move |row| fields.has(&format!("{name}-{row}-{key}")));
-    let get = |name: &str, row: usize, key: &str| fields.get(&format!("{name}-{row}-{key}")).to_owned();
+/// The draft as it was typed, with times of day in the shop's zone.
+pub fn draft(fields: &Fields, zone: Tz) -> ProductDraft {
+    // By name: a form of two thousand variants has far too many fields to look through them for each.
+    let mut by_name = HashMap::<&str, &str>::new();
+    for (name, value) in fields.iter() {
+        by_name.entry(name).or_insert(value.trim());
+    }
+    let by_name = &by_name;
+    let rows = |name: &'static str, key: &'static str| (0..MOST_ROWS).take_while(move |row| by_name.contains_key(format!("{name}-{row}-{key}").as_str()));
+    let get = |name: &str, row: usize, key: &str| by_name.get(format!("{name}-{row}-{key}").as_str()).copied().unwrap_or_default().to_owned();
     let options = rows("option", "name")
         .map(|row| OptionDef { name: get("option", row, "name"), values: read_values(&get("option", row, "values")) })
         .collect::<Vec<_>>();
@@ -30,7 +38,13 @@ pub fn draft(fields: &Fields) -> ProductDraft {
         barcode: get("variant", row, "barcode"),
         price: get("variant", row, "price"),
         compare_at: get("variant", row, "compare_at"),
+        cost: get("variant", row, "cost"),
         weight_g: get("variant", row, "weight_g"),
+        length_mm: get("variant", row, "length_mm"),
+        width_mm: get("variant", row, "width_mm"),
+        height_mm: get("variant", row, "height_mm"),
+        content: get("variant", row, "content"),
+        picture_id: get("variant", row, "picture").parse().ok(),
         on_hand: get("variant", row, "on_hand"),
         on_hand_seen: get("variant", row, "seen").parse().ok(),
     });
@@ -40,15 +54,31 @@ pub fn draft(fields: &Fields) -> ProductDraft {
         subtitle: fields.get("subtitle").to_owned(),
         description: fields.raw("description").to_owned(),
         status: ProductStatus::from_word(fields.get("status")).unwrap_or_default(),
+        starts_at: local_time(fields.get("starts_at"), zone),
         brand: fields.get("brand").to_owned(),
+        tags: read_tags(fields.get("tags")),
         category_id: fields.get("category").parse().ok(),
         slug: fields.get("slug").to_owned(),
         variants: variants.collect(),
-        specifications: rows("spec", "name").map(|row| Specification { name: get("spec", row, "name"), value: get("spec", row, "value") }).collect(),
+        specifications: rows("spec", "name").map(|row| SpecificationDraft { name: get("spec", row, "name"), value: get("spec", row, "value") }).collect(),
         options,
         seo_title: fields.get("seo_title").to_owned(),
         seo_description: fields.get("seo_description").to_owned(),
     }
+}
+
+/// A time as a browser's field for it sends it, like `2026-11-21T09:30`, in the shop's zone; `None` for anything else.
+pub fn local_time(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
+    let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
+    let local = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(text.trim(), format).ok())?;
+    // An hour that the clock skips in spring counts as the one after it.
+    let time = zone.from_local_datetime(&local).earliest().or_else(|| zone.from_local_datetime(&(local + Duration::hours(1))).earliest())?;
+    Some(time.with_timezone(&Utc))
+}
+
+/// A time as a browser's field for it shows it.
+pub fn as_local(time: Option<DateTime<Utc>>, zone: Tz) -> String {
+    time.map(|time| time.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
 }
 
 /// What was typed about the product's pictures.
@@ -114,7 +144,7 @@ impl Wish {
             Self::Combine => draft.add_combinations(),
             Self::AddVariant => draft.variants.push(VariantDraft { choices: vec![String::new(); draft.options.len()], ..VariantDraft::default() }),
             Self::RemoveVariant(index) if index < draft.variants.len() => drop(draft.variants.remove(index)),
-            Self::AddSpecification => draft.specifications.push(Specification { name: String::new(), value: String::new() }),
+            Self::AddSpecification => draft.specifications.push(SpecificationDraft::default()),
             Self::RemoveSpecification(index) if index < draft.specifications.len() => drop(draft.specifications.remove(index)),
             _ => {}
         }

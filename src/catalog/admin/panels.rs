@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{category_choices, edit::Screen};
+use super::{category_choices, edit::Screen, form::as_local};
 use crate::{
     admin::{
         form::{Errors, field, field_error, id_of},
@@ -61,10 +61,11 @@ fn editor() -> AnyView {
 
 pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
     let draft = &screen.draft;
-    let statuses = [ProductStatus::Active, ProductStatus::Draft, ProductStatus::Archived];
+    let statuses = [ProductStatus::Active, ProductStatus::Scheduled, ProductStatus::Draft, ProductStatus::Archived];
     let statuses = statuses.map(|status| (status.word().to_owned(), status.label().to_owned()));
     let hint = match draft.status {
         ProductStatus::Active => "On sale in the shop",
+        ProductStatus::Scheduled => "Goes on sale by itself",
         ProductStatus::Draft => "Nobody sees it in the shop",
         ProductStatus::Archived => "Out of the shop; orders keep it",
     };
@@ -72,11 +73,16 @@ pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
     categories.extend(category_choices(&screen.tree));
     let category = draft.category_id.map(|id| id.to_string()).unwrap_or_default();
     let brands = screen.brands.iter().map(|name| view! { <option value=name.clone()></option> }).collect_view();
+    let tags = screen.tags.iter().map(|tag| view! { <option value=tag.clone()></option> }).collect_view();
     let brand_error = errors.of("brand").map(|text| field_error("brand", text));
     let invalid = brand_error.is_some().then_some("true");
     view! {
         <section class="panel" aria-label="Status">
-            <div class="panel-body">{field("status", "Status").value(draft.status.word()).hint(hint).select(statuses)}</div>
+            <div class="panel-body">
+                {field("status", "Status").value(draft.status.word()).hint(hint).select(statuses)}
+                {field("starts_at", "On sale from").kind("datetime-local").value(as_local(draft.starts_at, screen.zone)).error(errors.of("starts_at"))
+                    .optional().hint("For a scheduled product").input()}
+            </div>
         </section>
         <section class="panel" aria-labelledby="sorting">
             <div class="panel-head"><h2 id="sorting">"Where it belongs"</h2></div>
@@ -91,6 +97,9 @@ pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
                     <datalist id="brands">{brands}</datalist>
                     {brand_error}
                 </div>
+                {field("tags", "Tags").value(draft.tags.join(", ")).error(errors.of("tags")).optional().list("tag-list")
+                    .hint("Separated by commas; shoppers do not see them").input()}
+                <datalist id="tag-list">{tags}</datalist>
             </div>
         </section>
     }

@@ -31,6 +31,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         status: ProductStatus::from_word(asked.get("status")),
         category: asked.get("category").parse::<Uuid>().ok().filter(|id| tree.by_id(*id).is_some()),
         order: ProductOrder::from_word(asked.get("sort")),
+        ..ProductFilter::default()
     };
     let number = PageNumber::new(asked.get("page").parse().unwrap_or(1));
     let page = service::list_products(connection, shop.profile().currency, &tree, &filter, number).await?;
@@ -93,7 +94,7 @@ fn address(filter: &ProductFilter, status: Option<ProductStatus>, words: &str, c
     if query.is_empty() { "/admin/products".to_owned() } else { format!("/admin/products?{query}") }
 }
 
-fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, counts: &[(ProductStatus, u64); 3]) -> AnyView {
+fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, counts: &[(ProductStatus, u64); 4]) -> AnyView {
     let tab = |label: &str, status, count| Tab {
         label: label.to_owned(),
         href: address(filter, status, &filter.words, filter.category, 1),
@@ -101,7 +102,7 @@ fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, count
         count: Some(count),
     };
     let mut all = vec![tab("All", None, counts.iter().map(|(_, count)| count).sum())];
-    let order = [ProductStatus::Active, ProductStatus::Draft, ProductStatus::Archived];
+    let order = [ProductStatus::Active, ProductStatus::Scheduled, ProductStatus::Draft, ProductStatus::Archived];
     all.extend(order.map(|status| tab(status.label(), Some(status), counts.iter().find(|(own, _)| *own == status).map_or(0, |(_, count)| *count))));
 
     let mut categories = vec![(String::new(), "All categories".to_owned())];

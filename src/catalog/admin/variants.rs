@@ -10,7 +10,7 @@ use crate::{
         icon::{icon, small_icon},
         words,
     },
-    catalog::model::{OptionDef, Variant, VariantDraft, write_values},
+    catalog::model::{OptionDef, Product, Variant, VariantDraft, write_values},
 };
 
 pub fn panels(screen: &Screen, errors: &Errors) -> AnyView {
@@ -45,10 +45,54 @@ fn single(screen: &Screen, errors: &Errors) -> AnyView {
                     {of("weight_g", "Weight", &draft.weight_g).suffix("g").inputmode("numeric").optional().input()}
                     {of("barcode", "Barcode", &draft.barcode).class("input mono").optional().most(64).input()}
                 </div>
+                {details(screen, errors, row, draft)}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// What shoppers do not choose by: cost, measures, what is in it.
+fn details(screen: &Screen, errors: &Errors, row: usize, draft: &VariantDraft) -> AnyView {
+    let of = |key: &str, label: &str, value: &str| {
+        let name = format!("variant-{row}-{key}");
+        field(name.clone(), label).value(value).error(errors.of(&name).map(without_row)).optional()
+    };
+    let margin = stored(screen, draft).and_then(Variant::margin).map(|margin| format!("Margin {margin} %"));
+    view! {
+        <div class="cols-3 cols-tight">
+            {of("length_mm", "Length", &draft.length_mm).suffix("mm").inputmode("numeric").input()}
+            {of("width_mm", "Width", &draft.width_mm).suffix("mm").inputmode("numeric").input()}
+            {of("height_mm", "Height", &draft.height_mm).suffix("mm").inputmode("numeric").input()}
+            {of("cost", "Cost", &draft.cost).prefix(screen.currency.code()).inputmode("decimal").hint(margin.unwrap_or_else(|| "What you pay for one".to_owned())).input()}
+            {of("content", "Content", &draft.content).hint("Where sold by measure, like 250 ml").most(40).input()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The choice of the picture that shows a variant.
+fn picture(screen: &Screen, row: usize, draft: &VariantDraft) -> AnyView {
+    let pictures = screen.product.iter().flat_map(|product| &product.pictures).zip(1..);
+    let options = pictures
+        .map(|(picture, number)| {
+            let label = if picture.alt.is_empty() { format!("Picture {number}") } else { format!("{number}: {}", picture.alt) };
+            view! { <option value=picture.id.to_string() selected=Some(picture.id) == draft.picture_id>{label}</option> }
+        })
+        .collect_view();
+    let title = if draft.choices.iter().all(String::is_empty) { format!("row {}", row + 1) } else { draft.choices.join(" · ") };
+    view! {
+        <select class="select" name=format!("variant-{row}-picture") aria-label=format!("Picture, {title}")>
+            <option value="">"By its choices"</option>
+            {options}
+        </select>
+    }
+    .into_any()
+}
+
+fn thumb_of(product: &Product, draft: &VariantDraft) -> Option<String> {
+    let own = product.pictures.iter().find(|picture| Some(picture.id) == draft.picture_id);
+    own.or_else(|| product.pictures_of(&draft.choices).first().copied()).map(|picture| picture.src(160))
 }
 
 fn no_options() -> AnyView {
@@ -130,6 +174,12 @@ fn table(screen: &Screen, errors: &Errors) -> AnyView {
                             <th scope="col" class="num">"Available"</th>
                             <th scope="col" class="num">"Weight g"</th>
                             <th scope="col">"Barcode"</th>
+                            <th scope="col" class="num">{format!("Cost {code}")}</th>
+                            <th scope="col" class="num">"Length mm"</th>
+                            <th scope="col" class="num">"Width mm"</th>
+                            <th scope="col" class="num">"Height mm"</th>
+                            <th scope="col">"Content"</th>
+                            <th scope="col">"Picture"</th>
                             <td></td>
                         </tr>
                     </thead>
@@ -156,7 +206,7 @@ fn table_row(screen: &Screen, errors: &Errors, row: usize, draft: &VariantDraft)
     let options = &screen.draft.options;
     let title = if draft.choices.iter().all(String::is_empty) { format!("row {}", row + 1) } else { draft.choices.join(" · ") };
     let variant = stored(screen, draft);
-    let thumb = screen.product.as_ref().and_then(|product| product.pictures_of(&draft.choices).first().map(|picture| picture.src(160)));
+    let thumb = screen.product.as_ref().and_then(|product| thumb_of(product, draft));
     let thumb = thumb.map(|src| view! { <img class="thumb" src=src alt="" width="40" height="40"/> });
     let cell = |key: &'static str, label: &str, value: &str, class: &'static str, mode: Option<&'static str>| {
         let name = format!("variant-{row}-{key}");
@@ -180,6 +230,12 @@ fn table_row(screen: &Screen, errors: &Errors, row: usize, draft: &VariantDraft)
             <td class="num">{available}</td>
             <td class="num">{cell("weight_g", "Weight in grams", &draft.weight_g, "input num", Some("numeric"))}</td>
             <td>{cell("barcode", "Barcode", &draft.barcode, "input mono", None)}</td>
+            <td class="num">{cell("cost", "Cost", &draft.cost, "input num", Some("decimal"))}</td>
+            <td class="num">{cell("length_mm", "Length in millimetres", &draft.length_mm, "input num", Some("numeric"))}</td>
+            <td class="num">{cell("width_mm", "Width in millimetres", &draft.width_mm, "input num", Some("numeric"))}</td>
+            <td class="num">{cell("height_mm", "Height in millimetres", &draft.height_mm, "input num", Some("numeric"))}</td>
+            <td>{cell("content", "Content", &draft.content, "input", None)}</td>
+            <td>{picture(screen, row, draft)}</td>
             <td>
                 <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("remove-variant:{row}") formaction="#variants"
                     aria-label=format!("Delete {title}")>

@@ -1,17 +1,28 @@
 //! Products and categories as staff typed them, and what is wrong with what they typed. Nothing here asks the database.
 
-use std::{collections::HashSet, fmt};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{OptionDef, OptionValue, Product, ProductStatus, Specification};
-use crate::kernel::{Currency, InvalidMoney, Money};
+use super::{LONGEST_NAME, LONGEST_VALUE, MOST_CONDITIONS, Measure, OptionDef, OptionValue, Product, ProductStatus, Rule, SpecificationDraft, fold};
+use crate::{
+    kernel::{Currency, InvalidMoney, Money},
+    pricing::model::PriceRow,
+};
 
-pub const MOST_OPTIONS: usize = 3;
-pub const MOST_VARIANTS: usize = 100;
+pub const MOST_OPTIONS: usize = 5;
+pub const MOST_VARIANTS: usize = 2_000;
 pub const MOST_PICTURES: usize = 24;
-const MOST_SPECIFICATIONS: usize = 60;
-const MOST_VALUES: usize = 60;
+pub const MOST_SPECIFICATIONS: usize = 200;
+pub const MOST_TAGS: usize = 250;
+/// Price rows of a product.
+pub const MOST_PRICES: usize = 5_000;
+const MOST_VALUES: usize = 500;
+const LONGEST_TAG: usize = 60;
 /// Pieces, grams: more than any shelf holds, and far from the end of an `i32`.
 const MOST_PIECES: i32 = 1_000_000;
 
@@ -70,6 +81,10 @@ pub enum CatalogRefusal {
     HasChildren,
     #[error("a product can have {most} pictures at most", most = MOST_PICTURES)]
     TooManyPictures,
+    #[error("products of this brand are in the shop; give them another brand first")]
+    BrandInUse,
+    #[error("a specification cannot be merged with itself")]
+    SameSpecification,
 }
 
 impl CatalogRefusal {
@@ -92,14 +107,18 @@ pub struct ProductDraft {
     /// HTML or plain text; sanitised before it is kept.
     pub description: String,
     pub status: ProductStatus,
+    /// When a scheduled product goes on sale.
+    pub starts_at: Option<DateTime<Utc>>,
     /// By name: one that does not exist yet is created.
     pub brand: String,
+    pub tags: Vec<String>,
     pub category_id: Option<Uuid>,
     /// Empty makes it from the title.
     pub slug: String,
     pub options: Vec<OptionDef>,
     pub variants: Vec<VariantDraft>,
-    pub specifications: Vec<Specification>,
+    /// Definitions of new names are made when the product is saved.
+    pub specifications: Vec<SpecificationDraft>,
     pub seo_title: String,
     pub seo_description: String,
 }
@@ -115,7 +134,15 @@ pub struct VariantDraft {
     pub barcode: String,
     pub price: String,
     pub compare_at: String,
+    pub cost: String,
     pub weight_g: String,
+    pub length_mm: String,
+    pub width_mm: String,
+    pub height_mm: String,
+    /// What is in it where it is sold by measure, like `250 ml`.
+    pub content: String,
+    /// One of the product's pictures.
+    pub picture_id: Option<Uuid>,
     /// Empty leaves the stock of a variant as it is.
     pub on_hand: String,
     /// The stock that the form showed: what nobody changed is left alone, for orders go on while a form is open.
@@ -126,7 +153,9 @@ impl VariantDraft {
     /// Whether nobody has typed anything into the row.
     pub fn is_blank(&self) -> bool {
         self.id.is_none()
-            && [&self.sku, &self.barcode, &self.price, &self.compare_at, &self.weight_g, &self.on_hand].iter().all(|text| text.trim().is_empty())
+            && [&self.sku, &self.barcode, &self.price, &self.compare_at, &self.cost, &self.weight_g, &self.content, &self.on_hand]
+                .iter()
+                .all(|text| text.trim().is_empty())
             && self.choices.iter().all(|choice| choice.trim().is_empty())
     }
 }
@@ -137,9 +166,10 @@ pub struct CheckedProduct {
     pub title: String,
     pub subtitle: String,
     pub brand: String,
+    pub tags: Vec<String>,
     pub options: Vec<OptionDef>,
     pub variants: Vec<CheckedVariant>,
-    pub specifications: Vec<Specification>,
+    pub specifications: Vec<SpecificationDraft>,
     pub seo_title: String,
     pub seo_description: String,
 }
@@ -154,7 +184,13 @@ pub struct CheckedVariant {
     pub barcode: Option<String>,
     pub price: i64,
     pub compare_at: Option<i64>,
+    pub cost: Option<i64>,
     pub weight_g: i32,
+    pub length_mm: i32,
+    pub width_mm: i32,
+    pub height_mm: i32,
+    pub content: String,
+    pub picture_id: Option<Uuid>,
     /// `None` leaves it as it is.
     pub on_hand: Option<i32>,
     pub on_hand_seen: Option<i32>,
@@ -170,7 +206,13 @@ impl ProductDraft {
             barcode: variant.barcode.clone().unwrap_or_default(),
             price: variant.price.decimal(),
             compare_at: variant.compare_at.map(Money::decimal).unwrap_or_default(),
+            cost: variant.cost.map(Money::decimal).unwrap_or_default(),
             weight_g: variant.weight_g.to_string(),
+            length_mm: known(variant.length_mm),
+            width_mm: known(variant.width_mm),
+            height_mm: known(variant.height_mm),
+            content: variant.content.clone(),
+            picture_id: variant.picture_id,
             on_hand: variant.stock.on_hand.to_string(),
             on_hand_seen: Some(variant.stock.on_hand),
         });
@@ -180,12 +222,14 @@ impl ProductDraft {
             subtitle: product.subtitle.clone(),
             description: product.description.clone(),
             status: product.status,
+            starts_at: product.starts_at,
+            tags: product.tags.clone(),
             brand: product.brand.as_ref().map(|brand| brand.name.clone()).unwrap_or_default(),
             category_id: product.category_id,
             slug: product.slug.clone(),
             options: product.options.clone(),
             variants: variants.collect(),
-            specifications: product.specifications.clone(),
+            specifications: product.specifications.iter().map(|row| SpecificationDraft { name: row.name.clone(), value: row.value.clone() }).collect(),
             seo_title: product.seo_title.clone(),
             seo_description: product.seo_description.clone(),
         }
@@ -232,6 +276,7 @@ impl ProductDraft {
             title: line(&self.title, "title", 200, "the title", &mut problems),
             subtitle: line(&self.subtitle, "subtitle", 200, "the subtitle", &mut problems),
             brand: line(&self.brand, "brand", 100, "the brand", &mut problems),
+            tags: self.check_tags(&mut problems),
             seo_title: line(&self.seo_title, "seo_title", 200, "the page title", &mut problems),
             seo_description: line(&self.seo_description, "seo_description", 400, "the meta description", &mut problems),
             variants: self.check_variants(&kept, &options, currency, &mut problems),
@@ -247,7 +292,23 @@ impl ProductDraft {
         if self.status == ProductStatus::Active && checked.variants.is_empty() {
             problems.add("variants", "A product on sale needs a price: fill in at least one variant");
         }
+        if self.status == ProductStatus::Scheduled && checked.variants.is_empty() {
+            problems.add("variants", "A product that goes on sale by itself needs a price: fill in at least one variant");
+        }
+        if self.status == ProductStatus::Scheduled && self.starts_at.is_none() {
+            problems.add("starts_at", "Say when it goes on sale");
+        }
         (checked, problems)
+    }
+
+    fn check_tags(&self, problems: &mut Problems) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let mut tags = self.tags.iter().map(|tag| line(tag, "tags", LONGEST_TAG, "a tag", problems)).filter(|tag| !tag.is_empty()).collect::<Vec<_>>();
+        tags.retain(|tag| seen.insert(fold(tag)));
+        if tags.len() > MOST_TAGS {
+            problems.add("tags", format!("A product can have {MOST_TAGS} tags at most"));
+        }
+        tags
     }
 
     /// The options that are filled in, and their places in the draft.
@@ -296,6 +357,7 @@ impl ProductDraft {
 
     fn check_variants(&self, kept: &[usize], options: &[OptionDef], currency: Currency, problems: &mut Problems) -> Vec<CheckedVariant> {
         let mut variants = Vec::<CheckedVariant>::new();
+        let (mut by_sku, mut by_choices) = (HashMap::<String, usize>::new(), HashMap::<Vec<String>, usize>::new());
         for (row, draft) in self.variants.iter().enumerate().filter(|(_, draft)| !draft.is_blank()) {
             let n = row + 1;
             let field = |name: &str| format!("variant-{row}-{name}");
@@ -308,17 +370,19 @@ impl ProductDraft {
                 }
             }
             let sku = line(&draft.sku, &field("sku"), 64, "the SKU", problems);
-            if let Some(other) = variants.iter().find(|other| !sku.is_empty() && other.sku == sku) {
-                problems.add(field("sku"), format!("The SKU {sku} is in row {} and in row {n}", other.row + 1));
+            if let Some(other) = by_sku.get(&sku).filter(|_| !sku.is_empty()) {
+                problems.add(field("sku"), format!("The SKU {sku} is in row {other} and in row {n}"));
             }
-            if let Some(other) = variants.iter().find(|other| other.choices == choices) {
+            by_sku.entry(sku.clone()).or_insert(n);
+            if let Some(other) = by_choices.get(&choices) {
                 let what = if choices.is_empty() {
                     "A product without options has one variant only".to_owned()
                 } else {
-                    format!("Row {n} repeats row {}: {}", other.row + 1, choices.join(" / "))
+                    format!("Row {n} repeats row {other}: {}", choices.join(" / "))
                 };
                 problems.add(field("choice-0"), what);
             }
+            by_choices.entry(choices.clone()).or_insert(n);
             let barcode = line(&draft.barcode, &field("barcode"), 64, "the barcode", problems);
             let price = amount(&draft.price, &field("price"), n, currency, problems);
             if draft.price.trim().is_empty() {
@@ -330,6 +394,17 @@ impl ProductDraft {
             {
                 problems.add(field("compare_at"), format!("Row {n}: the price before the reduction must be above the price"));
             }
+            let cost = amount(&draft.cost, &field("cost"), n, currency, problems);
+            let content = line(&draft.content, &field("content"), 40, "the content", problems);
+            if !content.is_empty() && Measure::read(&content, "").is_none_or(|measure| measure.base.is_empty() || measure.amount <= 0.into()) {
+                problems.add(field("content"), format!("Row {n}: enter the content as an amount with its unit, like 250 ml"));
+            }
+            let mut side = |key: &str, text: &str, what| whole(text, &field(key), n, what, problems).unwrap_or_default();
+            let (length_mm, width_mm, height_mm) = (
+                side("length_mm", &draft.length_mm, "the length in millimetres"),
+                side("width_mm", &draft.width_mm, "the width in millimetres"),
+                side("height_mm", &draft.height_mm, "the height in millimetres"),
+            );
             let on_hand = whole(&draft.on_hand, &field("on_hand"), n, "pieces on hand", problems);
             variants.push(CheckedVariant {
                 row,
@@ -339,6 +414,12 @@ impl ProductDraft {
                 barcode: Some(barcode).filter(|code| !code.is_empty()),
                 price: price.unwrap_or_default(),
                 compare_at,
+                cost,
+                length_mm,
+                width_mm,
+                height_mm,
+                content,
+                picture_id: draft.picture_id,
                 weight_g: whole(&draft.weight_g, &field("weight_g"), n, "grams", problems).unwrap_or_default(),
                 on_hand: on_hand.filter(|pieces| draft.on_hand_seen != Some(*pieces)).or(draft.id.is_none().then_some(on_hand.unwrap_or_default())),
                 on_hand_seen: draft.on_hand_seen,
@@ -350,17 +431,19 @@ impl ProductDraft {
         variants
     }
 
-    fn check_specifications(&self, problems: &mut Problems) -> Vec<Specification> {
+    fn check_specifications(&self, problems: &mut Problems) -> Vec<SpecificationDraft> {
         let mut specifications = Vec::new();
+        let mut names = HashSet::new();
         for (row, draft) in self.specifications.iter().enumerate() {
             let field = format!("spec-{row}-name");
-            let name = line(&draft.name, &field, 100, "the name", problems);
-            let value = line(&draft.value, &format!("spec-{row}-value"), 500, "the value", problems);
+            let name = line(&draft.name, &field, LONGEST_NAME, "the name", problems);
+            let value = line(&draft.value, &format!("spec-{row}-value"), LONGEST_VALUE, "the value", problems);
             match (name.is_empty(), value.is_empty()) {
                 (true, true) => {}
                 (true, false) => problems.add(field, format!("Give “{value}” a name")),
                 (false, true) => problems.add(format!("spec-{row}-value"), format!("Say what “{name}” is")),
-                (false, false) => specifications.push(Specification { name, value }),
+                (false, false) if !names.insert(fold(&name)) => problems.add(field, format!("“{name}” is there twice")),
+                (false, false) => specifications.push(SpecificationDraft { name, value }),
             }
         }
         if specifications.len() > MOST_SPECIFICATIONS {
@@ -385,6 +468,17 @@ pub fn read_values(line: &str) -> Vec<OptionValue> {
 pub fn write_values(values: &[OptionValue]) -> String {
     let words = values.iter().map(|value| value.swatch.as_ref().map_or_else(|| value.value.clone(), |swatch| format!("{} {swatch}", value.value)));
     words.collect::<Vec<_>>().join(", ")
+}
+
+/// Tags from a line like `summer, gift`: separated by commas, each once.
+pub fn read_tags(line: &str) -> Vec<String> {
+    let mut seen = HashSet::new();
+    line.split(',').map(str::trim).filter(|tag| !tag.is_empty() && seen.insert(fold(tag))).map(str::to_owned).collect()
+}
+
+/// A length for a field; one that is not known leaves it empty.
+fn known(millimetres: i32) -> String {
+    if millimetres == 0 { String::new() } else { millimetres.to_string() }
 }
 
 fn is_colour(text: &str) -> bool {
@@ -455,4 +549,127 @@ impl CategoryDraft {
         }
         (name, description, problems)
     }
+}
+
+/// A price row as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PriceDraft {
+    pub variant_id: Option<Uuid>,
+    /// Empty is from the first piece on.
+    pub from_quantity: String,
+    pub amount: String,
+    pub starts_at: Option<DateTime<Utc>>,
+    pub ends_at: Option<DateTime<Utc>>,
+}
+
+impl PriceDraft {
+    /// Whether nobody has typed anything into the row.
+    pub fn is_blank(&self) -> bool {
+        self.from_quantity.trim().is_empty() && self.amount.trim().is_empty() && self.starts_at.is_none() && self.ends_at.is_none()
+    }
+
+    /// The rows that are filled in, and what is wrong with them.
+    pub fn check(rows: &[Self], currency: Currency) -> (Vec<(Uuid, PriceRow)>, Problems) {
+        let mut problems = Problems::default();
+        let mut checked = Vec::new();
+        for (row, draft) in rows.iter().enumerate().filter(|(_, draft)| !draft.is_blank()) {
+            let n = row + 1;
+            let field = |name: &str| format!("price-{row}-{name}");
+            let from_quantity = whole(&draft.from_quantity, &field("from"), n, "the quantity", &mut problems).unwrap_or(1);
+            let price = amount(&draft.amount, &field("amount"), n, currency, &mut problems);
+            if draft.amount.trim().is_empty() {
+                problems.add(field("amount"), format!("Row {n} needs a price"));
+            }
+            if draft.starts_at.zip(draft.ends_at).is_some_and(|(start, end)| end <= start) {
+                problems.add(field("ends"), format!("Row {n}: the end must be after the beginning"));
+            }
+            match draft.variant_id {
+                None => problems.add(field("variant"), format!("Row {n}: choose a variant")),
+                Some(variant_id) => {
+                    let (starts_at, ends_at) = (draft.starts_at, draft.ends_at);
+                    checked
+                        .push((variant_id, PriceRow { currency, from_quantity: from_quantity.max(1), amount: price.unwrap_or_default(), starts_at, ends_at }));
+                }
+            }
+        }
+        if checked.len() > MOST_PRICES {
+            problems.add("prices", format!("A product can have {MOST_PRICES} prices at most"));
+        }
+        (checked, problems)
+    }
+}
+
+/// A brand as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BrandDraft {
+    pub name: String,
+    /// The last part of its address; empty makes it from the name.
+    pub slug: String,
+    pub description: String,
+    pub seo_title: String,
+    pub seo_description: String,
+}
+
+impl BrandDraft {
+    /// The draft trimmed, and what is wrong with it.
+    pub fn check(&self) -> (Self, Problems) {
+        let mut problems = Problems::default();
+        let checked = Self {
+            name: line(&self.name, "name", 100, "the name", &mut problems),
+            slug: self.slug.trim().to_owned(),
+            description: text(&self.description, &mut problems),
+            seo_title: line(&self.seo_title, "seo_title", 200, "the page title", &mut problems),
+            seo_description: line(&self.seo_description, "seo_description", 400, "the meta description", &mut problems),
+        };
+        if checked.name.is_empty() {
+            problems.add("name", "Give the brand a name");
+        }
+        (checked, problems)
+    }
+}
+
+/// A collection as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CollectionDraft {
+    pub title: String,
+    /// The last part of its address; empty makes it from the title.
+    pub slug: String,
+    pub description: String,
+    pub seo_title: String,
+    pub seo_description: String,
+    /// `None` is put together by hand.
+    pub rule: Option<Rule>,
+}
+
+impl CollectionDraft {
+    /// The draft trimmed, and what is wrong with it.
+    pub fn check(&self) -> (Self, Problems) {
+        let mut problems = Problems::default();
+        let checked = Self {
+            title: line(&self.title, "title", 100, "the title", &mut problems),
+            slug: self.slug.trim().to_owned(),
+            description: text(&self.description, &mut problems),
+            seo_title: line(&self.seo_title, "seo_title", 200, "the page title", &mut problems),
+            seo_description: line(&self.seo_description, "seo_description", 400, "the meta description", &mut problems),
+            rule: self.rule.clone(),
+        };
+        if checked.title.is_empty() {
+            problems.add("title", "Give the collection a title");
+        }
+        match &self.rule {
+            Some(rule) if rule.conditions.is_empty() => problems.add("rule", "Add a condition, or put the collection together by hand"),
+            Some(rule) if rule.conditions.len() > MOST_CONDITIONS => problems.add("rule", format!("A rule can have {MOST_CONDITIONS} conditions at most")),
+            _ => {}
+        }
+        (checked, problems)
+    }
+}
+
+/// An introduction of several lines.
+fn text(text: &str, problems: &mut Problems) -> String {
+    let text = text.trim().to_owned();
+    if text.chars().count() > 2000 {
+        problems.add("description", "The introduction can have 2000 characters at most");
+    }
+    text
 }

@@ -15,8 +15,8 @@ use crate::{
     shop::Shop,
 };
 
-/// The deepest that categories may stand inside each other.
-const DEEPEST: usize = 8;
+/// The deepest that categories may stand inside each other: their address is as long as they are deep.
+const DEEPEST: usize = 32;
 
 /// Creates a category as the last of its siblings.
 pub async fn create_category(shop: &Shop, draft: CategoryDraft) -> Result<Uuid, Fault<CatalogRefusal>> {

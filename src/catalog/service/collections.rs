@@ -1,111 +1,157 @@
-//! Collections, which the owner puts together by hand, and brands.
+//! Collections: put together by hand, or by a rule.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use uuid::Uuid;
 
-use super::{collection_products, touch};
+use super::{addresses, collection_products, json, rules, touch};
 use crate::{
     catalog::{
-        entity::{brand, collection, collection_product},
-        model::{CatalogRefusal, Problems},
+        entity::{collection, collection_product},
+        model::{CatalogRefusal, CollectionDraft, Problems},
     },
-    error::Fault,
-    kernel::slugify,
+    error::{Fault, is_taken},
+    kernel::{Currency, slugify},
     shop::Shop,
 };
 
-/// The brand of that name, created when there is none; no name is no brand.
-pub async fn ensure_brand(transaction: &impl ConnectionTrait, name: &str) -> Result<Option<Uuid>, DbErr> {
-    let name = name.trim();
-    if name.is_empty() {
-        return Ok(None);
-    }
-    let slug = slugify(name);
-    let find = brand::Entity::find().filter(brand::Column::Slug.eq(&slug));
-    if let Some(row) = find.one(transaction).await? {
-        return Ok(Some(row.id));
-    }
-    let id = Uuid::now_v7();
-    let row = brand::ActiveModel { id: Set(id), slug: Set(slug), name: Set(name.to_owned()) };
-    brand::Entity::insert(row).exec_without_returning(transaction).await?;
-    Ok(Some(id))
+/// Creates a collection, or changes one; its old address leads to the new one. `products` are those of a collection by
+/// hand, in order: `None` leaves them.
+pub async fn save_collection(shop: &Shop, id: Option<Uuid>, draft: CollectionDraft, products: Option<Vec<Uuid>>) -> Result<Uuid, Fault<CatalogRefusal>> {
+    let (now, currency) = (shop.clock.now(), shop.profile().currency);
+    let work = shop.database.write(move |tx| Box::pin(async move { save_collection_in(tx, id, &draft, products.as_deref(), currency, now).await }));
+    let id = work.await?;
+    announce(shop);
+    Ok(id)
 }
 
-/// Names of all brands, in alphabetical order.
-pub async fn brand_names(connection: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
-    Ok(brand::Entity::find().order_by_asc(brand::Column::Name).all(connection).await?.into_iter().map(|row| row.name).collect())
-}
-
-/// Puts products together under a title, in the order of their ids; an empty slug is made from the title.
-pub async fn create_collection(
+/// [`save_collection`] as part of a larger transaction.
+pub async fn save_collection_in(
     transaction: &DatabaseTransaction,
-    slug: &str,
-    title: &str,
-    description: &str,
-    products: &[Uuid],
+    id: Option<Uuid>,
+    draft: &CollectionDraft,
+    products: Option<&[Uuid]>,
+    currency: Currency,
     now: DateTime<Utc>,
 ) -> Result<Uuid, Fault<CatalogRefusal>> {
-    let title = title.trim();
-    if title.is_empty() || title.chars().count() > 100 {
-        return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("title", "Give the collection a title of at most 100 characters"))));
-    }
-    let slug = slugify(if slug.trim().is_empty() { title } else { slug });
-    if collection::Entity::find().filter(collection::Column::Slug.eq(&slug)).count(transaction).await? > 0 {
-        let text = format!("The address /collections/{slug} belongs to another collection already");
-        return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("slug", text))));
-    }
-    let id = Uuid::now_v7();
-    let row = collection::ActiveModel {
-        id: Set(id),
-        slug: Set(slug),
-        title: Set(title.to_owned()),
-        description: Set(description.trim().to_owned()),
-        position: Set(collection::Entity::find().count(transaction).await? as i32),
-        updated_at: Set(now),
+    let before = match id {
+        Some(id) => Some(collection::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?),
+        None => None,
     };
-    collection::Entity::insert(row).exec_without_returning(transaction).await?;
-    fill(transaction, id, products).await?;
+    let (checked, mut problems) = draft.check();
+    let slug = slugify(if checked.slug.is_empty() { &checked.title } else { &checked.slug });
+    let holder = collection::Entity::find().filter(collection::Column::Slug.eq(&slug)).one(transaction).await?;
+    if let Some(holder) = holder.filter(|holder| Some(holder.id) != id) {
+        problems.add("slug", format!("The address {} belongs to “{}” already", address(&slug), holder.title));
+    }
+    if !problems.is_empty() {
+        return Err(Fault::Refused(CatalogRefusal::Form(problems)));
+    }
+    let rule = match &checked.rule {
+        Some(rule) => Some(json(rule)?),
+        None => None,
+    };
+    let mut row = collection::ActiveModel {
+        slug: Set(slug.clone()),
+        title: Set(checked.title),
+        description: Set(checked.description),
+        rule: Set(rule),
+        seo_title: Set(checked.seo_title),
+        seo_description: Set(checked.seo_description),
+        updated_at: Set(now),
+        ..collection::ActiveModel::default()
+    };
+    let faster = |cause: DbErr| if is_taken(&cause) { Fault::Busy } else { cause.into() };
+    let id = if let Some(before) = before {
+        collection::Entity::update_many().set(row).filter(collection::Column::Id.eq(before.id)).exec(transaction).await.map_err(faster)?;
+        if before.slug != slug {
+            addresses::moved(transaction, &address(&before.slug), &address(&slug), now).await?;
+            touch(transaction, collection_products(transaction, before.id).await?).await?;
+        }
+        before.id
+    } else {
+        let id = Uuid::now_v7();
+        let last = collection::Entity::find().order_by_desc(collection::Column::Position).one(transaction).await?;
+        row.id = Set(id);
+        row.position = Set(last.map_or(0, |last| last.position + 1));
+        collection::Entity::insert(row).exec_without_returning(transaction).await.map_err(faster)?;
+        addresses::settled(transaction, &address(&slug)).await?;
+        id
+    };
+    match (&checked.rule, products) {
+        (Some(rule), _) => drop(rules::gather(transaction, id, rule, currency, now).await?),
+        (None, Some(products)) => fill(transaction, id, products).await?,
+        (None, None) => {}
+    }
     Ok(id)
 }
 
 /// Puts other products into a collection, in the order of their ids.
 pub async fn fill_collection(shop: &Shop, id: Uuid, products: Vec<Uuid>) -> Result<(), Fault<CatalogRefusal>> {
     let now = shop.clock.now();
-    shop.database
-        .write(move |tx| {
-            Box::pin(async move {
-                let updated = collection::Entity::update_many()
-                    .col_expr(collection::Column::UpdatedAt, Expr::value(now))
-                    .filter(collection::Column::Id.eq(id))
-                    .exec(tx)
-                    .await?;
-                if updated.rows_affected == 0 {
-                    return Err(Fault::NotFound);
-                }
-                Ok(fill(tx, id, &products).await?)
-            })
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let row = collection::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
+            if row.rule.is_some() {
+                let text = "this collection has a rule, which decides what is in it";
+                return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("rule", text))));
+            }
+            collection::Entity::update_many().col_expr(collection::Column::UpdatedAt, Expr::value(now)).filter(collection::Column::Id.eq(id)).exec(tx).await?;
+            Ok(fill(tx, id, &products).await?)
         })
-        .await?;
-    shop.bell.ring();
-    shop.pages.forget();
+    });
+    work.await?;
+    announce(shop);
     Ok(())
+}
+
+/// Deletes a collection; its products stay. Its address answers "gone" from then on.
+pub async fn delete_collection(shop: &Shop, id: Uuid) -> Result<(), Fault<CatalogRefusal>> {
+    let now = shop.clock.now();
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let row = collection::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
+            let products = collection_products(tx, id).await?;
+            collection_product::Entity::delete_many().filter(collection_product::Column::CollectionId.eq(id)).exec(tx).await?;
+            collection::Entity::delete_by_id(id).exec(tx).await?;
+            addresses::gone(tx, &address(&row.slug), now).await?;
+            Ok(touch(tx, products).await?)
+        })
+    });
+    work.await?;
+    announce(shop);
+    Ok(())
+}
+
+/// How many products each collection has.
+pub async fn count_by_collection(connection: &impl sea_orm::ConnectionTrait) -> Result<std::collections::HashMap<Uuid, u64>, DbErr> {
+    use sea_orm::QuerySelect;
+    let column = collection_product::Column::CollectionId;
+    let find = collection_product::Entity::find().select_only().column(column).column_as(collection_product::Column::ProductId.count(), "products");
+    Ok(find.group_by(column).into_tuple::<(Uuid, i64)>().all(connection).await?.into_iter().map(|(id, count)| (id, count.unsigned_abs())).collect())
 }
 
 async fn fill(transaction: &DatabaseTransaction, id: Uuid, products: &[Uuid]) -> Result<(), DbErr> {
     let before = collection_products(transaction, id).await?;
     collection_product::Entity::delete_many().filter(collection_product::Column::CollectionId.eq(id)).exec(transaction).await?;
-    let mut placed = Vec::with_capacity(products.len());
-    for product_id in products {
-        if !placed.contains(product_id) {
-            let position = placed.len() as i32;
-            let row = collection_product::ActiveModel { collection_id: Set(id), product_id: Set(*product_id), position: Set(position) };
-            collection_product::Entity::insert(row).exec_without_returning(transaction).await?;
-            placed.push(*product_id);
-        }
+    let mut seen = std::collections::HashSet::new();
+    let placed = products.iter().copied().filter(|product| seen.insert(*product)).collect::<Vec<_>>();
+    let rows = placed.iter().zip(0..).map(|(product_id, position)| collection_product::ActiveModel {
+        collection_id: Set(id),
+        product_id: Set(*product_id),
+        position: Set(position),
+    });
+    for portion in rows.collect::<Vec<_>>().chunks(500) {
+        collection_product::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
     }
-    placed.extend(before.into_iter().filter(|id| !products.contains(id)));
-    touch(transaction, placed).await
+    touch(transaction, placed.into_iter().chain(before.into_iter().filter(|id| !products.contains(id)))).await
+}
+
+fn address(slug: &str) -> String {
+    format!("/collections/{slug}")
+}
+
+fn announce(shop: &Shop) {
+    shop.bell.ring();
+    shop.pages.forget();
 }

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::products;
 use crate::{
     catalog::{
-        entity::{brand, product, variant},
-        model::{CategoryTree, Product, ProductStatus},
+        entity::{brand, product, tag, variant},
+        model::{CategoryTree, Product, ProductStatus, fold},
     },
     kernel::{Currency, Page, PageNumber},
 };
@@ -50,6 +50,8 @@ pub struct ProductFilter {
     pub status: Option<ProductStatus>,
     /// With everything inside it.
     pub category: Option<Uuid>,
+    pub brand: Option<Uuid>,
+    pub tag: Option<String>,
     pub order: ProductOrder,
 }
 
@@ -105,14 +107,19 @@ fn fitting(tree: &CategoryTree, filter: &ProductFilter) -> Select<product::Entit
         let ids = tree.all.iter().filter(|other| other.id == category.id || other.path.starts_with(&inside)).map(|other| other.id);
         find = find.filter(product::Column::CategoryId.is_in(ids));
     }
+    if let Some(tag) = &filter.tag {
+        let tagged = tag::Entity::find().select_only().column(tag::Column::ProductId).filter(tag::Column::Key.eq(fold(tag)));
+        find = find.filter(product::Column::Id.in_subquery(tagged.into_query()));
+    }
+    if let Some(brand) = filter.brand {
+        find = find.filter(product::Column::BrandId.eq(brand));
+    }
     for word in filter.words.split_whitespace().take(8) {
-        let escaped = word.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let part = || LikeExpr::new(format!("%{escaped}%")).escape('\\');
-        let skus = variant::Entity::find().select_only().column(variant::Column::ProductId).filter(lower((variant::Entity, variant::Column::Sku)).like(part()));
-        let brands = brand::Entity::find().select_only().column(brand::Column::Id).filter(lower((brand::Entity, brand::Column::Name)).like(part()));
+        let skus = variant::Entity::find().select_only().column(variant::Column::ProductId).filter(contains((variant::Entity, variant::Column::Sku), word));
+        let brands = brand::Entity::find().select_only().column(brand::Column::Id).filter(contains((brand::Entity, brand::Column::Name), word));
         find = find.filter(
             Condition::any()
-                .add(lower((product::Entity, product::Column::Title)).like(part()))
+                .add(contains((product::Entity, product::Column::Title), word))
                 .add(product::Column::Id.in_subquery(skus.into_query()))
                 .add(product::Column::BrandId.in_subquery(brands.into_query())),
         );
@@ -120,8 +127,10 @@ fn fitting(tree: &CategoryTree, filter: &ProductFilter) -> Select<product::Entit
     find
 }
 
-fn lower(column: impl sea_orm::sea_query::IntoColumnRef) -> SimpleExpr {
-    Func::lower(Expr::col(column)).into()
+/// Whether a column has the text in it, whatever the capitals.
+pub(super) fn contains(column: impl sea_orm::sea_query::IntoColumnRef, text: &str) -> SimpleExpr {
+    let escaped = text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    SimpleExpr::from(Func::lower(Expr::col(column))).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
 /// The price that a product's list entry begins with.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::touch;
 use crate::{
     catalog::{
-        entity::{category, picture, product, product_picture},
+        entity::{brand, category, picture, product, product_picture, variant},
         model::{CatalogRefusal, MOST_PICTURES},
     },
     error::Fault,
@@ -160,6 +160,11 @@ pub async fn remove_picture(shop: &Shop, product_id: Uuid, picture_id: Uuid) -> 
                 if removed.rows_affected == 0 {
                     return Err(Fault::NotFound);
                 }
+                variant::Entity::update_many()
+                    .col_expr(variant::Column::PictureId, Expr::value(None::<Uuid>))
+                    .filter(variant::Column::ProductId.eq(product_id).and(variant::Column::PictureId.eq(picture_id)))
+                    .exec(tx)
+                    .await?;
                 forget_unused(tx, picture_id).await?;
                 Ok(touch(tx, [product_id]).await?)
             })
@@ -179,9 +184,10 @@ pub(super) async fn remove_all(transaction: &DatabaseTransaction, product_id: Uu
     Ok(())
 }
 
-async fn forget_unused(transaction: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
+pub(super) async fn forget_unused(transaction: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
     let shown = product_picture::Entity::find().filter(product_picture::Column::PictureId.eq(id)).count(transaction).await?
-        + category::Entity::find().filter(category::Column::PictureId.eq(id)).count(transaction).await?;
+        + category::Entity::find().filter(category::Column::PictureId.eq(id)).count(transaction).await?
+        + brand::Entity::find().filter(brand::Column::PictureId.eq(id)).count(transaction).await?;
     if shown == 0 {
         picture::Entity::delete_by_id(id).exec(transaction).await?;
     }

@@ -1,18 +1,22 @@
 //! Creating and editing a product: one form, one transaction.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use ammonia::Builder;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
-use super::{addresses, ensure_brand, touch};
+use super::{addresses, ensure_brand, json, remember_prices, schedule, specifications, tags, touch};
 use crate::{
     catalog::{
-        entity::{category, product, variant},
+        entity::{category, product, product_picture, variant},
         model::{CatalogRefusal, CheckedProduct, CheckedVariant, Problems, ProductDraft, ProductStatus},
     },
     error::{Fault, is_taken},
@@ -64,29 +68,42 @@ pub async fn save_product_in(
     let variants = variants_of(transaction, id).await?;
     check_skus(transaction, &mut checked, &variants, &mut problems).await?;
     check_stock(transaction, &checked, &variants, &mut problems).await?;
+    check_pictures(transaction, id, &mut checked).await?;
     if !problems.is_empty() {
         return Err(Fault::Refused(CatalogRefusal::Form(problems)));
     }
 
     let published = before.as_ref().and_then(|row| row.published_at);
+    let starts_at = draft.starts_at.filter(|start| draft.status == ProductStatus::Scheduled && *start > editing.now);
+    let status = if draft.status == ProductStatus::Scheduled && starts_at.is_none() { ProductStatus::Active } else { draft.status };
+    if let Some(before) = &before {
+        // Of what was saved before prices were written down.
+        remember_prices(transaction, editing.currency, &[before.id], before.updated_at).await?;
+    }
     let row = product::ActiveModel {
         slug: Set(slug.clone()),
         title: Set(checked.title.clone()),
         subtitle: Set(checked.subtitle.clone()),
         description: Set(sanitise(&draft.description)),
-        status: Set(draft.status.word().to_owned()),
-        brand_id: Set(ensure_brand(transaction, &checked.brand).await?),
+        status: Set(status.word().to_owned()),
+        starts_at: Set(starts_at),
+        brand_id: Set(ensure_brand(transaction, &checked.brand, editing.now).await?),
         category_id: Set(draft.category_id),
         options: Set(json(&checked.options)?),
-        specifications: Set(json(&checked.specifications)?),
+        specifications: Set(specifications::stored(transaction, &checked.specifications).await?),
         seo_title: Set(checked.seo_title.clone()),
         seo_description: Set(checked.seo_description.clone()),
-        published_at: Set(published.or((draft.status == ProductStatus::Active).then_some(editing.now))),
+        published_at: Set(published.or((status == ProductStatus::Active).then_some(editing.now))),
         updated_at: Set(editing.now),
-        ..product::ActiveModel::default()
+        ..<product::ActiveModel as Default>::default()
     };
     let id = write_product(transaction, editing, before.as_ref(), row).await?;
     write_variants(transaction, editing, id, &checked.variants, variants).await?;
+    tags::write_tags(transaction, id, &checked.tags).await?;
+    remember_prices(transaction, editing.currency, &[id], editing.now).await?;
+    if let Some(starts_at) = starts_at {
+        schedule::set_alarm(transaction, id, starts_at).await?;
+    }
 
     let address = format!("/products/{slug}");
     match before.filter(|row| row.slug != slug) {
@@ -242,6 +259,17 @@ async fn check_stock(
     Ok(())
 }
 
+/// A variant can be shown by a picture of its product only; one that was taken away meanwhile is no more shown.
+async fn check_pictures(transaction: &DatabaseTransaction, id: Option<Uuid>, checked: &mut CheckedProduct) -> Result<(), DbErr> {
+    let mut own = HashSet::new();
+    if let Some(id) = id.filter(|_| checked.variants.iter().any(|row| row.picture_id.is_some())) {
+        let find = product_picture::Entity::find().select_only().column(product_picture::Column::PictureId);
+        own.extend(find.filter(product_picture::Column::ProductId.eq(id)).into_tuple::<Uuid>().all(transaction).await?);
+    }
+    checked.variants.iter_mut().for_each(|row| row.picture_id = row.picture_id.filter(|picture| own.contains(picture)));
+    Ok(())
+}
+
 /// Inserts the row, or updates it if nobody else has meanwhile.
 async fn write_product(
     transaction: &DatabaseTransaction,
@@ -290,29 +318,43 @@ async fn write_variants(
             variant::Entity::update_many().col_expr(variant::Column::Sku, Expr::value(aside)).filter(variant::Column::Id.eq(old.id)).exec(transaction).await?;
         }
     }
-    for (position, row) in rows.iter().enumerate() {
+    let (mut new, mut counted) = (Vec::new(), Vec::new());
+    for (row, position) in rows.iter().zip(0..) {
         let id = row.id.unwrap_or_else(Uuid::now_v7);
-        let model = variant::ActiveModel {
-            id: Set(id),
-            product_id: Set(product_id),
-            position: Set(position as i32),
-            sku: Set(row.sku.clone()),
-            barcode: Set(row.barcode.clone()),
-            choices: Set(json(&row.choices)?),
-            price: Set(row.price),
-            compare_at: Set(row.compare_at),
-            weight_g: Set(row.weight_g),
-            archived: Set(false),
+        let now = variant::Model {
+            id,
+            product_id,
+            position,
+            sku: row.sku.clone(),
+            barcode: row.barcode.clone(),
+            choices: json(&row.choices)?,
+            price: row.price,
+            compare_at: row.compare_at,
+            cost: row.cost,
+            weight_g: row.weight_g,
+            length_mm: row.length_mm,
+            width_mm: row.width_mm,
+            height_mm: row.height_mm,
+            picture_id: row.picture_id,
+            content: row.content.clone(),
+            archived: false,
         };
-        if row.id.is_some() {
-            variant::Entity::update_many().set(model).filter(variant::Column::Id.eq(id)).exec(transaction).await.map_err(faster)?;
-        } else {
-            variant::Entity::insert(model).exec_without_returning(transaction).await.map_err(faster)?;
+        match before.get(&id) {
+            Some(old) if *old == now => {}
+            Some(_) => {
+                let row = now.into_active_model().reset_all();
+                variant::Entity::update_many().set(row).filter(variant::Column::Id.eq(id)).exec(transaction).await.map_err(faster)?;
+            }
+            None => new.push(now.into_active_model().reset_all()),
         }
-        if let Some(on_hand) = row.on_hand {
-            let cause = Cause { order_id: None, actor: &editing.actor, at: editing.now };
-            inventory::service::set_on_hand(transaction, id, on_hand, &cause).await?;
-        }
+        counted.extend(row.on_hand.map(|on_hand| (id, on_hand)));
+    }
+    for portion in new.chunks(200) {
+        variant::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await.map_err(faster)?;
+    }
+    let cause = Cause { order_id: None, actor: &editing.actor, at: editing.now };
+    for (id, on_hand) in counted {
+        inventory::service::set_on_hand(transaction, id, on_hand, &cause).await?;
     }
     Ok(())
 }
@@ -320,10 +362,6 @@ async fn write_variants(
 /// A value that was free when it was looked for and is not any more: the same call may go through.
 fn faster(cause: DbErr) -> Fault<CatalogRefusal> {
     if is_taken(&cause) { Fault::Busy } else { cause.into() }
-}
-
-fn json(value: &impl serde::Serialize) -> Result<serde_json::Value, DbErr> {
-    serde_json::to_value(value).map_err(|cause| DbErr::Json(cause.to_string()))
 }
 
 /// Puts a product on sale, takes it off, or archives it. A product without variants cannot be sold.
@@ -334,16 +372,20 @@ pub async fn set_status(shop: &Shop, id: Uuid, status: ProductStatus) -> Result<
     Ok(())
 }
 
-async fn set_status_in(transaction: &DatabaseTransaction, id: Uuid, status: ProductStatus, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+pub(super) async fn set_status_in(transaction: &DatabaseTransaction, id: Uuid, status: ProductStatus, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
     let row = product::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
     let sellable = variant::Entity::find().filter(variant::Column::ProductId.eq(id).and(variant::Column::Archived.eq(false))).count(transaction).await?;
     if status == ProductStatus::Active && sellable == 0 {
         let text = format!("“{}” has no price yet: fill in at least one variant, then publish it", row.title);
         return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("variants", text))));
     }
+    if status == ProductStatus::Scheduled {
+        return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("starts_at", "Say when it goes on sale"))));
+    }
     let published = row.published_at.or((status == ProductStatus::Active).then_some(now));
     product::Entity::update_many()
         .col_expr(product::Column::Status, Expr::value(status.word()))
+        .col_expr(product::Column::StartsAt, Expr::value(None::<DateTime<Utc>>))
         .col_expr(product::Column::PublishedAt, Expr::value(published))
         .col_expr(product::Column::UpdatedAt, Expr::value(now))
         .col_expr(product::Column::Version, Expr::col(product::Column::Version).add(1))

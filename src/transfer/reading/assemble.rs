@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::numbers::{self, BadNumber};
 use crate::{
-    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, ProductDraft, ProductStatus, Specification, VariantDraft},
+    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft},
     kernel::Currency,
     transfer::model::{Complaint, Field, Item, ItemPicture, ItemVariant},
 };
@@ -139,7 +139,7 @@ impl Making<'_> {
                 }
             }
         }
-        let specification = |(name, values): (&str, Vec<&str>)| Specification { name: name.to_owned(), value: values.join(", ") };
+        let specification = |(name, values): (&str, Vec<&str>)| SpecificationDraft { name: name.to_owned(), value: values.join(", ") };
         self.item.specifications = found.into_iter().map(specification).collect();
     }
 
@@ -475,6 +475,7 @@ pub fn draft(item: &Item) -> ProductDraft {
         description: item.description.clone(),
         status: ProductStatus::from_word(&item.status).unwrap_or_default(),
         brand: item.brand.clone(),
+        tags: item.tags.clone(),
         slug: item.handle.clone(),
         options: item.options.clone(),
         variants: item
@@ -486,6 +487,7 @@ pub fn draft(item: &Item) -> ProductDraft {
                 barcode: variant.barcode.clone(),
                 price: variant.price.clone(),
                 compare_at: variant.compare_at.clone(),
+                cost: variant.cost.clone(),
                 weight_g: number(variant.weight_g),
                 on_hand: number(variant.stock),
                 ..VariantDraft::default()

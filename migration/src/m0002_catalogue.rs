@@ -1,0 +1,30 @@
+//! The catalogue grows up: typed specifications, tags, brands with pages, prices by quantity and time, collections by
+//! rule, products that wait for their day.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
+
+#[derive(DeriveMigrationName)]
+pub struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    /// All of it or nothing, and on one connection: another one may not know yet of a column that was just added.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let connection = manager.get_connection();
+        let (job, json) = match manager.get_database_backend() {
+            DbBackend::Sqlite => ("X'0190000000007000800000000000C0DE'", " text"),
+            _ => ("'01900000-0000-7000-8000-00000000c0de'::uuid", " jsonb"),
+        };
+        for statement in include_str!("m0002_catalogue.sql").replace("{job}", job).replace(" jsonb", json).split(';') {
+            if !statement.trim().is_empty() {
+                connection.execute_unprepared(statement).await?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,419 @@
+//! What specifications, tags, brands, prices, schedules and rules promise, on both databases.
+
+use cartwright::{
+    catalog::{
+        model::{
+            BrandDraft, CatalogRefusal, CategoryDraft, CollectionDraft, Condition, OptionDef, OptionValue, PriceDraft, Product, ProductDraft, ProductStatus,
+            Rule, SpecificationDraft, SpecificationKind, SpecificationValue, VariantDraft,
+        },
+        service::{self, DefinitionDraft},
+    },
+    error::Fault,
+    kernel::{Currency, Money},
+};
+use chrono::Duration;
+use futures::future::join_all;
+use uuid::Uuid;
+
+use crate::support::{TestShop, draft};
+
+fn spec(name: &str, value: &str) -> SpecificationDraft {
+    SpecificationDraft { name: name.to_owned(), value: value.to_owned() }
+}
+
+async fn create(shop: &TestShop, draft: ProductDraft) -> Uuid {
+    service::save_product(shop, None, draft, "test").await.unwrap()
+}
+
+async fn product(shop: &TestShop, id: Uuid) -> Product {
+    service::products(shop.database.read(), Currency::EUR, &[id]).await.unwrap().remove(0)
+}
+
+/// Changes a product as its form would.
+async fn edit(shop: &TestShop, id: Uuid, change: impl FnOnce(&mut ProductDraft)) {
+    let mut draft = ProductDraft::of(&product(shop, id).await);
+    change(&mut draft);
+    service::save_product(shop, Some(id), draft, "test").await.unwrap();
+}
+
+async fn reprice(shop: &TestShop, id: Uuid, price: &str, compare_at: &str) {
+    edit(shop, id, |draft| {
+        let row = draft.variants.first_mut().unwrap();
+        price.clone_into(&mut row.price);
+        compare_at.clone_into(&mut row.compare_at);
+    })
+    .await;
+}
+
+fn euros(minor: i64) -> Money {
+    Money::new(minor, Currency::EUR)
+}
+
+async fn members(shop: &TestShop, collection: Uuid) -> Vec<Uuid> {
+    let mut ids = service::collection_products(shop.database.read(), collection).await.unwrap();
+    ids.sort();
+    ids
+}
+
+async fn by_rule(shop: &TestShop, title: &str, all: bool, conditions: Vec<Condition>) -> Uuid {
+    let draft = CollectionDraft { title: title.to_owned(), rule: Some(Rule { all, conditions }), ..CollectionDraft::default() };
+    service::save_collection(shop, None, draft, None).await.unwrap()
+}
+
+/// What the change log holds after a position; on Postgres a change waits for older transactions of the server.
+async fn changed_after(shop: &TestShop, position: i64) -> Vec<Uuid> {
+    for _ in 0..500 {
+        let changes = service::changes_after(shop.database.read(), position, 100).await.unwrap();
+        if !changes.is_empty() {
+            return changes.into_iter().map(|(_, product)| product).collect();
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    Vec::new()
+}
+
+on_both_databases! {
+    async fn a_specification_is_defined_when_it_is_first_used(shop) {
+        let typed = vec![spec("Height", "30 cm"), spec("Dishwasher safe", "Yes"), spec("Material", "Stoneware")];
+        let id = create(shop, ProductDraft { specifications: typed.clone(), ..draft("Vase", "40", 3) }).await;
+        create(shop, ProductDraft { specifications: vec![spec("HEIGHT ", "12 in"), spec("Glaze", "Ash")], ..draft("Jug", "30", 3) }).await;
+        let defined = service::definitions(shop.database.read()).await.unwrap();
+        let defined = defined.iter().map(|own| (own.name.as_str(), own.kind, own.unit.as_str(), own.filterable)).collect::<Vec<_>>();
+        assert_eq!(defined, [
+            ("Dishwasher safe", SpecificationKind::YesNo, "", true),
+            ("Height", SpecificationKind::Number, "cm", true),
+            ("Material", SpecificationKind::Text, "", false),
+            ("Glaze", SpecificationKind::Text, "", false),
+        ]);
+        let vase = product(shop, id).await;
+        assert_eq!(vase.specifications.iter().map(|row| spec(&row.name, &row.value)).collect::<Vec<_>>(), typed);
+        let SpecificationValue::Number(height) = &vase.specifications.first().unwrap().typed else { panic!("a number") };
+        assert_eq!((height.amount.to_string().as_str(), height.base.as_str()), ("300", "mm"));
+    }
+
+    async fn a_definition_is_renamed_and_changes_its_kind_for_every_product_at_once(shop) {
+        let id = create(shop, ProductDraft { specifications: vec![spec("Weigth", "2")], ..draft("Vase", "40", 3) }).await;
+        let own = service::definitions(shop.database.read()).await.unwrap().remove(0);
+        let before = service::last_change(shop.database.read()).await.unwrap();
+        let renamed = DefinitionDraft { name: "Weight".to_owned(), kind: SpecificationKind::Number, unit: "kg".to_owned(), section: "Measures".to_owned(), filterable: true };
+        service::save_definition(shop, Some(own.id), renamed).await.unwrap();
+        let row = product(shop, id).await.specifications.remove(0);
+        assert_eq!((row.name.as_str(), row.shown().as_str(), row.section.as_str()), ("Weight", "2\u{a0}kg", "Measures"));
+        assert_eq!(changed_after(shop, before).await, [id]);
+    }
+
+    async fn two_definitions_become_one_and_no_product_says_a_thing_twice(shop) {
+        let one = create(shop, ProductDraft { specifications: vec![spec("Colour", "Sage")], ..draft("One", "4", 3) }).await;
+        let other = create(shop, ProductDraft { specifications: vec![spec("Color", "Clay"), spec("Size", "M")], ..draft("Other", "4", 3) }).await;
+        let both = create(shop, ProductDraft { specifications: vec![spec("Color", "Ink"), spec("Colour", "Blue")], ..draft("Both", "4", 3) }).await;
+        let find = async |name: &str| service::definitions(shop.database.read()).await.unwrap().into_iter().find(|own| own.name == name).map(|own| own.id);
+        let (colour, color) = (find("Colour").await.unwrap(), find("Color").await.unwrap());
+        assert_eq!(service::merge_definitions(shop, color, color).await, Err(Fault::Refused(CatalogRefusal::SameSpecification)));
+        let refused = service::save_definition(shop, Some(color), DefinitionDraft { name: "colour".to_owned(), ..DefinitionDraft::default() }).await;
+        let Err(Fault::Refused(refusal)) = refused else { panic!("{refused:?}") };
+        assert_eq!(refusal.problems().of("name"), Some("“Colour” exists already: merge the two, or choose another name"));
+        service::merge_definitions(shop, color, colour).await.unwrap();
+        assert_eq!(find("Color").await, None);
+        let said = async |id| product(shop, id).await.specifications.into_iter().map(|row| format!("{}: {}", row.name, row.value)).collect::<Vec<_>>();
+        assert_eq!(said(one).await, ["Colour: Sage"]);
+        assert_eq!(said(other).await, ["Colour: Clay", "Size: M"]);
+        assert_eq!(said(both).await, ["Colour: Blue"]);
+        let counts = service::count_by_specification(shop.database.read()).await.unwrap().unwrap();
+        assert_eq!(counts.get(&colour), Some(&3));
+        service::delete_definition(shop, colour).await.unwrap();
+        assert_eq!(said(other).await, ["Size: M"]);
+        assert_eq!(service::delete_definition(shop, colour).await, Err(Fault::NotFound));
+    }
+
+    async fn many_who_name_the_same_new_specifications_at_once_all_succeed(shop) {
+        let save = |number: usize| {
+            let mut typed = (0..12).map(|index| spec(&format!("Quality {index}"), "Good")).collect::<Vec<_>>();
+            if number.is_multiple_of(2) {
+                typed.reverse();
+            }
+            service::save_product(shop, None, ProductDraft { specifications: typed, brand: "Norrland".to_owned(), ..draft(&format!("Thing {number}"), "4", 1) }, "test")
+        };
+        for saved in join_all((0..8).map(save)).await {
+            assert!(matches!(saved, Ok(_) | Err(Fault::Busy)), "{saved:?}");
+        }
+        assert_eq!(service::definitions(shop.database.read()).await.unwrap().len(), 12);
+        assert_eq!(service::brand_names(shop.database.read()).await.unwrap(), ["Norrland"]);
+    }
+
+    async fn tags_are_kept_as_typed_and_found_whatever_their_capitals(shop) {
+        let id = create(shop, ProductDraft { tags: vec!["Summer".to_owned(), "Gift".to_owned(), "summer".to_owned()], ..draft("Vase", "40", 3) }).await;
+        assert_eq!(product(shop, id).await.tags, ["Gift", "Summer"]);
+        assert_eq!(service::tags(shop.database.read()).await.unwrap(), ["Gift", "Summer"]);
+        edit(shop, id, |draft| draft.tags = vec!["autumn".to_owned()]).await;
+        assert_eq!(product(shop, id).await.tags, ["autumn"]);
+        let tree = service::categories(shop.database.read()).await.unwrap();
+        let filter = service::ProductFilter { tag: Some("AUTUMN".to_owned()), ..service::ProductFilter::default() };
+        let found = service::list_products(shop.database.read(), Currency::EUR, &tree, &filter, cartwright::kernel::PageNumber::new(1)).await.unwrap();
+        assert_eq!(found.total, 1);
+    }
+
+    async fn a_brand_is_told_about_and_its_old_address_leads_on(shop) {
+        let id = create(shop, ProductDraft { brand: "Tiller & Clay".to_owned(), ..draft("Vase", "40", 3) }).await;
+        let brand = service::brands(shop.database.read()).await.unwrap().remove(0);
+        let before = service::last_change(shop.database.read()).await.unwrap();
+        let told = BrandDraft { name: "Tiller and Clay".to_owned(), description: "Five potters.".to_owned(), ..BrandDraft::default() };
+        service::save_brand(shop, Some(brand.id), told.clone()).await.unwrap();
+        let saved = service::brand_by_slug(shop.database.read(), "tiller-and-clay").await.unwrap();
+        assert_eq!(saved.map(|brand| brand.description), Some("Five potters.".to_owned()));
+        assert_eq!(product(shop, id).await.brand.unwrap().name, "Tiller and Clay");
+        assert_eq!(changed_after(shop, before).await, [id]);
+        let other = service::save_brand(shop, None, BrandDraft { name: "Brannock".to_owned(), ..BrandDraft::default() }).await.unwrap();
+        let taken = service::save_brand(shop, Some(other), told).await;
+        assert!(matches!(taken, Err(Fault::Refused(_))), "{taken:?}");
+        assert_eq!(service::delete_brand(shop, brand.id).await, Err(Fault::Refused(CatalogRefusal::BrandInUse)));
+        service::delete_brand(shop, other).await.unwrap();
+        assert_eq!(service::redirect(shop.database.read(), "/brands/brannock").await.unwrap(), Some(None));
+    }
+
+    async fn a_variant_keeps_cost_measures_content_and_picture_fields(shop) {
+        let mut oil = draft("Oil", "9.60", 3);
+        let row = oil.variants.first_mut().unwrap();
+        for (field, value) in [(&mut row.cost, "4.80"), (&mut row.length_mm, "70"), (&mut row.height_mm, "210"), (&mut row.content, "0.75 l")] {
+            value.clone_into(field);
+        }
+        // A picture of another product is not taken.
+        row.picture_id = Some(Uuid::now_v7());
+        let id = create(shop, oil).await;
+        let variant = product(shop, id).await.variants.remove(0);
+        assert_eq!((variant.cost, variant.margin()), (Some(euros(480)), Some(50)));
+        assert_eq!((variant.length_mm, variant.width_mm, variant.height_mm), (70, 0, 210));
+        assert_eq!(variant.price_by_measure(), Some((euros(1_280), "1 l")));
+        assert_eq!(variant.picture_id, None);
+    }
+
+    async fn a_scheduled_product_goes_on_sale_by_itself_at_its_time(shop) {
+        let starts_at = shop.clock.now() + Duration::hours(3);
+        let id = create(shop, ProductDraft { status: ProductStatus::Scheduled, starts_at: Some(starts_at), ..draft("Vase", "40", 3) }).await;
+        shop.settle().await.unwrap();
+        assert_eq!(shop.browser().get("/products/vase").await.status, 404);
+        // A day later than first said: the first alarm finds it still waiting.
+        edit(shop, id, |draft| draft.starts_at = Some(starts_at + Duration::days(1))).await;
+        shop.clock.advance(Duration::hours(4));
+        shop.settle().await.unwrap();
+        assert_eq!(product(shop, id).await.status, ProductStatus::Scheduled);
+        shop.clock.advance(Duration::days(1));
+        // The process that took the order is gone; the job is not.
+        let mut again = shop.restarted().await;
+        again.clock = shop.clock.clone();
+        again.settle().await.unwrap();
+        let sold = product(shop, id).await;
+        assert_eq!((sold.status, sold.starts_at), (ProductStatus::Active, None));
+        assert!(sold.published_at.is_some());
+        assert_eq!(shop.browser().get("/products/vase").await.status, 200);
+    }
+
+    async fn a_schedule_in_the_past_is_a_sale_now(shop) {
+        let starts_at = shop.clock.now() - Duration::minutes(1);
+        let id = create(shop, ProductDraft { status: ProductStatus::Scheduled, starts_at: Some(starts_at), ..draft("Vase", "40", 3) }).await;
+        assert_eq!(product(shop, id).await.status, ProductStatus::Active);
+    }
+
+    async fn the_lowest_price_of_the_thirty_days_before_a_reduction_is_told(shop) {
+        let id = create(shop, draft("Vase", "40", 3)).await;
+        let lowest = async || product(shop, id).await.variants.remove(0).lowest_before;
+        shop.clock.advance(Duration::days(40));
+        reprice(shop, id, "35", "").await;
+        shop.clock.advance(Duration::days(5));
+        reprice(shop, id, "45", "").await;
+        shop.clock.advance(Duration::days(10));
+        assert_eq!(lowest().await, None, "nothing is reduced");
+        reprice(shop, id, "38", "45").await;
+        assert_eq!(lowest().await, Some(euros(3_500)));
+        // Saving again changes nothing: the reduction began when the price did.
+        shop.clock.advance(Duration::days(90));
+        edit(shop, id, |draft| draft.subtitle = "Still".to_owned()).await;
+        assert_eq!(lowest().await, Some(euros(3_500)));
+        shop.clock.advance(Duration::days(90));
+        reprice(shop, id, "30", "45").await;
+        assert_eq!(lowest().await, Some(euros(3_800)));
+    }
+
+    async fn a_new_product_at_a_reduced_price_claims_no_past(shop) {
+        let mut vase = draft("Vase", "30", 3);
+        "40".clone_into(&mut vase.variants.first_mut().unwrap().compare_at);
+        let id = create(shop, vase).await;
+        assert_eq!(product(shop, id).await.variants.remove(0).lowest_before, None);
+    }
+
+    async fn more_pieces_cost_less_each_in_the_cart(shop) {
+        let thing = shop.thing("Candle", "10", 50).await;
+        let row = |from: &str, amount: &str| PriceDraft { variant_id: Some(thing.variant), from_quantity: from.to_owned(), amount: amount.to_owned(), ..PriceDraft::default() };
+        service::save_prices(shop, thing.id, vec![row("6", "9"), row("12", "8.50"), PriceDraft::default()], "test").await.unwrap();
+        let steps = product(shop, thing.id).await.variants.remove(0).quantity_steps(shop.clock.now());
+        assert_eq!(steps, [(6, euros(900)), (12, euros(850))]);
+        let mut browser = shop.browser();
+        let variant = thing.variant.to_string();
+        for (quantity, total) in [("5", "€50.00"), ("6", "€54.00"), ("12", "€102.00")] {
+            browser.post("/cart/add", &[("variant", &variant), ("quantity", "1")]).await;
+            browser.post("/cart/set", &[("variant", &variant), ("quantity", quantity), ("from", "page")]).await;
+            let page = browser.get("/cart").await;
+            assert!(page.texts(".sums dd").contains(&total.to_owned()), "{quantity}: {:?}", page.texts(".sums dd"));
+        }
+    }
+
+    async fn a_price_for_a_time_comes_and_goes_by_itself(shop) {
+        let thing = shop.thing("Candle", "10", 50).await;
+        shop.settle().await.unwrap();
+        shop.clock.advance(Duration::days(31));
+        let now = shop.clock.now();
+        let sale = PriceDraft {
+            variant_id: Some(thing.variant),
+            amount: "8".to_owned(),
+            starts_at: Some(now + Duration::hours(1)),
+            ends_at: Some(now + Duration::hours(5)),
+            ..PriceDraft::default()
+        };
+        service::save_prices(shop, thing.id, vec![sale], "test").await.unwrap();
+        let in_list = async || {
+            shop.settle().await.unwrap();
+            shop.browser().get("/search").await.texts(".card .price").join(" ")
+        };
+        assert!(!in_list().await.contains("€8.00"));
+        shop.clock.advance(Duration::hours(2));
+        let during = in_list().await;
+        assert!(during.contains("€8.00") && during.contains("€10.00"), "{during}");
+        assert_eq!(product(shop, thing.id).await.variants.remove(0).lowest_before, Some(euros(1_000)));
+        let page = shop.browser().get("/products/candle").await;
+        assert!(page.texts("#buy .price").join(" ").contains("€8.00"), "{:?}", page.texts("#buy .price"));
+        shop.clock.advance(Duration::hours(4));
+        assert!(!in_list().await.contains("€8.00"));
+    }
+
+    async fn wrong_price_rows_are_said_row_by_row(shop) {
+        let thing = shop.thing("Candle", "10", 50).await;
+        let now = shop.clock.now();
+        let rows = vec![
+            PriceDraft { variant_id: Some(thing.variant), amount: "-1".to_owned(), ..PriceDraft::default() },
+            PriceDraft { variant_id: None, from_quantity: "2".to_owned(), amount: "1".to_owned(), ..PriceDraft::default() },
+            PriceDraft { variant_id: Some(thing.variant), amount: "1".to_owned(), starts_at: Some(now), ends_at: Some(now), ..PriceDraft::default() },
+            PriceDraft { variant_id: Some(Uuid::now_v7()), amount: "1".to_owned(), ..PriceDraft::default() },
+        ];
+        let refused = service::save_prices(shop, thing.id, rows, "test").await;
+        let Err(Fault::Refused(refusal)) = refused else { panic!("{refused:?}") };
+        let problems = refusal.problems();
+        assert_eq!(problems.of("price-0-amount"), Some("Row 1: enter an amount like 12.50"));
+        assert_eq!(problems.of("price-1-variant"), Some("Row 2: choose a variant"));
+        assert_eq!(problems.of("price-2-ends"), Some("Row 3: the end must be after the beginning"));
+        assert_eq!(problems.of("prices"), Some("A variant does not exist any more; look at the rows again"));
+    }
+
+    async fn a_collection_by_rule_follows_every_edit(shop) {
+        let light = service::create_category(shop, CategoryDraft { name: "Light".to_owned(), ..CategoryDraft::default() }).await.unwrap();
+        let lamps = service::create_category(shop, CategoryDraft { name: "Lamps".to_owned(), parent_id: Some(light), ..CategoryDraft::default() }).await.unwrap();
+        let lamp = create(shop, ProductDraft { category_id: Some(lamps), brand: "Havn".to_owned(), tags: vec!["Gift".to_owned()], ..draft("Reading lamp", "90", 2) }).await;
+        let mug = create(shop, ProductDraft { tags: vec!["gift".to_owned()], ..draft("Mug 100%", "12", 0) }).await;
+        create(shop, ProductDraft { status: ProductStatus::Draft, tags: vec!["gift".to_owned()], ..draft("Draft", "12", 5) }).await;
+        let havn = service::brands(shop.database.read()).await.unwrap().remove(0).id;
+        let both = { let mut both = vec![lamp, mug]; both.sort(); both };
+        for (name, all, conditions, expected) in [
+            ("tag", true, vec![Condition::Tag("GIFT".to_owned())], both.clone()),
+            ("brand", true, vec![Condition::Brand(havn)], vec![lamp]),
+            ("category", true, vec![Condition::Category(light)], vec![lamp]),
+            ("from", true, vec![Condition::PriceFrom(9_000)], vec![lamp]),
+            ("below", true, vec![Condition::PriceTo(8_999)], vec![mug]),
+            ("title", true, vec![Condition::TitleContains("100%".to_owned())], vec![mug]),
+            ("stock", true, vec![Condition::InStock], vec![lamp]),
+            ("sale", true, vec![Condition::OnSale], vec![]),
+            ("new", true, vec![Condition::PublishedWithin(1)], both.clone()),
+            ("all", true, vec![Condition::Tag("gift".to_owned()), Condition::InStock], vec![lamp]),
+            ("any", false, vec![Condition::Brand(havn), Condition::PriceTo(1_200)], both.clone()),
+        ] {
+            let count = service::count_fitting(shop.database.read(), Currency::EUR, &Rule { all, conditions: conditions.clone() }, shop.clock.now()).await.unwrap();
+            let id = by_rule(shop, name, all, conditions).await;
+            assert_eq!(members(shop, id).await, expected, "{name}");
+            assert_eq!(count, expected.len() as u64, "{name}");
+        }
+        let sale = service::collections(shop.database.read()).await.unwrap().into_iter().find(|own| own.title == "sale").unwrap().id;
+        reprice(shop, mug, "10", "12").await;
+        shop.settle().await.unwrap();
+        assert_eq!(members(shop, sale).await, [mug]);
+        assert_eq!(shop.browser().get("/collections/sale").await.texts(".card h3"), ["Mug 100%"]);
+        service::set_status(shop, mug, ProductStatus::Archived).await.unwrap();
+        shop.settle().await.unwrap();
+        assert!(members(shop, sale).await.is_empty());
+        let fresh = service::collections(shop.database.read()).await.unwrap().into_iter().find(|own| own.title == "new").unwrap().id;
+        shop.clock.advance(Duration::days(2));
+        service::follow_time(shop).await.unwrap();
+        assert!(members(shop, fresh).await.is_empty());
+    }
+
+    async fn a_rule_is_changed_and_given_up(shop) {
+        let mug = create(shop, draft("Mug", "12", 3)).await;
+        let id = by_rule(shop, "Cheap", true, vec![Condition::PriceTo(1_000)]).await;
+        assert!(members(shop, id).await.is_empty());
+        let draft = CollectionDraft { title: "Cheap".to_owned(), rule: Some(Rule { all: true, conditions: Vec::new() }), ..CollectionDraft::default() };
+        assert!(matches!(service::save_collection(shop, Some(id), draft.clone(), None).await, Err(Fault::Refused(_))));
+        let wider = CollectionDraft { slug: "affordable".to_owned(), rule: Some(Rule { all: true, conditions: vec![Condition::PriceTo(1_200)] }), ..draft };
+        service::save_collection(shop, Some(id), wider.clone(), None).await.unwrap();
+        assert_eq!(members(shop, id).await, [mug]);
+        assert_eq!(service::redirect(shop.database.read(), "/collections/cheap").await.unwrap(), Some(Some("/collections/affordable".to_owned())));
+        assert!(matches!(service::fill_collection(shop, id, Vec::new()).await, Err(Fault::Refused(_))), "by hand it is not filled");
+        service::save_collection(shop, Some(id), CollectionDraft { rule: None, ..wider }, Some(vec![mug])).await.unwrap();
+        service::fill_collection(shop, id, Vec::new()).await.unwrap();
+        assert!(members(shop, id).await.is_empty());
+        service::delete_collection(shop, id).await.unwrap();
+        assert_eq!(shop.browser().get("/collections/affordable").await.status, 410);
+    }
+
+    async fn moves_at_the_same_time_never_close_a_circle(shop) {
+        let mut ids = Vec::new();
+        for name in ["One", "Two", "Three", "Four"] {
+            ids.push(service::create_category(shop, CategoryDraft { name: name.to_owned(), ..CategoryDraft::default() }).await.unwrap());
+        }
+        // Each wants to stand in the next: all four together would be a circle.
+        for round in 0..4 {
+            let moves = (0..4).map(|index| service::move_category(shop, ids[index], Some(ids[(index + 1 + round) % 4]), 0));
+            for moved in join_all(moves).await {
+                assert!(matches!(moved, Ok(()) | Err(Fault::Refused(CatalogRefusal::Cycle) | Fault::Busy)), "{moved:?}");
+            }
+            let tree = service::categories(shop.database.read()).await.unwrap();
+            for category in &tree.all {
+                let crumbs = tree.crumbs(category.id);
+                assert_eq!(crumbs.last().unwrap().path, category.url());
+                assert_eq!(crumbs.len(), category.path.matches('/').count() + 1, "the path of {} is its way from the top", category.name);
+                let mut above = Some(category.id);
+                for _ in 0..tree.all.len() {
+                    above = above.and_then(|id| tree.by_id(id)).and_then(|category| category.parent_id);
+                }
+                assert_eq!(above, None, "{} stands in itself", category.name);
+            }
+        }
+    }
+
+    async fn categories_stand_inside_each_other_as_deep_as_they_like(shop) {
+        let mut parent_id = None;
+        for depth in 1..=20 {
+            parent_id = Some(service::create_category(shop, CategoryDraft { name: format!("Level {depth}"), parent_id, ..CategoryDraft::default() }).await.unwrap());
+        }
+        let tree = service::categories(shop.database.read()).await.unwrap();
+        assert_eq!(tree.crumbs(parent_id.unwrap()).len(), 20);
+    }
+
+    async fn a_product_of_two_thousand_variants_is_saved_and_shown(shop) {
+        let value = |value: String| OptionValue { value, swatch: None };
+        let sizes = ["Cut", "Colour", "Size", "Length", "Finish"];
+        let counts = [5, 10, 10, 2, 2];
+        let options = sizes.iter().zip(counts).map(|(name, many)| OptionDef { name: (*name).to_owned(), values: (0..many).map(|n| value(format!("{name} {n}"))).collect() });
+        let mut large = ProductDraft { options: options.collect(), ..draft("Shirt", "40", 1) };
+        large.add_combinations();
+        assert_eq!(large.variants.len(), 2_000);
+        for (row, number) in large.variants.iter_mut().zip(0..) {
+            row.sku = format!("SHIRT-{number}");
+        }
+        let id = create(shop, large).await;
+        edit(shop, id, |draft| "41".clone_into(&mut draft.variants.last_mut().unwrap().price)).await;
+        assert_eq!(product(shop, id).await.variants.len(), 2_000);
+        shop.settle().await.unwrap();
+        let page = shop.browser().get("/products/shirt?variant=SHIRT-1999").await;
+        assert!(page.texts("#buy .price").join(" ").contains("€41.00"), "{:?}", page.texts("#buy .price"));
+        let mut beyond = ProductDraft::of(&product(shop, id).await);
+        beyond.variants.push(VariantDraft { choices: vec![String::new(); 5], price: "1".to_owned(), ..VariantDraft::default() });
+        let (_, problems) = beyond.check(Currency::EUR);
+        assert_eq!(problems.of("variants"), Some("A product can have 2000 variants at most"));
+    }
+}

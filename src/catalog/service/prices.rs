@@ -1,0 +1,155 @@
+//! Prices beside a variant's own, and what everything cost before.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, OnConflict, SelectStatement},
+};
+use uuid::Uuid;
+
+use super::{Editing, touch};
+use crate::{
+    catalog::{
+        entity::{past_price, price, product, variant},
+        model::{CatalogRefusal, PriceDraft},
+    },
+    error::Fault,
+    kernel::{Currency, Money},
+    platform::jobs,
+    pricing::model::{PastPrice, PriceRow, lowest_before, unit_price},
+    shop::Shop,
+};
+
+/// The job that looks at a product at the moment when one of its prices begins or ends.
+pub const TURN: &str = "catalog.turn";
+
+/// Replaces the price rows of a product's variants in the shop's currency.
+pub async fn save_prices(shop: &Shop, product_id: Uuid, rows: Vec<PriceDraft>, actor: &str) -> Result<(), Fault<CatalogRefusal>> {
+    let editing = Editing::of(shop, actor);
+    shop.database.write(move |tx| Box::pin(async move { save_prices_in(tx, &editing, product_id, &rows).await })).await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// [`save_prices`] as part of a larger transaction.
+pub async fn save_prices_in(transaction: &DatabaseTransaction, editing: &Editing, product_id: Uuid, rows: &[PriceDraft]) -> Result<(), Fault<CatalogRefusal>> {
+    let (checked, mut problems) = PriceDraft::check(rows, editing.currency);
+    let own = variants_of([product_id]);
+    let find = variant::Entity::find().select_only().column(variant::Column::Id).filter(variant::Column::ProductId.eq(product_id));
+    let known = find.into_tuple::<Uuid>().all(transaction).await?;
+    if checked.iter().any(|(id, _)| !known.contains(id)) {
+        problems.add("prices", "A variant does not exist any more; look at the rows again");
+    }
+    if !problems.is_empty() {
+        return Err(Fault::Refused(CatalogRefusal::Form(problems)));
+    }
+    let touched = product::Entity::update_many()
+        .col_expr(product::Column::UpdatedAt, Expr::value(editing.now))
+        .filter(product::Column::Id.eq(product_id))
+        .exec(transaction)
+        .await?;
+    if touched.rows_affected == 0 {
+        return Err(Fault::NotFound);
+    }
+    let in_currency = price::Column::Currency.eq(editing.currency.code());
+    price::Entity::delete_many().filter(price::Column::VariantId.in_subquery(own)).filter(in_currency).exec(transaction).await?;
+    let new = checked.iter().map(|(variant_id, row)| price::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        variant_id: Set(*variant_id),
+        currency: Set(row.currency.code().to_owned()),
+        from_quantity: Set(row.from_quantity),
+        amount: Set(row.amount),
+        starts_at: Set(row.starts_at),
+        ends_at: Set(row.ends_at),
+    });
+    for portion in new.collect::<Vec<_>>().chunks(500) {
+        price::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
+    }
+    let turns = checked.iter().flat_map(|(_, row)| [row.starts_at, row.ends_at]).flatten().filter(|turn| *turn > editing.now);
+    for turn in turns.collect::<BTreeSet<_>>() {
+        jobs::enqueue(transaction, TURN, &product_id, Some(format!("{TURN}:{product_id}:{}", turn.timestamp())), turn).await?;
+    }
+    remember_prices(transaction, editing.currency, &[product_id], editing.now).await?;
+    Ok(touch(transaction, [product_id]).await?)
+}
+
+/// Writes down what one piece of each variant costs from now on, where that is another price than before.
+pub async fn remember_prices(transaction: &impl ConnectionTrait, currency: Currency, products: &[Uuid], now: DateTime<Utc>) -> Result<(), DbErr> {
+    let find = variant::Entity::find().select_only().columns([variant::Column::Id, variant::Column::Price]);
+    let own = find.filter(variant::Column::ProductId.is_in(products.iter().copied())).into_tuple::<(Uuid, i64)>().all(transaction).await?;
+    let rows = rows_of(transaction, products).await?;
+    let last = history_of(transaction, currency, variants_of(products.iter().copied())).await?;
+    let changed = own.into_iter().filter_map(|(id, own)| {
+        let rows = rows.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let price = unit_price(Money::new(own, currency), rows, 1, now).minor;
+        let known = last.get(&id).and_then(|history| history.last()).is_some_and(|last| last.price == price);
+        (!known).then(|| past_price::ActiveModel { variant_id: Set(id), currency: Set(currency.code().to_owned()), since: Set(now), price: Set(price) })
+    });
+    for portion in changed.collect::<Vec<_>>().chunks(500) {
+        let same = OnConflict::columns([past_price::Column::VariantId, past_price::Column::Currency, past_price::Column::Since])
+            .update_column(past_price::Column::Price)
+            .to_owned();
+        past_price::Entity::insert_many(portion.to_vec()).on_conflict(same).exec_without_returning(transaction).await?;
+    }
+    Ok(())
+}
+
+/// A price of the product has begun or ended: what it costs is written down, and lists and pages follow.
+pub async fn turn_prices(shop: &Shop, product_id: Uuid) -> Result<(), Fault> {
+    let (currency, now) = (shop.profile().currency, shop.clock.now());
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            remember_prices(tx, currency, &[product_id], now).await?;
+            Ok::<_, Fault>(touch(tx, [product_id]).await?)
+        })
+    });
+    work.await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// The price rows of products' variants, by variant.
+pub async fn rows_of(connection: &impl ConnectionTrait, products: &[Uuid]) -> Result<HashMap<Uuid, Vec<PriceRow>>, DbErr> {
+    let find = price::Entity::find().filter(price::Column::VariantId.in_subquery(variants_of(products.iter().copied())));
+    let rows = find.order_by_asc(price::Column::FromQuantity).order_by_asc(price::Column::Id).all(connection).await?;
+    let mut of = HashMap::<Uuid, Vec<PriceRow>>::new();
+    for row in rows {
+        if let Ok(currency) = row.currency.parse() {
+            let price = PriceRow { currency, from_quantity: row.from_quantity, amount: row.amount, starts_at: row.starts_at, ends_at: row.ends_at };
+            of.entry(row.variant_id).or_default().push(price);
+        }
+    }
+    Ok(of)
+}
+
+/// The lowest price of the 30 days before the present one, of variants of which that is known.
+pub(super) async fn lowest_of(connection: &impl ConnectionTrait, currency: Currency, variants: Vec<Uuid>) -> Result<HashMap<Uuid, Money>, DbErr> {
+    let mut lowest = HashMap::new();
+    for ids in variants.chunks(5_000) {
+        let find = variant::Entity::find().select_only().column(variant::Column::Id).filter(variant::Column::Id.is_in(ids.iter().copied()));
+        let history = history_of(connection, currency, find.into_query()).await?;
+        lowest.extend(history.into_iter().filter_map(|(id, history)| Some((id, Money::new(lowest_before(&history)?, currency)))));
+    }
+    Ok(lowest)
+}
+
+async fn history_of(connection: &impl ConnectionTrait, currency: Currency, variants: SelectStatement) -> Result<HashMap<Uuid, Vec<PastPrice>>, DbErr> {
+    let rows = past_price::Entity::find()
+        .filter(past_price::Column::VariantId.in_subquery(variants))
+        .filter(past_price::Column::Currency.eq(currency.code()))
+        .order_by_asc(past_price::Column::Since)
+        .all(connection)
+        .await?;
+    let mut history = HashMap::<Uuid, Vec<PastPrice>>::new();
+    for row in rows {
+        history.entry(row.variant_id).or_default().push(PastPrice { since: row.since, price: row.price });
+    }
+    Ok(history)
+}
+
+fn variants_of(products: impl IntoIterator<Item = Uuid>) -> SelectStatement {
+    variant::Entity::find().select_only().column(variant::Column::Id).filter(variant::Column::ProductId.is_in(products)).into_query()
+}
