@@ -5,6 +5,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 mod facets;
 #[cfg(feature = "ssr")]
+mod fielded;
+#[cfg(feature = "ssr")]
 mod fields;
 #[cfg(feature = "ssr")]
 mod freshness;
@@ -15,7 +17,11 @@ pub mod model;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+mod ranking;
+#[cfg(feature = "ssr")]
 pub mod service;
+#[cfg(feature = "ssr")]
+mod text;
 #[cfg(feature = "ssr")]
 mod views;
 #[cfg(feature = "ssr")]

@@ -82,6 +82,13 @@ pub struct Hit {
     pub address: DocAddress,
 }
 
+impl Hit {
+    /// How well it fits the words, when hits were gathered by that.
+    pub fn fit(&self) -> Score {
+        Score::from_bits(u32::try_from(self.key.0).unwrap_or(0))
+    }
+}
+
 impl Collector for Gather {
     type Fruit = Gathered;
     type Child = Pass;

@@ -5,26 +5,20 @@ use std::collections::BTreeSet;
 use tantivy::{
     TantivyDocument, Term,
     schema::{FAST, Field, INDEXED, IndexRecordOption, JsonObjectOptions, STORED, STRING, Schema, TextFieldIndexing, TextOptions},
-    tokenizer::{
-        AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer, TokenStream, TokenizerManager,
-    },
 };
 use uuid::Uuid;
 
+use super::text::{STEMS, WORDS, as_one, codes, lacking, measures, spaced, together};
 use crate::catalog::{
     model::{Product, ProductStatus},
     service::card,
 };
 
 /// Grows whenever the fields below or their meaning change: an index of another version is made anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Stands between the parts of a value: key and label, option and value.
 pub const PART: char = '\u{1f}';
-
-const STEMS: &str = "stems";
-const WORDS: &str = "words";
-const LONGEST_WORD: usize = 40;
 
 #[derive(Clone, Debug)]
 pub struct Fields {
@@ -37,6 +31,9 @@ pub struct Fields {
     pub names: Field,
     pub details: Field,
     pub text: Field,
+    /// Stems of what the title, and the description, say that the product does not have.
+    pub lacking_title: Field,
+    pub lacking_text: Field,
     /// Words as they are written, for beginnings of words and for typing errors.
     pub title_words: Field,
     pub other_words: Field,
@@ -72,9 +69,11 @@ impl Fields {
             id: schema.add_text_field("id", STRING),
             exact: schema.add_text_field("exact", STRING),
             title: schema.add_text_field("title", text(STEMS, IndexRecordOption::WithFreqsAndPositions)),
-            names: schema.add_text_field("names", text(STEMS, IndexRecordOption::Basic)),
-            details: schema.add_text_field("details", text(STEMS, IndexRecordOption::Basic)),
-            text: schema.add_text_field("text", text(STEMS, IndexRecordOption::Basic)),
+            names: schema.add_text_field("names", text(STEMS, IndexRecordOption::WithFreqs)),
+            details: schema.add_text_field("details", text(STEMS, IndexRecordOption::WithFreqs)),
+            text: schema.add_text_field("text", text(STEMS, IndexRecordOption::WithFreqs)),
+            lacking_title: schema.add_text_field("lacking_title", text(STEMS, IndexRecordOption::WithFreqs)),
+            lacking_text: schema.add_text_field("lacking_text", text(STEMS, IndexRecordOption::WithFreqs)),
             title_words: schema.add_text_field("title_words", text(WORDS, IndexRecordOption::Basic)),
             other_words: schema.add_text_field("other_words", text(WORDS, IndexRecordOption::Basic)),
             category: schema.add_text_field("category", STRING),
@@ -122,27 +121,37 @@ impl Fields {
     }
 
     fn add_words(&self, document: &mut TantivyDocument, product: &Product) {
-        let title = spaced(&product.title);
-        document.add_text(self.title, &title);
-        document.add_text(self.title_words, &title);
-        let names = product.brand.iter().map(|brand| &brand.name).chain(product.crumbs.iter().map(|crumb| &crumb.name));
-        for name in names.map(|name| spaced(name)) {
-            document.add_text(self.names, &name);
-            document.add_text(self.other_words, &name);
+        let add = |document: &mut TantivyDocument, field: Field, text: &str| {
+            document.add_text(field, spaced(text));
+            let codes = std::iter::once(codes(text)).filter(|codes| !codes.is_empty());
+            for token in codes.chain(measures(text).into_iter().map(|measure| measure.token)) {
+                document.add_text(field, token);
+            }
+        };
+        add(document, self.title, &product.title);
+        document.add_text(self.title_words, spaced(&product.title));
+        document.add_text(self.title_words, codes(&product.title));
+        document.add_text(self.lacking_title, lacking(&product.title).join(" "));
+        for name in product.brand.iter().map(|brand| &brand.name).chain(product.crumbs.iter().map(|crumb| &crumb.name)) {
+            add(document, self.names, name);
+            document.add_text(self.other_words, spaced(name));
         }
         let choices = product.variants.iter().flat_map(|variant| &variant.choices).collect::<BTreeSet<_>>();
-        for detail in choices.into_iter().chain([&product.subtitle]).map(|detail| spaced(detail)) {
-            document.add_text(self.details, &detail);
-            document.add_text(self.other_words, &detail);
+        for detail in choices.into_iter().chain([&product.subtitle]) {
+            add(document, self.details, detail);
+            document.add_text(self.other_words, spaced(detail));
         }
         for specification in &product.specifications {
-            document.add_text(self.details, spaced(&specification.value));
-            document.add_text(self.text, spaced(&specification.name));
+            // "Touchscreen: yes" has the word; "Touchscreen: no" has it not, and "Weight: 2 kg" is not about weight.
+            let text = if specification.value.eq_ignore_ascii_case("yes") { &specification.name } else { &specification.value };
+            add(document, self.details, text);
         }
         for tag in &product.tags {
-            document.add_text(self.text, spaced(tag));
+            add(document, self.details, tag);
         }
-        document.add_text(self.text, spaced(&without_tags(&product.description)));
+        let description = without_tags(&product.description);
+        add(document, self.text, &description);
+        document.add_text(self.lacking_text, lacking(&description).join(" "));
     }
 
     fn add_columns(&self, document: &mut TantivyDocument, product: &Product, price: i64) {
@@ -173,79 +182,9 @@ impl Fields {
     }
 }
 
-/// A word that somebody typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    pub written: String,
-    /// Its stem; `None` for words like "the" and "for".
-    pub stem: Option<String>,
-}
-
-/// The words of what somebody typed; of very long texts the first ones.
-pub fn words_of(typed: &str) -> Vec<Word> {
-    let typed = spaced(&typed.chars().take(200).collect::<String>());
-    let written = tokens(&mut written(), &typed);
-    let mut stems = stems();
-    written.into_iter().take(12).map(|word| Word { stem: tokens(&mut stems, &word).pop(), written: word }).collect()
-}
-
-/// What was typed as one word, as in [`Fields::exact`].
-pub fn as_one(typed: &str) -> String {
-    typed.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// The tokenizers that the schema names.
-pub fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::default();
-    manager.register(STEMS, stems());
-    manager.register(WORDS, written());
-    manager
-}
-
-fn written() -> TextAnalyzer {
-    TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST_WORD)).filter(LowerCaser).filter(AsciiFoldingFilter).build()
-}
-
-fn stems() -> TextAnalyzer {
-    let words = TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST_WORD)).filter(LowerCaser).filter(AsciiFoldingFilter);
-    let stemmer = Stemmer::new(Language::English);
-    match StopWordFilter::new(Language::English) {
-        Some(stop_words) => words.filter(stop_words).filter(stemmer).build(),
-        None => words.filter(stemmer).build(),
-    }
-}
-
-fn tokens(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
-    let mut stream = analyzer.token_stream(text);
-    let mut tokens = Vec::new();
-    while let Some(token) = stream.next() {
-        tokens.push(token.text.clone());
-    }
-    tokens
-}
-
 fn exact_words(product: &Product) -> BTreeSet<String> {
     let codes = product.variants.iter().flat_map(|variant| [Some(&variant.sku), variant.barcode.as_ref()]).flatten();
     codes.chain([&product.title]).flat_map(|code| [as_one(code), together(&as_one(code))]).filter(|code| !code.is_empty()).collect()
-}
-
-/// Without what people leave out or put between the parts of a code.
-pub fn together(code: &str) -> String {
-    code.chars().filter(|letter| letter.is_alphanumeric()).collect()
-}
-
-/// Numbers set apart from letters ("30cm" is found by "30 cm"), and apostrophes closed up ("potter's" by "potters").
-fn spaced(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() + 8);
-    let mut before = ' ';
-    for letter in text.chars().filter(|letter| !matches!(letter, '\'' | '’')) {
-        if before.is_ascii_digit() && letter.is_alphabetic() || before.is_alphabetic() && letter.is_ascii_digit() {
-            spaced.push(' ');
-        }
-        spaced.push(letter);
-        before = letter;
-    }
-    spaced
 }
 
 /// The text of sanitised HTML, good enough to be searched: tags and character references become spaces.

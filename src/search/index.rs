@@ -228,7 +228,7 @@ fn open_in(folder: &Path, fields: &Fields) -> Result<Open, TantivyError> {
     if index.schema() != fields.schema {
         return Err(TantivyError::SchemaError("the index has other fields".to_owned()));
     }
-    index.set_tokenizers(fields::tokenizers());
+    index.set_tokenizers(super::text::tokenizers());
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(50).try_into()?;
     Ok(Open { index, reader })
 }

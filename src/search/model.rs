@@ -227,6 +227,8 @@ pub struct Listing {
     pub scope: u64,
     /// Words that nothing has, and that were left out so that the others find something.
     pub left_out: Vec<String>,
+    /// How many products have all words, when they are so few that those with most of the words follow.
+    pub complete: Option<u64>,
     /// Whether products have only some of the words, because none has all.
     pub loose: bool,
 }

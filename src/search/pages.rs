@@ -175,12 +175,12 @@ fn shelves(tree: &CategoryTree, category: &Category) -> Vec<(String, String, boo
 
 /// Pages of the shop whose titles have one of the words.
 async fn answers(shop: &Shop, words: &str) -> Result<Vec<(String, String)>, Fault> {
-    let words = super::fields::words_of(words).into_iter().filter_map(|word| word.stem).filter(|stem| stem.len() > 3).collect::<Vec<_>>();
+    let words = super::text::words_of(words).into_iter().filter_map(|word| word.stem).filter(|stem| stem.len() > 3).collect::<Vec<_>>();
     if words.is_empty() {
         return Ok(Vec::new());
     }
     let pages = content::service::pages(shop.database.read()).await?;
-    let fits = |title: &str| super::fields::words_of(title).into_iter().filter_map(|word| word.stem).any(|stem| words.contains(&stem));
+    let fits = |title: &str| super::text::words_of(title).into_iter().filter_map(|word| word.stem).any(|stem| words.contains(&stem));
     Ok(pages.into_iter().filter(|page| fits(&page.title)).map(|page| (page.title, format!("/pages/{}", page.slug))).take(3).collect())
 }
 

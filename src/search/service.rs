@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use tantivy::{
-    TantivyError, Term,
+    DocAddress, TantivyError, Term,
     collector::Count,
     query::{AllQuery, BooleanQuery, Occur, Query},
 };
@@ -14,6 +14,7 @@ use super::{
     fields::Fields,
     index::Snapshot,
     model::{Facet, FacetValue, ListQuery, Listing, PAGE_SIZE, Sort, Suggestions},
+    ranking,
     words::{Fit, Typed, constant, term_query},
 };
 use crate::{
@@ -24,6 +25,8 @@ use crate::{
 
 /// How long a list waits for an index that is being filled for the first time.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// Products with all words that make those with most of them unnecessary.
+const ENOUGH: u64 = 10;
 /// Products, categories and brands that are suggested.
 const SUGGESTED: (usize, usize, usize) = (5, 2, 2);
 /// Values of a filter that are offered, and filters.
@@ -68,7 +71,7 @@ fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, currenc
         snapshot: Arc::clone(snapshot),
         filters,
         order: order_of(query),
-        most: number.offset(PAGE_SIZE) as usize + PAGE_SIZE as usize,
+        most: ranking::CLOSELY.max(number.offset(PAGE_SIZE) as usize + PAGE_SIZE as usize),
         counts: true,
         parent: query.category.clone(),
     };
@@ -77,8 +80,8 @@ fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, currenc
     // A page that the list does not have any more is its last one.
     let last = u32::try_from(gathered.total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
     let number = PageNumber::new(number.get().min(last));
-    let hits = gathered.best.iter().skip(number.offset(PAGE_SIZE) as usize).take(PAGE_SIZE as usize);
-    let items = snapshot.cards(fields, hits.map(|hit| hit.address))?;
+    let hits = found.addresses.iter().copied().skip(number.offset(PAGE_SIZE) as usize).take(PAGE_SIZE as usize);
+    let items = snapshot.cards(fields, hits)?;
     let money = |minor: u64| Money::new(i64::try_from(minor).unwrap_or(i64::MAX), currency);
     Ok(Listing {
         products: Page { items, number, size: PAGE_SIZE, total: gathered.total },
@@ -86,6 +89,7 @@ fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, currenc
         prices: gathered.prices.map(|(lowest, highest)| (money(lowest), money(highest))),
         scope: gathered.scope,
         left_out: found.left_out,
+        complete: found.complete,
         loose: found.loose,
     })
 }
@@ -104,7 +108,11 @@ fn order_of(query: &ListQuery) -> Order {
 
 struct Found {
     gathered: Gathered,
+    /// The best hits, in their final order.
+    addresses: Vec<DocAddress>,
     left_out: Vec<String>,
+    /// Products that have all words, when they are few and others follow them.
+    complete: Option<u64>,
     loose: bool,
 }
 
@@ -120,24 +128,50 @@ fn find(fields: &Fields, snapshot: &Snapshot, query: &ListQuery, gather: &Gather
         snapshot.search(&BooleanQuery::new(clauses), gather)
     };
     if query.words.trim().is_empty() {
-        return Ok(Found { gathered: ask(None)?, left_out: Vec::new(), loose: false });
+        let gathered = ask(None)?;
+        let addresses = gathered.best.iter().map(|hit| hit.address).collect();
+        return Ok(Found { gathered, addresses, left_out: Vec::new(), complete: None, loose: false });
     }
     let typed = Typed::new(fields, snapshot, &query.words)?;
-    let mut gathered = Gathered::default();
-    for fit in [Fit::All, Fit::AllForgiving] {
-        gathered = ask(Some(typed.query(fit)?))?;
-        if gathered.scope > 0 || typed.len() == 0 {
-            return Ok(Found { gathered, left_out: Vec::new(), loose: false });
+    let mut found = match_words(&typed, ask)?;
+    found.addresses = match gather.order {
+        Order::Fit => ranking::rank(fields, snapshot, &found.gathered.best, &typed.unwanted)?.into_iter().map(|one| one.hit.address).collect(),
+        _ => found.gathered.best.iter().map(|hit| hit.address).collect(),
+    };
+    Ok(found)
+}
+
+fn match_words(typed: &Typed<'_>, ask: impl Fn(Option<Box<dyn Query>>) -> Result<Gathered, TantivyError>) -> Result<Found, TantivyError> {
+    let found = |gathered, complete| Found { gathered, addresses: Vec::new(), left_out: Vec::new(), complete, loose: false };
+    let parts = typed.len();
+    let gathered = ask(Some(typed.query(Fit::All)?))?;
+    if gathered.scope >= ENOUGH || gathered.scope > 0 && parts <= 2 || parts == 0 {
+        return Ok(found(gathered, None));
+    }
+    if gathered.scope > 0 {
+        // A few products have all words: those that have most of them follow.
+        let complete = gathered.scope;
+        for least in (parts.div_ceil(2)..parts).rev() {
+            let more = ask(Some(typed.query(Fit::Some(least))?))?;
+            if more.scope >= ENOUGH {
+                return Ok(found(more, Some(complete)));
+            }
         }
+        return Ok(found(gathered, None));
+    }
+    let gathered = ask(Some(typed.query(Fit::AllForgiving)?))?;
+    if gathered.scope > 0 {
+        return Ok(found(gathered, None));
     }
     let left_out = typed.unknown()?;
-    for least in (1..=typed.len().saturating_sub(Ord::max(left_out.len(), 1))).rev() {
-        gathered = ask(Some(typed.query(Fit::Some(least))?))?;
+    for least in (1..=parts.saturating_sub(Ord::max(left_out.len(), 1))).rev() {
+        let gathered = ask(Some(typed.query(Fit::SomeForgiving(least))?))?;
         if gathered.scope > 0 {
-            return Ok(Found { gathered, loose: left_out.is_empty() || least + left_out.len() < typed.len(), left_out });
+            let loose = left_out.is_empty() || least + left_out.len() < parts;
+            return Ok(Found { left_out, loose, ..found(gathered, None) });
         }
     }
-    Ok(Found { gathered, left_out: Vec::new(), loose: false })
+    Ok(found(gathered, None))
 }
 
 fn scope_of(fields: &Fields, query: &ListQuery) -> Vec<Term> {
@@ -214,9 +248,10 @@ fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, typed: &str) -> Result<
         return Ok(Suggestions::default());
     }
     let query = ListQuery { words: typed.to_owned(), ..ListQuery::default() };
-    let gather = Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: SUGGESTED.0, counts: false, parent: None };
+    let gather =
+        Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: ranking::CLOSELY, counts: false, parent: None };
     let found = find(fields, snapshot, &query, &gather)?;
-    let products = snapshot.cards(fields, found.gathered.best.iter().map(|hit| hit.address))?;
+    let products = snapshot.cards(fields, found.addresses.into_iter().take(SUGGESTED.0))?;
     let labels = |labels: fn(&super::index::Shelf) -> &super::index::Labels| {
         let mut all = snapshot
             .shelves

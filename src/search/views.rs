@@ -153,7 +153,12 @@ pub fn Found(title: String, view: Arc<ListView>, answers: Vec<(String, String)>)
     } else if view.listing.loose {
         Some("Nothing has all of these words. Here is what has some of them.".to_owned())
     } else {
-        None
+        // The first page begins with those that have all words: what follows them is explained there.
+        let complete = view.listing.complete.filter(|_| view.query.page.is_none());
+        complete.map(|complete| match complete {
+            1 => "One item has all of these words. The others have most of them.".to_owned(),
+            complete => format!("{complete} items have all of these words. The others have most of them."),
+        })
     };
     view! {
         <div class="wrap pt-6 lg:pt-10">

@@ -1,14 +1,19 @@
 //! From what somebody typed to a question the index can answer.
 
+use std::sync::Arc;
+
 use tantivy::{
     TantivyError, Term,
-    query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery},
-    schema::{Field, IndexRecordOption},
+    collector::Count,
+    query::{BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery},
+    schema::IndexRecordOption,
 };
 
 use super::{
-    fields::{Fields, Word, as_one, together, words_of},
+    fielded::{Fielded, Share},
+    fields::Fields,
     index::Snapshot,
+    text::{Word, as_one, beginning, is_mixed, measures, stem_of, together, unspaced_words, with_and_without, words_of},
 };
 
 /// How closely products must fit the words.
@@ -18,15 +23,43 @@ pub enum Fit {
     All,
     /// Every word, each with typing errors forgiven.
     AllForgiving,
-    /// As many of the words as possible.
+    /// At least so many of the words, forgiving those that nothing has.
     Some(usize),
+    /// At least so many of the words, each with typing errors forgiven.
+    SomeForgiving(usize),
+}
+
+/// A part of what was typed: a word, a measure, or several words that have a synonym.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub written: String,
+    /// Each is enough.
+    ways: Vec<Way>,
+    /// How much the part counts among the others: the sum of all is 1. Rare words say more.
+    pub weight: f32,
+    /// Whether some product has it as it is written.
+    known: bool,
+    /// Whether it may be the beginning of a word.
+    unfinished: bool,
+}
+
+/// A way to have a part.
+#[derive(Clone, Debug)]
+enum Way {
+    /// Any of these stems.
+    Any(Vec<String>),
+    /// These stems side by side in the title.
+    Beside(Vec<String>),
 }
 
 /// What somebody typed, understood.
 pub struct Typed<'a> {
     fields: &'a Fields,
     snapshot: &'a Snapshot,
-    words: Vec<Word>,
+    shares: Arc<[Share]>,
+    parts: Vec<Part>,
+    /// Stems of what is not wanted: "without straw".
+    pub unwanted: Vec<String>,
     /// A SKU, a barcode or a whole title that is in the index as it was typed.
     exact: Option<Term>,
 }
@@ -41,26 +74,146 @@ impl<'a> Typed<'a> {
                 exact = Some(term);
             }
         }
-        Ok(Self { fields, snapshot, words: words_of(typed), exact })
-    }
-
-    /// Words that count: "the" and its like do not, unless the last of them may be the beginning of another word.
-    fn counting(&self) -> Vec<(&Word, bool)> {
-        let last = self.words.len().saturating_sub(1);
-        self.words.iter().enumerate().filter(|(at, word)| word.stem.is_some() || *at == last).map(|(at, word)| (word, at == last)).collect()
+        let (asked, unwanted) = with_and_without(&beginning(typed));
+        let shares = shares(fields, snapshot)?;
+        let unwanted = unwanted.into_iter().filter_map(|word| word.stem).collect();
+        let mut typed = Self { fields, snapshot, shares, parts: Vec::new(), unwanted, exact };
+        typed.parts = typed.parts_of(&asked)?;
+        Ok(typed)
     }
 
     pub fn len(&self) -> usize {
-        self.counting().len()
+        self.parts.len()
     }
 
-    /// Words that nothing has, not even with a typing error forgiven.
+    /// Whether some word is not in the index as it is written.
+    fn is_known(&self, stem: &str) -> Result<bool, TantivyError> {
+        Ok(self.frequency(stem)? > 0)
+    }
+
+    /// In how many products a stem is, at least.
+    fn frequency(&self, stem: &str) -> Result<u64, TantivyError> {
+        let mut most = 0;
+        for share in self.shares.iter() {
+            most = most.max(self.snapshot.searcher().doc_freq(&Term::from_field_text(share.field, stem))?);
+        }
+        Ok(most)
+    }
+
+    fn parts_of(&self, asked: &str) -> Result<Vec<Part>, TantivyError> {
+        // Measures stand for themselves; what is around them is read word by word.
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for measure in measures(asked) {
+            if self.is_known(&measure.token)? {
+                self.read_words(asked.get(from..measure.place.start).unwrap_or_default(), false, &mut parts)?;
+                let written = asked.get(measure.place.clone()).unwrap_or_default().to_owned();
+                parts.push(self.part(written, vec![Way::Any(vec![measure.token])], false)?);
+                from = measure.place.end;
+            }
+        }
+        let rest = asked.get(from..).unwrap_or_default();
+        self.read_words(rest, true, &mut parts)?;
+        // The same word twice asks for nothing more.
+        let mut seen = std::collections::HashSet::new();
+        parts.retain(|part| seen.insert(part.written.clone()));
+        let sum = parts.iter().map(|part| part.weight).sum::<f32>();
+        parts.iter_mut().for_each(|part| part.weight /= sum.max(f32::MIN_POSITIVE));
+        Ok(parts)
+    }
+
+    fn read_words(&self, text: &str, is_end: bool, parts: &mut Vec<Part>) -> Result<(), TantivyError> {
+        let mut words = Vec::<Word>::new();
+        for word in unspaced_words(text) {
+            // "PS4" where products have it so; otherwise "PS" and "4".
+            if is_mixed(&word.written) && !self.is_known(&word.written)? {
+                words.extend(words_of(&word.written));
+            } else {
+                words.push(word);
+            }
+        }
+        let last = words.len().saturating_sub(1);
+        // "the" and its like do not count, unless the last of them may be the beginning of another word.
+        let counting = words.iter().enumerate().filter(|(at, word)| word.stem.is_some() || is_end && *at == last).collect::<Vec<_>>();
+        let mut joined = Vec::new();
+        for (one, other) in counting.iter().zip(counting.iter().skip(1)) {
+            // "head set" is also "headset".
+            let stem = stem_of(&format!("{}{}", one.1.written, other.1.written));
+            let is_number = one.1.written.chars().all(|letter| letter.is_ascii_digit());
+            joined.push(if !is_number && self.frequency(&stem)? > 1 { Some(stem) } else { None });
+        }
+        for (place, (at, word)) in counting.iter().enumerate() {
+            let mut ways = Vec::new();
+            if let Some(stem) = &word.stem {
+                let around = [place.checked_sub(1), Some(place)].into_iter().flatten();
+                let joins = around.filter_map(|at| joined.get(at).cloned().flatten());
+                ways.push(Way::Any(std::iter::once(stem.clone()).chain(joins).collect()));
+                if is_mixed(&word.written) {
+                    ways.push(Way::Beside(words_of(&word.written).into_iter().filter_map(|part| part.stem).collect()));
+                } else if !self.is_known(stem)? {
+                    ways.extend(self.split(&word.written)?.map(Way::Beside));
+                }
+            }
+            parts.push(self.part(word.written.clone(), ways, is_end && *at == last)?);
+        }
+        Ok(())
+    }
+
+    fn part(&self, written: String, ways: Vec<Way>, unfinished: bool) -> Result<Part, TantivyError> {
+        let all = self.snapshot.searcher().num_docs() as f32;
+        let mut frequency = 0;
+        let mut known = false;
+        for way in &ways {
+            match way {
+                Way::Any(stems) => frequency = stems.first().map_or(Ok(0), |stem| self.frequency(stem))?.max(frequency),
+                Way::Beside(stems) => {
+                    let beside = self.snapshot.search(&*self.beside(stems), &Count)? as u64;
+                    known = known || beside > 0;
+                    frequency = frequency.max(beside);
+                }
+            }
+        }
+        known = known || frequency > 0;
+        // What nothing has as it is written may be found otherwise: it counts like a rather rare word.
+        let frequency = if known { frequency as f32 } else { all.sqrt() };
+        let weight = (1.0 + (all - frequency + 0.5).max(0.0) / (frequency + 0.5)).ln();
+        Ok(Part { written, ways, weight, known, unfinished })
+    }
+
+    /// A word that nothing has, as the two words that most titles have side by side.
+    fn split(&self, word: &str) -> Result<Option<Vec<String>>, TantivyError> {
+        let mut best = (0, None);
+        for (at, _) in word.char_indices().skip(1) {
+            let (one, other) = word.split_at(at);
+            let stems = vec![stem_of(one), stem_of(other)];
+            let mut known = true;
+            for stem in &stems {
+                known = known && self.snapshot.searcher().doc_freq(&Term::from_field_text(self.fields.title, stem))? > 0;
+            }
+            if known {
+                let found = self.snapshot.search(&*self.beside(&stems), &Count)?;
+                if found > best.0 {
+                    best = (found, Some(stems));
+                }
+            }
+        }
+        Ok(best.1)
+    }
+
+    fn beside(&self, stems: &[String]) -> Box<dyn Query> {
+        match stems {
+            [] => Box::new(EmptyQuery),
+            [stem] => term_query(Term::from_field_text(self.fields.title, stem)),
+            stems => Box::new(PhraseQuery::new(stems.iter().map(|stem| Term::from_field_text(self.fields.title, stem)).collect())),
+        }
+    }
+
+    /// Parts that nothing has, not even with a typing error forgiven.
     pub fn unknown(&self) -> Result<Vec<String>, TantivyError> {
         let mut unknown = Vec::new();
-        for (word, is_last) in self.counting() {
-            let found = self.snapshot.search(&*self.word(word, is_last, true), &tantivy::collector::Count)?;
-            if found == 0 {
-                unknown.push(word.written.clone());
+        for part in &self.parts {
+            if self.snapshot.search(&*self.part_query(part, true), &Count)? == 0 {
+                unknown.push(part.written.clone());
             }
         }
         Ok(unknown)
@@ -68,23 +221,18 @@ impl<'a> Typed<'a> {
 
     /// The question; exact codes and titles come first.
     pub fn query(&self, fit: Fit) -> Result<Box<dyn Query>, TantivyError> {
-        let counting = self.counting();
-        let mut words = Vec::new();
-        for (word, is_last) in &counting {
+        let mut parts = Vec::new();
+        for part in &self.parts {
             let forgiving = match fit {
-                Fit::All => !self.knows(word, *is_last)?,
-                Fit::AllForgiving | Fit::Some(_) => true,
+                Fit::All | Fit::Some(_) => !(part.known || part.unfinished && self.begins(&part.written)?),
+                Fit::AllForgiving | Fit::SomeForgiving(_) => true,
             };
-            words.push(self.word(word, *is_last, forgiving));
+            parts.push(self.part_query(part, forgiving));
         }
         let all: Box<dyn Query> = match fit {
-            _ if words.is_empty() => Box::new(EmptyQuery),
-            Fit::Some(least) => Box::new(BooleanQuery::union_with_minimum_required_clauses(words, least)),
-            Fit::All | Fit::AllForgiving => {
-                let mut clauses = words.into_iter().map(|word| (Occur::Must, word)).collect::<Vec<_>>();
-                clauses.extend(self.closeness().into_iter().map(|close| (Occur::Should, close)));
-                Box::new(BooleanQuery::new(clauses))
-            }
+            _ if parts.is_empty() => Box::new(EmptyQuery),
+            Fit::Some(least) | Fit::SomeForgiving(least) => Box::new(BooleanQuery::union_with_minimum_required_clauses(parts, least)),
+            Fit::All | Fit::AllForgiving => Box::new(BooleanQuery::new(parts.into_iter().map(|part| (Occur::Must, part)).collect())),
         };
         Ok(match &self.exact {
             Some(term) => Box::new(BooleanQuery::union(vec![constant(term_query(term.clone()), 1_000.0), all])),
@@ -92,74 +240,74 @@ impl<'a> Typed<'a> {
         })
     }
 
-    /// Rarer words, shorter titles and words side by side fit a little better.
-    fn closeness(&self) -> Vec<Box<dyn Query>> {
-        let title = |word: &&Word| word.stem.as_ref().map(|stem| Term::from_field_text(self.fields.title, stem));
-        let terms = self.words.iter().filter_map(|word| title(&word)).collect::<Vec<_>>();
-        let mut close = terms
-            .iter()
-            .map(|term| Box::new(BoostQuery::new(Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)), 0.3)) as Box<dyn Query>)
-            .collect::<Vec<_>>();
-        if terms.len() > 1 {
-            close.push(constant(Box::new(PhraseQuery::new(terms)), 4.0));
-        }
-        close
-    }
-
-    /// Whether some product has the word as it is written, or one that begins so.
-    fn knows(&self, word: &Word, is_last: bool) -> Result<bool, TantivyError> {
-        let fields = self.fields;
-        if let Some(stem) = &word.stem {
-            for field in [fields.title, fields.names, fields.details, fields.text] {
-                if self.snapshot.searcher().doc_freq(&Term::from_field_text(field, stem))? > 0 {
+    /// Whether some product has a word that begins so.
+    fn begins(&self, beginning: &str) -> Result<bool, TantivyError> {
+        for field in [self.fields.title_words, self.fields.other_words] {
+            for segment in self.snapshot.searcher().segment_readers() {
+                let words = segment.inverted_index(field)?;
+                let mut stream = words.terms().range().ge(beginning.as_bytes()).into_stream()?;
+                if stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
                     return Ok(true);
                 }
-            }
-        }
-        Ok(is_last && (self.has_beginning(fields.title_words, &word.written)? || self.has_beginning(fields.other_words, &word.written)?))
-    }
-
-    fn has_beginning(&self, field: Field, beginning: &str) -> Result<bool, TantivyError> {
-        for segment in self.snapshot.searcher().segment_readers() {
-            let words = segment.inverted_index(field)?;
-            let mut stream = words.terms().range().ge(beginning.as_bytes()).into_stream()?;
-            if stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
-                return Ok(true);
             }
         }
         Ok(false)
     }
 
-    /// A product has the word; where it has it decides how well it fits.
-    fn word(&self, word: &Word, is_last: bool, forgiving: bool) -> Box<dyn Query> {
+    /// A product has the part, in one way or another.
+    pub fn part_query(&self, part: &Part, forgiving: bool) -> Box<dyn Query> {
         let fields = self.fields;
-        let mut ways = Vec::new();
-        if let Some(stem) = &word.stem {
-            for (field, weight) in [(fields.title, 10.0), (fields.names, 6.0), (fields.details, 4.5), (fields.text, 1.5)] {
-                ways.push(constant(term_query(Term::from_field_text(field, stem)), weight));
+        let mut ways = Vec::<Box<dyn Query>>::new();
+        let mut add = |query: Box<dyn Query>, share: f32| ways.push(constant(query, part.weight * share));
+        for way in &part.ways {
+            match way {
+                Way::Any(_) => {}
+                Way::Beside(stems) => add(self.beside(stems), 0.9),
             }
         }
-        if is_last {
-            for (field, weight) in [(fields.title_words, 7.0), (fields.other_words, 3.5)] {
-                ways.push(constant(Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, &word.written), 0, true)), weight));
+        if part.unfinished {
+            // The word as it stands is the better guess where products have it.
+            let less = if part.known { 0.5 } else { 1.0 };
+            for (field, share) in [(fields.title_words, 0.6), (fields.other_words, 0.35)] {
+                add(Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, &part.written), 0, true)), share * less);
             }
         }
-        let errors = if forgiving { errors_in(&word.written) } else { 0 };
+        let errors = if forgiving { errors_in(&part.written) } else { 0 };
         if errors > 0 {
-            for (field, weight) in [(fields.title_words, 1.0), (fields.other_words, 0.7)] {
-                let term = Term::from_field_text(field, &word.written);
-                ways.push(constant(Box::new(FuzzyTermQuery::new(term.clone(), errors, true)), weight));
-                if is_last {
-                    ways.push(constant(Box::new(FuzzyTermQuery::new_prefix(term, 1, true)), weight / 2.0));
+            for (field, share) in [(fields.title_words, 0.3), (fields.other_words, 0.2)] {
+                let term = Term::from_field_text(field, &part.written);
+                add(Box::new(FuzzyTermQuery::new(term.clone(), errors, true)), share);
+                if part.unfinished {
+                    add(Box::new(FuzzyTermQuery::new_prefix(term, 1, true)), share / 2.0);
                 }
             }
-            for (field, weight) in [(fields.title, 0.9), (fields.names, 0.6)] {
-                let stem = word.stem.as_ref().unwrap_or(&word.written);
-                ways.push(constant(Box::new(FuzzyTermQuery::new(Term::from_field_text(field, stem), errors.min(errors_in(stem)), true)), weight));
+            let stem = stem_of(&part.written);
+            for (field, share) in [(fields.title, 0.27), (fields.names, 0.18)] {
+                add(Box::new(FuzzyTermQuery::new(Term::from_field_text(field, &stem), errors.min(errors_in(&stem)), true)), share);
             }
         }
-        if ways.is_empty() { Box::new(EmptyQuery) } else { Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1)) }
+        for way in &part.ways {
+            if let Way::Any(stems) = way {
+                ways.push(Box::new(Fielded { shares: Arc::clone(&self.shares), stems: stems.clone(), weight: part.weight }));
+            }
+        }
+        if ways.is_empty() { Box::new(EmptyQuery) } else { Box::new(DisjunctionMaxQuery::new(ways)) }
     }
+}
+
+/// What the fields count, from the title to the description.
+fn shares(fields: &Fields, snapshot: &Snapshot) -> Result<Arc<[Share]>, TantivyError> {
+    let mut shares = Vec::new();
+    for (field, weight, dilution) in [(fields.title, 8.0, 0.4), (fields.names, 2.0, 0.3), (fields.details, 0.75, 0.75), (fields.text, 1.5, 0.6)] {
+        let (mut words, mut documents) = (0, 0);
+        for segment in snapshot.searcher().segment_readers() {
+            words += segment.inverted_index(field)?.total_num_tokens();
+            documents += u64::from(segment.max_doc());
+        }
+        let mean_length = (words as f32 / documents.max(1) as f32).max(1.0);
+        shares.push(Share { field, weight, dilution, mean_length });
+    }
+    Ok(shares.into())
 }
 
 /// Typing errors that are forgiven: none in short words and in numbers.

@@ -1,0 +1,138 @@
+//! The best of what a search matches, looked at more closely: what kinds of thing are they, and do they have what was
+//! to be left out? A few hundred products at most, whatever the size of the shop.
+
+use std::collections::HashMap;
+
+use tantivy::{
+    DocAddress, DocSet, TERMINATED, TantivyError, Term,
+    postings::Postings,
+    schema::{Field, IndexRecordOption},
+};
+
+use super::{facets::Hit, fields::Fields, index::Snapshot};
+
+/// Products that are looked at closely.
+pub const CLOSELY: usize = 400;
+/// The best of them, whose categories say what kind of thing is looked for.
+const SAMPLE: usize = 20;
+/// What being of that kind counts at most; having all words in the title counts about 1.
+const KIND: f32 = 0.4;
+
+/// A hit with its score, and what the closer look added to the words' own.
+#[derive(Clone, Copy, Debug)]
+pub struct Ranked {
+    pub hit: Hit,
+    pub score: f32,
+    /// For being of the kind that the best ones are.
+    pub kind: f32,
+    /// For lacking what was to be left out; less than 0 for having it.
+    pub lacking: f32,
+}
+
+/// The hits in their final order: best first.
+pub fn rank(fields: &Fields, snapshot: &Snapshot, hits: &[Hit], unwanted: &[String]) -> Result<Vec<Ranked>, TantivyError> {
+    let closely = hits.len().min(CLOSELY);
+    let (near, far) = hits.split_at(closely);
+    let mut ranked = near.iter().map(|hit| Ranked { hit: *hit, score: hit.fit(), kind: 0.0, lacking: 0.0 }).collect::<Vec<_>>();
+    if !unwanted.is_empty() {
+        lack(fields, snapshot, &mut ranked, unwanted)?;
+    }
+    by_kind(fields, snapshot, &mut ranked)?;
+    for one in &mut ranked {
+        one.score += one.kind;
+    }
+    order(&mut ranked);
+    ranked.extend(far.iter().map(|hit| Ranked { hit: *hit, score: hit.fit(), kind: 0.0, lacking: 0.0 }));
+    Ok(ranked)
+}
+
+fn order(ranked: &mut [Ranked]) {
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| b.hit.cmp(&a.hit)));
+}
+
+/// Products of the categories that the best ones are in come before those that only have the words: rarer categories
+/// say more.
+fn by_kind(fields: &Fields, snapshot: &Snapshot, ranked: &mut [Ranked]) -> Result<(), TantivyError> {
+    order(ranked);
+    let categories = |address: DocAddress| {
+        let shelf = snapshot.shelves.get(address.segment_ord as usize);
+        shelf.into_iter().flat_map(move |shelf| shelf.categories.of_document(address.doc_id).map(|number| shelf.categories.part(number, 0)))
+    };
+    let Some(best) = ranked.first().map(|best| best.score).filter(|best| *best > 0.0) else { return Ok(()) };
+    let mut kinds = HashMap::<&str, f32>::new();
+    let mut sum = 0.0;
+    for one in ranked.iter().take(SAMPLE) {
+        let weight = (one.score / best).max(0.0);
+        sum += weight;
+        for category in categories(one.hit.address) {
+            *kinds.entry(category).or_default() += weight;
+        }
+    }
+    let all = (snapshot.searcher().num_docs() as f32).max(2.0);
+    for (category, weight) in &mut kinds {
+        let inside = snapshot.searcher().doc_freq(&Term::from_field_text(fields.category, category))? as f32;
+        *weight *= (all / (inside + 1.0)).ln().max(0.0) / all.ln() / sum;
+    }
+    let kind = |one: &Ranked| {
+        let (mut weight, mut many) = (0.0, 0.0);
+        for category in categories(one.hit.address) {
+            weight += kinds.get(category).copied().unwrap_or(0.0);
+            many += 1.0;
+        }
+        (many > 0.0).then(|| KIND * weight / many)
+    };
+    let weights = ranked.iter().map(kind).collect::<Vec<_>>();
+    // Nobody knows what a product without a category is: it is taken for average.
+    let known = weights.iter().flatten().copied().collect::<Vec<_>>();
+    let mean = known.iter().sum::<f32>() / (known.len() as f32).max(1.0);
+    for (one, weight) in ranked.iter_mut().zip(weights) {
+        one.kind = weight.unwrap_or(mean);
+    }
+    Ok(())
+}
+
+/// What was to be left out: a title that says it is not there counts most, then a description that does.
+fn lack(fields: &Fields, snapshot: &Snapshot, ranked: &mut [Ranked], unwanted: &[String]) -> Result<(), TantivyError> {
+    let addresses = ranked.iter().map(|one| one.hit.address).collect::<Vec<_>>();
+    let counts = |field| occurrences(snapshot, &addresses, field, unwanted);
+    let (title, text) = (counts(fields.title)?, counts(fields.text)?);
+    let (lacking_title, lacking_text) = (counts(fields.lacking_title)?, counts(fields.lacking_text)?);
+    for one in ranked {
+        let of = |counts: &HashMap<DocAddress, u32>| counts.get(&one.hit.address).copied().unwrap_or(0);
+        let (in_title, not_in_title, not_in_text) = (of(&title), of(&lacking_title), of(&lacking_text));
+        let in_text = of(&text).saturating_sub(not_in_text).min(3);
+        one.lacking = match (in_title, not_in_title) {
+            (_, 1..) => 0.3,
+            (1.., 0) => -0.2,
+            (0, 0) => 0.0,
+        } - 0.05 * in_text as f32
+            + if not_in_text > 0 { 0.1 } else { 0.0 };
+        one.score += one.lacking;
+    }
+    Ok(())
+}
+
+/// How often the stems are in a field of each document.
+fn occurrences(snapshot: &Snapshot, addresses: &[DocAddress], field: Field, stems: &[String]) -> Result<HashMap<DocAddress, u32>, TantivyError> {
+    let mut sorted = addresses.to_vec();
+    sorted.sort_unstable();
+    let mut counts = HashMap::new();
+    for (ordinal, segment) in snapshot.searcher().segment_readers().iter().enumerate() {
+        let index = segment.inverted_index(field)?;
+        for stem in stems {
+            let Some(mut postings) = index.read_postings(&Term::from_field_text(field, stem), IndexRecordOption::WithFreqs)? else { continue };
+            for address in sorted.iter().filter(|address| address.segment_ord as usize == ordinal) {
+                if postings.doc() < address.doc_id {
+                    postings.seek(address.doc_id);
+                }
+                if postings.doc() == TERMINATED {
+                    break;
+                }
+                if postings.doc() == address.doc_id {
+                    *counts.entry(*address).or_default() += postings.term_freq();
+                }
+            }
+        }
+    }
+    Ok(counts)
+}
