@@ -15,7 +15,7 @@ use std::{
 
 use cartwright::{
     catalog::{
-        model::{CategoryDraft, ProductDraft, ProductStatus, Specification, VariantDraft},
+        model::{CategoryDraft, MOST_SPECIFICATIONS, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft},
         service::{self as catalog, Editing},
     },
     error::Fault,
@@ -234,9 +234,9 @@ fn draft(good: &Good, category_id: Option<Uuid>) -> ProductDraft {
     let short = |text: &str, most: usize| text.chars().take(most).collect::<String>();
     let variant =
         VariantDraft { sku: good.id.clone(), barcode: good.barcode.clone(), price: good.price.clone(), on_hand: "10".to_owned(), ..VariantDraft::default() };
-    let mut specifications = good.specifications.iter().map(|(name, value)| Specification { name: short(name, 100), value: short(value, 500) });
+    let mut specifications = good.specifications.iter().map(|(name, value)| SpecificationDraft { name: short(name, 100), value: short(value, 500) });
     // What a product page has no room for is kept in the description.
-    let kept = specifications.by_ref().take(60).collect();
+    let kept = specifications.by_ref().take(MOST_SPECIFICATIONS).collect();
     let more = specifications.map(|specification| format!("{}: {}", specification.name, specification.value)).collect::<Vec<_>>().join("\n");
     let rest = good.title.chars().skip(200).collect::<String>();
     let paragraphs = [rest.as_str(), &good.text, &more].map(escaped).join("\n");

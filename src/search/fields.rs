@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::text::{STEMS, WORDS, as_one, codes, lacking, measures, spaced, together};
 use crate::catalog::{
-    model::{Product, ProductStatus},
+    model::{Product, ProductStatus, SpecificationValue},
     service::card,
 };
 
@@ -143,8 +143,11 @@ impl Fields {
         }
         for specification in &product.specifications {
             // "Touchscreen: yes" has the word; "Touchscreen: no" has it not, and "Weight: 2 kg" is not about weight.
-            let text = if specification.value.eq_ignore_ascii_case("yes") { &specification.name } else { &specification.value };
-            add(document, self.details, text);
+            match specification.typed {
+                SpecificationValue::YesNo(true) => add(document, self.details, &specification.name),
+                SpecificationValue::YesNo(false) => {}
+                _ => add(document, self.details, &specification.shown()),
+            }
         }
         for tag in &product.tags {
             add(document, self.details, tag);
