@@ -6,6 +6,7 @@ use cartwright::{
         service,
     },
     error::Fault,
+    inventory,
     kernel::Currency,
 };
 use uuid::Uuid;
@@ -229,6 +230,35 @@ on_both_databases! {
         // Untouched, the field says nothing about the stock.
         save(shop, id, overtaken).await.unwrap();
         assert_eq!(form_of(shop, id).await.variants.first().unwrap().on_hand, "9");
+    }
+
+    async fn a_count_waits_for_the_parcel_that_is_being_packed(shop) {
+        let id = create(shop, mug()).await;
+        let open = form_of(shop, id).await;
+        let variant_id = open.variants.first().unwrap().id.unwrap();
+        let (begun, is_begun) = tokio::sync::oneshot::channel();
+        let packing = shop.database.write(move |tx| {
+            Box::pin(async move {
+                let cause = inventory::service::Cause { order_id: None, actor: "test", at: chrono::Utc::now() };
+                let piece = [inventory::model::Pieces { variant_id, quantity: 1 }];
+                inventory::service::allocate_anyway(tx, &piece, &cause).await?;
+                inventory::service::ship(tx, &piece, &cause).await?;
+                begun.send(()).unwrap();
+                // Long enough for the form to come in between, if anything lets it.
+                tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+                Ok::<_, Fault>(())
+            })
+        });
+        let counting = async {
+            is_begun.await.unwrap();
+            let mut counted = open.clone();
+            "9".clone_into(&mut counted.variants.first_mut().unwrap().on_hand);
+            save(shop, id, counted).await
+        };
+        let (packed, counted) = tokio::join!(packing, counting);
+        packed.unwrap();
+        assert_eq!(said(counted, "variant-0-on_hand"), "Row 1: there were 5 pieces on hand when you opened the page, and now there are 4; count again");
+        assert_eq!(shop.stock(variant_id).await.on_hand, 4);
     }
 
     async fn a_product_without_a_price_is_not_put_on_sale(shop) {

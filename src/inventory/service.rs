@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict, SimpleExpr},
 };
 use uuid::Uuid;
@@ -28,15 +28,25 @@ pub struct Cause<'a> {
 /// The levels of variants; one that was never counted has none.
 pub async fn levels(connection: &impl ConnectionTrait, variants: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, StockLevel>, DbErr> {
     let rows = stock::Entity::find().filter(stock::Column::VariantId.is_in(variants)).all(connection).await?;
-    Ok(rows.into_iter().map(|row| (row.variant_id, StockLevel { on_hand: row.on_hand, allocated: row.allocated, held: row.held })).collect())
+    Ok(rows.into_iter().map(|row| (row.variant_id, level(&row))).collect())
+}
+
+/// [`levels`] that nobody else changes before this transaction ends: for whoever decides by them what to write.
+pub async fn levels_to_change(transaction: &impl ConnectionTrait, variants: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, StockLevel>, DbErr> {
+    // Locked in the order in which orders take pieces. SQLite has one writer and needs no lock.
+    let rows = stock::Entity::find().filter(stock::Column::VariantId.is_in(variants)).order_by_asc(stock::Column::VariantId).lock_exclusive();
+    Ok(rows.all(transaction).await?.into_iter().map(|row| (row.variant_id, level(&row))).collect())
+}
+
+fn level(row: &stock::Model) -> StockLevel {
+    StockLevel { on_hand: row.on_hand, allocated: row.allocated, held: row.held }
 }
 
 /// Variants with at most `threshold` pieces left, the scarcest first.
 pub async fn low(connection: &impl ConnectionTrait, threshold: i32, most: u64) -> Result<Vec<(Uuid, StockLevel)>, DbErr> {
-    use sea_orm::{QueryOrder, QuerySelect};
     let left = Expr::col(stock::Column::OnHand).sub(Expr::col(stock::Column::Allocated)).sub(Expr::col(stock::Column::Held));
     let rows = stock::Entity::find().filter(left.clone().lte(threshold)).order_by_asc(left).limit(most).all(connection).await?;
-    Ok(rows.into_iter().map(|row| (row.variant_id, StockLevel { on_hand: row.on_hand, allocated: row.allocated, held: row.held })).collect())
+    Ok(rows.into_iter().map(|row| (row.variant_id, level(&row))).collect())
 }
 
 /// Variants of which there are pieces left, as a query to be part of another.
@@ -74,8 +84,8 @@ pub async fn held_for(
 
 /// Sets what was counted on the shelf.
 pub async fn set_on_hand(transaction: &impl ConnectionTrait, variant_id: Uuid, on_hand: i32, cause: &Cause<'_>) -> Result<(), DbErr> {
-    let before = stock::Entity::find_by_id(variant_id).one(transaction).await?;
-    let change = on_hand - before.as_ref().map_or(0, |row| row.on_hand);
+    let before = levels_to_change(transaction, [variant_id]).await?.remove(&variant_id);
+    let change = on_hand - before.map_or(0, |level| level.on_hand);
     if before.is_some() && change == 0 {
         return Ok(());
     }

@@ -247,7 +247,7 @@ async fn check_stock(
     variants: &HashMap<Uuid, variant::Model>,
     problems: &mut Problems,
 ) -> Result<(), DbErr> {
-    let levels = inventory::service::levels(transaction, variants.keys().copied()).await?;
+    let levels = inventory::service::levels_to_change(transaction, variants.keys().copied()).await?;
     for row in checked.variants.iter().filter(|row| row.on_hand.is_some()) {
         let Some((seen, level)) = row.on_hand_seen.zip(row.id.and_then(|id| levels.get(&id))) else { continue };
         if level.on_hand != seen {
