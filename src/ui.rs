@@ -21,7 +21,7 @@ pub use field::{Field, Need, Stepper};
 #[cfg(feature = "ssr")]
 pub use icon::Icon;
 #[cfg(feature = "ssr")]
-pub use live::{Fragments, escape};
+pub use live::{Fragments, area_text, escape};
 #[cfg(feature = "ssr")]
 pub use navigation::{Breadcrumbs, Pager};
 #[cfg(feature = "ssr")]

@@ -328,14 +328,12 @@ impl Field {
     pub fn area(self, rows: u8) -> AnyView {
         let (id, name, required, placeholder) = (id_of(&self.name), self.name.clone(), self.required, self.placeholder);
         let (most, invalid) = (self.most.map(|most| most.to_string()), self.error.is_some().then_some("true"));
-        let value = self.value.clone();
+        let text = crate::ui::area_text(&self.value);
         let area = view! {
             <textarea
                 class=self.class id=id name=name rows=rows.to_string() required=required maxlength=most placeholder=placeholder
-                aria-invalid=invalid aria-describedby=self.described_by()
-            >
-                {value}
-            </textarea>
+                aria-invalid=invalid aria-describedby=self.described_by() inner_html=text
+            ></textarea>
         };
         self.around(area.into_any())
     }

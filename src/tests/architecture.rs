@@ -107,3 +107,18 @@ fn features_are_chosen_at_the_mod_lines() {
     let found = sources().into_iter().filter(|(path, text)| !is_slice_root(path) && !path.starts_with("tests") && text.contains("cfg(feature"));
     complain("no cfg(feature) below the slices' own files", found.map(|(path, _)| path.display().to_string()).collect());
 }
+
+#[test]
+fn texts_stand_in_elements_that_escape_them() {
+    // Leptos writes what stands in these as it is: a text in one could end it and go on as HTML.
+    let found = sources().into_iter().filter(|(path, _)| !path.starts_with("tests") && !path.ends_with("tests.rs")).flat_map(|(path, text)| {
+        let inside = |element: &str| {
+            let (begin, end) = (format!("<{element}"), format!("</{element}>"));
+            text.split(&begin).skip(1).filter_map(|rest| rest.split_once(&end).map(|(part, _)| part.to_owned())).collect::<Vec<_>>()
+        };
+        let areas = inside("textarea").into_iter().filter(|part| !part.contains("inner_html=") || !part.ends_with('>')).map(|_| "textarea");
+        let unscripted = inside("noscript").into_iter().filter(|part| part.contains('{')).map(|_| "noscript");
+        areas.chain(unscripted).map(|element| format!("{}: <{element}>", path.display())).collect::<Vec<_>>()
+    });
+    complain("a text area's text comes as inner_html from ui::area_text, and a noscript has no texts", found.collect());
+}

@@ -89,6 +89,12 @@ impl IntoResponse for Fragments {
     }
 }
 
+/// The `inner_html` of a `<textarea>`: Leptos writes its children as they are, and a text could end the element. A
+/// browser leaves out the first line break, so one stands before the text's own.
+pub fn area_text(text: &str) -> String {
+    format!("\n{}", escape(text))
+}
+
 /// Text as it may stand in HTML and in a quoted attribute.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
