@@ -53,7 +53,13 @@ pub async fn place(shop: &Shop, token: Option<&str>, form: &Form, submit: &Submi
         return again(shop, &order).await;
     }
     let cart = cart::service::open(shop, token).await.map_err(Fault::lift)?.filter(|cart| !cart.lines.is_empty());
-    let cart = cart.ok_or(Fault::Refused(CheckoutRefusal::EmptyCart))?;
+    let Some(cart) = cart else {
+        // Another submit may have emptied it just now: whoever clicked twice has an order, and not an empty cart.
+        return match already_placed(shop, token, &submit.key).await? {
+            Some(order) => again(shop, &order).await,
+            None => Err(Fault::Refused(CheckoutRefusal::EmptyCart)),
+        };
+    };
     cart::service::keep_details(shop, cart.id, form).await.map_err(Fault::lift)?;
     let profile = shop.profile();
     let details = form.check(&profile).map_err(|errors| Fault::Refused(CheckoutRefusal::Fields(errors)))?;
