@@ -82,7 +82,7 @@ pub(super) async fn page(
     let now = shop.clock.now();
     let heading = if is_empty { "Most loved" } else { "You may also like" };
     let at_shop = shop.clone();
-    let about = Page { title: "Cart".to_owned(), ..Page::default() };
+    let about = Page { title: "Cart".to_owned(), description: "What you have chosen, with delivery and tax, before you order.".to_owned(), ..Page::default() };
     let response = frame::page_with_status(shop, visitor, status, about, move || {
         view! {
             <div class="wrap pt-6 lg:pt-10">

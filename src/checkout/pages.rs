@@ -110,7 +110,8 @@ pub(super) fn desk(shop: &Shop, cart: Cart, mut form: Form, errors: Vec<FieldErr
 
 pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, desk: Desk) -> Response {
     let title = if status == StatusCode::OK { "Checkout" } else { "Please check · Checkout" };
-    let about = Page { title: title.to_owned(), quiet: true, ..Page::default() };
+    let description = "Where it goes, how it gets there and how you pay. No account needed.".to_owned();
+    let about = Page { title: title.to_owned(), description, quiet: true, ..Page::default() };
     let at_shop = shop.clone();
     let response = frame::page_with_status(shop, visitor, status, about, move || {
         view! { <div class="wrap pt-6 lg:pt-12">{views::checkout_main(&at_shop, &desk)}<CheckoutChecks /></div> }

@@ -51,6 +51,28 @@ fn a_round_amount_is_said_without_decimals() {
     assert_eq!(Money::new(7_550, Currency::EUR).brief(), "€75.50");
 }
 
+on_both_databases! {
+    async fn pages_carry_no_marks_that_only_islands_need(shop) {
+        shop.thing_in_colours("Gourd lamp", "49", 3, &["Sage", "Clay"]).await;
+        for path in ["/", "/products/gourd-lamp", "/search?q=lamp", "/cart", "/nowhere"] {
+            let page = shop.browser().get(path).await.body;
+            let outside = page.split("<leptos-island").enumerate().map(|(index, part)| if index == 0 { part } else { part.split_once("</leptos-island>").unwrap().1 });
+            assert!(outside.into_iter().all(|part| !part.contains("<!>")), "{path}: {page}");
+        }
+        assert!(shop.browser().get("/search?q=%3C!%3E").await.body.contains("&lt;!&gt;"), "what was typed stays");
+    }
+
+    async fn every_page_says_what_it_is_for(shop) {
+        let thing = shop.thing("Gourd lamp", "49", 3).await;
+        let mut browser = shop.browser();
+        browser.post("/cart/add", &[("variant", &thing.variant.to_string())]).await;
+        for path in ["/cart", "/checkout"] {
+            let said = browser.get(path).await.attributes("meta[name=description]", "content");
+            assert!(said.len() == 1 && said[0].len() > 40, "{path}: {said:?}");
+        }
+    }
+}
+
 #[test]
 fn text_cannot_leave_an_attribute() {
     assert_eq!(ui::escape("\"><b>&"), "&quot;&gt;&lt;b&gt;&amp;");

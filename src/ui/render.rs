@@ -10,6 +10,33 @@ pub fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| view().into_view().to_html());
     owner.unset_with_forced_cleanup();
-    // Marks between texts are comments to a browser, except where it reads nothing but text.
-    html.replace("<!></title>", "</title>").replace("<!></textarea>", "</textarea>")
+    without_marks(&html)
+}
+
+/// Leptos marks the places between texts with `<!>`, so that an island finds them again. Outside of islands nobody looks
+/// for them, and where a browser reads nothing but text, as in a title, they would be seen.
+fn without_marks(html: &str) -> String {
+    const MARK: &str = "<!>";
+    const ISLAND: &str = "<leptos-island";
+    const END: &str = "</leptos-island>";
+    let mut clean = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find(ISLAND) {
+        let (page, island) = rest.split_at(start);
+        clean.push_str(&page.replace(MARK, ""));
+        // Islands may stand in islands: this one ends where as many have ended as have begun.
+        let (mut end, mut open) = (ISLAND.len(), 1);
+        while open > 0 {
+            let next = |what: &str| island[end..].find(what).map(|at| end + at);
+            match (next(END), next(ISLAND)) {
+                (Some(ends), Some(begins)) if begins < ends => (end, open) = (begins + ISLAND.len(), open + 1),
+                (Some(ends), _) => (end, open) = (ends + END.len(), open - 1),
+                (None, _) => (end, open) = (island.len(), 0),
+            }
+        }
+        clean.push_str(&island[..end]);
+        rest = &island[end..];
+    }
+    clean.push_str(&rest.replace(MARK, ""));
+    clean
 }
