@@ -1,6 +1,6 @@
 //! The one executable and its subcommands.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::{net::SocketAddr, process::ExitCode, time::Duration};
 
 use cartwright::{
     accounts, admin, demo,
@@ -11,6 +11,7 @@ use cartwright::{
     transfer,
 };
 use clap::{Parser, Subcommand};
+use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 /// A whole web shop in one binary.
@@ -177,12 +178,33 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     if let Ok(Some(link)) = admin::wizard::setup_link(&shop).await {
         println!("Set it up: {link}");
     }
-    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
+    let asked = CancellationToken::new();
+    let graceful = axum::serve(listener, service).with_graceful_shutdown({
+        let asked = asked.clone();
+        async move {
+            asked_to_stop().await;
+            asked.cancel();
+        }
+    });
+    tokio::select! {
+        served = graceful => served?,
+        () = too_late(&asked) => tracing::warn!("some requests took longer than {} seconds and were cut off", PATIENCE.as_secs()),
+    }
     shop.stop.cancel();
-    for task in background {
-        task.await?;
+    if tokio::time::timeout(LAST_WORK, futures::future::join_all(background)).await.is_err() {
+        tracing::warn!("a job was not done yet; it is done after the next start");
     }
     Ok(())
+}
+
+/// How long requests in flight may take to finish, and then the jobs: less than the ten seconds after which whoever asked
+/// to stop loses patience.
+const PATIENCE: Duration = Duration::from_secs(7);
+const LAST_WORK: Duration = Duration::from_secs(2);
+
+async fn too_late(asked: &CancellationToken) {
+    asked.cancelled().await;
+    tokio::time::sleep(PATIENCE).await;
 }
 
 /// Ends at Ctrl-C or SIGTERM; requests in flight are finished.

@@ -11,6 +11,7 @@ pub mod limits;
 pub mod mail;
 pub mod media;
 pub mod pages;
+pub mod requests;
 pub mod secrets;
 pub mod security;
 pub mod sessions;

@@ -13,7 +13,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
     accounts, admin, cart, catalog, checkout, content, orders, payments,
-    platform::{assets, pages, security, sessions::DatabaseStore},
+    platform::{assets, pages, requests, security, sessions::DatabaseStore},
     reviews, search,
     shop::Shop,
     storefront,
@@ -24,14 +24,11 @@ const UPLOAD: usize = 25 * 1024 * 1024;
 
 /// The whole site.
 pub fn router(shop: Shop) -> Router {
-    let secure = shop.site.https;
-    let sessions = SessionManagerLayer::new(DatabaseStore(shop.database.clone()))
-        .with_name(if secure { "__Host-session" } else { "session" })
-        .with_secure(secure)
-        .with_same_site(SameSite::Lax)
-        .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
+    layered(shop, storefront_routes(), admin_routes())
+}
 
-    let storefront = Router::new()
+fn storefront_routes() -> Router<Shop> {
+    Router::new()
         .route("/", get(storefront::pages::home))
         .route("/products/{slug}", get(catalog::pages::product))
         .route("/categories/{*path}", get(search::pages::category))
@@ -57,9 +54,11 @@ pub fn router(shop: Shop) -> Router {
         .route("/sitemaps/{name}", get(storefront::seo::sitemap))
         .route("/robots.txt", get(storefront::seo::robots))
         .route("/speculation.json", get(storefront::seo::speculation))
-        .route("/favicon.svg", get(favicon));
+        .route("/favicon.svg", get(favicon))
+}
 
-    let admin = Router::new()
+fn admin_routes() -> Router<Shop> {
+    Router::new()
         .route("/admin", get(admin::dashboard::home))
         .route("/admin/sign-in", get(accounts::pages::sign_in).post(accounts::api::sign_in))
         .route("/admin/sign-out", post(accounts::api::sign_out))
@@ -91,14 +90,26 @@ pub fn router(shop: Shop) -> Router {
         .route("/admin/letters/{name}/source", get(admin::letters::source))
         .route("/admin/jobs/{id}/retry", post(admin::letters::retry))
         .route("/admin/{*rest}", any(admin::errors::not_found))
-        .layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
+}
 
-    let machine = Router::new()
+fn machine_routes() -> Router<Shop> {
+    Router::new()
         .route("/assets/{name}", get(assets::serve))
         .route("/media/{name}", get(media))
         .route("/webhooks/{provider}", post(payments::api::webhook).layer(DefaultBodyLimit::max(payments::api::MOST_BYTES)))
         .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready));
+        .route("/readyz", get(ready))
+}
+
+/// The routes of storefront and back office, with all that a request passes on its way to them and back.
+pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>) -> Router {
+    let secure = shop.site.https;
+    let sessions = SessionManagerLayer::new(DatabaseStore(shop.database.clone()))
+        .with_name(if secure { "__Host-session" } else { "session" })
+        .with_secure(secure)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
+    let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
     Router::new()
         .merge(storefront)
@@ -109,12 +120,14 @@ pub fn router(shop: Shop) -> Router {
         // Outside of the kept pages, which come compressed and are left as they are.
         .layer(CompressionLayer::new())
         .layer(sessions)
-        .merge(machine)
+        .merge(machine_routes())
         .layer(DefaultBodyLimit::max(1024 * 1024))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(shop.site.clone(), security::guard))
         .layer(middleware::from_fn_with_state(shop.clone(), storefront::errors::dress))
+        .layer(middleware::from_fn(requests::hear_out))
         .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn(requests::number))
         .with_state(shop)
 }
 

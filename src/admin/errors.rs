@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::frame::{self, AdminPage, Section};
 use crate::{
     error::{Fault, Undressed},
+    platform::requests::RequestId,
     shop::{Shop, Staff},
 };
 
@@ -30,7 +31,7 @@ pub async fn dress(State(shop): State<Shop>, request: Request, next: Next) -> Re
         // A page for a failed form shows the navigation too, so the session is read as for a page.
         parts.method = axum::http::Method::GET;
         let staff = Staff::from_request_parts(&mut parts, &shop).await.ok();
-        let dressed = page(&shop, staff.as_ref(), response.status(), detail);
+        let dressed = page(&shop, staff.as_ref(), response.status(), detail, parts.extensions.get::<RequestId>());
         let headers = std::mem::take(response.headers_mut());
         response = dressed;
         for (name, value) in &headers {
@@ -52,7 +53,7 @@ fn needs_page(response: &Response) -> bool {
     response.extensions().get::<Undressed>().is_some() || ((response.status().is_client_error() || response.status().is_server_error()) && plain)
 }
 
-fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<String>) -> Response {
+fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<String>, id: Option<&RequestId>) -> Response {
     let (title, text) = match status {
         StatusCode::UNAUTHORIZED => {
             ("You are signed out", "Nothing was saved. Sign in in another tab, then come back to this one and reload it: the browser sends the form again.")
@@ -68,6 +69,7 @@ fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<S
     };
     let text = detail.map_or_else(|| text.to_owned(), |detail| sentence(&detail));
     let code = status.as_u16().to_string();
+    let id = id.filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR).map(|id| format!("Number of this request in the log: {}", id.0));
     let link = if status == StatusCode::UNAUTHORIZED { ("/admin/sign-in", "Sign in", Some("_blank")) } else { ("/admin", "Go home", None) };
     let body = move || {
         view! {
@@ -75,6 +77,7 @@ fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<S
                 <p class="code">{code}</p>
                 <h1>{title}</h1>
                 <p>{text}</p>
+                {id.map(|id| view! { <p class="muted small">{id}</p> })}
                 <p class="row"><a class="btn btn-primary" href=link.0 target=link.2>{link.1}</a></p>
             </div>
         }

@@ -70,7 +70,12 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
     let is_write = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     // Webhooks come from elsewhere by design and prove themselves by a signature.
     let by_signature = request.uri().path().starts_with("/webhooks/");
-    let mut response = if is_write && !by_signature && !is_same_origin(request.headers(), &site.origin) {
+    // No name has a zero character, and Postgres fails at one.
+    let mut response = if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
+        let mut refusal = StatusCode::BAD_REQUEST.into_response();
+        refusal.extensions_mut().insert(Undressed { detail: None });
+        refusal
+    } else if is_write && !by_signature && !is_same_origin(request.headers(), &site.origin) {
         let detail = "This form was sent from another site, so nothing was done. Open the page again and repeat it there.".to_owned();
         let mut refusal = StatusCode::FORBIDDEN.into_response();
         refusal.extensions_mut().insert(Undressed { detail: Some(detail) });

@@ -12,6 +12,7 @@ use super::frame::{self, Page};
 use crate::{
     catalog::{self, views::ProductCards},
     error::{Fault, Undressed},
+    platform::requests::RequestId,
     search::{
         self,
         model::{ListQuery, Sort},
@@ -42,6 +43,7 @@ pub async fn missing(shop: &Shop, path: &str) -> Fault {
 pub async fn dress(State(shop): State<Shop>, request: Request, next: Next) -> Response {
     let bare = BARE.iter().any(|start| request.uri().path().starts_with(start));
     let path = request.uri().path().to_owned();
+    let id = request.extensions().get::<RequestId>().cloned();
     let (mut parts, body) = request.into_parts();
     let Ok(visitor) = Visitor::from_request_parts(&mut parts, &shop).await;
     let mut response = next.run(Request::from_parts(parts, body)).await;
@@ -52,7 +54,7 @@ pub async fn dress(State(shop): State<Shop>, request: Request, next: Next) -> Re
         return response;
     }
     let detail = undressed.and_then(|undressed| undressed.detail);
-    let dressed = if visitor.live { answer_live(status, detail) } else { page(&shop, &visitor, status, &path, detail).await };
+    let dressed = if visitor.live { answer_live(status, detail) } else { page(&shop, &visitor, status, &path, detail, id).await };
     // What the shop has said already, like the policy or when to try again, stays said.
     let (mut parts, body) = dressed.into_parts();
     for (name, value) in response.headers() {
@@ -98,13 +100,15 @@ fn words(status: StatusCode) -> Words {
     Words { title, lede, ours }
 }
 
-async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, detail: Option<String>) -> Response {
+async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, detail: Option<String>, id: Option<RequestId>) -> Response {
     let Words { title, lede, ours } = words(status);
     let about = Page { title: title.to_owned(), quiet: ours, islands: !ours, ..Page::default() };
     let lede = detail.map_or_else(|| lede.to_owned(), |detail| crate::admin::errors::sentence(&detail));
     let code = status.as_str().to_owned();
     if ours {
         let path = path.to_owned();
+        // Whoever is only asked to wait has nothing to write about.
+        let id = id.filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR);
         return frame::page_with_status(shop, visitor, status, about, move || {
             view! {
                 <div class="wrap">
@@ -116,6 +120,7 @@ async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, de
                             <a class="btn btn-primary" href=path>"Try again"</a>
                             <a class="btn" href="/">"Go to the front page"</a>
                         </div>
+                        {id.map(|id| view! { <p class="small text-muted">"When you write to us about it, this number helps: "<span class="num">{id.0.to_string()}</span></p> })}
                     </div>
                 </div>
             }
