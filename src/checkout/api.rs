@@ -46,9 +46,10 @@ pub struct Sent {
 }
 
 impl Sent {
-    /// What was typed. Nobody's address is longer than this, and it is kept with the cart.
+    /// What was typed. Nobody's address is longer than this, and it is kept with the cart, where a database may not
+    /// take a zero character.
     fn form(&self) -> Form {
-        let cut = |text: &String| text.chars().take(400).collect::<String>();
+        let cut = |text: &String| text.chars().filter(|letter| *letter != '\0').take(400).collect::<String>();
         Form {
             email: cut(&self.email),
             name: cut(&self.name),

@@ -5,7 +5,7 @@ mod goods;
 mod visits;
 
 pub use goods::{Thing, draft};
-pub use visits::{Answer, Browser};
+pub use visits::{Answer, Browser, Form};
 
 use cartwright::{
     platform::config::Config,

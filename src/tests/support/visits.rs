@@ -31,7 +31,12 @@ pub struct Answer {
 
 impl Browser {
     pub fn new(shop: Shop) -> Self {
-        Self { router: routes::router(shop.clone()), shop, cookies: BTreeMap::new(), headers: Vec::new() }
+        Self::of(routes::router(shop.clone()), shop)
+    }
+
+    /// A browser of a site with other routes.
+    pub fn of(router: Router, shop: Shop) -> Self {
+        Self { router, shop, cookies: BTreeMap::new(), headers: Vec::new() }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -57,11 +62,16 @@ impl Browser {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     }
 
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
     }
 
-    async fn send(&mut self, method: Method, path: &str, content_type: Option<&str>, body: Body) -> Answer {
+    /// Any request; `path` with its query.
+    pub async fn send(&mut self, method: Method, path: &str, content_type: Option<&str>, body: Body) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "shop.test");
         if let Some(content_type) = content_type {
             request = request.header(header::CONTENT_TYPE, content_type);
@@ -88,6 +98,22 @@ impl Browser {
     }
 }
 
+/// A form of a page.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub action: String,
+    pub posts: bool,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub name: String,
+    pub value: String,
+    /// Whether a person types into it, or a program could: hidden fields count.
+    pub is_text: bool,
+}
+
 impl Answer {
     /// Where a redirect leads; empty for none.
     pub fn location(&self) -> &str {
@@ -111,6 +137,45 @@ impl Answer {
         let page = Html::parse_document(&self.body);
         let selector = Selector::parse(selector).unwrap();
         page.select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
+    /// The forms of the page, as a browser without scripts would send them.
+    pub fn forms(&self, at: &str) -> Vec<Form> {
+        let page = Html::parse_document(&self.body);
+        let every_form = Selector::parse("form").unwrap();
+        let controls = Selector::parse("input, select, textarea, button").unwrap();
+        let options = Selector::parse("option").unwrap();
+        let whole = |element: scraper::ElementRef<'_>, form: scraper::ElementRef<'_>| match (element.attr("form"), form.attr("id")) {
+            (Some(owner), id) => Some(owner) == id,
+            (None, _) => element.ancestors().any(|above| above.id() == form.id()),
+        };
+        let forms = page.select(&every_form).map(|form| {
+            let own = page.select(&controls).filter(|control| whole(*control, form)).collect::<Vec<_>>();
+            let fields = own.iter().filter_map(|control| {
+                let (name, kind) = (control.attr("name")?.to_owned(), control.attr("type").unwrap_or("text"));
+                let value = match control.value().name() {
+                    "textarea" => control.text().collect(),
+                    "select" => {
+                        let choices = control.select(&options).collect::<Vec<_>>();
+                        let chosen = choices.iter().find(|option| option.attr("selected").is_some()).or(choices.first())?;
+                        chosen.attr("value").map_or_else(|| chosen.text().collect(), str::to_owned)
+                    }
+                    "button" => return None,
+                    _ if matches!(kind, "radio" | "checkbox") && control.attr("checked").is_none() => return None,
+                    _ if kind == "file" => return None,
+                    _ => control.attr("value").unwrap_or_default().to_owned(),
+                };
+                let is_text = control.value().name() == "textarea" || (control.value().name() == "input" && !matches!(kind, "radio" | "checkbox"));
+                Some(Field { name, value, is_text })
+            });
+            let own_action = form.attr("action").filter(|action| !action.is_empty()).unwrap_or(at);
+            Form {
+                action: own_action.split('#').next().unwrap_or_default().to_owned(),
+                posts: form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post")),
+                fields: fields.collect(),
+            }
+        });
+        forms.collect()
     }
 
     /// The text of the page's body, white space folded.

@@ -1,0 +1,415 @@
+//! What the shop does with requests that nobody should send: from strangers, from other sites, from programs, with texts
+//! that mean something to a browser, a database or a file system.
+
+use std::collections::BTreeSet;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, StatusCode},
+    routing::get,
+};
+use cartwright::{
+    accounts,
+    catalog::{
+        self,
+        model::{CategoryDraft, ProductDraft, Specification},
+    },
+    routes,
+};
+use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
+use scraper::{Html, Selector};
+
+use crate::support::{Answer, Browser, Form, TestShop};
+
+/// An address of the site, as its table of routes writes it, and whether it takes GET and POST.
+#[derive(Debug)]
+struct Route {
+    path: &'static str,
+    gets: bool,
+    posts: bool,
+}
+
+/// The table of routes itself: an address that is added there is tested here.
+fn table() -> Vec<Route> {
+    let routes = include_str!("../routes.rs").split(".route(").skip(1).map(|text| {
+        let (path, rest) = text.trim_start().strip_prefix('"').unwrap().split_once('"').unwrap();
+        let rest = rest.split("\n}").next().unwrap();
+        Route { path, gets: rest.contains("get(") || rest.contains("any("), posts: rest.contains("post(") || rest.contains("any(") }
+    });
+    let routes = routes.collect::<Vec<_>>();
+    assert!(routes.len() > 45 && routes.iter().all(|route| route.gets || route.posts), "the table of routes is written in another way: {routes:?}");
+    routes
+}
+
+/// A shop with something of everything, and what stands in for the parts of addresses.
+struct Furnished {
+    product: String,
+    category: String,
+    order: String,
+    order_token: String,
+    letter: String,
+    variant: String,
+}
+
+impl Furnished {
+    async fn new(shop: &TestShop) -> Self {
+        let thing = shop.thing_in_colours("Gourd lamp", "49.00", 90, &["Sage", "Clay"]).await;
+        let product = catalog::service::products(shop.database.read(), shop.profile().currency, &[thing.id]).await.unwrap().remove(0);
+        let mut draft = ProductDraft::of(&product);
+        draft.specifications.push(Specification { name: "Height".to_owned(), value: "40 cm".to_owned() });
+        catalog::service::save_product(shop, Some(thing.id), draft, "test").await.unwrap();
+        let draft = CategoryDraft { name: "Lamps".to_owned(), ..CategoryDraft::default() };
+        let category = catalog::service::create_category(shop, draft).await.unwrap();
+        let mut guest = shop.browser();
+        let path = buy(&mut guest, &thing.variant.to_string()).await;
+        let (number, token) = path.trim_start_matches("/orders/").split_once('/').unwrap();
+        shop.settle().await.unwrap();
+        let letter = std::fs::read_dir(shop.config.data_dir.join("mail")).unwrap().next().unwrap().unwrap().file_name();
+        Self {
+            product: thing.id.to_string(),
+            category: category.to_string(),
+            order: number.to_owned(),
+            order_token: token.to_owned(),
+            letter: letter.to_string_lossy().trim_end_matches(".eml").to_owned(),
+            variant: thing.variant.to_string(),
+        }
+    }
+
+    /// A route's address with something that there is in each of its places.
+    fn fill(&self, path: &str) -> String {
+        let id = if path.contains("categories") { &self.category } else { &self.product };
+        let name = if path.starts_with("/admin/letters") { self.letter.as_str() } else { "products-1.xml" };
+        [
+            ("{slug}", if path.starts_with("/pages") { "about" } else { "gourd-lamp" }),
+            ("{*path}", "lamps"),
+            ("{*rest}", "nothing"),
+            ("{number}", &self.order),
+            ("{token}", &self.order_token),
+            ("{id}", id),
+            ("{command}", "ship"),
+            ("{name}", name),
+            ("{payment}", &self.product),
+            ("{reference}", "nobody"),
+            ("{provider}", "stripe"),
+        ]
+        .iter()
+        .fold(path.to_owned(), |path, (place, value)| path.replace(place, value))
+    }
+}
+
+/// Buys with cash on delivery; the path of the order's page.
+async fn buy(browser: &mut Browser, variant: &str) -> String {
+    fill_cart(browser, variant).await;
+    let answer = browser.post("/checkout", &ADDRESS).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    answer.location().split('?').next().unwrap().to_owned()
+}
+
+async fn fill_cart(browser: &mut Browser, variant: &str) {
+    assert_eq!(browser.post("/cart/add", &[("variant", variant), ("quantity", "2")]).await.status, StatusCode::SEE_OTHER);
+}
+
+const ADDRESS: [(&str, &str); 8] = [
+    ("email", "jane@example.com"),
+    ("name", "Jane Doe"),
+    ("line1", "Lindenstraße 14"),
+    ("postcode", "10969"),
+    ("city", "Berlin"),
+    ("country", "DE"),
+    ("delivery", "standard"),
+    ("payment", "cod"),
+];
+
+/// Texts that mean something to somebody: browsers, databases, headers, templates, file systems, spreadsheets.
+fn corpus() -> Vec<String> {
+    let mut texts = [
+        "<script>alert('pwn')</script>",
+        "\"><img src=x onerror=alert('pwn')>",
+        "'><svg/onload=alert('pwn')>",
+        "</title></textarea></script><script>alert('pwn')</script><!--",
+        "javascript:alert('pwn')",
+        "{{7*7}}${7*7}<%= 7*7 %>#{7*7}",
+        "' OR '1'='1'; DROP TABLE products; --",
+        "a\r\nX-Injected: yes\r\n\r\n<p>pwn</p>",
+        "../../../../etc/passwd",
+        "..%2f..%2f%00%0d%0a",
+        "nul\0byte",
+        "\u{202e}gpj.exe\u{2066}\u{feff}",
+        "👩‍👩‍👧‍👦 🏳️‍🌈 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A",
+        "=HYPERLINK(\"https://evil.example\")",
+        "-1",
+        "99999999999999999999",
+        "NaN",
+        "",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    texts.push("a".repeat(100_000));
+    texts
+}
+
+/// Nothing of the corpus has become more than text.
+fn assert_harmless(answer: &Answer, at: &str) {
+    assert!(answer.status.as_u16() < 500, "{at}: {} {}", answer.status, answer.text());
+    assert_eq!(answer.header("x-injected"), "", "{at}");
+    let location = answer.location();
+    assert!(
+        location.is_empty() || location.starts_with("http://shop.test/") || (location.starts_with('/') && !location.starts_with("//")),
+        "{at}: leads to {location}"
+    );
+    if !answer.header("content-type").starts_with("text/html") {
+        return;
+    }
+    let page = Html::parse_document(&answer.body);
+    let alive = "[onerror], [onload], [src=x], [href^='javascript:'], [action^='javascript:'], script:not([src]):not([type='application/ld+json'])";
+    let found = page.select(&Selector::parse(alive).unwrap()).map(|element| element.html()).collect::<Vec<_>>();
+    assert!(found.is_empty(), "{at}: {found:?}");
+}
+
+/// Sends each form of a page once for each of its fields and each text of the corpus, all other fields as they stand.
+async fn tease(browser: &mut Browser, page: &str, tried: &mut BTreeSet<String>) {
+    let answer = browser.get(page).await;
+    assert_eq!(answer.status, StatusCode::OK, "{page}: {}", answer.text());
+    for form in answer.forms(page) {
+        let fields = form.fields.iter().filter(|field| field.is_text).map(|field| field.name.clone()).collect::<Vec<_>>();
+        for name in fields {
+            if !tried.insert(format!("{} {name}", form.action)) {
+                continue;
+            }
+            for text in corpus() {
+                let answer = submit(browser, &form, &name, &text).await;
+                let shown = text.chars().take(40).collect::<String>();
+                assert_harmless(&answer, &format!("{} {name}={shown:?}", form.action));
+            }
+        }
+    }
+}
+
+async fn submit(browser: &mut Browser, form: &Form, name: &str, value: &str) -> Answer {
+    let fields = form.fields.iter().map(|field| (field.name.as_str(), if field.name == name { value } else { field.value.as_str() })).collect::<Vec<_>>();
+    if form.posts {
+        return browser.post(&form.action, &fields).await;
+    }
+    let query = serde_urlencoded::to_string(&fields).unwrap();
+    let path = form.action.split('?').next().unwrap();
+    if query.len() > 60_000 {
+        // No address is that long: the HTTP library refuses it before the shop sees it.
+        return browser.get(path).await;
+    }
+    browser.get(&format!("{path}?{query}")).await
+}
+
+/// Pages that anybody or only staff may open, after everything was typed everywhere.
+async fn visit_everything(browser: &mut Browser, furnished: &Furnished) {
+    for route in table().iter().filter(|route| route.gets) {
+        let path = furnished.fill(route.path);
+        let answer = browser.get(&path).await;
+        assert_harmless(&answer, &path);
+    }
+    let products = browser.get("/admin/products").await.attributes("tbody a", "href");
+    let categories = browser.get("/admin/categories").await.attributes("a[href*='edit=']", "href");
+    for path in products.iter().chain(&categories) {
+        let answer = browser.get(path).await;
+        assert_harmless(&answer, path);
+    }
+}
+
+async fn boom() -> StatusCode {
+    assert!(std::hint::black_box(false), "on purpose");
+    StatusCode::OK
+}
+
+on_both_databases! {
+    async fn no_address_of_the_back_office_opens_to_a_stranger(shop) {
+        let furnished = Furnished::new(shop).await;
+        let mut stranger = shop.browser();
+        let mut expired = shop.browser();
+        expired.set_cookie("session", "dGhpcyBzZXNzaW9uIGlzIG92ZXI");
+        let closed = table().into_iter().filter(|route| route.path.starts_with("/admin") && route.path != "/admin/sign-in");
+        for route in closed {
+            let path = furnished.fill(route.path);
+            for browser in [&mut stranger, &mut expired] {
+                if route.gets {
+                    let answer = browser.get(&path).await;
+                    assert!(answer.status == StatusCode::SEE_OTHER && answer.location().starts_with("/admin/sign-in?"), "{path}: {}", answer.status);
+                }
+                if route.posts {
+                    let answer = browser.post(&path, &[("title", "Mine now"), ("status", "archived"), ("do", "archive")]).await;
+                    let sent_away = answer.status == StatusCode::SEE_OTHER && answer.location().starts_with("/admin/sign-in");
+                    assert!(answer.status == StatusCode::UNAUTHORIZED || (sent_away && path == "/admin/sign-out"), "{path}: {}", answer.status);
+                }
+            }
+        }
+        assert_eq!(shop.browser().get("/products/gourd-lamp").await.status, StatusCode::OK, "nothing was archived");
+    }
+
+    async fn no_form_from_another_site_is_taken(shop) {
+        let furnished = Furnished::new(shop).await;
+        let mut owner = shop.browser();
+        owner.sign_in().await;
+        let evil = [("origin", "https://evil.example"), ("origin", "null"), ("origin", "http://shop.test.evil.example"), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site")];
+        for route in table().iter().filter(|route| route.posts) {
+            let path = furnished.fill(route.path);
+            for (name, value) in evil {
+                owner.headers = vec![(name, value.to_owned())];
+                let answer = owner.post(&path, &[("status", "archived")]).await;
+                // Callbacks come from elsewhere by design, and are believed by their signature alone.
+                let expected = if path.starts_with("/webhooks/") { StatusCode::BAD_REQUEST } else { StatusCode::FORBIDDEN };
+                assert_eq!(answer.status, expected, "{path} with {name}: {value}");
+            }
+        }
+    }
+
+    async fn what_is_typed_anywhere_stays_text_everywhere(shop) {
+        let furnished = Furnished::new(shop).await;
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        fill_cart(&mut browser, &furnished.variant).await;
+        let mut tried = BTreeSet::new();
+        let storefront = ["/", "/products/gourd-lamp", "/search?q=lamp", "/categories/lamps", "/cart", "/checkout"].map(str::to_owned);
+        for page in storefront {
+            tease(&mut browser, &page, &mut tried).await;
+            // A form that was teased may have emptied the cart, or ordered it.
+            fill_cart(&mut browser, &furnished.variant).await;
+        }
+        let admin = [
+            "/admin/orders".to_owned(),
+            format!("/admin/orders/{}", furnished.order),
+            "/admin/products".to_owned(),
+            "/admin/products/new".to_owned(),
+            format!("/admin/products/{}", furnished.product),
+            "/admin/categories".to_owned(),
+            format!("/admin/categories?edit={}", furnished.category),
+            "/admin/letters".to_owned(),
+            "/admin/settings".to_owned(),
+        ];
+        for page in admin {
+            tease(&mut browser, &page, &mut tried).await;
+        }
+        let specification = format!("/admin/products/{} spec-0-name", furnished.product);
+        let known = ["/checkout name", "/admin/settings hero_title", "/admin/products/new title", &specification, "/search q", "/cart/set quantity"];
+        let missed = known.iter().filter(|field| !tried.contains(**field)).collect::<Vec<_>>();
+        assert!(missed.is_empty(), "{missed:?} are not among {tried:?}");
+        shop.settle().await.unwrap();
+        visit_everything(&mut browser, &furnished).await;
+    }
+
+    async fn the_sign_in_and_the_first_run_take_any_text(shop) {
+        // Each in a shop of its own browser: the sign-in's limit is part of what holds.
+        let mut tried = BTreeSet::new();
+        tease(&mut shop.browser(), "/admin/sign-in", &mut tried).await;
+        shop.save_profile(cartwright::shop::Profile::default()).await.unwrap();
+        let link = cartwright::admin::wizard::setup_link(shop).await.unwrap().unwrap();
+        let page = link.split_once("http://shop.test").unwrap().1.to_owned();
+        let mut browser = shop.browser();
+        let form = browser.get(&page).await.forms(&page).into_iter().find(|form| form.posts).unwrap();
+        for field in form.fields.iter().filter(|field| field.is_text) {
+            for text in corpus() {
+                assert_harmless(&submit(&mut browser, &form, &field.name, &text).await, &field.name);
+            }
+        }
+        assert!(!accounts::service::has_owner(shop).await.unwrap(), "an empty form makes no owner");
+    }
+
+    async fn random_requests_never_break_the_shop(shop) {
+        let furnished = Furnished::new(shop).await;
+        let mut owner = shop.browser();
+        owner.sign_in().await;
+        let mut guest = shop.browser();
+        fill_cart(&mut guest, &furnished.variant).await;
+        let mut random = StdRng::seed_from_u64(20_261_121);
+        let (routes, texts) = (table(), corpus());
+        let junk = ["0", "-1", "%00", "%ff%fe", "..%2f..%2f", "%F0%9F%98%80", "a%0d%0ab", "00000000-0000-0000-0000-000000000000", "x.xml", "products-0.xml", "~", "%25"];
+        let names = ["q", "page", "sort", "brand", "min", "max", "rating", "variant", "quantity", "status", "product", "do", "order", "parcel", "edit", "up", "title", "version",
+            "category", "key", "payment", "country", "expected_total", "answer", "code", "tries", "next", "option.Colour", "stars", "reviews", "from", "to", "id", "ids", "parent"];
+        for turn in 0..1_500 {
+            let route = routes.choose(&mut random).unwrap();
+            let mut path = route.path.to_owned();
+            while let Some((start, rest)) = path.split_once('{') {
+                let (_, end) = rest.split_once('}').unwrap();
+                path = format!("{start}{}{end}", junk.choose(&mut random).unwrap());
+            }
+            if random.random_bool(0.6) {
+                path = furnished.fill(route.path);
+            }
+            let pairs = (0..random.random_range(0..6)).map(|_| {
+                let text = texts.choose(&mut random).unwrap().chars().take(2_000).collect::<String>();
+                let value = if random.random_bool(0.3) { [&furnished.variant, &furnished.product, &furnished.order][random.random_range(0..3)].clone() } else { text };
+                (*names.choose(&mut random).unwrap(), value)
+            });
+            let pairs = serde_urlencoded::to_string(pairs.collect::<Vec<_>>()).unwrap();
+            let method = [Method::GET, Method::GET, Method::POST, Method::POST, Method::HEAD, Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS].choose(&mut random).unwrap().clone();
+            let kinds = ["application/x-www-form-urlencoded", "multipart/form-data; boundary=edge", "multipart/form-data", "application/json", "text/plain; charset=utf-16", "\u{7f}"];
+            let kind = if random.random_bool(0.6) { kinds[0] } else { kinds.choose(&mut random).unwrap() };
+            let body = match random.random_range(0..4) {
+                0 => Body::from((0..random.random_range(0..500)).map(|_| random.random::<u8>()).collect::<Vec<_>>()),
+                1 => Body::from("--edge\r\ncontent-disposition: form-data; name=\"title\"\r\n\r\n\0x\r\n--edge"),
+                _ => Body::from(pairs.clone()),
+            };
+            let address = if random.random_bool(0.5) { format!("{path}?{pairs}") } else { path };
+            let browser = if random.random_bool(0.5) { &mut owner } else { &mut guest };
+            browser.headers = if random.random_bool(0.3) { vec![("x-live", "1".to_owned())] } else { Vec::new() };
+            let kind = Some(kind).filter(|kind| kind.is_ascii() && !kind.contains('\u{7f}'));
+            let answer = browser.send(method.clone(), &address, kind, body).await;
+            assert!(answer.status.as_u16() < 500, "turn {turn}: {method} {address} as {kind:?}: {} {}", answer.status, answer.text());
+        }
+        assert_eq!(shop.browser().get("/").await.status, StatusCode::OK);
+    }
+
+    async fn fields_that_nobody_asked_for_change_nothing(shop) {
+        let furnished = Furnished::new(shop).await;
+        let mut browser = shop.browser();
+        let more = [("variant", furnished.variant.as_str()), ("quantity", "1"), ("price", "1"), ("unit_price", "0.01"), ("total", "1"), ("currency", "JPY")];
+        browser.post("/cart/add", &more).await;
+        let mut form = ADDRESS.to_vec();
+        form.extend([("total", "1"), ("price", "1"), ("status", "closed"), ("paid_at", "2020-01-01"), ("number", "MINE"), ("discount", "100"), ("is_owner", "true")]);
+        let answer = browser.post("/checkout", &form).await;
+        let order = browser.get(answer.location()).await;
+        assert!(order.text().contains("€53.90"), "{}", order.text());
+        assert!(!answer.location().contains("MINE"));
+    }
+
+    async fn an_order_opens_by_its_own_secret_alone(shop) {
+        let furnished = Furnished::new(shop).await;
+        let mut other = shop.browser();
+        let own = buy(&mut other, &furnished.variant).await;
+        let (own_number, own_token) = own.trim_start_matches("/orders/").split_once('/').unwrap();
+        for (number, token) in [(furnished.order.as_str(), own_token), (own_number, furnished.order_token.as_str()), (&furnished.order, "x"), ("1", own_token)] {
+            assert_eq!(other.get(&format!("/orders/{number}/{token}")).await.status, StatusCode::NOT_FOUND);
+            assert_eq!(other.post(&format!("/orders/{number}/{token}/cancel"), &[]).await.status, StatusCode::NOT_FOUND);
+        }
+        let whole = format!("/orders/{}/{}", furnished.order, furnished.order_token);
+        assert!(!shop.browser().get(&whole).await.text().contains("Canceled"));
+    }
+
+    async fn a_form_of_several_megabytes_is_refused_in_words(shop) {
+        let mut browser = shop.browser();
+        let answer = browser.post("/cart/add", &[("variant", &"a".repeat(2 * 1024 * 1024))]).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(answer.texts("h1"), ["That is too much at once"]);
+        let mut owner = shop.browser();
+        owner.sign_in().await;
+        let answer = owner.post("/admin/settings", &[("name", &"a".repeat(2 * 1024 * 1024))]).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(answer.texts("h1"), ["That was too much at once"]);
+        assert_eq!(shop.profile().name, "Test shop");
+    }
+
+    async fn a_handler_that_panics_is_a_page_with_the_number_of_its_request(shop) {
+        let site = routes::layered(shop.shop.clone(), Router::new().route("/boom", get(boom)), Router::new().route("/admin/boom", get(boom)));
+        let mut browser = Browser::of(site, shop.shop.clone());
+        for (path, heading) in [("/boom", "Something broke on our side"), ("/admin/boom", "Something broke")] {
+            let answer = browser.get(path).await;
+            assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{path}");
+            assert_eq!(answer.texts("h1"), [heading], "{path}");
+            let id = answer.header("x-request-id");
+            assert_eq!(id.len(), 10, "{path}");
+            assert!(answer.text().contains(id), "{path}: {}", answer.text());
+            assert!(!answer.text().contains("on purpose"), "{path}");
+            assert!(answer.header("content-security-policy").contains("default-src 'none'"), "{path}");
+        }
+        browser.headers.push(("x-live", "1".to_owned()));
+        assert!(browser.get("/boom").await.body.contains("data-alert"));
+    }
+}
