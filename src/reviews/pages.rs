@@ -21,7 +21,7 @@ use crate::{
     platform::pages,
     shop::{Shop, Visitor},
     storefront::frame::{self, Page},
-    ui::{Breadcrumbs, Field, Icon, Need, Notice, Tone},
+    ui::{self, Breadcrumbs, Field, Icon, Need, Notice, Tone},
 };
 
 /// What a buyer is about to review.
@@ -183,9 +183,8 @@ fn text(body: &str, error: &str) -> AnyView {
                 maxlength=MOST_BODY.to_string()
                 aria-invalid=invalid
                 aria-describedby=described
-            >
-                {body.to_owned()}
-            </textarea>
+                inner_html=ui::area_text(body)
+            ></textarea>
             {error_line("body", error)}
         </div>
     }

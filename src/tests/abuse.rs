@@ -13,7 +13,7 @@ use cartwright::{
     accounts,
     catalog::{
         self,
-        model::{CategoryDraft, ProductDraft, Specification},
+        model::{CategoryDraft, ProductDraft, SpecificationDraft},
     },
     routes,
 };
@@ -57,7 +57,7 @@ impl Furnished {
         let thing = shop.thing_in_colours("Gourd lamp", "49.00", 90, &["Sage", "Clay"]).await;
         let product = catalog::service::products(shop.database.read(), shop.profile().currency, &[thing.id]).await.unwrap().remove(0);
         let mut draft = ProductDraft::of(&product);
-        draft.specifications.push(Specification { name: "Height".to_owned(), value: "40 cm".to_owned() });
+        draft.specifications.push(SpecificationDraft { name: "Height".to_owned(), value: "40 cm".to_owned() });
         catalog::service::save_product(shop, Some(thing.id), draft, "test").await.unwrap();
         let draft = CategoryDraft { name: "Lamps".to_owned(), ..CategoryDraft::default() };
         let category = catalog::service::create_category(shop, draft).await.unwrap();
@@ -90,6 +90,7 @@ impl Furnished {
             ("{command}", "ship"),
             ("{name}", name),
             ("{payment}", &self.product),
+            ("{line}", &self.product),
             ("{reference}", "nobody"),
             ("{provider}", "stripe"),
         ]
@@ -282,6 +283,7 @@ on_both_databases! {
             "/admin/categories".to_owned(),
             format!("/admin/categories?edit={}", furnished.category),
             "/admin/letters".to_owned(),
+            "/admin/reviews".to_owned(),
             "/admin/settings".to_owned(),
         ];
         for page in admin {
