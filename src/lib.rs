@@ -35,6 +35,8 @@ pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod pricing;
 #[cfg(feature = "ssr")]
+pub mod recommendations;
+#[cfg(feature = "ssr")]
 pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod routes;

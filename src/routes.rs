@@ -14,7 +14,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, admin, cart, catalog, checkout, content, orders, payments,
     platform::{assets, pages, requests, security, sessions::DatabaseStore},
-    reviews, search,
+    recommendations, reviews, search,
     shop::Shop,
     storefront,
 };
@@ -40,6 +40,10 @@ fn storefront_routes() -> Router<Shop> {
         .route("/cart/add", post(cart::api::add))
         .route("/cart/set", post(cart::api::set))
         .route("/cart/remove", post(cart::api::remove))
+        .route("/cart/add-all", post(cart::api::add_all))
+        .route("/recently-viewed", get(recommendations::pages::recently_viewed).post(recommendations::api::seen))
+        .route("/recently-viewed/forget", post(recommendations::api::forget))
+        .route("/recently-viewed/{product}", get(recommendations::api::dot))
         .route("/checkout", get(checkout::pages::show).post(checkout::api::place))
         .route("/checkout/quote", post(checkout::api::quote))
         .route("/orders/{number}/{token}", get(orders::pages::show))
@@ -75,6 +79,8 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/products/{id}/preview", get(catalog::admin::preview::preview))
         .route("/admin/products/{id}/status", post(catalog::admin::edit::status))
         .route("/admin/products/{id}/delete", post(catalog::admin::edit::delete))
+        .route("/admin/products/{id}/recommendations", get(recommendations::admin::of_product))
+        .route("/admin/recommendations", get(recommendations::admin::overview).post(recommendations::admin::count))
         .route("/admin/categories", get(catalog::admin::categories::tree).post(catalog::admin::categories::create))
         .route("/admin/categories/order", post(catalog::admin::categories::order))
         .route("/admin/categories/{id}", post(catalog::admin::categories::save))

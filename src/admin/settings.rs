@@ -67,6 +67,7 @@ async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status
                 {deliveries(&fields, &errors, &profile)}
                 {payments}
                 {reviews(&fields, &errors)}
+                {suggestions(&fields)}
                 {banner(&fields, &errors, &profile, &collections)}
                 <div class="savebar" role="group" aria-label="Save">
                     <p><span class="savebar-dot" aria-hidden="true"></span>" Unsaved changes"</p>
@@ -286,6 +287,27 @@ fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
                     {field("reviews_days", "Days between delivery and letter").of(fields, errors).inputmode("numeric").suffix("days").most(2).input()}
                 </div>
             </div>
+        },
+    )
+}
+
+fn suggestions(fields: &Fields) -> AnyView {
+    section(
+        "suggestions",
+        "Suggestions",
+        "What is bought together follows from the orders, whoever buys.",
+        view! {
+            <ul class="toggles">
+                <li>
+                    <input type="checkbox" role="switch" class="switch" id="remembers-views" name="remembers_views" value="1" checked=fields.has("remembers_views")/>
+                    <label for="remembers-views">
+                        <strong>"Remember what visitors look at"</strong>
+                        <span class="hint">
+                            "For “Recently viewed” and “For you”: in a cookie of their own that holds product numbers for 30 days. Some countries ask for consent to that"
+                        </span>
+                    </label>
+                </li>
+            </ul>
         },
     )
 }

@@ -15,6 +15,7 @@ use super::{
     views::{self, Said, Wrong},
 };
 use crate::{
+    admin::form::Fields,
     checkout::model::sentence,
     error::Fault,
     platform::security::{self, CART_COOKIE},
@@ -97,6 +98,58 @@ async fn not_added(shop: &Shop, visitor: &Visitor, change: &Change, refusal: Car
     };
     let cart = service::open(shop, visitor.cart.as_deref()).await?;
     pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, cart, Some(said), None).await
+}
+
+/// Things that one form may add.
+const MOST_AT_ONCE: usize = 12;
+
+/// `POST /cart/add-all`: a piece of each `variant`. What cannot be had is named; the rest is in the cart.
+pub async fn add_all(State(shop): State<Shop>, visitor: Visitor, fields: Fields) -> Result<Response, Refused> {
+    let variants = fields.all("variant").take(MOST_AT_ONCE).map(str::parse::<Uuid>).collect::<Result<Vec<_>, _>>();
+    let variants = variants.ok().filter(|variants| !variants.is_empty());
+    let mut token = visitor.cart.clone();
+    let (mut added, mut refused) = (0, Vec::new());
+    match variants {
+        None => refused.push("Choose at least one of them.".to_owned()),
+        Some(variants) => {
+            for variant in variants {
+                match service::add(&shop, token.as_deref(), variant, 1).await {
+                    Ok(new) => {
+                        token = Some(new);
+                        added += 1;
+                    }
+                    Err(fault) => {
+                        let refusal = fault.refused()?;
+                        let what = pages::what(&shop, variant).await.map_err(Fault::lift)?.map_or_else(|| "Something".to_owned(), |(what, _)| what);
+                        refused.push(format!("{what}: {refusal}."));
+                    }
+                }
+            }
+        }
+    }
+    let things = if added == 1 { "1 thing".to_owned() } else { format!("{added} things") };
+    let text = match (added, refused.is_empty()) {
+        (_, true) => String::new(),
+        (0, false) => format!("{} Nothing was added.", refused.join(" ")),
+        (_, false) => format!("{} {things} you have in your cart.", refused.join(" ")),
+    };
+    let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let response = if added == 0 && visitor.live {
+        Fragments::new().alert(&text).status(status).into_response()
+    } else {
+        let cart = service::open(&shop, token.as_deref()).await.map_err(Fault::lift)?;
+        let said = if refused.is_empty() { Said::Added { what: things.clone() } } else { Said::Refused { text: text.clone(), link: None } };
+        if visitor.live {
+            let words = format!("{text} Added: {things}. {}.", views::count_words(cart.as_ref().map_or(0, Cart::count)));
+            pieces(&shop, cart, Some(said), None).say(words.trim_start()).open("#cart-drawer").into_response()
+        } else {
+            pages::page(&shop, &visitor, status, cart, Some(said), None).await.map_err(Fault::lift)?
+        }
+    };
+    Ok(match token.filter(|_| added > 0) {
+        Some(token) => with_cookie(&shop, &token, response),
+        None => response,
+    })
 }
 
 /// `POST /cart/set`

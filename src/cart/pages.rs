@@ -15,13 +15,10 @@ use super::{
     views::{self, Said, Wrong},
 };
 use crate::{
-    catalog::{
-        self,
-        model::{Card, ProductStatus},
-        views::ProductCards,
-    },
+    catalog::{self, model::Card, views::ProductCards},
     error::Fault,
     platform::pages,
+    recommendations, search,
     shop::{Shop, Visitor},
     storefront::frame::{self, Page},
 };
@@ -35,6 +32,9 @@ pub struct Before {
     quantity: String,
     stopped: String,
 }
+
+/// Products that are suggested below the cart.
+const SUGGESTED: usize = 4;
 
 /// `GET /cart`
 pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Query<Before>) -> Result<Response, Fault> {
@@ -79,6 +79,11 @@ pub(super) async fn page(
 ) -> Result<Response, Fault> {
     let is_empty = cart.as_ref().is_none_or(|cart| cart.lines.is_empty());
     let cards = suggestions(shop, cart.as_ref()).await?;
+    let seen = if shop.profile().remembers_views { recommendations::model::read_seen(&visitor.seen) } else { Vec::new() };
+    let in_cart = |card: &Card| cart.as_ref().is_some_and(|cart| cart.lines.iter().any(|line| line.product_id == card.id));
+    let mut recent = search::service::cards(shop, &seen).await?;
+    recent.retain(|card| !in_cart(card) && cards.iter().all(|other| other.id != card.id));
+    recent.truncate(SUGGESTED);
     let now = shop.clock.now();
     let heading = if is_empty { "Most loved" } else { "You may also like" };
     let at_shop = shop.clone();
@@ -96,6 +101,7 @@ pub(super) async fn page(
                             </section>
                         }
                     })}
+                {recommendations::views::recent(recent, now)}
             </div>
         }
     })
@@ -103,15 +109,21 @@ pub(super) async fn page(
     Ok(pages::private(response))
 }
 
-/// A few products of the first collection that are not in the cart yet.
+/// What goes with the cart; where nothing is known of that, a few products of the first collection.
 async fn suggestions(shop: &Shop, cart: Option<&Cart>) -> Result<Vec<Card>, Fault> {
-    let connection = shop.database.read();
-    let Some(collection) = catalog::service::collections(connection).await?.into_iter().next() else { return Ok(Vec::new()) };
-    let ids = catalog::service::collection_products(connection, collection.id).await?;
-    let in_cart = |id: &Uuid| cart.is_some_and(|cart| cart.lines.iter().any(|line| line.product_id == *id));
-    let ids = ids.into_iter().filter(|id| !in_cart(id)).take(8).collect::<Vec<_>>();
-    let products = catalog::service::products(connection, shop.profile().currency, &ids).await?;
-    let now = shop.clock.now();
-    let on_sale = products.into_iter().filter(|product| product.status == ProductStatus::Active);
-    Ok(on_sale.filter_map(|product| catalog::service::card(&product.at(now))).filter(|card| card.availability.can_buy()).take(4).collect())
+    let mut cards = match cart {
+        Some(cart) => recommendations::service::for_cart(shop, cart, SUGGESTED).await?,
+        None => Vec::new(),
+    };
+    if cards.len() < SUGGESTED {
+        let connection = shop.database.read();
+        let Some(collection) = catalog::service::collections(connection).await?.into_iter().next() else { return Ok(cards) };
+        let ids = catalog::service::collection_products(connection, collection.id).await?;
+        let in_cart = |id: &Uuid| cart.is_some_and(|cart| cart.lines.iter().any(|line| line.product_id == *id));
+        let ids = ids.into_iter().filter(|id| !in_cart(id) && cards.iter().all(|card| card.id != *id)).take(2 * SUGGESTED).collect::<Vec<_>>();
+        let more = search::service::cards(shop, &ids).await?;
+        cards.extend(more.into_iter().filter(|card| card.availability.can_buy()));
+        cards.truncate(SUGGESTED);
+    }
+    Ok(cards)
 }

@@ -13,12 +13,12 @@ use super::{
 };
 use crate::{
     error::Fault,
+    recommendations::{self, views::Part},
     reviews::{
         self,
         model::ReviewSort,
         views::{AT_ONCE, Said},
     },
-    search::{self, model::ListQuery},
     shop::{Shop, Visitor},
     storefront::{
         errors,
@@ -28,7 +28,9 @@ use crate::{
     ui::Fragments,
 };
 
-/// How many times more can be asked for.
+/// Products that are offered together with this one.
+const MOST_TOGETHER: usize = 2;
+/// How many times more reviews can be asked for.
 const MOST_STEPS: u64 = 40;
 
 /// `GET /products/{slug}`, with `variant`, or one value for each option from the form on the page.
@@ -59,9 +61,10 @@ pub async fn product(
     let rating = asked.get("rating").and_then(|rating| rating.parse().ok()).filter(|rating| (1..=5).contains(rating));
     let sort = asked.get("sort").and_then(ReviewSort::from_word).unwrap_or_default();
     let steps = asked.get("reviews").and_then(|steps| steps.parse::<u64>().ok()).unwrap_or(1).clamp(1, MOST_STEPS);
-    let (histogram, said, related) = futures::try_join!(
+    let (histogram, said, together, related) = futures::try_join!(
         async { Ok(reviews::service::histogram(connection, product.id).await?) },
         async { Ok(reviews::service::approved(connection, product.id, rating, sort, steps * AT_ONCE).await?) },
+        together(&shop, &product, &chosen),
         related(&shop, &product),
     )?;
     let about = Page {
@@ -75,7 +78,7 @@ pub async fn product(
     };
     let said = Said { histogram, reviews: said, rating, sort, steps, voted: asked.get("voted").is_some() };
     let (profile, now) = (shop.profile(), shop.clock.now());
-    Ok(frame::page(&shop, &visitor, about, move || view! { <ProductView product chosen profile now said related /> }).await)
+    Ok(frame::page(&shop, &visitor, about, move || view! { <ProductView product chosen profile now said together related /> }).await)
 }
 
 /// The pieces of the page that another variant changes.
@@ -103,24 +106,22 @@ fn description(product: &Product) -> String {
     [&product.seo_description, &product.subtitle].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_else(|| seo::excerpt(&product.description))
 }
 
-/// Others of its category.
-async fn related(shop: &Shop, product: &Product) -> Result<Vec<Card>, Fault> {
-    let Some(category) = product.crumbs.last().and_then(|crumb| crumb.path.strip_prefix("/categories/")) else { return Ok(Vec::new()) };
-    let top = category.split('/').next().unwrap_or(category);
-    let mut cards = Vec::new();
-    // First its own shelf, then the room that the shelf is in, then the whole shop.
-    for category in [Some(category), Some(top), None] {
-        if cards.len() >= 4 {
-            break;
-        }
-        let listing = search::service::list(shop, &ListQuery { category: category.map(str::to_owned), ..ListQuery::default() }).await?;
-        for card in listing.products.items {
-            if card.id != product.id && cards.len() < 4 && cards.iter().all(|other: &Card| other.id != card.id) {
-                cards.push(card);
-            }
-        }
+/// This product in the chosen variant and what is often bought with it; nothing where there is no such thing.
+async fn together(shop: &Shop, product: &Product, chosen: &Variant) -> Result<Vec<Part>, Fault> {
+    if !chosen.availability().can_buy() {
+        return Ok(Vec::new());
     }
-    Ok(cards)
+    let others = recommendations::service::together(shop, product.id, MOST_TOGETHER).await?;
+    let others = others.into_iter().filter_map(|(other, _)| Part::of(other)).collect::<Vec<_>>();
+    if others.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(std::iter::once(Part { product: product.clone(), variant: chosen.clone() }).chain(others).collect())
+}
+
+/// Others like it.
+async fn related(shop: &Shop, product: &Product) -> Result<Vec<Card>, Fault> {
+    Ok(recommendations::service::alike(shop, product, 4).await?.into_iter().map(|like| like.card).collect())
 }
 
 /// What the address asks for.

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     kernel::Money,
+    recommendations::views::{Part, RecentPlace, Together},
     reviews::views::{Reviews, Said},
     shop::Profile,
     ui::{Breadcrumbs, Icon, Price, Stars, Stepper},
@@ -21,9 +22,17 @@ const PICTURE_SIZES: &str = "(min-width: 88rem) 45rem, (min-width: 64rem) 50vw, 
 
 /// The whole page of a product.
 #[component]
-pub fn ProductView(product: Product, chosen: Variant, profile: Arc<Profile>, now: DateTime<Utc>, said: Said, related: Vec<Card>) -> impl IntoView {
+pub fn ProductView(
+    product: Product,
+    chosen: Variant,
+    profile: Arc<Profile>,
+    now: DateTime<Utc>,
+    said: Said,
+    together: Vec<Part>,
+    related: Vec<Card>,
+) -> impl IntoView {
     let today = now.with_timezone(&profile.zone()).date_naive();
-    let shop_name = profile.name.clone();
+    let (shop_name, remembers) = (profile.name.clone(), profile.remembers_views);
     let way = product.crumbs.iter().map(|crumb| (crumb.name.clone(), crumb.path.clone())).collect();
     view! {
         <div class="wrap pt-2">
@@ -44,6 +53,7 @@ pub fn ProductView(product: Product, chosen: Variant, profile: Arc<Profile>, now
                     })}
                 <Details product=product.clone() sku=chosen.sku />
             </div>
+            <Together parts=together />
             {(said.histogram.total() > 0).then(|| view! { <Reviews product=product.clone() said shop_name /> })}
             {(!related.is_empty())
                 .then(|| {
@@ -54,6 +64,7 @@ pub fn ProductView(product: Product, chosen: Variant, profile: Arc<Profile>, now
                         </section>
                     }
                 })}
+            {remembers.then(|| view! { <RecentPlace product=Some(product.id) /> })}
         </div>
     }
 }

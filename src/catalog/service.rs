@@ -34,7 +34,7 @@ pub use categories::{create_category, create_category_in, delete_category, move_
 pub use collections::{count_by_collection, delete_collection, fill_collection, save_collection, save_collection_in};
 pub use counters::{change_rating, count_sold, illustrate_category};
 pub use lists::{ProductFilter, ProductOrder, count_by_category, count_by_status, list_products};
-pub use pictures::{Caption, add_file_record, add_picture_record, add_pictures, describe_pictures, order_pictures, remove_picture, shift_picture};
+pub use pictures::{Caption, add_file_record, add_picture_record, add_pictures, describe_pictures, has_picture, order_pictures, remove_picture, shift_picture};
 pub use prices::{TURN, remember_prices, rows_of, save_prices, save_prices_in, turn_prices};
 pub use rules::{count_fitting, follow_rules, follow_time};
 pub use save_product::{Editing, delete_product, sanitise, save_product, save_product_in, set_status};

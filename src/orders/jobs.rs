@@ -18,6 +18,9 @@ use crate::{
 /// A letter to the customer; the payload names the order and which letter.
 pub const LETTER: &str = "order_letter";
 
+/// An order was placed or canceled; the payload is its id. For those above who count orders.
+pub const CHANGED: &str = "order_changed";
+
 /// Sends the letter. A job that is tried again sends the same letter under the same id, and counts nothing twice.
 pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {
     let about = serde_json::from_value::<LetterJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;

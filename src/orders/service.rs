@@ -1,6 +1,7 @@
 //! The verbs of orders. Each locks the order's row, asks the table in `model.rs`, writes what follows and an event, all
 //! in one transaction; letters follow as jobs.
 
+mod baskets;
 mod money;
 mod parcels;
 mod placing;
@@ -11,14 +12,15 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransactio
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use baskets::{Basket, baskets, baskets_of};
 pub use money::{expire, mark_paid, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, cancel, write_down};
-pub use reading::{by_id, by_key, by_number, by_path, by_payment, list};
+pub use reading::{by_id, by_key, by_number, by_path, by_payment, list, shows_picture};
 
 use super::{
     entity::{event, order},
-    jobs::LETTER,
+    jobs::{CHANGED, LETTER},
     model::{Actor, Command, FulfillmentStatus, Order, OrderRefusal, OrderStatus, PaymentStatus, decide, fulfillment_status, payment_status},
 };
 use crate::{
@@ -57,6 +59,11 @@ pub enum LetterKind {
 async fn send_letter(tx: &DatabaseTransaction, order_id: Uuid, letter: LetterKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {
     let once = format!("{letter:?} {order_id} {}", parcel.unwrap_or_default());
     jobs::enqueue(tx, LETTER, &LetterJob { order_id, letter, parcel, counted: false }, Some(once), at).await
+}
+
+/// Tells those who count orders that one was placed or canceled.
+async fn changed(tx: &DatabaseTransaction, order_id: Uuid, at: DateTime<Utc>) -> Result<(), DbErr> {
+    jobs::enqueue(tx, CHANGED, &order_id, None, at).await
 }
 
 /// Locks an order's row and reads the order as it is now. On SQLite there is one writer, and nothing to lock.

@@ -14,6 +14,9 @@ use crate::error::Undressed;
 pub const CART_COOKIE: &str = "cart";
 pub const SESSION_COOKIE: &str = "session";
 
+/// What a visitor has looked at. It makes nobody a person: pages that are shared do not look at it.
+pub const SEEN_COOKIE: &str = "seen";
+
 /// Whether a `Cookie` header holds a cart's or a session's cookie.
 pub fn names_visitor(cookies: &[u8]) -> bool {
     cookies.split(|byte| *byte == b';').any(|cookie| {

@@ -4,9 +4,10 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use tantivy::{
     DocAddress, TantivyError, Term,
-    collector::Count,
-    query::{AllQuery, BooleanQuery, Occur, Query},
+    collector::{Count, DocSetCollector},
+    query::{AllQuery, BooleanQuery, Occur, Query, TermSetQuery},
 };
+use uuid::Uuid;
 
 pub use super::freshness::{catch_up, keep_fresh, rebuild};
 use super::{
@@ -18,6 +19,7 @@ use super::{
     words::{Fit, Typed, constant, term_query},
 };
 use crate::{
+    catalog::model::Card,
     error::Fault,
     kernel::{Currency, Money, Page, PageNumber},
     shop::Shop,
@@ -42,6 +44,18 @@ pub async fn list(shop: &Shop, query: &ListQuery) -> Result<Listing, Fault> {
 pub async fn suggest(shop: &Shop, typed: &str) -> Result<Suggestions, Fault> {
     let snapshot = ready(shop).await?;
     suggest_in(shop.index.fields(), &snapshot, typed).map_err(Fault::broken)
+}
+
+/// Products as they stand in lists, in the order of their ids; those that are not on sale are left out.
+pub async fn cards(shop: &Shop, products: &[Uuid]) -> Result<Vec<Card>, Fault> {
+    let snapshot = ready(shop).await?;
+    cards_in(shop.index.fields(), &snapshot, products).map_err(Fault::broken)
+}
+
+fn cards_in(fields: &Fields, snapshot: &Snapshot, products: &[Uuid]) -> Result<Vec<Card>, TantivyError> {
+    let found = snapshot.search(&TermSetQuery::new(products.iter().map(|id| fields.term_of(*id))), &DocSetCollector)?;
+    let mut by_id = snapshot.cards(fields, found)?.into_iter().map(|card| (card.id, card)).collect::<HashMap<_, _>>();
+    Ok(products.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
 /// The index as it is now. One that was never filled is filled first; when that takes long, the visitor is asked to

@@ -34,6 +34,8 @@ pub struct Profile {
     pub payment_methods: Vec<String>,
     pub hero: Hero,
     pub reviews: ReviewRules,
+    /// Whether visitors' browsers remember what they have looked at, for them and for suggestions.
+    pub remembers_views: bool,
 }
 
 /// How buyers are asked for reviews, and when everybody may read them.
@@ -139,6 +141,7 @@ impl Default for Profile {
             payment_methods: vec!["cod".to_owned()],
             hero: Hero::default(),
             reviews: ReviewRules::default(),
+            remembers_views: true,
         }
     }
 }

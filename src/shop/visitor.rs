@@ -15,7 +15,7 @@ use crate::{
     accounts,
     error::{Fault, Undressed},
     orders,
-    platform::security::{self, CART_COOKIE},
+    platform::security::{self, CART_COOKIE, SEEN_COOKIE},
 };
 
 /// A shopper, known by nothing but the cart's cookie.
@@ -23,6 +23,8 @@ use crate::{
 pub struct Visitor {
     /// The token of the visitor's cart, if there is one; not checked yet.
     pub cart: Option<String>,
+    /// The cookie of what they have looked at, as it was sent.
+    pub seen: String,
     /// The address that limits are counted by.
     pub ip: IpAddr,
     /// Whether an island asks for pieces of a page instead of a page.
@@ -39,6 +41,7 @@ impl FromRequestParts<Shop> for Visitor {
         let forwarded = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
         Ok(Self {
             cart: security::cookie(&parts.headers, CART_COOKIE).map(str::to_owned),
+            seen: security::cookie(&parts.headers, SEEN_COOKIE).unwrap_or_default().to_owned(),
             ip: forwarded.unwrap_or(peer),
             live: parts.headers.contains_key("x-live"),
         })

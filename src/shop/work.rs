@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Shop;
-use crate::{admin, catalog, demo, orders, platform::jobs::Job};
+use crate::{admin, catalog, demo, orders, platform::jobs::Job, recommendations};
 
 /// Does one job; the error's text is kept with the job for the admin.
 pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
@@ -12,6 +12,8 @@ pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
         catalog::service::START => catalog::jobs::start_sale(shop, job).await,
         catalog::service::TURN => catalog::jobs::turn_prices(shop, job).await,
         catalog::service::DEFINE => catalog::jobs::define_older(shop).await,
+        orders::jobs::CHANGED => recommendations::jobs::follow(shop, job).await,
+        recommendations::jobs::RECOUNT => recommendations::jobs::recount(shop).await,
         admin::wizard::SEED_DEMO => match demo::seed::seed(shop, &|_, _, _| ()).await {
             // Begun before, and cut short: what is there stays.
             Ok(()) | Err(demo::seed::SeedError::NotEmpty) => Ok(()),
@@ -21,8 +23,11 @@ pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
     }
 }
 
-/// Looks once a minute for payments whose callback was lost, drafts whose time is over, and collections of what is new.
+/// Plans what is done every night, then looks once a minute for payments whose callback was lost, drafts whose time is over, and collections of what is new.
 pub async fn sweep(shop: Shop) {
+    if let Err(fault) = recommendations::jobs::plan(&shop).await {
+        tracing::error!(?fault, "the nightly count could not be planned");
+    }
     loop {
         tokio::select! {
             () = tokio::time::sleep(Duration::from_mins(1)) => {}

@@ -15,6 +15,7 @@ use crate::{
     },
     error::Fault,
     kernel::Money,
+    recommendations::views::RecentPlace,
     search::{
         self,
         model::{ListQuery, Sort},
@@ -72,6 +73,9 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
                         </section>
                     }
                 })}
+            {profile
+                .remembers_views
+                .then(|| view! { <div class="wrap"><div id="for-you"></div><RecentPlace /></div> })}
             <Reasons profile=(*profile).clone() />
         }
     };

@@ -364,7 +364,8 @@ pub async fn robots(State(shop): State<Shop>) -> Response {
 
 /// `GET /speculation.json`: a product that is pointed at is rendered ahead, other public pages are fetched ahead.
 pub async fn speculation() -> Response {
-    let private = ["/cart", "/cart/*", "/checkout", "/checkout/*", "/admin", "/admin/*", "/orders/*", "/media/*", "/assets/*"];
+    let private =
+        ["/cart", "/cart/*", "/recently-viewed", "/recently-viewed/*", "/checkout", "/checkout/*", "/admin", "/admin/*", "/orders/*", "/media/*", "/assets/*"];
     let not = |paths: &[&str]| json!({ "not": { "href_matches": paths } });
     let rules = json!({
         "prerender": [{ "where": { "href_matches": "/products/*" }, "eagerness": "moderate" }],

@@ -37,6 +37,8 @@ mod orders;
 mod platform;
 #[path = "../pricing/tests.rs"]
 mod pricing;
+#[path = "../recommendations/tests.rs"]
+mod recommendations;
 #[path = "../reviews/tests.rs"]
 mod reviews;
 #[path = "../search/tests.rs"]

@@ -1,6 +1,6 @@
 //! Sends forms marked `data-live` by `fetch` and puts the answer's pieces into the page; see [`crate::ui::Fragments`].
 //!
-//! `data-live="auto"`: sent at each change. `data-history="replace"`: a GET form's address takes the place of the one
+//! `data-live="auto"`: sent at each change. `data-live="load"`: sent once, when the page is shown. `data-history="replace"`: a GET form's address takes the place of the one
 //! before. `data-optimistic="cart"`: the cart's count is raised before the answer comes. `data-busy="#id"`: what is
 //! marked as busy besides the button. All of it only hastens what the form does without scripts: whatever goes wrong
 //! here, the form is sent the ordinary way.
@@ -59,6 +59,12 @@ pub fn listen() {
     });
     drop(document.add_event_listener_with_callback_and_bool("scroll", caught.as_ref().unchecked_ref(), true));
     caught.forget();
+    when_shown(&document, || {
+        let forms = self::document().and_then(|document| document.query_selector_all("form[data-live=load]").ok());
+        for form in forms.iter().flat_map(|forms| (0..forms.length()).filter_map(|index| forms.item(index)?.dyn_into().ok())) {
+            send(form, None);
+        }
+    });
     on(&window, "popstate", |_| {
         if let Some(window) = web_sys::window().filter(|window| SHOWN.with_borrow(|shown| *shown != here(window))) {
             drop(window.location().reload());
@@ -70,6 +76,16 @@ fn on(target: &web_sys::EventTarget, event: &str, act: impl FnMut(Event) + 'stat
     let act = Closure::<dyn FnMut(Event)>::new(act);
     drop(target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref()));
     act.forget();
+}
+
+/// A page that is rendered ahead is shown when its visitor goes there, and perhaps never.
+fn when_shown(document: &Document, act: impl Fn() + 'static) {
+    let is_ahead = js_sys::Reflect::get(document, &"prerendering".into()).is_ok_and(|ahead| ahead.is_truthy());
+    if is_ahead {
+        on(document, "prerenderingchange", move |_| act());
+    } else {
+        act();
+    }
 }
 
 fn document() -> Option<Document> {
@@ -151,6 +167,8 @@ fn send(form: HtmlFormElement, submitter: Option<HtmlElement>) {
         match outcome {
             Ok(true) => {}
             Ok(false) => restore_cart_count(count),
+            // Nobody has asked for it, so nobody is led away.
+            Err(_) if form.get_attribute("data-live").as_deref() == Some("load") => {}
             Err(_) => {
                 restore_cart_count(count);
                 drop(form.remove_attribute("data-live"));

@@ -119,7 +119,12 @@ pub fn sales(product: &Product) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="sales">
             <div class="panel-head"><h2 id="sales">"So far"</h2></div>
-            <div class="panel-body"><dl class="facts"><dt>"Sold"</dt><dd>{product.sold}</dd><dt>"Rating"</dt><dd>{rating}</dd></dl></div>
+            <div class="panel-body"><dl class="facts"><dt>"Sold"</dt><dd>{product.sold}</dd><dt>"Rating"</dt><dd>{rating}</dd></dl>
+                <p class="links">
+                    <a class="link" href=format!("/admin/reviews?status=all&product={}", product.id)>"Its reviews"</a>
+                    <a class="link" href=format!("/admin/products/{}/recommendations", product.id)>"What is recommended with it"</a>
+                </p>
+            </div>
         </section>
     }
     .into_any()

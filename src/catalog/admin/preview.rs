@@ -32,7 +32,7 @@ pub async fn preview(State(shop): State<Shop>, staff: Staff, visitor: Visitor, P
     let body = move || {
         view! {
             <ui::Notice tone=ui::Tone::Warning text=text/>
-            <ProductView product chosen profile now said related=Vec::new()/>
+            <ProductView product chosen profile now said together=Vec::new() related=Vec::new()/>
         }
     };
     Ok(frame::page(&shop, &visitor, about, body).await)

@@ -86,6 +86,11 @@ pub async fn add_file_record(transaction: &impl ConnectionTrait, stored: &Stored
     Ok(id)
 }
 
+/// Whether a file of the media store is a picture of the catalogue.
+pub async fn has_picture(connection: &impl ConnectionTrait, file: &str) -> Result<bool, DbErr> {
+    Ok(picture::Entity::find().filter(picture::Column::File.eq(file)).count(connection).await? > 0)
+}
+
 /// What staff say about a picture of a product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {

@@ -10,7 +10,7 @@ use super::{
         entity::order,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide},
     },
-    LetterKind, Refused, actor_name, lock, lock_for, note, of_products, pieces, reading, send_letter, settle, touch_scarce,
+    LetterKind, Refused, actor_name, changed, lock, lock_for, note, of_products, pieces, reading, send_letter, settle, touch_scarce,
 };
 use crate::{
     cart,
@@ -90,7 +90,8 @@ async fn place(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> Re
     settle(tx, order, status, at).await?;
     cart::service::complete(tx, order.id, at).await?;
     note(tx, order.id, "placed", actor_name(Actor::System), "Order placed", at).await?;
-    Ok(send_letter(tx, order.id, LetterKind::Placed, None, at).await?)
+    send_letter(tx, order.id, LetterKind::Placed, None, at).await?;
+    Ok(changed(tx, order.id, at).await?)
 }
 
 /// The draft comes to nothing: its goods are free again, and its cart is open.

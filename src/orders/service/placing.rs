@@ -9,7 +9,7 @@ use super::{
         entity::{line, order},
         model::{Actor, Address, Command, FulfillmentStatus, OrderStatus, PaymentStatus},
     },
-    LetterKind, Refused, actor_name, lock_for, note, of_products, pieces, send_letter, settle, touch_scarce,
+    LetterKind, Refused, actor_name, changed, lock_for, note, of_products, pieces, send_letter, settle, touch_scarce,
 };
 use crate::{
     cart,
@@ -129,6 +129,7 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
             cart::service::complete(tx, draft.id, draft.at).await?;
         }
         send_letter(tx, draft.id, LetterKind::Placed, None, draft.at).await?;
+        changed(tx, draft.id, draft.at).await?;
     }
     Ok(())
 }
@@ -161,6 +162,7 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                     if reason.is_empty() { "Order canceled".to_owned() } else { format!("Order canceled: {}", reason.chars().take(500).collect::<String>()) };
                 note(tx, order.id, "canceled", &name, &text, at).await?;
                 send_letter(tx, order.id, LetterKind::Canceled, None, at).await?;
+                changed(tx, order.id, at).await?;
                 Ok::<_, Refused>(())
             })
         })

@@ -45,6 +45,11 @@ pub async fn by_payment(shop: &Shop, payment_id: Uuid) -> Result<Order, Fault> {
     by_id(shop, payment.order_id).await
 }
 
+/// Whether an order shows a file of the media store.
+pub async fn shows_picture(connection: &impl ConnectionTrait, file: &str) -> Result<bool, DbErr> {
+    Ok(line::Entity::find().filter(line::Column::Picture.eq(file)).limit(1).count(connection).await? > 0)
+}
+
 /// A page of the orders that a filter leaves, newest first.
 pub async fn list(shop: &Shop, filter: &OrderFilter, number: PageNumber, size: u32) -> Result<Page<OrderRow>, Fault> {
     let connection = shop.database.read();

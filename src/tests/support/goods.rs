@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::TestShop;
 
 /// A product on sale and its variants; `variant` is the first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Thing {
     pub id: Uuid,
     pub variant: Uuid,
