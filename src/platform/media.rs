@@ -69,6 +69,20 @@ impl Media {
         keep(&self.folder, picture)
     }
 
+    /// Takes a picture away, in all its sizes. The caller has made sure that nothing shows it any more.
+    pub async fn remove(&self, file: &str) -> std::io::Result<()> {
+        if !file.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(());
+        }
+        for name in WIDTHS.map(|width| format!("{file}-{width}.webp")).into_iter().chain([format!("{file}.jpg")]) {
+            match tokio::fs::remove_file(self.folder.join(name)).await {
+                Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => return Err(cause),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// The bytes of a kept file, if it is one of ours.
     pub async fn read(&self, name: &str) -> Option<Vec<u8>> {
         let ours = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.') && !name.starts_with('.');

@@ -46,13 +46,14 @@ pub async fn save(
     let mut problems = Vec::new();
     let checked = written.check().map_err(|wrong| problems.extend(wrong)).ok();
     let kept = bought.before.as_ref().map(|review| review.pictures.clone()).unwrap_or_default();
-    let mut pictures = kept.into_iter().filter(|picture| sent.fields.all("remove").all(|file| file != picture.file)).collect::<Vec<_>>();
+    let (removed, mut pictures) = kept.into_iter().partition::<Vec<_>, _>(|picture| sent.fields.all("remove").any(|file| file == picture.file));
     // Pictures are only worked on for a form that is right otherwise.
     if let Some(checked) = checked {
         match store(&shop, sent.files, &mut pictures).await? {
             None => {
                 let buyer = Buyer::new(&bought.order.email, bought.order.id);
                 let status = service::save(&shop, bought.line.product_id, &buyer, checked, pictures).await?;
+                clear(&shop, &removed).await?;
                 let word = if status == ReviewStatus::Approved { "approved" } else { "pending" };
                 return Ok(Redirect::to(&format!("{}?review={word}", bought.order.path())).into_response());
             }
@@ -89,10 +90,25 @@ async fn store(shop: &Shop, files: Vec<SentFile>, pictures: &mut Vec<ReviewPictu
     Ok(None)
 }
 
+/// Takes pictures out of the media store that were a review's and that nothing else shows.
+async fn clear(shop: &Shop, pictures: &[ReviewPicture]) -> Result<(), Fault<ReviewRefusal>> {
+    let connection = shop.database.read();
+    for ReviewPicture { file, .. } in pictures {
+        let is_shown = service::shows_picture(connection, file).await?
+            || catalog::service::has_picture(connection, file).await?
+            || orders::service::shows_picture(connection, file).await?;
+        if !is_shown {
+            shop.media.remove(file).await.map_err(Fault::broken)?;
+        }
+    }
+    Ok(())
+}
+
 /// `POST /orders/{number}/{token}/reviews/{line}/delete`
 pub async fn delete(State(shop): State<Shop>, Path((number, token, line)): Path<(String, String, String)>) -> Result<Response, Fault<ReviewRefusal>> {
     let bought = pages::bought(&shop, &number, &token, &line).await?;
     service::remove(&shop, bought.line.product_id, &bought.order.email).await?;
+    clear(&shop, &bought.before.map(|review| review.pictures).unwrap_or_default()).await?;
     Ok(Redirect::to(&format!("{}?review=deleted", bought.order.path())).into_response())
 }
 

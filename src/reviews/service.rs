@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTr
 use uuid::Uuid;
 
 pub use moderating::{answer, moderate};
-pub use reading::{approved, by_id, count_by_status, histogram, list, own, wants_no_letters};
+pub use reading::{approved, by_id, count_by_status, histogram, list, own, shows_picture, wants_no_letters};
 pub use writing::{decline_letters, publish, remove, save, vote};
 
 use super::{entity::review, model::ReviewStatus};

@@ -6,7 +6,7 @@ use cartwright::{
     error::Fault,
     orders::{self, model::Order},
     reviews::{
-        model::{Buyer, Checked, ReviewFilter, ReviewSort, ReviewStatus, Written, public_name},
+        model::{Buyer, Checked, ReviewFilter, ReviewPicture, ReviewSort, ReviewStatus, Written, public_name},
         service,
     },
     shop::profile::ReviewRules,
@@ -212,9 +212,17 @@ on_both_databases! {
         let own = service::own(shop.database.read(), &order.email, [thing.id]).await.unwrap().remove(&thing.id).unwrap();
         assert_eq!((own.rating, own.body.as_str(), own.pictures.len()), (4, "It grows on me", 2));
         assert_eq!(own.pictures[0].file, kept[1]);
+        let file = |file: &str| format!("/media/{file}-400.webp");
+        assert_eq!(buyer.get(&file(&kept[0])).await.status, StatusCode::NOT_FOUND, "what nothing shows is gone");
+        assert_eq!(buyer.get(&file(&kept[1])).await.status, StatusCode::OK);
+        let other = buy_more(shop, &thing, "b").await;
+        let sharing = ReviewPicture { file: kept[1].clone(), width: 1, height: 1 };
+        service::save(shop, thing.id, &Buyer::new("other@example.com", other.id), said(5, "Same picture"), vec![sharing]).await.unwrap();
         service::moderate(shop, own.id, ReviewStatus::Approved).await.unwrap();
         assert_eq!(buyer.post(&format!("{}/delete", path(&order)), &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(product(shop, thing.id).await.rating.count, 0);
+        assert_eq!(buyer.get(&file(&own.pictures[0].file)).await.status, StatusCode::OK, "somebody else shows it");
+        assert_eq!(buyer.get(&file(&own.pictures[1].file)).await.status, StatusCode::NOT_FOUND);
         assert!(buyer.get(&order.path()).await.text().contains("Write a review"));
         assert_eq!(buyer.post(&format!("{}/delete", path(&order)), &[]).await.status, StatusCode::SEE_OTHER, "twice is no mistake");
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, Func, LikeExpr},
+    sea_query::{Alias, Expr, Func, LikeExpr},
 };
 use uuid::Uuid;
 
@@ -64,6 +64,12 @@ pub async fn wants_no_letters(connection: &impl ConnectionTrait, email: &str) ->
 
 pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Review>, DbErr> {
     Ok(review::Entity::find_by_id(id).one(connection).await?.map(read))
+}
+
+/// Whether a review shows a file of the media store.
+pub async fn shows_picture(connection: &impl ConnectionTrait, file: &str) -> Result<bool, DbErr> {
+    let text = Expr::col(review::Column::Pictures).cast_as(Alias::new("text"));
+    Ok(review::Entity::find().filter(text.like(format!("%{file}%"))).limit(1).count(connection).await? > 0)
 }
 
 /// A page of the reviews that a filter leaves, newest first.
