@@ -74,6 +74,24 @@ pub fn goods() -> Vec<Good> {
     [kitchen::goods(), lighting::goods(), living::goods(), garden::goods(), scent::goods(), paper::goods()].concat()
 }
 
+/// What people who buy the first of two goods often take along.
+pub const COMPANIONS: &[(&str, &str)] = &[
+    ("Morning mug", "Milk jug"),
+    ("Hearth mug", "Round teapot"),
+    ("Round teapot", "Thumb cups"),
+    ("Pouring kettle", "Coffee pot"),
+    ("Everyday bowl", "Salt jar"),
+    ("Dinner plates, set of four", "Side plates, set of three"),
+    ("Paddle board", "Spoon crock"),
+    ("Linen cushion", "Banded throw"),
+    ("Gourd lamp", "Cloth notebook"),
+    ("Brass taper holders", "Pillar candles, set of three"),
+    ("Herb pot", "Long-spout can"),
+    ("Fluted planter", "Long-spout can"),
+    ("Moon vase", "Linen cushion"),
+    ("Stoneware candle", "Room oil"),
+];
+
 impl Good {
     /// A front view for each colour, then a detail and the thing in a room in its first colour.
     #[must_use]

@@ -45,7 +45,11 @@ use crate::{
         secrets,
     },
     pricing::model::{self as pricing, Delivery, Item},
-    reviews::{self as reviewing, model::Review},
+    recommendations,
+    reviews::{
+        self as reviewing,
+        model::{Answer, Review, ReviewPicture},
+    },
     shop::{Profile, Shop, profile::Hero},
 };
 
@@ -234,13 +238,23 @@ async fn stock_shelves(
             .enumerate()
             .filter_map(|(index, picture)| Some((pictures.get(&format!("{} {index}", good.title))?.clone(), picture.alt, picture.colour)))
             .collect::<Vec<_>>();
-        let written = reviews::reviews(good.title)
+        let mut written = reviews::reviews(good.title)
             .iter()
             .map(|review| {
                 let at = shop.clock.now() - Duration::days(i64::from(review.days_ago.min(good.days_ago.saturating_sub(1))));
-                Review::approved(Uuid::nil(), review.author, i32::from(review.rating), review.title, review.body, at)
+                let answer = reviews::answer(good.title, review.author).map(|text| Answer { text: text.to_owned(), at: at + Duration::days(1) });
+                // Those who say more, and said it longer ago, have helped more people.
+                let helpful = i32::try_from(review.body.len() * usize::from(review.days_ago) / 1_500).unwrap_or(0);
+                let review = Review::approved(Uuid::nil(), review.author, i32::from(review.rating), review.title, review.body, at);
+                Review { answer, helpful, ..review }
             })
             .collect::<Vec<_>>();
+        // Now and then somebody shows it where it stands.
+        if index % 4 == 0
+            && let (Some(review), Some((room, ..))) = (written.iter_mut().find(|review| review.rating == 5), files.last())
+        {
+            review.pictures.push(ReviewPicture { file: room.file.clone(), width: room.width, height: room.height });
+        }
         let id = shop
             .database
             .write(move |tx| {
@@ -358,7 +372,17 @@ async fn sell_for_a_year(shop: &Shop, goods: &[Good], ids: &[Uuid], progress: Pr
         .await?;
     // Letters of the past are not sent again, but for those of the last days, so that the mailbox has something to show.
     let until = shop.clock.now() - Duration::days(2);
-    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::forget(tx, orders::jobs::LETTER, until).await?) })).await?;
+    // And orders are counted all at once.
+    let now = shop.clock.now();
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                jobs::forget(tx, orders::jobs::LETTER, until).await?;
+                Ok::<_, Fault>(jobs::forget(tx, orders::jobs::CHANGED, now).await?)
+            })
+        })
+        .await?;
+    recommendations::service::recount(shop).await?;
     Ok(())
 }
 
@@ -371,6 +395,13 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
     let indices = (0..goods.len()).collect::<Vec<_>>();
     let mut chosen =
         indices.choose_multiple_weighted(random, line_count(index), |index| f64::from(goods[*index].popularity)).ok()?.copied().collect::<Vec<_>>();
+    for (first, along) in goods::COMPANIONS {
+        let place = |title: &str| goods.iter().position(|good| good.title == title);
+        let (Some(first), Some(along)) = (place(first), place(along)) else { continue };
+        if chosen.contains(&first) && !chosen.contains(&along) && random.random_bool(0.4) {
+            chosen.push(along);
+        }
+    }
     chosen.sort_unstable();
     let picked = chosen.into_iter().filter_map(|index| {
         let product = products.get(index)?;
