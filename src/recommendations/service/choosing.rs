@@ -38,7 +38,8 @@ pub async fn together(shop: &Shop, product: Uuid, most: usize) -> Result<Vec<(Pr
     let products = catalog::service::products(connection, shop.profile().currency, &ids).await?;
     let can_buy = |product: &Product| product.status == ProductStatus::Active && product.variants.iter().any(|variant| variant.availability().can_buy());
     let with_pair = |product: Product| pairs.iter().find(|pair| pair.other == product.id).map(|pair| (product, *pair));
-    Ok(products.into_iter().filter(can_buy).filter_map(with_pair).take(most).collect())
+    let now = shop.clock.now();
+    Ok(products.into_iter().map(|product| product.at(now)).filter(can_buy).filter_map(with_pair).take(most).collect())
 }
 
 /// Products like this one, the most alike first, with the reasons.
