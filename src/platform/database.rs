@@ -84,7 +84,9 @@ impl Database {
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).min_connections(connections.min(2)).sqlx_logging(false).map_sqlx_sqlite_opts(|options| {
+    // A connection to a file does not go away, so none is tried out before it is used.
+    options.max_connections(connections).min_connections(connections.min(2)).test_before_acquire(false);
+    options.sqlx_logging(false).map_sqlx_sqlite_opts(|options| {
         options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
