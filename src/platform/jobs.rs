@@ -1,7 +1,11 @@
 //! Work to do after a commit. A job's row is written in the transaction that is its reason, and deleted when the work
 //! is done; a job that fails is tried again with growing pauses, and after [`ATTEMPTS`] kept for a person to look at.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -19,7 +23,9 @@ use crate::error::Fault;
 /// Tries before a job is set aside.
 pub const ATTEMPTS: i32 = 8;
 /// How long a job that was taken is left to its taker; afterwards it is taken for crashed.
-const LEASE: chrono::Duration = chrono::Duration::minutes(5);
+const LEASE: Duration = Duration::from_mins(5);
+/// Jobs that are taken with one statement.
+const TAKEN_AT_ONCE: u64 = 16;
 
 /// Wakes whoever in this process waits for something to do: the job runner, and the search index.
 #[derive(Clone, Debug, Default)]
@@ -97,25 +103,30 @@ where
     F: Future<Output = Result<(), String>>,
 {
     let mut done = 0;
-    while let Some(job) = claim(database, clock).await? {
-        let (id, attempts) = (job.id, job.attempts);
-        let kind = job.kind.clone();
-        match work(job).await {
-            Ok(()) => {
-                database
-                    .write(move |tx| {
-                        Box::pin(async move { job::Entity::delete_by_id(id).exec(tx).await.map(|_| ()).map_err(Fault::<std::convert::Infallible>::from) })
-                    })
-                    .await?;
-                done += 1;
-            }
-            Err(cause) => {
-                tracing::warn!(kind, attempts, cause, "a job failed");
-                postpone(database, clock, id, attempts, cause).await?;
+    loop {
+        let begun = Instant::now();
+        let mut taken = claim(database, clock).await?.into_iter();
+        if taken.len() == 0 {
+            return Ok(done);
+        }
+        let mut over = Vec::new();
+        // One that took long may have eaten up the others' time.
+        while begun.elapsed() < LEASE / 2
+            && let Some(job) = taken.next()
+        {
+            let (id, attempts) = (job.id, job.attempts);
+            let kind = job.kind.clone();
+            match work(job).await {
+                Ok(()) => over.push(id),
+                Err(cause) => {
+                    tracing::warn!(kind, attempts, cause, "a job failed");
+                    postpone(database, clock, id, attempts, cause).await?;
+                }
             }
         }
+        done += over.len();
+        finish(database, clock, over, taken.map(|job| job.id).collect()).await?;
     }
-    Ok(done)
 }
 
 /// Runs until `stop` is told: at the bell, and at the latest every few seconds.
@@ -136,36 +147,49 @@ where
     }
 }
 
-/// Takes the oldest job that is due, for [`LEASE`]. Two takers never get the same one: the update names the time at
-/// which the job was due, and moves it.
-async fn claim(database: &Database, clock: &Clock) -> Result<Option<Job>, Fault> {
+/// Takes the oldest jobs that are due, for [`LEASE`]. Two takers never get the same one: the update moves the time at
+/// which a job is due, and takes only those that are still due.
+async fn claim(database: &Database, clock: &Clock) -> Result<Vec<Job>, Fault> {
     let now = clock.now();
+    let due = || job::Column::State.eq("ready").and(job::Column::RunAt.lte(now));
     loop {
-        let due = job::Entity::find()
-            .filter(job::Column::State.eq("ready").and(job::Column::RunAt.lte(now)))
-            .order_by_asc(job::Column::RunAt)
-            .limit(1)
-            .one(database.read())
-            .await?;
-        let Some(row) = due else { return Ok(None) };
-        let (id, run_at) = (row.id, row.run_at);
-        let taken = database
-            .write(move |tx| {
-                Box::pin(async move {
-                    job::Entity::update_many()
-                        .col_expr(job::Column::RunAt, Expr::value(now + LEASE))
-                        .col_expr(job::Column::Attempts, Expr::col(job::Column::Attempts).add(1))
-                        .filter(job::Column::Id.eq(id).and(job::Column::RunAt.eq(run_at)).and(job::Column::State.eq("ready")))
-                        .exec(tx)
-                        .await
-                        .map_err(Fault::<std::convert::Infallible>::from)
-                })
-            })
-            .await?;
-        if taken.rows_affected == 1 {
-            return Ok(Some(Job { attempts: row.attempts + 1, ..row.into() }));
+        let ids = job::Entity::find().select_only().column(job::Column::Id).filter(due()).order_by_asc(job::Column::RunAt).limit(TAKEN_AT_ONCE);
+        let ids = ids.into_tuple::<Uuid>().all(database.read()).await?;
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let take = job::Entity::update_many()
+            .col_expr(job::Column::RunAt, Expr::value(now + LEASE))
+            .col_expr(job::Column::Attempts, Expr::col(job::Column::Attempts).add(1))
+            .filter(job::Column::Id.is_in(ids.iter().copied()).and(due()));
+        let mut rows: Vec<job::Model> = database.write(move |tx| Box::pin(async move { Ok(take.exec_with_returning(tx).await?) })).await?;
+        if !rows.is_empty() {
+            rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+            return Ok(rows.into_iter().map(Job::from).collect());
         }
     }
+}
+
+/// Forgets the jobs that are done, and lets others take those that were taken and not begun.
+async fn finish(database: &Database, clock: &Clock, done: Vec<Uuid>, left: Vec<Uuid>) -> Result<(), Fault> {
+    let now = clock.now();
+    let work = database.write(move |tx| {
+        Box::pin(async move {
+            if !done.is_empty() {
+                job::Entity::delete_many().filter(job::Column::Id.is_in(done)).exec(tx).await?;
+            }
+            if !left.is_empty() {
+                job::Entity::update_many()
+                    .col_expr(job::Column::RunAt, Expr::value(now))
+                    .col_expr(job::Column::Attempts, Expr::col(job::Column::Attempts).sub(1))
+                    .filter(job::Column::Id.is_in(left))
+                    .exec(tx)
+                    .await?;
+            }
+            Ok(())
+        })
+    });
+    work.await
 }
 
 async fn postpone(database: &Database, clock: &Clock, id: Uuid, attempts: i32, cause: String) -> Result<(), Fault> {
