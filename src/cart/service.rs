@@ -86,10 +86,12 @@ pub async fn keep_details(shop: &Shop, cart_id: Uuid, details: &Form) -> Result<
         .await
 }
 
-/// Ties the cart, as it was read, to the order that is made of it. `false`: it was changed or ordered meanwhile.
+/// Ties the cart, as it was read, to the order that is made of it, and keeps what was typed for it. `false`: it was changed or ordered meanwhile.
 pub async fn claim(tx: &DatabaseTransaction, cart: &Cart, order_id: Uuid) -> Result<bool, DbErr> {
+    let details = serde_json::to_value(&cart.details).map_err(|cause| DbErr::Json(cause.to_string()))?;
     let claimed = cart::Entity::update_many()
         .col_expr(cart::Column::OrderId, Expr::value(order_id))
+        .col_expr(cart::Column::Details, Expr::value(details))
         .filter(cart::Column::Id.eq(cart.id))
         .filter(cart::Column::Version.eq(cart.version))
         .filter(cart::Column::OrderId.is_null())
@@ -170,10 +172,10 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
 /// Sets a line's quantity to what `wanted` makes of the present one, if there is as much.
 async fn change(shop: &Shop, token: Option<&str>, variant_id: Uuid, wanted: impl Fn(i32) -> i64) -> Result<String, Refused> {
     let connection = shop.database.read();
-    let mut products = catalog::service::products_of_variants(connection, shop.profile().currency, &[variant_id]).await?;
-    let product = products.remove(&variant_id).filter(|product| product.status == ProductStatus::Active);
-    let variant = product.and_then(|product| product.variants.into_iter().find(|variant| variant.id == variant_id));
-    let variant = variant.ok_or(Fault::Refused(CartRefusal::NotForSale))?;
+    if !catalog::service::is_for_sale(connection, variant_id).await? {
+        return Err(Fault::Refused(CartRefusal::NotForSale));
+    }
+    let level = inventory::service::levels(connection, [variant_id]).await?.remove(&variant_id).unwrap_or_default();
     let row = find(connection, token).await?;
     let quantities = match &row {
         Some(row) => line::Entity::find().filter(line::Column::CartId.eq(row.id)).all(connection).await?,
@@ -188,7 +190,7 @@ async fn change(shop: &Shop, token: Option<&str>, variant_id: Uuid, wanted: impl
         }
         None => 0,
     };
-    let left = variant.stock.available() + held;
+    let left = level.available() + held;
     if left <= 0 {
         return Err(Fault::Refused(CartRefusal::SoldOut));
     }

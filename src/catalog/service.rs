@@ -90,6 +90,19 @@ pub async fn products_of_variants(connection: &impl ConnectionTrait, currency: C
     Ok(rows.into_iter().filter_map(|row| Some((row.id, by_id.get(&row.product_id)?.clone()))).collect())
 }
 
+/// Whether a variant is on sale now, whatever its stock.
+pub async fn is_for_sale(connection: &impl ConnectionTrait, variant_id: Uuid) -> Result<bool, DbErr> {
+    use sea_orm::{JoinType, QuerySelect};
+    let product_of = variant::Entity::belongs_to(product::Entity).from(variant::Column::ProductId).to(product::Column::Id).into();
+    let find = variant::Entity::find_by_id(variant_id)
+        .select_only()
+        .column(variant::Column::Id)
+        .join(JoinType::InnerJoin, product_of)
+        .filter(variant::Column::Archived.eq(false))
+        .filter(product::Column::Status.eq(ProductStatus::Active.word()));
+    Ok(find.into_tuple::<Uuid>().one(connection).await?.is_some())
+}
+
 /// Ids of products after `after` in id order, at most `most`: for rebuilding what is made from them.
 pub async fn product_ids(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<Uuid>, DbErr> {
     use sea_orm::QuerySelect;

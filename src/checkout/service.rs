@@ -60,7 +60,15 @@ pub async fn place(shop: &Shop, token: Option<&str>, form: &Form, submit: &Submi
             None => Err(Fault::Refused(CheckoutRefusal::EmptyCart)),
         };
     };
-    cart::service::keep_details(shop, cart.id, form).await.map_err(Fault::lift)?;
+    let cart_id = cart.id;
+    let placed = place_cart(shop, token, cart, form, submit).await;
+    if let Err(Fault::Refused(_)) = &placed {
+        cart::service::keep_details(shop, cart_id, form).await.map_err(Fault::lift)?;
+    }
+    placed
+}
+
+async fn place_cart(shop: &Shop, token: Option<&str>, mut cart: Cart, form: &Form, submit: &Submit) -> Result<Placed, Refused> {
     let profile = shop.profile();
     let details = form.check(&profile).map_err(|errors| Fault::Refused(CheckoutRefusal::Fields(errors)))?;
     let gateway = shop.gateways.by_code(&details.payment).filter(|gateway| gateway.is_ready()).cloned();
@@ -77,15 +85,16 @@ pub async fn place(shop: &Shop, token: Option<&str>, form: &Form, submit: &Submi
     {
         return Ok(placed);
     }
+    cart.details = form.clone();
     let draft = draft(shop, &cart, &details, receipt, &gateway, &submit.key);
-    let attempt = attempt(shop, &draft);
+    let (attempt, path) = (attempt(shop, &draft), draft.path());
     if !write_down(shop, cart, draft).await? {
         // Another submit of this cart was faster: answer as it did.
         let order = already_placed(shop, token, &submit.key).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
         return again(shop, &order).await;
     }
     shop.bell.ring();
-    ask_for_payment(shop, &gateway, &attempt).await
+    ask_for_payment(shop, &gateway, &attempt, path).await
 }
 
 /// The order of an earlier submit of this page or of this cart.
@@ -106,7 +115,7 @@ async fn again(shop: &Shop, order: &Order) -> Result<Placed, Refused> {
         OrderStatus::Draft => {
             let payment = payments::service::open_of(shop, order.id).await.map_err(Fault::lift)?.ok_or(Fault::Busy)?;
             let gateway = shop.gateways.by_code(&payment.gateway).cloned().ok_or(Fault::Busy)?;
-            ask_for_payment(shop, &gateway, &attempt_of(shop, order, payment.id)).await
+            ask_for_payment(shop, &gateway, &attempt_of(shop, order, payment.id), order.path()).await
         }
         OrderStatus::Expired => Err(Fault::Refused(CheckoutRefusal::CartChanged)),
         _ => Ok(Placed::Done(order.path())),
@@ -206,29 +215,29 @@ async fn write_down(shop: &Shop, cart: Cart, draft: Draft) -> Result<bool, Refus
     })
 }
 
-/// Outside of any transaction: the gateway is asked, and its answer written down.
-async fn ask_for_payment(shop: &Shop, gateway: &Arc<dyn Gateway>, attempt: &Attempt) -> Result<Placed, Refused> {
+async fn refer(shop: &Shop, payment_id: Uuid, reference: String) -> Result<(), Fault> {
+    shop.database.write(move |tx| Box::pin(async move { Ok(payments::service::refer(tx, payment_id, reference).await?) })).await
+}
+
+/// Outside of any transaction: the gateway is asked, and its answer written down. `path` is the order's page.
+async fn ask_for_payment(shop: &Shop, gateway: &Arc<dyn Gateway>, attempt: &Attempt, path: String) -> Result<Placed, Refused> {
     match gateway.begin(attempt).await {
-        Ok(Next::Offline) => {
-            let order = orders::service::by_payment(shop, attempt.key).await.map_err(Fault::lift)?;
-            Ok(Placed::Done(order.path()))
-        }
+        Ok(Next::Offline) => Ok(Placed::Done(path)),
         Ok(Next::Redirect { reference, url }) => {
-            payments::service::refer(shop, attempt.key, reference).await.map_err(Fault::lift)?;
+            refer(shop, attempt.key, reference).await.map_err(Fault::lift)?;
             Ok(Placed::Pay(url))
         }
         Ok(Next::Wait { reference }) => {
-            payments::service::refer(shop, attempt.key, reference).await.map_err(Fault::lift)?;
+            refer(shop, attempt.key, reference).await.map_err(Fault::lift)?;
             Ok(Placed::Pay(attempt.return_url.clone()))
         }
         Ok(Next::Settled(report)) => {
-            payments::service::refer(shop, attempt.key, report.reference.clone()).await.map_err(Fault::lift)?;
-            orders::service::payment_reported(shop, gateway.code(), report.clone()).await.map_err(Fault::lift)?;
-            let order = orders::service::by_payment(shop, attempt.key).await.map_err(Fault::lift)?;
-            if order.status == OrderStatus::Placed {
-                return Ok(Placed::Done(order.path()));
+            let outcome = report.outcome.clone();
+            let status = orders::service::payment_answered(shop, attempt.key, report).await.map_err(Fault::lift)?;
+            if status == OrderStatus::Placed {
+                return Ok(Placed::Done(path));
             }
-            let reason = match report.outcome {
+            let reason = match outcome {
                 payments::gateway::Outcome::Declined(reason) => reason,
                 _ => "The payment was not completed; nothing was charged.".to_owned(),
             };

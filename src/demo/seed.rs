@@ -35,7 +35,6 @@ use crate::{
         service::{Draft, DraftLine},
     },
     payments::{
-        self,
         gateway::{Outcome, Report},
         gateways::Bogus,
     },
@@ -474,9 +473,8 @@ async fn sell(shop: &Shop, sale: Sale) -> Result<(), SeedError> {
     let then = shop.at(sale.draft.at + Duration::minutes(2));
     if sale.paid_by == Bogus::CODE {
         let reference = sale.draft.payment_id.to_string();
-        payments::service::refer(&then, sale.draft.payment_id, reference.clone()).await?;
         let report = Report { event_id: format!("{reference}-captured"), reference, outcome: Outcome::Captured(total) };
-        orders::service::payment_reported(&then, Bogus::CODE, report).await?;
+        orders::service::payment_answered(&then, sale.draft.payment_id, report).await?;
     }
     if sale.canceled {
         orders::service::cancel(&then, number, true, "Ordered by mistake".to_owned(), Actor::Staff, "Maren").await?;

@@ -417,6 +417,11 @@ pub struct Order {
     pub placed_at: Option<DateTime<Utc>>,
 }
 
+/// The guest's page of an order: whoever has the address may see it.
+pub fn order_path(number: &str, token: &str) -> String {
+    format!("/orders/{number}/{token}")
+}
+
 impl Order {
     pub fn total(&self) -> Money {
         self.receipt.total()
@@ -424,7 +429,7 @@ impl Order {
 
     /// The guest's page.
     pub fn path(&self) -> String {
-        format!("/orders/{}/{}", self.number, self.token)
+        order_path(&self.number, &self.token)
     }
 
     /// Where the customer says how a line is.

@@ -13,15 +13,16 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use baskets::{Basket, baskets, baskets_of};
-pub use money::{expire, mark_paid, payment_reported, refresh, sweep};
+pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, cancel, write_down};
+use reading::TimeLine;
 pub use reading::{by_id, by_key, by_number, by_path, by_payment, list, shows_picture};
 
 use super::{
     entity::{event, order},
     jobs::{CHANGED, LETTER},
-    model::{Actor, Command, FulfillmentStatus, Order, OrderRefusal, OrderStatus, PaymentStatus, decide, fulfillment_status, payment_status},
+    model::{Actor, Command, FulfillmentStatus, MoneyFacts, Order, OrderRefusal, OrderStatus, decide, fulfillment_status, payment_status},
 };
 use crate::{
     catalog,
@@ -66,10 +67,11 @@ async fn changed(tx: &DatabaseTransaction, order_id: Uuid, at: DateTime<Utc>) ->
     jobs::enqueue(tx, CHANGED, &order_id, None, at).await
 }
 
-/// Locks an order's row and reads the order as it is now. On SQLite there is one writer, and nothing to lock.
+/// Locks an order's row and reads the order as it is now, without its time line. On SQLite there is one writer, and
+/// nothing to lock.
 async fn lock(tx: &DatabaseTransaction, currency: Currency, find: sea_orm::Select<order::Entity>) -> Result<Order, Refused> {
     let row = find.lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
-    Ok(reading::load(tx, currency, row).await?)
+    Ok(reading::load(tx, currency, row, TimeLine::Without).await?)
 }
 
 /// Locks the order that a command is for, and asks the table whether the actor may give it.
@@ -102,11 +104,11 @@ async fn note(tx: &impl ConnectionTrait, order_id: Uuid, kind: &str, actor: &str
     Ok(())
 }
 
-/// Writes the order's status and what is derived from its payments and parcels: the only place that does.
-async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, at: DateTime<Utc>) -> Result<(PaymentStatus, FulfillmentStatus), DbErr> {
-    let money = payments::service::facts(tx, order.id).await?;
-    let payment = payment_status(order.receipt.total, &money);
-    let parcels = reading::parcels(tx, order.id).await?;
+/// Writes the order's status and what is derived from its payments and parcels, as `order` has them: the only place
+/// that does.
+async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, money: &MoneyFacts, at: DateTime<Utc>) -> Result<FulfillmentStatus, DbErr> {
+    let payment = payment_status(order.receipt.total, money);
+    let parcels = &order.parcels;
     let pieces = |delivered: bool| {
         let counted = parcels.iter().filter(|parcel| !delivered || parcel.status == super::model::ParcelStatus::Delivered);
         counted.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum::<i32>()
@@ -123,7 +125,14 @@ async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, at
         update = update.col_expr(order::Column::PlacedAt, Expr::value(at));
     }
     update.exec(tx).await?;
-    Ok((payment, fulfillment))
+    Ok(fulfillment)
+}
+
+/// The same after a parcel was written.
+async fn settle_parcels(tx: &DatabaseTransaction, order: &mut Order, status: OrderStatus, at: DateTime<Utc>) -> Result<FulfillmentStatus, DbErr> {
+    order.parcels = reading::parcels(tx, order.id).await?;
+    let money = payments::service::facts(tx, order.id).await?;
+    settle(tx, order, status, &money, at).await
 }
 
 /// Tells the catalogue's followers about products of which so few are left, or none, that pages say so.

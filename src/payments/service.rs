@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -97,34 +97,38 @@ pub async fn record(
 
 /// What has happened to the money of an order, from its events.
 pub async fn facts(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<MoneyFacts, DbErr> {
-    let payments = payment::Entity::find().filter(payment::Column::OrderId.eq(order_id)).all(connection).await?;
-    let events = event::Entity::find().filter(event::Column::PaymentId.is_in(payments.iter().map(|row| row.id))).all(connection).await?;
-    let sum = |kind: PaymentEvent| events.iter().filter(|event| event.kind == kind.word()).map(|event| event.amount).sum::<i64>();
+    let events_of = payment::Entity::belongs_to(event::Entity).from(payment::Column::Id).to(event::Column::PaymentId).into();
+    let rows = payment::Entity::find()
+        .select_only()
+        .column(event::Column::Kind)
+        .column(event::Column::Amount)
+        .join(JoinType::LeftJoin, events_of)
+        .filter(payment::Column::OrderId.eq(order_id))
+        .into_tuple::<(Option<String>, Option<i64>)>()
+        .all(connection)
+        .await?;
+    // A payment of which nothing is known yet has one row, without an event.
+    let of = |kind: PaymentEvent| rows.iter().filter(move |(word, _)| word.as_deref() == Some(kind.word()));
+    let sum = |kind: PaymentEvent| of(kind).filter_map(|(_, amount)| *amount).sum::<i64>();
     Ok(MoneyFacts {
-        asked: !payments.is_empty(),
+        asked: !rows.is_empty(),
         authorized: sum(PaymentEvent::Authorized),
         captured: sum(PaymentEvent::Captured),
         refunded: sum(PaymentEvent::Refunded),
         charged_back: 0,
-        voided: events.iter().any(|event| event.kind == PaymentEvent::Voided.word()),
+        voided: of(PaymentEvent::Voided).next().is_some(),
     })
 }
 
 /// Keeps the gateway's name for a payment.
-pub async fn refer(shop: &Shop, id: Uuid, reference: String) -> Result<(), Fault> {
-    shop.database
-        .write(move |tx| {
-            Box::pin(async move {
-                payment::Entity::update_many()
-                    .col_expr(payment::Column::Reference, Expr::value(reference))
-                    .filter(payment::Column::Id.eq(id))
-                    .filter(payment::Column::Reference.is_null())
-                    .exec(tx)
-                    .await?;
-                Ok(())
-            })
-        })
-        .await
+pub async fn refer(connection: &impl ConnectionTrait, id: Uuid, reference: String) -> Result<(), DbErr> {
+    payment::Entity::update_many()
+        .col_expr(payment::Column::Reference, Expr::value(reference))
+        .filter(payment::Column::Id.eq(id))
+        .filter(payment::Column::Reference.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
 }
 
 pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Payment>, DbErr> {

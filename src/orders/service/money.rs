@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::order,
-        model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide},
+        model::{Actor, Command, MoneyFacts, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
     LetterKind, Refused, actor_name, changed, lock, lock_for, note, of_products, pieces, reading, send_letter, settle, touch_scarce,
 };
@@ -44,9 +44,30 @@ pub async fn payment_reported(shop: &Shop, gateway: &str, report: Report) -> Res
     Ok(order_id)
 }
 
-async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, report: Report, at: DateTime<Utc>) -> Result<(), Refused> {
+/// The same for a gateway that says at once how a payment ended, and only then how it names it. Answers how the order
+/// stands.
+pub async fn payment_answered(shop: &Shop, payment_id: Uuid, report: Report) -> Result<OrderStatus, Fault> {
+    let (currency, at) = (shop.profile().currency, shop.clock.now());
+    let status = shop
+        .database
+        .write(move |tx| {
+            Box::pin(async move {
+                payments::service::refer(tx, payment_id, report.reference.clone()).await?;
+                let payment = payments::service::by_id(tx, payment_id).await?.ok_or(Fault::NotFound)?;
+                let order = lock(tx, currency, order::Entity::find_by_id(payment.order_id)).await?;
+                apply(tx, &order, &payment, report, at).await
+            })
+        })
+        .await
+        .map_err(unrefused)?;
+    shop.bell.ring();
+    Ok(status)
+}
+
+/// Answers the order's status afterwards.
+async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, report: Report, at: DateTime<Utc>) -> Result<OrderStatus, Refused> {
     let (kind, amount, detail) = match &report.outcome {
-        Outcome::Pending => return Ok(()),
+        Outcome::Pending => return Ok(order.status),
         Outcome::Authorized(money) => (PaymentEvent::Authorized, in_currency(order, *money)?, format!("{money} authorized")),
         Outcome::Captured(money) => (PaymentEvent::Captured, in_currency(order, *money)?, format!("{money} paid")),
         Outcome::Refunded(money) => (PaymentEvent::Refunded, in_currency(order, *money)?, format!("{money} refunded")),
@@ -54,14 +75,19 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
         Outcome::Abandoned => (PaymentEvent::CaptureFailed, 0, "Payment given up".to_owned()),
     };
     if !payments::service::record(tx, payment, kind, amount, Some(report.event_id), &detail, at).await? {
-        return Ok(());
+        return Ok(order.status);
     }
     note(tx, order.id, kind.word(), actor_name(Actor::Gateway), &detail, at).await?;
-    let (status, _) = settle(tx, order, order.status, at).await?;
-    match (order.status, status) {
-        (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => place(tx, order, at).await,
-        (OrderStatus::Draft, _) if kind == PaymentEvent::CaptureFailed => give_up(tx, order, at).await,
-        _ => Ok(()),
+    let money = payments::service::facts(tx, order.id).await?;
+    match (order.status, payment_status(order.receipt.total, &money)) {
+        (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => {
+            place(tx, order, &money, at).await
+        }
+        (OrderStatus::Draft, _) if kind == PaymentEvent::CaptureFailed => give_up(tx, order, &money, at).await,
+        _ => {
+            settle(tx, order, order.status, &money, at).await?;
+            Ok(order.status)
+        }
     }
 }
 
@@ -75,7 +101,7 @@ fn in_currency(order: &Order, money: Money) -> Result<i64, Refused> {
 }
 
 /// The draft becomes an order.
-async fn place(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> Result<(), Refused> {
+async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: DateTime<Utc>) -> Result<OrderStatus, Refused> {
     let status = decide(&order.facts(), Command::Place, Actor::Gateway).map_err(Fault::Refused)?;
     let pieces = pieces(order);
     let cause = Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at };
@@ -87,20 +113,21 @@ async fn place(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> Re
         note(tx, order.id, "late", actor_name(Actor::System), "The payment came after the order had expired; check the stock", at).await?;
     }
     touch_scarce(tx, &of_products(order)).await?;
-    settle(tx, order, status, at).await?;
+    settle(tx, order, status, money, at).await?;
     cart::service::complete(tx, order.id, at).await?;
     note(tx, order.id, "placed", actor_name(Actor::System), "Order placed", at).await?;
     send_letter(tx, order.id, LetterKind::Placed, None, at).await?;
-    Ok(changed(tx, order.id, at).await?)
+    changed(tx, order.id, at).await?;
+    Ok(status)
 }
 
 /// The draft comes to nothing: its goods are free again, and its cart is open.
-async fn give_up(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> Result<(), Refused> {
+async fn give_up(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: DateTime<Utc>) -> Result<OrderStatus, Refused> {
     use sea_orm::sea_query::Expr;
     let status = decide(&order.facts(), Command::Expire, Actor::System).map_err(Fault::Refused)?;
     inventory::service::release_held(tx, &pieces(order), &Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at }).await?;
     touch_scarce(tx, &of_products(order)).await?;
-    settle(tx, order, status, at).await?;
+    settle(tx, order, status, money, at).await?;
     // The cart may become another order, and the page's key may be used again.
     order::Entity::update_many()
         .col_expr(order::Column::CartId, Expr::value(None::<Uuid>))
@@ -109,7 +136,8 @@ async fn give_up(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> 
         .exec(tx)
         .await?;
     cart::service::reopen(tx, order.id).await?;
-    Ok(note(tx, order.id, "expired", actor_name(Actor::System), "No payment came; the goods are free again", at).await?)
+    note(tx, order.id, "expired", actor_name(Actor::System), "No payment came; the goods are free again", at).await?;
+    Ok(status)
 }
 
 /// Gives up a draft; anything else stays as it is.
@@ -119,7 +147,11 @@ pub async fn expire(shop: &Shop, order_id: Uuid) -> Result<(), Fault> {
         .write(move |tx| {
             Box::pin(async move {
                 let order = lock(tx, currency, order::Entity::find_by_id(order_id)).await?;
-                if order.status == OrderStatus::Draft { give_up(tx, &order, at).await } else { Ok(()) }
+                if order.status == OrderStatus::Draft {
+                    let money = payments::service::facts(tx, order.id).await?;
+                    give_up(tx, &order, &money, at).await?;
+                }
+                Ok(())
             })
         })
         .await
@@ -185,7 +217,8 @@ pub async fn mark_paid(shop: &Shop, number: &str, name: &str) -> Result<(), Refu
                 let payment = payments::service::of_order(tx, order.id).await?.ok_or(Fault::NotFound)?;
                 let detail = format!("{} collected", order.total());
                 payments::service::record(tx, &payment, PaymentEvent::Captured, order.receipt.total, Some(order.id.to_string()), &detail, at).await?;
-                settle(tx, &order, status, at).await?;
+                let money = payments::service::facts(tx, order.id).await?;
+                settle(tx, &order, status, &money, at).await?;
                 Ok::<_, Refused>(note(tx, order.id, "captured", &name, &detail, at).await?)
             })
         })

@@ -11,7 +11,7 @@ use super::{
         entity::{fulfillment, fulfillment_line},
         model::{Actor, Command, FulfillmentStatus, OrderRefusal, ParcelStatus},
     },
-    LetterKind, Refused, lock_for, note, send_letter, settle,
+    LetterKind, Refused, lock_for, note, send_letter, settle_parcels,
 };
 use crate::{
     error::Fault,
@@ -30,7 +30,7 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                let (order, status) = lock_for(tx, currency, &number, Command::Ship, Actor::Staff).await?;
+                let (mut order, status) = lock_for(tx, currency, &number, Command::Ship, Actor::Staff).await?;
                 let wanted = lines.into_iter().collect::<HashMap<_, _>>();
                 let packed = order
                     .lines
@@ -62,7 +62,7 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
                 fulfillment_line::Entity::insert_many(rows).exec_without_returning(tx).await?;
                 let pieces = packed.iter().map(|(line, pieces)| Pieces { variant_id: line.variant_id, quantity: *pieces }).collect::<Vec<_>>();
                 inventory::service::ship(tx, &pieces, &Cause { order_id: Some(order.id), actor: &name, at }).await?;
-                settle(tx, &order, status, at).await?;
+                settle_parcels(tx, &mut order, status, at).await?;
                 let count = pieces.iter().map(|piece| piece.quantity).sum::<i32>();
                 let text = format!("{count} {} shipped with {carrier} {tracking_number}", if count == 1 { "piece" } else { "pieces" });
                 note(tx, order.id, "shipped", &name, text.trim_end(), at).await?;
@@ -82,7 +82,7 @@ pub async fn deliver(shop: &Shop, number: &str, parcel_id: Uuid, name: &str) -> 
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                let (order, status) = lock_for(tx, profile.currency, &number, Command::Deliver, Actor::Staff).await?;
+                let (mut order, status) = lock_for(tx, profile.currency, &number, Command::Deliver, Actor::Staff).await?;
                 let arrived = fulfillment::Entity::update_many()
                     .col_expr(fulfillment::Column::Status, Expr::value(ParcelStatus::Delivered.word()))
                     .col_expr(fulfillment::Column::DeliveredAt, Expr::value(at))
@@ -94,7 +94,7 @@ pub async fn deliver(shop: &Shop, number: &str, parcel_id: Uuid, name: &str) -> 
                 if arrived.rows_affected == 0 {
                     return Err(Fault::Refused(OrderRefusal::NothingOnItsWay));
                 }
-                let (_, goods) = settle(tx, &order, status, at).await?;
+                let goods = settle_parcels(tx, &mut order, status, at).await?;
                 note(tx, order.id, "delivered", &name, "Parcel delivered", at).await?;
                 if goods == FulfillmentStatus::Delivered && profile.reviews.asks {
                     let later = at + Duration::days(profile.reviews.ask_after_days.into());

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{line, order},
-        model::{Actor, Address, Command, FulfillmentStatus, OrderStatus, PaymentStatus},
+        model::{Actor, Address, Command, FulfillmentStatus, OrderStatus, PaymentStatus, order_path},
     },
     LetterKind, Refused, actor_name, changed, lock_for, note, of_products, pieces, send_letter, settle, touch_scarce,
 };
@@ -46,6 +46,13 @@ pub struct Draft {
     pub at: DateTime<Utc>,
     /// How long the goods are held for the payment.
     pub hold: Duration,
+}
+
+impl Draft {
+    /// The page of the order that it becomes.
+    pub fn path(&self) -> String {
+        order_path(&self.number, &self.token)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -151,12 +158,14 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                     inventory::service::ship(tx, &pieces, &cause).await?;
                 }
                 touch_scarce(tx, &of_products(&order)).await?;
+                let mut money = payments::service::facts(tx, order.id).await?;
                 if let Some(payment) = payments::service::of_order(tx, order.id).await?
-                    && payments::service::facts(tx, order.id).await?.captured == 0
+                    && money.captured == 0
                 {
                     payments::service::record(tx, &payment, PaymentEvent::Voided, 0, None, "Order canceled", at).await?;
+                    money.voided = true;
                 }
-                settle(tx, &order, status, at).await?;
+                settle(tx, &order, status, &money, at).await?;
                 let reason = reason.trim();
                 let text =
                     if reason.is_empty() { "Order canceled".to_owned() } else { format!("Order canceled: {}", reason.chars().take(500).collect::<String>()) };

@@ -102,12 +102,19 @@ pub async fn list(shop: &Shop, filter: &OrderFilter, number: PageNumber, size: u
 async fn one(shop: &Shop, find: sea_orm::Select<order::Entity>) -> Result<Option<Order>, Fault> {
     let connection = shop.database.read();
     match find.one(connection).await? {
-        Some(row) => Ok(Some(load(connection, shop.profile().currency, row).await?)),
+        Some(row) => Ok(Some(load(connection, shop.profile().currency, row, TimeLine::With).await?)),
         None => Ok(None),
     }
 }
 
-pub(super) async fn load(connection: &impl ConnectionTrait, fallback: Currency, row: order::Model) -> Result<Order, DbErr> {
+/// Whether an order is read with its events, which pages show and verbs do not ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TimeLine {
+    With,
+    Without,
+}
+
+pub(super) async fn load(connection: &impl ConnectionTrait, fallback: Currency, row: order::Model, time_line: TimeLine) -> Result<Order, DbErr> {
     let unreadable = |cause: serde_json::Error| DbErr::Json(format!("order {}: {cause}", row.number));
     let currency = row.currency.parse().unwrap_or(fallback);
     let parcels = parcels(connection, row.id).await?;
@@ -130,12 +137,8 @@ pub(super) async fn load(connection: &impl ConnectionTrait, fallback: Currency, 
         unit_price: Money::new(line.unit_price, currency),
         total: Money::new(line.total, currency),
     });
-    let events = event::Entity::find()
-        .filter(event::Column::OrderId.eq(row.id))
-        .order_by_asc(event::Column::CreatedAt)
-        .order_by_asc(event::Column::Id)
-        .all(connection)
-        .await?;
+    let events = event::Entity::find().filter(event::Column::OrderId.eq(row.id)).order_by_asc(event::Column::CreatedAt).order_by_asc(event::Column::Id);
+    let events = if time_line == TimeLine::With { events.all(connection).await? } else { Vec::new() };
     let events = events.into_iter().map(|event| OrderEvent {
         at: event.created_at,
         actor: event.actor,
