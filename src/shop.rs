@@ -53,6 +53,7 @@ pub struct Inside {
     pub secret_key: String,
     pub site: security::Site,
     pub navigation: crate::storefront::frame::NavigationCache,
+    pub products: crate::catalog::pages::ProductCache,
     profile: ArcSwap<Profile>,
     /// Told when the process is to end.
     pub stop: CancellationToken,
@@ -105,6 +106,7 @@ impl Shop {
                 &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
             ),
             navigation: crate::storefront::frame::NavigationCache::default(),
+            products: crate::catalog::pages::ProductCache::new(config.page_cache),
             profile: ArcSwap::from_pointee(profile),
             stop: CancellationToken::new(),
             index,

@@ -1,10 +1,13 @@
 //! The product page.
 
+use std::{sync::Arc, time::Duration};
+
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
+use moka::sync::Cache;
 
 use super::{
     model::{Card, Product, ProductStatus, Variant},
@@ -16,7 +19,7 @@ use crate::{
     recommendations::{self, views::Part},
     reviews::{
         self,
-        model::ReviewSort,
+        model::{Histogram, Review, ReviewSort},
         views::{AT_ONCE, Said},
     },
     shop::{Shop, Visitor},
@@ -42,10 +45,10 @@ pub async fn product(
 ) -> Result<Response, Fault> {
     let connection = shop.database.read();
     let path = format!("/products/{slug}");
-    let Some(product) = service::product_by_slug(connection, shop.profile().currency, &slug).await? else {
+    let Some(read) = read(&shop, &slug).await? else {
         return Err(errors::missing(&shop, &path).await);
     };
-    let product = product.at(shop.clock.now());
+    let product = read.product.clone().at(shop.clock.now());
     match product.status {
         ProductStatus::Active => {}
         ProductStatus::Draft | ProductStatus::Scheduled => return Err(Fault::NotFound),
@@ -61,12 +64,12 @@ pub async fn product(
     let rating = asked.get("rating").and_then(|rating| rating.parse().ok()).filter(|rating| (1..=5).contains(rating));
     let sort = asked.get("sort").and_then(ReviewSort::from_word).unwrap_or_default();
     let steps = asked.get("reviews").and_then(|steps| steps.parse::<u64>().ok()).unwrap_or(1).clamp(1, MOST_STEPS);
-    let (histogram, said, together, related) = futures::try_join!(
-        async { Ok(reviews::service::histogram(connection, product.id).await?) },
-        async { Ok(reviews::service::approved(connection, product.id, rating, sort, steps * AT_ONCE).await?) },
-        together(&shop, &product, &chosen),
-        related(&shop, &product),
-    )?;
+    let as_opened = rating.is_none() && sort == ReviewSort::default() && steps == 1;
+    let said = match as_opened {
+        true => read.said.clone(),
+        false => reviews::service::approved(connection, product.id, rating, sort, steps * AT_ONCE).await?,
+    };
+    let (histogram, together, related) = (read.histogram, together(&product, &chosen, &read.others), read.related.clone());
     let about = Page {
         title: if product.seo_title.is_empty() { product.title.clone() } else { product.seo_title.clone() },
         description: description(&product),
@@ -106,22 +109,62 @@ fn description(product: &Product) -> String {
     [&product.seo_description, &product.subtitle].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_else(|| seo::excerpt(&product.description))
 }
 
-/// This product in the chosen variant and what is often bought with it; nothing where there is no such thing.
-async fn together(shop: &Shop, product: &Product, chosen: &Variant) -> Result<Vec<Part>, Fault> {
-    if !chosen.availability().can_buy() {
-        return Ok(Vec::new());
-    }
-    let others = recommendations::service::together(shop, product.id, MOST_TOGETHER).await?;
-    let others = others.into_iter().filter_map(|(other, _)| Part::of(other)).collect::<Vec<_>>();
-    if others.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(std::iter::once(Part { product: product.clone(), variant: chosen.clone() }).chain(others).collect())
+/// What the page of a product reads, whoever asks for it.
+#[derive(Debug)]
+struct Read {
+    product: Product,
+    histogram: Histogram,
+    /// The reviews that are there when the page is opened.
+    said: Vec<Review>,
+    /// What is often bought together with it.
+    others: Vec<Product>,
+    /// Others like it.
+    related: Vec<Card>,
 }
 
-/// Others like it.
-async fn related(shop: &Shop, product: &Product) -> Result<Vec<Card>, Fault> {
-    Ok(recommendations::service::alike(shop, product, 4).await?.into_iter().map(|like| like.card).collect())
+/// What product pages read at the last revision of the catalogue, as [`frame::NavigationCache`] keeps the navigation:
+/// visitors with a cart are served no kept pages, and ask for the same few products as everybody else.
+#[derive(Debug)]
+pub struct ProductCache(Option<Cache<(u64, String), Arc<Read>>>);
+
+impl ProductCache {
+    const MOST: u64 = 256;
+
+    pub fn new(enabled: bool) -> Self {
+        Self(enabled.then(|| Cache::builder().max_capacity(Self::MOST).time_to_idle(Duration::from_mins(1)).build()))
+    }
+}
+
+async fn read(shop: &Shop, slug: &str) -> Result<Option<Arc<Read>>, Fault> {
+    // What is read while something changes is kept under the old revision, where nobody looks.
+    let key = (shop.pages.revision(), slug.to_owned());
+    if let Some(kept) = shop.products.0.as_ref().and_then(|cache| cache.get(&key)) {
+        return Ok(Some(kept));
+    }
+    let connection = shop.database.read();
+    let Some(product) = service::product_by_slug(connection, shop.profile().currency, slug).await? else { return Ok(None) };
+    let (histogram, said, others, related) = futures::try_join!(
+        async { Ok(reviews::service::histogram(connection, product.id).await?) },
+        async { Ok(reviews::service::approved(connection, product.id, None, ReviewSort::default(), AT_ONCE).await?) },
+        recommendations::service::together(shop, product.id, MOST_TOGETHER),
+        recommendations::service::alike(shop, &product, 4),
+    )?;
+    let others = others.into_iter().map(|(other, _)| other).collect();
+    let related = related.into_iter().map(|like| like.card).collect();
+    let read = Arc::new(Read { product, histogram, said, others, related });
+    if let Some(cache) = &shop.products.0 {
+        cache.insert(key, Arc::clone(&read));
+    }
+    Ok(Some(read))
+}
+
+/// This product in the chosen variant and what is often bought with it; nothing where there is no such thing.
+fn together(product: &Product, chosen: &Variant, others: &[Product]) -> Vec<Part> {
+    let others = others.iter().cloned().filter_map(Part::of).collect::<Vec<_>>();
+    if others.is_empty() || !chosen.availability().can_buy() {
+        return Vec::new();
+    }
+    std::iter::once(Part { product: product.clone(), variant: chosen.clone() }).chain(others).collect()
 }
 
 /// What the address asks for.

@@ -16,12 +16,12 @@ mod tags;
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
 use super::{
     entity::{brand, category, change, collection, collection_product, picture, product, product_picture, redirect, variant},
-    model::{Brand, Card, Category, CategoryTree, Collection, Picture, Product, ProductStatus, Rating, Variant},
+    model::{Brand, Card, Category, CategoryTree, Collection, Crumb, Picture, Product, ProductStatus, Rating, Variant},
 };
 use crate::{
     catalog::model::Availability,
@@ -92,7 +92,6 @@ pub async fn products_of_variants(connection: &impl ConnectionTrait, currency: C
 
 /// Whether a variant is on sale now, whatever its stock.
 pub async fn is_for_sale(connection: &impl ConnectionTrait, variant_id: Uuid) -> Result<bool, DbErr> {
-    use sea_orm::{JoinType, QuerySelect};
     let product_of = variant::Entity::belongs_to(product::Entity).from(variant::Column::ProductId).to(product::Column::Id).into();
     let find = variant::Entity::find_by_id(variant_id)
         .select_only()
@@ -105,7 +104,6 @@ pub async fn is_for_sale(connection: &impl ConnectionTrait, variant_id: Uuid) ->
 
 /// Ids of products after `after` in id order, at most `most`: for rebuilding what is made from them.
 pub async fn product_ids(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<Uuid>, DbErr> {
-    use sea_orm::QuerySelect;
     let mut find = product::Entity::find().select_only().column(product::Column::Id).order_by_asc(product::Column::Id).limit(most);
     if let Some(after) = after {
         find = find.filter(product::Column::Id.gt(after));
@@ -171,7 +169,7 @@ pub async fn touch(transaction: &impl ConnectionTrait, products: impl IntoIterat
 /// Changes after `position` in commit order, at most `most`: their positions and products. On Postgres those of
 /// transactions that may still be overtaken are left for the next call.
 pub async fn changes_after(connection: &impl ConnectionTrait, position: i64, most: u64) -> Result<Vec<(i64, Uuid)>, DbErr> {
-    use sea_orm::{DbBackend, QuerySelect};
+    use sea_orm::DbBackend;
     let mut find = change::Entity::find().filter(change::Column::Position.gt(position)).order_by_asc(change::Column::Position).limit(most);
     if connection.get_database_backend() == DbBackend::Postgres {
         find = find.filter(Expr::cust("position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"));
@@ -198,7 +196,6 @@ pub async fn settled_change(connection: &impl ConnectionTrait) -> Result<i64, Db
 
 /// Forgets changes beyond the newest `keep`, and answers the last position forgotten.
 pub async fn prune_changes(transaction: &impl ConnectionTrait, keep: u64) -> Result<Option<i64>, DbErr> {
-    use sea_orm::QuerySelect;
     let newest_first = change::Entity::find().order_by_desc(change::Column::Position);
     let Some(row) = newest_first.offset(keep).limit(1).one(transaction).await? else { return Ok(None) };
     change::Entity::delete_many().filter(change::Column::Position.lte(row.position)).exec(transaction).await?;
@@ -252,9 +249,12 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<p
         return Ok(Vec::new());
     }
     let ids = rows.iter().map(|row| row.id).collect::<Vec<_>>();
-    let tree = categories(connection).await?;
-    let brand_ids = rows.iter().filter_map(|row| row.brand_id);
-    let brands = brand::Entity::find().filter(brand::Column::Id.is_in(brand_ids)).all(connection).await?;
+    let crumbs = crumbs_of(connection, rows.iter().filter_map(|row| row.category_id).collect()).await?;
+    let brand_ids = rows.iter().filter_map(|row| row.brand_id).collect::<Vec<_>>();
+    let brands = match brand_ids.is_empty() {
+        true => Vec::new(),
+        false => brand::Entity::find().filter(brand::Column::Id.is_in(brand_ids)).all(connection).await?,
+    };
     let brands = brands.into_iter().map(|row| (row.id, Brand { slug: row.slug, name: row.name })).collect::<HashMap<_, _>>();
     let variant_rows = variant::Entity::find()
         .filter(variant::Column::ProductId.is_in(ids.iter().copied()).and(variant::Column::Archived.eq(false)))
@@ -300,7 +300,7 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<p
         starts_at: row.starts_at,
         tags: tags.remove(&row.id).unwrap_or_default(),
         brand: row.brand_id.and_then(|id| brands.get(&id).cloned()),
-        crumbs: row.category_id.map(|id| tree.crumbs(id)).unwrap_or_default(),
+        crumbs: row.category_id.and_then(|id| crumbs.get(&id).cloned()).unwrap_or_default(),
         category_id: row.category_id,
         options: read(row.options),
         variants: variants.remove(&row.id).unwrap_or_default(),
@@ -322,19 +322,43 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<p
     Ok(products.collect())
 }
 
+/// The way from the top down to each of some categories, without reading the whole tree.
+async fn crumbs_of(connection: &impl ConnectionTrait, mut ids: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<Crumb>>, DbErr> {
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = category::Entity::find().filter(category::Column::Id.is_in(ids)).all(connection).await?;
+    let way = |path: &str| path.match_indices('/').map(|(end, _)| path[..end].to_owned()).chain([path.to_owned()]).collect::<Vec<_>>();
+    let mut above = rows.iter().flat_map(|row| way(&row.path)).filter(|path| rows.iter().all(|row| row.path != *path)).collect::<Vec<_>>();
+    above.sort_unstable();
+    above.dedup();
+    let mut names = rows.iter().map(|row| (row.path.clone(), row.name.clone())).collect::<HashMap<_, _>>();
+    // In portions: a statement takes a limited number of values.
+    for paths in above.chunks(5_000) {
+        let find = category::Entity::find().select_only().column(category::Column::Path).column(category::Column::Name);
+        names.extend(find.filter(category::Column::Path.is_in(paths)).into_tuple::<(String, String)>().all(connection).await?);
+    }
+    let crumbs = |path: &str| {
+        let named = way(path).into_iter().filter_map(|path| Some(Crumb { name: names.get(&path)?.clone(), path: format!("/categories/{path}") }));
+        named.collect::<Vec<_>>()
+    };
+    Ok(rows.iter().map(|row| (row.id, crumbs(&row.path))).collect())
+}
+
 async fn pictures_of(connection: &impl ConnectionTrait, products: &[Uuid]) -> Result<HashMap<Uuid, Vec<Picture>>, DbErr> {
+    let file_of = product_picture::Entity::belongs_to(picture::Entity).from(product_picture::Column::PictureId).to(picture::Column::Id).into();
     let placed = product_picture::Entity::find()
+        .select_also(picture::Entity)
+        .join(JoinType::InnerJoin, file_of)
         .filter(product_picture::Column::ProductId.is_in(products.iter().copied()))
         .order_by_asc(product_picture::Column::Position)
         .all(connection)
         .await?;
-    let files = picture::Entity::find().filter(picture::Column::Id.is_in(placed.iter().map(|row| row.picture_id))).all(connection).await?;
-    let files = files.into_iter().map(|row| (row.id, row)).collect::<HashMap<_, _>>();
     let mut of = HashMap::<Uuid, Vec<Picture>>::new();
-    for row in placed {
-        if let Some(file) = files.get(&row.picture_id) {
-            of.entry(row.product_id).or_default().push(shown(file.clone(), row.alt, row.choice));
-        }
+    for (row, file) in placed {
+        of.entry(row.product_id).or_default().extend(file.map(|file| shown(file, row.alt, row.choice)));
     }
     Ok(of)
 }

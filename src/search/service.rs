@@ -40,6 +40,26 @@ pub async fn list(shop: &Shop, query: &ListQuery) -> Result<Listing, Fault> {
     list_in(shop.index.fields(), &snapshot, query, shop.profile().currency).map_err(Fault::broken)
 }
 
+/// The best `most` products of a list, without the counts of its filters: for shelves on other pages.
+pub async fn best(shop: &Shop, query: &ListQuery, most: u32) -> Result<Page<Card>, Fault> {
+    let snapshot = ready(shop).await?;
+    best_in(shop.index.fields(), &snapshot, query, most).map_err(Fault::broken)
+}
+
+fn best_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, most: u32) -> Result<Page<Card>, TantivyError> {
+    let gather = Gather {
+        snapshot: Arc::clone(snapshot),
+        filters: query.filters.clone(),
+        order: order_of(query),
+        most: ranking::CLOSELY.max(most as usize),
+        counts: false,
+        parent: None,
+    };
+    let found = find(fields, snapshot, query, &gather)?;
+    let items = snapshot.cards(fields, found.addresses.into_iter().take(most as usize))?;
+    Ok(Page { items, number: PageNumber::FIRST, size: most, total: found.gathered.total })
+}
+
 /// What fits what somebody has typed so far.
 pub async fn suggest(shop: &Shop, typed: &str) -> Result<Suggestions, Fault> {
     let snapshot = ready(shop).await?;

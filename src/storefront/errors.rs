@@ -129,10 +129,8 @@ async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, de
     }
     let navigation = frame::navigation(shop).await;
     let chips = navigation.categories.children(None).map(|category| (category.name.clone(), category.url())).collect::<Vec<_>>();
-    let loved = match search::service::list(shop, &ListQuery { sort: Sort::BestSelling, ..ListQuery::default() }).await {
-        Ok(listing) => listing.products.items.into_iter().take(4).collect(),
-        Err(_) => Vec::new(),
-    };
+    let loved = search::service::best(shop, &ListQuery { sort: Sort::BestSelling, ..ListQuery::default() }, 4).await;
+    let loved = loved.map_or_else(|_| Vec::new(), |page| page.items);
     let now = shop.clock.now();
     frame::page_with_status(shop, visitor, status, about, move || {
         let chips = chips.into_iter().map(|(name, href)| view! { <li><a class="chip" href=href>{name}</a></li> }).collect_view();

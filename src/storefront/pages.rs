@@ -14,7 +14,7 @@ use crate::{
         views::{ProductCards, Shot},
     },
     error::Fault,
-    kernel::Money,
+    kernel::{self, Money},
     recommendations::views::RecentPlace,
     search::{
         self,
@@ -48,7 +48,7 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
         view! {
             <HeroBanner hero=profile.hero.clone() name=profile.name.clone() picture=hero_picture />
             {(!rooms.is_empty()).then(|| view! { <Rooms rooms /> })}
-            {(!newest.cards.is_empty())
+            {(!newest.items.is_empty())
                 .then(|| {
                     view! {
                         <section class="wrap section" aria-labelledby="new">
@@ -56,12 +56,12 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
                                 <h2 id="new">"New in"</h2>
                                 <a class="btn-text" href="/search?sort=newest">"See all "{new_title}</a>
                             </div>
-                            <ProductCards cards=newest.cards now class="cards-4" />
+                            <ProductCards cards=newest.items now class="cards-4" />
                         </section>
                     }
                 })}
             {featured.map(|featured| view! { <FeaturedCollection featured /> })}
-            {(!loved.cards.is_empty())
+            {(!loved.items.is_empty())
                 .then(|| {
                     view! {
                         <section class="wrap section" aria-labelledby="loved">
@@ -69,7 +69,7 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
                                 <h2 id="loved">"Most loved"</h2>
                                 <a class="btn-text" href="/search?sort=best-selling">"See all best sellers"</a>
                             </div>
-                            <ProductCards cards=loved.cards now class="cards-4" />
+                            <ProductCards cards=loved.items now class="cards-4" />
                         </section>
                     }
                 })}
@@ -82,16 +82,9 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
     Ok(frame::page(&shop, &visitor, about, body).await)
 }
 
-struct Shelf {
-    cards: Vec<Card>,
-    total: u64,
-}
-
 /// The first products of all in an order.
-async fn shelf(shop: &Shop, sort: Sort, most: usize) -> Result<Shelf, Fault> {
-    let listing = search::service::list(shop, &ListQuery { sort, ..ListQuery::default() }).await?;
-    let total = listing.products.total;
-    Ok(Shelf { cards: listing.products.items.into_iter().take(most).collect(), total })
+async fn shelf(shop: &Shop, sort: Sort, most: u32) -> Result<kernel::Page<Card>, Fault> {
+    search::service::best(shop, &ListQuery { sort, ..ListQuery::default() }, most).await
 }
 
 /// The collection that the owner features, with a picture of something in it.

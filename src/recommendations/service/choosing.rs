@@ -18,6 +18,8 @@ use crate::{
     shop::Shop,
 };
 
+/// Products of each list that are looked at for those that are alike.
+const LOOKED_AT: u32 = 24;
 /// Interests whose like are looked for.
 const MOST_LIKED: usize = 3;
 
@@ -63,8 +65,8 @@ pub async fn alike(shop: &Shop, product: &Product, most: usize) -> Result<Vec<Li
         if index > words_at && found.len() >= most {
             break;
         }
-        let listing = search::service::list(shop, &query).await?;
-        found.extend(listing.products.items.into_iter().filter(|card| seen.insert(card.id)).map(|card| likeness(product, card, shelf)));
+        let listing = search::service::best(shop, &query, LOOKED_AT).await?;
+        found.extend(listing.items.into_iter().filter(|card| seen.insert(card.id)).map(|card| likeness(product, card, shelf)));
     }
     // What is equally alike stays in the order in which it sells.
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
