@@ -19,6 +19,8 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod ranking;
 #[cfg(feature = "ssr")]
+mod scale;
+#[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
 mod text;

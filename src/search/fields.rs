@@ -1,7 +1,8 @@
 //! What the index knows of a product: the fields, and how text becomes words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::prelude::ToPrimitive;
 use tantivy::{
     TantivyDocument, Term,
     schema::{FAST, Field, INDEXED, IndexRecordOption, JsonObjectOptions, STORED, STRING, Schema, TextFieldIndexing, TextOptions},
@@ -10,15 +11,18 @@ use uuid::Uuid;
 
 use super::text::{STEMS, WORDS, as_one, codes, lacking, measures, spaced, together};
 use crate::catalog::{
-    model::{Product, ProductStatus, SpecificationValue},
+    model::{MOST_OPTIONS, OptionDef, Product, ProductStatus, SpecificationKind, SpecificationValue, Unit, Variant},
     service::card,
 };
 
 /// Grows whenever the fields below or their meaning change: an index of another version is made anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Stands between the parts of a value: key and label, option and value.
 pub const PART: char = '\u{1f}';
+
+/// Characters of a specification's value beyond which nobody would choose it from a list.
+const LONGEST_LABEL: usize = 80;
 
 #[derive(Clone, Debug)]
 pub struct Fields {
@@ -49,6 +53,10 @@ struct Columns {
     brand: Field,
     categories: Field,
     options: Field,
+    variants: Field,
+    specifications: Field,
+    measures: Field,
+    amounts: Field,
     place: Field,
     price: Field,
     rating: Field,
@@ -83,6 +91,10 @@ impl Fields {
                 brand: schema.add_text_field("brand", column()),
                 categories: schema.add_text_field("categories", column()),
                 options: schema.add_text_field("options", column()),
+                variants: schema.add_u64_field("variants", FAST),
+                specifications: schema.add_text_field("specifications", column()),
+                measures: schema.add_text_field("measures", column()),
+                amounts: schema.add_f64_field("amounts", FAST),
                 place: schema.add_json_field("place", JsonObjectOptions::default().set_fast("raw")),
                 price: schema.add_u64_field("price", FAST),
                 rating: schema.add_u64_field("rating", FAST),
@@ -167,22 +179,80 @@ impl Fields {
             document.add_text(self.category, path);
             document.add_text(columns.categories, format!("{path}{PART}{}", crumb.name));
         }
-        let mut options = BTreeSet::new();
-        for choices in product.variants.iter().map(|variant| &variant.choices) {
-            for (option, choice) in product.options.iter().zip(choices) {
-                let swatch = option.values.iter().find(|value| value.value == *choice).and_then(|value| value.swatch.as_deref()).unwrap_or_default();
-                options.insert(format!("{}{PART}{choice}{PART}{swatch}", option.name));
-            }
-        }
-        for option in options {
-            document.add_text(columns.options, option);
-        }
+        self.add_options(document, product);
+        self.add_specifications(document, product);
         document.add_u64(columns.price, price.unsigned_abs());
         document.add_u64(columns.rating, product.rating.tenths().unwrap_or(0).unsigned_abs().into());
         document.add_u64(columns.sold, product.sold.max(0).unsigned_abs().into());
         document.add_u64(columns.published, product.published_at.map_or(0, |at| at.timestamp_millis().unsigned_abs()));
         document.add_u64(columns.tie, product.id.as_u64_pair().1);
     }
+
+    /// The values of the options that some variant has, in order, and which of them each variant has.
+    fn add_options(&self, document: &mut TantivyDocument, product: &Product) {
+        let label = |option: &OptionDef, choice: &str| {
+            let swatch = option.values.iter().find(|value| value.value == choice).and_then(|value| value.swatch.as_deref()).unwrap_or_default();
+            format!("{}{PART}{choice}{PART}{swatch}", option.name)
+        };
+        let labels_of = |variant: &Variant| product.options.iter().zip(&variant.choices).map(|(option, choice)| label(option, choice)).collect::<Vec<_>>();
+        let of_variants = product.variants.iter().map(labels_of).collect::<Vec<_>>();
+        let all = of_variants.iter().flatten().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+        for (variant, labels) in product.variants.iter().zip(&of_variants).filter(|_| !all.is_empty()) {
+            let places = labels.iter().filter_map(|label| all.binary_search(&label).ok());
+            document.add_u64(self.columns.variants, variant_of(places, variant.availability().can_buy()));
+        }
+        for label in &all {
+            document.add_text(self.columns.options, label);
+        }
+    }
+
+    /// What lists can be narrowed by: texts, a yes, numbers in the unit of their definition.
+    fn add_specifications(&self, document: &mut TantivyDocument, product: &Product) {
+        let (mut labels, mut amounts) = (BTreeSet::new(), BTreeMap::new());
+        for specification in product.specifications.iter().filter(|specification| specification.filterable) {
+            let name = &specification.name;
+            let mut add = |value: &str| {
+                if !value.is_empty() && value.chars().count() <= LONGEST_LABEL {
+                    labels.insert(format!("{name}{PART}{value}"));
+                }
+            };
+            match &specification.typed {
+                // What is no number is not between two of them.
+                SpecificationValue::Text(text) if specification.kind == SpecificationKind::Text => add(text.trim()),
+                SpecificationValue::List(parts) => parts.iter().for_each(|part| add(part)),
+                SpecificationValue::YesNo(true) => add("Yes"),
+                SpecificationValue::Number(measure) if measure.base == Unit::of(&specification.unit).map_or(specification.unit.as_str(), |unit| unit.base) => {
+                    amounts.extend(measure.amount_in(&specification.unit).to_f64().map(|amount| (format!("{name}{PART}{}", specification.unit), amount)));
+                }
+                _ => {}
+            }
+        }
+        for label in labels {
+            document.add_text(self.columns.specifications, label);
+        }
+        for (label, amount) in amounts {
+            document.add_text(self.columns.measures, label);
+            document.add_f64(self.columns.amounts, amount);
+        }
+    }
+}
+
+/// Bits that say which of its product's values a variant has for one option.
+const PLACE_BITS: usize = 12;
+/// The bit that says that a variant can be bought.
+const CAN_BUY: u64 = 1 << 63;
+
+/// A variant in one number: where its values stand among those that its product has, and whether it can be bought.
+fn variant_of(places: impl Iterator<Item = usize>, can_buy: bool) -> u64 {
+    // 0 is no value; the few values that a product may have beyond the last number are not filtered by.
+    let places = places.take(MOST_OPTIONS).enumerate().filter(|(_, place)| *place + 1 < 1 << PLACE_BITS);
+    places.fold(if can_buy { CAN_BUY } else { 0 }, |variant, (option, place)| variant | (place as u64 + 1) << (option * PLACE_BITS))
+}
+
+/// What [`Fields`] keeps of a variant: the places of its values among its product's, and whether it can be bought.
+pub fn variant(kept: u64) -> (impl Iterator<Item = usize> + Clone, bool) {
+    let place = move |option: usize| (kept >> (option * PLACE_BITS) & ((1 << PLACE_BITS) - 1)) as usize;
+    ((0..MOST_OPTIONS).filter_map(move |option| place(option).checked_sub(1)), kept & CAN_BUY != 0)
 }
 
 fn exact_words(product: &Product) -> BTreeSet<String> {

@@ -3,6 +3,7 @@
 use std::{
     collections::HashMap,
     fs,
+    ops::Range,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -290,35 +291,58 @@ impl Snapshot {
     }
 }
 
-/// The columns of one segment, opened once, with the few words that their numbers stand for.
+/// What lists look at of one segment: what every list asks for is kept in memory, the rest in columns.
 pub struct Shelf {
     id: SegmentId,
     segment: tantivy::SegmentReader,
-    pub price: Column<u64>,
-    pub rating: Column<u64>,
+    /// By document: minor units of the shop's currency.
+    pub price: Vec<u64>,
+    /// By document: mean rating in tenths.
+    pub rating: Vec<u8>,
+    /// By document: whether it can be bought.
+    pub available: Vec<bool>,
+    /// By document: what being liked and sold adds to how well it fits, as a share.
+    pub liked: Vec<f32>,
     pub sold: Column<u64>,
     pub published: Column<u64>,
-    pub available: Column<u64>,
     pub tie: Column<u64>,
     pub brands: Labels,
     pub categories: Labels,
     pub options: Labels,
+    /// The variants of products with options: see [`fields::variant`].
+    pub variants: Column<u64>,
+    /// Names and values of specifications that lists can be narrowed by.
+    pub specifications: Labels,
+    /// Names and units of those that are numbers; `amounts` has a number for each.
+    pub measures: Labels,
+    pub amounts: Vec<f64>,
 }
 
 impl Shelf {
     fn of(segment: &tantivy::SegmentReader) -> Result<Self, TantivyError> {
         let columns = segment.fast_fields();
+        let documents = segment.max_doc();
+        let labels = |name: &str| Labels::of(columns.str(name)?, documents);
+        let (rating, sold, available) = (columns.u64("rating")?, columns.u64("sold")?, columns.u64("available")?);
+        let (price, amounts) = (columns.u64("price")?, columns.f64("amounts")?);
+        let rating = (0..documents).map(|document| rating.first(document).unwrap_or(0).min(50) as u8).collect::<Vec<_>>();
+        let liked = |(document, rating): (u32, &u8)| (f32::from(*rating) / 50.0).mul_add(0.05, (1.0 + sold.first(document).unwrap_or(0) as f32).ln() * 0.02);
         Ok(Self {
             id: segment.segment_id(),
-            price: columns.u64("price")?,
-            rating: columns.u64("rating")?,
-            sold: columns.u64("sold")?,
+            price: (0..documents).map(|document| price.first(document).unwrap_or(0)).collect(),
+            available: (0..documents).map(|document| available.first(document).unwrap_or(0) > 0).collect(),
+            liked: (0..documents).zip(&rating).map(liked).collect(),
+            rating,
+            sold,
             published: columns.u64("published")?,
-            available: columns.u64("available")?,
             tie: columns.u64("tie")?,
-            brands: Labels::of(columns.str("brand")?)?,
-            categories: Labels::of(columns.str("categories")?)?,
-            options: Labels::of(columns.str("options")?)?,
+            brands: labels("brand")?,
+            categories: labels("categories")?,
+            options: labels("options")?,
+            variants: columns.u64("variants")?,
+            specifications: labels("specifications")?,
+            measures: labels("measures")?,
+            amounts: (0..documents).flat_map(|document| amounts.values_for_doc(document)).collect(),
             segment: segment.clone(),
         })
     }
@@ -327,35 +351,110 @@ impl Shelf {
     pub fn places(&self, collection: &str) -> Option<Column<i64>> {
         self.segment.fast_fields().column_opt(&format!("place.{collection}")).ok().flatten()
     }
+
+    /// The numbers that a document's specifications are: that of the label, and the amount.
+    pub fn amounts_of(&self, document: u32) -> impl Iterator<Item = (usize, f64)> {
+        let place = self.measures.place(document);
+        let numbers = self.measures.numbers.get(place.clone()).unwrap_or_default();
+        let amounts = self.amounts.get(place).unwrap_or_default();
+        numbers.iter().zip(amounts).map(|(number, amount)| (*number as usize, *amount))
+    }
 }
 
-/// A column of labels: each document has the numbers of some.
+/// Labels of parts, and the numbers of those that each document has. They are numbered in alphabetical order, so that
+/// those with the same first part stand together.
 #[derive(Default)]
 pub struct Labels {
-    column: Option<Column<u64>>,
-    /// By number: the parts of the label.
-    pub all: Vec<Vec<String>>,
+    /// All of them, one after the other, and where each ends.
+    text: String,
+    ends: Vec<u32>,
+    /// By number: the number of its first part.
+    names: Vec<u32>,
+    /// By number of a first part: the first label that has it.
+    firsts: Vec<u32>,
+    /// Where the numbers of each document begin, and those of the last one end; empty when no document has any.
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
 }
 
 impl Labels {
-    fn of(column: Option<StrColumn>) -> Result<Self, TantivyError> {
+    fn of(column: Option<StrColumn>, documents: u32) -> Result<Self, TantivyError> {
         let Some(column) = column else { return Ok(Self::default()) };
-        let mut all = Vec::with_capacity(column.num_terms());
-        let mut label = String::new();
+        let mut labels = Self::default();
+        let (mut label, mut name) = (String::new(), String::new());
         for number in 0..column.num_terms() as u64 {
             label.clear();
             column.ord_to_str(number, &mut label)?;
-            all.push(label.split(PART).map(str::to_owned).collect());
+            let own = label.split(PART).next().unwrap_or_default();
+            if labels.firsts.is_empty() || own != name {
+                own.clone_into(&mut name);
+                labels.firsts.push(number as u32);
+            }
+            labels.names.push(labels.firsts.len() as u32 - 1);
+            labels.text.push_str(&label);
+            labels.ends.push(labels.text.len() as u32);
         }
-        Ok(Self { column: Some(column.ords().clone()), all })
+        let numbers = column.ords();
+        labels.starts.push(0);
+        for document in 0..documents {
+            labels.numbers.extend(numbers.values_for_doc(document).map(|number| number as u32));
+            labels.starts.push(labels.numbers.len() as u32);
+        }
+        Ok(labels)
+    }
+
+    /// How many labels there are.
+    pub fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How many first parts there are.
+    pub fn count_names(&self) -> usize {
+        self.firsts.len()
+    }
+
+    /// The first part that a label has, by number.
+    pub fn name_of(&self, number: usize) -> usize {
+        self.names.get(number).map_or(0, |name| *name as usize)
+    }
+
+    /// The labels that have a first part, by its number.
+    pub fn named(&self, name: usize) -> Range<usize> {
+        let at = |name: usize| self.firsts.get(name).map_or(self.count(), |first| *first as usize);
+        at(name)..at(name + 1)
+    }
+
+    /// The number of a first part.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        let at = self.firsts.partition_point(|first| self.part(*first as usize, 0) < name);
+        self.firsts.get(at).is_some_and(|first| self.part(*first as usize, 0) == name).then_some(at)
+    }
+
+    /// The numbers of a document's labels, ascending.
+    pub fn numbers_of(&self, document: u32) -> &[u32] {
+        self.numbers.get(self.place(document)).unwrap_or_default()
     }
 
     pub fn of_document(&self, document: u32) -> impl Iterator<Item = usize> {
-        self.column.iter().flat_map(move |column| column.values_for_doc(document)).map(|number| number as usize)
+        self.numbers_of(document).iter().map(|number| *number as usize)
+    }
+
+    fn place(&self, document: u32) -> Range<usize> {
+        let at = document as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// A label with all its parts.
+    pub fn label(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
+        self.ends.get(number).and_then(|end| self.text.get(start..*end as usize)).unwrap_or_default()
     }
 
     /// A part of a label; empty when the label has fewer.
     pub fn part(&self, number: usize, part: usize) -> &str {
-        self.all.get(number).and_then(|parts| parts.get(part)).map_or("", String::as_str)
+        self.label(number).split(PART).nth(part).unwrap_or_default()
     }
 }

@@ -1,7 +1,11 @@
 //! What a shopper asks of a list of products, and what the list answers.
 
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
 use crate::{
-    catalog::model::Card,
+    catalog::model::{Card, Measure},
     kernel::{Currency, Money, Page, PageNumber},
 };
 
@@ -64,6 +68,17 @@ pub struct Filters {
     pub available: bool,
     /// Option name and value, like (`Colour`, `Sage`).
     pub options: Vec<(String, String)>,
+    /// Specification name and value, like (`Material`, `Oak`); the value of a yes is `Yes`.
+    pub specifications: Vec<(String, String)>,
+    /// By the names of specifications that are numbers.
+    pub ranges: BTreeMap<String, Range>,
+}
+
+/// Between two amounts, both included, in the unit of a specification's definition.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Range {
+    pub least: Option<Decimal>,
+    pub most: Option<Decimal>,
 }
 
 /// Products to list: those of a category or a collection, those that words find, or all.
@@ -89,6 +104,8 @@ impl ListQuery {
 pub const PAGE_SIZE: u32 = 24;
 /// Values of one filter that an address may name.
 const MOST_VALUES: usize = 40;
+/// Specifications that an address may bound.
+pub const MOST_RANGES: usize = 8;
 /// Characters of a value that an address may name.
 const LONGEST_VALUE: usize = 120;
 
@@ -113,12 +130,20 @@ impl ListQuery {
                 "available" => filters.available = value == "1",
                 "sort" => list.sort = Sort::from_word(value).unwrap_or_default(),
                 "page" => list.page = value.parse().ok().filter(|page| *page > 1),
-                option => {
-                    if let Some(name) = option.strip_prefix("option.").filter(|name| !name.is_empty() && name.chars().count() <= LONGEST_VALUE) {
-                        add(&mut filters.options, (name.to_owned(), value.to_owned()));
+                named => match named.split_once('.').filter(|(_, name)| !name.is_empty() && name.chars().count() <= LONGEST_VALUE) {
+                    Some(("option", name)) => add(&mut filters.options, (name.to_owned(), value.to_owned())),
+                    Some(("spec", name)) => add(&mut filters.specifications, (name.to_owned(), value.to_owned())),
+                    Some((side @ ("spec-min" | "spec-max"), name)) if filters.ranges.len() < MOST_RANGES || filters.ranges.contains_key(name) => {
+                        let Some(amount) = Measure::read(value, "").filter(|measure| measure.base.is_empty()) else { continue };
+                        let range = filters.ranges.entry(name.to_owned()).or_default();
+                        *(if side == "spec-min" { &mut range.least } else { &mut range.most }) = Some(amount.amount);
                     }
-                }
+                    _ => {}
+                },
             }
+        }
+        for range in filters.ranges.values_mut().filter(|range| range.least.zip(range.most).is_some_and(|(least, most)| least > most)) {
+            std::mem::swap(&mut range.least, &mut range.most);
         }
         if let (Some(lowest), Some(highest)) = (filters.price_min, filters.price_max)
             && lowest > highest
@@ -153,6 +178,13 @@ impl ListQuery {
         let mut options = filters.options.clone();
         options.sort_unstable();
         options.into_iter().for_each(|(name, value)| add(&format!("option.{name}"), value));
+        let mut specifications = filters.specifications.clone();
+        specifications.sort_unstable();
+        specifications.into_iter().for_each(|(name, value)| add(&format!("spec.{name}"), value));
+        for (name, range) in &filters.ranges {
+            range.least.into_iter().for_each(|least| add(&format!("spec-min.{name}"), least.to_string()));
+            range.most.into_iter().for_each(|most| add(&format!("spec-max.{name}"), most.to_string()));
+        }
         if self.sort != Sort::default() {
             add("sort", self.sort.word().to_owned());
         }
@@ -197,13 +229,34 @@ fn price(typed: &str, currency: Currency) -> Option<i64> {
     Money::parse(typed, currency).ok().map(|price| price.minor)
 }
 
-/// A filter with its values, each with the number of products that choosing it would leave.
+/// A filter: values, each with the number of products that choosing it would leave, or a range of numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
-    /// Parameter name in the address, like `brand` or `option.Colour`.
+    /// Parameter name in the address, like `brand`, `option.Colour` or `spec.Material`; of a range what follows
+    /// `spec-min.` and `spec-max.`.
     pub parameter: String,
     pub label: String,
     pub values: Vec<FacetValue>,
+    pub range: Option<FacetRange>,
+}
+
+/// A filter from … to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetRange {
+    /// Of all amounts here; empty for bare numbers.
+    pub unit: String,
+    /// The lowest and the highest that the other filters leave; `None` when they leave nothing.
+    pub ends: Option<(Decimal, Decimal)>,
+    pub chosen: Range,
+    pub bars: Vec<Bar>,
+}
+
+/// How many products the other filters leave from an amount on up to, but not with, another; the last bar has no end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    pub from: Decimal,
+    pub to: Option<Decimal>,
+    pub count: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -223,6 +276,8 @@ pub struct Listing {
     pub facets: Vec<Facet>,
     /// Lowest and highest price before the price filter.
     pub prices: Option<(Money, Money)>,
+    /// The same products by price in minor units; empty when all cost the same.
+    pub price_bars: Vec<Bar>,
     /// Products that the words and the category find, before any filter.
     pub scope: u64,
     /// Words that nothing has, and that were left out so that the others find something.

@@ -11,11 +11,11 @@ use uuid::Uuid;
 
 pub use super::freshness::{catch_up, keep_fresh, rebuild};
 use super::{
-    facets::{Gather, Gathered, MOST_OPTIONS, Order, Tally},
+    facets::{Everything, Gather, Gathered, Matches, Order, Tally},
     fields::Fields,
     index::Snapshot,
-    model::{Facet, FacetValue, ListQuery, Listing, PAGE_SIZE, Sort, Suggestions},
-    ranking,
+    model::{Facet, FacetRange, FacetValue, Filters, ListQuery, Listing, PAGE_SIZE, Sort, Suggestions},
+    ranking, scale,
     words::{Fit, Typed, constant, term_query},
 };
 use crate::{
@@ -31,8 +31,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const ENOUGH: u64 = 10;
 /// Products, categories and brands that are suggested.
 const SUGGESTED: (usize, usize, usize) = (5, 2, 2);
-/// Values of a filter that are offered, and filters.
+/// Values of a filter that are offered, and options.
 const MOST_VALUES: usize = 60;
+const MOST_OPTIONS: usize = 12;
 
 /// Lists products with the counts of every filter.
 pub async fn list(shop: &Shop, query: &ListQuery) -> Result<Listing, Fault> {
@@ -78,6 +79,26 @@ fn cards_in(fields: &Fields, snapshot: &Snapshot, products: &[Uuid]) -> Result<V
     Ok(products.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
+/// The best products that have all the words.
+pub async fn find_ids(shop: &Shop, words: &str, most: usize) -> Result<Vec<Uuid>, Fault> {
+    let snapshot = ready(shop).await?;
+    let query = ListQuery { words: words.to_owned(), ..ListQuery::default() };
+    let gather = Gather {
+        snapshot: Arc::clone(&snapshot),
+        filters: Filters::default(),
+        order: Order::Fit,
+        most: most.max(ranking::CLOSELY),
+        counts: false,
+        parent: None,
+    };
+    let found = find(shop.index.fields(), &snapshot, &query, &gather).map_err(Fault::broken)?;
+    if found.loose || !found.left_out.is_empty() {
+        return Ok(Vec::new());
+    }
+    let cards = snapshot.cards(shop.index.fields(), found.addresses.into_iter().take(most)).map_err(Fault::broken)?;
+    Ok(cards.into_iter().map(|card| card.id).collect())
+}
+
 /// The index as it is now. One that was never filled is filled first; when that takes long, the visitor is asked to
 /// come back, since an empty list would be a lie.
 async fn ready(shop: &Shop) -> Result<Arc<Snapshot>, Fault> {
@@ -99,11 +120,9 @@ async fn ready(shop: &Shop) -> Result<Arc<Snapshot>, Fault> {
 
 fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, currency: Currency) -> Result<Listing, TantivyError> {
     let number = query.page();
-    let mut filters = query.filters.clone();
-    filters.options.truncate(MOST_OPTIONS);
     let gather = Gather {
         snapshot: Arc::clone(snapshot),
-        filters,
+        filters: query.filters.clone(),
         order: order_of(query),
         most: ranking::CLOSELY.max(number.offset(PAGE_SIZE) as usize + PAGE_SIZE as usize),
         counts: true,
@@ -116,11 +135,12 @@ fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, currenc
     let number = PageNumber::new(number.get().min(last));
     let hits = found.addresses.iter().copied().skip(number.offset(PAGE_SIZE) as usize).take(PAGE_SIZE as usize);
     let items = snapshot.cards(fields, hits)?;
-    let money = |minor: u64| Money::new(i64::try_from(minor).unwrap_or(i64::MAX), currency);
+    let money = |minor: f64| Money::new(minor as i64, currency);
     Ok(Listing {
         products: Page { items, number, size: PAGE_SIZE, total: gathered.total },
         facets: facets_of(gathered, query),
-        prices: gathered.prices.map(|(lowest, highest)| (money(lowest), money(highest))),
+        prices: gathered.prices.ends.map(|(lowest, highest)| (money(lowest), money(highest))),
+        price_bars: gathered.prices.bars(),
         scope: gathered.scope,
         left_out: found.left_out,
         complete: found.complete,
@@ -153,21 +173,25 @@ struct Found {
 /// All words first; what nobody finds so is tried again more and more loosely.
 fn find(fields: &Fields, snapshot: &Snapshot, query: &ListQuery, gather: &Gather) -> Result<Found, TantivyError> {
     let within = scope_of(fields, query);
-    let ask = |words: Option<Box<dyn Query>>| -> Result<Gathered, TantivyError> {
+    let everything = Everything { scored: gather.order == Order::Fit };
+    let ask = |words: Option<Box<dyn Query>>| -> Result<Matches, TantivyError> {
         let mut clauses = within.iter().map(|term| (Occur::Must, constant(term_query(term.clone()), 0.0))).collect::<Vec<_>>();
         clauses.extend(words.map(|words| (Occur::Must, words)));
         if clauses.is_empty() {
-            return snapshot.search(&AllQuery, gather);
+            return snapshot.search(&AllQuery, &everything);
         }
-        snapshot.search(&BooleanQuery::new(clauses), gather)
+        snapshot.search(&BooleanQuery::new(clauses), &everything)
     };
     if query.words.trim().is_empty() {
-        let gathered = ask(None)?;
+        let gathered = gather.of(&ask(None)?);
         let addresses = gathered.best.iter().map(|hit| hit.address).collect();
         return Ok(Found { gathered, addresses, left_out: Vec::new(), complete: None, loose: false });
     }
     let typed = Typed::new(fields, snapshot, &query.words)?;
-    let mut found = match_words(&typed, ask)?;
+    let matched = match_words(&typed, ask)?;
+    let gathered = gather.of(&matched.matches);
+    let Matched { left_out, complete, loose, .. } = matched;
+    let mut found = Found { gathered, addresses: Vec::new(), left_out, complete, loose };
     found.addresses = match gather.order {
         Order::Fit => ranking::rank(fields, snapshot, &found.gathered.best, &typed.unwanted)?.into_iter().map(|one| one.hit.address).collect(),
         _ => found.gathered.best.iter().map(|hit| hit.address).collect(),
@@ -175,37 +199,45 @@ fn find(fields: &Fields, snapshot: &Snapshot, query: &ListQuery, gather: &Gather
     Ok(found)
 }
 
-fn match_words(typed: &Typed<'_>, ask: impl Fn(Option<Box<dyn Query>>) -> Result<Gathered, TantivyError>) -> Result<Found, TantivyError> {
-    let found = |gathered, complete| Found { gathered, addresses: Vec::new(), left_out: Vec::new(), complete, loose: false };
+/// What words find, and how far they had to be loosened for it.
+struct Matched {
+    matches: Matches,
+    left_out: Vec<String>,
+    complete: Option<u64>,
+    loose: bool,
+}
+
+fn match_words(typed: &Typed<'_>, ask: impl Fn(Option<Box<dyn Query>>) -> Result<Matches, TantivyError>) -> Result<Matched, TantivyError> {
+    let found = |matches, complete| Matched { matches, left_out: Vec::new(), complete, loose: false };
     let parts = typed.len();
-    let gathered = ask(Some(typed.query(Fit::All)?))?;
-    if gathered.scope >= ENOUGH || gathered.scope > 0 && parts <= 2 || parts == 0 {
-        return Ok(found(gathered, None));
+    let matches = ask(Some(typed.query(Fit::All)?))?;
+    if matches.count() >= ENOUGH || matches.count() > 0 && parts <= 2 || parts == 0 {
+        return Ok(found(matches, None));
     }
-    if gathered.scope > 0 {
+    if matches.count() > 0 {
         // A few products have all words: those that have most of them follow.
-        let complete = gathered.scope;
+        let complete = matches.count();
         for least in (parts.div_ceil(2)..parts).rev() {
             let more = ask(Some(typed.query(Fit::Some(least))?))?;
-            if more.scope >= ENOUGH {
+            if more.count() >= ENOUGH {
                 return Ok(found(more, Some(complete)));
             }
         }
-        return Ok(found(gathered, None));
+        return Ok(found(matches, None));
     }
-    let gathered = ask(Some(typed.query(Fit::AllForgiving)?))?;
-    if gathered.scope > 0 {
-        return Ok(found(gathered, None));
+    let matches = ask(Some(typed.query(Fit::AllForgiving)?))?;
+    if matches.count() > 0 {
+        return Ok(found(matches, None));
     }
     let left_out = typed.unknown()?;
     for least in (1..=parts.saturating_sub(Ord::max(left_out.len(), 1))).rev() {
-        let gathered = ask(Some(typed.query(Fit::SomeForgiving(least))?))?;
-        if gathered.scope > 0 {
+        let matches = ask(Some(typed.query(Fit::SomeForgiving(least))?))?;
+        if matches.count() > 0 {
             let loose = left_out.is_empty() || least + left_out.len() < parts;
-            return Ok(Found { left_out, loose, ..found(gathered, None) });
+            return Ok(Matched { left_out, loose, ..found(matches, None) });
         }
     }
-    Ok(found(gathered, None))
+    Ok(found(matches, None))
 }
 
 fn scope_of(fields: &Fields, query: &ListQuery) -> Vec<Term> {
@@ -232,7 +264,8 @@ fn facets_of(gathered: &Gathered, query: &ListQuery) -> Vec<Facet> {
         facet("available", "Availability", vec![FacetValue { label: "In stock".to_owned(), ..value("1", &gathered.available, filters.available).0 }]),
     ];
     facets.extend(option_facets(gathered, filters));
-    facets.retain(|facet| !facet.values.is_empty());
+    facets.extend(specification_facets(gathered, filters));
+    facets.retain(|facet| !facet.values.is_empty() || facet.range.is_some());
     facets
 }
 
@@ -241,7 +274,7 @@ pub fn stars_and_up(stars: u8) -> String {
     if stars == 1 { "1 star and up".to_owned() } else { format!("{stars} stars and up") }
 }
 
-fn option_facets(gathered: &Gathered, filters: &super::model::Filters) -> Vec<Facet> {
+fn option_facets(gathered: &Gathered, filters: &Filters) -> Vec<Facet> {
     let mut by_name = HashMap::<&str, Vec<(FacetValue, u64)>>::new();
     let none = Tally::default();
     let gone = filters.options.iter().filter(|option| !gathered.options.contains_key(*option)).map(|option| (option, &none));
@@ -255,8 +288,32 @@ fn option_facets(gathered: &Gathered, filters: &super::model::Filters) -> Vec<Fa
     options.into_iter().take(MOST_OPTIONS).map(|(name, values)| facet(&format!("option.{name}"), name, by_number(values.into_iter()))).collect()
 }
 
+/// Texts as values, numbers as ranges; what is chosen stays even if nothing here has it.
+fn specification_facets(gathered: &Gathered, filters: &Filters) -> Vec<Facet> {
+    let none = Tally::default();
+    let mut facets = Vec::new();
+    for specification in &gathered.specifications {
+        let name = &specification.name;
+        if let Some((unit, spread)) = &specification.number {
+            let range = FacetRange {
+                unit: unit.clone(),
+                ends: spread.ends.map(|(lowest, highest)| (scale::decimal(lowest), scale::decimal(highest))),
+                chosen: filters.ranges.get(name).copied().unwrap_or_default(),
+                bars: spread.bars(),
+            };
+            facets.push(Facet { range: Some(range), ..facet(name, name, Vec::new()) });
+            continue;
+        }
+        let chosen = |own: &str| filters.specifications.iter().any(|(of, value)| of == name && value == own);
+        let gone = filters.specifications.iter().filter(|(of, value)| of == name && !specification.values.contains_key(value));
+        let values = specification.values.iter().map(|(text, tally)| value(text, tally, chosen(text)));
+        facets.push(facet(&format!("spec.{name}"), name, by_number(values.chain(gone.map(|(_, text)| value(text, &none, true))))));
+    }
+    facets
+}
+
 fn facet(parameter: &str, label: &str, values: Vec<FacetValue>) -> Facet {
-    Facet { parameter: parameter.to_owned(), label: label.to_owned(), values }
+    Facet { parameter: parameter.to_owned(), label: label.to_owned(), values, range: None }
 }
 
 fn value(value: &str, tally: &Tally, chosen: bool) -> (FacetValue, u64) {
@@ -290,9 +347,9 @@ fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, typed: &str) -> Result<
         let mut all = snapshot
             .shelves
             .iter()
-            .flat_map(|shelf| labels(shelf).all.iter())
-            .filter_map(|parts| Some((parts.get(1)?.clone(), parts.first()?.clone())))
+            .flat_map(|shelf| (0..labels(shelf).count()).map(move |number| (labels(shelf).part(number, 1), labels(shelf).part(number, 0))))
             .filter(|(name, _)| begins_with_words(name, typed))
+            .map(|(name, key)| (name.to_owned(), key.to_owned()))
             .collect::<Vec<_>>();
         all.sort_by_cached_key(|(name, key)| (name.len(), key.clone()));
         all.dedup();

@@ -4,17 +4,21 @@ use std::{path::Path, time::Instant};
 
 use cartwright::{
     catalog::{
-        model::{CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, VariantDraft},
-        service::{self as catalog, Editing},
+        model::{
+            CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, SpecificationDraft, SpecificationKind, SpecificationValue, Variant,
+            VariantDraft,
+        },
+        service::{self as catalog, DefinitionDraft, Editing},
     },
     error::Fault,
     search::{
-        model::{Filters, ListQuery, Listing, Sort},
+        model::{Bar, Filters, ListQuery, Listing, Range, Sort},
         service::{list, rebuild, suggest},
     },
     shop::Shop,
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
 async fn open(folder: &Path) -> Shop {
@@ -263,7 +267,7 @@ on_both_databases! {
         let again = shop.restarted().await;
         assert_eq!(titles(&again, "teapot").await, ["Stoneware teapot"], "lost");
         drop(again);
-        for entry in std::fs::read_dir(index.join("v2")).unwrap().flatten() {
+        for entry in std::fs::read_dir(index.join("v3")).unwrap().flatten() {
             if entry.path().extension().is_some_and(|ending| ending != "json" && ending != "lock") {
                 std::fs::write(entry.path(), b"nonsense").unwrap();
             }
@@ -280,6 +284,9 @@ on_both_databases! {
     }
 
     async fn counts_are_those_of_looking_at_every_product(shop) {
+        for (name, kind, unit) in [("Material", SpecificationKind::Text, ""), ("Weight", SpecificationKind::Number, "kg"), ("For", SpecificationKind::List, "")] {
+            define(shop, name, kind, unit).await;
+        }
         let mut random = StdRng::seed_from_u64(7);
         let mut categories = Vec::new();
         for (name, parent) in [("Kitchen", None), ("Mugs", Some(0)), ("Kettles", Some(0)), ("Lighting", None)] {
@@ -297,7 +304,8 @@ on_both_databases! {
         }
         shop.settle().await.unwrap();
         let all = catalog::products(shop.database.read(), shop.profile().currency, &ids).await.unwrap();
-        for round in 0..200 {
+        let mut seen = std::collections::HashMap::<String, usize>::new();
+        for round in 0..300 {
             let mut filters = Filters::default();
             let slugs = ["kiln-lane", "otter-works", "hearth", "no-such-brand"];
             filters.brands = slugs.iter().filter(|_| random.random_bool(0.2)).map(|slug| (*slug).to_owned()).collect();
@@ -308,6 +316,17 @@ on_both_databases! {
                 if random.random_bool(0.15) {
                     filters.options.push((name.to_owned(), value.to_owned()));
                 }
+            }
+            for (name, value) in [("Material", "Oak"), ("Material", "Wool"), ("Washable", "Yes"), ("For", "Gifts"), ("For", "Nobody"), ("Nothing", "At all")] {
+                if random.random_bool(0.1) {
+                    filters.specifications.push((name.to_owned(), value.to_owned()));
+                }
+            }
+            if random.random_bool(0.3) {
+                let (least, most) = (random.random_range(0..3_000), random.random_range(0..3_000));
+                let bound = |random: &mut StdRng, grams: i64| random.random_bool(0.7).then(|| Decimal::new(grams, 3));
+                let range = Range { least: bound(&mut random, least.min(most)), most: bound(&mut random, least.max(most)) };
+                filters.ranges = [("Weight".to_owned(), range)].into();
             }
             let category = [None, Some("kitchen"), Some("kitchen/mugs"), Some("lighting")][round % 4];
             let words = ["", "", "mug", "random lamp"][(round / 4) % 4];
@@ -328,7 +347,59 @@ on_both_databases! {
                 .collect::<Vec<_>>();
             assert_eq!(listing.scope, scope.len() as u64, "{words:?} in {category:?}");
             check_against(&scope, &filters, &listing);
+            for facet in &listing.facets {
+                *seen.entry(facet.parameter.clone()).or_default() += facet.values.len() + facet.range.as_ref().map_or(0, |range| range.bars.len());
+            }
         }
+        for parameter in ["option.Size", "spec.Material", "spec.Washable", "spec.For", "Weight"] {
+            assert!(seen.get(parameter).is_some_and(|values| *values > 100), "{parameter} was compared too seldom: {seen:?}");
+        }
+        assert!(!seen.contains_key("spec.Made in"), "what staff did not choose is no filter");
+    }
+
+    async fn filters_by_option_and_stock_hold_for_one_variant(shop) {
+        let mut shirt = draft("Shirt", "30");
+        let values = |values: &[&str]| values.iter().map(|value| OptionValue { value: (*value).to_owned(), swatch: None }).collect();
+        shirt.options = vec![OptionDef { name: "Colour".to_owned(), values: values(&["Sage", "Red"]) }, OptionDef { name: "Size".to_owned(), values: values(&["M", "L"]) }];
+        let variant = |colour: &str, size: &str, on_hand: &str| VariantDraft {
+            choices: vec![colour.to_owned(), size.to_owned()],
+            price: "30".to_owned(),
+            on_hand: on_hand.to_owned(),
+            ..VariantDraft::default()
+        };
+        shirt.variants = vec![variant("Sage", "M", "0"), variant("Red", "L", "4")];
+        save(shop, vec![shirt, draft("Vase", "20")]).await;
+        shop.settle().await.unwrap();
+        let find = async |options: &[(&str, &str)], available| {
+            let options = options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            let filters = Filters { options, available, ..Filters::default() };
+            list(shop, &ListQuery { filters, ..ListQuery::default() }).await.unwrap()
+        };
+        assert_eq!(find(&[("Colour", "Sage")], false).await.products.total, 1);
+        let sold_out = find(&[("Colour", "Sage")], true).await;
+        assert_eq!(sold_out.products.total, 0, "another colour of it is in stock");
+        assert_eq!(sold_out.facet("option.Colour").unwrap().values.iter().map(|value| value.count).collect::<Vec<_>>(), [1, 0], "red, sage");
+        let red = find(&[("Colour", "Red")], false).await;
+        assert_eq!(red.facet("option.Size").unwrap().values.iter().map(|value| value.count).collect::<Vec<_>>(), [1, 0], "L, M");
+        assert_eq!(find(&[("Colour", "Red"), ("Size", "M")], false).await.products.total, 0, "no variant is both");
+        assert_eq!(find(&[("Colour", "Red"), ("Colour", "Sage"), ("Size", "M")], false).await.products.total, 1, "values of one option are alternatives");
+        assert_eq!(find(&[], true).await.products.total, 2);
+    }
+
+    async fn a_filter_by_number_reads_every_unit(shop) {
+        define(shop, "Length", SpecificationKind::Number, "cm").await;
+        let cable = |title: &str, length: &str| ProductDraft { specifications: vec![specification("Length", length)], ..draft(title, "5") };
+        save(shop, vec![cable("One", "30 cm"), cable("Two", "300 mm"), cable("Three", "1 m"), cable("Four", "as you like")]).await;
+        shop.settle().await.unwrap();
+        let find = async |text: &str| {
+            let query = ListQuery::read(text, shop.profile().currency);
+            let mut titles = list(shop, &query).await.unwrap().products.items.into_iter().map(|card| card.title).collect::<Vec<_>>();
+            titles.sort();
+            titles
+        };
+        assert_eq!(find("spec-min.Length=30&spec-max.Length=30").await, ["One", "Two"]);
+        assert_eq!(find("spec-min.Length=30,5").await, ["Three"]);
+        assert_eq!(find("spec-max.Length=100").await, ["One", "Three", "Two"]);
     }
 
     async fn pages_follow_one_another_without_gaps_in_every_order(shop) {
@@ -414,59 +485,120 @@ fn random_drafts(random: &mut StdRng, categories: &[Uuid], many: usize) -> Vec<P
                 ..VariantDraft::default()
             })
             .collect();
+        for (name, values) in [
+            ("Material", ["Oak", "Wool", "Stoneware", "Linen"].as_slice()),
+            ("Weight", &["800 g", "1.2 kg", "1200 g", "0.25", "2,5 kg", "heavy", "3 kg"]),
+            ("Washable", &["yes", "no"]),
+            ("For", &["Gifts, Kitchen", "Kitchen", "Gifts; Garden"]),
+            ("Made in", &["Porto", "Ghent"]),
+        ] {
+            if random.random_bool(0.6) {
+                draft.specifications.push(specification(name, values.choose(random).unwrap()));
+            }
+        }
         drafts.push(draft);
     }
     drafts
 }
 
-/// Whether a product passes the filters; those of the facet `but` are not looked at.
+fn specification(name: &str, value: &str) -> SpecificationDraft {
+    SpecificationDraft { name: name.to_owned(), value: value.to_owned() }
+}
+
+/// Defines a specification that lists can be narrowed by.
+async fn define(shop: &Shop, name: &str, kind: SpecificationKind, unit: &str) {
+    let draft = DefinitionDraft { name: name.to_owned(), kind, unit: unit.to_owned(), filterable: true, ..DefinitionDraft::default() };
+    catalog::save_definition(shop, None, draft).await.unwrap();
+}
+
+/// Whether a product passes the filters; those of the facet `but` are not looked at. What is asked of options and stock
+/// one variant has to fulfil.
 fn passes(product: &Product, filters: &Filters, but: &str) -> bool {
     let price = product.price_from().unwrap().0.minor;
-    let available = product.variants.iter().any(|variant| variant.stock.available() > 0);
-    let mut options = std::collections::BTreeMap::<&str, Vec<&str>>::new();
-    for (name, value) in &filters.options {
-        options.entry(name).or_default().push(value);
-    }
-    let has = |name: &str, values: &[&str]| {
-        let at = product.options.iter().position(|option| option.name == name);
-        at.is_some_and(|at| product.variants.iter().any(|variant| values.contains(&variant.choices[at].as_str())))
+    let alternatives = |pairs: &[(String, String)]| {
+        let mut by_name = std::collections::BTreeMap::<String, Vec<String>>::new();
+        pairs.iter().for_each(|(name, value)| by_name.entry(name.clone()).or_default().push(value.clone()));
+        by_name
+    };
+    let options = alternatives(&filters.options);
+    let fits = |variant: &Variant| {
+        (but == "available" || !filters.available || variant.stock.available() > 0)
+            && options.iter().all(|(name, values)| {
+                let at = product.options.iter().position(|option| option.name == *name);
+                but == format!("option.{name}") || at.is_some_and(|at| values.contains(&variant.choices[at]))
+            })
+    };
+    let says = |name: &str, values: &[String]| {
+        product.specifications.iter().filter(|specification| specification.name == name).any(|specification| match &specification.typed {
+            SpecificationValue::List(parts) => parts.iter().any(|part| values.contains(part)),
+            SpecificationValue::YesNo(yes) => *yes && values.contains(&"Yes".to_owned()),
+            _ => values.contains(&specification.value),
+        })
+    };
+    let is_between = |name: &str, range: &Range| {
+        amount(product, name).is_some_and(|amount| range.least.is_none_or(|least| amount >= least) && range.most.is_none_or(|most| amount <= most))
     };
     (but == "price" || (filters.price_min.is_none_or(|least| price >= least) && filters.price_max.is_none_or(|most| price <= most)))
         && (but == "brand" || filters.brands.is_empty() || product.brand.as_ref().is_some_and(|brand| filters.brands.contains(&brand.slug)))
         && (but == "rating" || filters.rating.is_none_or(|stars| product.rating.tenths().unwrap_or(0) >= i32::from(stars) * 10))
-        && (but == "available" || !filters.available || available)
-        && options.iter().all(|(name, values)| but == format!("option.{name}") || has(name, values))
+        && product.variants.iter().any(fits)
+        && alternatives(&filters.specifications).iter().all(|(name, values)| says(name, values))
+        && filters.ranges.iter().all(|(name, range)| but == name || is_between(name, range))
+}
+
+/// A specification that is a number, in the unit of its definition.
+fn amount(product: &Product, name: &str) -> Option<Decimal> {
+    product.specifications.iter().find(|specification| specification.name == name).and_then(|specification| match &specification.typed {
+        SpecificationValue::Number(measure) => Some(measure.amount_in(&specification.unit)),
+        _ => None,
+    })
 }
 
 fn check_against(products: &[&Product], filters: &Filters, listing: &Listing) {
-    let hits = products.iter().filter(|product| passes(product, filters, "")).count() as u64;
-    assert_eq!(listing.products.total, hits, "total of {filters:?}");
-    let prices = products.iter().filter(|product| passes(product, filters, "price")).map(|product| product.price_from().unwrap().0.minor);
-    let prices = prices.fold(None, |range: Option<(i64, i64)>, price| Some(range.map_or((price, price), |(a, b)| (a.min(price), b.max(price)))));
-    assert_eq!(listing.prices.map(|(lowest, highest)| (lowest.minor, highest.minor)), prices);
+    let of = |filters: &Filters, but: &str| products.iter().copied().filter(|product| passes(product, filters, but)).collect::<Vec<_>>();
+    assert_eq!(listing.products.total, of(filters, "").len() as u64, "total of {filters:?}");
+    let prices = of(filters, "price").iter().map(|product| product.price_from().unwrap().0.minor).collect::<Vec<_>>();
+    assert_eq!(listing.prices.map(|(lowest, highest)| (lowest.minor, highest.minor)), prices.iter().copied().min().zip(prices.iter().copied().max()));
+    check_bars(&listing.price_bars, &prices.into_iter().map(Decimal::from).collect::<Vec<_>>());
     for facet in &listing.facets {
+        if let Some(range) = &facet.range {
+            let amounts = of(filters, &facet.parameter).into_iter().filter_map(|product| amount(product, &facet.parameter)).collect::<Vec<_>>();
+            assert_eq!(range.ends, amounts.iter().copied().min().zip(amounts.iter().copied().max()), "{} of {filters:?}", facet.parameter);
+            check_bars(&range.bars, &amounts);
+        }
         for value in &facet.values {
+            // The number is what choosing this value alone would leave.
             let mut chosen = filters.clone();
-            let but = facet.parameter.as_str();
-            let count = products
-                .iter()
-                .filter(|product| {
-                    passes(product, filters, but)
-                        && match but {
-                            "category" => product.crumbs.iter().any(|crumb| crumb.path == format!("/categories/{}", value.value)),
-                            "brand" => product.brand.as_ref().is_some_and(|brand| brand.slug == value.value),
-                            "rating" => product.rating.tenths().unwrap_or(0) >= value.value.parse::<i32>().unwrap() * 10,
-                            "available" => product.variants.iter().any(|variant| variant.stock.available() > 0),
-                            option => {
-                                chosen = Filters { options: vec![(option["option.".len()..].to_owned(), value.value.clone())], ..Filters::default() };
-                                passes(product, &chosen, "")
-                            }
-                        }
-                })
-                .count() as u64;
-            assert_eq!(value.count, count, "{} {} of {filters:?}", facet.parameter, value.value);
+            let mut category = None;
+            match facet.parameter.split_once('.') {
+                Some(("option", name)) => {
+                    chosen.options.retain(|(own, _)| own != name);
+                    chosen.options.push((name.to_owned(), value.value.clone()));
+                }
+                Some((_, name)) => {
+                    chosen.specifications.retain(|(own, _)| own != name);
+                    chosen.specifications.push((name.to_owned(), value.value.clone()));
+                }
+                None => match facet.parameter.as_str() {
+                    "brand" => chosen.brands = vec![value.value.clone()],
+                    "rating" => chosen.rating = value.value.parse().ok(),
+                    "available" => chosen.available = true,
+                    _ => category = Some(format!("/categories/{}", value.value)),
+                },
+            }
+            let left = of(&chosen, "");
+            let count = left.iter().filter(|product| category.as_ref().is_none_or(|path| product.crumbs.iter().any(|crumb| crumb.path == *path))).count();
+            assert_eq!(value.count, count as u64, "{} {} of {filters:?}", facet.parameter, value.value);
         }
     }
+}
+
+fn check_bars(bars: &[Bar], amounts: &[Decimal]) {
+    for bar in bars {
+        let count = amounts.iter().filter(|amount| **amount >= bar.from && bar.to.is_none_or(|to| **amount < to)).count();
+        assert_eq!(bar.count, count as u64, "{bar:?} of {amounts:?}");
+    }
+    assert!(bars.is_empty() || bars.iter().map(|bar| bar.count).sum::<u64>() == amounts.len() as u64, "{bars:?}");
 }
 
 #[test]
@@ -478,9 +610,28 @@ fn addresses_are_read_leniently_and_written_in_one_way() {
     assert_eq!(query.filters.price_max, Some(3_000));
     assert_eq!(query.address("/search", euro), "/search?q=tall+mug&brand=a&brand=b&price-max=30&rating=4&available=1&option.Size=L&sort=price-asc&page=2");
     assert_eq!(read(&query.address("/x", euro)[3..]).address("/x", euro), query.address("/x", euro));
-    for nonsense in
-        ["page=-1", "page=x", "rating=9", "rating=4.5", "price-min=abc", "price-min=-3", "sort=drop", "available=yes", "option.=x", "=", "&&&", "%ff=%fe", "q="]
-    {
+    let query = read("spec.Material=Oak&spec-max.Net%20weight=2,50&spec-min.Net%20weight=10&spec-min.A.b=-1");
+    assert_eq!(query.filters.ranges["Net weight"], Range { least: Some(Decimal::new(25, 1)), most: Some(Decimal::from(10)) });
+    assert_eq!(query.address("/x", euro), "/x?spec.Material=Oak&spec-min.A.b=-1&spec-min.Net+weight=2.5&spec-max.Net+weight=10");
+    for nonsense in [
+        "spec-min.Weight=heavy",
+        "spec-min.=1",
+        "spec=1",
+        "other.x=1",
+        "page=-1",
+        "page=x",
+        "rating=9",
+        "rating=4.5",
+        "price-min=abc",
+        "price-min=-3",
+        "sort=drop",
+        "available=yes",
+        "option.=x",
+        "=",
+        "&&&",
+        "%ff=%fe",
+        "q=",
+    ] {
         assert_eq!(read(nonsense), ListQuery::default(), "{nonsense}");
     }
     assert_eq!(read("price-min=50&price-max=20.50").filters, Filters { price_min: Some(2_050), price_max: Some(5_000), ..Filters::default() });

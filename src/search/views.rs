@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
-    model::{Facet, FacetValue, ListQuery, Listing, Sort, Suggestions},
+    model::{Bar, Facet, FacetRange, FacetValue, ListQuery, Listing, Sort, Suggestions},
     service::stars_and_up,
 };
 use crate::{
     catalog::{
-        model::Card,
+        model::{Card, Measure},
         views::{ProductCards, Shot, Swatch},
     },
     kernel::{Currency, Money, slugify},
@@ -20,6 +21,8 @@ use crate::{
 
 /// Filters that are unfolded at first.
 const UNFOLDED: usize = 3;
+/// Values of a filter that are shown at first.
+const SHOWN: usize = 8;
 /// Cards whose pictures are not put off.
 const FIRST_CARDS: usize = 2;
 
@@ -70,6 +73,21 @@ impl ListView {
         for (name, value) in &filters.options {
             applied.push((value.clone(), self.query.with(|filters| filters.options.retain(|option| option != &(name.clone(), value.clone())))));
         }
+        for (name, value) in &filters.specifications {
+            let label = if value == "Yes" { name.clone() } else { format!("{name}: {value}") };
+            let chosen = (name.clone(), value.clone());
+            applied.push((label, self.query.with(|filters| filters.specifications.retain(|own| *own != chosen))));
+        }
+        for (name, range) in &filters.ranges {
+            let facet = self.listing.facets.iter().find(|facet| facet.range.is_some() && facet.label == *name);
+            let unit = facet.and_then(|facet| facet.range.as_ref()).map_or("", |range| &range.unit);
+            let text = match (range.least, range.most) {
+                (Some(least), Some(most)) => format!("{name}: {} to {}", amount(least, ""), amount(most, unit)),
+                (Some(least), None) => format!("{name}: from {}", amount(least, unit)),
+                (None, most) => format!("{name}: up to {}", amount(most.unwrap_or_default(), unit)),
+            };
+            applied.push((text, self.query.with(|filters| filters.ranges.retain(|own, _| own != name))));
+        }
         for slug in &filters.brands {
             let label = self.listing.facet("brand").and_then(|facet| facet.values.iter().find(|value| value.value == *slug));
             let label = label.map_or(slug, |value| &value.label).clone();
@@ -92,6 +110,11 @@ impl ListView {
     /// The list without any filter.
     fn cleared(&self) -> String {
         self.href(&self.query.with(|filters| *filters = super::model::Filters::default()))
+    }
+
+    fn round_money(&self, minor: Decimal) -> String {
+        let price = self.money(minor.to_i64().unwrap_or_default()).to_string();
+        price.strip_suffix(".00").unwrap_or(&price).to_owned()
     }
 
     /// Filters worth a place above the list: words, the list that they lead to, and whether they are on.
@@ -120,6 +143,11 @@ impl ListView {
         let steps = [1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 500, 750, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000];
         steps.into_iter().map(|step| step * unit).rfind(|price| *price <= middle && *price > lowest.minor)
     }
+}
+
+/// A number with its unit, like `30 cm`.
+fn amount(number: Decimal, unit: &str) -> String {
+    Measure { amount: number, base: unit.to_owned() }.in_words("")
 }
 
 fn items(number: u64) -> String {
@@ -371,9 +399,20 @@ fn Applied(view: Arc<ListView>) -> impl IntoView {
 
 #[component]
 fn Facets(view: Arc<ListView>) -> impl IntoView {
-    let (shown, last): (Vec<_>, Vec<_>) =
-        view.listing.facets.iter().filter(|facet| facet.parameter != "category").partition(|facet| facet.parameter.starts_with("option."));
-    let facets = shown.into_iter().chain(last).enumerate().map(|(at, facet)| view! { <FacetBox facet=facet.clone() open=at + 1 < UNFOLDED /> }).collect_view();
+    // What the things come in first, what they are like last.
+    let place = |facet: &Facet| match facet.parameter.split_once('.') {
+        _ if facet.range.is_some() => 2,
+        Some(("option", _)) => 0,
+        Some(("spec", _)) => 2,
+        _ => 1,
+    };
+    let mut facets = view.listing.facets.iter().filter(|facet| facet.parameter != "category").collect::<Vec<_>>();
+    facets.sort_by_key(|facet| place(facet));
+    let facets = facets.into_iter().cloned().enumerate().map(|(at, mut facet)| match facet.range.take() {
+        Some(range) => view! { <RangeBox name=facet.label range /> }.into_any(),
+        None => view! { <FacetBox facet open=at + 1 < UNFOLDED /> }.into_any(),
+    });
+    let facets = facets.collect_view();
     view! {
         <div class="sheet-body" id="facets">
             <PriceBox view=Arc::clone(&view) />
@@ -393,6 +432,8 @@ fn PriceBox(view: Arc<ListView>) -> impl IntoView {
     let hints = view.listing.prices.map(|(lowest, highest)| (lowest.minor / unit, (highest.minor + unit - 1) / unit));
     let (lowest, highest) = (hints.map(|hints| hints.0.to_string()), hints.map(|hints| hints.1.to_string()));
     let code = view.currency.code();
+    let is_chosen = |bar: &Bar| is_between(bar, filters.price_min.map(Decimal::from), filters.price_max.map(Decimal::from));
+    let bars = view.listing.price_bars.iter().map(|bar| DrawnBar::new(bar, is_chosen(bar), |minor| view.round_money(minor))).collect::<Vec<_>>();
     let typed = |minor: Option<i64>| minor.map(|minor| view.money(minor).decimal().trim_end_matches(".00").to_owned()).unwrap_or_default();
     let field = |name: &'static str, label: &str, value: String, hint: Option<String>| {
         view! {
@@ -406,6 +447,7 @@ fn PriceBox(view: Arc<ListView>) -> impl IntoView {
         <details class="facet" open>
             <summary>"Price"<Icon name="down" class="icon-s" /></summary>
             <div>
+                <Histogram bars />
                 <div class="grid grid-cols-2 gap-3">
                     {field("price-min", "From", typed(filters.price_min), lowest)}
                     {field("price-max", "To", typed(filters.price_max), highest)}
@@ -416,18 +458,100 @@ fn PriceBox(view: Arc<ListView>) -> impl IntoView {
     .into_any()
 }
 
+/// A specification that is a number: from … to.
+#[component]
+fn RangeBox(name: String, range: FacetRange) -> impl IntoView {
+    let chosen = range.chosen;
+    let has_chosen = chosen.least.is_some() || chosen.most.is_some();
+    let is_chosen = |bar: &Bar| is_between(bar, chosen.least, chosen.most);
+    let bars = range.bars.iter().map(|bar| DrawnBar::new(bar, is_chosen(bar), |number| amount(number, &range.unit))).collect::<Vec<_>>();
+    let field = |side: &str, label: &str, value: Option<Decimal>, hint: Option<Decimal>| {
+        let parameter = format!("spec-{side}.{name}");
+        let id = format!("f-{}", slugify(&parameter));
+        let text = |number: Option<Decimal>| number.map(|number| number.to_string());
+        view! {
+            <div class="field">
+                <label class="small" for=id.clone()>{format!("{label} {}", range.unit)}</label>
+                <input class="input" id=id name=parameter inputmode="decimal" autocomplete="off" maxlength="16" placeholder=text(hint) value=text(value).unwrap_or_default() />
+            </div>
+        }
+    };
+    let (lowest, highest) = range.ends.unzip();
+    view! {
+        <details class="facet" open=has_chosen>
+            <summary>{name.clone()}<Icon name="down" class="icon-s" /></summary>
+            <div role="group" aria-label=name.clone()>
+                <Histogram bars />
+                <div class="grid grid-cols-2 gap-3">{field("min", "From", chosen.least, lowest)} {field("max", "To", chosen.most, highest)}</div>
+            </div>
+        </details>
+    }
+}
+
+/// A bar in words, with what is drawn of it.
+#[derive(Clone)]
+struct DrawnBar {
+    text: String,
+    count: u64,
+    chosen: bool,
+}
+
+impl DrawnBar {
+    fn new(bar: &Bar, chosen: bool, say: impl Fn(Decimal) -> String) -> Self {
+        let text = match bar.to {
+            Some(to) => format!("{} to {}: {}", say(bar.from), say(to), items(bar.count)),
+            None => format!("{} and more: {}", say(bar.from), items(bar.count)),
+        };
+        Self { text, count: bar.count, chosen }
+    }
+}
+
+/// Whether some of what a bar stands for is chosen.
+fn is_between(bar: &Bar, least: Option<Decimal>, most: Option<Decimal>) -> bool {
+    bar.to.is_none_or(|to| least.is_none_or(|least| least < to)) && most.is_none_or(|most| most >= bar.from)
+}
+
+/// How many there are of each size: drawn, and as text.
+#[component]
+fn Histogram(bars: Vec<DrawnBar>) -> impl IntoView {
+    const HEIGHT: u64 = 48;
+    let highest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
+    if bars.len() < 2 || highest == 0 {
+        return ().into_any();
+    }
+    let drawn = bars.iter().enumerate().map(|(place, bar)| {
+        // A few are not none.
+        let height = (bar.count * HEIGHT / highest).max(if bar.count > 0 { 2 } else { 0 });
+        let class = if bar.chosen { "bar" } else { "bar bar-out" };
+        view! { <rect class=class x=(place * 10).to_string() y=(HEIGHT - height).to_string() width="9" height=height.to_string() /> }
+    });
+    let drawn = drawn.collect_view();
+    let texts = bars.iter().filter(|bar| bar.count > 0).map(|bar| view! { <li>{bar.text.clone()}</li> }).collect_view();
+    view! {
+        <svg class="histogram" viewBox=format!("0 0 {} {HEIGHT}", bars.len() * 10 - 1) preserveAspectRatio="none" aria-hidden="true">{drawn}</svg>
+        <ul class="sr-only">{texts}</ul>
+    }
+    .into_any()
+}
+
 /// A filter: its values as check boxes, of which several may be chosen; the rating as one choice.
 #[component]
 fn FacetBox(facet: Facet, open: bool) -> impl IntoView {
     let has_chosen = facet.values.iter().any(|value| value.chosen);
     let one_of = facet.parameter == "rating";
     let parameter = facet.parameter.clone();
-    let values = facet.values.into_iter().map(|value| view! { <ValueBox parameter=parameter.clone() value one_of /> }).collect_view();
+    let mut shown = facet.values;
+    let rest = if shown.len() > SHOWN + 1 { shown.split_off(SHOWN) } else { Vec::new() };
+    let (more, unfolded) = (rest.len(), rest.iter().any(|value| value.chosen));
+    let boxes = |values: Vec<FacetValue>| values.into_iter().map(|value| view! { <ValueBox parameter=parameter.clone() value one_of /> }).collect_view();
+    let (values, rest) = (boxes(shown), boxes(rest));
+    let rest = (more > 0).then(|| view! { <details class="more" open=unfolded><summary>{format!("{more} more")}</summary>{rest}</details> });
     view! {
         <details class="facet" open=open || has_chosen>
             <summary>{facet.label.clone()}<Icon name="down" class="icon-s" /></summary>
             <div role="group" aria-label=facet.label>
                 {values}
+                {rest}
                 {one_of
                     .then(|| {
                         view! {
