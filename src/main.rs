@@ -39,6 +39,8 @@ enum Command {
     Reindex(Flags),
     /// Bring products in from a file: an export of another shop, a spreadsheet, or a file of our own
     Import(transfer::cli::Import),
+    /// Write all products into a file
+    Export(transfer::cli::Export),
     /// Manage the accounts of people who work here
     #[command(subcommand)]
     User(User),
@@ -85,7 +87,8 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let done = match command {
-        Command::Import(asked) => return transfer::cli::import(&Shop::open(configure(asked.flags.clone())?).await?, asked),
+        Command::Import(asked) => return transfer::cli::import(&Shop::open(configure(asked.flags.clone())?).await?, asked).await,
+        Command::Export(asked) => return transfer::cli::export(&Shop::open(configure(asked.flags.clone())?).await?, asked).await,
         Command::Serve(flags) => serve(configure(flags)?).await,
         Command::Migrate(flags) => {
             Shop::open(configure(flags)?).await?;

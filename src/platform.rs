@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod limits;
 pub mod mail;
 pub mod media;
+pub mod outgoing;
 pub mod pages;
 pub mod requests;
 pub mod secrets;

@@ -26,6 +26,7 @@ use crate::{
         limits::Limits,
         mail::Mailer,
         media::Media,
+        outgoing::Outgoing,
         pages::PageCache,
         secrets, security, settings,
     },
@@ -44,6 +45,8 @@ pub struct Inside {
     pub database: Database,
     pub mailer: Mailer,
     pub media: Media,
+    /// Fetches what stands at addresses that people give.
+    pub outgoing: Outgoing,
     pub index: Index,
     pub gateways: Gateways,
     pub pages: PageCache,
@@ -96,6 +99,7 @@ impl Shop {
         let inside = Inside {
             mailer: Mailer::new(config.smtp_url.as_deref(), &config.data_dir)?,
             media: Media::new(config.data_dir.join("media")),
+            outgoing: Outgoing::new(config.outgoing_loopback),
             gateways: Gateways::new(&config),
             pages: PageCache::new(config.page_cache),
             limits: Limits::new(std::env::var_os("CARTWRIGHT_BENCH_NO_LIMITS").is_some()),
@@ -150,11 +154,18 @@ impl Shop {
             async move { work::perform(&shop, &job).await }
         });
         let shop = self.clone();
-        vec![tokio::spawn(worker), tokio::spawn(crate::search::service::keep_fresh(shop)), tokio::spawn(work::sweep(self.clone()))]
+        vec![
+            tokio::spawn(worker),
+            tokio::spawn(crate::search::service::keep_fresh(shop)),
+            tokio::spawn(crate::transfer::service::keep_importing(self.clone())),
+            tokio::spawn(crate::transfer::service::keep_fetching(self.clone())),
+            tokio::spawn(work::sweep(self.clone())),
+        ]
     }
 
     /// Does every job that is due now, and brings the index up to date: what tests call instead of waiting.
     pub async fn settle(&self) -> Result<(), Fault> {
+        while crate::transfer::service::advance(self).await? || crate::transfer::service::fetch_due(self).await? {}
         jobs::run_due(&self.database, &self.clock, |job| async move { work::perform(self, &job).await }).await?;
         crate::search::service::catch_up(self).await?;
         Ok(())

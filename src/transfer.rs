@@ -4,5 +4,7 @@
 //! is said line by line. The list is then written in batches that can be paused, taken up again and undone (`service`).
 
 pub mod cli;
+mod entity;
 pub mod model;
 pub mod reading;
+pub mod service;

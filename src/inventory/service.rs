@@ -98,6 +98,23 @@ pub async fn set_on_hand(transaction: &impl ConnectionTrait, variant_id: Uuid, o
     record(transaction, kind, &[Pieces { variant_id, quantity: change }], cause).await
 }
 
+/// Sets what is on the shelf of variants that were never counted, in a few statements for all of them.
+pub async fn count_first(transaction: &impl ConnectionTrait, counted: &[(Uuid, i32)], cause: &Cause<'_>) -> Result<(), DbErr> {
+    // In portions: a statement takes a limited number of values.
+    for portion in counted.chunks(500) {
+        let rows = portion.iter().map(|(variant_id, on_hand)| stock::ActiveModel {
+            variant_id: Set(*variant_id),
+            on_hand: Set(*on_hand),
+            allocated: Set(0),
+            held: Set(0),
+        });
+        stock::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+        let pieces = portion.iter().map(|(variant_id, quantity)| Pieces { variant_id: *variant_id, quantity: *quantity }).collect::<Vec<_>>();
+        record(transaction, Movement::Received, &pieces, cause).await?;
+    }
+    Ok(())
+}
+
 /// Keeps pieces for an order that waits for its payment, or none of them.
 pub async fn hold(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), Fault<NotEnough>> {
     take(transaction, pieces, stock::Column::Held).await?;

@@ -41,6 +41,9 @@ pub struct Flags {
     /// Proxies whose X-Forwarded-For is believed, as addresses separated by commas [default: none]
     #[arg(long, env = "CARTWRIGHT_TRUSTED_PROXIES", value_name = "ADDRESSES")]
     trusted_proxies: Option<String>,
+    /// Let pictures be fetched from this machine too, for tests against a double: on or off [default: off]
+    #[arg(long, env = "CARTWRIGHT_OUTGOING_LOOPBACK", value_name = "ON|OFF")]
+    outgoing_loopback: Option<String>,
     /// Keep rendered pages for visitors without a cart: on or off [default: on]
     #[arg(long, env = "CARTWRIGHT_PAGE_CACHE", value_name = "ON|OFF")]
     page_cache: Option<String>,
@@ -64,6 +67,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     pub stripe: Option<StripeConfig>,
     pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// Whether addresses of this machine may be fetched.
+    pub outgoing_loopback: bool,
     pub page_cache: bool,
     pub log_json: bool,
     pub log: String,
@@ -105,7 +110,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 13];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 14];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -120,6 +125,7 @@ impl Flags {
             ("stripe_webhook_secret", &mut self.stripe_webhook_secret),
             ("stripe_api_url", &mut self.stripe_api_url),
             ("trusted_proxies", &mut self.trusted_proxies),
+            ("outgoing_loopback", &mut self.outgoing_loopback),
             ("page_cache", &mut self.page_cache),
             ("log_format", &mut self.log_format),
             ("log", &mut self.log),
@@ -166,13 +172,27 @@ impl Flags {
             .flat_map(|list| list.split(','))
             .map(|proxy| parse("CARTWRIGHT_TRUSTED_PROXIES", proxy.trim(), "write IP addresses separated by commas"))
             .collect::<Result<_, _>>()?;
+        let outgoing_loopback = choice("CARTWRIGHT_OUTGOING_LOOPBACK", self.outgoing_loopback, ["off", "on"])? == 1;
         let page_cache = choice("CARTWRIGHT_PAGE_CACHE", self.page_cache, ["on", "off"])? == 0;
         let log_json = choice("CARTWRIGHT_LOG_FORMAT", self.log_format, ["text", "json"])? == 1;
         let log = self.log.unwrap_or_else(|| "info".to_owned());
         if let Err(cause) = tracing_subscriber::EnvFilter::try_new(&log) {
             return Err(wrong("CARTWRIGHT_LOG", &log, &cause.to_string()));
         }
-        Ok(Config { addr, public_url, data_dir, database_url, secret_key: self.secret_key, smtp_url, stripe, trusted_proxies, page_cache, log_json, log })
+        Ok(Config {
+            addr,
+            public_url,
+            data_dir,
+            database_url,
+            secret_key: self.secret_key,
+            smtp_url,
+            stripe,
+            trusted_proxies,
+            outgoing_loopback,
+            page_cache,
+            log_json,
+            log,
+        })
     }
 
     fn read_file(&mut self, file: PathBuf) -> Result<(), ConfigError> {

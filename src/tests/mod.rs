@@ -45,5 +45,7 @@ mod reviews;
 mod search;
 #[path = "../storefront/tests.rs"]
 mod storefront;
+#[path = "../transfer/tests.rs"]
+mod transfer;
 #[path = "../transfer/reading_tests.rs"]
 mod transfer_reading;

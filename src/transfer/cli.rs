@@ -1,17 +1,25 @@
 //! `cartwright import` and `cartwright export`.
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{
+    fs::File,
+    io::{BufWriter, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Args, ValueEnum};
 
 use super::{
-    model::{Choices, Mapping},
-    reading::{self, COMPLAINTS, Format, Report, Scratch},
+    model::{self, Choices, Complaint, ImportState, Mapping},
+    reading::{self, COMPLAINTS, Format, Report},
+    service::{self, Kind},
 };
-use crate::{platform::config::Flags, shop::Shop};
+use crate::{error::Fault, platform::config::Flags, shop::Shop};
 
 /// Products were left out; the others are in.
 const INCOMPLETE: u8 = 3;
+/// Complaints that are shown.
+const SHOWN: usize = 50;
 
 #[derive(Args)]
 pub struct Import {
@@ -40,6 +48,15 @@ pub struct Import {
     /// Bring everything in as drafts
     #[arg(long)]
     drafts: bool,
+    /// Archive products that came from there before and are not in the file any more
+    #[arg(long)]
+    archive_missing: bool,
+    /// A folder with the pictures that the file names
+    #[arg(long, value_name = "FOLDER")]
+    pictures: Option<PathBuf>,
+    /// Fetch the pictures now, instead of while the shop is served
+    #[arg(long)]
+    wait: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -78,27 +95,181 @@ type Failure = Box<dyn std::error::Error>;
 
 /// Imports a file. The exit code is 0 when every product went in, 3 when some were left out, 1 when nothing could be
 /// done.
-pub fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
+pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
     let mapping = match &asked.map {
         Some(file) => Some(read_mapping(file)?),
         None => None,
     };
-    let choices = Choices { mapping, decimal: asked.decimal, uncounted: asked.uncounted, as_drafts: asked.drafts, ..Choices::default() };
-    let scratch = Scratch::new(&shop.config.data_dir)?;
+    let pictures = match &asked.pictures {
+        Some(folder) => Some(folder.canonicalize().map_err(|cause| format!("{}: {cause}", folder.display()))?.display().to_string()),
+        None => None,
+    };
+    let choices = Choices {
+        format: asked.format.format(),
+        mapping,
+        archive_missing: asked.archive_missing,
+        uncounted: asked.uncounted,
+        as_drafts: asked.drafts,
+        decimal: asked.decimal,
+        pictures,
+    };
+    let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let id = service::begin(shop, &name, "command line").await.map_err(said)?;
+    let folder = service::folder(shop, id);
     let bar = bar("Reading")?;
     let today = shop.clock.now().format("%Y-%m-%d").to_string();
     let currency = shop.profile().currency;
-    let report = reading::stage(&asked.file, scratch.path(), asked.format.format(), &choices, currency, &today, &mut |done, all| {
+    let read = reading::stage(&asked.file, &folder, choices.format, &choices, currency, &today, &mut |done, all| {
         bar.set_length(all);
         bar.set_position(done);
     });
+    let report = match read {
+        Ok(report) => report,
+        Err(cause) => {
+            bar.finish_and_clear();
+            service::discard(shop, id).await.map_err(said)?;
+            return Err(format!("{}: {cause}", asked.file.display()).into());
+        }
+    };
+    service::adopt(shop, id, &choices, report).await.map_err(said)?;
     bar.finish_and_clear();
-    let report = report.map_err(|cause| format!("{}: {cause}", asked.file.display()))?;
-    if let Some(file) = &asked.errors {
-        std::fs::copy(scratch.path().join(COMPLAINTS), file).map_err(|cause| format!("{}: {cause}", file.display()))?;
+    let report = service::find(shop, id).await.map_err(said)?.report;
+    say(&report, &reading::complaints(&folder, if asked.errors.is_some() { 0 } else { SHOWN })?)?;
+    if asked.dry_run {
+        copy_errors(&folder, asked.errors.as_deref())?;
+        println!("Nothing was written: {} would be new, {} changed, {} stay as they are.", report.new, report.changed, report.same);
+        service::discard(shop, id).await.map_err(said)?;
+        return Ok(if report.refused > 0 { INCOMPLETE.into() } else { ExitCode::SUCCESS });
     }
-    say(&report, asked.errors.is_none())?;
-    Ok(if report.refused > 0 { INCOMPLETE.into() } else { ExitCode::SUCCESS })
+    service::start(shop, id).await.map_err(said)?;
+    let done = write(shop, id).await?;
+    copy_errors(&folder, asked.errors.as_deref())?;
+    println!("{} products are new, {} changed, {} are as they were, {} archived.", done.created, done.updated, done.unchanged, done.archived);
+    if asked.wait {
+        fetch(shop, id).await?;
+    }
+    let left = service::find(shop, id).await.map_err(said)?;
+    if left.pictures_waiting > 0 {
+        println!("{} pictures are fetched while the shop is served.", left.pictures_waiting);
+    }
+    if left.pictures_lost > 0 {
+        println!("{} pictures could not be fetched:", left.pictures_lost);
+        for (source, error) in service::lost_pictures(shop, id, SHOWN as u64).await.map_err(said)? {
+            println!("  {source}: {error}");
+        }
+    }
+    if done.refused > 0 {
+        println!("{} products were left out.", done.refused);
+    }
+    Ok(if done.refused > 0 { INCOMPLETE.into() } else { ExitCode::SUCCESS })
+}
+
+/// Writes an import to its end, and brings the search up to date.
+async fn write(shop: &Shop, id: uuid::Uuid) -> Result<model::Import, Failure> {
+    let bar = bar("Writing")?;
+    bar.set_length(service::size(shop, id));
+    let indexing = tokio::spawn(follow(shop.clone()));
+    let done = loop {
+        let now = service::find(shop, id).await.map_err(said)?;
+        bar.set_position(now.position.unsigned_abs());
+        match now.state {
+            ImportState::Writing => {}
+            ImportState::Done => break now,
+            state => return Err(format!("the import is {}{}", state.label().to_lowercase(), now.error).into()),
+        }
+        if !service::advance(shop).await.map_err(said)? {
+            // Another process is at it.
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+    };
+    bar.set_message("Indexing");
+    shop.stop.cancel();
+    indexing.await?;
+    crate::search::service::catch_up(shop).await.map_err(said)?;
+    bar.finish_and_clear();
+    Ok(done)
+}
+
+/// Indexes what is written while more is.
+async fn follow(shop: Shop) {
+    while !shop.stop.is_cancelled() {
+        if let Err(fault) = crate::search::service::catch_up(&shop).await {
+            tracing::error!(?fault, "the search index does not follow");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(std::time::Duration::from_millis(200)) => {}
+            () = shop.stop.cancelled() => {}
+        }
+    }
+}
+
+/// Fetches an import's pictures.
+async fn fetch(shop: &Shop, id: uuid::Uuid) -> Result<(), Failure> {
+    let bar = bar("Pictures")?;
+    bar.set_length(service::find(shop, id).await.map_err(said)?.pictures_waiting);
+    while service::fetch_due(shop).await.map_err(said)? {
+        let left = service::find(shop, id).await.map_err(said)?.pictures_waiting;
+        bar.set_position(bar.length().unwrap_or_default().saturating_sub(left));
+    }
+    bar.finish_and_clear();
+    crate::search::service::catch_up(shop).await.map_err(said)?;
+    Ok(())
+}
+
+fn copy_errors(folder: &Path, file: Option<&Path>) -> Result<(), Failure> {
+    if let Some(file) = file {
+        std::fs::copy(folder.join(COMPLAINTS), file).map_err(|cause| format!("{}: {cause}", file.display()))?;
+    }
+    Ok(())
+}
+
+fn said<E: std::fmt::Display + std::fmt::Debug>(fault: Fault<E>) -> Failure {
+    match fault {
+        Fault::Refused(refusal) => refusal.to_string().into(),
+        other => format!("{other:?}").into(),
+    }
+}
+
+#[derive(Args)]
+pub struct Export {
+    #[command(flatten)]
+    pub flags: Flags,
+    /// JSON lines with everything, or a table for spreadsheets
+    #[arg(long, value_enum, default_value = "json")]
+    format: Written,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Written {
+    Json,
+    Csv,
+}
+
+/// Writes all products into a file.
+pub async fn export(shop: &Shop, asked: Export) -> Result<ExitCode, Failure> {
+    let kind = match asked.format {
+        Written::Json => Kind::Json,
+        Written::Csv => Kind::Csv,
+    };
+    let mut target: Box<dyn Write> = match &asked.output {
+        Some(file) => Box::new(BufWriter::new(File::create(file).map_err(|cause| format!("{}: {cause}", file.display()))?)),
+        None => Box::new(std::io::stdout()),
+    };
+    let bar = bar("Exporting")?;
+    bar.set_length(crate::catalog::service::count_products(shop.database.read()).await?);
+    target.write_all(&kind.head().map_err(said)?)?;
+    let mut after = None;
+    while let Some((piece, last, products)) = service::export(shop, kind, after).await.map_err(said)? {
+        target.write_all(&piece)?;
+        bar.inc(products as u64);
+        after = Some(last);
+    }
+    target.flush()?;
+    bar.finish_and_clear();
+    Ok(ExitCode::SUCCESS)
 }
 
 fn read_mapping(file: &std::path::Path) -> Result<Mapping, Failure> {
@@ -112,7 +283,7 @@ fn bar(what: &str) -> Result<indicatif::ProgressBar, Failure> {
 }
 
 /// What was found, and the first of what is wrong.
-fn say(report: &Report, show: bool) -> std::io::Result<()> {
+fn say(report: &Report, complaints: &[Complaint]) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     let format = report.format.map_or("", Format::label);
     writeln!(out, "{format}, {}: {} rows, {} products with {} variants.", report.encoding, report.rows, report.products, report.variants)?;
@@ -122,15 +293,13 @@ fn say(report: &Report, show: bool) -> std::io::Result<()> {
     if report.refused > 0 {
         writeln!(out, "{} products are left out:", report.refused)?;
     }
-    if show {
-        for complaint in &report.first {
-            let mark = if complaint.refused { "✗" } else { "·" };
-            writeln!(out, "  {mark} {complaint}. {}.", complaint.advice)?;
-        }
-        let more = report.complaints.saturating_sub(report.first.len() as u64);
-        if more > 0 {
-            writeln!(out, "  and {more} more; --errors FILE writes all of them down")?;
-        }
+    for complaint in complaints {
+        let mark = if complaint.refused { "✗" } else { "·" };
+        writeln!(out, "  {mark} {complaint}. {}.", complaint.advice)?;
+    }
+    let more = report.complaints.saturating_sub(complaints.len() as u64);
+    if more > 0 {
+        writeln!(out, "  {more} more; --errors FILE writes all of them down")?;
     }
     Ok(())
 }

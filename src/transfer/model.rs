@@ -23,8 +23,10 @@ pub struct Item {
     pub subtitle: String,
     /// HTML or plain text.
     pub description: String,
-    /// `active`, `draft` or `archived`.
+    /// `active`, `draft`, `archived`, or `scheduled` for one that goes on sale at `starts_at`.
     pub status: String,
+    /// Like `2026-12-01T08:00:00Z`; empty for none.
+    pub starts_at: String,
     pub brand: String,
     /// Names from the top category down to its own.
     pub category: Vec<String>,
@@ -61,6 +63,8 @@ pub struct ItemVariant {
     pub length_mm: Option<i32>,
     pub width_mm: Option<i32>,
     pub height_mm: Option<i32>,
+    /// What is in it where it is sold by measure, like `250 ml`.
+    pub content: String,
     /// Pieces on the shelf; `None` leaves them as they are.
     pub stock: Option<i32>,
 }
@@ -143,6 +147,7 @@ pub enum Field {
     Subtitle,
     Description,
     Status,
+    StartsAt,
     Brand,
     Category,
     Tags,
@@ -170,6 +175,8 @@ pub enum Field {
     Width,
     Height,
     LengthUnit,
+    /// What is in a piece, like `250 ml`.
+    Content,
     Stock,
     /// Whether it is counted at all.
     Counted,
@@ -183,13 +190,14 @@ pub enum Field {
 }
 
 /// Fields that a mapping may name, each with what it is for.
-pub const FIELDS: [(&str, Field, &str); 32] = [
+pub const FIELDS: [(&str, Field, &str); 34] = [
     ("handle", Field::Handle, "Handle (rows that share it are one product)"),
     ("key", Field::Key, "Number or code that rows of one product share"),
     ("title", Field::Title, "Title"),
     ("subtitle", Field::Subtitle, "Subtitle"),
     ("description", Field::Description, "Description"),
     ("status", Field::Status, "Status"),
+    ("starts_at", Field::StartsAt, "Goes on sale at"),
     ("brand", Field::Brand, "Brand"),
     ("category", Field::Category, "Category, from the top down with > between"),
     ("tags", Field::Tags, "Tags"),
@@ -199,6 +207,7 @@ pub const FIELDS: [(&str, Field, &str); 32] = [
     ("sale_price", Field::SalePrice, "Reduced price"),
     ("compare_at", Field::CompareAt, "Price before the reduction"),
     ("cost", Field::Cost, "Cost"),
+    ("content", Field::Content, "Content, like 250 ml"),
     ("stock", Field::Stock, "Stock"),
     ("weight", Field::Weight, "Weight"),
     ("weight_unit", Field::WeightUnit, "Unit of the weight"),
@@ -261,6 +270,8 @@ pub struct Mapping {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choices {
+    /// `None` recognises it.
+    pub format: Option<super::reading::Format>,
     pub mapping: Option<Mapping>,
     /// Products of the same source that are not in the file any more are archived.
     pub archive_missing: bool,
@@ -269,4 +280,105 @@ pub struct Choices {
     /// Everything comes in as a draft, whatever the file says.
     pub as_drafts: bool,
     pub decimal: Option<char>,
+    /// A folder with the pictures that the file names.
+    pub pictures: Option<String>,
+}
+
+/// Where an import stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportState {
+    /// Its file is here, and it is not decided how to read it.
+    Waiting,
+    Reading,
+    /// It is known what would come in.
+    Read,
+    Writing,
+    Paused,
+    Done,
+    Undoing,
+    Undone,
+    /// The file cannot be read, or the shop stumbled.
+    Failed,
+}
+
+impl ImportState {
+    pub const ALL: [Self; 9] = [Self::Waiting, Self::Reading, Self::Read, Self::Writing, Self::Paused, Self::Done, Self::Undoing, Self::Undone, Self::Failed];
+
+    /// As it is stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Reading => "reading",
+            Self::Read => "read",
+            Self::Writing => "writing",
+            Self::Paused => "paused",
+            Self::Done => "done",
+            Self::Undoing => "undoing",
+            Self::Undone => "undone",
+            Self::Failed => "failed",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+
+    /// As staff read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Waiting => "To be decided",
+            Self::Reading => "Checking",
+            Self::Read => "Checked",
+            Self::Writing => "Importing",
+            Self::Paused => "Paused",
+            Self::Done => "Imported",
+            Self::Undoing => "Undoing",
+            Self::Undone => "Undone",
+            Self::Failed => "Failed",
+        }
+    }
+
+    /// Whether the shop is at work on it.
+    pub fn is_busy(self) -> bool {
+        matches!(self, Self::Reading | Self::Writing | Self::Undoing)
+    }
+}
+
+/// An import as staff see it.
+#[derive(Clone, Debug)]
+pub struct Import {
+    pub id: uuid::Uuid,
+    /// The name of its file.
+    pub name: String,
+    pub state: ImportState,
+    /// Where its products come from, like `shopify`; empty until it was read.
+    pub source: String,
+    pub choices: Choices,
+    pub report: super::reading::Report,
+    /// Bytes of the list of products that are written.
+    pub position: i64,
+    pub created: i32,
+    pub updated: i32,
+    pub unchanged: i32,
+    /// Products that were left out, by the reading and by the writing.
+    pub refused: i32,
+    /// Products that are not in the file any more.
+    pub archived: i32,
+    /// Products that were put back.
+    pub restored: i32,
+    pub actor: String,
+    /// Why it failed.
+    pub error: String,
+    pub pictures_waiting: u64,
+    pub pictures_lost: u64,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// What is refused about an import, in words for staff.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TransferRefusal {
+    #[error("the import is at another point meanwhile: {label}", label = .0.label().to_lowercase())]
+    Elsewhere(ImportState),
+    #[error("{0}")]
+    Form(String),
 }

@@ -12,7 +12,7 @@ use std::{
     fs::{self, File},
     hash::{DefaultHasher, Hash, Hasher},
     io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use serde::{Deserialize, Serialize};
@@ -34,8 +34,6 @@ const MOST_LINE: u64 = 4 * 1024 * 1024;
 const MOST_ROWS: usize = 5_000;
 /// The most columns that a table may have.
 const MOST_COLUMNS: usize = 6_000;
-/// Complaints that are kept at hand; all of them are in the file.
-const SHOWN: usize = 200;
 
 /// Why a file cannot be imported at all.
 #[derive(Debug, thiserror::Error)]
@@ -87,11 +85,29 @@ pub struct Report {
     pub complaints: u64,
     pub variants: u64,
     pub pictures: u64,
+    /// Products that the shop does not have yet, those that would change, and those that are as the file says.
+    pub new: u64,
+    pub changed: u64,
+    pub same: u64,
+    /// What the file has columns for.
+    pub holds: Holds,
     /// Columns that are not imported.
     pub unused: Vec<String>,
-    /// The first of the complaints.
-    #[serde(skip)]
-    pub first: Vec<Complaint>,
+}
+
+/// What a file says about products: the rest stays as it is when a product changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holds(Vec<String>);
+
+impl Holds {
+    /// Everything there is.
+    pub fn all() -> Self {
+        Self(vec!["*".to_owned()])
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|own| own == name || own == "*")
+    }
 }
 
 /// The file of products that [`stage`] writes into its folder.
@@ -138,6 +154,7 @@ pub fn stage(
     out.report.encoding = text.encoding.to_owned();
     if format == Some(Format::Json) || format.is_none() && is_json(&text)? {
         out.report.format = Some(Format::Json);
+        out.report.holds = Holds::all();
         let rules = rules(Format::Json, &[], choices, currency, today);
         read_json(&text, &rules, &mut out, progress)?;
         return out.finish();
@@ -156,6 +173,7 @@ pub fn stage(
         return Err(ReadError::Missing(format!("prices in {currency}")));
     }
     out.report.format = Some(format);
+    out.report.holds = Holds(columns.holds());
     out.report.unused = columns.unused().into_iter().map(str::to_owned).collect();
     let rules = rules(format, &columns.header.names, choices, currency, today);
     let size = fs::metadata(&text.path)?.len();
@@ -500,14 +518,8 @@ impl Staging {
     }
 
     fn complain(&mut self, complaint: Complaint) -> Result<(), ReadError> {
-        let Complaint { line, column, value, what, advice, refused } = &complaint;
-        let line = if *line == 0 { String::new() } else { line.to_string() };
-        let cells = [line.as_str(), column, value, what, advice, if *refused { "yes" } else { "no" }];
-        write_row(&mut self.complaints, cells)?;
+        write_complaint(&mut self.complaints, &complaint)?;
         self.report.complaints += 1;
-        if self.report.first.len() < SHOWN {
-            self.report.first.push(complaint);
-        }
         Ok(())
     }
 
@@ -566,6 +578,13 @@ impl Staging {
     }
 }
 
+/// Writes a complaint as a row of [`COMPLAINTS`].
+pub fn write_complaint(target: &mut impl Write, complaint: &Complaint) -> io::Result<()> {
+    let Complaint { line, column, value, what, advice, refused } = complaint;
+    let line = if *line == 0 { String::new() } else { line.to_string() };
+    write_row(target, [line.as_str(), column, value, what, advice, if *refused { "yes" } else { "no" }])
+}
+
 /// Writes a row of CSV that no spreadsheet takes for formulas.
 pub fn write_row<'a>(target: &mut impl Write, cells: impl IntoIterator<Item = &'a str>) -> io::Result<()> {
     for (place, cell) in cells.into_iter().enumerate() {
@@ -583,25 +602,25 @@ pub fn write_row<'a>(target: &mut impl Write, cells: impl IntoIterator<Item = &'
     target.write_all(b"\n")
 }
 
-/// A folder for one reading that is removed with it.
-pub struct Scratch(PathBuf);
-
-impl Scratch {
-    pub fn new(parent: &Path) -> io::Result<Self> {
-        let path = parent.join(format!("reading-{}", crate::platform::secrets::token()));
-        fs::create_dir_all(&path)?;
-        Ok(Self(path))
+/// The first complaints that were written down in a folder, refusals before remarks.
+pub fn complaints(folder: &Path, most: usize) -> io::Result<Vec<Complaint>> {
+    let mut found = Vec::new();
+    let path = folder.join(COMPLAINTS);
+    if most == 0 || !path.exists() {
+        return Ok(found);
     }
-
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        if let Err(cause) = fs::remove_dir_all(&self.0) {
-            tracing::warn!(%cause, "a folder of an import cannot be removed");
+    let mut rows = Rows::new(File::open(path)?, b',', 0)?;
+    rows.read()?;
+    while let Some(row) = rows.read()? {
+        let mut cells = row.cells.into_iter().map(|cell| formats::guarded(&cell).to_owned());
+        let mut next = || cells.next().unwrap_or_default();
+        let line = next().parse().unwrap_or_default();
+        found.push(Complaint { line, column: next(), value: next(), what: next(), advice: next(), refused: next() == "yes" });
+        if found.len() >= most * 20 {
+            break;
         }
     }
+    found.sort_by_key(|complaint| !complaint.refused);
+    found.truncate(most);
+    Ok(found)
 }

@@ -6,13 +6,14 @@ use cartwright::{
     kernel::Currency,
     transfer::{
         model::{Choices, Complaint, Item, Mapping},
-        reading::{ITEMS, ReadError, Report, stage},
+        reading::{ITEMS, ReadError, Report, complaints, stage},
     },
 };
 
 /// What came of a file.
 struct Read {
     report: Report,
+    complaints: Vec<Complaint>,
     items: Vec<Item>,
 }
 
@@ -22,7 +23,7 @@ impl Read {
     }
 
     fn refusals(&self) -> Vec<&Complaint> {
-        self.report.first.iter().filter(|complaint| complaint.refused).collect()
+        self.complaints.iter().filter(|complaint| complaint.refused).collect()
     }
 }
 
@@ -36,7 +37,8 @@ fn try_read(file: impl AsRef<[u8]>, choices: &Choices) -> Result<Read, ReadError
     std::fs::write(&path, file).unwrap();
     let report = stage(&path, folder.path(), None, choices, Currency::EUR, "2026-11-21", &mut |_, _| {})?;
     let items = std::fs::read_to_string(folder.path().join(ITEMS)).unwrap();
-    Ok(Read { report, items: items.lines().map(|line| serde_json::from_str(line).unwrap()).collect() })
+    let complaints = complaints(folder.path(), 100).unwrap();
+    Ok(Read { report, complaints, items: items.lines().map(|line| serde_json::from_str(line).unwrap()).collect() })
 }
 
 const OWN: &str = "handle,title,sku,price,compare_at,stock,category,option1_name,option1_value,option2_name,option2_value,weight_g,spec:Material,pictures\n";
@@ -50,7 +52,7 @@ fn rows_that_share_a_handle_are_one_product() {
     let read = own("mug,Mug,MUG-S,12.50,15,3,Kitchen > Mugs,Colour,Sage #8f9d80,Size,S,350,Stoneware,https://x.test/a.jpg\n\
          mug,,MUG-C,\"13,00\",,0,,,Clay,,S,360,,\n\
          bowl,Bowl,BOWL,9,,2,Kitchen,,,,,,,\n");
-    assert!(read.report.first.is_empty(), "{:?}", read.report.first);
+    assert!(read.complaints.is_empty(), "{:?}", read.complaints);
     let mug = read.item("mug");
     assert_eq!(mug.category, ["Kitchen", "Mugs"]);
     let names = mug.options.iter().map(|option| option.name.as_str()).collect::<Vec<_>>();
@@ -157,7 +159,7 @@ fn files_that_are_no_tables_are_refused_with_a_reason() {
 fn html_is_taken_out_of_titles() {
     let read = own("a,<b>Big</b> &amp; <script>alert(1)</script>Bold &trade;,A,5,,1,,,,,,,,\n");
     assert_eq!(read.items[0].title, "Big & Bold ™");
-    assert_eq!(read.report.first.len(), 1);
+    assert_eq!(read.complaints.len(), 1);
 }
 
 #[test]
@@ -283,6 +285,6 @@ fn real_exports_lose_nothing() {
         let scratch = tempfile::tempdir().unwrap();
         let currency = "USD".parse().unwrap();
         let report = stage(&folder.join(file), scratch.path(), None, &Choices::default(), currency, "2026-11-21", &mut |_, _| {}).unwrap();
-        assert_eq!((report.products, report.variants, report.refused), (products, variants, refused), "{file}: {:?}", report.first);
+        assert_eq!((report.products, report.variants, report.refused), (products, variants, refused), "{file}: {:?}", complaints(scratch.path(), 9));
     }
 }

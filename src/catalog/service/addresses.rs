@@ -24,6 +24,15 @@ pub(super) async fn settled(transaction: &impl ConnectionTrait, path: &str) -> R
     redirect::Entity::delete_by_id(path.to_owned()).exec(transaction).await.map(|_| ())
 }
 
+/// [`settled`] for many addresses.
+pub(super) async fn all_settled(transaction: &impl ConnectionTrait, paths: &[String]) -> Result<(), DbErr> {
+    // In portions: a statement takes a limited number of values.
+    for portion in paths.chunks(500) {
+        redirect::Entity::delete_many().filter(redirect::Column::Path.is_in(portion)).exec(transaction).await?;
+    }
+    Ok(())
+}
+
 async fn lead(transaction: &impl ConnectionTrait, old: &str, target: Option<String>, now: DateTime<Utc>) -> Result<(), DbErr> {
     redirect::Entity::update_many()
         .col_expr(redirect::Column::Target, Expr::value(target.clone()))

@@ -71,6 +71,28 @@ pub async fn add_picture_record(
     Ok(id)
 }
 
+/// Puts a stored picture at a place among those of a product, and answers its id; `None` when the product has it, or as
+/// many as it can have.
+pub async fn place_picture(
+    transaction: &DatabaseTransaction,
+    product_id: Uuid,
+    stored: &StoredPicture,
+    alt: &str,
+    choice: Option<&str>,
+    position: i32,
+    now: DateTime<Utc>,
+) -> Result<Option<Uuid>, DbErr> {
+    let own = placed(transaction, product_id).await?;
+    let find = picture::Entity::find().filter(picture::Column::Id.is_in(own.iter().map(|row| row.picture_id)));
+    let has = find.filter(picture::Column::File.eq(&stored.file)).count(transaction).await? > 0;
+    if has || own.len() >= MOST_PICTURES {
+        return Ok(None);
+    }
+    let id = add_picture_record(transaction, product_id, stored, alt, choice, position, now).await?;
+    touch(transaction, [product_id]).await?;
+    Ok(Some(id))
+}
+
 /// Writes down a stored picture that stands nowhere yet.
 pub async fn add_file_record(transaction: &impl ConnectionTrait, stored: &StoredPicture, now: DateTime<Utc>) -> Result<Uuid, DbErr> {
     let id = Uuid::now_v7();

@@ -372,7 +372,8 @@ pub async fn set_status(shop: &Shop, id: Uuid, status: ProductStatus) -> Result<
     Ok(())
 }
 
-pub(super) async fn set_status_in(transaction: &DatabaseTransaction, id: Uuid, status: ProductStatus, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+/// [`set_status`] as part of a larger transaction.
+pub async fn set_status_in(transaction: &DatabaseTransaction, id: Uuid, status: ProductStatus, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
     let row = product::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
     let sellable = variant::Entity::find().filter(variant::Column::ProductId.eq(id).and(variant::Column::Archived.eq(false))).count(transaction).await?;
     if status == ProductStatus::Active && sellable == 0 {
@@ -404,7 +405,8 @@ pub async fn delete_product(shop: &Shop, id: Uuid) -> Result<(), Fault<CatalogRe
     Ok(())
 }
 
-async fn delete_product_in(transaction: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+/// [`delete_product`] as part of a larger transaction.
+pub async fn delete_product_in(transaction: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
     let row = product::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
     let variants = variant::Entity::find()
         .select_only()

@@ -96,6 +96,7 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         smtp_url: None,
         stripe: None,
         trusted_proxies: Vec::new(),
+        outgoing_loopback: true,
         page_cache: true,
         log_json: false,
         log: "warn".to_owned(),

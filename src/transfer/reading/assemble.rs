@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use chrono::{DateTime, Utc};
+
 use super::numbers::{self, BadNumber};
 use crate::{
-    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft},
+    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft, fold},
     kernel::Currency,
     transfer::model::{Complaint, Field, Item, ItemPicture, ItemVariant},
 };
@@ -104,6 +106,7 @@ impl Making<'_> {
         self.item.seo_title = first(Field::SeoTitle);
         self.item.seo_description = first(Field::SeoDescription);
         self.item.status = first(Field::Status);
+        self.item.starts_at = first(Field::StartsAt);
         let levels = rows.iter().find(|row| row.get(&Field::Category).is_some()).into_iter().flat_map(|row| &row.facts);
         self.item.category = levels.filter(|fact| fact.field == Field::Category).flat_map(|fact| path(&fact.value)).collect();
         for tag in rows.iter().flat_map(|row| &row.facts).filter(|fact| fact.field == Field::Tags).flat_map(|fact| list(&fact.value)) {
@@ -132,7 +135,7 @@ impl Making<'_> {
                 _ => continue,
             };
             for (name, value) in pairs.into_iter().map(|(name, value)| (name.trim(), value.trim())).filter(|(_, value)| !value.is_empty()) {
-                match found.iter_mut().find(|(own, _)| *own == name) {
+                match found.iter_mut().find(|(own, _)| fold(own) == fold(name)) {
                     Some((_, values)) if values.contains(&value) => {}
                     Some((_, values)) => values.push(value),
                     None => found.push((name, vec![value])),
@@ -289,6 +292,7 @@ impl Making<'_> {
             length_mm: self.measure(row, &Field::Length, millimetres, length_unit),
             width_mm: self.measure(row, &Field::Width, millimetres, length_unit),
             height_mm: self.measure(row, &Field::Height, millimetres, length_unit),
+            content: row.text(&Field::Content).to_owned(),
             stock: self.stock(row),
         }
     }
@@ -489,15 +493,25 @@ pub fn draft(item: &Item) -> ProductDraft {
                 compare_at: variant.compare_at.clone(),
                 cost: variant.cost.clone(),
                 weight_g: number(variant.weight_g),
+                length_mm: number(variant.length_mm),
+                width_mm: number(variant.width_mm),
+                height_mm: number(variant.height_mm),
+                content: variant.content.clone(),
                 on_hand: number(variant.stock),
                 ..VariantDraft::default()
             })
             .collect(),
         specifications: item.specifications.clone(),
+        starts_at: time(&item.starts_at),
         seo_title: item.seo_title.clone(),
         seo_description: item.seo_description.clone(),
         ..ProductDraft::default()
     }
+}
+
+/// A time as files write it.
+fn time(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(text.trim()).ok().map(|time| time.with_timezone(&Utc))
 }
 
 /// Yes or no in the words of many shops.
@@ -514,6 +528,7 @@ fn status(text: &str) -> Option<ProductStatus> {
         "" | "active" | "published" | "publish" | "visible" => Some(ProductStatus::Active),
         "draft" | "proposed" | "unpublished" | "hidden" | "rejected" | "unlisted" | "pending" | "private" => Some(ProductStatus::Draft),
         "archived" => Some(ProductStatus::Archived),
+        "scheduled" => Some(ProductStatus::Scheduled),
         word => flag(word).map(|on| if on { ProductStatus::Active } else { ProductStatus::Draft }),
     }
 }

@@ -224,6 +224,43 @@ impl Columns {
         self.fields.iter().flatten().chain(self.values.iter().map(|(field, _)| field)).any(|own| own == field)
     }
 
+    /// What the file says of products, beside titles and prices.
+    pub fn holds(&self) -> Vec<String> {
+        let named = [
+            ("handle", Field::Handle),
+            ("subtitle", Field::Subtitle),
+            ("description", Field::Description),
+            ("status", Field::Status),
+            ("brand", Field::Brand),
+            ("category", Field::Category),
+            ("tags", Field::Tags),
+            ("seo_title", Field::SeoTitle),
+            ("seo_description", Field::SeoDescription),
+            ("barcode", Field::Barcode),
+            ("compare_at", Field::CompareAt),
+            ("compare_at", Field::SalePrice),
+            ("cost", Field::Cost),
+            ("weight", Field::Weight),
+            ("length", Field::Length),
+            ("width", Field::Width),
+            ("height", Field::Height),
+            ("content", Field::Content),
+            ("specifications", Field::Specs),
+        ];
+        let mut holds = named.iter().filter(|(_, field)| self.has(field)).map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
+        let read_apart: &[&str] = match self.format {
+            Format::WooCommerce | Format::Magento | Format::Bagisto => &["category", "specifications"],
+            Format::Vendure => &["category", "specifications", "brand"],
+            Format::Shopify => &["category"],
+            _ => &[],
+        };
+        holds.extend(read_apart.iter().map(|name| (*name).to_owned()));
+        if self.fields.iter().flatten().any(|field| matches!(field, Field::Spec(_))) {
+            holds.push("specifications".to_owned());
+        }
+        holds
+    }
+
     /// Columns that are not imported.
     pub fn unused(&self) -> Vec<&str> {
         let unused = self.header.names.iter().zip(&self.fields).filter(|(name, field)| field.is_none() && !name.is_empty());

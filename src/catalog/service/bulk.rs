@@ -1,0 +1,286 @@
+//! Many products at once: the same rules as for one, and a handful of statements for some hundred of them.
+
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use super::{Editing, addresses, categories, create_category_in, ensure_brand, json, sanitise, schedule, specifications, touch};
+use crate::{
+    catalog::{
+        entity::{past_price, product, tag, variant},
+        model::{CatalogRefusal, CategoryDraft, CheckedProduct, Problems, ProductDraft, ProductStatus, fold},
+    },
+    error::Fault,
+    inventory::{self, service::Cause},
+    kernel::slugify,
+};
+
+/// Rows of one statement: databases take a limited number of values.
+const PORTION: usize = 500;
+
+/// A product to be created, and what tells it from others of the same title: it ends its address and its SKUs where
+/// those are taken.
+#[derive(Clone, Debug)]
+pub struct NewProduct {
+    pub draft: ProductDraft,
+    pub distinction: String,
+}
+
+/// A product that can be created, checked and with its own address.
+struct Ready<'a> {
+    id: Uuid,
+    place: usize,
+    draft: &'a ProductDraft,
+    checked: CheckedProduct,
+    slug: String,
+}
+
+/// Creates products, each whole or not at all, and answers in their order: the id, or what is wrong with it. A slug
+/// that is taken gets the product's distinction as its end.
+pub async fn create_products(
+    transaction: &DatabaseTransaction,
+    editing: &Editing,
+    new: &[NewProduct],
+) -> Result<Vec<Result<Uuid, Problems>>, Fault<CatalogRefusal>> {
+    let mut answers = vec![Err(Problems::default()); new.len()];
+    let mut ready = Vec::with_capacity(new.len());
+    for (place, one) in new.iter().enumerate() {
+        let (checked, problems) = one.draft.check(editing.currency);
+        if problems.is_empty() {
+            ready.push(Ready { id: Uuid::now_v7(), place, draft: &one.draft, checked, slug: String::new() });
+        } else if let Some(answer) = answers.get_mut(place) {
+            *answer = Err(problems);
+        }
+    }
+    choose_skus(transaction, new, &mut ready, &mut answers).await?;
+    choose_slugs(transaction, new, &mut ready).await?;
+    write_products(transaction, editing, &ready).await?;
+    write_variants(transaction, editing, &ready).await?;
+    let paths = ready.iter().map(|one| format!("/products/{}", one.slug)).collect::<Vec<_>>();
+    addresses::all_settled(transaction, &paths).await?;
+    touch(transaction, ready.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
+    for one in &ready {
+        if let Some(answer) = answers.get_mut(one.place) {
+            *answer = Ok(one.id);
+        }
+    }
+    Ok(answers)
+}
+
+/// Refuses products with a SKU that another product has, and gives variants without one their own.
+async fn choose_skus(
+    transaction: &DatabaseTransaction,
+    new: &[NewProduct],
+    ready: &mut Vec<Ready<'_>>,
+    answers: &mut [Result<Uuid, Problems>],
+) -> Result<(), DbErr> {
+    let mut made = HashSet::new();
+    for one in ready.iter_mut() {
+        let distinction = new.get(one.place).map_or("", |new| new.distinction.as_str());
+        let stem = slugify(if distinction.is_empty() { &one.checked.title } else { distinction }).to_uppercase();
+        let stem = stem.chars().take(40).collect::<String>();
+        for row in one.checked.variants.iter_mut().filter(|row| row.sku.is_empty()) {
+            let choices = row.choices.iter().map(|choice| format!("-{}", slugify(choice).to_uppercase())).collect::<String>();
+            let wanted = format!("{stem}{choices}").chars().take(60).collect::<String>();
+            row.sku =
+                (1..).map(|number| if number == 1 { wanted.clone() } else { format!("{wanted}-{number}") }).find(|sku| !made.contains(sku)).unwrap_or(wanted);
+            made.insert(row.sku.clone());
+        }
+    }
+    let skus = ready.iter().flat_map(|one| one.checked.variants.iter().map(|row| row.sku.clone())).collect::<Vec<_>>();
+    let holders = holders_of_skus(transaction, &skus).await?;
+    let mut here = HashSet::new();
+    ready.retain_mut(|one| {
+        let mut problems = Problems::default();
+        for row in &mut one.checked.variants {
+            let Some((_, title)) = holders.get(&row.sku) else { continue };
+            if made.contains(&row.sku) {
+                // Made up here: another is as good.
+                row.sku = format!("{}-{}", row.sku.chars().take(24).collect::<String>(), Uuid::now_v7().simple());
+            } else {
+                problems.add(format!("variant-{}-sku", row.row), format!("Row {}: the SKU {} belongs to “{title}” already", row.row + 1, row.sku));
+            }
+        }
+        let twice = one.checked.variants.iter().find(|row| here.contains(&row.sku)).map(|row| (row.row, row.sku.clone()));
+        if let Some((row, sku)) = twice {
+            problems.add(format!("variant-{row}-sku"), format!("Row {}: the SKU {sku} belongs to another product of the same file", row + 1));
+        }
+        if problems.is_empty() {
+            here.extend(one.checked.variants.iter().map(|row| row.sku.clone()));
+            return true;
+        }
+        if let Some(answer) = answers.get_mut(one.place) {
+            *answer = Err(problems);
+        }
+        false
+    });
+    Ok(())
+}
+
+async fn choose_slugs(transaction: &DatabaseTransaction, new: &[NewProduct], ready: &mut [Ready<'_>]) -> Result<(), DbErr> {
+    let wanted = |one: &Ready<'_>| slugify(if one.draft.slug.trim().is_empty() { &one.checked.title } else { &one.draft.slug });
+    let distinct = |one: &Ready<'_>| {
+        let distinction = new.get(one.place).map_or("", |new| new.distinction.as_str());
+        slugify(&format!("{}-{distinction}", wanted(one).chars().take(50).collect::<String>()))
+    };
+    let candidates = ready.iter().flat_map(|one| [wanted(one), distinct(one)]).collect::<Vec<_>>();
+    let mut taken = HashSet::new();
+    for portion in candidates.chunks(PORTION) {
+        let find = product::Entity::find().select_only().column(product::Column::Slug).filter(product::Column::Slug.is_in(portion));
+        taken.extend(find.into_tuple::<String>().all(transaction).await?);
+    }
+    for one in ready {
+        let last = || format!("{}-{}", wanted(one).chars().take(40).collect::<String>(), one.id.simple());
+        let slug = [wanted(one), distinct(one)].into_iter().find(|slug| !taken.contains(slug)).unwrap_or_else(last);
+        taken.insert(slug.clone());
+        one.slug = slug;
+    }
+    Ok(())
+}
+
+async fn write_products(transaction: &DatabaseTransaction, editing: &Editing, ready: &[Ready<'_>]) -> Result<(), DbErr> {
+    let mut brands = HashMap::<&str, Option<Uuid>>::new();
+    for one in ready {
+        if !brands.contains_key(one.checked.brand.as_str()) {
+            brands.insert(&one.checked.brand, ensure_brand(transaction, &one.checked.brand, editing.now).await?);
+        }
+    }
+    let typed = ready.iter().flat_map(|one| &one.checked.specifications).collect::<Vec<_>>();
+    let definitions = specifications::define(transaction, typed).await?;
+    let mut rows = Vec::with_capacity(ready.len());
+    let mut tags = Vec::new();
+    for one in ready {
+        let checked = &one.checked;
+        let starts_at = one.draft.starts_at.filter(|start| one.draft.status == ProductStatus::Scheduled && *start > editing.now);
+        // A day that has passed has put it on sale.
+        let is_late = one.draft.status == ProductStatus::Scheduled && starts_at.is_none();
+        let status = if is_late { ProductStatus::Active } else { one.draft.status };
+        rows.push(product::ActiveModel {
+            id: Set(one.id),
+            slug: Set(one.slug.clone()),
+            title: Set(checked.title.clone()),
+            subtitle: Set(checked.subtitle.clone()),
+            description: Set(sanitise(&one.draft.description)),
+            status: Set(status.word().to_owned()),
+            starts_at: Set(starts_at),
+            brand_id: Set(brands.get(checked.brand.as_str()).copied().flatten()),
+            category_id: Set(one.draft.category_id),
+            options: Set(json(&checked.options)?),
+            specifications: Set(json(&specifications::as_stored(&checked.specifications, &definitions))?),
+            seo_title: Set(checked.seo_title.clone()),
+            seo_description: Set(checked.seo_description.clone()),
+            rating_sum: Set(0),
+            rating_count: Set(0),
+            sold: Set(0),
+            version: Set(1),
+            published_at: Set((status == ProductStatus::Active).then_some(editing.now)),
+            created_at: Set(editing.now),
+            updated_at: Set(editing.now),
+        });
+        if let Some(starts_at) = starts_at {
+            schedule::set_alarm(transaction, one.id, starts_at).await?;
+        }
+        tags.extend(checked.tags.iter().map(|tag| tag::ActiveModel { product_id: Set(one.id), key: Set(fold(tag)), tag: Set(tag.clone()) }));
+    }
+    for portion in rows.chunks(PORTION) {
+        product::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
+    }
+    for portion in tags.chunks(PORTION) {
+        tag::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
+    }
+    Ok(())
+}
+
+async fn write_variants(transaction: &DatabaseTransaction, editing: &Editing, ready: &[Ready<'_>]) -> Result<(), DbErr> {
+    let (mut rows, mut prices, mut counted) = (Vec::new(), Vec::new(), Vec::new());
+    for one in ready {
+        for (position, row) in (0..).zip(&one.checked.variants) {
+            let id = Uuid::now_v7();
+            rows.push(variant::ActiveModel {
+                id: Set(id),
+                product_id: Set(one.id),
+                position: Set(position),
+                sku: Set(row.sku.clone()),
+                barcode: Set(row.barcode.clone()),
+                choices: Set(json(&row.choices)?),
+                price: Set(row.price),
+                compare_at: Set(row.compare_at),
+                cost: Set(row.cost),
+                weight_g: Set(row.weight_g),
+                length_mm: Set(row.length_mm),
+                width_mm: Set(row.width_mm),
+                height_mm: Set(row.height_mm),
+                picture_id: Set(None),
+                content: Set(row.content.clone()),
+                archived: Set(false),
+            });
+            prices.push(past_price::ActiveModel {
+                variant_id: Set(id),
+                currency: Set(editing.currency.code().to_owned()),
+                since: Set(editing.now),
+                price: Set(row.price),
+            });
+            counted.push((id, row.on_hand.unwrap_or_default()));
+        }
+    }
+    for portion in rows.chunks(PORTION) {
+        variant::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
+    }
+    for portion in prices.chunks(PORTION) {
+        past_price::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
+    }
+    let cause = Cause { order_id: None, actor: &editing.actor, at: editing.now };
+    inventory::service::count_first(transaction, &counted, &cause).await
+}
+
+/// The categories at the end of paths of names from the top down; those that are missing are made.
+pub async fn ensure_categories<'path>(
+    transaction: &DatabaseTransaction,
+    paths: &[&'path [String]],
+    editing: &Editing,
+) -> Result<HashMap<&'path [String], Uuid>, Fault<CatalogRefusal>> {
+    let mut known = categories(transaction).await?.all.into_iter().map(|category| (category.path, category.id)).collect::<HashMap<_, _>>();
+    let mut found = HashMap::new();
+    for names in paths {
+        let (mut path, mut parent) = (String::new(), None);
+        for name in *names {
+            let slug = slugify(name);
+            path = if path.is_empty() { slug } else { format!("{path}/{slug}") };
+            let id = match known.get(&path) {
+                Some(id) => *id,
+                None => {
+                    let draft = CategoryDraft { name: name.clone(), parent_id: parent, ..CategoryDraft::default() };
+                    create_category_in(transaction, &draft, editing.now).await?
+                }
+            };
+            known.insert(path.clone(), id);
+            parent = Some(id);
+        }
+        found.extend(parent.map(|id| (*names, id)));
+    }
+    Ok(found)
+}
+
+/// The products that have these slugs.
+pub async fn ids_by_slug(connection: &impl ConnectionTrait, slugs: Vec<&str>) -> Result<HashMap<String, Uuid>, DbErr> {
+    let find = product::Entity::find().select_only().columns([product::Column::Slug, product::Column::Id]);
+    let rows = find.filter(product::Column::Slug.is_in(slugs)).into_tuple::<(String, Uuid)>().all(connection).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Who has these SKUs: products and their titles.
+pub async fn holders_of_skus(connection: &impl ConnectionTrait, skus: &[String]) -> Result<HashMap<String, (Uuid, String)>, DbErr> {
+    let mut holders = HashMap::<String, Uuid>::new();
+    for portion in skus.chunks(PORTION) {
+        let find = variant::Entity::find().select_only().columns([variant::Column::Sku, variant::Column::ProductId]);
+        holders.extend(find.filter(variant::Column::Sku.is_in(portion)).into_tuple::<(String, Uuid)>().all(connection).await?);
+    }
+    if holders.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let find = product::Entity::find().select_only().columns([product::Column::Id, product::Column::Title]);
+    let titles = find.filter(product::Column::Id.is_in(holders.values().copied())).into_tuple::<(Uuid, String)>().all(connection).await?;
+    let titles = titles.into_iter().collect::<HashMap<_, _>>();
+    Ok(holders.into_iter().map(|(sku, id)| (sku, (id, titles.get(&id).cloned().unwrap_or_default()))).collect())
+}

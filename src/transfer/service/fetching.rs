@@ -1,0 +1,180 @@
+//! Pictures of imported products, fetched after the products are there: from addresses, or from files that came along.
+
+use std::path::{Component, Path, PathBuf};
+
+use chrono::{DateTime, Duration, Utc};
+use futures::future::join_all;
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use uuid::Uuid;
+
+use super::folder;
+use crate::{
+    catalog,
+    error::Fault,
+    platform::{
+        media::{self, StoredPicture},
+        outgoing::OutgoingError,
+    },
+    shop::Shop,
+    transfer::entity::{import, picture},
+};
+
+/// Pictures that are fetched at a time.
+const AT_ONCE: u64 = 4;
+/// Tries before a picture is given up.
+const ATTEMPTS: i32 = 5;
+/// How long a picture that was taken is left to its taker.
+const LEASE: Duration = Duration::minutes(5);
+/// The folder of pictures beside an import's file.
+pub const PICTURES: &str = "pictures";
+
+/// Why a picture did not come.
+enum Missed {
+    /// Another try may go better.
+    Later(String),
+    Never(String),
+}
+
+/// Fetches pictures until the shop stops.
+pub async fn keep_fetching(shop: Shop) {
+    let mut heard = shop.bell.listen();
+    loop {
+        match fetch_due(&shop).await {
+            Ok(true) if !shop.stop.is_cancelled() => continue,
+            Ok(_) => {}
+            Err(fault) => tracing::error!(?fault, "pictures of an import cannot be fetched"),
+        }
+        tokio::select! {
+            _ = heard.changed() => {}
+            () = tokio::time::sleep(std::time::Duration::from_secs(5)) => {}
+            () = shop.stop.cancelled() => return,
+        }
+    }
+}
+
+/// Fetches some of the pictures that are due; `false` when none is.
+pub async fn fetch_due(shop: &Shop) -> Result<bool, Fault> {
+    let now = shop.clock.now();
+    let due = picture::Column::State.eq("ready").and(picture::Column::RunAt.lte(now));
+    let rows = picture::Entity::find().filter(due).order_by_asc(picture::Column::RunAt).order_by_asc(picture::Column::Id).limit(AT_ONCE);
+    let rows = rows.all(shop.database.read()).await?;
+    if rows.is_empty() {
+        return Ok(false);
+    }
+    let taken = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let mut taken = Vec::with_capacity(rows.len());
+            for row in rows {
+                let mine = picture::Entity::update_many()
+                    .col_expr(picture::Column::RunAt, Expr::value(now + LEASE))
+                    .col_expr(picture::Column::Attempts, Expr::col(picture::Column::Attempts).add(1))
+                    .filter(picture::Column::Id.eq(row.id).and(picture::Column::RunAt.eq(row.run_at)).and(picture::Column::State.eq("ready")));
+                if mine.exec(tx).await?.rows_affected == 1 {
+                    taken.push(picture::Model { attempts: row.attempts + 1, ..row });
+                }
+            }
+            Ok::<_, Fault>(taken)
+        })
+    });
+    let taken = taken.await?;
+    let fetched = join_all(taken.iter().map(|row| fetch(shop, row))).await;
+    for (row, outcome) in taken.into_iter().zip(fetched) {
+        match outcome {
+            Ok(stored) => place(shop, row, stored).await?,
+            Err(missed) => miss(shop, &row, missed).await?,
+        }
+    }
+    Ok(true)
+}
+
+async fn fetch(shop: &Shop, row: &picture::Model) -> Result<StoredPicture, Missed> {
+    let bytes = if row.source.starts_with("http://") || row.source.starts_with("https://") {
+        shop.outgoing.get(&row.source, media::MOST_BYTES).await.map_err(|cause| match cause {
+            OutgoingError::Unreachable(_) | OutgoingError::Busy(_) => Missed::Later(cause.to_string()),
+            _ => Missed::Never(cause.to_string()),
+        })?
+    } else {
+        let found = find_file(shop, row).await.map_err(|fault| Missed::Later(format!("{fault:?}")))?;
+        let found = found.ok_or_else(|| Missed::Never("no file of this name came with the import".to_owned()))?;
+        let size = tokio::fs::metadata(&found).await.map_or(0, |file| file.len());
+        if size > media::MOST_BYTES as u64 {
+            return Err(Missed::Never(media::PictureError::TooManyBytes.to_string()));
+        }
+        tokio::fs::read(&found).await.map_err(|cause| Missed::Later(cause.to_string()))?
+    };
+    shop.media.store(bytes).await.map_err(|cause| match cause {
+        media::PictureError::Disk(_) => Missed::Later(cause.to_string()),
+        _ => Missed::Never(cause.to_string()),
+    })
+}
+
+/// The file that a picture's source names: in the import's own folder, or in the one that was named with it.
+async fn find_file(shop: &Shop, row: &picture::Model) -> Result<Option<PathBuf>, Fault> {
+    let import = import::Entity::find_by_id(row.import_id).one(shop.database.read()).await?;
+    let choices = import.and_then(|import| serde_json::from_value::<crate::transfer::model::Choices>(import.choices).ok()).unwrap_or_default();
+    let folders = std::iter::once(folder(shop, row.import_id).join(PICTURES)).chain(choices.pictures.map(PathBuf::from));
+    let source = row.source.clone();
+    let found = tokio::task::spawn_blocking(move || folders.into_iter().find_map(|folder| file_in(&folder, &source)));
+    found.await.map_err(Fault::broken)
+}
+
+/// A file by its path below a folder, or by its name alone; never one outside.
+fn file_in(folder: &Path, source: &str) -> Option<PathBuf> {
+    let parts = Path::new(source).components().filter_map(|part| match part {
+        Component::Normal(part) => Some(Ok(part)),
+        Component::ParentDir => Some(Err(())),
+        _ => None,
+    });
+    let path = parts.collect::<Result<PathBuf, ()>>().ok()?;
+    let root = folder.canonicalize().ok()?;
+    let found = [Some(path.as_path()), path.file_name().map(Path::new)].into_iter().flatten().map(|path| root.join(path)).find(|path| path.is_file())?;
+    // A link may lead outside.
+    found.canonicalize().ok().filter(|path| path.starts_with(&root))
+}
+
+/// Puts a picture where it belongs.
+async fn place(shop: &Shop, row: picture::Model, stored: StoredPicture) -> Result<(), Fault> {
+    let now = shop.clock.now();
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let placed = catalog::service::place_picture(tx, row.product_id, &stored, &row.alt, row.choice.as_deref(), row.position, now).await?;
+            finish(tx, row.id, placed).await
+        })
+    });
+    work.await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+async fn finish(tx: &impl sea_orm::ConnectionTrait, id: Uuid, placed: Option<Uuid>) -> Result<(), Fault> {
+    picture::Entity::update_many()
+        .col_expr(picture::Column::State, Expr::value("done"))
+        .col_expr(picture::Column::Error, Expr::value(""))
+        .col_expr(picture::Column::PictureId, Expr::value(placed))
+        .filter(picture::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+async fn miss(shop: &Shop, row: &picture::Model, missed: Missed) -> Result<(), Fault> {
+    let (id, now) = (row.id, shop.clock.now());
+    let (state, error) = match missed {
+        Missed::Later(error) if row.attempts < ATTEMPTS => ("ready", error),
+        Missed::Later(error) | Missed::Never(error) => ("dead", error),
+    };
+    let run_at: DateTime<Utc> = now + Duration::seconds(10 * 5_i64.pow(row.attempts.clamp(0, 5).unsigned_abs()));
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            picture::Entity::update_many()
+                .col_expr(picture::Column::State, Expr::value(state))
+                .col_expr(picture::Column::RunAt, Expr::value(run_at))
+                .col_expr(picture::Column::Error, Expr::value(error.chars().take(500).collect::<String>()))
+                .filter(picture::Column::Id.eq(id))
+                .exec(tx)
+                .await?;
+            Ok::<_, Fault>(())
+        })
+    });
+    work.await
+}

@@ -1,0 +1,516 @@
+//! The list of products, written batch by batch.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    fs::{File, OpenOptions},
+    io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write},
+};
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, OnConflict},
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{folder, json, settle, tidy};
+use crate::{
+    catalog::{
+        self,
+        model::{CatalogRefusal, Problems, Product, ProductDraft, ProductStatus},
+        service::{Editing, NewProduct},
+    },
+    error::Fault,
+    shop::Shop,
+    transfer::{
+        entity::{change, import, picture, source},
+        model::{Complaint, Import, ImportState, Item},
+        reading::{COMPLAINTS, Format, Holds, ITEMS, Report, draft, write_complaint},
+    },
+};
+
+/// Products of one transaction.
+const BATCH: usize = 250;
+/// Products that are archived in one transaction.
+const ARCHIVED: u64 = 100;
+/// Stands in the place of a product's hash when an import has archived it.
+const ARCHIVED_HASH: &str = "archived";
+
+/// How a product was before an import, for the import to be undone.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Before {
+    pub item: Item,
+    /// Pieces that the import set, by SKU: what was sold since stays sold.
+    pub counted: BTreeMap<String, i32>,
+}
+
+/// What came of a batch.
+#[derive(Default)]
+struct Outcome {
+    created: i32,
+    updated: i32,
+    unchanged: i32,
+    complaints: Vec<Complaint>,
+}
+
+/// What holds for a whole import.
+#[derive(Clone)]
+struct Run {
+    id: Uuid,
+    source: String,
+    holds: Holds,
+    editing: Editing,
+    public_url: String,
+}
+
+/// Writes the next products of an import; after the last of them the import is done.
+pub(super) async fn write_next(shop: &Shop, import: &Import) -> Result<(), Fault> {
+    let run = Run {
+        id: import.id,
+        source: import.source.clone(),
+        holds: import.report.holds.clone(),
+        editing: Editing::of(shop, &format!("Import {}", import.name)),
+        public_url: shop.config.public_url.clone(),
+    };
+    let (path, position) = (folder(shop, import.id).join(ITEMS), import.position.unsigned_abs());
+    let (items, next) = tokio::task::spawn_blocking(move || read_items(&path, position)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
+    if items.is_empty() {
+        return finish(shop, import).await;
+    }
+    let (before, now) = (import.position, run.editing.now);
+    let id = run.id;
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let outcome = write_batch(tx, &run, &items).await?;
+            let refused = outcome.complaints.len() as i32;
+            let plus = |column: import::Column, number: i32| Expr::col(column).add(number);
+            let moved = import::Entity::update_many()
+                .col_expr(import::Column::Position, Expr::value(next as i64))
+                .col_expr(import::Column::Created, plus(import::Column::Created, outcome.created))
+                .col_expr(import::Column::Updated, plus(import::Column::Updated, outcome.updated))
+                .col_expr(import::Column::Unchanged, plus(import::Column::Unchanged, outcome.unchanged))
+                .col_expr(import::Column::Refused, plus(import::Column::Refused, refused))
+                .col_expr(import::Column::UpdatedAt, Expr::value(now))
+                .filter(import::Column::Id.eq(run.id).and(import::Column::Position.eq(before)).and(import::Column::State.eq(ImportState::Writing.word())))
+                .exec(tx)
+                .await?;
+            // Paused, or written by somebody else: then nothing of this batch is.
+            if moved.rows_affected == 1 { Ok(outcome.complaints) } else { Err(Fault::Busy) }
+        })
+    });
+    let complaints = work.await?;
+    shop.bell.ring();
+    note(shop, id, &complaints)
+}
+
+/// Writes complaints behind those that there are.
+pub(super) fn note(shop: &Shop, id: Uuid, complaints: &[Complaint]) -> Result<(), Fault> {
+    if complaints.is_empty() {
+        return Ok(());
+    }
+    let mut file = OpenOptions::new().append(true).create(true).open(folder(shop, id).join(COMPLAINTS)).map_err(Fault::broken)?;
+    complaints.iter().try_for_each(|complaint| write_complaint(&mut file, complaint)).map_err(Fault::broken)
+}
+
+/// The next products behind a position, and the position behind them.
+fn read_items(path: &std::path::Path, position: u64) -> std::io::Result<(Vec<Item>, u64)> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(position))?;
+    let mut reader = BufReader::with_capacity(256 * 1024, file);
+    let (mut items, mut next, mut line) = (Vec::with_capacity(BATCH), position, Vec::new());
+    // Products of many variants make smaller batches.
+    let mut rows = 0;
+    while items.len() < BATCH && rows < BATCH * 4 {
+        line.clear();
+        let length = reader.read_until(b'\n', &mut line)?;
+        if length == 0 {
+            break;
+        }
+        next += length as u64;
+        let item = serde_json::from_slice::<Item>(&line)?;
+        rows += item.variants.len() + 1;
+        items.push(item);
+    }
+    Ok((items, next))
+}
+
+/// What a product says, without where it was said.
+fn hash(item: &Item) -> String {
+    let mut item = item.clone();
+    item.line = 0;
+    item.key.clear();
+    item.variants.iter_mut().for_each(|variant| variant.line = 0);
+    hex::encode(&Sha256::digest(serde_json::to_vec(&item).unwrap_or_default())[..16])
+}
+
+async fn known(connection: &impl sea_orm::ConnectionTrait, source: &str, items: &[Item]) -> Result<HashMap<String, source::Model>, DbErr> {
+    let keys = items.iter().map(|item| item.key.as_str());
+    let find = source::Entity::find().filter(source::Column::Source.eq(source).and(source::Column::Key.is_in(keys)));
+    Ok(find.all(connection).await?.into_iter().map(|row| (row.key.clone(), row)).collect())
+}
+
+/// Looks at what the shop has of a list of products already, and which of them it would refuse.
+pub(super) async fn compare(shop: &Shop, id: Uuid, source: &str, report: &mut Report) -> Result<(), Fault> {
+    let path = folder(shop, id).join(ITEMS);
+    let (mut position, mut complaints, mut refused) = (0, Vec::new(), HashSet::new());
+    (report.new, report.changed, report.same) = (0, 0, 0);
+    let connection = shop.database.read();
+    loop {
+        let path = path.clone();
+        let (items, next) = tokio::task::spawn_blocking(move || read_items(&path, position)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
+        if items.is_empty() {
+            break;
+        }
+        position = next;
+        let known = known(connection, source, &items).await?;
+        let own = owners(connection, source, &items).await?;
+        let skus = items.iter().flat_map(|item| item.variants.iter().map(|variant| variant.sku.clone())).filter(|sku| !sku.is_empty()).collect::<Vec<_>>();
+        let holders = catalog::service::holders_of_skus(connection, &skus).await?;
+        for item in &items {
+            let row = known.get(&item.key);
+            let product = row.map(|row| row.product_id).or(own.get(&item.handle).copied());
+            let stranger = item.variants.iter().find_map(|variant| Some((variant, holders.get(&variant.sku).filter(|(holder, _)| Some(*holder) != product)?)));
+            match (row, stranger) {
+                (_, Some((variant, (_, title)))) => {
+                    refused.insert(item.key.clone());
+                    complaints.push(Complaint::refusal(
+                        variant.line,
+                        "SKU",
+                        &variant.sku,
+                        format!("the SKU belongs to “{title}” in the shop"),
+                        "Give the variant another SKU, or remove that product first",
+                    ));
+                }
+                (Some(row), None) if row.hash == hash(item) => report.same += 1,
+                _ if product.is_some() => report.changed += 1,
+                _ => report.new += 1,
+            }
+        }
+    }
+    report.refused += complaints.len() as u64;
+    report.products = report.products.saturating_sub(complaints.len() as u64);
+    report.complaints += complaints.len() as u64;
+    if !refused.is_empty() {
+        tokio::task::spawn_blocking(move || leave_out(&path, &refused)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
+    }
+    note(shop, id, &complaints)
+}
+
+/// Writes the list of products anew, without some of them.
+fn leave_out(path: &std::path::Path, refused: &HashSet<String>) -> std::io::Result<()> {
+    let shorter = path.with_extension("shorter");
+    let mut target = BufWriter::new(File::create(&shorter)?);
+    let mut position = 0;
+    loop {
+        let (items, next) = read_items(path, position)?;
+        if items.is_empty() {
+            break;
+        }
+        position = next;
+        for item in items.iter().filter(|item| !refused.contains(&item.key)) {
+            serde_json::to_writer(&mut target, item)?;
+            target.write_all(b"\n")?;
+        }
+    }
+    target.flush()?;
+    std::fs::rename(shorter, path)
+}
+
+/// Files of our own name products by their addresses, so that an export can be edited and brought back.
+async fn owners(connection: &impl sea_orm::ConnectionTrait, source: &str, items: &[Item]) -> Result<HashMap<String, Uuid>, DbErr> {
+    if source != Format::Cartwright.word() {
+        return Ok(HashMap::new());
+    }
+    catalog::service::ids_by_slug(connection, items.iter().map(|item| item.handle.as_str()).filter(|handle| !handle.is_empty()).collect()).await
+}
+
+async fn write_batch(tx: &DatabaseTransaction, run: &Run, items: &[Item]) -> Result<Outcome, Fault> {
+    let known = known(tx, &run.source, items).await?;
+    let own = owners(tx, &run.source, items).await?;
+    let mut outcome = Outcome::default();
+    let (mut new, mut changed, mut seen) = (Vec::new(), Vec::new(), Vec::new());
+    for item in items {
+        let hash = hash(item);
+        match known.get(&item.key) {
+            Some(row) if row.hash == hash => {
+                seen.push(item.key.clone());
+                outcome.unchanged += 1;
+            }
+            Some(row) => changed.push(Changed { item, hash, id: row.product_id, is_back: row.hash == ARCHIVED_HASH }),
+            None => match own.get(&item.handle) {
+                Some(id) => changed.push(Changed { item, hash, id: *id, is_back: false }),
+                None => new.push((item, hash)),
+            },
+        }
+    }
+    if !seen.is_empty() {
+        source::Entity::update_many()
+            .col_expr(source::Column::SeenBy, Expr::value(run.id))
+            .filter(source::Column::Source.eq(&run.source).and(source::Column::Key.is_in(seen)))
+            .exec(tx)
+            .await?;
+    }
+    let paths = new.iter().map(|(item, _)| *item).chain(changed.iter().map(|one| one.item)).map(|item| item.category.as_slice()).collect::<Vec<_>>();
+    let categories = match catalog::service::ensure_categories(tx, &paths, &run.editing).await {
+        Ok(categories) => categories,
+        Err(fault) => return Err(plain(fault)),
+    };
+    let category = |item: &Item| categories.get(item.category.as_slice()).copied();
+    let mut written = Vec::with_capacity(items.len());
+
+    let drafts = new.iter().map(|(item, _)| NewProduct { draft: ProductDraft { category_id: category(item), ..draft(item) }, distinction: item.key.clone() });
+    let drafts = drafts.collect::<Vec<_>>();
+    let answers = match catalog::service::create_products(tx, &run.editing, &drafts).await {
+        Ok(answers) => answers,
+        Err(fault) => return Err(plain(fault)),
+    };
+    for ((item, hash), answer) in new.into_iter().zip(answers) {
+        match answer {
+            Ok(id) => {
+                outcome.created += 1;
+                written.push(Written { item, hash, id, before: None, version: 1 });
+            }
+            Err(problems) => outcome.complaints.push(refusal(item, &problems)),
+        }
+    }
+    for Changed { item, hash, id, is_back } in changed {
+        match update(tx, run, item, id, category(item), is_back).await {
+            Ok((before, version)) => {
+                outcome.updated += 1;
+                written.push(Written { item, hash, id, before: Some(before), version });
+            }
+            Err(Fault::Refused(CatalogRefusal::Form(problems))) => outcome.complaints.push(refusal(item, &problems)),
+            Err(fault) => return Err(plain(fault)),
+        }
+    }
+    remember(tx, run, &written).await?;
+    Ok(outcome)
+}
+
+/// A product that is not as the file says.
+struct Changed<'a> {
+    item: &'a Item,
+    hash: String,
+    id: Uuid,
+    /// An import archived it, because it was not in the file any more.
+    is_back: bool,
+}
+
+struct Written<'a> {
+    item: &'a Item,
+    hash: String,
+    id: Uuid,
+    before: Option<Before>,
+    version: i32,
+}
+
+/// A refusal that has no words for a product is a fault of the shop's.
+fn plain(fault: Fault<CatalogRefusal>) -> Fault {
+    match fault.refused() {
+        Ok(refusal) => Fault::broken(refusal),
+        Err(fault) => fault,
+    }
+}
+
+fn refusal(item: &Item, problems: &Problems) -> Complaint {
+    let first = problems.0.first();
+    let field = first.map(|problem| problem.field.clone()).unwrap_or_default();
+    let variant = field.strip_prefix("variant-").and_then(|rest| rest.split('-').next()).and_then(|row| row.parse::<usize>().ok());
+    let variant = variant.and_then(|row| item.variants.get(row));
+    let text = first.map(|problem| problem.text.clone()).unwrap_or_default();
+    let what = text.split_once(": ").filter(|(head, _)| head.starts_with("Row ")).map_or(text.as_str(), |(_, rest)| rest).to_owned();
+    let (line, value) = variant.map_or((item.line, item.title.as_str()), |variant| (variant.line, variant.sku.as_str()));
+    Complaint::refusal(line, "", value, what, "Correct it and import the file again")
+}
+
+/// Saves a product that the shop has already as the file says, and answers how it was, and its version now.
+async fn update(
+    tx: &DatabaseTransaction,
+    run: &Run,
+    item: &Item,
+    id: Uuid,
+    category: Option<Uuid>,
+    is_back: bool,
+) -> Result<(Before, i32), Fault<CatalogRefusal>> {
+    let product = catalog::service::products(tx, run.editing.currency, &[id]).await?.pop().ok_or(Fault::NotFound)?;
+    let mut draft = merged(item, &product, category, &run.holds);
+    if is_back {
+        draft.status = ProductStatus::from_word(&item.status).unwrap_or_default();
+    }
+    catalog::service::save_product_in(tx, &run.editing, Some(id), &draft).await?;
+    let counted = item.variants.iter().filter_map(|variant| Some((variant.sku.clone(), variant.stock?))).collect();
+    Ok((Before { item: super::export::item_of(&product, &run.public_url), counted }, product.version + 1))
+}
+
+/// What the product's form would hold when somebody had typed the file into it. What the file has no column for stays.
+pub(super) fn merged(item: &Item, product: &Product, category: Option<Uuid>, holds: &Holds) -> ProductDraft {
+    let old = ProductDraft::of(product);
+    let new = draft(item);
+    let variants = new.variants.into_iter().map(|mut row| {
+        let by_sku = old.variants.iter().find(|own| !row.sku.is_empty() && own.sku == row.sku);
+        let own = by_sku.or_else(|| {
+            old.variants.iter().find(|own| own.choices == row.choices && (row.sku.is_empty() || !item.variants.iter().any(|other| other.sku == own.sku)))
+        });
+        let Some(own) = own else { return row };
+        row.id = own.id;
+        row.picture_id = own.picture_id;
+        let keep = |name: &str, new: &mut String, old: &String| {
+            if !holds.has(name) {
+                new.clone_from(old);
+            }
+        };
+        if row.sku.is_empty() {
+            row.sku.clone_from(&own.sku);
+        }
+        keep("barcode", &mut row.barcode, &own.barcode);
+        keep("compare_at", &mut row.compare_at, &own.compare_at);
+        keep("cost", &mut row.cost, &own.cost);
+        keep("weight", &mut row.weight_g, &own.weight_g);
+        keep("length", &mut row.length_mm, &own.length_mm);
+        keep("width", &mut row.width_mm, &own.width_mm);
+        keep("height", &mut row.height_mm, &own.height_mm);
+        keep("content", &mut row.content, &own.content);
+        row
+    });
+    let pick = |name: &str, new: String, old: String| if holds.has(name) { new } else { old };
+    ProductDraft {
+        version: product.version,
+        title: new.title,
+        subtitle: pick("subtitle", new.subtitle, old.subtitle),
+        description: pick("description", new.description, old.description),
+        status: if holds.has("status") { new.status } else { old.status },
+        starts_at: if holds.has("status") { new.starts_at } else { old.starts_at },
+        brand: pick("brand", new.brand, old.brand),
+        tags: if holds.has("tags") { new.tags } else { old.tags },
+        category_id: if holds.has("category") { category } else { old.category_id },
+        slug: if holds.has("handle") && !item.handle.is_empty() { new.slug } else { old.slug },
+        options: new.options,
+        variants: variants.collect(),
+        specifications: if holds.has("specifications") { new.specifications } else { old.specifications },
+        seo_title: pick("seo_title", new.seo_title, old.seo_title),
+        seo_description: pick("seo_description", new.seo_description, old.seo_description),
+    }
+}
+
+/// Where products come from, what became of them, and which pictures are to be fetched.
+async fn remember(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) -> Result<(), Fault> {
+    if written.is_empty() {
+        return Ok(());
+    }
+    let sources = written.iter().map(|one| source::ActiveModel {
+        source: Set(run.source.clone()),
+        key: Set(one.item.key.clone()),
+        product_id: Set(one.id),
+        hash: Set(one.hash.clone()),
+        seen_by: Set(run.id),
+    });
+    let again = OnConflict::columns([source::Column::Source, source::Column::Key])
+        .update_columns([source::Column::ProductId, source::Column::Hash, source::Column::SeenBy])
+        .to_owned();
+    source::Entity::insert_many(sources).on_conflict(again).exec_without_returning(tx).await?;
+    let mut changes = Vec::with_capacity(written.len());
+    let mut pictures = Vec::new();
+    for one in written {
+        let before = match &one.before {
+            Some(before) => Some(json(before)?),
+            None => None,
+        };
+        let kind = if before.is_some() { "updated" } else { "created" };
+        changes.push(change::ActiveModel {
+            import_id: Set(run.id),
+            product_id: Set(one.id),
+            kind: Set(kind.to_owned()),
+            before: Set(before),
+            version: Set(one.version),
+        });
+        let has = |source: &str| one.before.as_ref().is_some_and(|before| before.item.pictures.iter().any(|own| own.source == source));
+        for (place, wanted) in (0..).zip(&one.item.pictures).filter(|(_, wanted)| !has(&wanted.source)) {
+            pictures.push(picture::ActiveModel {
+                id: Set(Uuid::now_v7()),
+                import_id: Set(run.id),
+                product_id: Set(one.id),
+                source: Set(wanted.source.clone()),
+                alt: Set(wanted.alt.clone()),
+                choice: Set(wanted.choice.clone()),
+                position: Set(place),
+                state: Set("ready".to_owned()),
+                attempts: Set(0),
+                run_at: Set(run.editing.now),
+                error: Set(String::new()),
+                picture_id: Set(None),
+            });
+        }
+    }
+    let same = OnConflict::columns([change::Column::ImportId, change::Column::ProductId]).update_column(change::Column::Version).to_owned();
+    change::Entity::insert_many(changes).on_conflict(same).exec_without_returning(tx).await?;
+    let there = OnConflict::columns([picture::Column::ProductId, picture::Column::Source]).do_nothing().to_owned();
+    for portion in pictures.chunks(500) {
+        match picture::Entity::insert_many(portion.to_vec()).on_conflict(there.clone()).exec_without_returning(tx).await {
+            // All of them were there.
+            Ok(_) | Err(DbErr::RecordNotInserted) => {}
+            Err(cause) => return Err(cause.into()),
+        }
+    }
+    Ok(())
+}
+
+/// After the last product: archives what the file does not have any more, if that is asked for.
+async fn finish(shop: &Shop, import: &Import) -> Result<(), Fault> {
+    if import.choices.archive_missing && archive_missing(shop, import).await? {
+        return Ok(());
+    }
+    settle(shop, import.id, ImportState::Writing, ImportState::Done, Vec::new()).await?;
+    tidy(&folder(shop, import.id));
+    Ok(())
+}
+
+/// Archives some of the products of the same source that the import has not seen; `false` when there are no more.
+async fn archive_missing(shop: &Shop, import: &Import) -> Result<bool, Fault> {
+    let (id, source, now) = (import.id, import.source.clone(), shop.clock.now());
+    let currency = shop.profile().currency;
+    let public_url = shop.config.public_url.clone();
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let missing = source::Column::Source.eq(&source).and(source::Column::SeenBy.ne(id));
+            let rows = source::Entity::find().filter(missing).order_by_asc(source::Column::Key).limit(ARCHIVED).all(tx).await?;
+            if rows.is_empty() {
+                return Ok(false);
+            }
+            let ids = rows.iter().map(|row| row.product_id).collect::<Vec<_>>();
+            let products = catalog::service::products(tx, currency, &ids).await?;
+            let mut archived = 0;
+            for product in products.iter().filter(|product| product.status != ProductStatus::Archived) {
+                catalog::service::set_status_in(tx, product.id, ProductStatus::Archived, now).await.map_err(plain)?;
+                let before = Before { item: super::export::item_of(product, &public_url), counted: BTreeMap::new() };
+                let row = change::ActiveModel {
+                    import_id: Set(id),
+                    product_id: Set(product.id),
+                    kind: Set("archived".to_owned()),
+                    before: Set(Some(json(&before)?)),
+                    version: Set(product.version + 1),
+                };
+                change::Entity::insert(row).exec_without_returning(tx).await?;
+                archived += 1;
+            }
+            // Seen as missing: when it comes back, it is a change.
+            let keys = rows.into_iter().map(|row| row.key).collect::<Vec<_>>();
+            source::Entity::update_many()
+                .col_expr(source::Column::SeenBy, Expr::value(id))
+                .col_expr(source::Column::Hash, Expr::value(ARCHIVED_HASH))
+                .filter(source::Column::Source.eq(&source).and(source::Column::Key.is_in(keys)))
+                .exec(tx)
+                .await?;
+            import::Entity::update_many()
+                .col_expr(import::Column::Archived, Expr::col(import::Column::Archived).add(archived))
+                .filter(import::Column::Id.eq(id))
+                .exec(tx)
+                .await?;
+            Ok::<_, Fault>(true)
+        })
+    });
+    let went_on = work.await?;
+    shop.bell.ring();
+    Ok(went_on)
+}
