@@ -16,7 +16,7 @@ use crate::{
     platform::{assets, pages, requests, security, sessions::DatabaseStore},
     recommendations, reviews, search,
     shop::Shop,
-    storefront,
+    storefront, transfer,
 };
 
 /// Bytes that a form with pictures may have; other forms have a megabyte.
@@ -89,6 +89,11 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/reviews/{id}", get(reviews::admin::detail))
         .route("/admin/reviews/{id}/status", post(reviews::admin::status))
         .route("/admin/reviews/{id}/answer", post(reviews::admin::answer))
+        .route("/admin/import", get(transfer::admin::list).post(transfer::admin::receive).layer(DefaultBodyLimit::max(transfer::admin::MOST_UPLOAD)))
+        .route("/admin/import/{id}", get(transfer::admin::show))
+        .route("/admin/import/{id}/complaints.csv", get(transfer::admin::complaints))
+        .route("/admin/import/{id}/{command}", post(transfer::admin::command))
+        .route("/admin/export/{name}", get(transfer::admin::export))
         .route("/admin/settings", get(admin::settings::show).post(admin::settings::save))
         .route("/admin/letters", get(admin::letters::list))
         .route("/admin/letters/{name}", get(admin::letters::read))

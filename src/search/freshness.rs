@@ -14,6 +14,8 @@ use crate::{catalog, error::Fault, platform::settings, shop::Shop};
 
 /// Changes, and products, that are read at a time.
 const BATCH: u64 = 500;
+/// Changes that are read at a time while many wait, as after an import: a commit costs much whatever is in it.
+const LARGE_BATCH: u64 = 4_000;
 /// Changes kept for indexes that lag behind.
 const KEPT_CHANGES: u64 = 100_000;
 /// The name under which the last forgotten change is stored.
@@ -75,8 +77,10 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
     }
     let mut position = mark.position;
     let patience = Instant::now() + OVERTAKING;
+    let mut most = BATCH;
     loop {
-        let (changed, last) = changes(database, position).await?;
+        let (changed, last) = changes(database, position, most).await?;
+        most = if changed.len() as u64 >= BATCH / 2 { LARGE_BATCH } else { BATCH };
         if changed.is_empty() {
             // On Postgres a change waits until no transaction that began before it can still commit.
             if Instant::now() < patience && catalog::service::last_change(database).await? > position {
@@ -148,8 +152,7 @@ async fn write_anew(shop: &Shop, progress: &(impl Fn(u64, u64) + Sync)) -> Resul
 
 /// Products that changed after a position, each once, and the last position read. Changes of one transaction may share
 /// a position: they are never torn apart.
-async fn changes(database: &impl ConnectionTrait, position: i64) -> Result<(Vec<Uuid>, i64), Fault> {
-    let mut most = BATCH;
+async fn changes(database: &impl ConnectionTrait, position: i64, mut most: u64) -> Result<(Vec<Uuid>, i64), Fault> {
     loop {
         let mut rows = catalog::service::changes_after(database, position, most).await?;
         let more = rows.len() as u64 == most;

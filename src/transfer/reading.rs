@@ -1,6 +1,7 @@
 //! From a file to a list of products: recognised, read as a stream, checked line by line. What can be sold goes into
 //! one file, a product a line, and what is wrong into another; memory holds where the rows are, and never the rows.
 
+mod archive;
 mod assemble;
 mod formats;
 mod numbers;
@@ -17,6 +18,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+pub use archive::{UnpackError, unpack};
 pub use assemble::draft;
 pub use formats::Format;
 use formats::{Columns, Header};

@@ -16,7 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use export::{Kind, export};
-pub use fetching::{fetch_due, keep_fetching};
+pub use fetching::{PICTURES, fetch_due, keep_fetching};
 
 use super::{
     entity::{change, import, picture},
@@ -134,7 +134,7 @@ pub async fn resume(shop: &Shop, id: Uuid) -> Result<(), Fault<TransferRefusal>>
 /// Takes back what an import did: what it created goes, or is archived once ordered; what it changed is as before,
 /// unless somebody has worked on it since.
 pub async fn undo(shop: &Shop, id: Uuid) -> Result<(), Fault<TransferRefusal>> {
-    turn(shop, id, &[ImportState::Done, ImportState::Paused], ImportState::Undoing, Vec::new()).await
+    turn(shop, id, &[ImportState::Done, ImportState::Paused, ImportState::Failed], ImportState::Undoing, Vec::new()).await
 }
 
 /// Changes an import's state, if it is in one of those that the change begins from.

@@ -39,13 +39,24 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let counts = ProductStatus::ALL.map(|status| (status, counts.get(&status).copied().unwrap_or_default()));
 
     let head = AdminPage::new(Section::Products, "Products");
-    let add = || view! { <a class="btn btn-primary" href="/admin/products/new">{icon("plus")} " Add product"</a> };
+    let add = || view! { <a class="btn" href="/admin/import">{icon("upload")} " Import"</a> <a class="btn btn-primary" href="/admin/products/new">{icon("plus")} " Add product"</a> };
+    let export = || {
+        view! {
+            <details name="menu" class="menu">
+                <summary class="btn">"Export"</summary>
+                <div class="menu-list">
+                    <a class="menu-item" href="/admin/export/products.csv" download>"Table (CSV)"</a>
+                    <a class="menu-item" href="/admin/export/products.jsonl" download>"Everything (JSON lines)"</a>
+                </div>
+            </details>
+        }
+    };
     let narrowed = !filter.words.is_empty() || filter.category.is_some();
     if !narrowed && counts.iter().all(|(_, count)| *count == 0) {
         let text = "A title, a picture and a price are enough to begin. All else can come later.";
         return Ok(frame::page(&shop, &staff, head, move || view! { <div class="panel">{empty("products", "Add your first product", text, add())}</div> }));
     }
-    Ok(frame::page(&shop, &staff, head.actions(add()), move || body(&tree, &filter, &page, &counts)))
+    Ok(frame::page(&shop, &staff, head.actions(view! { {export()} {add()} }), move || body(&tree, &filter, &page, &counts)))
 }
 
 /// `POST /admin/products`: does something to all products that were picked.

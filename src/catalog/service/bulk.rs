@@ -75,6 +75,7 @@ async fn choose_skus(
     ready: &mut Vec<Ready<'_>>,
     answers: &mut [Result<Uuid, Problems>],
 ) -> Result<(), DbErr> {
+    let typed = ready.iter().flat_map(|one| one.checked.variants.iter().map(|row| row.sku.clone())).collect::<HashSet<_>>();
     let mut made = HashSet::new();
     for one in ready.iter_mut() {
         let distinction = new.get(one.place).map_or("", |new| new.distinction.as_str());
@@ -83,8 +84,12 @@ async fn choose_skus(
         for row in one.checked.variants.iter_mut().filter(|row| row.sku.is_empty()) {
             let choices = row.choices.iter().map(|choice| format!("-{}", slugify(choice).to_uppercase())).collect::<String>();
             let wanted = format!("{stem}{choices}").chars().take(60).collect::<String>();
-            row.sku =
-                (1..).map(|number| if number == 1 { wanted.clone() } else { format!("{wanted}-{number}") }).find(|sku| !made.contains(sku)).unwrap_or(wanted);
+            row.sku = wanted.clone();
+            let mut number = 2;
+            while made.contains(&row.sku) || typed.contains(&row.sku) {
+                row.sku = format!("{wanted}-{number}");
+                number += 1;
+            }
             made.insert(row.sku.clone());
         }
     }

@@ -1,0 +1,202 @@
+//! The back office's screens of moving in and out: a file is uploaded, checked, imported in the background, undone.
+
+mod upload;
+mod views;
+
+use axum::{
+    body::{Body, Bytes},
+    extract::{Path, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use uuid::Uuid;
+
+use self::views::{decide_view, list_view, show_view};
+use super::{
+    model::{Choices, Import, ImportState, Mapping, TransferRefusal},
+    reading::{self, COMPLAINTS, Format, Glance},
+    service::{self, Kind, UPLOAD},
+};
+use crate::{
+    admin::{
+        errors::sentence,
+        form::Fields,
+        frame::{self, AdminPage, Section},
+    },
+    error::Fault,
+    shop::{Shop, Staff, Tone},
+};
+
+pub use upload::receive;
+
+/// The most bytes that an uploaded file may have.
+pub const MOST_UPLOAD: usize = 1024 * 1024 * 1024;
+/// Seconds between two looks at an import that is at work.
+const REFRESH: HeaderValue = HeaderValue::from_static("2");
+/// Complaints that a page shows.
+const SHOWN: usize = 100;
+
+type Answer = Result<Response, Fault<TransferRefusal>>;
+
+/// `GET /admin/import`
+pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
+    let imports = service::recent(&shop, 50).await.map_err(Fault::lift)?;
+    let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let head = AdminPage::new(Section::Products, "Import products").back("Products", "/admin/products");
+    Ok(frame::page(&shop, &staff, head, move || list_view(&imports, now, zone, None)))
+}
+
+/// `GET /admin/import/{id}`
+pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>) -> Answer {
+    let import = service::find(&shop, id).await.map_err(Fault::lift)?;
+    let head = AdminPage::new(Section::Products, import.name.clone()).back("Imports", "/admin/import");
+    let head = head.badge(views::state_badge(import.state));
+    if import.state == ImportState::Waiting {
+        let glance = look(&shop, id).await?;
+        return Ok(frame::page(&shop, &staff, head, move || decide_view(&import, &glance, None)));
+    }
+    let folder = service::folder(&shop, id);
+    let said = tokio::task::spawn_blocking(move || reading::complaints(&folder, SHOWN)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
+    let lost = if import.pictures_lost > 0 { service::lost_pictures(&shop, id, 20).await.map_err(Fault::lift)? } else { Vec::new() };
+    let size = service::size(&shop, id);
+    let is_busy = import.state.is_busy() || import.pictures_waiting > 0;
+    let mut response = frame::page(&shop, &staff, head, move || show_view(&import, &said, &lost, size));
+    if is_busy {
+        response.headers_mut().insert(header::REFRESH, REFRESH);
+    }
+    Ok(response)
+}
+
+async fn look(shop: &Shop, id: Uuid) -> Result<Glance, Fault<TransferRefusal>> {
+    let folder = service::folder(shop, id);
+    let glance = tokio::task::spawn_blocking(move || reading::glance(&folder.join(UPLOAD), &folder)).await.map_err(Fault::broken)?;
+    glance.map_err(|cause| Fault::Refused(TransferRefusal::Form(sentence(&cause.to_string()))))
+}
+
+/// `POST /admin/import/{id}/{command}`
+pub async fn command(State(shop): State<Shop>, staff: Staff, Path((id, command)): Path<(Uuid, String)>, fields: Fields) -> Answer {
+    let here = format!("/admin/import/{id}");
+    let done = match command.as_str() {
+        "check" => return check(&shop, &staff, id, &fields).await,
+        "start" => service::start(&shop, id).await,
+        "pause" => service::pause(&shop, id).await,
+        "resume" => service::resume(&shop, id).await,
+        "undo" => service::undo(&shop, id).await,
+        "discard" => {
+            return match service::discard(&shop, id).await {
+                Ok(()) => frame::go(&staff, "/admin/import", Tone::Success, "The file and what was read of it are removed.").await,
+                Err(Fault::Refused(refusal)) => frame::go(&staff, &here, Tone::Warning, sentence(&refusal.to_string())).await,
+                Err(fault) => Err(fault),
+            };
+        }
+        _ => return Err(Fault::NotFound),
+    };
+    match done {
+        Ok(()) => Ok(axum::response::Redirect::to(&here).into_response()),
+        Err(Fault::Refused(refusal)) => frame::go(&staff, &here, Tone::Warning, sentence(&refusal.to_string())).await,
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Has a file read as the form says.
+async fn check(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields) -> Answer {
+    let import = service::find(shop, id).await.map_err(Fault::lift)?;
+    let choices = match read_choices(fields, &import) {
+        Ok(choices) => choices,
+        Err(why) => {
+            let glance = look(shop, id).await?;
+            let head = AdminPage::new(Section::Products, import.name.clone()).back("Imports", "/admin/import");
+            let head = head.status(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+            let import = Import { choices: typed(fields, &import), ..import };
+            return Ok(frame::page(shop, staff, head, move || decide_view(&import, &glance, Some(why))));
+        }
+    };
+    match service::decide(shop, id, choices).await {
+        Ok(()) => Ok(axum::response::Redirect::to(&format!("/admin/import/{id}")).into_response()),
+        Err(Fault::Refused(refusal)) => frame::go(staff, &format!("/admin/import/{id}"), Tone::Warning, sentence(&refusal.to_string())).await,
+        Err(fault) => Err(fault),
+    }
+}
+
+/// What the form says, as far as it can be read.
+fn typed(fields: &Fields, import: &Import) -> Choices {
+    let columns = fields.iter().filter_map(|(name, field)| Some((name.strip_prefix("column-")?.to_owned(), field.to_owned())));
+    let columns = columns.filter(|(_, field)| !field.is_empty()).collect::<std::collections::BTreeMap<_, _>>();
+    let specs = fields.iter().filter_map(|(name, on)| Some((name.strip_prefix("spec-")?.to_owned(), on.to_owned())));
+    let mut mapping = Mapping { columns, ..Mapping::default() };
+    mapping.columns.extend(specs.filter(|(_, on)| !on.is_empty()).map(|(name, _)| (name.clone(), format!("spec:{name}"))));
+    for name in ["price", "stock", "status", "brand"] {
+        let value = fields.get(&format!("value-{name}"));
+        if !value.is_empty() {
+            mapping.values.insert(name.to_owned(), value.to_owned());
+        }
+    }
+    let format = Format::from_word(fields.get("format"));
+    Choices {
+        mapping: (format == Some(Format::Table)).then_some(mapping),
+        format,
+        archive_missing: fields.has("archive_missing"),
+        as_drafts: fields.has("as_drafts"),
+        uncounted: fields.get("uncounted").parse().unwrap_or_default(),
+        decimal: fields.get("decimal").chars().next().filter(|sign| matches!(sign, '.' | ',')),
+        ..import.choices.clone()
+    }
+}
+
+fn read_choices(fields: &Fields, import: &Import) -> Result<Choices, String> {
+    let choices = typed(fields, import);
+    let uncounted = fields.get("uncounted");
+    if !uncounted.is_empty() && uncounted.parse::<i32>().ok().is_none_or(|pieces| !(0..=1_000_000).contains(&pieces)) {
+        return Err("Enter a number of pieces from 0 to 1,000,000.".to_owned());
+    }
+    if let Some(mapping) = &choices.mapping {
+        let says = |field: &str| mapping.columns.values().chain(mapping.values.keys()).any(|own| own == field);
+        if !says("title") {
+            return Err("Say which column holds the titles.".to_owned());
+        }
+        if !says("price") && !says("sale_price") {
+            return Err("Say which column holds the prices, or one price for all.".to_owned());
+        }
+    }
+    Ok(choices)
+}
+
+/// `GET /admin/import/{id}/complaints.csv`: everything that was said about the file, line by line.
+pub async fn complaints(State(shop): State<Shop>, _: Staff, Path(id): Path<Uuid>) -> Answer {
+    service::find(&shop, id).await.map_err(Fault::lift)?;
+    let file = tokio::fs::File::open(service::folder(&shop, id).join(COMPLAINTS)).await.map_err(|_| Fault::NotFound)?;
+    let name = format!("attachment; filename=\"import-{id}.csv\"");
+    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let pieces = futures::stream::try_unfold(file, |mut file| async move {
+        let mut piece = vec![0; 64 * 1024];
+        let read = tokio::io::AsyncReadExt::read(&mut file, &mut piece).await?;
+        piece.truncate(read);
+        Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(piece), file)))
+    });
+    Ok((headers, Body::from_stream(pieces)).into_response())
+}
+
+/// `GET /admin/export/{name}`: all products as `products.csv` or `products.jsonl`, sent as they are read.
+pub async fn export(State(shop): State<Shop>, _: Staff, Path(name): Path<String>) -> Answer {
+    let kind = name.strip_prefix("products.").and_then(Kind::from_word).ok_or(Fault::NotFound)?;
+    let head = kind.head().map_err(Fault::lift)?;
+    let day = shop.clock.now().format("%Y-%m-%d");
+    let headers = [
+        (header::CONTENT_TYPE, kind.content_type().to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"products-{day}.{}\"", kind.ending())),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    let start = (shop, Some(head), None);
+    let pieces = futures::stream::try_unfold(start, move |(shop, head, after)| async move {
+        if let Some(head) = head {
+            return Ok(Some((Bytes::from(head), (shop, None, after))));
+        }
+        match service::export(&shop, kind, after).await {
+            Ok(Some((piece, last, _))) => Ok(Some((Bytes::from(piece), (shop, None, Some(last))))),
+            Ok(None) => Ok(None),
+            // The connection breaks off, so that nobody takes half a file for a whole one.
+            Err(fault) => Err(std::io::Error::other(format!("{fault:?}"))),
+        }
+    });
+    Ok((headers, Body::from_stream(pieces)).into_response())
+}

@@ -1,0 +1,116 @@
+//! A file on its way in: written to the disk as it comes, whatever its size.
+
+use axum::{
+    extract::{FromRequest, Multipart, Request, State, multipart::Field},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use tokio::io::AsyncWriteExt;
+use uuid::Uuid;
+
+use super::{Answer, MOST_UPLOAD, views::list_view};
+use crate::{
+    admin::{
+        errors::sentence,
+        frame::{self, AdminPage, Section},
+    },
+    error::Fault,
+    shop::{Shop, Staff},
+    transfer::{
+        model::{Choices, TransferRefusal},
+        reading,
+        service::{self, UPLOAD},
+    },
+};
+
+/// `POST /admin/import`: takes a file in. One that is recognised is checked at once.
+pub async fn receive(State(shop): State<Shop>, staff: Staff, request: Request) -> Answer {
+    let mut parts = match Multipart::from_request(request, &()).await {
+        Ok(parts) => parts,
+        Err(rejection) => return Ok(rejection.into_response()),
+    };
+    let mut taken = None;
+    loop {
+        let part = match parts.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) => break,
+            Err(cause) => return refuse(&shop, &staff, taken, cause.status(), "The file did not arrive whole: send it again.").await,
+        };
+        let name = part.file_name().unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        if name.is_empty() {
+            continue;
+        }
+        match part.name() {
+            Some("file") if taken.is_none() => {
+                let id = service::begin(&shop, &name, &staff.name).await.map_err(Fault::lift)?;
+                taken = Some(id);
+                if let Err(why) = keep(part, &service::folder(&shop, id).join(UPLOAD)).await {
+                    return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, &why).await;
+                }
+            }
+            Some("pictures") => {
+                let Some(id) = taken else { continue };
+                let folder = service::folder(&shop, id);
+                let archive = folder.join("pictures.zip");
+                let mut outcome = keep(part, &archive).await;
+                if outcome.is_ok() {
+                    let target = folder.join(service::PICTURES);
+                    let unpacked = tokio::task::spawn_blocking(move || reading::unpack(&archive, &target)).await.map_err(Fault::broken)?;
+                    outcome = unpacked.map(|_| ()).map_err(|cause| sentence(&cause.to_string()));
+                }
+                if let Err(why) = outcome {
+                    return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, &why).await;
+                }
+            }
+            _ => {}
+        }
+    }
+    let Some(id) = taken else { return refuse(&shop, &staff, None, StatusCode::UNPROCESSABLE_ENTITY, "Choose a file first.").await };
+    let folder = service::folder(&shop, id);
+    let glance = tokio::task::spawn_blocking(move || reading::glance(&folder.join(UPLOAD), &folder)).await.map_err(Fault::broken)?;
+    match glance {
+        Ok(glance) if glance.format.is_some() => service::decide(&shop, id, Choices::default()).await?,
+        Ok(_) => {}
+        Err(cause) => return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, &sentence(&cause.to_string())).await,
+    }
+    Ok(Redirect::to(&format!("/admin/import/{id}")).into_response())
+}
+
+/// Writes a part to the disk.
+async fn keep(mut part: Field<'_>, path: &std::path::Path) -> Result<(), String> {
+    let broken = |cause: std::io::Error| {
+        tracing::error!(%cause, "an uploaded file cannot be kept");
+        "The file cannot be kept: the disk of the shop may be full.".to_owned()
+    };
+    let mut file = tokio::fs::File::create(path).await.map_err(broken)?;
+    let mut size = 0;
+    loop {
+        match part.chunk().await {
+            Ok(Some(piece)) => {
+                size += piece.len();
+                if size > MOST_UPLOAD {
+                    return Err("The file has more than 1 GB: split it.".to_owned());
+                }
+                file.write_all(&piece).await.map_err(broken)?;
+            }
+            Ok(None) => return file.flush().await.map_err(broken),
+            Err(cause) if cause.status() == StatusCode::PAYLOAD_TOO_LARGE => return Err("The file has more than 1 GB: split it.".to_owned()),
+            Err(_) => return Err("The file did not arrive whole: send it again.".to_owned()),
+        }
+    }
+}
+
+/// Forgets what came, and says why.
+async fn refuse(shop: &Shop, staff: &Staff, taken: Option<Uuid>, status: StatusCode, why: &str) -> Answer {
+    if let Some(id) = taken {
+        match service::discard(shop, id).await {
+            Ok(()) | Err(Fault::Refused(TransferRefusal::Elsewhere(_) | TransferRefusal::Form(_))) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    let imports = service::recent(shop, 50).await.map_err(Fault::lift)?;
+    let (now, zone, why) = (shop.clock.now(), shop.profile().zone(), why.to_owned());
+    let head = AdminPage::new(Section::Products, "Import products").back("Products", "/admin/products").status(status);
+    let response: Response = frame::page(shop, staff, head, move || list_view(&imports, now, zone, Some(why)));
+    Ok(response)
+}

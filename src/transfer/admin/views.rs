@@ -1,0 +1,378 @@
+//! What the screens of an import show.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use leptos::prelude::*;
+
+use crate::{
+    admin::{
+        errors::sentence,
+        form::{check, field},
+        icon::icon,
+        table::{Colour, Mark, badge, empty, notice},
+        words::{counted, grouped, when},
+    },
+    shop::Tone,
+    transfer::{
+        model::{Complaint, FIELDS, Import, ImportState},
+        reading::{Format, Glance},
+    },
+};
+
+pub fn state_badge(state: ImportState) -> AnyView {
+    let (colour, mark) = match state {
+        ImportState::Waiting | ImportState::Read => (Colour::Info, Mark::Open),
+        ImportState::Reading | ImportState::Writing | ImportState::Undoing => (Colour::Accent, Mark::Part),
+        ImportState::Paused => (Colour::Warning, Mark::Part),
+        ImportState::Done => (Colour::Success, Mark::Done),
+        ImportState::Undone => (Colour::Muted, Mark::None),
+        ImportState::Failed => (Colour::Danger, Mark::Open),
+    };
+    badge(colour, mark, state.label())
+}
+
+fn number(count: i32) -> String {
+    grouped(u64::from(count.unsigned_abs()))
+}
+
+/// The list of imports, and the form for another file.
+pub fn list_view(imports: &[Import], now: DateTime<Utc>, zone: Tz, why: Option<String>) -> AnyView {
+    let why = why.map(|why| notice(Tone::Danger, why));
+    let rows = imports.iter().map(|import| row(import, now, zone)).collect_view();
+    let list = if imports.is_empty() {
+        view! { <section class="panel">{empty("upload", "Nothing imported yet", "Every file that comes in is listed here, and can be undone.", ())}</section> }
+            .into_any()
+    } else {
+        view! {
+            <section class="panel" aria-label="Imports">
+                <table class="table">
+                    <caption class="sr-only">"Imports"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"File"</th>
+                            <th scope="col">"State"</th>
+                            <th scope="col" class="num only-wide">"New"</th>
+                            <th scope="col" class="num only-wide">"Changed"</th>
+                            <th scope="col" class="num only-wide">"Left out"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </section>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="stack">
+            {why}
+            <form class="panel" method="post" action="/admin/import" enctype="multipart/form-data">
+                <div class="panel-head"><h2>"A file with products"</h2></div>
+                <div class="panel-body">
+                    <p class="muted">
+                        "Exports of Shopify, WooCommerce, Magento, Vendure, Spree, Medusa and Bagisto, files of our own, and any other CSV. \
+                         The file is checked first: nothing is written before you say so."
+                    </p>
+                    <div class="field">
+                        <label class="label" for="file">"File"</label>
+                        <input id="file" class="input" type="file" name="file" required accept=".csv,.tsv,.txt,.jsonl,.json,text/csv" aria-describedby="file-hint"/>
+                        <p class="hint" id="file-hint">"CSV or JSON lines in any encoding, up to 1 GB."</p>
+                    </div>
+                    <div class="field">
+                        <label class="label" for="pictures">"Pictures" " " <span class="muted">"(optional)"</span></label>
+                        <input id="pictures" class="input" type="file" name="pictures" accept=".zip,application/zip" aria-describedby="pictures-hint"/>
+                        <p class="hint" id="pictures-hint">"A ZIP with the pictures that the file names. Those with an address are fetched from there."</p>
+                    </div>
+                </div>
+                <div class="panel-foot"><button class="btn btn-primary">{icon("upload")} " Upload and check"</button></div>
+            </form>
+            {list}
+        </div>
+    }
+    .into_any()
+}
+
+fn row(import: &Import, now: DateTime<Utc>, zone: Tz) -> AnyView {
+    let state = if import.state == ImportState::Done && import.refused > 0 {
+        badge(Colour::Warning, Mark::Done, "Imported in part")
+    } else {
+        state_badge(import.state)
+    };
+    view! {
+        <tr>
+            <th scope="row" class="cell-grow">
+                <a class="row-link" href=format!("/admin/import/{}", import.id)>{import.name.clone()}</a>
+                <span class="cell-sub">{format!("{} by {}", when(import.created_at, now, zone), import.actor)}</span>
+            </th>
+            <td>{state}</td>
+            <td class="num only-wide">{number(import.created)}</td>
+            <td class="num only-wide">{number(import.updated)}</td>
+            <td class="num only-wide">{number(import.refused)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// How a file is to be read: for a table that nobody knows, which column holds what.
+pub fn decide_view(import: &Import, glance: &Glance, why: Option<String>) -> AnyView {
+    let why = why.map(|why| notice(Tone::Danger, why));
+    let chosen = import.choices.mapping.clone().unwrap_or_else(|| glance.proposal.clone());
+    let columns = glance.header.iter().enumerate().filter(|(_, name)| !name.is_empty()).map(|(place, name)| {
+        let field = chosen.columns.get(name).cloned().unwrap_or_default();
+        let samples = glance.samples.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
+        let samples = samples.map(|cell| cell.chars().take(60).collect::<String>()).collect::<Vec<_>>().join(" · ");
+        let own_spec = format!("spec:{name}");
+        let mut options = vec![(String::new(), "Leave out".to_owned()), (own_spec.clone(), format!("Specification “{name}”"))];
+        options.push((format!("option:{name}"), format!("Option “{name}”")));
+        options.extend(FIELDS.iter().map(|(word, _, label)| ((*word).to_owned(), (*label).to_owned())));
+        let options = options.into_iter().map(|(value, label)| {
+            let selected = value == field;
+            view! { <option value=value selected=selected>{label}</option> }
+        });
+        let label = format!("What “{name}” holds");
+        view! {
+            <tr>
+                <th scope="row">{name.clone()}<span class="cell-sub">{samples}</span></th>
+                <td class="cell-grow"><select class="select" name=format!("column-{name}") aria-label=label>{options.collect_view()}</select></td>
+            </tr>
+        }
+    });
+    let columns = columns.collect_view();
+    let value = |name: &str| chosen.values.get(name).cloned().unwrap_or_default();
+    let encoding = format!("{}, cells separated by {}", glance.encoding, separator(glance.separator));
+    view! {
+        <form class="stack" method="post" action=format!("/admin/import/{}/check", import.id)>
+            {why}
+            <input type="hidden" name="format" value=Format::Table.word()/>
+            <section class="panel">
+                <div class="panel-head"><h2>"Which column holds what"</h2><p class="muted small">{encoding}</p></div>
+                <div class="scroller" tabindex="0" role="group" aria-label="Columns">
+                    <table class="table">
+                        <thead><tr><th scope="col">"In the file"</th><th scope="col">"Here"</th></tr></thead>
+                        <tbody>{columns}</tbody>
+                    </table>
+                </div>
+            </section>
+            <section class="panel">
+                <div class="panel-head"><h2>"Where the file says nothing"</h2></div>
+                <div class="panel-body cols-2">
+                    {field("value-price", "Price of all products").value(value("price")).optional().inputmode("decimal").input()}
+                    {field("value-stock", "Pieces of each").value(value("stock")).optional().inputmode("numeric").input()}
+                    {field("value-brand", "Brand").value(value("brand")).optional().input()}
+                </div>
+            </section>
+            {choices(import)}
+            <div class="row">
+                <button class="btn btn-primary">{icon("check")} " Check the file"</button>
+                <button class="btn btn-quiet-danger" formaction=format!("/admin/import/{}/discard", import.id) formnovalidate>"Discard"</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn separator(sign: char) -> &'static str {
+    match sign {
+        ';' => "semicolons",
+        '\t' => "tabs",
+        '|' => "bars",
+        _ => "commas",
+    }
+}
+
+/// What is decided before an import begins.
+fn choices(import: &Import) -> AnyView {
+    let own = &import.choices;
+    let decimal = own.decimal.map(String::from).unwrap_or_default();
+    let signs =
+        [("", "As it shows in the file"), (".", "Point: 1,299.00"), (",", "Comma: 1.299,00")].map(|(value, label)| (value.to_owned(), label.to_owned()));
+    view! {
+        <section class="panel">
+            <div class="panel-head"><h2>"How it comes in"</h2></div>
+            <div class="panel-body">
+                <div class="stack stack-tight">
+                    {check("as_drafts", "on", "Bring everything in as drafts", own.as_drafts)}
+                    {check("archive_missing", "on", "Archive products from there that are not in the file any more", own.archive_missing)}
+                </div>
+            </div>
+            <div class="panel-body cols-2">
+                {field("decimal", "Decimal sign").value(decimal).select(signs)}
+                {field("uncounted", "Pieces of goods that are not counted").value(own.uncounted.to_string()).inputmode("numeric").hint("Where the file has no number for the stock.").input()}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// An import that was read: what would come in, what does, what did.
+pub fn show_view(import: &Import, said: &[Complaint], lost: &[(String, String)], size: u64) -> AnyView {
+    let top = match import.state {
+        ImportState::Reading => at_work("Checking the file", "Nothing is written yet.", None),
+        ImportState::Writing => {
+            let done = import.position.unsigned_abs();
+            let what = format!("{} new, {} changed, {} as they were", number(import.created), number(import.updated), number(import.unchanged));
+            at_work("Importing", &what, Some((done, size)))
+        }
+        ImportState::Undoing => at_work("Undoing the import", &format!("{} products are put back", number(import.restored)), None),
+        ImportState::Failed => notice(Tone::Danger, sentence(&import.error)),
+        _ => ().into_any(),
+    };
+    view! {
+        <div class="stack">
+            {top}
+            {numbers(import)}
+            {pictures(import, lost)}
+            {actions(import)}
+            {complaints(import, said)}
+        </div>
+    }
+    .into_any()
+}
+
+fn at_work(title: &str, what: &str, progress: Option<(u64, u64)>) -> AnyView {
+    let title = title.to_owned();
+    let bar = match progress {
+        Some((done, all)) => {
+            view! { <progress class="progress" aria-label=title.clone() value=done.min(all).to_string() max=all.max(1).to_string()></progress> }.into_any()
+        }
+        None => view! { <progress class="progress" aria-label=title.clone()></progress> }.into_any(),
+    };
+    view! {
+        <section class="panel" aria-live="polite">
+            <div class="panel-head"><h2>{title}</h2></div>
+            <div class="panel-body">{bar}<p class="muted">{what.to_owned()}</p></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn numbers(import: &Import) -> AnyView {
+    let report = &import.report;
+    let Some(format) = report.format else { return ().into_any() };
+    let is_over = !matches!(import.state, ImportState::Read | ImportState::Reading);
+    let rows = if is_over {
+        let mut rows = vec![("New", number(import.created)), ("Changed", number(import.updated)), ("As they were", number(import.unchanged))];
+        if import.archived > 0 {
+            rows.push(("Archived", number(import.archived)));
+        }
+        if import.restored > 0 {
+            rows.push(("Put back", number(import.restored)));
+        }
+        rows.push(("Left out", number(import.refused)));
+        rows
+    } else {
+        vec![
+            ("Would be new", grouped(report.new)),
+            ("Would change", grouped(report.changed)),
+            ("Stay as they are", grouped(report.same)),
+            ("Left out", grouped(report.refused)),
+        ]
+    };
+    let rows =
+        rows.into_iter().map(|(name, count)| view! { <tr><th scope="row" class="cell-grow">{name}</th><td class="num">{count}</td></tr> }).collect_view();
+    let note =
+        format!("{}, {}: {} with {}", format.label(), report.encoding, counted(report.rows, "row", "rows"), counted(report.variants, "variant", "variants"));
+    let unused = (!report.unused.is_empty()).then(|| {
+        let columns = report.unused.join(", ");
+        view! { <details class="panel-body panel-split"><summary>{format!("{} left out", counted(report.unused.len() as u64, "column", "columns"))}</summary><p class="muted small">{columns}</p></details> }
+    });
+    view! {
+        <section class="panel">
+            <div class="panel-head"><h2>"Products"</h2><p class="muted small">{note}</p></div>
+            <table class="table"><caption class="sr-only">"Products"</caption><tbody>{rows}</tbody></table>
+            {unused}
+        </section>
+    }
+    .into_any()
+}
+
+fn pictures(import: &Import, lost: &[(String, String)]) -> AnyView {
+    if import.pictures_waiting == 0 && lost.is_empty() {
+        return ().into_any();
+    }
+    let waiting = (import.pictures_waiting > 0).then(
+        || view! { <p>{format!("{} are still to be fetched. Products are on sale meanwhile.", counted(import.pictures_waiting, "picture", "pictures"))}</p> },
+    );
+    let lost_rows = lost.iter().map(|(source, error)| view! { <li><span class="break-all">{source.clone()}</span>": "{error.clone()}</li> }).collect_view();
+    let lost = (!lost.is_empty()).then(|| {
+        view! { <p>{format!("{} could not be fetched:", counted(import.pictures_lost, "picture", "pictures"))}</p><ul class="small muted">{lost_rows}</ul> }
+    });
+    view! { <section class="panel"><div class="panel-head"><h2>"Pictures"</h2></div><div class="panel-body">{waiting}{lost}</div></section> }.into_any()
+}
+
+fn actions(import: &Import) -> AnyView {
+    let to = |command: &str| format!("/admin/import/{}/{command}", import.id);
+    let button = |command: &str, class: &'static str, label: &'static str| {
+        view! { <form method="post" action=to(command)><button class=class>{label}</button></form> }.into_any()
+    };
+    let discard = || button("discard", "btn btn-quiet-danger", "Discard");
+    let buttons = match import.state {
+        ImportState::Read => {
+            let products = import.report.new + import.report.changed;
+            let label = format!("Import {}", counted(products, "product", "products"));
+            let start = (products > 0 || import.choices.archive_missing)
+                .then(|| view! { <form method="post" action=to("start")><button class="btn btn-primary">{icon("check")} " " {label}</button></form> });
+            view! { {start} {discard()} }.into_any()
+        }
+        ImportState::Writing => button("pause", "btn", "Pause"),
+        ImportState::Paused => view! { {button("resume", "btn btn-primary", "Go on")} {button("undo", "btn btn-quiet-danger", "Undo the import")} }.into_any(),
+        ImportState::Done if import.created + import.updated + import.archived > 0 => button("undo", "btn btn-quiet-danger", "Undo the import"),
+        ImportState::Failed if import.created + import.updated + import.archived > 0 => button("undo", "btn btn-quiet-danger", "Undo the import"),
+        ImportState::Undone | ImportState::Failed => discard(),
+        _ => return ().into_any(),
+    };
+    let again = matches!(import.state, ImportState::Read | ImportState::Failed).then(|| {
+        let format = import.choices.format.map(Format::word).unwrap_or_default();
+        let mapping = import.choices.mapping.iter().flat_map(|mapping| &mapping.columns);
+        let mapping = mapping.map(|(column, field)| view! { <input type="hidden" name=format!("column-{column}") value=field.clone()/> }).collect_view();
+        let values = import.choices.mapping.iter().flat_map(|mapping| &mapping.values);
+        let values = values.map(|(field, value)| view! { <input type="hidden" name=format!("value-{field}") value=value.clone()/> }).collect_view();
+        view! {
+            <form class="stack" method="post" action=to("check")>
+                <input type="hidden" name="format" value=format/>
+                {mapping}{values}
+                {choices(import)}
+                <div class="row"><button class="btn">"Check again"</button></div>
+            </form>
+        }
+    });
+    view! { <div class="row">{buttons}</div> {again} }.into_any()
+}
+
+fn complaints(import: &Import, said: &[Complaint]) -> AnyView {
+    if said.is_empty() {
+        return ().into_any();
+    }
+    let rows = said.iter().map(|complaint| {
+        let line = if complaint.line == 0 { "–".to_owned() } else { complaint.line.to_string() };
+        let mark = if complaint.refused { badge(Colour::Danger, Mark::Open, "Left out") } else { badge(Colour::Muted, Mark::None, "Noted") };
+        view! {
+            <tr>
+                <td class="num">{line}</td>
+                <td>{complaint.column.clone()}</td>
+                <td class="break-all">{complaint.value.clone()}</td>
+                <th scope="row" class="cell-grow">{sentence(&complaint.what)}<span class="cell-sub">{sentence(&complaint.advice)}</span></th>
+                <td>{mark}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let all = import.report.complaints.max(said.len() as u64);
+    let shown = (all > said.len() as u64).then(|| format!("The first {} of {}. ", said.len(), grouped(all)));
+    view! {
+        <section class="panel">
+            <div class="panel-head">
+                <h2>"Line by line"</h2>
+                <a class="btn btn-small" href=format!("/admin/import/{}/complaints.csv", import.id) download>"Download as CSV"</a>
+            </div>
+            <div class="scroller" tabindex="0" role="group" aria-label="What was said about lines of the file">
+                <table class="table">
+                    <caption class="sr-only">"What was said about lines of the file"</caption>
+                    <thead><tr><th scope="col" class="num">"Line"</th><th scope="col">"Column"</th><th scope="col">"Value"</th><th scope="col">"What is wrong"</th><th scope="col">"Product"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <div class="panel-foot"><p class="muted small">{shown}</p></div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,81 @@
+//! Pictures in a ZIP, unpacked within limits: an archive that says more than it holds, or swells beyond measure, is refused.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::Path,
+};
+
+use crate::platform::media::MOST_BYTES;
+
+/// The most files that an archive may have.
+const MOST_FILES: usize = 100_000;
+/// The most bytes that all of its pictures may have together.
+const MOST_TOGETHER: u64 = 8 * 1024 * 1024 * 1024;
+/// How many times larger than the archive its pictures may be: pictures hardly shrink when they are packed.
+const MOST_TIMES: u64 = 20;
+const PICTURES: [&str; 6] = ["jpg", "jpeg", "png", "webp", "gif", "jfif"];
+
+/// Why an archive is not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum UnpackError {
+    #[error("the pictures are in no ZIP archive that can be read")]
+    NoArchive,
+    #[error("the archive has more than 100,000 files; split it")]
+    TooManyFiles,
+    #[error("the archive swells beyond measure when it is unpacked, so it is refused")]
+    Bomb,
+    #[error("the archive cannot be unpacked: {0}")]
+    Disk(#[from] io::Error),
+}
+
+/// Unpacks the pictures of an archive into a folder, and answers how many they are. What is no picture, and what would
+/// land outside of the folder, is passed over.
+pub fn unpack(archive: &Path, target: &Path) -> Result<usize, UnpackError> {
+    let size = fs::metadata(archive)?.len();
+    let mut zip = zip::ZipArchive::new(File::open(archive)?).map_err(|_| UnpackError::NoArchive)?;
+    if zip.len() > MOST_FILES {
+        return Err(UnpackError::TooManyFiles);
+    }
+    fs::create_dir_all(target)?;
+    // Small archives may hold a logo that packs well.
+    let mut left = (size.saturating_mul(MOST_TIMES)).max(4 * 1024 * 1024).min(MOST_TOGETHER);
+    let mut unpacked = 0;
+    for place in 0..zip.len() {
+        let mut file = zip.by_index(place).map_err(|_| UnpackError::NoArchive)?;
+        let Some(path) = file.enclosed_name().filter(|_| file.is_file() && !file.is_symlink()) else { continue };
+        let is_picture = path.extension().is_some_and(|ending| PICTURES.iter().any(|known| ending.eq_ignore_ascii_case(known)));
+        if !is_picture {
+            continue;
+        }
+        let path = target.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        // What the archive says of its sizes is not believed: one byte more than allowed tells.
+        let most = left.min(MOST_BYTES as u64);
+        let written = io::copy(&mut file.by_ref().take(most + 1), &mut File::create(&path)?);
+        match written {
+            Ok(written) if written > left => {
+                fs::remove_dir_all(target)?;
+                return Err(UnpackError::Bomb);
+            }
+            Ok(written) if written > MOST_BYTES as u64 => {
+                left = left.saturating_sub(written);
+                fs::remove_file(&path)?;
+            }
+            Ok(written) => {
+                left -= written;
+                unpacked += 1;
+            }
+            // A damaged file among good ones: the picture will be missed by name.
+            Err(cause)
+                if matches!(cause.kind(), io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other) =>
+            {
+                fs::remove_file(&path)?;
+            }
+            Err(cause) => return Err(cause.into()),
+        }
+    }
+    Ok(unpacked)
+}
