@@ -107,7 +107,7 @@ pub fn review(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Letter {
         heading: "How is it?".to_owned(),
         paragraphs: vec![
             format!("Hello {},", order.address.name.trim()),
-            format!("some days ago your order has arrived: {what}. Would you tell others how it is? A sentence or two help."),
+            format!("some days ago your order has arrived: {what}. Would you tell others how it is? A sentence or two helps."),
             format!("If something is wrong with it, write to us at {}, and we put it right.", profile.email),
         ],
         button,

@@ -3,7 +3,7 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicU64, Ordering},
+    atomic::{AtomicBool, AtomicU64, Ordering},
 };
 
 use axum::{
@@ -97,12 +97,16 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
     }
     let (parts, body) = request.into_parts();
     let again = Request::from_parts(parts.clone(), Body::empty());
-    let made = cache.kept.try_get_with(key, async { keep(next.clone().run(Request::from_parts(parts, body)).await).await }).await;
-    match made {
+    let asked = AtomicBool::new(false);
+    let made = cache.kept.try_get_with(key, async {
+        asked.store(true, Ordering::Relaxed);
+        keep(next.clone().run(Request::from_parts(parts, body)).await).await
+    });
+    match made.await {
         Ok(page) => respond(&page, &headers),
-        Err(response) => match response.lock().ok().and_then(|mut slot| slot.take()) {
+        // It was no page to keep. What it says is for the one who asked, not for those who waited for the same address.
+        Err(response) => match response.lock().ok().filter(|_| asked.load(Ordering::Relaxed)).and_then(|mut slot| slot.take()) {
             Some(response) => response,
-            // It was no page to keep, and its answer went to another visitor who waited for it too.
             None => next.run(again).await,
         },
     }

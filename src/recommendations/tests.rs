@@ -250,6 +250,24 @@ on_both_databases! {
         assert_eq!(plain.cookie("seen"), None, "another site fills nobody's list");
     }
 
+    async fn nobody_gets_the_page_of_another_who_asked_at_the_same_time(shop) {
+        let titles = ["Teapot", "Cup", "Lamp", "Stool"];
+        let things = things(shop, &titles).await;
+        let mut visitors = Vec::new();
+        for thing in things.iter().cycle().take(12) {
+            let mut visitor = shop.browser();
+            visitor.get(&format!("/recently-viewed/{}", thing.id)).await;
+            visitors.push(visitor);
+        }
+        for path in ["/cart", "/recently-viewed"] {
+            let pages = futures::future::join_all(visitors.iter_mut().map(|visitor| visitor.get(path))).await;
+            for (page, title) in pages.iter().zip(titles.iter().cycle()) {
+                let list = if path == "/cart" { page.texts("#recent .card h3") } else { page.texts("main .cards h3") };
+                assert_eq!(list.first().map(String::as_str), Some(*title), "{path}");
+            }
+        }
+    }
+
     async fn a_visitor_is_offered_what_goes_with_what_they_looked_at(shop) {
         let things = things(shop, &["Teapot", "Cup", "Lamp", "Stool"]).await;
         for turn in 0..4 {
