@@ -74,6 +74,7 @@ pub fn ProductView(
 pub fn Gallery(product: Product, chosen: Variant) -> impl IntoView {
     let pictures = product.pictures_for(&chosen).into_iter().cloned().collect::<Vec<Picture>>();
     let several = pictures.len() > 1;
+    let first = pictures.first().cloned();
     let large = pictures
         .iter()
         .cloned()
@@ -100,7 +101,20 @@ pub fn Gallery(product: Product, chosen: Variant) -> impl IntoView {
         <div class="gallery" id="gallery">
             <div class="reel" tabindex="0" role="group" aria-label="Pictures">{large}</div>
             {several.then(|| view! { <nav class="thumbs" aria-label="Choose a picture">{small}</nav> })}
+            {first.map(|first| view! { <Zoom first /> })}
         </div>
+    }
+}
+
+/// A picture over the whole window, at least twice as wide as in the reel; live forms put the one in that was clicked.
+/// Without scripts the picture's link leads to the file.
+#[component]
+fn Zoom(first: Picture) -> impl IntoView {
+    view! {
+        <dialog class="zoom" id="zoom" aria-label="Large picture">
+            <form method="dialog"><button class="icon-btn" aria-label="Close the large picture"><Icon name="close" /></button></form>
+            <img src=first.src(1600) width=first.width.to_string() height=first.height.to_string() alt=first.alt.clone() loading="lazy" />
+        </dialog>
     }
 }
 
@@ -185,6 +199,10 @@ fn Choices(product: Product, chosen: Variant) -> impl IntoView {
 #[component]
 fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant) -> impl IntoView {
     let current = chosen.choices.get(index).cloned().unwrap_or_default();
+    // A choice with one answer is none.
+    if let [only] = option.values.as_slice() {
+        return view! { <p class="text-[0.9375rem]"><span class="font-medium">{format!("{}:", option.name)}</span>{format!(" {}", only.value)}</p> }.into_any();
+    }
     let as_colours = option.values.iter().all(|value| value.swatch.is_some());
     let name = format!("option.{}", option.name);
     let can_have = |value: &str| {
@@ -230,6 +248,7 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
             <div class=if as_colours { "-ms-1.5 flex flex-wrap gap-1" } else { "flex flex-wrap gap-2" }>{values}</div>
         </fieldset>
     }
+    .into_any()
 }
 
 /// When it arrives, what that costs, and that it may go back.

@@ -41,11 +41,14 @@ pub fn listen() {
         let Some(element) = target::<Element>(&event) else { return };
         if let Some(button) = closest(&element, "[data-step]") {
             step(&button);
-        } else if let Some(link) = closest(&element, ".thumbs a") {
+        } else if let Some(link) = closest(&element, ".gallery a") {
             let modified = event.dyn_ref::<MouseEvent>().is_some_and(|click| click.ctrl_key() || click.meta_key() || click.shift_key());
-            if !modified && show_picture(&link).is_some() {
+            if !modified && show_picture(&link).or_else(|| enlarge(&link)).is_some() {
                 event.prevent_default();
             }
+        } else if let Some(dialog) = closest(&element, ".zoom").and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+            // The close button's form closes it anyway.
+            dialog.close();
         } else if let Ok(dialog) = element.dyn_into::<HtmlDialogElement>() {
             // A click on the dialog itself, not on something in it, is one on what is behind it.
             if dialog.class_list().contains("sheet") {
@@ -121,10 +124,26 @@ fn step(button: &Element) -> Option<()> {
 }
 
 fn show_picture(link: &Element) -> Option<()> {
-    let picture = find(&link.get_attribute("href")?)?.dyn_into::<HtmlElement>().ok()?;
+    let place = link.get_attribute("href").filter(|place| place.starts_with('#'))?;
+    let picture = find(&place)?.dyn_into::<HtmlElement>().ok()?;
     let reel = picture.parent_element()?.dyn_into::<HtmlElement>().ok()?;
     reel.set_scroll_left(picture.offset_left() - reel.offset_left());
     mark(link);
+    Some(())
+}
+
+/// Shows the picture that was clicked over the whole window.
+fn enlarge(link: &Element) -> Option<()> {
+    let dialog = find("#zoom")?.dyn_into::<HtmlDialogElement>().ok()?;
+    let (picture, large) = (link.query_selector("img").ok()??, dialog.query_selector("img").ok()??);
+    for name in ["alt", "width", "height"] {
+        large.set_attribute(name, &picture.get_attribute(name)?).ok()?;
+    }
+    large.set_attribute("src", &link.get_attribute("href")?).ok()?;
+    dialog.show_modal().ok()?;
+    // What there is to see is in the middle, as a rule.
+    dialog.set_scroll_top((dialog.scroll_height() - dialog.client_height()) / 2);
+    dialog.set_scroll_left((dialog.scroll_width() - dialog.client_width()) / 2);
     Some(())
 }
 
