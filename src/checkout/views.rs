@@ -69,7 +69,7 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
                 <h1>"Checkout"</h1>
                 <p class="mt-3 text-muted">"No account needed."</p>
                 {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() />
-                <button class="sr-only" tabindex="-1" aria-hidden="true">"Go on"</button> {contact(desk)} {address(&profile, desk)}
+                <button class="sr-only" tabindex="-1" aria-hidden="true">"Go on"</button> {contact(&profile, desk)} {address(&profile, desk)}
                 {delivery(shop, &profile, desk)} {payment(shop, &profile, desk)} {place(shop, desk)}
             </form> {summary(desk)}
         </div>
@@ -114,36 +114,56 @@ fn problems(desk: &Desk) -> AnyView {
     .into_any()
 }
 
-fn contact(desk: &Desk) -> AnyView {
-    view! {
-        <section class="step !mt-10">
-            <h2>"Contact"</h2>
-            <div class="fields">
-                <Field
-                    name="email"
-                    label=label("email")
-                    value=desk.form.email.clone()
-                    kind="email"
-                    autocomplete="email"
-                    inputmode="email"
-                    hint="For the receipt and the tracking link."
-                    error=desk.error("email")
-                    maxlength=254
-                />
-            </div>
-        </section>
+/// What was typed into a step, if nothing of it has to be typed again.
+fn done(profile: &Profile, desk: &Desk, fields: &[&str], said: &[&str]) -> Option<String> {
+    let wrong = desk.form.check(profile).err().unwrap_or_default();
+    let is_done = desk.errors.iter().chain(&wrong).all(|error| !fields.contains(&error.field));
+    is_done.then(|| said.join(", "))
+}
+
+/// The fields of a step. A finished step folds into what was typed, with a way back to its fields.
+fn step(what: &'static str, done: Option<String>, fields: AnyView) -> AnyView {
+    match done {
+        None => view! { <div class="fields">{fields}</div> }.into_any(),
+        Some(said) => view! {
+            <details class="group">
+                <summary class="-mt-2 flex min-h-11 items-center gap-4 group-open:hidden">
+                    <span class="flex-1 wrap-anywhere">{said}</span>
+                    <span class="btn-text">"Edit"<span class="sr-only">{format!(" {what}")}</span></span>
+                </summary>
+                <div class="fields">{fields}</div>
+            </details>
+        }
+        .into_any(),
     }
-    .into_any()
+}
+
+fn contact(profile: &Profile, desk: &Desk) -> AnyView {
+    let done = done(profile, desk, &["email"], &[&desk.form.email]);
+    let fields = view! {
+        <Field
+            name="email"
+            label=label("email")
+            value=desk.form.email.clone()
+            kind="email"
+            autocomplete="email"
+            inputmode="email"
+            hint="For the receipt and the tracking link."
+            error=desk.error("email")
+            maxlength=254
+        />
+    };
+    view! { <section class="step !mt-10"><h2>"Contact"</h2>{step("contact", done, fields.into_any())}</section> }.into_any()
 }
 
 fn address(profile: &Profile, desk: &Desk) -> AnyView {
     let form = &desk.form;
     let extra_errors = (desk.error("company"), desk.error("line2"));
     let is_open = !(form.company.is_empty() && form.line2.is_empty() && extra_errors.0.is_empty() && extra_errors.1.is_empty());
-    view! {
-        <section class="step">
-            <h2>"Delivery address"</h2>
-            <div class="fields">
+    let place = format!("{} {}", form.postcode, form.city);
+    let names = ["name", "country", "line1", "company", "line2", "postcode", "city", "phone"];
+    let done = done(profile, desk, &names, &[&form.name, &form.line1, &place]);
+    let fields = view! {
                 <Field name="name" label=label("name") value=form.name.clone() autocomplete="name" error=desk.error("name") />
                 {country(profile, desk)}
                 <Field
@@ -183,10 +203,8 @@ fn address(profile: &Profile, desk: &Desk) -> AnyView {
                     error=desk.error("phone")
                     maxlength=40
                 />
-            </div>
-        </section>
-    }
-    .into_any()
+    };
+    view! { <section class="step"><h2>"Delivery address"</h2>{step("delivery address", done, fields.into_any())}</section> }.into_any()
 }
 
 /// A choice with one answer is none: then the country is only said.
