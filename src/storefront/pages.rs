@@ -201,7 +201,8 @@ fn Reasons(profile: Profile) -> impl IntoView {
     reasons.push(("No account needed".to_owned(), "Order as a guest, follow the parcel by a link.".to_owned()));
     let items = reasons.into_iter().map(|(title, text)| view! { <li><h3>{title}</h3><p class="mt-1 text-muted">{text}</p></li> }).collect_view();
     view! {
-        <section class="wrap section" aria-label="Why people shop here">
+        <section class="wrap section" aria-labelledby="why">
+            <h2 class="sr-only" id="why">"Why people shop here"</h2>
             <ul class="grid gap-x-6 gap-y-8 border-t border-line pt-8 grid-cols-2 lg:grid-cols-4 lg:gap-12">{items}</ul>
         </section>
     }

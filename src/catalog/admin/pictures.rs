@@ -125,6 +125,8 @@ pub fn panel(screen: &Screen) -> AnyView {
     let pictures = screen.product.as_ref().map(|product| product.pictures.as_slice()).unwrap_or_default();
     let values = screen.draft.options.iter().flat_map(|option| option.values.iter().map(|value| value.value.clone())).collect::<Vec<_>>();
     let last = pictures.len().saturating_sub(1);
+    // One picture is of the thing alone, as a rule; people judge its size by what stands beside it.
+    let lacks_scale = pictures.len() == 1;
     let shots = pictures
         .iter()
         .enumerate()
@@ -190,6 +192,7 @@ pub fn panel(screen: &Screen) -> AnyView {
                         <span>"or drop them here"</span>
                     </li>
                 </ul>
+                {lacks_scale.then(|| view! { <p class="hint">"Nobody can see yet how large it is. Add a picture that shows it in use: in a hand, on a table, in a room."</p> })}
                 <p class="hint" id="pictures-hint">"JPEG, PNG, WebP or GIF, up to 20 MB each and 25 MB at once"</p>
                 {upload}
             </div>
