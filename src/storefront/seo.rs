@@ -79,6 +79,8 @@ pub fn organization(shop: &Shop) -> Value {
         "url": shop.absolute("/"),
         "email": profile.email,
         "address": { "@type": "PostalAddress", "addressCountry": profile.country },
+        // A link alone is enough for a shop as a whole; an offer would have to name days and fees, which are in words there.
+        "hasMerchantReturnPolicy": { "@type": "MerchantReturnPolicy", "merchantReturnLink": shop.absolute("/pages/shipping-and-returns") },
     })
 }
 
@@ -194,15 +196,6 @@ impl Said {
 
 fn offer(shop: &Shop, profile: &Profile, product: &Product, variant: &Variant, said: &mut Said) -> Value {
     let name = if variant.choices.is_empty() { product.title.clone() } else { format!("{}, {}", product.title, variant.title()) };
-    let returns_id = shop.absolute("/#returns");
-    let returns = said.once(&returns_id, || {
-        json!({
-            "@type": "MerchantReturnPolicy",
-            "@id": returns_id,
-            "applicableCountry": profile.ships_to,
-            "merchantReturnLink": shop.absolute("/pages/shipping-and-returns"),
-        })
-    });
     let shipping = profile.deliveries.iter().map(|method| {
         let rate = variant.price.with(method.price_for(variant.price.minor)).decimal();
         let id = shop.absolute(&format!("/#delivery-{}-{rate}", method.code));
@@ -232,7 +225,6 @@ fn offer(shop: &Shop, profile: &Profile, product: &Product, variant: &Variant, s
         "itemCondition": "https://schema.org/NewCondition",
         "seller": { "@id": shop.absolute("/#shop") },
         "shippingDetails": shipping,
-        "hasMerchantReturnPolicy": returns,
     });
     if let Some(gtin) = variant.barcode.as_ref().filter(|code| matches!(code.len(), 8 | 12 | 13 | 14) && code.bytes().all(|byte| byte.is_ascii_digit())) {
         data["gtin"] = json!(gtin);
