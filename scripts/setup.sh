@@ -74,6 +74,7 @@ case "${1:-}" in
   --test)
     have chromium || missing+=(chromium)
     postgres_bin || missing+=(postgresql)
+    have sqlite3 || missing+=(sqlite3)
     [ -n "$(fc-list 2>/dev/null)" ] || missing+=(fonts-liberation)
     ;;
   --bench)

@@ -1,5 +1,5 @@
 // The checkout's rows of the checklist that no journey proves on its way.
-import { addToCart, choosePayment, confirmed, fillAddress, keepsAddress, placeOrder, ready } from "../support/journeys";
+import { addToCart, choosePayment, confirmed, fillAddress, keepsAddress, placeOrder, ready, shopper, signIn } from "../support/journeys";
 import { expect, test } from "../support/shop";
 
 test("C4 the cart says delivery and tax before the checkout @wide", async ({ page }) => {
@@ -69,4 +69,95 @@ test("C35 a double click and Back make one order @wide", async ({ page }) => {
   await page.goto("/checkout");
   // Whoever comes back means the order that was just placed.
   await expect(page).toHaveURL(new RegExp(`/orders/${number}/`));
+});
+
+test("C5 C25 one field takes the whole name, and each field says in words whether it is needed @wide", async ({ page }) => {
+  await addToCart(page);
+  await page.goto("/checkout");
+  const form = page.locator("#checkout-form");
+  await expect(form.locator("[autocomplete=name]")).toHaveCount(1);
+  await expect(form.locator("[autocomplete$=-name]")).toHaveCount(0);
+  const labels = await form.locator(".field > label").allTextContents();
+  expect(labels.length).toBeGreaterThanOrEqual(8);
+  for (const label of labels) expect(label).toMatch(/\((required|optional)\)\s*$/);
+});
+
+test("C11 the postcode comes before the town, and the browser may fill in both @wide", async ({ page }) => {
+  await addToCart(page);
+  await page.goto("/checkout");
+  const tokens = await page.locator("#checkout-form [autocomplete]").evaluateAll((fields) => fields.map((field) => field.getAttribute("autocomplete")));
+  const order = ["country", "address-line1", "postal-code", "address-level2"].map((token) => tokens.indexOf(token));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order[0]).toBeGreaterThanOrEqual(0);
+});
+
+test("C20 a finished step is a summary with a way back to its fields @wide", async ({ page }) => {
+  await addToCart(page);
+  await page.goto("/checkout");
+  await ready(page);
+  await fillAddress(page, { city: "" });
+  await placeOrder(page);
+  await expect(page.locator("#problems")).toBeVisible();
+  // The contact is done; the address has something to put right, and stays open.
+  const contact = page.locator("section.step", { has: page.getByRole("heading", { name: "Contact" }) });
+  await expect(contact.locator("summary")).toContainText(shopper.email);
+  await expect(page.getByLabel(/^Email/)).toBeHidden();
+  await expect(page.getByLabel(/^City/)).toBeVisible();
+  await contact.locator("summary").click();
+  await page.getByLabel(/^Email/).fill("grace@example.com");
+  await page.getByLabel(/^City/).fill(shopper.city);
+  await page.getByRole("radio", { name: /Cash on delivery/ }).check();
+  await placeOrder(page);
+  await confirmed(page);
+  await expect(page.getByText("on its way to grace@example.com")).toBeVisible();
+});
+
+test("C21 C23 nothing has to be applied, and nobody has to prove to be a person", async ({ page }, info) => {
+  await addToCart(page);
+  for (const path of ["/cart", "/checkout", "/admin/sign-in"]) {
+    await page.goto(path);
+    await expect(page.locator("iframe, [class*=captcha], [id*=captcha], [name*=captcha]")).toHaveCount(0);
+    if (info.project.name === "no-js") continue;
+    await expect(page.getByRole("button", { name: /apply|update|refresh|recalculate/i })).toHaveCount(0);
+  }
+});
+
+test("C30 a choice with one option is not shown as a choice @scripts @wide", async ({ own }) => {
+  const { page } = own;
+  await signIn(page);
+  await page.goto("/admin/settings");
+  const only = (boxes: (HTMLElement | SVGElement)[], value: string) => (boxes as HTMLInputElement[]).filter((box) => box.checked !== (box.value === value)).forEach((box) => box.click());
+  await page.locator("input[name=pay]").evaluateAll(only, "cod");
+  await page.locator("input[name=ships_to]").evaluateAll(only, "DE");
+  while ((await page.locator("[name=delivery-delete]").count()) > 1) {
+    const rows = await page.locator("[name=delivery-delete]").count();
+    await page.locator("[name=delivery-delete]").last().click();
+    await expect(page.locator("[name=delivery-delete]")).toHaveCount(rows - 1);
+  }
+  await page.locator(".savebar").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await addToCart(page);
+  await page.goto("/checkout");
+  const form = page.locator("#checkout-form");
+  await expect(form.locator("input[type=radio], select")).toHaveCount(0);
+  await expect(form).toContainText("Cash on delivery");
+  await expect(form).toContainText(/We deliver within/);
+  await fillAddress(page);
+  await placeOrder(page);
+  await confirmed(page);
+});
+
+test("C31 nothing lies over the page that nobody asked for", async ({ page }, info) => {
+  for (const path of ["/", "/products/gourd-lamp", "/categories/lighting", "/cart"]) {
+    await page.goto(path);
+    await ready(page);
+    if (info.project.name === "no-js") {
+      await expect(page.locator("dialog[open]")).toHaveCount(0);
+    } else {
+      await expect(page.locator("dialog[open], :popover-open")).toHaveCount(0);
+    }
+    // The middle of the window belongs to the page.
+    const size = page.viewportSize() ?? { width: 0, height: 0 };
+    if (info.project.name !== "no-js") expect(await page.evaluate(({ width, height }) => !!document.elementFromPoint(width / 2, height / 2)?.closest("main, footer"), size), path).toBe(true);
+  }
 });

@@ -1,6 +1,6 @@
 // What a product's page and a list owe to those who look.
-import { ready } from "../support/journeys";
-import { expect, test } from "../support/shop";
+import { ready, signIn } from "../support/journeys";
+import { audit, expect, test } from "../support/shop";
 
 test("D1 D2 a phone shows small pictures, all of them, and they lead to the large ones @phone", async ({ page }) => {
   await page.goto("/products/gourd-lamp");
@@ -46,7 +46,7 @@ test("D9 the rating leads to the reviews, and each row of stars to its own @wide
   await expect(page.getByText("Only reviews of 5 stars.")).toBeVisible();
 });
 
-test("L1 L5 L9 L11 L12 a list has its count, promoted filters, counted values, one card a product, and an end @wide", async ({ page }) => {
+test("L1 L5 L9 L11 a list has its count, promoted filters, counted values, and one card a product @wide", async ({ page }) => {
   await page.goto("/categories/kitchen");
   const all = Number.parseInt((await page.locator("#count").textContent()) ?? "", 10);
   const cards = page.locator("#results .card");
@@ -57,7 +57,67 @@ test("L1 L5 L9 L11 L12 a list has its count, promoted filters, counted values, o
   const counts = await page.locator("#facets .count").allTextContents();
   expect(counts.length).toBeGreaterThan(3);
   expect(counts.every((count) => /^\d+/.test(count))).toBe(true);
-  await expect(page.getByRole("contentinfo")).toBeAttached();
+});
+
+test("L12 a long list has pages with addresses of their own, and the foot of the page stays in reach", async ({ page }) => {
+  await page.goto("/search?q=");
+  const all = Number.parseInt((await page.locator("#count").textContent()) ?? "", 10);
+  const cards = page.locator("#results .card");
+  const many = await cards.count();
+  expect(all).toBeGreaterThan(many);
+  const first = await cards.locator("h3").allTextContents();
+  await page.getByRole("contentinfo").scrollIntoViewIfNeeded();
+  await expect(page.getByRole("contentinfo")).toBeInViewport();
+  expect(await cards.count(), "nothing came by itself").toBe(many);
+  await page.getByRole("navigation", { name: /Pages/ }).getByRole("link", { name: /next/i }).click();
+  await expect(page).toHaveURL(/page=2/);
+  const second = await cards.locator("h3").allTextContents();
+  expect(second.filter((title) => first.includes(title))).toEqual([]);
+  await page.goBack();
+  expect(await cards.locator("h3").allTextContents()).toEqual(first);
+});
+
+test("D4 a picture opens over the window, at least twice as large, and Escape closes it @scripts", async ({ page }, info) => {
+  await page.goto("/products/gourd-lamp");
+  await ready(page);
+  const link = page.locator("#gallery .reel a").first();
+  const before = (await link.locator("img").boundingBox())?.width ?? 0;
+  const zoom = page.getByRole("dialog", { name: "Large picture" });
+  await expect(zoom).toBeHidden();
+  await link.click();
+  const large = zoom.getByRole("img");
+  await expect(large).toBeVisible();
+  await expect(async () => expect(await large.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeGreaterThanOrEqual(2 * before)).toPass();
+  expect((await large.boundingBox())?.width).toBeGreaterThanOrEqual(2 * before - 1);
+  if (info.project.name === "desktop") await audit(page, "zoom");
+  await page.keyboard.press("Escape");
+  await expect(zoom).toBeHidden();
+  await expect(link).toBeFocused();
+  await link.click();
+  await zoom.getByRole("button", { name: /Close/ }).click();
+  await expect(zoom).toBeHidden();
+  await expect(page).toHaveURL(/gourd-lamp$/);
+});
+
+test("D4 without scripts a picture's link leads to the large file @wide", async ({ page, request }) => {
+  await page.goto("/products/gourd-lamp");
+  const answer = await request.get((await page.locator("#gallery .reel a").first().getAttribute("href")) ?? "");
+  expect(answer.headers()["content-type"]).toBe("image/webp");
+});
+
+test("D3 the back office says when no picture can show how large a thing is @scripts @wide", async ({ own }) => {
+  const { page } = own;
+  await signIn(page);
+  await page.goto("/admin/products?q=gourd");
+  await page.locator("tbody a", { hasText: "Gourd lamp" }).first().click();
+  const pictures = page.locator("#pictures");
+  await ready(page);
+  await expect(pictures).not.toContainText("how large it is");
+  for (let left = await pictures.locator(".shot").count(); left > 1; left--) {
+    await pictures.getByRole("button", { name: `Delete picture ${left}` }).click();
+    await expect(pictures.locator(".shot")).toHaveCount(left - 1);
+  }
+  await expect(pictures).toContainText("Nobody can see yet how large it is");
 });
 
 test("L6 three pictures of a product are within reach in a list @phone", async ({ page }) => {

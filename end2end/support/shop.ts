@@ -11,29 +11,27 @@ export { expect, owner };
 
 export type Shop = { url: string; dataDir: string; server: Running; stripe: StripeDouble };
 export type Problems = { seen: string[]; allow(pattern: RegExp): void };
+/** A shop of one test's own, and a page in it that is watched like the test's `page`. */
+export type Own = Shop & { page: Page; another(): Promise<Page> };
 
-export const test = base.extend<{ problems: Problems }, { shop: Shop }>({
-  shop: [
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), "cartwright-shop-"));
-      const dataDir = join(folder, "data");
-      cpSync(join(template, "data"), dataDir, { recursive: true });
-      const port = await freePort();
-      const url = `http://127.0.0.1:${port}`;
-      const stripe = await StripeDouble.start(`${url}/webhooks/stripe`);
-      const server = await serve(port, dataDir, {
-        // All tests come from one address, and some sign in one after the other.
-        CARTWRIGHT_BENCH_NO_LIMITS: "1",
-        CARTWRIGHT_STRIPE_API_URL: stripe.url,
-        CARTWRIGHT_STRIPE_SECRET_KEY: StripeDouble.key,
-        CARTWRIGHT_STRIPE_WEBHOOK_SECRET: StripeDouble.secret,
-      });
-      await use({ url, dataDir, server, stripe });
-      await Promise.all([server.stop(), stripe.running.stop()]);
-      rmSync(folder, { recursive: true, force: true });
-    },
-    { scope: "worker", timeout: 90_000 },
-  ],
+export const test = base.extend<{ problems: Problems; filled: boolean; own: Own }, { shop: Shop }>({
+  shop: [async ({}, use) => withShop(true, use), { scope: "worker", timeout: 90_000 }],
+  // For tests that change what others look at. `test.use({ filled: false })` opens it in an empty folder.
+  filled: [true, { option: true }],
+  own: async ({ browser, filled, problems }, use, info) => {
+    // Copying and opening a shop takes its time before the test begins.
+    info.setTimeout(info.timeout + 60_000);
+    await withShop(filled, async (shop) => {
+      const { viewport, isMobile, hasTouch, javaScriptEnabled } = info.project.use;
+      const another = async () => {
+        const context = await browser.newContext({ baseURL: shop.url, viewport, isMobile, hasTouch, javaScriptEnabled, reducedMotion: "reduce", locale: "en-US", timezoneId: "UTC" });
+        const page = await context.newPage();
+        watch(page, problems.seen);
+        return page;
+      };
+      await use({ ...shop, another, page: await another() });
+    });
+  },
   baseURL: async ({ shop }, use) => use(shop.url),
   problems: [
     async ({ page }, use) => {
@@ -46,6 +44,26 @@ export const test = base.extend<{ problems: Problems }, { shop: Shop }>({
     { auto: true },
   ],
 });
+
+/** Serves the demo shop, or one before its first run, with Stripe's double beside it. */
+async function withShop(filled: boolean, use: (shop: Shop) => Promise<void>) {
+  const folder = mkdtempSync(join(tmpdir(), "cartwright-shop-"));
+  const dataDir = join(folder, "data");
+  if (filled) cpSync(join(template, "data"), dataDir, { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const stripe = await StripeDouble.start(`${url}/webhooks/stripe`);
+  const server = await serve(port, dataDir, {
+    // All tests come from one address, and some sign in one after the other.
+    CARTWRIGHT_BENCH_NO_LIMITS: "1",
+    CARTWRIGHT_STRIPE_API_URL: stripe.url,
+    CARTWRIGHT_STRIPE_SECRET_KEY: StripeDouble.key,
+    CARTWRIGHT_STRIPE_WEBHOOK_SECRET: StripeDouble.secret,
+  });
+  await use({ url, dataDir, server, stripe });
+  await Promise.all([server.stop(), stripe.running.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+}
 
 /** Writes down what goes wrong behind a page. */
 export function watch(page: Page, seen: string[]) {
