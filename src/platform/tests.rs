@@ -149,6 +149,25 @@ on_both_databases! {
         assert_eq!(jobs::run_due(&shop.database, &shop.clock, |_| async { Ok(()) }).await.unwrap(), 1);
     }
 
+    async fn a_job_that_a_migration_wrote_is_done(shop) {
+        let now = shop.clock.now();
+        shop.database
+            .write(move |tx| {
+                Box::pin(async move {
+                    jobs::enqueue(tx, "letter", &1, None, now).await?;
+                    // The database's own way of writing a time, which on SQLite is another than ours.
+                    tx.execute_unprepared("UPDATE jobs SET run_at = CURRENT_TIMESTAMP").await?;
+                    Ok::<_, Fault>(())
+                })
+            })
+            .await
+            .unwrap();
+        shop.clock.advance(chrono::Duration::seconds(2));
+        let work = jobs::run_due(&shop.database, &shop.clock, |_| async { Ok(()) });
+        let done = tokio::time::timeout(std::time::Duration::from_secs(20), work).await.expect("the job is never taken").unwrap();
+        assert_eq!(done, 1);
+    }
+
     async fn a_job_named_once_is_written_once_and_done_once_by_many_workers(shop) {
         let now = shop.clock.now();
         for _ in 0..2 {
