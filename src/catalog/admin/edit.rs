@@ -184,9 +184,11 @@ pub(super) async fn find(shop: &Shop, id: Uuid) -> Result<Product, Fault<Catalog
     service::products(shop.database.read(), shop.profile().currency, &[id]).await?.pop().ok_or(Fault::NotFound)
 }
 
-pub(super) async fn screen(shop: &Shop, product: Option<Product>, draft: ProductDraft) -> Result<Screen, Fault<CatalogRefusal>> {
+pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: ProductDraft) -> Result<Screen, Fault<CatalogRefusal>> {
     let connection = shop.database.read();
     let profile = shop.profile();
+    // The editor shows the description as what it is, HTML: also one that was typed and not saved.
+    draft.description = service::sanitise(&draft.description);
     let captions = product.iter().flat_map(|product| &product.pictures);
     let captions = captions.map(|picture| (picture.id, Caption { picture_id: picture.id, alt: picture.alt.clone(), choice: picture.choice.clone() }));
     Ok(Screen {
