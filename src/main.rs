@@ -14,10 +14,6 @@ use clap::{Parser, Subcommand};
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
-/// It gives memory back that a burst has left behind, which the system's own allocator keeps.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// A whole web shop in one binary.
 #[derive(Parser)]
 #[command(name = "cartwright", version, about, propagate_version = true)]

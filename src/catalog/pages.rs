@@ -122,23 +122,21 @@ struct Read {
     related: Vec<Card>,
 }
 
-/// What product pages read at the last revision of the catalogue, as [`frame::NavigationCache`] keeps the navigation:
-/// visitors with a cart are served no kept pages, and ask for the same few products as everybody else.
+/// What product pages read at the last revision of the catalogue: visitors with a cart are served no kept pages, and ask
+/// for the same few products as everybody else.
 #[derive(Debug)]
-pub struct ProductCache(Option<Cache<(u64, String), Arc<Read>>>);
+pub struct ProductCache(Cache<(u64, String), Arc<Read>>);
 
-impl ProductCache {
-    const MOST: u64 = 256;
-
-    pub fn new(enabled: bool) -> Self {
-        Self(enabled.then(|| Cache::builder().max_capacity(Self::MOST).time_to_idle(Duration::from_mins(1)).build()))
+impl Default for ProductCache {
+    fn default() -> Self {
+        Self(Cache::builder().max_capacity(256).time_to_idle(Duration::from_mins(1)).build())
     }
 }
 
 async fn read(shop: &Shop, slug: &str) -> Result<Option<Arc<Read>>, Fault> {
     // What is read while something changes is kept under the old revision, where nobody looks.
     let key = (shop.pages.revision(), slug.to_owned());
-    if let Some(kept) = shop.products.0.as_ref().and_then(|cache| cache.get(&key)) {
+    if let Some(kept) = shop.products.0.get(&key) {
         return Ok(Some(kept));
     }
     let connection = shop.database.read();
@@ -152,9 +150,7 @@ async fn read(shop: &Shop, slug: &str) -> Result<Option<Arc<Read>>, Fault> {
     let others = others.into_iter().map(|(other, _)| other).collect();
     let related = related.into_iter().map(|like| like.card).collect();
     let read = Arc::new(Read { product, histogram, said, others, related });
-    if let Some(cache) = &shop.products.0 {
-        cache.insert(key, Arc::clone(&read));
-    }
+    shop.products.0.insert(key, Arc::clone(&read));
     Ok(Some(read))
 }
 

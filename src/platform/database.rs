@@ -56,6 +56,11 @@ impl Database {
         &self.pool
     }
 
+    /// Whether writes wait for others: work that nobody waits for had better be done later.
+    pub fn is_busy(&self) -> bool {
+        self.writer.as_ref().is_some_and(Writer::is_busy)
+    }
+
     pub fn is_sqlite(&self) -> bool {
         self.pool.get_database_backend() == DbBackend::Sqlite
     }

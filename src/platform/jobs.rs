@@ -24,6 +24,8 @@ use crate::error::Fault;
 pub const ATTEMPTS: i32 = 8;
 /// How long a job that was taken is left to its taker; afterwards it is taken for crashed.
 const LEASE: Duration = Duration::from_mins(5);
+/// How long jobs give way to people who wait.
+const PATIENCE: Duration = Duration::from_secs(3);
 /// Jobs that are taken with one statement.
 const TAKEN_AT_ONCE: u64 = 16;
 
@@ -104,6 +106,7 @@ where
 {
     let mut done = 0;
     loop {
+        give_way(database).await;
         let begun = Instant::now();
         let mut taken = claim(database, clock).await?.into_iter();
         if taken.len() == 0 {
@@ -126,6 +129,14 @@ where
         }
         done += over.len();
         finish(database, clock, over, taken.map(|job| job.id).collect()).await?;
+    }
+}
+
+/// Orders first: letters about them can wait for the end of a rush, though not for long.
+async fn give_way(database: &Database) {
+    let begun = Instant::now();
+    while database.is_busy() && begun.elapsed() < PATIENCE {
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 

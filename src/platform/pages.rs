@@ -6,6 +6,7 @@ use std::sync::{
     atomic::{AtomicBool, AtomicU64, Ordering},
 };
 
+use arc_swap::ArcSwapOption;
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -65,6 +66,29 @@ impl PageCache {
     pub fn forget(&self) {
         self.revision.fetch_add(1, Ordering::SeqCst);
         self.kept.invalidate_all();
+    }
+}
+
+/// Something that is made of the catalogue, kept until the next revision.
+#[derive(Debug)]
+pub struct UntilChanged<T>(ArcSwapOption<(u64, Arc<T>)>);
+
+impl<T> Default for UntilChanged<T> {
+    fn default() -> Self {
+        Self(ArcSwapOption::empty())
+    }
+}
+
+impl<T> UntilChanged<T> {
+    /// What was made at this revision, or what `make` makes now.
+    pub async fn get_or<E, F: Future<Output = Result<T, E>>>(&self, revision: u64, make: impl FnOnce() -> F) -> Result<Arc<T>, E> {
+        if let Some(kept) = self.0.load_full().filter(|kept| kept.0 == revision) {
+            return Ok(Arc::clone(&kept.1));
+        }
+        let made = Arc::new(make().await?);
+        // What was begun before a change is kept under the old revision, where nobody looks.
+        self.0.store(Some(Arc::new((revision, Arc::clone(&made)))));
+        Ok(made)
     }
 }
 
@@ -168,7 +192,8 @@ fn gzip(bytes: &[u8]) -> Bytes {
 
 fn brotli(bytes: &[u8]) -> Bytes {
     let mut packed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 6, ..Default::default() };
+    // A window as long as a page: the usual one takes 8 MB for each.
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 6, lgwin: 18, ..Default::default() };
     match brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters) {
         Ok(_) => packed.into(),
         Err(_) => Bytes::new(),

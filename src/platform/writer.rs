@@ -61,6 +61,11 @@ impl Writer {
         answered.await.map_err(|_| Fault::broken("the writer stopped before it answered"))?
     }
 
+    /// Whether transactions wait behind the one that runs.
+    pub fn is_busy(&self) -> bool {
+        self.queue.max_capacity() - self.queue.capacity() > 4
+    }
+
     /// Waits until everything in the queue is written and the connection is closed. Other clones must be gone.
     pub async fn close(self) {
         let Self { queue, ended } = self;

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use arc_swap::ArcSwapOption;
 use axum::{
     http::{HeaderValue, StatusCode},
     response::{Html, IntoResponse, Response},
@@ -112,28 +111,17 @@ pub struct Navigation {
     pub collections: Vec<Collection>,
 }
 
-/// The navigation of the last revision of the catalogue, so that not every page reads it again.
-#[derive(Debug, Default)]
-pub struct NavigationCache(ArcSwapOption<(u64, Arc<Navigation>)>);
-
 /// The navigation as it is now. A page is better without it than not at all, so a database in trouble gives none.
 pub async fn navigation(shop: &Shop) -> Arc<Navigation> {
-    let revision = shop.pages.revision();
-    if let Some(kept) = shop.navigation.0.load_full().filter(|kept| kept.0 == revision) {
-        return Arc::clone(&kept.1);
-    }
     let connection = shop.database.read();
-    match futures::try_join!(catalog::service::categories(connection), catalog::service::collections(connection)) {
-        Ok((categories, collections)) => {
-            let navigation = Arc::new(Navigation { categories, collections });
-            shop.navigation.0.store(Some(Arc::new((revision, Arc::clone(&navigation)))));
-            navigation
-        }
-        Err(cause) => {
-            tracing::error!(%cause, "the navigation does not read");
-            Arc::default()
-        }
-    }
+    let read = async || {
+        let (categories, collections) = futures::try_join!(catalog::service::categories(connection), catalog::service::collections(connection))?;
+        Ok::<_, sea_orm::DbErr>(Navigation { categories, collections })
+    };
+    shop.navigation.get_or(shop.pages.revision(), read).await.unwrap_or_else(|cause| {
+        tracing::error!(%cause, "the navigation does not read");
+        Arc::default()
+    })
 }
 
 fn document<V: IntoView + 'static>(shop: &Shop, navigation: &Arc<Navigation>, in_cart: u32, page: Page, body: impl FnOnce() -> V + 'static) -> String {

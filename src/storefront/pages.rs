@@ -28,11 +28,9 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
     let profile = shop.profile();
     let navigation = frame::navigation(&shop).await;
     let rooms = navigation.categories.children(None).filter(|category| category.picture.is_some()).take(4).cloned().collect::<Vec<_>>();
-    let featured = match navigation.collections.iter().find(|collection| collection.slug == profile.hero.featured) {
-        Some(collection) => Some(featured(&shop, collection).await?),
-        None => None,
-    };
-    let (newest, loved) = futures::try_join!(shelf(&shop, Sort::Newest, 4), shelf(&shop, Sort::BestSelling, 8))?;
+    let featured = navigation.collections.iter().find(|collection| collection.slug == profile.hero.featured);
+    let read = shop.home.get_or(shop.pages.revision(), || read(&shop, featured)).await?;
+    let Home { featured, newest, loved } = (*read).clone();
     let hero_picture = hero_picture(&profile.hero);
     let about = Page {
         description: if profile.hero.text.is_empty() { profile.tagline.clone() } else { profile.hero.text.clone() },
@@ -82,12 +80,30 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
     Ok(frame::page(&shop, &visitor, about, body).await)
 }
 
+/// What the home page reads, whoever asks for it.
+#[derive(Clone, Debug)]
+pub struct Home {
+    featured: Option<Featured>,
+    newest: kernel::Page<Card>,
+    loved: kernel::Page<Card>,
+}
+
+async fn read(shop: &Shop, collection: Option<&Collection>) -> Result<Home, Fault> {
+    let featured = match collection {
+        Some(collection) => Some(featured(shop, collection).await?),
+        None => None,
+    };
+    let (newest, loved) = futures::try_join!(shelf(shop, Sort::Newest, 4), shelf(shop, Sort::BestSelling, 8))?;
+    Ok(Home { featured, newest, loved })
+}
+
 /// The first products of all in an order.
 async fn shelf(shop: &Shop, sort: Sort, most: u32) -> Result<kernel::Page<Card>, Fault> {
     search::service::best(shop, &ListQuery { sort, ..ListQuery::default() }, most).await
 }
 
 /// The collection that the owner features, with a picture of something in it.
+#[derive(Clone, Debug)]
 struct Featured {
     collection: Collection,
     picture: Option<Picture>,
