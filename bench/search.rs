@@ -369,11 +369,12 @@ fn discounted(gains: impl Iterator<Item = f64>) -> f64 {
     gains.take(10).enumerate().map(|(place, gain)| gain / ((place + 2) as f64).log2()).sum()
 }
 
-fn summary(name: &str, mut scores: Vec<Score>, slowest: Duration) -> Value {
-    let mean = |scores: &[Score], of: fn(&Score) -> f64| scores.iter().map(of).sum::<f64>() / (scores.len() as f64).max(1.0);
+fn summary(name: &str, scores: Vec<Score>, slowest: Duration) -> Value {
+    let mut scores = scores.iter().collect::<Vec<_>>();
+    let mean = |scores: &[&Score], of: fn(&Score) -> f64| scores.iter().map(|score| of(score)).sum::<f64>() / (scores.len() as f64).max(1.0);
     let empty = |score: &Score| f64::from(u8::from(score.is_empty));
     scores.sort_by(|a, b| a.ndcg.total_cmp(&b.ndcg));
-    let line = |label: &str, scores: &[Score]| {
+    let line = |label: &str, scores: &[&Score]| {
         println!(
             "{name:>6} {label:<9} {:>4} queries  nDCG@10 {:.4}  recall@100 {:.4}  MRR {:.4}  empty {:.4}  plain BM25 {:.4}",
             scores.len(),
@@ -385,6 +386,11 @@ fn summary(name: &str, mut scores: Vec<Score>, slowest: Duration) -> Value {
         );
     };
     line("all", &scores);
+    // What is tuned on one half can be looked at on the other.
+    for half in [0, 1] {
+        let is_in = |score: &&&Score| score.query.bytes().map(u32::from).sum::<u32>() % 2 == half;
+        line(if half == 0 { "half A" } else { "half B" }, &scores.iter().filter(is_in).copied().collect::<Vec<_>>());
+    }
     line("worst 20", scores.get(..20.min(scores.len())).unwrap_or_default());
     for score in scores.iter().take(20) {
         println!("         {:.3} (plain {:.3}) {:?}", score.ndcg, score.plain, score.query);

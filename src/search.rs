@@ -3,6 +3,10 @@
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod admin;
+#[cfg(feature = "ssr")]
+mod entity;
+#[cfg(feature = "ssr")]
 mod facets;
 #[cfg(feature = "ssr")]
 mod fielded;

@@ -30,7 +30,10 @@ use crate::{
         pages::{PageCache, UntilChanged},
         secrets, security, settings,
     },
-    search::index::Index,
+    search::{
+        index::Index,
+        service::{GuidanceCache, Log},
+    },
 };
 
 /// The running shop; clones share it.
@@ -48,6 +51,9 @@ pub struct Inside {
     /// Fetches what stands at addresses that people give.
     pub outgoing: Outgoing,
     pub index: Index,
+    /// What staff taught the search, and what was searched and is not written yet.
+    pub guidance: GuidanceCache,
+    pub searches: Log,
     pub gateways: Gateways,
     pub pages: PageCache,
     pub limits: Limits,
@@ -115,6 +121,8 @@ impl Shop {
             products: crate::catalog::pages::ProductCache::default(),
             profile: ArcSwap::from_pointee(profile),
             stop: CancellationToken::new(),
+            guidance: GuidanceCache::default(),
+            searches: Log::default(),
             index,
             database,
             secret_key,
@@ -158,7 +166,8 @@ impl Shop {
         let shop = self.clone();
         vec![
             tokio::spawn(worker),
-            tokio::spawn(crate::search::service::keep_fresh(shop)),
+            tokio::spawn(crate::search::service::keep_fresh(shop.clone())),
+            tokio::spawn(crate::search::service::keep_log(shop)),
             tokio::spawn(crate::transfer::service::keep_importing(self.clone())),
             tokio::spawn(crate::transfer::service::keep_fetching(self.clone())),
             tokio::spawn(work::sweep(self.clone())),

@@ -6,6 +6,7 @@ use sea_orm_migration::prelude::*;
 mod m0001_shop;
 mod m0002_catalogue;
 mod m0003_reviews;
+mod m0004_search;
 mod m0005_transfer;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -15,6 +16,12 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_shop::Step), Box::new(m0002_catalogue::Step), Box::new(m0003_reviews::Step), Box::new(m0005_transfer::Step)]
+        vec![
+            Box::new(m0001_shop::Step),
+            Box::new(m0002_catalogue::Step),
+            Box::new(m0003_reviews::Step),
+            Box::new(m0004_search::Step),
+            Box::new(m0005_transfer::Step),
+        ]
     }
 }

@@ -27,18 +27,20 @@ pub enum Section {
     Products,
     Categories,
     Reviews,
+    Search,
     Letters,
     Settings,
     /// Pages that belong to none.
     Elsewhere,
 }
 
-const NAVIGATION: [(Section, &str, &str, &str); 7] = [
+const NAVIGATION: [(Section, &str, &str, &str); 8] = [
     (Section::Home, "home", "/admin", "Home"),
     (Section::Orders, "orders", "/admin/orders", "Orders"),
     (Section::Products, "products", "/admin/products", "Products"),
     (Section::Categories, "categories", "/admin/categories", "Categories"),
     (Section::Reviews, "reviews", "/admin/reviews", "Reviews"),
+    (Section::Search, "search", "/admin/search/queries", "Search"),
     (Section::Letters, "letters", "/admin/letters", "Letters"),
     (Section::Settings, "settings", "/admin/settings", "Settings"),
 ];

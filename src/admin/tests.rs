@@ -16,7 +16,7 @@ use chrono::Duration;
 use crate::support::{Browser, TestShop};
 
 /// Every page of the back office that stands at a fixed address.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 14] = [
     "/admin",
     "/admin/orders",
     "/admin/search?q=x",
@@ -24,6 +24,10 @@ const PAGES: [&str; 10] = [
     "/admin/products/new",
     "/admin/categories",
     "/admin/reviews",
+    "/admin/search/queries",
+    "/admin/search/synonyms",
+    "/admin/search/rules",
+    "/admin/search/why?q=mug",
     "/admin/letters",
     "/admin/settings",
     "/admin/nothing-here",

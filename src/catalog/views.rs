@@ -53,14 +53,29 @@ pub fn ProductCards(
     /// How many of them stand in the first screen: their pictures are not put off.
     #[prop(optional)]
     first: usize,
+    /// What was searched, if that is what found them: which of them is chosen is counted.
+    #[prop(optional)]
+    searched: String,
 ) -> impl IntoView {
-    let cards = cards.into_iter().enumerate().map(|(index, card)| view! { <ProductCard card now eager=index < first /> }).collect_view();
+    let ping = |card: &Card| {
+        let pairs = [("q", &searched), ("product", &card.slug)];
+        (!searched.is_empty()).then(|| format!("/search/clicked?{}", serde_urlencoded::to_string(pairs).unwrap_or_default()))
+    };
+    let card = |(index, card): (usize, Card)| view! { <ProductCard ping=ping(&card) card now eager=index < first /> };
+    let cards = cards.into_iter().enumerate().map(card).collect_view();
     view! { <ul class=format!("cards {class}")>{cards}</ul> }
 }
 
 /// One product in a list: up to three pictures, name, price, rating and colours.
 #[component]
-pub fn ProductCard(card: Card, now: DateTime<Utc>, #[prop(optional)] eager: bool) -> impl IntoView {
+pub fn ProductCard(
+    card: Card,
+    now: DateTime<Utc>,
+    #[prop(optional)] eager: bool,
+    /// An address that the browser tells when the product is chosen.
+    #[prop(optional_no_strip)]
+    ping: Option<String>,
+) -> impl IntoView {
     let tag = match card.availability {
         Availability::SoldOut => Some("Sold out".to_owned()),
         Availability::Few(left @ 1..=3) => Some(format!("Last {left}")),
@@ -88,7 +103,7 @@ pub fn ProductCard(card: Card, now: DateTime<Utc>, #[prop(optional)] eager: bool
     // The pictures have no words; hidden, they are no region to scroll that a keyboard would have to reach.
     view! {
         <li class="card">
-            <a href=path><span class="pics" aria-hidden="true"><i></i><i></i>{pictures}</span><h3>{card.title}</h3></a>
+            <a href=path ping=ping><span class="pics" aria-hidden="true"><i></i><i></i>{pictures}</span><h3>{card.title}</h3></a>
             {tag.map(|tag| view! { <span class="tag">{tag}</span> })}
             <Price price=card.price was=card.compare_at from=card.price_varies />
             {rating}

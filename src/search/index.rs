@@ -11,13 +11,13 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    DocAddress, IndexMeta, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
+    DocAddress, DocSet, IndexMeta, IndexReader, IndexWriter, ReloadPolicy, Score, Searcher, TantivyDocument, TantivyError,
     collector::Collector,
     columnar::{Column, StrColumn},
     directory::error::LockError,
     index::SegmentId,
     indexer::LogMergePolicy,
-    query::Query,
+    query::{EnableScoring, Query},
     schema::Value,
 };
 use tokio::sync::watch;
@@ -278,6 +278,14 @@ impl Snapshot {
 
     pub fn search<C: Collector>(&self, query: &dyn Query, collector: &C) -> Result<C::Fruit, TantivyError> {
         self.searcher.search(query, collector)
+    }
+
+    /// What a document scores for a query; 0 when it does not match.
+    pub fn score(&self, query: &dyn Query, address: DocAddress) -> Result<Score, TantivyError> {
+        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
+        let mut scorer = weight.scorer(self.searcher.segment_reader(address.segment_ord), 1.0)?;
+        let found = scorer.doc() <= address.doc_id && scorer.seek(address.doc_id) == address.doc_id;
+        Ok(if found { scorer.score() } else { 0.0 })
     }
 
     /// The cards of documents, in their order.

@@ -298,8 +298,180 @@ impl Listing {
 /// What the search box offers while somebody types.
 #[derive(Clone, Debug, Default)]
 pub struct Suggestions {
+    /// Searches that others have made.
+    pub queries: Vec<String>,
     /// Name and address.
     pub categories: Vec<(String, String)>,
     pub brands: Vec<(String, String)>,
     pub products: Vec<Card>,
+}
+
+/// Characters of a query that are kept and compared.
+const LONGEST_QUERY: usize = 100;
+
+/// A query as it is kept and compared: lower case, single spaces.
+pub fn normalised(words: &str) -> String {
+    let words = words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    words.chars().filter(|letter| !letter.is_control()).take(LONGEST_QUERY).collect()
+}
+
+/// Words that find the same: `sofa, couch` in both directions, `trainers -> shoes` in one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synonym {
+    pub from: Vec<String>,
+    /// The same as `from` when it goes in both directions.
+    pub to: Vec<String>,
+}
+
+/// Phrases in a line of synonyms.
+const MOST_PHRASES: usize = 20;
+
+impl Synonym {
+    /// Reads a line.
+    pub fn read(line: &str) -> Result<Self, SearchRefusal> {
+        if line.chars().count() > 500 {
+            return Err(SearchRefusal::LongSynonym);
+        }
+        let phrases = |text: &str| {
+            let mut phrases = text.split(',').map(normalised).filter(|phrase| phrase.chars().any(char::is_alphanumeric)).collect::<Vec<_>>();
+            let mut seen = std::collections::HashSet::new();
+            phrases.retain(|phrase| seen.insert(phrase.clone()));
+            phrases
+        };
+        let line = line.replace("=>", "->").replace('→', "->");
+        let synonym = match line.split_once("->") {
+            Some((from, to)) => Self { from: phrases(from), to: phrases(to) },
+            None => Self { from: phrases(&line), to: phrases(&line) },
+        };
+        let many = synonym.from.iter().chain(&synonym.to).collect::<std::collections::HashSet<_>>().len();
+        if synonym.from.is_empty() || synonym.to.is_empty() || many < 2 {
+            return Err(SearchRefusal::LoneSynonym);
+        }
+        if many > MOST_PHRASES {
+            return Err(SearchRefusal::LongSynonym);
+        }
+        Ok(synonym)
+    }
+
+    pub fn is_both_ways(&self) -> bool {
+        self.from == self.to
+    }
+}
+
+impl std::fmt::Display for Synonym {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.from.join(", "))?;
+        if self.is_both_ways() { Ok(()) } else { write!(f, " -> {}", self.to.join(", ")) }
+    }
+}
+
+/// What a rule does for its query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleKind {
+    /// The product stands first, whether it has the words or not.
+    Pin,
+    /// The product stands higher than its words alone would put it.
+    Boost,
+    /// The product stands behind the others.
+    Bury,
+    /// The search leads to an address.
+    Redirect,
+}
+
+impl RuleKind {
+    pub const ALL: [Self; 4] = [Self::Pin, Self::Boost, Self::Bury, Self::Redirect];
+
+    /// As it is stored and posted.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pin => "pin",
+            Self::Boost => "boost",
+            Self::Bury => "bury",
+            Self::Redirect => "redirect",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// As staff read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Pin => "Show first",
+            Self::Boost => "Show higher",
+            Self::Bury => "Show last",
+            Self::Redirect => "Lead to an address",
+        }
+    }
+}
+
+/// What one query shows first, higher, last, or instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub id: uuid::Uuid,
+    /// Normalised.
+    pub query: String,
+    pub kind: RuleKind,
+    /// For every kind but a redirect.
+    pub product: Option<uuid::Uuid>,
+    /// For a redirect: an address of this shop.
+    pub target: Option<String>,
+}
+
+/// What searching refuses to be taught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SearchRefusal {
+    #[error("write at least two words or phrases, like “sofa, couch” or “trainers -> shoes”")]
+    LoneSynonym,
+    #[error("that line is too long: make several of it, with {most} phrases each at most", most = MOST_PHRASES)]
+    LongSynonym,
+    #[error("these synonyms are there already")]
+    KnownSynonym,
+    #[error("write the search that this is for")]
+    NoQuery,
+    #[error("no product has that address: copy it from the product’s page, like /products/walnut-desk")]
+    NoProduct,
+    #[error("write an address of this shop that begins with a slash, like /pages/returns")]
+    NotOurs,
+    #[error("there are too many of them: remove some that are not needed any more")]
+    TooMany,
+}
+
+/// A query in a report: how often it was searched, how often something was chosen, and the fewest and most products
+/// that it found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Searched {
+    pub words: String,
+    pub searches: u64,
+    pub clicks: u64,
+    pub least: u64,
+    pub most: u64,
+}
+
+/// A product that was chosen after a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clicked {
+    pub words: String,
+    pub slug: String,
+    pub clicks: u64,
+}
+
+/// Why a product stands where it does.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    pub card: Card,
+    /// What each part of the query adds, with the part as it was typed.
+    pub parts: Vec<(String, f32)>,
+    /// For a code or a whole title; 0 otherwise.
+    pub exact: f32,
+    /// What selling and ratings add, and being sold out takes.
+    pub liking: f32,
+    /// For being of the kind that the best hits are.
+    pub kind: f32,
+    /// For lacking what was to be left out.
+    pub lacking: f32,
+    /// For a rule of the merchant's.
+    pub rule: f32,
+    pub score: f32,
 }

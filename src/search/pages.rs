@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, RawQuery, State},
-    http::{StatusCode, header},
+    extract::{Path, RawQuery, Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
@@ -83,7 +84,11 @@ pub async fn search(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked):
     if let Some(redirect) = tidied(&visitor, &canonical, &asked) {
         return Ok(redirect);
     }
+    if let Some(target) = service::guidance(&shop).await.redirect(&query.words).filter(|_| query.filters.is_empty() && !visitor.live) {
+        return Ok(found(Redirect::to(target).into_response(), 1));
+    }
     let listing = service::list(&shop, &query).await?;
+    let scope = listing.scope;
     let about = Page { title: search_title(&query), words: query.words.clone(), noindex: true, shared: is_plain(&query), ..Page::default() };
     let answers = answers(&shop, &query.words).await?;
     if listing.scope == 0 && !visitor.live {
@@ -93,14 +98,54 @@ pub async fn search(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked):
         let loved = loved.products.items.into_iter().take(4).collect();
         let (mail, now) = (shop.profile().email.clone(), shop.clock.now());
         let everywhere = (query.category.is_some()).then(|| ListQuery { category: None, ..query.first_page() }.address("/search", currency));
-        return Ok(frame::page(&shop, &visitor, about, move || view! { <NothingFound words=query.words top loved answers mail now everywhere /> }).await);
+        let page = frame::page(&shop, &visitor, about, move || view! { <NothingFound words=query.words top loved answers mail now everywhere /> });
+        return Ok(found(page.await, 0));
     }
     let view = Arc::new(ListView { path: "/search".to_owned(), query, listing, currency, now: shop.clock.now() });
     if visitor.live {
         return Ok(view.pieces().into_response());
     }
     let title = found_title(&view);
-    Ok(frame::page(&shop, &visitor, about, move || view! { <Found title view answers /> }).await)
+    Ok(found(frame::page(&shop, &visitor, about, move || view! { <Found title view answers /> }).await, scope))
+}
+
+/// How many products a search has found: from the page, which may be kept, to [`count`], and no further.
+const FOUND: &str = "x-found";
+
+fn found(mut response: Response, scope: u64) -> Response {
+    response.headers_mut().insert(FOUND, HeaderValue::from(scope));
+    response
+}
+
+/// Counts searches, whether their pages are made or kept. What a browser fetches ahead, a second page and a narrowed
+/// list are no new search.
+pub async fn count(State(shop): State<Shop>, request: Request, next: Next) -> Response {
+    let is_search = request.method() == Method::GET && request.uri().path() == "/search";
+    if !is_search {
+        return next.run(request).await;
+    }
+    let ahead = request.headers().contains_key("sec-purpose") || request.headers().contains_key("x-live");
+    let query = ListQuery::read(request.uri().query().unwrap_or_default(), shop.profile().currency);
+    let mut response = next.run(request).await;
+    let scope = response.headers_mut().remove(FOUND).and_then(|scope| scope.to_str().ok()?.parse().ok());
+    let is_new = !ahead && query.page.is_none() && query.filters.is_empty() && query.category.is_none() && query.sort == Sort::default();
+    if let Some(scope) = scope.filter(|_| is_new) {
+        shop.searches.searched(shop.clock.now(), &query.words, scope);
+    }
+    response
+}
+
+/// `POST /search/clicked?q=&product=`: a browser says by a link's `ping` that a product of a search was chosen.
+pub async fn clicked(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked): RawQuery) -> StatusCode {
+    if shop.limits.allow(Act::Search, &visitor.ip.to_string()) {
+        let pairs = serde_urlencoded::from_str::<Vec<(String, String)>>(asked_for(&asked)).unwrap_or_default();
+        let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+        let is_slug = |slug: &str| !slug.is_empty() && slug.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+        if is_slug(value("product")) {
+            shop.searches.clicked(shop.clock.now(), value("q"), value("product"));
+        }
+    }
+    StatusCode::NO_CONTENT
 }
 
 /// `GET /search/suggest?q=`: what the search box shows below itself, as a piece of HTML.

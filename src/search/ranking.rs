@@ -27,22 +27,32 @@ pub struct Ranked {
     pub kind: f32,
     /// For lacking what was to be left out; less than 0 for having it.
     pub lacking: f32,
+    /// For a rule of the merchant's.
+    pub favour: f32,
+}
+
+impl Ranked {
+    /// A hit that is not looked at more closely.
+    pub fn of(hit: Hit) -> Self {
+        Self { hit, score: hit.fit(), kind: 0.0, lacking: 0.0, favour: 0.0 }
+    }
 }
 
 /// The hits in their final order: best first.
-pub fn rank(fields: &Fields, snapshot: &Snapshot, hits: &[Hit], unwanted: &[String]) -> Result<Vec<Ranked>, TantivyError> {
+pub fn rank(fields: &Fields, snapshot: &Snapshot, hits: &[Hit], unwanted: &[String], favours: &HashMap<DocAddress, f32>) -> Result<Vec<Ranked>, TantivyError> {
     let closely = hits.len().min(CLOSELY);
     let (near, far) = hits.split_at(closely);
-    let mut ranked = near.iter().map(|hit| Ranked { hit: *hit, score: hit.fit(), kind: 0.0, lacking: 0.0 }).collect::<Vec<_>>();
+    let mut ranked = near.iter().copied().map(Ranked::of).collect::<Vec<_>>();
     if !unwanted.is_empty() {
         lack(fields, snapshot, &mut ranked, unwanted)?;
     }
     by_kind(fields, snapshot, &mut ranked)?;
     for one in &mut ranked {
-        one.score += one.kind;
+        one.favour = favours.get(&one.hit.address).copied().unwrap_or(0.0);
+        one.score += one.kind + one.favour;
     }
     order(&mut ranked);
-    ranked.extend(far.iter().map(|hit| Ranked { hit: *hit, score: hit.fit(), kind: 0.0, lacking: 0.0 }));
+    ranked.extend(far.iter().copied().map(Ranked::of));
     Ok(ranked)
 }
 

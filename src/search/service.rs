@@ -1,5 +1,8 @@
 //! The verbs of finding.
 
+mod guidance;
+mod log;
+
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use tantivy::{
@@ -9,13 +12,18 @@ use tantivy::{
 };
 use uuid::Uuid;
 
+pub use self::{
+    guidance::{Alike, Guidance, GuidanceCache, add_rule, add_synonym, guidance, guidance_with, remove_rule, remove_synonym, rules, synonyms},
+    log::{Log, Report, WINDOW, clicked, keep_log, report, write_log},
+};
 pub use super::freshness::{catch_up, keep_fresh, rebuild};
 use super::{
     facets::{Everything, Gather, Gathered, Matches, Order, Tally},
     fields::Fields,
     index::Snapshot,
-    model::{Facet, FacetRange, FacetValue, Filters, ListQuery, Listing, PAGE_SIZE, Sort, Suggestions},
-    ranking, scale,
+    model::{Explained, Facet, FacetRange, FacetValue, Filters, ListQuery, Listing, PAGE_SIZE, RuleKind, Sort, Suggestions, normalised},
+    ranking::{self, Ranked},
+    scale,
     words::{Fit, Typed, constant, term_query},
 };
 use crate::{
@@ -27,27 +35,46 @@ use crate::{
 
 /// How long a list waits for an index that is being filled for the first time.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// Products with all words that make those with most of them unnecessary.
-const ENOUGH: u64 = 10;
-/// Products, categories and brands that are suggested.
-const SUGGESTED: (usize, usize, usize) = (5, 2, 2);
+/// Products with all words that make those with most of them unnecessary: a page.
+const ENOUGH: u64 = PAGE_SIZE as u64;
+/// Products, categories and brands that are suggested: with the searches and "all results" ten at most.
+const SUGGESTED: (usize, usize, usize) = (4, 2, 1);
+/// Searches of others that are suggested.
+const SUGGESTED_QUERIES: usize = 2;
+/// Products whose scores are explained.
+const EXPLAINED: usize = 24;
+/// What rules add to scores: a pinned product is before all others, also before one whose whole title was typed, a
+/// buried one behind all; a boost is worth some of the words.
+const PIN: f32 = 2_000.0;
+const BOOST: f32 = 0.3;
 /// Values of a filter that are offered, and options.
 const MOST_VALUES: usize = 60;
 const MOST_OPTIONS: usize = 12;
 
 /// Lists products with the counts of every filter.
 pub async fn list(shop: &Shop, query: &ListQuery) -> Result<Listing, Fault> {
+    list_with(shop, query, &*guidance(shop).await).await
+}
+
+/// [`list`] as it would be with other synonyms and rules.
+pub async fn list_with(shop: &Shop, query: &ListQuery, guidance: &Guidance) -> Result<Listing, Fault> {
     let snapshot = ready(shop).await?;
-    list_in(shop.index.fields(), &snapshot, query, shop.profile().currency).map_err(Fault::broken)
+    list_in(shop.index.fields(), &snapshot, guidance, query, shop.profile().currency).map_err(Fault::broken)
+}
+
+/// The first products that words find, each with what its score is made of.
+pub async fn explain(shop: &Shop, words: &str) -> Result<Vec<Explained>, Fault> {
+    let snapshot = ready(shop).await?;
+    explain_in(shop.index.fields(), &snapshot, &*guidance(shop).await, words).map_err(Fault::broken)
 }
 
 /// The best `most` products of a list, without the counts of its filters: for shelves on other pages.
 pub async fn best(shop: &Shop, query: &ListQuery, most: u32) -> Result<Page<Card>, Fault> {
     let snapshot = ready(shop).await?;
-    best_in(shop.index.fields(), &snapshot, query, most).map_err(Fault::broken)
+    best_in(shop.index.fields(), &snapshot, &*guidance(shop).await, query, most).map_err(Fault::broken)
 }
 
-fn best_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, most: u32) -> Result<Page<Card>, TantivyError> {
+fn best_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query: &ListQuery, most: u32) -> Result<Page<Card>, TantivyError> {
     let gather = Gather {
         snapshot: Arc::clone(snapshot),
         filters: query.filters.clone(),
@@ -56,15 +83,15 @@ fn best_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, most: u
         counts: false,
         parent: None,
     };
-    let found = find(fields, snapshot, query, &gather)?;
-    let items = snapshot.cards(fields, found.addresses.into_iter().take(most as usize))?;
+    let found = find(fields, snapshot, guidance, query, &gather)?;
+    let items = snapshot.cards(fields, found.addresses().take(most as usize))?;
     Ok(Page { items, number: PageNumber::FIRST, size: most, total: found.gathered.total })
 }
 
 /// What fits what somebody has typed so far.
 pub async fn suggest(shop: &Shop, typed: &str) -> Result<Suggestions, Fault> {
     let snapshot = ready(shop).await?;
-    suggest_in(shop.index.fields(), &snapshot, typed).map_err(Fault::broken)
+    suggest_in(shop.index.fields(), &snapshot, &*guidance(shop).await, typed).map_err(Fault::broken)
 }
 
 /// Products as they stand in lists, in the order of their ids; those that are not on sale are left out.
@@ -91,11 +118,11 @@ pub async fn find_ids(shop: &Shop, words: &str, most: usize) -> Result<Vec<Uuid>
         counts: false,
         parent: None,
     };
-    let found = find(shop.index.fields(), &snapshot, &query, &gather).map_err(Fault::broken)?;
+    let found = find(shop.index.fields(), &snapshot, &*guidance(shop).await, &query, &gather).map_err(Fault::broken)?;
     if found.loose || !found.left_out.is_empty() {
         return Ok(Vec::new());
     }
-    let cards = snapshot.cards(shop.index.fields(), found.addresses.into_iter().take(most)).map_err(Fault::broken)?;
+    let cards = snapshot.cards(shop.index.fields(), found.addresses().take(most)).map_err(Fault::broken)?;
     Ok(cards.into_iter().map(|card| card.id).collect())
 }
 
@@ -118,7 +145,7 @@ async fn ready(shop: &Shop) -> Result<Arc<Snapshot>, Fault> {
     }
 }
 
-fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, currency: Currency) -> Result<Listing, TantivyError> {
+fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query: &ListQuery, currency: Currency) -> Result<Listing, TantivyError> {
     let number = query.page();
     let gather = Gather {
         snapshot: Arc::clone(snapshot),
@@ -128,12 +155,12 @@ fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, query: &ListQuery, currenc
         counts: true,
         parent: query.category.clone(),
     };
-    let found = find(fields, snapshot, query, &gather)?;
+    let found = find(fields, snapshot, guidance, query, &gather)?;
     let gathered = &found.gathered;
     // A page that the list does not have any more is its last one.
     let last = u32::try_from(gathered.total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
     let number = PageNumber::new(number.get().min(last));
-    let hits = found.addresses.iter().copied().skip(number.offset(PAGE_SIZE) as usize).take(PAGE_SIZE as usize);
+    let hits = found.addresses().skip(number.offset(PAGE_SIZE) as usize).take(PAGE_SIZE as usize);
     let items = snapshot.cards(fields, hits)?;
     let money = |minor: f64| Money::new(minor as i64, currency);
     Ok(Listing {
@@ -163,15 +190,23 @@ fn order_of(query: &ListQuery) -> Order {
 struct Found {
     gathered: Gathered,
     /// The best hits, in their final order.
-    addresses: Vec<DocAddress>,
+    ranked: Vec<Ranked>,
+    /// How the words were asked for at last.
+    fit: Fit,
     left_out: Vec<String>,
     /// Products that have all words, when they are few and others follow them.
     complete: Option<u64>,
     loose: bool,
 }
 
+impl Found {
+    fn addresses(&self) -> impl Iterator<Item = DocAddress> {
+        self.ranked.iter().map(|one| one.hit.address)
+    }
+}
+
 /// All words first; what nobody finds so is tried again more and more loosely.
-fn find(fields: &Fields, snapshot: &Snapshot, query: &ListQuery, gather: &Gather) -> Result<Found, TantivyError> {
+fn find(fields: &Fields, snapshot: &Snapshot, guidance: &Guidance, query: &ListQuery, gather: &Gather) -> Result<Found, TantivyError> {
     let within = scope_of(fields, query);
     let everything = Everything { scored: gather.order == Order::Fit };
     let ask = |words: Option<Box<dyn Query>>| -> Result<Matches, TantivyError> {
@@ -182,62 +217,116 @@ fn find(fields: &Fields, snapshot: &Snapshot, query: &ListQuery, gather: &Gather
         }
         snapshot.search(&BooleanQuery::new(clauses), &everything)
     };
+    let unranked = |gathered: &Gathered| gathered.best.iter().copied().map(Ranked::of).collect::<Vec<_>>();
     if query.words.trim().is_empty() {
         let gathered = gather.of(&ask(None)?);
-        let addresses = gathered.best.iter().map(|hit| hit.address).collect();
-        return Ok(Found { gathered, addresses, left_out: Vec::new(), complete: None, loose: false });
+        return Ok(Found { ranked: unranked(&gathered), gathered, fit: Fit::All, left_out: Vec::new(), complete: None, loose: false });
     }
-    let typed = Typed::new(fields, snapshot, &query.words)?;
-    let matched = match_words(&typed, ask)?;
-    let gathered = gather.of(&matched.matches);
-    let Matched { left_out, complete, loose, .. } = matched;
-    let mut found = Found { gathered, addresses: Vec::new(), left_out, complete, loose };
-    found.addresses = match gather.order {
-        Order::Fit => ranking::rank(fields, snapshot, &found.gathered.best, &typed.unwanted)?.into_iter().map(|one| one.hit.address).collect(),
-        _ => found.gathered.best.iter().map(|hit| hit.address).collect(),
+    let typed = Typed::new(fields, snapshot, &guidance.alike, &query.words)?;
+    let Matched { mut matches, fit, left_out, complete, loose } = match_words(&typed, &ask)?;
+    let pinned = guidance.products(&query.words, RuleKind::Pin).collect::<Vec<_>>();
+    if !pinned.is_empty() {
+        // Pinned products are found whether they have the words or not.
+        matches = ask(Some(with_pinned(fields, &pinned, typed.query(fit)?)))?;
+    }
+    let gathered = gather.of(&matches);
+    let ranked = match gather.order {
+        Order::Fit => {
+            let favours = favours(fields, snapshot, guidance, &query.words)?;
+            ranking::rank(fields, snapshot, &gathered.best, &typed.unwanted, &favours)?
+        }
+        _ => unranked(&gathered),
     };
-    Ok(found)
+    Ok(Found { gathered, ranked, fit, left_out, complete, loose })
+}
+
+/// The products that rules pin, and what a query finds.
+fn with_pinned(fields: &Fields, pinned: &[Uuid], query: Box<dyn Query>) -> Box<dyn Query> {
+    let pins = pinned.iter().map(|product| constant(term_query(fields.term_of(*product)), PIN));
+    Box::new(BooleanQuery::union(pins.chain(std::iter::once(query)).collect()))
+}
+
+/// By product: what the merchant's rules for the words add to its score.
+fn favours(fields: &Fields, snapshot: &Snapshot, guidance: &Guidance, words: &str) -> Result<HashMap<DocAddress, f32>, TantivyError> {
+    let mut favours = HashMap::new();
+    for (kind, favour) in [(RuleKind::Pin, PIN), (RuleKind::Boost, BOOST), (RuleKind::Bury, -PIN)] {
+        for (place, product) in guidance.products(words, kind).enumerate() {
+            // Pinned products stand in the order in which they were pinned.
+            let favour = if kind == RuleKind::Pin { favour * (1.0 + 1.0 / (place + 1) as f32) } else { favour };
+            let found = snapshot.search(&*term_query(fields.term_of(product)), &DocSetCollector)?;
+            favours.extend(found.into_iter().map(|address| (address, favour)));
+        }
+    }
+    Ok(favours)
 }
 
 /// What words find, and how far they had to be loosened for it.
 struct Matched {
     matches: Matches,
+    fit: Fit,
     left_out: Vec<String>,
     complete: Option<u64>,
     loose: bool,
 }
 
-fn match_words(typed: &Typed<'_>, ask: impl Fn(Option<Box<dyn Query>>) -> Result<Matches, TantivyError>) -> Result<Matched, TantivyError> {
-    let found = |matches, complete| Matched { matches, left_out: Vec::new(), complete, loose: false };
+fn match_words(typed: &Typed<'_>, ask: &impl Fn(Option<Box<dyn Query>>) -> Result<Matches, TantivyError>) -> Result<Matched, TantivyError> {
+    let found = |matches, fit| Matched { matches, fit, left_out: Vec::new(), complete: None, loose: false };
     let parts = typed.len();
     let matches = ask(Some(typed.query(Fit::All)?))?;
     if matches.count() >= ENOUGH || matches.count() > 0 && parts <= 2 || parts == 0 {
-        return Ok(found(matches, None));
+        return Ok(found(matches, Fit::All));
     }
     if matches.count() > 0 {
         // A few products have all words: those that have most of them follow.
         let complete = matches.count();
-        for least in (parts.div_ceil(2)..parts).rev() {
-            let more = ask(Some(typed.query(Fit::Some(least))?))?;
-            if more.count() >= ENOUGH {
-                return Ok(found(more, Some(complete)));
+        let mut best = found(matches, Fit::All);
+        for least in [parts - 1, parts.div_ceil(2)] {
+            if best.matches.count() < ENOUGH {
+                best = found(ask(Some(typed.query(Fit::Some(least))?))?, Fit::Some(least));
             }
         }
-        return Ok(found(matches, None));
+        best.complete = (complete < best.matches.count()).then_some(complete);
+        return Ok(best);
     }
     let matches = ask(Some(typed.query(Fit::AllForgiving)?))?;
     if matches.count() > 0 {
-        return Ok(found(matches, None));
+        return Ok(found(matches, Fit::AllForgiving));
     }
     let left_out = typed.unknown()?;
     for least in (1..=parts.saturating_sub(Ord::max(left_out.len(), 1))).rev() {
         let matches = ask(Some(typed.query(Fit::SomeForgiving(least))?))?;
         if matches.count() > 0 {
             let loose = left_out.is_empty() || least + left_out.len() < parts;
-            return Ok(Matched { left_out, loose, ..found(matches, None) });
+            return Ok(Matched { left_out, loose, ..found(matches, Fit::SomeForgiving(least)) });
         }
     }
-    Ok(found(matches, None))
+    Ok(found(matches, Fit::AllForgiving))
+}
+
+fn explain_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, words: &str) -> Result<Vec<Explained>, TantivyError> {
+    let query = ListQuery { words: words.to_owned(), ..ListQuery::default() };
+    if words.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let gather =
+        Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: ranking::CLOSELY, counts: false, parent: None };
+    let found = find(fields, snapshot, guidance, &query, &gather)?;
+    let typed = Typed::new(fields, snapshot, &guidance.alike, words)?;
+    let pinned = guidance.products(words, RuleKind::Pin).map(|product| fields.term_of(product)).collect::<Vec<_>>();
+    let mut explained = Vec::new();
+    for one in found.ranked.iter().take(EXPLAINED) {
+        let Some(card) = snapshot.cards(fields, [one.hit.address])?.pop() else { continue };
+        let score = |query: &dyn Query| snapshot.score(query, one.hit.address);
+        let mut parts = Vec::new();
+        for (written, query) in typed.part_queries(found.fit)? {
+            parts.push((written, score(&*query)?));
+        }
+        let exact = typed.exact_query().map_or(Ok(0.0), |query| score(&*query))?;
+        let more = one.hit.fit() - parts.iter().map(|(_, score)| score).sum::<f32>() - exact;
+        let (pin, liking) = if pinned.contains(&fields.term_of(card.id)) { (more, 0.0) } else { (0.0, more) };
+        explained.push(Explained { card, parts, exact, liking, kind: one.kind, lacking: one.lacking, rule: pin + one.favour, score: one.score });
+    }
+    Ok(explained)
 }
 
 fn scope_of(fields: &Fields, query: &ListQuery) -> Vec<Term> {
@@ -334,15 +423,15 @@ fn by_number(values: impl Iterator<Item = (FacetValue, u64)>) -> Vec<FacetValue>
     values.into_iter().map(|(value, _)| value).collect()
 }
 
-fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, typed: &str) -> Result<Suggestions, TantivyError> {
+fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, typed: &str) -> Result<Suggestions, TantivyError> {
     if typed.trim().is_empty() {
         return Ok(Suggestions::default());
     }
     let query = ListQuery { words: typed.to_owned(), ..ListQuery::default() };
     let gather =
         Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: ranking::CLOSELY, counts: false, parent: None };
-    let found = find(fields, snapshot, &query, &gather)?;
-    let products = snapshot.cards(fields, found.addresses.into_iter().take(SUGGESTED.0))?;
+    let found = find(fields, snapshot, guidance, &query, &gather)?;
+    let products = snapshot.cards(fields, found.addresses().take(SUGGESTED.0))?;
     let labels = |labels: fn(&super::index::Shelf) -> &super::index::Labels| {
         let mut all = snapshot
             .shelves
@@ -365,7 +454,10 @@ fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, typed: &str) -> Result<
     let mut brands = labels(|shelf| &shelf.brands);
     brands.truncate(SUGGESTED.2);
     let brands = brands.into_iter().map(|(name, slug)| (name, format!("/search?brand={slug}"))).collect();
-    Ok(Suggestions { categories, brands, products })
+    let begun = normalised(typed);
+    let queries = guidance.popular.iter().filter(|query| **query != begun && begins_with_words(query, typed));
+    let queries = queries.take(SUGGESTED_QUERIES).cloned().collect();
+    Ok(Suggestions { queries, categories, brands, products })
 }
 
 /// Whether each word that was typed begins a word of the name.

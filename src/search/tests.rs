@@ -12,8 +12,8 @@ use cartwright::{
     },
     error::Fault,
     search::{
-        model::{Bar, Filters, ListQuery, Listing, Range, Sort},
-        service::{list, rebuild, suggest},
+        model::{Bar, Filters, ListQuery, Listing, Range, RuleKind, SearchRefusal, Sort},
+        service::{Report, add_rule, add_synonym, clicked, explain, guidance, list, rebuild, remove_rule, remove_synonym, report, rules, suggest, write_log},
     },
     shop::Shop,
 };
@@ -189,6 +189,11 @@ on_both_databases! {
         assert_eq!((found.len(), found[2].as_str(), found[3].as_str()), (4, "Wine glass", "Wine glass with stem"));
         let found = titles(shop, "wine glasses w/o stems").await;
         assert_eq!(found[3], "Wine glass with stem");
+        save(shop, vec![draft("No show socks", "5"), draft("Show jumping socks", "9"), draft("Toner No 5", "30")]).await;
+        shop.settle().await.unwrap();
+        assert_eq!(titles(shop, "socks no show").await, ["No show socks", "Show jumping socks"]);
+        assert_eq!(titles(shop, "toner no 5").await, ["Toner No 5"], "a number, and nothing to be left out");
+        assert_eq!(titles(shop, "toner no 6").await, ["Toner No 5"], "the other word is found");
         assert_eq!(titles(shop, "without").await, ["Wine glass without stem"], "a word like others when it stands alone");
     }
 
@@ -226,6 +231,160 @@ on_both_databases! {
         assert_eq!(suggested.brands, [("Kiln Lane".to_owned(), "/search?brand=kiln-lane".to_owned())]);
         assert_eq!(suggest(shop, "m").await.unwrap().products.len(), 3);
         assert!(suggest(shop, "").await.unwrap().products.is_empty());
+    }
+
+    async fn searches_of_others_are_suggested_when_they_find_something(shop) {
+        furnish(shop).await;
+        for (words, times, hits) in [("mug rack", 3, 1), ("mug tree", 9, 0), ("mug with lid", 1, 2)] {
+            (0..times).for_each(|_| shop.searches.searched(shop.clock.now(), words, hits));
+        }
+        write_log(shop).await.unwrap();
+        assert_eq!(suggest(shop, "m").await.unwrap().queries, ["mug rack"], "nothing that finds nothing, nor what only one person typed");
+        assert!(suggest(shop, "mug rack").await.unwrap().queries.is_empty(), "it is typed already");
+    }
+
+    async fn synonyms_find_each_other_or_in_one_direction(shop) {
+        save(shop, vec![draft("Linen sofa", "900"), draft("Velvet couch", "800"), draft("Running shoe", "80"), draft("Trainers for beginners", "70"), draft("Blow dryer", "40")]).await;
+        shop.settle().await.unwrap();
+        assert_eq!(titles(shop, "couch").await, ["Velvet couch"]);
+        let both = add_synonym(shop, " Sofa,  couch,sofa ").await.unwrap();
+        add_synonym(shop, "trainers -> running shoe").await.unwrap();
+        add_synonym(shop, "hair dryer, blow dryer").await.unwrap();
+        for words in ["couch", "SOFAS"] {
+            let mut found = titles(shop, words).await;
+            found.sort();
+            assert_eq!(found, ["Linen sofa", "Velvet couch"], "{words}");
+        }
+        assert_eq!(titles(shop, "linen couch").await, ["Linen sofa"], "beside other words");
+        let mut found = titles(shop, "trainer").await;
+        found.sort();
+        assert_eq!(found, ["Running shoe", "Trainers for beginners"]);
+        assert_eq!(titles(shop, "running shoes").await, ["Running shoe"], "not the other way round");
+        assert_eq!(titles(shop, "hair dryer").await, ["Blow dryer"], "phrases");
+        for (line, refusal) in [
+            ("sofa", SearchRefusal::LoneSynonym),
+            (", ,", SearchRefusal::LoneSynonym),
+            ("sofa -> ", SearchRefusal::LoneSynonym),
+            ("sofa, couch", SearchRefusal::KnownSynonym),
+        ] {
+            assert_eq!(add_synonym(shop, line).await, Err(Fault::Refused(refusal)), "{line}");
+        }
+        assert_eq!(add_synonym(shop, &"word, ".repeat(200)).await, Err(Fault::Refused(SearchRefusal::LongSynonym)));
+        remove_synonym(shop, both).await.unwrap();
+        assert_eq!(titles(shop, "couch").await, ["Velvet couch"]);
+    }
+
+    async fn rules_pin_boost_bury_and_redirect(shop) {
+        let ids = save(shop, vec![draft("Mug", "9"), draft("Tall mug", "12"), draft("Mug with a lid", "15"), draft("Teapot", "40")]).await;
+        shop.settle().await.unwrap();
+        let usual = titles(shop, "mug").await;
+        assert_eq!((usual.len(), usual[0].as_str()), (3, "Mug"));
+        let bury = add_rule(shop, " MUG ", RuleKind::Bury, "/products/mug").await.unwrap();
+        assert_eq!(titles(shop, "mug").await.last().map(String::as_str), Some("Mug"));
+        add_rule(shop, "mug", RuleKind::Boost, "http://shop.test/products/mug-with-a-lid?x=1").await.unwrap();
+        assert_eq!(titles(shop, "mug").await[0], "Mug with a lid");
+        add_rule(shop, "mug", RuleKind::Pin, "teapot").await.unwrap();
+        assert_eq!(titles(shop, "mug").await, ["Teapot", "Mug with a lid", "Tall mug", "Mug"], "what is pinned need not have the word");
+        assert_eq!(titles(shop, "tall mug").await, ["Tall mug"], "rules are for one search");
+        add_rule(shop, "mug", RuleKind::Pin, "tall-mug").await.unwrap();
+        assert_eq!(titles(shop, "mug").await[..2], ["Teapot", "Tall mug"], "in the order in which they were pinned");
+        add_rule(shop, "mug", RuleKind::Boost, "teapot").await.unwrap();
+        assert_eq!(titles(shop, "mug").await.len(), 3, "the newer rule counts, and it only moves what is found");
+        remove_rule(shop, bury).await.unwrap();
+        add_rule(shop, "returns", RuleKind::Redirect, "/pages/returns").await.unwrap();
+        let words = guidance(shop).await;
+        assert_eq!((words.redirect("Returns"), words.redirect("return")), (Some("/pages/returns"), None));
+        for (query, kind, what, refusal) in [
+            ("", RuleKind::Pin, "mug", SearchRefusal::NoQuery),
+            ("mug", RuleKind::Pin, "no-such-mug", SearchRefusal::NoProduct),
+            ("mug", RuleKind::Redirect, "https://elsewhere.test/", SearchRefusal::NotOurs),
+            ("mug", RuleKind::Redirect, "//elsewhere.test", SearchRefusal::NotOurs),
+        ] {
+            assert_eq!(add_rule(shop, query, kind, what).await, Err(Fault::Refused(refusal)), "{query} {what}");
+        }
+        catalog::delete_product(shop, ids[3]).await.unwrap();
+        shop.settle().await.unwrap();
+        assert!(rules(shop.database.read()).await.unwrap().iter().all(|rule| rule.product != Some(ids[3])), "a rule goes with its product");
+    }
+
+    async fn scores_are_the_sum_of_their_reasons(shop) {
+        furnish(shop).await;
+        add_rule(shop, "tall mug", RuleKind::Pin, "arbor-jug").await.unwrap();
+        add_rule(shop, "tall mug", RuleKind::Boost, "tall-mug-set-of-two").await.unwrap();
+        for words in ["tall mug", "mug", "tal mgu", "mug without rack", "HF-JUG-007", "linen cu"] {
+            let explained = explain(shop, words).await.unwrap();
+            assert_eq!(explained.iter().map(|one| one.card.title.clone()).collect::<Vec<_>>(), titles(shop, words).await, "{words}");
+            for one in explained {
+                let sum = one.parts.iter().map(|(_, score)| score).sum::<f32>() + one.exact + one.liking + one.kind + one.lacking + one.rule;
+                assert!((sum - one.score).abs() < 0.001 * one.score.abs().max(1.0), "{words}: {one:?}");
+            }
+        }
+    }
+
+    async fn what_is_searched_and_chosen_is_counted_without_who(shop) {
+        furnish(shop).await;
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let mut shopper = shop.browser();
+        for address in ["/search?q=Mug", "/search?q=mug", "/search?q=zebra", "/search?q=mug&page=2", "/search?q=mug&available=1", "/search?q=me%40example.com", "/search"] {
+            let page = shopper.get(address).await;
+            assert_eq!(page.header("x-found"), "", "it goes no further");
+        }
+        shopper.headers = vec![("sec-purpose", "prefetch".to_owned())];
+        shopper.get("/search?q=teapot").await;
+        shopper.headers.clear();
+        let pings = shopper.get("/search?q=mug").await.attributes("#results .card a[ping]", "ping");
+        assert_eq!(pings.len(), 3);
+        for ping in [&pings[0], &pings[0], "/search/clicked?q=mug&product=%2F..%2Fadmin", "/search/clicked"] {
+            assert_eq!(shopper.post(ping, &[]).await.status.as_u16(), 204);
+        }
+        write_log(shop).await.unwrap();
+        let rows = report(shop.database.read(), shop.clock.now(), Report::All, 10).await.unwrap();
+        let rows = rows.into_iter().map(|row| (row.words, row.searches, row.clicks, row.most)).collect::<Vec<_>>();
+        assert_eq!(rows, [("mug".to_owned(), 3, 2, 3), ("zebra".to_owned(), 1, 0, 0)]);
+        let nothing = report(shop.database.read(), shop.clock.now(), Report::Nothing, 10).await.unwrap();
+        assert_eq!(nothing.iter().map(|row| row.words.as_str()).collect::<Vec<_>>(), ["zebra"]);
+        shopper.get("/search?q=teapot").await;
+        write_log(shop).await.unwrap();
+        let unclicked = report(shop.database.read(), shop.clock.now(), Report::Unclicked, 10).await.unwrap();
+        assert_eq!(unclicked.iter().map(|row| row.words.as_str()).collect::<Vec<_>>(), ["teapot"]);
+        let chosen = clicked(shop.database.read(), shop.clock.now(), 10).await.unwrap();
+        assert_eq!(chosen.iter().map(|row| (row.words.as_str(), row.clicks)).collect::<Vec<_>>(), [("mug", 2)]);
+        let page = browser.get("/admin/search/queries").await;
+        assert!(page.text().contains("zebra") && page.text().contains(&chosen[0].slug), "{}", page.text());
+        assert_eq!(browser.get("/admin/search/queries?show=nothing").await.texts("tbody th"), ["zebra"]);
+    }
+
+    async fn staff_teach_the_search_in_the_back_office(shop) {
+        furnish(shop).await;
+        assert_eq!(shop.browser().get("/admin/search/synonyms").await.status.as_u16(), 303, "not for everybody");
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let preview = browser.post("/admin/search/synonyms", &[("line", "pitcher, jug"), ("try", "pitcher"), ("preview", "1")]).await;
+        assert_eq!(preview.texts("ol li"), ["Arbor jug", "Mug rack"], "nothing now, two with the new synonyms");
+        assert!(titles(shop, "pitcher").await.is_empty(), "a preview changes nothing");
+        let refused = browser.post("/admin/search/synonyms", &[("line", "pitcher")]).await;
+        assert_eq!((refused.status.as_u16(), refused.attributes("#line", "value")), (422, vec!["pitcher".to_owned()]));
+        assert_eq!(browser.post("/admin/search/synonyms", &[("line", "pitcher, jug")]).await.location(), "/admin/search/synonyms");
+        assert_eq!(titles(shop, "pitcher").await, ["Arbor jug", "Mug rack"]);
+        let remove = browser.get("/admin/search/synonyms").await.attributes("td form", "action");
+        browser.post(&remove[0], &[]).await;
+        assert!(titles(shop, "pitcher").await.is_empty());
+
+        let refused = browser.post("/admin/search/rules", &[("query", "mug"), ("kind", "pin"), ("what", "nothing")]).await;
+        assert_eq!((refused.status.as_u16(), refused.attributes("#query", "value")), (422, vec!["mug".to_owned()]));
+        browser.post("/admin/search/rules", &[("query", "mug"), ("kind", "pin"), ("what", "/products/stoneware-teapot")]).await;
+        assert_eq!(titles(shop, "mug").await[0], "Stoneware teapot");
+        browser.post("/admin/search/rules", &[("query", "opening hours"), ("kind", "redirect"), ("what", "/pages/contact")]).await;
+        assert_eq!(shop.browser().get("/search?q=Opening+hours").await.location(), "/pages/contact");
+        let why = browser.get("/admin/search/why?q=mug").await;
+        assert_eq!(why.texts("tbody th a")[0], "Stoneware teapot");
+        assert!(why.text().contains("rule +"), "{}", why.text());
+        assert_eq!(browser.get("/admin/search/why").await.status.as_u16(), 200);
+        for rule in browser.get("/admin/search/rules").await.attributes("td form", "action") {
+            browser.post(&rule, &[]).await;
+        }
+        assert_eq!(titles(shop, "mug").await.len(), 3);
     }
 
     async fn an_edit_is_found_after_it_and_a_draft_is_not(shop) {

@@ -47,6 +47,13 @@ pub fn stem_of(word: &str) -> String {
     tokens(&mut stems(), word).pop().unwrap_or_else(|| word.to_owned())
 }
 
+/// The stems of a phrase, without words like "the" unless there is no other.
+pub fn stems_of(phrase: &str) -> Vec<String> {
+    let words = unspaced_words(phrase);
+    let stems = words.iter().filter_map(|word| word.stem.clone()).collect::<Vec<_>>();
+    if stems.is_empty() { words.into_iter().map(|word| word.written).collect() } else { stems }
+}
+
 /// What was typed as one word, as in [`super::fields::Fields::exact`].
 pub fn as_one(typed: &str) -> String {
     typed.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
@@ -257,9 +264,12 @@ pub fn with_and_without(typed: &str) -> (String, Vec<Word>) {
     let mut asked = Vec::new();
     let mut unwanted = Vec::new();
     let mut is_unwanted = false;
-    for word in typed.split_whitespace() {
+    let mut words_left = typed.split_whitespace().peekable();
+    while let Some(word) = words_left.next() {
         match word.to_lowercase().as_str() {
-            "without" | "no" if !asked.is_empty() => is_unwanted = true,
+            "without" if !asked.is_empty() => is_unwanted = true,
+            // One word only: "women no show socks" is about socks. And "model no 5" is about that number.
+            "no" if !asked.is_empty() && words_left.peek().is_some_and(|next| next.starts_with(char::is_alphabetic)) => unwanted.extend(words_left.next()),
             "with" | "for" | "and" | "but" | "in" if is_unwanted && !unwanted.is_empty() => is_unwanted = false,
             _ if is_unwanted => unwanted.push(word),
             _ => asked.push(word),

@@ -609,7 +609,7 @@ fn Results(view: Arc<ListView>) -> impl IntoView {
     view! {
         <section id="results" aria-label="Products">
             <h2 class="sr-only">"Products"</h2>
-            <ProductCards cards now=view.now first=FIRST_CARDS />
+            <ProductCards cards now=view.now first=FIRST_CARDS searched=view.query.words.clone() />
             <Pager page href=move |page| pages.href(&ListQuery { page: Some(page), ..pages.query.clone() }) />
         </section>
     }
@@ -643,10 +643,12 @@ fn NothingFits(view: Arc<ListView>) -> impl IntoView {
 #[component]
 pub fn Suggested(typed: String, suggestions: Suggestions) -> impl IntoView {
     let all = ListQuery { words: typed.clone(), ..ListQuery::default() }.address("/search", Currency::EUR);
-    let names = suggestions
-        .categories
-        .into_iter()
-        .map(|(name, href)| (name, href, "Category"))
+    let searches = suggestions.queries.into_iter().map(|words| {
+        let href = ListQuery { words: words.clone(), ..ListQuery::default() }.address("/search", Currency::EUR);
+        (words, href, "")
+    });
+    let names = searches
+        .chain(suggestions.categories.into_iter().map(|(name, href)| (name, href, "Category")))
         .chain(suggestions.brands.into_iter().map(|(name, href)| (name, href, "Brand")));
     let options = std::iter::once(view! { <Icon name="search" class="icon-s" /><span>"All results for “"{typed.clone()}"”"</span> }.into_any());
     let mut hrefs = vec![all];

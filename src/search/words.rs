@@ -13,6 +13,7 @@ use super::{
     fielded::{Fielded, Share},
     fields::Fields,
     index::Snapshot,
+    service::Alike,
     text::{Word, as_one, beginning, is_mixed, measures, stem_of, together, unspaced_words, with_and_without, words_of},
 };
 
@@ -48,14 +49,20 @@ pub struct Part {
 enum Way {
     /// Any of these stems.
     Any(Vec<String>),
+    /// All of these stems, wherever.
+    All(Vec<String>),
     /// These stems side by side in the title.
     Beside(Vec<String>),
 }
+
+/// A part as it was typed, with its own question.
+pub type PartQuery = (String, Box<dyn Query>);
 
 /// What somebody typed, understood.
 pub struct Typed<'a> {
     fields: &'a Fields,
     snapshot: &'a Snapshot,
+    alike: &'a [Alike],
     shares: Arc<[Share]>,
     parts: Vec<Part>,
     /// Stems of what is not wanted: "without straw".
@@ -65,7 +72,7 @@ pub struct Typed<'a> {
 }
 
 impl<'a> Typed<'a> {
-    pub fn new(fields: &'a Fields, snapshot: &'a Snapshot, typed: &str) -> Result<Self, TantivyError> {
+    pub fn new(fields: &'a Fields, snapshot: &'a Snapshot, alike: &'a [Alike], typed: &str) -> Result<Self, TantivyError> {
         let whole = as_one(typed);
         let mut exact = None;
         for code in [together(&whole), whole].into_iter().filter(|code| !code.is_empty() && code.len() < 200) {
@@ -77,7 +84,7 @@ impl<'a> Typed<'a> {
         let (asked, unwanted) = with_and_without(&beginning(typed));
         let shares = shares(fields, snapshot)?;
         let unwanted = unwanted.into_iter().filter_map(|word| word.stem).collect();
-        let mut typed = Self { fields, snapshot, shares, parts: Vec::new(), unwanted, exact };
+        let mut typed = Self { fields, snapshot, alike, shares, parts: Vec::new(), unwanted, exact };
         typed.parts = typed.parts_of(&asked)?;
         Ok(typed)
     }
@@ -142,7 +149,24 @@ impl<'a> Typed<'a> {
             let is_number = one.1.written.chars().all(|letter| letter.is_ascii_digit());
             joined.push(if !is_number && self.frequency(&stem)? > 1 { Some(stem) } else { None });
         }
+        let stems = counting.iter().map(|(_, word)| word.stem.clone().unwrap_or_default()).collect::<Vec<_>>();
+        let mut covered = 0;
         for (place, (at, word)) in counting.iter().enumerate() {
+            if place < covered {
+                continue;
+            }
+            // The longest phrase that has synonyms.
+            let begins = |alike: &&Alike| stems.get(place..).is_some_and(|stems| stems.starts_with(&alike.stems));
+            let longest = self.alike.iter().filter(begins).map(|alike| alike.stems.len()).max().unwrap_or(0);
+            let alike = self.alike.iter().filter(begins).filter(|alike| alike.stems.len() == longest);
+            let others = alike.flat_map(|alike| alike.others.iter().cloned()).collect::<Vec<_>>();
+            if longest > 1 {
+                covered = place + longest;
+                let written = counting.iter().take(covered).skip(place).map(|(_, word)| word.written.as_str()).collect::<Vec<_>>().join(" ");
+                let own = stems.get(place..covered).unwrap_or_default().to_vec();
+                parts.push(self.part(written, std::iter::once(own).chain(others).map(Way::All).collect(), false)?);
+                continue;
+            }
             let mut ways = Vec::new();
             if let Some(stem) = &word.stem {
                 let around = [place.checked_sub(1), Some(place)].into_iter().flatten();
@@ -154,6 +178,7 @@ impl<'a> Typed<'a> {
                     ways.extend(self.split(&word.written)?.map(Way::Beside));
                 }
             }
+            ways.extend(others.into_iter().map(Way::All));
             parts.push(self.part(word.written.clone(), ways, is_end && *at == last)?);
         }
         Ok(())
@@ -166,6 +191,13 @@ impl<'a> Typed<'a> {
         for way in &ways {
             match way {
                 Way::Any(stems) => frequency = stems.first().map_or(Ok(0), |stem| self.frequency(stem))?.max(frequency),
+                Way::All(stems) => {
+                    let mut least = u64::MAX;
+                    for stem in stems {
+                        least = least.min(self.frequency(stem)?);
+                    }
+                    frequency = frequency.max(if stems.is_empty() { 0 } else { least });
+                }
                 Way::Beside(stems) => {
                     let beside = self.snapshot.search(&*self.beside(stems), &Count)? as u64;
                     known = known || beside > 0;
@@ -221,23 +253,34 @@ impl<'a> Typed<'a> {
 
     /// The question; exact codes and titles come first.
     pub fn query(&self, fit: Fit) -> Result<Box<dyn Query>, TantivyError> {
-        let mut parts = Vec::new();
-        for part in &self.parts {
-            let forgiving = match fit {
-                Fit::All | Fit::Some(_) => !(part.known || part.unfinished && self.begins(&part.written)?),
-                Fit::AllForgiving | Fit::SomeForgiving(_) => true,
-            };
-            parts.push(self.part_query(part, forgiving));
-        }
+        let parts = self.part_queries(fit)?.into_iter().map(|(_, query)| query).collect::<Vec<_>>();
         let all: Box<dyn Query> = match fit {
             _ if parts.is_empty() => Box::new(EmptyQuery),
             Fit::Some(least) | Fit::SomeForgiving(least) => Box::new(BooleanQuery::union_with_minimum_required_clauses(parts, least)),
             Fit::All | Fit::AllForgiving => Box::new(BooleanQuery::new(parts.into_iter().map(|part| (Occur::Must, part)).collect())),
         };
-        Ok(match &self.exact {
-            Some(term) => Box::new(BooleanQuery::union(vec![constant(term_query(term.clone()), 1_000.0), all])),
+        Ok(match self.exact_query() {
+            Some(exact) => Box::new(BooleanQuery::union(vec![exact, all])),
             None => all,
         })
+    }
+
+    /// Products with the whole of what was typed as a code or a title; `None` when there is none.
+    pub fn exact_query(&self) -> Option<Box<dyn Query>> {
+        self.exact.as_ref().map(|term| constant(term_query(term.clone()), 1_000.0))
+    }
+
+    /// Each part as it was typed, with its own question.
+    pub fn part_queries(&self, fit: Fit) -> Result<Vec<PartQuery>, TantivyError> {
+        let mut queries = Vec::new();
+        for part in &self.parts {
+            let forgiving = match fit {
+                Fit::All | Fit::Some(_) => !(part.known || part.unfinished && self.begins(&part.written)?),
+                Fit::AllForgiving | Fit::SomeForgiving(_) => true,
+            };
+            queries.push((part.written.clone(), self.part_query(part, forgiving)));
+        }
+        Ok(queries)
     }
 
     /// Whether some product has a word that begins so.
@@ -255,13 +298,13 @@ impl<'a> Typed<'a> {
     }
 
     /// A product has the part, in one way or another.
-    pub fn part_query(&self, part: &Part, forgiving: bool) -> Box<dyn Query> {
+    fn part_query(&self, part: &Part, forgiving: bool) -> Box<dyn Query> {
         let fields = self.fields;
         let mut ways = Vec::<Box<dyn Query>>::new();
         let mut add = |query: Box<dyn Query>, share: f32| ways.push(constant(query, part.weight * share));
         for way in &part.ways {
             match way {
-                Way::Any(_) => {}
+                Way::Any(_) | Way::All(_) => {}
                 Way::Beside(stems) => add(self.beside(stems), 0.9),
             }
         }
@@ -286,12 +329,26 @@ impl<'a> Typed<'a> {
                 add(Box::new(FuzzyTermQuery::new(Term::from_field_text(field, &stem), errors.min(errors_in(&stem)), true)), share);
             }
         }
+        let fielded = |stems: Vec<String>, weight| -> Box<dyn Query> { Box::new(Fielded { shares: Arc::clone(&self.shares), stems, weight }) };
         for way in &part.ways {
-            if let Way::Any(stems) = way {
-                ways.push(Box::new(Fielded { shares: Arc::clone(&self.shares), stems: stems.clone(), weight: part.weight }));
+            match way {
+                Way::Any(stems) => ways.push(fielded(stems.clone(), part.weight)),
+                Way::All(stems) => {
+                    let weight = part.weight / (stems.len() as f32).max(1.0);
+                    let all = stems.iter().map(|stem| (Occur::Must, fielded(vec![stem.clone()], weight))).collect::<Vec<_>>();
+                    ways.push(Box::new(BooleanQuery::new(all)));
+                }
+                Way::Beside(_) => {}
             }
         }
-        if ways.is_empty() { Box::new(EmptyQuery) } else { Box::new(DisjunctionMaxQuery::new(ways)) }
+        match (ways.pop(), ways.is_empty()) {
+            (None, _) => Box::new(EmptyQuery),
+            (Some(only), true) => only,
+            (Some(last), false) => {
+                ways.push(last);
+                Box::new(DisjunctionMaxQuery::new(ways))
+            }
+        }
     }
 }
 

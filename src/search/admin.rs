@@ -1,0 +1,432 @@
+//! The merchant's side of search: what shoppers look for, synonyms, rules for single searches, and why products stand
+//! where they do.
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    model::{Clicked, Explained, ListQuery, Listing, RuleKind, SearchRefusal, Searched, Synonym, normalised},
+    service::{self, Report, WINDOW},
+};
+use crate::{
+    admin::{
+        form::{Asked, Errors, Fields, field},
+        frame::{self, AdminPage, Section},
+        icon::small_icon,
+        table::{Tab, empty, tabs},
+        words::{counted, grouped},
+    },
+    catalog::{self, model::Product},
+    error::Fault,
+    shop::{Shop, Staff, Tone},
+};
+
+type Answer = Result<Response, Fault<SearchRefusal>>;
+
+/// Queries, and clicked products, that a report shows.
+const MOST: u64 = 100;
+/// Products that a preview shows.
+const PREVIEWED: usize = 8;
+
+const QUERIES: &str = "/admin/search/queries";
+const SYNONYMS: &str = "/admin/search/synonyms";
+const RULES: &str = "/admin/search/rules";
+const WHY: &str = "/admin/search/why";
+
+/// The screens of search, as tabs.
+fn screens(current: &str) -> AnyView {
+    let screens = [("Searches", QUERIES), ("Synonyms", SYNONYMS), ("Rules", RULES), ("Why", WHY)];
+    let tab = |(label, href): (&str, &str)| Tab { label: label.to_owned(), href: href.to_owned(), current: href == current, count: None };
+    tabs("Search", screens.map(tab).into())
+}
+
+fn why(words: &str) -> String {
+    format!("{WHY}?{}", serde_urlencoded::to_string([("q", words)]).unwrap_or_default())
+}
+
+/// `GET /admin/search/queries?show=`
+pub async fn queries(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
+    // What was counted a moment ago is in the report too.
+    service::write_log(&shop).await.map_err(Fault::lift)?;
+    let report = match asked.get("show") {
+        "nothing" => Report::Nothing,
+        "unclicked" => Report::Unclicked,
+        _ => Report::All,
+    };
+    let connection = shop.database.read();
+    let now = shop.clock.now();
+    let searched = service::report(connection, now, report, MOST).await?;
+    let clicked = if report == Report::All { service::clicked(connection, now, MOST).await? } else { Vec::new() };
+    let page = AdminPage::new(Section::Search, "Search").note(format!("What shoppers looked for in the last {WINDOW} days. Nothing is kept about who did."));
+    Ok(frame::page(&shop, &staff, page, move || {
+        let kind = |label: &str, show: &str, of: Report| {
+            let href = if show.is_empty() { QUERIES.to_owned() } else { format!("{QUERIES}?show={show}") };
+            let current = (of == report).then_some("true");
+            view! { <a class="btn btn-small" href=href aria-current=current>{label.to_owned()}</a> }
+        };
+        view! {
+            <section class="panel" aria-label="Searches">
+                {screens(QUERIES)}
+                <div class="toolbar">
+                    {kind("All", "", Report::All)} {kind("Found nothing", "nothing", Report::Nothing)} {kind("Nothing chosen", "unclicked", Report::Unclicked)}
+                </div>
+                {searched_table(&searched, report)}
+            </section>
+            {(!clicked.is_empty()).then(|| clicked_table(&clicked))}
+        }
+    }))
+}
+
+fn searched_table(searched: &[Searched], report: Report) -> AnyView {
+    if searched.is_empty() {
+        let (heading, text) = match report {
+            Report::All => ("No searches yet", "As soon as shoppers use the search box, you see here what they look for."),
+            Report::Nothing => ("Nothing was searched in vain", "Searches that find nothing are listed here: a synonym often helps."),
+            Report::Unclicked => ("Nothing to worry about", "Searches whose results nobody chose from are listed here."),
+        };
+        return empty("search", heading, text, ());
+    }
+    let rows = searched
+        .iter()
+        .map(|row| {
+            let found = if row.least == row.most { grouped(row.most) } else { format!("{}–{}", grouped(row.least), grouped(row.most)) };
+            let share = (100 * row.clicks).checked_div(row.searches).unwrap_or(0).min(100);
+            let teach =
+                format!("{SYNONYMS}?{}", serde_urlencoded::to_string([("line", format!("{}, ", row.words)), ("try", row.words.clone())]).unwrap_or_default());
+            let rule = format!("{RULES}?{}", serde_urlencoded::to_string([("query", &row.words)]).unwrap_or_default());
+            view! {
+                <tr>
+                    <th scope="row" class="cell-grow"><a class="row-link" href=why(&row.words)>{row.words.clone()}</a></th>
+                    <td class="num">{grouped(row.searches)}</td>
+                    <td class="num">{found}</td>
+                    <td class="num only-wide">{format!("{} ({share} %)", grouped(row.clicks))}</td>
+                    <td class="nowrap">
+                        <a class="btn btn-small" href=teach>"Synonym"<span class="sr-only">{format!(" for {}", row.words)}</span></a> " "
+                        <a class="btn btn-small only-wide" href=rule>"Rule"<span class="sr-only">{format!(" for {}", row.words)}</span></a>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="table">
+            <caption class="sr-only">"Searches, the most frequent first"</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Search"</th>
+                    <th scope="col" class="num">"Times"</th>
+                    <th scope="col" class="num">"Found"</th>
+                    <th scope="col" class="num only-wide">"Chosen"</th>
+                    <td></td>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn clicked_table(clicked: &[Clicked]) -> AnyView {
+    let rows = clicked
+        .iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <th scope="row"><a class="row-link" href=why(&row.words)>{row.words.clone()}</a></th>
+                    <td class="cell-grow"><a class="link" href=format!("/products/{}", row.slug)>{row.slug.clone()}</a></td>
+                    <td class="num">{grouped(row.clicks)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="panel" aria-labelledby="clicked">
+            <div class="panel-head"><h2 id="clicked">"What is chosen"</h2></div>
+            <table class="table">
+                <caption class="sr-only">"Products that were chosen after a search, the most frequent first"</caption>
+                <thead><tr><th scope="col">"Search"</th><th scope="col">"Product"</th><th scope="col" class="num">"Times"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// `GET /admin/search/synonyms?line=&try=`: with both, what a search finds without the line and with it.
+pub async fn synonyms(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
+    show_synonyms(&shop, &staff, &asked, Errors::default()).await
+}
+
+/// `POST /admin/search/synonyms`: adds a line, or shows what it would do.
+pub async fn add_synonym(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
+    if fields.has("preview") {
+        return show_synonyms(&shop, &staff, &fields, Errors::default()).await;
+    }
+    match service::add_synonym(&shop, fields.get("line")).await {
+        Ok(_) => frame::go(&staff, SYNONYMS, Tone::Success, "The synonyms are in use.").await,
+        Err(fault) => {
+            let mut errors = Errors::default();
+            errors.add("line", fault.refused()?);
+            show_synonyms(&shop, &staff, &fields, errors).await
+        }
+    }
+}
+
+/// `POST /admin/search/synonyms/{id}/delete`
+pub async fn remove_synonym(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
+    service::remove_synonym(&shop, parse(&id)?).await.map_err(Fault::lift)?;
+    frame::go(&staff, SYNONYMS, Tone::Success, "The synonyms are removed.").await
+}
+
+fn parse(id: &str) -> Result<Uuid, Fault<SearchRefusal>> {
+    id.parse().map_err(|_| Fault::NotFound)
+}
+
+async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: Errors) -> Answer {
+    let known = service::synonyms(shop.database.read()).await?;
+    let tried = fields.get("try");
+    let mut preview = None;
+    if fields.has("preview") && !tried.is_empty() {
+        match Synonym::read(fields.get("line")) {
+            Ok(synonym) => {
+                let query = ListQuery { words: tried.chars().take(200).collect(), ..ListQuery::default() };
+                let before = service::list(shop, &query).await.map_err(Fault::lift)?;
+                let with = service::guidance_with(shop, &synonym).await.map_err(Fault::lift)?;
+                let after = service::list_with(shop, &query, &with).await.map_err(Fault::lift)?;
+                preview = Some((before, after));
+            }
+            Err(refusal) => errors.add("line", refusal),
+        }
+    }
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let fields = fields.clone();
+    let page = AdminPage::new(Section::Search, "Synonyms").note("Words that find the same products.").status(status);
+    Ok(frame::page(shop, staff, page, move || {
+        let rows = known
+            .iter()
+            .map(|(id, synonym)| {
+                let how = if synonym.is_both_ways() { "Both ways" } else { "One way" };
+                let label = format!("Remove {synonym}");
+                view! {
+                    <tr>
+                        <th scope="row" class="cell-grow">{synonym.to_string().replace("->", "→")}</th>
+                        <td class="muted nowrap">{how}</td>
+                        <td class="num">
+                            <form method="post" action=format!("{SYNONYMS}/{id}/delete")>
+                                <button class="btn btn-quiet btn-small btn-icon" aria-label=label>{small_icon("close")}</button>
+                            </form>
+                        </td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        let list = if known.is_empty() {
+            empty("search", "No synonyms yet", "Shoppers may call things by other names than you do.", ())
+        } else {
+            view! {
+                <table class="table">
+                    <caption class="sr-only">"Synonyms"</caption>
+                    <thead><tr><th scope="col">"Words"</th><th scope="col">"Direction"</th><td></td></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            }
+            .into_any()
+        };
+        let hint = "sofa, couch: each finds the other. trainers -> shoes: “trainers” also finds shoes, but not the other way round.";
+        view! {
+            {errors.summary()}
+            <section class="panel" aria-label="Add synonyms">
+                {screens(SYNONYMS)}
+                <form class="panel-body" method="post" action=SYNONYMS>
+                    {field("line", "Words, with commas between them").of(&fields, &errors).hint(hint).most(500).input()}
+                    {field("try", "Try it with a search").of(&fields, &errors).optional().most(100).input()}
+                    <div class="row">
+                        <button class="btn btn-primary">"Add"</button>
+                        <button class="btn" name="preview" value="1">"Preview"</button>
+                    </div>
+                </form>
+            </section>
+            {preview.map(|(before, after)| view! {
+                <div class="split split-even">{previewed("Now", &before)} {previewed("With the new synonyms", &after)}</div>
+            })}
+            <section class="panel" aria-label="All synonyms">{list}</section>
+        }
+    }))
+}
+
+fn previewed(heading: &'static str, listing: &Listing) -> AnyView {
+    let items = listing.products.items.iter().take(PREVIEWED).map(|card| view! { <li>{card.title.clone()}</li> }).collect_view();
+    let more = listing.products.total.saturating_sub(PREVIEWED as u64);
+    view! {
+        <section class="panel" aria-label=heading>
+            <div class="panel-head"><h2>{heading}</h2><span class="muted">{counted(listing.products.total, "product", "products")}</span></div>
+            <div class="panel-body">
+                <ol class="list-decimal ps-5">{items}</ol>
+                {(more > 0).then(|| view! { <p class="muted">{format!("and {} more", grouped(more))}</p> })}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// `GET /admin/search/rules?query=`
+pub async fn rules(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
+    show_rules(&shop, &staff, &asked, Errors::default()).await
+}
+
+/// `POST /admin/search/rules`
+pub async fn add_rule(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
+    let kind = RuleKind::from_word(fields.get("kind")).unwrap_or(RuleKind::Pin);
+    match service::add_rule(&shop, fields.get("query"), kind, fields.get("what")).await {
+        Ok(_) => frame::go(&staff, RULES, Tone::Success, "The rule is in use.").await,
+        Err(fault) => {
+            let refusal = fault.refused()?;
+            let mut errors = Errors::default();
+            errors.add(if refusal == SearchRefusal::NoQuery { "query" } else { "what" }, refusal);
+            show_rules(&shop, &staff, &fields, errors).await
+        }
+    }
+}
+
+/// `POST /admin/search/rules/{id}/delete`
+pub async fn remove_rule(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
+    service::remove_rule(&shop, parse(&id)?).await.map_err(Fault::lift)?;
+    frame::go(&staff, RULES, Tone::Success, "The rule is removed.").await
+}
+
+async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors) -> Answer {
+    let rules = service::rules(shop.database.read()).await?;
+    let ids = rules.iter().filter_map(|rule| rule.product).collect::<Vec<_>>();
+    let products = catalog::service::products(shop.database.read(), shop.profile().currency, &ids).await?;
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let fields = fields.clone();
+    let page = AdminPage::new(Section::Search, "Rules").note("What a single search shows first, higher, last, or instead.").status(status);
+    Ok(frame::page(shop, staff, page, move || {
+        let rows = rules
+            .iter()
+            .map(|rule| {
+                let product = rule.product.and_then(|id| products.iter().find(|product| product.id == id));
+                let what = match (&rule.target, product) {
+                    (Some(target), _) => view! { <a class="link" href=target.clone()>{target.clone()}</a> }.into_any(),
+                    (None, Some(product)) => named(product),
+                    (None, None) => ().into_any(),
+                };
+                let label = format!("Remove the rule for {}", rule.query);
+                view! {
+                    <tr>
+                        <th scope="row"><a class="row-link" href=why(&rule.query)>{rule.query.clone()}</a></th>
+                        <td class="nowrap">{rule.kind.label()}</td>
+                        <td class="cell-grow">{what}</td>
+                        <td class="num">
+                            <form method="post" action=format!("{RULES}/{}/delete", rule.id)>
+                                <button class="btn btn-quiet btn-small btn-icon" aria-label=label>{small_icon("close")}</button>
+                            </form>
+                        </td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        let list = if rules.is_empty() {
+            empty("search", "No rules yet", "The order of results is made from words, sales and ratings. A rule changes it for one search.", ())
+        } else {
+            view! {
+                <table class="table">
+                    <caption class="sr-only">"Rules"</caption>
+                    <thead><tr><th scope="col">"Search"</th><th scope="col">"What it does"</th><th scope="col">"With"</th><td></td></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            }
+            .into_any()
+        };
+        let kinds = RuleKind::ALL.map(|kind| (kind.word().to_owned(), kind.label().to_owned()));
+        view! {
+            {errors.summary()}
+            <section class="panel" aria-label="Add a rule">
+                {screens(RULES)}
+                <form class="panel-body" method="post" action=RULES>
+                    {field("query", "When somebody searches for").of(&fields, &errors).most(100).input()}
+                    {field("kind", "Do this").of(&fields, &errors).select(kinds)}
+                    {field("what", "With this product or address").of(&fields, &errors).hint("A product’s address, like /products/walnut-desk; to lead elsewhere any address of this shop, like /pages/returns.").most(500).input()}
+                    <div class="row"><button class="btn btn-primary">"Add"</button></div>
+                </form>
+            </section>
+            <section class="panel" aria-label="All rules">{list}</section>
+        }
+    }))
+}
+
+fn named(product: &Product) -> AnyView {
+    view! { <a class="link" href=format!("/admin/products/{}", product.id)>{product.title.clone()}</a> }.into_any()
+}
+
+/// `GET /admin/search/why?q=`: what the scores of a search's first products are made of.
+pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
+    let words = normalised(asked.get("q"));
+    let explained = service::explain(&shop, &words).await.map_err(Fault::lift)?;
+    let redirect = service::guidance(&shop).await.redirect(&words).map(str::to_owned);
+    let page = AdminPage::new(Section::Search, "Why").note("What a product’s place in a search is made of.");
+    Ok(frame::page(&shop, &staff, page, move || {
+        let list = if words.is_empty() {
+            empty("search", "Type a search", "You see its first products, and what each word adds to their scores.", ())
+        } else if explained.is_empty() {
+            empty("search", format!("Nothing for “{words}”"), "No product has any of these words.", ())
+        } else {
+            explained_table(&explained)
+        };
+        view! {
+            <section class="panel" aria-label="Why products stand where they do">
+                {screens(WHY)}
+                <form class="toolbar" role="search" method="get" action=WHY>
+                    <div class="affix">
+                        {small_icon("search")}<input type="search" name="q" aria-label="Search" placeholder="As a shopper would type it" maxlength="100" value=words.clone()/>
+                    </div>
+                    <button class="btn">"Explain"</button>
+                </form>
+                {redirect.map(|target| view! { <p class="panel-body">{format!("“{words}” leads to {target} instead of to a list.")}</p> })}
+                {list}
+            </section>
+        }
+    }))
+}
+
+fn explained_table(explained: &[Explained]) -> AnyView {
+    let points = |score: f32| format!("{:+.0}", score * 100.0);
+    let rows = explained
+        .iter()
+        .map(|one| {
+            let mut reasons = one.parts.iter().filter(|(_, score)| *score > 0.0).map(|(word, score)| (format!("“{word}”"), *score)).collect::<Vec<_>>();
+            let others = [
+                ("whole code or title", one.exact),
+                ("sales, rating, stock", one.liking),
+                ("kind of product", one.kind),
+                ("left out on purpose", one.lacking),
+                ("rule", one.rule),
+            ];
+            // What rounds to nothing needs no word.
+            reasons.extend(others.into_iter().filter(|(_, score)| score.abs() >= 0.005).map(|(name, score)| (name.to_owned(), score)));
+            let reasons = reasons.into_iter().map(|(name, score)| format!("{name} {}", points(score))).collect::<Vec<_>>().join(", ");
+            view! {
+                <tr>
+                    <th scope="row" class="cell-grow">
+                        <a class="row-link" href=format!("/admin/products/{}", one.card.id)>{one.card.title.clone()}</a>
+                        <span class="cell-sub">{reasons}</span>
+                    </th>
+                    <td class="num">{format!("{:.0}", one.score * 100.0)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="table">
+            <caption class="sr-only">"The first products, with what their scores are made of"</caption>
+            <thead><tr><th scope="col">"Product, and what adds to its score"</th><th scope="col" class="num">"Score"</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,227 @@
+//! What staff teach the search: synonyms, and what single queries show first, higher, last, or instead.
+
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use arc_swap::ArcSwapOption;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryOrder};
+use uuid::Uuid;
+
+use crate::{
+    catalog,
+    error::Fault,
+    search::{
+        entity::{rule, synonym},
+        model::{Rule, RuleKind, SearchRefusal, Synonym, normalised},
+        text::stems_of,
+    },
+    shop::Shop,
+};
+
+/// How long what another process has changed may go unnoticed.
+const LONGEST: Duration = Duration::from_secs(30);
+/// Lines of synonyms, and rules, that a shop may have.
+const MOST: usize = 2_000;
+
+/// What staff have taught the search, as searches use it.
+#[derive(Debug, Default)]
+pub struct Guidance {
+    pub alike: Vec<Alike>,
+    rules: HashMap<String, Vec<Rule>>,
+    /// Queries that found something lately, the most frequent first.
+    pub popular: Vec<String>,
+}
+
+/// Words with others that find the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    pub stems: Vec<String>,
+    pub others: Vec<Vec<String>>,
+}
+
+impl Guidance {
+    fn new(synonyms: &[Synonym], rules: Vec<Rule>, popular: Vec<String>) -> Self {
+        let mut by_query = HashMap::<String, Vec<Rule>>::new();
+        for rule in rules {
+            by_query.entry(rule.query.clone()).or_default().push(rule);
+        }
+        Self { alike: synonyms.iter().flat_map(alike).collect(), rules: by_query, popular }
+    }
+
+    /// The rules for a query.
+    pub fn rules(&self, words: &str) -> &[Rule] {
+        self.rules.get(&normalised(words)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a query leads instead of to a list.
+    pub fn redirect(&self, words: &str) -> Option<&str> {
+        self.rules(words).iter().find_map(|rule| rule.target.as_deref())
+    }
+
+    /// The products of a query's rules of a kind, in the order in which the rules were made.
+    pub fn products(&self, words: &str, kind: RuleKind) -> impl Iterator<Item = Uuid> {
+        self.rules(words).iter().filter(move |rule| rule.kind == kind).filter_map(|rule| rule.product)
+    }
+}
+
+fn alike(synonym: &Synonym) -> Vec<Alike> {
+    let stems = |phrases: &[String]| phrases.iter().map(|phrase| stems_of(phrase)).filter(|stems| !stems.is_empty()).collect::<Vec<_>>();
+    let (from, to) = (stems(&synonym.from), stems(&synonym.to));
+    let others = |own: &Vec<String>| to.iter().filter(|other| *other != own).cloned().collect::<Vec<_>>();
+    from.iter().map(|own| Alike { stems: own.clone(), others: others(own) }).filter(|alike| !alike.others.is_empty()).collect()
+}
+
+/// The guidance of this process, read again when it has grown old.
+#[derive(Debug, Default)]
+pub struct GuidanceCache(ArcSwapOption<(Instant, Arc<Guidance>)>);
+
+/// The guidance as it is now. A search without it is better than none: a database in trouble gives an old one.
+pub async fn guidance(shop: &Shop) -> Arc<Guidance> {
+    let kept = shop.guidance.0.load_full();
+    if let Some(kept) = kept.as_ref().filter(|kept| kept.0.elapsed() < LONGEST) {
+        return Arc::clone(&kept.1);
+    }
+    match read(shop).await {
+        Ok(guidance) => {
+            let guidance = Arc::new(guidance);
+            shop.guidance.0.store(Some(Arc::new((Instant::now(), Arc::clone(&guidance)))));
+            guidance
+        }
+        Err(cause) => {
+            tracing::error!(%cause, "synonyms and rules do not read");
+            kept.map(|kept| Arc::clone(&kept.1)).unwrap_or_default()
+        }
+    }
+}
+
+async fn read(shop: &Shop) -> Result<Guidance, DbErr> {
+    let connection = shop.database.read();
+    let synonyms = synonyms(connection).await?.into_iter().map(|(_, synonym)| synonym).collect::<Vec<_>>();
+    Ok(Guidance::new(&synonyms, rules(connection).await?, super::log::popular(connection, shop.clock.now()).await?))
+}
+
+/// The guidance with a line of synonyms more, to see what it would do.
+pub async fn guidance_with(shop: &Shop, synonym: &Synonym) -> Result<Guidance, Fault> {
+    let mut guidance = read(shop).await?;
+    guidance.alike.extend(alike(synonym));
+    Ok(guidance)
+}
+
+/// Every line of synonyms, oldest first.
+pub async fn synonyms(connection: &impl ConnectionTrait) -> Result<Vec<(Uuid, Synonym)>, DbErr> {
+    let rows = synonym::Entity::find().order_by_asc(synonym::Column::CreatedAt).order_by_asc(synonym::Column::Id).all(connection).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.id, Synonym::read(&row.words).ok()?))).collect())
+}
+
+/// Adds a line like `sofa, couch` or `trainers -> shoes`.
+pub async fn add_synonym(shop: &Shop, line: &str) -> Result<Uuid, Fault<SearchRefusal>> {
+    let synonym = Synonym::read(line).map_err(Fault::Refused)?;
+    let now = shop.clock.now();
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let all = synonyms(tx).await?;
+            if all.iter().any(|(_, other)| *other == synonym) {
+                return Err(Fault::Refused(SearchRefusal::KnownSynonym));
+            }
+            if all.len() >= MOST {
+                return Err(Fault::Refused(SearchRefusal::TooMany));
+            }
+            let id = Uuid::now_v7();
+            let row = synonym::ActiveModel { id: Set(id), words: Set(synonym.to_string()), created_at: Set(now) };
+            synonym::Entity::insert(row).exec_without_returning(tx).await?;
+            Ok(id)
+        })
+    });
+    let id = work.await?;
+    forget(shop);
+    Ok(id)
+}
+
+pub async fn remove_synonym(shop: &Shop, id: Uuid) -> Result<(), Fault> {
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            synonym::Entity::delete_by_id(id).exec(tx).await?;
+            Ok(())
+        })
+    });
+    work.await?;
+    forget(shop);
+    Ok(())
+}
+
+/// Every rule, oldest first.
+pub async fn rules(connection: &impl ConnectionTrait) -> Result<Vec<Rule>, DbErr> {
+    let rows = rule::Entity::find().order_by_asc(rule::Column::CreatedAt).order_by_asc(rule::Column::Id).all(connection).await?;
+    let read =
+        |row: rule::Model| Some(Rule { id: row.id, kind: RuleKind::from_word(&row.kind)?, query: row.query, product: row.product_id, target: row.target });
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// Adds a rule. `what` is a product's address, slug or SKU, or for a redirect an address of this shop.
+pub async fn add_rule(shop: &Shop, query: &str, kind: RuleKind, what: &str) -> Result<Uuid, Fault<SearchRefusal>> {
+    let query = normalised(query);
+    if query.is_empty() {
+        return Err(Fault::Refused(SearchRefusal::NoQuery));
+    }
+    let what = what.trim().to_owned();
+    let (product_id, target) = if kind == RuleKind::Redirect {
+        let is_ours = what.starts_with('/') && !what.starts_with("//") && !what.contains('\\') && !what.chars().any(char::is_control);
+        if !is_ours || what.chars().count() > 500 {
+            return Err(Fault::Refused(SearchRefusal::NotOurs));
+        }
+        (None, Some(what))
+    } else {
+        let slug = what.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
+        let product = catalog::service::product_by_slug(shop.database.read(), shop.profile().currency, &slug).await?;
+        (Some(product.ok_or(Fault::Refused(SearchRefusal::NoProduct))?.id), None)
+    };
+    let now = shop.clock.now();
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let all = rules(tx).await?;
+            let is_same = |rule: &&Rule| rule.query == query && if kind == RuleKind::Redirect { rule.kind == kind } else { rule.product == product_id };
+            if all.len() >= MOST {
+                return Err(Fault::Refused(SearchRefusal::TooMany));
+            }
+            // A product has one rule for a query, and a query one redirect: the newer one counts.
+            for other in all.iter().filter(is_same) {
+                rule::Entity::delete_by_id(other.id).exec(tx).await?;
+            }
+            let id = Uuid::now_v7();
+            let row = rule::ActiveModel {
+                id: Set(id),
+                query: Set(query),
+                kind: Set(kind.word().to_owned()),
+                product_id: Set(product_id),
+                target: Set(target),
+                created_at: Set(now),
+            };
+            rule::Entity::insert(row).exec_without_returning(tx).await?;
+            Ok(id)
+        })
+    });
+    let id = work.await?;
+    forget(shop);
+    Ok(id)
+}
+
+pub async fn remove_rule(shop: &Shop, id: Uuid) -> Result<(), Fault> {
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            rule::Entity::delete_by_id(id).exec(tx).await?;
+            Ok(())
+        })
+    });
+    work.await?;
+    forget(shop);
+    Ok(())
+}
+
+/// The next search reads the guidance again, and no kept page shows the old one.
+fn forget(shop: &Shop) {
+    shop.guidance.0.store(None);
+    shop.pages.forget();
+}
