@@ -39,13 +39,12 @@ test("D9 a buyer reviews what has arrived, staff answer and approve, everybody r
   await expect(review).toContainText("That is what the cork is for.");
   await expect(review.getByRole("img", { name: "Picture by Ada M." })).toBeVisible();
   await ready(page);
-  await review.getByRole("button", { name: "Helpful: Dry as a bone" }).click();
+  await review.getByRole("button", { name: /^Helpful/ }).click();
   await expect(page.getByText(/^Thank you\./).first()).toBeVisible();
   await expect(review).toContainText("One person found this helpful.");
 
   await page.goto("/products/salt-jar?rating=4");
   await expect(review).toBeVisible();
-  await page.getByRole("navigation", { name: "Order of the reviews" }).getByRole("link", { name: "Most helpful" }).click().catch(() => undefined);
   await page.goto(path);
   await page.getByRole("link", { name: "Change your review of Salt jar" }).click();
   await expect(page.getByRole("radio", { name: "4 stars: Good" })).toBeChecked();

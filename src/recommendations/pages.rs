@@ -34,6 +34,7 @@ pub async fn recently_viewed(State(shop): State<Shop>, visitor: Visitor) -> Resu
             .into_any()
         } else {
             view! {
+                <h2 class="sr-only">"Products"</h2>
                 <div class="mt-8"><crate::catalog::views::ProductCards cards now class="cards-4" first=4 /></div>
                 <form class="mt-10 flex flex-wrap items-center gap-x-6 gap-y-2" method="post" action="/recently-viewed/forget">
                     <button class="btn btn-quiet">"Forget all of these"</button>
