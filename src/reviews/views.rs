@@ -109,7 +109,7 @@ pub fn Reviews(product: Product, said: Said, shop_name: String) -> impl IntoView
                     <ul class="histogram mt-5">{rows}</ul>
                 </div>
                 <div>
-                    <div class="mb-6 grid gap-3">{thanks}{sorts}{only}</div>
+                    <div class="mb-6 grid grid-cols-[minmax(0,1fr)] gap-3">{thanks}{sorts}{only}</div>
                     {reviews}
                     {more}
                 </div>
