@@ -1,6 +1,6 @@
 # `make` lists what there is. Everything takes CARGO_TARGET_DIR where it is set.
 .DEFAULT_GOAL := help
-.PHONY: run dev test bench bench-search release site clean-data help
+.PHONY: run dev test bench bench-catalogue bench-search release site clean-data help
 
 run: ## set up, build, seed the demo shop on the first start, and serve it on http://127.0.0.1:3000
 	@scripts/run.sh
@@ -16,6 +16,11 @@ bench: ## measure a release under load; with BENCH_FLAGS=--lighthouse its pages 
 	@scripts/release.sh
 	@scripts/setup.sh --bench
 	@PATH="$$PATH:/usr/sbin" node scripts/bench.mjs $(BENCH_FLAGS)
+
+bench-catalogue: ## measure a very large catalogue made of CARTWRIGHT_SEARCH_DATA; PRODUCTS=1000000 says how large
+	@scripts/release.sh
+	@scripts/setup.sh --bench
+	@PATH="$$PATH:/usr/sbin" node scripts/bench-catalogue.mjs $(PRODUCTS)
 
 bench-search: ## measure how good search is, with judged catalogues in CARTWRIGHT_SEARCH_DATA
 	@cargo bench --quiet --profile quick --features ssr --bench search
