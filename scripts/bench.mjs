@@ -5,13 +5,14 @@
 //   node scripts/bench.mjs --lighthouse   and Lighthouse, which takes some minutes more
 //
 // In the environment: BENCH_BINARY (another executable), BENCH_DATA (a filled data folder, copied instead of filling
-// one), BENCH_SECONDS (5 for each row and round), BENCH_ROUNDS (3), BENCH_CONNECTIONS (32), BENCH_ORDERS (6000 a round),
+// one), BENCH_PRODUCTS (10000 in the larger catalogue), BENCH_SECONDS (5 for each row and round), BENCH_ROUNDS (3), BENCH_CONNECTIONS (32), BENCH_ORDERS (6000 a round),
 // BENCH_SINGLE_ORDERS (600 a round), BENCH_PARALLEL (64), BENCH_LIGHTHOUSE (5 looks at a page), BENCH_PIN=off.
 import { execFileSync } from "node:child_process";
 import { closeSync, cpSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { cpus, loadavg, release, tmpdir, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { goods } from "./bench/goods.mjs";
 import { lighthouse } from "./bench/lighthouse.mjs";
 import { median, orders, wrk } from "./bench/load.mjs";
 import { Running, answers, environment, freePort, get, pinned, sleep } from "./bench/processes.mjs";
@@ -38,6 +39,7 @@ const connections = setting("BENCH_CONNECTIONS", 32);
 const parallel = setting("BENCH_PARALLEL", 64);
 const orderCount = setting("BENCH_ORDERS", 6000);
 const singleCount = setting("BENCH_SINGLE_ORDERS", 600);
+const products = setting("BENCH_PRODUCTS", 10_000);
 const looks = setting("BENCH_LIGHTHOUSE", 5);
 const notes = [];
 const wrongs = [];
@@ -131,6 +133,14 @@ http {
   return server;
 }
 
+/** The secret of a new cart with one piece in it. */
+async function cartAt(url, variant) {
+  const added = await fetch(`${url}/cart/add`, { method: "POST", redirect: "manual", body: new URLSearchParams({ variant, quantity: "1" }) });
+  const cart = /cart=([^;]+)/.exec(added.headers.get("set-cookie") ?? "")?.[1];
+  if (!cart) throw new Error(`nothing could be put into a cart: ${added.status}`);
+  return cart;
+}
+
 /** What the shop shows: a category, a product that can be bought, words to search for. */
 async function lookAround(url) {
   const page = async (path) => (await get(url + path)).body.toString();
@@ -184,12 +194,14 @@ async function loadRows(rows) {
       const { status } = method === "GET" ? await get(row.url + path) : { status: 200 };
       if (status !== 200) throw new Error(`${row.name}: ${path} answers ${status}`);
     }
-  for (const row of rows) await wrk(row, 1, connections, temporary);
+  // A row that is looked at alone says how long one answer takes; the others how many there are.
+  const width = (row) => (row.alone ? 1 : connections);
+  for (const row of rows) await wrk(row, 1, width(row), temporary);
   const runs = new Map(rows.map((row) => [row, []]));
   for (let round = 1; round <= rounds; round += 1)
     for (const row of rows) {
       const load = loadavg()[0];
-      const run = { ...(await wrk(row, seconds, connections, temporary)), load };
+      const run = { ...(await wrk(row, seconds, width(row), temporary)), load };
       runs.get(row).push(run);
       say(`Round ${round} of ${rounds}: ${row.name}: ${run.rate.toFixed(0)} requests/s, p99 ${run.p99.toFixed(1)} ms`);
     }
@@ -207,6 +219,35 @@ async function loadRows(rows) {
       p50: median(all("p50")), p99: median(all("p99")), load: median(all("load")), bytes: median(all("bytes")), ratio, refused: sum("refused"), broken: sum("broken"), runs: mine,
     };
   });
+}
+
+/** The demo shop with thousands of products more: what lists and searches cost there, and what it takes to come in. */
+async function larger(memory) {
+  copyOf("larger");
+  const file = join(temporary, "goods.csv");
+  const queries = goods(file, products);
+  const began = performance.now();
+  const env = environment({ CARTWRIGHT_DATA_DIR: join(data, "larger"), CARTWRIGHT_LOG: "warn" });
+  await new Running(binary, ["import", file, "--format", "cartwright"], { cwd: root, env }).finish();
+  const imported = (performance.now() - began) / 1000;
+  const server = await serve("larger", { core: 0, CARTWRIGHT_PAGE_CACHE: "off" });
+  const ready = (performance.now() - began) / 1000;
+  say(`${products} products: imported in ${imported.toFixed(1)} s, searchable after ${ready.toFixed(1)} s`);
+  notes.push(`${products} products were imported in ${imported.toFixed(1)} s and searchable after ${ready.toFixed(1)} s.`);
+  const many = `of ${products} products`;
+  const requests = queries.map((query) => ["GET", `/search?q=${encodeURIComponent(query)}`]);
+  const typed = queries.map((query) => ["GET", `/search/suggest?q=${encodeURIComponent(query.slice(0, 4))}`]);
+  const rows = await loadRows([
+    { id: "search-many", name: `search ${many}`, server, url: server.url, requests, aims: { p99: { most: 10 } }, alone: true },
+    { id: "search-many-32", name: `search ${many}, ${connections} at once`, server, url: server.url, requests },
+    { id: "suggest-many", name: `suggestions ${many}`, server, url: server.url, requests: typed, alone: true },
+    { id: "category-many", name: `category page ${many}`, server, url: server.url, path: "/categories/kitchen" },
+    { id: "product-many", name: `product page ${many}`, server, url: server.url, path: "/products/bench-77" },
+  ]);
+  memory.under_load[`lists ${many}`] = server.peak;
+  await server.stop();
+  rmSync(join(data, "larger"), { recursive: true });
+  return rows;
 }
 
 /** Goods enough for every order of a measurement. */
@@ -302,6 +343,7 @@ async function main() {
     { id: "nginx", name: "nginx, the product page as a file", server: file, url: file.url, path: "/page.html" },
     { id: "product", name: "product page, kept", server: shop, url: shop.url, path: seen.product, beside: true, aims: { ratio: { least: 1 / 2 } } },
     { id: "product-br", name: "product page, kept, with brotli", server: shop, url: shop.url, path: seen.product, headers: browser },
+    { id: "product-cart", name: "product page, for a visitor with a cart", server: shop, url: shop.url, path: seen.product, headers: { cookie: `cart=${await cartAt(shop.url, seen.variants[0])}` } },
     { id: "product-made", name: "product page, made each time", server: fresh, url: fresh.url, path: seen.product, beside: true, aims: { ratio: { least: 1 / 15 }, rate: { least: 50 * 119 } } },
     { id: "home", name: "home page, kept", server: shop, url: shop.url, path: "/", beside: true },
     { id: "home-made", name: "home page, made each time", server: fresh, url: fresh.url, path: "/", beside: true },
@@ -324,15 +366,14 @@ async function main() {
   memory.under_load["additions to carts"] = carts.peak;
   await carts.stop();
 
+  measured.push(...(await larger(memory)));
   const ordered = await orderRows(seen.variants, memory);
 
   let looked;
   if (process.argv.includes("--lighthouse")) {
     copyOf("looked");
     const server = await serve("looked");
-    const added = await fetch(`${server.url}/cart/add`, { method: "POST", redirect: "manual", body: new URLSearchParams({ variant: seen.variants[0], quantity: "1" }) });
-    const cart = /cart=([^;]+)/.exec(added.headers.get("set-cookie") ?? "")?.[1];
-    if (!cart) throw new Error(`nothing could be put into a cart for Lighthouse: ${added.status}`);
+    const cart = await cartAt(server.url, seen.variants[0]);
     const pages = [
       { id: "home", name: "home", url: `${server.url}/` },
       { id: "category", name: "category", url: server.url + seen.category },
