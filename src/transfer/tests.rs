@@ -307,3 +307,97 @@ async fn the_outgoing_client_goes_nowhere_private_and_brings_no_more_than_it_may
         assert!(matches!(client.get(address, 100).await, Err(OutgoingError::NoAddress(_))), "{address}");
     }
 }
+
+/// A form with files, as browsers send it.
+fn form(parts: &[(&str, &str, &[u8])]) -> (String, Vec<u8>) {
+    let mut body = Vec::new();
+    for (name, file, bytes) in parts {
+        body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\r\n").into_bytes());
+        body.extend(*bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--edge--\r\n");
+    ("multipart/form-data; boundary=edge".to_owned(), body)
+}
+
+/// A ZIP of these files.
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(40, 30, image::Rgb([20, 60, 140])).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn an_archive_that_swells_beyond_measure_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (archive, target) = (folder.path().join("a.zip"), folder.path().join("out"));
+    std::fs::write(&archive, zipped(&[("x/blue.png", &picture()), ("read.me", b"hello"), ("../up.png", &picture())])).unwrap();
+    assert_eq!(reading::unpack(&archive, &target).unwrap(), 1);
+    assert!(target.join("x/blue.png").is_file() && !folder.path().join("up.png").exists());
+    let zeros = vec![0; 15 * 1024 * 1024];
+    std::fs::write(&archive, zipped(&[("a.png", &zeros), ("b.png", &zeros), ("c.png", &zeros)])).unwrap();
+    assert!(matches!(reading::unpack(&archive, &target), Err(reading::UnpackError::Bomb)));
+    assert!(!target.exists());
+    std::fs::write(&archive, b"no archive").unwrap();
+    assert!(matches!(reading::unpack(&archive, &target), Err(reading::UnpackError::NoArchive)));
+}
+
+on_both_databases! {
+    async fn staff_bring_a_file_in_look_at_it_import_it_and_undo_it(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let file = format!("{GOODS}bad,Bad,,,,,BAD,-1,,,1,,,,,,\n");
+        let (kind, body) = form(&[("file", "goods.csv", file.as_bytes()), ("pictures", "", b"")]);
+        let here = browser.post_bytes("/admin/import", &kind, body).await.location().to_owned();
+        assert!(browser.get(&here).await.headers.contains_key("refresh"));
+        shop.settle().await.unwrap();
+        let page = browser.get(&here).await;
+        assert!(page.text().contains("Would be new2") && page.text().contains("The number is negative."), "{}", page.text());
+        assert!(browser.get(&format!("{here}/complaints.csv")).await.body.lines().any(|line| line.starts_with("5,price,")));
+        assert!(product(shop, "mug").await.is_none());
+        browser.post(&format!("{here}/start"), &[]).await;
+        shop.settle().await.unwrap();
+        let page = browser.get(&here).await;
+        assert!(page.text().contains("New2") && page.text().contains("Left out1"), "{}", page.text());
+        assert!(product(shop, "mug").await.is_some());
+        assert!(browser.get("/admin/export/products.csv").await.body.contains("MUG-S"));
+        assert_eq!(browser.get("/admin/export/products.jsonl").await.body.lines().count(), 2);
+        assert_eq!(browser.get("/admin/export/orders.csv").await.status.as_u16(), 404);
+        browser.post(&format!("{here}/undo"), &[]).await;
+        shop.settle().await.unwrap();
+        assert!(product(shop, "mug").await.is_none());
+        assert!(browser.get("/admin/import").await.text().contains("Undone"));
+        browser.post(&format!("{here}/discard"), &[]).await;
+        assert_eq!(browser.get(&here).await.status.as_u16(), 404);
+    }
+
+    async fn staff_say_which_column_holds_what(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let archive = zipped(&[("blue.png", &picture())]);
+        let (kind, body) = form(&[("file", "list.csv", b"Artikel;Text;Preis;Bild\n1;Vase;12,50;blue.png\n"), ("pictures", "p.zip", &archive)]);
+        let here = browser.post_bytes("/admin/import", &kind, body).await.location().to_owned();
+        let page = browser.get(&here).await;
+        assert!(page.text().contains("Which column holds what") && page.body.contains("column-Preis"), "{}", page.text());
+        let check = format!("{here}/check");
+        let answer = browser.post(&check, &[("format", "table"), ("column-Artikel", "sku")]).await;
+        assert_eq!(answer.status.as_u16(), 422);
+        assert!(answer.text().contains("Say which column holds the titles"), "{}", answer.text());
+        let mapping = [("format", "table"), ("column-Artikel", "sku"), ("column-Text", "title"), ("column-Preis", "price"), ("column-Bild", "picture")];
+        browser.post(&check, &mapping).await;
+        shop.settle().await.unwrap();
+        browser.post(&format!("{here}/start"), &[]).await;
+        shop.settle().await.unwrap();
+        let vase = product(shop, "vase").await.unwrap();
+        assert_eq!((vase.variants[0].price.minor, vase.pictures.len()), (1250, 1));
+    }
+}
