@@ -26,6 +26,9 @@ pub enum Section {
     Orders,
     Products,
     Categories,
+    Collections,
+    Brands,
+    Specifications,
     Reviews,
     Search,
     Letters,
@@ -34,11 +37,14 @@ pub enum Section {
     Elsewhere,
 }
 
-const NAVIGATION: [(Section, &str, &str, &str); 8] = [
+const NAVIGATION: [(Section, &str, &str, &str); 11] = [
     (Section::Home, "home", "/admin", "Home"),
     (Section::Orders, "orders", "/admin/orders", "Orders"),
     (Section::Products, "products", "/admin/products", "Products"),
     (Section::Categories, "categories", "/admin/categories", "Categories"),
+    (Section::Collections, "collections", "/admin/collections", "Collections"),
+    (Section::Brands, "brands", "/admin/brands", "Brands"),
+    (Section::Specifications, "specifications", "/admin/specifications", "Specifications"),
     (Section::Reviews, "reviews", "/admin/reviews", "Reviews"),
     (Section::Search, "search", "/admin/search/queries", "Search"),
     (Section::Letters, "letters", "/admin/letters", "Letters"),

@@ -1,12 +1,16 @@
 //! The back office's screens of the catalogue: products, their pictures, categories.
 
+pub mod brands;
 pub mod categories;
+pub mod collections;
 pub mod edit;
 mod form;
 mod panels;
 pub mod pictures;
 pub mod preview;
+pub mod prices;
 pub mod products;
+pub mod specifications;
 mod variants;
 
 use std::collections::HashMap;

@@ -417,3 +417,187 @@ on_both_databases! {
         assert_eq!(problems.of("variants"), Some("A product can have 2000 variants at most"));
     }
 }
+
+/// Somebody who works here.
+async fn staff(shop: &TestShop) -> crate::support::Browser {
+    let mut browser = shop.browser();
+    browser.sign_in().await;
+    browser
+}
+
+on_both_databases! {
+    async fn staff_manage_specifications_in_plain_forms(shop) {
+        let id = create(shop, ProductDraft { specifications: vec![spec("Colour", "Sage"), spec("Color", "Clay")], ..draft("Vase", "40", 3) }).await;
+        let mut browser = staff(shop).await;
+        let list = browser.get("/admin/specifications").await;
+        assert_eq!(list.texts(".tree-row > a"), ["Color", "Colour"]);
+        let answer = browser.post("/admin/specifications", &[("name", ""), ("kind", "number"), ("unit", "cm")]).await;
+        assert_eq!(answer.status, 422);
+        assert_eq!(answer.texts("#name-error"), ["Give the specification a name"]);
+        assert_eq!(answer.attributes("#unit", "value"), ["cm"]);
+        let answer = browser.post("/admin/specifications", &[("name", "Height"), ("kind", "number"), ("unit", "cm"), ("filterable", "1")]).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        let all = service::definitions(shop.database.read()).await.unwrap();
+        let at = |name: &str| format!("/admin/specifications/{}", all.iter().find(|own| own.name == name).unwrap().id);
+        assert_eq!(browser.post(&format!("{}/up", at("Height")), &[]).await.status, 303);
+        assert_eq!(browser.get("/admin/specifications").await.texts(".tree-row > a"), ["Color", "Height", "Colour"]);
+        let answer = browser.post(&format!("{}/merge", at("Color")), &[("into", "Nobody")]).await;
+        assert_eq!(answer.texts("#into-error"), ["Choose one of the shop’s specifications"]);
+        browser.post(&format!("{}/merge", at("Color")), &[("into", "colour")]).await;
+        assert_eq!(product(shop, id).await.specifications.len(), 1);
+        browser.post(&format!("{}/delete", at("Height")), &[]).await;
+        assert_eq!(browser.get("/admin/specifications?q=COL").await.texts(".tree-row > a"), ["Colour"]);
+        assert_eq!(browser.post(&format!("{}/delete", at("Height")), &[]).await.status, 404);
+    }
+
+    async fn staff_tell_about_a_brand_and_shoppers_read_it(shop) {
+        create(shop, ProductDraft { brand: "Havn".to_owned(), ..draft("Lamp", "90", 2) }).await;
+        create(shop, ProductDraft { brand: "Loup".to_owned(), ..draft("Notebook", "9", 2) }).await;
+        shop.settle().await.unwrap();
+        let id = service::brands(shop.database.read()).await.unwrap().remove(0).id.to_string();
+        let mut browser = staff(shop).await;
+        let fields = [("id", id.as_str()), ("name", "Havn"), ("slug", "havn-light"), ("description", "A workshop on the harbour."), ("seo_title", "Lamps by Havn")];
+        assert_eq!(browser.post("/admin/brands", &fields).await.status, 303);
+        shop.settle().await.unwrap();
+        let moved = shop.browser().get("/brands/havn").await;
+        assert_eq!((moved.status.as_u16(), moved.location()), (301, "/brands/havn-light"));
+        let page = shop.browser().get("/brands/havn-light").await;
+        assert_eq!(page.texts("h1"), ["Havn"]);
+        assert_eq!(page.texts(".card h3"), ["Lamp"]);
+        assert!(page.text().contains("A workshop on the harbour."));
+        assert!(page.texts("title").join("").starts_with("Lamps by Havn"), "{:?}", page.texts("title"));
+        assert_eq!(page.attributes("link[rel=canonical]", "href"), ["http://shop.test/brands/havn-light"]);
+        assert!(page.attributes("input[name=brand]", "value").is_empty(), "its own page has no other brand");
+        assert_eq!(shop.browser().get("/products/lamp").await.attributes("#buy a.link", "href").first().map(String::as_str), Some("/brands/havn-light"));
+        assert!(shop.browser().get("/sitemaps/brands-1.xml").await.body.contains("<loc>http://shop.test/brands/havn-light</loc>"));
+        let answer = browser.post("/admin/brands", &[("name", "Loup")]).await;
+        assert_eq!(answer.texts("#name-error"), ["There is a brand named “Loup” already"]);
+        assert_eq!(browser.post(&format!("/admin/brands/{id}/delete"), &[]).await.status, 303);
+        assert!(browser.get("/admin/brands").await.text().contains("Products of this brand are in the shop"));
+    }
+
+    async fn staff_put_a_collection_together_and_let_a_rule_do_it(shop) {
+        let mug = create(shop, draft("Mug", "12", 3)).await.to_string();
+        let jug = create(shop, draft("Jug", "30", 3)).await.to_string();
+        let mut browser = staff(shop).await;
+        let found = browser.post("/admin/collections/new", &[("title", "Table"), ("kind", "hand"), ("q", "mug"), ("do", "find")]).await;
+        assert_eq!(found.texts("ul.list li > span:nth-child(2)"), ["Mug"]);
+        let add = [("title", "Table"), ("kind", "hand"), ("product", mug.as_str()), ("do", &format!("add:{jug}"))];
+        let form = browser.post("/admin/collections/new", &add).await;
+        assert_eq!(form.attributes("input[name=product]", "value"), [mug.clone(), jug.clone()]);
+        let up = [("title", "Table"), ("kind", "hand"), ("product", mug.as_str()), ("product", jug.as_str()), ("do", &format!("up:{jug}"))];
+        assert_eq!(browser.post("/admin/collections/new", &up).await.attributes("input[name=product]", "value"), [jug.clone(), mug.clone()]);
+        let save = [("title", "Table"), ("kind", "hand"), ("product", jug.as_str()), ("product", mug.as_str()), ("do", "save")];
+        let saved = browser.post("/admin/collections/new", &save).await;
+        assert_eq!(saved.status, 303, "{}", saved.text());
+        let address = saved.location().to_owned();
+        shop.settle().await.unwrap();
+        assert_eq!(shop.browser().get("/collections/table").await.texts(".card h3"), ["Jug", "Mug"]);
+
+        let rule = |value: &'static str, wish: &'static str| {
+            [("title", "Table"), ("kind", "rule"), ("match", "all"), ("condition-0-on", "price_to"), ("condition-0-is", value), ("do", wish)]
+        };
+        let counted = browser.post(&address, &rule("20", "count")).await;
+        assert!(counted.text().contains("1 product on sale fit"), "{}", counted.text());
+        let wrong = browser.post(&address, &rule("cheap", "save")).await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.text().contains("Condition 1: enter an amount like 12.50"), "{}", wrong.text());
+        assert_eq!(browser.post(&address, &rule("20", "save")).await.status, 303);
+        shop.settle().await.unwrap();
+        assert_eq!(shop.browser().get("/collections/table").await.texts(".card h3"), ["Mug"]);
+        let form = browser.get(&address).await;
+        assert_eq!(form.attributes("input[name=condition-0-is]", "value"), ["20.00"]);
+        assert_eq!(browser.post(&format!("{address}/delete"), &[]).await.status, 303);
+        assert_eq!(browser.get(&address).await.status, 404);
+    }
+
+    async fn staff_set_prices_by_quantity_and_shoppers_see_the_steps(shop) {
+        let thing = shop.thing("Candle", "10", 50).await;
+        let (mut browser, variant) = (staff(shop).await, thing.variant.to_string());
+        let address = format!("/admin/products/{}/prices", thing.id);
+        let row = |amount: &'static str| [("price-0-variant", variant.clone()), ("price-0-from", "6".to_owned()), ("price-0-amount", amount.to_owned())];
+        let fields = |amount: &'static str, wish: &'static str| row(amount).into_iter().chain([("do", wish.to_owned())]).collect::<Vec<_>>();
+        let post = async |browser: &mut crate::support::Browser, fields: Vec<(&'static str, String)>| {
+            let fields = fields.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>();
+            browser.post(&address, &fields).await
+        };
+        let more = post(&mut browser, fields("9", "add")).await;
+        assert_eq!(more.attributes("input[name=price-1-amount]", "value"), [""]);
+        let wrong = post(&mut browser, fields("", "save")).await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.text().contains("Row 1 needs a price"), "{}", wrong.text());
+        assert_eq!(post(&mut browser, fields("9", "save")).await.status, 303);
+        let page = shop.browser().get("/products/candle").await;
+        assert_eq!(page.texts(".steps tr"), ["From 6€9.00 each"]);
+        // Saving the product's form leaves its prices alone.
+        edit(shop, thing.id, |draft| draft.subtitle = "Long".to_owned()).await;
+        assert_eq!(product(shop, thing.id).await.variants[0].prices.len(), 1);
+    }
+
+    async fn the_product_form_keeps_tags_schedule_measures_and_specifications(shop) {
+        let mut browser = staff(shop).await;
+        let fields = [
+            ("title", "Oil"), ("status", "scheduled"), ("starts_at", "2090-05-01T09:30"), ("tags", "gift, Summer"), ("variant-0-price", "9.60"),
+            ("variant-0-cost", "4.80"), ("variant-0-height_mm", "210"), ("variant-0-content", "0,75 l"), ("spec-0-name", "Organic"), ("spec-0-value", "yes"),
+            ("spec-1-name", "Weight"), ("spec-1-value", "1.2 kg"),
+        ];
+        let answer = browser.post("/admin/products/new", &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        let page = browser.get(answer.location()).await;
+        for (selector, value) in [
+            ("#starts-at", "2090-05-01T09:30"), ("#tags", "gift, Summer"), ("#variant-0-cost", "4.80"), ("#variant-0-height-mm", "210"),
+            ("#variant-0-content", "0,75 l"), ("#spec-1-value", "1.2 kg"),
+        ] {
+            assert_eq!(page.attributes(selector, "value"), [value], "{selector}");
+        }
+        assert_eq!(page.attributes("#spec-0-value option[selected]", "value"), ["Yes"]);
+        assert!(page.text().contains("Margin 50 %"), "{}", page.text());
+        let answer = browser.post("/admin/products/new", &[("title", "Later"), ("status", "scheduled"), ("variant-0-price", "1")]).await;
+        assert_eq!(answer.texts("#starts-at-error"), ["Say when it goes on sale"]);
+    }
+
+    async fn a_reduction_tells_the_lowest_price_and_a_measure_its_unit_price(shop) {
+        let mut oil = draft("Oil", "12", 3);
+        "0.75 l".clone_into(&mut oil.variants.first_mut().unwrap().content);
+        oil.specifications = vec![spec("Origin", "Crete"), spec("Height", "21")];
+        let id = create(shop, oil).await;
+        let height = service::definitions(shop.database.read()).await.unwrap().into_iter().find(|own| own.name == "Height").unwrap().id;
+        let measure = DefinitionDraft { name: "Height".to_owned(), kind: SpecificationKind::Number, unit: "cm".to_owned(), section: "Measures".to_owned(), filterable: true };
+        service::save_definition(shop, Some(height), measure).await.unwrap();
+        shop.clock.advance(Duration::days(31));
+        reprice(shop, id, "9", "14").await;
+        shop.settle().await.unwrap();
+        let page = shop.browser().get("/products/oil").await;
+        let text = page.texts("#buy").join(" ");
+        assert!(text.contains("Lowest price of the last 30 days: €12.00"), "{text}");
+        assert!(text.contains("€12.00 for 1 l"), "{text}");
+        assert_eq!(page.texts(".specs tr"), ["OriginCrete", "Measures", "Height21 cm", "Item numberOIL"]);
+        assert!(shop.browser().get("/search").await.texts(".card").join(" ").contains("Lowest price of the last 30 days: €12.00"));
+    }
+}
+
+/// A shop that was made before specifications had definitions, on SQLite: its products stay as they were, and get theirs.
+#[tokio::test]
+async fn an_older_shop_is_brought_along() {
+    use cartwright::{platform::database::Database, shop::Shop};
+    use migration::{Migrator, MigratorTrait};
+    use sea_orm::ConnectionTrait;
+
+    let folder = tempfile::tempdir().unwrap();
+    let url = Database::url_in(folder.path());
+    let older = sea_orm::Database::connect(&url).await.unwrap();
+    Migrator::up(&older, Some(1)).await.unwrap();
+    let rows = "INSERT INTO products (id, slug, title, subtitle, description, status, options, specifications, seo_title, seo_description, created_at, updated_at)
+         VALUES (X'01900000000070008000000000000001', 'vase', 'Vase', '', '', 'archived', '[]', '[{\"name\":\"Height\",\"value\":\"30 cm\"}]', '', '', '2026-01-01 00:00:00', '2026-01-01 00:00:00')";
+    older.execute_unprepared(rows).await.unwrap();
+    older.close().await.unwrap();
+    let shop = Shop::open(crate::support::config(folder.path(), url)).await.unwrap();
+    let vase = async || service::product_by_slug(shop.database.read(), Currency::EUR, "vase").await.unwrap().unwrap();
+    let before = vase().await;
+    assert_eq!(before.status, ProductStatus::Archived);
+    assert_eq!(before.specifications.first().map(|row| (row.definition_id, row.shown())), Some((None, "30 cm".to_owned())));
+    shop.settle().await.unwrap();
+    let after = vase().await.specifications.remove(0);
+    assert!(after.definition_id.is_some());
+    assert_eq!((after.name.as_str(), after.kind, after.unit.as_str()), ("Height", SpecificationKind::Number, "cm"));
+}

@@ -1,5 +1,7 @@
 //! The plain panels of the product form: words, place, specifications, search engines.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use super::{category_choices, edit::Screen, form::as_local};
@@ -8,7 +10,7 @@ use crate::{
         form::{Errors, field, field_error, id_of},
         icon::{icon, small_icon},
     },
-    catalog::model::{Problems, Product, ProductStatus},
+    catalog::model::{Problems, Product, ProductStatus, SpecificationKind, SpecificationValue, fold},
 };
 
 pub fn words(screen: &Screen, errors: &Errors) -> AnyView {
@@ -130,7 +132,11 @@ pub fn sales(product: &Product) -> AnyView {
     .into_any()
 }
 
+/// Names of specifications that are offered.
+const OFFERED: usize = 1_000;
+
 pub fn specifications(screen: &Screen, errors: &Errors) -> AnyView {
+    let known = screen.definitions.iter().map(|own| (fold(&own.name), own)).collect::<HashMap<_, _>>();
     let rows = screen
         .draft
         .specifications
@@ -138,18 +144,40 @@ pub fn specifications(screen: &Screen, errors: &Errors) -> AnyView {
         .enumerate()
         .map(|(row, specification)| {
             let n = row + 1;
-            let cell = |key: &str, label: String, value: &str| {
+            let cell = |key: &str, label: String, value: &str, list: Option<&'static str>| {
                 let name = format!("spec-{row}-{key}");
                 let invalid = errors.of(&name).map(|_| "true");
                 view! {
-                    <input class="input" id=id_of(&name) name=name.clone() value=value.to_owned() aria-label=label aria-invalid=invalid
-                        aria-describedby=invalid.map(|_| "specifications-error")/>
+                    <input class="input" id=id_of(&name) name=name.clone() value=value.to_owned() list=list aria-label=label aria-invalid=invalid
+                        autocomplete="off" aria-describedby=invalid.map(|_| "specifications-error")/>
                 }
+                .into_any()
+            };
+            let label = if specification.name.trim().is_empty() { format!("Specification {n} value") } else { specification.name.clone() };
+            let definition = known.get(&fold(&specification.name));
+            let yes_no = definition.filter(|own| own.kind == SpecificationKind::YesNo);
+            let fits = yes_no.map(|own| SpecificationValue::read(&specification.value, own.kind, "")).filter(|value| value.fits(SpecificationKind::YesNo));
+            let value = match (fits, definition) {
+                (Some(value), _) => {
+                    let yes = value == SpecificationValue::YesNo(true);
+                    let name = format!("spec-{row}-value");
+                    view! {
+                        <select class="select" id=id_of(&name) name=name.clone() aria-label=label>
+                            <option value="Yes" selected=yes>"Yes"</option>
+                            <option value="No" selected=!yes>"No"</option>
+                        </select>
+                    }
+                    .into_any()
+                }
+                (None, Some(own)) if own.unit_is_meant(&specification.value) => {
+                    view! { <div class="affix">{cell("value", label, &specification.value, None)}<span>{own.unit.clone()}</span></div> }.into_any()
+                }
+                _ => cell("value", label, &specification.value, None),
             };
             view! {
                 <li>
-                    {cell("name", format!("Specification {n} name"), &specification.name)}
-                    {cell("value", format!("Specification {n} value"), &specification.value)}
+                    {cell("name", format!("Specification {n} name"), &specification.name, Some("spec-names"))}
+                    {value}
                     <button class="btn btn-quiet btn-icon" name="do" value=format!("remove-spec:{row}") formaction="#specifications"
                         aria-label=format!("Delete specification {n}")>
                         {icon("trash")}
@@ -158,6 +186,7 @@ pub fn specifications(screen: &Screen, errors: &Errors) -> AnyView {
             }
         })
         .collect_view();
+    let names = screen.definitions.iter().take(OFFERED).map(|own| view! { <option value=own.name.clone()></option> }).collect_view();
     let list = (!screen.draft.specifications.is_empty()).then(|| view! { <ul class="specs">{rows}</ul> });
     view! {
         <section class="panel" id="specifications" aria-labelledby="specs">
@@ -165,6 +194,8 @@ pub fn specifications(screen: &Screen, errors: &Errors) -> AnyView {
             <div class="panel-body">
                 {messages("specifications", &screen.problems, |field| field.starts_with("spec"))}
                 {list}
+                <datalist id="spec-names">{names}</datalist>
+                <p class="hint">"Numbers may be typed in any unit of their kind. Names and kinds are changed under " <a class="link" href="/admin/specifications">"Specifications"</a>"."</p>
                 <p><button class="btn btn-small" name="do" value="add-spec" formaction="#specifications">{small_icon("plus")} " Add specification"</button></p>
             </div>
         </section>

@@ -34,6 +34,7 @@ fn single(screen: &Screen, errors: &Errors) -> AnyView {
     view! {
         <section class="panel" id="variants" aria-labelledby="pricing">
             <div class="panel-head"><h2 id="pricing">"Price and stock"</h2><span class="muted small">{stock}</span></div>
+            {prices_link(screen)}
             <div class="panel-body">
                 {messages("variants", &screen.problems, |field| field == "variants" || field.contains("-choice-"))}
                 {hidden(row, draft)}
@@ -50,6 +51,14 @@ fn single(screen: &Screen, errors: &Errors) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The way to the prices beside the variants' own.
+fn prices_link(screen: &Screen) -> Option<AnyView> {
+    let product = screen.product.as_ref()?;
+    let rows = product.variants.iter().map(|variant| variant.prices.len()).sum::<usize>();
+    let label = if rows == 0 { "Prices by quantity and time".to_owned() } else { format!("Prices by quantity and time ({rows})") };
+    Some(view! { <p class="small px-4"><a class="link" href=format!("/admin/products/{}/prices", product.id)>{label}</a></p> }.into_any())
 }
 
 /// What shoppers do not choose by: cost, measures, what is in it.
@@ -196,6 +205,7 @@ fn table(screen: &Screen, errors: &Errors) -> AnyView {
             {body}
             <div class="panel-foot">
                 <button class="btn btn-small" name="do" value="add-variant" formaction="#variants">{small_icon("plus")} " Add variant"</button>
+                {prices_link(screen)}
             </div>
         </section>
     }

@@ -79,6 +79,14 @@ pub struct SpecificationDefinition {
     pub position: i32,
 }
 
+impl SpecificationDefinition {
+    /// Whether a value, or one that is still to be typed, is a number of this definition's unit.
+    pub fn unit_is_meant(&self, value: &str) -> bool {
+        let value = value.trim();
+        self.kind == SpecificationKind::Number && !self.unit.is_empty() && (value.is_empty() || value.ends_with(|last: char| last.is_ascii_digit()))
+    }
+}
+
 /// The most characters of a name, a value, a unit.
 pub const LONGEST_NAME: usize = 100;
 pub const LONGEST_VALUE: usize = 500;

@@ -1,0 +1,491 @@
+//! Collections: a list, and a form in which one is put together by hand or by a rule.
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{category_choices, panels::messages, split};
+use crate::{
+    admin::{
+        errors::sentence,
+        form::{Errors, Fields, choice, field, id_of},
+        frame::{self, AdminPage, Section},
+        icon::{icon, small_icon},
+        table::{empty, notice},
+        words::counted,
+    },
+    catalog::{
+        model::{BrandPage, CatalogRefusal, CategoryTree, Collection, CollectionDraft, Condition, Problems, Product, Rule},
+        service::{self, ProductFilter},
+    },
+    error::Fault,
+    kernel::{Currency, Money, PageNumber},
+    shop::{Shop, Staff, Tone},
+};
+
+type Answer = Result<Response, Fault<CatalogRefusal>>;
+
+/// The conditions that a rule can have: word and label.
+const CONDITIONS: [(&str, &str); 9] = [
+    ("tag", "Tag is"),
+    ("brand", "Brand is"),
+    ("category", "Stands in"),
+    ("price_from", "Price is at least"),
+    ("price_to", "Price is at most"),
+    ("title_contains", "Title contains"),
+    ("on_sale", "Is reduced"),
+    ("in_stock", "Is in stock"),
+    ("published_within", "Came in the last"),
+];
+
+/// A condition as it is typed: word and value.
+type Typed = (String, String);
+
+/// Everything that the form shows.
+struct Screen {
+    collection: Option<Collection>,
+    draft: CollectionDraft,
+    by_rule: bool,
+    all: bool,
+    conditions: Vec<Typed>,
+    products: Vec<Product>,
+    /// What was looked for to be added, and what was found.
+    words: String,
+    found: Option<Vec<Product>>,
+    /// How many products fit the rule as it stands.
+    fits: Option<u64>,
+    problems: Problems,
+    tree: CategoryTree,
+    brands: Vec<BrandPage>,
+    tags: Vec<String>,
+    currency: Currency,
+}
+
+/// `GET /admin/collections`
+pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
+    let connection = shop.database.read();
+    let (all, counts) = (service::collections(connection).await?, service::count_by_collection(connection).await?);
+    let page = AdminPage::new(Section::Collections, "Collections");
+    let add = || view! { <a class="btn btn-primary" href="/admin/collections/new">{icon("plus")} " Add collection"</a> };
+    if all.is_empty() {
+        let text = "Put things together by hand, or let a rule gather them: what is new, what is reduced, what fits in a bag.";
+        return Ok(frame::page(&shop, &staff, page, move || view! { <div class="panel">{empty("collections", "No collections yet", text, add())}</div> }));
+    }
+    let rows = move || {
+        let rows = all
+            .iter()
+            .map(|own| {
+                let how = if own.rule.is_some() { "By rule" } else { "By hand" };
+                let products = counted(counts.get(&own.id).copied().unwrap_or_default(), "product", "products");
+                view! {
+                    <li>
+                        {icon("collections")}
+                        <a class="row-link" href=format!("/admin/collections/{}", own.id)>{own.title.clone()}</a>
+                        <span class="muted small">{how}</span>
+                        <span class="small">{products}</span>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <section class="panel" aria-label="All collections"><ul class="list">{rows}</ul></section> }
+    };
+    Ok(frame::page(&shop, &staff, page.actions(add()), rows))
+}
+
+/// `GET /admin/collections/{id}`, where the id of one that is to be created is `new`.
+pub async fn edit(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
+    let collection = find(&shop, &id).await?;
+    let connection = shop.database.read();
+    let currency = shop.profile().currency;
+    let draft = collection.as_ref().map(draft_of).unwrap_or_default();
+    let ids = match &collection {
+        Some(own) if own.rule.is_none() => service::collection_products(connection, own.id).await?,
+        _ => Vec::new(),
+    };
+    let rule = draft.rule.clone();
+    let mut screen = screen(&shop, collection, draft, ids).await?;
+    screen.by_rule = rule.is_some();
+    screen.all = rule.as_ref().is_none_or(|rule| rule.all);
+    screen.conditions = rule.iter().flat_map(|rule| &rule.conditions).map(|condition| typed(condition, currency)).collect();
+    if let Some(rule) = &rule {
+        screen.fits = Some(service::count_fitting(connection, currency, rule, shop.clock.now()).await?);
+    }
+    Ok(show(&shop, &staff, screen, StatusCode::OK))
+}
+
+/// `POST /admin/collections/{id}`
+pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
+    let collection = find(&shop, &id).await?;
+    let connection = shop.database.read();
+    let currency = shop.profile().currency;
+    let mut ids = fields.all("product").filter_map(|id| id.parse::<Uuid>().ok()).collect::<Vec<_>>();
+    let mut conditions = (0..100)
+        .take_while(|row| fields.has(&format!("condition-{row}-on")))
+        .map(|row| (fields.get(&format!("condition-{row}-on")).to_owned(), fields.get(&format!("condition-{row}-is")).to_owned()))
+        .collect::<Vec<_>>();
+    let (verb, object) = fields.get("do").split_once(':').unwrap_or((fields.get("do"), ""));
+    let (row, product) = (object.parse::<usize>().ok(), object.parse::<Uuid>().ok());
+    match (verb, row, product) {
+        ("add-condition", ..) => conditions.push((fields.get("new-condition").to_owned(), String::new())),
+        ("remove-condition", Some(row), _) if row < conditions.len() => drop(conditions.remove(row)),
+        ("add", _, Some(product)) if !ids.contains(&product) => ids.push(product),
+        ("remove", _, Some(product)) => ids.retain(|own| *own != product),
+        ("up", _, Some(product)) => shift(&mut ids, product, -1),
+        ("down", _, Some(product)) => shift(&mut ids, product, 1),
+        _ => {}
+    }
+    let by_rule = fields.get("kind") == "rule";
+    let (rule, mut problems) = read_rule(&conditions, fields.get("match") != "any", currency);
+    let draft = CollectionDraft {
+        title: fields.get("title").to_owned(),
+        slug: fields.get("slug").to_owned(),
+        description: fields.get("description").to_owned(),
+        seo_title: fields.get("seo_title").to_owned(),
+        seo_description: fields.get("seo_description").to_owned(),
+        rule: by_rule.then_some(rule.clone()),
+    };
+    let mut status = StatusCode::OK;
+    if verb == "save" {
+        let done = match problems.is_empty() || !by_rule {
+            true => service::save_collection(&shop, collection.as_ref().map(|own| own.id), draft.clone(), Some(ids.clone())).await,
+            false => Err(Fault::Refused(CatalogRefusal::Form(problems))),
+        };
+        match done {
+            Ok(id) => return frame::go(&staff, &format!("/admin/collections/{id}"), Tone::Success, "Saved.").await,
+            Err(Fault::Refused(refusal)) => (problems, status) = (refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY),
+            Err(fault) => return Err(fault),
+        }
+    } else if verb == "add-condition" {
+        // A row that was just made is not wrong yet.
+        problems = Problems::default();
+    }
+    let mut screen = screen(&shop, collection, draft, ids).await?;
+    if by_rule && problems.is_empty() && !rule.conditions.is_empty() {
+        screen.fits = Some(service::count_fitting(connection, currency, &rule, shop.clock.now()).await?);
+    }
+    fields.get("q").clone_into(&mut screen.words);
+    if !screen.words.is_empty() {
+        let filter = ProductFilter { words: screen.words.clone(), ..ProductFilter::default() };
+        let found = service::list_products(connection, currency, &screen.tree, &filter, PageNumber::new(1)).await?;
+        screen.found = Some(found.items.into_iter().take(20).collect());
+    }
+    (screen.by_rule, screen.all, screen.conditions, screen.problems) = (by_rule, rule.all, conditions, problems);
+    Ok(show(&shop, &staff, screen, status))
+}
+
+/// `POST /admin/collections/{id}/delete`
+pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
+    match service::delete_collection(&shop, super::id(&id)?).await {
+        Ok(()) => frame::go(&staff, "/admin/collections", Tone::Success, "The collection is deleted; its products stay.").await,
+        Err(fault) => Err(fault),
+    }
+}
+
+async fn find(shop: &Shop, id: &str) -> Result<Option<Collection>, Fault<CatalogRefusal>> {
+    if id == "new" {
+        return Ok(None);
+    }
+    let id = super::id(id)?;
+    let all = service::collections(shop.database.read()).await?;
+    all.into_iter().find(|own| own.id == id).map(Some).ok_or(Fault::NotFound)
+}
+
+async fn screen(shop: &Shop, collection: Option<Collection>, draft: CollectionDraft, ids: Vec<Uuid>) -> Result<Screen, Fault<CatalogRefusal>> {
+    let connection = shop.database.read();
+    let currency = shop.profile().currency;
+    Ok(Screen {
+        products: service::products(connection, currency, &ids).await?,
+        collection,
+        draft,
+        by_rule: false,
+        all: true,
+        conditions: Vec::new(),
+        words: String::new(),
+        found: None,
+        fits: None,
+        problems: Problems::default(),
+        tree: service::categories(connection).await?,
+        brands: service::brands(connection).await?,
+        tags: service::tags(connection).await?,
+        currency,
+    })
+}
+
+fn draft_of(own: &Collection) -> CollectionDraft {
+    CollectionDraft {
+        title: own.title.clone(),
+        slug: own.slug.clone(),
+        description: own.description.clone(),
+        seo_title: own.seo_title.clone(),
+        seo_description: own.seo_description.clone(),
+        rule: own.rule.clone(),
+    }
+}
+
+fn shift(ids: &mut Vec<Uuid>, product: Uuid, by: isize) {
+    if let Some(from) = ids.iter().position(|id| *id == product) {
+        let to = from.saturating_add_signed(by).min(ids.len() - 1);
+        let id = ids.remove(from);
+        ids.insert(to, id);
+    }
+}
+
+/// A condition as its form shows it.
+fn typed(condition: &Condition, currency: Currency) -> Typed {
+    let (word, value) = match condition {
+        Condition::Tag(tag) => ("tag", tag.clone()),
+        Condition::Brand(id) => ("brand", id.to_string()),
+        Condition::Category(id) => ("category", id.to_string()),
+        Condition::PriceFrom(minor) => ("price_from", Money::new(*minor, currency).decimal()),
+        Condition::PriceTo(minor) => ("price_to", Money::new(*minor, currency).decimal()),
+        Condition::TitleContains(words) => ("title_contains", words.clone()),
+        Condition::OnSale => ("on_sale", String::new()),
+        Condition::InStock => ("in_stock", String::new()),
+        Condition::PublishedWithin(days) => ("published_within", days.to_string()),
+    };
+    (word.to_owned(), value)
+}
+
+fn read_rule(conditions: &[Typed], all: bool, currency: Currency) -> (Rule, Problems) {
+    let mut problems = Problems::default();
+    let mut rule = Rule { all, conditions: Vec::new() };
+    for (row, (word, value)) in conditions.iter().enumerate() {
+        match read_condition(word, value, currency) {
+            Ok(condition) => rule.conditions.push(condition),
+            Err(text) => problems.add(format!("condition-{row}-is"), format!("Condition {}: {text}", row + 1)),
+        }
+    }
+    (rule, problems)
+}
+
+fn read_condition(word: &str, value: &str, currency: Currency) -> Result<Condition, String> {
+    let price = || Money::parse(value, currency).map(|price| price.minor).map_err(|cause| cause.to_string());
+    let words = |what: &str| if value.is_empty() { Err(format!("say {what}")) } else { Ok(value.chars().take(100).collect::<String>()) };
+    Ok(match word {
+        "tag" => Condition::Tag(words("which tag")?),
+        "brand" => Condition::Brand(value.parse().map_err(|_| "choose a brand".to_owned())?),
+        "category" => Condition::Category(value.parse().map_err(|_| "choose a category".to_owned())?),
+        "price_from" => Condition::PriceFrom(price()?),
+        "price_to" => Condition::PriceTo(price()?),
+        "title_contains" => Condition::TitleContains(words("what the title contains")?),
+        "on_sale" => Condition::OnSale,
+        "in_stock" => Condition::InStock,
+        "published_within" => Condition::PublishedWithin(value.parse().ok().filter(|days| (1..=3_650).contains(days)).ok_or("enter days from 1 to 3650")?),
+        _ => return Err("choose what must hold".to_owned()),
+    })
+}
+
+fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Response {
+    let title = screen.collection.as_ref().map_or_else(|| "Add collection".to_owned(), |own| own.title.clone());
+    let mut page = AdminPage::new(Section::Collections, title).back("Collections", "/admin/collections").status(status);
+    if let Some(own) = &screen.collection {
+        let (heading, action) = (format!("Delete {}?", own.title), format!("/admin/collections/{}/delete", own.id));
+        page = page.actions(view! {
+            <a class="btn" href=own.path()>{icon("eye")} " See it"</a>
+            <button type="button" class="btn btn-quiet-danger" popovertarget="delete">{icon("trash")} " Delete"</button>
+            <dialog id="delete" class="dialog" popover="auto" aria-labelledby="delete-title">
+                <form method="post" action=action>
+                    <div class="dialog-head"><h2 id="delete-title">{heading}</h2></div>
+                    <div class="dialog-body"><p>"Its products stay. Its address says from then on that it is gone."</p></div>
+                    <div class="dialog-foot">
+                        <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">"Keep it"</button>
+                        <button class="btn btn-danger">"Delete collection"</button>
+                    </div>
+                </form>
+            </dialog>
+        });
+    }
+    frame::page(shop, staff, page, move || body(&screen))
+}
+
+fn body(screen: &Screen) -> AnyView {
+    let (errors, whole) = split(screen.problems.clone());
+    let whole = whole.map(|text| notice(Tone::Danger, sentence(&text)));
+    let draft = &screen.draft;
+    let action = screen.collection.as_ref().map_or_else(|| "/admin/collections/new".to_owned(), |own| format!("/admin/collections/{}", own.id));
+    let hint = if screen.collection.is_some() { "Old addresses keep working" } else { "Made from the title if left empty" };
+    let save = if screen.collection.is_some() { "Save" } else { "Add collection" };
+    view! {
+        {whole}
+        {errors.summary()}
+        <form class="stack by-kind" method="post" action=action novalidate>
+            // Enter in a field presses a form's first button: that must be the one that saves.
+            <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+            <div class="split">
+                <div class="stack">
+                    <section class="panel" aria-label="Title and introduction">
+                        <div class="panel-body">
+                            {field("title", "Title").value(&draft.title).error(errors.of("title")).required().most(100).input()}
+                            {field("description", "Introduction").value(&draft.description).error(errors.of("description")).optional().most(2000).area(3)}
+                        </div>
+                    </section>
+                    <section class="panel" aria-labelledby="kind">
+                        <div class="panel-head"><h2 id="kind">"What is in it"</h2></div>
+                        <div class="panel-body cols-2">
+                            {choice("kind", "hand", "By hand", "You choose the products and their order", !screen.by_rule)}
+                            {choice("kind", "rule", "By rule", "The shop gathers what fits, and keeps up with every change", screen.by_rule)}
+                        </div>
+                    </section>
+                    {conditions(screen, &errors)}
+                    {products(screen)}
+                </div>
+                <div class="stack">
+                    <section class="panel" aria-labelledby="seo">
+                        <div class="panel-head"><h2 id="seo">"Search engines"</h2></div>
+                        <div class="panel-body">
+                            {field("slug", "Address").value(&draft.slug).error(errors.of("slug")).prefix("/collections/").hint(hint).most(100).input()}
+                            {field("seo_title", "Page title").value(&draft.seo_title).error(errors.of("seo_title")).optional().most(200).input()}
+                            {field("seo_description", "Meta description").value(&draft.seo_description).error(errors.of("seo_description")).optional().most(400).area(2)}
+                        </div>
+                    </section>
+                    <p class="row"><button class="btn btn-primary btn-wide" name="do" value="save">{save}</button></p>
+                </div>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn conditions(screen: &Screen, errors: &Errors) -> AnyView {
+    let rows = screen.conditions.iter().enumerate().map(|(row, condition)| condition_row(screen, errors, row, condition)).collect_view();
+    let kinds = CONDITIONS.map(|(word, label)| view! { <option value=word>{label}</option> }).collect_view();
+    let tags = screen.tags.iter().map(|tag| view! { <option value=tag.clone()></option> }).collect_view();
+    let fits = screen.fits.map(|fits| format!("{} on sale fit", counted(fits, "product", "products")));
+    view! {
+        <section class="panel only-rule" id="rule" aria-labelledby="rule-title">
+            <div class="panel-head"><h2 id="rule-title">"Rule"</h2><span class="muted small" role="status">{fits}</span></div>
+            <div class="panel-body">
+                {messages("rule", &screen.problems, |field| field == "rule" || field.starts_with("condition"))}
+                {field("match", "Products for which").value(if screen.all { "all" } else { "any" })
+                    .select([("all".to_owned(), "all conditions hold".to_owned()), ("any".to_owned(), "one of the conditions holds".to_owned())])}
+                <ul class="conditions">{rows}</ul>
+                <datalist id="tag-list">{tags}</datalist>
+                <div class="row">
+                    <select class="select input-auto" name="new-condition" aria-label="New condition">{kinds}</select>
+                    <button class="btn btn-small" name="do" value="add-condition" formaction="#rule">{small_icon("plus")} " Add condition"</button>
+                    <button class="btn btn-small push" name="do" value="count" formaction="#rule">"Count what fits"</button>
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn condition_row(screen: &Screen, errors: &Errors, row: usize, (word, value): &Typed) -> AnyView {
+    let label = CONDITIONS.iter().find(|(own, _)| own == word).map_or("", |(_, label)| label);
+    let name = format!("condition-{row}-is");
+    let invalid = errors.of(&name).map(|_| "true");
+    let described = invalid.map(|_| "rule-error");
+    let spoken = format!("{label}, condition {}", row + 1);
+    let select = |choices: Vec<(String, String)>| {
+        let choices = choices.into_iter().map(|(id, label)| view! { <option selected=id == *value value=id>{label}</option> }).collect_view();
+        view! {
+            <select class="select" id=id_of(&name) name=name.clone() aria-label=spoken.clone() aria-invalid=invalid aria-describedby=described>
+                <option value="">"Choose…"</option>
+                {choices}
+            </select>
+        }
+        .into_any()
+    };
+    let input = |list: Option<&'static str>, mode: Option<&'static str>| {
+        view! {
+            <input class="input" id=id_of(&name) name=name.clone() value=value.clone() list=list inputmode=mode maxlength="100" autocomplete="off"
+                aria-label=spoken.clone() aria-invalid=invalid aria-describedby=described/>
+        }
+        .into_any()
+    };
+    let control = match word.as_str() {
+        "tag" => input(Some("tag-list"), None),
+        "brand" => select(screen.brands.iter().map(|brand| (brand.id.to_string(), brand.name.clone())).collect()),
+        "category" => select(category_choices(&screen.tree)),
+        "price_from" | "price_to" => view! { <div class="affix"><span>{screen.currency.code()}</span>{input(None, Some("decimal"))}</div> }.into_any(),
+        "published_within" => view! { <div class="affix">{input(None, Some("numeric"))}<span>"days"</span></div> }.into_any(),
+        "on_sale" | "in_stock" => view! { <span></span> }.into_any(),
+        _ => input(None, None),
+    };
+    view! {
+        <li>
+            <span>{label}</span>
+            <input type="hidden" name=format!("condition-{row}-on") value=word.clone()/>
+            {control}
+            <button class="btn btn-quiet btn-icon" name="do" value=format!("remove-condition:{row}") formaction="#rule" aria-label=format!("Delete condition {}", row + 1)>
+                {icon("trash")}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+fn products(screen: &Screen) -> AnyView {
+    let last = screen.products.len().saturating_sub(1);
+    let thumb = |product: &Product| match product.pictures.first() {
+        Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> }.into_any(),
+        None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
+    };
+    let tool = |verb: &str, id: Uuid, symbol: &'static str, label: String, disabled: bool| {
+        view! {
+            <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("{verb}:{id}") formaction="#products" aria-label=label disabled=disabled>
+                {small_icon(symbol)}
+            </button>
+        }
+    };
+    let rows = screen
+        .products
+        .iter()
+        .enumerate()
+        .map(|(index, product)| {
+            let (id, title) = (product.id, product.title.clone());
+            view! {
+                <li>
+                    {thumb(product)}
+                    <a class="link" href=format!("/admin/products/{id}")>{title.clone()}</a>
+                    <input type="hidden" name="product" value=id.to_string()/>
+                    {tool("up", id, "arrow-up", format!("Move {title} up"), index == 0)}
+                    {tool("down", id, "arrow-down", format!("Move {title} down"), index == last)}
+                    {tool("remove", id, "trash", format!("Take {title} out"), false)}
+                </li>
+            }
+        })
+        .collect_view();
+    let found = screen.found.as_ref().map(|found| {
+        let has = |product: &Product| screen.products.iter().any(|own| own.id == product.id);
+        let rows = found
+            .iter()
+            .map(|product| {
+                let button = if has(product) {
+                    view! { <span class="muted small">"In it already"</span> }.into_any()
+                } else {
+                    view! { <button class="btn btn-small" name="do" value=format!("add:{}", product.id) formaction="#products" aria-label=format!("Add {}", product.title)>"Add"</button> }
+                        .into_any()
+                };
+                view! { <li>{thumb(product)}<span>{product.title.clone()}</span>{button}</li> }
+            })
+            .collect_view();
+        let none = found.is_empty().then(|| view! { <p class="muted px-4 pb-3">"No product fits these words."</p> });
+        view! { {none}<ul class="list" aria-label="Found products">{rows}</ul> }
+    });
+    let none = screen.products.is_empty().then(|| view! { <p class="muted px-4 pb-3">"Nothing in it yet: search for products and add them."</p> });
+    let count = counted(screen.products.len() as u64, "product", "products");
+    view! {
+        <section class="panel only-hand" id="products" aria-labelledby="products-title">
+            <div class="panel-head"><h2 id="products-title">"Products"</h2><span class="muted small">{count}</span></div>
+            {none}
+            <ol class="list">{rows}</ol>
+            <div class="panel-body">
+                <div class="row">
+                    <div class="affix">
+                        {icon("search")}
+                        <input type="search" name="q" aria-label="Search products to add" placeholder="Title, SKU or brand" maxlength="100" value=screen.words.clone()/>
+                    </div>
+                    <button class="btn" name="do" value="find" formaction="#products">"Search"</button>
+                </div>
+            </div>
+            {found}
+        </section>
+    }
+    .into_any()
+}

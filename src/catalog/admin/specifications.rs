@@ -1,0 +1,285 @@
+//! What the shop says about its products: the definitions in a list, the chosen one's form beside it.
+
+use std::collections::HashMap;
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::split;
+use crate::{
+    admin::{
+        errors::sentence,
+        form::{Asked, Errors, Fields, check, field},
+        frame::{self, AdminPage, Section},
+        icon::{icon, small_icon},
+        table::{empty, notice, pager, search_field},
+        words::{counted, grouped},
+    },
+    catalog::{
+        model::{CatalogRefusal, LONGEST_NAME, LONGEST_UNIT, Problems, SpecificationDefinition, SpecificationKind, UNITS, fold},
+        service::{self, DefinitionDraft},
+    },
+    error::Fault,
+    kernel::{Page, PageNumber},
+    shop::{Shop, Staff, Tone},
+};
+
+type Answer = Result<Response, Fault<CatalogRefusal>>;
+
+/// Definitions a page.
+const PAGE: u32 = 100;
+/// Names that are offered to merge with.
+const OFFERED: usize = 1_000;
+
+/// Where in the list staff are.
+struct Place {
+    words: String,
+    page: PageNumber,
+}
+
+impl Place {
+    fn of(fields: &Fields) -> Self {
+        Self { words: fields.get("q").chars().take(100).collect(), page: PageNumber::new(fields.get("page").parse().unwrap_or(1)) }
+    }
+
+    /// The list's address, with one definition's form open or none.
+    fn address(&self, page: u32, more: &str) -> String {
+        let pairs = [("q", self.words.clone()), ("page", if page > 1 { page.to_string() } else { String::new() })];
+        let query = serde_urlencoded::to_string(pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
+        let query = [query.as_str(), more].iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
+        if query.is_empty() { "/admin/specifications".to_owned() } else { format!("/admin/specifications?{query}") }
+    }
+}
+
+/// `GET /admin/specifications?q=&page=&edit={id}` or `?add=`
+pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
+    let all = service::definitions(shop.database.read()).await?;
+    let chosen = asked.get("edit").parse::<Uuid>().ok().and_then(|id| all.iter().find(|own| own.id == id));
+    let open = if asked.has("add") {
+        Some((None, DefinitionDraft { filterable: true, ..DefinitionDraft::default() }))
+    } else {
+        chosen.map(|own| (Some(own.id), draft_of(own)))
+    };
+    show(&shop, &staff, &Place::of(&asked), open, Problems::default(), StatusCode::OK).await
+}
+
+/// `POST /admin/specifications`: creates one, or saves the one whose id was sent.
+pub async fn save(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
+    let place = Place::of(&fields);
+    let id = fields.get("id").parse::<Uuid>().ok();
+    let draft = DefinitionDraft {
+        name: fields.get("name").to_owned(),
+        kind: SpecificationKind::from_word(fields.get("kind")).unwrap_or_default(),
+        unit: fields.get("unit").to_owned(),
+        section: fields.get("section").to_owned(),
+        filterable: fields.has("filterable"),
+    };
+    match service::save_definition(&shop, id, draft.clone()).await {
+        Ok(id) => frame::go(&staff, &place.address(place.page.get(), &format!("edit={id}")), Tone::Success, "Saved.").await,
+        Err(Fault::Refused(refusal)) => show(&shop, &staff, &place, Some((id, draft)), refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(fault) => Err(fault),
+    }
+}
+
+/// `POST /admin/specifications/{id}/{verb}`: `up`, `down`, `merge`, `delete`.
+pub async fn change(State(shop): State<Shop>, staff: Staff, Path((id, verb)): Path<(String, String)>, fields: Fields) -> Answer {
+    let id = super::id(&id)?;
+    let place = Place::of(&fields);
+    let all = service::definitions(shop.database.read()).await?;
+    let at = all.iter().position(|own| own.id == id).ok_or(Fault::NotFound)?;
+    let own = all.get(at).ok_or(Fault::NotFound)?;
+    let back = |more: &str| place.address(place.page.get(), more);
+    let (done, said, open) = match verb.as_str() {
+        "up" => (service::move_definition(&shop, id, at.saturating_sub(1)).await, format!("“{}” is moved.", own.name), String::new()),
+        "down" => (service::move_definition(&shop, id, at + 1).await, format!("“{}” is moved.", own.name), String::new()),
+        "delete" => (service::delete_definition(&shop, id).await, format!("“{}” is deleted.", own.name), String::new()),
+        "merge" => {
+            let wanted = fold(fields.get("into"));
+            let Some(into) = all.iter().find(|other| fold(&other.name) == wanted) else {
+                let problems = Problems::one("into", "Choose one of the shop’s specifications");
+                return show(&shop, &staff, &place, Some((Some(id), draft_of(own))), problems, StatusCode::UNPROCESSABLE_ENTITY).await;
+            };
+            (service::merge_definitions(&shop, id, into.id).await, format!("“{}” is now “{}”.", own.name, into.name), format!("edit={}", into.id))
+        }
+        _ => return Err(Fault::NotFound),
+    };
+    match done {
+        Ok(()) => frame::go(&staff, &back(&open), Tone::Success, said).await,
+        Err(Fault::Refused(refusal)) => frame::go(&staff, &back(&format!("edit={id}")), Tone::Danger, sentence(&refusal.to_string())).await,
+        Err(fault) => Err(fault),
+    }
+}
+
+fn draft_of(own: &SpecificationDefinition) -> DefinitionDraft {
+    DefinitionDraft { name: own.name.clone(), kind: own.kind, unit: own.unit.clone(), section: own.section.clone(), filterable: own.filterable }
+}
+
+type Open = Option<(Option<Uuid>, DefinitionDraft)>;
+
+async fn show(shop: &Shop, staff: &Staff, place: &Place, open: Open, problems: Problems, status: StatusCode) -> Answer {
+    let connection = shop.database.read();
+    let all = service::definitions(connection).await?;
+    let counts = service::count_by_specification(connection).await?;
+    let page = AdminPage::new(Section::Specifications, "Specifications").status(status);
+    let add = || view! { <a class="btn btn-primary" href="/admin/specifications?add=">{icon("plus")} " Add specification"</a> };
+    if all.is_empty() && open.is_none() {
+        let text = "A product’s first specification is defined here by itself; you can also begin here.";
+        return Ok(frame::page(shop, staff, page, move || view! { <div class="panel">{empty("specifications", "No specifications yet", text, add())}</div> }));
+    }
+    let note = "What is said about products. Numbers with units, yes or no, and lists can narrow the shop’s lists.";
+    Ok(frame::page(shop, staff, page.note(note).actions(add()), move || body(&all, counts.as_ref(), place, open, problems)))
+}
+
+fn body(all: &[SpecificationDefinition], counts: Option<&HashMap<Uuid, u64>>, place: &Place, open: Open, problems: Problems) -> AnyView {
+    let (errors, whole) = split(problems);
+    let whole = whole.map(|text| notice(Tone::Danger, text));
+    let chosen = open.as_ref().and_then(|(id, _)| *id);
+    let words = fold(&place.words);
+    let fitting = all.iter().enumerate().filter(|(_, own)| fold(&own.name).contains(&words)).collect::<Vec<_>>();
+    let items = fitting.iter().skip(place.page.offset(PAGE) as usize).take(PAGE as usize).copied().collect::<Vec<_>>();
+    let rows = items.iter().map(|(index, own)| row(own, *index, all.len(), counts, place, chosen)).collect_view();
+    let page = Page { items, number: place.page, size: PAGE, total: fitting.len() as u64 };
+    let pager = (page.total > u64::from(PAGE)).then(|| pager(&page, "specifications", |number| place.address(number, "")));
+    let none = page.items.is_empty().then(|| view! { <div class="empty empty-small"><h2>"Nothing fits"</h2><p>"Try a part of the name."</p></div> });
+    let form = match open {
+        Some((id, draft)) => form(all, counts, place, id, &draft, &errors),
+        None => view! {
+            <section class="panel">
+                <div class="empty empty-small"><h2>"Choose a specification"</h2><p>"Its name, its kind and its place among the filters can be changed here."</p></div>
+            </section>
+        }
+        .into_any(),
+    };
+    view! {
+        {whole}
+        {errors.summary()}
+        <div class="split split-even">
+            <section class="panel" aria-label="All specifications">
+                <div class="toolbar" role="search">
+                    {search_field("filter", "Search specifications", "Name", &place.words)}
+                    <button class="btn" form="filter">"Search"</button>
+                </div>
+                <ul class="tree p-2">{rows}</ul>
+                {none}
+                {pager}
+            </section>
+            <div class="stack">{form}</div>
+        </div>
+        <form id="filter" method="get" action="/admin/specifications"></form>
+    }
+    .into_any()
+}
+
+fn row(own: &SpecificationDefinition, index: usize, many: usize, counts: Option<&HashMap<Uuid, u64>>, place: &Place, chosen: Option<Uuid>) -> AnyView {
+    let (name, action) = (own.name.clone(), format!("/admin/specifications/{}", own.id));
+    let href = place.address(place.page.get(), &format!("edit={}", own.id));
+    let kind = if own.unit.is_empty() { own.kind.label().to_owned() } else { own.unit.clone() };
+    let count = counts.map(|counts| counts.get(&own.id).copied().unwrap_or_default());
+    let count = count.map(|count| view! { " · " {grouped(count)} <span class="sr-only">" products"</span> });
+    let filter = own.filterable.then_some(" · filter");
+    view! {
+        <li>
+            <form class="tree-row is-flat" method="post">
+                <a href=href aria-current=(chosen == Some(own.id)).then_some("true")>{name.clone()}</a>
+                <span class="muted">{kind}{filter}{count}</span>
+                {kept(place)}
+                <span class="tools">
+                    <button class="btn btn-quiet btn-small btn-icon" formaction=format!("{action}/up") aria-label=format!("Move {name} up") disabled=index == 0>
+                        {small_icon("arrow-up")}
+                    </button>
+                    <button class="btn btn-quiet btn-small btn-icon" formaction=format!("{action}/down") aria-label=format!("Move {name} down") disabled=index + 1 == many>
+                        {small_icon("arrow-down")}
+                    </button>
+                </span>
+            </form>
+        </li>
+    }
+    .into_any()
+}
+
+/// Where in the list one comes back to.
+fn kept(place: &Place) -> AnyView {
+    view! {
+        <input type="hidden" name="q" value=place.words.clone()/>
+        <input type="hidden" name="page" value=place.page.get().to_string()/>
+    }
+    .into_any()
+}
+
+fn form(
+    all: &[SpecificationDefinition],
+    counts: Option<&HashMap<Uuid, u64>>,
+    place: &Place,
+    id: Option<Uuid>,
+    draft: &DefinitionDraft,
+    errors: &Errors,
+) -> AnyView {
+    let own = id.and_then(|id| all.iter().find(|own| own.id == id));
+    let heading = own.map_or_else(|| "New specification".to_owned(), |own| own.name.clone());
+    let used = counts.zip(id).map(|(counts, id)| counted(counts.get(&id).copied().unwrap_or_default(), "product", "products"));
+    let kinds = SpecificationKind::ALL.map(|kind| (kind.word().to_owned(), kind.label().to_owned()));
+    let units = UNITS.iter().map(|unit| view! { <option value=unit.sign></option> }).collect_view();
+    let mut sections = all.iter().map(|own| own.section.clone()).filter(|section| !section.is_empty()).collect::<Vec<_>>();
+    sections.sort_unstable();
+    sections.dedup();
+    let sections = sections.into_iter().map(|section| view! { <option value=section></option> }).collect_view();
+    let id_field = id.map(|id| view! { <input type="hidden" name="id" value=id.to_string()/> });
+    let save = if own.is_some() { "Save" } else { "Add specification" };
+    let more = own.map(|own| {
+        let names =
+            all.iter().filter(|other| other.id != own.id).take(OFFERED).map(|other| view! { <option value=other.name.clone()></option> }).collect_view();
+        let action = format!("/admin/specifications/{}", own.id);
+        view! {
+            <section class="panel" aria-labelledby="merge">
+                <div class="panel-head"><h2 id="merge">"Merge"</h2></div>
+                <form class="panel-body" method="post" action=format!("{action}/merge")>
+                    {kept(place)}
+                    {field("into", "Merge into").error(errors.of("into")).list("names").most(LONGEST_NAME)
+                        .hint("Products that have this one have the other one instead; a product that has both keeps the other’s value").input()}
+                    <datalist id="names">{names}</datalist>
+                    <p><button class="btn">"Merge"</button></p>
+                </form>
+            </section>
+            <dialog id="delete" class="dialog" popover="auto" aria-labelledby="delete-title">
+                <form method="post" action=format!("{action}/delete")>
+                    {kept(place)}
+                    <div class="dialog-head"><h2 id="delete-title">{format!("Delete {}?", own.name)}</h2></div>
+                    <div class="dialog-body"><p>"Every product loses what it says there. That cannot be brought back."</p></div>
+                    <div class="dialog-foot">
+                        <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">"Keep it"</button>
+                        <button class="btn btn-danger">"Delete specification"</button>
+                    </div>
+                </form>
+            </dialog>
+        }
+    });
+    let delete = own.map(|_| view! { <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="delete">{icon("trash")} " Delete"</button> });
+    view! {
+        <section class="panel first-narrow" aria-labelledby="edit">
+            <div class="panel-head"><h2 id="edit">{heading}</h2><span class="muted small">{used}</span></div>
+            <form id="definition" class="panel-body" method="post" action="/admin/specifications" novalidate>
+                {id_field}
+                {kept(place)}
+                {field("name", "Name").value(&draft.name).error(errors.of("name")).required().most(LONGEST_NAME).autofocus(own.is_none()).input()}
+                <div class="cols-2">
+                    {field("kind", "Kind").value(draft.kind.word()).hint("A value that does not fit stays as text").select(kinds)}
+                    {field("unit", "Unit").value(&draft.unit).error(errors.of("unit")).optional().list("units").most(LONGEST_UNIT)
+                        .hint("Of numbers, like cm").input()}
+                </div>
+                <datalist id="units">{units}</datalist>
+                {field("section", "Heading").value(&draft.section).error(errors.of("section")).optional().list("sections").most(LONGEST_NAME)
+                    .hint("Product pages show it under this heading").input()}
+                <datalist id="sections">{sections}</datalist>
+                {check("filterable", "1", "Lists can be narrowed by it", draft.filterable)}
+            </form>
+            <div class="panel-foot">{delete}<button class="btn btn-primary push" form="definition">{save}</button></div>
+        </section>
+        {more}
+    }
+    .into_any()
+}
