@@ -22,8 +22,11 @@ use super::{
 use crate::{
     catalog::{
         self,
-        model::{CategoryDraft, CollectionDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft},
-        service::Editing,
+        model::{
+            BrandDraft, CategoryDraft, CollectionDraft, Condition, Measure, OptionDef, OptionValue, PriceDraft, Product, ProductDraft, ProductStatus, Rule,
+            SpecificationDraft, VariantDraft,
+        },
+        service::{DefinitionDraft, Editing},
     },
     content,
     error::Fault,
@@ -55,6 +58,8 @@ use crate::{
 const ACTOR: &str = "demo";
 /// Orders of the last year.
 const ORDERS: usize = 900;
+/// Days since what is reduced was reduced.
+const REDUCED: u16 = 12;
 
 /// Why the demo shop could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -97,7 +102,9 @@ pub async fn seed(shop: &Shop, progress: Progress<'_>) -> Result<(), SeedError> 
     let pictures = tokio::task::block_in_place(|| paint(&shop.media, &goods, progress))?;
     dress(shop, &pictures).await?;
     let categories = place_categories(shop, &pictures).await?;
+    define_specifications(shop).await?;
     let ids = stock_shelves(shop, &goods, &categories, &pictures, progress).await?;
+    introduce_brands(shop, &goods, &pictures).await?;
     gather_collections(shop, &goods, &ids).await?;
     sell_for_a_year(shop, &goods, &ids, progress).await?;
     shop.pages.forget();
@@ -231,6 +238,8 @@ async fn stock_shelves(
         let published = shop.clock.now() - Duration::days(i64::from(good.days_ago));
         let editing = Editing { currency: Currency::EUR, actor: ACTOR.to_owned(), now: published };
         let draft = draft_of(good, categories.get(good.category).copied());
+        let reduced_at = shop.clock.now() - Duration::days(i64::from(good.days_ago.min(REDUCED)));
+        let by_quantity = good.category == "scent/candles" || good.category == "paper/notebooks";
         let files = good
             .pictures()
             .into_iter()
@@ -258,7 +267,13 @@ async fn stock_shelves(
             .database
             .write(move |tx| {
                 Box::pin(async move {
-                    let id = catalog::service::save_product_in(tx, &editing, None, &draft).await?;
+                    let id = catalog::service::save_product_in(tx, &editing, None, &at_former_prices(&draft)).await?;
+                    if draft.variants.iter().any(|variant| !variant.compare_at.is_empty()) {
+                        reduce(tx, id, &draft, Editing { now: reduced_at, ..editing.clone() }).await?;
+                    }
+                    if by_quantity {
+                        sell_by_the_dozen(tx, id, &editing).await?;
+                    }
                     for ((stored, alt, colour), position) in files.iter().zip(0..) {
                         catalog::service::add_picture_record(tx, id, stored, alt, *colour, position, editing.now).await?;
                     }
@@ -275,17 +290,111 @@ async fn stock_shelves(
     Ok(ids)
 }
 
+/// What a product cost when it was new.
+fn at_former_prices(draft: &ProductDraft) -> ProductDraft {
+    let mut former = draft.clone();
+    for variant in former.variants.iter_mut().filter(|variant| !variant.compare_at.is_empty()) {
+        variant.price = std::mem::take(&mut variant.compare_at);
+    }
+    former
+}
+
+/// Reduces a product that has been in the shop for a while.
+async fn reduce(tx: &sea_orm::DatabaseTransaction, id: Uuid, draft: &ProductDraft, editing: Editing) -> Result<(), Fault<catalog::model::CatalogRefusal>> {
+    let Some(product) = catalog::service::products(tx, editing.currency, &[id]).await?.pop() else { return Ok(()) };
+    let mut now = ProductDraft::of(&product);
+    for (row, wanted) in now.variants.iter_mut().zip(&draft.variants) {
+        (row.price, row.compare_at) = (wanted.price.clone(), wanted.compare_at.clone());
+    }
+    catalog::service::save_product_in(tx, &editing, Some(id), &now).await.map(drop)
+}
+
+/// Three cost a little less each, and six a little less again.
+async fn sell_by_the_dozen(tx: &sea_orm::DatabaseTransaction, id: Uuid, editing: &Editing) -> Result<(), Fault<catalog::model::CatalogRefusal>> {
+    let Some(product) = catalog::service::products(tx, editing.currency, &[id]).await?.pop() else { return Ok(()) };
+    let rows = product.variants.iter().flat_map(|variant| {
+        [(3, 92), (6, 85)].map(|(from, per_cent)| PriceDraft {
+            variant_id: Some(variant.id),
+            from_quantity: from.to_string(),
+            // Whole tens of cents, as such prices are.
+            amount: Money::new(variant.price.minor * per_cent / 1_000 * 10, editing.currency).decimal(),
+            ..PriceDraft::default()
+        })
+    });
+    catalog::service::save_prices_in(tx, editing, id, &rows.collect::<Vec<_>>()).await
+}
+
+async fn define_specifications(shop: &Shop) -> Result<(), SeedError> {
+    for own in story::specifications() {
+        let draft = DefinitionDraft {
+            name: own.name.to_owned(),
+            kind: own.kind,
+            unit: own.unit.to_owned(),
+            section: own.section.to_owned(),
+            filterable: own.filterable,
+        };
+        catalog::service::save_definition(shop, None, draft).await?;
+    }
+    Ok(())
+}
+
+/// Says who makes the goods, each with a picture of something of theirs.
+async fn introduce_brands(shop: &Shop, goods: &[Good], pictures: &Pictures) -> Result<(), SeedError> {
+    let makers = catalog::service::brands(shop.database.read()).await?;
+    for told in story::brands() {
+        let Some(maker) = makers.iter().find(|maker| maker.name == told.name) else { continue };
+        let draft = BrandDraft {
+            name: told.name.to_owned(),
+            description: format!("{} {}.", told.story, told.place),
+            slug: maker.slug.clone(),
+            ..BrandDraft::default()
+        };
+        catalog::service::save_brand(shop, Some(maker.id), draft).await?;
+        let best = goods.iter().filter(|good| good.brand == told.name).max_by_key(|good| good.popularity);
+        if let Some(picture) = best.and_then(|good| pictures.get(&format!("{} {}", good.title, good.pictures().len().checked_sub(1)?))) {
+            catalog::service::illustrate_brand(shop, maker.id, Some(picture.clone())).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Words that the staff of the demo sort goods by.
+fn tags_of(good: &Good) -> Vec<String> {
+    let mut tags = Vec::new();
+    if good.collections.contains(&"small-gifts") {
+        tags.push("gift".to_owned());
+    }
+    if good.popularity >= 80 {
+        tags.push("bestseller".to_owned());
+    }
+    if good.collections.contains(&"a-warmer-room") {
+        tags.push("autumn".to_owned());
+    }
+    tags
+}
+
+fn specifications_of(good: &Good) -> Vec<SpecificationDraft> {
+    let spec = |name: &str, value: &str| SpecificationDraft { name: name.to_owned(), value: value.to_owned() };
+    let care = good.specs.iter().find(|(name, _)| *name == "Care").filter(|_| good.category.starts_with("kitchen/"));
+    let dishwasher = care.map(|(_, care)| spec("Dishwasher safe", if care.starts_with("Dishwasher") { "Yes" } else { "No" }));
+    good.specs.iter().map(|(name, value)| spec(name, value)).chain(dishwasher).collect()
+}
+
 fn draft_of(good: &Good, category_id: Option<Uuid>) -> ProductDraft {
     let options = good.options.iter().map(|option| OptionDef {
         name: option.name.to_owned(),
         values: option.values.iter().map(|(value, swatch)| OptionValue { value: (*value).to_owned(), swatch: swatch.map(str::to_owned) }).collect(),
     });
     let euros = |cents: i64| Money::new(cents, Currency::EUR).decimal();
+    let content = good.specs.iter().find(|(name, value)| *name == "Contents" && Measure::read(value, "").is_some_and(|measure| !measure.base.is_empty()));
+    let content = content.map(|(_, value)| (*value).to_owned()).unwrap_or_default();
     let variants = good.variants.iter().map(|variant| VariantDraft {
         choices: variant.choices.iter().map(|choice| (*choice).to_owned()).collect(),
         sku: variant.sku.clone(),
         price: euros(variant.price),
         compare_at: variant.compare_at.map(euros).unwrap_or_default(),
+        cost: euros(variant.price * 45 / 100),
+        content: content.clone(),
         weight_g: variant.weight_g.to_string(),
         on_hand: variant.stock.to_string(),
         ..VariantDraft::default()
@@ -299,7 +408,8 @@ fn draft_of(good: &Good, category_id: Option<Uuid>) -> ProductDraft {
         category_id,
         options: options.collect(),
         variants: variants.collect(),
-        specifications: good.specs.iter().map(|(name, value)| SpecificationDraft { name: (*name).to_owned(), value: (*value).to_owned() }).collect(),
+        specifications: specifications_of(good),
+        tags: tags_of(good),
         ..ProductDraft::default()
     }
 }
@@ -315,6 +425,7 @@ async fn gather_collections(shop: &Shop, goods: &[Good], ids: &[Uuid]) -> Result
                         title: collection.name.to_owned(),
                         slug: collection.path.to_owned(),
                         description: collection.description.to_owned(),
+                        rule: (collection.newest > 0).then(|| Rule { all: true, conditions: vec![Condition::PublishedWithin(collection.newest)] }),
                         ..CollectionDraft::default()
                     };
                     catalog::service::save_collection_in(tx, None, &draft, Some(&members), Currency::EUR, now).await

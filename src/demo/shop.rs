@@ -1,6 +1,7 @@
 //! The shop around the goods: its name, departments, collections, makers and opening words.
 
 use super::art::compositions;
+use crate::catalog::model::SpecificationKind;
 
 pub const NAME: &str = "Hearth & Field";
 pub const TAGLINE: &str = "Things for the home, made by people we know";
@@ -26,6 +27,18 @@ pub struct CollectionDef {
     pub path: &'static str,
     pub name: &'static str,
     pub description: &'static str,
+    /// What came in the last so many days is in it; 0 is put together by hand.
+    pub newest: u32,
+}
+
+/// What the shop says about its goods.
+#[derive(Clone, Copy, Debug)]
+pub struct SpecificationDef {
+    pub name: &'static str,
+    pub kind: SpecificationKind,
+    pub unit: &'static str,
+    pub section: &'static str,
+    pub filterable: bool,
 }
 
 /// A maker whose goods the shop sells.
@@ -110,21 +123,24 @@ pub fn categories() -> &'static [CategoryDef] {
 #[must_use]
 pub fn collections() -> &'static [CollectionDef] {
     &[
-        CollectionDef { path: "new-in", name: "New in", description: "What has come through the door in the last six weeks." },
+        CollectionDef { path: "new-in", name: "New in", description: "What has come through the door in the last six weeks.", newest: 42 },
         CollectionDef {
             path: "slow-mornings",
             name: "Slow mornings",
             description: "For the hour before anyone needs anything from you: mugs, pots, a tray, a notebook.",
+            newest: 0,
         },
         CollectionDef {
             path: "small-gifts",
             name: "Small gifts",
             description: "Good things that fit in a bag. Most are under fifty euros, and all are easy to wrap.",
+            newest: 0,
         },
         CollectionDef {
             path: "a-warmer-room",
             name: "A warmer room",
             description: "Wool, low light and something hot: what we reach for when the clocks go back.",
+            newest: 0,
         },
     ]
 }
@@ -160,5 +176,32 @@ pub fn brands() -> &'static [BrandDef] {
         BrandDef { name: "Garden Row", place: "Ghent, Belgium", story: "Two gardeners who could not find a watering can that reached." },
         BrandDef { name: "Wick & Wold", place: "Ludlow, England", story: "Candle makers on the Welsh border who started with bees and ended up with wax." },
         BrandDef { name: "Papeterie Loup", place: "Angers, France", story: "Bookbinders since 1931. The sewing machine is from the same year." },
+    ]
+}
+
+/// What goods are described by, as lists and product pages use it; what is not here is plain text.
+#[must_use]
+pub fn specifications() -> Vec<SpecificationDef> {
+    let define = |name, kind, unit, section, filterable| SpecificationDef { name, kind, unit, section, filterable };
+    let text = |name, filterable| define(name, SpecificationKind::Text, "", "", filterable);
+    let measure = |name, unit| define(name, SpecificationKind::Number, unit, "Measures", true);
+    let measured = |name| define(name, SpecificationKind::Text, "", "Measures", false);
+    vec![
+        text("Material", false),
+        text("Made in", true),
+        define("Dishwasher safe", SpecificationKind::YesNo, "", "", true),
+        text("Care", false),
+        measure("Height", "cm"),
+        measure("Diameter", "cm"),
+        measure("Capacity", "ml"),
+        measure("Carries", "kg"),
+        measure("Cord", "m"),
+        measured("Size"),
+        measured("Shade"),
+        measured("Seat"),
+        measured("Mouth"),
+        measured("Thickness"),
+        measured("Heights"),
+        measured("Length"),
     ]
 }
