@@ -91,7 +91,7 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/recommendations", get(recommendations::admin::overview).post(recommendations::admin::count))
         .route("/admin/products/{id}/prices", get(catalog::admin::prices::show).post(catalog::admin::prices::save))
         .route("/admin/specifications", get(catalog::admin::specifications::list).post(catalog::admin::specifications::save))
-        .route("/admin/specifications/{id}/{verb}", post(catalog::admin::specifications::change))
+        .route("/admin/specifications/{id}/{command}", post(catalog::admin::specifications::change))
         .route("/admin/brands", get(catalog::admin::brands::list).post(catalog::admin::brands::save).layer(DefaultBodyLimit::max(UPLOAD)))
         .route("/admin/brands/{id}/delete", post(catalog::admin::brands::delete))
         .route("/admin/collections", get(catalog::admin::collections::list))

@@ -571,7 +571,7 @@ on_both_databases! {
         let text = page.texts("#buy").join(" ");
         assert!(text.contains("Lowest price of the last 30 days: €12.00"), "{text}");
         assert!(text.contains("€12.00 for 1 l"), "{text}");
-        assert_eq!(page.texts(".specs tr"), ["OriginCrete", "Measures", "Height21 cm", "Item numberOIL"]);
+        assert_eq!(page.texts(".specs tr"), ["OriginCrete", "Item numberOIL", "Measures", "Height21 cm"]);
         assert!(shop.browser().get("/search").await.texts(".card").join(" ").contains("Lowest price of the last 30 days: €12.00"));
     }
 }

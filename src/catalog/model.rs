@@ -364,6 +364,9 @@ pub struct Card {
     /// Whether other variants cost more.
     pub price_varies: bool,
     pub compare_at: Option<Money>,
+    /// The lowest price of the 30 days before the reduction, where that is known.
+    #[serde(default)]
+    pub lowest_before: Option<Money>,
     pub rating: Rating,
     pub availability: Availability,
     /// The first is shown, up to two more on hover or swipe.

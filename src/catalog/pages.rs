@@ -87,12 +87,12 @@ pub async fn product(
 /// The pieces of the page that another variant changes.
 fn pieces(shop: &Shop, product: Product, chosen: Variant, address: &str) -> Response {
     let spoken = format!("{}: {}, {}", chosen.title(), chosen.price, chosen.availability());
-    let (profile, today) = (shop.profile(), shop.clock.now().with_timezone(&shop.profile().zone()).date_naive());
+    let (profile, now) = (shop.profile(), shop.clock.now());
     let sku = chosen.sku.clone();
     let (of_gallery, with_gallery) = (product.clone(), chosen.clone());
     Fragments::new()
         .swap("#gallery", move || view! { <Gallery product=of_gallery chosen=with_gallery /> })
-        .swap("#buy", move || view! { <BuyBox product chosen profile today /> })
+        .swap("#buy", move || view! { <BuyBox product chosen profile now /> })
         .swap("#sku", move || view! { <td id="sku">{sku}</td> })
         .say(&spoken)
         .address(address)

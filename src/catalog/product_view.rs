@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::{
-    model::{Availability, Card, OptionDef, Picture, Product, Variant},
-    views::{ProductCards, Shot, Swatch},
+    model::{Availability, Card, OptionDef, Picture, Product, Specification, Variant},
+    views::{ProductCards, Shot, Swatch, lowest_words},
 };
 use crate::{
     kernel::Money,
@@ -31,7 +31,6 @@ pub fn ProductView(
     together: Vec<Part>,
     related: Vec<Card>,
 ) -> impl IntoView {
-    let today = now.with_timezone(&profile.zone()).date_naive();
     let (shop_name, remembers) = (profile.name.clone(), profile.remembers_views);
     let way = product.crumbs.iter().map(|crumb| (crumb.name.clone(), crumb.path.clone())).collect();
     view! {
@@ -39,7 +38,7 @@ pub fn ProductView(
             <Breadcrumbs way here=product.title.clone() />
             <div class="product mt-2 lg:mt-5">
                 <Gallery product=product.clone() chosen=chosen.clone() />
-                <BuyBox product=product.clone() chosen=chosen.clone() profile today />
+                <BuyBox product=product.clone() chosen=chosen.clone() profile now />
             </div>
             <div class="section grid gap-12 lg:grid-cols-2 lg:gap-20">
                 {(!product.description.is_empty())
@@ -72,7 +71,9 @@ pub fn ProductView(
 /// The pictures of the chosen variant: a reel to swipe, and small ones that jump to their place in it.
 #[component]
 pub fn Gallery(product: Product, chosen: Variant) -> impl IntoView {
-    let pictures = product.pictures_for(&chosen).into_iter().cloned().collect::<Vec<Picture>>();
+    let mut pictures = product.pictures_for(&chosen).into_iter().cloned().collect::<Vec<Picture>>();
+    // A link to a picture that nobody has described says at least what it shows.
+    pictures.iter_mut().filter(|picture| picture.alt.is_empty()).for_each(|picture| picture.alt.clone_from(&product.title));
     let several = pictures.len() > 1;
     let first = pictures.first().cloned();
     let large = pictures
@@ -120,11 +121,12 @@ fn Zoom(first: Picture) -> impl IntoView {
 
 /// Name, price, choice of variant, stock, and the button.
 #[component]
-pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, today: NaiveDate) -> impl IntoView {
+pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: DateTime<Utc>) -> impl IntoView {
+    let today = now.with_timezone(&profile.zone()).date_naive();
     let availability = chosen.availability();
     let tax = if profile.tax.included { format!("Includes {}", profile.tax.label) } else { format!("Plus {}", profile.tax.label) };
     let brand = product.brand.clone().map(|brand| {
-        view! { <p class="small text-muted"><a class="link" href=format!("/search?brand={}", brand.slug)>{brand.name}</a></p> }
+        view! { <p class="small text-muted"><a class="link" href=brand.path()>{brand.name.clone()}</a></p> }
     });
     let rating = product.rating.tenths().map(|tenths| {
         let words = format!("{}.{} ({} {})", tenths / 10, tenths % 10, product.rating.count, if product.rating.count == 1 { "review" } else { "reviews" });
@@ -133,6 +135,8 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, today: N
         }
     });
     let subtitle = product.subtitle.clone();
+    let by_measure = chosen.price_by_measure().map(|(price, per)| format!("{price} for {per} · "));
+    let steps = chosen.quantity_steps(now);
     view! {
         <div id="buy">
             {brand}
@@ -140,7 +144,9 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, today: N
             {(!subtitle.is_empty()).then(|| view! { <p class="lede mt-3">{subtitle}</p> })}
             {rating}
             <Price price=chosen.price was=chosen.compare_at class="price-l mt-2" />
-            <p class="mt-1 small text-muted">{tax}</p>
+            {chosen.compare_at.and(chosen.lowest_before).map(|lowest| view! { <p class="mt-1 small text-muted">{lowest_words(lowest)}</p> })}
+            <p class="mt-1 small text-muted">{by_measure}{tax}</p>
+            {(!steps.is_empty()).then(|| view! { <Steps steps /> })}
             {(!product.options.is_empty()).then(|| view! { <Choices product=product.clone() chosen=chosen.clone() /> })}
             <form class="mt-6 grid gap-4" method="post" action="/cart/add" data-live="" data-optimistic="cart">
                 <input type="hidden" name="variant" value=chosen.id.to_string() />
@@ -163,6 +169,18 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, today: N
             </form>
             <Promise profile goods=chosen.price today />
         </div>
+    }
+}
+
+/// What each costs, bought in larger quantities.
+#[component]
+fn Steps(steps: Vec<(i32, Money)>) -> impl IntoView {
+    let rows = steps.into_iter().map(|(from, price)| view! { <tr><th scope="row">{format!("From {from}")}</th><td>{format!("{price} each")}</td></tr> });
+    view! {
+        <table class="steps mt-3">
+            <caption class="sr-only">"Prices by quantity"</caption>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
     }
 }
 
@@ -282,14 +300,36 @@ fn Promise(profile: Arc<Profile>, goods: Money, today: NaiveDate) -> impl IntoVi
     }
 }
 
-/// Specifications as a table, the item's number last.
+/// Specifications under their headings, those without one first; each in the product's own order.
+fn sections(specifications: Vec<Specification>) -> Vec<(String, Vec<Specification>)> {
+    let mut sections = Vec::<(String, Vec<Specification>)>::new();
+    for row in specifications {
+        match sections.iter_mut().find(|(section, _)| *section == row.section) {
+            Some((_, rows)) => rows.push(row),
+            None => sections.push((row.section.clone(), vec![row])),
+        }
+    }
+    sections.sort_by_key(|(section, rows)| (!section.is_empty(), rows.iter().map(|row| row.position).min()));
+    sections
+}
+
+/// Specifications as a table; the item's number closes those without a heading.
 #[component]
 fn Details(product: Product, sku: String) -> impl IntoView {
-    let rows = product.specifications.into_iter().map(|row| view! { <tr><th scope="row">{row.name.clone()}</th><td>{row.shown()}</td></tr> }).collect_view();
+    let mut sections = sections(product.specifications);
+    if sections.first().is_none_or(|(section, _)| !section.is_empty()) {
+        sections.insert(0, (String::new(), Vec::new()));
+    }
+    let sections = sections.into_iter().map(|(section, rows)| {
+        let rows = rows.into_iter().map(|row| view! { <tr><th scope="row">{row.name.clone()}</th><td>{row.shown()}</td></tr> }).collect_view();
+        let number = section.is_empty().then(|| view! { <tr><th scope="row">"Item number"</th><td id="sku">{sku.clone()}</td></tr> });
+        let head = (!section.is_empty()).then(|| view! { <tr><th class="specs-head" scope="rowgroup" colspan="2">{section}</th></tr> });
+        view! { <tbody>{head}{rows}{number}</tbody> }
+    });
     view! {
         <section aria-labelledby="details">
             <h2 class="mb-3" id="details">"Details"</h2>
-            <table class="specs"><tbody>{rows}<tr><th scope="row">"Item number"</th><td id="sku">{sku}</td></tr></tbody></table>
+            <table class="specs">{sections.collect_view()}</table>
         </section>
     }
 }

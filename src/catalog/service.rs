@@ -239,6 +239,7 @@ pub fn card(product: &Product) -> Option<Card> {
         price,
         price_varies,
         compare_at: cheapest.compare_at,
+        lowest_before: cheapest.lowest_before,
         rating: product.rating,
         availability: Availability::of(available),
         pictures: product.pictures.iter().take(3).cloned().collect(),

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use super::{
-    entity::{picture, product, product_picture},
+    entity::{brand, picture, product, product_picture},
     model::ProductStatus,
 };
 
@@ -29,6 +29,14 @@ pub async fn count(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
 pub async fn last_change(connection: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>, DbErr> {
     let newest = product::Entity::find().filter(product::Column::Status.eq(ProductStatus::Active.word())).order_by_desc(product::Column::UpdatedAt);
     Ok(newest.one(connection).await?.map(|row| row.updated_at))
+}
+
+/// Address paths of the brands that make something on sale, and when each was last changed.
+pub async fn brands(connection: &impl ConnectionTrait) -> Result<Vec<(String, Option<DateTime<Utc>>)>, DbErr> {
+    let on_sale = product::Entity::find().select_only().column(product::Column::BrandId).filter(product::Column::Status.eq(ProductStatus::Active.word()));
+    let on_sale = on_sale.filter(product::Column::BrandId.is_not_null()).into_query();
+    let rows = brand::Entity::find().filter(brand::Column::Id.in_subquery(on_sale)).order_by_asc(brand::Column::Slug).all(connection).await?;
+    Ok(rows.into_iter().map(|row| (format!("/brands/{}", row.slug), row.updated_at)).collect())
 }
 
 /// Products on sale in the order of their ids.

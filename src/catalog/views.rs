@@ -4,7 +4,10 @@ use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 
 use super::model::{Availability, Card, Picture};
-use crate::ui::{Icon, Price};
+use crate::{
+    kernel::Money,
+    ui::{Icon, Price},
+};
 
 /// `sizes` of a picture in a grid of cards.
 const CARD_SIZES: &str = "(min-width: 88rem) 20rem, (min-width: 64rem) 23vw, (min-width: 48rem) 30vw, 46vw";
@@ -100,16 +103,24 @@ pub fn ProductCard(
             </p>
         }
     });
+    // Where the crossed-out price is the lowest of the 30 days itself, it need not be said twice.
+    let lowest = card.lowest_before.filter(|lowest| card.compare_at.is_some_and(|before| before != *lowest));
     // The pictures have no words; hidden, they are no region to scroll that a keyboard would have to reach.
     view! {
         <li class="card">
             <a href=path ping=ping><span class="pics" aria-hidden="true"><i></i><i></i>{pictures}</span><h3>{card.title}</h3></a>
             {tag.map(|tag| view! { <span class="tag">{tag}</span> })}
             <Price price=card.price was=card.compare_at from=card.price_varies />
+            {lowest.map(|lowest| view! { <p class="text-xs text-muted">{lowest_words(lowest)}</p> })}
             {rating}
             {(card.swatches.len() > 1).then(|| view! { <Swatches swatches=card.swatches /> })}
         </li>
     }
+}
+
+/// What the law wants beside a reduction.
+pub fn lowest_words(lowest: Money) -> String {
+    format!("Lowest price of the last 30 days: {lowest}")
 }
 
 /// The colours that a product comes in: four, and how many more.

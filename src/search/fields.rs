@@ -16,7 +16,7 @@ use crate::catalog::{
 };
 
 /// Grows whenever the fields below or their meaning change: an index of another version is made anew.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Stands between the parts of a value: key and label, option and value.
 pub const PART: char = '\u{1f}';
@@ -43,6 +43,8 @@ pub struct Fields {
     pub other_words: Field,
     pub category: Field,
     pub collection: Field,
+    /// The brand's slug.
+    pub maker: Field,
     pub card: Field,
     columns: Columns,
 }
@@ -86,6 +88,7 @@ impl Fields {
             other_words: schema.add_text_field("other_words", text(WORDS, IndexRecordOption::Basic)),
             category: schema.add_text_field("category", STRING),
             collection: schema.add_text_field("collection", STRING),
+            maker: schema.add_text_field("maker", STRING),
             card: schema.add_bytes_field("card", STORED),
             columns: Columns {
                 brand: schema.add_text_field("brand", column()),
@@ -172,6 +175,7 @@ impl Fields {
     fn add_columns(&self, document: &mut TantivyDocument, product: &Product, price: i64) {
         let columns = self.columns;
         if let Some(brand) = &product.brand {
+            document.add_text(self.maker, &brand.slug);
             document.add_text(columns.brand, format!("{}{PART}{}", brand.slug, brand.name));
         }
         for crumb in &product.crumbs {

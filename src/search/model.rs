@@ -89,6 +89,8 @@ pub struct ListQuery {
     pub category: Option<String>,
     /// Collection slug.
     pub collection: Option<String>,
+    /// The slug of the brand whose page it is.
+    pub brand: Option<String>,
     pub filters: Filters,
     pub sort: Sort,
     pub page: Option<u32>,

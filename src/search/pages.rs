@@ -18,7 +18,7 @@ use super::{
 use crate::{
     catalog::{
         self,
-        model::{Category, CategoryTree},
+        model::{Category, CategoryTree, Picture},
     },
     content,
     error::Fault,
@@ -55,6 +55,7 @@ pub async fn category(State(shop): State<Shop>, visitor: Visitor, Path(path): Pa
         shelves: shelves(tree, &category),
         way,
         json_ld,
+        ..About::default()
     };
     browse(&shop, &visitor, about, query, &asked).await
 }
@@ -68,8 +69,37 @@ pub async fn collection(State(shop): State<Shop>, visitor: Visitor, Path(slug): 
     };
     let read = ListQuery::read(asked_for(&asked), shop.profile().currency);
     let query = ListQuery { words: String::new(), category: None, collection: Some(slug), ..read };
-    let json_ld = vec![seo::breadcrumbs(&shop, &[(collection.title.clone(), path.clone())])];
-    let about = About { title: collection.title, lede: collection.description, image: None, path, shelves: Vec::new(), way: Vec::new(), json_ld };
+    let about = About {
+        json_ld: vec![seo::breadcrumbs(&shop, &[(collection.title.clone(), path.clone())])],
+        title: collection.title,
+        lede: collection.description,
+        seo_title: collection.seo_title,
+        seo_description: collection.seo_description,
+        path,
+        ..About::default()
+    };
+    browse(&shop, &visitor, about, query, &asked).await
+}
+
+/// `GET /brands/{slug}`
+pub async fn brand(State(shop): State<Shop>, visitor: Visitor, Path(slug): Path<String>, RawQuery(asked): RawQuery) -> Result<Response, Fault> {
+    let path = format!("/brands/{slug}");
+    let Some(brand) = catalog::service::brand_by_slug(shop.database.read(), &slug).await? else {
+        return Err(errors::missing(&shop, &path).await);
+    };
+    let read = ListQuery::read(asked_for(&asked), shop.profile().currency);
+    let query = ListQuery { words: String::new(), category: None, brand: Some(slug), ..read };
+    let about = About {
+        json_ld: vec![seo::breadcrumbs(&shop, &[(brand.name.clone(), path.clone())])],
+        title: brand.name,
+        lede: brand.description,
+        image: brand.picture.as_ref().map(catalog::model::Picture::jpeg),
+        picture: brand.picture,
+        seo_title: brand.seo_title,
+        seo_description: brand.seo_description,
+        path,
+        ..About::default()
+    };
     browse(&shop, &visitor, about, query, &asked).await
 }
 
@@ -166,10 +196,17 @@ pub async fn suggest(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked)
 }
 
 /// What a list page says besides its list.
+#[derive(Default)]
 struct About {
     title: String,
     lede: String,
+    /// For search engines, in the place of title and lede.
+    seo_title: String,
+    seo_description: String,
+    /// The address of a picture for link previews.
     image: Option<String>,
+    /// Shown beside the title.
+    picture: Option<Picture>,
     path: String,
     /// Name, address, and whether it is the one shown.
     shelves: Vec<(String, String, bool)>,
@@ -185,9 +222,14 @@ async fn browse(shop: &Shop, visitor: &Visitor, about: About, query: ListQuery, 
     let listing = service::list(shop, &query).await?;
     let number = listing.products.number.get();
     let bare = ListQuery { page: Some(number), ..ListQuery::default() };
+    let title = if about.seo_title.is_empty() { about.title.clone() } else { about.seo_title };
     let page = Page {
-        title: if number > 1 { format!("{}, page {number}", about.title) } else { about.title.clone() },
-        description: if about.lede.is_empty() { format!("{} at {}", about.title, shop.profile().name) } else { seo::excerpt(&about.lede) },
+        title: if number > 1 { format!("{title}, page {number}") } else { title.clone() },
+        description: match (about.seo_description.is_empty(), about.lede.is_empty()) {
+            (false, _) => about.seo_description,
+            (true, false) => seo::excerpt(&about.lede),
+            (true, true) => format!("{title} at {}", shop.profile().name),
+        },
         path: Some(bare.address(&about.path, currency)),
         image: about.image,
         // The list itself is to be found, not each way of narrowing it.
@@ -200,8 +242,8 @@ async fn browse(shop: &Shop, visitor: &Visitor, about: About, query: ListQuery, 
     if visitor.live {
         return Ok(view.pieces().into_response());
     }
-    let (title, lede, way, shelves) = (about.title, about.lede, about.way, about.shelves);
-    Ok(frame::page(shop, visitor, page, move || view! { <Browse title lede way shelves view /> }).await)
+    let (title, lede, way, shelves, picture) = (about.title, about.lede, about.way, about.shelves, about.picture);
+    Ok(frame::page(shop, visitor, page, move || view! { <Browse title lede way shelves picture view /> }).await)
 }
 
 /// The category's own shelf and those inside it; in one without any, its neighbours.

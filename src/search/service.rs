@@ -331,7 +331,8 @@ fn explain_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, wo
 
 fn scope_of(fields: &Fields, query: &ListQuery) -> Vec<Term> {
     let category = query.category.iter().map(|path| Term::from_field_text(fields.category, path));
-    category.chain(query.collection.iter().map(|slug| Term::from_field_text(fields.collection, slug))).collect()
+    let collection = query.collection.iter().map(|slug| Term::from_field_text(fields.collection, slug));
+    category.chain(collection).chain(query.brand.iter().map(|slug| Term::from_field_text(fields.maker, slug))).collect()
 }
 
 /// The filters with their values: those that the list has without any filter, and those that are chosen.
@@ -354,7 +355,9 @@ fn facets_of(gathered: &Gathered, query: &ListQuery) -> Vec<Facet> {
     ];
     facets.extend(option_facets(gathered, filters));
     facets.extend(specification_facets(gathered, filters));
-    facets.retain(|facet| !facet.values.is_empty() || facet.range.is_some());
+    // A brand's own page has no other brand.
+    let is_own = |facet: &Facet| facet.parameter == "brand" && query.brand.is_some();
+    facets.retain(|facet| (!facet.values.is_empty() || facet.range.is_some()) && !is_own(facet));
     facets
 }
 
@@ -453,7 +456,7 @@ fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, ty
     }
     let mut brands = labels(|shelf| &shelf.brands);
     brands.truncate(SUGGESTED.2);
-    let brands = brands.into_iter().map(|(name, slug)| (name, format!("/search?brand={slug}"))).collect();
+    let brands = brands.into_iter().map(|(name, slug)| (name, format!("/brands/{slug}"))).collect();
     let begun = normalised(typed);
     let queries = guidance.popular.iter().filter(|query| **query != begun && begins_with_words(query, typed));
     let queries = queries.take(SUGGESTED_QUERIES).cloned().collect();

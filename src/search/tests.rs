@@ -228,7 +228,7 @@ on_both_databases! {
     async fn suggestions_come_while_typing(shop) {
         furnish(shop).await;
         let suggested = suggest(shop, "ki").await.unwrap();
-        assert_eq!(suggested.brands, [("Kiln Lane".to_owned(), "/search?brand=kiln-lane".to_owned())]);
+        assert_eq!(suggested.brands, [("Kiln Lane".to_owned(), "/brands/kiln-lane".to_owned())]);
         assert_eq!(suggest(shop, "m").await.unwrap().products.len(), 3);
         assert!(suggest(shop, "").await.unwrap().products.is_empty());
     }
@@ -426,7 +426,8 @@ on_both_databases! {
         let again = shop.restarted().await;
         assert_eq!(titles(&again, "teapot").await, ["Stoneware teapot"], "lost");
         drop(again);
-        for entry in std::fs::read_dir(index.join("v3")).unwrap().flatten() {
+        let version = std::fs::read_dir(&index).unwrap().flatten().find(|entry| entry.path().is_dir()).unwrap().path();
+        for entry in std::fs::read_dir(version).unwrap().flatten() {
             if entry.path().extension().is_some_and(|ending| ending != "json" && ending != "lock") {
                 std::fs::write(entry.path(), b"nonsense").unwrap();
             }

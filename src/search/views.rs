@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     catalog::{
-        model::{Card, Measure},
+        model::{Card, Measure, Picture},
         views::{ProductCards, Shot, Swatch},
     },
     kernel::{Currency, Money, slugify},
@@ -156,7 +156,16 @@ fn items(number: u64) -> String {
 
 /// A category's or a collection's page.
 #[component]
-pub fn Browse(title: String, lede: String, way: Vec<(String, String)>, shelves: Vec<(String, String, bool)>, view: Arc<ListView>) -> impl IntoView {
+pub fn Browse(
+    title: String,
+    lede: String,
+    way: Vec<(String, String)>,
+    shelves: Vec<(String, String, bool)>,
+    /// Beside the title.
+    #[prop(optional_no_strip)]
+    picture: Option<Picture>,
+    view: Arc<ListView>,
+) -> impl IntoView {
     let chips = shelves
         .into_iter()
         .map(|(name, href, here)| view! { <li><a class="chip" href=href aria-current=here.then_some("page")>{name}</a></li> })
@@ -164,8 +173,13 @@ pub fn Browse(title: String, lede: String, way: Vec<(String, String)>, shelves: 
     view! {
         <div class="wrap pt-2">
             <Breadcrumbs way here=title.clone() />
-            <h1 class="mt-3 lg:mt-6">{title}</h1>
-            {(!lede.is_empty()).then(|| view! { <p class="lede mt-3">{lede}</p> })}
+            <div class="list-head">
+                <div>
+                    <h1 class="mt-3 lg:mt-6">{title}</h1>
+                    {(!lede.is_empty()).then(|| view! { <p class="lede mt-3">{lede}</p> })}
+                </div>
+                {picture.map(|picture| view! { <Shot picture sizes="(min-width: 64rem) 16rem, 40vw" eager=true silent=true class="list-picture" /> })}
+            </div>
             {(!chips.is_empty()).then(|| view! { <nav aria-label="Categories here"><ul class="chips chips-scroll mt-6">{chips}</ul></nav> })}
             <List view />
         </div>

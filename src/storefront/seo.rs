@@ -255,7 +255,7 @@ pub async fn sitemap_index(State(shop): State<Shop>) -> Result<Response, Fault> 
     let mut entries = (1..=files)
         .map(|number| Entry { address: shop.absolute(&format!("/sitemaps/products-{number}.xml")), changed, pictures: Vec::new() })
         .collect::<Vec<_>>();
-    for kind in ["categories", "collections", "pages"] {
+    for kind in ["categories", "collections", "brands", "pages"] {
         let listed = entries_of(&shop, kind, 1).await?;
         if !listed.is_empty() {
             let changed = listed.iter().filter_map(|entry| entry.changed).max();
@@ -295,6 +295,7 @@ async fn entries_of(shop: &Shop, kind: &str, number: u64) -> Result<Vec<Entry>, 
             let collections = catalog::service::collections(connection).await?;
             Ok(collections.into_iter().map(|collection| plain(format!("/collections/{}", collection.slug), Some(collection.updated_at))).collect())
         }
+        "brands" => Ok(catalog::sitemap::brands(connection).await?.into_iter().map(|(path, changed)| plain(path, changed)).collect()),
         "pages" => {
             let pages = content::service::pages(connection).await?;
             let home = plain("/".to_owned(), None);

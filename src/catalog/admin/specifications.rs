@@ -86,15 +86,15 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Ans
     }
 }
 
-/// `POST /admin/specifications/{id}/{verb}`: `up`, `down`, `merge`, `delete`.
-pub async fn change(State(shop): State<Shop>, staff: Staff, Path((id, verb)): Path<(String, String)>, fields: Fields) -> Answer {
+/// `POST /admin/specifications/{id}/{command}`: `up`, `down`, `merge`, `delete`.
+pub async fn change(State(shop): State<Shop>, staff: Staff, Path((id, command)): Path<(String, String)>, fields: Fields) -> Answer {
     let id = super::id(&id)?;
     let place = Place::of(&fields);
     let all = service::definitions(shop.database.read()).await?;
     let at = all.iter().position(|own| own.id == id).ok_or(Fault::NotFound)?;
     let own = all.get(at).ok_or(Fault::NotFound)?;
     let back = |more: &str| place.address(place.page.get(), more);
-    let (done, said, open) = match verb.as_str() {
+    let (done, said, open) = match command.as_str() {
         "up" => (service::move_definition(&shop, id, at.saturating_sub(1)).await, format!("“{}” is moved.", own.name), String::new()),
         "down" => (service::move_definition(&shop, id, at + 1).await, format!("“{}” is moved.", own.name), String::new()),
         "delete" => (service::delete_definition(&shop, id).await, format!("“{}” is deleted.", own.name), String::new()),
