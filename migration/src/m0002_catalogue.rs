@@ -16,11 +16,12 @@ impl MigrationTrait for Step {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
-        let (job, json) = match manager.get_database_backend() {
-            DbBackend::Sqlite => ("X'0190000000007000800000000000C0DE'", " text"),
-            _ => ("'01900000-0000-7000-8000-00000000c0de'::uuid", " jsonb"),
+        // Times on SQLite are texts, compared as such: all have to be written alike.
+        let (job, json, now) = match manager.get_database_backend() {
+            DbBackend::Sqlite => ("X'0190000000007000800000000000C0DE'", " text", "strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')"),
+            _ => ("'01900000-0000-7000-8000-00000000c0de'::uuid", " jsonb", "CURRENT_TIMESTAMP"),
         };
-        for statement in include_str!("m0002_catalogue.sql").replace("{job}", job).replace(" jsonb", json).split(';') {
+        for statement in include_str!("m0002_catalogue.sql").replace("{job}", job).replace("{now}", now).replace(" jsonb", json).split(';') {
             if !statement.trim().is_empty() {
                 connection.execute_unprepared(statement).await?;
             }

@@ -35,7 +35,7 @@ ALTER TABLE brands ADD COLUMN picture_id uuid REFERENCES pictures (id);
 ALTER TABLE brands ADD COLUMN seo_title text NOT NULL DEFAULT '';
 ALTER TABLE brands ADD COLUMN seo_description text NOT NULL DEFAULT '';
 ALTER TABLE brands ADD COLUMN updated_at timestamptz;
-UPDATE brands SET updated_at = CURRENT_TIMESTAMP;
+UPDATE brands SET updated_at = {now};
 
 ALTER TABLE variants ADD COLUMN cost bigint CHECK (cost >= 0);
 ALTER TABLE variants ADD COLUMN length_mm integer NOT NULL DEFAULT 0 CHECK (length_mm >= 0);
@@ -74,5 +74,5 @@ ALTER TABLE collections ADD COLUMN seo_description text NOT NULL DEFAULT '';
 
 -- What older products say about themselves gets its definitions in the background.
 INSERT INTO jobs (id, kind, payload, once, state, run_at, attempts, created_at)
-SELECT {job}, 'catalog.define', '{}', 'catalog.define', 'ready', CURRENT_TIMESTAMP, 0, CURRENT_TIMESTAMP
+SELECT {job}, 'catalog.define', '{}', 'catalog.define', 'ready', {now}, 0, {now}
 WHERE EXISTS (SELECT 1 FROM products)
