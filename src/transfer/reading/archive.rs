@@ -39,7 +39,7 @@ pub fn unpack(archive: &Path, target: &Path) -> Result<usize, UnpackError> {
     }
     fs::create_dir_all(target)?;
     // Small archives may hold a logo that packs well.
-    let mut left = (size.saturating_mul(MOST_TIMES)).max(4 * 1024 * 1024).min(MOST_TOGETHER);
+    let mut left = size.saturating_mul(MOST_TIMES).clamp(4 * 1024 * 1024, MOST_TOGETHER);
     let mut unpacked = 0;
     for place in 0..zip.len() {
         let mut file = zip.by_index(place).map_err(|_| UnpackError::NoArchive)?;
