@@ -19,7 +19,7 @@ use crate::{
     recommendations::{self, views::Part},
     reviews::{
         self,
-        model::{Histogram, Review, ReviewSort},
+        model::{Histogram, ReviewSort},
         views::{AT_ONCE, Said},
     },
     shop::{Shop, Visitor},
@@ -64,11 +64,8 @@ pub async fn product(
     let rating = asked.get("rating").and_then(|rating| rating.parse().ok()).filter(|rating| (1..=5).contains(rating));
     let sort = asked.get("sort").and_then(ReviewSort::from_word).unwrap_or_default();
     let steps = asked.get("reviews").and_then(|steps| steps.parse::<u64>().ok()).unwrap_or(1).clamp(1, MOST_STEPS);
-    let as_opened = rating.is_none() && sort == ReviewSort::default() && steps == 1;
-    let said = match as_opened {
-        true => read.said.clone(),
-        false => reviews::service::approved(connection, product.id, rating, sort, steps * AT_ONCE).await?,
-    };
+    // Not kept: a vote that somebody has just given is seen at once.
+    let said = reviews::service::approved(connection, product.id, rating, sort, steps * AT_ONCE).await?;
     let (histogram, together, related) = (read.histogram, together(&product, &chosen, &read.others), read.related.clone());
     let about = Page {
         title: if product.seo_title.is_empty() { product.title.clone() } else { product.seo_title.clone() },
@@ -114,8 +111,6 @@ fn description(product: &Product) -> String {
 struct Read {
     product: Product,
     histogram: Histogram,
-    /// The reviews that are there when the page is opened.
-    said: Vec<Review>,
     /// What is often bought together with it.
     others: Vec<Product>,
     /// Others like it.
@@ -141,15 +136,14 @@ async fn read(shop: &Shop, slug: &str) -> Result<Option<Arc<Read>>, Fault> {
     }
     let connection = shop.database.read();
     let Some(product) = service::product_by_slug(connection, shop.profile().currency, slug).await? else { return Ok(None) };
-    let (histogram, said, others, related) = futures::try_join!(
+    let (histogram, others, related) = futures::try_join!(
         async { Ok(reviews::service::histogram(connection, product.id).await?) },
-        async { Ok(reviews::service::approved(connection, product.id, None, ReviewSort::default(), AT_ONCE).await?) },
         recommendations::service::together(shop, product.id, MOST_TOGETHER),
         recommendations::service::alike(shop, &product, 4),
     )?;
     let others = others.into_iter().map(|(other, _)| other).collect();
     let related = related.into_iter().map(|like| like.card).collect();
-    let read = Arc::new(Read { product, histogram, said, others, related });
+    let read = Arc::new(Read { product, histogram, others, related });
     shop.products.0.insert(key, Arc::clone(&read));
     Ok(Some(read))
 }
