@@ -260,6 +260,18 @@ fn payments(shop: &Shop, fields: &Fields, errors: &Errors) -> AnyView {
     section("payments", "Payments", "What is on is offered at checkout.", view! { <ul class="toggles">{rows}</ul> {error} })
 }
 
+/// Something to switch on, with what that does.
+fn toggle(fields: &Fields, name: &'static str, label: &'static str, hint: &'static str) -> AnyView {
+    let id = id_of(name);
+    view! {
+        <li>
+            <input type="checkbox" role="switch" class="switch" id=id.clone() name=name value="1" checked=fields.has(name)/>
+            <label for=id><strong>{label}</strong><span class="hint">{hint}</span></label>
+        </li>
+    }
+    .into_any()
+}
+
 fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
     section(
         "reviews",
@@ -267,20 +279,8 @@ fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
         "Who has bought and received something may say how it is.",
         view! {
             <ul class="toggles">
-                <li>
-                    <input type="checkbox" role="switch" class="switch" id="reviews-at-once" name="reviews_at_once" value="1" checked=fields.has("reviews_at_once")/>
-                    <label for="reviews-at-once">
-                        <strong>"Publish reviews at once"</strong>
-                        <span class="hint">"Otherwise they wait until you have approved them"</span>
-                    </label>
-                </li>
-                <li>
-                    <input type="checkbox" role="switch" class="switch" id="reviews-ask" name="reviews_ask" value="1" checked=fields.has("reviews_ask")/>
-                    <label for="reviews-ask">
-                        <strong>"Ask buyers by letter"</strong>
-                        <span class="hint">"Once for each order, after all of it has been marked as delivered"</span>
-                    </label>
-                </li>
+                {toggle(fields, "reviews_at_once", "Publish reviews at once", "Otherwise they wait until you have approved them")}
+                {toggle(fields, "reviews_ask", "Ask buyers by letter", "Once for each order, after all of it has been marked as delivered")}
             </ul>
             <div class="panel-body panel-split">
                 <div class="cols-3">
@@ -298,15 +298,12 @@ fn suggestions(fields: &Fields) -> AnyView {
         "What is bought together follows from the orders, whoever buys.",
         view! {
             <ul class="toggles">
-                <li>
-                    <input type="checkbox" role="switch" class="switch" id="remembers-views" name="remembers_views" value="1" checked=fields.has("remembers_views")/>
-                    <label for="remembers-views">
-                        <strong>"Remember what visitors look at"</strong>
-                        <span class="hint">
-                            "For “Recently viewed” and “For you”: in a cookie of their own that holds product numbers for 30 days. Some countries ask for consent to that"
-                        </span>
-                    </label>
-                </li>
+                {toggle(
+                    fields,
+                    "remembers_views",
+                    "Remember what visitors look at",
+                    "For “Recently viewed” and “For you”: in a cookie of their own that holds product numbers for 30 days. Some countries ask for consent to that",
+                )}
             </ul>
         },
     )

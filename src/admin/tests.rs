@@ -3,17 +3,13 @@
 use axum::http::StatusCode;
 use cartwright::{
     cart,
-    checkout::{
-        self,
-        model::{Form, Placed},
-        service::Submit,
-    },
+    checkout::{self, model::Placed, service::Submit},
     orders::{self, model::Order, sales},
     shop::Profile,
 };
 use chrono::Duration;
 
-use crate::support::{Browser, TestShop};
+use crate::support::{Browser, TestShop, checkout_form};
 
 /// Every page of the back office that stands at a fixed address.
 const PAGES: [&str; 14] = [
@@ -64,19 +60,10 @@ async fn save(browser: &mut Browser, fields: &[(String, String)]) -> crate::supp
 async fn order(shop: &TestShop, mugs: i64) -> Order {
     let mug = shop.thing(&format!("Mug {}", uuid::Uuid::new_v4()), "24.00", 20).await;
     let token = cart::service::add(shop, None, mug.variant, mugs).await.unwrap();
-    let form = Form {
-        email: "jane@example.com".to_owned(),
-        name: "Jane Doe".to_owned(),
-        line1: "Lindenstraße 14".to_owned(),
-        postcode: "10969".to_owned(),
-        city: "Berlin".to_owned(),
-        country: "DE".to_owned(),
-        delivery: "standard".to_owned(),
-        payment: "cod".to_owned(),
-        ..Form::default()
-    };
     let submit = Submit { key: token.clone(), expected_total: None };
-    let Placed::Done(path) = checkout::service::place(shop, Some(&token), &form, &submit).await.unwrap() else { panic!("cash needs no payment page") };
+    let Placed::Done(path) = checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit).await.unwrap() else {
+        panic!("cash needs no payment page")
+    };
     orders::service::by_number(shop, path.split('/').nth(2).unwrap()).await.unwrap()
 }
 

@@ -17,21 +17,7 @@ use cartwright::{
 };
 use uuid::Uuid;
 
-use crate::support::TestShop;
-
-fn form(payment: &str) -> Form {
-    Form {
-        email: "jane@example.com".to_owned(),
-        name: "Jane Doe".to_owned(),
-        line1: "Lindenstraße 14".to_owned(),
-        postcode: "10969".to_owned(),
-        city: "Berlin".to_owned(),
-        country: "DE".to_owned(),
-        delivery: "standard".to_owned(),
-        payment: payment.to_owned(),
-        ..Form::default()
-    }
-}
+use crate::support::{TestShop, checkout_form};
 
 fn submit(key: &str) -> Submit {
     Submit { key: key.to_owned(), expected_total: None }
@@ -53,7 +39,7 @@ async fn order_at(shop: &TestShop, path: &str) -> Order {
 
 async fn place_cod(shop: &TestShop, variant: Uuid, quantity: i64) -> Order {
     let token = cart_of(shop, variant, quantity).await;
-    match checkout::service::place(shop, Some(&token), &form("cod"), &submit(&token)).await.unwrap() {
+    match checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit(&token)).await.unwrap() {
         Placed::Done(path) => order_at(shop, &path).await,
         Placed::Pay(url) => panic!("sent to {url}"),
     }
@@ -61,7 +47,7 @@ async fn place_cod(shop: &TestShop, variant: Uuid, quantity: i64) -> Order {
 
 /// Submits a cart to be paid by the Bogus gateway; answers the payment's reference.
 async fn begin_bogus(shop: &TestShop, token: &str, key: &str) -> String {
-    match checkout::service::place(shop, Some(token), &form("bogus"), &submit(key)).await.unwrap() {
+    match checkout::service::place(shop, Some(token), &checkout_form("bogus"), &submit(key)).await.unwrap() {
         Placed::Pay(url) => url.rsplit('/').next().unwrap().to_owned(),
         Placed::Done(path) => panic!("placed without payment: {path}"),
     }
@@ -89,14 +75,14 @@ on_both_databases! {
     async fn the_cart_is_empty_after_the_order(shop) {
         let thing = shop.thing("Mug", "12.50", 10).await;
         let token = cart_of(shop, thing.variant, 2).await;
-        checkout::service::place(shop, Some(&token), &form("cod"), &submit("k")).await.unwrap();
+        checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit("k")).await.unwrap();
         assert_eq!(cart::service::count(shop, Some(&token)).await.unwrap(), 0);
     }
 
     async fn a_second_click_a_second_tab_and_the_back_button_make_one_order(shop) {
         let thing = shop.thing("Mug", "12.50", 10).await;
         let token = cart_of(shop, thing.variant, 2).await;
-        let (form, first, second) = (form("cod"), submit("tab one"), submit("tab two"));
+        let (form, first, second) = (checkout_form("cod"), submit("tab one"), submit("tab two"));
         let clicks = [&first, &first, &second, &first, &second].map(|submit| checkout::service::place(shop, Some(&token), &form, submit));
         let answers = futures::future::join_all(clicks).await.into_iter().map(Result::unwrap).collect::<Vec<_>>();
         assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
@@ -109,7 +95,7 @@ on_both_databases! {
     async fn two_hundred_buyers_at_once_for_fifty_pieces_make_fifty_orders(shop) {
         let thing = shop.thing("Lamp", "80", 50).await;
         let tokens = futures::future::join_all((0..200).map(|_| cart_of(shop, thing.variant, 1))).await;
-        let form = form("cod");
+        let form = checkout_form("cod");
         let submits = tokens.iter().map(|token| submit(token)).collect::<Vec<_>>();
         let buyers = tokens.iter().zip(&submits).map(|(token, submit)| checkout::service::place(shop, Some(token), &form, submit));
         let outcomes = futures::future::join_all(buyers).await;
@@ -153,7 +139,7 @@ on_both_databases! {
         assert_eq!(shop.stock(thing.variant).await.available(), 5);
         assert_eq!(cart::service::count(shop, Some(&token)).await.unwrap(), 2);
         // The same cart, paid otherwise.
-        assert!(matches!(checkout::service::place(shop, Some(&token), &form("cod"), &submit("again")).await.unwrap(), Placed::Done(_)));
+        assert!(matches!(checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit("again")).await.unwrap(), Placed::Done(_)));
     }
 
     async fn money_of_another_amount_is_not_taken_for_the_whole(shop) {
@@ -204,7 +190,7 @@ on_both_databases! {
         let thing = shop.thing("Mug", "20", 5).await;
         let token = cart_of(shop, thing.variant, 1).await;
         let submit = Submit { key: "k".to_owned(), expected_total: Some(1_000) };
-        let refused = checkout::service::place(shop, Some(&token), &form("cod"), &submit).await;
+        let refused = checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit).await;
         assert!(matches!(refused, Err(Fault::Refused(CheckoutRefusal::PriceChanged(receipt))) if receipt.total == 2_490));
         assert_eq!((all_orders(shop).await, shop.stock(thing.variant).await.available()), (0, 5));
     }
@@ -212,7 +198,7 @@ on_both_databases! {
     async fn every_wrong_field_is_named_and_what_was_typed_is_kept(shop) {
         let thing = shop.thing("Mug", "20", 5).await;
         let token = cart_of(shop, thing.variant, 1).await;
-        let typed = Form { email: "jane".to_owned(), postcode: " ".to_owned(), country: "US".to_owned(), payment: "gold".to_owned(), city: "x".repeat(101), ..form("cod") };
+        let typed = Form { email: "jane".to_owned(), postcode: " ".to_owned(), country: "US".to_owned(), payment: "gold".to_owned(), city: "x".repeat(101), ..checkout_form("cod") };
         let refused = checkout::service::place(shop, Some(&token), &typed, &submit("k")).await;
         let Err(Fault::Refused(CheckoutRefusal::Fields(errors))) = refused else { panic!("{refused:?}") };
         let mut fields = errors.iter().map(|error| error.field).collect::<Vec<_>>();
@@ -282,7 +268,7 @@ on_both_databases! {
         let token = cart_of(shop, thing.variant, 2).await;
         let cart = cart::service::open(shop, Some(&token)).await.unwrap().unwrap();
         let receipt = quote(&shop.profile(), &cart, "standard").unwrap();
-        let placed = checkout::service::place(shop, Some(&token), &form("cod"), &Submit { key: "k".to_owned(), expected_total: Some(receipt.total) }).await.unwrap();
+        let placed = checkout::service::place(shop, Some(&token), &checkout_form("cod"), &Submit { key: "k".to_owned(), expected_total: Some(receipt.total) }).await.unwrap();
         let Placed::Done(path) = placed else { panic!("{placed:?}") };
         assert_eq!(order_at(shop, &path).await.receipt, receipt);
     }

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::{
     checkout_pages::fields,
-    support::{Browser, TestShop, Thing, draft},
+    support::{Browser, TestShop, Thing, checkout_form, draft},
 };
 
 /// Buys a piece of each thing with cash on delivery; the order's number.
@@ -27,19 +27,8 @@ async fn buy(shop: &TestShop, things: &[&Thing], key: &str) -> String {
     for thing in things {
         token = Some(cart::service::add(shop, token.as_deref(), thing.variant, 1).await.unwrap());
     }
-    let form = cartwright::checkout::model::Form {
-        email: "jane@example.com".to_owned(),
-        name: "Jane Doe".to_owned(),
-        line1: "Lindenstraße 14".to_owned(),
-        postcode: "10969".to_owned(),
-        city: "Berlin".to_owned(),
-        country: "DE".to_owned(),
-        delivery: "standard".to_owned(),
-        payment: "cod".to_owned(),
-        ..cartwright::checkout::model::Form::default()
-    };
     let submit = cartwright::checkout::service::Submit { key: format!("{key:k<32}"), expected_total: None };
-    let placed = cartwright::checkout::service::place(shop, token.as_deref(), &form, &submit).await.unwrap();
+    let placed = cartwright::checkout::service::place(shop, token.as_deref(), &checkout_form("cod"), &submit).await.unwrap();
     let cartwright::checkout::model::Placed::Done(path) = placed else { panic!("cash needs no payment page") };
     path.split('/').nth(2).unwrap().to_owned()
 }

@@ -1,10 +1,11 @@
-//! Things to sell.
+//! Things to sell, and who buys them.
 
 use cartwright::{
     catalog::{
         self,
         model::{OptionDef, OptionValue, ProductDraft, ProductStatus, VariantDraft},
     },
+    checkout::model::Form,
     inventory::{self, model::StockLevel},
 };
 use uuid::Uuid;
@@ -54,5 +55,20 @@ pub fn draft(title: &str, price: &str, on_hand: i32) -> ProductDraft {
         status: ProductStatus::Active,
         variants: vec![VariantDraft { price: price.to_owned(), on_hand: on_hand.to_string(), ..VariantDraft::default() }],
         ..ProductDraft::default()
+    }
+}
+
+/// What a shopper types at the checkout.
+pub fn checkout_form(payment: &str) -> Form {
+    Form {
+        email: "jane@example.com".to_owned(),
+        name: "Jane Doe".to_owned(),
+        line1: "Lindenstraße 14".to_owned(),
+        postcode: "10969".to_owned(),
+        city: "Berlin".to_owned(),
+        country: "DE".to_owned(),
+        delivery: "standard".to_owned(),
+        payment: payment.to_owned(),
+        ..Form::default()
     }
 }

@@ -4,7 +4,7 @@ mod databases;
 mod goods;
 mod visits;
 
-pub use goods::{Thing, draft};
+pub use goods::{Thing, checkout_form, draft};
 pub use visits::{Answer, Browser, Form};
 
 use cartwright::{
