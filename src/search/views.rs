@@ -542,7 +542,7 @@ fn Histogram(bars: Vec<DrawnBar>) -> impl IntoView {
     let drawn = drawn.collect_view();
     let texts = bars.iter().filter(|bar| bar.count > 0).map(|bar| view! { <li>{bar.text.clone()}</li> }).collect_view();
     view! {
-        <svg class="histogram" viewBox=format!("0 0 {} {HEIGHT}", bars.len() * 10 - 1) preserveAspectRatio="none" aria-hidden="true">{drawn}</svg>
+        <svg class="price-bars" viewBox=format!("0 0 {} {HEIGHT}", bars.len() * 10 - 1) preserveAspectRatio="none" aria-hidden="true">{drawn}</svg>
         <ul class="sr-only">{texts}</ul>
     }
     .into_any()
