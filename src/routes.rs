@@ -1,5 +1,7 @@
 //! Every address of the site on one page, and the layers that each request passes.
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Path, State},
@@ -8,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{any, get, post},
 };
+use futures::FutureExt;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
@@ -136,6 +139,11 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>) -> Rou
         .with_secure(secure)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
+    let own = {
+        let shop = shop.clone();
+        move |headers: &HeaderMap| storefront::frame::own(shop.clone(), security::cookie(headers, security::CART_COOKIE).map(str::to_owned)).boxed()
+    };
+    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own) };
     let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
     Router::new()
@@ -143,7 +151,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>) -> Rou
         .merge(admin)
         .fallback(storefront::errors::unknown)
         .layer(middleware::from_fn_with_state(shop.clone(), admin::wizard::lead_the_way))
-        .layer(middleware::from_fn_with_state(shop.pages.clone(), pages::serve))
+        .layer(middleware::from_fn_with_state(serving, pages::serve))
         // A search that a kept page answers is a search too.
         .layer(middleware::from_fn_with_state(shop.clone(), search::pages::count))
         // Outside of the kept pages, which come compressed and are left as they are.

@@ -111,11 +111,7 @@ impl Shop {
             pages: PageCache::new(config.page_cache),
             limits: Limits::new(std::env::var_os("CARTWRIGHT_BENCH_NO_LIMITS").is_some()),
             bell: Bell::default(),
-            site: security::Site::new(
-                &config.public_url,
-                &crate::storefront::frame::style_hashes(),
-                &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
-            ),
+            site: security::Site::new(&config.public_url, &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default()),
             navigation: UntilChanged::default(),
             home: UntilChanged::default(),
             products: crate::catalog::pages::ProductCache::default(),

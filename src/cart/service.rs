@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -37,10 +37,14 @@ pub async fn open(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Faul
 
 /// Pieces in the visitor's cart: what the header shows.
 pub async fn count(shop: &Shop, token: Option<&str>) -> Result<i32, Fault> {
-    let Some(row) = find(shop.database.read(), token).await? else { return Ok(0) };
-    let quantities = line::Entity::find().select_only().column(line::Column::Quantity).filter(line::Column::CartId.eq(row.id));
-    let quantities = quantities.into_tuple::<i32>().all(shop.database.read()).await?;
-    Ok(quantities.into_iter().sum())
+    let Some(token) = token.filter(|token| token.len() == 32) else { return Ok(0) };
+    let open = cart::Column::Token.eq(token).and(cart::Column::CompletedAt.is_null());
+    let cart = cart::Entity::find().select_only().column(cart::Column::Id).filter(open);
+    let pieces =
+        line::Entity::find().select_only().column_as(line::Column::Quantity.sum(), "pieces").filter(line::Column::CartId.in_subquery(cart.into_query()));
+    let pieces = pieces.into_tuple::<Option<i64>>().one(shop.database.read()).await?.flatten().unwrap_or(0);
+    // A badge has no room for more.
+    Ok(i32::try_from(pieces).unwrap_or(i32::MAX))
 }
 
 /// Puts more of a variant into the cart, and answers the cart's token; a visitor without a cart gets one.

@@ -1,9 +1,13 @@
-//! Rendered pages, kept for visitors without a cart or a session: the same bytes for everyone, compressed once, with an
-//! ETag, until the shop's revision moves on.
+//! Rendered pages, kept until the shop's revision moves on: compressed once, with an ETag, the same bytes for everyone
+//! but for one hole, in which a visitor's own piece is put.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicU64, Ordering},
+use std::{
+    io::Write as _,
+    ops::Range,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
 };
 
 use arc_swap::ArcSwapOption;
@@ -15,15 +19,35 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
+use flate2::{Crc, write::DeflateEncoder};
+use futures::future::BoxFuture;
 use http_body_util::BodyExt;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 
-use super::security;
-
-/// Marks a response that is the same for every visitor without a cart or a session.
+/// Marks a response that is the same for every visitor, but for what stands in the place of [`OWN`].
 #[derive(Clone, Copy, Debug)]
 pub struct Shared;
+
+/// Stands once at the most in a shared page, where each visitor is shown something of their own.
+pub const OWN: &str = "<!--own-->";
+
+/// A visitor's own piece of HTML, and whether it is what everybody sees who has nothing of their own yet.
+#[derive(Clone, Debug)]
+pub struct Own {
+    pub html: String,
+    pub plain: bool,
+}
+
+/// Finds a visitor's own piece by what their browser sent.
+pub type FindOwn = Arc<dyn Fn(&HeaderMap) -> BoxFuture<'static, Own> + Send + Sync>;
+
+/// What [`serve`] needs.
+#[derive(Clone)]
+pub struct Serving {
+    pub cache: PageCache,
+    pub own: FindOwn,
+}
 
 /// Bytes of rendered pages kept at the most.
 const MOST_BYTES: u64 = 24 * 1024 * 1024;
@@ -41,10 +65,20 @@ pub struct PageCache {
 #[derive(Debug)]
 struct Kept {
     headers: HeaderMap,
-    etag: HeaderValue,
+    /// Of what everybody sees.
+    digest: String,
     plain: Bytes,
-    gzip: Bytes,
     brotli: Bytes,
+    /// Where in `plain` the hole is; at the end, and empty, in a page that has none.
+    hole: Range<usize>,
+    /// What is before and after the hole, each deflated by itself: one can be sent after the other with something between.
+    around: [Deflated; 2],
+}
+
+#[derive(Debug)]
+struct Deflated {
+    bytes: Vec<u8>,
+    sum: Crc,
 }
 
 impl PageCache {
@@ -52,7 +86,7 @@ impl PageCache {
         let kept = Cache::builder()
             .max_capacity(MOST_BYTES)
             .time_to_live(LONGEST)
-            .weigher(|path: &String, page: &Arc<Kept>| (path.len() + page.plain.len() + page.gzip.len() + page.brotli.len()) as u32)
+            .weigher(|path: &String, page: &Arc<Kept>| (path.len() + page.weight()) as u32)
             .build();
         Self { kept, revision: Arc::default(), enabled }
     }
@@ -105,89 +139,188 @@ pub fn not_kept(mut response: Response) -> Response {
 }
 
 /// Serves a kept page, or asks the shop once for all who wait for the same page.
-pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next) -> Response {
-    let personal = request.headers().get_all(header::COOKIE).iter().any(|cookies| security::names_visitor(cookies.as_bytes()));
-    if !cache.enabled || personal || request.method() != Method::GET || request.uri().path().starts_with("/admin") {
+pub async fn serve(State(serving): State<Serving>, mut request: Request, next: Next) -> Response {
+    let cache = &serving.cache;
+    if request.method() == Method::HEAD {
+        // Whoever asks for the head alone is told the length of the page as it would be sent; the connection leaves out the rest.
+        *request.method_mut() = Method::GET;
+    }
+    if request.method() != Method::GET || request.uri().path().starts_with("/admin") {
         return next.run(request).await;
+    }
+    let headers = request.headers().clone();
+    let own = (serving.own)(&headers).await;
+    if !cache.enabled {
+        return filled(next.run(request).await, &own).await;
     }
     let address = request.uri().path_and_query().map_or("/", |path| path.as_str());
     // A page that was begun before a change and finished after it is kept under the old revision, where nobody looks.
     // Live forms ask for pieces of the same address.
-    let live = if request.headers().contains_key("x-live") { "live" } else { "page" };
+    let live = if headers.contains_key("x-live") { "live" } else { "page" };
     let key = format!("{} {live} {address}", cache.revision());
-    let headers = request.headers().clone();
     if let Some(page) = cache.kept.get(&key).await {
-        return respond(&page, &headers);
+        return respond(&page, &headers, &own);
     }
     let (parts, body) = request.into_parts();
     let again = Request::from_parts(parts.clone(), Body::empty());
     let asked = AtomicBool::new(false);
     let made = cache.kept.try_get_with(key, async {
         asked.store(true, Ordering::Relaxed);
-        keep(next.clone().run(Request::from_parts(parts, body)).await).await
+        keep(next.clone().run(Request::from_parts(parts, body)).await, &nobody(&serving.own).await).await
     });
-    match made.await {
-        Ok(page) => respond(&page, &headers),
+    let response = match made.await {
+        Ok(page) => return respond(&page, &headers, &own),
         // It was no page to keep. What it says is for the one who asked, not for those who waited for the same address.
         Err(response) => match response.lock().ok().filter(|_| asked.load(Ordering::Relaxed)).and_then(|mut slot| slot.take()) {
             Some(response) => response,
             None => next.run(again).await,
         },
-    }
+    };
+    filled(response, &own).await
 }
+
+/// A shared page that is not kept.
+async fn filled(response: Response, own: &Own) -> Response {
+    if response.extensions().get::<Shared>().is_none() {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(body) = body.collect().await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let body = body.to_bytes();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::VARY, HeaderValue::from_static(VARY));
+    let (page, _) = fill(&body, &own.html);
+    private(Response::from_parts(parts, Body::from(page)))
+}
+
+const VARY: &str = "accept-encoding, cookie, x-live";
 
 type NotKept = std::sync::Mutex<Option<Response>>;
 
-async fn keep(response: Response) -> Result<Arc<Kept>, NotKept> {
+async fn keep(response: Response, nobody: &Own) -> Result<Arc<Kept>, NotKept> {
     if response.status() != StatusCode::OK || response.extensions().get::<Shared>().is_none() || response.headers().contains_key(header::SET_COOKIE) {
         return Err(NotKept::new(Some(response)));
     }
     let (parts, body) = response.into_parts();
-    let plain = match body.collect().await {
+    let page = match body.collect().await {
         Ok(body) => body.to_bytes(),
         Err(_) => return Err(NotKept::new(Some(StatusCode::INTERNAL_SERVER_ERROR.into_response()))),
     };
-    let digest = hex::encode(&Sha256::digest(&plain)[..12]);
-    let etag = HeaderValue::from_str(&format!("W/\"{digest}\"")).unwrap_or(HeaderValue::from_static("W/\"0\""));
     let mut headers = parts.headers;
     headers.remove(header::CONTENT_LENGTH);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie, x-live"));
-    headers.insert(header::ETAG, etag.clone());
-    Ok(Arc::new(Kept { headers, etag, gzip: gzip(&plain), brotli: brotli(&plain), plain }))
+    headers.insert(header::VARY, HeaderValue::from_static(VARY));
+    let (plain, hole) = fill(&page, &nobody.html);
+    let around = [Deflated::new(&plain[..hole.start], false), Deflated::new(&plain[hole.end..], true)];
+    let digest = hex::encode(&Sha256::digest(&plain)[..12]);
+    Ok(Arc::new(Kept { headers, digest, brotli: brotli(&plain), hole, around, plain: plain.into() }))
 }
 
-fn respond(page: &Kept, asked: &HeaderMap) -> Response {
+/// What somebody sees in the hole who has nothing of their own.
+async fn nobody(own: &FindOwn) -> Own {
+    own(&HeaderMap::new()).await
+}
+
+/// The page with `piece` in its hole, and where that stands.
+fn fill(page: &[u8], piece: &str) -> (Vec<u8>, Range<usize>) {
+    match page.windows(OWN.len()).position(|window| window == OWN.as_bytes()) {
+        Some(at) => ([&page[..at], piece.as_bytes(), &page[at + OWN.len()..]].concat(), at..at + piece.len()),
+        None => (page.to_vec(), page.len()..page.len()),
+    }
+}
+
+impl Kept {
+    fn weight(&self) -> usize {
+        self.plain.len() + self.brotli.len() + self.around.iter().map(|part| part.bytes.len()).sum::<usize>()
+    }
+
+    fn is_everybodys(&self, own: &Own) -> bool {
+        own.plain || self.hole.is_empty()
+    }
+
+    fn in_hole<'a>(&'a self, own: &'a Own) -> &'a [u8] {
+        if self.is_everybodys(own) { &self.plain[self.hole.clone()] } else { own.html.as_bytes() }
+    }
+
+    fn etag(&self, own: &Own) -> String {
+        if self.is_everybodys(own) { format!("W/\"{}\"", self.digest) } else { format!("W/\"{}-{:08x}\"", self.digest, sum_of(own.html.as_bytes()).sum()) }
+    }
+
+    fn filled(&self, own: &Own) -> Bytes {
+        if self.is_everybodys(own) {
+            return self.plain.clone();
+        }
+        [&self.plain[..self.hole.start], self.in_hole(own), &self.plain[self.hole.end..]].concat().into()
+    }
+
+    /// The page as one gzip member (RFC 1952): the parts around the hole as they were deflated once, and between them
+    /// what is in the hole as stored blocks (RFC 1951, 3.2.4).
+    fn gzip(&self, own: &Own) -> Bytes {
+        let [before, after] = &self.around;
+        let piece = self.in_hole(own);
+        let mut sum = Crc::new();
+        for part in [&before.sum, &sum_of(piece), &after.sum] {
+            sum.combine(part);
+        }
+        let mut packed = Vec::with_capacity(before.bytes.len() + piece.len() + after.bytes.len() + 32);
+        packed.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
+        packed.extend(&before.bytes);
+        for block in piece.chunks(usize::from(u16::MAX)) {
+            let length = block.len() as u16;
+            packed.push(0);
+            packed.extend(length.to_le_bytes());
+            packed.extend((!length).to_le_bytes());
+            packed.extend(block);
+        }
+        packed.extend(&after.bytes);
+        packed.extend(sum.sum().to_le_bytes());
+        packed.extend(sum.amount().to_le_bytes());
+        packed.into()
+    }
+}
+
+impl Deflated {
+    /// `last` ends the stream; without it the bytes end where a block may begin.
+    fn new(bytes: &[u8], last: bool) -> Self {
+        let mut encoder = DeflateEncoder::new(Vec::new(), flate2::Compression::new(6));
+        let packed = encoder.write_all(bytes).and_then(|()| encoder.flush()).and_then(|()| if last { encoder.finish() } else { Ok(encoder.get_ref().clone()) });
+        // Writing into memory does not fail.
+        Self { bytes: packed.unwrap_or_default(), sum: sum_of(bytes) }
+    }
+}
+
+fn sum_of(bytes: &[u8]) -> Crc {
+    let mut sum = Crc::new();
+    sum.update(bytes);
+    sum
+}
+
+fn respond(page: &Kept, asked: &HeaderMap, own: &Own) -> Response {
     let known = asked.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-    let etag = page.etag.to_str().unwrap_or_default();
+    let etag = page.etag(own);
+    let everybodys = page.is_everybodys(own);
     let mut response = Response::new(Body::empty());
-    *response.headers_mut() = page.headers.clone();
+    let headers = response.headers_mut();
+    *headers = page.headers.clone();
+    let keeping = if everybodys { "public, max-age=0, must-revalidate" } else { "private, no-cache" };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keeping));
+    headers.extend(HeaderValue::from_str(&etag).ok().map(|tag| (header::ETAG, tag)));
     if known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag)) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         return response;
     }
     let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (encoding, bytes) = if accepted.contains("br") {
-        (Some("br"), &page.brotli)
+    let (encoding, bytes) = if accepted.contains("br") && everybodys {
+        (Some("br"), page.brotli.clone())
     } else if accepted.contains("gzip") {
-        (Some("gzip"), &page.gzip)
+        (Some("gzip"), page.gzip(own))
     } else {
-        (None, &page.plain)
+        (None, page.filled(own))
     };
     if let Some(encoding) = encoding {
         response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    *response.body_mut() = Body::from(bytes.clone());
+    *response.body_mut() = Body::from(bytes);
     response
-}
-
-fn gzip(bytes: &[u8]) -> Bytes {
-    let mut encoder = flate2::read::GzEncoder::new(bytes, flate2::Compression::new(6));
-    let mut packed = Vec::new();
-    match std::io::Read::read_to_end(&mut encoder, &mut packed) {
-        Ok(_) => packed.into(),
-        Err(_) => Bytes::new(),
-    }
 }
 
 fn brotli(bytes: &[u8]) -> Bytes {

@@ -9,22 +9,12 @@ use axum::{
 
 use crate::error::Undressed;
 
-/// Names of the cookies that make a visitor a person: with one of these a page is not shared. Behind HTTPS they carry
-/// the `__Host-` prefix.
+/// Names of the cookies that make a visitor a person. Behind HTTPS they carry the `__Host-` prefix.
 pub const CART_COOKIE: &str = "cart";
 pub const SESSION_COOKIE: &str = "session";
 
 /// What a visitor has looked at. It makes nobody a person: pages that are shared do not look at it.
 pub const SEEN_COOKIE: &str = "seen";
-
-/// Whether a `Cookie` header holds a cart's or a session's cookie.
-pub fn names_visitor(cookies: &[u8]) -> bool {
-    cookies.split(|byte| *byte == b';').any(|cookie| {
-        let name = cookie.trim_ascii().split(|byte| *byte == b'=').next().unwrap_or_default();
-        let name = name.strip_prefix(b"__Host-").unwrap_or(name);
-        name == CART_COOKIE.as_bytes() || name == SESSION_COOKIE.as_bytes()
-    })
-}
 
 /// The value of a cookie, with or without its `__Host-` prefix.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -54,14 +44,13 @@ pub struct Site {
 }
 
 impl Site {
-    /// `style_hashes` are the `'sha256-…'` sources of style sheets that pages carry inside; `pay_pages` the origins that
-    /// a form may lead to.
-    pub fn new(public_url: &str, style_hashes: &str, pay_pages: &str) -> Self {
+    /// `pay_pages` are the origins that forms may lead to besides the shop's own.
+    pub fn new(public_url: &str, pay_pages: &str) -> Self {
         let origin = public_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
         let https = origin.starts_with("https://");
         let upgrade = if https { "; upgrade-insecure-requests" } else { "" };
         let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style_hashes}; img-src 'self' data: blob:; font-src 'self'; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
              connect-src 'self'; manifest-src 'self'; form-action 'self' {pay_pages}; frame-ancestors 'none'; base-uri 'none'{upgrade}"
         );
         Self { origin, https, policy: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")) }

@@ -4,7 +4,7 @@ use cartwright::{
     error::Fault,
     platform::{
         config::{Config, ConfigError, Flags},
-        jobs, secrets, security,
+        jobs, secrets,
     },
 };
 use clap::{Args, FromArgMatches};
@@ -79,13 +79,6 @@ fn secrets_are_long_and_never_the_same() {
         use std::os::unix::fs::PermissionsExt;
         let mode = std::fs::metadata(folder.path().join("secret.key")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "only its owner reads it");
-    }
-}
-
-#[test]
-fn only_the_shop_s_own_cookies_make_a_visitor_personal() {
-    for (cookies, personal) in [("cart=1", true), ("a=b; __Host-session=1", true), ("cartoon=1; x=cart", false), ("", false)] {
-        assert_eq!(security::names_visitor(cookies.as_bytes()), personal, "{cookies}");
     }
 }
 

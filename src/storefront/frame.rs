@@ -17,7 +17,10 @@ use crate::{
         model::{Category, CategoryTree, Collection},
         views::Shot,
     },
-    platform::{assets, pages::Shared},
+    platform::{
+        assets,
+        pages::{OWN, Own, Shared},
+    },
     search::islands::SuggestBox,
     shop::{Profile, Shop, Visitor},
     ui::{self, Icon, islands::LiveForms},
@@ -67,11 +70,6 @@ impl Default for Page {
     }
 }
 
-/// `'sha256-…'` sources of the style sheets that pages carry inside, for the content security policy.
-pub fn style_hashes() -> String {
-    String::new()
-}
-
 /// A public page.
 pub async fn page<V: IntoView + 'static>(shop: &Shop, visitor: &Visitor, page: Page, body: impl FnOnce() -> V + Send + 'static) -> Response {
     page_with_status(shop, visitor, StatusCode::OK, page, body).await
@@ -86,9 +84,13 @@ pub async fn page_with_status<V: IntoView + 'static>(
     body: impl FnOnce() -> V + Send + 'static,
 ) -> Response {
     let navigation = if page.quiet { Arc::default() } else { navigation(shop).await };
-    let in_cart = cart_count(shop, visitor).await;
     let shared = page.shared && status == StatusCode::OK;
-    let html = document(shop, &navigation, in_cart, page, body);
+    let cart = match (shared, page.quiet) {
+        (true, _) => OWN.to_owned(),
+        (false, true) => String::new(),
+        (false, false) => cart_link(cart_count(shop, visitor.cart.as_deref()).await),
+    };
+    let html = document(shop, &navigation, &cart, page, body);
     let mut response = (status, Html(html)).into_response();
     response.headers_mut().insert("speculation-rules", HeaderValue::from_static("\"/speculation.json\""));
     if shared {
@@ -97,18 +99,31 @@ pub async fn page_with_status<V: IntoView + 'static>(
     response
 }
 
-/// Pieces in the visitor's cart;
-pub async fn cart_count(shop: &Shop, visitor: &Visitor) -> u32 {
-    let count = cart::service::count(shop, visitor.cart.as_deref()).await;
+/// What a shared page shows of a visitor: the link to their cart.
+pub async fn own(shop: Shop, cart: Option<String>) -> Own {
+    let count = cart_count(&shop, cart.as_deref()).await;
+    Own { html: cart_link(count), plain: count == 0 }
+}
+
+fn cart_link(count: u32) -> String {
+    ui::render(move || view! { <CartLink count /> })
+}
+
+/// Pieces in the cart with this token.
+pub async fn cart_count(shop: &Shop, cart: Option<&str>) -> u32 {
+    let count = cart::service::count(shop, cart).await;
     // A page is better with an empty badge than not at all; the fault has been logged.
     count.ok().and_then(|count| u32::try_from(count).ok()).unwrap_or(0)
 }
 
-/// Categories and collections, as header and footer show them.
-#[derive(Debug, Default)]
+/// Categories and collections, and the frame around pages that is made of them.
+#[derive(Clone, Debug, Default)]
 pub struct Navigation {
     pub categories: CategoryTree,
     pub collections: Vec<Collection>,
+    /// The header of a page that nothing was searched on, with [`OWN`] in the place of the link to the cart.
+    header: String,
+    footer: String,
 }
 
 /// The navigation as it is now. A page is better without it than not at all, so a database in trouble gives none.
@@ -116,7 +131,10 @@ pub async fn navigation(shop: &Shop) -> Arc<Navigation> {
     let connection = shop.database.read();
     let read = async || {
         let (categories, collections) = futures::try_join!(catalog::service::categories(connection), catalog::service::collections(connection))?;
-        Ok::<_, sea_orm::DbErr>(Navigation { categories, collections })
+        let profile = shop.profile();
+        let bare = Arc::new(Navigation { categories, collections, ..Navigation::default() });
+        let (header, footer) = (render_header(&profile, &bare, String::new()), render_footer(&profile, &bare));
+        Ok::<_, sea_orm::DbErr>(Navigation { header, footer, ..Arc::unwrap_or_clone(bare) })
     };
     shop.navigation.get_or(shop.pages.revision(), read).await.unwrap_or_else(|cause| {
         tracing::error!(%cause, "the navigation does not read");
@@ -124,37 +142,41 @@ pub async fn navigation(shop: &Shop) -> Arc<Navigation> {
     })
 }
 
-fn document<V: IntoView + 'static>(shop: &Shop, navigation: &Arc<Navigation>, in_cart: u32, page: Page, body: impl FnOnce() -> V + 'static) -> String {
-    let profile = shop.profile();
-    let navigation = Arc::clone(navigation);
-    let head = head(shop, &profile, &page);
-    let html = ui::render(move || {
-        let (quiet, islands, words) = (page.quiet, page.islands, page.words);
-        view! {
-            <html lang="en" dir="ltr">
-                <head>{head}</head>
-                <body>
-                    <a class="skip" href="#main">"Skip to content"</a>
-                    {if quiet {
-                        view! { <QuietHeader name=profile.name.clone() /> }.into_any()
-                    } else {
-                        view! { <Header profile=Arc::clone(&profile) navigation=Arc::clone(&navigation) words in_cart /> }.into_any()
-                    }}
-                    <main id="main">{body()}</main>
-                    {if quiet {
-                        view! { <QuietFooter /> }.into_any()
-                    } else {
-                        view! { <Footer profile navigation /> }.into_any()
-                    }}
-                    <div id="say" class="sr-only" role="status"></div>
-                    {(islands && !quiet).then(|| view! { <dialog class="sheet sheet-end" id="cart-drawer" aria-label="Cart"><div class="contents" id="cart-drawer-content"></div></dialog> })}
-                    {islands.then(|| view! { <LiveForms /> })}
-                </body>
-            </html>
-        }
-    });
-    format!("<!doctype html>{html}")
+fn render_header(profile: &Arc<Profile>, navigation: &Arc<Navigation>, words: String) -> String {
+    let (profile, navigation) = (Arc::clone(profile), Arc::clone(navigation));
+    ui::render(move || view! { <Header profile navigation words /> })
 }
+
+fn render_footer(profile: &Arc<Profile>, navigation: &Arc<Navigation>) -> String {
+    let (profile, navigation) = (Arc::clone(profile), Arc::clone(navigation));
+    ui::render(move || view! { <Footer profile navigation /> })
+}
+
+/// `cart` is put in the place of [`OWN`].
+fn document<V: IntoView + 'static>(shop: &Shop, navigation: &Arc<Navigation>, cart: &str, page: Page, body: impl FnOnce() -> V + 'static) -> String {
+    let profile = shop.profile();
+    let head = head(shop, &profile, &page);
+    let head = ui::render(move || head);
+    let main = ui::render(move || view! { <main id="main">{body()}</main> });
+    let (header, footer) = if page.quiet {
+        let name = profile.name.clone();
+        (ui::render(move || view! { <QuietHeader name /> }), ui::render(|| view! { <QuietFooter /> }))
+    } else if page.words.is_empty() {
+        (navigation.header.replace(OWN, cart), navigation.footer.clone())
+    } else {
+        (render_header(&profile, navigation, page.words).replace(OWN, cart), navigation.footer.clone())
+    };
+    let drawer = if page.islands && !page.quiet { DRAWER } else { "" };
+    let live = if page.islands { ui::render(|| view! { <LiveForms /> }) } else { String::new() };
+    format!(
+        "<!doctype html><html lang=\"en\" dir=\"ltr\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">Skip to content</a>\
+        {header}{main}{footer}<div id=\"say\" class=\"sr-only\" role=\"status\"></div>{drawer}{live}</body></html>"
+    )
+}
+
+/// Where the cart slides in beside a page.
+const DRAWER: &str =
+    "<dialog class=\"sheet sheet-end\" id=\"cart-drawer\" aria-label=\"Cart\"><div class=\"contents\" id=\"cart-drawer-content\"></div></dialog>";
 
 fn head(shop: &Shop, profile: &Profile, page: &Page) -> impl IntoView + use<> {
     let title = if page.title.is_empty() { home_title(profile) } else { format!("{} · {}", page.title, profile.name) };
@@ -206,7 +228,7 @@ fn home_title(profile: &Profile) -> String {
 }
 
 #[component]
-fn Header(profile: Arc<Profile>, navigation: Arc<Navigation>, words: String, in_cart: u32) -> impl IntoView {
+fn Header(profile: Arc<Profile>, navigation: Arc<Navigation>, words: String) -> impl IntoView {
     let announcement = profile.announcement.clone();
     let tree = &navigation.categories;
     let menus = tree.children(None).take(MOST_IN_HEADER).enumerate().map(|(index, category)| mega_menu(&navigation, category, index)).collect_view();
@@ -222,7 +244,7 @@ fn Header(profile: Arc<Profile>, navigation: Arc<Navigation>, words: String, in_
                 </div>
                 <nav class="nav" aria-label="Categories">{menus}</nav>
                 <SearchBox words />
-                <div class="flex justify-end -me-2.5"><CartLink count=in_cart /></div>
+                <div class="flex justify-end -me-2.5" inner_html=OWN></div>
             </div>
         </header>
         <nav class="sheet" popover="" id="menu" aria-label="Menu">

@@ -1,5 +1,9 @@
-//! What the public pages promise, as far as it needs no shop.
+//! What the frame around the public pages promises, and what is written for search engines.
 
+use axum::{
+    body::Body,
+    http::{Request, response::Parts},
+};
 use cartwright::{
     kernel::{Currency, Money},
     shop::profile::DeliveryMethod,
@@ -7,7 +11,9 @@ use cartwright::{
     ui,
 };
 use chrono::{NaiveDate, TimeZone, Utc};
+use http_body_util::BodyExt;
 use serde_json::json;
+use tower::ServiceExt;
 
 #[test]
 fn structured_data_cannot_end_its_script_element() {
@@ -60,6 +66,43 @@ on_both_databases! {
             assert!(outside.into_iter().all(|part| !part.contains("<!>")), "{path}: {page}");
         }
         assert!(shop.browser().get("/search?q=%3C!%3E").await.body.contains("&lt;!&gt;"), "what was typed stays");
+    }
+
+    async fn a_kept_page_shows_each_visitor_their_own_cart(shop) {
+        let thing = shop.thing("Gourd lamp", "49", 3).await;
+        let mut browser = shop.browser();
+        browser.post("/cart/add", &[("variant", &thing.variant.to_string()), ("quantity", "2")]).await;
+        let cart = format!("cart={}", browser.cookie("cart").unwrap());
+        let router = cartwright::routes::router(shop.shop.clone());
+        let ask = async |method: &str, headers: &[(&str, &str)]| {
+            let mut request = Request::builder().method(method).uri("/products/gourd-lamp");
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            let (parts, body) = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap().into_parts();
+            (parts, body.collect().await.unwrap().to_bytes())
+        };
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let unpacked = |bytes: &[u8]| std::io::read_to_string(flate2::read::GzDecoder::new(bytes)).unwrap();
+        let tag = |parts: &Parts| parts.headers["etag"].to_str().unwrap().to_owned();
+
+        // First without a page that is kept, then with it, in each form in which it is sent.
+        for _ in 0..2 {
+            let (mine, page) = ask("GET", &[("cookie", &cart)]).await;
+            assert!(text(&page).contains("Cart, 2 items") && !text(&page).contains("<!--own-->"));
+            let (others, page_of_others) = ask("GET", &[]).await;
+            assert!(text(&page_of_others).contains("aria-label=\"Cart\"") && !text(&page_of_others).contains("Cart, 2 items"));
+            assert_eq!(unpacked(&ask("GET", &[("cookie", &cart), ("accept-encoding", "gzip, br")]).await.1), text(&page));
+            assert_eq!(unpacked(&ask("GET", &[("accept-encoding", "gzip")]).await.1), text(&page_of_others));
+            assert_eq!((&mine.headers["cache-control"], &others.headers["cache-control"]), (&"private, no-cache".parse().unwrap(), &"public, max-age=0, must-revalidate".parse().unwrap()));
+            assert_ne!(tag(&mine), tag(&others));
+            assert_eq!(ask("GET", &[("cookie", &cart), ("if-none-match", &tag(&mine))]).await.0.status, 304);
+            assert_eq!(ask("GET", &[("cookie", &cart), ("if-none-match", &tag(&others))]).await.0.status, 200);
+        }
+        // A cart that is empty again, or unknown, is as none.
+        assert!(text(&ask("GET", &[("cookie", &format!("cart={}", "0".repeat(32)))]).await.1).contains("aria-label=\"Cart\""));
+        let (head, nothing) = ask("HEAD", &[]).await;
+        assert!(nothing.is_empty() && head.status == 200 && head.headers["content-length"] == ask("GET", &[]).await.1.len().to_string());
     }
 
     async fn every_page_says_what_it_is_for(shop) {
