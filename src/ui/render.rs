@@ -21,9 +21,9 @@ fn without_marks(html: &str) -> String {
     const END: &str = "</leptos-island>";
     let mut clean = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(start) = rest.find(ISLAND) {
+    while let Some(start) = memchr::memmem::find(rest.as_bytes(), ISLAND.as_bytes()) {
         let (page, island) = rest.split_at(start);
-        clean.push_str(&page.replace(MARK, ""));
+        push_without(&mut clean, page, MARK);
         // Islands may stand in islands: this one ends where as many have ended as have begun.
         let (mut end, mut open) = (ISLAND.len(), 1);
         while open > 0 {
@@ -37,6 +37,15 @@ fn without_marks(html: &str) -> String {
         clean.push_str(&island[..end]);
         rest = &island[end..];
     }
-    clean.push_str(&rest.replace(MARK, ""));
+    push_without(&mut clean, rest, MARK);
     clean
+}
+
+fn push_without(clean: &mut String, html: &str, mark: &str) {
+    let mut from = 0;
+    for at in memchr::memmem::find_iter(html.as_bytes(), mark) {
+        clean.push_str(&html[from..at]);
+        from = at + mark.len();
+    }
+    clean.push_str(&html[from..]);
 }
