@@ -43,7 +43,9 @@ export async function lighthouse(root, pages, rounds, folder, say) {
   for (let round = 1; round <= rounds; round += 1)
     for (const [index, page] of pages.entries()) {
       say(`Lighthouse: ${page.name}, ${round} of ${rounds}`);
-      results[index].runs.push(await once(root, page, folder));
+      // A browser on a busy machine sometimes loses the beginning of its own record.
+      const look = () => once(root, page, folder);
+      results[index].runs.push(await look().catch(look));
     }
   return results.map((result) => {
     const numbers = Object.keys(result.runs[0]).filter((name) => typeof result.runs[0][name] === "number");
