@@ -60,6 +60,9 @@ pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>) 
     let lost = if import.pictures_lost > 0 { service::lost_pictures(&shop, id, 20).await.map_err(Fault::lift)? } else { Vec::new() };
     let size = service::size(&shop, id);
     let is_busy = import.state.is_busy() || import.pictures_waiting > 0;
+    let note = views::file_note(&import);
+    let head = if note.is_empty() { head } else { head.note(note) };
+    let head = head.actions(views::actions(&import));
     let mut response = frame::page(&shop, &staff, head, move || show_view(&import, &said, &lost, size));
     if is_busy {
         response.headers_mut().insert(header::REFRESH, REFRESH);

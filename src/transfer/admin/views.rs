@@ -63,15 +63,13 @@ pub fn list_view(imports: &[Import], now: DateTime<Utc>, zone: Tz, why: Option<S
         .into_any()
     };
     view! {
-        <div class="stack">
-            {why}
+        {why}
+        <div class="split">
+            <div class="stack">
             <form class="panel" method="post" action="/admin/import" enctype="multipart/form-data">
                 <div class="panel-head"><h2>"A file with products"</h2></div>
                 <div class="panel-body">
-                    <p class="muted">
-                        "Exports of Shopify, WooCommerce, Magento, Vendure, Spree, Medusa and Bagisto, files of our own, and any other CSV. \
-                         The file is checked first: nothing is written before you say so."
-                    </p>
+                    <p class="muted">"The file is checked first, and you see what it would do: nothing is written before you say so."</p>
                     <div class="field">
                         <label class="label" for="file">"File"</label>
                         <input id="file" class="input" type="file" name="file" required accept=".csv,.tsv,.txt,.jsonl,.json,text/csv" aria-describedby="file-hint"/>
@@ -86,6 +84,39 @@ pub fn list_view(imports: &[Import], now: DateTime<Utc>, zone: Tz, why: Option<S
                 <div class="panel-foot"><button class="btn btn-primary">{icon("upload")} " Upload and check"</button></div>
             </form>
             {list}
+            </div>
+            {sources()}
+        </div>
+    }
+    .into_any()
+}
+
+/// Where files come from, and how one's own goods get out.
+fn sources() -> AnyView {
+    view! {
+        <div class="stack">
+            <section class="panel" aria-labelledby="sources">
+                <div class="panel-head"><h2 id="sources">"What can come in"</h2></div>
+                <div class="panel-body">
+                    <dl class="stack stack-tight">
+                        <div><dt class="strong">"Shopify"</dt><dd class="muted small">"Products, Export, All products"</dd></div>
+                        <div><dt class="strong">"WooCommerce"</dt><dd class="muted small">"Products, All products, Export"</dd></div>
+                        <div><dt class="strong">"Magento"</dt><dd class="muted small">"System, Data transfer, Export, Products"</dd></div>
+                        <div><dt class="strong">"Vendure, Spree, Medusa, Bagisto"</dt><dd class="muted small">"Their product exports as CSV"</dd></div>
+                        <div><dt class="strong">"Any other table"</dt><dd class="muted small">"You say which column holds what"</dd></div>
+                    </dl>
+                </div>
+            </section>
+            <section class="panel" aria-labelledby="out">
+                <div class="panel-head"><h2 id="out">"Take products out"</h2></div>
+                <div class="panel-body">
+                    <p class="muted small">"All products, in files that come in again as they are."</p>
+                    <div class="row">
+                        <a class="btn btn-small" href="/admin/export/products.csv" download>"Table (CSV)"</a>
+                        <a class="btn btn-small" href="/admin/export/products.jsonl" download>"Everything (JSON lines)"</a>
+                    </div>
+                </div>
+            </section>
         </div>
     }
     .into_any()
@@ -97,6 +128,9 @@ fn row(import: &Import, now: DateTime<Utc>, zone: Tz) -> AnyView {
     } else {
         state_badge(import.state)
     };
+    // Before anything is written there is nothing to count.
+    let is_written = !matches!(import.state, ImportState::Waiting | ImportState::Reading | ImportState::Read);
+    let count = |count: i32| if is_written { number(count) } else { "–".to_owned() };
     view! {
         <tr>
             <th scope="row" class="cell-grow">
@@ -104,9 +138,9 @@ fn row(import: &Import, now: DateTime<Utc>, zone: Tz) -> AnyView {
                 <span class="cell-sub">{format!("{} by {}", when(import.created_at, now, zone), import.actor)}</span>
             </th>
             <td>{state}</td>
-            <td class="num only-wide">{number(import.created)}</td>
-            <td class="num only-wide">{number(import.updated)}</td>
-            <td class="num only-wide">{number(import.refused)}</td>
+            <td class="num only-wide">{count(import.created)}</td>
+            <td class="num only-wide">{count(import.updated)}</td>
+            <td class="num only-wide">{count(import.refused)}</td>
         </tr>
     }
     .into_any()
@@ -131,8 +165,8 @@ pub fn decide_view(import: &Import, glance: &Glance, why: Option<String>) -> Any
         let label = format!("What “{name}” holds");
         view! {
             <tr>
-                <th scope="row">{name.clone()}<span class="cell-sub">{samples}</span></th>
-                <td class="cell-grow"><select class="select" name=format!("column-{name}") aria-label=label>{options.collect_view()}</select></td>
+                <th scope="row">{name.clone()}<span class="cell-sub wrap-anywhere">{samples}</span></th>
+                <td><select class="select" name=format!("column-{name}") aria-label=label>{options.collect_view()}</select></td>
             </tr>
         }
     });
@@ -146,7 +180,8 @@ pub fn decide_view(import: &Import, glance: &Glance, why: Option<String>) -> Any
             <section class="panel">
                 <div class="panel-head"><h2>"Which column holds what"</h2><p class="muted small">{encoding}</p></div>
                 <div class="scroller" tabindex="0" role="group" aria-label="Columns">
-                    <table class="table">
+                    <table class="table table-halves columns">
+                        <caption class="sr-only">"Columns of the file"</caption>
                         <thead><tr><th scope="col">"In the file"</th><th scope="col">"Here"</th></tr></thead>
                         <tbody>{columns}</tbody>
                     </table>
@@ -154,17 +189,21 @@ pub fn decide_view(import: &Import, glance: &Glance, why: Option<String>) -> Any
             </section>
             <section class="panel">
                 <div class="panel-head"><h2>"Where the file says nothing"</h2></div>
-                <div class="panel-body cols-2">
+                <div class="panel-body cols-3">
                     {field("value-price", "Price of all products").value(value("price")).optional().inputmode("decimal").input()}
                     {field("value-stock", "Pieces of each").value(value("stock")).optional().inputmode("numeric").input()}
                     {field("value-brand", "Brand").value(value("brand")).optional().input()}
                 </div>
             </section>
-            {choices(import)}
-            <div class="row">
-                <button class="btn btn-primary">{icon("check")} " Check the file"</button>
-                <button class="btn btn-quiet-danger" formaction=format!("/admin/import/{}/discard", import.id) formnovalidate>"Discard"</button>
-            </div>
+            <section class="panel">
+                {choices(import)}
+                <div class="panel-foot">
+                    // Enter in a field presses the first button: that must not be the one that discards.
+                    <button class="sr-only" tabindex="-1" aria-hidden="true">"Check the file"</button>
+                    <button class="btn btn-quiet btn-quiet-danger" formaction=format!("/admin/import/{}/discard", import.id) formnovalidate>"Discard"</button>
+                    <button class="btn btn-primary push">{icon("check")} " Check the file"</button>
+                </div>
+            </section>
         </form>
     }
     .into_any()
@@ -186,19 +225,17 @@ fn choices(import: &Import) -> AnyView {
     let signs =
         [("", "As it shows in the file"), (".", "Point: 1,299.00"), (",", "Comma: 1.299,00")].map(|(value, label)| (value.to_owned(), label.to_owned()));
     view! {
-        <section class="panel">
-            <div class="panel-head"><h2>"How it comes in"</h2></div>
-            <div class="panel-body">
+        <div class="panel-head"><h2>"How it comes in"</h2></div>
+        <div class="panel-body">
                 <div class="stack stack-tight">
                     {check("as_drafts", "on", "Bring everything in as drafts", own.as_drafts)}
-                    {check("archive_missing", "on", "Archive products from there that are not in the file any more", own.archive_missing)}
+                    {check("archive_missing", "on", "Archive products from the same source that the file no longer has", own.archive_missing)}
                 </div>
-            </div>
-            <div class="panel-body cols-2">
+        </div>
+        <div class="panel-body cols-2">
                 {field("decimal", "Decimal sign").value(decimal).select(signs)}
-                {field("uncounted", "Pieces of goods that are not counted").value(own.uncounted.to_string()).inputmode("numeric").hint("Where the file has no number for the stock.").input()}
-            </div>
-        </section>
+                {field("uncounted", "Pieces of goods that are not counted").value(own.uncounted.to_string()).inputmode("numeric").hint("Where the file has no number for the stock").input()}
+        </div>
     }
     .into_any()
 }
@@ -214,6 +251,7 @@ pub fn show_view(import: &Import, said: &[Complaint], lost: &[(String, String)],
         }
         ImportState::Undoing => at_work("Undoing the import", &format!("{} products are put back", number(import.restored)), None),
         ImportState::Failed => notice(Tone::Danger, sentence(&import.error)),
+        ImportState::Read => notice(Tone::Info, "Nothing is written yet. Look at what would change, and import it when it is right."),
         _ => ().into_any(),
     };
     view! {
@@ -221,8 +259,8 @@ pub fn show_view(import: &Import, said: &[Complaint], lost: &[(String, String)],
             {top}
             {numbers(import)}
             {pictures(import, lost)}
-            {actions(import)}
             {complaints(import, said)}
+            {again(import)}
         </div>
     }
     .into_any()
@@ -247,7 +285,9 @@ fn at_work(title: &str, what: &str, progress: Option<(u64, u64)>) -> AnyView {
 
 fn numbers(import: &Import) -> AnyView {
     let report = &import.report;
-    let Some(format) = report.format else { return ().into_any() };
+    if report.format.is_none() {
+        return ().into_any();
+    }
     let is_over = !matches!(import.state, ImportState::Read | ImportState::Reading);
     let rows = if is_over {
         let mut rows = vec![("New", number(import.created)), ("Changed", number(import.updated)), ("As they were", number(import.unchanged))];
@@ -267,22 +307,32 @@ fn numbers(import: &Import) -> AnyView {
             ("Left out", grouped(report.refused)),
         ]
     };
-    let rows =
-        rows.into_iter().map(|(name, count)| view! { <tr><th scope="row" class="cell-grow">{name}</th><td class="num">{count}</td></tr> }).collect_view();
-    let note =
-        format!("{}, {}: {} with {}", format.label(), report.encoding, counted(report.rows, "row", "rows"), counted(report.variants, "variant", "variants"));
+    let columns = if rows.len() > 4 { "tiles" } else { "tiles min-[60rem]:grid-cols-4" };
+    let tiles = rows
+        .into_iter()
+        .map(|(name, count)| {
+            let class = if name == "Left out" && count != "0" { "tile-value ink-danger" } else { "tile-value" };
+            view! { <div class="tile"><span class="tile-name">{name}</span><span class=class>{count}</span></div> }
+        })
+        .collect_view();
     let unused = (!report.unused.is_empty()).then(|| {
         let columns = report.unused.join(", ");
-        view! { <details class="panel-body panel-split"><summary>{format!("{} left out", counted(report.unused.len() as u64, "column", "columns"))}</summary><p class="muted small">{columns}</p></details> }
+        view! {
+            <details class="fold">
+                <summary>{format!("{} left out", counted(report.unused.len() as u64, "column of the file is", "columns of the file are"))}</summary>
+                <p class="muted small">{columns}</p>
+            </details>
+        }
     });
-    view! {
-        <section class="panel">
-            <div class="panel-head"><h2>"Products"</h2><p class="muted small">{note}</p></div>
-            <table class="table"><caption class="sr-only">"Products"</caption><tbody>{rows}</tbody></table>
-            {unused}
-        </section>
-    }
-    .into_any()
+    view! { <section class="stack stack-tight" aria-label="Products"><div class=columns>{tiles}</div>{unused}</section> }.into_any()
+}
+
+/// What kind of file it is, once that is known.
+pub fn file_note(import: &Import) -> String {
+    let report = &import.report;
+    let Some(format) = report.format else { return String::new() };
+    let (rows, variants) = (counted(report.rows, "row", "rows"), counted(report.variants, "variant", "variants"));
+    format!("{} · {} · {rows} · {variants}", format.label(), report.encoding)
 }
 
 fn pictures(import: &Import, lost: &[(String, String)]) -> AnyView {
@@ -299,43 +349,49 @@ fn pictures(import: &Import, lost: &[(String, String)]) -> AnyView {
     view! { <section class="panel"><div class="panel-head"><h2>"Pictures"</h2></div><div class="panel-body">{waiting}{lost}</div></section> }.into_any()
 }
 
-fn actions(import: &Import) -> AnyView {
-    let to = |command: &str| format!("/admin/import/{}/{command}", import.id);
-    let button = |command: &str, class: &'static str, label: &'static str| {
-        view! { <form method="post" action=to(command)><button class=class>{label}</button></form> }.into_any()
+/// What may be done with an import as it stands.
+pub fn actions(import: &Import) -> AnyView {
+    let button = |command: &str, class: &'static str, label: String| {
+        let symbol = (class == "btn btn-primary").then(|| icon("check"));
+        view! { <form method="post" action=format!("/admin/import/{}/{command}", import.id)><button class=class>{symbol} " " {label}</button></form> }
+            .into_any()
     };
-    let discard = || button("discard", "btn btn-quiet-danger", "Discard");
-    let buttons = match import.state {
+    let quiet = |command: &str, label: &str| button(command, "btn btn-quiet btn-quiet-danger", label.to_owned());
+    let has_written = import.created + import.updated + import.archived > 0;
+    match import.state {
         ImportState::Read => {
             let products = import.report.new + import.report.changed;
-            let label = format!("Import {}", counted(products, "product", "products"));
             let start = (products > 0 || import.choices.archive_missing)
-                .then(|| view! { <form method="post" action=to("start")><button class="btn btn-primary">{icon("check")} " " {label}</button></form> });
-            view! { {start} {discard()} }.into_any()
+                .then(|| button("start", "btn btn-primary", format!("Import {}", counted(products, "product", "products"))));
+            view! { {quiet("discard", "Discard")} {start} }.into_any()
         }
-        ImportState::Writing => button("pause", "btn", "Pause"),
-        ImportState::Paused => view! { {button("resume", "btn btn-primary", "Go on")} {button("undo", "btn btn-quiet-danger", "Undo the import")} }.into_any(),
-        ImportState::Done if import.created + import.updated + import.archived > 0 => button("undo", "btn btn-quiet-danger", "Undo the import"),
-        ImportState::Failed if import.created + import.updated + import.archived > 0 => button("undo", "btn btn-quiet-danger", "Undo the import"),
-        ImportState::Undone | ImportState::Failed => discard(),
-        _ => return ().into_any(),
-    };
-    let again = matches!(import.state, ImportState::Read | ImportState::Failed).then(|| {
-        let format = import.choices.format.map(Format::word).unwrap_or_default();
-        let mapping = import.choices.mapping.iter().flat_map(|mapping| &mapping.columns);
-        let mapping = mapping.map(|(column, field)| view! { <input type="hidden" name=format!("column-{column}") value=field.clone()/> }).collect_view();
-        let values = import.choices.mapping.iter().flat_map(|mapping| &mapping.values);
-        let values = values.map(|(field, value)| view! { <input type="hidden" name=format!("value-{field}") value=value.clone()/> }).collect_view();
-        view! {
-            <form class="stack" method="post" action=to("check")>
-                <input type="hidden" name="format" value=format/>
-                {mapping}{values}
-                {choices(import)}
-                <div class="row"><button class="btn">"Check again"</button></div>
-            </form>
-        }
-    });
-    view! { <div class="row">{buttons}</div> {again} }.into_any()
+        ImportState::Writing => button("pause", "btn", "Pause".to_owned()),
+        ImportState::Paused => view! { {quiet("undo", "Undo the import")} {button("resume", "btn btn-primary", "Go on".to_owned())} }.into_any(),
+        ImportState::Done | ImportState::Failed if has_written => button("undo", "btn btn-quiet-danger", "Undo the import".to_owned()),
+        ImportState::Undone | ImportState::Failed => quiet("discard", "Discard"),
+        _ => ().into_any(),
+    }
+}
+
+/// The form that has a file checked again, read in another way.
+fn again(import: &Import) -> AnyView {
+    if !matches!(import.state, ImportState::Read | ImportState::Failed) {
+        return ().into_any();
+    }
+    let format = import.choices.format.map(Format::word).unwrap_or_default();
+    let mapping = import.choices.mapping.iter().flat_map(|mapping| &mapping.columns);
+    let mapping = mapping.map(|(column, field)| view! { <input type="hidden" name=format!("column-{column}") value=field.clone()/> }).collect_view();
+    let values = import.choices.mapping.iter().flat_map(|mapping| &mapping.values);
+    let values = values.map(|(field, value)| view! { <input type="hidden" name=format!("value-{field}") value=value.clone()/> }).collect_view();
+    view! {
+        <form class="panel" method="post" action=format!("/admin/import/{}/check", import.id)>
+            <input type="hidden" name="format" value=format/>
+            {mapping}{values}
+            {choices(import)}
+            <div class="panel-foot"><button class="btn">"Check again"</button></div>
+        </form>
+    }
+    .into_any()
 }
 
 fn complaints(import: &Import, said: &[Complaint]) -> AnyView {
@@ -344,20 +400,27 @@ fn complaints(import: &Import, said: &[Complaint]) -> AnyView {
     }
     let rows = said.iter().map(|complaint| {
         let line = if complaint.line == 0 { "–".to_owned() } else { complaint.line.to_string() };
-        let mark = if complaint.refused { badge(Colour::Danger, Mark::Open, "Left out") } else { badge(Colour::Muted, Mark::None, "Noted") };
+        let mark = if complaint.refused { badge(Colour::Danger, Mark::None, "Left out") } else { badge(Colour::Muted, Mark::None, "Noted") };
+        let place = [format!("Line {line}"), complaint.column.clone(), complaint.value.clone()];
+        let place = place.into_iter().filter(|part| !part.is_empty() && part != "Line –").collect::<Vec<_>>().join(" · ");
         view! {
             <tr>
-                <td class="num">{line}</td>
-                <td>{complaint.column.clone()}</td>
-                <td class="break-all">{complaint.value.clone()}</td>
-                <th scope="row" class="cell-grow">{sentence(&complaint.what)}<span class="cell-sub">{sentence(&complaint.advice)}</span></th>
+                <td class="num only-wide">{line}</td>
+                <td class="only-wide nowrap">{complaint.column.clone()}</td>
+                <td class="only-wide wrap-anywhere">{complaint.value.clone()}</td>
+                <th scope="row" class="cell-grow">
+                    {sentence(&complaint.what)}<span class="cell-sub">{sentence(&complaint.advice)}</span>
+                    <span class="cell-sub only-narrow wrap-anywhere">{place}</span>
+                </th>
                 <td>{mark}</td>
             </tr>
         }
     });
     let rows = rows.collect_view();
     let all = import.report.complaints.max(said.len() as u64);
-    let shown = (all > said.len() as u64).then(|| format!("The first {} of {}. ", said.len(), grouped(all)));
+    let shown = (all > said.len() as u64).then(|| {
+        view! { <div class="panel-foot"><p class="muted small">{format!("The first {} of {}: the CSV has all.", said.len(), grouped(all))}</p></div> }
+    });
     view! {
         <section class="panel">
             <div class="panel-head">
@@ -367,11 +430,16 @@ fn complaints(import: &Import, said: &[Complaint]) -> AnyView {
             <div class="scroller" tabindex="0" role="group" aria-label="What was said about lines of the file">
                 <table class="table">
                     <caption class="sr-only">"What was said about lines of the file"</caption>
-                    <thead><tr><th scope="col" class="num">"Line"</th><th scope="col">"Column"</th><th scope="col">"Value"</th><th scope="col">"What is wrong"</th><th scope="col">"Product"</th></tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col" class="num only-wide">"Line"</th><th scope="col" class="only-wide">"Column"</th>
+                            <th scope="col" class="only-wide">"Value"</th><th scope="col" class="cell-grow">"What is wrong"</th><th scope="col">"Product"</th>
+                        </tr>
+                    </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <div class="panel-foot"><p class="muted small">{shown}</p></div>
+            {shown}
         </section>
     }
     .into_any()
