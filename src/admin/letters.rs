@@ -174,11 +174,8 @@ fn inbox(letters: &Page<(String, Letter)>, current: Option<&str>, words: &str, a
             let href = format!("/admin/letters/{name}{here}");
             view! {
                 <li>
-                    <div>
-                        <a class="row-link truncate" href=href aria-current=(current == Some(name.as_str())).then_some("true")>{letter.subject.clone()}</a>
-                        <time class="muted small nowrap">{at(name)}</time>
-                    </div>
-                    <p class="muted small">{letter.to.clone()}</p>
+                    <p><a class="row-link" href=href aria-current=(current == Some(name.as_str())).then_some("true")>{letter.subject.clone()}</a></p>
+                    <div class="muted small"><p>{letter.to.clone()}</p><time class="nowrap">{at(name)}</time></div>
                 </li>
             }
         })
@@ -227,10 +224,13 @@ fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyVi
             let cause = job.last_error.clone().unwrap_or_default();
             view! {
                 <tr>
-                    <th scope="row" class="nowrap">{kind.clone()}<span class="cell-sub">{when(job.created_at, now, zone)}</span></th>
-                    <td>{cause}</td>
+                    <th scope="row">
+                        {kind.clone()}<span class="cell-sub">{when(job.created_at, now, zone)}</span>
+                        <span class="cell-sub only-narrow wrap-anywhere">{cause.clone()}</span>
+                    </th>
+                    <td class="cell-grow only-wide wrap-anywhere">{cause}</td>
                     <td class="num only-wide">{job.attempts}</td>
-                    <td>
+                    <td class="cell-do">
                         <form method="post" action=format!("/admin/jobs/{}/retry", job.id)>
                             <button class="btn btn-small" aria-label=format!("Try again: {kind}")>{small_icon("redo")} " Try again"</button>
                         </form>
@@ -246,7 +246,7 @@ fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyVi
                 <table class="table">
                     <caption class="sr-only">"Work that failed, newest first"</caption>
                     <thead>
-                        <tr><th scope="col">"What"</th><th scope="col">"Why"</th><th scope="col" class="num only-wide">"Tries"</th><td></td></tr>
+                        <tr><th scope="col">"What"</th><th scope="col" class="only-wide">"Why"</th><th scope="col" class="num only-wide">"Tries"</th><td></td></tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>

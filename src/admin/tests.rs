@@ -248,6 +248,7 @@ on_both_databases! {
     }
 
     async fn letters_are_read_in_a_page_that_may_do_nothing(shop) {
+        shop.save_profile(Profile { name: "Hearth & Field".to_owned(), ..Profile::clone(&shop.profile()) }).await.unwrap();
         let mut browser = shop.browser();
         browser.sign_in().await;
         order(shop, 1).await;
@@ -255,7 +256,8 @@ on_both_databases! {
         let inbox = browser.get("/admin/letters").await;
         let letter = inbox.attributes(".letter-list a", "href").remove(0);
         let letter = letter.split('?').next().unwrap();
-        assert!(browser.get(letter).await.text().contains("jane@example.com"));
+        let page = browser.get(letter).await.text();
+        assert!(page.contains("jane@example.com") && page.contains("Hearth & Field <"), "{page}");
         let body = browser.get(&format!("{letter}/body")).await;
         assert_eq!(body.status, StatusCode::OK);
         assert!(body.header("content-security-policy").starts_with("sandbox"));

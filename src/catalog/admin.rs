@@ -31,7 +31,7 @@ fn id(text: &str) -> Result<Uuid, Fault<CatalogRefusal>> {
     text.parse().map_err(|_| Fault::NotFound)
 }
 
-fn status_badge(status: ProductStatus) -> leptos::prelude::AnyView {
+pub fn status_badge(status: ProductStatus) -> leptos::prelude::AnyView {
     match status {
         ProductStatus::Active => badge(Colour::Success, Mark::Done, status.label()),
         ProductStatus::Scheduled => badge(Colour::Info, Mark::Part, status.label()),

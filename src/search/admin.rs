@@ -17,8 +17,8 @@ use crate::{
     admin::{
         form::{Asked, Errors, Fields, field},
         frame::{self, AdminPage, Section},
-        icon::small_icon,
-        table::{Tab, empty, tabs},
+        icon::{icon, small_icon},
+        table::{Colour, Mark, Tab, badge, empty, tabs},
         words::{counted, grouped},
     },
     catalog::{self, model::Product},
@@ -32,6 +32,8 @@ type Answer = Result<Response, Fault<SearchRefusal>>;
 const MOST: u64 = 100;
 /// Products that a preview shows.
 const PREVIEWED: usize = 8;
+/// What only a rule that puts a product first or last adds to a score.
+const WHOLE_RULE: f32 = 100.0;
 
 const QUERIES: &str = "/admin/search/queries";
 const SYNONYMS: &str = "/admin/search/synonyms";
@@ -40,7 +42,7 @@ const WHY: &str = "/admin/search/why";
 
 /// The screens of search, as tabs.
 fn screens(current: &str) -> AnyView {
-    let screens = [("Searches", QUERIES), ("Synonyms", SYNONYMS), ("Rules", RULES), ("Why", WHY)];
+    let screens = [("Searches", QUERIES), ("Synonyms", SYNONYMS), ("Rules", RULES), ("Ranking", WHY)];
     let tab = |(label, href): (&str, &str)| Tab { label: label.to_owned(), href: href.to_owned(), current: href == current, count: None };
     tabs("Search", screens.map(tab).into())
 }
@@ -62,7 +64,10 @@ pub async fn queries(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
     let now = shop.clock.now();
     let searched = service::report(connection, now, report, MOST).await?;
     let clicked = if report == Report::All { service::clicked(connection, now, MOST).await? } else { Vec::new() };
-    let page = AdminPage::new(Section::Search, "Search").note(format!("What shoppers looked for in the last {WINDOW} days. Nothing is kept about who did."));
+    let ids = catalog::service::ids_by_slug(connection, clicked.iter().map(|row| row.slug.as_str()).collect()).await?;
+    let products = catalog::service::products(connection, shop.profile().currency, &ids.into_values().collect::<Vec<_>>()).await?;
+    let page = AdminPage::new(Section::Search, "Searches").heading("Search");
+    let page = page.note(format!("What shoppers looked for in the last {WINDOW} days. Nothing is kept about who did."));
     Ok(frame::page(&shop, &staff, page, move || {
         let kind = |label: &str, show: &str, of: Report| {
             let href = if show.is_empty() { QUERIES.to_owned() } else { format!("{QUERIES}?show={show}") };
@@ -77,7 +82,7 @@ pub async fn queries(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
                 </div>
                 {searched_table(&searched, report)}
             </section>
-            {(!clicked.is_empty()).then(|| clicked_table(&clicked))}
+            {(!clicked.is_empty()).then(|| clicked_table(&clicked, &products))}
         }
     }))
 }
@@ -95,7 +100,9 @@ fn searched_table(searched: &[Searched], report: Report) -> AnyView {
         .iter()
         .map(|row| {
             let found = if row.least == row.most { grouped(row.most) } else { format!("{}–{}", grouped(row.least), grouped(row.most)) };
+            let found = if row.most == 0 { badge(Colour::Warning, Mark::None, "Nothing") } else { found.into_any() };
             let share = (100 * row.clicks).checked_div(row.searches).unwrap_or(0).min(100);
+            let chosen = if row.clicks == 0 { "–".to_owned() } else { format!("{} ({share} %)", grouped(row.clicks)) };
             let teach =
                 format!("{SYNONYMS}?{}", serde_urlencoded::to_string([("line", format!("{}, ", row.words)), ("try", row.words.clone())]).unwrap_or_default());
             let rule = format!("{RULES}?{}", serde_urlencoded::to_string([("query", &row.words)]).unwrap_or_default());
@@ -104,10 +111,10 @@ fn searched_table(searched: &[Searched], report: Report) -> AnyView {
                     <th scope="row" class="cell-grow"><a class="row-link" href=why(&row.words)>{row.words.clone()}</a></th>
                     <td class="num">{grouped(row.searches)}</td>
                     <td class="num">{found}</td>
-                    <td class="num only-wide">{format!("{} ({share} %)", grouped(row.clicks))}</td>
-                    <td class="nowrap">
-                        <a class="btn btn-small" href=teach>"Synonym"<span class="sr-only">{format!(" for {}", row.words)}</span></a> " "
-                        <a class="btn btn-small only-wide" href=rule>"Rule"<span class="sr-only">{format!(" for {}", row.words)}</span></a>
+                    <td class="num only-wide">{chosen}</td>
+                    <td class="cell-do">
+                        <a class="btn btn-small above" href=teach>"Synonym"<span class="sr-only">{format!(" for {}", row.words)}</span></a> " "
+                        <a class="btn btn-small above only-wide" href=rule>"Rule"<span class="sr-only">{format!(" for {}", row.words)}</span></a>
                     </td>
                 </tr>
             }
@@ -131,14 +138,18 @@ fn searched_table(searched: &[Searched], report: Report) -> AnyView {
     .into_any()
 }
 
-fn clicked_table(clicked: &[Clicked]) -> AnyView {
+fn clicked_table(clicked: &[Clicked], products: &[Product]) -> AnyView {
     let rows = clicked
         .iter()
         .map(|row| {
+            let product = match products.iter().find(|product| product.slug == row.slug) {
+                Some(product) => named(product),
+                None => row.slug.clone().into_any(),
+            };
             view! {
                 <tr>
                     <th scope="row"><a class="row-link" href=why(&row.words)>{row.words.clone()}</a></th>
-                    <td class="cell-grow"><a class="link" href=format!("/products/{}", row.slug)>{row.slug.clone()}</a></td>
+                    <td>{product}</td>
                     <td class="num">{grouped(row.clicks)}</td>
                 </tr>
             }
@@ -147,7 +158,7 @@ fn clicked_table(clicked: &[Clicked]) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="clicked">
             <div class="panel-head"><h2 id="clicked">"What is chosen"</h2></div>
-            <table class="table">
+            <table class="table table-halves">
                 <caption class="sr-only">"Products that were chosen after a search, the most frequent first"</caption>
                 <thead><tr><th scope="col">"Search"</th><th scope="col">"Product"</th><th scope="col" class="num">"Times"</th></tr></thead>
                 <tbody>{rows}</tbody>
@@ -205,7 +216,7 @@ async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: 
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let fields = fields.clone();
-    let page = AdminPage::new(Section::Search, "Synonyms").note("Words that find the same products.").status(status);
+    let page = AdminPage::new(Section::Search, "Synonyms").heading("Search").note("Words that find the same products.").status(status);
     Ok(frame::page(shop, staff, page, move || {
         let rows = known
             .iter()
@@ -216,7 +227,7 @@ async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: 
                     <tr>
                         <th scope="row" class="cell-grow">{synonym.to_string().replace("->", "→")}</th>
                         <td class="muted nowrap">{how}</td>
-                        <td class="num">
+                        <td class="cell-do">
                             <form method="post" action=format!("{SYNONYMS}/{id}/delete")>
                                 <button class="btn btn-quiet btn-small btn-icon" aria-label=label>{small_icon("close")}</button>
                             </form>
@@ -226,7 +237,12 @@ async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: 
             })
             .collect_view();
         let list = if known.is_empty() {
-            empty("search", "No synonyms yet", "Shoppers may call things by other names than you do.", ())
+            empty(
+                "search",
+                "No synonyms yet",
+                "Shoppers may call things by other names than you do. Searches that found nothing say which.",
+                view! { <a class="btn" href=format!("{QUERIES}?show=nothing")>"What found nothing"</a> },
+            )
         } else {
             view! {
                 <table class="table">
@@ -237,17 +253,21 @@ async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: 
             }
             .into_any()
         };
-        let hint = "sofa, couch: each finds the other. trainers -> shoes: “trainers” also finds shoes, but not the other way round.";
+        let hint = "“sofa, couch”: each finds the other. “trainers -> shoes”: trainers also finds shoes, but not the other way round";
         view! {
             {errors.summary()}
             <section class="panel" aria-label="Add synonyms">
                 {screens(SYNONYMS)}
-                <form class="panel-body" method="post" action=SYNONYMS>
-                    {field("line", "Words, with commas between them").of(&fields, &errors).hint(hint).most(500).input()}
-                    {field("try", "Try it with a search").of(&fields, &errors).optional().most(100).input()}
-                    <div class="row">
-                        <button class="btn btn-primary">"Add"</button>
+                <form class="panel-split" method="post" action=SYNONYMS>
+                    <div class="panel-body cols-2">
+                        {field("line", "Words, with commas between them").of(&fields, &errors).hint(hint).most(500).input()}
+                        {field("try", "Try it with a search").of(&fields, &errors).optional().hint("The preview shows what it finds now, and with the new synonyms").most(100).input()}
+                    </div>
+                    <div class="panel-foot">
+                        // Enter in a field presses the first button: that is the one that adds.
+                        <button class="sr-only" tabindex="-1" aria-hidden="true">"Add"</button>
                         <button class="btn" name="preview" value="1">"Preview"</button>
+                        <button class="btn btn-primary">"Add synonyms"</button>
                     </div>
                 </form>
             </section>
@@ -262,11 +282,16 @@ async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: 
 fn previewed(heading: &'static str, listing: &Listing) -> AnyView {
     let items = listing.products.items.iter().take(PREVIEWED).map(|card| view! { <li>{card.title.clone()}</li> }).collect_view();
     let more = listing.products.total.saturating_sub(PREVIEWED as u64);
+    let list = if listing.products.total == 0 {
+        view! { <p class="muted">"Finds nothing."</p> }.into_any()
+    } else {
+        view! { <ol class="list-decimal ps-5">{items}</ol> }.into_any()
+    };
     view! {
         <section class="panel" aria-label=heading>
             <div class="panel-head"><h2>{heading}</h2><span class="muted">{counted(listing.products.total, "product", "products")}</span></div>
             <div class="panel-body">
-                <ol class="list-decimal ps-5">{items}</ol>
+                {list}
                 {(more > 0).then(|| view! { <p class="muted">{format!("and {} more", grouped(more))}</p> })}
             </div>
         </section>
@@ -305,7 +330,14 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
     let products = catalog::service::products(shop.database.read(), shop.profile().currency, &ids).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let fields = fields.clone();
-    let page = AdminPage::new(Section::Search, "Rules").note("What a single search shows first, higher, last, or instead.").status(status);
+    // What the search finds is most likely what its rule is about.
+    let words = normalised(fields.get("query"));
+    let offered = if words.is_empty() {
+        Vec::new()
+    } else {
+        service::list(shop, &ListQuery { words, ..ListQuery::default() }).await.map_err(Fault::lift)?.products.items
+    };
+    let page = AdminPage::new(Section::Search, "Rules").heading("Search").note("What a single search shows first, higher, last, or instead.").status(status);
     Ok(frame::page(shop, staff, page, move || {
         let rows = rules
             .iter()
@@ -319,10 +351,13 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
                 let label = format!("Remove the rule for {}", rule.query);
                 view! {
                     <tr>
-                        <th scope="row"><a class="row-link" href=why(&rule.query)>{rule.query.clone()}</a></th>
-                        <td class="nowrap">{rule.kind.label()}</td>
-                        <td class="cell-grow">{what}</td>
-                        <td class="num">
+                        <th scope="row">
+                            <a class="row-link" href=why(&rule.query)>{rule.query.clone()}</a>
+                            <span class="cell-sub only-narrow">{rule.kind.label()}</span>
+                        </th>
+                        <td class="nowrap only-wide">{rule.kind.label()}</td>
+                        <td>{what}</td>
+                        <td class="cell-do">
                             <form method="post" action=format!("{RULES}/{}/delete", rule.id)>
                                 <button class="btn btn-quiet btn-small btn-icon" aria-label=label>{small_icon("close")}</button>
                             </form>
@@ -335,24 +370,29 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
             empty("search", "No rules yet", "The order of results is made from words, sales and ratings. A rule changes it for one search.", ())
         } else {
             view! {
-                <table class="table">
+                <table class="table table-halves">
                     <caption class="sr-only">"Rules"</caption>
-                    <thead><tr><th scope="col">"Search"</th><th scope="col">"What it does"</th><th scope="col">"With"</th><td></td></tr></thead>
+                    <thead><tr><th scope="col">"Search"</th><th scope="col" class="only-wide">"What it does"</th><th scope="col">"With"</th><td></td></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             }
             .into_any()
         };
         let kinds = RuleKind::ALL.map(|kind| (kind.word().to_owned(), kind.label().to_owned()));
+        let offered = offered.into_iter().map(|card| view! { <option value=card.path()>{card.title.clone()}</option> }).collect_view();
+        let hint = "A product’s title, item number or address; to lead elsewhere an address of this shop, like /pages/returns";
         view! {
             {errors.summary()}
             <section class="panel" aria-label="Add a rule">
                 {screens(RULES)}
-                <form class="panel-body" method="post" action=RULES>
-                    {field("query", "When somebody searches for").of(&fields, &errors).most(100).input()}
-                    {field("kind", "Do this").of(&fields, &errors).select(kinds)}
-                    {field("what", "With this product or address").of(&fields, &errors).hint("A product’s address, like /products/walnut-desk; to lead elsewhere any address of this shop, like /pages/returns.").most(500).input()}
-                    <div class="row"><button class="btn btn-primary">"Add"</button></div>
+                <form class="panel-split" method="post" action=RULES>
+                    <div class="panel-body cols-3">
+                        {field("query", "When somebody searches for").of(&fields, &errors).most(100).input()}
+                        {field("kind", "Do this").of(&fields, &errors).select(kinds)}
+                        {field("what", "Product or address").of(&fields, &errors).list("offered").autocomplete("off").hint(hint).most(500).input()}
+                    </div>
+                    <datalist id="offered">{offered}</datalist>
+                    <div class="panel-foot"><button class="btn btn-primary">"Add rule"</button></div>
                 </form>
             </section>
             <section class="panel" aria-label="All rules">{list}</section>
@@ -369,12 +409,14 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
     let words = normalised(asked.get("q"));
     let explained = service::explain(&shop, &words).await.map_err(Fault::lift)?;
     let redirect = service::guidance(&shop).await.redirect(&words).map(str::to_owned);
-    let page = AdminPage::new(Section::Search, "Why").note("What a product’s place in a search is made of.");
+    let page = AdminPage::new(Section::Search, "Ranking").heading("Search").note("Why products stand where they do in a search.");
     Ok(frame::page(&shop, &staff, page, move || {
         let list = if words.is_empty() {
-            empty("search", "Type a search", "You see its first products, and what each word adds to their scores.", ())
+            empty("search", "Type a search", "You see its first products, and what each word adds to their points.", ())
         } else if explained.is_empty() {
-            empty("search", format!("Nothing for “{words}”"), "No product has any of these words.", ())
+            let teach = format!("{SYNONYMS}?{}", serde_urlencoded::to_string([("line", format!("{words}, ")), ("try", words.clone())]).unwrap_or_default());
+            let teach = view! { <a class="btn" href=teach>"Add a synonym"</a> };
+            empty("search", format!("Nothing for “{words}”"), "No product has any of these words.", teach)
         } else {
             explained_table(&explained)
         };
@@ -387,7 +429,7 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
                     </div>
                     <button class="btn">"Explain"</button>
                 </form>
-                {redirect.map(|target| view! { <p class="panel-body">{format!("“{words}” leads to {target} instead of to a list.")}</p> })}
+                {redirect.map(|target| view! { <p class="panel-body panel-split">{format!("“{words}” leads to {target} instead of to a list.")}</p> })}
                 {list}
             </section>
         }
@@ -398,33 +440,52 @@ fn explained_table(explained: &[Explained]) -> AnyView {
     let points = |score: f32| format!("{:+.0}", score * 100.0);
     let rows = explained
         .iter()
-        .map(|one| {
+        .enumerate()
+        .map(|(place, one)| {
+            // A rule that puts a product first or last leaves nothing for points to say.
+            let (by_rule, rule) = match one.rule {
+                rule if rule > WHOLE_RULE => (Some(badge(Colour::Accent, Mark::None, "First by a rule")), 0.0),
+                rule if rule < -WHOLE_RULE => (Some(badge(Colour::Muted, Mark::None, "Last by a rule")), 0.0),
+                rule => (None, rule),
+            };
             let mut reasons = one.parts.iter().filter(|(_, score)| *score > 0.0).map(|(word, score)| (format!("“{word}”"), *score)).collect::<Vec<_>>();
             let others = [
                 ("whole code or title", one.exact),
-                ("sales, rating, stock", one.liking),
+                ("sales, rating and stock", one.liking),
                 ("kind of product", one.kind),
                 ("left out on purpose", one.lacking),
-                ("rule", one.rule),
+                ("rule", rule),
             ];
             // What rounds to nothing needs no word.
             reasons.extend(others.into_iter().filter(|(_, score)| score.abs() >= 0.005).map(|(name, score)| (name.to_owned(), score)));
-            let reasons = reasons.into_iter().map(|(name, score)| format!("{name} {}", points(score))).collect::<Vec<_>>().join(", ");
+            let reasons = reasons.into_iter().map(|(name, score)| format!("{name} {}", points(score))).collect::<Vec<_>>().join(" · ");
+            let picture = match one.card.pictures.first() {
+                Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> }.into_any(),
+                None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
+            };
+            let total = by_rule.unwrap_or_else(|| format!("{:.0}", one.score * 100.0).into_any());
             view! {
                 <tr>
+                    <td class="num muted only-wide">{place + 1}</td>
+                    <td class="cell-thumb only-wide">{picture}</td>
                     <th scope="row" class="cell-grow">
                         <a class="row-link" href=format!("/admin/products/{}", one.card.id)>{one.card.title.clone()}</a>
                         <span class="cell-sub">{reasons}</span>
                     </th>
-                    <td class="num">{format!("{:.0}", one.score * 100.0)}</td>
+                    <td class="num">{total}</td>
                 </tr>
             }
         })
         .collect_view();
     view! {
         <table class="table">
-            <caption class="sr-only">"The first products, with what their scores are made of"</caption>
-            <thead><tr><th scope="col">"Product, and what adds to its score"</th><th scope="col" class="num">"Score"</th></tr></thead>
+            <caption class="sr-only">"The first products, with what their points are made of"</caption>
+            <thead>
+                <tr>
+                    <th scope="col" class="num only-wide">"Place"</th><td class="only-wide"></td>
+                    <th scope="col" class="cell-grow">"Product, and what its points are made of"</th><th scope="col" class="num">"Points"</th>
+                </tr>
+            </thead>
             <tbody>{rows}</tbody>
         </table>
     }

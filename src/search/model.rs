@@ -432,7 +432,7 @@ pub enum SearchRefusal {
     KnownSynonym,
     #[error("write the search that this is for")]
     NoQuery,
-    #[error("no product has that address: copy it from the product’s page, like /products/walnut-desk")]
+    #[error("no product has that title, item number or address: copy the address from the product’s page, like /products/walnut-desk")]
     NoProduct,
     #[error("write an address of this shop that begins with a slash, like /pages/returns")]
     NotOurs,

@@ -536,7 +536,7 @@ fn Histogram(bars: Vec<DrawnBar>) -> impl IntoView {
     let drawn = bars.iter().enumerate().map(|(place, bar)| {
         // A few are not none.
         let height = (bar.count * HEIGHT / highest).max(if bar.count > 0 { 2 } else { 0 });
-        let class = if bar.chosen { "bar" } else { "bar bar-out" };
+        let class = (!bar.chosen).then_some("bar-out");
         view! { <rect class=class x=(place * 10).to_string() y=(HEIGHT - height).to_string() width="9" height=height.to_string() /> }
     });
     let drawn = drawn.collect_view();
@@ -671,7 +671,7 @@ pub fn Suggested(typed: String, suggestions: Suggestions) -> impl IntoView {
         let (begin, rest) = completed(&name, &typed);
         hrefs.push(href);
         views.push(
-            view! { <Icon name="search" class="icon-s" /><span class="flex-1">{begin}<mark>{rest}</mark>" "<span class="text-muted">{kind}</span></span> }
+            view! { <Icon name="search" class="icon-s" /><span class="flex-1">{begin}<mark>{rest}</mark></span>" "<span class="small text-muted">{kind}</span> }
                 .into_any(),
         );
     }

@@ -78,33 +78,29 @@ fn value(headers: &[(String, String)], name: &str) -> Option<String> {
 fn decode_words(text: &str) -> String {
     let mut decoded = String::new();
     let mut after_word = false;
-    for (index, piece) in text.split("=?").enumerate() {
-        let word = (index > 0).then(|| decode_word(piece)).flatten();
-        match word {
-            Some((word, rest)) => {
-                // White space between two encoded words belongs to neither.
-                if after_word && decoded.ends_with(' ') {
-                    decoded.truncate(decoded.trim_end().len());
-                }
-                decoded.push_str(&word);
-                decoded.push_str(rest);
-                after_word = rest.trim().is_empty();
-            }
-            None => {
-                if index > 0 {
-                    decoded.push_str("=?");
-                }
-                decoded.push_str(piece);
-                after_word = false;
-            }
+    let mut rest = text;
+    while let Some((before, tail)) = rest.split_once("=?") {
+        // White space between two encoded words belongs to neither.
+        if !after_word || !before.trim().is_empty() {
+            decoded.push_str(before);
+        }
+        let word = decode_word(tail);
+        after_word = word.is_some();
+        if let Some((word, next)) = word {
+            decoded.push_str(&word);
+            rest = next;
+        } else {
+            decoded.push_str("=?");
+            rest = tail;
         }
     }
+    decoded.push_str(rest);
     decoded
 }
 
-/// An encoded word after its `=?`, and what follows it.
-fn decode_word(piece: &str) -> Option<(String, &str)> {
-    let mut parts = piece.splitn(3, '?');
+/// An encoded word after its `=?`, and all that follows it.
+fn decode_word(text: &str) -> Option<(String, &str)> {
+    let mut parts = text.splitn(3, '?');
     let (charset, encoding, tail) = (parts.next()?, parts.next()?, parts.next()?);
     let (packed, rest) = tail.split_once("?=")?;
     if !charset.eq_ignore_ascii_case("utf-8") {

@@ -18,7 +18,7 @@ use crate::{
         frame::{self, AdminPage, Section},
         icon::icon,
         table::{empty, notice},
-        words::grouped,
+        words::counted,
     },
     catalog::{
         model::{BrandDraft, BrandPage, CatalogRefusal, Problems},
@@ -117,7 +117,7 @@ fn body(all: &[BrandPage], counts: &HashMap<Uuid, u64>, open: Open, problems: Pr
                 <li>
                     {thumb}
                     <a class="row-link" href=format!("/admin/brands?edit={}", own.id) aria-current=(chosen == Some(own.id)).then_some("true")>{own.name.clone()}</a>
-                    <span class="muted small">{grouped(products)}<span class="sr-only">" products"</span></span>
+                    <span class="muted small">{counted(products, "product", "products")}</span>
                 </li>
             }
         })
@@ -125,7 +125,7 @@ fn body(all: &[BrandPage], counts: &HashMap<Uuid, u64>, open: Open, problems: Pr
     let form = match open {
         Some((id, draft)) => form(id.and_then(|id| all.iter().find(|own| own.id == id)), &draft, &errors),
         None => view! {
-            <section class="panel">
+            <section class="panel only-wide">
                 <div class="empty empty-small"><h2>"Choose a brand"</h2><p>"Its words and its picture can be changed here."</p></div>
             </section>
         }

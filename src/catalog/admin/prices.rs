@@ -80,7 +80,7 @@ fn page(shop: &Shop, staff: &Staff, product: Product, rows: Vec<PriceDraft>, pro
     let (zone, code) = (shop.profile().zone(), shop.profile().currency.code());
     let address = format!("/admin/products/{}", product.id);
     let head = AdminPage::new(Section::Products, format!("Prices of {}", product.title)).back(product.title.clone(), address).status(status);
-    let note = "The lowest price that holds for the quantity and the time is charged; a variant’s own price always holds.";
+    let note = "Lower prices for larger quantities, or for a time. Shoppers pay the lowest one that applies.";
     frame::page(shop, staff, head.note(note), move || body(&product, &rows, &problems, zone, code))
 }
 
@@ -111,10 +111,10 @@ fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, c
                             <thead>
                                 <tr>
                                     <th scope="col">"Variant"</th>
-                                    <th scope="col" class="num">"From pieces"</th>
+                                    <th scope="col" class="num">"From quantity"</th>
                                     <th scope="col" class="num">{format!("Each {code}")}</th>
-                                    <th scope="col">"From"</th>
-                                    <th scope="col">"Until"</th>
+                                    <th scope="col">"Starts"</th>
+                                    <th scope="col">"Ends"</th>
                                     <td></td>
                                 </tr>
                             </thead>
@@ -127,7 +127,7 @@ fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, c
                     </div>
                 </section>
                 <section class="panel" aria-labelledby="own">
-                    <div class="panel-head"><h2 id="own">"Own prices"</h2></div>
+                    <div class="panel-head"><h2 id="own">"Without these"</h2></div>
                     <div class="panel-body"><dl class="facts">{own}</dl></div>
                 </section>
             </div>
@@ -166,7 +166,7 @@ fn table_row(product: &Product, errors: &crate::admin::form::Errors, row: usize,
                     {variants}
                 </select>
             </td>
-            <td class="num">{cell("from", "text", "From pieces", draft.from_quantity.clone(), "input num")}</td>
+            <td class="num">{cell("from", "text", "From quantity", draft.from_quantity.clone(), "input num")}</td>
             <td class="num">{cell("amount", "text", "Price of each", draft.amount.clone(), "input num")}</td>
             <td>{cell("starts", "datetime-local", "Holds from", as_local(draft.starts_at, zone), "input")}</td>
             <td>{cell("ends", "datetime-local", "Holds until", as_local(draft.ends_at, zone), "input")}</td>

@@ -17,7 +17,7 @@ use crate::{
         form::{Asked, Errors, Fields, check, field},
         frame::{self, AdminPage, Section},
         icon::{icon, small_icon},
-        table::{empty, notice, pager, search_field},
+        table::{Colour, Mark, badge, empty, notice, pager, search_field},
         words::{counted, grouped},
     },
     catalog::{
@@ -138,7 +138,7 @@ async fn show(shop: &Shop, staff: &Staff, place: &Place, open: Open, problems: P
 fn body(all: &[SpecificationDefinition], counts: Option<&HashMap<Uuid, u64>>, place: &Place, open: Open, problems: Problems) -> AnyView {
     let (errors, whole) = split(problems);
     let whole = whole.map(|text| notice(Tone::Danger, text));
-    let chosen = open.as_ref().and_then(|(id, _)| *id);
+    let (is_open, chosen) = (open.is_some(), open.as_ref().and_then(|(id, _)| *id));
     let words = fold(&place.words);
     let fitting = all.iter().enumerate().filter(|(_, own)| fold(&own.name).contains(&words)).collect::<Vec<_>>();
     let items = fitting.iter().skip(place.page.offset(PAGE) as usize).take(PAGE as usize).copied().collect::<Vec<_>>();
@@ -168,7 +168,7 @@ fn body(all: &[SpecificationDefinition], counts: Option<&HashMap<Uuid, u64>>, pl
                 {none}
                 {pager}
             </section>
-            <div class="stack">{form}</div>
+            <div class=if is_open { "stack first-narrow" } else { "stack only-wide" }>{form}</div>
         </div>
         <form id="filter" method="get" action="/admin/specifications"></form>
     }
@@ -181,12 +181,13 @@ fn row(own: &SpecificationDefinition, index: usize, many: usize, counts: Option<
     let kind = if own.unit.is_empty() { own.kind.label().to_owned() } else { own.unit.clone() };
     let count = counts.map(|counts| counts.get(&own.id).copied().unwrap_or_default());
     let count = count.map(|count| view! { " · " {grouped(count)} <span class="sr-only">" products"</span> });
-    let filter = own.filterable.then_some(" · filter");
+    let filter = own.filterable.then(|| badge(Colour::Accent, Mark::None, "Filter"));
     view! {
         <li>
             <form class="tree-row is-flat" method="post">
                 <a href=href aria-current=(chosen == Some(own.id)).then_some("true")>{name.clone()}</a>
-                <span class="muted">{kind}{filter}{count}</span>
+                {filter}
+                <span class="muted">{kind}{count}</span>
                 {kept(place)}
                 <span class="tools">
                     <button class="btn btn-quiet btn-small btn-icon" formaction=format!("{action}/up") aria-label=format!("Move {name} up") disabled=index == 0>
@@ -236,11 +237,11 @@ fn form(
         let action = format!("/admin/specifications/{}", own.id);
         view! {
             <section class="panel" aria-labelledby="merge">
-                <div class="panel-head"><h2 id="merge">"Merge"</h2></div>
+                <div class="panel-head"><h2 id="merge">"The same under another name?"</h2></div>
                 <form class="panel-body" method="post" action=format!("{action}/merge")>
                     {kept(place)}
                     {field("into", "Merge into").error(errors.of("into")).list("names").most(LONGEST_NAME)
-                        .hint("Products that have this one have the other one instead; a product that has both keeps the other’s value").input()}
+                        .hint("Products get that one in the place of this one. Where a product has both, the value of that one stays").input()}
                     <datalist id="names">{names}</datalist>
                     <p><button class="btn">"Merge"</button></p>
                 </form>
@@ -260,14 +261,14 @@ fn form(
     });
     let delete = own.map(|_| view! { <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="delete">{icon("trash")} " Delete"</button> });
     view! {
-        <section class="panel first-narrow" aria-labelledby="edit">
+        <section class="panel" aria-labelledby="edit">
             <div class="panel-head"><h2 id="edit">{heading}</h2><span class="muted small">{used}</span></div>
             <form id="definition" class="panel-body" method="post" action="/admin/specifications" novalidate>
                 {id_field}
                 {kept(place)}
                 {field("name", "Name").value(&draft.name).error(errors.of("name")).required().most(LONGEST_NAME).autofocus(own.is_none()).input()}
                 <div class="cols-2">
-                    {field("kind", "Kind").value(draft.kind.word()).hint("A value that does not fit stays as text").select(kinds)}
+                    {field("kind", "Kind").value(draft.kind.word()).hint("Numbers, yes or no, and lists make good filters").select(kinds)}
                     {field("unit", "Unit").value(&draft.unit).error(errors.of("unit")).optional().list("units").most(LONGEST_UNIT)
                         .hint("Of numbers, like cm").input()}
                 </div>
@@ -275,7 +276,7 @@ fn form(
                 {field("section", "Heading").value(&draft.section).error(errors.of("section")).optional().list("sections").most(LONGEST_NAME)
                     .hint("Product pages show it under this heading").input()}
                 <datalist id="sections">{sections}</datalist>
-                {check("filterable", "1", "Lists can be narrowed by it", draft.filterable)}
+                {check("filterable", "1", "Shoppers can narrow lists by it", draft.filterable)}
             </form>
             <div class="panel-foot">{delete}<button class="btn btn-primary push" form="definition">{save}</button></div>
         </section>

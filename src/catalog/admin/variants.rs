@@ -33,8 +33,7 @@ fn single(screen: &Screen, errors: &Errors) -> AnyView {
     let stock = stored(screen, draft).map(|variant| format!("{} on hand, {} available", variant.stock.on_hand, variant.stock.available()));
     view! {
         <section class="panel" id="variants" aria-labelledby="pricing">
-            <div class="panel-head"><h2 id="pricing">"Price and stock"</h2><span class="muted small">{stock}</span></div>
-            {prices_link(screen)}
+            <div class="panel-head"><h2 id="pricing">"Price and stock"</h2><span class="muted small">{stock}</span>{prices_link(screen)}</div>
             <div class="panel-body">
                 {messages("variants", &screen.problems, |field| field == "variants" || field.contains("-choice-"))}
                 {hidden(row, draft)}
@@ -58,7 +57,7 @@ fn prices_link(screen: &Screen) -> Option<AnyView> {
     let product = screen.product.as_ref()?;
     let rows = product.variants.iter().map(|variant| variant.prices.len()).sum::<usize>();
     let label = if rows == 0 { "Prices by quantity and time".to_owned() } else { format!("Prices by quantity and time ({rows})") };
-    Some(view! { <p class="small px-4"><a class="link" href=format!("/admin/products/{}/prices", product.id)>{label}</a></p> }.into_any())
+    Some(view! { <a class="btn btn-quiet btn-small" href=format!("/admin/products/{}/prices", product.id)>{label}</a> }.into_any())
 }
 
 /// What shoppers do not choose by: cost, measures, what is in it.

@@ -84,11 +84,10 @@ pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option
 }
 
 fn actions(order: &Order) -> AnyView {
-    let paid = order.allows(Command::MarkPaid, Actor::Staff).then(|| view! { <button type="button" class="btn" popovertarget="paid">"Mark as paid"</button> });
     let cancel = order
         .allows(Command::Cancel, Actor::Staff)
-        .then(|| view! { <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="cancel">"Cancel order"</button> });
-    view! { {cancel} {paid} }.into_any()
+        .then(|| view! { <button type="button" class="btn btn-quiet-danger" popovertarget="cancel">"Cancel order"</button> });
+    view! { {cancel} }.into_any()
 }
 
 /// What is left to ship with the form that ships it; or all lines, when nothing can be shipped any more.
@@ -243,7 +242,9 @@ fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
         }
     });
     let mark_paid = order.allows(Command::MarkPaid, Actor::Staff).then(|| {
-        view! { <div class="panel-foot"><button type="button" class="btn btn-primary" popovertarget="paid">"Mark as paid"</button></div> }
+        // What is to be shipped comes first, and a page has one first thing.
+        let class = if order.allows(Command::Ship, Actor::Staff) { "btn" } else { "btn btn-primary" };
+        view! { <div class="panel-foot"><button type="button" class=class popovertarget="paid">"Mark as paid"</button></div> }
     });
     view! {
         <section class="panel" aria-labelledby="payment">

@@ -11,9 +11,11 @@ use crate::{
     admin::{
         form::{Asked, Fields},
         frame::{self, AdminPage, Section},
+        icon::icon,
         table::{Tab, chips, empty, pager, search_field, tabs},
         words::{counted, grouped, when},
     },
+    catalog::{self, model::Product, service::ProductFilter},
     error::Fault,
     kernel::PageNumber,
     orders::{
@@ -144,30 +146,66 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     }))
 }
 
+/// Orders and products that a search of the back office shows of each.
+const FOUND: u32 = 20;
+
 /// `GET /admin/search`: from the palette; an order's whole number leads to the order.
 pub async fn search(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
     let words = asked.get("q").chars().take(100).collect::<String>();
     let query = serde_urlencoded::to_string([("q", &words)]).unwrap_or_default();
     let filter = OrderFilter { words: words.trim_start_matches('#').to_owned(), ..OrderFilter::default() };
-    let page = service::list(&shop, &filter, PageNumber::FIRST, 20).await?;
+    let page = service::list(&shop, &filter, PageNumber::FIRST, FOUND).await?;
     if let [only] = page.items.as_slice()
         && only.number.eq_ignore_ascii_case(&filter.words)
     {
         return Ok(Redirect::to(&format!("/admin/orders/{}", only.number)).into_response());
     }
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new(Section::Elsewhere, "Search").heading(format!("Search: {words}"));
-    let products = format!("/admin/products?{query}");
-    let head = head.actions(view! { <a class="btn" href=products>"Search products"</a> });
+    let (connection, wanted) = (shop.database.read(), ProductFilter { words: words.clone(), ..ProductFilter::default() });
+    let tree = catalog::service::categories(connection).await?;
+    let products = catalog::service::list_products(connection, shop.profile().currency, &tree, &wanted, PageNumber::FIRST).await?;
+    let head = AdminPage::new(Section::Elsewhere, "Search").heading(if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") });
     Ok(frame::page(&shop, &staff, head, move || {
-        if words.is_empty() || page.items.is_empty() {
-            let all = view! { <a class="btn" href="/admin/orders">"All orders"</a> };
-            return view! { <div class="panel">{empty("search", "No orders match", "Search by number, name or e-mail.", all)}</div> }.into_any();
+        if words.is_empty() || page.items.is_empty() && products.items.is_empty() {
+            let ways = view! { <a class="btn" href="/admin/orders">"All orders"</a> <a class="btn" href="/admin/products">"All products"</a> };
+            let text = "Orders are found by number, name or e-mail, products by title, SKU or brand.";
+            return view! { <div class="panel">{empty("search", "Nothing matches", text, ways)}</div> }.into_any();
         }
-        let rows = page.items.iter().map(|row| line(row, &when(row.created_at, now, zone))).collect_view();
-        let more = (page.total > 20).then(|| view! { <div class="panel-foot"><a class="btn" href=format!("/admin/orders?{query}")>"All that match"</a></div> });
-        view! { <div class="panel">{table(rows)} {more}</div> }.into_any()
+        let all = |of: &str| view! { <div class="panel-foot"><a class="btn btn-small" href=format!("/admin/{of}?{query}")>"All that match"</a></div> };
+        let orders = (!page.items.is_empty()).then(|| {
+            let rows = page.items.iter().map(|row| line(row, &when(row.created_at, now, zone))).collect_view();
+            let more = (page.total > u64::from(FOUND)).then(|| all("orders"));
+            view! { <section class="panel" aria-labelledby="orders"><div class="panel-head"><h2 id="orders">"Orders"</h2></div>{table(rows)} {more}</section> }
+        });
+        let products = (!products.items.is_empty()).then(|| {
+            let rows = products.items.iter().take(FOUND as usize).map(product_line).collect_view();
+            let more = (products.total > u64::from(FOUND)).then(|| all("products"));
+            view! {
+                <section class="panel" aria-labelledby="products">
+                    <div class="panel-head"><h2 id="products">"Products"</h2></div>
+                    <ul class="list panel-split">{rows}</ul>
+                    {more}
+                </section>
+            }
+        });
+        view! { {orders} {products} }.into_any()
     }))
+}
+
+fn product_line(product: &Product) -> AnyView {
+    let picture = match product.pictures.first() {
+        Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> }.into_any(),
+        None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
+    };
+    let brand = product.brand.as_ref().map(|brand| view! { <span class="cell-sub">{brand.name.clone()}</span> });
+    view! {
+        <li>
+            {picture}
+            <div><a class="row-link" href=format!("/admin/products/{}", product.id)>{product.title.clone()}</a>{brand}</div>
+            {catalog::admin::status_badge(product.status)}
+        </li>
+    }
+    .into_any()
 }
 
 fn view_all(view: &View) -> String {

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::{
     catalog,
     error::Fault,
+    kernel::slugify,
     search::{
         entity::{rule, synonym},
         model::{Rule, RuleKind, SearchRefusal, Synonym, normalised},
@@ -160,7 +161,19 @@ pub async fn rules(connection: &impl ConnectionTrait) -> Result<Vec<Rule>, DbErr
     Ok(rows.into_iter().filter_map(read).collect())
 }
 
-/// Adds a rule. `what` is a product's address, slug or SKU, or for a redirect an address of this shop.
+/// The product that staff mean: by its address or slug, its title, or the SKU of one of its variants.
+async fn meant(connection: &impl ConnectionTrait, what: &str) -> Result<Option<Uuid>, DbErr> {
+    let slug = what.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
+    let title = slugify(what);
+    let ids = catalog::service::ids_by_slug(connection, vec![&slug, &title]).await?;
+    if let Some(id) = ids.get(&slug).or_else(|| ids.get(&title)) {
+        return Ok(Some(*id));
+    }
+    let holders = catalog::service::holders_of_skus(connection, &[what.to_owned()]).await?;
+    Ok(holders.get(what).map(|(id, _)| *id))
+}
+
+/// Adds a rule. `what` is a product's address, title or SKU, or for a redirect an address of this shop.
 pub async fn add_rule(shop: &Shop, query: &str, kind: RuleKind, what: &str) -> Result<Uuid, Fault<SearchRefusal>> {
     let query = normalised(query);
     if query.is_empty() {
@@ -174,9 +187,7 @@ pub async fn add_rule(shop: &Shop, query: &str, kind: RuleKind, what: &str) -> R
         }
         (None, Some(what))
     } else {
-        let slug = what.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
-        let product = catalog::service::product_by_slug(shop.database.read(), shop.profile().currency, &slug).await?;
-        (Some(product.ok_or(Fault::Refused(SearchRefusal::NoProduct))?.id), None)
+        (Some(meant(shop.database.read(), &what).await?.ok_or(Fault::Refused(SearchRefusal::NoProduct))?), None)
     };
     let now = shop.clock.now();
     let work = shop.database.write(move |tx| {
