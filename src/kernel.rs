@@ -10,6 +10,6 @@ mod slug;
 pub use country::{COUNTRIES, country_name};
 pub use email::{EmailAddress, InvalidEmail};
 pub use money::{Currency, InvalidMoney, Money};
-pub use page::{Page, PageNumber};
+pub use page::{COUNTED, Page, PageNumber};
 pub use quantity::{InvalidQuantity, Quantity};
 pub use slug::slugify;

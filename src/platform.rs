@@ -8,6 +8,7 @@ pub mod database;
 mod entity;
 pub mod jobs;
 pub mod limits;
+pub mod long_lists;
 pub mod mail;
 pub mod media;
 pub mod outgoing;

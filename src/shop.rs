@@ -174,7 +174,14 @@ impl Shop {
     pub async fn settle(&self) -> Result<(), Fault> {
         while crate::transfer::service::advance(self).await? || crate::transfer::service::fetch_due(self).await? {}
         jobs::run_due(&self.database, &self.clock, |job| async move { work::perform(self, &job).await }).await?;
-        crate::search::service::catch_up(self).await?;
+        // On Postgres a change is held back by transactions of others, if they take their time.
+        for _ in 0..30 {
+            crate::search::service::catch_up(self).await?;
+            let reached = self.index.snapshot().mark.map(|mark| mark.position);
+            if reached >= Some(crate::catalog::service::last_change(self.database.read()).await?) {
+                break;
+            }
+        }
         Ok(())
     }
 }

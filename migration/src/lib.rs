@@ -8,6 +8,7 @@ mod m0002_catalogue;
 mod m0003_reviews;
 mod m0004_search;
 mod m0005_transfer;
+mod m0006_scale;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_reviews::Step),
             Box::new(m0004_search::Step),
             Box::new(m0005_transfer::Step),
+            Box::new(m0006_scale::Step),
         ]
     }
 }

@@ -1,12 +1,18 @@
 //! What lists are made of: badges, notices, tabs, chips, pagers, empty states.
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::{
+    form::Fields,
     icon::{icon, small_icon, turning_icon},
     words,
 };
-use crate::{kernel::Page, shop::Tone};
+use crate::{
+    kernel::{COUNTED, Page},
+    platform::long_lists::Cursor,
+    shop::Tone,
+};
 
 /// A badge's colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +75,7 @@ pub fn tabs(label: &'static str, tabs: Vec<Tab>) -> AnyView {
     let tabs = tabs
         .into_iter()
         .map(|tab| {
-            let count = tab.count.map(|count| view! { " " <span class="count">{words::grouped(count)}</span> });
+            let count = tab.count.map(|count| view! { " " <span class="count">{words::counted_up_to(count)}</span> });
             view! { <a href=tab.href aria-current=tab.current.then_some("page")>{tab.label}{count}</a> }
         })
         .collect_view();
@@ -107,15 +113,25 @@ pub fn empty(symbol: &str, heading: impl Into<String>, text: impl Into<String>, 
 
 /// Where in a list of pages one is, with the ways to its neighbours. `many` names the items, like `orders`.
 pub fn pager<T>(page: &Page<T>, many: &str, href: impl Fn(u32) -> String) -> AnyView {
+    long_pager(page, many, None, |number, _| href(number))
+}
+
+/// The same for a list whose pages begin beside an item; `ends` are the first and the last item of this page. The address
+/// says the page's number too, for whoever reads it.
+pub fn long_pager<T>(page: &Page<T>, many: &str, ends: Option<(Uuid, Uuid)>, href: impl Fn(u32, Option<Cursor>) -> String) -> AnyView {
     let number = page.number.get();
     let first = page.number.offset(page.size) + 1;
     let last = (first - 1 + page.items.len() as u64).max(first);
     let range = match page.total {
         1 => "1 of 1".to_owned(),
+        total if total > COUNTED => format!("{}–{} of more than {} {many}", words::grouped(first), words::grouped(last), words::grouped(COUNTED)),
         total => format!("{}–{} of {} {many}", words::grouped(first), words::grouped(last), words::grouped(total)),
     };
-    let previous = (number > 1).then(|| href(number.min(page.pages() + 1) - 1));
-    let next = (number < page.pages()).then(|| href(number + 1));
+    let more = if page.total > COUNTED { page.items.len() as u64 == u64::from(page.size) } else { number < page.pages() };
+    let before = ends.filter(|_| number > 2).map(|(first, _)| Cursor::Before(first));
+    let previous = if page.total > COUNTED { number - 1 } else { number.min(page.pages() + 1) - 1 };
+    let previous = (number > 1).then(|| href(previous, before));
+    let next = more.then(|| href(number + 1, ends.map(|(_, last)| Cursor::After(last))));
     view! {
         <nav class="pager" aria-label="Pages">
             <p>{range}</p>
@@ -124,6 +140,21 @@ pub fn pager<T>(page: &Page<T>, many: &str, href: impl Fn(u32) -> String) -> Any
         </nav>
     }
     .into_any()
+}
+
+/// Reads the item that a page begins beside.
+pub fn cursor(asked: &Fields) -> Option<Cursor> {
+    let id = |name: &str| asked.get(name).parse().ok();
+    id("after").map(Cursor::After).or_else(|| id("before").map(Cursor::Before))
+}
+
+/// The same for an address: name and value, both empty without one.
+pub fn cursor_pair(cursor: Option<Cursor>) -> (&'static str, String) {
+    match cursor {
+        Some(Cursor::After(id)) => ("after", id.to_string()),
+        Some(Cursor::Before(id)) => ("before", id.to_string()),
+        None => ("", String::new()),
+    }
 }
 
 fn step(href: Option<String>, symbol: &'static str, rel: &'static str, label: &'static str) -> AnyView {

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
+use crate::kernel::COUNTED;
+
 /// A moment in the shop's zone, short: `Today, 14:02`, `Yesterday, 20:48`, `19 Nov, 16:52`, `3 Feb 2024`.
 pub fn when(at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
     let (at, now) = (at.with_timezone(&zone), now.with_timezone(&zone));
@@ -43,4 +45,9 @@ pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = words.next();
     first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+}
+
+/// A number of items that were not counted beyond [`COUNTED`], like `10,000+`.
+pub fn counted_up_to(number: u64) -> String {
+    if number > COUNTED { format!("{}+", grouped(COUNTED)) } else { grouped(number) }
 }

@@ -35,7 +35,7 @@ pub use bulk::{NewProduct, create_products, ensure_categories, holders_of_skus, 
 pub use categories::{create_category, create_category_in, delete_category, move_category, save_category};
 pub use collections::{count_by_collection, delete_collection, fill_collection, save_collection, save_collection_in};
 pub use counters::{change_rating, count_sold, illustrate_category};
-pub use lists::{ProductFilter, ProductOrder, count_by_category, count_by_status, list_products};
+pub use lists::{ProductFilter, ProductOrder, count_by_category, count_by_status, find_words, is_large, list_products};
 pub use pictures::{
     Caption, add_file_record, add_picture_record, add_pictures, describe_pictures, has_picture, order_pictures, place_picture, remove_picture, shift_picture,
 };
@@ -79,6 +79,9 @@ pub async fn product_by_slug(connection: &impl ConnectionTrait, currency: Curren
 
 /// Products by their ids, in the order of the ids; ones that do not exist are left out.
 pub async fn products(connection: &impl ConnectionTrait, currency: Currency, ids: &[Uuid]) -> Result<Vec<Product>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = product::Entity::find().filter(product::Column::Id.is_in(ids.iter().copied())).all(connection).await?;
     let mut by_id = load(connection, currency, rows).await?.into_iter().map(|product| (product.id, product)).collect::<HashMap<_, _>>();
     Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
@@ -179,6 +182,12 @@ pub async fn changes_after(connection: &impl ConnectionTrait, position: i64, mos
         find = find.filter(Expr::cust("position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"));
     }
     Ok(find.all(connection).await?.into_iter().map(|row| (row.position, row.product_id)).collect())
+}
+
+/// How many changes there are after a position, up to `most`.
+pub async fn count_changes_after(connection: &impl ConnectionTrait, position: i64, most: u64) -> Result<u64, DbErr> {
+    let find = change::Entity::find().select_only().column(change::Column::Position).filter(change::Column::Position.gt(position)).limit(most);
+    Ok(find.into_tuple::<i64>().all(connection).await?.len() as u64)
 }
 
 /// The newest position in the change log; 0 when it is empty.

@@ -42,3 +42,6 @@ impl<T> Page<T> {
         Page { items: self.items.into_iter().map(change).collect(), number: self.number, size: self.size, total: self.total }
     }
 }
+
+/// Items up to which long lists of the back office are counted; a total of more than this says that there are more.
+pub const COUNTED: u64 = 10_000;

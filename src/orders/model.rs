@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     kernel::{Currency, Money},
+    platform::long_lists::Cursor,
     pricing::model::Receipt,
 };
 
@@ -491,4 +492,6 @@ pub struct OrderFilter {
     pub fulfillment: Option<FulfillmentStatus>,
     /// Only placed orders with pieces that are not in a parcel yet.
     pub to_ship: bool,
+    /// The order that the page begins beside; without it pages are counted from the newest.
+    pub cursor: Option<Cursor>,
 }

@@ -8,6 +8,7 @@ mod support;
 mod abuse;
 mod architecture;
 mod journeys;
+mod query_plans;
 
 #[path = "../accounts/tests.rs"]
 mod accounts;

@@ -10,7 +10,7 @@ use crate::{
         form::{Asked, Fields},
         frame::{self, AdminPage, Section},
         icon::{icon, small_icon},
-        table::{Tab, chips, empty, pager, search_field, tabs},
+        table::{self, Tab, chips, empty, search_field, tabs},
         words::{counted, grouped},
     },
     catalog::{
@@ -19,6 +19,8 @@ use crate::{
     },
     error::Fault,
     kernel::{Page, PageNumber},
+    platform::long_lists::Cursor,
+    search,
     shop::{Shop, Staff, Tone},
 };
 
@@ -31,8 +33,10 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         status: ProductStatus::from_word(asked.get("status")),
         category: asked.get("category").parse::<Uuid>().ok().filter(|id| tree.by_id(*id).is_some()),
         order: ProductOrder::from_word(asked.get("sort")),
+        cursor: table::cursor(&asked),
         ..ProductFilter::default()
     };
+    let filter = service::find_words(connection, filter, on_sale(&shop, asked.get("q")).await?).await?;
     let number = PageNumber::new(asked.get("page").parse().unwrap_or(1));
     let page = service::list_products(connection, shop.profile().currency, &tree, &filter, number).await?;
     let counts = service::count_by_status(connection, &tree, &filter).await?;
@@ -57,6 +61,14 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         return Ok(frame::page(&shop, &staff, head, move || view! { <div class="panel">{empty("products", "Add your first product", text, add())}</div> }));
     }
     Ok(frame::page(&shop, &staff, head.actions(view! { {export()} {add()} }), move || body(&tree, &filter, &page, &counts)))
+}
+
+/// Products on sale that the search finds; only asked in a shop so large that not every product is looked at.
+async fn on_sale(shop: &Shop, words: &str) -> Result<Vec<Uuid>, Fault<CatalogRefusal>> {
+    if words.trim().is_empty() || !service::is_large(shop.database.read()).await? {
+        return Ok(Vec::new());
+    }
+    Ok(search::service::find_ids(shop, words, 200).await.unwrap_or_default())
 }
 
 /// `POST /admin/products`: does something to all products that were picked.
@@ -93,6 +105,11 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked,
 
 /// The list's address with one thing changed.
 fn address(filter: &ProductFilter, status: Option<ProductStatus>, words: &str, category: Option<Uuid>, page: u32) -> String {
+    address_beside(filter, status, words, category, page, None)
+}
+
+/// The same for a page that begins beside a product.
+fn address_beside(filter: &ProductFilter, status: Option<ProductStatus>, words: &str, category: Option<Uuid>, page: u32, cursor: Option<Cursor>) -> String {
     let order = ProductOrder::ALL.into_iter().find(|(order, ..)| *order == filter.order).map_or("", |(_, word, _)| word);
     let pairs = [
         ("status", status.map(|status| status.word().to_owned()).unwrap_or_default()),
@@ -100,6 +117,7 @@ fn address(filter: &ProductFilter, status: Option<ProductStatus>, words: &str, c
         ("category", category.map(|id| id.to_string()).unwrap_or_default()),
         ("sort", if filter.order == ProductOrder::default() { String::new() } else { order.to_owned() }),
         ("page", if page > 1 { page.to_string() } else { String::new() }),
+        table::cursor_pair(cursor),
     ];
     let query = serde_urlencoded::to_string(pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
     if query.is_empty() { "/admin/products".to_owned() } else { format!("/admin/products?{query}") }
@@ -130,12 +148,12 @@ fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, count
     if let Some(category) = filter.category.and_then(|id| tree.by_id(id)) {
         narrowed.push((category.name.clone(), address(filter, filter.status, &filter.words, None, 1)));
     }
-    let here = address(filter, filter.status, &filter.words, filter.category, page.number.get());
+    let here = address_beside(filter, filter.status, &filter.words, filter.category, page.number.get(), filter.cursor);
     let list = if page.items.is_empty() {
         let all = view! { <a class="btn" href="/admin/products">"Show all products"</a> };
         empty("products", "No product fits", "Try another word, or fewer filters.", all)
     } else {
-        table(page, filter)
+        list_of(page, filter)
     };
     view! {
         <form class="panel" method="post" action=here>
@@ -156,8 +174,9 @@ fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, count
     .into_any()
 }
 
-fn table(page: &Page<Product>, filter: &ProductFilter) -> AnyView {
+fn list_of(page: &Page<Product>, filter: &ProductFilter) -> AnyView {
     let rows = page.items.iter().map(row).collect_view();
+    let ends = page.items.first().map(|product| product.id).zip(page.items.last().map(|product| product.id));
     view! {
         <table class="table">
             <caption class="sr-only">"Products"</caption>
@@ -179,7 +198,9 @@ fn table(page: &Page<Product>, filter: &ProductFilter) -> AnyView {
             <button class="btn btn-small" name="do" value="draft">"Set as draft"</button>
             <button class="btn btn-small btn-quiet-danger" name="do" value="archive">{small_icon("archive")} " Archive"</button>
         </div>
-        {pager(page, "products", |number| address(filter, filter.status, &filter.words, filter.category, number))}
+        {table::long_pager(page, "products", ends, |number, cursor| {
+            address_beside(filter, filter.status, &filter.words, filter.category, number, cursor)
+        })}
     }
     .into_any()
 }

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, Func, LikeExpr, SimpleExpr},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IdenStatic, IntoSimpleExpr, Order, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{Expr, Func, Query, SimpleExpr},
 };
 use uuid::Uuid;
 
@@ -14,11 +16,18 @@ use crate::{
         entity::{brand, product, tag, variant},
         model::{CategoryTree, Product, ProductStatus, fold},
     },
-    kernel::{Currency, Page, PageNumber},
+    kernel::{COUNTED, Currency, Page, PageNumber},
+    platform::long_lists::{Cursor, along, begins_with, contains, count},
 };
 
 /// Products a page.
 const PAGE: u32 = 50;
+/// The newest products, in which words are looked for letter by letter.
+const RECENT: u64 = 10_000;
+/// Products that words find.
+const MOST_FOUND: u64 = 1_000;
+/// Products that are passed over to get to a page whose number alone is known.
+const FURTHEST: u64 = 100_000;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ProductOrder {
@@ -47,15 +56,62 @@ impl ProductOrder {
 pub struct ProductFilter {
     /// Part of a title, a SKU or a brand.
     pub words: String,
+    /// The products that have the words; see [`find_words`].
+    pub having_words: Option<Vec<Uuid>>,
     pub status: Option<ProductStatus>,
     /// With everything inside it.
     pub category: Option<Uuid>,
     pub brand: Option<Uuid>,
     pub tag: Option<String>,
     pub order: ProductOrder,
+    /// The item that the page begins beside; without it pages are counted from the first one.
+    pub cursor: Option<Cursor>,
 }
 
-/// A page of the products that fit.
+/// Whether there are more products than words are looked for in letter by letter.
+pub async fn is_large(connection: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(count(connection, product::Entity::find()).await? > RECENT)
+}
+
+/// Finds the products that have the words: among the newest 10,000 by any part of title, brand and SKU, among all by
+/// the beginning of a SKU, and those that `also` were found by other means.
+pub async fn find_words(connection: &impl ConnectionTrait, filter: ProductFilter, also: Vec<Uuid>) -> Result<ProductFilter, DbErr> {
+    let words = filter.words.split_whitespace().take(8).map(str::to_owned).collect::<Vec<_>>();
+    if words.is_empty() || filter.having_words.is_some() {
+        return Ok(filter);
+    }
+    let looked_at = [product::Column::Id, product::Column::Title, product::Column::BrandId];
+    let newest = product::Entity::find().select_only().columns(looked_at).order_by_desc(product::Column::CreatedAt);
+    let newest = newest.order_by_desc(product::Column::Id).limit(RECENT);
+    let mut find = Query::select();
+    find.column((product::Entity, product::Column::Id)).from_subquery(newest.into_query(), product::Entity).limit(MOST_FOUND);
+    for word in &words {
+        let skus = variant::Entity::find()
+            .filter(Expr::col((variant::Entity, variant::Column::ProductId)).equals((product::Entity, product::Column::Id)))
+            .filter(contains((variant::Entity, variant::Column::Sku), word));
+        let brands = brand::Entity::find().select_only().column(brand::Column::Id).filter(contains((brand::Entity, brand::Column::Name), word));
+        let any = Condition::any()
+            .add(contains((product::Entity, product::Column::Title), word))
+            .add(product::Column::BrandId.in_subquery(brands.into_query()))
+            .add(Expr::exists(skus.select_only().column(variant::Column::Id).into_query()));
+        find.cond_where(any);
+    }
+    let mut ids = also;
+    for row in connection.query_all(&find).await? {
+        ids.push(row.try_get_by_index(0)?);
+    }
+    if let [beginning] = words.as_slice() {
+        let skus = variant::Entity::find().select_only().column(variant::Column::ProductId).limit(MOST_FOUND);
+        let skus = skus.filter(begins_with(connection.get_database_backend(), (variant::Entity, variant::Column::Sku), beginning));
+        ids.extend(skus.into_tuple::<Uuid>().all(connection).await?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ProductFilter { having_words: Some(ids), ..filter })
+}
+
+/// A page of the products that fit. Its total says up to [`COUNTED`] how many there are; where there are more, the order
+/// by price is that of the newest.
 pub async fn list_products(
     connection: &impl ConnectionTrait,
     currency: Currency,
@@ -63,34 +119,83 @@ pub async fn list_products(
     filter: &ProductFilter,
     number: PageNumber,
 ) -> Result<Page<Product>, DbErr> {
-    let mut find = fitting(tree, filter);
-    if let Some(status) = filter.status {
-        find = find.filter(product::Column::Status.eq(status.word()));
-    }
-    let total = find.clone().count(connection).await?;
-    let find = match filter.order {
-        ProductOrder::Newest => find.order_by_desc(product::Column::CreatedAt),
-        ProductOrder::Changed => find.order_by_desc(product::Column::UpdatedAt),
-        ProductOrder::Title => find.order_by_asc(SimpleExpr::from(Func::lower(Expr::col((product::Entity, product::Column::Title))))),
-        ProductOrder::Price => find.order_by(lowest_price(), Order::Asc),
+    let filter = &find_words(connection, filter.clone(), Vec::new()).await?;
+    let total = count(connection, fitting(connection, tree, filter, false)).await?;
+    let many = total > COUNTED;
+    let order = if many && filter.order == ProductOrder::Price { ProductOrder::Newest } else { filter.order };
+    let key = match order {
+        ProductOrder::Newest => product::Column::CreatedAt.into_simple_expr(),
+        ProductOrder::Changed => product::Column::UpdatedAt.into_simple_expr(),
+        ProductOrder::Title => lower_title(),
+        ProductOrder::Price => lowest_price(),
     };
-    let ids = find
-        .order_by_desc(product::Column::Id)
+    let mut ascending = matches!(order, ProductOrder::Title | ProductOrder::Price);
+    let mut find = fitting(connection, tree, filter, many);
+    let beside = match filter.cursor {
+        // This order is only there for few.
+        Some(Cursor::After(id) | Cursor::Before(id)) if order != ProductOrder::Price => place_of(connection, id).await?,
+        _ => None,
+    };
+    let back = beside.is_some() && matches!(filter.cursor, Some(Cursor::Before(_)));
+    ascending ^= back;
+    find = match beside {
+        Some(place) => find.filter(beyond(order, ascending, place)),
+        None => find.offset(Ord::min(number.offset(PAGE), FURTHEST)),
+    };
+    let direction = |ascending| if ascending { Order::Asc } else { Order::Desc };
+    let mut ids = find
+        .order_by(key, direction(ascending))
+        .order_by(product::Column::Id, direction(ascending && order != ProductOrder::Price))
         .select_only()
         .column(product::Column::Id)
-        .offset(number.offset(PAGE))
         .limit(u64::from(PAGE))
         .into_tuple::<Uuid>()
         .all(connection)
         .await?;
+    if back {
+        ids.reverse();
+    }
     Ok(Page { items: products(connection, currency, &ids).await?, number, size: PAGE, total })
 }
 
-/// How many of the products that fit, whatever their status, have each status.
+/// Where a product stands in every order; `None` when it is gone.
+type Place = (Uuid, DateTime<Utc>, DateTime<Utc>, String);
+
+async fn place_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Place>, DbErr> {
+    let find = product::Entity::find_by_id(id).select_only().columns([product::Column::Id, product::Column::CreatedAt, product::Column::UpdatedAt]);
+    find.column_as(lower_title(), "title").into_tuple().one(connection).await
+}
+
+/// What stands behind a place, in a direction.
+fn beyond(order: ProductOrder, ascending: bool, (id, created_at, updated_at, title): Place) -> SimpleExpr {
+    let compare = |left: SimpleExpr, right: SimpleExpr| if ascending { left.gt(right) } else { left.lt(right) };
+    let (column, time) = match order {
+        ProductOrder::Title => {
+            // SQLite takes no pair with a term in it along an index.
+            let from = if ascending { lower_title().gte(title.clone()) } else { lower_title().lte(title.clone()) };
+            return from.and(compare(lower_title(), Expr::val(title)).or(compare(product::Column::Id.into_simple_expr(), Expr::val(id))));
+        }
+        ProductOrder::Changed => (product::Column::UpdatedAt, updated_at),
+        _ => (product::Column::CreatedAt, created_at),
+    };
+    // Products that came together have the same time: only the pair leads straight to the place.
+    let pair = Expr::tuple([column.into_simple_expr(), product::Column::Id.into_simple_expr()]);
+    compare(pair, Expr::tuple([Expr::val(time), Expr::val(id)]))
+}
+
+fn lower_title() -> SimpleExpr {
+    Func::lower(Expr::col((product::Entity, product::Column::Title))).into()
+}
+
+/// How many of the products that fit, whatever their status, have each status; of each up to [`COUNTED`].
 pub async fn count_by_status(connection: &impl ConnectionTrait, tree: &CategoryTree, filter: &ProductFilter) -> Result<HashMap<ProductStatus, u64>, DbErr> {
-    let find = fitting(tree, filter).select_only().column(product::Column::Status).column_as(product::Column::Id.count(), "products");
-    let rows = find.group_by(product::Column::Status).into_tuple::<(String, i64)>().all(connection).await?;
-    Ok(rows.into_iter().filter_map(|(word, count)| Some((ProductStatus::from_word(&word)?, count.unsigned_abs()))).collect())
+    let filter = find_words(connection, filter.clone(), Vec::new()).await?;
+    let mut counts = HashMap::new();
+    for status in ProductStatus::ALL {
+        let filter = ProductFilter { status: Some(status), ..filter.clone() };
+        counts.insert(status, count(connection, fitting(connection, tree, &filter, false)).await?);
+    }
+    Ok(counts)
 }
 
 /// How many products stand in each category itself.
@@ -100,37 +205,30 @@ pub async fn count_by_category(connection: &impl ConnectionTrait) -> Result<Hash
     Ok(find.into_tuple::<(Uuid, i64)>().all(connection).await?.into_iter().map(|(id, count)| (id, count.unsigned_abs())).collect())
 }
 
-fn fitting(tree: &CategoryTree, filter: &ProductFilter) -> Select<product::Entity> {
+/// The products that fit; `walk` when they are so many that they are looked at in the order of the list.
+fn fitting(connection: &impl ConnectionTrait, tree: &CategoryTree, filter: &ProductFilter, walk: bool) -> Select<product::Entity> {
+    let backend = connection.get_database_backend();
+    let column = |column: product::Column| if walk { along(backend, "products", column.as_str()) } else { column.into_simple_expr() };
     let mut find = product::Entity::find();
+    if let Some(status) = filter.status {
+        find = find.filter(column(product::Column::Status).eq(status.word()));
+    }
     if let Some(category) = filter.category.and_then(|id| tree.by_id(id)) {
         let inside = format!("{}/", category.path);
         let ids = tree.all.iter().filter(|other| other.id == category.id || other.path.starts_with(&inside)).map(|other| other.id);
-        find = find.filter(product::Column::CategoryId.is_in(ids));
+        find = find.filter(column(product::Column::CategoryId).is_in(ids));
     }
     if let Some(tag) = &filter.tag {
         let tagged = tag::Entity::find().select_only().column(tag::Column::ProductId).filter(tag::Column::Key.eq(fold(tag)));
-        find = find.filter(product::Column::Id.in_subquery(tagged.into_query()));
+        find = find.filter(column(product::Column::Id).in_subquery(tagged.into_query()));
     }
     if let Some(brand) = filter.brand {
-        find = find.filter(product::Column::BrandId.eq(brand));
+        find = find.filter(column(product::Column::BrandId).eq(brand));
     }
-    for word in filter.words.split_whitespace().take(8) {
-        let skus = variant::Entity::find().select_only().column(variant::Column::ProductId).filter(contains((variant::Entity, variant::Column::Sku), word));
-        let brands = brand::Entity::find().select_only().column(brand::Column::Id).filter(contains((brand::Entity, brand::Column::Name), word));
-        find = find.filter(
-            Condition::any()
-                .add(contains((product::Entity, product::Column::Title), word))
-                .add(product::Column::Id.in_subquery(skus.into_query()))
-                .add(product::Column::BrandId.in_subquery(brands.into_query())),
-        );
+    if let Some(ids) = &filter.having_words {
+        find = find.filter(product::Column::Id.is_in(ids.iter().copied()));
     }
     find
-}
-
-/// Whether a column has the text in it, whatever the capitals.
-pub(super) fn contains(column: impl sea_orm::sea_query::IntoColumnRef, text: &str) -> SimpleExpr {
-    let escaped = text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    SimpleExpr::from(Func::lower(Expr::col(column))).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
 /// The price that a product's list entry begins with.

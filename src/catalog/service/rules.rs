@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{lists::contains, read, touch};
+use super::{read, touch};
 use crate::{
     catalog::{
         entity::{category, collection, collection_product, price, product, tag, variant},
@@ -20,6 +20,7 @@ use crate::{
     error::Fault,
     inventory,
     kernel::Currency,
+    platform::long_lists::contains,
     shop::Shop,
 };
 

@@ -12,16 +12,17 @@ use crate::{
         form::{Asked, Fields},
         frame::{self, AdminPage, Section},
         icon::icon,
-        table::{Tab, chips, empty, pager, search_field, tabs},
+        table::{self, Tab, chips, empty, long_pager, search_field, tabs},
         words::{counted, grouped, when},
     },
     catalog::{self, model::Product, service::ProductFilter},
     error::Fault,
-    kernel::PageNumber,
+    kernel::{COUNTED, PageNumber},
     orders::{
         model::{FulfillmentStatus, OrderFilter, OrderRow, OrderStatus, PaymentStatus},
         sales, service,
     },
+    platform::long_lists::Cursor,
     shop::{Shop, Staff},
 };
 
@@ -72,6 +73,7 @@ impl View {
             words: words.trim_start_matches('#').to_owned(),
             payment: payment.or(preset.payment),
             fulfillment: goods.or(preset.fulfillment),
+            cursor: table::cursor(asked),
             ..preset
         };
         Self { tab, filter, words, payment, goods, page: PageNumber::new(asked.get("page").parse().unwrap_or(1)) }
@@ -79,6 +81,11 @@ impl View {
 
     /// The address of this list with one name changed; another list begins at its first page.
     fn with(&self, name: &str, value: &str) -> String {
+        self.beside(name, value, None)
+    }
+
+    /// The same for a page that begins beside an order.
+    fn beside(&self, name: &str, value: &str, cursor: Option<Cursor>) -> String {
         let values = [
             ("status", self.tab),
             ("q", self.words.as_str()),
@@ -86,8 +93,9 @@ impl View {
             ("goods", self.goods.map_or("", FulfillmentStatus::word)),
             ("page", ""),
         ];
-        let pairs = values.map(|(key, kept)| (key, if key == name { value } else { kept }));
-        let query = serde_urlencoded::to_string(pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
+        let pairs = values.map(|(key, kept)| (key, if key == name { value } else { kept }.to_owned()));
+        let pairs = pairs.into_iter().chain([table::cursor_pair(cursor)]);
+        let query = serde_urlencoded::to_string(pairs.filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
         if query.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?{query}") }
     }
 
@@ -101,7 +109,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let view = View::of(&asked);
     let page = service::list(&shop, &view.filter, view.page, PAGE).await?;
     let last = page.pages();
-    if page.items.is_empty() && view.page.get() > last {
+    if page.items.is_empty() && page.total <= COUNTED && view.page.get() > last {
         return Ok(Redirect::to(&view.with("page", &last.to_string())).into_response());
     }
     let (unpaid, any) = (sales::unpaid(&shop).await?, page.total > 0 || sales::has_orders(&shop).await?);
@@ -132,7 +140,8 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
             empty("search", heading, text, all)
         } else {
             let rows = page.items.iter().map(|row| line(row, &when(row.created_at, now, zone))).collect_view();
-            view! { {table(rows)} {pager(&page, "orders", |number| view.with("page", &number.to_string()))} }.into_any()
+            let ends = page.items.first().map(|row| row.id).zip(page.items.last().map(|row| row.id));
+            view! { {list_of(rows)} {long_pager(&page, "orders", ends, |number, cursor| view.beside("page", &number.to_string(), cursor))} }.into_any()
         };
         view! {
             <div class="panel">
@@ -175,7 +184,7 @@ pub async fn search(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked)
         let orders = (!page.items.is_empty()).then(|| {
             let rows = page.items.iter().map(|row| line(row, &when(row.created_at, now, zone))).collect_view();
             let more = (page.total > u64::from(FOUND)).then(|| all("orders"));
-            view! { <section class="panel" aria-labelledby="orders"><div class="panel-head"><h2 id="orders">"Orders"</h2></div>{table(rows)} {more}</section> }
+            view! { <section class="panel" aria-labelledby="orders"><div class="panel-head"><h2 id="orders">"Orders"</h2></div>{list_of(rows)} {more}</section> }
         });
         let products = (!products.items.is_empty()).then(|| {
             let rows = products.items.iter().take(FOUND as usize).map(product_line).collect_view();
@@ -238,7 +247,7 @@ fn toolbar(view: &View) -> AnyView {
     .into_any()
 }
 
-fn table(rows: impl IntoView + 'static) -> AnyView {
+fn list_of(rows: impl IntoView + 'static) -> AnyView {
     view! {
         <table class="table">
             <caption class="sr-only">"Orders, newest first"</caption>

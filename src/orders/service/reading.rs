@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, Func, LikeExpr},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IdenStatic, IntoSimpleExpr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{Expr, Query},
 };
 use uuid::Uuid;
 
@@ -14,8 +16,9 @@ use super::super::{
 };
 use crate::{
     error::Fault,
-    kernel::{Currency, Money, Page, PageNumber},
+    kernel::{COUNTED, Currency, Money, Page, PageNumber},
     payments,
+    platform::long_lists::{Cursor, along, begins_with, contains, count},
     shop::Shop,
 };
 
@@ -45,45 +48,60 @@ pub async fn by_payment(shop: &Shop, payment_id: Uuid) -> Result<Order, Fault> {
     by_id(shop, payment.order_id).await
 }
 
+/// The newest orders, in which words are looked for letter by letter.
+const RECENT: u64 = 10_000;
+/// Orders that words find.
+const MOST_FOUND: u64 = 1_000;
+/// Orders that are passed over to get to a page whose number alone is known.
+const FURTHEST: u64 = 100_000;
+
 /// Whether an order shows a file of the media store.
 pub async fn shows_picture(connection: &impl ConnectionTrait, file: &str) -> Result<bool, DbErr> {
     Ok(line::Entity::find().filter(line::Column::Picture.eq(file)).limit(1).count(connection).await? > 0)
 }
 
-/// A page of the orders that a filter leaves, newest first.
+/// A page of the orders that a filter leaves, newest first. Its total says up to [`COUNTED`] how many there are. Words
+/// are found in any part of the newest, and at the beginning of number, name and e-mail of all.
 pub async fn list(shop: &Shop, filter: &OrderFilter, number: PageNumber, size: u32) -> Result<Page<OrderRow>, Fault> {
-    let connection = shop.database.read();
-    let mut find = order::Entity::find();
-    find = match filter.status {
-        Some(status) => find.filter(order::Column::Status.eq(status.word())),
-        None => find.filter(order::Column::Status.is_not_in([OrderStatus::Draft.word(), OrderStatus::Expired.word()])),
+    Ok(list_in(shop.database.read(), shop.profile().currency, filter, number, size).await?)
+}
+
+pub async fn list_in(
+    connection: &impl ConnectionTrait,
+    fallback: Currency,
+    filter: &OrderFilter,
+    number: PageNumber,
+    size: u32,
+) -> Result<Page<OrderRow>, DbErr> {
+    let having_words = having_words(connection, &filter.words).await?;
+    let total = count(connection, fitting(connection, filter, having_words.as_deref(), false)).await?;
+    let beside = match filter.cursor {
+        Some(Cursor::After(id) | Cursor::Before(id)) => {
+            order::Entity::find_by_id(id)
+                .select_only()
+                .columns([order::Column::CreatedAt, order::Column::Id])
+                .into_tuple::<(DateTime<Utc>, Uuid)>()
+                .one(connection)
+                .await?
+        }
+        None => None,
     };
-    if let Some(payment) = filter.payment {
-        find = find.filter(order::Column::PaymentStatus.eq(payment.word()));
+    let back = beside.is_some() && matches!(filter.cursor, Some(Cursor::Before(_)));
+    let mut find = fitting(connection, filter, having_words.as_deref(), total > COUNTED);
+    find = match beside {
+        Some((at, id)) => {
+            let own = Expr::tuple([order::Column::CreatedAt.into_simple_expr(), order::Column::Id.into_simple_expr()]);
+            let other = Expr::tuple([Expr::val(at), Expr::val(id)]);
+            find.filter(if back { own.gt(other) } else { own.lt(other) })
+        }
+        None => find.offset(Ord::min(number.offset(size), FURTHEST)),
+    };
+    let direction = if back { sea_orm::Order::Asc } else { sea_orm::Order::Desc };
+    let find = find.order_by(order::Column::CreatedAt, direction.clone()).order_by(order::Column::Id, direction);
+    let mut rows = find.limit(u64::from(size)).all(connection).await?;
+    if back {
+        rows.reverse();
     }
-    if let Some(fulfillment) = filter.fulfillment {
-        find = find.filter(order::Column::FulfillmentStatus.eq(fulfillment.word()));
-    }
-    if filter.to_ship {
-        find = find
-            .filter(order::Column::Status.eq(OrderStatus::Placed.word()))
-            .filter(order::Column::FulfillmentStatus.is_in([FulfillmentStatus::Unfulfilled.word(), FulfillmentStatus::Partial.word()]));
-    }
-    let words = filter.words.trim().to_lowercase();
-    if !words.is_empty() {
-        let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let like = |column: order::Column| Expr::expr(Func::lower(Expr::col(column))).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'));
-        find = find.filter(Condition::any().add(like(order::Column::Number)).add(like(order::Column::Name)).add(like(order::Column::Email)));
-    }
-    let total = find.clone().count(connection).await?;
-    let rows = find
-        .order_by_desc(order::Column::CreatedAt)
-        .order_by_desc(order::Column::Id)
-        .offset(number.offset(size))
-        .limit(u64::from(size))
-        .all(connection)
-        .await?;
-    let fallback = shop.profile().currency;
     let items = rows.into_iter().map(|row| OrderRow {
         status: status(&row.status),
         payment_status: PaymentStatus::from_word(&row.payment_status).unwrap_or(PaymentStatus::None),
@@ -97,6 +115,57 @@ pub async fn list(shop: &Shop, filter: &OrderFilter, number: PageNumber, size: u
         created_at: row.created_at,
     });
     Ok(Page { items: items.collect(), number, size, total })
+}
+
+/// The orders that a filter leaves; `walk` when they are so many that they are looked at in the order of the list.
+fn fitting(connection: &impl ConnectionTrait, filter: &OrderFilter, having_words: Option<&[Uuid]>, walk: bool) -> Select<order::Entity> {
+    let backend = connection.get_database_backend();
+    let column = |column: order::Column| if walk { along(backend, "orders", column.as_str()) } else { column.into_simple_expr() };
+    let mut find = order::Entity::find();
+    find = match filter.status {
+        Some(status) => find.filter(column(order::Column::Status).eq(status.word())),
+        None if filter.to_ship => find.filter(column(order::Column::Status).eq(OrderStatus::Placed.word())),
+        None => find.filter(column(order::Column::Status).is_in([OrderStatus::Placed.word(), OrderStatus::Canceled.word(), OrderStatus::Closed.word()])),
+    };
+    if let Some(payment) = filter.payment {
+        find = find.filter(column(order::Column::PaymentStatus).eq(payment.word()));
+    }
+    if let Some(fulfillment) = filter.fulfillment {
+        find = find.filter(column(order::Column::FulfillmentStatus).eq(fulfillment.word()));
+    }
+    if filter.to_ship {
+        find = find.filter(column(order::Column::FulfillmentStatus).is_in([FulfillmentStatus::Unfulfilled.word(), FulfillmentStatus::Partial.word()]));
+    }
+    if let Some(ids) = having_words {
+        find = find.filter(order::Column::Id.is_in(ids.iter().copied()));
+    }
+    find
+}
+
+/// The orders that have the words in them; `None` without words.
+async fn having_words(connection: &impl ConnectionTrait, words: &str) -> Result<Option<Vec<Uuid>>, DbErr> {
+    let words = words.trim();
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let columns = [order::Column::Number, order::Column::Name, order::Column::Email];
+    let newest = order::Entity::find().select_only().column(order::Column::Id).columns(columns).order_by_desc(order::Column::CreatedAt);
+    let newest = newest.order_by_desc(order::Column::Id).limit(RECENT);
+    let mut find = Query::select();
+    find.column((order::Entity, order::Column::Id)).from_subquery(newest.into_query(), order::Entity).limit(MOST_FOUND);
+    find.cond_where(columns.into_iter().fold(Condition::any(), |any, column| any.add(contains((order::Entity, column), words))));
+    let mut ids = Vec::new();
+    for row in connection.query_all(&find).await? {
+        ids.push(row.try_get_by_index(0)?);
+    }
+    for column in columns {
+        let begins = begins_with(connection.get_database_backend(), (order::Entity, column), words);
+        let find = order::Entity::find().select_only().column(order::Column::Id).filter(begins).limit(MOST_FOUND);
+        ids.extend(find.into_tuple::<Uuid>().all(connection).await?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(Some(ids))
 }
 
 async fn one(shop: &Shop, find: sea_orm::Select<order::Entity>) -> Result<Option<Order>, Fault> {
