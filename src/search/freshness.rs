@@ -1,7 +1,7 @@
 //! How the index follows the catalogue: change by change, or from the beginning.
 
 use std::{
-    collections::HashSet,
+    collections::{HashSet, VecDeque},
     time::{Duration, Instant},
 };
 
@@ -16,6 +16,10 @@ use crate::{catalog, error::Fault, platform::settings, shop::Shop};
 const BATCH: u64 = 500;
 /// Changes that are read at a time while many wait, as after an import: a commit costs much whatever is in it.
 const LARGE_BATCH: u64 = 4_000;
+/// Changes from which on an index is made anew, if they are a good part of the catalogue.
+const MANY: u64 = 20_000;
+/// Batches of products that are made ready at the same time for an index that is made anew.
+const AT_ONCE: usize = 2;
 /// Changes kept for indexes that lag behind.
 const KEPT_CHANGES: u64 = 100_000;
 /// The name under which the last forgotten change is stored.
@@ -76,6 +80,11 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
         return write_anew(shop, &|_, _| {}).await.map(|_| ());
     }
     let mut position = mark.position;
+    let waiting = catalog::service::count_changes_after(database, position, MANY).await?;
+    if waiting == MANY && waiting > catalog::service::count_products(database).await? / 4 {
+        tracing::info!("so much has changed that the search index is made anew");
+        return write_anew(shop, &|_, _| {}).await.map(|_| ());
+    }
     let patience = Instant::now() + OVERTAKING;
     let mut most = BATCH;
     loop {
@@ -128,12 +137,20 @@ async fn write_anew(shop: &Shop, progress: &(impl Fn(u64, u64) + Sync)) -> Resul
     let mut rebuild = blocking(shop, |index| index.rebuild()).await.map_err(Fault::broken)?;
     let (mut after, mut read, mut indexed) = (None, 0, 0);
     progress(0, total);
+    // Reading, and making documents of what was read, takes longer than writing them.
+    let mut ready = VecDeque::new();
     loop {
-        let ids = catalog::service::product_ids(database, after, BATCH).await?;
-        let Some(last) = ids.last() else { break };
-        after = Some(*last);
-        let documents = entries(shop, &ids).await?.into_iter().filter_map(|(_, document)| document).collect::<Vec<_>>();
-        read += ids.len() as u64;
+        while ready.len() < AT_ONCE {
+            let ids = catalog::service::product_ids(database, after, BATCH).await?;
+            let Some(last) = ids.last() else { break };
+            after = Some(*last);
+            let shop = shop.clone();
+            ready.push_back(tokio::spawn(async move { entries(&shop, &ids).await.map(|entries| (ids.len() as u64, entries)) }));
+        }
+        let Some(next) = ready.pop_front() else { break };
+        let (many, entries) = next.await.map_err(Fault::broken)??;
+        let documents = entries.into_iter().filter_map(|(_, document)| document).collect::<Vec<_>>();
+        read += many;
         indexed += documents.len() as u64;
         rebuild = blocking(shop, move |_| rebuild.add(documents).map(|()| rebuild)).await.map_err(Fault::broken)?;
         progress(read, total.max(read));

@@ -28,6 +28,8 @@ use crate::{catalog::model::Card, kernel::Currency};
 
 /// Bytes that a batch may gather before it is written out; the least that Tantivy accepts.
 const WRITER_BYTES: usize = 15_000_000;
+/// The same for an index that is written anew: larger portions are fewer to merge.
+const REBUILD_BYTES: usize = 60_000_000;
 
 /// How far an index has come: stored with each commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,7 +138,7 @@ impl Index {
 
     /// Writes a batch and shows it. Blocks.
     pub fn apply(&self, entries: Vec<Entry>, mark: Mark) -> Result<(), TantivyError> {
-        let mut writer = self.writer()?;
+        let mut writer = self.writer(WRITER_BYTES)?;
         for (product, document) in entries {
             writer.delete_term(self.fields().term_of(product));
             if let Some(document) = document {
@@ -151,7 +153,7 @@ impl Index {
 
     /// Begins to write everything anew; searches see what was before until [`Rebuild::finish`]. Blocks.
     pub fn rebuild(&self) -> Result<Rebuild, TantivyError> {
-        let writer = self.writer()?;
+        let writer = self.writer(REBUILD_BYTES)?;
         writer.delete_all_documents()?;
         Ok(Rebuild { index: self.clone(), writer })
     }
@@ -172,11 +174,11 @@ impl Index {
     }
 
     /// The one writer; another process (`cartwright reindex`) may hold it for a while.
-    fn writer(&self) -> Result<IndexWriter, TantivyError> {
+    fn writer(&self, bytes: usize) -> Result<IndexWriter, TantivyError> {
         let index = self.now().index;
         let mut tries = 0;
         let writer: IndexWriter = loop {
-            match index.writer_with_num_threads(1, WRITER_BYTES) {
+            match index.writer_with_num_threads(1, bytes) {
                 Err(TantivyError::LockFailure(LockError::LockBusy, _)) if tries < 100 => {
                     tries += 1;
                     std::thread::sleep(Duration::from_millis(100));

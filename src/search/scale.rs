@@ -12,11 +12,11 @@ const SHARE: f64 = 0.98;
 /// Equal steps of a round size from a round amount on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    first: Decimal,
-    step: Decimal,
+    /// Where the steps begin; what is above the last edge stands together.
+    edges: Vec<Decimal>,
     /// The same, to reckon with.
-    floats: (f64, f64),
-    steps: usize,
+    floats: Vec<f64>,
+    step: f64,
 }
 
 impl Scale {
@@ -28,23 +28,23 @@ impl Scale {
         let highest = if most > lowest { most } else { *amounts.last()? };
         let step = round_up((highest - lowest) / STEPS as f64, whole)?;
         let first = Decimal::from_f64_retain((lowest / float(step)).floor())?.trunc().checked_mul(step)?.normalize();
-        let floats = (float(first), float(step));
-        let steps = ((highest - floats.0) / floats.1).floor() as usize + 1;
-        (highest > lowest && steps <= 3 * STEPS).then_some(Self { first, step, floats, steps })
+        let steps = ((highest - float(first)) / float(step)).floor() as usize + 1;
+        if highest <= lowest || steps > 3 * STEPS {
+            return None;
+        }
+        let edge = |place: usize| step.checked_mul(Decimal::from(place)).and_then(|far| first.checked_add(far)).map(|edge| edge.normalize());
+        let edges = (0..=steps).map(edge).collect::<Option<Vec<_>>>()?;
+        Some(Self { floats: edges.iter().copied().map(float).collect(), step: float(step), edges })
     }
 
-    /// The step that an amount is in; after the last step comes all that is above.
+    /// The step that an amount is in.
     fn place(&self, amount: f64) -> usize {
-        let place = ((amount - self.floats.0) / self.floats.1).floor().max(0.0) as usize;
+        let (Some(first), last) = (self.floats.first(), self.floats.len().saturating_sub(1)) else { return 0 };
+        let near = (((amount - first) / self.step).max(0.0) as usize).min(last);
         // What is reckoned must agree with what is written on the bars.
-        let edge = |place: usize| self.edge(place).map_or(f64::INFINITY, float);
-        let place = if place > 0 && amount < edge(place) { place - 1 } else { place };
-        let place = if amount >= edge(place + 1) { place + 1 } else { place };
-        place.min(self.steps)
-    }
-
-    fn edge(&self, place: usize) -> Option<Decimal> {
-        self.step.checked_mul(Decimal::from(place)).and_then(|far| self.first.checked_add(far)).map(|edge| edge.normalize())
+        let is_below = |place: usize| self.floats.get(place).is_some_and(|edge| amount < *edge);
+        let place = if near > 0 && is_below(near) { near - 1 } else { near };
+        if place < last && !is_below(place + 1) { place + 1 } else { place }
     }
 }
 
@@ -80,7 +80,7 @@ pub struct Spread {
 
 impl Spread {
     pub fn over(scale: Option<Scale>) -> Self {
-        let counts = vec![0; scale.as_ref().map_or(0, |scale| scale.steps + 1)];
+        let counts = vec![0; scale.as_ref().map_or(0, |scale| scale.edges.len())];
         Self { ends: None, scale, counts }
     }
 
@@ -107,10 +107,8 @@ impl Spread {
         let Some(scale) = &self.scale else { return Vec::new() };
         let last = self.counts.len().saturating_sub(1);
         let counts = self.counts.iter().enumerate().filter(|(place, count)| *place < last || **count > 0);
-        let bar = |(place, count): (usize, &u32)| {
-            let to = (place < last).then(|| scale.edge(place + 1)).flatten();
-            Some(Bar { from: scale.edge(place)?, to, count: u64::from(*count) })
-        };
+        let bar =
+            |(place, count): (usize, &u32)| Some(Bar { from: *scale.edges.get(place)?, to: scale.edges.get(place + 1).copied(), count: u64::from(*count) });
         counts.filter_map(bar).collect()
     }
 }
