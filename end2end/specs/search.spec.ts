@@ -76,6 +76,37 @@ test("L1 L2 L4 L7 filters combine, stand in the address, and Back takes them bac
   await expect(count).toHaveText(`${all} items`);
 });
 
+test("L1 L3 a specification that is a number narrows from … to, and a text by several values @wide", async ({ page }, info) => {
+  const without = info.project.name === "no-js";
+  const applied = page.locator("#applied");
+  const facet = (name: RegExp) => page.locator("details.facet", { has: page.locator("summary", { hasText: name }) });
+  await page.goto("/categories/lighting");
+  await ready(page);
+  const count = async () => Number.parseInt((await page.locator("#count").textContent()) ?? "0", 10);
+  const all = await count();
+  await facet(/^Height/).locator("summary").first().click();
+  const to = facet(/^Height/).getByLabel("To cm");
+  const highest = Number(await to.getAttribute("placeholder"));
+  expect(highest).toBeGreaterThan(20);
+  await to.fill(String(highest - 1));
+  await (without ? page.locator("#facets").getByRole("button", { name: "Apply" }).click() : to.press("Tab"));
+  await expect(applied).toContainText(`Height: up to ${highest - 1}`);
+  await expect(page).toHaveURL(/spec-max\.Height=/);
+  const lower = await count();
+  expect(lower).toBeLessThan(all);
+  // The drawing is there as text too.
+  await expect(facet(/^Height/).locator("li").first()).toHaveText(/cm to .*cm: \d+ items?/);
+
+  await page.goto("/search?spec.Made+in=Aarhus%2C+Denmark&spec.Made+in=Ghent%2C+Belgium");
+  await expect(applied.getByRole("link", { name: /Remove Made in/ })).toHaveCount(2);
+  const both = await count();
+  await applied.getByRole("link", { name: /Remove Made in: Ghent/ }).click();
+  await expect(applied.getByRole("link", { name: /Remove Made in/ })).toHaveCount(1);
+  expect(await count()).toBeLessThan(both);
+  await applied.getByRole("link", { name: "Clear all" }).click();
+  await expect(applied).toBeEmpty();
+});
+
 test("L8 L10 the order of a list is in its address, and works by a button without scripts @wide", async ({ page }, info) => {
   await page.goto("/categories/lighting");
   await ready(page);
