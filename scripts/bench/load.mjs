@@ -16,8 +16,8 @@ const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.fl
 const tell = `
 function done(summary, latency)
   local errors = summary.errors
-  io.write(string.format('RESULT {"requests":%d,"microseconds":%d,"p50":%d,"p99":%d,"bytes":%d,"refused":%d,"broken":%d}\\n',
-    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), summary.bytes,
+  io.write(string.format('RESULT {"requests":%d,"microseconds":%d,"p50":%d,"p95":%d,"p99":%d,"bytes":%d,"refused":%d,"broken":%d}\\n',
+    summary.requests, summary.duration, latency:percentile(50), latency:percentile(95), latency:percentile(99), summary.bytes,
     errors.status, errors.connect + errors.read + errors.write + errors.timeout))
 end
 `;
@@ -50,8 +50,8 @@ export async function wrk(row, seconds, connections, folder) {
   const said = await row.server.watched(() => load.finish());
   const result = /^RESULT (.*)$/m.exec(said)?.[1];
   if (!result) throw new Error(`wrk said nothing for ${row.name}:\n${said}`);
-  const { requests, microseconds, p50, p99, bytes, refused, broken } = JSON.parse(result);
-  return { rate: requests / (microseconds / 1e6), p50: p50 / 1000, p99: p99 / 1000, bytes: requests ? bytes / requests : 0, refused, broken };
+  const { requests, microseconds, p50, p95, p99, bytes, refused, broken } = JSON.parse(result);
+  return { rate: requests / (microseconds / 1e6), p50: p50 / 1000, p95: p95 / 1000, p99: p99 / 1000, bytes: requests ? bytes / requests : 0, refused, broken };
 }
 
 /** A connection that stays open and sends one form after the other. Only answers without a body are taken. */
