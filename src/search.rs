@@ -5,6 +5,10 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
+mod at_least;
+#[cfg(feature = "ssr")]
+mod beginnings;
+#[cfg(feature = "ssr")]
 mod entity;
 #[cfg(feature = "ssr")]
 mod facets;
@@ -16,6 +20,8 @@ mod fields;
 mod freshness;
 #[cfg(feature = "ssr")]
 pub mod index;
+#[cfg(feature = "ssr")]
+mod kept;
 #[cfg(feature = "ssr")]
 pub mod model;
 #[cfg(feature = "ssr")]

@@ -12,7 +12,7 @@ use tantivy::{
 };
 
 use super::{
-    fields::variant,
+    fields::{PART, variant},
     index::{Labels, Shelf, Snapshot},
     model::{Filters, MOST_RANGES},
     scale::{Scale, Spread},
@@ -38,6 +38,9 @@ const MOST_SPECIFICATIONS: usize = 8;
 /// The share of the products, as one in so many, that have to have a specification that is offered.
 const LEAST_COVERAGE: usize = 12;
 
+/// Values of one filter that are told.
+pub const MOST_VALUES: usize = 60;
+
 /// What the best of a list are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -61,6 +64,11 @@ pub struct Matches {
 impl Matches {
     pub fn count(&self) -> u64 {
         self.runs.iter().map(|run| run.documents.len() as u64).sum()
+    }
+
+    /// Bytes in memory.
+    pub fn size(&self) -> usize {
+        self.runs.iter().map(|run| 4 * (run.documents.capacity() + run.scores.capacity())).sum()
     }
 }
 
@@ -114,13 +122,12 @@ impl SegmentCollector for Run {
     }
 }
 
-/// Gathers the first `most` in an order, and with `counts` the values of every filter.
+/// Gathers the first `most` in an order.
 pub struct Gather {
     pub snapshot: Arc<Snapshot>,
     pub filters: Filters,
     pub order: Order,
     pub most: usize,
-    pub counts: bool,
     /// The category whose sub-categories are counted; `None` counts the top ones.
     pub parent: Option<String>,
 }
@@ -164,10 +171,13 @@ pub struct Gathered {
     pub specifications: Vec<SpecificationTally>,
 }
 
-/// A hit with what it is ordered by; more is better.
+/// What hits are ordered by; more is better.
+type Key = (u64, u64, u64);
+
+/// A hit with what it is ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit {
-    key: (u64, u64, u64),
+    key: Key,
     pub address: DocAddress,
 }
 
@@ -179,44 +189,165 @@ impl Hit {
 }
 
 impl Gather {
-    pub fn of(&self, matches: &Matches) -> Gathered {
-        let plan = if self.counts { Plan::of(self, matches) } else { Plan::default() };
-        let mut all = Gathered {
-            scope: matches.count(),
-            prices: Spread::over(plan.prices.clone()),
-            specifications: plan.specifications.iter().map(Wanted::tally).collect(),
-            ..Gathered::default()
-        };
-        for run in &matches.runs {
+    /// What the filters leave of the matches; the values of filters are told when it was counted what the matches have.
+    pub fn of(&self, matches: &Matches, census: Option<&Census>) -> Gathered {
+        let filters = &self.filters;
+        let other_plan = census.and_then(|census| (!census.plan.has_all_of(filters)).then(|| Plan::of(&self.snapshot, filters, matches)));
+        let plan = other_plan.as_ref().or(census.map(|census| &census.plan));
+        let none = Plan::default();
+        let mut all = Gathered { scope: matches.count(), ..Gathered::default() };
+        let mut parts = Vec::new();
+        let mut spreads = Spreads::over(plan.unwrap_or(&none));
+        for (place, run) in matches.runs.iter().enumerate() {
             let Some(shelf) = self.snapshot.shelves.get(run.ordinal as usize) else { continue };
-            let mut pass = Pass::new(shelf, self, &plan);
+            let mut pass = Pass::new(shelf, self, plan.unwrap_or(&none), census.is_some() && !filters.is_empty());
             pass.look_at(run);
-            pass.pour_into(&mut all, self);
+            all.total += pass.total;
+            all.best.extend(std::mem::take(&mut pass.best));
+            spreads.join(&pass.spreads);
+            if let Some(seen) = census.and_then(|census| census.counts.get(place)) {
+                parts.push(Part { shelf, seen, left: pass.counting.then_some(pass.counts) });
+            }
         }
         all.best.sort_unstable_by(|a, b| b.cmp(a));
         all.best.truncate(self.most);
+        if let (Some(census), Some(plan)) = (census, plan) {
+            all.tell(self, plan, &parts, if filters.is_empty() { census.spreads.clone() } else { spreads });
+        }
         all
     }
 }
 
+/// What all matches have, whatever filters are chosen: the same for every page, order and filter of a list.
+#[derive(Debug)]
+pub struct Census {
+    plan: Plan,
+    /// By run.
+    counts: Vec<Counts>,
+    spreads: Spreads,
+}
+
+impl Census {
+    pub fn of(snapshot: &Snapshot, matches: &Matches) -> Self {
+        let plan = Plan::of(snapshot, &Filters::default(), matches);
+        let mut spreads = Spreads::over(&plan);
+        let count = |run: &Run| {
+            let Some(shelf) = snapshot.shelves.get(run.ordinal as usize) else { return Counts::default() };
+            spreads.add_all(shelf, &plan, &run.documents);
+            Counts::of(shelf, &run.documents)
+        };
+        let counts = matches.runs.iter().map(count).collect();
+        Self { plan, counts, spreads }
+    }
+}
+
+/// Products of a segment by the labels of each filter.
+#[derive(Debug, Default)]
+struct Counts {
+    brands: Vec<u32>,
+    categories: Vec<u32>,
+    options: Vec<u32>,
+    texts: Vec<u32>,
+    /// By stars, rounded down.
+    stars: [u32; 6],
+    available: u32,
+}
+
+impl Counts {
+    /// None yet.
+    fn over(shelf: &Shelf) -> Self {
+        let none = |labels: &Labels| vec![0; labels.count()];
+        let (brands, categories) = (none(&shelf.brands), none(&shelf.categories));
+        Self { brands, categories, options: none(&shelf.options), texts: none(&shelf.specifications), stars: [0; 6], available: 0 }
+    }
+
+    /// One filter after the other: each has its numbers in one place of the memory.
+    fn of(shelf: &Shelf, documents: &[DocId]) -> Self {
+        let mut counts = Self::over(shelf);
+        for (labels, counts) in [
+            (&shelf.brands, &mut counts.brands),
+            (&shelf.categories, &mut counts.categories),
+            (&shelf.options, &mut counts.options),
+            (&shelf.specifications, &mut counts.texts),
+        ] {
+            for document in documents {
+                labels.numbers_of(*document).iter().for_each(|number| add_one(counts, *number as usize));
+            }
+        }
+        for document in documents {
+            add_one(&mut counts.stars, shelf.stars(*document));
+            counts.available += u32::from(shelf.is_available(*document));
+        }
+        counts
+    }
+
+    /// Products of at least so many stars.
+    fn from_stars(&self, stars: usize) -> u32 {
+        self.stars.iter().skip(stars).sum()
+    }
+}
+
+fn add_one(counts: &mut [u32], place: usize) {
+    if let Some(count) = counts.get_mut(place) {
+        *count += 1;
+    }
+}
+
+/// The amounts of prices and of specifications that are numbers.
+#[derive(Clone, Debug)]
+struct Spreads {
+    prices: Spread,
+    /// By the place of the specification in the plan; `None` for a text.
+    numbers: Vec<Option<Spread>>,
+}
+
+impl Spreads {
+    fn over(plan: &Plan) -> Self {
+        let numbers = plan.specifications.iter().map(|wanted| wanted.number.clone().map(|(_, scale)| Spread::over(scale)));
+        Self { prices: Spread::over(plan.prices.clone()), numbers: numbers.collect() }
+    }
+
+    fn add_all(&mut self, shelf: &Shelf, plan: &Plan, documents: &[DocId]) {
+        for document in documents {
+            self.prices.add(shelf.price(*document) as f64);
+        }
+        let places = plan.places(&shelf.measures, true);
+        if places.iter().all(Option::is_none) {
+            return;
+        }
+        for document in documents {
+            for (number, amount) in shelf.amounts_of(*document) {
+                self.add_number(places.get(shelf.measures.name_of(number)).copied().flatten(), amount);
+            }
+        }
+    }
+
+    fn add_number(&mut self, place: Option<usize>, amount: f64) {
+        if let Some(Some(spread)) = place.and_then(|place| self.numbers.get_mut(place)) {
+            spread.add(amount);
+        }
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.prices.join(&other.prices);
+        for (own, other) in self.numbers.iter_mut().zip(&other.numbers) {
+            own.iter_mut().zip(other).for_each(|(own, other)| own.join(other));
+        }
+    }
+}
+
 /// What is counted besides the filters that every list has: found out from a part of the products.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Plan {
     prices: Option<Scale>,
     specifications: Vec<Wanted>,
 }
 
 /// A specification that is counted, and its unit and steps if it is a number.
+#[derive(Debug)]
 struct Wanted {
     name: String,
     number: Option<(String, Option<Scale>)>,
-}
-
-impl Wanted {
-    fn tally(&self) -> SpecificationTally {
-        let number = self.number.clone().map(|(unit, scale)| (unit, Spread::over(scale)));
-        SpecificationTally { name: self.name.clone(), number, ..SpecificationTally::default() }
-    }
 }
 
 /// What a part of the products says about a specification.
@@ -243,12 +374,12 @@ impl Coverage {
 }
 
 impl Plan {
-    fn of(ask: &Gather, matches: &Matches) -> Self {
+    fn of(snapshot: &Snapshot, filters: &Filters, matches: &Matches) -> Self {
         let step = (matches.count() as usize).div_ceil(SAMPLE).max(1);
         let mut sample = 0;
         let (mut prices, mut coverages) = (Vec::new(), HashMap::<&str, Coverage>::new());
         for run in &matches.runs {
-            let Some(shelf) = ask.snapshot.shelves.get(run.ordinal as usize) else { continue };
+            let Some(shelf) = snapshot.shelves.get(run.ordinal as usize) else { continue };
             let texts = &shelf.specifications;
             let (mut products, mut seen) = (vec![0_usize; texts.count_names()], vec![false; texts.count()]);
             for document in run.documents.iter().step_by(step).copied() {
@@ -280,7 +411,6 @@ impl Plan {
                 coverage.values = Ord::max(coverage.values, seen.get(labels).unwrap_or_default().iter().filter(|seen| **seen).count());
             }
         }
-        let filters = &ask.filters;
         let is_chosen = |name: &str| filters.ranges.contains_key(name) || filters.specifications.iter().any(|(own, _)| own == name);
         let mut found = coverages.into_iter().filter(|(name, coverage)| is_chosen(name) || coverage.is_worth_it(sample)).collect::<Vec<_>>();
         found.sort_unstable_by(|(a, of_a), (b, of_b)| of_b.products.cmp(&of_a.products).then_with(|| a.cmp(b)));
@@ -294,6 +424,21 @@ impl Plan {
             number: coverage.unit.take().map(|unit| (unit, Scale::of(&mut coverage.amounts, false))),
         };
         Self { prices: Scale::of(&mut prices, true), specifications: found.into_iter().map(wanted).collect() }
+    }
+
+    /// Whether every specification that is filtered by is counted.
+    fn has_all_of(&self, filters: &Filters) -> bool {
+        let has = |name: &String| self.specifications.iter().any(|wanted| wanted.name == *name);
+        filters.ranges.keys().all(has) && filters.specifications.iter().all(|(name, _)| has(name))
+    }
+
+    /// By the number of a name in a segment: the place of the text, or number, that is counted.
+    fn places(&self, labels: &Labels, numbers: bool) -> Vec<Option<usize>> {
+        let mut places = vec![None; labels.count_names()];
+        for (place, wanted) in self.specifications.iter().enumerate().filter(|(_, wanted)| wanted.number.is_some() == numbers) {
+            labels.find(&wanted.name).and_then(|name| places.get_mut(name)).into_iter().for_each(|own| *own = Some(place));
+        }
+        places
     }
 }
 
@@ -334,7 +479,10 @@ struct Pass<'a> {
     places: Option<Column<i64>>,
     order: &'a Order,
     most: usize,
-    counts: bool,
+    /// Whether there is no filter.
+    free: bool,
+    /// Whether it is counted what the filters leave.
+    counting: bool,
     price: Option<(u64, u64)>,
     /// The chosen brands; `None` when no brand is chosen.
     brands: Option<Vec<u32>>,
@@ -350,15 +498,10 @@ struct Pass<'a> {
     measure_bits: Vec<(u64, Option<usize>)>,
     total: u64,
     best: Vec<Hit>,
-    floor: u64,
-    brand_counts: Vec<[u32; 2]>,
-    category_counts: Vec<[u32; 2]>,
-    option_counts: Vec<[u32; 2]>,
-    text_counts: Vec<[u32; 2]>,
-    star_counts: [[u32; 2]; 6],
-    available_counts: [u32; 2],
-    prices: Spread,
-    numbers: Vec<Option<Spread>>,
+    /// Nothing that is not above this can be among the best.
+    floor: Option<Key>,
+    counts: Counts,
+    spreads: Spreads,
     /// Of the document that is looked at, for each of its options: whether a variant that has it passes everything else.
     fitting: Vec<bool>,
 }
@@ -372,10 +515,9 @@ struct Variants {
 }
 
 impl<'a> Pass<'a> {
-    fn new(shelf: &'a Shelf, ask: &'a Gather, plan: &Plan) -> Self {
+    fn new(shelf: &'a Shelf, ask: &'a Gather, plan: &Plan, counting: bool) -> Self {
         let filters = &ask.filters;
         let bound = |price: Option<i64>, otherwise| price.map_or(otherwise, |price| price.max(0).unsigned_abs());
-        let counts = |labels: &Labels| vec![[0; 2]; if ask.counts { labels.count() } else { 0 }];
         let options = Choice::all(&shelf.options, &filters.options, FIRST_OPTION);
         let texts = Choice::all(&shelf.specifications, &filters.specifications, FIRST_TEXT);
         let bounds = filters.ranges.iter().take(MOST_RANGES).enumerate().map(|(at, (name, range))| Bounds {
@@ -385,17 +527,13 @@ impl<'a> Pass<'a> {
             most: range.most.map_or(f64::INFINITY, super::scale::float),
         });
         let bounds = bounds.collect::<Vec<_>>();
-        let mut text_bits = vec![(0, None); shelf.specifications.count_names()];
-        let mut measure_bits = vec![(0, None); shelf.measures.count_names()];
-        for (bit, name, bits) in texts.iter().map(|choice| (choice.bit, choice.name, false)).chain(bounds.iter().map(|bounds| (bounds.bit, bounds.name, true)))
-        {
-            let bits = if bits { &mut measure_bits } else { &mut text_bits };
-            name.and_then(|name| bits.get_mut(name)).into_iter().for_each(|own: &mut (u64, Option<usize>)| own.0 = bit);
-        }
-        for (place, wanted) in plan.specifications.iter().enumerate() {
-            let (labels, bits) = if wanted.number.is_some() { (&shelf.measures, &mut measure_bits) } else { (&shelf.specifications, &mut text_bits) };
-            labels.find(&wanted.name).and_then(|name| bits.get_mut(name)).into_iter().for_each(|own| own.1 = Some(place));
-        }
+        let bits = |labels: &Labels, numbers| plan.places(labels, numbers).into_iter().map(|place| (0, place)).collect::<Vec<_>>();
+        let (mut text_bits, mut measure_bits) = (bits(&shelf.specifications, false), bits(&shelf.measures, true));
+        let set = |bits: &mut Vec<(u64, Option<usize>)>, name: Option<usize>, bit| {
+            name.and_then(|name| bits.get_mut(name)).into_iter().for_each(|own| own.0 = bit);
+        };
+        texts.iter().for_each(|choice| set(&mut text_bits, choice.name, choice.bit));
+        bounds.iter().for_each(|bounds| set(&mut measure_bits, bounds.name, bounds.bit));
         let places = match &ask.order {
             Order::Place(collection) => shelf.places(collection),
             _ => None,
@@ -415,19 +553,14 @@ impl<'a> Pass<'a> {
             measure_bits,
             total: 0,
             best: Vec::new(),
-            floor: 0,
-            brand_counts: counts(&shelf.brands),
-            category_counts: counts(&shelf.categories),
-            option_counts: counts(&shelf.options),
-            text_counts: counts(&shelf.specifications),
-            star_counts: [[0; 2]; 6],
-            available_counts: [0; 2],
-            prices: Spread::over(plan.prices.clone()),
-            numbers: plan.specifications.iter().map(|wanted| wanted.number.clone().map(|(_, scale)| Spread::over(scale))).collect(),
+            floor: None,
+            counts: if counting { Counts::over(shelf) } else { Counts::default() },
+            spreads: Spreads::over(plan),
+            free: filters.is_empty(),
+            counting,
             fitting: Vec::new(),
             order: &ask.order,
             most: ask.most,
-            counts: ask.counts,
             shelf,
             places,
         }
@@ -435,16 +568,22 @@ impl<'a> Pass<'a> {
 
     fn look_at(&mut self, run: &Run) {
         for (at, document) in run.documents.iter().copied().enumerate() {
-            let own = self.refusals(document);
-            let variants = self.variants(document);
-            if self.counts {
-                self.count(document, own, variants);
+            if !self.free {
+                let own = self.refusals(document);
+                // What two filters refuse is worth nothing to either.
+                if own.count_ones() > 1 {
+                    continue;
+                }
+                let variants = self.variants(document);
+                if self.counting {
+                    self.count(document, own, variants);
+                }
+                if own != 0 || !variants.any {
+                    continue;
+                }
             }
-            if own == 0 && variants.any {
-                self.total += 1;
-                let score = run.scores.get(at).copied().unwrap_or(0.0);
-                self.keep(DocAddress::new(run.ordinal, document), score);
-            }
+            self.total += 1;
+            self.keep(DocAddress::new(run.ordinal, document), run.scores.get(at).copied().unwrap_or(0.0));
         }
         shorten(&mut self.best, self.most);
     }
@@ -487,10 +626,8 @@ impl<'a> Pass<'a> {
         let available = self.shelf.available.get(document as usize).copied().unwrap_or(false);
         let labels = self.shelf.options.numbers_of(document);
         if self.every_option == 0 && !self.only_available {
-            if self.counts {
-                self.fitting.clear();
-                self.fitting.resize(labels.len(), true);
-            }
+            self.fitting.clear();
+            self.fitting.resize(labels.len(), true);
             return Variants { any: true, any_available: available };
         }
         if labels.is_empty() {
@@ -528,45 +665,38 @@ impl<'a> Pass<'a> {
     }
 
     fn count(&mut self, document: DocId, own: u64, variants: Variants) {
-        let shelf = self.shelf;
-        let at = document as usize;
+        let (shelf, counts) = (self.shelf, &mut self.counts);
         let refusals = own | if variants.any { 0 } else { VARIANTS };
-        let add = |slot: Option<&mut [u32; 2]>, passes: bool| {
-            if let Some([count, all]) = slot {
-                *all += 1;
-                *count += u32::from(passes);
-            }
-        };
-        for number in shelf.brands.of_document(document) {
-            add(self.brand_counts.get_mut(number), refusals & !BRAND == 0);
+        if refusals & !BRAND == 0 {
+            shelf.brands.of_document(document).for_each(|number| add_one(&mut counts.brands, number));
         }
-        for number in shelf.categories.of_document(document) {
-            add(self.category_counts.get_mut(number), refusals == 0);
+        if refusals == 0 {
+            shelf.categories.of_document(document).for_each(|number| add_one(&mut counts.categories, number));
         }
-        for (number, fits) in shelf.options.of_document(document).zip(&self.fitting) {
-            add(self.option_counts.get_mut(number), own == 0 && *fits);
+        if own == 0 {
+            let fitting = shelf.options.of_document(document).zip(&self.fitting).filter(|(_, fits)| **fits);
+            fitting.for_each(|(number, _)| add_one(&mut counts.options, number));
+            counts.available += u32::from(variants.any_available && shelf.is_available(document));
         }
-        for stars in 1..=shelf.rating.get(at).map_or(0, |rating| rating / 10).min(5) {
-            add(self.star_counts.get_mut(usize::from(stars)), refusals & !RATING == 0);
-        }
-        if shelf.available.get(at).copied().unwrap_or(false) {
-            add(Some(&mut self.available_counts), own == 0 && variants.any_available);
+        if refusals & !RATING == 0 {
+            add_one(&mut counts.stars, shelf.stars(document));
         }
         if refusals & !PRICE == 0 {
-            shelf.price.get(at).into_iter().for_each(|price| self.prices.add(*price as f64));
+            self.spreads.prices.add(shelf.price(document) as f64);
+        }
+        if refusals.count_ones() > 1 {
+            return;
         }
         for number in shelf.specifications.of_document(document) {
-            if let Some((bit, Some(_))) = self.text_bits.get(shelf.specifications.name_of(number)) {
-                add(self.text_counts.get_mut(number), refusals & !bit == 0);
+            if self.text_bits.get(shelf.specifications.name_of(number)).is_some_and(|(bit, _)| refusals & !bit == 0) {
+                add_one(&mut counts.texts, number);
             }
         }
-        if refusals.count_ones() <= 1 {
-            for (number, amount) in shelf.amounts_of(document) {
-                if let Some((bit, Some(place))) = self.measure_bits.get(shelf.measures.name_of(number))
-                    && refusals & !bit == 0
-                {
-                    self.numbers.get_mut(*place).and_then(Option::as_mut).into_iter().for_each(|spread| spread.add(amount));
-                }
+        for (number, amount) in shelf.amounts_of(document) {
+            if let Some((bit, place)) = self.measure_bits.get(shelf.measures.name_of(number))
+                && refusals & !bit == 0
+            {
+                self.spreads.add_number(*place, amount);
             }
         }
     }
@@ -575,13 +705,13 @@ impl<'a> Pass<'a> {
     fn keep(&mut self, address: DocAddress, score: Score) {
         let (shelf, document) = (self.shelf, address.doc_id);
         let at = document as usize;
-        let price = || shelf.price.get(at).copied().unwrap_or(0);
+        let price = || shelf.price(document);
         let rating = || u64::from(shelf.rating.get(at).copied().unwrap_or(0));
         let sold = || shelf.sold.first(document).unwrap_or(0);
         let first = match self.order {
             Order::Fit => {
                 let liked = shelf.liked.get(at).copied().unwrap_or(0.0);
-                let there = if shelf.available.get(at).copied().unwrap_or(false) { 1.0 } else { 0.9 };
+                let there = if shelf.is_available(document) { 1.0 } else { 0.9 };
                 // The bits of floats that are not negative are in the order of the floats.
                 u64::from((score.max(0.0) * (1.0 + liked) * there).to_bits())
             }
@@ -595,63 +725,132 @@ impl<'a> Pass<'a> {
                 u64::MAX - place.max(0).unsigned_abs()
             }
         };
-        if first < self.floor {
+        if self.floor.is_some_and(|floor| first < floor.0) {
             return;
         }
         let second = if *self.order == Order::Sold { rating() } else { sold() };
-        self.best.push(Hit { key: (first, second, shelf.tie.first(document).unwrap_or(0)), address });
+        let key = (first, second, shelf.tie.first(document).unwrap_or(0));
+        if self.floor.is_some_and(|floor| key < floor) {
+            return;
+        }
+        self.best.push(Hit { key, address });
         if self.best.len() >= 2 * self.most.max(64) {
             shorten(&mut self.best, self.most);
-            self.floor = self.best.iter().map(|hit| hit.key.0).min().unwrap_or(0);
+            self.floor = self.best.iter().map(|hit| hit.key).min();
         }
     }
+}
 
-    fn pour_into(self, all: &mut Gathered, ask: &Gather) {
-        let pour = |tally: &mut Tally, [count, seen]: [u32; 2]| {
-            tally.count += u64::from(count);
-            tally.all += u64::from(seen);
-        };
-        let seen = |counts: &[[u32; 2]]| counts.iter().copied().enumerate().filter(|(_, [_, seen])| *seen > 0).collect::<Vec<_>>();
-        all.total += self.total;
-        all.best.extend(self.best);
-        for (number, counts) in seen(&self.brand_counts) {
-            let tally = all.brands.entry(self.shelf.brands.part(number, 0).to_owned()).or_default();
-            self.shelf.brands.part(number, 1).clone_into(&mut tally.label);
-            pour(tally, counts);
+/// A segment with what its matches have, and what the filters leave of them; `None` when there is no filter.
+struct Part<'a> {
+    shelf: &'a Shelf,
+    seen: &'a Counts,
+    left: Option<Counts>,
+}
+
+/// A value of a filter: what names it, its whole label, and its numbers.
+struct Value<'a> {
+    key: &'a str,
+    label: &'a str,
+    count: u64,
+    all: u64,
+}
+
+impl Value<'_> {
+    fn part(&self, part: usize) -> &str {
+        self.label.split(PART).nth(part).unwrap_or_default()
+    }
+
+    fn add_to(&self, tally: &mut Tally) {
+        tally.count += self.count;
+        tally.all += self.all;
+    }
+}
+
+/// The values of a filter in all segments, each once; the first `named_by` parts of a label name it. With a name, only
+/// values of that name.
+fn values<'a>(parts: &'a [Part<'a>], labels: fn(&Shelf) -> &Labels, counts: fn(&Counts) -> &[u32], named_by: usize, name: Option<&str>) -> Vec<Value<'a>> {
+    let mut values = Vec::new();
+    for part in parts {
+        let (labels, left) = (labels(part.shelf), counts(part.left.as_ref().unwrap_or(part.seen)));
+        let numbers = name.map_or(0..labels.count(), |name| labels.find(name).map_or(0..0, |name| labels.named(name)));
+        for (number, all) in numbers.clone().zip(counts(part.seen).get(numbers).unwrap_or_default()).filter(|(_, all)| **all > 0) {
+            let label = labels.label(number);
+            let end = label.match_indices(PART).nth(named_by - 1).map_or(label.len(), |(end, _)| end);
+            let key = label.get(..end).unwrap_or_default();
+            values.push(Value { key, label, count: u64::from(left.get(number).copied().unwrap_or(0)), all: u64::from(*all) });
         }
-        for (number, counts) in seen(&self.category_counts) {
-            let path = self.shelf.categories.part(number, 0);
-            if is_child(path, ask.parent.as_deref()) {
-                let tally = all.categories.entry(path.to_owned()).or_default();
-                self.shelf.categories.part(number, 1).clone_into(&mut tally.label);
-                pour(tally, counts);
+    }
+    if parts.len() > 1 {
+        values.sort_unstable_by_key(|value| value.key);
+        values.dedup_by(|next, kept| {
+            let same = next.key == kept.key;
+            if same {
+                kept.count += next.count;
+                kept.all += next.all;
             }
+            same
+        });
+    }
+    values
+}
+
+/// Of very many values those that most products have, and those that are chosen.
+fn foremost<'a>(mut values: Vec<Value<'a>>, is_chosen: impl Fn(&Value<'a>) -> bool) -> Vec<Value<'a>> {
+    if values.len() > MOST_VALUES {
+        let mut numbers = values.iter().map(|value| value.all).collect::<Vec<_>>();
+        let least = *numbers.select_nth_unstable_by(MOST_VALUES - 1, |a, b| b.cmp(a)).1;
+        values.retain(|value| value.all >= least || is_chosen(value));
+    }
+    values
+}
+
+impl Gathered {
+    /// Tells the values of every filter.
+    fn tell(&mut self, ask: &Gather, plan: &Plan, parts: &[Part<'_>], spreads: Spreads) {
+        let filters = &ask.filters;
+        let brands = values(parts, |shelf| &shelf.brands, |counts| &counts.brands, 1, None);
+        for value in foremost(brands, |value| filters.brands.iter().any(|slug| slug == value.key)) {
+            let tally = self.brands.entry(value.key.to_owned()).or_default();
+            value.part(1).clone_into(&mut tally.label);
+            value.add_to(tally);
         }
-        for (number, counts) in seen(&self.option_counts) {
-            let labels = &self.shelf.options;
-            let tally = all.options.entry((labels.part(number, 0).to_owned(), labels.part(number, 1).to_owned())).or_default();
-            if tally.swatch.is_empty() {
-                labels.part(number, 2).clone_into(&mut tally.swatch);
+        let mut categories = values(parts, |shelf| &shelf.categories, |counts| &counts.categories, 1, None);
+        categories.retain(|value| is_child(value.key, ask.parent.as_deref()));
+        for value in foremost(categories, |_| false) {
+            let tally = self.categories.entry(value.key.to_owned()).or_default();
+            value.part(1).clone_into(&mut tally.label);
+            value.add_to(tally);
+        }
+        // What all values of an option have says which options are told: none of them is left out.
+        for value in values(parts, |shelf| &shelf.options, |counts| &counts.options, 2, None) {
+            let tally = self.options.entry((value.part(0).to_owned(), value.part(1).to_owned())).or_default();
+            value.part(2).clone_into(&mut tally.swatch);
+            value.add_to(tally);
+        }
+        let mut numbers = spreads.numbers.into_iter();
+        for wanted in &plan.specifications {
+            let number = wanted.number.as_ref().map(|(unit, _)| unit.clone()).zip(numbers.next().flatten());
+            let mut tally = SpecificationTally { name: wanted.name.clone(), number, ..SpecificationTally::default() };
+            if wanted.number.is_none() {
+                let texts = values(parts, |shelf| &shelf.specifications, |counts| &counts.texts, 2, Some(&wanted.name));
+                let is_chosen = |value: &Value<'_>| filters.specifications.iter().any(|(name, own)| *name == wanted.name && own == value.part(1));
+                for value in foremost(texts, is_chosen) {
+                    value.add_to(tally.values.entry(value.part(1).to_owned()).or_default());
+                }
             }
-            pour(tally, counts);
+            self.specifications.push(tally);
         }
-        for (number, counts) in seen(&self.text_counts) {
-            let labels = &self.shelf.specifications;
-            let place = self.text_bits.get(labels.name_of(number)).and_then(|(_, place)| *place);
-            if let Some(specification) = place.and_then(|place| all.specifications.get_mut(place)) {
-                pour(specification.values.entry(labels.part(number, 1).to_owned()).or_default(), counts);
+        for Part { seen, left, .. } in parts {
+            let left = left.as_ref().unwrap_or(seen);
+            for (stars, tally) in self.stars.iter_mut().enumerate().skip(1) {
+                tally.count += u64::from(left.from_stars(stars));
+                tally.all += u64::from(seen.from_stars(stars));
             }
+            self.available.count += u64::from(left.available);
+            self.available.all += u64::from(seen.available);
         }
-        for (specification, spread) in all.specifications.iter_mut().zip(self.numbers) {
-            if let (Some((_, whole)), Some(part)) = (&mut specification.number, spread) {
-                whole.join(&part);
-            }
-        }
-        for (tally, counts) in all.stars.iter_mut().zip(self.star_counts) {
-            pour(tally, counts);
-        }
-        pour(&mut all.available, self.available_counts);
-        all.prices.join(&self.prices);
+        self.prices = spreads.prices;
     }
 }
 

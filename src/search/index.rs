@@ -11,19 +11,23 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    DocAddress, DocSet, IndexMeta, IndexReader, IndexWriter, ReloadPolicy, Score, Searcher, TantivyDocument, TantivyError,
+    DocAddress, DocId, DocSet, IndexMeta, IndexReader, IndexWriter, ReloadPolicy, Score, Searcher, TERMINATED, TantivyDocument, TantivyError, Term,
     collector::Collector,
     columnar::{Column, StrColumn},
     directory::error::LockError,
     index::SegmentId,
     indexer::LogMergePolicy,
     query::{EnableScoring, Query},
-    schema::Value,
+    schema::{IndexRecordOption, Value},
 };
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::fields::{self, Fields, PART};
+use super::{
+    beginnings::Beginnings,
+    fields::{self, Fields, PART},
+    kept::Kept,
+};
 use crate::{catalog::model::Card, kernel::Currency};
 
 /// Bytes that a batch may gather before it is written out; the least that Tantivy accepts.
@@ -60,6 +64,9 @@ struct Inside {
 struct Open {
     index: tantivy::Index,
     reader: IndexReader,
+    beginnings: Beginnings,
+    /// Whether lists are kept; measurements ask for nothing to be.
+    keeps: bool,
 }
 
 impl std::fmt::Debug for Index {
@@ -233,7 +240,7 @@ fn open_in(folder: &Path, fields: &Fields) -> Result<Open, TantivyError> {
     }
     index.set_tokenizers(super::text::tokenizers());
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(50).try_into()?;
-    Ok(Open { index, reader })
+    Ok(Open { index, reader, beginnings: Beginnings::default(), keeps: std::env::var_os("CARTWRIGHT_BENCH_NOTHING_KEPT").is_none() })
 }
 
 fn create_in(folder: &Path, fields: &Fields) -> Result<Open, TantivyError> {
@@ -258,6 +265,10 @@ pub struct Snapshot {
     state: String,
     searcher: Searcher,
     pub shelves: Vec<Arc<Shelf>>,
+    /// What words with short beginnings are in; newer snapshots share it.
+    pub beginnings: Beginnings,
+    /// What has been found in it.
+    pub kept: Kept,
 }
 
 impl Snapshot {
@@ -270,8 +281,10 @@ impl Snapshot {
             Some(shelf) => Ok(Arc::clone(shelf)),
             None => Shelf::of(segment).map(Arc::new),
         };
-        let shelves = searcher.segment_readers().iter().map(shelf).collect::<Result<_, TantivyError>>()?;
-        Ok(Self { mark, state: state_of(&metas), searcher, shelves })
+        let shelves = searcher.segment_readers().iter().map(shelf).collect::<Result<Vec<_>, TantivyError>>()?;
+        let labels = shelves.iter().map(|shelf| shelf.count_labels()).sum();
+        let kept = Kept::new(labels, open.keeps);
+        Ok(Self { mark, state: state_of(&metas), searcher, shelves, beginnings: open.beginnings.clone(), kept })
     }
 
     pub fn searcher(&self) -> &Searcher {
@@ -288,6 +301,20 @@ impl Snapshot {
         let mut scorer = weight.scorer(self.searcher.segment_reader(address.segment_ord), 1.0)?;
         let found = scorer.doc() <= address.doc_id && scorer.seek(address.doc_id) == address.doc_id;
         Ok(if found { scorer.score() } else { 0.0 })
+    }
+
+    /// Whether a product has a term.
+    pub fn has(&self, term: &Term) -> Result<bool, TantivyError> {
+        for segment in self.searcher.segment_readers() {
+            let Some(mut postings) = segment.inverted_index(term.field())?.read_postings(term, IndexRecordOption::Basic)? else { continue };
+            while postings.doc() != TERMINATED {
+                if segment.alive_bitset().is_none_or(|alive| alive.is_alive(postings.doc())) {
+                    return Ok(true);
+                }
+                postings.advance();
+            }
+        }
+        Ok(false)
     }
 
     /// The cards of documents, in their order.
@@ -318,6 +345,8 @@ pub struct Shelf {
     pub tie: Column<u64>,
     pub brands: Labels,
     pub categories: Labels,
+    pub brand_names: Names,
+    pub category_names: Names,
     pub options: Labels,
     /// The variants of products with options: see [`fields::variant`].
     pub variants: Column<u64>,
@@ -337,6 +366,7 @@ impl Shelf {
         let (price, amounts) = (columns.u64("price")?, columns.f64("amounts")?);
         let rating = (0..documents).map(|document| rating.first(document).unwrap_or(0).min(50) as u8).collect::<Vec<_>>();
         let liked = |(document, rating): (u32, &u8)| (f32::from(*rating) / 50.0).mul_add(0.05, (1.0 + sold.first(document).unwrap_or(0) as f32).ln() * 0.02);
+        let (brands, categories) = (labels("brand")?, labels("categories")?);
         Ok(Self {
             id: segment.segment_id(),
             price: (0..documents).map(|document| price.first(document).unwrap_or(0)).collect(),
@@ -346,8 +376,10 @@ impl Shelf {
             sold,
             published: columns.u64("published")?,
             tie: columns.u64("tie")?,
-            brands: labels("brand")?,
-            categories: labels("categories")?,
+            brand_names: Names::of(&brands),
+            category_names: Names::of(&categories),
+            brands,
+            categories,
             options: labels("options")?,
             variants: columns.u64("variants")?,
             specifications: labels("specifications")?,
@@ -355,6 +387,26 @@ impl Shelf {
             amounts: (0..documents).flat_map(|document| amounts.values_for_doc(document)).collect(),
             segment: segment.clone(),
         })
+    }
+
+    /// How many labels there are of all filters.
+    fn count_labels(&self) -> usize {
+        [&self.brands, &self.categories, &self.options, &self.specifications].into_iter().map(Labels::count).sum()
+    }
+
+    /// In minor units of the shop's currency.
+    pub fn price(&self, document: DocId) -> u64 {
+        self.price.get(document as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether it can be bought.
+    pub fn is_available(&self, document: DocId) -> bool {
+        self.available.get(document as usize).copied().unwrap_or(false)
+    }
+
+    /// Mean rating, rounded down; 0 without any.
+    pub fn stars(&self, document: DocId) -> usize {
+        usize::from(self.rating.get(document as usize).copied().unwrap_or(0) / 10).min(5)
     }
 
     /// Where products stand in a collection; `None` when this segment has none of them.
@@ -466,5 +518,29 @@ impl Labels {
     /// A part of a label; empty when the label has fewer.
     pub fn part(&self, number: usize, part: usize) -> &str {
         self.label(number).split(PART).nth(part).unwrap_or_default()
+    }
+}
+
+/// The words of names, in lower case and in alphabetical order, with the numbers of the labels that have them.
+#[derive(Default)]
+pub struct Names(Vec<(Box<str>, u32)>);
+
+impl Names {
+    /// The second part of a label is its name.
+    fn of(labels: &Labels) -> Self {
+        let mut words = Vec::new();
+        for number in 0..labels.count() {
+            let name = labels.part(number, 1).to_lowercase();
+            words.extend(name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| (word.into(), number as u32)));
+        }
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+
+    /// The labels with a word that begins so; one of them may come more than once.
+    pub fn beginning(&self, beginning: &str) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|(word, _)| **word < *beginning);
+        self.0.iter().skip(from).take_while(move |(word, _)| word.starts_with(beginning)).map(|(_, number)| *number as usize)
     }
 }

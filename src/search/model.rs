@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The order of a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
     /// By the words of the search; in a category, by what sells best.
     #[default]
@@ -55,7 +55,7 @@ impl Sort {
 }
 
 /// What narrows a list. Values of one filter are alternatives; filters narrow together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filters {
     /// Minor units of the shop's currency.
     pub price_min: Option<i64>,
@@ -75,14 +75,14 @@ pub struct Filters {
 }
 
 /// Between two amounts, both included, in the unit of a specification's definition.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Range {
     pub least: Option<Decimal>,
     pub most: Option<Decimal>,
 }
 
 /// Products to list: those of a category or a collection, those that words find, or all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListQuery {
     pub words: String,
     /// Category path, like `lighting/pendants`; its sub-categories' products are listed too.

@@ -3,11 +3,15 @@
 mod guidance;
 mod log;
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use tantivy::{
     DocAddress, TantivyError, Term,
-    collector::{Count, DocSetCollector},
+    collector::DocSetCollector,
     query::{AllQuery, BooleanQuery, Occur, Query, TermSetQuery},
 };
 use uuid::Uuid;
@@ -18,9 +22,10 @@ pub use self::{
 };
 pub use super::freshness::{catch_up, keep_fresh, rebuild};
 use super::{
-    facets::{Everything, Gather, Gathered, Matches, Order, Tally},
+    facets::{Everything, Gather, Gathered, MOST_VALUES, Matches, Order, Tally},
     fields::Fields,
-    index::Snapshot,
+    index::{Labels, Names, Shelf, Snapshot},
+    kept,
     model::{Explained, Facet, FacetRange, FacetValue, Filters, ListQuery, Listing, PAGE_SIZE, RuleKind, Sort, Suggestions, normalised},
     ranking::{self, Ranked},
     scale,
@@ -39,16 +44,19 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const ENOUGH: u64 = PAGE_SIZE as u64;
 /// Products, categories and brands that are suggested: with the searches and "all results" ten at most.
 const SUGGESTED: (usize, usize, usize) = (4, 2, 1);
+/// Categories, or brands, that are looked at for those that are suggested.
+const MOST_NAMES: usize = 50;
 /// Searches of others that are suggested.
 const SUGGESTED_QUERIES: usize = 2;
+/// Words of a title that alike products have some of: the rarest, and how many.
+const ALIKE: (usize, usize) = (4, 2);
 /// Products whose scores are explained.
 const EXPLAINED: usize = 24;
 /// What rules add to scores: a pinned product is before all others, also before one whose whole title was typed, a
 /// buried one behind all; a boost is worth some of the words.
 const PIN: f32 = 2_000.0;
 const BOOST: f32 = 0.3;
-/// Values of a filter that are offered, and options.
-const MOST_VALUES: usize = 60;
+/// Options that are offered as filters.
 const MOST_OPTIONS: usize = 12;
 
 /// Lists products with the counts of every filter.
@@ -59,7 +67,9 @@ pub async fn list(shop: &Shop, query: &ListQuery) -> Result<Listing, Fault> {
 /// [`list`] as it would be with other synonyms and rules.
 pub async fn list_with(shop: &Shop, query: &ListQuery, guidance: &Guidance) -> Result<Listing, Fault> {
     let snapshot = ready(shop).await?;
-    list_in(shop.index.fields(), &snapshot, guidance, query, shop.profile().currency).map_err(Fault::broken)
+    let currency = shop.profile().currency;
+    let make = || list_in(shop.index.fields(), &snapshot, guidance, query, currency);
+    snapshot.kept.list(query, guidance.revision, currency, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)
 }
 
 /// The first products that words find, each with what its score is made of.
@@ -71,7 +81,25 @@ pub async fn explain(shop: &Shop, words: &str) -> Result<Vec<Explained>, Fault> 
 /// The best `most` products of a list, without the counts of its filters: for shelves on other pages.
 pub async fn best(shop: &Shop, query: &ListQuery, most: u32) -> Result<Page<Card>, Fault> {
     let snapshot = ready(shop).await?;
-    best_in(shop.index.fields(), &snapshot, &*guidance(shop).await, query, most).map_err(Fault::broken)
+    let guidance = guidance(shop).await;
+    let make = || best_in(shop.index.fields(), &snapshot, &guidance, query, most);
+    snapshot.kept.shelf(query, guidance.revision, most, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)
+}
+
+/// The best products that have some of the rarer words of a title, that of the product itself among them.
+pub async fn similar(shop: &Shop, title: &str, most: u32) -> Result<Vec<Card>, Fault> {
+    let snapshot = ready(shop).await?;
+    similar_in(shop.index.fields(), &snapshot, &*guidance(shop).await, title, most).map_err(Fault::broken)
+}
+
+fn similar_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, title: &str, most: u32) -> Result<Vec<Card>, TantivyError> {
+    let mut typed = Typed::new(fields, snapshot, &guidance.alike, title)?;
+    typed.keep_rarest(ALIKE.0);
+    let matches = snapshot.search(&*typed.query(Fit::Some(typed.len().min(ALIKE.1)))?, &Everything { scored: true })?;
+    let gather = Gather { snapshot: Arc::clone(snapshot), filters: Filters::default(), order: Order::Fit, most: ranking::CLOSELY, parent: None };
+    let gathered = gather.of(&matches, None);
+    let ranked = ranking::rank(fields, snapshot, &gathered.best, &[], &HashMap::new())?;
+    snapshot.cards(fields, ranked.iter().take(most as usize).map(|one| one.hit.address))
 }
 
 fn best_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query: &ListQuery, most: u32) -> Result<Page<Card>, TantivyError> {
@@ -80,10 +108,9 @@ fn best_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query
         filters: query.filters.clone(),
         order: order_of(query),
         most: ranking::CLOSELY.max(most as usize),
-        counts: false,
         parent: None,
     };
-    let found = find(fields, snapshot, guidance, query, &gather)?;
+    let found = find(fields, snapshot, guidance, query, &gather, false)?;
     let items = snapshot.cards(fields, found.addresses().take(most as usize))?;
     Ok(Page { items, number: PageNumber::FIRST, size: most, total: found.gathered.total })
 }
@@ -91,7 +118,9 @@ fn best_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query
 /// What fits what somebody has typed so far.
 pub async fn suggest(shop: &Shop, typed: &str) -> Result<Suggestions, Fault> {
     let snapshot = ready(shop).await?;
-    suggest_in(shop.index.fields(), &snapshot, &*guidance(shop).await, typed).map_err(Fault::broken)
+    let guidance = guidance(shop).await;
+    let make = || suggest_in(shop.index.fields(), &snapshot, &guidance, typed);
+    snapshot.kept.suggestions(typed, guidance.revision, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)
 }
 
 /// Products as they stand in lists, in the order of their ids; those that are not on sale are left out.
@@ -110,16 +139,9 @@ fn cards_in(fields: &Fields, snapshot: &Snapshot, products: &[Uuid]) -> Result<V
 pub async fn find_ids(shop: &Shop, words: &str, most: usize) -> Result<Vec<Uuid>, Fault> {
     let snapshot = ready(shop).await?;
     let query = ListQuery { words: words.to_owned(), ..ListQuery::default() };
-    let gather = Gather {
-        snapshot: Arc::clone(&snapshot),
-        filters: Filters::default(),
-        order: Order::Fit,
-        most: most.max(ranking::CLOSELY),
-        counts: false,
-        parent: None,
-    };
-    let found = find(shop.index.fields(), &snapshot, &*guidance(shop).await, &query, &gather).map_err(Fault::broken)?;
-    if found.loose || !found.left_out.is_empty() {
+    let gather = Gather { snapshot: Arc::clone(&snapshot), filters: Filters::default(), order: Order::Fit, most: most.max(ranking::CLOSELY), parent: None };
+    let found = find(shop.index.fields(), &snapshot, &*guidance(shop).await, &query, &gather, false).map_err(Fault::broken)?;
+    if found.kept.loose || !found.kept.left_out.is_empty() {
         return Ok(Vec::new());
     }
     let cards = snapshot.cards(shop.index.fields(), found.addresses().take(most)).map_err(Fault::broken)?;
@@ -152,10 +174,9 @@ fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query
         filters: query.filters.clone(),
         order: order_of(query),
         most: ranking::CLOSELY.max(number.offset(PAGE_SIZE) as usize + PAGE_SIZE as usize),
-        counts: true,
         parent: query.category.clone(),
     };
-    let found = find(fields, snapshot, guidance, query, &gather)?;
+    let found = find(fields, snapshot, guidance, query, &gather, true)?;
     let gathered = &found.gathered;
     // A page that the list does not have any more is its last one.
     let last = u32::try_from(gathered.total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
@@ -169,9 +190,9 @@ fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query
         prices: gathered.prices.ends.map(|(lowest, highest)| (money(lowest), money(highest))),
         price_bars: gathered.prices.bars(),
         scope: gathered.scope,
-        left_out: found.left_out,
-        complete: found.complete,
-        loose: found.loose,
+        left_out: found.kept.left_out.clone(),
+        complete: found.kept.complete,
+        loose: found.kept.loose,
     })
 }
 
@@ -191,12 +212,8 @@ struct Found {
     gathered: Gathered,
     /// The best hits, in their final order.
     ranked: Vec<Ranked>,
-    /// How the words were asked for at last.
-    fit: Fit,
-    left_out: Vec<String>,
-    /// Products that have all words, when they are few and others follow them.
-    complete: Option<u64>,
-    loose: bool,
+    /// What the words find.
+    kept: Arc<kept::Found>,
 }
 
 impl Found {
@@ -205,10 +222,24 @@ impl Found {
     }
 }
 
+/// Finds what the words and the place have, gathers what the filters leave of it, and with `counts` counts the filters.
+fn find(fields: &Fields, snapshot: &Snapshot, guidance: &Guidance, query: &ListQuery, gather: &Gather, counts: bool) -> Result<Found, TantivyError> {
+    let scored = gather.order == Order::Fit;
+    let kept = snapshot.kept.found(query, guidance.revision, scored, || look_for(fields, snapshot, guidance, query, scored))?;
+    let gathered = gather.of(&kept.matches, counts.then(|| kept.census(snapshot)));
+    let ranked = if scored && !query.words.trim().is_empty() {
+        let favours = favours(fields, snapshot, guidance, &query.words)?;
+        ranking::rank(fields, snapshot, &gathered.best, &kept.unwanted, &favours)?
+    } else {
+        gathered.best.iter().copied().map(Ranked::of).collect()
+    };
+    Ok(Found { gathered, ranked, kept })
+}
+
 /// All words first; what nobody finds so is tried again more and more loosely.
-fn find(fields: &Fields, snapshot: &Snapshot, guidance: &Guidance, query: &ListQuery, gather: &Gather) -> Result<Found, TantivyError> {
+fn look_for(fields: &Fields, snapshot: &Snapshot, guidance: &Guidance, query: &ListQuery, scored: bool) -> Result<kept::Found, TantivyError> {
     let within = scope_of(fields, query);
-    let everything = Everything { scored: gather.order == Order::Fit };
+    let everything = Everything { scored };
     let ask = |words: Option<Box<dyn Query>>| -> Result<Matches, TantivyError> {
         let mut clauses = within.iter().map(|term| (Occur::Must, constant(term_query(term.clone()), 0.0))).collect::<Vec<_>>();
         clauses.extend(words.map(|words| (Occur::Must, words)));
@@ -217,27 +248,22 @@ fn find(fields: &Fields, snapshot: &Snapshot, guidance: &Guidance, query: &ListQ
         }
         snapshot.search(&BooleanQuery::new(clauses), &everything)
     };
-    let unranked = |gathered: &Gathered| gathered.best.iter().copied().map(Ranked::of).collect::<Vec<_>>();
     if query.words.trim().is_empty() {
-        let gathered = gather.of(&ask(None)?);
-        return Ok(Found { ranked: unranked(&gathered), gathered, fit: Fit::All, left_out: Vec::new(), complete: None, loose: false });
+        return Ok(found(ask(None)?, Fit::All));
     }
     let typed = Typed::new(fields, snapshot, &guidance.alike, &query.words)?;
-    let Matched { mut matches, fit, left_out, complete, loose } = match_words(&typed, &ask)?;
+    let mut found = match_words(&typed, &ask)?;
     let pinned = guidance.products(&query.words, RuleKind::Pin).collect::<Vec<_>>();
     if !pinned.is_empty() {
         // Pinned products are found whether they have the words or not.
-        matches = ask(Some(with_pinned(fields, &pinned, typed.query(fit)?)))?;
+        found.matches = ask(Some(with_pinned(fields, &pinned, typed.query(found.fit)?)))?;
     }
-    let gathered = gather.of(&matches);
-    let ranked = match gather.order {
-        Order::Fit => {
-            let favours = favours(fields, snapshot, guidance, &query.words)?;
-            ranking::rank(fields, snapshot, &gathered.best, &typed.unwanted, &favours)?
-        }
-        _ => unranked(&gathered),
-    };
-    Ok(Found { gathered, ranked, fit, left_out, complete, loose })
+    found.unwanted = typed.unwanted;
+    Ok(found)
+}
+
+fn found(matches: Matches, fit: Fit) -> kept::Found {
+    kept::Found { matches, fit, left_out: Vec::new(), complete: None, loose: false, unwanted: Vec::new(), census: OnceLock::new() }
 }
 
 /// The products that rules pin, and what a query finds.
@@ -260,17 +286,8 @@ fn favours(fields: &Fields, snapshot: &Snapshot, guidance: &Guidance, words: &st
     Ok(favours)
 }
 
-/// What words find, and how far they had to be loosened for it.
-struct Matched {
-    matches: Matches,
-    fit: Fit,
-    left_out: Vec<String>,
-    complete: Option<u64>,
-    loose: bool,
-}
-
-fn match_words(typed: &Typed<'_>, ask: &impl Fn(Option<Box<dyn Query>>) -> Result<Matches, TantivyError>) -> Result<Matched, TantivyError> {
-    let found = |matches, fit| Matched { matches, fit, left_out: Vec::new(), complete: None, loose: false };
+/// What words find, however far they have to be loosened for it.
+fn match_words(typed: &Typed<'_>, ask: &impl Fn(Option<Box<dyn Query>>) -> Result<Matches, TantivyError>) -> Result<kept::Found, TantivyError> {
     let parts = typed.len();
     let matches = ask(Some(typed.query(Fit::All)?))?;
     if matches.count() >= ENOUGH || matches.count() > 0 && parts <= 2 || parts == 0 {
@@ -297,7 +314,7 @@ fn match_words(typed: &Typed<'_>, ask: &impl Fn(Option<Box<dyn Query>>) -> Resul
         let matches = ask(Some(typed.query(Fit::SomeForgiving(least))?))?;
         if matches.count() > 0 {
             let loose = left_out.is_empty() || least + left_out.len() < parts;
-            return Ok(Matched { left_out, loose, ..found(matches, Fit::SomeForgiving(least)) });
+            return Ok(kept::Found { left_out, loose, ..found(matches, Fit::SomeForgiving(least)) });
         }
     }
     Ok(found(matches, Fit::AllForgiving))
@@ -308,9 +325,8 @@ fn explain_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, wo
     if words.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let gather =
-        Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: ranking::CLOSELY, counts: false, parent: None };
-    let found = find(fields, snapshot, guidance, &query, &gather)?;
+    let gather = Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: ranking::CLOSELY, parent: None };
+    let found = find(fields, snapshot, guidance, &query, &gather, false)?;
     let typed = Typed::new(fields, snapshot, &guidance.alike, words)?;
     let pinned = guidance.products(words, RuleKind::Pin).map(|product| fields.term_of(product)).collect::<Vec<_>>();
     let mut explained = Vec::new();
@@ -318,7 +334,7 @@ fn explain_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, wo
         let Some(card) = snapshot.cards(fields, [one.hit.address])?.pop() else { continue };
         let score = |query: &dyn Query| snapshot.score(query, one.hit.address);
         let mut parts = Vec::new();
-        for (written, query) in typed.part_queries(found.fit)? {
+        for (written, query) in typed.part_queries(found.kept.fit)? {
             parts.push((written, score(&*query)?));
         }
         let exact = typed.exact_query().map_or(Ok(0.0), |query| score(&*query))?;
@@ -431,36 +447,37 @@ fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, ty
         return Ok(Suggestions::default());
     }
     let query = ListQuery { words: typed.to_owned(), ..ListQuery::default() };
-    let gather =
-        Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: ranking::CLOSELY, counts: false, parent: None };
-    let found = find(fields, snapshot, guidance, &query, &gather)?;
+    let gather = Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: ranking::CLOSELY, parent: None };
+    let found = find(fields, snapshot, guidance, &query, &gather, false)?;
     let products = snapshot.cards(fields, found.addresses().take(SUGGESTED.0))?;
-    let labels = |labels: fn(&super::index::Shelf) -> &super::index::Labels| {
-        let mut all = snapshot
-            .shelves
-            .iter()
-            .flat_map(|shelf| (0..labels(shelf).count()).map(move |number| (labels(shelf).part(number, 1), labels(shelf).part(number, 0))))
-            .filter(|(name, _)| begins_with_words(name, typed))
-            .map(|(name, key)| (name.to_owned(), key.to_owned()))
-            .collect::<Vec<_>>();
-        all.sort_by_cached_key(|(name, key)| (name.len(), key.clone()));
-        all.dedup();
-        all
-    };
     // A label may outlive the last of its products for a while.
     let mut categories = Vec::new();
-    for (name, path) in labels(|shelf| &shelf.categories) {
-        if categories.len() < SUGGESTED.1 && snapshot.search(&*term_query(Term::from_field_text(fields.category, &path)), &Count)? > 0 {
+    for (name, path) in named(snapshot, typed, |shelf| (&shelf.category_names, &shelf.categories)) {
+        if categories.len() < SUGGESTED.1 && snapshot.has(&Term::from_field_text(fields.category, &path))? {
             categories.push((name, format!("/categories/{path}")));
         }
     }
-    let mut brands = labels(|shelf| &shelf.brands);
+    let mut brands = named(snapshot, typed, |shelf| (&shelf.brand_names, &shelf.brands));
     brands.truncate(SUGGESTED.2);
     let brands = brands.into_iter().map(|(name, slug)| (name, format!("/brands/{slug}"))).collect();
     let begun = normalised(typed);
     let queries = guidance.popular.iter().filter(|query| **query != begun && begins_with_words(query, typed));
     let queries = queries.take(SUGGESTED_QUERIES).cloned().collect();
     Ok(Suggestions { queries, categories, brands, products })
+}
+
+/// Names, and what they stand for, that have words which begin with those that were typed; short ones first.
+fn named(snapshot: &Snapshot, typed: &str, labels: fn(&Shelf) -> (&Names, &Labels)) -> Vec<(String, String)> {
+    let longest = typed.split_whitespace().max_by_key(|word| word.len()).unwrap_or_default().to_lowercase();
+    let mut all = Vec::new();
+    for shelf in &snapshot.shelves {
+        let (names, labels) = labels(shelf);
+        let fitting = names.beginning(&longest).map(|number| (labels.part(number, 1), labels.part(number, 0)));
+        all.extend(fitting.filter(|(name, _)| begins_with_words(name, typed)));
+    }
+    all.sort_unstable_by_key(|(name, key)| (name.len(), *key));
+    all.dedup();
+    all.into_iter().take(MOST_NAMES).map(|(name, key)| (name.to_owned(), key.to_owned())).collect()
 }
 
 /// Whether each word that was typed begins a word of the name.

@@ -10,6 +10,8 @@ use tantivy::{
 };
 
 use super::{
+    at_least::AtLeast,
+    beginnings::BeginsWith,
     fielded::{Fielded, Share},
     fields::Fields,
     index::Snapshot,
@@ -91,6 +93,14 @@ impl<'a> Typed<'a> {
 
     pub fn len(&self) -> usize {
         self.parts.len()
+    }
+
+    /// Leaves the rarest of the words that some product has; typing errors are none of them.
+    pub fn keep_rarest(&mut self, most: usize) {
+        self.parts.retain(|part| part.known);
+        self.parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        self.parts.truncate(most);
+        self.parts.iter_mut().for_each(|part| part.unfinished = false);
     }
 
     /// Whether some word is not in the index as it is written.
@@ -256,7 +266,7 @@ impl<'a> Typed<'a> {
         let parts = self.part_queries(fit)?.into_iter().map(|(_, query)| query).collect::<Vec<_>>();
         let all: Box<dyn Query> = match fit {
             _ if parts.is_empty() => Box::new(EmptyQuery),
-            Fit::Some(least) | Fit::SomeForgiving(least) => Box::new(BooleanQuery::union_with_minimum_required_clauses(parts, least)),
+            Fit::Some(least) | Fit::SomeForgiving(least) => Box::new(AtLeast { parts, least }),
             Fit::All | Fit::AllForgiving => Box::new(BooleanQuery::new(parts.into_iter().map(|part| (Occur::Must, part)).collect())),
         };
         Ok(match self.exact_query() {
@@ -312,7 +322,8 @@ impl<'a> Typed<'a> {
             // The word as it stands is the better guess where products have it.
             let less = if part.known { 0.5 } else { 1.0 };
             for (field, share) in [(fields.title_words, 0.6), (fields.other_words, 0.35)] {
-                add(Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, &part.written), 0, true)), share * less);
+                let begins = BeginsWith { kept: self.snapshot.beginnings.clone(), field, beginning: part.written.clone() };
+                add(Box::new(begins), share * less);
             }
         }
         let errors = if forgiving { errors_in(&part.written) } else { 0 };

@@ -51,13 +51,13 @@ pub async fn alike(shop: &Shop, product: &Product, most: usize) -> Result<Vec<Li
     let mut queries = Vec::new();
     // Its own shelf, the room that the shelf is in, what has the same words, and the whole shop.
     if let Some((name, path)) = shelves.first() {
-        queries.push((Some((*name, true)), ListQuery { category: Some(path.clone()), ..ListQuery::default() }));
+        queries.push((Some((*name, true)), Some(ListQuery { category: Some(path.clone()), ..ListQuery::default() })));
     }
-    queries.push((None, ListQuery { words: product.title.clone(), ..ListQuery::default() }));
+    queries.push((None, None));
     if let Some((name, path)) = shelves.last().filter(|_| shelves.len() > 1) {
-        queries.push((Some((*name, false)), ListQuery { category: Some(path.clone()), ..ListQuery::default() }));
+        queries.push((Some((*name, false)), Some(ListQuery { category: Some(path.clone()), ..ListQuery::default() })));
     }
-    queries.push((None, ListQuery::default()));
+    queries.push((None, Some(ListQuery::default())));
     let mut found = Vec::<Likeness>::new();
     let mut seen = HashSet::from([product.id]);
     let words_at = usize::from(!shelves.is_empty());
@@ -65,8 +65,11 @@ pub async fn alike(shop: &Shop, product: &Product, most: usize) -> Result<Vec<Li
         if index > words_at && found.len() >= most {
             break;
         }
-        let listing = search::service::best(shop, &query, LOOKED_AT).await?;
-        found.extend(listing.items.into_iter().filter(|card| seen.insert(card.id)).map(|card| likeness(product, card, shelf)));
+        let cards = match query {
+            Some(query) => search::service::best(shop, &query, LOOKED_AT).await?.items,
+            None => search::service::similar(shop, &product.title, LOOKED_AT).await?,
+        };
+        found.extend(cards.into_iter().filter(|card| seen.insert(card.id)).map(|card| likeness(product, card, shelf)));
     }
     // What is equally alike stays in the order in which it sells.
     found.sort_by(|a, b| b.score.total_cmp(&a.score));

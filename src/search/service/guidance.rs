@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -32,6 +33,8 @@ const MOST: usize = 2_000;
 pub struct Guidance {
     pub alike: Vec<Alike>,
     rules: HashMap<String, Vec<Rule>>,
+    /// The same for the same guidance: what was found with it is kept beside it.
+    pub revision: u64,
     /// Queries that found something lately, the most frequent first.
     pub popular: Vec<String>,
 }
@@ -45,11 +48,15 @@ pub struct Alike {
 
 impl Guidance {
     fn new(synonyms: &[Synonym], rules: Vec<Rule>, popular: Vec<String>) -> Self {
+        let mut revision = DefaultHasher::new();
+        synonyms.iter().for_each(|synonym| synonym.to_string().hash(&mut revision));
+        rules.iter().for_each(|rule| rule.id.hash(&mut revision));
+        popular.hash(&mut revision);
         let mut by_query = HashMap::<String, Vec<Rule>>::new();
         for rule in rules {
             by_query.entry(rule.query.clone()).or_default().push(rule);
         }
-        Self { alike: synonyms.iter().flat_map(alike).collect(), rules: by_query, popular }
+        Self { alike: synonyms.iter().flat_map(alike).collect(), rules: by_query, revision: revision.finish(), popular }
     }
 
     /// The rules for a query.
@@ -108,6 +115,9 @@ async fn read(shop: &Shop) -> Result<Guidance, DbErr> {
 pub async fn guidance_with(shop: &Shop, synonym: &Synonym) -> Result<Guidance, Fault> {
     let mut guidance = read(shop).await?;
     guidance.alike.extend(alike(synonym));
+    let mut revision = DefaultHasher::new();
+    (guidance.revision, synonym.to_string()).hash(&mut revision);
+    guidance.revision = revision.finish();
     Ok(guidance)
 }
 
