@@ -285,7 +285,12 @@ fn first_steps(profile: &Profile) -> AnyView {
                 </li>
                 <li>
                     {icon("products")}
-                    <div class="flex-1"><strong class="strong">"Add a product"</strong><p class="hint">"A title, a picture and a price are enough"</p></div>
+                    <div class="flex-1">
+                        <strong class="strong">"Add a product"</strong>
+                        <p class="hint">
+                            "A title, a picture and a price are enough. Or " <a class="link" href="/admin/import">"bring them all from another shop"</a>
+                        </p>
+                    </div>
                     <a class="btn btn-primary" href="/admin/products/new">"Add product"</a>
                 </li>
                 <li>

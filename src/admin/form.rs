@@ -126,8 +126,11 @@ impl Errors {
             1 => "One thing needs your attention".to_owned(),
             many => format!("{many} things need your attention"),
         };
-        let items =
-            self.0.iter().map(|(field, message)| view! { <li><a class="link" href=format!("#{}", id_of(field))>{message.clone()}</a></li> }).collect_view();
+        let items = self
+            .0
+            .iter()
+            .map(|(field, message)| view! { <li><a class="link" href=format!("#{}", id_of(field))>{apart(field, message)}</a></li> })
+            .collect_view();
         Some(
             view! {
                 <div class="notice notice-danger" role="alert" tabindex="-1">
@@ -137,6 +140,19 @@ impl Errors {
             .into_any(),
         )
     }
+}
+
+/// A message away from its field: what would be said of any field is said of this one.
+fn apart(field: &str, message: &str) -> String {
+    if !["Fill this in", "Use at "].iter().any(|beginning| message.starts_with(beginning)) {
+        return message.to_owned();
+    }
+    // Rows are counted from nought.
+    let words = field.split(['_', '-']).map(|word| word.parse::<u32>().map_or_else(|_| word.to_owned(), |row| (row + 1).to_string()));
+    let name = capitalised(&words.collect::<Vec<_>>().join(" "));
+    let mut letters = message.chars();
+    let message = letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default();
+    format!("{name}: {message}")
 }
 
 /// The id of the field of a name.

@@ -9,7 +9,7 @@ use super::{
     form::{Errors, Fields, check, choice, field, field_error, id_of},
     frame::{self, AdminPage, Section},
     icon::{icon, small_icon},
-    table::notice,
+    table::{Tab, notice, tabs},
 };
 use crate::{
     catalog,
@@ -47,6 +47,23 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
     }
 }
 
+/// The parts of the page: id and heading.
+const SECTIONS: [(&str, &str); 8] = [
+    ("shop", "Shop"),
+    ("place", "Where and when"),
+    ("tax", "Tax"),
+    ("delivery", "Delivery"),
+    ("payments", "Payments"),
+    ("reviews", "Reviews"),
+    ("suggestions", "Suggestions"),
+    ("home", "Home page"),
+];
+
+/// The way down to a part of the page.
+fn part((id, label): (&str, &str)) -> Tab {
+    Tab { label: label.to_owned(), href: format!("#{id}"), current: false, count: None }
+}
+
 async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status: StatusCode, dirty: bool) -> Result<Response, Fault> {
     let has_orders = sales::has_orders(shop).await?;
     let collections = catalog::service::collections(shop.database.read()).await?;
@@ -58,6 +75,7 @@ async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status
     Ok(frame::page(shop, staff, head, move || {
         view! {
             {errors.summary()}
+            <div class="panel">{tabs("Sections", SECTIONS.map(part).into())}</div>
             <form class="stack" method="post" action="/admin/settings" data-dirty=dirty.then_some("")>
                 // Enter saves: the first button of a form is what it presses, and that is not the one that removes a row.
                 <button class="sr-only" tabindex="-1" name="do" value="save">"Save"</button>
@@ -79,7 +97,8 @@ async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status
     }))
 }
 
-fn section(id: &'static str, title: &'static str, text: &'static str, body: impl IntoView + 'static) -> AnyView {
+fn section(id: &'static str, text: &'static str, body: impl IntoView + 'static) -> AnyView {
+    let title = SECTIONS.iter().find(|(own, _)| *own == id).map_or("", |(_, title)| title);
     let label = format!("{id}-title");
     view! {
         <section class="section" id=id aria-labelledby=label.clone()>
@@ -97,7 +116,6 @@ fn identity(fields: &Fields, errors: &Errors, keeps_letters: bool) -> AnyView {
     });
     section(
         "shop",
-        "Shop",
         "What customers see on every page and letter.",
         view! {
             <div class="panel-body">
@@ -128,7 +146,6 @@ fn place(fields: &Fields, errors: &Errors, profile: &Profile, has_orders: bool) 
     let error = errors.of("ships_to").map(|message| field_error(&id_of("ships_to"), message));
     section(
         "place",
-        "Where and when",
         "Prices, addresses and times follow from these.",
         view! {
             <div class="panel-body">
@@ -151,7 +168,6 @@ fn tax(fields: &Fields, errors: &Errors) -> AnyView {
     let included = fields.get("tax_included") != "no";
     section(
         "tax",
-        "Tax",
         "One rate for the country you sell from.",
         view! {
             <div class="panel-body">
@@ -209,7 +225,6 @@ fn deliveries(fields: &Fields, errors: &Errors, profile: &Profile) -> AnyView {
     let error = errors.of("delivery").map(|message| view! { <div class="panel-body">{field_error("delivery-rows", message)}</div> });
     section(
         "delivery",
-        "Delivery",
         "What the checkout offers, in this order.",
         view! {
             <div class="scroller" tabindex="0" role="region" aria-label="Delivery methods">
@@ -257,7 +272,7 @@ fn payments(shop: &Shop, fields: &Fields, errors: &Errors) -> AnyView {
         })
         .collect_view();
     let error = errors.of("pay").map(|message| view! { <div class="panel-body" id="pay">{field_error("pay", message)}</div> });
-    section("payments", "Payments", "What is on is offered at checkout.", view! { <ul class="toggles">{rows}</ul> {error} })
+    section("payments", "What is on is offered at checkout.", view! { <ul class="toggles">{rows}</ul> {error} })
 }
 
 /// Something to switch on, with what that does.
@@ -275,7 +290,6 @@ fn toggle(fields: &Fields, name: &'static str, label: &'static str, hint: &'stat
 fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
     section(
         "reviews",
-        "Reviews",
         "Who has bought and received something may say how it is.",
         view! {
             <ul class="toggles">
@@ -294,7 +308,6 @@ fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
 fn suggestions(fields: &Fields) -> AnyView {
     section(
         "suggestions",
-        "Suggestions",
         "What is bought together follows from the orders, whoever buys.",
         view! {
             <ul class="toggles">
@@ -315,7 +328,6 @@ fn banner(fields: &Fields, errors: &Errors, profile: &Profile, collections: &[(S
         .then(|| field("hero_alt", "What its picture shows").of(fields, errors).optional().most(200).hint("For people who do not see it").input());
     section(
         "home",
-        "Home page",
         "The banner that visitors see first.",
         view! {
             <div class="panel-body">

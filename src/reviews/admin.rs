@@ -233,7 +233,7 @@ fn row(review: &Review, product: Option<&Product>, at: &str) -> AnyView {
                 <span class="cell-sub">{extras.join(" · ")}</span>
                 <span class="row only-narrow mt-1.5">{status_badge(review.status)}</span>
             </th>
-            <td class="only-wide">{title}</td>
+            <td class="only-wide min-w-40">{title}</td>
             <td class="only-wide">{status_badge(review.status)}</td>
             <td class="only-roomy nowrap muted">{at}</td>
         </tr>

@@ -138,7 +138,7 @@ fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft
     let branch = branch(tree, counts, None, chosen);
     let form = match beside {
         Beside::Nothing => view! {
-            <section class="panel">
+            <section class="panel only-wide">
                 <div class="empty empty-small"><h2>"Choose a category"</h2><p>"Its name, its place and its words can be changed here."</p></div>
             </section>
         }
