@@ -30,21 +30,27 @@ use crate::{
     kernel::{Currency, Money},
 };
 
-pub use brands::{brand_by_slug, brand_names, brands, count_by_brand, delete_brand, ensure_brand, illustrate_brand, save_brand, save_brand_in};
-pub use bulk::{NewProduct, create_products, ensure_categories, holders_of_skus, ids_by_slug};
-pub use categories::{create_category, create_category_in, delete_category, move_category, save_category};
-pub use collections::{count_by_collection, delete_collection, fill_collection, save_collection, save_collection_in};
+pub use addresses::{delete_redirect_in, redirects, save_redirect_in};
+pub use brands::{
+    brand_by_slug, brand_names, brands, count_by_brand, delete_brand, delete_brand_in, ensure_brand, illustrate_brand, illustrate_brand_in, save_brand,
+    save_brand_in,
+};
+pub use bulk::{NewProduct, create_products, ensure_categories, holders_of_skus, ids_by_slug, slugs_of};
+pub use categories::{create_category, create_category_in, delete_category, delete_category_in, move_category, save_category, save_category_in};
+pub use collections::{count_by_collection, delete_collection, delete_collection_in, fill_collection, save_collection, save_collection_in};
 pub use counters::{change_rating, count_sold, illustrate_category};
 pub use lists::{ProductFilter, ProductOrder, count_by_category, count_by_status, find_words, is_large, list_products};
 pub use pictures::{
     Caption, add_file_record, add_picture_record, add_pictures, describe_pictures, has_picture, order_pictures, place_picture, remove_picture, shift_picture,
+    show_variants_in,
 };
-pub use prices::{TURN, remember_prices, rows_of, save_prices, save_prices_in, turn_prices};
+pub use prices::{TURN, past_prices, recall_prices_in, remember_prices, rows_of, save_prices, save_prices_in, turn_prices};
 pub use rules::{count_fitting, follow_rules, follow_time};
 pub use save_product::{Editing, delete_product, delete_product_in, sanitise, save_product, save_product_in, set_status, set_status_in};
-pub use schedule::{START, start_sale};
+pub use schedule::{START, publish_since_in, start_sale};
 pub use specifications::{
-    DEFINE, DefinitionDraft, count_by_specification, define, define_older, definitions, delete_definition, merge_definitions, move_definition, save_definition,
+    DEFINE, DefinitionDraft, count_by_specification, define, define_older, definitions, delete_definition, delete_definition_in, merge_definitions,
+    move_definition, save_definition, save_definition_in,
 };
 pub use tags::tags;
 

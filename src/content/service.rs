@@ -33,6 +33,17 @@ pub async fn seed_defaults(transaction: &impl ConnectionTrait, profile: &Profile
     Ok(())
 }
 
+/// Writes a page, new or in the place of the one at its address. `body` is sanitised HTML.
+pub async fn save_page_in(transaction: &impl ConnectionTrait, slug: &str, title: &str, body: &str, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = page::ActiveModel { slug: Set(slug.to_owned()), title: Set(title.to_owned()), body: Set(body.to_owned()), updated_at: Set(now) };
+    let again = OnConflict::column(page::Column::Slug).update_columns([page::Column::Title, page::Column::Body, page::Column::UpdatedAt]).to_owned();
+    page::Entity::insert(row).on_conflict(again).exec_without_returning(transaction).await.map(drop)
+}
+
+pub async fn delete_page_in(transaction: &impl ConnectionTrait, slug: &str) -> Result<(), DbErr> {
+    page::Entity::delete_by_id(slug.to_owned()).exec(transaction).await.map(drop)
+}
+
 fn shown(row: page::Model) -> ContentPage {
     ContentPage { slug: row.slug, title: row.title, body: row.body, updated_at: row.updated_at }
 }

@@ -215,7 +215,7 @@ async fn place_categories(shop: &Shop, pictures: &Pictures) -> Result<HashMap<&'
                     let id = catalog::service::create_category_in(tx, &draft, now).await?;
                     if let Some(picture) = picture {
                         let picture = catalog::service::add_file_record(tx, &picture, now).await?;
-                        catalog::service::illustrate_category(tx, id, picture).await?;
+                        catalog::service::illustrate_category(tx, id, Some(picture)).await?;
                     }
                     Ok::<_, Fault<catalog::model::CatalogRefusal>>(id)
                 })

@@ -10,6 +10,8 @@ use tokio::sync::Semaphore;
 pub const WIDTHS: [u32; 4] = [160, 400, 800, 1600];
 /// The most bytes an upload may have.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
+/// Letters of a picture's name.
+const NAME: usize = 20;
 /// The most pixels a picture may have, checked before it is decoded.
 const MOST_PIXELS: u64 = 50_000_000;
 
@@ -64,6 +66,16 @@ impl Media {
         .map_err(|cause| PictureError::Damaged(cause.to_string()))?
     }
 
+    /// Checks and keeps a picture that a shop like this one has kept as `file`, under the same name: its address stays.
+    pub async fn keep_as(&self, file: &str, bytes: Vec<u8>) -> Result<StoredPicture, PictureError> {
+        if bytes.len() > MOST_BYTES {
+            return Err(PictureError::TooManyBytes);
+        }
+        let _turn = self.decoding.acquire().await;
+        let (folder, file) = (self.folder.clone(), file.to_owned());
+        tokio::task::spawn_blocking(move || keep_named(&folder, &decode(&bytes)?, file)).await.map_err(|cause| PictureError::Damaged(cause.to_string()))?
+    }
+
     /// Keeps a picture that was made here, on the calling thread.
     pub fn store_rendered(&self, picture: &DynamicImage) -> Result<StoredPicture, PictureError> {
         keep(&self.folder, picture)
@@ -111,9 +123,12 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
 }
 
 fn keep(folder: &std::path::Path, picture: &DynamicImage) -> Result<StoredPicture, PictureError> {
+    let file = hex::encode(&Sha256::digest(picture.to_rgba8().as_raw())[..10]);
+    keep_named(folder, picture, file)
+}
+
+fn keep_named(folder: &std::path::Path, picture: &DynamicImage, file: String) -> Result<StoredPicture, PictureError> {
     std::fs::create_dir_all(folder)?;
-    let rgba = picture.to_rgba8();
-    let file = hex::encode(&Sha256::digest(rgba.as_raw())[..10]);
     let (width, height) = (picture.width(), picture.height());
     for target in WIDTHS {
         let target_path = folder.join(format!("{file}-{target}.webp"));
@@ -134,6 +149,15 @@ fn keep(folder: &std::path::Path, picture: &DynamicImage) -> Result<StoredPictur
         std::fs::rename(&temporary, &jpeg)?;
     }
     Ok(StoredPicture { file, width, height, tint: tint(picture) })
+}
+
+/// The name under which a shop like this one has kept a picture, if its address or file's name is like that:
+/// `…/media/0123456789abcdef0123-1600.webp`, `0123456789abcdef0123.webp`.
+pub fn kept_name(source: &str) -> Option<&str> {
+    let name = source.rsplit(['/', '\\']).next()?;
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    let file = stem.split_once('-').map_or(stem, |(file, _)| file);
+    (file.len() == NAME && file.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))).then_some(file)
 }
 
 /// Under a temporary name first, so that a crash leaves no half file at an immutable address.

@@ -9,8 +9,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTr
 use uuid::Uuid;
 
 pub use moderating::{answer, moderate};
-pub use reading::{approved, by_id, count_by_status, histogram, list, own, shows_picture, wants_no_letters};
-pub use writing::{decline_letters, publish, remove, save, vote};
+pub use reading::{approved, by_id, count_by_status, histogram, in_order, list, own, shows_picture, wants_no_letters, with_buyer};
+pub use writing::{decline_letters, publish, remove, remove_in, restore_in, save, vote};
 
 use super::{entity::review, model::ReviewStatus};
 use crate::catalog;

@@ -17,7 +17,10 @@ use tantivy::{
 use uuid::Uuid;
 
 pub use self::{
-    guidance::{Alike, Guidance, GuidanceCache, add_rule, add_synonym, guidance, guidance_with, remove_rule, remove_synonym, rules, synonyms},
+    guidance::{
+        Alike, Guidance, GuidanceCache, add_rule, add_rule_in, add_synonym, add_synonym_in, forget, guidance, guidance_with, remove_rule, remove_rule_in,
+        remove_synonym, remove_synonym_in, rules, synonyms,
+    },
     log::{Log, Report, WINDOW, clicked, keep_log, report, write_log},
 };
 pub use super::freshness::{catch_up, keep_fresh, rebuild};

@@ -1,7 +1,9 @@
 //! What becomes of addresses that people and search engines know.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr, sea_query::OnConflict,
+};
 
 use crate::catalog::entity::redirect;
 
@@ -39,10 +41,29 @@ async fn lead(transaction: &impl ConnectionTrait, old: &str, target: Option<Stri
         .filter(redirect::Column::Target.eq(old))
         .exec(transaction)
         .await?;
-    let row = redirect::ActiveModel { path: Set(old.to_owned()), target: Set(target), created_at: Set(now) };
+    save_redirect_in(transaction, old, target.as_deref(), now).await
+}
+
+/// Addresses that lead elsewhere, or are gone (`None`), in the order of their paths after one of them; at most `most`.
+pub async fn redirects(connection: &impl ConnectionTrait, after: Option<&str>, most: u64) -> Result<Vec<(String, Option<String>)>, DbErr> {
+    let mut find = redirect::Entity::find().order_by_asc(redirect::Column::Path).limit(most);
+    if let Some(after) = after {
+        find = find.filter(redirect::Column::Path.gt(after));
+    }
+    Ok(find.all(connection).await?.into_iter().map(|row| (row.path, row.target)).collect())
+}
+
+/// Leads an address elsewhere, or says that it is gone, as somebody typed it: what lives there goes on living there.
+pub async fn save_redirect_in(transaction: &impl ConnectionTrait, path: &str, target: Option<&str>, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = redirect::ActiveModel { path: Set(path.to_owned()), target: Set(target.map(str::to_owned)), created_at: Set(now) };
     redirect::Entity::insert(row)
         .on_conflict(OnConflict::column(redirect::Column::Path).update_columns([redirect::Column::Target, redirect::Column::CreatedAt]).to_owned())
         .exec_without_returning(transaction)
         .await?;
     Ok(())
+}
+
+/// Leads an address nowhere any more.
+pub async fn delete_redirect_in(transaction: &impl ConnectionTrait, path: &str) -> Result<(), DbErr> {
+    settled(transaction, path).await
 }

@@ -1,6 +1,6 @@
 //! Brands: made when a product first names one, and told about on pages of their own.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -24,29 +24,53 @@ use crate::{
 
 /// The brand of that name, created when there is none; no name is no brand.
 pub async fn ensure_brand(transaction: &impl ConnectionTrait, name: &str, now: DateTime<Utc>) -> Result<Option<Uuid>, DbErr> {
-    let name = name.trim();
-    if name.is_empty() {
-        return Ok(None);
+    Ok(ensure_brands(transaction, &[name], now).await?.remove(name.trim()))
+}
+
+/// [`ensure_brand`] for many names, by the name without spaces around it.
+pub(super) async fn ensure_brands(transaction: &impl ConnectionTrait, names: &[&str], now: DateTime<Utc>) -> Result<HashMap<String, Uuid>, DbErr> {
+    let mut found = HashMap::new();
+    let names = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+    // In portions: a statement takes a limited number of values.
+    for names in names.chunks(200) {
+        find_brands(transaction, names, &mut found).await?;
+        let missing = names.iter().copied().filter(|name| !found.contains_key(*name)).collect::<Vec<_>>();
+        if missing.is_empty() {
+            continue;
+        }
+        let rows = missing.iter().map(|name| brand::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            slug: Set(slugify(name)),
+            name: Set((*name).to_owned()),
+            description: Set(String::new()),
+            picture_id: Set(None),
+            seo_title: Set(String::new()),
+            seo_description: Set(String::new()),
+            updated_at: Set(Some(now)),
+        });
+        // Somebody else may name the same brand at the same moment, and two names may have one address.
+        let insert = brand::Entity::insert_many(rows).on_conflict(OnConflict::new().do_nothing().to_owned());
+        match insert.exec_without_returning(transaction).await {
+            Ok(_) | Err(DbErr::RecordNotInserted) => {}
+            Err(cause) => return Err(cause),
+        }
+        addresses::all_settled(transaction, &missing.iter().map(|name| address(&slugify(name))).collect::<Vec<_>>()).await?;
+        find_brands(transaction, &missing, &mut found).await?;
     }
-    let slug = slugify(name);
-    let find = || brand::Entity::find().filter(brand::Column::Name.eq(name).or(brand::Column::Slug.eq(&slug)));
-    if let Some(row) = find().one(transaction).await? {
-        return Ok(Some(row.id));
+    Ok(found)
+}
+
+/// Finds brands by name, or else by the address that their name makes.
+async fn find_brands(connection: &impl ConnectionTrait, names: &[&str], found: &mut HashMap<String, Uuid>) -> Result<(), DbErr> {
+    let slugs = names.iter().map(|name| slugify(name)).collect::<Vec<_>>();
+    let find = brand::Entity::find().select_only().columns([brand::Column::Id, brand::Column::Name, brand::Column::Slug]);
+    let find = find.filter(brand::Column::Name.is_in(names.iter().copied()).or(brand::Column::Slug.is_in(slugs.clone())));
+    let rows = find.into_tuple::<(Uuid, String, String)>().all(connection).await?;
+    for (name, slug) in names.iter().zip(&slugs) {
+        let own = rows.iter().find(|(_, own, _)| own == name).or_else(|| rows.iter().find(|(_, _, own)| own == slug));
+        found.extend(own.map(|(id, ..)| ((*name).to_owned(), *id)));
     }
-    let row = brand::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        slug: Set(slug.clone()),
-        name: Set(name.to_owned()),
-        description: Set(String::new()),
-        picture_id: Set(None),
-        seo_title: Set(String::new()),
-        seo_description: Set(String::new()),
-        updated_at: Set(Some(now)),
-    };
-    // Somebody else may name the same brand at the same moment.
-    brand::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(transaction).await?;
-    addresses::settled(transaction, &address(&slug)).await?;
-    Ok(find().one(transaction).await?.map(|row| row.id))
+    Ok(())
 }
 
 /// Names of all brands, in alphabetical order.
@@ -148,49 +172,54 @@ pub async fn save_brand_in(transaction: &DatabaseTransaction, id: Option<Uuid>, 
 /// Deletes a brand that no product names.
 pub async fn delete_brand(shop: &Shop, id: Uuid) -> Result<(), Fault<CatalogRefusal>> {
     let now = shop.clock.now();
-    let work = shop.database.write(move |tx| {
-        Box::pin(async move {
-            let row = brand::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
-            if product::Entity::find().filter(product::Column::BrandId.eq(id)).count(tx).await? > 0 {
-                return Err(Fault::Refused(CatalogRefusal::BrandInUse));
-            }
-            brand::Entity::delete_by_id(id).exec(tx).await?;
-            if let Some(picture_id) = row.picture_id {
-                pictures::forget_unused(tx, picture_id).await?;
-            }
-            Ok(addresses::gone(tx, &address(&row.slug), now).await?)
-        })
-    });
-    work.await?;
+    shop.database.write(move |tx| Box::pin(async move { delete_brand_in(tx, id, now).await })).await?;
     announce(shop);
     Ok(())
+}
+
+/// [`delete_brand`] as part of a larger transaction.
+pub async fn delete_brand_in(transaction: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+    let row = brand::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
+    if product::Entity::find().filter(product::Column::BrandId.eq(id)).count(transaction).await? > 0 {
+        return Err(Fault::Refused(CatalogRefusal::BrandInUse));
+    }
+    brand::Entity::delete_by_id(id).exec(transaction).await?;
+    if let Some(picture_id) = row.picture_id {
+        pictures::forget_unused(transaction, picture_id).await?;
+    }
+    Ok(addresses::gone(transaction, &address(&row.slug), now).await?)
 }
 
 /// Shows a picture with a brand in the place of the one it has, or none.
 pub async fn illustrate_brand(shop: &Shop, id: Uuid, stored: Option<StoredPicture>) -> Result<(), Fault<CatalogRefusal>> {
     let now = shop.clock.now();
-    let work = shop.database.write(move |tx| {
-        Box::pin(async move {
-            let row = brand::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
-            let picture_id = match stored {
-                Some(stored) => Some(pictures::add_file_record(tx, &stored, now).await?),
-                None => None,
-            };
-            brand::Entity::update_many()
-                .col_expr(brand::Column::PictureId, Expr::value(picture_id))
-                .col_expr(brand::Column::UpdatedAt, Expr::value(now))
-                .filter(brand::Column::Id.eq(id))
-                .exec(tx)
-                .await?;
-            match row.picture_id {
-                Some(before) => Ok(pictures::forget_unused(tx, before).await?),
-                None => Ok(()),
-            }
-        })
-    });
-    work.await?;
+    shop.database.write(move |tx| Box::pin(async move { illustrate_brand_in(tx, id, stored.as_ref(), now).await })).await?;
     announce(shop);
     Ok(())
+}
+
+/// [`illustrate_brand`] as part of a larger transaction.
+pub async fn illustrate_brand_in(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    stored: Option<&StoredPicture>,
+    now: DateTime<Utc>,
+) -> Result<(), Fault<CatalogRefusal>> {
+    let row = brand::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
+    let picture_id = match stored {
+        Some(stored) => Some(pictures::add_file_record(transaction, stored, now).await?),
+        None => None,
+    };
+    brand::Entity::update_many()
+        .col_expr(brand::Column::PictureId, Expr::value(picture_id))
+        .col_expr(brand::Column::UpdatedAt, Expr::value(now))
+        .filter(brand::Column::Id.eq(id))
+        .exec(transaction)
+        .await?;
+    match row.picture_id {
+        Some(before) => Ok(pictures::forget_unused(transaction, before).await?),
+        None => Ok(()),
+    }
 }
 
 async fn of_brand(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Uuid>, DbErr> {

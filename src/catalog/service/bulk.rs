@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{Editing, addresses, categories, create_category_in, ensure_brand, json, sanitise, schedule, specifications, touch};
+use super::{Editing, addresses, brands::ensure_brands, categories, create_category_in, json, sanitise, schedule, specifications, touch};
 use crate::{
     catalog::{
         entity::{past_price, product, tag, variant},
@@ -145,12 +145,8 @@ async fn choose_slugs(transaction: &DatabaseTransaction, new: &[NewProduct], rea
 }
 
 async fn write_products(transaction: &DatabaseTransaction, editing: &Editing, ready: &[Ready<'_>]) -> Result<(), DbErr> {
-    let mut brands = HashMap::<&str, Option<Uuid>>::new();
-    for one in ready {
-        if !brands.contains_key(one.checked.brand.as_str()) {
-            brands.insert(&one.checked.brand, ensure_brand(transaction, &one.checked.brand, editing.now).await?);
-        }
-    }
+    let named = ready.iter().map(|one| one.checked.brand.as_str()).collect::<Vec<_>>();
+    let brands = ensure_brands(transaction, &named, editing.now).await?;
     let typed = ready.iter().flat_map(|one| &one.checked.specifications).collect::<Vec<_>>();
     let definitions = specifications::define(transaction, typed).await?;
     let mut rows = Vec::with_capacity(ready.len());
@@ -169,7 +165,7 @@ async fn write_products(transaction: &DatabaseTransaction, editing: &Editing, re
             description: Set(sanitise(&one.draft.description)),
             status: Set(status.word().to_owned()),
             starts_at: Set(starts_at),
-            brand_id: Set(brands.get(checked.brand.as_str()).copied().flatten()),
+            brand_id: Set(brands.get(checked.brand.trim()).copied()),
             category_id: Set(one.draft.category_id),
             options: Set(json(&checked.options)?),
             specifications: Set(json(&specifications::as_stored(&checked.specifications, &definitions))?),
@@ -272,6 +268,16 @@ pub async fn ids_by_slug(connection: &impl ConnectionTrait, slugs: Vec<&str>) ->
     let find = product::Entity::find().select_only().columns([product::Column::Slug, product::Column::Id]);
     let rows = find.filter(product::Column::Slug.is_in(slugs)).into_tuple::<(String, Uuid)>().all(connection).await?;
     Ok(rows.into_iter().collect())
+}
+
+/// The slugs of products.
+pub async fn slugs_of(connection: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, DbErr> {
+    let mut slugs = HashMap::with_capacity(ids.len());
+    for portion in ids.chunks(PORTION) {
+        let find = product::Entity::find().select_only().columns([product::Column::Id, product::Column::Slug]);
+        slugs.extend(find.filter(product::Column::Id.is_in(portion.iter().copied())).into_tuple::<(Uuid, String)>().all(connection).await?);
+    }
+    Ok(slugs)
 }
 
 /// Who has these SKUs: products and their titles.

@@ -84,7 +84,8 @@ pub async fn create_category_in(transaction: &DatabaseTransaction, draft: &Categ
     Ok(id)
 }
 
-async fn save_category_in(transaction: &DatabaseTransaction, id: Uuid, draft: &CategoryDraft, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+/// [`save_category`] as part of a larger transaction.
+pub async fn save_category_in(transaction: &DatabaseTransaction, id: Uuid, draft: &CategoryDraft, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
     let rows = lock(transaction).await?;
     let row = find(&rows, id)?;
     let (name, description, problems) = draft.check();
@@ -128,7 +129,8 @@ async fn move_category_in(
     if row.parent_id == parent { Ok(()) } else { touch_below(transaction, &rows, id).await }
 }
 
-async fn delete_category_in(transaction: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+/// [`delete_category`] as part of a larger transaction.
+pub async fn delete_category_in(transaction: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
     let rows = lock(transaction).await?;
     let row = find(&rows, id)?;
     if rows.iter().any(|other| other.parent_id == Some(id)) {

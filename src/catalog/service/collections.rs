@@ -108,19 +108,19 @@ pub async fn fill_collection(shop: &Shop, id: Uuid, products: Vec<Uuid>) -> Resu
 /// Deletes a collection; its products stay. Its address answers "gone" from then on.
 pub async fn delete_collection(shop: &Shop, id: Uuid) -> Result<(), Fault<CatalogRefusal>> {
     let now = shop.clock.now();
-    let work = shop.database.write(move |tx| {
-        Box::pin(async move {
-            let row = collection::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
-            let products = collection_products(tx, id).await?;
-            collection_product::Entity::delete_many().filter(collection_product::Column::CollectionId.eq(id)).exec(tx).await?;
-            collection::Entity::delete_by_id(id).exec(tx).await?;
-            addresses::gone(tx, &address(&row.slug), now).await?;
-            Ok(touch(tx, products).await?)
-        })
-    });
-    work.await?;
+    shop.database.write(move |tx| Box::pin(async move { delete_collection_in(tx, id, now).await })).await?;
     announce(shop);
     Ok(())
+}
+
+/// [`delete_collection`] as part of a larger transaction.
+pub async fn delete_collection_in(transaction: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+    let row = collection::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
+    let products = collection_products(transaction, id).await?;
+    collection_product::Entity::delete_many().filter(collection_product::Column::CollectionId.eq(id)).exec(transaction).await?;
+    collection::Entity::delete_by_id(id).exec(transaction).await?;
+    addresses::gone(transaction, &address(&row.slug), now).await?;
+    Ok(touch(transaction, products).await?)
 }
 
 /// How many products each collection has.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
-use super::touch;
+use super::{pictures, touch};
 use crate::catalog::entity::{category, product};
 
 /// Changes the sum and the number of the ratings that everybody may read.
@@ -36,12 +36,16 @@ pub async fn count_sold(transaction: &impl ConnectionTrait, sold: &[(Uuid, i32)]
     Ok(())
 }
 
-/// Shows a picture with a category.
-pub async fn illustrate_category(transaction: &impl ConnectionTrait, id: Uuid, picture_id: Uuid) -> Result<(), DbErr> {
+/// Shows a picture with a category in the place of the one it has, or none.
+pub async fn illustrate_category(transaction: &DatabaseTransaction, id: Uuid, picture_id: Option<Uuid>) -> Result<(), DbErr> {
+    let before = category::Entity::find_by_id(id).one(transaction).await?.and_then(|row| row.picture_id);
     category::Entity::update_many()
         .col_expr(category::Column::PictureId, Expr::value(picture_id))
         .filter(category::Column::Id.eq(id))
         .exec(transaction)
         .await?;
-    Ok(())
+    match before {
+        Some(before) => pictures::forget_unused(transaction, before).await,
+        None => Ok(()),
+    }
 }

@@ -93,6 +93,19 @@ pub async fn place_picture(
     Ok(Some(id))
 }
 
+/// Has variants of a product shown by one of its pictures.
+pub async fn show_variants_in(transaction: &impl ConnectionTrait, product_id: Uuid, skus: &[String], picture_id: Uuid) -> Result<(), DbErr> {
+    if skus.is_empty() {
+        return Ok(());
+    }
+    variant::Entity::update_many()
+        .col_expr(variant::Column::PictureId, Expr::value(picture_id))
+        .filter(variant::Column::ProductId.eq(product_id).and(variant::Column::Sku.is_in(skus)))
+        .exec(transaction)
+        .await?;
+    touch(transaction, [product_id]).await
+}
+
 /// Writes down a stored picture that stands nowhere yet.
 pub async fn add_file_record(transaction: &impl ConnectionTrait, stored: &StoredPicture, now: DateTime<Utc>) -> Result<Uuid, DbErr> {
     let id = Uuid::now_v7();

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
@@ -134,6 +134,34 @@ pub(super) async fn lowest_of(connection: &impl ConnectionTrait, currency: Curre
         lowest.extend(history.into_iter().filter_map(|(id, history)| Some((id, Money::new(lowest_before(&history)?, currency)))));
     }
     Ok(lowest)
+}
+
+/// What products' variants cost from when on, by variant, oldest first.
+pub async fn past_prices(connection: &impl ConnectionTrait, currency: Currency, products: &[Uuid]) -> Result<HashMap<Uuid, Vec<PastPrice>>, DbErr> {
+    history_of(connection, currency, variants_of(products.iter().copied())).await
+}
+
+/// Writes down what a variant cost elsewhere before it came here. Of what the shop knows itself, only what is younger
+/// stays.
+pub async fn recall_prices_in(transaction: &DatabaseTransaction, currency: Currency, variant_id: Uuid, history: &[PastPrice]) -> Result<(), DbErr> {
+    let Some(last) = history.last() else { return Ok(()) };
+    let own = || past_price::Column::VariantId.eq(variant_id).and(past_price::Column::Currency.eq(currency.code()));
+    let known = past_price::Entity::find().filter(own()).order_by_asc(past_price::Column::Since).all(transaction).await?;
+    past_price::Entity::delete_many().filter(own()).exec(transaction).await?;
+    let mut all = history.to_vec();
+    for row in known.into_iter().filter(|row| row.since > last.since) {
+        if all.last().is_none_or(|before| before.price != row.price) {
+            all.push(PastPrice { since: row.since, price: row.price });
+        }
+    }
+    all.dedup_by_key(|row| row.since);
+    let rows = all.into_iter().map(|row| past_price::ActiveModel {
+        variant_id: Set(variant_id),
+        currency: Set(currency.code().to_owned()),
+        since: Set(row.since),
+        price: Set(row.price),
+    });
+    past_price::Entity::insert_many(rows).exec_without_returning(transaction).await.map(drop)
 }
 
 async fn history_of(connection: &impl ConnectionTrait, currency: Currency, variants: SelectStatement) -> Result<HashMap<Uuid, Vec<PastPrice>>, DbErr> {

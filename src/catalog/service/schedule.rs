@@ -1,7 +1,7 @@
 //! Products that go on sale by themselves.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
 use super::save_product::set_status_in;
@@ -21,6 +21,16 @@ pub const START: &str = "catalog.start";
 /// Sees to it that the product is looked at when its time comes.
 pub(super) async fn set_alarm(transaction: &impl ConnectionTrait, product_id: Uuid, starts_at: DateTime<Utc>) -> Result<(), DbErr> {
     jobs::enqueue(transaction, START, &product_id, Some(format!("{START}:{product_id}:{}", starts_at.timestamp())), starts_at).await
+}
+
+/// Says since when a product has been in a shop that it comes from.
+pub async fn publish_since_in(transaction: &impl ConnectionTrait, product_id: Uuid, since: DateTime<Utc>) -> Result<(), DbErr> {
+    product::Entity::update_many()
+        .col_expr(product::Column::PublishedAt, Expr::value(since))
+        .filter(product::Column::Id.eq(product_id))
+        .exec(transaction)
+        .await
+        .map(drop)
 }
 
 /// Puts a product on sale if it waits for that, and not for a later day.

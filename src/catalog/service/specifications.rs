@@ -176,7 +176,8 @@ pub async fn save_definition(shop: &Shop, id: Option<Uuid>, draft: DefinitionDra
     Ok(id)
 }
 
-async fn save_definition_in(transaction: &DatabaseTransaction, id: Option<Uuid>, draft: &DefinitionDraft) -> Result<Uuid, Fault<CatalogRefusal>> {
+/// [`save_definition`] as part of a larger transaction.
+pub async fn save_definition_in(transaction: &DatabaseTransaction, id: Option<Uuid>, draft: &DefinitionDraft) -> Result<Uuid, Fault<CatalogRefusal>> {
     let mut problems = Problems::default();
     let mut check = |field: &str, what: &str, text: &str, most: usize| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -267,9 +268,14 @@ pub async fn merge_definitions(shop: &Shop, from: Uuid, into: Uuid) -> Result<()
 
 /// Takes a specification from the shop and from every product.
 pub async fn delete_definition(shop: &Shop, id: Uuid) -> Result<(), Fault<CatalogRefusal>> {
-    shop.database.write(move |tx| Box::pin(async move { replace(tx, id, None).await })).await?;
+    shop.database.write(move |tx| Box::pin(async move { delete_definition_in(tx, id).await })).await?;
     announce(shop);
     Ok(())
+}
+
+/// [`delete_definition`] as part of a larger transaction.
+pub async fn delete_definition_in(transaction: &DatabaseTransaction, id: Uuid) -> Result<(), Fault<CatalogRefusal>> {
+    replace(transaction, id, None).await
 }
 
 async fn replace(transaction: &DatabaseTransaction, from: Uuid, into: Option<Uuid>) -> Result<(), Fault<CatalogRefusal>> {

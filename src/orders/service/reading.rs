@@ -60,6 +60,21 @@ pub async fn shows_picture(connection: &impl ConnectionTrait, file: &str) -> Res
     Ok(line::Entity::find().filter(line::Column::Picture.eq(file)).limit(1).count(connection).await? > 0)
 }
 
+/// Orders in the order of their ids after one of them, at most `most`, with everything; without drafts.
+pub async fn in_order(shop: &Shop, after: Option<Uuid>, most: u64) -> Result<Vec<Order>, Fault> {
+    let connection = shop.database.read();
+    let drafts = [OrderStatus::Draft.word(), OrderStatus::Expired.word()];
+    let mut find = order::Entity::find().filter(order::Column::Status.is_not_in(drafts)).order_by_asc(order::Column::Id).limit(most);
+    if let Some(after) = after {
+        find = find.filter(order::Column::Id.gt(after));
+    }
+    let mut orders = Vec::new();
+    for row in find.all(connection).await? {
+        orders.push(load(connection, shop.profile().currency, row, TimeLine::With).await?);
+    }
+    Ok(orders)
+}
+
 /// A page of the orders that a filter leaves, newest first. Its total says up to [`COUNTED`] how many there are. Words
 /// are found in any part of the newest, and at the beginning of number, name and e-mail of all.
 pub async fn list(shop: &Shop, filter: &OrderFilter, number: PageNumber, size: u32) -> Result<Page<OrderRow>, Fault> {

@@ -66,6 +66,26 @@ pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option
     Ok(review::Entity::find_by_id(id).one(connection).await?.map(read))
 }
 
+/// A review with its buyer's e-mail address, where that is known.
+pub async fn with_buyer(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<(Review, Option<String>)>, DbErr> {
+    Ok(review::Entity::find_by_id(id).one(connection).await?.map(apart))
+}
+
+fn apart(mut row: review::Model) -> (Review, Option<String>) {
+    let buyer = row.buyer.take();
+    (read(row), buyer)
+}
+
+/// Reviews in the order of their ids after one of them, at most `most`; each with its buyer's e-mail address, where that
+/// is known.
+pub async fn in_order(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<(Review, Option<String>)>, DbErr> {
+    let mut find = review::Entity::find().order_by_asc(review::Column::Id).limit(most);
+    if let Some(after) = after {
+        find = find.filter(review::Column::Id.gt(after));
+    }
+    Ok(find.all(connection).await?.into_iter().map(apart).collect())
+}
+
 /// Whether a review shows a file of the media store.
 pub async fn shows_picture(connection: &impl ConnectionTrait, file: &str) -> Result<bool, DbErr> {
     let text = Expr::col(review::Column::Pictures).cast_as(Alias::new("text"));

@@ -109,7 +109,13 @@ pub async fn remove(shop: &Shop, product_id: Uuid, email: &str) -> Result<(), Fa
 
 /// Publishes a review as it is, and counts its stars.
 pub async fn publish(transaction: &impl ConnectionTrait, review: &Review) -> Result<(), DbErr> {
-    let row = review::ActiveModel {
+    let row = row_of(review, ReviewStatus::Approved, None)?;
+    review::Entity::insert(row).exec_without_returning(transaction).await?;
+    recount(transaction, review.product_id, None, Some(review.rating)).await
+}
+
+fn row_of(review: &Review, status: ReviewStatus, buyer: Option<&str>) -> Result<review::ActiveModel, DbErr> {
+    Ok(review::ActiveModel {
         id: Set(review.id),
         product_id: Set(review.product_id),
         author: Set(review.author.clone()),
@@ -117,17 +123,41 @@ pub async fn publish(transaction: &impl ConnectionTrait, review: &Review) -> Res
         title: Set(review.title.clone()),
         body: Set(review.body.clone()),
         verified: Set(review.verified),
-        status: Set(ReviewStatus::Approved.word().to_owned()),
+        status: Set(status.word().to_owned()),
         created_at: Set(review.created_at),
-        buyer: Set(None),
+        buyer: Set(buyer.map(str::to_owned)),
         order_id: Set(review.order_id),
         pictures: Set(serde_json::to_value(&review.pictures).map_err(|cause| DbErr::Json(cause.to_string()))?),
         answer: Set(review.answer.as_ref().map(|answer| answer.text.clone()).unwrap_or_default()),
         answered_at: Set(review.answer.as_ref().map(|answer| answer.at)),
         helpful: Set(review.helpful),
-    };
-    review::Entity::insert(row).exec_without_returning(transaction).await?;
-    recount(transaction, review.product_id, None, Some(review.rating)).await
+    })
+}
+
+/// Writes a review down as it was somewhere else, new or in the place of the one with its id, and counts its stars.
+/// [`Fault::Busy`] when its buyer has said something about the product already.
+pub async fn restore_in(transaction: &DatabaseTransaction, review: &Review, buyer: Option<&str>) -> Result<(), Fault> {
+    if let Some(buyer) = buyer
+        && lock_own(transaction, review.product_id, buyer).await?.is_some_and(|other| other.id != review.id)
+    {
+        return Err(Fault::Busy);
+    }
+    let row = row_of(review, review.status, buyer)?;
+    let before = lock(transaction, review.id).await?;
+    if let Some(before) = &before {
+        review::Entity::update_many().set(row).filter(review::Column::Id.eq(before.id)).exec(transaction).await?;
+        recount(transaction, before.product_id, weight(&before.status, before.rating), None).await?;
+    } else {
+        review::Entity::insert(row).exec_without_returning(transaction).await?;
+    }
+    Ok(recount(transaction, review.product_id, None, weight(review.status.word(), review.rating)).await?)
+}
+
+/// Takes a review out of the shop. What is not there any more is no mistake.
+pub async fn remove_in(transaction: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
+    let Some(row) = lock(transaction, id).await? else { return Ok(()) };
+    review::Entity::delete_by_id(id).exec(transaction).await?;
+    recount(transaction, row.product_id, weight(&row.status, row.rating), None).await
 }
 
 /// Writes down that somebody found an approved review helpful, once. Answers the review as it is afterwards.

@@ -8,7 +8,8 @@ use std::{
 };
 
 use arc_swap::ArcSwapOption;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryOrder};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryOrder};
 use uuid::Uuid;
 
 use crate::{
@@ -131,36 +132,35 @@ pub async fn synonyms(connection: &impl ConnectionTrait) -> Result<Vec<(Uuid, Sy
 pub async fn add_synonym(shop: &Shop, line: &str) -> Result<Uuid, Fault<SearchRefusal>> {
     let synonym = Synonym::read(line).map_err(Fault::Refused)?;
     let now = shop.clock.now();
-    let work = shop.database.write(move |tx| {
-        Box::pin(async move {
-            let all = synonyms(tx).await?;
-            if all.iter().any(|(_, other)| *other == synonym) {
-                return Err(Fault::Refused(SearchRefusal::KnownSynonym));
-            }
-            if all.len() >= MOST {
-                return Err(Fault::Refused(SearchRefusal::TooMany));
-            }
-            let id = Uuid::now_v7();
-            let row = synonym::ActiveModel { id: Set(id), words: Set(synonym.to_string()), created_at: Set(now) };
-            synonym::Entity::insert(row).exec_without_returning(tx).await?;
-            Ok(id)
-        })
-    });
-    let id = work.await?;
+    let id = shop.database.write(move |tx| Box::pin(async move { add_synonym_in(tx, &synonym, now).await })).await?;
     forget(shop);
     Ok(id)
 }
 
+/// [`add_synonym`] as part of a larger transaction; [`forget`] belongs behind it.
+pub async fn add_synonym_in(transaction: &DatabaseTransaction, synonym: &Synonym, now: DateTime<Utc>) -> Result<Uuid, Fault<SearchRefusal>> {
+    let all = synonyms(transaction).await?;
+    if all.iter().any(|(_, other)| other == synonym) {
+        return Err(Fault::Refused(SearchRefusal::KnownSynonym));
+    }
+    if all.len() >= MOST {
+        return Err(Fault::Refused(SearchRefusal::TooMany));
+    }
+    let id = Uuid::now_v7();
+    let row = synonym::ActiveModel { id: Set(id), words: Set(synonym.to_string()), created_at: Set(now) };
+    synonym::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(id)
+}
+
 pub async fn remove_synonym(shop: &Shop, id: Uuid) -> Result<(), Fault> {
-    let work = shop.database.write(move |tx| {
-        Box::pin(async move {
-            synonym::Entity::delete_by_id(id).exec(tx).await?;
-            Ok(())
-        })
-    });
-    work.await?;
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(remove_synonym_in(tx, id).await?) })).await?;
     forget(shop);
     Ok(())
+}
+
+/// [`remove_synonym`] as part of a larger transaction; [`forget`] belongs behind it.
+pub async fn remove_synonym_in(transaction: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
+    synonym::Entity::delete_by_id(id).exec(transaction).await.map(drop)
 }
 
 /// Every rule, oldest first.
@@ -185,6 +185,14 @@ async fn meant(connection: &impl ConnectionTrait, what: &str) -> Result<Option<U
 
 /// Adds a rule. `what` is a product's address, title or SKU, or for a redirect an address of this shop.
 pub async fn add_rule(shop: &Shop, query: &str, kind: RuleKind, what: &str) -> Result<Uuid, Fault<SearchRefusal>> {
+    let (query, what, now) = (query.to_owned(), what.to_owned(), shop.clock.now());
+    let id = shop.database.write(move |tx| Box::pin(async move { add_rule_in(tx, &query, kind, &what, now).await })).await?;
+    forget(shop);
+    Ok(id)
+}
+
+/// [`add_rule`] as part of a larger transaction; [`forget`] belongs behind it.
+pub async fn add_rule_in(transaction: &DatabaseTransaction, query: &str, kind: RuleKind, what: &str, now: DateTime<Utc>) -> Result<Uuid, Fault<SearchRefusal>> {
     let query = normalised(query);
     if query.is_empty() {
         return Err(Fault::Refused(SearchRefusal::NoQuery));
@@ -197,52 +205,43 @@ pub async fn add_rule(shop: &Shop, query: &str, kind: RuleKind, what: &str) -> R
         }
         (None, Some(what))
     } else {
-        (Some(meant(shop.database.read(), &what).await?.ok_or(Fault::Refused(SearchRefusal::NoProduct))?), None)
+        (Some(meant(transaction, &what).await?.ok_or(Fault::Refused(SearchRefusal::NoProduct))?), None)
     };
-    let now = shop.clock.now();
-    let work = shop.database.write(move |tx| {
-        Box::pin(async move {
-            let all = rules(tx).await?;
-            let is_same = |rule: &&Rule| rule.query == query && if kind == RuleKind::Redirect { rule.kind == kind } else { rule.product == product_id };
-            if all.len() >= MOST {
-                return Err(Fault::Refused(SearchRefusal::TooMany));
-            }
-            // A product has one rule for a query, and a query one redirect: the newer one counts.
-            for other in all.iter().filter(is_same) {
-                rule::Entity::delete_by_id(other.id).exec(tx).await?;
-            }
-            let id = Uuid::now_v7();
-            let row = rule::ActiveModel {
-                id: Set(id),
-                query: Set(query),
-                kind: Set(kind.word().to_owned()),
-                product_id: Set(product_id),
-                target: Set(target),
-                created_at: Set(now),
-            };
-            rule::Entity::insert(row).exec_without_returning(tx).await?;
-            Ok(id)
-        })
-    });
-    let id = work.await?;
-    forget(shop);
+    let all = rules(transaction).await?;
+    let is_same = |rule: &&Rule| rule.query == query && if kind == RuleKind::Redirect { rule.kind == kind } else { rule.product == product_id };
+    if all.len() >= MOST {
+        return Err(Fault::Refused(SearchRefusal::TooMany));
+    }
+    // A product has one rule for a query, and a query one redirect: the newer one counts.
+    for other in all.iter().filter(is_same) {
+        rule::Entity::delete_by_id(other.id).exec(transaction).await?;
+    }
+    let id = Uuid::now_v7();
+    let row = rule::ActiveModel {
+        id: Set(id),
+        query: Set(query),
+        kind: Set(kind.word().to_owned()),
+        product_id: Set(product_id),
+        target: Set(target),
+        created_at: Set(now),
+    };
+    rule::Entity::insert(row).exec_without_returning(transaction).await?;
     Ok(id)
 }
 
 pub async fn remove_rule(shop: &Shop, id: Uuid) -> Result<(), Fault> {
-    let work = shop.database.write(move |tx| {
-        Box::pin(async move {
-            rule::Entity::delete_by_id(id).exec(tx).await?;
-            Ok(())
-        })
-    });
-    work.await?;
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(remove_rule_in(tx, id).await?) })).await?;
     forget(shop);
     Ok(())
 }
 
+/// [`remove_rule`] as part of a larger transaction; [`forget`] belongs behind it.
+pub async fn remove_rule_in(transaction: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
+    rule::Entity::delete_by_id(id).exec(transaction).await.map(drop)
+}
+
 /// The next search reads the guidance again, and no kept page shows the old one.
-fn forget(shop: &Shop) {
+pub fn forget(shop: &Shop) {
     shop.guidance.0.store(None);
     shop.pages.forget();
 }
