@@ -15,7 +15,7 @@ use self::views::{decide_view, list_view, show_view};
 use super::{
     model::{Choices, Import, ImportState, Mapping, TransferRefusal},
     reading::{self, COMPLAINTS, Format, Glance},
-    service::{self, Kind, UPLOAD},
+    service::{self, Bundle, Cursor, Export, Kind, UPLOAD, What},
 };
 use crate::{
     admin::{
@@ -179,27 +179,40 @@ pub async fn complaints(State(shop): State<Shop>, _: Staff, Path(id): Path<Uuid>
     Ok((headers, Body::from_stream(pieces)).into_response())
 }
 
-/// `GET /admin/export/{name}`: all products as `products.csv` or `products.jsonl`, sent as they are read.
+/// `GET /admin/export/{name}`: the shop as `shop.zip` or `shop.jsonl`, products, reviews, redirects and orders as
+/// `products.csv`, `orders.jsonl` and so on; sent as they are read.
 pub async fn export(State(shop): State<Shop>, _: Staff, Path(name): Path<String>) -> Answer {
-    let kind = name.strip_prefix("products.").and_then(Kind::from_word).ok_or(Fault::NotFound)?;
-    let head = kind.head().map_err(Fault::lift)?;
+    let (what, ending) = name.split_once('.').and_then(|(what, ending)| Some((What::from_word(what)?, ending))).ok_or(Fault::NotFound)?;
     let day = shop.clock.now().format("%Y-%m-%d");
-    let headers = [
-        (header::CONTENT_TYPE, kind.content_type().to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"products-{day}.{}\"", kind.ending())),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    let start = (shop, Some(head), None);
-    let pieces = futures::stream::try_unfold(start, move |(shop, head, after)| async move {
+    let headers = |content_type: &'static str| {
+        [
+            (header::CONTENT_TYPE, content_type.to_owned()),
+            (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}-{day}.{ending}\"", what.word())),
+            (header::CACHE_CONTROL, "no-store".to_owned()),
+        ]
+    };
+    if (what, ending) == (What::Shop, "zip") {
+        let pieces = futures::stream::try_unfold((shop.clone(), Bundle::default()), |(shop, mut bundle)| async move {
+            let next = bundle.next(&shop).await.map_err(broken_off)?;
+            Ok::<_, std::io::Error>(next.map(|(bytes, _)| (Bytes::from(bytes), (shop, bundle))))
+        });
+        return Ok((headers("application/zip"), Body::from_stream(pieces)).into_response());
+    }
+    let export = Kind::from_word(ending).and_then(|kind| Export::new(&shop, what, kind)).ok_or(Fault::NotFound)?;
+    let head = export.head().map_err(Fault::lift)?;
+    let content_type = export.kind.content_type();
+    let start = (shop.clone(), export, Some(head), Cursor::default());
+    let pieces = futures::stream::try_unfold(start, |(shop, export, head, cursor)| async move {
         if let Some(head) = head {
-            return Ok(Some((Bytes::from(head), (shop, None, after))));
+            return Ok(Some((Bytes::from(head), (shop, export, None, cursor))));
         }
-        match service::export(&shop, kind, after).await {
-            Ok(Some((piece, last, _))) => Ok(Some((Bytes::from(piece), (shop, None, Some(last))))),
-            Ok(None) => Ok(None),
-            // The connection breaks off, so that nobody takes half a file for a whole one.
-            Err(fault) => Err(std::io::Error::other(format!("{fault:?}"))),
-        }
+        let next = export.next(&shop, &cursor).await.map_err(broken_off)?;
+        Ok::<_, std::io::Error>(next.map(|(piece, cursor)| (Bytes::from(piece.bytes), (shop, export, None, cursor))))
     });
-    Ok((headers, Body::from_stream(pieces)).into_response())
+    Ok((headers(content_type), Body::from_stream(pieces)).into_response())
+}
+
+/// The connection breaks off, so that nobody takes half a file for a whole one.
+fn broken_off(fault: Fault) -> std::io::Error {
+    std::io::Error::other(format!("{fault:?}"))
 }

@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use super::{
     model::{self, Choices, Complaint, ImportState, Mapping},
     reading::{self, COMPLAINTS, Format, Report},
-    service::{self, Kind},
+    service::{self, Kind, What},
 };
 use crate::{error::Fault, platform::config::Flags, shop::Shop};
 
@@ -25,7 +25,7 @@ const SHOWN: usize = 50;
 pub struct Import {
     #[command(flatten)]
     pub flags: Flags,
-    /// The file: CSV in any encoding, or our own JSON lines
+    /// The file: CSV in any encoding, our own JSON lines, or a ZIP of either with its pictures
     file: PathBuf,
     /// Where the file comes from
     #[arg(long, value_enum, default_value = "auto")]
@@ -70,6 +70,8 @@ enum Source {
     Spree,
     Medusa,
     Bagisto,
+    /// Addresses that lead elsewhere: “Redirect from,Redirect to”
+    Redirects,
     /// Any table, with --map
     Table,
 }
@@ -86,6 +88,7 @@ impl Source {
             Self::Spree => Some(Format::Spree),
             Self::Medusa => Some(Format::Medusa),
             Self::Bagisto => Some(Format::Bagisto),
+            Self::Redirects => Some(Format::Redirects),
             Self::Table => Some(Format::Table),
         }
     }
@@ -119,10 +122,15 @@ pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
     let bar = bar("Reading")?;
     let today = shop.clock.now().format("%Y-%m-%d").to_string();
     let currency = shop.profile().currency;
-    let read = reading::stage(&asked.file, &folder, choices.format, &choices, currency, &today, &mut |done, all| {
-        bar.set_length(all);
-        bar.set_position(done);
-    });
+    let file = unpacked(&asked.file, &folder);
+    let read = match file {
+        Ok(file) => reading::stage(&file, &folder, choices.format, &choices, currency, &today, &mut |done, all| {
+            bar.set_length(all);
+            bar.set_position(done);
+        })
+        .map_err(Failure::from),
+        Err(cause) => Err(cause),
+    };
     let report = match read {
         Ok(report) => report,
         Err(cause) => {
@@ -138,6 +146,9 @@ pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
     if asked.dry_run {
         copy_errors(&folder, asked.errors.as_deref())?;
         println!("Nothing was written: {} would be new, {} changed, {} stay as they are.", report.new, report.changed, report.same);
+        for (kind, counts) in &report.records {
+            println!("  {kind}: {} would be new, {} changed, {} stay as they are.", counts.new, counts.changed, counts.same);
+        }
         service::discard(shop, id).await.map_err(said)?;
         return Ok(if report.refused > 0 { INCOMPLETE.into() } else { ExitCode::SUCCESS });
     }
@@ -145,6 +156,9 @@ pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
     let done = write(shop, id).await?;
     copy_errors(&folder, asked.errors.as_deref())?;
     println!("{} products are new, {} changed, {} are as they were, {} archived.", done.created, done.updated, done.unchanged, done.archived);
+    if done.records > 0 {
+        println!("{} pages, categories, brands and the like are new or changed.", done.records);
+    }
     if asked.wait {
         fetch(shop, id).await?;
     }
@@ -159,9 +173,18 @@ pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
         }
     }
     if done.refused > 0 {
-        println!("{} products were left out.", done.refused);
+        println!("{} products or other things were left out.", done.refused);
     }
     Ok(if done.refused > 0 { INCOMPLETE.into() } else { ExitCode::SUCCESS })
+}
+
+/// The table of an archive, taken apart into the import's folder; any other file as it is.
+fn unpacked(file: &Path, folder: &Path) -> Result<PathBuf, Failure> {
+    if !reading::is_archive(file)? {
+        return Ok(file.to_owned());
+    }
+    let table = folder.join(service::UPLOAD);
+    Ok(if reading::take_apart(file, &table, &folder.join(service::PICTURES))? { table } else { file.to_owned() })
 }
 
 /// Writes an import to its end, and brings the search up to date.
@@ -234,7 +257,10 @@ fn said<E: std::fmt::Display + std::fmt::Debug>(fault: Fault<E>) -> Failure {
 pub struct Export {
     #[command(flatten)]
     pub flags: Flags,
-    /// JSON lines with everything, or a table for spreadsheets
+    /// What to write [default: shop, or products for a table]
+    #[arg(long, value_enum)]
+    what: Option<Asked>,
+    /// JSON lines with everything, a table for spreadsheets, or a ZIP of the whole shop with its orders and pictures
     #[arg(long, value_enum, default_value = "json")]
     format: Written,
     /// The file to write [default: standard output]
@@ -243,16 +269,40 @@ pub struct Export {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Asked {
+    /// Everything but orders: what an import makes again
+    Shop,
+    Products,
+    Reviews,
+    Redirects,
+    /// What was bought, and what happened to it
+    Orders,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Written {
     Json,
     Csv,
+    Zip,
 }
 
-/// Writes all products into a file.
+/// Writes the shop, or a part of it, into a file.
 pub async fn export(shop: &Shop, asked: Export) -> Result<ExitCode, Failure> {
-    let kind = match asked.format {
-        Written::Json => Kind::Json,
-        Written::Csv => Kind::Csv,
+    let what = asked.what.map(|asked| match asked {
+        Asked::Shop => What::Shop,
+        Asked::Products => What::Products,
+        Asked::Reviews => What::Reviews,
+        Asked::Redirects => What::Redirects,
+        Asked::Orders => What::Orders,
+    });
+    let file = match asked.format {
+        Written::Zip if what.is_some_and(|what| what != What::Shop) => return Err("a ZIP holds the whole shop: leave --what out".into()),
+        Written::Zip => None,
+        Written::Json => service::Export::new(shop, what.unwrap_or(What::Shop), Kind::Json),
+        Written::Csv => {
+            let export = service::Export::new(shop, what.unwrap_or(What::Products), Kind::Csv);
+            Some(export.ok_or("the whole shop is no table: say --what products, reviews, redirects or orders")?)
+        }
     };
     let mut target: Box<dyn Write> = match &asked.output {
         Some(file) => Box::new(BufWriter::new(File::create(file).map_err(|cause| format!("{}: {cause}", file.display()))?)),
@@ -260,12 +310,20 @@ pub async fn export(shop: &Shop, asked: Export) -> Result<ExitCode, Failure> {
     };
     let bar = bar("Exporting")?;
     bar.set_length(crate::catalog::service::count_products(shop.database.read()).await?);
-    target.write_all(&kind.head().map_err(said)?)?;
-    let mut after = None;
-    while let Some((piece, last, products)) = service::export(shop, kind, after).await.map_err(said)? {
-        target.write_all(&piece)?;
-        bar.inc(products as u64);
-        after = Some(last);
+    if let Some(export) = file {
+        target.write_all(&export.head().map_err(said)?)?;
+        let mut cursor = service::Cursor::default();
+        while let Some((piece, next)) = export.next(shop, &cursor).await.map_err(said)? {
+            target.write_all(&piece.bytes)?;
+            bar.inc(piece.count);
+            cursor = next;
+        }
+    } else {
+        let mut bundle = service::Bundle::default();
+        while let Some((bytes, count)) = bundle.next(shop).await.map_err(said)? {
+            target.write_all(&bytes)?;
+            bar.inc(count);
+        }
     }
     target.flush()?;
     bar.finish_and_clear();

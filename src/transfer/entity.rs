@@ -20,6 +20,7 @@ pub mod import {
         pub refused: i32,
         pub archived: i32,
         pub restored: i32,
+        pub records: i32,
         pub actor: String,
         pub error: String,
         pub leased_until: Option<DateTimeUtc>,
@@ -75,6 +76,49 @@ pub mod change {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod record {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "import_records")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub import_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub position: i32,
+        pub late: bool,
+        pub before: Option<Json>,
+        pub after: Json,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod record_source {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "import_record_sources")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub hash: String,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod picture {
     use sea_orm::entity::prelude::*;
 
@@ -94,6 +138,7 @@ pub mod picture {
         pub run_at: DateTimeUtc,
         pub error: String,
         pub picture_id: Option<Uuid>,
+        pub skus: Json,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

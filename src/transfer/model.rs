@@ -1,9 +1,17 @@
 //! Products on their way between shops: the form in which they travel, the columns that files have for them, and what
 //! is wrong with a line.
 
+mod records;
+
 use std::{fmt, sync::Arc};
 
+use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
+
+pub use records::{
+    AnswerRecord, BrandRecord, CategoryRecord, CollectionRecord, PageRecord, Record, RedirectRecord, ReviewRecord, RuleRecord, SearchRuleRecord,
+    SpecificationRecord, SynonymRecord,
+};
 
 use crate::catalog::model::{OptionDef, SpecificationDraft};
 
@@ -27,10 +35,16 @@ pub struct Item {
     pub status: String,
     /// Like `2026-12-01T08:00:00Z`; empty for none.
     pub starts_at: String,
+    /// Since when it has been on sale; empty leaves that to the shop.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub published_at: String,
     pub brand: String,
     /// Names from the top category down to its own.
     pub category: Vec<String>,
     pub tags: Vec<String>,
+    /// Titles of collections that it is put into; made when they are missing. Our own files say it with the collections.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub collections: Vec<String>,
     pub options: Vec<OptionDef>,
     pub variants: Vec<ItemVariant>,
     pub specifications: Vec<SpecificationDraft>,
@@ -67,6 +81,76 @@ pub struct ItemVariant {
     pub content: String,
     /// Pieces on the shelf; `None` leaves them as they are.
     pub stock: Option<i32>,
+    /// The source of the product's picture that shows it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub picture: String,
+    /// Prices beside its own: from a quantity on, and for a time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prices: Vec<ItemPrice>,
+    /// What one piece cost before, oldest first, with what it costs now; empty when that never changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<ItemPast>,
+}
+
+/// What each piece costs from a quantity on, from one time to another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemPrice {
+    pub from_quantity: i32,
+    #[serde(deserialize_with = "text")]
+    pub price: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub starts_at: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub ends_at: String,
+}
+
+impl fmt::Display for ItemPrice {
+    /// As it stands in a cell: `3 x 9.20 from 2026-12-01T00:00:00Z until 2026-12-31T00:00:00Z`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} x {}", self.from_quantity, self.price)?;
+        if !self.starts_at.is_empty() {
+            write!(f, " from {}", self.starts_at)?;
+        }
+        if self.ends_at.is_empty() { Ok(()) } else { write!(f, " until {}", self.ends_at) }
+    }
+}
+
+impl ItemPrice {
+    /// Reads what stands in a cell; `None` for anything else.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        let (from_quantity, _) = (words.next()?.parse().ok()?, words.next().filter(|sign| matches!(*sign, "x" | "×"))?);
+        let mut read = Self { from_quantity, price: words.next()?.to_owned(), ..Self::default() };
+        while let Some(word) = words.next() {
+            let time = words.next()?.to_owned();
+            match word {
+                "from" => read.starts_at = time,
+                "until" => read.ends_at = time,
+                _ => return None,
+            }
+        }
+        Some(read)
+    }
+}
+
+/// What one piece cost from a time on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemPast {
+    pub since: String,
+    #[serde(deserialize_with = "text")]
+    pub price: String,
+}
+
+/// A time as files have it: to the microsecond, which both databases keep.
+pub fn moment(time: DateTime<Utc>) -> String {
+    time.trunc_subsecs(6).to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+/// A time that a file has.
+pub fn moment_of(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(text.trim()).ok().map(|time| time.with_timezone(&Utc))
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,9 +232,12 @@ pub enum Field {
     Description,
     Status,
     StartsAt,
+    PublishedAt,
     Brand,
     Category,
     Tags,
+    /// A collection by hand that the product is put into, by its title.
+    Collection,
     SeoTitle,
     SeoDescription,
     /// The name of the first option, the second, and so on.
@@ -185,12 +272,14 @@ pub enum Field {
     /// The option value that a picture shows.
     PictureChoice,
     VariantPicture,
+    /// Prices beside the variant's own, one a line: `3 x 9.20`.
+    Prices,
     /// Specifications, one a line: `Material: Oak`.
     Specs,
 }
 
 /// Fields that a mapping may name, each with what it is for.
-pub const FIELDS: [(&str, Field, &str); 34] = [
+pub const FIELDS: [(&str, Field, &str); 37] = [
     ("handle", Field::Handle, "Handle (rows that share it are one product)"),
     ("key", Field::Key, "Number or code that rows of one product share"),
     ("title", Field::Title, "Title"),
@@ -198,14 +287,17 @@ pub const FIELDS: [(&str, Field, &str); 34] = [
     ("description", Field::Description, "Description"),
     ("status", Field::Status, "Status"),
     ("starts_at", Field::StartsAt, "Goes on sale at"),
+    ("published_at", Field::PublishedAt, "On sale since"),
     ("brand", Field::Brand, "Brand"),
     ("category", Field::Category, "Category, from the top down with > between"),
     ("tags", Field::Tags, "Tags"),
+    ("collection", Field::Collection, "Collection"),
     ("sku", Field::Sku, "SKU"),
     ("barcode", Field::Barcode, "Barcode"),
     ("price", Field::Price, "Price"),
     ("sale_price", Field::SalePrice, "Reduced price"),
     ("compare_at", Field::CompareAt, "Price before the reduction"),
+    ("prices", Field::Prices, "Prices by quantity and time, one a line: 3 x 9.20"),
     ("cost", Field::Cost, "Cost"),
     ("content", Field::Content, "Content, like 250 ml"),
     ("stock", Field::Stock, "Stock"),
@@ -369,9 +461,18 @@ pub struct Import {
     pub actor: String,
     /// Why it failed.
     pub error: String,
+    /// Things that are no products and were written.
+    pub records: i32,
     pub pictures_waiting: u64,
     pub pictures_lost: u64,
     pub created_at: chrono::DateTime<chrono::Utc>,
+}
+
+impl Import {
+    /// Whether there is anything to take back.
+    pub fn has_written(&self) -> bool {
+        self.created + self.updated + self.archived + self.records > 0
+    }
 }
 
 /// What is refused about an import, in words for staff.

@@ -5,27 +5,28 @@ mod archive;
 mod assemble;
 mod formats;
 mod numbers;
+mod records;
 mod rows;
 mod text;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     fs::{self, File},
     hash::{DefaultHasher, Hash, Hasher},
     io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
 
-pub use archive::{UnpackError, unpack};
-pub use assemble::draft;
+pub use archive::{UnpackError, is_archive, take_apart, unpack};
+pub use assemble::{draft, prices};
 pub use formats::Format;
 use formats::{Columns, Header};
 use rows::{Flaw, Row, Rows};
 use text::Text;
 
-use super::model::{Choices, Complaint, Field, Item, Mapping};
+use super::model::{Choices, Complaint, Field, Item, Mapping, Record};
 use crate::kernel::{Currency, slugify};
 use assemble::{Rules, assemble, tidy};
 use numbers::BadNumber;
@@ -95,6 +96,25 @@ pub struct Report {
     pub holds: Holds,
     /// Columns that are not imported.
     pub unused: Vec<String>,
+    /// Things that are no products, by the word of their kind.
+    pub records: BTreeMap<String, Counts>,
+}
+
+/// What would become of things of one kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counts {
+    pub new: u64,
+    pub changed: u64,
+    pub same: u64,
+    pub refused: u64,
+}
+
+impl Report {
+    /// Whether there is anything to write.
+    pub fn brings_something(&self) -> bool {
+        self.new + self.changed + self.records.values().map(|counts| counts.new + counts.changed).sum::<u64>() > 0
+    }
 }
 
 /// What a file says about products: the rest stays as it is when a product changes.
@@ -165,6 +185,11 @@ pub fn stage(
     if let Some(mapping) = &choices.mapping {
         check_mapping(mapping, &header)?;
     }
+    if format == Some(Format::Redirects) || format.is_none() && choices.mapping.is_none() && formats::recognise(&header) == Some(Format::Redirects) {
+        out.report.format = Some(Format::Redirects);
+        records::read_redirects(&mut rows, &header, &mut out)?;
+        return out.finish();
+    }
     let recognised = || if choices.mapping.is_some() { Some(Format::Table) } else { formats::recognise(&header) };
     let format = format.or_else(recognised).ok_or(ReadError::Unknown)?;
     let columns = Columns::new(format, header, choices.mapping.as_ref(), currency);
@@ -196,6 +221,7 @@ fn rules<'a>(format: Format, header: &'a [String], choices: &Choices, currency: 
         uncounted: choices.uncounted,
         as_drafts: choices.as_drafts,
         escaped: format.escapes(),
+        own: format == Format::Cartwright,
     }
 }
 
@@ -348,7 +374,7 @@ fn read_products(
         for place in group {
             rows.go_to(place.offset, place.line)?;
             let Some(row) = rows.read()? else { continue };
-            complaints.extend(flaw(&row, columns));
+            complaints.extend(flaw_of(&row, &columns.header));
             read.push(row);
         }
         let key = columns.key_of_all(&read);
@@ -372,8 +398,8 @@ fn read_products(
 }
 
 /// What is wrong with a row as a row.
-fn flaw(row: &Row, columns: &Columns) -> Option<Complaint> {
-    let names = &columns.header.names;
+fn flaw_of(row: &Row, header: &Header) -> Option<Complaint> {
+    let names = &header.names;
     let at = |place: usize| names.get(place).map_or("", String::as_str);
     let refusal = |column: &str, value: &str, what: &str, advice: &str| Some(Complaint::refusal(row.line, column, value, what, advice));
     match row.flaw {
@@ -424,6 +450,15 @@ fn read_json(text: &Text, rules: &Rules<'_>, out: &mut Staging, progress: &mut d
             continue;
         }
         out.report.rows += 1;
+        if line.windows(6).any(|piece| piece == b"\\u0000") {
+            out.complain(Complaint::refusal(number, "", "\\u0000", "the line has a character without meaning", "Take \\u0000 out of it"))?;
+            out.report.refused += 1;
+            continue;
+        }
+        if let Some(kind) = records::kind_of(&line) {
+            records::read_line(number, &kind, &line, out)?;
+            continue;
+        }
         match serde_json::from_slice::<Item>(&line) {
             Ok(mut item) => {
                 item.line = number;
@@ -477,6 +512,13 @@ fn check_item(item: &mut Item, rules: &Rules<'_>, complaints: &mut Vec<Complaint
                 }
             }
         }
+        let others = variant.prices.iter_mut().map(|row| &mut row.price).chain(variant.history.iter_mut().map(|row| &mut row.price));
+        for amount in others {
+            match numbers::plain(amount, rules.decimal.or(Some('.')), Some(rules.currency.decimals())) {
+                Ok(plain) => *amount = plain,
+                Err(cause) => complaints.push(Complaint::refusal(item.line, "prices", amount, cause.to_string(), "Write an amount like \"12.50\"")),
+            }
+        }
         for (name, number) in [
             ("stock", &mut variant.stock),
             ("weight_g", &mut variant.weight_g),
@@ -496,7 +538,10 @@ fn check_item(item: &mut Item, rules: &Rules<'_>, complaints: &mut Vec<Complaint
 
 /// The two files that a reading makes, and what it has seen.
 struct Staging {
+    folder: PathBuf,
     items: BufWriter<File>,
+    /// Records before and behind the products, where there are any.
+    records: [Option<BufWriter<File>>; 2],
     complaints: BufWriter<File>,
     report: Report,
     /// SKUs and handles that were seen, as hashes, with their lines.
@@ -510,6 +555,8 @@ impl Staging {
         let mut complaints = BufWriter::new(File::create(folder.join(COMPLAINTS))?);
         complaints.write_all(b"line,column,value,problem,advice,left out\n")?;
         Ok(Self {
+            folder: folder.to_owned(),
+            records: [None, None],
             items: BufWriter::new(File::create(folder.join(ITEMS))?),
             complaints,
             report: Report::default(),
@@ -573,11 +620,58 @@ impl Staging {
         }
     }
 
+    /// Writes a record down, unless something is wrong with it.
+    fn record(&mut self, line: u64, mut record: Record) -> Result<(), ReadError> {
+        let wrong = record.tidy();
+        let (kind, key) = (record.kind(), record.key());
+        let said = wrong.into_iter().map(|(field, value, what)| Complaint::refusal(line, field, &value, what, "Correct it and import the file again"));
+        let mut complaints = said.collect::<Vec<_>>();
+        if complaints.is_empty() && !self.keys.insert(hash(&format!("{kind}\n{key}"))) {
+            complaints.push(Complaint::refusal(line, kind, &key, "it is in the file twice", "Take one of the two out"));
+        }
+        if !complaints.is_empty() {
+            self.report.records.entry(kind.to_owned()).or_default().refused += 1;
+            self.report.refused += 1;
+            return complaints.into_iter().try_for_each(|complaint| self.complain(complaint));
+        }
+        let (place, name) = if record.follows_products() { (1, "behind.jsonl") } else { (0, "before.jsonl") };
+        if let Some(slot) = self.records.get_mut(place) {
+            let file = match slot {
+                Some(file) => file,
+                None => slot.insert(BufWriter::new(File::create(self.folder.join(name))?)),
+            };
+            self.report.records.entry(kind.to_owned()).or_default().new += 1;
+            write_record(file, line, &record)?;
+        }
+        Ok(())
+    }
+
     fn finish(mut self) -> Result<Report, ReadError> {
         self.items.flush()?;
+        let [before, behind] = &mut self.records;
+        for file in [&mut *before, behind].into_iter().flatten() {
+            file.flush()?;
+        }
+        let path = |name: &str| self.folder.join(name);
+        if before.is_some() {
+            let mut whole = File::options().append(true).open(path("before.jsonl"))?;
+            io::copy(&mut File::open(path(ITEMS))?, &mut whole)?;
+            fs::rename(path("before.jsonl"), path(ITEMS))?;
+        }
+        if behind.is_some() {
+            io::copy(&mut File::open(path("behind.jsonl"))?, &mut File::options().append(true).open(path(ITEMS))?)?;
+            fs::remove_file(path("behind.jsonl"))?;
+        }
         self.complaints.flush()?;
         Ok(self.report)
     }
+}
+
+/// Writes a record into [`ITEMS`], with the line on which it stands in the file.
+pub fn write_record(target: &mut impl Write, line: u64, record: &Record) -> io::Result<()> {
+    let written = serde_json::to_vec(record)?;
+    target.write_all(written.strip_suffix(b"}").unwrap_or_default())?;
+    writeln!(target, ",\"line\":{line}}}")
 }
 
 /// Writes a complaint as a row of [`COMPLAINTS`].

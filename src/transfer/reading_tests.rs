@@ -38,7 +38,8 @@ fn try_read(file: impl AsRef<[u8]>, choices: &Choices) -> Result<Read, ReadError
     let report = stage(&path, folder.path(), None, choices, Currency::EUR, "2026-11-21", &mut |_, _| {})?;
     let items = std::fs::read_to_string(folder.path().join(ITEMS)).unwrap();
     let complaints = complaints(folder.path(), 100).unwrap();
-    Ok(Read { report, complaints, items: items.lines().map(|line| serde_json::from_str(line).unwrap()).collect() })
+    let products = items.lines().filter(|line| !line.starts_with("{\"kind\":"));
+    Ok(Read { report, complaints, items: products.map(|line| serde_json::from_str(line).unwrap()).collect() })
 }
 
 const OWN: &str = "handle,title,sku,price,compare_at,stock,category,option1_name,option1_value,option2_name,option2_value,weight_g,spec:Material,pictures\n";
@@ -153,6 +154,81 @@ fn files_that_are_no_tables_are_refused_with_a_reason() {
     assert!(matches!(refused(b"\n\n"), ReadError::Empty));
     assert!(matches!(refused(b"PK\x03\x04 a spreadsheet"), ReadError::NotText));
     assert!(matches!(refused(b"one,two\n1,2\n"), ReadError::Unknown));
+}
+
+#[test]
+fn headers_that_are_missing_alone_or_there_twice_are_told() {
+    assert!(matches!(try_read("mug,Mug,M,5\nbowl,Bowl,B,6\n", &Choices::default()), Err(ReadError::Unknown)));
+    let alone = own("");
+    assert_eq!((alone.report.products, alone.report.refused, alone.complaints.len()), (0, 0, 0));
+    let twice = read(format!("{OWN}a,A,A,5,,1,,,,,,,,\n{OWN}b,B,B,5,,1,,,,,,,,\n"));
+    assert_eq!(twice.items.iter().map(|item| item.key.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    assert!(twice.refusals().iter().all(|complaint| complaint.line == 3) && twice.report.refused == 1, "{:?}", twice.complaints);
+    assert!(matches!(try_read("handle,title\na,A\n", &Choices::default()), Err(ReadError::Unknown)));
+}
+
+#[test]
+fn numbers_that_are_none_or_beyond_measure_are_refused() {
+    let amounts = ["NaN", "inf", "-0.01", "1e999", "99999999999999999999", "1.2.3", "0x10", "1,2,3", "--5", "5-"];
+    let rows = amounts.iter().enumerate().map(|(place, amount)| format!("h-{place},T,S-{place},\"{amount}\",,1,,,,,,,,\n")).collect::<String>();
+    let read = own(&rows);
+    assert!(read.items.is_empty(), "{:?}", read.items);
+    let lines = read.refusals().iter().map(|complaint| complaint.line).collect::<Vec<_>>();
+    assert_eq!(lines, (2..=11).collect::<Vec<_>>());
+}
+
+#[test]
+fn nothing_is_left_of_nul_bytes() {
+    let read = own("a,M\0ug,A\0,5,,1,,,,,,,,\n");
+    assert_eq!((read.items[0].title.as_str(), read.items[0].variants[0].sku.as_str()), ("Mug", "A"));
+    let json = self::read(
+        "{\"handle\":\"a\",\"title\":\"M\\u0000ug\",\"variants\":[{\"sku\":\"A\",\"price\":\"1\"}]}\n{\"handle\":\"b\",\"title\":\"B\",\"variants\":[{\"sku\":\"B\",\"price\":\"1\"}]}\n",
+    );
+    assert_eq!((json.items.len(), json.refusals()[0].line), (1, 1));
+}
+
+#[test]
+fn rows_of_a_handle_belong_together_wherever_they_stand() {
+    let read = own("a,A,A1,5,,1,,Size,S,,,,,\nb,B,B,5,,1,,,,,,,,\na,,A2,6,,1,,,M,,,,,\nb,Another,B2,5,,1,,,,,,,,\n");
+    assert_eq!(read.item("a").variants.len(), 2);
+    assert_eq!(read.items.len(), 1);
+    assert_eq!(read.refusals()[0].line, 5);
+}
+
+#[test]
+fn a_product_of_three_thousand_variants_is_refused_and_the_others_go_in() {
+    let rows = (0..3000).map(|number| format!("a,A,S-{number},5,,1,,Size,{number},,,,,\n")).collect::<String>();
+    let read = own(&format!("{rows}b,B,B,5,,1,,,,,,,,\n"));
+    assert_eq!((read.items.len(), read.report.refused), (1, 1));
+    assert_eq!(read.refusals()[0].line, 2);
+}
+
+#[test]
+fn a_line_of_json_without_an_end_costs_itself() {
+    let file = format!(
+        "{{\"handle\":\"a\",\"title\":\"{}\"}}\n{{\"handle\":\"b\",\"title\":\"B\",\"variants\":[{{\"sku\":\"B\",\"price\":\"1\"}}]}}\n",
+        "x".repeat(50 * 1024 * 1024)
+    );
+    let read = read(file);
+    assert_eq!((read.items.len(), read.refusals()[0].line), (1, 1));
+}
+
+#[test]
+fn lines_of_other_kinds_are_checked_one_by_one() {
+    let read = read(
+        "{\"kind\":\"brand\",\"name\":\"Kiln\"}\n\
+         {\"kind\":\"brand\",\"name\":\"\"}\n\
+         {\"kind\":\"planet\",\"name\":\"Mars\"}\n\
+         {\"kind\":\"review\",\"product\":\"a\",\"author\":\"A\",\"rating\":9,\"body\":\"B\",\"created_at\":\"yesterday\"}\n\
+         {\"kind\":\"brand\",\"slug\":\"kiln\",\"name\":\"Kiln again\"}\n\
+         {\"kind\":\"redirect\",\"from\":\"/a\",\"to\":\"https://evil.test/\"}\n\
+         {\"kind\":\"product\",\"handle\":\"a\",\"title\":\"A\",\"published_at\":\"soon\",\"variants\":[{\"sku\":\"A\",\"price\":\"1\"}]}\n\
+         {\"kind\":\"product\",\"handle\":\"b\",\"title\":\"B\",\"variants\":[{\"sku\":\"B\",\"price\":\"1\",\"prices\":[{\"from_quantity\":3,\"price\":\"-1\"}]}]}\n",
+    );
+    let mut lines = read.refusals().iter().map(|complaint| complaint.line).collect::<Vec<_>>();
+    lines.dedup();
+    assert_eq!(lines, [2, 3, 4, 5, 6, 7, 8]);
+    assert_eq!(read.report.products, 0);
 }
 
 #[test]

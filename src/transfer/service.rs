@@ -3,6 +3,7 @@
 
 mod export;
 mod fetching;
+mod records;
 mod undoing;
 mod writing;
 
@@ -15,11 +16,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub use export::{Kind, export};
+pub use export::{Bundle, Cursor, Export, Kind, Piece, What};
 pub use fetching::{PICTURES, fetch_due, keep_fetching};
+pub use records::PictureNames;
 
 use super::{
-    entity::{change, import, picture},
+    entity::{change, import, picture, record},
     model::{Choices, Import, ImportState, TransferRefusal},
     reading::{self, ITEMS, Report},
 };
@@ -27,8 +29,10 @@ use crate::{error::Fault, shop::Shop};
 
 /// The uploaded file in an import's folder.
 pub const UPLOAD: &str = "upload";
-/// How long a step of an import is left to the process that does it; afterwards it is taken for crashed.
-const LEASE: Duration = Duration::minutes(10);
+/// How long a process that is not heard of is waited for before it is taken for crashed.
+const LEASE: Duration = Duration::seconds(60);
+/// How often a process that is at work says so.
+const SIGN_OF_LIFE: std::time::Duration = std::time::Duration::from_secs(15);
 
 /// The folder of an import: its file, the list of products, the table of complaints, its pictures.
 pub fn folder(shop: &Shop, id: Uuid) -> PathBuf {
@@ -53,6 +57,7 @@ pub async fn begin(shop: &Shop, name: &str, actor: &str) -> Result<Uuid, Fault> 
         refused: Set(0),
         archived: Set(0),
         restored: Set(0),
+        records: Set(0),
         actor: Set(actor.to_owned()),
         error: Set(String::new()),
         leased_until: Set(None),
@@ -103,6 +108,7 @@ fn import_of(row: import::Model, (pictures_waiting, pictures_lost): (u64, u64)) 
         refused: row.refused,
         archived: row.archived,
         restored: row.restored,
+        records: row.records,
         actor: row.actor,
         error: row.error,
         pictures_waiting,
@@ -197,7 +203,10 @@ pub async fn advance(shop: &Shop) -> Result<bool, Fault> {
     if !taken.await? {
         return Ok(true);
     }
-    let outcome = step(shop, import_of(row, (0, 0))).await;
+    let outcome = tokio::select! {
+        outcome = step(shop, import_of(row, (0, 0))) => outcome,
+        fault = stay_alive(shop, id) => Err(fault),
+    };
     let error = match &outcome {
         Ok(()) | Err(Fault::Busy) => None,
         Err(_) => Some("the import stumbled over an error of the shop's; the log says which"),
@@ -218,6 +227,24 @@ pub async fn advance(shop: &Shop) -> Result<bool, Fault> {
         Ok(()) => {}
     }
     Ok(true)
+}
+
+/// Renews the lease of an import as long as its step takes.
+async fn stay_alive(shop: &Shop, id: Uuid) -> Fault {
+    loop {
+        tokio::time::sleep(SIGN_OF_LIFE).await;
+        let until = shop.clock.now() + LEASE;
+        let work = shop.database.write(move |tx| {
+            Box::pin(async move {
+                let renew = import::Entity::update_many().col_expr(import::Column::LeasedUntil, Expr::value(until));
+                Ok::<_, Fault>(renew.filter(import::Column::Id.eq(id)).exec(tx).await.map(drop)?)
+            })
+        });
+        match work.await {
+            Ok(()) | Err(Fault::Busy) => {}
+            Err(fault) => return fault,
+        }
+    }
 }
 
 async fn step(shop: &Shop, import: Import) -> Result<(), Fault> {
@@ -242,7 +269,8 @@ pub async fn discard(shop: &Shop, id: Uuid) -> Result<(), Fault<TransferRefusal>
         Box::pin(async move {
             let row = import::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
             let state = ImportState::from_word(&row.state).unwrap_or(ImportState::Failed);
-            let has_written = change::Entity::find().filter(change::Column::ImportId.eq(id)).count(tx).await? > 0;
+            let has_written = change::Entity::find().filter(change::Column::ImportId.eq(id)).count(tx).await? > 0
+                || record::Entity::find().filter(record::Column::ImportId.eq(id)).count(tx).await? > 0;
             if has_written || !idle.contains(&state.word()) {
                 return Err(Fault::Refused(TransferRefusal::Elsewhere(state)));
             }

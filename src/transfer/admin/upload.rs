@@ -18,7 +18,7 @@ use crate::{
     shop::{Shop, Staff},
     transfer::{
         model::{Choices, TransferRefusal},
-        reading,
+        reading::{self, UnpackError},
         service::{self, UPLOAD},
     },
 };
@@ -44,7 +44,13 @@ pub async fn receive(State(shop): State<Shop>, staff: Staff, request: Request) -
             Some("file") if taken.is_none() => {
                 let id = service::begin(&shop, &name, &staff.name).await.map_err(Fault::lift)?;
                 taken = Some(id);
-                if let Err(why) = keep(part, &service::folder(&shop, id).join(UPLOAD)).await {
+                let folder = service::folder(&shop, id);
+                let mut outcome = keep(part, &folder.join(UPLOAD)).await;
+                if outcome.is_ok() {
+                    let unpacked = tokio::task::spawn_blocking(move || unpack(&folder)).await.map_err(Fault::broken)?;
+                    outcome = unpacked.map_err(|cause| sentence(&cause.to_string()));
+                }
+                if let Err(why) = outcome {
                     return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, &why).await;
                 }
             }
@@ -74,6 +80,22 @@ pub async fn receive(State(shop): State<Shop>, staff: Staff, request: Request) -
         Err(cause) => return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, &sentence(&cause.to_string())).await,
     }
     Ok(Redirect::to(&format!("/admin/import/{id}")).into_response())
+}
+
+/// Takes an uploaded archive apart that has a table in it.
+fn unpack(folder: &std::path::Path) -> Result<(), UnpackError> {
+    let (upload, archive) = (folder.join(UPLOAD), folder.join("upload.zip"));
+    if !reading::is_archive(&upload)? {
+        return Ok(());
+    }
+    std::fs::rename(&upload, &archive)?;
+    if reading::take_apart(&archive, &upload, &folder.join(service::PICTURES))? {
+        std::fs::remove_file(archive)?;
+    } else {
+        // A spreadsheet is one too: the reader says what to do with it.
+        std::fs::rename(archive, upload)?;
+    }
+    Ok(())
 }
 
 /// Writes a part to the disk.

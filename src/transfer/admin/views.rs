@@ -72,8 +72,8 @@ pub fn list_view(imports: &[Import], now: DateTime<Utc>, zone: Tz, why: Option<S
                     <p class="muted">"The file is checked first, and you see what it would do: nothing is written before you say so."</p>
                     <div class="field">
                         <label class="label" for="file">"File"</label>
-                        <input id="file" class="input" type="file" name="file" required accept=".csv,.tsv,.txt,.jsonl,.json,text/csv" aria-describedby="file-hint"/>
-                        <p class="hint" id="file-hint">"CSV or JSON lines in any encoding, up to 1 GB."</p>
+                        <input id="file" class="input" type="file" name="file" required accept=".csv,.tsv,.txt,.jsonl,.json,.zip,text/csv" aria-describedby="file-hint"/>
+                        <p class="hint" id="file-hint">"CSV or JSON lines in any encoding, or a ZIP of it with its pictures, up to 1 GB."</p>
                     </div>
                     <div class="field">
                         <label class="label" for="pictures">"Pictures" " " <span class="muted">"(optional)"</span></label>
@@ -103,23 +103,40 @@ fn sources() -> AnyView {
                         <div><dt class="strong">"WooCommerce"</dt><dd class="muted small">"Products, All products, Export"</dd></div>
                         <div><dt class="strong">"Magento"</dt><dd class="muted small">"System, Data transfer, Export, Products"</dd></div>
                         <div><dt class="strong">"Vendure, Spree, Medusa, Bagisto"</dt><dd class="muted small">"Their product exports as CSV"</dd></div>
+                        <div><dt class="strong">"Redirects"</dt><dd class="muted small">"A table with “Redirect from” and “Redirect to”"</dd></div>
                         <div><dt class="strong">"Any other table"</dt><dd class="muted small">"You say which column holds what"</dd></div>
                     </dl>
                 </div>
             </section>
             <section class="panel" aria-labelledby="out">
-                <div class="panel-head"><h2 id="out">"Take products out"</h2></div>
+                <div class="panel-head"><h2 id="out">"Take the shop out"</h2></div>
                 <div class="panel-body">
-                    <p class="muted small">"All products, in files that come in again as they are."</p>
-                    <div class="row">
-                        <a class="btn btn-small" href="/admin/export/products.csv" download>"Table (CSV)"</a>
-                        <a class="btn btn-small" href="/admin/export/products.jsonl" download>"Everything (JSON lines)"</a>
-                    </div>
+                    <p class="muted small">"In files that come in again as they are; orders stay history."</p>
+                    <dl class="stack stack-tight">{outs()}</dl>
                 </div>
             </section>
         </div>
     }
     .into_any()
+}
+
+/// What can be taken out, and as which files.
+fn outs() -> Vec<AnyView> {
+    let files = [
+        ("The whole shop", vec![("shop.zip", "ZIP with pictures"), ("shop.jsonl", "JSON lines")]),
+        ("Products", vec![("products.csv", "CSV"), ("products.jsonl", "JSON lines")]),
+        ("Orders", vec![("orders.csv", "CSV"), ("orders.jsonl", "JSON lines")]),
+        ("Reviews", vec![("reviews.csv", "CSV"), ("reviews.jsonl", "JSON lines")]),
+        ("Redirects", vec![("redirects.csv", "CSV"), ("redirects.jsonl", "JSON lines")]),
+    ];
+    let file = |(what, links): (&'static str, Vec<(&'static str, &'static str)>)| {
+        let links = links.into_iter().map(|(name, ending)| {
+            let label = format!("{what}: {ending}");
+            view! { <a class="btn btn-small" href=format!("/admin/export/{name}") aria-label=label download>{ending}</a> }
+        });
+        view! { <div><dt class="strong">{what}</dt><dd><div class="row">{links.collect_view()}</div></dd></div> }.into_any()
+    };
+    files.into_iter().map(file).collect()
 }
 
 fn row(import: &Import, now: DateTime<Utc>, zone: Tz) -> AnyView {
@@ -324,7 +341,45 @@ fn numbers(import: &Import) -> AnyView {
             </details>
         }
     });
-    view! { <section class="stack stack-tight" aria-label="Products"><div class=columns>{tiles}</div>{unused}</section> }.into_any()
+    view! { <section class="stack stack-tight" aria-label="Products"><div class=columns>{tiles}</div>{unused}</section> {records(import, is_over)} }.into_any()
+}
+
+/// Things that are no products: what would become of them, and how many were written.
+fn records(import: &Import, is_over: bool) -> AnyView {
+    if import.report.records.is_empty() {
+        return ().into_any();
+    }
+    let word = |kind: &str| match kind {
+        "page" => "Pages",
+        "category" => "Categories",
+        "specification" => "Specifications",
+        "brand" => "Brands",
+        "collection" => "Collections",
+        "redirect" => "Redirects",
+        "synonym" => "Synonyms",
+        "search_rule" => "Rules of the search",
+        "review" => "Reviews",
+        _ => "Orders",
+    };
+    let rows = import.report.records.iter().map(|(kind, counts)| {
+        let cells = [counts.new, counts.changed, counts.same, counts.refused].map(|count| view! { <td class="num">{grouped(count)}</td> });
+        view! { <tr><th scope="row" class="cell-grow">{word(kind)}</th>{cells.into_iter().collect_view()}</tr> }
+    });
+    let rows = rows.collect_view();
+    let note = is_over.then(|| format!("{} written", number(import.records)));
+    view! {
+        <section class="panel">
+            <div class="panel-head"><h2>"Everything else"</h2><p class="muted small">{note}</p></div>
+            <div class="scroller" tabindex="0" role="group" aria-label="Everything else">
+                <table class="table">
+                    <caption class="sr-only">"What the check found beside products"</caption>
+                    <thead><tr><th scope="col">"What"</th><th scope="col" class="num">"New"</th><th scope="col" class="num">"Changed"</th><th scope="col" class="num">"Same"</th><th scope="col" class="num">"Left out"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
 /// What kind of file it is, once that is known.
@@ -357,17 +412,22 @@ pub fn actions(import: &Import) -> AnyView {
             .into_any()
     };
     let quiet = |command: &str, label: &str| button(command, "btn btn-quiet btn-quiet-danger", label.to_owned());
-    let has_written = import.created + import.updated + import.archived > 0;
     match import.state {
         ImportState::Read => {
             let products = import.report.new + import.report.changed;
-            let start = (products > 0 || import.choices.archive_missing)
-                .then(|| button("start", "btn btn-primary", format!("Import {}", counted(products, "product", "products"))));
+            let others = import.report.records.values().map(|counts| counts.new + counts.changed).sum::<u64>();
+            let label = match (products, others) {
+                (_, 0) => format!("Import {}", counted(products, "product", "products")),
+                (0, _) => format!("Import {}", counted(others, "line", "lines")),
+                _ => format!("Import {} and {others} more", counted(products, "product", "products")),
+            };
+            let may_start = import.report.brings_something() || import.choices.archive_missing;
+            let start = may_start.then(|| button("start", "btn btn-primary", label));
             view! { {quiet("discard", "Discard")} {start} }.into_any()
         }
         ImportState::Writing => button("pause", "btn", "Pause".to_owned()),
         ImportState::Paused => view! { {quiet("undo", "Undo the import")} {button("resume", "btn btn-primary", "Go on".to_owned())} }.into_any(),
-        ImportState::Done | ImportState::Failed if has_written => button("undo", "btn btn-quiet-danger", "Undo the import".to_owned()),
+        ImportState::Done | ImportState::Failed if import.has_written() => button("undo", "btn btn-quiet-danger", "Undo the import".to_owned()),
         ImportState::Undone | ImportState::Failed => quiet("discard", "Discard"),
         _ => ().into_any(),
     }

@@ -29,6 +29,43 @@ pub enum UnpackError {
     Disk(#[from] io::Error),
 }
 
+/// The most bytes that a table in an archive may have.
+const MOST_TABLE: u64 = 1024 * 1024 * 1024;
+const TABLES: [&str; 5] = ["jsonl", "json", "csv", "tsv", "txt"];
+
+/// Whether a file is a ZIP.
+pub fn is_archive(path: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    File::open(path)?.take(4).read_to_end(&mut head)?;
+    Ok(head == b"PK\x03\x04")
+}
+
+/// Takes an archive apart that holds a table, or the lines of a shop, with its pictures: the one goes to `table`, the
+/// others into `pictures`. `false` for an archive without a table, like a spreadsheet.
+pub fn take_apart(archive: &Path, table: &Path, pictures: &Path) -> Result<bool, UnpackError> {
+    let mut zip = zip::ZipArchive::new(File::open(archive)?).map_err(|_| UnpackError::NoArchive)?;
+    if zip.len() > MOST_FILES {
+        return Err(UnpackError::TooManyFiles);
+    }
+    let is_table = |name: &String| {
+        let file = name.rsplit('/').next().unwrap_or_default();
+        let ending = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        TABLES.contains(&ending.as_str()) && !file.starts_with('.') && !name.starts_with("__MACOSX/") && file != "orders.jsonl"
+    };
+    let mut tables = zip.file_names().filter_map(Result::ok).map(|name| name.into_owned()).filter(is_table).collect::<Vec<_>>();
+    // The lines of a shop, or the table that is the least deep.
+    tables.sort_by_key(|name| (name != "shop.jsonl", name.matches('/').count(), name.clone()));
+    let Some(name) = tables.first() else { return Ok(false) };
+    let file = zip.by_name(name).map_err(|_| UnpackError::NoArchive)?;
+    let written = io::copy(&mut file.take(MOST_TABLE + 1), &mut File::create(table)?)?;
+    if written > MOST_TABLE {
+        fs::remove_file(table)?;
+        return Err(UnpackError::Bomb);
+    }
+    unpack(archive, pictures)?;
+    Ok(true)
+}
+
 /// Unpacks the pictures of an archive into a folder, and answers how many they are. What is no picture, and what would
 /// land outside of the folder, is passed over.
 pub fn unpack(archive: &Path, target: &Path) -> Result<usize, UnpackError> {

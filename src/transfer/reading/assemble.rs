@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::{DateTime, Utc};
-
 use super::numbers::{self, BadNumber};
 use crate::{
-    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft, fold},
+    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, PriceDraft, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft, fold},
     kernel::Currency,
-    transfer::model::{Complaint, Field, Item, ItemPicture, ItemVariant},
+    transfer::model::{Complaint, Field, Item, ItemPicture, ItemPrice, ItemVariant, moment, moment_of},
 };
 
 /// A cell that means something.
@@ -61,6 +59,8 @@ pub struct Rules<'a> {
     pub as_drafts: bool,
     /// Descriptions write line breaks as `\n`.
     pub escaped: bool,
+    /// A file of our own: a variant's picture is one of the product's, and says nothing about options.
+    pub own: bool,
 }
 
 const AGAIN: &str = "Correct the cell and import the file again";
@@ -107,11 +107,17 @@ impl Making<'_> {
         self.item.seo_description = first(Field::SeoDescription);
         self.item.status = first(Field::Status);
         self.item.starts_at = first(Field::StartsAt);
+        self.item.published_at = first(Field::PublishedAt);
         let levels = rows.iter().find(|row| row.get(&Field::Category).is_some()).into_iter().flat_map(|row| &row.facts);
         self.item.category = levels.filter(|fact| fact.field == Field::Category).flat_map(|fact| path(&fact.value)).collect();
         for tag in rows.iter().flat_map(|row| &row.facts).filter(|fact| fact.field == Field::Tags).flat_map(|fact| list(&fact.value)) {
             if !self.item.tags.iter().any(|own| own.to_lowercase() == tag.to_lowercase()) {
                 self.item.tags.push(tag);
+            }
+        }
+        for title in rows.iter().flat_map(|row| &row.facts).filter(|fact| fact.field == Field::Collection).map(|fact| without_markup(&fact.value)) {
+            if !title.is_empty() && !self.item.collections.contains(&title) {
+                self.item.collections.push(title);
             }
         }
         self.specifications(rows);
@@ -227,7 +233,7 @@ impl Making<'_> {
             if self.repeats(&mut variant) {
                 continue;
             }
-            if let Some(fact) = row.get(&Field::VariantPicture) {
+            if let Some(fact) = row.get(&Field::VariantPicture).filter(|_| !self.rules.own) {
                 let place = self.item.variants.len();
                 self.pictures.extend(sources(&fact.value).into_iter().map(|source| (source, place)));
             }
@@ -294,6 +300,9 @@ impl Making<'_> {
             height_mm: self.measure(row, &Field::Height, millimetres, length_unit),
             content: row.text(&Field::Content).to_owned(),
             stock: self.stock(row),
+            picture: if self.rules.own { row.text(&Field::VariantPicture).to_owned() } else { String::new() },
+            prices: self.prices(row),
+            history: Vec::new(),
         }
     }
 
@@ -311,6 +320,22 @@ impl Making<'_> {
         let complaint = Complaint::refusal(row.line, self.column(fact), &fact.value, cause.to_string(), advice);
         self.complaints.push(complaint);
         String::new()
+    }
+
+    fn prices(&mut self, row: &Facts) -> Vec<ItemPrice> {
+        let Some(fact) = row.get(&Field::Prices) else { return Vec::new() };
+        let mut found = Vec::new();
+        for line in fact.value.lines().filter(|line| !line.trim().is_empty()) {
+            match ItemPrice::read(line) {
+                Some(price) => found.push(price),
+                None => {
+                    let what = "this is no price from a quantity on";
+                    let complaint = Complaint::refusal(row.line, self.column(fact), line, what, "Write it like 3 x 9.20, one a line");
+                    self.complaints.push(complaint);
+                }
+            }
+        }
+        found
     }
 
     /// Whether the reduced price holds today.
@@ -444,7 +469,9 @@ pub fn tidy(item: &mut Item, complaints: &mut Vec<Complaint>, rules: &Rules<'_>)
     if complaints.iter().any(|complaint| complaint.refused) {
         return;
     }
-    let (_, problems) = draft(item).check(rules.currency);
+    times(item, complaints);
+    let (_, mut problems) = draft(item).check(rules.currency);
+    problems.0.extend(PriceDraft::check(&prices(item, |_| Some(uuid::Uuid::nil())), rules.currency).1.0);
     for problem in problems.0 {
         let place = problem.field.split('-').nth(1).and_then(|place| place.parse::<usize>().ok());
         let (kind, name) = (problem.field.split('-').next().unwrap_or_default(), problem.field.splitn(3, '-').nth(2).unwrap_or_default());
@@ -502,16 +529,53 @@ pub fn draft(item: &Item) -> ProductDraft {
             })
             .collect(),
         specifications: item.specifications.clone(),
-        starts_at: time(&item.starts_at),
+        starts_at: moment_of(&item.starts_at),
         seo_title: item.seo_title.clone(),
         seo_description: item.seo_description.clone(),
         ..ProductDraft::default()
     }
 }
 
-/// A time as files write it.
-fn time(text: &str) -> Option<DateTime<Utc>> {
-    DateTime::parse_from_rfc3339(text.trim()).ok().map(|time| time.with_timezone(&Utc))
+/// The price rows of an item, in the order of its variants; `id` knows a variant by its place.
+pub fn prices(item: &Item, id: impl Fn(usize) -> Option<uuid::Uuid>) -> Vec<PriceDraft> {
+    let of = |(place, variant): (usize, &ItemVariant)| {
+        let variant_id = id(place);
+        let row = |price: &ItemPrice| PriceDraft {
+            variant_id,
+            from_quantity: price.from_quantity.to_string(),
+            amount: price.price.clone(),
+            starts_at: moment_of(&price.starts_at),
+            ends_at: moment_of(&price.ends_at),
+        };
+        variant.prices.iter().map(row).collect::<Vec<_>>()
+    };
+    item.variants.iter().enumerate().flat_map(of).collect()
+}
+
+/// Times as the shop keeps them; one that cannot be read refuses the product.
+fn times(item: &mut Item, complaints: &mut Vec<Complaint>) {
+    let line = item.line;
+    let mut read = |name: &str, time: &mut String| {
+        if time.is_empty() {
+            return;
+        }
+        match moment_of(time) {
+            Some(known) => *time = moment(known),
+            None => complaints.push(Complaint::refusal(line, name, time, "this is no time", "Write one like 2026-12-01T08:00:00Z")),
+        }
+    };
+    read("starts_at", &mut item.starts_at);
+    read("published_at", &mut item.published_at);
+    for variant in &mut item.variants {
+        for price in &mut variant.prices {
+            read("starts_at", &mut price.starts_at);
+            read("ends_at", &mut price.ends_at);
+        }
+        for past in &mut variant.history {
+            read("since", &mut past.since);
+        }
+        variant.history.sort_by(|one, other| one.since.cmp(&other.since));
+    }
 }
 
 /// Yes or no in the words of many shops.

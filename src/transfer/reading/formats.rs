@@ -28,13 +28,26 @@ pub enum Format {
     Spree,
     Medusa,
     Bagisto,
+    /// Addresses that lead elsewhere, as Shopify writes them.
+    Redirects,
     /// Any table, read by a mapping.
     Table,
 }
 
 impl Format {
-    pub const ALL: [Self; 10] =
-        [Self::Cartwright, Self::Json, Self::Shopify, Self::WooCommerce, Self::Magento, Self::Vendure, Self::Spree, Self::Medusa, Self::Bagisto, Self::Table];
+    pub const ALL: [Self; 11] = [
+        Self::Cartwright,
+        Self::Json,
+        Self::Shopify,
+        Self::WooCommerce,
+        Self::Magento,
+        Self::Vendure,
+        Self::Spree,
+        Self::Medusa,
+        Self::Bagisto,
+        Self::Redirects,
+        Self::Table,
+    ];
 
     /// As it is stored and typed. Files of our own are one source, whatever they are written in.
     pub fn word(self) -> &'static str {
@@ -48,6 +61,7 @@ impl Format {
             Self::Spree => "spree",
             Self::Medusa => "medusa",
             Self::Bagisto => "bagisto",
+            Self::Redirects => "redirects",
             Self::Table => "table",
         }
     }
@@ -67,6 +81,7 @@ impl Format {
             Self::Spree => "Spree",
             Self::Medusa => "Medusa",
             Self::Bagisto => "Bagisto",
+            Self::Redirects => "Redirects",
             Self::Table => "Any other table",
         }
     }
@@ -132,6 +147,9 @@ fn plain(name: &str) -> String {
 
 /// The kind of table that has these columns; `None` for one that nobody knows.
 pub fn recognise(header: &Header) -> Option<Format> {
+    if header.has(&["Redirect from", "Redirect to"]) {
+        return Some(Format::Redirects);
+    }
     if header.has(&["Handle", "Variant Price"]) || header.has(&["URL handle", "Title"]) || header.has(&["Handle", "Title", "Option1 Value", "Variant SKU"]) {
         return Some(Format::Shopify);
     }
@@ -246,6 +264,9 @@ impl Columns {
             ("height", Field::Height),
             ("content", Field::Content),
             ("specifications", Field::Specs),
+            ("prices", Field::Prices),
+            ("variant_picture", Field::VariantPicture),
+            ("published_at", Field::PublishedAt),
         ];
         let mut holds = named.iter().filter(|(_, field)| self.has(field)).map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
         let read_apart: &[&str] = match self.format {
@@ -304,7 +325,7 @@ impl Columns {
             Format::WooCommerce if is_kind(self.cell(row, "Type"), "variation") => Some(self.cell(row, "Parent").to_owned()),
             Format::WooCommerce => first(&["SKU"]).or_else(|| first(&["ID"]).map(|id| format!("id:{id}"))).or_else(|| first(&["Name"])),
             Format::Magento | Format::Bagisto => first(&["parent_sku", "sku"]),
-            Format::Cartwright | Format::Json | Format::Table => {
+            Format::Cartwright | Format::Json | Format::Redirects | Format::Table => {
                 let mapped = |field: Field| self.fields.iter().position(|own| *own == Some(field.clone())).and_then(|place| row.cells.get(place));
                 let found = [Field::Key, Field::Handle, Field::Sku, Field::Title].into_iter().filter_map(mapped).find(|value| !value.is_empty());
                 found.cloned()
@@ -706,7 +727,7 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             "picture choices" => Some(Field::PictureChoice),
             _ => None,
         }),
-        Format::Json | Format::Table => None,
+        Format::Json | Format::Redirects | Format::Table => None,
         Format::Shopify => shopify(&word).or_else(|| option("option")).or_else(|| metafield(name)),
         Format::WooCommerce => Some(match word.as_str() {
             "sku" => Field::Sku,
@@ -815,7 +836,8 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
                         "product status" => Field::Status,
                         "product thumbnail" => Field::Picture,
                         "product tags" => Field::Tags,
-                        "product collection title" | "product type" => Field::Tags,
+                        "product type" => Field::Tags,
+                        "product collection title" => Field::Collection,
                         "product material" => Field::Spec("Material".into()),
                         "variant sku" => Field::Sku,
                         "variant barcode" | "variant ean" | "variant upc" => Field::Barcode,
@@ -841,6 +863,7 @@ fn shopify(word: &str) -> Option<Field> {
         "product category" => Field::Category,
         "type" => Field::Spec("Type".into()),
         "tags" => Field::Tags,
+        "collection" => Field::Collection,
         "status" | "published" | "published on online store" => Field::Status,
         "variant sku" | "sku" => Field::Sku,
         "variant barcode" | "barcode" => Field::Barcode,

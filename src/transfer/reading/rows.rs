@@ -156,6 +156,7 @@ impl<R: Read + Seek> Rows<R> {
             }
             state = match (state, byte) {
                 (State::Quoted, b'"') => State::Quote,
+                (State::Quoted, 0) => State::Quoted,
                 (State::Quoted, _) => {
                     cell.push(byte);
                     State::Quoted
@@ -178,6 +179,8 @@ impl<R: Read + Seek> Rows<R> {
                     let flaw = if second_line.is_some() { Flaw::OpenQuote } else { Flaw::StrayQuote };
                     return self.give_up(row, flaw, second_line).map(Some);
                 }
+                // Nobody writes these, and databases refuse them.
+                (state, 0) => state,
                 (state, _) => {
                     cell.push(byte);
                     if state == State::Begin && byte.is_ascii_whitespace() { State::Begin } else { State::Plain }

@@ -1,22 +1,31 @@
-//! Products as files: a piece at a time, so that a catalogue of any size leaves in little memory.
+//! A shop as files: a piece at a time, so that a shop of any size leaves in little memory.
+
+mod bundle;
+mod history;
 
 use uuid::Uuid;
 
+use super::records::{PictureNames, of_brand, of_category, of_collection, of_definition, of_page, of_review, of_rule};
 use crate::{
     catalog::{
         self,
-        model::{Product, SpecificationDraft},
+        model::{Product, SpecificationDraft, Variant},
     },
+    content,
     error::Fault,
-    kernel::Money,
+    kernel::{Currency, Money},
+    pricing::model::{PastPrice, PriceRow},
+    reviews, search,
     shop::Shop,
     transfer::{
-        model::{Item, ItemPicture, ItemVariant},
+        model::{Item, ItemPast, ItemPicture, ItemPrice, ItemVariant, Record, RedirectRecord, SynonymRecord, moment},
         reading::write_row,
     },
 };
 
-/// Products of one piece.
+pub use bundle::Bundle;
+
+/// Things of one piece.
 const PIECE: u64 = 250;
 /// Columns for options.
 const OPTIONS: usize = catalog::model::MOST_OPTIONS;
@@ -24,9 +33,9 @@ const OPTIONS: usize = catalog::model::MOST_OPTIONS;
 /// What an export is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// JSON lines: a product a line, with everything.
+    /// JSON lines: a thing a line, with everything.
     Json,
-    /// A table: a variant a row.
+    /// A table for spreadsheets.
     Csv,
 }
 
@@ -53,76 +62,312 @@ impl Kind {
             Self::Csv => "text/csv; charset=utf-8",
         }
     }
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The shop but for its orders: everything that an import makes again.
+    Shop,
+    Products,
+    Reviews,
+    Redirects,
+    /// Orders as they were placed, and what happened to them.
+    Orders,
+}
+
+impl What {
+    pub const ALL: [Self; 5] = [Self::Shop, Self::Products, Self::Reviews, Self::Redirects, Self::Orders];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Shop => "shop",
+            Self::Products => "products",
+            Self::Reviews => "reviews",
+            Self::Redirects => "redirects",
+            Self::Orders => "orders",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|what| what.word() == word)
+    }
+
+    /// In the order in which an import needs them.
+    fn parts(self) -> &'static [Part] {
+        match self {
+            Self::Shop => &[
+                Part::Pages,
+                Part::Categories,
+                Part::Specifications,
+                Part::Brands,
+                Part::Products,
+                Part::Collections,
+                Part::Redirects,
+                Part::Synonyms,
+                Part::SearchRules,
+                Part::Reviews,
+            ],
+            Self::Products => &[Part::Products],
+            Self::Reviews => &[Part::Reviews],
+            Self::Redirects => &[Part::Redirects],
+            Self::Orders => &[Part::Orders],
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Pages,
+    Categories,
+    Specifications,
+    Brands,
+    Products,
+    Collections,
+    Redirects,
+    Synonyms,
+    SearchRules,
+    Reviews,
+    Orders,
+}
+
+/// How far an export has come: the part, and the last of it that was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    part: usize,
+    after: Option<After>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum After {
+    Id(Uuid),
+    Path(String),
+}
+
+/// Lines of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    pub bytes: Vec<u8>,
+    /// How many products or orders are in it.
+    pub count: u64,
+    /// Files of pictures that its lines name.
+    pub pictures: Vec<String>,
+}
+
+/// A file that a shop writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    pub what: What,
+    pub kind: Kind,
+    pub names: PictureNames,
+}
+
+impl Export {
+    /// A file that names pictures by their addresses; `None` for a table that nobody can make: the whole shop is no table.
+    pub fn new(shop: &Shop, what: What, kind: Kind) -> Option<Self> {
+        let names = PictureNames::Addresses(shop.config.public_url.clone());
+        (what != What::Shop || kind == Kind::Json).then_some(Self { what, kind, names })
+    }
 
     /// What the file begins with.
-    pub fn head(self) -> Result<Vec<u8>, Fault> {
+    pub fn head(&self) -> Result<Vec<u8>, Fault> {
         let mut head = Vec::new();
-        if self == Self::Csv {
-            let columns = columns();
-            write_row(&mut head, columns.iter().map(String::as_str)).map_err(Fault::broken)?;
-        }
+        let columns: Vec<String> = match (self.kind, self.what) {
+            (Kind::Json, _) | (Kind::Csv, What::Shop) => return Ok(head),
+            (Kind::Csv, What::Products) => columns(),
+            (Kind::Csv, What::Reviews) => REVIEWS.map(str::to_owned).to_vec(),
+            (Kind::Csv, What::Redirects) => REDIRECTS.map(str::to_owned).to_vec(),
+            (Kind::Csv, What::Orders) => history::COLUMNS.map(str::to_owned).to_vec(),
+        };
+        write_row(&mut head, columns.iter().map(String::as_str)).map_err(Fault::broken)?;
         Ok(head)
     }
-}
 
-/// The next products after one, as bytes of the file, with the last of them and how many they are; `None` at the end.
-pub async fn export(shop: &Shop, kind: Kind, after: Option<Uuid>) -> Result<Option<(Vec<u8>, Uuid, usize)>, Fault> {
-    let connection = shop.database.read();
-    let ids = catalog::service::product_ids(connection, after, PIECE).await?;
-    let Some(last) = ids.last().copied() else { return Ok(None) };
-    let products = catalog::service::products(connection, shop.profile().currency, &ids).await?;
-    let mut piece = Vec::with_capacity(products.len() * 1024);
-    for product in &products {
-        let item = item_of(product, &shop.config.public_url);
-        match kind {
-            Kind::Json => {
-                serde_json::to_writer(&mut piece, &item).map_err(Fault::broken)?;
-                piece.push(b'\n');
+    /// The next lines, and where they end; `None` at the end of the file.
+    pub async fn next(&self, shop: &Shop, cursor: &Cursor) -> Result<Option<(Piece, Cursor)>, Fault> {
+        let parts = self.what.parts();
+        let Some(part) = parts.get(cursor.part) else { return Ok(None) };
+        let mut piece = Piece::default();
+        let after = match part {
+            Part::Products => self.products(shop, cursor, &mut piece).await?,
+            Part::Redirects => self.redirects(shop, cursor, &mut piece).await?,
+            Part::Reviews => self.reviews(shop, cursor, &mut piece).await?,
+            Part::Orders => self.orders(shop, cursor, &mut piece).await?,
+            few => {
+                for record in self.few(shop, *few).await? {
+                    self.record(&mut piece, &record)?;
+                }
+                None
             }
-            Kind::Csv => rows(&mut piece, &item).map_err(Fault::broken)?,
-        }
+        };
+        let next = if after.is_some() { Cursor { part: cursor.part, after } } else { Cursor { part: cursor.part + 1, after: None } };
+        Ok(Some((piece, next)))
     }
-    Ok(Some((piece, last, ids.len())))
+
+    async fn products(&self, shop: &Shop, cursor: &Cursor, piece: &mut Piece) -> Result<Option<After>, Fault> {
+        let (connection, currency) = (shop.database.read(), shop.profile().currency);
+        let ids = catalog::service::product_ids(connection, after_id(cursor), PIECE).await?;
+        let products = catalog::service::products(connection, currency, &ids).await?;
+        let history = catalog::service::past_prices(connection, currency, &ids).await?;
+        for product in &products {
+            let mut item = item_of(product, &self.names);
+            for (variant, own) in item.variants.iter_mut().zip(&product.variants) {
+                variant.history = past_of(history.get(&own.id).map(Vec::as_slice).unwrap_or_default(), currency);
+            }
+            piece.pictures.extend(product.pictures.iter().map(|picture| picture.file.clone()));
+            match self.kind {
+                Kind::Json => line(&mut piece.bytes, "product", &item)?,
+                Kind::Csv => rows(&mut piece.bytes, &item).map_err(Fault::broken)?,
+            }
+        }
+        piece.count = ids.len() as u64;
+        Ok(ids.last().copied().map(After::Id))
+    }
+
+    async fn redirects(&self, shop: &Shop, cursor: &Cursor, piece: &mut Piece) -> Result<Option<After>, Fault> {
+        let after = match &cursor.after {
+            Some(After::Path(path)) => Some(path.as_str()),
+            _ => None,
+        };
+        let found = catalog::service::redirects(shop.database.read(), after, PIECE).await?;
+        let last = found.last().map(|(path, _)| After::Path(path.clone()));
+        for (from, to) in found {
+            self.record(piece, &Record::Redirect(RedirectRecord { from, to }))?;
+        }
+        Ok(last)
+    }
+
+    async fn reviews(&self, shop: &Shop, cursor: &Cursor, piece: &mut Piece) -> Result<Option<After>, Fault> {
+        let connection = shop.database.read();
+        let found = reviews::service::in_order(connection, after_id(cursor), PIECE).await?;
+        let products = found.iter().map(|(review, _)| review.product_id).collect::<Vec<_>>();
+        let slugs = catalog::service::slugs_of(connection, &products).await?;
+        let last = found.last().map(|(review, _)| After::Id(review.id));
+        for (review, buyer) in found {
+            piece.pictures.extend(review.pictures.iter().map(|picture| picture.file.clone()));
+            let product = slugs.get(&review.product_id).cloned().unwrap_or_default();
+            self.record(piece, &of_review(review, buyer, product, &self.names))?;
+        }
+        Ok(last)
+    }
+
+    async fn orders(&self, shop: &Shop, cursor: &Cursor, piece: &mut Piece) -> Result<Option<After>, Fault> {
+        let found = crate::orders::service::in_order(shop, after_id(cursor), PIECE).await?;
+        for order in &found {
+            match self.kind {
+                Kind::Json => line(&mut piece.bytes, "order", &history::of(order))?,
+                Kind::Csv => history::rows(&mut piece.bytes, order).map_err(Fault::broken)?,
+            }
+        }
+        piece.count = found.len() as u64;
+        Ok(found.last().map(|order| After::Id(order.id)))
+    }
+
+    /// What a shop has few of, in order.
+    async fn few(&self, shop: &Shop, part: Part) -> Result<Vec<Record>, Fault> {
+        let connection = shop.database.read();
+        Ok(match part {
+            Part::Pages => {
+                let mut pages = content::service::pages(connection).await?;
+                pages.sort_by(|one, other| one.slug.cmp(&other.slug));
+                pages.into_iter().map(of_page).collect()
+            }
+            Part::Categories => catalog::service::categories(connection).await?.all.iter().map(|category| of_category(category, &self.names)).collect(),
+            Part::Specifications => catalog::service::definitions(connection).await?.into_iter().map(of_definition).collect(),
+            Part::Brands => {
+                let mut brands = catalog::service::brands(connection).await?;
+                // Databases sort names by rules of their own.
+                brands.sort_by(|one, other| one.slug.cmp(&other.slug));
+                brands.into_iter().map(|brand| of_brand(brand, &self.names)).collect()
+            }
+            Part::Collections => {
+                let (tree, brands) = (catalog::service::categories(connection).await?, catalog::service::brands(connection).await?);
+                let mut records = Vec::new();
+                for collection in catalog::service::collections(connection).await? {
+                    records.push(of_collection(connection, collection, &tree, &brands).await?);
+                }
+                records
+            }
+            Part::Synonyms => {
+                let synonyms = search::service::synonyms(connection).await?.into_iter();
+                synonyms.map(|(_, synonym)| Record::Synonym(SynonymRecord { words: synonym.to_string() })).collect()
+            }
+            Part::SearchRules => {
+                let rules = search::service::rules(connection).await?;
+                let slugs = catalog::service::slugs_of(connection, &rules.iter().filter_map(|rule| rule.product).collect::<Vec<_>>()).await?;
+                rules.into_iter().filter_map(|rule| of_rule(rule, &slugs)).collect()
+            }
+            Part::Products | Part::Redirects | Part::Reviews | Part::Orders => Vec::new(),
+        })
+    }
+
+    fn record(&self, piece: &mut Piece, record: &Record) -> Result<(), Fault> {
+        piece.pictures.extend(record.pictures().into_iter().filter_map(crate::platform::media::kept_name).map(str::to_owned));
+        if self.kind == Kind::Csv {
+            return table(&mut piece.bytes, record).map_err(Fault::broken);
+        }
+        serde_json::to_writer(&mut piece.bytes, record).map_err(Fault::broken)?;
+        piece.bytes.push(b'\n');
+        Ok(())
+    }
 }
 
-/// A product in the form in which it travels.
-pub(super) fn item_of(product: &Product, public_url: &str) -> Item {
+fn after_id(cursor: &Cursor) -> Option<Uuid> {
+    match cursor.after {
+        Some(After::Id(id)) => Some(id),
+        _ => None,
+    }
+}
+
+/// A line that says of what kind it is.
+fn line(target: &mut Vec<u8>, kind: &str, value: &impl serde::Serialize) -> Result<(), Fault> {
+    let written = serde_json::to_vec(value).map_err(Fault::broken)?;
+    target.extend(format!("{{\"kind\":\"{kind}\",").bytes());
+    target.extend(written.into_iter().skip(1));
+    target.push(b'\n');
+    Ok(())
+}
+
+/// A product in the form in which it travels, without what it cost before.
+pub(super) fn item_of(product: &Product, names: &PictureNames) -> Item {
     let known = |number: i32| (number > 0).then_some(number);
+    let source = |picture: &catalog::model::Picture| names.source(&picture.file);
+    let variant = |variant: &Variant| ItemVariant {
+        sku: variant.sku.clone(),
+        barcode: variant.barcode.clone().unwrap_or_default(),
+        choices: variant.choices.clone(),
+        price: variant.price.decimal(),
+        compare_at: variant.compare_at.map(Money::decimal).unwrap_or_default(),
+        cost: variant.cost.map(Money::decimal).unwrap_or_default(),
+        weight_g: known(variant.weight_g),
+        length_mm: known(variant.length_mm),
+        width_mm: known(variant.width_mm),
+        height_mm: known(variant.height_mm),
+        content: variant.content.clone(),
+        stock: Some(variant.stock.on_hand),
+        picture: product.pictures.iter().find(|picture| Some(picture.id) == variant.picture_id).map(source).unwrap_or_default(),
+        prices: prices_of(&variant.prices, variant.price.currency),
+        history: Vec::new(),
+        line: 0,
+    };
     Item {
         handle: product.slug.clone(),
         title: product.title.clone(),
         subtitle: product.subtitle.clone(),
         description: product.description.clone(),
         status: product.status.word().to_owned(),
-        starts_at: product.starts_at.map(|time| time.to_rfc3339()).unwrap_or_default(),
+        starts_at: product.starts_at.map(moment).unwrap_or_default(),
+        published_at: product.published_at.map(moment).unwrap_or_default(),
         brand: product.brand.as_ref().map(|brand| brand.name.clone()).unwrap_or_default(),
         category: product.crumbs.iter().map(|crumb| crumb.name.clone()).collect(),
         tags: product.tags.clone(),
         options: product.options.clone(),
-        variants: product
-            .variants
-            .iter()
-            .map(|variant| ItemVariant {
-                sku: variant.sku.clone(),
-                barcode: variant.barcode.clone().unwrap_or_default(),
-                choices: variant.choices.clone(),
-                price: variant.price.decimal(),
-                compare_at: variant.compare_at.map(Money::decimal).unwrap_or_default(),
-                cost: variant.cost.map(Money::decimal).unwrap_or_default(),
-                weight_g: known(variant.weight_g),
-                length_mm: known(variant.length_mm),
-                width_mm: known(variant.width_mm),
-                height_mm: known(variant.height_mm),
-                content: variant.content.clone(),
-                stock: Some(variant.stock.on_hand),
-                line: 0,
-            })
-            .collect(),
+        variants: product.variants.iter().map(variant).collect(),
         specifications: product.specifications.iter().map(|row| SpecificationDraft { name: row.name.clone(), value: row.value.clone() }).collect(),
         pictures: product
             .pictures
             .iter()
-            .map(|picture| ItemPicture { source: format!("{public_url}{}", picture.src(1600)), alt: picture.alt.clone(), choice: picture.choice.clone() })
+            .map(|picture| ItemPicture { source: source(picture), alt: picture.alt.clone(), choice: picture.choice.clone() })
             .collect(),
         seo_title: product.seo_title.clone(),
         seo_description: product.seo_description.clone(),
@@ -130,10 +375,48 @@ pub(super) fn item_of(product: &Product, public_url: &str) -> Item {
     }
 }
 
+/// Price rows in the shop's currency.
+fn prices_of(rows: &[PriceRow], currency: Currency) -> Vec<ItemPrice> {
+    let own = rows.iter().filter(|row| row.currency == currency).map(|row| ItemPrice {
+        from_quantity: row.from_quantity,
+        price: Money::new(row.amount, currency).decimal(),
+        starts_at: row.starts_at.map(moment).unwrap_or_default(),
+        ends_at: row.ends_at.map(moment).unwrap_or_default(),
+    });
+    own.collect()
+}
+
+/// What a variant cost, where that ever changed: a single price says nothing about the time before.
+fn past_of(history: &[PastPrice], currency: Currency) -> Vec<ItemPast> {
+    if history.len() < 2 {
+        return Vec::new();
+    }
+    history.iter().map(|past| ItemPast { since: moment(past.since), price: Money::new(past.price, currency).decimal() }).collect()
+}
+
+const REDIRECTS: [&str; 2] = ["Redirect from", "Redirect to"];
+const REVIEWS: [&str; 11] = ["product", "rating", "title", "body", "author", "verified", "status", "helpful", "answer", "buyer", "created_at"];
+
+/// A record as a row of its table.
+fn table(target: &mut Vec<u8>, record: &Record) -> std::io::Result<()> {
+    match record {
+        Record::Redirect(own) => write_row(target, [own.from.as_str(), own.to.as_deref().unwrap_or_default()]),
+        Record::Review(own) => {
+            let yes = if own.verified { "yes" } else { "no" };
+            let (rating, helpful) = (own.rating.to_string(), own.helpful.to_string());
+            let answer = own.answer.as_ref().map(|answer| answer.text.as_str()).unwrap_or_default();
+            let buyer = own.buyer.as_deref().unwrap_or_default();
+            let cells = [&own.product, &rating, &own.title, &own.body, &own.author, yes, &own.status, &helpful, answer, buyer, &own.created_at];
+            write_row(target, cells)
+        }
+        _ => Ok(()),
+    }
+}
+
 fn columns() -> Vec<String> {
     let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let options = (1..=OPTIONS).flat_map(|number| [format!("option{number}_name"), format!("option{number}_value")]);
-    let mut columns = named(&["handle", "title", "subtitle", "description", "status", "starts_at", "brand", "category", "tags"]);
+    let mut columns = named(&["handle", "title", "subtitle", "description", "status", "starts_at", "published_at", "brand", "category", "tags"]);
     columns.extend(options);
     columns.extend(named(&[
         "sku",
@@ -141,12 +424,14 @@ fn columns() -> Vec<String> {
         "price",
         "compare_at",
         "cost",
+        "prices",
         "weight_g",
         "length_mm",
         "width_mm",
         "height_mm",
         "content",
         "stock",
+        "variant_picture",
         "specifications",
         "pictures",
         "picture_alts",
@@ -172,6 +457,7 @@ fn rows(target: &mut Vec<u8>, item: &Item) -> std::io::Result<()> {
             first(item.description.clone()),
             first(item.status.clone()),
             first(item.starts_at.clone()),
+            first(item.published_at.clone()),
             first(item.brand.clone()),
             first(item.category.join(" > ")),
             first(item.tags.join(", ")),
@@ -189,12 +475,14 @@ fn rows(target: &mut Vec<u8>, item: &Item) -> std::io::Result<()> {
             variant.price.clone(),
             variant.compare_at.clone(),
             variant.cost.clone(),
+            variant.prices.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
             number(variant.weight_g),
             number(variant.length_mm),
             number(variant.width_mm),
             number(variant.height_mm),
             variant.content.clone(),
             number(variant.stock),
+            variant.picture.clone(),
             lines(item.specifications.iter().map(|row| format!("{}: {}", row.name, row.value)).collect()),
             lines(item.pictures.iter().map(|picture| picture.source.clone()).collect()),
             lines(item.pictures.iter().map(|picture| picture.alt.replace('\n', " ")).collect()),

@@ -29,10 +29,17 @@ const LEASE: Duration = Duration::minutes(5);
 pub const PICTURES: &str = "pictures";
 
 /// Why a picture did not come.
-enum Missed {
+pub(super) enum Missed {
     /// Another try may go better.
     Later(String),
     Never(String),
+}
+
+impl std::fmt::Display for Missed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (Self::Later(why) | Self::Never(why)) = self;
+        f.write_str(why)
+    }
 }
 
 /// Fetches pictures until the shop stops.
@@ -77,7 +84,7 @@ pub async fn fetch_due(shop: &Shop) -> Result<bool, Fault> {
         })
     });
     let taken = taken.await?;
-    let fetched = join_all(taken.iter().map(|row| fetch(shop, row))).await;
+    let fetched = join_all(taken.iter().map(|row| fetch(shop, row.import_id, &row.source))).await;
     for (row, outcome) in taken.into_iter().zip(fetched) {
         match outcome {
             Ok(stored) => place(shop, row, stored).await?,
@@ -87,14 +94,25 @@ pub async fn fetch_due(shop: &Shop) -> Result<bool, Fault> {
     Ok(true)
 }
 
-async fn fetch(shop: &Shop, row: &picture::Model) -> Result<StoredPicture, Missed> {
-    let bytes = if row.source.starts_with("http://") || row.source.starts_with("https://") {
-        shop.outgoing.get(&row.source, media::MOST_BYTES).await.map_err(|cause| match cause {
+/// Fetches a picture that an import names, and keeps it. One that this shop has, or that comes as a file of a shop like
+/// this one, keeps its name.
+pub(super) async fn fetch(shop: &Shop, import_id: Uuid, source: &str) -> Result<StoredPicture, Missed> {
+    let kept = media::kept_name(source);
+    let own = match kept {
+        Some(name) => shop.media.read(&format!("{name}-1600.webp")).await,
+        None => None,
+    };
+    let is_elsewhere = source.starts_with("http://") || source.starts_with("https://");
+    let kept = kept.filter(|_| own.is_some() || !is_elsewhere);
+    let bytes = if let Some(own) = own {
+        own
+    } else if is_elsewhere {
+        shop.outgoing.get(source, media::MOST_BYTES).await.map_err(|cause| match cause {
             OutgoingError::Unreachable(_) | OutgoingError::Busy(_) => Missed::Later(cause.to_string()),
             _ => Missed::Never(cause.to_string()),
         })?
     } else {
-        let found = find_file(shop, row).await.map_err(|fault| Missed::Later(format!("{fault:?}")))?;
+        let found = find_file(shop, import_id, source).await.map_err(|fault| Missed::Later(format!("{fault:?}")))?;
         let found = found.ok_or_else(|| Missed::Never("no file of this name came with the import".to_owned()))?;
         let size = tokio::fs::metadata(&found).await.map_or(0, |file| file.len());
         if size > media::MOST_BYTES as u64 {
@@ -102,18 +120,22 @@ async fn fetch(shop: &Shop, row: &picture::Model) -> Result<StoredPicture, Misse
         }
         tokio::fs::read(&found).await.map_err(|cause| Missed::Later(cause.to_string()))?
     };
-    shop.media.store(bytes).await.map_err(|cause| match cause {
+    let stored = match kept {
+        Some(name) => shop.media.keep_as(name, bytes).await,
+        None => shop.media.store(bytes).await,
+    };
+    stored.map_err(|cause| match cause {
         media::PictureError::Disk(_) => Missed::Later(cause.to_string()),
         _ => Missed::Never(cause.to_string()),
     })
 }
 
 /// The file that a picture's source names: in the import's own folder, or in the one that was named with it.
-async fn find_file(shop: &Shop, row: &picture::Model) -> Result<Option<PathBuf>, Fault> {
-    let import = import::Entity::find_by_id(row.import_id).one(shop.database.read()).await?;
+async fn find_file(shop: &Shop, import_id: Uuid, source: &str) -> Result<Option<PathBuf>, Fault> {
+    let import = import::Entity::find_by_id(import_id).one(shop.database.read()).await?;
     let choices = import.and_then(|import| serde_json::from_value::<crate::transfer::model::Choices>(import.choices).ok()).unwrap_or_default();
-    let folders = std::iter::once(folder(shop, row.import_id).join(PICTURES)).chain(choices.pictures.map(PathBuf::from));
-    let source = row.source.clone();
+    let folders = std::iter::once(folder(shop, import_id).join(PICTURES)).chain(choices.pictures.map(PathBuf::from));
+    let source = source.to_owned();
     let found = tokio::task::spawn_blocking(move || folders.into_iter().find_map(|folder| file_in(&folder, &source)));
     found.await.map_err(Fault::broken)
 }
@@ -138,6 +160,10 @@ async fn place(shop: &Shop, row: picture::Model, stored: StoredPicture) -> Resul
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             let placed = catalog::service::place_picture(tx, row.product_id, &stored, &row.alt, row.choice.as_deref(), row.position, now).await?;
+            if let Some(picture_id) = placed {
+                let skus = serde_json::from_value::<Vec<String>>(row.skus).unwrap_or_default();
+                catalog::service::show_variants_in(tx, row.product_id, &skus, picture_id).await?;
+            }
             finish(tx, row.id, placed).await
         })
     });

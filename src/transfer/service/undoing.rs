@@ -4,8 +4,10 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFil
 use uuid::Uuid;
 
 use super::{
+    PictureNames,
+    records::{self, Wanted},
     settle,
-    writing::{Before, merged, note},
+    writing::{Before, merged, note, recording, save_prices},
 };
 use crate::{
     catalog::{
@@ -16,22 +18,31 @@ use crate::{
     error::Fault,
     shop::Shop,
     transfer::{
-        entity::{change, import, picture, source},
-        model::{Complaint, Import, ImportState},
+        entity::{change, import, picture, record, record_source, source},
+        model::{Complaint, Import, ImportState, Record},
         reading::Holds,
     },
 };
 
 /// Products of one transaction.
 const BATCH: u64 = 100;
+/// Records of one transaction.
+const RECORDS: u64 = 50;
 
 /// Takes back some more of what an import did; after the last of it the import is undone.
 pub(super) async fn undo_next(shop: &Shop, import: &Import) -> Result<(), Fault> {
     let id = import.id;
     let editing = Editing::of(shop, &format!("Undoing the import {}", import.name));
+    // What was written behind the products goes first, and what was there before them last.
+    if undo_records(shop, id, &editing, true).await? {
+        return Ok(());
+    }
     let rows = change::Entity::find().filter(change::Column::ImportId.eq(id)).order_by_asc(change::Column::ProductId).limit(BATCH);
     let rows = rows.all(shop.database.read()).await?;
     if rows.is_empty() {
+        if undo_records(shop, id, &editing, false).await? {
+            return Ok(());
+        }
         return settle(shop, id, ImportState::Undoing, ImportState::Undone, Vec::new()).await;
     }
     let work = shop.database.write(move |tx| {
@@ -80,6 +91,64 @@ pub(super) async fn undo_next(shop: &Shop, import: &Import) -> Result<(), Fault>
     note(shop, id, &complaints)
 }
 
+/// Takes back some records, the last one first; `false` when there are no more of them.
+async fn undo_records(shop: &Shop, id: Uuid, editing: &Editing, late: bool) -> Result<bool, Fault> {
+    let own = record::Column::ImportId.eq(id).and(record::Column::Late.eq(late));
+    let rows = record::Entity::find().filter(own).order_by_desc(record::Column::Position).limit(RECORDS).all(shop.database.read()).await?;
+    if rows.is_empty() {
+        return Ok(false);
+    }
+    let names = PictureNames::Addresses(shop.config.public_url.clone());
+    let (mut backs, mut complaints) = (Vec::new(), Vec::new());
+    for row in &rows {
+        let Ok(after) = serde_json::from_value::<Record>(row.after.clone()) else { continue };
+        let before = row.before.clone().and_then(|before| serde_json::from_value::<Record>(before).ok());
+        let wanted = match &before {
+            Some(before) => recording::pictures(shop, id, 0, before, Some(&after), &mut complaints).await,
+            None => Wanted::Keep,
+        };
+        backs.push((before, after, wanted));
+    }
+    let editing = editing.clone();
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let mut restored = 0;
+            let mut stays = Vec::new();
+            for (before, after, wanted) in backs {
+                let mut stay = |why: &str| stays.push(Complaint::note(0, after.kind(), &after.name(), format!("it {why}"), "Look at it yourself"));
+                let now = records::current(tx, &after, &names).await?;
+                if now.as_ref().is_some_and(|now| !now.says_the_same(&after)) {
+                    stay("was changed after the import, so it stays as it is");
+                    continue;
+                }
+                let done = match &before {
+                    Some(before) if now.is_some() => records::write(tx, &editing, before, wanted).await,
+                    Some(_) => Ok(()),
+                    None => records::remove(tx, &editing, &after).await,
+                };
+                match done {
+                    Ok(()) => restored += 1,
+                    Err(fault) => stay(&format!("could not be put back: {}", fault.refused()?)),
+                }
+            }
+            for row in &rows {
+                record_source::Entity::delete_by_id((row.kind.clone(), row.key.clone())).exec(tx).await?;
+                record::Entity::delete_by_id((id, row.kind.clone(), row.key.clone())).exec(tx).await?;
+            }
+            import::Entity::update_many()
+                .col_expr(import::Column::Restored, Expr::col(import::Column::Restored).add(restored))
+                .filter(import::Column::Id.eq(id))
+                .exec(tx)
+                .await?;
+            Ok::<_, Fault>(stays)
+        })
+    });
+    complaints.extend(work.await?);
+    recording::announce(shop);
+    note(shop, id, &complaints)?;
+    Ok(true)
+}
+
 /// Puts one product back, or says why it stays.
 async fn restore(tx: &DatabaseTransaction, editing: &Editing, row: &change::Model) -> Result<Option<Complaint>, Fault> {
     let stays = |title: &str, what: &str| Some(Complaint::note(0, "", title, format!("“{title}” {what}"), "Look at it yourself"));
@@ -111,7 +180,12 @@ async fn restore(tx: &DatabaseTransaction, editing: &Editing, row: &change::Mode
     let category = catalog::service::ensure_categories(tx, &[item.category.as_slice()], editing).await.map_err(plain)?;
     let draft = merged(&item, &product, category.get(item.category.as_slice()).copied(), &Holds::all());
     match catalog::service::save_product_in(tx, editing, Some(product.id), &draft).await {
-        Ok(_) => Ok(None),
+        Ok(_) => {
+            if let Some(saved) = catalog::service::products(tx, editing.currency, &[product.id]).await?.pop() {
+                save_prices(tx, editing, &item, &saved).await.map_err(plain)?;
+            }
+            Ok(None)
+        }
         Err(Fault::Refused(refusal)) => Ok(stays(&product.title, &format!("could not be put back: {refusal}"))),
         Err(fault) => Err(plain(fault)),
     }

@@ -1,4 +1,6 @@
-//! The list of products, written batch by batch.
+//! The list of products and of what goes with them, written batch by batch.
+
+pub(super) mod recording;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -15,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{folder, json, settle, tidy};
+use super::{PictureNames, folder, json, settle, tidy};
 use crate::{
     catalog::{
         self,
@@ -23,16 +25,21 @@ use crate::{
         service::{Editing, NewProduct},
     },
     error::Fault,
+    kernel::Money,
+    platform::media::kept_name,
+    pricing::model::PastPrice,
     shop::Shop,
     transfer::{
         entity::{change, import, picture, source},
-        model::{Complaint, Import, ImportState, Item},
-        reading::{COMPLAINTS, Format, Holds, ITEMS, Report, draft, write_complaint},
+        model::{Complaint, Import, ImportState, Item, ItemPast, ItemVariant, Record, moment_of},
+        reading::{COMPLAINTS, Format, Holds, ITEMS, Report, draft, prices, write_complaint, write_record},
     },
 };
 
 /// Products of one transaction.
 const BATCH: usize = 250;
+/// Records of one transaction.
+const RECORDS: usize = 50;
 /// Products that are archived in one transaction.
 const ARCHIVED: u64 = 100;
 /// Stands in the place of a product's hash when an import has archived it.
@@ -57,12 +64,12 @@ struct Outcome {
 
 /// What holds for a whole import.
 #[derive(Clone)]
-struct Run {
+pub(super) struct Run {
     id: Uuid,
     source: String,
     holds: Holds,
     editing: Editing,
-    public_url: String,
+    names: PictureNames,
 }
 
 /// Writes the next products of an import; after the last of them the import is done.
@@ -72,19 +79,21 @@ pub(super) async fn write_next(shop: &Shop, import: &Import) -> Result<(), Fault
         source: import.source.clone(),
         holds: import.report.holds.clone(),
         editing: Editing::of(shop, &format!("Import {}", import.name)),
-        public_url: shop.config.public_url.clone(),
+        names: PictureNames::Addresses(shop.config.public_url.clone()),
     };
     let (path, position) = (folder(shop, import.id).join(ITEMS), import.position.unsigned_abs());
-    let (items, next) = tokio::task::spawn_blocking(move || read_items(&path, position)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
-    if items.is_empty() {
-        return finish(shop, import).await;
-    }
+    let (batch, next) = tokio::task::spawn_blocking(move || read_batch(&path, position)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
+    let items = match batch {
+        Batch::Products(items) if items.is_empty() => return finish(shop, import).await,
+        Batch::Products(items) => items,
+        Batch::Records(records) => return recording::write_records(shop, import, run, records, next).await,
+    };
     let (before, now) = (import.position, run.editing.now);
     let id = run.id;
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             let outcome = write_batch(tx, &run, &items).await?;
-            let refused = outcome.complaints.len() as i32;
+            let refused = outcome.complaints.iter().filter(|complaint| complaint.refused).count() as i32;
             let plus = |column: import::Column, number: i32| Expr::col(column).add(number);
             let moved = import::Entity::update_many()
                 .col_expr(import::Column::Position, Expr::value(next as i64))
@@ -114,15 +123,43 @@ pub(super) fn note(shop: &Shop, id: Uuid, complaints: &[Complaint]) -> Result<()
     complaints.iter().try_for_each(|complaint| write_complaint(&mut file, complaint)).map_err(Fault::broken)
 }
 
-/// The next products behind a position, and the position behind them.
-fn read_items(path: &std::path::Path, position: u64) -> std::io::Result<(Vec<Item>, u64)> {
+/// What is written together.
+pub(super) enum Batch {
+    Products(Vec<Item>),
+    /// With the lines on which they stand.
+    Records(Vec<(u64, Record)>),
+}
+
+/// What a line begins with that is no product.
+const RECORD: &[u8] = b"{\"kind\":";
+
+/// The next products or records behind a position, and the position behind them; no products at the end.
+fn read_batch(path: &std::path::Path, position: u64) -> std::io::Result<(Batch, u64)> {
+    #[derive(Deserialize)]
+    struct Place {
+        line: u64,
+    }
     let mut file = File::open(path)?;
     file.seek(SeekFrom::Start(position))?;
     let mut reader = BufReader::with_capacity(256 * 1024, file);
+    let (mut records, mut next, mut line) = (Vec::new(), position, Vec::new());
+    if !reader.fill_buf()?.starts_with(RECORD) {
+        let (items, next) = read_items(&mut reader, position)?;
+        return Ok((Batch::Products(items), next));
+    }
+    while records.len() < RECORDS && reader.fill_buf()?.starts_with(RECORD) {
+        line.clear();
+        next += reader.read_until(b'\n', &mut line)? as u64;
+        records.push((serde_json::from_slice::<Place>(&line)?.line, serde_json::from_slice::<Record>(&line)?));
+    }
+    Ok((Batch::Records(records), next))
+}
+
+fn read_items(reader: &mut BufReader<File>, position: u64) -> std::io::Result<(Vec<Item>, u64)> {
     let (mut items, mut next, mut line) = (Vec::with_capacity(BATCH), position, Vec::new());
     // Products of many variants make smaller batches.
     let mut rows = 0;
-    while items.len() < BATCH && rows < BATCH * 4 {
+    while items.len() < BATCH && rows < BATCH * 4 && !reader.fill_buf()?.starts_with(RECORD) {
         line.clear();
         let length = reader.read_until(b'\n', &mut line)?;
         if length == 0 {
@@ -156,14 +193,22 @@ pub(super) async fn compare(shop: &Shop, id: Uuid, source: &str, report: &mut Re
     let path = folder(shop, id).join(ITEMS);
     let (mut position, mut complaints, mut refused) = (0, Vec::new(), HashSet::new());
     (report.new, report.changed, report.same) = (0, 0, 0);
+    for counts in report.records.values_mut() {
+        (counts.new, counts.changed, counts.same) = (0, 0, 0);
+    }
     let connection = shop.database.read();
     loop {
         let path = path.clone();
-        let (items, next) = tokio::task::spawn_blocking(move || read_items(&path, position)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
-        if items.is_empty() {
-            break;
-        }
+        let (batch, next) = tokio::task::spawn_blocking(move || read_batch(&path, position)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
         position = next;
+        let items = match batch {
+            Batch::Products(items) if items.is_empty() => break,
+            Batch::Products(items) => items,
+            Batch::Records(records) => {
+                recording::compare_records(shop, &records, report).await?;
+                continue;
+            }
+        };
         let known = known(connection, source, &items).await?;
         let own = owners(connection, source, &items).await?;
         let skus = items.iter().flat_map(|item| item.variants.iter().map(|variant| variant.sku.clone())).filter(|sku| !sku.is_empty()).collect::<Vec<_>>();
@@ -204,11 +249,16 @@ fn leave_out(path: &std::path::Path, refused: &HashSet<String>) -> std::io::Resu
     let mut target = BufWriter::new(File::create(&shorter)?);
     let mut position = 0;
     loop {
-        let (items, next) = read_items(path, position)?;
-        if items.is_empty() {
-            break;
-        }
+        let (batch, next) = read_batch(path, position)?;
         position = next;
+        let items = match batch {
+            Batch::Products(items) if items.is_empty() => break,
+            Batch::Products(items) => items,
+            Batch::Records(records) => {
+                records.iter().try_for_each(|(line, record)| write_record(&mut target, *line, record))?;
+                continue;
+            }
+        };
         for item in items.iter().filter(|item| !refused.contains(&item.key)) {
             serde_json::to_writer(&mut target, item)?;
             target.write_all(b"\n")?;
@@ -285,8 +335,58 @@ async fn write_batch(tx: &DatabaseTransaction, run: &Run, items: &[Item]) -> Res
             Err(fault) => return Err(plain(fault)),
         }
     }
+    furnish(tx, run, &written).await?;
+    outcome.complaints.extend(recording::join_collections(tx, run, &written).await?);
     remember(tx, run, &written).await?;
     Ok(outcome)
+}
+
+/// Gives products that are new their prices by quantity and time, what they cost before, and since when they are on sale.
+async fn furnish(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) -> Result<(), Fault> {
+    let has_more = |item: &Item| !item.published_at.is_empty() || item.variants.iter().any(|variant| !variant.prices.is_empty() || !variant.history.is_empty());
+    let wanted = written.iter().filter(|one| one.before.is_none() && has_more(one.item)).collect::<Vec<_>>();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let currency = run.editing.currency;
+    let products = catalog::service::products(tx, currency, &wanted.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
+    let products = products.iter().map(|product| (product.id, product)).collect::<HashMap<_, _>>();
+    for one in wanted {
+        let Some(product) = products.get(&one.id) else { continue };
+        save_prices(tx, &run.editing, one.item, product).await.map_err(plain)?;
+        for (place, variant) in one.item.variants.iter().enumerate().filter(|(_, variant)| !variant.history.is_empty()) {
+            let read = |past: &ItemPast| Some(PastPrice { since: moment_of(&past.since)?, price: Money::parse(&past.price, currency).ok()?.minor });
+            let history = variant.history.iter().filter_map(read).collect::<Vec<_>>();
+            if let Some(id) = variant_of(one.item, product, place) {
+                catalog::service::recall_prices_in(tx, currency, id, &history).await?;
+            }
+        }
+        if let Some(since) = moment_of(&one.item.published_at).filter(|_| product.published_at.is_some()) {
+            catalog::service::publish_since_in(tx, one.id, since).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The variant of a product that an item's variant at a place became.
+fn variant_of(item: &Item, product: &Product, place: usize) -> Option<Uuid> {
+    let variant = item.variants.get(place)?;
+    let by_sku = product.variants.iter().find(|own| !variant.sku.is_empty() && own.sku == variant.sku);
+    by_sku.or_else(|| product.variants.iter().find(|own| own.choices == variant.choices)).map(|own| own.id)
+}
+
+/// Writes the price rows of an item, where it or its product has any.
+pub(super) async fn save_prices(tx: &DatabaseTransaction, editing: &Editing, item: &Item, product: &Product) -> Result<(), Fault<CatalogRefusal>> {
+    let has_rows = item.variants.iter().any(|variant| !variant.prices.is_empty()) || product.variants.iter().any(|variant| !variant.prices.is_empty());
+    if !has_rows {
+        return Ok(());
+    }
+    catalog::service::save_prices_in(tx, editing, product.id, &prices(item, |place| variant_of(item, product, place))).await
+}
+
+/// Whether two sources are one picture.
+fn is_same_picture(one: &str, other: &str) -> bool {
+    one == other || kept_name(one).is_some_and(|name| kept_name(other) == Some(name))
 }
 
 /// A product that is not as the file says.
@@ -298,10 +398,10 @@ struct Changed<'a> {
     is_back: bool,
 }
 
-struct Written<'a> {
-    item: &'a Item,
+pub(super) struct Written<'a> {
+    pub item: &'a Item,
     hash: String,
-    id: Uuid,
+    pub id: Uuid,
     before: Option<Before>,
     version: i32,
 }
@@ -340,8 +440,13 @@ async fn update(
         draft.status = ProductStatus::from_word(&item.status).unwrap_or_default();
     }
     catalog::service::save_product_in(tx, &run.editing, Some(id), &draft).await?;
+    if run.holds.has("prices")
+        && let Some(saved) = catalog::service::products(tx, run.editing.currency, &[id]).await?.pop()
+    {
+        save_prices(tx, &run.editing, item, &saved).await?;
+    }
     let counted = item.variants.iter().filter_map(|variant| Some((variant.sku.clone(), variant.stock?))).collect();
-    Ok((Before { item: super::export::item_of(&product, &run.public_url), counted }, product.version + 1))
+    Ok((Before { item: super::export::item_of(&product, &run.names), counted }, product.version + 1))
 }
 
 /// What the product's form would hold when somebody had typed the file into it. What the file has no column for stays.
@@ -355,7 +460,13 @@ pub(super) fn merged(item: &Item, product: &Product, category: Option<Uuid>, hol
         });
         let Some(own) = own else { return row };
         row.id = own.id;
-        row.picture_id = own.picture_id;
+        let wanted =
+            item.variants.iter().find(|variant| variant.sku == row.sku && variant.choices == row.choices).map_or("", |variant| variant.picture.as_str());
+        row.picture_id = match product.pictures.iter().find(|picture| kept_name(wanted) == Some(picture.file.as_str())) {
+            Some(shown) => Some(shown.id),
+            // Until it is fetched, the one before shows it.
+            None => own.picture_id.filter(|_| !wanted.is_empty() || !holds.has("variant_picture")),
+        };
         let keep = |name: &str, new: &mut String, old: &String| {
             if !holds.has(name) {
                 new.clone_from(old);
@@ -425,8 +536,10 @@ async fn remember(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) 
             before: Set(before),
             version: Set(one.version),
         });
-        let has = |source: &str| one.before.as_ref().is_some_and(|before| before.item.pictures.iter().any(|own| own.source == source));
+        let has = |source: &str| one.before.as_ref().is_some_and(|before| before.item.pictures.iter().any(|own| is_same_picture(&own.source, source)));
         for (place, wanted) in (0..).zip(&one.item.pictures).filter(|(_, wanted)| !has(&wanted.source)) {
+            let shows = |variant: &&ItemVariant| variant.picture == wanted.source && !variant.sku.is_empty();
+            let skus = one.item.variants.iter().filter(shows).map(|variant| variant.sku.as_str()).collect::<Vec<_>>();
             pictures.push(picture::ActiveModel {
                 id: Set(Uuid::now_v7()),
                 import_id: Set(run.id),
@@ -440,6 +553,7 @@ async fn remember(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) 
                 run_at: Set(run.editing.now),
                 error: Set(String::new()),
                 picture_id: Set(None),
+                skus: Set(json(&skus)?),
             });
         }
     }
@@ -470,7 +584,7 @@ async fn finish(shop: &Shop, import: &Import) -> Result<(), Fault> {
 async fn archive_missing(shop: &Shop, import: &Import) -> Result<bool, Fault> {
     let (id, source, now) = (import.id, import.source.clone(), shop.clock.now());
     let currency = shop.profile().currency;
-    let public_url = shop.config.public_url.clone();
+    let names = PictureNames::Addresses(shop.config.public_url.clone());
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             let missing = source::Column::Source.eq(&source).and(source::Column::SeenBy.ne(id));
@@ -483,7 +597,7 @@ async fn archive_missing(shop: &Shop, import: &Import) -> Result<bool, Fault> {
             let mut archived = 0;
             for product in products.iter().filter(|product| product.status != ProductStatus::Archived) {
                 catalog::service::set_status_in(tx, product.id, ProductStatus::Archived, now).await.map_err(plain)?;
-                let before = Before { item: super::export::item_of(product, &public_url), counted: BTreeMap::new() };
+                let before = Before { item: super::export::item_of(product, &names), counted: BTreeMap::new() };
                 let row = change::ActiveModel {
                     import_id: Set(id),
                     product_id: Set(product.id),
