@@ -11,7 +11,7 @@ use crate::{
         entity::{past_price, product, tag, variant},
         model::{CatalogRefusal, CategoryDraft, CheckedProduct, Problems, ProductDraft, ProductStatus, fold},
     },
-    error::Fault,
+    error::{Fault, is_taken},
     inventory::{self, service::Cause},
     kernel::slugify,
 };
@@ -55,8 +55,10 @@ pub async fn create_products(
     }
     choose_skus(transaction, new, &mut ready, &mut answers).await?;
     choose_slugs(transaction, new, &mut ready).await?;
-    write_products(transaction, editing, &ready).await?;
-    write_variants(transaction, editing, &ready).await?;
+    // Another import may bring the same at the same moment: tried again, this one sees it.
+    let faster = |cause: DbErr| if is_taken(&cause) { Fault::Busy } else { cause.into() };
+    write_products(transaction, editing, &ready).await.map_err(faster)?;
+    write_variants(transaction, editing, &ready).await.map_err(faster)?;
     let paths = ready.iter().map(|one| format!("/products/{}", one.slug)).collect::<Vec<_>>();
     addresses::all_settled(transaction, &paths).await?;
     touch(transaction, ready.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
@@ -235,17 +237,27 @@ async fn write_variants(transaction: &DatabaseTransaction, editing: &Editing, re
     inventory::service::count_first(transaction, &counted, &cause).await
 }
 
-/// The categories at the end of paths of names from the top down; those that are missing are made.
+/// The categories at the end of paths of names from the top down, by their names or else by the addresses that those
+/// make; those that are missing are made.
 pub async fn ensure_categories<'path>(
     transaction: &DatabaseTransaction,
     paths: &[&'path [String]],
     editing: &Editing,
 ) -> Result<HashMap<&'path [String], Uuid>, Fault<CatalogRefusal>> {
-    let mut known = categories(transaction).await?.all.into_iter().map(|category| (category.path, category.id)).collect::<HashMap<_, _>>();
+    let all = categories(transaction).await?.all;
+    let mut named = HashMap::new();
+    for category in &all {
+        named.entry((category.parent_id, category.name.clone())).or_insert_with(|| (category.id, category.path.clone()));
+    }
+    let mut known = all.into_iter().map(|category| (category.path, category.id)).collect::<HashMap<_, _>>();
     let mut found = HashMap::new();
     for names in paths {
         let (mut path, mut parent) = (String::new(), None);
         for name in *names {
+            if let Some((id, own)) = named.get(&(parent, name.clone())) {
+                (path, parent) = (own.clone(), Some(*id));
+                continue;
+            }
             let slug = slugify(name);
             path = if path.is_empty() { slug } else { format!("{path}/{slug}") };
             let id = match known.get(&path) {
