@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh
 node scripts/site.mjs --budget
 echo "Building the release (20 minutes the first time)"
-flags=()
+flags=(-C strip=symbols)
 if [ "$(uname -s)" = Linux ] && rustc -Vv | grep -q '^host: x86_64'; then
   # Equal functions once, which the linker that comes with this target's Rust can do, and addresses to be adjusted at
   # the start in a tenth of the room, which takes glibc 2.36.

@@ -143,7 +143,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>) -> Rou
         let shop = shop.clone();
         move |headers: &HeaderMap| storefront::frame::own(shop.clone(), security::cookie(headers, security::CART_COOKIE).map(str::to_owned)).boxed()
     };
-    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own) };
+    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: storefront::frame::cart_link(0).into() };
     let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
     Router::new()

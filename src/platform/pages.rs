@@ -32,21 +32,16 @@ pub struct Shared;
 /// Stands once at the most in a shared page, where each visitor is shown something of their own.
 pub const OWN: &str = "<!--own-->";
 
-/// A visitor's own piece of HTML, and whether it is what everybody sees who has nothing of their own yet.
-#[derive(Clone, Debug)]
-pub struct Own {
-    pub html: String,
-    pub plain: bool,
-}
-
-/// Finds a visitor's own piece by what their browser sent.
-pub type FindOwn = Arc<dyn Fn(&HeaderMap) -> BoxFuture<'static, Own> + Send + Sync>;
+/// Finds a visitor's own piece of HTML by what their browser sent; nothing for those who have nothing of their own yet.
+pub type FindOwn = Arc<dyn Fn(&HeaderMap) -> BoxFuture<'static, Option<String>> + Send + Sync>;
 
 /// What [`serve`] needs.
 #[derive(Clone)]
 pub struct Serving {
     pub cache: PageCache,
     pub own: FindOwn,
+    /// What everybody sees in the hole who has nothing of their own.
+    pub nobodys: Arc<str>,
 }
 
 /// Bytes of rendered pages kept at the most.
@@ -151,7 +146,7 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
     let headers = request.headers().clone();
     let own = (serving.own)(&headers).await;
     if !cache.enabled {
-        return filled(next.run(request).await, &own).await;
+        return filled(next.run(request).await, own.as_deref().unwrap_or(&serving.nobodys)).await;
     }
     let address = request.uri().path_and_query().map_or("/", |path| path.as_str());
     // A page that was begun before a change and finished after it is kept under the old revision, where nobody looks.
@@ -159,28 +154,28 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
     let live = if headers.contains_key("x-live") { "live" } else { "page" };
     let key = format!("{} {live} {address}", cache.revision());
     if let Some(page) = cache.kept.get(&key).await {
-        return respond(&page, &headers, &own);
+        return respond(&page, &headers, own.as_deref());
     }
     let (parts, body) = request.into_parts();
     let again = Request::from_parts(parts.clone(), Body::empty());
     let asked = AtomicBool::new(false);
     let made = cache.kept.try_get_with(key, async {
         asked.store(true, Ordering::Relaxed);
-        keep(next.clone().run(Request::from_parts(parts, body)).await, &nobody(&serving.own).await).await
+        keep(next.clone().run(Request::from_parts(parts, body)).await, &serving.nobodys).await
     });
     let response = match made.await {
-        Ok(page) => return respond(&page, &headers, &own),
+        Ok(page) => return respond(&page, &headers, own.as_deref()),
         // It was no page to keep. What it says is for the one who asked, not for those who waited for the same address.
         Err(response) => match response.lock().ok().filter(|_| asked.load(Ordering::Relaxed)).and_then(|mut slot| slot.take()) {
             Some(response) => response,
             None => next.run(again).await,
         },
     };
-    filled(response, &own).await
+    filled(response, own.as_deref().unwrap_or(&serving.nobodys)).await
 }
 
 /// A shared page that is not kept.
-async fn filled(response: Response, own: &Own) -> Response {
+async fn filled(response: Response, own: &str) -> Response {
     if response.extensions().get::<Shared>().is_none() {
         return response;
     }
@@ -189,7 +184,7 @@ async fn filled(response: Response, own: &Own) -> Response {
     let body = body.to_bytes();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.insert(header::VARY, HeaderValue::from_static(VARY));
-    let (page, _) = fill(&body, &own.html);
+    let (page, _) = fill(&body, own);
     private(Response::from_parts(parts, Body::from(page)))
 }
 
@@ -197,7 +192,7 @@ const VARY: &str = "accept-encoding, cookie, x-live";
 
 type NotKept = std::sync::Mutex<Option<Response>>;
 
-async fn keep(response: Response, nobody: &Own) -> Result<Arc<Kept>, NotKept> {
+async fn keep(response: Response, nobodys: &str) -> Result<Arc<Kept>, NotKept> {
     if response.status() != StatusCode::OK || response.extensions().get::<Shared>().is_none() || response.headers().contains_key(header::SET_COOKIE) {
         return Err(NotKept::new(Some(response)));
     }
@@ -209,15 +204,10 @@ async fn keep(response: Response, nobody: &Own) -> Result<Arc<Kept>, NotKept> {
     let mut headers = parts.headers;
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::VARY, HeaderValue::from_static(VARY));
-    let (plain, hole) = fill(&page, &nobody.html);
+    let (plain, hole) = fill(&page, nobodys);
     let around = [Deflated::new(&plain[..hole.start], false), Deflated::new(&plain[hole.end..], true)];
     let digest = hex::encode(&Sha256::digest(&plain)[..12]);
     Ok(Arc::new(Kept { headers, digest, brotli: brotli(&plain), hole, around, plain: plain.into() }))
-}
-
-/// What somebody sees in the hole who has nothing of their own.
-async fn nobody(own: &FindOwn) -> Own {
-    own(&HeaderMap::new()).await
 }
 
 /// The page with `piece` in its hole, and where that stands.
@@ -233,28 +223,24 @@ impl Kept {
         self.plain.len() + self.brotli.len() + self.around.iter().map(|part| part.bytes.len()).sum::<usize>()
     }
 
-    fn is_everybodys(&self, own: &Own) -> bool {
-        own.plain || self.hole.is_empty()
+    fn in_hole<'a>(&'a self, own: Option<&'a str>) -> &'a [u8] {
+        own.map_or(&self.plain[self.hole.clone()], str::as_bytes)
     }
 
-    fn in_hole<'a>(&'a self, own: &'a Own) -> &'a [u8] {
-        if self.is_everybodys(own) { &self.plain[self.hole.clone()] } else { own.html.as_bytes() }
+    fn etag(&self, own: Option<&str>) -> String {
+        own.map_or_else(|| format!("W/\"{}\"", self.digest), |own| format!("W/\"{}-{:08x}\"", self.digest, sum_of(own.as_bytes()).sum()))
     }
 
-    fn etag(&self, own: &Own) -> String {
-        if self.is_everybodys(own) { format!("W/\"{}\"", self.digest) } else { format!("W/\"{}-{:08x}\"", self.digest, sum_of(own.html.as_bytes()).sum()) }
-    }
-
-    fn filled(&self, own: &Own) -> Bytes {
-        if self.is_everybodys(own) {
-            return self.plain.clone();
+    fn filled(&self, own: Option<&str>) -> Bytes {
+        match own {
+            Some(own) => [&self.plain[..self.hole.start], own.as_bytes(), &self.plain[self.hole.end..]].concat().into(),
+            None => self.plain.clone(),
         }
-        [&self.plain[..self.hole.start], self.in_hole(own), &self.plain[self.hole.end..]].concat().into()
     }
 
     /// The page as one gzip member (RFC 1952): the parts around the hole as they were deflated once, and between them
     /// what is in the hole as stored blocks (RFC 1951, 3.2.4).
-    fn gzip(&self, own: &Own) -> Bytes {
+    fn gzip(&self, own: Option<&str>) -> Bytes {
         let [before, after] = &self.around;
         let piece = self.in_hole(own);
         let mut sum = Crc::new();
@@ -294,14 +280,14 @@ fn sum_of(bytes: &[u8]) -> Crc {
     sum
 }
 
-fn respond(page: &Kept, asked: &HeaderMap, own: &Own) -> Response {
+fn respond(page: &Kept, asked: &HeaderMap, own: Option<&str>) -> Response {
+    let own = own.filter(|_| !page.hole.is_empty());
     let known = asked.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
     let etag = page.etag(own);
-    let everybodys = page.is_everybodys(own);
     let mut response = Response::new(Body::empty());
     let headers = response.headers_mut();
     *headers = page.headers.clone();
-    let keeping = if everybodys { "public, max-age=0, must-revalidate" } else { "private, no-cache" };
+    let keeping = if own.is_none() { "public, max-age=0, must-revalidate" } else { "private, no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keeping));
     headers.extend(HeaderValue::from_str(&etag).ok().map(|tag| (header::ETAG, tag)));
     if known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag)) {
@@ -309,7 +295,7 @@ fn respond(page: &Kept, asked: &HeaderMap, own: &Own) -> Response {
         return response;
     }
     let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (encoding, bytes) = if accepted.contains("br") && everybodys {
+    let (encoding, bytes) = if accepted.contains("br") && own.is_none() {
         (Some("br"), page.brotli.clone())
     } else if accepted.contains("gzip") {
         (Some("gzip"), page.gzip(own))

@@ -19,7 +19,7 @@ use crate::{
     },
     platform::{
         assets,
-        pages::{OWN, Own, Shared},
+        pages::{OWN, Shared},
     },
     search::islands::SuggestBox,
     shop::{Profile, Shop, Visitor},
@@ -99,13 +99,14 @@ pub async fn page_with_status<V: IntoView + 'static>(
     response
 }
 
-/// What a shared page shows of a visitor: the link to their cart.
-pub async fn own(shop: Shop, cart: Option<String>) -> Own {
-    let count = cart_count(&shop, cart.as_deref()).await;
-    Own { html: cart_link(count), plain: count == 0 }
+/// What a shared page shows of a visitor with a cart: the link to it.
+pub async fn own(shop: Shop, cart: Option<String>) -> Option<String> {
+    let count = cart_count(&shop, Some(&cart?)).await;
+    (count > 0).then(|| cart_link(count))
 }
 
-fn cart_link(count: u32) -> String {
+/// The link to a cart, `count` pieces in it.
+pub fn cart_link(count: u32) -> String {
     ui::render(move || view! { <CartLink count /> })
 }
 
