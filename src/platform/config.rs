@@ -44,7 +44,7 @@ pub struct Flags {
     /// Let pictures be fetched from this machine too, for tests against a double: on or off [default: off]
     #[arg(long, env = "CARTWRIGHT_OUTGOING_LOOPBACK", value_name = "ON|OFF")]
     outgoing_loopback: Option<String>,
-    /// Keep rendered pages for visitors without a cart: on or off [default: on]
+    /// Keep rendered pages until something on them changes: on or off [default: on]
     #[arg(long, env = "CARTWRIGHT_PAGE_CACHE", value_name = "ON|OFF")]
     page_cache: Option<String>,
     /// Log lines as text or json [default: text]
