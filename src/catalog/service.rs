@@ -80,26 +80,32 @@ pub async fn categories(connection: &impl ConnectionTrait) -> Result<CategoryTre
 /// A product by its slug, whatever its status.
 pub async fn product_by_slug(connection: &impl ConnectionTrait, currency: Currency, slug: &str) -> Result<Option<Product>, DbErr> {
     let row = product::Entity::find().filter(product::Column::Slug.eq(slug)).one(connection).await?;
-    Ok(load(connection, currency, row.into_iter().collect()).await?.pop())
+    Ok(load(connection, currency, row.into_iter().collect(), Detail::All).await?.pop())
 }
 
 /// Products by their ids, in the order of the ids; ones that do not exist are left out.
 pub async fn products(connection: &impl ConnectionTrait, currency: Currency, ids: &[Uuid]) -> Result<Vec<Product>, DbErr> {
+    products_with(connection, currency, ids, Detail::All).await
+}
+
+async fn products_with(connection: &impl ConnectionTrait, currency: Currency, ids: &[Uuid], detail: Detail) -> Result<Vec<Product>, DbErr> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let rows = product::Entity::find().filter(product::Column::Id.is_in(ids.iter().copied())).all(connection).await?;
-    let mut by_id = load(connection, currency, rows).await?.into_iter().map(|product| (product.id, product)).collect::<HashMap<_, _>>();
+    let mut by_id = load(connection, currency, rows, detail).await?.into_iter().map(|product| (product.id, product)).collect::<HashMap<_, _>>();
     Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
-/// The products of variants, by variant id.
+/// The products of variants, by variant id, as far as they are bought: without brand, categories, tags, specifications
+/// and past prices, which would be half of the statements.
 pub async fn products_of_variants(connection: &impl ConnectionTrait, currency: Currency, variants: &[Uuid]) -> Result<HashMap<Uuid, Product>, DbErr> {
     let rows = variant::Entity::find().filter(variant::Column::Id.is_in(variants.iter().copied())).all(connection).await?;
     let mut ids = rows.iter().map(|row| row.product_id).collect::<Vec<_>>();
     ids.sort_unstable();
     ids.dedup();
-    let by_id = products(connection, currency, &ids).await?.into_iter().map(|product| (product.id, product)).collect::<HashMap<_, _>>();
+    let by_id = products_with(connection, currency, &ids, Detail::Goods).await?;
+    let by_id = by_id.into_iter().map(|product| (product.id, product)).collect::<HashMap<_, _>>();
     Ok(rows.into_iter().filter_map(|row| Some((row.id, by_id.get(&row.product_id)?.clone()))).collect())
 }
 
@@ -263,10 +269,24 @@ pub fn card(product: &Product) -> Option<Card> {
     })
 }
 
-/// Everything that belongs to some products, in a dozen statements however many they are.
-async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<product::Model>) -> Result<Vec<Product>, DbErr> {
+/// What is read of products.
+#[derive(Clone, Copy, PartialEq)]
+enum Detail {
+    All,
+    /// What a cart shows and an order takes.
+    Goods,
+}
+
+/// What belongs to some products, in a dozen statements at the most however many they are.
+async fn load(connection: &impl ConnectionTrait, currency: Currency, mut rows: Vec<product::Model>, detail: Detail) -> Result<Vec<Product>, DbErr> {
     if rows.is_empty() {
         return Ok(Vec::new());
+    }
+    if detail == Detail::Goods {
+        // What is not there is not looked for below.
+        for row in &mut rows {
+            (row.category_id, row.brand_id, row.specifications) = (None, None, serde_json::json!([]));
+        }
     }
     let ids = rows.iter().map(|row| row.id).collect::<Vec<_>>();
     let crumbs = crumbs_of(connection, rows.iter().filter_map(|row| row.category_id).collect()).await?;
@@ -287,7 +307,8 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<p
         levels.extend(inventory::service::levels(connection, rows.iter().map(|row| row.id)).await?);
     }
     let mut prices = rows_of(connection, &ids).await?;
-    let reduced = variant_rows.iter().filter(|row| row.compare_at.is_some() || prices.contains_key(&row.id)).map(|row| row.id).collect();
+    let is_reduced = |row: &&variant::Model| detail == Detail::All && (row.compare_at.is_some() || prices.contains_key(&row.id));
+    let reduced = variant_rows.iter().filter(is_reduced).map(|row| row.id).collect();
     let lowest = prices::lowest_of(connection, currency, reduced).await?;
     let mut variants = HashMap::<Uuid, Vec<Variant>>::new();
     for row in variant_rows {
@@ -311,7 +332,7 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, rows: Vec<p
         });
     }
     let mut pictures = pictures_of(connection, &ids).await?;
-    let mut tags = tags::tags_of(connection, &ids).await?;
+    let mut tags = if detail == Detail::All { tags::tags_of(connection, &ids).await? } else { HashMap::new() };
     let values = rows.iter().map(|row| row.specifications.clone()).collect();
     let specifications = specifications::specifications_of(connection, values).await?;
     let products = rows.into_iter().zip(specifications).map(|(row, specifications)| Product {
