@@ -198,9 +198,9 @@ fn head(shop: &Shop, profile: &Profile, page: &Page) -> impl IntoView + use<> {
         {has_description.then(|| view! { <meta name="description" content=description.clone() /> })}
         {noindex.then(|| view! { <meta name="robots" content="noindex" /> })}
         {canonical.clone().filter(|_| !noindex).map(|address| view! { <link rel="canonical" href=address /> })}
+        <link rel="stylesheet" href=assets::url("storefront.css") />
         <link rel="preload" href=assets::url("fonts/instrument-sans.woff2") r#as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="preload" href=assets::url("fonts/newsreader-display.woff2") r#as="font" type="font/woff2" crossorigin="anonymous" />
-        <link rel="stylesheet" href=assets::url("storefront.css") />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <meta name="color-scheme" content="light dark" />
         {property("og:site_name", shop_name)}
