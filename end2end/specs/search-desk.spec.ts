@@ -122,3 +122,12 @@ test("searches, categories, brands and products are suggested, and the keyboard 
   await reach("lumen h", /Lumen Havn\s*Brand/, /\/brands\/lumen-havn$/);
   await reach("gourd", /Gourd lamp/, /\/products\/gourd-lamp$/);
 });
+
+test("the back office's own search finds products beside orders @wide", async ({ page }) => {
+  await signIn(page);
+  await expect(page).toHaveURL(/\/admin$/);
+  await page.goto("/admin/search?q=gourd");
+  await expect(page.getByRole("region", { name: "Products" }).getByRole("link", { name: "Gourd lamp" })).toBeVisible();
+  await page.goto("/admin/search?q=zzzqqq");
+  await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
+});
