@@ -62,7 +62,7 @@ async function serve(name, { core, port, ...settings } = {}) {
   const url = `http://127.0.0.1:${port}`;
   const env = environment({
     CARTWRIGHT_ADDR: `127.0.0.1:${port}`, CARTWRIGHT_DATA_DIR: join(data, name), CARTWRIGHT_LOG: "warn",
-    CARTWRIGHT_BENCH_NO_LIMITS: "1", CARTWRIGHT_BENCH_BOGUS_APPROVES: "1", ...settings,
+    CARTWRIGHT_PICTURE_JOBS: "off", CARTWRIGHT_BENCH_NO_LIMITS: "1", CARTWRIGHT_BENCH_BOGUS_APPROVES: "1", ...settings,
   });
   const server = new Running(binary, ["serve"], { core, env, cwd: root });
   server.url = url;

@@ -5,7 +5,10 @@ use std::{net::SocketAddr, process::ExitCode, time::Duration};
 use cartwright::{
     accounts, admin, demo,
     error::Fault,
-    platform::config::{Config, Flags},
+    platform::{
+        config::{Config, Flags},
+        media,
+    },
     routes, search,
     shop::Shop,
     transfer,
@@ -178,6 +181,9 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let listener = tokio::net::TcpListener::bind(config.addr)
         .await
         .map_err(|cause| format!("CARTWRIGHT_ADDR is {}, which cannot be listened on: {cause}", config.addr))?;
+    if let Some(address) = config.bucket.as_ref().and_then(|bucket| bucket.public_url.clone()) {
+        media::served_from(address);
+    }
     let shop = Shop::open(config).await?;
     let background = shop.start_background();
     let service = routes::router(shop.clone()).into_make_service_with_connect_info::<SocketAddr>();

@@ -16,7 +16,12 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
     accounts, admin, cart, catalog, checkout, content, orders, payments,
-    platform::{assets, pages, requests, security, sessions::DatabaseStore},
+    platform::{
+        assets,
+        media::{self, Format},
+        pages, requests, security,
+        sessions::DatabaseStore,
+    },
     recommendations, reviews, search,
     shop::Shop,
     storefront, transfer,
@@ -125,7 +130,7 @@ fn admin_routes() -> Router<Shop> {
 fn machine_routes() -> Router<Shop> {
     Router::new()
         .route("/assets/{name}", get(assets::serve))
-        .route("/media/{name}", get(media))
+        .route("/media/{name}", get(picture))
         .route("/webhooks/{provider}", post(payments::api::webhook).layer(DefaultBodyLimit::max(payments::api::MOST_BYTES)))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
@@ -174,14 +179,19 @@ async fn favicon(headers: HeaderMap) -> Response {
 }
 
 /// `GET /media/{name}`: a picture at one of its widths.
-async fn media(State(shop): State<Shop>, Path(name): Path<String>) -> Response {
+async fn picture(State(shop): State<Shop>, Path(name): Path<String>) -> Response {
     match shop.media.read(&name).await {
-        Some(bytes) => {
-            let kind = if name.ends_with(".webp") { "image/webp" } else { "image/jpeg" };
-            let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-            (headers, bytes).into_response()
+        Ok(Some((found, bytes))) => {
+            let kind = Format::of(&found).map_or("application/octet-stream", Format::mime);
+            // What stands in for a file that is not made yet is not kept.
+            let kept = if found == name { media::FOR_EVER } else { "no-cache" };
+            ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], bytes).into_response()
         }
-        None => StatusCode::NOT_FOUND.into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(cause) => {
+            tracing::error!(%cause, name, "a picture cannot be read");
+            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response()
+        }
     }
 }
 

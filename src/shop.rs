@@ -22,7 +22,7 @@ use crate::{
         clock::Clock,
         config::{Config, StripeConfig},
         database::Database,
-        jobs::{self, Bell},
+        jobs::{self, Bell, Lane},
         limits::Limits,
         mail::Mailer,
         media::Media,
@@ -84,6 +84,8 @@ pub enum OpenError {
     DataDir { folder: String, cause: io::Error },
     #[error("the database does not open: {0}")]
     Database(#[from] sea_orm::DbErr),
+    #[error("the pictures' storage does not open: {0}")]
+    Media(#[from] object_store::Error),
     #[error("CARTWRIGHT_SMTP_URL is wrong: {0}")]
     Mail(#[from] crate::platform::mail::MailError),
     #[error("the search index does not open: {0}")]
@@ -105,13 +107,17 @@ impl Shop {
         let index = Index::open(&config.data_dir.join("index")).map_err(|cause| OpenError::Index(cause.to_string()))?;
         let inside = Inside {
             mailer: Mailer::new(config.smtp_url.as_deref(), &config.data_dir)?,
-            media: Media::new(config.data_dir.join("media")),
+            media: Media::new(&config.data_dir, config.bucket.as_ref())?,
             outgoing: Outgoing::new(config.outgoing_loopback),
             gateways: Gateways::new(&config),
             pages: PageCache::new(config.page_cache),
             limits: Limits::new(std::env::var_os("CARTWRIGHT_BENCH_NO_LIMITS").is_some()),
             bell: Bell::default(),
-            site: security::Site::new(&config.public_url, &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default()),
+            site: security::Site::new(
+                &config.public_url,
+                &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
+                config.bucket.as_ref().and_then(|bucket| bucket.public_url.as_deref()).unwrap_or_default(),
+            ),
             navigation: UntilChanged::default(),
             home: UntilChanged::default(),
             products: crate::catalog::pages::ProductCache::default(),
@@ -147,33 +153,40 @@ impl Shop {
         Self { inside: self.inside.clone(), clock }
     }
 
-    /// An address path as a whole address.
+    /// An address path as a whole address; one that is whole already stays as it is.
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.config.public_url)
+        if path.starts_with('/') { format!("{}{path}", self.config.public_url) } else { path.to_owned() }
     }
 
     /// Starts what runs beside the requests: jobs, index, sweeper. They end at [`Inside::stop`].
     pub fn start_background(&self) -> Vec<tokio::task::JoinHandle<()>> {
+        let worker = |lane| {
+            let shop = self.clone();
+            tokio::spawn(jobs::run(self.database.clone(), self.clock.clone(), lane, self.bell.clone(), self.stop.clone(), move |job| {
+                let shop = shop.clone();
+                async move { work::perform(&shop, &job).await }
+            }))
+        };
+        // Half of the processors stay free for people.
+        let slow = std::thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2));
+        let slow = (0..if self.config.picture_jobs { slow } else { 0 }).map(|_| worker(Lane::Slow)).collect::<Vec<_>>();
         let shop = self.clone();
-        let worker = jobs::run(self.database.clone(), self.clock.clone(), self.bell.clone(), self.stop.clone(), move |job| {
-            let shop = shop.clone();
-            async move { work::perform(&shop, &job).await }
-        });
-        let shop = self.clone();
-        vec![
-            tokio::spawn(worker),
+        let mut background = vec![
+            worker(Lane::Quick),
             tokio::spawn(crate::search::service::keep_fresh(shop.clone())),
             tokio::spawn(crate::search::service::keep_log(shop)),
             tokio::spawn(crate::transfer::service::keep_importing(self.clone())),
             tokio::spawn(crate::transfer::service::keep_fetching(self.clone())),
             tokio::spawn(work::sweep(self.clone())),
-        ]
+        ];
+        background.extend(slow);
+        background
     }
 
-    /// Does every job that is due now, and brings the index up to date: what tests call instead of waiting.
+    /// Does every quick job that is due now, and brings the index up to date: what tests call instead of waiting.
     pub async fn settle(&self) -> Result<(), Fault> {
         while crate::transfer::service::advance(self).await? || crate::transfer::service::fetch_due(self).await? {}
-        jobs::run_due(&self.database, &self.clock, |job| async move { work::perform(self, &job).await }).await?;
+        jobs::run_due(&self.database, &self.clock, Lane::Quick, |job| async move { work::perform(self, &job).await }).await?;
         // On Postgres a change is held back by transactions of others, if they take their time.
         for _ in 0..30 {
             crate::search::service::catch_up(self).await?;
@@ -183,5 +196,12 @@ impl Shop {
             }
         }
         Ok(())
+    }
+
+    /// The same, and the jobs that take long.
+    pub async fn settle_all(&self) -> Result<(), Fault> {
+        self.settle().await?;
+        jobs::run_due(&self.database, &self.clock, Lane::Slow, |job| async move { work::perform(self, &job).await }).await?;
+        self.settle().await
     }
 }

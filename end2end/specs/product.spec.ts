@@ -107,7 +107,7 @@ test("D4 without scripts a picture's link leads to the large file @wide", async 
   expect(answer.headers()["content-type"]).toBe("image/webp");
 });
 
-test("D3 the back office says when no picture can show how large a thing is @scripts @wide", async ({ own }) => {
+test("D3 the back office says when no picture shows how large a thing is @scripts @wide", async ({ own }) => {
   const { page } = own;
   await signIn(page);
   await page.goto("/admin/products?q=gourd");

@@ -9,6 +9,7 @@ mod m0003_reviews;
 mod m0004_search;
 mod m0005_transfer;
 mod m0006_scale;
+mod m0007_pictures;
 mod m0008_records;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_search::Step),
             Box::new(m0005_transfer::Step),
             Box::new(m0006_scale::Step),
+            Box::new(m0007_pictures::Step),
             Box::new(m0008_records::Step),
         ]
     }

@@ -53,6 +53,8 @@ struct Standing {
     scarce: Vec<(Uuid, StockLevel)>,
     products: HashMap<Uuid, Product>,
     has_products: bool,
+    /// Pictures that are there in all their sizes, and all, while some are being made.
+    pictures_ready: Option<(u64, u64)>,
 }
 
 /// `GET /admin`
@@ -85,6 +87,14 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let to_ship = staff.to_ship;
     Ok(frame::page(&shop, &staff, head, move || {
         view! {
+            {standing.pictures_ready.map(|(ready, all)| {
+                view! {
+                    <p class="muted small">
+                        <progress class="progress" value=ready.to_string() max=all.to_string() aria-label="Pictures that are ready"></progress>
+                        {format!("{} of {} pictures are ready in all sizes. The others are shown in those they have.", grouped(ready), grouped(all))}
+                    </p>
+                }
+            })}
             {tiles(&standing, to_ship)}
             {chart::panel(standing.first_day, &standing.days, &standing.days_before)}
             <div class="split split-even">{recent(&standing.recent, now, zone)} {scarce(&standing)}</div>
@@ -116,6 +126,7 @@ async fn read(shop: &Shop) -> Result<Standing, Fault> {
         days_before: sales::daily_sales(shop, &bounds(first_day - Days::new(DAYS))).await?,
         recent: orders::service::list(shop, &OrderFilter::default(), PageNumber::FIRST, 6).await?.items,
         products: catalog::service::products_of_variants(connection, profile.currency, &variants).await?,
+        pictures_ready: catalog::service::pictures_ready(connection).await?,
         has_products: !catalog::service::product_ids(connection, None, 1).await?.is_empty(),
         scarce,
     })

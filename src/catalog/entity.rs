@@ -12,6 +12,7 @@ pub mod picture {
         pub width: i32,
         pub height: i32,
         pub tint: String,
+        pub made: i32,
         pub created_at: DateTimeUtc,
     }
 
@@ -116,6 +117,7 @@ pub mod product_picture {
         pub position: i32,
         pub alt: String,
         pub choice: Option<String>,
+        pub in_scale: bool,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -22,6 +22,7 @@ pub use specification::{
 use crate::{
     inventory::model::StockLevel,
     kernel::Money,
+    platform::media::{self, Format, Made, Sources},
     pricing::model::{PriceRow, quantity_steps, unit_price},
 };
 
@@ -34,27 +35,47 @@ pub struct Picture {
     /// Pixels of the original.
     pub width: i32,
     pub height: i32,
-    /// Mean colour, `#rrggbb`.
+    /// Classes with its colours, see [`Picture::placeholder`]. Older versions wrote `#rrggbb`.
     pub tint: String,
+    /// Which of its files there are.
+    #[serde(default)]
+    pub made: Made,
     pub alt: String,
     /// The option value that it shows, like `Sage`; `None` shows the product whatever is chosen.
     pub choice: Option<String>,
+    /// Whether it shows how large the product is: in a hand, on a table, in a room.
+    #[serde(default)]
+    pub in_scale: bool,
 }
 
 impl Picture {
-    /// The address of the WebP that is `width` pixels wide; one of [`crate::platform::media::WIDTHS`].
+    fn sources(&self) -> Sources<'_> {
+        Sources { file: &self.file, width: self.width.unsigned_abs(), made: self.made }
+    }
+
+    /// The address of the WebP that is `width` pixels wide, or of the nearest that there is.
     pub fn src(&self, width: u32) -> String {
-        format!("/media/{}-{width}.webp", self.file)
+        self.sources().at(Format::Webp, width).unwrap_or_else(|| media::own_address(&format!("{}-{width}.webp", self.file)))
     }
 
-    /// The `srcset` over all widths.
-    pub fn srcset(&self) -> String {
-        crate::platform::media::WIDTHS.map(|width| format!("{} {width}w", self.src(width))).join(", ")
+    /// The `srcset` of a format, up to a width in pixels that is enough; `None` as long as nothing of it is made.
+    pub fn srcset(&self, format: Format, widest: u32) -> Option<String> {
+        self.sources().srcset(format, widest)
     }
 
-    /// The address of a JPEG, for mail and for link previews.
-    pub fn jpeg(&self) -> String {
-        format!("/media/{}.jpg", self.file)
+    /// The address of a JPEG of about this width in pixels.
+    pub fn jpeg(&self, width: u32) -> String {
+        self.sources().at(Format::Jpeg, width).unwrap_or_else(|| media::own_address(&format!("{}.jpg", self.file)))
+    }
+
+    /// The JPEG for link previews and search engines.
+    pub fn preview(&self) -> String {
+        self.jpeg(media::PREVIEW)
+    }
+
+    /// Classes that show its colours, blurred, until it has come.
+    pub fn placeholder(&self) -> &str {
+        if self.tint.starts_with("tint") { &self.tint } else { "" }
     }
 }
 
@@ -334,12 +355,15 @@ impl Product {
         if fitting.is_empty() { self.pictures.iter().collect() } else { fitting }
     }
 
-    /// The pictures of a variant's choices, its own first.
+    /// The pictures of a variant's choices, its own first, and then one that shows how large it is.
     pub fn pictures_for(&self, variant: &Variant) -> Vec<&Picture> {
         let mut pictures = self.pictures_of(&variant.choices);
         if let Some(own) = self.pictures.iter().find(|picture| Some(picture.id) == variant.picture_id) {
             pictures.retain(|picture| picture.id != own.id);
             pictures.insert(0, own);
+        }
+        if let Some(at) = pictures.iter().position(|picture| picture.in_scale).filter(|at| *at > 1) {
+            pictures[1..=at].rotate_right(1);
         }
         pictures
     }

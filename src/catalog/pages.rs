@@ -71,7 +71,7 @@ pub async fn product(
         title: if product.seo_title.is_empty() { product.title.clone() } else { product.seo_title.clone() },
         description: description(&product),
         path: Some(product.path()),
-        image: product.pictures.first().map(super::model::Picture::jpeg),
+        image: product.pictures.first().map(super::model::Picture::preview),
         json_ld: vec![seo::product(&shop, &product, said.get(..said.len().min(3)).unwrap_or_default()), seo::breadcrumbs(&shop, &way(&product))],
         shared: asked.is_known(),
         ..Page::default()

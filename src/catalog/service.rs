@@ -28,6 +28,7 @@ use crate::{
     catalog::model::Availability,
     inventory,
     kernel::{Currency, Money},
+    platform::media::Made,
 };
 
 pub use addresses::{delete_redirect_in, redirects, save_redirect_in};
@@ -41,8 +42,8 @@ pub use collections::{count_by_collection, delete_collection, delete_collection_
 pub use counters::{change_rating, count_sold, illustrate_category};
 pub use lists::{ProductFilter, ProductOrder, count_by_category, count_by_status, find_words, is_large, list_products};
 pub use pictures::{
-    Caption, add_file_record, add_picture_record, add_pictures, describe_pictures, has_picture, order_pictures, place_picture, remove_picture, shift_picture,
-    show_variants_in,
+    Caption, OLDER_PICTURES, Place, add_file_record, add_picture_record, add_pictures, describe_pictures, has_picture, known_picture, order_pictures,
+    picture_made, picture_of_file, pictures_ready, place_picture, plan_older_pictures, remove_picture, shift_picture, show_variants_in,
 };
 pub use prices::{TURN, past_prices, recall_prices_in, remember_prices, rows_of, save_prices, save_prices_in, turn_prices};
 pub use rules::{count_fitting, follow_rules, follow_time};
@@ -399,13 +400,13 @@ async fn pictures_of(connection: &impl ConnectionTrait, products: &[Uuid]) -> Re
         .await?;
     let mut of = HashMap::<Uuid, Vec<Picture>>::new();
     for (row, file) in placed {
-        of.entry(row.product_id).or_default().extend(file.map(|file| shown(file, row.alt, row.choice)));
+        of.entry(row.product_id).or_default().extend(file.map(|file| Picture { in_scale: row.in_scale, ..shown(file, row.alt, row.choice) }));
     }
     Ok(of)
 }
 
 fn shown(row: picture::Model, alt: String, choice: Option<String>) -> Picture {
-    Picture { id: row.id, file: row.file, width: row.width, height: row.height, tint: row.tint, alt, choice }
+    Picture { id: row.id, file: row.file, width: row.width, height: row.height, tint: row.tint, made: Made::from_bits(row.made), alt, choice, in_scale: false }
 }
 
 /// Reads what was stored as JSON; a value that does not read is taken for empty and logged.

@@ -10,6 +10,7 @@ use super::{
     entity::{brand, picture, product, product_picture},
     model::ProductStatus,
 };
+use crate::platform::media::own_address;
 
 /// A product as a sitemap tells of it.
 #[derive(Clone, Debug)]
@@ -69,7 +70,7 @@ pub async fn products(connection: &impl ConnectionTrait, offset: u64, most: u64)
         }
         for row in placed {
             if let Some(file) = files.get(&row.picture_id) {
-                pictures.entry(row.product_id).or_default().push(format!("/media/{file}.jpg"));
+                pictures.entry(row.product_id).or_default().push(own_address(&format!("{file}.jpg")));
             }
         }
     }

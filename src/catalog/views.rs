@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::model::{Availability, Card, Picture};
 use crate::{
     kernel::Money,
+    platform::media::Format,
     ui::{Icon, Price},
 };
 
@@ -23,24 +24,34 @@ pub fn Shot(
     /// Loaded first and at once: for the largest picture of the first screen.
     #[prop(optional)]
     eager: bool,
+    /// The most pixels that it can need in width, where that is less than all.
+    #[prop(default = 1600)]
+    widest: u32,
     /// Says nothing to a screen reader, because words beside it say the same.
     #[prop(optional)]
     silent: bool,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
+    let source = |format: Format| {
+        let srcset = picture.srcset(format, widest)?;
+        Some(view! { <source type=format.mime() srcset=srcset sizes=sizes /> })
+    };
+    let class = format!("{} {class}", picture.placeholder());
+    let class = class.trim();
     view! {
-        <img
-            class=(!class.is_empty()).then_some(class)
-            src=picture.src(800)
-            srcset=picture.srcset()
-            sizes=sizes
+        <picture>
+            {source(Format::Avif)} {source(Format::Webp)}
+            <img
+            class=(!class.is_empty()).then(|| class.to_owned())
+            src=picture.jpeg(widest.min(800))
             width=picture.width.to_string()
             height=picture.height.to_string()
             alt=if silent { String::new() } else { picture.alt.clone() }
             loading=(!eager).then_some("lazy")
             decoding=(!eager).then_some("async")
             fetchpriority=eager.then_some("high")
-        />
+            />
+        </picture>
     }
 }
 
@@ -89,7 +100,7 @@ pub fn ProductCard(
         .iter()
         .cloned()
         .enumerate()
-        .map(|(index, picture)| view! { <Shot picture sizes=CARD_SIZES eager=eager && index == 0 silent=true /> })
+        .map(|(index, picture)| view! { <Shot picture sizes=CARD_SIZES widest=800 eager=eager && index == 0 silent=true /> })
         .collect_view();
     let path = card.path();
     let rating = card.rating.tenths().map(|tenths| {

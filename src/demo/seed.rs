@@ -2,16 +2,12 @@
 
 use std::{
     collections::HashMap,
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 use chrono::{DateTime, Duration, Utc};
 use futures::{StreamExt, TryStreamExt, stream};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
-use resvg::{tiny_skia, usvg};
 use uuid::Uuid;
 
 use super::{
@@ -26,7 +22,7 @@ use crate::{
             BrandDraft, CategoryDraft, CollectionDraft, Condition, Measure, OptionDef, OptionValue, PriceDraft, Product, ProductDraft, ProductStatus, Rule,
             SpecificationDraft, VariantDraft,
         },
-        service::{DefinitionDraft, Editing},
+        service::{DefinitionDraft, Editing, Place},
     },
     content,
     error::Fault,
@@ -99,7 +95,7 @@ pub async fn seed(shop: &Shop, progress: Progress<'_>) -> Result<(), SeedError> 
         return Err(SeedError::NotEmpty);
     }
     let goods = goods::goods();
-    let pictures = tokio::task::block_in_place(|| paint(&shop.media, &goods, progress))?;
+    let pictures = paint(&shop.media, &goods, progress).await?;
     dress(shop, &pictures).await?;
     let categories = place_categories(shop, &pictures).await?;
     define_specifications(shop).await?;
@@ -116,45 +112,21 @@ pub async fn seed(shop: &Shop, progress: Progress<'_>) -> Result<(), SeedError> 
 type Pictures = HashMap<String, StoredPicture>;
 
 /// Draws every picture and sends it through the media pipeline, on all processors.
-fn paint(media: &Media, goods: &[Good], progress: Progress<'_>) -> Result<Pictures, SeedError> {
+async fn paint(media: &Media, goods: &[Good], progress: Progress<'_>) -> Result<Pictures, SeedError> {
     let mut scenes = vec![("hero".to_owned(), story::banner().picture())];
     scenes.extend(story::categories().iter().filter_map(|category| Some((format!("category {}", category.path), category.picture()?))));
     for good in goods {
         scenes.extend(good.pictures().into_iter().enumerate().map(|(index, picture)| (format!("{} {index}", good.title), picture.svg)));
     }
-    let (total, next, done) = (scenes.len(), AtomicUsize::new(0), AtomicUsize::new(0));
-    let painted = Mutex::new(Pictures::with_capacity(total));
-    let failed = Mutex::new(None);
+    let total = scenes.len();
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                while let Some((name, svg)) = scenes.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    match draw(svg).and_then(|picture| media.store_rendered(&picture).map_err(|cause| SeedError::Picture(cause.to_string()))) {
-                        Ok(stored) => drop(painted.lock().map(|mut painted| painted.insert(name.clone(), stored))),
-                        Err(cause) => drop(failed.lock().map(|mut failed| failed.get_or_insert(cause).to_string())),
-                    }
-                    progress("Painting pictures", done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                }
-            });
-        }
-    });
-    match failed.into_inner() {
-        Ok(None) => painted.into_inner().map_err(|cause| SeedError::Picture(cause.to_string())),
-        Ok(Some(cause)) => Err(cause),
-        Err(cause) => Err(SeedError::Picture(cause.to_string())),
-    }
-}
-
-fn draw(svg: &str) -> Result<image::DynamicImage, SeedError> {
-    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(|cause| SeedError::Picture(cause.to_string()))?;
-    let size = tree.size().to_int_size();
-    let mut pixmap = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| SeedError::Picture("a scene without size".to_owned()))?;
-    resvg::render(&tree, tiny_skia::Transform::default(), &mut pixmap.as_mut());
-    // Scenes cover their whole ground, so premultiplied and plain colours are the same.
-    let pixels =
-        image::RgbaImage::from_raw(size.width(), size.height(), pixmap.take()).ok_or_else(|| SeedError::Picture("a scene of a wrong size".to_owned()))?;
-    Ok(image::DynamicImage::ImageRgba8(pixels))
+    let stored = |(name, svg)| async move {
+        let stored = media.store_drawing(svg).await.map_err(|cause| SeedError::Picture(cause.to_string()))?;
+        Ok::<_, SeedError>((name, stored))
+    };
+    let painted = stream::iter(scenes).map(stored).buffer_unordered(workers).enumerate();
+    let painted = painted.inspect(|(done, _)| progress("Painting pictures", done + 1, total));
+    painted.map(|(_, painted)| painted).try_collect().await
 }
 
 /// Name, opening words, and ways to deliver and to pay.
@@ -192,7 +164,16 @@ async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
     };
     shop.save_profile(profile.clone()).await?;
     let now = shop.clock.now();
-    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(content::service::seed_defaults(tx, &profile, now).await?) })).await?;
+    let hero = pictures.get("hero").cloned();
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            if let Some(hero) = &hero {
+                catalog::service::add_file_record(tx, hero, now).await?;
+            }
+            Ok::<_, Fault>(content::service::seed_defaults(tx, &profile, now).await?)
+        })
+    });
+    work.await?;
     Ok(())
 }
 
@@ -274,8 +255,11 @@ async fn stock_shelves(
                     if by_quantity {
                         sell_by_the_dozen(tx, id, &editing).await?;
                     }
-                    for ((stored, alt, colour), position) in files.iter().zip(0..) {
-                        catalog::service::add_picture_record(tx, id, stored, alt, *colour, position, editing.now).await?;
+                    for ((stored, alt, choice), position) in files.iter().zip(0..) {
+                        // The last one shows it where it is at home.
+                        let in_scale = position + 1 == files.len() as i32 && choice.is_none();
+                        let place = Place { position, alt, choice: *choice, in_scale };
+                        catalog::service::add_picture_record(tx, id, stored, place, editing.now).await?;
                     }
                     for review in written {
                         reviewing::service::publish(tx, &Review { product_id: id, ..review }).await?;

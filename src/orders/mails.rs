@@ -8,7 +8,12 @@ use super::{
     tracking::tracking_url,
     views::{address_lines, arrival_words, canceled_words, contents},
 };
-use crate::{platform::mail::Letter, pricing::views::or_free, shop::Shop, ui};
+use crate::{
+    platform::{mail::Letter, media::own_address},
+    pricing::views::or_free,
+    shop::Shop,
+    ui,
+};
 
 /// A line of text is not longer than this, so that every reader shows it as it is.
 const WIDTH: usize = 72;
@@ -307,7 +312,7 @@ fn order_table(shop: &Shop, order: &Order) -> AnyView {
     const CELL: &str = "padding:12px 0;border-top:1px solid #e4ded3;vertical-align:top";
     let lines = order.lines.iter().map(|line| {
         let picture = (!line.picture.is_empty()).then(|| {
-            let src = shop.absolute(&format!("/media/{}.jpg", line.picture));
+            let src = shop.absolute(&own_address(&format!("{}-160.jpg", line.picture)));
             view! { <img src=src width="64" height="64" alt=line.title.clone() style="display:block;border-radius:2px;background:#e9e4da" /> }
         });
         view! {

@@ -44,6 +44,27 @@ pub struct Flags {
     /// Let pictures be fetched from this machine too, for tests against a double: on or off [default: off]
     #[arg(long, env = "CARTWRIGHT_OUTGOING_LOOPBACK", value_name = "ON|OFF")]
     outgoing_loopback: Option<String>,
+    /// Bucket of an S3 storage to keep pictures in [default: they are kept in the data folder]
+    #[arg(long, env = "CARTWRIGHT_MEDIA_BUCKET", value_name = "NAME")]
+    media_bucket: Option<String>,
+    /// Address of the S3 storage, for one that is not Amazon's
+    #[arg(long, env = "CARTWRIGHT_MEDIA_ENDPOINT", value_name = "URL")]
+    media_endpoint: Option<String>,
+    /// Region of the S3 storage [default: us-east-1]
+    #[arg(long, env = "CARTWRIGHT_MEDIA_REGION", value_name = "NAME")]
+    media_region: Option<String>,
+    /// Access key of the S3 storage
+    #[arg(long, env = "CARTWRIGHT_MEDIA_ACCESS_KEY", value_name = "KEY", hide_env_values = true)]
+    media_access_key: Option<String>,
+    /// Secret key of the S3 storage
+    #[arg(long, env = "CARTWRIGHT_MEDIA_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    media_secret_key: Option<String>,
+    /// Address from which browsers fetch the files below media/ of the bucket [default: the shop's own]
+    #[arg(long, env = "CARTWRIGHT_MEDIA_PUBLIC_URL", value_name = "URL")]
+    media_public_url: Option<String>,
+    /// Make the sizes of pictures in this process: on or off [default: on]
+    #[arg(long, env = "CARTWRIGHT_PICTURE_JOBS", value_name = "ON|OFF")]
+    picture_jobs: Option<String>,
     /// Keep rendered pages until something on them changes: on or off [default: on]
     #[arg(long, env = "CARTWRIGHT_PAGE_CACHE", value_name = "ON|OFF")]
     page_cache: Option<String>,
@@ -69,9 +90,32 @@ pub struct Config {
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// Whether addresses of this machine may be fetched.
     pub outgoing_loopback: bool,
+    /// Where pictures are, if not in the data folder.
+    pub bucket: Option<Bucket>,
+    /// Whether this process makes the sizes of pictures.
+    pub picture_jobs: bool,
     pub page_cache: bool,
     pub log_json: bool,
     pub log: String,
+}
+
+/// A bucket of an S3 storage.
+#[derive(Clone)]
+pub struct Bucket {
+    pub name: String,
+    /// `None` is Amazon's.
+    pub endpoint: Option<String>,
+    pub region: String,
+    pub access_key: String,
+    pub secret_key: String,
+    /// From where browsers fetch pictures, without a slash at the end; `None` is the shop.
+    pub public_url: Option<String>,
+}
+
+impl std::fmt::Debug for Bucket {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bucket").field("name", &self.name).field("endpoint", &self.endpoint).finish_non_exhaustive()
+    }
 }
 
 #[derive(Clone)]
@@ -110,7 +154,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 14];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 21];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -126,6 +170,13 @@ impl Flags {
             ("stripe_api_url", &mut self.stripe_api_url),
             ("trusted_proxies", &mut self.trusted_proxies),
             ("outgoing_loopback", &mut self.outgoing_loopback),
+            ("media_bucket", &mut self.media_bucket),
+            ("media_endpoint", &mut self.media_endpoint),
+            ("media_region", &mut self.media_region),
+            ("media_access_key", &mut self.media_access_key),
+            ("media_secret_key", &mut self.media_secret_key),
+            ("media_public_url", &mut self.media_public_url),
+            ("picture_jobs", &mut self.picture_jobs),
             ("page_cache", &mut self.page_cache),
             ("log_format", &mut self.log_format),
             ("log", &mut self.log),
@@ -137,6 +188,7 @@ impl Flags {
         if let Some(file) = self.config.clone() {
             self.read_file(file)?;
         }
+        let bucket = self.bucket()?;
         let addr = self.addr.unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let addr = parse("CARTWRIGHT_ADDR", &addr, "write an IP address and a port, like 127.0.0.1:3000")?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{addr}"));
@@ -173,6 +225,7 @@ impl Flags {
             .map(|proxy| parse("CARTWRIGHT_TRUSTED_PROXIES", proxy.trim(), "write IP addresses separated by commas"))
             .collect::<Result<_, _>>()?;
         let outgoing_loopback = choice("CARTWRIGHT_OUTGOING_LOOPBACK", self.outgoing_loopback, ["off", "on"])? == 1;
+        let picture_jobs = choice("CARTWRIGHT_PICTURE_JOBS", self.picture_jobs, ["on", "off"])? == 0;
         let page_cache = choice("CARTWRIGHT_PAGE_CACHE", self.page_cache, ["on", "off"])? == 0;
         let log_json = choice("CARTWRIGHT_LOG_FORMAT", self.log_format, ["text", "json"])? == 1;
         let log = self.log.unwrap_or_else(|| "info".to_owned());
@@ -189,10 +242,47 @@ impl Flags {
             stripe,
             trusted_proxies,
             outgoing_loopback,
+            bucket,
+            picture_jobs,
             page_cache,
             log_json,
             log,
         })
+    }
+
+    /// The bucket for pictures, if one is named; the other settings of one are nothing without it.
+    fn bucket(&mut self) -> Result<Option<Bucket>, ConfigError> {
+        let Some(name) = self.media_bucket.take() else {
+            let others = [
+                ("CARTWRIGHT_MEDIA_ENDPOINT", &self.media_endpoint),
+                ("CARTWRIGHT_MEDIA_REGION", &self.media_region),
+                ("CARTWRIGHT_MEDIA_ACCESS_KEY", &self.media_access_key),
+                ("CARTWRIGHT_MEDIA_SECRET_KEY", &self.media_secret_key),
+                ("CARTWRIGHT_MEDIA_PUBLIC_URL", &self.media_public_url),
+            ];
+            return match others.into_iter().find(|(_, value)| value.is_some()) {
+                Some((setting, _)) => Err(wrong("CARTWRIGHT_MEDIA_BUCKET", "", &format!("it is needed beside {setting}"))),
+                None => Ok(None),
+            };
+        };
+        let is_name = (3..=63).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte));
+        if !is_name {
+            return Err(wrong("CARTWRIGHT_MEDIA_BUCKET", &name, "write the bucket's name: 3 to 63 small letters, digits, hyphens and full stops"));
+        }
+        let url = |setting, value: Option<String>| {
+            value.map(|url| check_url(setting, &url, &["http", "https"]).map(|url| url.trim_end_matches('/').to_owned())).transpose()
+        };
+        let key = |setting, value: Option<String>| {
+            value.filter(|key| !key.is_empty()).ok_or_else(|| wrong(setting, "", "it is needed beside CARTWRIGHT_MEDIA_BUCKET"))
+        };
+        Ok(Some(Bucket {
+            name,
+            endpoint: url("CARTWRIGHT_MEDIA_ENDPOINT", self.media_endpoint.take())?,
+            region: self.media_region.take().unwrap_or_else(|| "us-east-1".to_owned()),
+            access_key: key("CARTWRIGHT_MEDIA_ACCESS_KEY", self.media_access_key.take())?,
+            secret_key: key("CARTWRIGHT_MEDIA_SECRET_KEY", self.media_secret_key.take())?,
+            public_url: url("CARTWRIGHT_MEDIA_PUBLIC_URL", self.media_public_url.take())?,
+        }))
     }
 
     fn read_file(&mut self, file: PathBuf) -> Result<(), ConfigError> {

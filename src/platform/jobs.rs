@@ -17,8 +17,20 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use super::{clock::Clock, database::Database, entity::job};
+use super::{clock::Clock, database::Database, entity::job, media};
 use crate::error::Fault;
+
+/// Kinds that keep a processor busy for seconds each: they have runners of their own, and the first of them goes first.
+const SLOW: [&str; 2] = [media::SIZES, media::AVIF];
+
+/// Which jobs a runner takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// What is done quickly, the oldest first.
+    Quick,
+    /// What takes long, the newest first: somebody may be looking at it.
+    Slow,
+}
 
 /// Tries before a job is set aside.
 pub const ATTEMPTS: i32 = 8;
@@ -76,6 +88,7 @@ pub async fn enqueue(
         once: Set(once),
         state: Set("ready".to_owned()),
         run_at: Set(run_at),
+        lane: Set(SLOW.iter().position(|slow| *slow == kind).map_or(0, |place| place as i32 + 1)),
         attempts: Set(0),
         last_error: Set(None),
         created_at: Set(Utc::now()),
@@ -99,8 +112,8 @@ pub async fn advance(transaction: &impl ConnectionTrait, job: &Job, payload: &im
     Ok(advanced.rows_affected == 1)
 }
 
-/// Does what is due, one after the other, until nothing is. Answers how many jobs were done.
-pub async fn run_due<F>(database: &Database, clock: &Clock, work: impl Fn(Job) -> F) -> Result<usize, Fault>
+/// Does what is due in a lane, one after the other, until nothing is. Answers how many jobs were done.
+pub async fn run_due<F>(database: &Database, clock: &Clock, lane: Lane, work: impl Fn(Job) -> F) -> Result<usize, Fault>
 where
     F: Future<Output = Result<(), String>>,
 {
@@ -108,7 +121,7 @@ where
     loop {
         give_way(database).await;
         let begun = Instant::now();
-        let mut taken = claim(database, clock).await?.into_iter();
+        let mut taken = claim(database, clock, lane).await?.into_iter();
         if taken.len() == 0 {
             return Ok(done);
         }
@@ -141,14 +154,20 @@ async fn give_way(database: &Database) {
 }
 
 /// Runs until `stop` is told: at the bell, and at the latest every few seconds.
-pub async fn run<F>(database: Database, clock: Clock, bell: Bell, stop: CancellationToken, work: impl Fn(Job) -> F)
+pub async fn run<F>(database: Database, clock: Clock, lane: Lane, bell: Bell, stop: CancellationToken, work: impl Fn(Job) -> F)
 where
     F: Future<Output = Result<(), String>>,
 {
     let mut heard = bell.listen();
     loop {
-        if let Err(fault) = run_due(&database, &clock, &work).await {
-            tracing::error!(?fault, "the job runner stumbled");
+        tokio::select! {
+            done = run_due(&database, &clock, lane, &work) => {
+                if let Err(fault) = done {
+                    tracing::error!(?fault, "the job runner stumbled");
+                }
+            }
+            // What takes long is begun again after the next start.
+            () = stop.cancelled(), if lane == Lane::Slow => return,
         }
         tokio::select! {
             _ = heard.changed() => {}
@@ -158,13 +177,17 @@ where
     }
 }
 
-/// Takes the oldest jobs that are due, for [`LEASE`]. Two takers never get the same one: the update moves the time at
+/// Takes jobs of a lane that are due, for [`LEASE`]. Two takers never get the same one: the update moves the time at
 /// which a job is due, and takes only those that are still due.
-async fn claim(database: &Database, clock: &Clock) -> Result<Vec<Job>, Fault> {
+async fn claim(database: &Database, clock: &Clock, lane: Lane) -> Result<Vec<Job>, Fault> {
     let now = clock.now();
     let due = || job::Column::State.eq("ready").and(job::Column::RunAt.lte(now));
     loop {
-        let ids = job::Entity::find().select_only().column(job::Column::Id).filter(due()).order_by_asc(job::Column::RunAt).limit(TAKEN_AT_ONCE);
+        let find = job::Entity::find().select_only().column(job::Column::Id).filter(due());
+        let ids = match lane {
+            Lane::Quick => find.filter(job::Column::Lane.eq(0)).order_by_asc(job::Column::RunAt).limit(TAKEN_AT_ONCE),
+            Lane::Slow => find.filter(job::Column::Lane.gt(0)).order_by_asc(job::Column::Lane).order_by_desc(job::Column::RunAt).limit(1),
+        };
         let ids = ids.into_tuple::<Uuid>().all(database.read()).await?;
         if ids.is_empty() {
             return Ok(Vec::new());

@@ -1,28 +1,55 @@
-//! Pictures: checked, decoded within limits, re-encoded at a few widths, and served from immutable addresses.
+//! Pictures: checked, decoded within limits, and kept as AVIF, WebP and JPEG at five widths, under addresses whose content
+//! never changes. What was sent is kept too, where nobody sees it.
+//!
+//! Who uploads a picture waits for its two smallest WebP only. [`Media::make`] makes the rest, and is called by jobs:
+//! first WebP and JPEG at all widths, then AVIF, which takes the longest.
 
-use std::{io::Cursor, path::PathBuf, sync::Arc};
+mod decode;
+mod encode;
+mod sizes;
+mod storage;
+mod tint;
 
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits, imageops::FilterType, metadata::Orientation};
-use sha2::{Digest, Sha256};
+use std::{path::Path, sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use image::DynamicImage;
+use sea_orm::{ConnectionTrait, DbErr};
 use tokio::sync::Semaphore;
 
-/// Widths in pixels at which each picture is kept; a picture narrower than one of them is kept at its own width too.
-pub const WIDTHS: [u32; 4] = [160, 400, 800, 1600];
+use self::{encode::encode, storage::Storage};
+pub use self::{
+    encode::fit,
+    sizes::{Format, Made, PREVIEW, Sources, WIDTHS, own_address, served_from, steps},
+};
+use super::{config::Bucket, jobs};
+
+/// The job that makes a picture's WebP and JPEG; its payload is the picture's file.
+pub const SIZES: &str = "pictures.sizes";
+/// The job that makes its AVIF, and whatever else it lacks.
+pub const AVIF: &str = "pictures.avif";
 /// The most bytes an upload may have.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// Letters of a picture's name.
 const NAME: usize = 20;
-/// The most pixels a picture may have, checked before it is decoded.
-const MOST_PIXELS: u64 = 50_000_000;
+/// What is said of a file that is shown: it never changes.
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Widths that are made at once, as indexes in [`WIDTHS`].
+const AT_ONCE: usize = 2;
+/// How long somebody waits for a picture to be decoded.
+const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A picture as it is kept: files named `{file}-{width}.webp`, and `{file}.jpg` for readers without WebP.
+/// A picture as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredPicture {
+    /// The name of its files, without width and ending.
     pub file: String,
     pub width: u32,
     pub height: u32,
-    /// The mean colour as `#rrggbb`.
+    /// Classes of the style sheet with its colours, for the time until it has come; empty for none.
     pub tint: String,
+    pub made: Made,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -31,124 +58,190 @@ pub enum PictureError {
     TooManyBytes,
     #[error("the picture has {0} million pixels, and at most 50 million are taken; save it smaller and try again")]
     TooManyPixels(u64),
+    #[error("the picture is more than ten times as high as it is wide; cut it and try again")]
+    TooTall,
+    #[error("the picture takes too long to open; save it anew as a JPEG and try again")]
+    TooSlow,
     #[error("this file is no JPEG, PNG, WebP or GIF picture")]
     NotAPicture,
     #[error("the picture is damaged: {0}")]
     Damaged(String),
+    /// Another try may go better.
     #[error("the picture could not be stored: {0}")]
-    Disk(#[from] std::io::Error),
+    NotKept(#[from] object_store::Error),
 }
+
+/// A file that was made: its format, the index of its width in [`WIDTHS`], and its bytes.
+type File = (Format, usize, Vec<u8>);
 
 #[derive(Clone, Debug)]
 pub struct Media {
-    folder: PathBuf,
+    storage: Storage,
     /// One decoder at a time: a picture of 50 million pixels takes 200 MB while it is worked on.
     decoding: Arc<Semaphore>,
 }
 
 impl Media {
-    pub fn new(folder: PathBuf) -> Self {
-        Self { folder, decoding: Arc::new(Semaphore::new(1)) }
+    /// In a bucket, or else below a folder.
+    pub fn new(folder: &Path, bucket: Option<&Bucket>) -> Result<Self, object_store::Error> {
+        let storage = bucket.map_or_else(|| Ok(Storage::Folder(folder.to_owned())), Storage::bucket)?;
+        Ok(Self { storage, decoding: Arc::new(Semaphore::new(1)) })
     }
 
-    /// Checks and keeps an uploaded picture. The same picture twice is kept once.
+    /// Checks and keeps an uploaded picture, and makes its smallest sizes. The same picture twice is kept once.
     pub async fn store(&self, bytes: Vec<u8>) -> Result<StoredPicture, PictureError> {
-        if bytes.len() > MOST_BYTES {
-            return Err(PictureError::TooManyBytes);
-        }
-        let _turn = self.decoding.acquire().await;
-        let folder = self.folder.clone();
-        tokio::task::spawn_blocking(move || {
-            let picture = decode(&bytes)?;
-            keep(&folder, &picture)
-        })
-        .await
-        .map_err(|cause| PictureError::Damaged(cause.to_string()))?
+        self.keep(bytes, None).await
     }
 
     /// Checks and keeps a picture that a shop like this one has kept as `file`, under the same name: its address stays.
     pub async fn keep_as(&self, file: &str, bytes: Vec<u8>) -> Result<StoredPicture, PictureError> {
+        self.keep(bytes, Some(file)).await
+    }
+
+    async fn keep(&self, bytes: Vec<u8>, file: Option<&str>) -> Result<StoredPicture, PictureError> {
         if bytes.len() > MOST_BYTES {
             return Err(PictureError::TooManyBytes);
         }
-        let _turn = self.decoding.acquire().await;
-        let (folder, file) = (self.folder.clone(), file.to_owned());
-        tokio::task::spawn_blocking(move || keep_named(&folder, &decode(&bytes)?, file)).await.map_err(|cause| PictureError::Damaged(cause.to_string()))?
+        let bytes = Bytes::from(bytes);
+        let original = bytes.clone();
+        let (mut stored, files) = self.work(move || first_files(&decode::decode(&original)?)).await?;
+        if let Some(file) = file {
+            stored.file = file.to_owned();
+        }
+        self.storage.put(&original_key(&stored.file), bytes, None).await?;
+        self.put_all(&stored.file, files).await?;
+        Ok(stored)
     }
 
-    /// Keeps a picture that was made here, on the calling thread.
-    pub fn store_rendered(&self, picture: &DynamicImage) -> Result<StoredPicture, PictureError> {
-        keep(&self.folder, picture)
+    /// A picture that is here already, as keeping it once more would describe it.
+    pub async fn known(&self, file: &str) -> Result<Option<StoredPicture>, PictureError> {
+        let Some(original) = self.original(file).await? else { return Ok(None) };
+        let (stored, _) = self.work(move || first_files(&decode::open(&original)?)).await?;
+        Ok(Some(StoredPicture { file: file.to_owned(), ..stored }))
+    }
+
+    /// Keeps a drawing that was made here, as WebP at all widths and as a JPEG.
+    pub async fn store_drawing(&self, svg: String) -> Result<StoredPicture, PictureError> {
+        let original = svg.clone();
+        let drawn = tokio::task::spawn_blocking(move || {
+            let picture = decode::open(svg.as_bytes())?;
+            let (mut stored, mut files) = first_files(&picture)?;
+            for (format, step) in wanted(stored.width, stored.made, &[Format::Webp]).chain([(Format::Jpeg, steps(stored.width.min(PREVIEW)) - 1)]) {
+                files.push((format, step, encode(&fit(&picture, WIDTHS[step]), format)?));
+                stored.made = stored.made.with(format, step);
+            }
+            Ok::<_, PictureError>((stored, files))
+        });
+        let (stored, files) = drawn.await.map_err(|cause| PictureError::Damaged(cause.to_string()))??;
+        self.storage.put(&original_key(&stored.file), original.into(), None).await?;
+        self.put_all(&stored.file, files).await?;
+        Ok(stored)
+    }
+
+    /// Makes what a picture lacks of some formats. Answers with all that is there then, its colours, and its size;
+    /// `None` when nothing of it is there any more.
+    pub async fn make(&self, file: &str, known: Made, formats: &'static [Format]) -> Result<Option<StoredPicture>, PictureError> {
+        let Some(original) = self.original(file).await? else { return Ok(None) };
+        let (mut stored, mut picture) = self
+            .work(move || {
+                let picture = decode::open(&original)?;
+                let stored = StoredPicture { file: String::new(), width: picture.width(), height: picture.height(), tint: String::new(), made: known };
+                Ok((stored, fit(&picture, WIDTHS[WIDTHS.len() - 1])))
+            })
+            .await?;
+        stored.file = file.to_owned();
+        for (format, step) in wanted(stored.width, known, formats) {
+            let encoded = tokio::task::spawn_blocking(move || {
+                let encoded = encode(&fit(&picture, WIDTHS[step]), format)?;
+                Ok::<_, PictureError>((picture, encoded))
+            });
+            let (back, encoded) = encoded.await.map_err(|cause| PictureError::Damaged(cause.to_string()))??;
+            picture = back;
+            let beside = if format == Format::Avif { self.storage.size(&key(&sizes::name(file, Format::Webp, step))).await? } else { None };
+            if beside.is_none_or(|webp| (encoded.len() as u64) < webp) {
+                self.put_all(file, vec![(format, step, encoded)]).await?;
+                stored.made = stored.made.with(format, step);
+            }
+        }
+        stored.tint = tint::tint(&fit(&picture, WIDTHS[1]));
+        if formats.contains(&Format::Avif) {
+            stored.made = stored.made.finished();
+        }
+        Ok(Some(stored))
     }
 
     /// Takes a picture away, in all its sizes. The caller has made sure that nothing shows it any more.
-    pub async fn remove(&self, file: &str) -> std::io::Result<()> {
-        if !file.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    pub async fn remove(&self, file: &str) -> Result<(), object_store::Error> {
+        if !is_file(file) {
             return Ok(());
         }
-        for name in WIDTHS.map(|width| format!("{file}-{width}.webp")).into_iter().chain([format!("{file}.jpg")]) {
-            match tokio::fs::remove_file(self.folder.join(name)).await {
-                Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => return Err(cause),
-                _ => {}
+        let all = Format::ALL.into_iter().flat_map(|format| (0..WIDTHS.len()).map(move |step| (format, step)));
+        for (format, step) in all {
+            self.storage.delete(&key(&sizes::name(file, format, step))).await?;
+        }
+        self.storage.delete(&key(&format!("{file}.jpg"))).await?;
+        self.storage.delete(&original_key(file)).await
+    }
+
+    /// The bytes of a file that is shown, and its name: of the one of this name, or of the nearest of the same picture
+    /// while that one is not made.
+    pub async fn read(&self, name: &str) -> Result<Option<(String, Bytes)>, object_store::Error> {
+        for name in nearest(name) {
+            if let Some(bytes) = self.storage.get(&key(&name)).await? {
+                return Ok(Some((name, bytes)));
             }
+        }
+        Ok(None)
+    }
+
+    /// What was sent, or the largest that was made of it: older versions did not keep what was sent.
+    async fn original(&self, file: &str) -> Result<Option<Bytes>, object_store::Error> {
+        if let Some(original) = self.storage.get(&original_key(file)).await? {
+            return Ok(Some(original));
+        }
+        Ok(self.read(&sizes::name(file, Format::Webp, WIDTHS.len() - 1)).await?.map(|(_, bytes)| bytes))
+    }
+
+    async fn put_all(&self, file: &str, files: Vec<File>) -> Result<(), object_store::Error> {
+        for (format, step, bytes) in files {
+            self.storage.put(&key(&sizes::name(file, format, step)), bytes.into(), Some(format.mime())).await?;
         }
         Ok(())
     }
 
-    /// The bytes of a kept file, if it is one of ours.
-    pub async fn read(&self, name: &str) -> Option<Vec<u8>> {
-        let ours = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.') && !name.starts_with('.');
-        if !ours {
-            return None;
+    /// Does what takes much memory, when it is its turn. What takes too long is waited for no more; it keeps its turn, so
+    /// that many of its kind do not fill the machine.
+    async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, PictureError> + Send + 'static) -> Result<T, PictureError> {
+        let turn = Arc::clone(&self.decoding).acquire_owned().await.map_err(|cause| PictureError::Damaged(cause.to_string()))?;
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work();
+            drop(turn);
+            done
+        });
+        match tokio::time::timeout(PATIENCE, done).await {
+            Ok(done) => done.map_err(|cause| PictureError::Damaged(cause.to_string()))?,
+            Err(_) => Err(PictureError::TooSlow),
         }
-        tokio::fs::read(self.folder.join(name)).await.ok()
     }
 }
 
-fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
-    let mut decoder = reader.into_decoder().map_err(|_| PictureError::NotAPicture)?;
-    let (width, height) = decoder.dimensions();
-    let pixels = u64::from(width) * u64::from(height);
-    if pixels > MOST_PIXELS {
-        return Err(PictureError::TooManyPixels(pixels / 1_000_000));
-    }
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(512 * 1024 * 1024);
-    decoder.set_limits(limits).map_err(|_| PictureError::TooManyPixels(pixels / 1_000_000))?;
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|cause| PictureError::Damaged(cause.to_string()))?;
-    picture.apply_orientation(orientation);
-    Ok(picture)
+/// Plans what a picture lacks, beside the rows that are the reason.
+pub async fn plan(transaction: &impl ConnectionTrait, file: &str, width: u32, made: Made, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let kind = if made.has_all(Format::Webp, width) && made.has_any(Format::Jpeg) { AVIF } else { SIZES };
+    if made.is_finished() { Ok(()) } else { jobs::enqueue(transaction, kind, &file, Some(format!("{kind} {file}")), now).await }
 }
 
-fn keep(folder: &std::path::Path, picture: &DynamicImage) -> Result<StoredPicture, PictureError> {
-    let file = hex::encode(&Sha256::digest(picture.to_rgba8().as_raw())[..10]);
-    keep_named(folder, picture, file)
-}
-
-fn keep_named(folder: &std::path::Path, picture: &DynamicImage, file: String) -> Result<StoredPicture, PictureError> {
-    std::fs::create_dir_all(folder)?;
+/// What is made before anybody goes on.
+fn first_files(picture: &DynamicImage) -> Result<(StoredPicture, Vec<File>), PictureError> {
     let (width, height) = (picture.width(), picture.height());
-    for target in WIDTHS {
-        let target_path = folder.join(format!("{file}-{target}.webp"));
-        if target_path.exists() {
-            continue;
-        }
-        let scaled = if target < width { picture.resize(target, u32::MAX, FilterType::Lanczos3) } else { picture.clone() };
-        let scaled = scaled.to_rgba8();
-        let encoder = webp::Encoder::from_rgba(&scaled, scaled.width(), scaled.height());
-        write_whole(&target_path, &encoder.encode(if target <= 400 { 80.0 } else { 82.0 }))?;
+    let largest = fit(picture, WIDTHS[AT_ONCE - 1]);
+    let mut made = Made::NOTHING;
+    let mut files = Vec::new();
+    for (step, width) in WIDTHS.into_iter().enumerate().take(steps(width).min(AT_ONCE)) {
+        files.push((Format::Webp, step, encode(&fit(&largest, width), Format::Webp)?));
+        made = made.with(Format::Webp, step);
     }
-    let jpeg = folder.join(format!("{file}.jpg"));
-    if !jpeg.exists() {
-        let scaled = if width > 1200 { picture.resize(1200, u32::MAX, FilterType::Triangle) } else { picture.clone() };
-        let temporary = jpeg.with_extension(format!("{}.part", super::secrets::token()));
-        let saved = DynamicImage::ImageRgb8(scaled.to_rgb8()).save_with_format(&temporary, image::ImageFormat::Jpeg);
-        saved.map_err(|cause| PictureError::Damaged(cause.to_string()))?;
-        std::fs::rename(&temporary, &jpeg)?;
-    }
-    Ok(StoredPicture { file, width, height, tint: tint(picture) })
+    Ok((StoredPicture { file: encode::fingerprint(picture), width, height, tint: tint::tint(&largest), made }, files))
 }
 
 /// The name under which a shop like this one has kept a picture, if its address or file's name is like that:
@@ -160,14 +253,43 @@ pub fn kept_name(source: &str) -> Option<&str> {
     (file.len() == NAME && file.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))).then_some(file)
 }
 
-/// Under a temporary name first, so that a crash leaves no half file at an immutable address.
-fn write_whole(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
-    let temporary = path.with_extension(format!("{}.part", super::secrets::token()));
-    std::fs::write(&temporary, bytes)?;
-    std::fs::rename(temporary, path)
+/// What a picture of this width lacks of some formats.
+fn wanted(width: u32, known: Made, formats: &[Format]) -> impl Iterator<Item = (Format, usize)> {
+    formats.iter().flat_map(move |format| (0..steps(width)).map(|step| (*format, step))).filter(move |(format, step)| !known.has(*format, *step))
 }
 
-fn tint(picture: &DynamicImage) -> String {
-    let pixel = picture.resize_exact(1, 1, FilterType::Triangle).to_rgb8().get_pixel(0, 0).0;
-    format!("#{:02x}{:02x}{:02x}", pixel[0], pixel[1], pixel[2])
+fn key(name: &str) -> String {
+    format!("media/{name}")
+}
+
+fn original_key(file: &str) -> String {
+    format!("originals/{file}")
+}
+
+/// Whether a word can be the name of a picture's files.
+fn is_file(file: &str) -> bool {
+    file.len() == NAME && file.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The names to look for, the best first; none when it is no name of ours.
+fn nearest(name: &str) -> Vec<String> {
+    let Some(format) = Format::of(name) else { return Vec::new() };
+    let stem = &name[..name.len() - format.ending().len() - 1];
+    let (file, width) = match stem.split_once('-') {
+        Some((file, width)) => (file, WIDTHS.iter().position(|step| step.to_string() == width)),
+        // The only JPEG of older versions, which letters and search engines remember.
+        None => (stem, (format == Format::Jpeg).then(|| steps(PREVIEW) - 1)),
+    };
+    let Some(step) = width.filter(|_| is_file(file)) else { return Vec::new() };
+    let smaller_first = (0..=step).rev().chain(step + 1..WIDTHS.len());
+    let mut names = vec![name.to_owned()];
+    names.extend(smaller_first.clone().map(|step| sizes::name(file, format, step)));
+    if format == Format::Jpeg {
+        names.push(format!("{file}.jpg"));
+    }
+    if format != Format::Webp {
+        names.extend(smaller_first.map(|step| sizes::name(file, Format::Webp, step)));
+    }
+    names.dedup();
+    names
 }

@@ -36,6 +36,10 @@ fn a_wrong_setting_is_named_with_what_to_do() {
         ("--stripe-secret-key", "sk_test_1", "CARTWRIGHT_STRIPE_WEBHOOK_SECRET"),
         ("--trusted-proxies", "proxy", "CARTWRIGHT_TRUSTED_PROXIES"),
         ("--page-cache", "maybe", "CARTWRIGHT_PAGE_CACHE"),
+        ("--picture-jobs", "later", "CARTWRIGHT_PICTURE_JOBS"),
+        ("--media-bucket", "My Bucket", "CARTWRIGHT_MEDIA_BUCKET"),
+        ("--media-bucket", "pictures", "CARTWRIGHT_MEDIA_ACCESS_KEY"),
+        ("--media-public-url", "https://cdn.example", "CARTWRIGHT_MEDIA_BUCKET"),
         ("--log-format", "xml", "CARTWRIGHT_LOG_FORMAT"),
     ] {
         let error = resolve(&[flag, value]).unwrap_err().to_string();
@@ -126,7 +130,7 @@ on_both_databases! {
         shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, "fragile", &1, None, now).await?) })).await.unwrap();
         let tries = std::sync::atomic::AtomicI32::new(0);
         for _ in 0..jobs::ATTEMPTS + 3 {
-            jobs::run_due(&shop.database, &shop.clock, |_| async {
+            jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async {
                 tries.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                 Err("no luck".to_owned())
             })
@@ -139,7 +143,7 @@ on_both_databases! {
         assert_eq!(dead.iter().map(|job| job.last_error.as_deref()).collect::<Vec<_>>(), [Some("no luck")]);
         let (id, now) = (dead[0].id, shop.clock.now());
         assert!(shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::retry(tx, id, now).await?) })).await.unwrap());
-        assert_eq!(jobs::run_due(&shop.database, &shop.clock, |_| async { Ok(()) }).await.unwrap(), 1);
+        assert_eq!(jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async { Ok(()) }).await.unwrap(), 1);
     }
 
     async fn a_job_that_a_migration_wrote_is_done(shop) {
@@ -156,7 +160,7 @@ on_both_databases! {
             .await
             .unwrap();
         shop.clock.advance(chrono::Duration::seconds(2));
-        let work = jobs::run_due(&shop.database, &shop.clock, |_| async { Ok(()) });
+        let work = jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async { Ok(()) });
         let done = tokio::time::timeout(std::time::Duration::from_secs(20), work).await.expect("the job is never taken").unwrap();
         assert_eq!(done, 1);
     }
@@ -166,7 +170,7 @@ on_both_databases! {
         for _ in 0..2 {
             shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, "letter", &1, Some("the one".to_owned()), now).await?) })).await.unwrap();
         }
-        let workers = (0..4).map(|_| jobs::run_due(&shop.database, &shop.clock, |_| async { Ok(()) }));
+        let workers = (0..4).map(|_| jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async { Ok(()) }));
         let done = futures::future::join_all(workers).await.into_iter().map(Result::unwrap).sum::<usize>();
         assert_eq!(done, 1);
     }

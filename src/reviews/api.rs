@@ -83,7 +83,7 @@ async fn store(shop: &Shop, files: Vec<SentFile>, pictures: &mut Vec<ReviewPictu
         match shop.media.store(file.bytes).await {
             Ok(stored) if pictures.iter().any(|picture| picture.file == stored.file) => {}
             Ok(stored) => pictures.push(ReviewPicture { file: stored.file, width: stored.width, height: stored.height }),
-            Err(PictureError::Disk(cause)) => return Err(Fault::broken(cause)),
+            Err(PictureError::NotKept(cause)) => return Err(Fault::broken(cause)),
             Err(cause) => return Ok(Some(format!("{}: {cause}.", file.name))),
         }
     }

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::platform::media::own_address;
+
 /// Pictures that a review may have.
 pub const MOST_PICTURES: usize = 4;
 /// Characters of a review's title, text and author, and of the shop's answer.
@@ -115,9 +117,9 @@ pub struct ReviewPicture {
 }
 
 impl ReviewPicture {
-    /// The address of the WebP that is `width` pixels wide; one of [`crate::platform::media::WIDTHS`].
+    /// The address of the WebP that is `width` pixels wide, or of the nearest that there is.
     pub fn src(&self, width: u32) -> String {
-        format!("/media/{}-{width}.webp", self.file)
+        own_address(&format!("{}-{width}.webp", self.file))
     }
 }
 

@@ -50,7 +50,7 @@ pub async fn category(State(shop): State<Shop>, visitor: Visitor, Path(path): Pa
     let about = About {
         title: category.name.clone(),
         lede: category.description.clone(),
-        image: category.picture.as_ref().map(catalog::model::Picture::jpeg),
+        image: category.picture.as_ref().map(catalog::model::Picture::preview),
         path: category.url(),
         shelves: shelves(tree, &category),
         way,
@@ -93,7 +93,7 @@ pub async fn brand(State(shop): State<Shop>, visitor: Visitor, Path(slug): Path<
         json_ld: vec![seo::breadcrumbs(&shop, &[(brand.name.clone(), path.clone())])],
         title: brand.name,
         lede: brand.description,
-        image: brand.picture.as_ref().map(catalog::model::Picture::jpeg),
+        image: brand.picture.as_ref().map(catalog::model::Picture::preview),
         picture: brand.picture,
         seo_title: brand.seo_title,
         seo_description: brand.seo_description,

@@ -3,7 +3,11 @@
 use std::time::Duration;
 
 use super::Shop;
-use crate::{admin, catalog, demo, orders, platform::jobs::Job, recommendations};
+use crate::{
+    admin, catalog, demo, orders,
+    platform::{jobs::Job, media},
+    recommendations,
+};
 
 /// Does one job; the error's text is kept with the job for the admin.
 pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
@@ -12,6 +16,8 @@ pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
         catalog::service::START => catalog::jobs::start_sale(shop, job).await,
         catalog::service::TURN => catalog::jobs::turn_prices(shop, job).await,
         catalog::service::DEFINE => catalog::jobs::define_older(shop).await,
+        media::SIZES | media::AVIF => catalog::jobs::make_picture(shop, job).await,
+        catalog::service::OLDER_PICTURES => catalog::jobs::plan_older_pictures(shop).await,
         orders::jobs::CHANGED => recommendations::jobs::follow(shop, job).await,
         recommendations::jobs::RECOUNT => recommendations::jobs::recount(shop).await,
         admin::wizard::SEED_DEMO => match demo::seed::seed(shop, &|_, _, _| ()).await {

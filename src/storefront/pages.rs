@@ -15,6 +15,7 @@ use crate::{
     },
     error::Fault,
     kernel::{self, Money},
+    platform::media::Made,
     recommendations::views::RecentPlace,
     search::{
         self,
@@ -29,13 +30,12 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
     let navigation = frame::navigation(&shop).await;
     let rooms = navigation.categories.children(None).filter(|category| category.picture.is_some()).take(4).cloned().collect::<Vec<_>>();
     let featured = navigation.collections.iter().find(|collection| collection.slug == profile.hero.featured);
-    let read = shop.home.get_or(shop.pages.revision(), || read(&shop, featured)).await?;
-    let Home { featured, newest, loved } = (*read).clone();
-    let hero_picture = hero_picture(&profile.hero);
+    let read = shop.home.get_or(shop.pages.revision(), || read(&shop, &profile.hero, featured)).await?;
+    let Home { hero_picture, featured, newest, loved } = (*read).clone();
     let about = Page {
         description: if profile.hero.text.is_empty() { profile.tagline.clone() } else { profile.hero.text.clone() },
         path: Some("/".to_owned()),
-        image: hero_picture.as_ref().map(Picture::jpeg),
+        image: hero_picture.as_ref().map(Picture::preview),
         json_ld: vec![seo::organization(&shop), seo::website(&shop)],
         shared: true,
         ..Page::default()
@@ -83,18 +83,19 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
 /// What the home page reads, whoever asks for it.
 #[derive(Clone, Debug)]
 pub struct Home {
+    hero_picture: Option<Picture>,
     featured: Option<Featured>,
     newest: kernel::Page<Card>,
     loved: kernel::Page<Card>,
 }
 
-async fn read(shop: &Shop, collection: Option<&Collection>) -> Result<Home, Fault> {
+async fn read(shop: &Shop, hero: &Hero, collection: Option<&Collection>) -> Result<Home, Fault> {
     let featured = match collection {
         Some(collection) => Some(featured(shop, collection).await?),
         None => None,
     };
     let (newest, loved) = futures::try_join!(shelf(shop, Sort::Newest, 4), shelf(shop, Sort::BestSelling, 8))?;
-    Ok(Home { featured, newest, loved })
+    Ok(Home { hero_picture: hero_picture(shop, hero).await?, featured, newest, loved })
 }
 
 /// The first products of all in an order.
@@ -113,24 +114,32 @@ async fn featured(shop: &Shop, collection: &Collection) -> Result<Featured, Faul
     let connection = shop.database.read();
     let first = catalog::service::collection_products(connection, collection.id).await?.into_iter().take(4).collect::<Vec<_>>();
     let products = catalog::service::products(connection, shop.profile().currency, &first).await?;
-    // The last picture of a product shows it where it is used.
-    let picture =
-        products.iter().filter(|product| product.pictures.len() > 1).find_map(|product| product.pictures.iter().rev().find(|picture| picture.choice.is_none()));
-    let picture = picture.or_else(|| products.iter().find_map(|product| product.pictures.first())).cloned();
+    // A picture that shows it where it is used; as a rule that is the last one.
+    let in_scale = products.iter().flat_map(|product| &product.pictures).find(|picture| picture.in_scale);
+    let last = || {
+        products.iter().filter(|product| product.pictures.len() > 1).find_map(|product| product.pictures.iter().rev().find(|picture| picture.choice.is_none()))
+    };
+    let picture = in_scale.or_else(last).or_else(|| products.iter().find_map(|product| product.pictures.first())).cloned();
     Ok(Featured { collection: collection.clone(), picture })
 }
 
-/// The banner's picture as the media store keeps it; its measures are those of every banner.
-fn hero_picture(hero: &Hero) -> Option<Picture> {
-    (!hero.picture.is_empty()).then(|| Picture {
+/// The banner's picture. One that is in no table is taken for as large as every banner.
+async fn hero_picture(shop: &Shop, hero: &Hero) -> Result<Option<Picture>, Fault> {
+    if hero.picture.is_empty() {
+        return Ok(None);
+    }
+    let known = catalog::service::picture_of_file(shop.database.read(), &hero.picture, &hero.picture_alt).await?;
+    Ok(Some(known.unwrap_or_else(|| Picture {
         id: uuid::Uuid::nil(),
         file: hero.picture.clone(),
         width: 2400,
         height: 1200,
         tint: String::new(),
+        made: Made::default(),
         alt: hero.picture_alt.clone(),
         choice: None,
-    })
+        in_scale: false,
+    })))
 }
 
 #[component]

@@ -119,7 +119,7 @@ pub fn product(shop: &Shop, product: &Product, reviews: &[Review]) -> Value {
         "name": product.title,
         "description": plain(&product.description),
         "url": shop.absolute(&product.path()),
-        "image": product.pictures.iter().map(|picture| shop.absolute(&picture.jpeg())).collect::<Vec<_>>(),
+        "image": product.pictures.iter().map(|picture| shop.absolute(&picture.preview())).collect::<Vec<_>>(),
     });
     if let Some(brand) = &product.brand {
         data["brand"] = json!({ "@type": "Brand", "name": brand.name });

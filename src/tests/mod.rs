@@ -30,6 +30,8 @@ mod checkout_pages;
 mod inventory;
 #[path = "../kernel/tests.rs"]
 mod kernel;
+#[path = "../platform/media_tests.rs"]
+mod media;
 #[path = "../orders/page_tests.rs"]
 mod order_pages;
 #[path = "../orders/tests.rs"]

@@ -39,6 +39,8 @@ pub struct Screen {
     /// `None` for one that is not created yet.
     pub product: Option<Product>,
     pub draft: ProductDraft,
+    /// Pictures of the shop that are ready, and all; `None` when nothing is being made.
+    pub pictures_ready: Option<(u64, u64)>,
     pub captions: HashMap<Uuid, Caption>,
     pub problems: Problems,
     /// Whether the form holds what is not saved.
@@ -168,8 +170,7 @@ async fn save_all(
     let stored = pictures::store(shop, files, product.map_or(0, |product| product.pictures.len())).await?;
     let id = service::save_product(shop, product.map(|product| product.id), draft, &staff.name).await?;
     let has = product.map(|product| product.pictures.as_slice()).unwrap_or_default();
-    let changed =
-        has.iter().filter_map(|picture| captions.get(&picture.id).filter(|caption| caption.alt != picture.alt || caption.choice != picture.choice).cloned());
+    let changed = has.iter().filter_map(|picture| captions.get(&picture.id).filter(|caption| **caption != Caption::of(picture)).cloned());
     let changed = changed.collect::<Vec<_>>();
     if !changed.is_empty() {
         service::describe_pictures(shop, id, changed).await?;
@@ -190,9 +191,10 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
     // The editor shows the description as what it is, HTML: also one that was typed and not saved.
     draft.description = service::sanitise(&draft.description);
     let captions = product.iter().flat_map(|product| &product.pictures);
-    let captions = captions.map(|picture| (picture.id, Caption { picture_id: picture.id, alt: picture.alt.clone(), choice: picture.choice.clone() }));
+    let captions = captions.map(|picture| (picture.id, Caption::of(picture)));
     Ok(Screen {
         captions: captions.collect(),
+        pictures_ready: service::pictures_ready(connection).await?,
         product,
         draft,
         problems: Problems::default(),

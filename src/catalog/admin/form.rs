@@ -86,7 +86,8 @@ pub fn captions(fields: &Fields) -> HashMap<Uuid, Caption> {
     let typed = fields.iter().filter_map(|(name, alt)| {
         let picture_id = name.strip_prefix("alt-")?.parse().ok()?;
         let choice = fields.get(&format!("shows-{picture_id}"));
-        Some((picture_id, Caption { picture_id, alt: alt.trim().to_owned(), choice: Some(choice.to_owned()).filter(|choice| !choice.is_empty()) }))
+        let in_scale = fields.has(&format!("scale-{picture_id}"));
+        Some((picture_id, Caption { picture_id, alt: alt.trim().to_owned(), choice: Some(choice.to_owned()).filter(|choice| !choice.is_empty()), in_scale }))
     });
     typed.collect()
 }

@@ -18,10 +18,11 @@ use crate::{
         errors::sentence,
         frame,
         icon::{icon, turning_icon},
+        words::{counted, grouped},
     },
     catalog::{
-        model::{CatalogRefusal, MOST_PICTURES, Problems, ProductDraft},
-        service,
+        model::{CatalogRefusal, MOST_PICTURES, Picture, Problems, ProductDraft},
+        service::{self, Caption},
     },
     error::Fault,
     platform::media::{PictureError, StoredPicture},
@@ -70,7 +71,7 @@ pub async fn store(shop: &Shop, files: Vec<SentFile>, has: usize) -> Result<Vec<
     for file in files {
         match shop.media.store(file.bytes).await {
             Ok(picture) => stored.push(picture),
-            Err(PictureError::Disk(cause)) => return Err(Fault::broken(cause).into()),
+            Err(PictureError::NotKept(cause)) => return Err(Fault::broken(cause).into()),
             Err(cause) => {
                 too_large |= matches!(cause, PictureError::TooManyBytes);
                 problems.add("pictures", format!("{}: {cause}", file.name));
@@ -125,16 +126,18 @@ pub fn panel(screen: &Screen) -> AnyView {
     let pictures = screen.product.as_ref().map(|product| product.pictures.as_slice()).unwrap_or_default();
     let values = screen.draft.options.iter().flat_map(|option| option.values.iter().map(|value| value.value.clone())).collect::<Vec<_>>();
     let last = pictures.len().saturating_sub(1);
-    // One picture is of the thing alone, as a rule; people judge its size by what stands beside it.
-    let lacks_scale = pictures.len() == 1;
+    let caption_of = |picture: &Picture| screen.captions.get(&picture.id).cloned().unwrap_or_else(|| Caption::of(picture));
+    let captions = pictures.iter().map(caption_of).collect::<Vec<_>>();
+    // People judge the size of a thing by what stands beside it.
+    let lacks_scale = !captions.is_empty() && captions.iter().all(|caption| !caption.in_scale);
+    let undescribed = captions.iter().filter(|caption| caption.alt.is_empty()).count();
+    let waiting = pictures.iter().filter(|picture| !picture.made.is_finished()).count();
     let shots = pictures
         .iter()
         .enumerate()
         .map(|(index, picture)| {
             let n = index + 1;
-            let caption = screen.captions.get(&picture.id);
-            let alt = caption.map_or_else(|| picture.alt.clone(), |caption| caption.alt.clone());
-            let choice = caption.and_then(|caption| caption.choice.clone());
+            let Caption { alt, choice, in_scale, .. } = caption_of(picture);
             let shows = (!values.is_empty()).then(|| {
                 let values = values.iter().map(|value| view! { <option value=value.clone() selected=choice.as_ref() == Some(value)>{value.clone()}</option> }).collect_view();
                 view! {
@@ -153,6 +156,10 @@ pub fn panel(screen: &Screen) -> AnyView {
                         <input class="input" name=format!("alt-{}", picture.id) aria-label=format!("Description of picture {n}") placeholder="Describe the picture"
                             maxlength="300" value=alt/>
                         {shows}
+                        <label class="check small">
+                            <input type="checkbox" name=format!("scale-{}", picture.id) value="1" checked=in_scale/>
+                            <span>"Shows its size"<span class="sr-only">{format!(", picture {n}")}</span></span>
+                        </label>
                         <div class="row">
                             <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("earlier:{}", picture.id) formaction="#pictures"
                                 aria-label=format!("Move picture {n} earlier") disabled=index == 0>
@@ -192,7 +199,28 @@ pub fn panel(screen: &Screen) -> AnyView {
                         <span>"or drop them here"</span>
                     </li>
                 </ul>
-                {lacks_scale.then(|| view! { <p class="hint">"Nobody can see yet how large it is. Add a picture that shows it in use: in a hand, on a table, in a room."</p> })}
+                {lacks_scale
+                    .then(|| {
+                        view! {
+                            <p class="hint">
+                                "Nobody can see yet how large it is. Add a picture that shows it in use, in a hand, on a table, in a room, and mark it: it is shown second."
+                            </p>
+                        }
+                    })}
+                {(undescribed > 0)
+                    .then(|| {
+                        let pictures = match undescribed {
+                            1 => "One picture has no description.".to_owned(),
+                            many => format!("{many} pictures have no description."),
+                        };
+                        view! { <p class="hint">{pictures} " Say in a few words what is to be seen, like “Grey mug, held in one hand”: for people who do not see it, and for search engines."</p> }
+                    })}
+                {(waiting > 0)
+                    .then(|| {
+                        let (ready, all) = screen.pictures_ready.unwrap_or_default();
+                        let of_all = (all > 0).then(|| format!(" In the whole shop {} of {} are ready.", grouped(ready), grouped(all)));
+                        view! { <p class="hint">{format!("{} in the remaining sizes.", counted(waiting as u64, "picture is being made", "pictures are being made"))} {of_all}</p> }
+                    })}
                 <p class="hint" id="pictures-hint">"JPEG, PNG, WebP or GIF, up to 20 MB each and 25 MB at once"</p>
                 {upload}
             </div>

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
 };
 use uuid::Uuid;
@@ -11,10 +11,10 @@ use super::touch;
 use crate::{
     catalog::{
         entity::{brand, category, picture, product, product_picture, variant},
-        model::{CatalogRefusal, MOST_PICTURES},
+        model::{CatalogRefusal, MOST_PICTURES, Picture},
     },
     error::Fault,
-    platform::media::StoredPicture,
+    platform::media::{self, Made, StoredPicture},
     shop::Shop,
 };
 
@@ -38,7 +38,7 @@ pub async fn add_pictures(shop: &Shop, product_id: Uuid, stored: Vec<StoredPictu
                         return Err(Fault::Refused(CatalogRefusal::TooManyPictures));
                     }
                     files.push(picture.file.clone());
-                    add_picture_record(tx, product_id, &picture, "", None, position, now).await?;
+                    add_picture_record(tx, product_id, &picture, Place { position, ..Place::default() }, now).await?;
                     position += 1;
                 }
                 Ok(touch(tx, [product_id]).await?)
@@ -49,23 +49,33 @@ pub async fn add_pictures(shop: &Shop, product_id: Uuid, stored: Vec<StoredPictu
     Ok(())
 }
 
+/// How a picture stands among those of a product, and what is said of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place<'a> {
+    pub position: i32,
+    pub alt: &'a str,
+    /// The option value that it shows.
+    pub choice: Option<&'a str>,
+    /// Whether it shows how large the product is.
+    pub in_scale: bool,
+}
+
 /// Writes down a stored picture as one of a product's. The caller touches the product.
 pub async fn add_picture_record(
     transaction: &impl ConnectionTrait,
     product_id: Uuid,
     stored: &StoredPicture,
-    alt: &str,
-    choice: Option<&str>,
-    position: i32,
+    place: Place<'_>,
     now: DateTime<Utc>,
 ) -> Result<Uuid, DbErr> {
     let id = add_file_record(transaction, stored, now).await?;
     let row = product_picture::ActiveModel {
         product_id: Set(product_id),
         picture_id: Set(id),
-        position: Set(position),
-        alt: Set(alt.to_owned()),
-        choice: Set(choice.map(str::to_owned)),
+        position: Set(place.position),
+        alt: Set(place.alt.to_owned()),
+        choice: Set(place.choice.map(str::to_owned)),
+        in_scale: Set(place.in_scale),
     };
     product_picture::Entity::insert(row).exec_without_returning(transaction).await?;
     Ok(id)
@@ -77,9 +87,7 @@ pub async fn place_picture(
     transaction: &DatabaseTransaction,
     product_id: Uuid,
     stored: &StoredPicture,
-    alt: &str,
-    choice: Option<&str>,
-    position: i32,
+    place: Place<'_>,
     now: DateTime<Utc>,
 ) -> Result<Option<Uuid>, DbErr> {
     let own = placed(transaction, product_id).await?;
@@ -88,7 +96,7 @@ pub async fn place_picture(
     if has || own.len() >= MOST_PICTURES {
         return Ok(None);
     }
-    let id = add_picture_record(transaction, product_id, stored, alt, choice, position, now).await?;
+    let id = add_picture_record(transaction, product_id, stored, place, now).await?;
     touch(transaction, [product_id]).await?;
     Ok(Some(id))
 }
@@ -106,15 +114,19 @@ pub async fn show_variants_in(transaction: &impl ConnectionTrait, product_id: Uu
     touch(transaction, [product_id]).await
 }
 
-/// Writes down a stored picture that stands nowhere yet.
+/// Writes down a stored picture that stands nowhere yet, and plans the sizes that it lacks.
 pub async fn add_file_record(transaction: &impl ConnectionTrait, stored: &StoredPicture, now: DateTime<Utc>) -> Result<Uuid, DbErr> {
     let id = Uuid::now_v7();
+    // The same picture may be there already, in more sizes than were made just now.
+    let made = known_picture(transaction, &stored.file).await?.map_or(stored.made, |known| known.and(stored.made));
+    media::plan(transaction, &stored.file, stored.width, made, now).await?;
     let row = picture::ActiveModel {
         id: Set(id),
         file: Set(stored.file.clone()),
         width: Set(stored.width as i32),
         height: Set(stored.height as i32),
         tint: Set(stored.tint.clone()),
+        made: Set(made.bits()),
         created_at: Set(now),
     };
     picture::Entity::insert(row).exec_without_returning(transaction).await?;
@@ -126,6 +138,82 @@ pub async fn has_picture(connection: &impl ConnectionTrait, file: &str) -> Resul
     Ok(picture::Entity::find().filter(picture::Column::File.eq(file)).count(connection).await? > 0)
 }
 
+/// The picture of a file, as it stands nowhere in particular.
+pub async fn picture_of_file(connection: &impl ConnectionTrait, file: &str, alt: &str) -> Result<Option<Picture>, DbErr> {
+    let row = picture::Entity::find().filter(picture::Column::File.eq(file)).one(connection).await?;
+    Ok(row.map(|row| super::shown(row, alt.to_owned(), None)))
+}
+
+/// Which files there are of a picture of the catalogue; `None` when it is none.
+pub async fn known_picture(connection: &impl ConnectionTrait, file: &str) -> Result<Option<Made>, DbErr> {
+    let row = picture::Entity::find().filter(picture::Column::File.eq(file)).one(connection).await?;
+    Ok(row.map(|row| Made::from_bits(row.made)))
+}
+
+/// Writes down which files of a picture there are by now, and plans what is still to be made. Pages that show it change.
+pub async fn picture_made(shop: &Shop, stored: StoredPicture) -> Result<(), Fault> {
+    let now = shop.clock.now();
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let rows = picture::Entity::find().filter(picture::Column::File.eq(&stored.file)).all(tx).await?;
+            if rows.is_empty() {
+                return Ok(false);
+            }
+            picture::Entity::update_many()
+                .col_expr(picture::Column::Made, Expr::value(stored.made.bits()))
+                .col_expr(picture::Column::Tint, Expr::value(stored.tint.clone()))
+                .filter(picture::Column::File.eq(&stored.file))
+                .exec(tx)
+                .await?;
+            media::plan(tx, &stored.file, stored.width, stored.made, now).await?;
+            let placed = product_picture::Entity::find().filter(product_picture::Column::PictureId.is_in(rows.iter().map(|row| row.id))).all(tx).await?;
+            let products = placed.iter().map(|row| row.product_id).collect::<Vec<_>>();
+            let elsewhere = rows.iter().any(|row| placed.iter().all(|place| place.picture_id != row.id));
+            touch(tx, products).await?;
+            Ok::<_, Fault>(elsewhere)
+        })
+    });
+    // The change log tells of products; categories, brands and the banner are not in it.
+    if work.await? {
+        shop.pages.forget();
+    }
+    Ok(())
+}
+
+/// The job that plans what pictures of older versions lack.
+pub const OLDER_PICTURES: &str = "pictures.older";
+
+/// Plans what pictures of older versions lack.
+pub async fn plan_older_pictures(shop: &Shop) -> Result<(), Fault> {
+    let now = shop.clock.now();
+    let mut after = String::new();
+    loop {
+        let unfinished = picture::Column::Made.lt(Made::NOTHING.finished().bits()).and(picture::Column::File.gt(after.as_str()));
+        let rows = picture::Entity::find().filter(unfinished).order_by_asc(picture::Column::File).limit(500).all(shop.database.read()).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after.clone_from(&last.file);
+        let work = shop.database.write(move |tx| {
+            Box::pin(async move {
+                for row in rows {
+                    media::plan(tx, &row.file, row.width.unsigned_abs(), Made::from_bits(row.made), now).await?;
+                }
+                Ok::<_, Fault>(())
+            })
+        });
+        work.await?;
+    }
+}
+
+/// How many pictures there are in all their sizes, and how many there are; `None` when nothing is left to do.
+pub async fn pictures_ready(connection: &impl ConnectionTrait) -> Result<Option<(u64, u64)>, DbErr> {
+    let waiting = picture::Entity::find().filter(picture::Column::Made.lt(Made::NOTHING.finished().bits())).count(connection).await?;
+    if waiting == 0 {
+        return Ok(None);
+    }
+    let all = picture::Entity::find().count(connection).await?;
+    Ok(Some((all.saturating_sub(waiting), all)))
+}
+
 /// What staff say about a picture of a product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
@@ -133,6 +221,15 @@ pub struct Caption {
     pub alt: String,
     /// The option value that it shows.
     pub choice: Option<String>,
+    /// Whether it shows how large the product is.
+    pub in_scale: bool,
+}
+
+impl Caption {
+    /// What is said of a picture now.
+    pub fn of(picture: &Picture) -> Self {
+        Self { picture_id: picture.id, alt: picture.alt.clone(), choice: picture.choice.clone(), in_scale: picture.in_scale }
+    }
 }
 
 /// Describes pictures for those who do not see them, and says which choice they show.
@@ -144,6 +241,7 @@ pub async fn describe_pictures(shop: &Shop, product_id: Uuid, captions: Vec<Capt
                     product_picture::Entity::update_many()
                         .col_expr(product_picture::Column::Alt, Expr::value(caption.alt.trim().chars().take(300).collect::<String>()))
                         .col_expr(product_picture::Column::Choice, Expr::value(caption.choice))
+                        .col_expr(product_picture::Column::InScale, Expr::value(caption.in_scale))
                         .filter(product_picture::Column::ProductId.eq(product_id).and(product_picture::Column::PictureId.eq(caption.picture_id)))
                         .exec(tx)
                         .await?;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{lock, lock_own, recount, weight};
 use crate::{
     error::{Fault, is_taken},
+    platform::media::{self, Made},
     reviews::{
         entity::{declined, review, vote},
         model::{Buyer, Checked, MOST_PICTURES, Review, ReviewPicture, ReviewRefusal, ReviewStatus},
@@ -28,6 +29,7 @@ pub async fn save(shop: &Shop, product_id: Uuid, buyer: &Buyer, written: Checked
         buyer: buyer.clone(),
         written,
         pictures: serde_json::to_value(&pictures).map_err(Fault::broken)?,
+        shown: pictures,
         at_once: shop.profile().reviews.publish_at_once,
         now: shop.clock.now(),
     };
@@ -50,6 +52,7 @@ struct Row {
     buyer: Buyer,
     written: Checked,
     pictures: serde_json::Value,
+    shown: Vec<ReviewPicture>,
     at_once: bool,
     now: chrono::DateTime<chrono::Utc>,
 }
@@ -87,6 +90,9 @@ impl Row {
         }
         let was = before.and_then(|row| weight(&row.status, row.rating));
         recount(tx, self.product_id, was, weight(status.word(), written.rating)).await?;
+        for picture in &self.shown {
+            media::plan(tx, &picture.file, picture.width, Made::NOTHING, self.now).await?;
+        }
         Ok(status)
     }
 }

@@ -1,9 +1,11 @@
 //! A shop to test: the real router in process, a database of its own, and a clock that can be moved.
 
+mod bucket;
 mod databases;
 mod goods;
 mod visits;
 
+pub use bucket::Double;
 pub use goods::{Thing, checkout_form, draft};
 pub use visits::{Answer, Browser, Form};
 
@@ -97,6 +99,8 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         stripe: None,
         trusted_proxies: Vec::new(),
         outgoing_loopback: true,
+        bucket: None,
+        picture_jobs: false,
         page_cache: true,
         log_json: false,
         log: "warn".to_owned(),

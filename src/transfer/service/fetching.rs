@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use super::folder;
 use crate::{
-    catalog,
+    catalog::{self, service::Place},
     error::Fault,
     platform::{
-        media::{self, StoredPicture},
+        media::{self, PictureError, StoredPicture},
         outgoing::OutgoingError,
     },
     shop::Shop,
@@ -98,15 +98,18 @@ pub async fn fetch_due(shop: &Shop) -> Result<bool, Fault> {
 /// this one, keeps its name.
 pub(super) async fn fetch(shop: &Shop, import_id: Uuid, source: &str) -> Result<StoredPicture, Missed> {
     let kept = media::kept_name(source);
-    let own = match kept {
-        Some(name) => shop.media.read(&format!("{name}-1600.webp")).await,
-        None => None,
+    let missed = |cause: PictureError| match cause {
+        PictureError::NotKept(_) => Missed::Later(cause.to_string()),
+        _ => Missed::Never(cause.to_string()),
     };
+    if let Some(name) = kept
+        && let Some(own) = shop.media.known(name).await.map_err(missed)?
+    {
+        return Ok(own);
+    }
     let is_elsewhere = source.starts_with("http://") || source.starts_with("https://");
-    let kept = kept.filter(|_| own.is_some() || !is_elsewhere);
-    let bytes = if let Some(own) = own {
-        own
-    } else if is_elsewhere {
+    let kept = kept.filter(|_| !is_elsewhere);
+    let bytes = if is_elsewhere {
         shop.outgoing.get(source, media::MOST_BYTES).await.map_err(|cause| match cause {
             OutgoingError::Unreachable(_) | OutgoingError::Busy(_) => Missed::Later(cause.to_string()),
             _ => Missed::Never(cause.to_string()),
@@ -116,7 +119,7 @@ pub(super) async fn fetch(shop: &Shop, import_id: Uuid, source: &str) -> Result<
         let found = found.ok_or_else(|| Missed::Never("no file of this name came with the import".to_owned()))?;
         let size = tokio::fs::metadata(&found).await.map_or(0, |file| file.len());
         if size > media::MOST_BYTES as u64 {
-            return Err(Missed::Never(media::PictureError::TooManyBytes.to_string()));
+            return Err(Missed::Never(PictureError::TooManyBytes.to_string()));
         }
         tokio::fs::read(&found).await.map_err(|cause| Missed::Later(cause.to_string()))?
     };
@@ -124,10 +127,7 @@ pub(super) async fn fetch(shop: &Shop, import_id: Uuid, source: &str) -> Result<
         Some(name) => shop.media.keep_as(name, bytes).await,
         None => shop.media.store(bytes).await,
     };
-    stored.map_err(|cause| match cause {
-        media::PictureError::Disk(_) => Missed::Later(cause.to_string()),
-        _ => Missed::Never(cause.to_string()),
-    })
+    stored.map_err(missed)
 }
 
 /// The file that a picture's source names: in the import's own folder, or in the one that was named with it.
@@ -159,7 +159,10 @@ async fn place(shop: &Shop, row: picture::Model, stored: StoredPicture) -> Resul
     let now = shop.clock.now();
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
-            let placed = catalog::service::place_picture(tx, row.product_id, &stored, &row.alt, row.choice.as_deref(), row.position, now).await?;
+            let placed = {
+                let place = Place { position: row.position, alt: &row.alt, choice: row.choice.as_deref(), in_scale: false };
+                catalog::service::place_picture(tx, row.product_id, &stored, place, now).await?
+            };
             if let Some(picture_id) = placed {
                 let skus = serde_json::from_value::<Vec<String>>(row.skus).unwrap_or_default();
                 catalog::service::show_variants_in(tx, row.product_id, &skus, picture_id).await?;

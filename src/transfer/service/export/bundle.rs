@@ -94,7 +94,7 @@ impl Bundle {
 
     /// The largest size that is kept; one whose file is lost is left out.
     async fn picture(&mut self, shop: &Shop, file: &str) -> Result<(), Fault> {
-        let Some(bytes) = shop.media.read(&format!("{file}-1600.webp")).await else { return Ok(()) };
+        let Some((_, bytes)) = shop.media.read(&format!("{file}-1600.webp")).await.map_err(Fault::broken)? else { return Ok(()) };
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         let zip = self.zip()?;
         zip.start_file(PictureNames::Files.source(file), options).map_err(broken)?;
