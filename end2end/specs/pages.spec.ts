@@ -70,6 +70,21 @@ test.describe("at 360 px", () => {
     await audit(page, "sign-in");
   });
 
+  test("forms of the back office that come back say why, fit 360 px, and axe finds nothing @scripts @wide", async ({ page }) => {
+    test.setTimeout(120_000);
+    await signIn(page);
+    await expect(page).toHaveURL(/\/admin$/);
+    const forms = { "/admin/search/synonyms": "Add synonyms", "/admin/search/rules": "Add rule", "/admin/specifications?add=": "Add specification", "/admin/brands?add=": "Add brand", "/admin/collections/new": "Add collection" };
+    for (const [path, button] of Object.entries(forms)) {
+      await page.goto(path);
+      await page.getByRole("button", { name: button }).filter({ visible: true }).last().click();
+      await expect(page.locator(".notice-danger")).toBeVisible();
+      await expect(page.locator(".field-error").first()).toBeVisible();
+      await fits(page);
+      await audit(page, `${path}, sent empty`);
+    }
+  });
+
   test("the back office's pages are whole and fit 360 px @scripts @wide", async ({ page }) => {
     test.setTimeout(120_000);
     await signIn(page);

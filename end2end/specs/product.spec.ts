@@ -26,6 +26,24 @@ test("D5 D10 what is sold out is shown, marked, and cannot be bought @wide", asy
   await expect(page.getByRole("button", { name: "Add to cart" })).toHaveCount(0);
 });
 
+test("D6 another choice shows its own picture and number, with scripts and without @wide", async ({ page }) => {
+  await page.goto("/products/gourd-lamp");
+  await ready(page);
+  const picture = (await page.locator("#gallery .reel img").first().getAttribute("src")) ?? "";
+  const sku = (await page.locator("#sku").textContent()) ?? "";
+  const other = page.locator("label.pick:not(:has(input:checked))").first();
+  const colour = (await other.getAttribute("title")) ?? "";
+  await other.click();
+  const choose = page.getByRole("button", { name: "Show this choice" });
+  if (await choose.isVisible()) await choose.click();
+  await expect(page.locator("#buy legend").first()).toContainText(colour);
+  await expect(page.locator("#sku")).not.toHaveText(sku);
+  await expect(page.locator("#gallery .reel img").first()).not.toHaveAttribute("src", picture);
+  // The address leads others to the same choice.
+  await page.goto(page.url());
+  await expect(page.locator("#sku")).not.toHaveText(sku);
+});
+
 test("D7 D12 D13 delivery day, cost and returns stand at the button, the way back above, facts in a table @wide", async ({ page }) => {
   await page.goto("/products/gourd-lamp");
   const buy = page.locator("#buy");
