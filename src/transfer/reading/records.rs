@@ -17,8 +17,8 @@ pub fn kind_of(line: &[u8]) -> Option<String> {
         #[serde(default)]
         kind: String,
     }
-    // Most lines are products without the word: they are parsed once.
-    if !line.windows(6).any(|piece| piece == b"\"kind\"") {
+    // Most lines are products, which are parsed once.
+    if line.starts_with(b"{\"kind\":\"product\"") || !line.windows(6).any(|piece| piece == b"\"kind\"") {
         return None;
     }
     let read = serde_json::from_slice::<Kind>(line).ok()?;
