@@ -282,7 +282,7 @@ impl Counts {
     }
 
     /// Products of at least so many stars.
-    fn from_stars(&self, stars: usize) -> u32 {
+    fn with_stars(&self, stars: usize) -> u32 {
         self.stars.iter().skip(stars).sum()
     }
 }
@@ -844,8 +844,8 @@ impl Gathered {
         for Part { seen, left, .. } in parts {
             let left = left.as_ref().unwrap_or(seen);
             for (stars, tally) in self.stars.iter_mut().enumerate().skip(1) {
-                tally.count += u64::from(left.from_stars(stars));
-                tally.all += u64::from(seen.from_stars(stars));
+                tally.count += u64::from(left.with_stars(stars));
+                tally.all += u64::from(seen.with_stars(stars));
             }
             self.available.count += u64::from(left.available);
             self.available.all += u64::from(seen.available);
