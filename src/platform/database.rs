@@ -12,6 +12,12 @@ use sea_orm::{
 use super::writer::Writer;
 use crate::error::Fault;
 
+/// KiB of the file that the writer keeps in memory: many products at once touch many pages of every index.
+const WRITER_CACHE: u32 = 64_000;
+/// Pages of 4 KiB that are written before they are brought from the log into the file: what is touched again and again
+/// is brought once.
+const CHECKPOINT: &str = "4000";
+
 /// Reads go to `read()`, writes through `write(…)`: on SQLite one writer that groups commits, on Postgres a
 /// transaction of the pool.
 #[derive(Clone, Debug)]
@@ -24,8 +30,8 @@ impl Database {
     /// Opens the database at a `sqlite://…` or `postgres://…` address; an SQLite file is created when missing.
     pub async fn open(url: &str) -> Result<Self, DbErr> {
         if url.starts_with("sqlite:") {
-            let pool = sea_orm::Database::connect(sqlite(url, 4)).await?;
-            let connection = sea_orm::Database::connect(sqlite(url, 1)).await?;
+            let pool = sea_orm::Database::connect(sqlite(url, 4, 4_000)).await?;
+            let connection = sea_orm::Database::connect(sqlite(url, 1, WRITER_CACHE)).await?;
             let one_by_one = std::env::var_os("CARTWRIGHT_BENCH_SINGLE_COMMITS").is_some();
             Ok(Self { pool, writer: Some(Writer::start(connection, one_by_one)) })
         } else {
@@ -87,17 +93,19 @@ impl Database {
     }
 }
 
-fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+/// `cache` is the most that a connection keeps of the file in memory, in KiB.
+fn sqlite(url: &str, connections: u32, cache: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     // A connection to a file does not go away, so none is tried out before it is used.
     options.max_connections(connections).min_connections(connections.min(2)).test_before_acquire(false);
-    options.sqlx_logging(false).map_sqlx_sqlite_opts(|options| {
+    options.sqlx_logging(false).map_sqlx_sqlite_opts(move |options| {
         options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10))
             .foreign_keys(true)
-            .pragma("cache_size", "-4000")
+            .pragma("cache_size", format!("-{cache}"))
+            .pragma("wal_autocheckpoint", CHECKPOINT)
             .pragma("temp_store", "memory")
             .statement_cache_capacity(256)
     });

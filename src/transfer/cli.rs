@@ -18,6 +18,8 @@ use crate::{error::Fault, platform::config::Flags, shop::Shop};
 
 /// Products were left out; the others are in.
 const INCOMPLETE: u8 = 3;
+/// Products that are not indexed one by one while more are written.
+const MANY: u64 = 20_000;
 /// Complaints that are shown.
 const SHOWN: usize = 50;
 
@@ -191,7 +193,9 @@ fn unpacked(file: &Path, folder: &Path) -> Result<PathBuf, Failure> {
 async fn write(shop: &Shop, id: uuid::Uuid) -> Result<model::Import, Failure> {
     let bar = bar("Writing")?;
     bar.set_length(service::size(shop, id));
-    let indexing = tokio::spawn(follow(shop.clone()));
+    // What many products change is indexed when they are all there: the index is made anew for them, in a part of the time.
+    let report = service::find(shop, id).await.map_err(said)?.report;
+    let indexing = (report.new + report.changed < MANY).then(|| tokio::spawn(follow(shop.clone())));
     let done = loop {
         let now = service::find(shop, id).await.map_err(said)?;
         bar.set_position(now.position.unsigned_abs());
@@ -207,8 +211,19 @@ async fn write(shop: &Shop, id: uuid::Uuid) -> Result<model::Import, Failure> {
     };
     bar.set_message("Indexing");
     shop.stop.cancel();
-    indexing.await?;
-    crate::search::service::catch_up(shop).await.map_err(said)?;
+    match indexing {
+        Some(indexing) => {
+            indexing.await?;
+            crate::search::service::catch_up(shop).await.map_err(said)?;
+        }
+        None => {
+            let progress = |done, all| {
+                bar.set_length(all);
+                bar.set_position(done);
+            };
+            crate::search::service::rebuild(shop, progress).await.map_err(said)?;
+        }
+    }
     bar.finish_and_clear();
     Ok(done)
 }

@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{Editing, addresses, brands::ensure_brands, categories, create_category_in, json, sanitise, schedule, specifications, touch};
+use super::{Editing, addresses, brands::ensure_brands, create_category_in, json, sanitise, schedule, specifications, touch};
 use crate::{
     catalog::{
-        entity::{past_price, product, tag, variant},
+        entity::{category, past_price, product, tag, variant},
         model::{CatalogRefusal, CategoryDraft, CheckedProduct, Problems, ProductDraft, ProductStatus, fold},
     },
     error::{Fault, is_taken},
@@ -244,12 +244,15 @@ pub async fn ensure_categories<'path>(
     paths: &[&'path [String]],
     editing: &Editing,
 ) -> Result<HashMap<&'path [String], Uuid>, Fault<CatalogRefusal>> {
-    let all = categories(transaction).await?.all;
-    let mut named = HashMap::new();
-    for category in &all {
-        named.entry((category.parent_id, category.name.clone())).or_insert_with(|| (category.id, category.path.clone()));
+    // Every batch of an import asks for them: only what is looked at is read.
+    let columns = [category::Column::Id, category::Column::ParentId, category::Column::Name, category::Column::Path];
+    let find = category::Entity::find().select_only().columns(columns).order_by_asc(category::Column::Position);
+    let all = find.into_tuple::<(Uuid, Option<Uuid>, String, String)>().all(transaction).await?;
+    let (mut named, mut known) = (HashMap::new(), HashMap::new());
+    for (id, parent, name, path) in all {
+        named.entry((parent, name)).or_insert_with(|| (id, path.clone()));
+        known.insert(path, id);
     }
-    let mut known = all.into_iter().map(|category| (category.path, category.id)).collect::<HashMap<_, _>>();
     let mut found = HashMap::new();
     for names in paths {
         let (mut path, mut parent) = (String::new(), None);
