@@ -32,6 +32,9 @@ use crate::{
     ui,
 };
 
+/// Categories that are named beside one that has none inside it.
+const MOST_BESIDE: usize = 24;
+
 /// `GET /categories/{path…}`
 pub async fn category(State(shop): State<Shop>, visitor: Visitor, Path(path): Path<String>, RawQuery(asked): RawQuery) -> Result<Response, Fault> {
     let navigation = frame::navigation(&shop).await;
@@ -251,7 +254,9 @@ fn shelves(tree: &CategoryTree, category: &Category) -> Vec<(String, String, boo
     let inside = tree.children(Some(category.id)).collect::<Vec<_>>();
     let (all, shown) = if inside.is_empty() {
         let Some(parent) = category.parent_id.and_then(|id| tree.by_id(id)) else { return Vec::new() };
-        (parent, tree.children(Some(parent.id)).collect())
+        // Of very many beside it, the first are enough: the parent's own page has all.
+        let beside = tree.children(Some(parent.id)).enumerate().filter(|(place, other)| *place < MOST_BESIDE || other.id == category.id);
+        (parent, beside.map(|(_, other)| other).collect())
     } else {
         (category, inside)
     };

@@ -28,6 +28,8 @@ use crate::{
 
 /// Categories that stand in the header; the rest is reached through them and the home page.
 const MOST_IN_HEADER: usize = 7;
+/// Categories below one of them that a menu names: its own page has them all.
+const MOST_BELOW: usize = 24;
 
 /// What a page says of itself.
 #[derive(Clone, Debug)]
@@ -266,7 +268,7 @@ fn mega_menu(navigation: &Navigation, category: &Category, index: usize) -> AnyV
         return view! { <a class="nav-btn" href=url>{name}</a> }.into_any();
     }
     let id = format!("nav-{index}");
-    let links = children.iter().map(|child| view! { <li><a href=child.url()>{child.name.clone()}</a></li> }).collect_view();
+    let links = children.iter().take(MOST_BELOW).map(|child| view! { <li><a href=child.url()>{child.name.clone()}</a></li> }).collect_view();
     let tile = category.picture.clone().map(|picture| {
         view! {
             <a class="tile grid grid-cols-2 items-end gap-6" href=category.url()>
@@ -294,7 +296,7 @@ fn sheet_menu(tree: &CategoryTree, category: &Category) -> AnyView {
     if children.is_empty() {
         return view! { <a class="border-b border-line" href=url>{name}</a> }.into_any();
     }
-    let links = children.iter().map(|child| view! { <a href=child.url()>{child.name.clone()}</a> }).collect_view();
+    let links = children.iter().take(MOST_BELOW).map(|child| view! { <a href=child.url()>{child.name.clone()}</a> }).collect_view();
     view! {
         <details class="facet" name="menu">
             <summary>{name.clone()}<Icon name="down" class="icon-s" /></summary>
