@@ -90,6 +90,15 @@ export class Running {
     }
   }
 
+  /** Memory of its own now, in bytes: without the files, like the index, that are only mapped into it. */
+  own() {
+    try {
+      return 1024 * Number(/^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${this.child.pid}/status`, "utf8"))?.[1] ?? 0);
+    } catch {
+      return 0;
+    }
+  }
+
   /** Does something while the memory is watched; `peak` holds the most that was seen. */
   async watched(work) {
     const watch = setInterval(() => this.memory(), 100);
