@@ -14,16 +14,14 @@ export type Problems = { seen: string[]; allow(pattern: RegExp): void };
 /** A shop of one test's own, and a page in it that is watched like the test's `page`. */
 export type Own = Shop & { page: Page; another(): Promise<Page> };
 
-export const test = base.extend<{ problems: Problems; filled: boolean; makesPictures: boolean; own: Own }, { shop: Shop }>({
-  shop: [async ({}, use) => withShop(true, false, use), { scope: "worker", timeout: 90_000 }],
+export const test = base.extend<{ problems: Problems; filled: boolean; own: Own }, { shop: Shop }>({
+  shop: [async ({}, use) => withShop(true, use), { scope: "worker", timeout: 90_000 }],
   // For tests that change what others look at. `test.use({ filled: false })` opens it in an empty folder.
   filled: [true, { option: true }],
-  // Making the demo's pictures in all sizes takes minutes, in which other tests would wait for the processor.
-  makesPictures: [false, { option: true }],
-  own: async ({ browser, filled, makesPictures, problems }, use, info) => {
+  own: async ({ browser, filled, problems }, use, info) => {
     // Copying and opening a shop takes its time before the test begins.
     info.setTimeout(info.timeout + 60_000);
-    await withShop(filled, makesPictures, async (shop) => {
+    await withShop(filled, async (shop) => {
       const { viewport, isMobile, hasTouch, javaScriptEnabled } = info.project.use;
       const another = async () => {
         const context = await browser.newContext({ baseURL: shop.url, viewport, isMobile, hasTouch, javaScriptEnabled, reducedMotion: "reduce", locale: "en-US", timezoneId: "UTC" });
@@ -48,7 +46,7 @@ export const test = base.extend<{ problems: Problems; filled: boolean; makesPict
 });
 
 /** Serves the demo shop, or one before its first run, with Stripe's double beside it. */
-async function withShop(filled: boolean, makesPictures: boolean, use: (shop: Shop) => Promise<void>) {
+async function withShop(filled: boolean, use: (shop: Shop) => Promise<void>) {
   const folder = mkdtempSync(join(tmpdir(), "cartwright-shop-"));
   const dataDir = join(folder, "data");
   if (filled) cpSync(join(template, "data"), dataDir, { recursive: true });
@@ -58,7 +56,8 @@ async function withShop(filled: boolean, makesPictures: boolean, use: (shop: Sho
   const server = await serve(port, dataDir, {
     // All tests come from one address, and some sign in one after the other.
     CARTWRIGHT_BENCH_NO_LIMITS: "1",
-    CARTWRIGHT_PICTURE_JOBS: makesPictures ? "on" : "off",
+    // Making the demo's pictures in all sizes takes minutes, in which the tests would wait for the processor.
+    CARTWRIGHT_PICTURE_JOBS: "off",
     CARTWRIGHT_STRIPE_API_URL: stripe.url,
     CARTWRIGHT_STRIPE_SECRET_KEY: StripeDouble.key,
     CARTWRIGHT_STRIPE_WEBHOOK_SECRET: StripeDouble.secret,
