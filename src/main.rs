@@ -79,7 +79,7 @@ enum User {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run(Arguments::parse().command).await {
+    match Box::pin(run(Arguments::parse().command)).await {
         Ok(code) => code,
         Err(cause) => {
             eprintln!("cartwright: {cause}");
