@@ -184,6 +184,8 @@ async fn open(folder: &Path) -> Result<Shop, Failure> {
         stripe: None,
         trusted_proxies: Vec::new(),
         page_cache: false,
+        bucket: None,
+        picture_jobs: false,
         log_json: false,
         log: "warn".to_owned(),
     };

@@ -102,7 +102,7 @@ fn sqlite(url: &str, connections: u32, cache: u32) -> ConnectOptions {
         options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(10))
+            .busy_timeout(Duration::from_secs(30))
             .foreign_keys(true)
             .pragma("cache_size", format!("-{cache}"))
             .pragma("wal_autocheckpoint", CHECKPOINT)
