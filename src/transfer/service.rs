@@ -191,18 +191,19 @@ pub async fn advance(shop: &Shop) -> Result<bool, Fault> {
     let now = shop.clock.now();
     let busy = [ImportState::Reading, ImportState::Writing, ImportState::Undoing].map(ImportState::word);
     let is_free = || Condition::any().add(import::Column::LeasedUntil.is_null()).add(import::Column::LeasedUntil.lt(now));
-    let find = import::Entity::find().filter(import::Column::State.is_in(busy)).filter(is_free()).order_by_asc(import::Column::CreatedAt);
+    let waits = || Condition::all().add(import::Column::State.is_in(busy)).add(is_free());
+    let find = import::Entity::find().filter(waits()).order_by_asc(import::Column::CreatedAt);
     let Some(row) = find.one(shop.database.read()).await? else { return Ok(false) };
-    let (id, free) = (row.id, is_free());
+    let (id, waiting) = (row.id, waits());
     let taken = shop.database.write(move |tx| {
         Box::pin(async move {
             let lease = import::Entity::update_many().col_expr(import::Column::LeasedUntil, Expr::value(now + LEASE));
-            Ok::<_, Fault>(lease.filter(import::Column::Id.eq(id)).filter(free).exec(tx).await?.rows_affected == 1)
+            let taken = lease.filter(import::Column::Id.eq(id)).filter(waiting).exec(tx).await?.rows_affected == 1;
+            // Somebody else may have gone on with it, or ended it, since it was found.
+            Ok::<_, Fault>(if taken { import::Entity::find_by_id(id).one(tx).await? } else { None })
         })
     });
-    if !taken.await? {
-        return Ok(true);
-    }
+    let Some(row) = taken.await? else { return Ok(true) };
     let outcome = tokio::select! {
         outcome = step(shop, import_of(row, (0, 0))) => outcome,
         fault = stay_alive(shop, id) => Err(fault),
