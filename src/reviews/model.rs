@@ -147,9 +147,10 @@ impl Buyer {
 }
 
 /// A review as its form was sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Written {
-    /// 0 when no star was chosen.
+    /// From 1 to 5; 0 when no star was chosen.
     pub rating: i32,
     pub author: String,
     pub title: String,

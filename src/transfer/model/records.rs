@@ -154,11 +154,8 @@ pub struct ReviewRecord {
     pub id: Uuid,
     /// The product's handle.
     pub product: String,
-    pub author: String,
-    /// From 1 to 5.
-    pub rating: i32,
-    pub title: String,
-    pub body: String,
+    #[serde(flatten)]
+    pub written: Written,
     /// Whether the author has bought it.
     pub verified: bool,
     /// `approved`, `pending` or `rejected`.
@@ -218,7 +215,7 @@ impl Record {
             Self::Category(own) => own.name.clone(),
             Self::Brand(own) => own.name.clone(),
             Self::Collection(own) => own.title.clone(),
-            Self::Review(own) => format!("{} on {}", own.author, own.product),
+            Self::Review(own) => format!("{} on {}", own.written.author, own.product),
             Self::Specification(_) | Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) => self.key(),
         }
     }
@@ -365,13 +362,9 @@ impl CollectionRecord {
 
 impl ReviewRecord {
     fn tidy(&mut self, problems: &mut impl FnMut(&'static str, &str, &str)) {
-        let written = Written { rating: self.rating, author: self.author.clone(), title: self.title.clone(), body: self.body.clone() };
-        match written.check() {
-            Ok(checked) => {
-                let Written { author, title, body, .. } = checked.get().clone();
-                (self.author, self.title, self.body) = (author, title, body);
-            }
-            Err(found) => found.iter().for_each(|(field, what)| problems(field, &self.rating.to_string(), what.trim_end_matches('.'))),
+        match self.written.check() {
+            Ok(checked) => self.written = checked.get().clone(),
+            Err(found) => found.iter().for_each(|(field, what)| problems(field, &self.written.rating.to_string(), what.trim_end_matches('.'))),
         }
         if self.product.is_empty() {
             problems("product", "", "nothing says which product the review is of");
@@ -391,7 +384,7 @@ impl ReviewRecord {
         self.helpful = self.helpful.max(0);
         self.buyer = self.buyer.as_deref().map(|buyer| buyer.trim().to_lowercase()).filter(|buyer| !buyer.is_empty());
         if self.id.is_nil() {
-            let said = [&self.product, &self.author, &self.created_at, &self.title, &self.body].map(String::as_str).join("\n");
+            let said = [&self.product, &self.written.author, &self.created_at, &self.written.title, &self.written.body].map(String::as_str).join("\n");
             self.id = name_of(&said);
         }
     }

@@ -403,10 +403,10 @@ fn table(target: &mut Vec<u8>, record: &Record) -> std::io::Result<()> {
         Record::Redirect(own) => write_row(target, [own.from.as_str(), own.to.as_deref().unwrap_or_default()]),
         Record::Review(own) => {
             let yes = if own.verified { "yes" } else { "no" };
-            let (rating, helpful) = (own.rating.to_string(), own.helpful.to_string());
+            let (written, rating, helpful) = (&own.written, own.written.rating.to_string(), own.helpful.to_string());
             let answer = own.answer.as_ref().map(|answer| answer.text.as_str()).unwrap_or_default();
             let buyer = own.buyer.as_deref().unwrap_or_default();
-            let cells = [&own.product, &rating, &own.title, &own.body, &own.author, yes, &own.status, &helpful, answer, buyer, &own.created_at];
+            let cells = [&own.product, &rating, &written.title, &written.body, &written.author, yes, &own.status, &helpful, answer, buyer, &own.created_at];
             write_row(target, cells)
         }
         _ => Ok(()),

@@ -16,7 +16,7 @@ use crate::{
     platform::media::StoredPicture,
     reviews::{
         self,
-        model::{Answer, Review, ReviewPicture, ReviewStatus},
+        model::{Answer, Review, ReviewPicture, ReviewStatus, Written},
     },
     search::{
         self,
@@ -129,10 +129,7 @@ pub(super) fn of_review(review: Review, buyer: Option<String>, product: String, 
     Record::Review(ReviewRecord {
         id: review.id,
         product,
-        author: review.author,
-        rating: review.rating,
-        title: review.title,
-        body: review.body,
+        written: Written { rating: review.rating, author: review.author, title: review.title, body: review.body },
         verified: review.verified,
         status: review.status.word().to_owned(),
         pictures: review.pictures.iter().map(|picture| names.source(&picture.file)).collect(),
@@ -310,13 +307,14 @@ async fn write_review(tx: &DatabaseTransaction, own: &ReviewRecord, wanted: Want
     let product_id = catalog::service::ids_by_slug(tx, vec![&own.product]).await?.remove(&own.product);
     let product_id = product_id.ok_or_else(|| Fault::Refused(format!("the product “{}” is not in the shop", own.product)))?;
     let kept = || before.as_ref().map(|before| before.pictures.clone()).unwrap_or_default();
+    let written = own.written.clone();
     let review = Review {
         id: own.id,
         product_id,
-        author: own.author.clone(),
-        rating: own.rating,
-        title: own.title.clone(),
-        body: own.body.clone(),
+        author: written.author,
+        rating: written.rating,
+        title: written.title,
+        body: written.body,
         verified: own.verified,
         status: ReviewStatus::from_word(&own.status).unwrap_or(ReviewStatus::Pending),
         pictures: match wanted {
