@@ -139,6 +139,7 @@ pub mod picture {
         pub error: String,
         pub picture_id: Option<Uuid>,
         pub skus: Json,
+        pub in_scale: bool,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

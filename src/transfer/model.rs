@@ -161,6 +161,9 @@ pub struct ItemPicture {
     pub alt: String,
     /// The option value that it shows; `None` shows the product whatever is chosen.
     pub choice: Option<String>,
+    /// Whether it shows how large the product is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_scale: bool,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)]
@@ -271,6 +274,8 @@ pub enum Field {
     PictureAlt,
     /// The option value that a picture shows.
     PictureChoice,
+    /// Whether a picture shows how large the product is.
+    PictureInScale,
     VariantPicture,
     /// Prices beside the variant's own, one a line: `3 x 9.20`.
     Prices,

@@ -501,7 +501,7 @@ async fn furnish(shop: &TestShop) {
              \"history\":[{\"since\":\"2026-01-02T03:04:05Z\",\"price\":\"15.00\"},{\"since\":\"2026-10-01T00:00:00Z\",\"price\":\"12.00\"}]},\
              {\"sku\":\"MUG-C\",\"choices\":[\"Clay\"],\"price\":\"13.00\",\"stock\":0}],\
            \"specifications\":[{\"name\":\"Volume\",\"value\":\"300\"},{\"name\":\"dishwasher\",\"value\":\"Yes\"},{\"name\":\"Maker's mark\",\"value\":\"A: b\"}],\
-           \"pictures\":[{\"source\":\"red.png\",\"alt\":\"Red\",\"choice\":\"Sage\"},{\"source\":\"blue.png\"}]}\n\
+           \"pictures\":[{\"source\":\"red.png\",\"alt\":\"Red\",\"choice\":\"Sage\"},{\"source\":\"blue.png\",\"in_scale\":true}]}\n\
          {\"handle\":\"soon\",\"title\":\"Soon\",\"status\":\"scheduled\",\"starts_at\":\"2030-01-01T00:00:00Z\",\"variants\":[{\"sku\":\"SOON\",\"price\":\"5\"}]}\n\
          {\"handle\":\"bowl\",\"title\":\"Bowl\",\"status\":\"active\",\"brand\":\"Kiln\",\"variants\":[{\"sku\":\"BOWL\",\"price\":\"9\",\"stock\":1}]}\n\
          {\"kind\":\"collection\",\"slug\":\"by-hand\",\"title\":\"By hand\",\"products\":[\"bowl\",\"mug\"],\"seo_description\":\"Said\"}\n\
@@ -585,6 +585,9 @@ on_both_databases! {
              {\"kind\":\"category\",\"path\":\"kitchen\",\"name\":\"Kitchenware\"}\n\
              {\"kind\":\"category\",\"path\":\"kitchen/pans\",\"name\":\"Pans\"}\n\
              {\"kind\":\"brand\",\"slug\":\"forge\",\"name\":\"Forge\"}\n\
+        assert_eq!(mug.pictures.iter().map(|picture| picture.in_scale).collect::<Vec<_>>(), [false, true]);
+        let table = exported(shop, Kind::Csv).await;
+        assert!(table.contains(",picture_in_scale,") && table.contains("\"no\nyes\""), "{table}");
              {\"handle\":\"pan\",\"title\":\"Pan\",\"brand\":\"Forge\",\"category\":[\"Kitchen\",\"Pans\"],\"variants\":[{\"sku\":\"PAN\",\"price\":\"30\"}]}\n\
              {\"kind\":\"collection\",\"slug\":\"by-hand\",\"title\":\"By hand\",\"products\":[\"pan\"]}\n\
              {\"kind\":\"redirect\",\"from\":\"/pages/gone\",\"to\":\"/products/pan\"}\n\

@@ -410,7 +410,8 @@ impl Making<'_> {
             for (place, source) in found.enumerate() {
                 if known.insert(source.clone()) {
                     let choice = Some(said(Field::PictureChoice, place)).filter(|choice| !choice.is_empty());
-                    self.item.pictures.push(ItemPicture { source, alt: said(Field::PictureAlt, place), choice });
+                    let in_scale = flag(&said(Field::PictureInScale, place)).unwrap_or_default();
+                    self.item.pictures.push(ItemPicture { source, alt: said(Field::PictureAlt, place), choice, in_scale });
                 }
             }
         }

@@ -781,6 +781,7 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             "description" => Field::Description,
             "assets" => Field::Picture,
             "sku" => Field::Sku,
+            "picture in scale" => Some(Field::PictureInScale),
             "price" => Field::Price,
             "stockonhand" => Field::Stock,
             "variantassets" => Field::VariantPicture,

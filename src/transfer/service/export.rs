@@ -367,7 +367,7 @@ pub(super) fn item_of(product: &Product, names: &PictureNames) -> Item {
         pictures: product
             .pictures
             .iter()
-            .map(|picture| ItemPicture { source: source(picture), alt: picture.alt.clone(), choice: picture.choice.clone() })
+            .map(|picture| ItemPicture { source: source(picture), alt: picture.alt.clone(), choice: picture.choice.clone(), in_scale: picture.in_scale })
             .collect(),
         seo_title: product.seo_title.clone(),
         seo_description: product.seo_description.clone(),
@@ -436,6 +436,7 @@ fn columns() -> Vec<String> {
         "pictures",
         "picture_alts",
         "picture_choices",
+        "picture_in_scale",
         "seo_title",
         "seo_description",
     ]));
@@ -446,6 +447,8 @@ fn columns() -> Vec<String> {
 fn rows(target: &mut Vec<u8>, item: &Item) -> std::io::Result<()> {
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
     let nothing = ItemVariant::default();
+    let in_scale = item.pictures.iter().map(|picture| ["no", "yes"][usize::from(picture.in_scale)]).collect::<Vec<_>>();
+    let in_scale = if in_scale.contains(&"yes") { in_scale } else { Vec::new() };
     let variants = if item.variants.is_empty() { vec![&nothing] } else { item.variants.iter().collect() };
     for (place, variant) in variants.into_iter().enumerate() {
         let first = |text: String| if place == 0 { text } else { String::new() };
@@ -487,6 +490,8 @@ fn rows(target: &mut Vec<u8>, item: &Item) -> std::io::Result<()> {
             lines(item.pictures.iter().map(|picture| picture.source.clone()).collect()),
             lines(item.pictures.iter().map(|picture| picture.alt.replace('\n', " ")).collect()),
             lines(item.pictures.iter().map(|picture| picture.choice.clone().unwrap_or_default()).collect()),
+            // Each line says something: a cell may not begin with an empty one.
+            lines(in_scale.iter().map(|mark| (*mark).to_owned()).collect()),
             first(item.seo_title.clone()),
             first(item.seo_description.clone()),
         ]);

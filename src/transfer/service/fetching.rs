@@ -160,7 +160,7 @@ async fn place(shop: &Shop, row: picture::Model, stored: StoredPicture) -> Resul
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             let placed = {
-                let place = Place { position: row.position, alt: &row.alt, choice: row.choice.as_deref(), in_scale: false };
+                let place = Place { position: row.position, alt: &row.alt, choice: row.choice.as_deref(), in_scale: row.in_scale };
                 catalog::service::place_picture(tx, row.product_id, &stored, place, now).await?
             };
             if let Some(picture_id) = placed {

@@ -628,3 +628,4 @@ async fn archive_missing(shop: &Shop, import: &Import) -> Result<bool, Fault> {
     shop.bell.ring();
     Ok(went_on)
 }
+                in_scale: Set(wanted.in_scale),
