@@ -6,7 +6,7 @@ use cartwright::{
     kernel::Currency,
     transfer::{
         model::{Choices, Complaint, Item, Mapping},
-        reading::{ITEMS, ReadError, Report, complaints, stage},
+        reading::{ITEMS, ReadError, Report, complaints, glance, stage},
     },
 };
 
@@ -317,6 +317,22 @@ fn any_table_comes_in_by_a_mapping() {
     assert_eq!((vase.category.join(" > ").as_str(), vase.variants[0].price.as_str(), vase.variants[0].stock), ("Wohnen > Vasen", "1299.50", Some(3)));
     let missing = Choices { mapping: Some(Mapping { columns: [("Nichts".to_owned(), "sku".to_owned())].into(), ..Mapping::default() }), ..Choices::default() };
     assert!(matches!(try_read("Artikel;Name\n1;A\n", &missing), Err(ReadError::NoColumn(_))));
+}
+
+#[test]
+fn columns_are_guessed_in_german_french_and_spanish_too() {
+    let guessed = |header: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        std::fs::write(&path, format!("{header}\n1;2;3;4;5;6;7\n")).unwrap();
+        let glance = glance(&path, folder.path()).unwrap();
+        let fields = glance.header.iter().map(|name| glance.proposal.columns.get(name).cloned().unwrap_or_default());
+        fields.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(guessed("Artikelnummer;Titel;Preis (EUR);Lagerbestand;Warengruppe;Unterkategorie;Bild-URL"), "sku title price stock category category picture");
+    assert_eq!(guessed("Référence;Désignation;Prix TTC;Quantité;Marque;Poids [kg];Description courte"), "sku title price stock brand weight subtitle");
+    assert_eq!(guessed("Código;Nombre;PRECIO;Existencias;Categoría;Imágenes;Descripción"), "sku title price stock category picture description");
+    assert_eq!(guessed("();Farbe;Titel;Name;Ort;?;Preis"), "  title    price");
 }
 
 #[test]

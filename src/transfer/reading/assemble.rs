@@ -582,15 +582,15 @@ fn times(item: &mut Item, complaints: &mut Vec<Complaint>) {
 /// Yes or no in the words of many shops.
 pub fn flag(text: &str) -> Option<bool> {
     match text.trim().to_ascii_lowercase().as_str() {
-        "1" | "true" | "yes" | "y" | "on" | "enabled" => Some(true),
-        "0" | "-1" | "false" | "no" | "n" | "off" | "disabled" => Some(false),
+        "1" | "true" | "yes" | "y" | "on" | "enabled" | "ja" | "oui" | "si" | "sí" => Some(true),
+        "0" | "-1" | "false" | "no" | "n" | "off" | "disabled" | "nein" | "non" => Some(false),
         _ => None,
     }
 }
 
 fn status(text: &str) -> Option<ProductStatus> {
     match text.trim().to_ascii_lowercase().as_str() {
-        "" | "active" | "published" | "publish" | "visible" => Some(ProductStatus::Active),
+        "" | "active" | "published" | "publish" | "visible" | "aktiv" | "actif" | "activo" => Some(ProductStatus::Active),
         "draft" | "proposed" | "unpublished" | "hidden" | "rejected" | "unlisted" | "pending" | "private" => Some(ProductStatus::Draft),
         "archived" => Some(ProductStatus::Archived),
         "scheduled" => Some(ProductStatus::Scheduled),

@@ -9,7 +9,7 @@ use super::{
     rows::Row,
 };
 use crate::{
-    kernel::Currency,
+    kernel::{Currency, slugify},
     transfer::model::{Complaint, Field, Mapping},
 };
 
@@ -175,33 +175,89 @@ pub fn recognise(header: &Header) -> Option<Format> {
     (has_key && header.has(&["title", "price"])).then_some(Format::Cartwright)
 }
 
-/// What an unknown table's columns probably hold, by their names: a proposal for the mapping.
+/// What columns of unknown tables are called, in English, German, French and Spanish.
+const COLUMN_NAMES: [(&str, &str); 24] = [
+    ("handle", "handle|slug|url key|url schlüssel"),
+    (
+        "title",
+        "title|name|product name|product title|productdisplayname|product|titel|bezeichnung|artikelbezeichnung|\
+         produktbezeichnung|artikelname|produktname|produkt|titre|nom|nom du produit|désignation|libellé|produit|\
+         título|nombre|nombre del producto|denominación|producto",
+    ),
+    (
+        "description",
+        "description|body|long description|beschreibung|artikelbeschreibung|produktbeschreibung|langbeschreibung|\
+         langtext|description longue|descripción|descripción larga",
+    ),
+    (
+        "subtitle",
+        "subtitle|short description|untertitel|kurzbeschreibung|kurztext|sous titre|description courte|subtítulo|\
+         descripción corta",
+    ),
+    (
+        "sku",
+        "sku|item number|article number|id|code|item|artikelnummer|artikelnr|artikel nr|art nr|bestellnummer|\
+         produktnummer|référence|réf|numéro d'article|code article|referencia|ref|código|número de artículo",
+    ),
+    ("barcode", "barcode|ean|ean code|ean13|gtin|upc|strichcode|code barres|code à barres|código de barras"),
+    (
+        "price",
+        "price|regular price|unit price|preis|verkaufspreis|einzelpreis|bruttopreis|vk|prix|prix ttc|prix de vente|\
+         prix unitaire|precio|precio de venta|pvp",
+    ),
+    (
+        "sale_price",
+        "sale price|special price|angebotspreis|aktionspreis|sonderpreis|prix promo|prix promotionnel|prix soldé|\
+         precio rebajado|precio de oferta",
+    ),
+    (
+        "compare_at",
+        "compare at price|list price|rrp|msrp|uvp|streichpreis|listenpreis|prix barré|prix conseillé|precio anterior|\
+         precio recomendado",
+    ),
+    ("cost", "cost|cost per item|purchase price|einkaufspreis|ek|kosten|prix d'achat|coût|precio de compra|coste|costo"),
+    (
+        "stock",
+        "stock|quantity|qty|inventory|on hand|bestand|lagerbestand|menge|anzahl|stückzahl|quantité|stock disponible|\
+         existencias|cantidad|inventario",
+    ),
+    (
+        "brand",
+        "brand|vendor|manufacturer|supplier|marke|hersteller|lieferant|marque|fabricant|fournisseur|marca|fabricante|\
+         proveedor",
+    ),
+    (
+        "category",
+        "category|categories|mastercategory|subcategory|articletype|product type|type|kategorie|kategorien|\
+         unterkategorie|warengruppe|produktgruppe|catégorie|catégories|sous catégorie|rayon|categoría|categorías|\
+         subcategoría",
+    ),
+    ("tags", "tags|keywords|schlagwörter|stichwörter|mots clés|étiquettes|etiquetas|palabras clave"),
+    ("weight", "weight|gewicht|poids|peso"),
+    ("length", "length|länge|tiefe|longueur|profondeur|largo|longitud"),
+    ("width", "width|breite|largeur|ancho|anchura"),
+    ("height", "height|höhe|hauteur|alto|altura"),
+    ("content", "inhalt|füllmenge|contenance"),
+    (
+        "picture",
+        "image|images|picture|pictures|image url|image src|bild|bilder|bild url|produktbild|foto|photo|photos|\
+         url de l'image|imagen|imágenes|fotos",
+    ),
+    ("picture_alt", "alt text|image alt text|alternativtext|bildbeschreibung|texte alternatif|texto alternativo"),
+    ("status", "status|published|active|aktiv|veröffentlicht|statut|actif|publié|estado|activo|publicado"),
+    ("seo_title", "meta title|seo title|meta titel|seo titel|meta titre|título seo|meta título"),
+    ("seo_description", "meta description|seo description|meta beschreibung|seo beschreibung|meta descripción|descripción seo"),
+];
+
+/// What the columns of an unknown table probably hold.
 pub fn propose(header: &Header) -> Mapping {
-    const WORDS: [(&str, &[&str]); 18] = [
-        ("handle", &["handle", "slug", "url key"]),
-        ("title", &["title", "name", "product name", "product title", "productdisplayname", "product", "bezeichnung", "titel", "nom"]),
-        ("description", &["description", "body", "long description", "beschreibung"]),
-        ("subtitle", &["subtitle", "short description"]),
-        ("sku", &["sku", "item number", "article number", "artikelnummer", "id", "code", "item"]),
-        ("barcode", &["barcode", "ean", "gtin", "upc"]),
-        ("price", &["price", "regular price", "unit price", "preis", "prix"]),
-        ("sale_price", &["sale price", "special price"]),
-        ("cost", &["cost", "cost per item", "purchase price"]),
-        ("stock", &["stock", "quantity", "qty", "inventory", "on hand", "bestand"]),
-        ("brand", &["brand", "vendor", "manufacturer", "supplier", "marke"]),
-        ("category", &["category", "categories", "mastercategory", "subcategory", "articletype", "kategorie", "product type", "type"]),
-        ("tags", &["tags", "keywords"]),
-        ("weight", &["weight", "gewicht"]),
-        ("picture", &["image", "images", "picture", "image url", "image src", "bild"]),
-        ("status", &["status", "published", "active"]),
-        ("seo_title", &["meta title", "seo title"]),
-        ("seo_description", &["meta description", "seo description"]),
-    ];
     let mut mapping = Mapping::default();
     let mut taken = Vec::new();
     for name in &header.names {
-        let word = plain(name);
-        let found = WORDS.iter().find(|(_, words)| words.contains(&word.as_str()));
+        // “Preis (EUR)” is a price whatever stands behind it; accents and signs are no matter.
+        let name_alone = name.split(['(', '[', '/']).next().unwrap_or_default();
+        let found = COLUMN_NAMES.iter().find(|(_, names)| names.split('|').any(|own| slugify(own) == slugify(name_alone)));
+        let found = found.filter(|_| name_alone.contains(char::is_alphanumeric));
         // Several columns may be levels of the category, or pictures; one alone can be the title.
         let found = found.filter(|(field, _)| matches!(*field, "category" | "picture" | "tags") || !taken.contains(field));
         if let Some((field, _)) = found {
@@ -725,6 +781,7 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             "pictures" => Some(Field::Picture),
             "picture alts" => Some(Field::PictureAlt),
             "picture choices" => Some(Field::PictureChoice),
+            "picture in scale" => Some(Field::PictureInScale),
             _ => None,
         }),
         Format::Json | Format::Redirects | Format::Table => None,
@@ -781,7 +838,6 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             "description" => Field::Description,
             "assets" => Field::Picture,
             "sku" => Field::Sku,
-            "picture in scale" => Some(Field::PictureInScale),
             "price" => Field::Price,
             "stockonhand" => Field::Stock,
             "variantassets" => Field::VariantPicture,
