@@ -116,6 +116,7 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/import", get(transfer::admin::list).post(transfer::admin::receive).layer(DefaultBodyLimit::max(transfer::admin::MOST_UPLOAD)))
         .route("/admin/import/{id}", get(transfer::admin::show))
         .route("/admin/import/{id}/complaints.csv", get(transfer::admin::complaints))
+        .route("/admin/import/{id}/undo", get(transfer::admin::ask_undo).post(transfer::admin::undo))
         .route("/admin/import/{id}/{command}", post(transfer::admin::command))
         .route("/admin/export/{name}", get(transfer::admin::export))
         .route("/admin/settings", get(admin::settings::show).post(admin::settings::save))

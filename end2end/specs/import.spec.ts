@@ -33,7 +33,7 @@ test("a file with errors is checked, imported without them, and undone @wide", a
   await page.goto("/admin/import");
   await page.getByRole("link", { name: "export.csv" }).click();
   await page.getByRole("button", { name: "Import 1 product" }).click();
-  await expect(page.getByRole("button", { name: "Undo the import" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("link", { name: "Undo the import" })).toBeVisible({ timeout: 30_000 });
   const here = page.url();
   await expect(async () => {
     await page.goto("/products/zephyr-fan");
@@ -43,6 +43,10 @@ test("a file with errors is checked, imported without them, and undone @wide", a
   }, "in the shop and in search").toPass({ timeout: 15_000 });
 
   await page.goto(here);
+  await page.getByRole("link", { name: "Undo the import" }).click();
+  await expect(page.getByText("1 product that it created will be deleted")).toBeVisible();
+  await page.getByRole("link", { name: "Keep everything" }).click();
+  await page.getByRole("link", { name: "Undo the import" }).click();
   await page.getByRole("button", { name: "Undo the import" }).click();
   await expect(page.getByRole("button", { name: "Discard" })).toBeVisible({ timeout: 30_000 });
   await expect(async () => {
@@ -70,7 +74,7 @@ test("a table that nobody knows is mapped, and its import is paused and goes on 
   await page.reload();
   await expect(page.getByText("Paused", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByRole("button", { name: "Undo the import" })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole("link", { name: "Undo the import" })).toBeVisible({ timeout: 120_000 });
   await expect(page.locator(".tile", { hasText: "New" })).toContainText("6,000");
 });
 
@@ -106,8 +110,10 @@ for (const width of [360, 1440]) {
       await expect(page.getByRole("button", { name: "Import 1 product" })).toBeVisible({ timeout: 30_000 });
       await look("checked");
       await page.getByRole("button", { name: "Import 1 product" }).click();
-      await expect(page.getByRole("button", { name: "Undo the import" })).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByRole("link", { name: "Undo the import" })).toBeVisible({ timeout: 30_000 });
       await look("imported");
+      await page.getByRole("link", { name: "Undo the import" }).click();
+      await look("asked before undoing");
       await page.goto("/admin/import");
       await look("imports");
     });

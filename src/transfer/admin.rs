@@ -11,7 +11,7 @@ use axum::{
 };
 use uuid::Uuid;
 
-use self::views::{decide_view, list_view, show_view};
+use self::views::{decide_view, list_view, show_view, undo_view};
 use super::{
     model::{Choices, Import, ImportState, Mapping, TransferRefusal},
     reading::{self, COMPLAINTS, Format, Glance},
@@ -78,27 +78,45 @@ async fn look(shop: &Shop, id: Uuid) -> Result<Glance, Fault<TransferRefusal>> {
 
 /// `POST /admin/import/{id}/{command}`
 pub async fn command(State(shop): State<Shop>, staff: Staff, Path((id, command)): Path<(Uuid, String)>, fields: Fields) -> Answer {
-    let here = format!("/admin/import/{id}");
     let done = match command.as_str() {
         "check" => return check(&shop, &staff, id, &fields).await,
         "start" => service::start(&shop, id).await,
         "pause" => service::pause(&shop, id).await,
         "resume" => service::resume(&shop, id).await,
-        "undo" => service::undo(&shop, id).await,
-        "discard" => {
-            return match service::discard(&shop, id).await {
-                Ok(()) => frame::go(&staff, "/admin/import", Tone::Success, "The file and what was read of it are removed.").await,
-                Err(Fault::Refused(refusal)) => frame::go(&staff, &here, Tone::Warning, sentence(&refusal.to_string())).await,
-                Err(fault) => Err(fault),
-            };
-        }
+        "discard" => match service::discard(&shop, id).await {
+            Ok(()) => return frame::go(&staff, "/admin/import", Tone::Success, "The file and what was read of it are removed.").await,
+            kept => kept,
+        },
         _ => return Err(Fault::NotFound),
     };
+    turned(&staff, id, done).await
+}
+
+/// Back to an import, which has gone on, or says why it has not.
+async fn turned(staff: &Staff, id: Uuid, done: Result<(), Fault<TransferRefusal>>) -> Answer {
+    let here = format!("/admin/import/{id}");
     match done {
         Ok(()) => Ok(axum::response::Redirect::to(&here).into_response()),
-        Err(Fault::Refused(refusal)) => frame::go(&staff, &here, Tone::Warning, sentence(&refusal.to_string())).await,
+        Err(Fault::Refused(refusal)) => frame::go(staff, &here, Tone::Warning, sentence(&refusal.to_string())).await,
         Err(fault) => Err(fault),
     }
+}
+
+/// `POST /admin/import/{id}/undo`
+pub async fn undo(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>) -> Answer {
+    turned(&staff, id, service::undo(&shop, id).await).await
+}
+
+/// `GET /admin/import/{id}/undo`: what undoing would do, before it is done.
+pub async fn ask_undo(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>) -> Answer {
+    let import = service::find(&shop, id).await.map_err(Fault::lift)?;
+    if !import.can_be_undone() {
+        let refusal = TransferRefusal::Elsewhere(import.state);
+        return frame::go(&staff, &format!("/admin/import/{id}"), Tone::Warning, sentence(&refusal.to_string())).await;
+    }
+    let outlook = service::outlook(&shop, id).await.map_err(Fault::lift)?;
+    let head = AdminPage::new(Section::Products, "Undo the import?").back(import.name.clone(), format!("/admin/import/{id}"));
+    Ok(frame::page(&shop, &staff, head, move || undo_view(&import, &outlook)))
 }
 
 /// Has a file read as the form says.
@@ -114,11 +132,7 @@ async fn check(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields) -> Answer 
             return Ok(frame::page(shop, staff, head, move || decide_view(&import, &glance, Some(why))));
         }
     };
-    match service::decide(shop, id, choices).await {
-        Ok(()) => Ok(axum::response::Redirect::to(&format!("/admin/import/{id}")).into_response()),
-        Err(Fault::Refused(refusal)) => frame::go(staff, &format!("/admin/import/{id}"), Tone::Warning, sentence(&refusal.to_string())).await,
-        Err(fault) => Err(fault),
-    }
+    turned(staff, id, service::decide(shop, id, choices).await).await
 }
 
 /// What the form says, as far as it can be read.

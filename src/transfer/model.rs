@@ -478,6 +478,27 @@ impl Import {
     pub fn has_written(&self) -> bool {
         self.created + self.updated + self.archived + self.records > 0
     }
+
+    /// Whether it can be taken back as it stands.
+    pub fn can_be_undone(&self) -> bool {
+        matches!(self.state, ImportState::Paused | ImportState::Done | ImportState::Failed) && self.has_written()
+    }
+}
+
+/// What undoing an import would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undoing {
+    /// Products that it created and that would go, with the titles of some of them.
+    pub created: u64,
+    pub created_titles: Vec<String>,
+    /// Products that it changed and that would be as before.
+    pub updated: u64,
+    pub updated_titles: Vec<String>,
+    /// Products that it archived and that would be back.
+    pub archived: u64,
+    /// Pages, categories and the like that would go, and those that would be as before.
+    pub made: u64,
+    pub changed: u64,
 }
 
 /// What is refused about an import, in words for staff.

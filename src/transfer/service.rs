@@ -19,6 +19,7 @@ use uuid::Uuid;
 pub use export::{Bundle, Cursor, Export, Kind, Piece, What};
 pub use fetching::{PICTURES, fetch_due, keep_fetching};
 pub use records::PictureNames;
+pub use undoing::outlook;
 
 use super::{
     entity::{change, import, picture, record},

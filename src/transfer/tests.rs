@@ -454,9 +454,14 @@ on_both_databases! {
         for name in ["shop.csv", "carts.csv", "products.zip", "products"] {
             assert_eq!(browser.get(&format!("/admin/export/{name}")).await.status.as_u16(), 404, "{name}");
         }
+        let asked = browser.get(&format!("{here}/undo")).await.text();
+        assert!(asked.contains("2 products that it created will be deleted") && asked.contains("Mug") && asked.contains("Keep everything"), "{asked}");
+        assert!(product(shop, "mug").await.is_some());
         browser.post(&format!("{here}/undo"), &[]).await;
         shop.settle().await.unwrap();
         assert!(product(shop, "mug").await.is_none());
+        // There is nothing left to undo.
+        assert_eq!(browser.get(&format!("{here}/undo")).await.location(), here);
         assert!(browser.get("/admin/import").await.text().contains("Undone"));
         browser.post(&format!("{here}/discard"), &[]).await;
         assert_eq!(browser.get(&here).await.status.as_u16(), 404);

@@ -14,7 +14,7 @@ use crate::{
     },
     shop::Tone,
     transfer::{
-        model::{Complaint, FIELDS, Import, ImportState},
+        model::{Complaint, FIELDS, Import, ImportState, Undoing},
         reading::{Format, Glance},
     },
 };
@@ -412,6 +412,10 @@ pub fn actions(import: &Import) -> AnyView {
             .into_any()
     };
     let quiet = |command: &str, label: &str| button(command, "btn btn-quiet btn-quiet-danger", label.to_owned());
+    let undo = || {
+        let address = format!("/admin/import/{}/undo", import.id);
+        import.can_be_undone().then(|| view! { <a class="btn btn-quiet btn-quiet-danger" href=address>"Undo the import"</a> })
+    };
     match import.state {
         ImportState::Read => {
             let products = import.report.new + import.report.changed;
@@ -426,11 +430,60 @@ pub fn actions(import: &Import) -> AnyView {
             view! { {quiet("discard", "Discard")} {start} }.into_any()
         }
         ImportState::Writing => button("pause", "btn", "Pause".to_owned()),
-        ImportState::Paused => view! { {quiet("undo", "Undo the import")} {button("resume", "btn btn-primary", "Go on".to_owned())} }.into_any(),
-        ImportState::Done | ImportState::Failed if import.has_written() => button("undo", "btn btn-quiet-danger", "Undo the import".to_owned()),
+        ImportState::Paused => view! { {undo()} {button("resume", "btn btn-primary", "Go on".to_owned())} }.into_any(),
+        _ if import.can_be_undone() => undo().into_any(),
         ImportState::Undone | ImportState::Failed => quiet("discard", "Discard"),
         _ => ().into_any(),
     }
+}
+
+/// What undoing an import would do, and the button that does it.
+pub fn undo_view(import: &Import, outlook: &Undoing) -> AnyView {
+    let products = |count: u64| counted(count, "product", "products");
+    let titles = |titles: &[String], count: u64| {
+        let more = count.saturating_sub(titles.len() as u64);
+        let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
+        format!("{}{more}", titles.join(", "))
+    };
+    let lines = [
+        (
+            outlook.created,
+            format!("{} that it created will be deleted", products(outlook.created)),
+            format!("{}. One that has been ordered is archived instead.", titles(&outlook.created_titles, outlook.created)),
+        ),
+        (
+            outlook.updated,
+            format!("{} that it changed will be as before", products(outlook.updated)),
+            format!(
+                "{}. One that somebody has worked on since stays as it is, and pieces that were sold stay sold.",
+                titles(&outlook.updated_titles, outlook.updated)
+            ),
+        ),
+        (outlook.archived, format!("{} that it archived will be back", products(outlook.archived)), "With the status from before.".to_owned()),
+        (
+            outlook.made,
+            format!("{} that it made will be deleted", counted(outlook.made, "other thing", "other things")),
+            "Pages, categories, brands and the like. Their addresses say from then on that they are gone.".to_owned(),
+        ),
+        (
+            outlook.changed,
+            format!("{} that it changed will be as before", counted(outlook.changed, "other thing", "other things")),
+            "Pages, categories, brands and the like, unless somebody has worked on them since.".to_owned(),
+        ),
+    ];
+    let lines = lines.into_iter().filter(|(count, ..)| *count > 0);
+    let lines = lines.map(|(_, what, more)| view! { <li>{what}<span class="cell-sub wrap-anywhere">{more}</span></li> }).collect_view();
+    let here = format!("/admin/import/{}", import.id);
+    view! {
+        <form class="panel" method="post" action=format!("{here}/undo")>
+            <div class="panel-body"><ul class="stack stack-tight">{lines}</ul></div>
+            <div class="panel-foot">
+                <a class="btn" href=here.clone()>"Keep everything"</a>
+                <button class="btn btn-danger push">"Undo the import"</button>
+            </div>
+        </form>
+    }
+    .into_any()
 }
 
 /// The form that has a file checked again, read in another way.

@@ -1,6 +1,6 @@
 //! An import taken back, product by product.
 
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
 use super::{
@@ -19,7 +19,7 @@ use crate::{
     shop::Shop,
     transfer::{
         entity::{change, import, picture, record, record_source, source},
-        model::{Complaint, Import, ImportState, Record},
+        model::{Complaint, Import, ImportState, Record, Undoing},
         reading::Holds,
     },
 };
@@ -28,6 +28,31 @@ use crate::{
 const BATCH: u64 = 100;
 /// Records of one transaction.
 const RECORDS: u64 = 50;
+
+/// Titles that are named before an import is undone.
+const NAMED: u64 = 5;
+
+/// What undoing an import would do as things stand.
+pub async fn outlook(shop: &Shop, id: Uuid) -> Result<Undoing, Fault> {
+    let connection = shop.database.read();
+    let products = |kind: &str| change::Entity::find().filter(change::Column::ImportId.eq(id).and(change::Column::Kind.eq(kind)));
+    let records = || record::Entity::find().filter(record::Column::ImportId.eq(id));
+    let titles = async |kind: &str| {
+        let ids = products(kind).select_only().column(change::Column::ProductId).order_by_asc(change::Column::ProductId).limit(NAMED);
+        let ids = ids.into_tuple::<Uuid>().all(connection).await?;
+        let found = catalog::service::products(connection, shop.profile().currency, &ids).await?;
+        Ok::<_, Fault>(found.into_iter().map(|product| product.title).collect::<Vec<_>>())
+    };
+    Ok(Undoing {
+        created: products("created").count(connection).await?,
+        created_titles: titles("created").await?,
+        updated: products("updated").count(connection).await?,
+        updated_titles: titles("updated").await?,
+        archived: products("archived").count(connection).await?,
+        made: records().filter(record::Column::Before.is_null()).count(connection).await?,
+        changed: records().filter(record::Column::Before.is_not_null()).count(connection).await?,
+    })
+}
 
 /// Takes back some more of what an import did; after the last of it the import is undone.
 pub(super) async fn undo_next(shop: &Shop, import: &Import) -> Result<(), Fault> {
