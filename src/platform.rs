@@ -18,4 +18,5 @@ pub mod secrets;
 pub mod security;
 pub mod sessions;
 pub mod settings;
+mod turns;
 pub mod writer;

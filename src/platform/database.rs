@@ -9,7 +9,7 @@ use sea_orm::{
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
-use super::writer::Writer;
+use super::{turns::Turns, writer::Writer};
 use crate::error::Fault;
 
 /// KiB of the file that the writer keeps in memory: many products at once touch many pages of every index.
@@ -33,7 +33,7 @@ impl Database {
             let pool = sea_orm::Database::connect(sqlite(url, 4, 4_000)).await?;
             let connection = sea_orm::Database::connect(sqlite(url, 1, WRITER_CACHE)).await?;
             let one_by_one = std::env::var_os("CARTWRIGHT_BENCH_SINGLE_COMMITS").is_some();
-            Ok(Self { pool, writer: Some(Writer::start(connection, one_by_one)) })
+            Ok(Self { pool, writer: Some(Writer::start(connection, turns(url), one_by_one)) })
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
@@ -93,6 +93,12 @@ impl Database {
     }
 }
 
+/// The turns at the file of an SQLite address; a database in memory has no other process.
+fn turns(url: &str) -> Turns {
+    let file = url.trim_start_matches("sqlite:").trim_start_matches("//").split('?').next().unwrap_or_default();
+    if file.is_empty() || file.contains(":memory:") { Turns::default() } else { Turns::at(Path::new(file)) }
+}
+
 /// `cache` is the most that a connection keeps of the file in memory, in KiB.
 fn sqlite(url: &str, connections: u32, cache: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
@@ -102,7 +108,7 @@ fn sqlite(url: &str, connections: u32, cache: u32) -> ConnectOptions {
         options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(30))
+            .busy_timeout(Duration::from_secs(10))
             .foreign_keys(true)
             .pragma("cache_size", format!("-{cache}"))
             .pragma("wal_autocheckpoint", CHECKPOINT)

@@ -4,11 +4,14 @@ use cartwright::{
     error::Fault,
     platform::{
         config::{Config, ConfigError, Flags},
-        jobs, secrets,
+        jobs, secrets, settings,
     },
 };
 use clap::{Args, FromArgMatches};
 use sea_orm::{ConnectionTrait, Statement};
+use tokio_util::sync::CancellationToken;
+
+use crate::support::TestShop;
 
 fn resolve(arguments: &[&str]) -> Result<Config, ConfigError> {
     let command = Flags::augment_args(clap::Command::new("cartwright"));
@@ -84,6 +87,41 @@ fn secrets_are_long_and_never_the_same() {
         let mode = std::fs::metadata(folder.path().join("secret.key")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "only its owner reads it");
     }
+}
+
+/// Processes that share an SQLite file are as many writers of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_process_that_writes_without_a_pause_lets_another_write_in_between() {
+    let shop = TestShop::on_sqlite().await;
+    let (busy, stop) = (shop.restarted().await, CancellationToken::new());
+    let over = stop.clone();
+    let writing = tokio::spawn(async move {
+        while !over.is_cancelled() {
+            let work = busy.database.write(|tx| {
+                Box::pin(async move {
+                    let written = settings::load::<i64>(tx, "written").await?.unwrap_or_default();
+                    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+                    Ok::<_, Fault>(settings::save(tx, "written", &(written + 1)).await?)
+                })
+            });
+            work.await.unwrap();
+        }
+    });
+    let mut overtaken = 0;
+    for _ in 0..10 {
+        let asked = loop {
+            match settings::load::<i64>(shop.database.read(), "written").await.unwrap() {
+                Some(written) => break written,
+                None => tokio::task::yield_now().await,
+            }
+        };
+        let work = shop.database.write(|tx| Box::pin(async move { Ok::<_, Fault>(settings::load::<i64>(tx, "written").await?) }));
+        overtaken += work.await.unwrap().unwrap() - asked;
+    }
+    stop.cancel();
+    writing.await.unwrap();
+    // One transaction runs and one may have its turn already; a busy machine may add some before the turn is asked for.
+    assert!(overtaken <= 50, "{overtaken} transactions went before ten others");
 }
 
 on_both_databases! {

@@ -8,6 +8,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, Tr
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
+use super::turns::Turns;
 use crate::error::Fault;
 
 /// Tells the caller how its transaction ended; the argument says whether the group's commit went through.
@@ -26,14 +27,14 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Starts the writer on a connection of its own. `one_by_one` commits each transaction alone: the benchmark's
+    /// Starts the writer on a connection of its own, which takes turns with those of other processes. `one_by_one` commits each transaction alone: the benchmark's
     /// yardstick.
-    pub fn start(connection: DatabaseConnection, one_by_one: bool) -> Self {
+    pub fn start(connection: DatabaseConnection, turns: Turns, one_by_one: bool) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let ended = CancellationToken::new();
         let over = ended.clone();
         tokio::spawn(async move {
-            run(connection, waiting, if one_by_one { 1 } else { GROUP }).await;
+            run(connection, turns, waiting, if one_by_one { 1 } else { GROUP }).await;
             over.cancel();
         });
         Self { queue, ended }
@@ -92,11 +93,14 @@ where
     }
 }
 
-async fn run(connection: DatabaseConnection, mut waiting: mpsc::Receiver<Work>, group: usize) {
+async fn run(connection: DatabaseConnection, turns: Turns, mut waiting: mpsc::Receiver<Work>, group: usize) {
     let mut works = Vec::with_capacity(group);
     while waiting.recv_many(&mut works, group).await > 0 {
         let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        let transaction = match connection.begin_with_options(options).await {
+        let turn = turns.take().await;
+        let begun = connection.begin_with_options(options).await;
+        drop(turn);
+        let transaction = match begun {
             Ok(transaction) => transaction,
             Err(cause) => {
                 tracing::error!(%cause, "the writer could not begin a transaction");
