@@ -36,8 +36,10 @@ pub use brands::{
     brand_by_slug, brand_names, brands, count_by_brand, delete_brand, delete_brand_in, ensure_brand, illustrate_brand, illustrate_brand_in, save_brand,
     save_brand_in,
 };
-pub use bulk::{NewProduct, create_products, ensure_categories, holders_of_skus, ids_by_slug, slugs_of};
-pub use categories::{create_category, create_category_in, delete_category, delete_category_in, move_category, save_category, save_category_in};
+pub use bulk::{NewProduct, create_products, holders_of_skus, ids_by_slug, slugs_of};
+pub use categories::{
+    create_category, create_category_in, delete_category, delete_category_in, ensure_categories, move_category, save_category, save_category_in,
+};
 pub use collections::{count_by_collection, delete_collection, delete_collection_in, fill_collection, save_collection, save_collection_in};
 pub use counters::{change_rating, count_sold, illustrate_category};
 pub use lists::{ProductFilter, ProductOrder, count_by_category, count_by_status, find_words, is_large, list_products};

@@ -204,7 +204,7 @@ async fn write(shop: &Shop, id: uuid::Uuid) -> Result<model::Import, Failure> {
             ImportState::Done => break now,
             state => return Err(format!("the import is {}{}", state.label().to_lowercase(), now.error).into()),
         }
-        if !service::advance(shop).await.map_err(said)? {
+        if !service::work(shop, service::STEP).await.map_err(said)? {
             // Another process is at it.
             tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         }

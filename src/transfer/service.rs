@@ -32,6 +32,8 @@ use crate::{error::Fault, shop::Shop};
 pub const UPLOAD: &str = "upload";
 /// How long a process that is not heard of is waited for before it is taken for crashed.
 const LEASE: Duration = Duration::seconds(60);
+/// Transactions between two looks at the list of imports.
+pub(super) const STEP: usize = 16;
 /// How often a process that is at work says so.
 const SIGN_OF_LIFE: std::time::Duration = std::time::Duration::from_secs(15);
 
@@ -174,7 +176,7 @@ async fn turn(shop: &Shop, id: Uuid, from: &[ImportState], to: ImportState, more
 pub async fn keep_importing(shop: Shop) {
     let mut heard = shop.bell.listen();
     loop {
-        match advance(&shop).await {
+        match work(&shop, STEP).await {
             Ok(true) if !shop.stop.is_cancelled() => continue,
             Ok(_) => {}
             Err(fault) => tracing::error!(?fault, "an import stumbled"),
@@ -189,6 +191,11 @@ pub async fn keep_importing(shop: Shop) {
 
 /// Does the next step of some import; `false` when there is nothing to do.
 pub async fn advance(shop: &Shop) -> Result<bool, Fault> {
+    work(shop, 1).await
+}
+
+/// [`advance`], with up to `most` transactions of products in one step.
+pub(super) async fn work(shop: &Shop, most: usize) -> Result<bool, Fault> {
     let now = shop.clock.now();
     let busy = [ImportState::Reading, ImportState::Writing, ImportState::Undoing].map(ImportState::word);
     let is_free = || Condition::any().add(import::Column::LeasedUntil.is_null()).add(import::Column::LeasedUntil.lt(now));
@@ -206,7 +213,7 @@ pub async fn advance(shop: &Shop) -> Result<bool, Fault> {
     });
     let Some(row) = taken.await? else { return Ok(true) };
     let outcome = tokio::select! {
-        outcome = step(shop, import_of(row, (0, 0))) => outcome,
+        outcome = step(shop, import_of(row, (0, 0)), most) => outcome,
         fault = stay_alive(shop, id) => Err(fault),
     };
     let error = match &outcome {
@@ -249,10 +256,10 @@ async fn stay_alive(shop: &Shop, id: Uuid) -> Fault {
     }
 }
 
-async fn step(shop: &Shop, import: Import) -> Result<(), Fault> {
+async fn step(shop: &Shop, import: Import, most: usize) -> Result<(), Fault> {
     match import.state {
         ImportState::Reading => read(shop, &import).await,
-        ImportState::Writing => writing::write_next(shop, &import).await,
+        ImportState::Writing => writing::write_next(shop, &import, most).await,
         ImportState::Undoing => undoing::undo_next(shop, &import).await,
         _ => Ok(()),
     }

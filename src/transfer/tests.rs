@@ -489,6 +489,29 @@ on_both_databases! {
     }
 }
 
+/// The command line imports in a process of its own, which shares the file of an SQLite database.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn carts_change_while_another_process_imports() {
+    let shop = TestShop::on_sqlite().await;
+    let thing = shop.thing("Teapot", "30", 100).await;
+    let rows = (0..5_000).map(|number| format!("p-{number},Product {number},S-{number},5\n")).collect::<String>();
+    let id = taken_in(&shop, &format!("handle,title,sku,price\n{rows}"), Choices::default()).await;
+    service::start(&shop, id).await.unwrap();
+    let other = shop.restarted().await;
+    let importing = tokio::spawn(async move { while service::advance(&other).await.unwrap() {} });
+    while service::find(&shop, id).await.unwrap().created == 0 {
+        tokio::task::yield_now().await;
+    }
+    let cart = cartwright::cart::service::add(&shop, None, thing.variant, 1).await.unwrap();
+    for _ in 0..4 {
+        cartwright::cart::service::add(&shop, Some(&cart), thing.variant, 1).await.unwrap();
+    }
+    let now = service::find(&shop, id).await.unwrap();
+    assert!(now.state == ImportState::Writing && now.created < 5_000, "the carts waited until the import was over");
+    importing.await.unwrap();
+    assert_eq!(service::find(&shop, id).await.unwrap().created, 5_000);
+}
+
 /// A shop with something of everything.
 async fn furnish(shop: &TestShop) {
     let file = "{\"kind\":\"page\",\"slug\":\"about\",\"title\":\"About us\",\"body\":\"<p>We <a href=\\\"mailto:a@b.test\\\">sell</a>.</p><script>x</script>\"}\n\
@@ -562,6 +585,9 @@ on_both_databases! {
         assert_eq!(lines.lines().count(), 3 + 19, "{lines}");
         let mug = product(shop, "mug").await.unwrap();
         assert_eq!((mug.rating.count, mug.variants[0].lowest_before.unwrap().minor, mug.variants[0].prices.len()), (1, 1500, 2));
+        assert_eq!(mug.pictures.iter().map(|picture| picture.in_scale).collect::<Vec<_>>(), [false, true]);
+        let table = exported(shop, Kind::Csv).await;
+        assert!(table.contains(",picture_in_scale,") && table.contains("\"no\nyes\""), "{table}");
         assert_eq!(mug.pictures.iter().find(|picture| Some(picture.id) == mug.variants[0].picture_id).unwrap().alt, "Red");
 
         let other = TestShop::on_sqlite().await;
@@ -590,9 +616,6 @@ on_both_databases! {
              {\"kind\":\"category\",\"path\":\"kitchen\",\"name\":\"Kitchenware\"}\n\
              {\"kind\":\"category\",\"path\":\"kitchen/pans\",\"name\":\"Pans\"}\n\
              {\"kind\":\"brand\",\"slug\":\"forge\",\"name\":\"Forge\"}\n\
-        assert_eq!(mug.pictures.iter().map(|picture| picture.in_scale).collect::<Vec<_>>(), [false, true]);
-        let table = exported(shop, Kind::Csv).await;
-        assert!(table.contains(",picture_in_scale,") && table.contains("\"no\nyes\""), "{table}");
              {\"handle\":\"pan\",\"title\":\"Pan\",\"brand\":\"Forge\",\"category\":[\"Kitchen\",\"Pans\"],\"variants\":[{\"sku\":\"PAN\",\"price\":\"30\"}]}\n\
              {\"kind\":\"collection\",\"slug\":\"by-hand\",\"title\":\"By hand\",\"products\":[\"pan\"]}\n\
              {\"kind\":\"redirect\",\"from\":\"/pages/gone\",\"to\":\"/products/pan\"}\n\

@@ -2,37 +2,59 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{Editing, addresses, brands::ensure_brands, create_category_in, json, sanitise, schedule, specifications, touch};
+use super::{Editing, addresses, brands::ensure_brands, json, sanitise, schedule, specifications, touch};
 use crate::{
     catalog::{
-        entity::{category, past_price, product, tag, variant},
-        model::{CatalogRefusal, CategoryDraft, CheckedProduct, Problems, ProductDraft, ProductStatus, fold},
+        entity::{past_price, product, tag, variant},
+        model::{CatalogRefusal, CheckedProduct, Problems, ProductDraft, ProductStatus, fold},
     },
     error::{Fault, is_taken},
     inventory::{self, service::Cause},
-    kernel::slugify,
+    kernel::{Currency, slugify},
 };
 
 /// Rows of one statement: databases take a limited number of values.
 const PORTION: usize = 500;
 
-/// A product to be created, and what tells it from others of the same title: it ends its address and its SKUs where
-/// those are taken.
+/// A product to be created, looked through before the transaction that writes it: that takes most of the time.
 #[derive(Clone, Debug)]
 pub struct NewProduct {
-    pub draft: ProductDraft,
-    pub distinction: String,
+    pub category_id: Option<Uuid>,
+    slug: String,
+    description: String,
+    status: ProductStatus,
+    starts_at: Option<DateTime<Utc>>,
+    distinction: String,
+    checked: CheckedProduct,
+    problems: Problems,
 }
 
-/// A product that can be created, checked and with its own address.
-struct Ready<'a> {
+impl NewProduct {
+    /// `distinction` tells it from others of the same title: it ends its address and its SKUs where those are taken.
+    pub fn new(draft: &ProductDraft, distinction: &str, currency: Currency) -> Self {
+        let (checked, problems) = draft.check(currency);
+        Self {
+            category_id: draft.category_id,
+            slug: slugify(if draft.slug.trim().is_empty() { &checked.title } else { &draft.slug }),
+            description: sanitise(&draft.description),
+            status: draft.status,
+            starts_at: draft.starts_at,
+            distinction: distinction.to_owned(),
+            checked,
+            problems,
+        }
+    }
+}
+
+/// A product that can be created, with its own address.
+struct Ready {
     id: Uuid,
     place: usize,
-    draft: &'a ProductDraft,
-    checked: CheckedProduct,
+    new: NewProduct,
     slug: String,
 }
 
@@ -41,20 +63,13 @@ struct Ready<'a> {
 pub async fn create_products(
     transaction: &DatabaseTransaction,
     editing: &Editing,
-    new: &[NewProduct],
+    new: Vec<NewProduct>,
 ) -> Result<Vec<Result<Uuid, Problems>>, Fault<CatalogRefusal>> {
-    let mut answers = vec![Err(Problems::default()); new.len()];
-    let mut ready = Vec::with_capacity(new.len());
-    for (place, one) in new.iter().enumerate() {
-        let (checked, problems) = one.draft.check(editing.currency);
-        if problems.is_empty() {
-            ready.push(Ready { id: Uuid::now_v7(), place, draft: &one.draft, checked, slug: String::new() });
-        } else if let Some(answer) = answers.get_mut(place) {
-            *answer = Err(problems);
-        }
-    }
-    choose_skus(transaction, new, &mut ready, &mut answers).await?;
-    choose_slugs(transaction, new, &mut ready).await?;
+    let mut answers = new.iter().map(|one| Err(one.problems.clone())).collect::<Vec<_>>();
+    let fine = new.into_iter().enumerate().filter(|(_, one)| one.problems.is_empty());
+    let mut ready = fine.map(|(place, new)| Ready { id: Uuid::now_v7(), place, new, slug: String::new() }).collect::<Vec<_>>();
+    choose_skus(transaction, &mut ready, &mut answers).await?;
+    choose_slugs(transaction, &mut ready).await?;
     // Another import may bring the same at the same moment: tried again, this one sees it.
     let faster = |cause: DbErr| if is_taken(&cause) { Fault::Busy } else { cause.into() };
     write_products(transaction, editing, &ready).await.map_err(faster)?;
@@ -71,19 +86,17 @@ pub async fn create_products(
 }
 
 /// Refuses products with a SKU that another product has, and gives variants without one their own.
-async fn choose_skus(
-    transaction: &DatabaseTransaction,
-    new: &[NewProduct],
-    ready: &mut Vec<Ready<'_>>,
-    answers: &mut [Result<Uuid, Problems>],
-) -> Result<(), DbErr> {
-    let typed = ready.iter().flat_map(|one| one.checked.variants.iter().map(|row| row.sku.clone())).collect::<HashSet<_>>();
+async fn choose_skus(transaction: &DatabaseTransaction, ready: &mut Vec<Ready>, answers: &mut [Result<Uuid, Problems>]) -> Result<(), DbErr> {
+    let typed = ready.iter().flat_map(|one| one.new.checked.variants.iter().map(|row| row.sku.clone())).collect::<HashSet<_>>();
     let mut made = HashSet::new();
     for one in ready.iter_mut() {
-        let distinction = new.get(one.place).map_or("", |new| new.distinction.as_str());
-        let stem = slugify(if distinction.is_empty() { &one.checked.title } else { distinction }).to_uppercase();
+        let NewProduct { distinction, checked, .. } = &mut one.new;
+        if checked.variants.iter().all(|row| !row.sku.is_empty()) {
+            continue;
+        }
+        let stem = slugify(if distinction.is_empty() { &checked.title } else { distinction }).to_uppercase();
         let stem = stem.chars().take(40).collect::<String>();
-        for row in one.checked.variants.iter_mut().filter(|row| row.sku.is_empty()) {
+        for row in checked.variants.iter_mut().filter(|row| row.sku.is_empty()) {
             let choices = row.choices.iter().map(|choice| format!("-{}", slugify(choice).to_uppercase())).collect::<String>();
             let wanted = format!("{stem}{choices}").chars().take(60).collect::<String>();
             row.sku = wanted.clone();
@@ -95,12 +108,12 @@ async fn choose_skus(
             made.insert(row.sku.clone());
         }
     }
-    let skus = ready.iter().flat_map(|one| one.checked.variants.iter().map(|row| row.sku.clone())).collect::<Vec<_>>();
+    let skus = ready.iter().flat_map(|one| one.new.checked.variants.iter().map(|row| row.sku.clone())).collect::<Vec<_>>();
     let holders = holders_of_skus(transaction, &skus).await?;
     let mut here = HashSet::new();
     ready.retain_mut(|one| {
         let mut problems = Problems::default();
-        for row in &mut one.checked.variants {
+        for row in &mut one.new.checked.variants {
             let Some((_, title)) = holders.get(&row.sku) else { continue };
             if made.contains(&row.sku) {
                 // Made up here: another is as good.
@@ -109,12 +122,12 @@ async fn choose_skus(
                 problems.add(format!("variant-{}-sku", row.row), format!("Row {}: the SKU {} belongs to “{title}” already", row.row + 1, row.sku));
             }
         }
-        let twice = one.checked.variants.iter().find(|row| here.contains(&row.sku)).map(|row| (row.row, row.sku.clone()));
+        let twice = one.new.checked.variants.iter().find(|row| here.contains(&row.sku)).map(|row| (row.row, row.sku.clone()));
         if let Some((row, sku)) = twice {
             problems.add(format!("variant-{row}-sku"), format!("Row {}: the SKU {sku} belongs to another product of the same file", row + 1));
         }
         if problems.is_empty() {
-            here.extend(one.checked.variants.iter().map(|row| row.sku.clone()));
+            here.extend(one.new.checked.variants.iter().map(|row| row.sku.clone()));
             return true;
         }
         if let Some(answer) = answers.get_mut(one.place) {
@@ -125,50 +138,46 @@ async fn choose_skus(
     Ok(())
 }
 
-async fn choose_slugs(transaction: &DatabaseTransaction, new: &[NewProduct], ready: &mut [Ready<'_>]) -> Result<(), DbErr> {
-    let wanted = |one: &Ready<'_>| slugify(if one.draft.slug.trim().is_empty() { &one.checked.title } else { &one.draft.slug });
-    let distinct = |one: &Ready<'_>| {
-        let distinction = new.get(one.place).map_or("", |new| new.distinction.as_str());
-        slugify(&format!("{}-{distinction}", wanted(one).chars().take(50).collect::<String>()))
-    };
-    let candidates = ready.iter().flat_map(|one| [wanted(one), distinct(one)]).collect::<Vec<_>>();
+async fn choose_slugs(transaction: &DatabaseTransaction, ready: &mut [Ready]) -> Result<(), DbErr> {
+    let distinct = |one: &NewProduct| slugify(&format!("{}-{}", one.slug.chars().take(50).collect::<String>(), one.distinction));
+    let candidates = ready.iter().flat_map(|one| [one.new.slug.clone(), distinct(&one.new)]).collect::<Vec<_>>();
     let mut taken = HashSet::new();
     for portion in candidates.chunks(PORTION) {
         let find = product::Entity::find().select_only().column(product::Column::Slug).filter(product::Column::Slug.is_in(portion));
         taken.extend(find.into_tuple::<String>().all(transaction).await?);
     }
     for one in ready {
-        let last = || format!("{}-{}", wanted(one).chars().take(40).collect::<String>(), one.id.simple());
-        let slug = [wanted(one), distinct(one)].into_iter().find(|slug| !taken.contains(slug)).unwrap_or_else(last);
+        let last = || format!("{}-{}", one.new.slug.chars().take(40).collect::<String>(), one.id.simple());
+        let slug = [one.new.slug.clone(), distinct(&one.new)].into_iter().find(|slug| !taken.contains(slug)).unwrap_or_else(last);
         taken.insert(slug.clone());
         one.slug = slug;
     }
     Ok(())
 }
 
-async fn write_products(transaction: &DatabaseTransaction, editing: &Editing, ready: &[Ready<'_>]) -> Result<(), DbErr> {
-    let named = ready.iter().map(|one| one.checked.brand.as_str()).collect::<Vec<_>>();
+async fn write_products(transaction: &DatabaseTransaction, editing: &Editing, ready: &[Ready]) -> Result<(), DbErr> {
+    let named = ready.iter().map(|one| one.new.checked.brand.as_str()).collect::<Vec<_>>();
     let brands = ensure_brands(transaction, &named, editing.now).await?;
-    let typed = ready.iter().flat_map(|one| &one.checked.specifications).collect::<Vec<_>>();
+    let typed = ready.iter().flat_map(|one| &one.new.checked.specifications).collect::<Vec<_>>();
     let definitions = specifications::define(transaction, typed).await?;
     let mut rows = Vec::with_capacity(ready.len());
     let mut tags = Vec::new();
     for one in ready {
-        let checked = &one.checked;
-        let starts_at = one.draft.starts_at.filter(|start| one.draft.status == ProductStatus::Scheduled && *start > editing.now);
+        let NewProduct { checked, .. } = &one.new;
+        let starts_at = one.new.starts_at.filter(|start| one.new.status == ProductStatus::Scheduled && *start > editing.now);
         // A day that has passed has put it on sale.
-        let is_late = one.draft.status == ProductStatus::Scheduled && starts_at.is_none();
-        let status = if is_late { ProductStatus::Active } else { one.draft.status };
+        let is_late = one.new.status == ProductStatus::Scheduled && starts_at.is_none();
+        let status = if is_late { ProductStatus::Active } else { one.new.status };
         rows.push(product::ActiveModel {
             id: Set(one.id),
             slug: Set(one.slug.clone()),
             title: Set(checked.title.clone()),
             subtitle: Set(checked.subtitle.clone()),
-            description: Set(sanitise(&one.draft.description)),
+            description: Set(one.new.description.clone()),
             status: Set(status.word().to_owned()),
             starts_at: Set(starts_at),
             brand_id: Set(brands.get(checked.brand.trim()).copied()),
-            category_id: Set(one.draft.category_id),
+            category_id: Set(one.new.category_id),
             options: Set(json(&checked.options)?),
             specifications: Set(json(&specifications::as_stored(&checked.specifications, &definitions))?),
             seo_title: Set(checked.seo_title.clone()),
@@ -195,10 +204,10 @@ async fn write_products(transaction: &DatabaseTransaction, editing: &Editing, re
     Ok(())
 }
 
-async fn write_variants(transaction: &DatabaseTransaction, editing: &Editing, ready: &[Ready<'_>]) -> Result<(), DbErr> {
+async fn write_variants(transaction: &DatabaseTransaction, editing: &Editing, ready: &[Ready]) -> Result<(), DbErr> {
     let (mut rows, mut prices, mut counted) = (Vec::new(), Vec::new(), Vec::new());
     for one in ready {
-        for (position, row) in (0..).zip(&one.checked.variants) {
+        for (position, row) in (0..).zip(&one.new.checked.variants) {
             let id = Uuid::now_v7();
             rows.push(variant::ActiveModel {
                 id: Set(id),
@@ -235,47 +244,6 @@ async fn write_variants(transaction: &DatabaseTransaction, editing: &Editing, re
     }
     let cause = Cause { order_id: None, actor: &editing.actor, at: editing.now };
     inventory::service::count_first(transaction, &counted, &cause).await
-}
-
-/// The categories at the end of paths of names from the top down, by their names or else by the addresses that those
-/// make; those that are missing are made.
-pub async fn ensure_categories<'path>(
-    transaction: &DatabaseTransaction,
-    paths: &[&'path [String]],
-    editing: &Editing,
-) -> Result<HashMap<&'path [String], Uuid>, Fault<CatalogRefusal>> {
-    // Every batch of an import asks for them: only what is looked at is read.
-    let columns = [category::Column::Id, category::Column::ParentId, category::Column::Name, category::Column::Path];
-    let find = category::Entity::find().select_only().columns(columns).order_by_asc(category::Column::Position);
-    let all = find.into_tuple::<(Uuid, Option<Uuid>, String, String)>().all(transaction).await?;
-    let (mut named, mut known) = (HashMap::new(), HashMap::new());
-    for (id, parent, name, path) in all {
-        named.entry((parent, name)).or_insert_with(|| (id, path.clone()));
-        known.insert(path, id);
-    }
-    let mut found = HashMap::new();
-    for names in paths {
-        let (mut path, mut parent) = (String::new(), None);
-        for name in *names {
-            if let Some((id, own)) = named.get(&(parent, name.clone())) {
-                (path, parent) = (own.clone(), Some(*id));
-                continue;
-            }
-            let slug = slugify(name);
-            path = if path.is_empty() { slug } else { format!("{path}/{slug}") };
-            let id = match known.get(&path) {
-                Some(id) => *id,
-                None => {
-                    let draft = CategoryDraft { name: name.clone(), parent_id: parent, ..CategoryDraft::default() };
-                    create_category_in(transaction, &draft, editing.now).await?
-                }
-            };
-            known.insert(path.clone(), id);
-            parent = Some(id);
-        }
-        found.extend(parent.map(|id| (*names, id)));
-    }
-    Ok(found)
 }
 
 /// The products that have these slugs.

@@ -1,7 +1,12 @@
 //! The category tree. A category's parent is the one truth; its address path is made from it, for it and all below it.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
 use uuid::Uuid;
 
 use super::{addresses, touch};
@@ -84,6 +89,104 @@ pub async fn create_category_in(transaction: &DatabaseTransaction, draft: &Categ
     Ok(id)
 }
 
+/// The categories at the end of paths of names from the top down, by their names or else by the addresses that those
+/// make; those that are missing are made.
+pub async fn ensure_categories<'path>(
+    transaction: &DatabaseTransaction,
+    paths: &[&'path [String]],
+    now: DateTime<Utc>,
+) -> Result<HashMap<&'path [String], Uuid>, Fault<CatalogRefusal>> {
+    let mut found = along(transaction, paths, None).await?;
+    if paths.iter().any(|names| !names.is_empty() && !found.contains_key(names)) {
+        lock_rows(transaction).await?;
+        found = along(transaction, paths, Some(now)).await?;
+    }
+    Ok(found.into_iter().map(|(names, (id, _))| (names, id)).collect())
+}
+
+/// The ids and addresses of categories along paths of names, level by level: of many categories few are read. With a
+/// time those that are missing are made.
+async fn along<'path>(
+    transaction: &DatabaseTransaction,
+    paths: &[&'path [String]],
+    make: Option<DateTime<Utc>>,
+) -> Result<HashMap<&'path [String], (Uuid, String)>, Fault<CatalogRefusal>> {
+    let mut found = HashMap::<&[String], (Uuid, String)>::new();
+    for depth in 1..=paths.iter().map(|names| names.len()).max().unwrap_or_default() {
+        let wanted = paths.iter().filter_map(|names| names.get(..depth)).collect::<BTreeSet<_>>();
+        let mut places = Vec::with_capacity(wanted.len());
+        for names in wanted {
+            let Some((name, above)) = names.split_last() else { continue };
+            match found.get(above) {
+                Some((parent, path)) => places.push((names, name, Some(*parent), format!("{path}/{}", slugify(name)))),
+                None if above.is_empty() => places.push((names, name, None, slugify(name))),
+                None => {}
+            }
+        }
+        let parents = places.iter().filter_map(|(_, _, parent, _)| *parent).collect::<BTreeSet<_>>();
+        let is_below = || if depth == 1 { category::Column::ParentId.is_null() } else { category::Column::ParentId.is_in(parents.iter().copied()) };
+        let (mut named, mut known) = (HashMap::new(), HashMap::new());
+        // In portions: a statement takes a limited number of values.
+        for portion in places.chunks(500) {
+            let by_name = category::Column::Name.is_in(portion.iter().map(|(_, name, ..)| name.as_str()));
+            let by_path = category::Column::Path.is_in(portion.iter().map(|(.., path)| path.as_str()));
+            let columns = [category::Column::Id, category::Column::ParentId, category::Column::Name, category::Column::Path];
+            let find = category::Entity::find().select_only().columns(columns).filter(is_below()).filter(by_name.or(by_path));
+            let rows = find.order_by_asc(category::Column::Position).into_tuple::<(Uuid, Option<Uuid>, String, String)>().all(transaction).await?;
+            for (id, parent, name, path) in rows {
+                named.entry((parent, name)).or_insert_with(|| (id, path.clone()));
+                known.insert(path, id);
+            }
+        }
+        let mut missing = Vec::new();
+        for (names, name, parent, path) in places {
+            match (named.get(&(parent, name.clone())), known.get(&path)) {
+                (Some(own), _) => drop(found.insert(names, own.clone())),
+                (None, Some(id)) => drop(found.insert(names, (*id, path))),
+                (None, None) => missing.push((names, name, parent, path)),
+            }
+        }
+        let Some(now) = make.filter(|_| !missing.is_empty()) else { continue };
+        if depth > DEEPEST {
+            refuse(Problems::one("parent", format!("Categories can stand {DEEPEST} levels deep at most")))?;
+        }
+        let last = category::Entity::find().select_only().column(category::Column::ParentId).column_as(category::Column::Position.max(), "last");
+        let last = last.filter(is_below()).group_by(category::Column::ParentId).into_tuple::<(Option<Uuid>, i32)>().all(transaction).await?;
+        let mut last = last.into_iter().collect::<HashMap<_, _>>();
+        let (mut rows, mut addresses) = (Vec::with_capacity(missing.len()), Vec::with_capacity(missing.len()));
+        for (names, name, parent_id, path) in missing {
+            // Two names may make one address.
+            if let Some(id) = known.get(&path) {
+                found.insert(names, (*id, path));
+                continue;
+            }
+            let (name, description, problems) = CategoryDraft { name: name.clone(), parent_id, ..CategoryDraft::default() }.check();
+            refuse(problems)?;
+            let position = last.entry(parent_id).and_modify(|last| *last += 1).or_default();
+            let (id, slug) = (Uuid::now_v7(), path.rsplit('/').next().unwrap_or_default().to_owned());
+            addresses.push(address(&path));
+            rows.push(category::ActiveModel {
+                id: Set(id),
+                parent_id: Set(parent_id),
+                slug: Set(slug),
+                path: Set(path.clone()),
+                name: Set(name),
+                description: Set(description),
+                position: Set(*position),
+                picture_id: Set(None),
+                updated_at: Set(now),
+            });
+            known.insert(path.clone(), id);
+            found.insert(names, (id, path));
+        }
+        for portion in rows.chunks(500) {
+            category::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await.map_err(faster)?;
+        }
+        addresses::all_settled(transaction, &addresses).await?;
+    }
+    Ok(found)
+}
+
 /// [`save_category`] as part of a larger transaction.
 pub async fn save_category_in(transaction: &DatabaseTransaction, id: Uuid, draft: &CategoryDraft, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
     let rows = lock(transaction).await?;
@@ -152,9 +255,18 @@ pub async fn delete_category_in(transaction: &DatabaseTransaction, id: Uuid, now
 
 /// All categories in order, locked: two moves at once could otherwise close a circle that neither sees.
 async fn lock(transaction: &DatabaseTransaction) -> Result<Vec<category::Model>, DbErr> {
-    category::Entity::find().order_by_asc(category::Column::Id).lock_exclusive().all(transaction).await?;
-    // Read again: rows that were inserted while the locks were waited for are not in the first answer.
+    lock_rows(transaction).await?;
+    // Read only now: rows that were inserted while the locks were waited for are among them.
     category::Entity::find().order_by_asc(category::Column::Position).order_by_asc(category::Column::Name).all(transaction).await
+}
+
+async fn lock_rows(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    // SQLite has one writer and needs no lock.
+    if transaction.get_database_backend() != DbBackend::Sqlite {
+        let ids = category::Entity::find().select_only().column(category::Column::Id).order_by_asc(category::Column::Id);
+        ids.lock_exclusive().into_tuple::<Uuid>().all(transaction).await?;
+    }
+    Ok(())
 }
 
 /// Puts a category with all below it under a parent and a slug, and leads their old addresses to the new ones.

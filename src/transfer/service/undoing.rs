@@ -202,7 +202,7 @@ async fn restore(tx: &DatabaseTransaction, editing: &Editing, row: &change::Mode
             _ => None,
         };
     }
-    let category = catalog::service::ensure_categories(tx, &[item.category.as_slice()], editing).await.map_err(plain)?;
+    let category = catalog::service::ensure_categories(tx, &[item.category.as_slice()], editing.now).await.map_err(plain)?;
     let draft = merged(&item, &product, category.get(item.category.as_slice()).copied(), &Holds::all());
     match catalog::service::save_product_in(tx, editing, Some(product.id), &draft).await {
         Ok(_) => {

@@ -6,15 +6,21 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
     fs::{File, OpenOptions},
     io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::{PictureNames, folder, json, settle, tidy};
@@ -25,7 +31,7 @@ use crate::{
         service::{Editing, NewProduct},
     },
     error::Fault,
-    kernel::Money,
+    kernel::{Currency, Money},
     platform::media::kept_name,
     pricing::model::PastPrice,
     shop::Shop,
@@ -36,8 +42,12 @@ use crate::{
     },
 };
 
-/// Products of one transaction.
+/// Products of the first transaction; after that as many as take [`TURN`].
 const BATCH: usize = 250;
+const FEWEST: usize = 25;
+const MOST: usize = 1_000;
+/// About how long a transaction takes: others who write wait for it.
+const TURN: Duration = Duration::from_millis(80);
 /// Records of one transaction.
 const RECORDS: usize = 50;
 /// Products that are archived in one transaction.
@@ -72,44 +82,120 @@ pub(super) struct Run {
     names: PictureNames,
 }
 
-/// Writes the next products of an import; after the last of them the import is done.
-pub(super) async fn write_next(shop: &Shop, import: &Import) -> Result<(), Fault> {
-    let run = Run {
+/// A product on its way into the shop: what it takes to create it is there before the transaction begins.
+struct Prepared {
+    item: Item,
+    hash: String,
+    /// `None` where the shop seems to have it already.
+    new: Option<NewProduct>,
+}
+
+impl Prepared {
+    fn new(item: Item, hash: String, is_known: bool, currency: Currency) -> Self {
+        let new = (!is_known).then(|| NewProduct::new(&draft(&item), &item.key, currency));
+        Self { item, hash, new }
+    }
+}
+
+/// Writes the next products of an import in at most `most` transactions; after the last of them the import is done.
+/// While one is written the next one is read.
+pub(super) async fn write_next(shop: &Shop, import: &Import, most: usize) -> Result<(), Fault> {
+    let run = Arc::new(Run {
         id: import.id,
         source: import.source.clone(),
         holds: import.report.holds.clone(),
         editing: Editing::of(shop, &format!("Import {}", import.name)),
         names: PictureNames::Addresses(shop.config.public_url.clone()),
+    });
+    let size = Arc::new(AtomicUsize::new(BATCH));
+    let (sender, mut batches) = mpsc::channel(1);
+    tokio::spawn(read_ahead(shop.clone(), run.clone(), import.position.unsigned_abs(), size.clone(), sender));
+    let mut position = import.position;
+    for _ in 0..most {
+        let Some(batch) = batches.recv().await else { return Err(Fault::broken("the list of products is not read any more")) };
+        match batch? {
+            (Batch::Products(items), _) if items.is_empty() => return finish(shop, import).await,
+            (Batch::Products(items), next) => {
+                write_products(shop, &run, items, (position, next as i64), &size).await?;
+                position = next as i64;
+            }
+            (Batch::Records(records), next) => return recording::write_records(shop, import, &run, records, (position, next as i64)).await,
+        }
+        if shop.stop.is_cancelled() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+type Ahead = Result<(Batch<Prepared>, u64), Fault>;
+
+/// Reads and prepares batches until nobody wants them any more; the last one is empty.
+async fn read_ahead(shop: Shop, run: Arc<Run>, mut position: u64, size: Arc<AtomicUsize>, sender: mpsc::Sender<Ahead>) {
+    loop {
+        let batch = prepare(&shop, &run, position, size.load(Ordering::Relaxed)).await;
+        let is_last = match &batch {
+            Ok((Batch::Products(items), _)) => items.is_empty(),
+            Ok((Batch::Records(_), _)) => false,
+            Err(_) => true,
+        };
+        position = batch.as_ref().map_or(position, |(_, next)| *next);
+        if sender.send(batch).await.is_err() || is_last {
+            return;
+        }
+    }
+}
+
+async fn prepare(shop: &Shop, run: &Run, position: u64, size: usize) -> Ahead {
+    let path = folder(shop, run.id).join(ITEMS);
+    let read = move || read_batch(&path, position, size).map(|(batch, next)| (batch.map(|item| (hash(&item), item)), next));
+    let (batch, next) = tokio::task::spawn_blocking(read).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
+    let found = match batch {
+        Batch::Products(found) => found,
+        Batch::Records(records) => return Ok((Batch::Records(records), next)),
     };
-    let (path, position) = (folder(shop, import.id).join(ITEMS), import.position.unsigned_abs());
-    let (batch, next) = tokio::task::spawn_blocking(move || read_batch(&path, position)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
-    let items = match batch {
-        Batch::Products(items) if items.is_empty() => return finish(shop, import).await,
-        Batch::Products(items) => items,
-        Batch::Records(records) => return recording::write_records(shop, import, run, records, next).await,
+    // As things stand: the transaction looks again.
+    let connection = shop.database.read();
+    let items = || found.iter().map(|(_, item)| item);
+    let (known, own) = (known(connection, &run.source, items()).await?, owners(connection, &run.source, items()).await?);
+    let currency = run.editing.currency;
+    let prepared = move || {
+        let prepared = found.into_iter().map(|(hash, item)| {
+            let is_known = known.contains_key(&item.key) || own.contains_key(&item.handle);
+            Prepared::new(item, hash, is_known, currency)
+        });
+        prepared.collect::<Vec<_>>()
     };
-    let (before, now) = (import.position, run.editing.now);
-    let id = run.id;
+    Ok((Batch::Products(tokio::task::spawn_blocking(prepared).await.map_err(Fault::broken)?), next))
+}
+
+/// Writes some products that stand between two positions in the list.
+async fn write_products(shop: &Shop, run: &Arc<Run>, items: Vec<Prepared>, (position, next): (i64, i64), size: &AtomicUsize) -> Result<(), Fault> {
+    let (run, count) = (run.clone(), items.len());
+    let (id, now) = (run.id, run.editing.now);
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
-            let outcome = write_batch(tx, &run, &items).await?;
+            let begun = Instant::now();
+            let outcome = write_batch(tx, &run, items).await?;
             let refused = outcome.complaints.iter().filter(|complaint| complaint.refused).count() as i32;
             let plus = |column: import::Column, number: i32| Expr::col(column).add(number);
             let moved = import::Entity::update_many()
-                .col_expr(import::Column::Position, Expr::value(next as i64))
+                .col_expr(import::Column::Position, Expr::value(next))
                 .col_expr(import::Column::Created, plus(import::Column::Created, outcome.created))
                 .col_expr(import::Column::Updated, plus(import::Column::Updated, outcome.updated))
                 .col_expr(import::Column::Unchanged, plus(import::Column::Unchanged, outcome.unchanged))
                 .col_expr(import::Column::Refused, plus(import::Column::Refused, refused))
                 .col_expr(import::Column::UpdatedAt, Expr::value(now))
-                .filter(import::Column::Id.eq(run.id).and(import::Column::Position.eq(before)).and(import::Column::State.eq(ImportState::Writing.word())))
+                .filter(import::Column::Id.eq(run.id).and(import::Column::Position.eq(position)).and(import::Column::State.eq(ImportState::Writing.word())))
                 .exec(tx)
                 .await?;
             // Paused, or written by somebody else: then nothing of this batch is.
-            if moved.rows_affected == 1 { Ok(outcome.complaints) } else { Err(Fault::Busy) }
+            if moved.rows_affected == 1 { Ok((outcome.complaints, begun.elapsed())) } else { Err(Fault::Busy) }
         })
     });
-    let complaints = work.await?;
+    let (complaints, took) = work.await?;
+    let fitting = count as f64 * TURN.as_secs_f64() / took.as_secs_f64().max(0.001);
+    size.store((fitting as usize).clamp(FEWEST, MOST), Ordering::Relaxed);
     shop.bell.ring();
     note(shop, id, &complaints)
 }
@@ -124,17 +210,27 @@ pub(super) fn note(shop: &Shop, id: Uuid, complaints: &[Complaint]) -> Result<()
 }
 
 /// What is written together.
-pub(super) enum Batch {
-    Products(Vec<Item>),
+enum Batch<T> {
+    Products(Vec<T>),
     /// With the lines on which they stand.
     Records(Vec<(u64, Record)>),
+}
+
+impl<T> Batch<T> {
+    fn map<U>(self, change: impl Fn(T) -> U) -> Batch<U> {
+        match self {
+            Self::Products(items) => Batch::Products(items.into_iter().map(change).collect()),
+            Self::Records(records) => Batch::Records(records),
+        }
+    }
 }
 
 /// What a line begins with that is no product.
 const RECORD: &[u8] = b"{\"kind\":";
 
-/// The next products or records behind a position, and the position behind them; no products at the end.
-fn read_batch(path: &std::path::Path, position: u64) -> std::io::Result<(Batch, u64)> {
+/// The next products, `size` of them at most, or records behind a position, and the position behind them; no products
+/// at the end.
+fn read_batch(path: &std::path::Path, position: u64, size: usize) -> std::io::Result<(Batch<Item>, u64)> {
     #[derive(Deserialize)]
     struct Place {
         line: u64,
@@ -144,7 +240,7 @@ fn read_batch(path: &std::path::Path, position: u64) -> std::io::Result<(Batch, 
     let mut reader = BufReader::with_capacity(256 * 1024, file);
     let (mut records, mut next, mut line) = (Vec::new(), position, Vec::new());
     if !reader.fill_buf()?.starts_with(RECORD) {
-        let (items, next) = read_items(&mut reader, position)?;
+        let (items, next) = read_items(&mut reader, position, size)?;
         return Ok((Batch::Products(items), next));
     }
     while records.len() < RECORDS && reader.fill_buf()?.starts_with(RECORD) {
@@ -155,11 +251,11 @@ fn read_batch(path: &std::path::Path, position: u64) -> std::io::Result<(Batch, 
     Ok((Batch::Records(records), next))
 }
 
-fn read_items(reader: &mut BufReader<File>, position: u64) -> std::io::Result<(Vec<Item>, u64)> {
-    let (mut items, mut next, mut line) = (Vec::with_capacity(BATCH), position, Vec::new());
+fn read_items(reader: &mut BufReader<File>, position: u64, size: usize) -> std::io::Result<(Vec<Item>, u64)> {
+    let (mut items, mut next, mut line) = (Vec::with_capacity(size), position, Vec::new());
     // Products of many variants make smaller batches.
     let mut rows = 0;
-    while items.len() < BATCH && rows < BATCH * 4 && !reader.fill_buf()?.starts_with(RECORD) {
+    while items.len() < size && rows < size * 4 && !reader.fill_buf()?.starts_with(RECORD) {
         line.clear();
         let length = reader.read_until(b'\n', &mut line)?;
         if length == 0 {
@@ -182,8 +278,8 @@ fn hash(item: &Item) -> String {
     hex::encode(&Sha256::digest(serde_json::to_vec(&item).unwrap_or_default())[..16])
 }
 
-async fn known(connection: &impl sea_orm::ConnectionTrait, source: &str, items: &[Item]) -> Result<HashMap<String, source::Model>, DbErr> {
-    let keys = items.iter().map(|item| item.key.as_str());
+async fn known(connection: &impl ConnectionTrait, source: &str, items: impl Iterator<Item = &Item>) -> Result<HashMap<String, source::Model>, DbErr> {
+    let keys = items.map(|item| item.key.as_str());
     let find = source::Entity::find().filter(source::Column::Source.eq(source).and(source::Column::Key.is_in(keys)));
     Ok(find.all(connection).await?.into_iter().map(|row| (row.key.clone(), row)).collect())
 }
@@ -199,7 +295,7 @@ pub(super) async fn compare(shop: &Shop, id: Uuid, source: &str, report: &mut Re
     let connection = shop.database.read();
     loop {
         let path = path.clone();
-        let (batch, next) = tokio::task::spawn_blocking(move || read_batch(&path, position)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
+        let (batch, next) = tokio::task::spawn_blocking(move || read_batch(&path, position, MOST)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
         position = next;
         let items = match batch {
             Batch::Products(items) if items.is_empty() => break,
@@ -209,8 +305,8 @@ pub(super) async fn compare(shop: &Shop, id: Uuid, source: &str, report: &mut Re
                 continue;
             }
         };
-        let known = known(connection, source, &items).await?;
-        let own = owners(connection, source, &items).await?;
+        let known = known(connection, source, items.iter()).await?;
+        let own = owners(connection, source, items.iter()).await?;
         let skus = items.iter().flat_map(|item| item.variants.iter().map(|variant| variant.sku.clone())).filter(|sku| !sku.is_empty()).collect::<Vec<_>>();
         let holders = catalog::service::holders_of_skus(connection, &skus).await?;
         for item in &items {
@@ -249,7 +345,7 @@ fn leave_out(path: &std::path::Path, refused: &HashSet<String>) -> std::io::Resu
     let mut target = BufWriter::new(File::create(&shorter)?);
     let mut position = 0;
     loop {
-        let (batch, next) = read_batch(path, position)?;
+        let (batch, next) = read_batch(path, position, MOST)?;
         position = next;
         let items = match batch {
             Batch::Products(items) if items.is_empty() => break,
@@ -269,20 +365,20 @@ fn leave_out(path: &std::path::Path, refused: &HashSet<String>) -> std::io::Resu
 }
 
 /// Files of our own name products by their addresses, so that an export can be edited and brought back.
-async fn owners(connection: &impl sea_orm::ConnectionTrait, source: &str, items: &[Item]) -> Result<HashMap<String, Uuid>, DbErr> {
+async fn owners(connection: &impl ConnectionTrait, source: &str, items: impl Iterator<Item = &Item>) -> Result<HashMap<String, Uuid>, DbErr> {
     if source != Format::Cartwright.word() {
         return Ok(HashMap::new());
     }
-    catalog::service::ids_by_slug(connection, items.iter().map(|item| item.handle.as_str()).filter(|handle| !handle.is_empty()).collect()).await
+    catalog::service::ids_by_slug(connection, items.map(|item| item.handle.as_str()).filter(|handle| !handle.is_empty()).collect()).await
 }
 
-async fn write_batch(tx: &DatabaseTransaction, run: &Run, items: &[Item]) -> Result<Outcome, Fault> {
-    let known = known(tx, &run.source, items).await?;
-    let own = owners(tx, &run.source, items).await?;
-    let mut outcome = Outcome::default();
+async fn write_batch(tx: &DatabaseTransaction, run: &Run, mut items: Vec<Prepared>) -> Result<Outcome, Fault> {
+    let known = known(tx, &run.source, items.iter().map(|one| &one.item)).await?;
+    let own = owners(tx, &run.source, items.iter().map(|one| &one.item)).await?;
+    let (mut outcome, count) = (Outcome::default(), items.len());
     let (mut new, mut changed, mut seen) = (Vec::new(), Vec::new(), Vec::new());
-    for item in items {
-        let hash = hash(item);
+    for Prepared { item, hash, new: prepared } in &mut items {
+        let hash = std::mem::take(hash);
         match known.get(&item.key) {
             Some(row) if row.hash == hash => {
                 seen.push(item.key.clone());
@@ -291,7 +387,7 @@ async fn write_batch(tx: &DatabaseTransaction, run: &Run, items: &[Item]) -> Res
             Some(row) => changed.push(Changed { item, hash, id: row.product_id, is_back: row.hash == ARCHIVED_HASH }),
             None => match own.get(&item.handle) {
                 Some(id) => changed.push(Changed { item, hash, id: *id, is_back: false }),
-                None => new.push((item, hash)),
+                None => new.push((&*item, hash, prepared.take())),
             },
         }
     }
@@ -302,21 +398,26 @@ async fn write_batch(tx: &DatabaseTransaction, run: &Run, items: &[Item]) -> Res
             .exec(tx)
             .await?;
     }
-    let paths = new.iter().map(|(item, _)| *item).chain(changed.iter().map(|one| one.item)).map(|item| item.category.as_slice()).collect::<Vec<_>>();
-    let categories = match catalog::service::ensure_categories(tx, &paths, &run.editing).await {
+    let paths = new.iter().map(|(item, ..)| *item).chain(changed.iter().map(|one| one.item)).map(|item| item.category.as_slice()).collect::<Vec<_>>();
+    let categories = match catalog::service::ensure_categories(tx, &paths, run.editing.now).await {
         Ok(categories) => categories,
         Err(fault) => return Err(plain(fault)),
     };
     let category = |item: &Item| categories.get(item.category.as_slice()).copied();
-    let mut written = Vec::with_capacity(items.len());
+    let mut written = Vec::with_capacity(count);
 
-    let drafts = new.iter().map(|(item, _)| NewProduct { draft: ProductDraft { category_id: category(item), ..draft(item) }, distinction: item.key.clone() });
-    let drafts = drafts.collect::<Vec<_>>();
-    let answers = match catalog::service::create_products(tx, &run.editing, &drafts).await {
+    let (mut created, mut drafts) = (Vec::with_capacity(new.len()), Vec::with_capacity(new.len()));
+    for (item, hash, prepared) in new {
+        let mut draft = prepared.unwrap_or_else(|| NewProduct::new(&draft(item), &item.key, run.editing.currency));
+        draft.category_id = category(item);
+        drafts.push(draft);
+        created.push((item, hash));
+    }
+    let answers = match catalog::service::create_products(tx, &run.editing, drafts).await {
         Ok(answers) => answers,
         Err(fault) => return Err(plain(fault)),
     };
-    for ((item, hash), answer) in new.into_iter().zip(answers) {
+    for ((item, hash), answer) in created.into_iter().zip(answers) {
         match answer {
             Ok(id) => {
                 outcome.created += 1;
@@ -554,6 +655,7 @@ async fn remember(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) 
                 error: Set(String::new()),
                 picture_id: Set(None),
                 skus: Set(json(&skus)?),
+                in_scale: Set(wanted.in_scale),
             });
         }
     }
@@ -628,4 +730,3 @@ async fn archive_missing(shop: &Shop, import: &Import) -> Result<bool, Fault> {
     shop.bell.ring();
     Ok(went_on)
 }
-                in_scale: Set(wanted.in_scale),

@@ -1,6 +1,9 @@
 //! What is no product, written some at a time.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 
 use sea_orm::{
     ActiveValue::Set,
@@ -67,8 +70,9 @@ pub async fn compare_records(shop: &Shop, found: &[(u64, Record)], report: &mut 
     Ok(())
 }
 
-/// Writes some records; `next` is the position behind them.
-pub async fn write_records(shop: &Shop, import: &Import, run: Run, found: Vec<(u64, Record)>, next: u64) -> Result<(), Fault> {
+/// Writes some records that stand between two positions in the list.
+pub async fn write_records(shop: &Shop, import: &Import, run: &Arc<Run>, found: Vec<(u64, Record)>, (position, next): (i64, i64)) -> Result<(), Fault> {
+    let run = run.clone();
     let (mut changed, mut complaints) = (Vec::new(), Vec::new());
     for (line, record) in found {
         let (before, is_same) = look(shop.database.read(), &record, &run.names).await?;
@@ -77,7 +81,7 @@ pub async fn write_records(shop: &Shop, import: &Import, run: Run, found: Vec<(u
             changed.push(Changed { line, record, before, wanted });
         }
     }
-    let (id, position, first) = (run.id, import.position, import.records);
+    let (id, first) = (run.id, import.records);
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             let (mut written, mut refusals) = (0, Vec::new());
@@ -95,7 +99,7 @@ pub async fn write_records(shop: &Shop, import: &Import, run: Run, found: Vec<(u
                 }
             }
             let moved = import::Entity::update_many()
-                .col_expr(import::Column::Position, Expr::value(next as i64))
+                .col_expr(import::Column::Position, Expr::value(next))
                 .col_expr(import::Column::Records, Expr::col(import::Column::Records).add(written))
                 .col_expr(import::Column::Refused, Expr::col(import::Column::Refused).add(refusals.len() as i32))
                 .col_expr(import::Column::UpdatedAt, Expr::value(run.editing.now))
