@@ -85,6 +85,7 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/search/rules", get(search::admin::rules).post(search::admin::add_rule))
         .route("/admin/search/rules/{id}/delete", post(search::admin::remove_rule))
         .route("/admin/search/why", get(search::admin::explain))
+        .route("/admin/search/margin", post(search::admin::set_margin))
         .route("/admin/orders", get(orders::admin::list))
         .route("/admin/orders/{number}", get(orders::admin::detail))
         .route("/admin/orders/{number}/{command}", post(orders::api::command))

@@ -328,9 +328,14 @@ impl Product {
         format!("/products/{}", self.slug)
     }
 
+    /// The variant that costs least; the first of several.
+    pub fn cheapest(&self) -> Option<&Variant> {
+        self.variants.iter().min_by_key(|variant| variant.price.minor)
+    }
+
     /// The lowest price, and whether others are higher; `None` without variants.
     pub fn price_from(&self) -> Option<(Money, bool)> {
-        let lowest = self.variants.iter().min_by_key(|variant| variant.price.minor)?.price;
+        let lowest = self.cheapest()?.price;
         Some((lowest, self.variants.iter().any(|variant| variant.price != lowest)))
     }
 

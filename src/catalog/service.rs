@@ -252,7 +252,7 @@ pub async fn collection_places(connection: &impl ConnectionTrait, products: &[Uu
 /// A product as it stands in lists; `None` without a variant to sell.
 pub fn card(product: &Product) -> Option<Card> {
     let (price, price_varies) = product.price_from()?;
-    let cheapest = product.variants.iter().find(|variant| variant.price == price)?;
+    let cheapest = product.cheapest()?;
     let available = product.variants.iter().map(|variant| Ord::max(variant.stock.available(), 0)).sum();
     let swatches = product.options.iter().flat_map(|option| &option.values).filter(|value| value.swatch.is_some()).cloned().collect();
     Some(Card {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    model::{Clicked, Explained, ListQuery, Listing, RuleKind, SearchRefusal, Searched, Synonym, normalised},
+    model::{Clicked, Explained, ListQuery, Listing, MarginWeight, RuleKind, SearchRefusal, Searched, Synonym, normalised},
     service::{self, Report, WINDOW},
 };
 use crate::{
@@ -39,6 +39,10 @@ const QUERIES: &str = "/admin/search/queries";
 const SYNONYMS: &str = "/admin/search/synonyms";
 const RULES: &str = "/admin/search/rules";
 const WHY: &str = "/admin/search/why";
+const MARGIN: &str = "/admin/search/margin";
+
+const MARGIN_HINT: &str = "Of products that fit a search equally well, those that leave more of their price after their cost come first. \
+    A product without a cost counts as average";
 
 /// The screens of search, as tabs.
 fn screens(current: &str) -> AnyView {
@@ -408,7 +412,9 @@ fn named(product: &Product) -> AnyView {
 pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
     let words = normalised(asked.get("q"));
     let explained = service::explain(&shop, &words).await.map_err(Fault::lift)?;
-    let redirect = service::guidance(&shop).await.redirect(&words).map(str::to_owned);
+    let guidance = service::guidance(&shop).await;
+    let redirect = guidance.redirect(&words).map(str::to_owned);
+    let margin = guidance.margin.word();
     let page = AdminPage::new(Section::Search, "Ranking").heading("Search").note("Why products stand where they do in a search.");
     Ok(frame::page(&shop, &staff, page, move || {
         let list = if words.is_empty() {
@@ -420,6 +426,7 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
         } else {
             explained_table(&explained)
         };
+        let weights = MarginWeight::ALL.map(|weight| (weight.word().to_owned(), weight.label().to_owned()));
         view! {
             <section class="panel" aria-label="Why products stand where they do">
                 {screens(WHY)}
@@ -432,8 +439,28 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
                 {redirect.map(|target| view! { <p class="panel-body panel-split">{format!("“{words}” leads to {target} instead of to a list.")}</p> })}
                 {list}
             </section>
+            <section class="panel" aria-labelledby="margin-heading">
+                <div class="panel-head"><h2 id="margin-heading">"What products earn"</h2></div>
+                <form method="post" action=MARGIN>
+                    <input type="hidden" name="q" value=words/>
+                    <div class="panel-body cols-2">
+                        {field("margin", "Margin counts").value(margin).hint(MARGIN_HINT).select(weights)}
+                    </div>
+                    <div class="panel-foot"><button class="btn btn-primary">"Save"</button></div>
+                </form>
+            </section>
         }
     }))
+}
+
+/// `POST /admin/search/margin`: how much margins count; back to the search that was being explained.
+pub async fn set_margin(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
+    let margin = MarginWeight::from_word(fields.get("margin")).unwrap_or_default();
+    service::set_margin(&shop, margin).await.map_err(Fault::lift)?;
+    let words = normalised(fields.get("q"));
+    let back = if words.is_empty() { WHY.to_owned() } else { why(&words) };
+    let said = if margin == MarginWeight::Off { "Margins do not count in searches." } else { "Margins count in searches." };
+    frame::go(&staff, &back, Tone::Success, said).await
 }
 
 fn explained_table(explained: &[Explained]) -> AnyView {
@@ -452,6 +479,7 @@ fn explained_table(explained: &[Explained]) -> AnyView {
             let others = [
                 ("whole code or title", one.exact),
                 ("sales, rating and stock", one.liking),
+                ("margin", one.margin),
                 ("kind of product", one.kind),
                 ("left out on purpose", one.lacking),
                 ("rule", rule),

@@ -130,6 +130,13 @@ pub struct Gather {
     pub most: usize,
     /// The category whose sub-categories are counted; `None` counts the top ones.
     pub parent: Option<String>,
+    /// What a margin of 100 % more than the mean adds to a product that has every word; 0 does not look at it.
+    pub margin: f32,
+}
+
+/// What is left of the score of a product that cannot be bought.
+fn there(shelf: &Shelf, document: DocId) -> f32 {
+    if shelf.is_available(document) { 1.0 } else { 0.9 }
 }
 
 /// A value of a filter: how many products it would leave, and how many there are without any filter.
@@ -189,6 +196,20 @@ impl Hit {
 }
 
 impl Gather {
+    /// The best by words alone.
+    pub fn fitting(snapshot: &Arc<Snapshot>, filters: Filters, most: usize) -> Self {
+        Self { snapshot: Arc::clone(snapshot), filters, order: Order::Fit, most, parent: None, margin: 0.0 }
+    }
+
+    /// What a hit's margin adds to the score of its words.
+    pub fn margin_of(&self, shelf: &Shelf, document: DocId, score: Score) -> f32 {
+        if self.margin == 0.0 {
+            return 0.0;
+        }
+        // No more for a code or a rule than for words: these put a product first, whatever it earns.
+        shelf.margin(document).map_or(0.0, |margin| self.margin * (margin - self.snapshot.mean_margin) * score.min(1.0) * there(shelf, document))
+    }
+
     /// What the filters leave of the matches; the values of filters are told when it was counted what the matches have.
     pub fn of(&self, matches: &Matches, census: Option<&Census>) -> Gathered {
         let filters = &self.filters;
@@ -477,6 +498,7 @@ struct Bounds {
 struct Pass<'a> {
     shelf: &'a Shelf,
     places: Option<Column<i64>>,
+    ask: &'a Gather,
     order: &'a Order,
     most: usize,
     /// Whether there is no filter.
@@ -561,6 +583,7 @@ impl<'a> Pass<'a> {
             fitting: Vec::new(),
             order: &ask.order,
             most: ask.most,
+            ask,
             shelf,
             places,
         }
@@ -711,9 +734,10 @@ impl<'a> Pass<'a> {
         let first = match self.order {
             Order::Fit => {
                 let liked = shelf.liked.get(at).copied().unwrap_or(0.0);
-                let there = if shelf.is_available(document) { 1.0 } else { 0.9 };
+                let score = score.max(0.0);
+                let fit = score * (1.0 + liked) * there(shelf, document) + self.ask.margin_of(shelf, document, score);
                 // The bits of floats that are not negative are in the order of the floats.
-                u64::from((score.max(0.0) * (1.0 + liked) * there).to_bits())
+                u64::from(fit.max(0.0).to_bits())
             }
             Order::PriceUp => u64::MAX - price(),
             Order::PriceDown => price(),

@@ -16,7 +16,7 @@ use crate::catalog::{
 };
 
 /// Grows whenever the fields below or their meaning change: an index of another version is made anew.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Stands between the parts of a value: key and label, option and value.
 pub const PART: char = '\u{1f}';
@@ -63,6 +63,7 @@ struct Columns {
     price: Field,
     rating: Field,
     sold: Field,
+    margin: Field,
     published: Field,
     available: Field,
     tie: Field,
@@ -102,6 +103,7 @@ impl Fields {
                 price: schema.add_u64_field("price", FAST),
                 rating: schema.add_u64_field("rating", FAST),
                 sold: schema.add_u64_field("sold", FAST),
+                margin: schema.add_i64_field("margin", FAST),
                 published: schema.add_u64_field("published", FAST),
                 available: schema.add_u64_field("available", FAST | INDEXED),
                 tie: schema.add_u64_field("tie", FAST),
@@ -188,6 +190,9 @@ impl Fields {
         document.add_u64(columns.price, price.unsigned_abs());
         document.add_u64(columns.rating, product.rating.tenths().unwrap_or(0).unsigned_abs().into());
         document.add_u64(columns.sold, product.sold.max(0).unsigned_abs().into());
+        if let Some(margin) = product.cheapest().and_then(Variant::margin) {
+            document.add_i64(columns.margin, margin);
+        }
         document.add_u64(columns.published, product.published_at.map_or(0, |at| at.timestamp_millis().unsigned_abs()));
         document.add_u64(columns.tie, product.id.as_u64_pair().1);
     }

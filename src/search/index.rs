@@ -35,6 +35,9 @@ const WRITER_BYTES: usize = 15_000_000;
 /// The same for an index that is written anew: larger portions are fewer to merge.
 const REBUILD_BYTES: usize = 60_000_000;
 
+/// In place of a margin, where the cost is not known.
+const NO_COST: i8 = i8::MIN;
+
 /// How far an index has come: stored with each commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
@@ -265,6 +268,8 @@ pub struct Snapshot {
     state: String,
     searcher: Searcher,
     pub shelves: Vec<Arc<Shelf>>,
+    /// Of the products whose cost is known: what a product without one is taken to leave.
+    pub mean_margin: f32,
     /// What words with short beginnings are in; newer snapshots share it.
     pub beginnings: Beginnings,
     /// What has been found in it.
@@ -284,7 +289,10 @@ impl Snapshot {
         let shelves = searcher.segment_readers().iter().map(shelf).collect::<Result<Vec<_>, TantivyError>>()?;
         let labels = shelves.iter().map(|shelf| shelf.count_labels()).sum();
         let kept = Kept::new(labels, open.keeps);
-        Ok(Self { mark, state: state_of(&metas), searcher, shelves, beginnings: open.beginnings.clone(), kept })
+        let margins = shelves.iter().flat_map(|shelf| &shelf.margin).filter(|margin| **margin != NO_COST);
+        let (sum, many) = margins.fold((0_i64, 0_i64), |(sum, many), margin| (sum + i64::from(*margin), many + 1));
+        let mean_margin = sum as f32 / (100 * many.max(1)) as f32;
+        Ok(Self { mark, state: state_of(&metas), searcher, shelves, mean_margin, beginnings: open.beginnings.clone(), kept })
     }
 
     pub fn searcher(&self) -> &Searcher {
@@ -340,6 +348,8 @@ pub struct Shelf {
     pub available: Vec<bool>,
     /// By document: what being liked and sold adds to how well it fits, as a share.
     pub liked: Vec<f32>,
+    /// By document: per cent of the price that the cost leaves, or [`NO_COST`].
+    margin: Vec<i8>,
     pub sold: Column<u64>,
     pub published: Column<u64>,
     pub tie: Column<u64>,
@@ -367,11 +377,13 @@ impl Shelf {
         let rating = (0..documents).map(|document| rating.first(document).unwrap_or(0).min(50) as u8).collect::<Vec<_>>();
         let liked = |(document, rating): (u32, &u8)| (f32::from(*rating) / 50.0).mul_add(0.05, (1.0 + sold.first(document).unwrap_or(0) as f32).ln() * 0.02);
         let (brands, categories) = (labels("brand")?, labels("categories")?);
+        let margin = columns.i64("margin")?;
         Ok(Self {
             id: segment.segment_id(),
             price: (0..documents).map(|document| price.first(document).unwrap_or(0)).collect(),
             available: (0..documents).map(|document| available.first(document).unwrap_or(0) > 0).collect(),
             liked: (0..documents).zip(&rating).map(liked).collect(),
+            margin: (0..documents).map(|document| margin.first(document).map_or(NO_COST, |margin| margin.clamp(-100, 100) as i8)).collect(),
             rating,
             sold,
             published: columns.u64("published")?,
@@ -397,6 +409,11 @@ impl Shelf {
     /// In minor units of the shop's currency.
     pub fn price(&self, document: DocId) -> u64 {
         self.price.get(document as usize).copied().unwrap_or(0)
+    }
+
+    /// The share of the price that the cost leaves; `None` when the cost is not known.
+    pub fn margin(&self, document: DocId) -> Option<f32> {
+        self.margin.get(document as usize).filter(|margin| **margin != NO_COST).map(|margin| f32::from(*margin) / 100.0)
     }
 
     /// Whether it can be bought.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     catalog::model::{Card, Measure},
@@ -421,6 +422,51 @@ pub struct Rule {
     pub target: Option<String>,
 }
 
+/// How much what a product earns counts in the order of a search.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MarginWeight {
+    #[default]
+    Off,
+    Little,
+    Much,
+}
+
+impl MarginWeight {
+    pub const ALL: [Self; 3] = [Self::Off, Self::Little, Self::Much];
+
+    /// As it is stored and posted.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Little => "little",
+            Self::Much => "much",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|weight| weight.word() == word)
+    }
+
+    /// As staff read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Off => "Not at all",
+            Self::Little => "A little",
+            Self::Much => "Much",
+        }
+    }
+
+    /// What a margin of 100 % more than the mean adds, where 1 is every word in a short title.
+    pub fn weight(self) -> f32 {
+        match self {
+            Self::Off => 0.0,
+            Self::Little => 0.1,
+            Self::Much => 0.3,
+        }
+    }
+}
+
 /// What searching refuses to be taught.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SearchRefusal {
@@ -469,6 +515,8 @@ pub struct Explained {
     pub exact: f32,
     /// What selling and ratings add, and being sold out takes.
     pub liking: f32,
+    /// For earning more than most, or less.
+    pub margin: f32,
     /// For being of the kind that the best hits are.
     pub kind: f32,
     /// For lacking what was to be left out.

@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub use self::{
     guidance::{
         Alike, Guidance, GuidanceCache, add_rule, add_rule_in, add_synonym, add_synonym_in, forget, guidance, guidance_with, remove_rule, remove_rule_in,
-        remove_synonym, remove_synonym_in, rules, synonyms,
+        remove_synonym, remove_synonym_in, rules, set_margin, synonyms,
     },
     log::{Log, Report, WINDOW, clicked, keep_log, report, write_log},
 };
@@ -99,7 +99,7 @@ fn similar_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, ti
     let mut typed = Typed::new(fields, snapshot, &guidance.alike, title)?;
     typed.keep_rarest(ALIKE.0);
     let matches = snapshot.search(&*typed.query(Fit::Some(typed.len().min(ALIKE.1)))?, &Everything { scored: true })?;
-    let gather = Gather { snapshot: Arc::clone(snapshot), filters: Filters::default(), order: Order::Fit, most: ranking::CLOSELY, parent: None };
+    let gather = Gather::fitting(snapshot, Filters::default(), ranking::CLOSELY);
     let gathered = gather.of(&matches, None);
     let ranked = ranking::rank(fields, snapshot, &gathered.best, &[], &HashMap::new())?;
     snapshot.cards(fields, ranked.iter().take(most as usize).map(|one| one.hit.address))
@@ -112,6 +112,7 @@ fn best_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query
         order: order_of(query),
         most: ranking::CLOSELY.max(most as usize),
         parent: None,
+        margin: guidance.margin.weight(),
     };
     let found = find(fields, snapshot, guidance, query, &gather, false)?;
     let items = snapshot.cards(fields, found.addresses().take(most as usize))?;
@@ -142,7 +143,7 @@ fn cards_in(fields: &Fields, snapshot: &Snapshot, products: &[Uuid]) -> Result<V
 pub async fn find_ids(shop: &Shop, words: &str, most: usize) -> Result<Vec<Uuid>, Fault> {
     let snapshot = ready(shop).await?;
     let query = ListQuery { words: words.to_owned(), ..ListQuery::default() };
-    let gather = Gather { snapshot: Arc::clone(&snapshot), filters: Filters::default(), order: Order::Fit, most: most.max(ranking::CLOSELY), parent: None };
+    let gather = Gather::fitting(&snapshot, Filters::default(), most.max(ranking::CLOSELY));
     let found = find(shop.index.fields(), &snapshot, &*guidance(shop).await, &query, &gather, false).map_err(Fault::broken)?;
     if found.kept.loose || !found.kept.left_out.is_empty() {
         return Ok(Vec::new());
@@ -178,6 +179,7 @@ fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query
         order: order_of(query),
         most: ranking::CLOSELY.max(number.offset(PAGE_SIZE) as usize + PAGE_SIZE as usize),
         parent: query.category.clone(),
+        margin: guidance.margin.weight(),
     };
     let found = find(fields, snapshot, guidance, query, &gather, true)?;
     let gathered = &found.gathered;
@@ -328,7 +330,7 @@ fn explain_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, wo
     if words.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let gather = Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: ranking::CLOSELY, parent: None };
+    let gather = Gather { margin: guidance.margin.weight(), ..Gather::fitting(snapshot, query.filters.clone(), ranking::CLOSELY) };
     let found = find(fields, snapshot, guidance, &query, &gather, false)?;
     let typed = Typed::new(fields, snapshot, &guidance.alike, words)?;
     let pinned = guidance.products(words, RuleKind::Pin).map(|product| fields.term_of(product)).collect::<Vec<_>>();
@@ -341,9 +343,13 @@ fn explain_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, wo
             parts.push((written, score(&*query)?));
         }
         let exact = typed.exact_query().map_or(Ok(0.0), |query| score(&*query))?;
-        let more = one.hit.fit() - parts.iter().map(|(_, score)| score).sum::<f32>() - exact;
-        let (pin, liking) = if pinned.contains(&fields.term_of(card.id)) { (more, 0.0) } else { (0.0, more) };
-        explained.push(Explained { card, parts, exact, liking, kind: one.kind, lacking: one.lacking, rule: pin + one.favour, score: one.score });
+        let fit = parts.iter().map(|(_, score)| score).sum::<f32>() + exact;
+        let is_pinned = pinned.contains(&fields.term_of(card.id));
+        let shelf = snapshot.shelves.get(one.hit.address.segment_ord as usize).filter(|_| !is_pinned);
+        let margin = shelf.map_or(0.0, |shelf| gather.margin_of(shelf, one.hit.address.doc_id, fit));
+        let more = one.hit.fit() - fit - margin;
+        let (pin, liking) = if is_pinned { (more, 0.0) } else { (0.0, more) };
+        explained.push(Explained { card, parts, exact, liking, margin, kind: one.kind, lacking: one.lacking, rule: pin + one.favour, score: one.score });
     }
     Ok(explained)
 }
@@ -450,7 +456,7 @@ fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, ty
         return Ok(Suggestions::default());
     }
     let query = ListQuery { words: typed.to_owned(), ..ListQuery::default() };
-    let gather = Gather { snapshot: Arc::clone(snapshot), filters: query.filters.clone(), order: Order::Fit, most: ranking::CLOSELY, parent: None };
+    let gather = Gather { margin: guidance.margin.weight(), ..Gather::fitting(snapshot, query.filters.clone(), ranking::CLOSELY) };
     let found = find(fields, snapshot, guidance, &query, &gather, false)?;
     let products = snapshot.cards(fields, found.addresses().take(SUGGESTED.0))?;
     // A label may outlive the last of its products for a while.

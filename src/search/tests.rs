@@ -12,8 +12,11 @@ use cartwright::{
     },
     error::Fault,
     search::{
-        model::{Bar, Filters, ListQuery, Listing, Range, RuleKind, SearchRefusal, Sort},
-        service::{Report, add_rule, add_synonym, clicked, explain, guidance, list, rebuild, remove_rule, remove_synonym, report, rules, suggest, write_log},
+        model::{Bar, Filters, ListQuery, Listing, MarginWeight, Range, RuleKind, SearchRefusal, Sort},
+        service::{
+            Report, add_rule, add_synonym, clicked, explain, guidance, list, rebuild, remove_rule, remove_synonym, report, rules, set_margin, suggest,
+            write_log,
+        },
     },
     shop::Shop,
 };
@@ -307,15 +310,61 @@ on_both_databases! {
         assert!(rules(shop.database.read()).await.unwrap().iter().all(|rule| rule.product != Some(ids[3])), "a rule goes with its product");
     }
 
+    async fn what_earns_more_comes_first_if_the_merchant_wishes(shop) {
+        let with_cost = |title: &str, cost: &str| {
+            let mut draft = draft(title, "100.00");
+            draft.variants[0].cost = cost.to_owned();
+            draft
+        };
+        // A dearer variant's margin says nothing of the price that lists show.
+        let mut poor = with_cost("Oak stool Poor", "90.00");
+        poor.variants[0].choices = vec!["Small".to_owned()];
+        poor.variants.push(VariantDraft { choices: vec!["Large".to_owned()], price: "300.00".to_owned(), cost: "1.00".to_owned(), ..VariantDraft::default() });
+        poor.options = vec![OptionDef { name: "Size".to_owned(), values: ["Small", "Large"].map(|value| OptionValue { value: value.to_owned(), swatch: None }).into() }];
+        save(shop, vec![poor, with_cost("Oak stool Rich", "10.00"), draft("Oak stool Plain", "100.00")]).await;
+        shop.settle().await.unwrap();
+        let scores = async || explain(shop, "oak stool").await.unwrap().into_iter().map(|one| (one.card.title, one.score, one.margin)).collect::<Vec<_>>();
+        let plainly = scores().await;
+        assert!(plainly.iter().all(|(_, _, margin)| *margin == 0.0), "{plainly:?}");
+        let of = |scores: &[(String, f32, f32)], title: &str| scores.iter().find(|one| one.0 == title).map(|one| one.1).unwrap();
+        assert!((of(&plainly, "Oak stool Rich") - of(&plainly, "Oak stool Plain")).abs() < 1e-6, "margins count only where somebody wishes it: {plainly:?}");
+
+        for weight in [MarginWeight::Little, MarginWeight::Much] {
+            set_margin(shop, weight).await.unwrap();
+            assert_eq!(titles(shop, "oak stool").await[..3], ["Oak stool Rich", "Oak stool Plain", "Oak stool Poor"], "{weight:?}");
+            let scored = scores().await;
+            assert!((of(&scored, "Oak stool Plain") - of(&plainly, "Oak stool Plain")).abs() < 1e-6, "nobody knows what a product without a cost earns: {scored:?}");
+        }
+        assert_eq!(titles(shop, "stool poor").await, ["Oak stool Poor"], "words count more");
+        add_rule(shop, "oak stool", RuleKind::Pin, "oak-stool-poor").await.unwrap();
+        assert_eq!(titles(shop, "oak stool").await[0], "Oak stool Poor", "and so do rules");
+
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let why = browser.get("/admin/search/why?q=oak+stool").await;
+        assert!(why.text().contains("margin +"), "{}", why.text());
+        assert_eq!(why.attributes("#margin option[selected]", "value"), ["much"]);
+        let answer = browser.post("/admin/search/margin", &[("margin", "off"), ("q", "oak stool")]).await;
+        assert_eq!(answer.location(), "/admin/search/why?q=oak+stool");
+        assert!(!browser.get("/admin/search/why?q=oak+stool").await.text().contains("margin +"));
+    }
+
     async fn scores_are_the_sum_of_their_reasons(shop) {
         furnish(shop).await;
+        set_margin(shop, MarginWeight::Much).await.unwrap();
+        let mut dear = draft("Mug tall and blue", "20.00");
+        dear.variants[0].cost = "19.00".to_owned();
+        let mut cheap = draft("Mug short and blue", "20.00");
+        cheap.variants[0].cost = "2.00".to_owned();
+        save(shop, vec![dear, cheap]).await;
+        shop.settle().await.unwrap();
         add_rule(shop, "tall mug", RuleKind::Pin, "arbor-jug").await.unwrap();
         add_rule(shop, "tall mug", RuleKind::Boost, "tall-mug-set-of-two").await.unwrap();
         for words in ["tall mug", "mug", "tal mgu", "mug without rack", "HF-JUG-007", "linen cu"] {
             let explained = explain(shop, words).await.unwrap();
             assert_eq!(explained.iter().map(|one| one.card.title.clone()).collect::<Vec<_>>(), titles(shop, words).await, "{words}");
             for one in explained {
-                let sum = one.parts.iter().map(|(_, score)| score).sum::<f32>() + one.exact + one.liking + one.kind + one.lacking + one.rule;
+                let sum = one.parts.iter().map(|(_, score)| score).sum::<f32>() + one.exact + one.liking + one.margin + one.kind + one.lacking + one.rule;
                 assert!((sum - one.score).abs() < 0.001 * one.score.abs().max(1.0), "{words}: {one:?}");
             }
         }

@@ -16,9 +16,10 @@ use crate::{
     catalog,
     error::Fault,
     kernel::slugify,
+    platform::settings,
     search::{
         entity::{rule, synonym},
-        model::{Rule, RuleKind, SearchRefusal, Synonym, normalised},
+        model::{MarginWeight, Rule, RuleKind, SearchRefusal, Synonym, normalised},
         text::stems_of,
     },
     shop::Shop,
@@ -29,11 +30,15 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// Lines of synonyms, and rules, that a shop may have.
 const MOST: usize = 2_000;
 
+/// The name under which it is stored how much margins count.
+const MARGIN: &str = "search_margin";
+
 /// What staff have taught the search, as searches use it.
 #[derive(Debug, Default)]
 pub struct Guidance {
     pub alike: Vec<Alike>,
     rules: HashMap<String, Vec<Rule>>,
+    pub margin: MarginWeight,
     /// The same for the same guidance: what was found with it is kept beside it.
     pub revision: u64,
     /// Queries that found something lately, the most frequent first.
@@ -48,8 +53,9 @@ pub struct Alike {
 }
 
 impl Guidance {
-    fn new(synonyms: &[Synonym], rules: Vec<Rule>, popular: Vec<String>) -> Self {
+    fn new(synonyms: &[Synonym], rules: Vec<Rule>, margin: MarginWeight, popular: Vec<String>) -> Self {
         let mut revision = DefaultHasher::new();
+        margin.hash(&mut revision);
         synonyms.iter().for_each(|synonym| synonym.to_string().hash(&mut revision));
         rules.iter().for_each(|rule| rule.id.hash(&mut revision));
         popular.hash(&mut revision);
@@ -57,7 +63,7 @@ impl Guidance {
         for rule in rules {
             by_query.entry(rule.query.clone()).or_default().push(rule);
         }
-        Self { alike: synonyms.iter().flat_map(alike).collect(), rules: by_query, revision: revision.finish(), popular }
+        Self { alike: synonyms.iter().flat_map(alike).collect(), rules: by_query, margin, revision: revision.finish(), popular }
     }
 
     /// The rules for a query.
@@ -109,7 +115,15 @@ pub async fn guidance(shop: &Shop) -> Arc<Guidance> {
 async fn read(shop: &Shop) -> Result<Guidance, DbErr> {
     let connection = shop.database.read();
     let synonyms = synonyms(connection).await?.into_iter().map(|(_, synonym)| synonym).collect::<Vec<_>>();
-    Ok(Guidance::new(&synonyms, rules(connection).await?, super::log::popular(connection, shop.clock.now()).await?))
+    let margin = settings::load(connection, MARGIN).await?.unwrap_or_default();
+    Ok(Guidance::new(&synonyms, rules(connection).await?, margin, super::log::popular(connection, shop.clock.now()).await?))
+}
+
+/// Says how much margins count from now on.
+pub async fn set_margin(shop: &Shop, margin: MarginWeight) -> Result<(), Fault> {
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(settings::save(tx, MARGIN, &margin).await?) })).await?;
+    forget(shop);
+    Ok(())
 }
 
 /// The guidance with a line of synonyms more, to see what it would do.
