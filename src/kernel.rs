@@ -2,6 +2,7 @@
 
 mod country;
 mod email;
+mod language;
 mod money;
 mod page;
 mod quantity;
@@ -9,6 +10,7 @@ mod slug;
 
 pub use country::{COUNTRIES, country_name};
 pub use email::{EmailAddress, InvalidEmail};
+pub use language::{InvalidLanguage, LANGUAGES, Language, TextField, TextShape, Texts, Translatable, Words};
 pub use money::{Currency, InvalidMoney, Money};
 pub use page::{COUNTED, Page, PageNumber};
 pub use quantity::{InvalidQuantity, Quantity};

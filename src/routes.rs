@@ -89,6 +89,8 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/orders", get(orders::admin::list))
         .route("/admin/orders/{number}", get(orders::admin::detail))
         .route("/admin/orders/{number}/{command}", post(orders::api::command))
+        .route("/admin/languages", get(catalog::admin::languages::missing))
+        .route("/admin/languages/{kind}/{owner}", get(catalog::admin::languages::edit).post(catalog::admin::languages::save))
         .route("/admin/products", get(catalog::admin::products::list).post(catalog::admin::products::change))
         .route("/admin/products/new", get(catalog::admin::edit::new).post(catalog::admin::edit::create).layer(DefaultBodyLimit::max(UPLOAD)))
         .route("/admin/products/{id}", get(catalog::admin::edit::edit).post(catalog::admin::edit::save).layer(DefaultBodyLimit::max(UPLOAD)))

@@ -11,6 +11,7 @@ mod m0005_transfer;
 mod m0006_scale;
 mod m0007_pictures;
 mod m0008_records;
+mod m0009_texts;
 mod m0010_moving;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_scale::Step),
             Box::new(m0007_pictures::Step),
             Box::new(m0008_records::Step),
+            Box::new(m0009_texts::Step),
             Box::new(m0010_moving::Step),
         ]
     }

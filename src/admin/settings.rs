@@ -14,7 +14,7 @@ use super::{
 use crate::{
     catalog,
     error::Fault,
-    kernel::{COUNTRIES, Currency, Money},
+    kernel::{COUNTRIES, Currency, LANGUAGES, Money},
     orders::sales,
     platform::mail::Mailer,
     shop::{Profile, Shop, Staff, Tone},
@@ -48,9 +48,10 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
 }
 
 /// The parts of the page: id and heading.
-const SECTIONS: [(&str, &str); 8] = [
+const SECTIONS: [(&str, &str); 9] = [
     ("shop", "Shop"),
     ("place", "Where and when"),
+    ("languages", "Languages"),
     ("tax", "Tax"),
     ("delivery", "Delivery"),
     ("payments", "Payments"),
@@ -81,6 +82,7 @@ async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status
                 <button class="sr-only" tabindex="-1" name="do" value="save">"Save"</button>
                 {identity(&fields, &errors, keeps_letters)}
                 {place(&fields, &errors, &profile, has_orders)}
+                {languages(&fields, &errors)}
                 {tax(&fields, &errors)}
                 {deliveries(&fields, &errors, &profile)}
                 {payments}
@@ -158,6 +160,34 @@ fn place(fields: &Fields, errors: &Errors, profile: &Profile, has_orders: bool) 
                     <div class="cols-3">{boxes(true)}</div>
                     {error}
                     <details class="fold"><summary>"More countries"</summary><div class="cols-3">{boxes(false)}</div></details>
+                </fieldset>
+            </div>
+        },
+    )
+}
+
+fn languages(fields: &Fields, errors: &Errors) -> AnyView {
+    let all = LANGUAGES.iter().map(|(tag, name, _)| ((*tag).to_owned(), (*name).to_owned()));
+    let chosen = fields.all("languages").map(str::to_owned).collect::<Vec<_>>();
+    let boxes = |ours: bool| {
+        let languages = LANGUAGES.iter().filter(|(tag, ..)| chosen.iter().any(|known| known == tag) == ours);
+        languages.map(|(tag, name, _)| check("languages", *tag, *name, ours)).collect_view()
+    };
+    let ours = (!chosen.is_empty()).then(|| view! { <div class="cols-3">{boxes(true)}</div> });
+    let more = if chosen.is_empty() { "Languages to choose from" } else { "More languages" };
+    section(
+        "languages",
+        "What the catalogue’s texts are written in, and what they may come in besides.",
+        view! {
+            <div class="panel-body">
+                <div class="cols-3">
+                    {field("language", "Main language").of(fields, errors).hint("Changing it translates nothing: it says what your texts are").select(all)}
+                </div>
+                <fieldset class="field" id=id_of("languages-more") tabindex="-1">
+                    <legend class="label mb-1.5">"Other languages"</legend>
+                    {ours}
+                    <details class="fold"><summary>{more}</summary><div class="cols-3">{boxes(false)}</div></details>
+                    <p class="hint">"Products, categories and so on then have a part for their texts in each. "<a class="link" href="/admin/languages">"See what is missing"</a></p>
                 </fieldset>
             </div>
         },

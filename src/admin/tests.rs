@@ -12,7 +12,7 @@ use chrono::Duration;
 use crate::support::{Browser, TestShop, checkout_form};
 
 /// Every page of the back office that stands at a fixed address.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "/admin",
     "/admin/orders",
     "/admin/search?q=x",
@@ -25,6 +25,7 @@ const PAGES: [&str; 14] = [
     "/admin/search/rules",
     "/admin/search/why?q=mug",
     "/admin/letters",
+    "/admin/languages",
     "/admin/settings",
     "/admin/nothing-here",
 ];

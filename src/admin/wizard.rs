@@ -19,7 +19,7 @@ use super::{
 use crate::{
     accounts::{self, model::AccountRefusal},
     error::Fault,
-    kernel::{COUNTRIES, Currency, EmailAddress},
+    kernel::{COUNTRIES, Currency, EmailAddress, LANGUAGES, Language},
     platform::jobs,
     pricing::model::TaxRule,
     shop::{Profile, Shop, Staff, Tone, Visitor},
@@ -100,6 +100,7 @@ pub async fn welcome(State(shop): State<Shop>, visitor: Visitor, headers: Header
     let mut fields = Fields::default();
     fields.set("country", habit.0);
     fields.set("currency", habit.1);
+    fields.set("language", language_of(&headers));
     fields.set("fill", "demo");
     fields.set("token", asked.get("token"));
     Ok(form(fields, Errors::default(), StatusCode::OK))
@@ -138,7 +139,10 @@ pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor
         Err(Fault::Busy) => return Err(Fault::Busy),
         Err(_) => return Err(Fault::Broken),
     };
-    shop.save_profile(first_profile(&shop, name, country, currency, &email)).await?;
+    let mut profile = first_profile(&shop, name, country, currency, &email);
+    // The demo's texts are English.
+    profile.language = if fields.get("fill") == "demo" { Language::default() } else { fields.get("language").parse().unwrap_or_default() };
+    shop.save_profile(profile).await?;
     accounts::api::begin(&session, account).await?;
     if fields.get("fill") != "demo" {
         return Ok(Redirect::to("/admin").into_response());
@@ -203,6 +207,17 @@ fn habit_of(headers: &HeaderMap) -> (&'static str, &'static str) {
         .unwrap_or(("DE", "EUR"))
 }
 
+/// The browser's first language that is offered; English without one.
+fn language_of(headers: &HeaderMap) -> &'static str {
+    let languages = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let read = |language: &str| language.split(';').next()?.parse::<Language>().ok();
+    let offered = |language: Language| {
+        let of = |tag: &str| LANGUAGES.iter().map(|known| known.0).find(|known| *known == tag);
+        of(language.tag()).or_else(|| of(language.base()))
+    };
+    languages.split(',').filter_map(read).find_map(offered).unwrap_or("en")
+}
+
 fn form(fields: Fields, errors: Errors, status: StatusCode) -> Response {
     frame::gate(BRAND, "Set up your shop", status, true, None, move || {
         let filled = |name: &'static str, label: &'static str| field(name, label).of(&fields, &errors).required();
@@ -210,6 +225,7 @@ fn form(fields: Fields, errors: Errors, status: StatusCode) -> Response {
         let mut currencies =
             Currency::all().map(|currency| (currency.code().to_owned(), format!("{} ({})", currency.name(), currency.code()))).collect::<Vec<_>>();
         currencies.sort_by(|a, b| a.1.cmp(&b.1));
+        let languages = LANGUAGES.iter().map(|(tag, name, _)| ((*tag).to_owned(), (*name).to_owned()));
         let demo = fields.get("fill") != "empty";
         view! {
             <div><h1>"Set up your shop"</h1><p class="muted mt-1">"One minute, and it is open."</p></div>
@@ -224,6 +240,7 @@ fn form(fields: Fields, errors: Errors, status: StatusCode) -> Response {
                             {filled("country", "Country").hint("Decides the tax rate to begin with").autocomplete("country").select(countries)}
                             {filled("currency", "Currency").hint("Fixed after the first order").select(currencies)}
                         </div>
+                        {filled("language", "Language of your texts").hint("More can be added in the settings; the demo shop’s are English").select(languages)}
                     </fieldset>
                     <fieldset>
                         <legend>"You, the owner"</legend>

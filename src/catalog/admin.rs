@@ -5,6 +5,7 @@ pub mod categories;
 pub mod collections;
 pub mod edit;
 mod form;
+pub mod languages;
 mod panels;
 pub mod pictures;
 pub mod preview;

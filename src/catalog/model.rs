@@ -4,6 +4,7 @@ mod draft;
 mod measure;
 mod rule;
 mod specification;
+mod text;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub use rule::{Condition, MOST_CONDITIONS, Rule};
 pub use specification::{
     LONGEST_NAME, LONGEST_UNIT, LONGEST_VALUE, Specification, SpecificationDefinition, SpecificationDraft, SpecificationKind, SpecificationValue, fold,
 };
+pub use text::{TextKind, alt_key, checked_words, text_fields, value_key};
 
 use crate::{
     inventory::model::StockLevel,

@@ -14,6 +14,7 @@ mod save_product;
 mod schedule;
 mod specifications;
 mod tags;
+mod texts;
 
 use std::collections::HashMap;
 
@@ -56,6 +57,7 @@ pub use specifications::{
     move_definition, save_definition, save_definition_in,
 };
 pub use tags::tags;
+pub use texts::{texts, translatable, translate, translate_in, untranslated};
 
 /// The whole tree, parents before children.
 pub async fn categories(connection: &impl ConnectionTrait) -> Result<CategoryTree, DbErr> {

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::kernel::{TextField, TextShape, Translatable};
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentPage {
     pub slug: String,
@@ -14,5 +16,11 @@ pub struct ContentPage {
 impl ContentPage {
     pub fn path(&self) -> String {
         format!("/pages/{}", self.slug)
+    }
+
+    /// What of it can be said in other languages.
+    pub fn translatable(&self) -> Translatable {
+        let title = TextField::new("title", "Title", &*self.title, TextShape::Line(200));
+        Translatable { name: self.title.clone(), fields: vec![title, TextField::new("body", "Text", &*self.body, TextShape::Html)] }
     }
 }

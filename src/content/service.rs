@@ -1,10 +1,20 @@
 //! Reading static pages, and writing the first ones of a new shop.
 
-use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryOrder, sea_query::OnConflict};
+use std::collections::HashMap;
 
-use super::{defaults, entity::page, model::ContentPage};
-use crate::shop::Profile;
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryOrder, sea_query::OnConflict};
+
+use super::{
+    defaults,
+    entity::{page, page_text},
+    model::ContentPage,
+};
+use crate::{
+    error::Fault,
+    kernel::{Language, Texts, Words},
+    shop::{Profile, Shop},
+};
 
 /// A page by its slug.
 pub async fn page(connection: &impl ConnectionTrait, slug: &str) -> Result<Option<ContentPage>, DbErr> {
@@ -42,6 +52,41 @@ pub async fn save_page_in(transaction: &impl ConnectionTrait, slug: &str, title:
 
 pub async fn delete_page_in(transaction: &impl ConnectionTrait, slug: &str) -> Result<(), DbErr> {
     page::Entity::delete_by_id(slug.to_owned()).exec(transaction).await.map(drop)
+}
+
+/// Texts of all pages in other languages, by slug.
+pub async fn texts(connection: &impl ConnectionTrait) -> Result<HashMap<String, Texts>, DbErr> {
+    let mut found = HashMap::<String, Texts>::new();
+    for row in page_text::Entity::find().all(connection).await? {
+        if let Ok(language) = row.language.parse::<Language>() {
+            found.entry(row.slug).or_default().entry(language).or_default().insert(row.field, row.text);
+        }
+    }
+    Ok(found)
+}
+
+/// Says a page's texts in a language: an empty one is taken away, one that is not named stays. `body` is sanitised HTML.
+pub async fn translate(shop: &Shop, slug: &str, language: Language, words: Words) -> Result<(), Fault> {
+    let slug = slug.to_owned();
+    shop.database.write(move |tx| Box::pin(async move { translate_in(tx, &slug, &language, words).await })).await?;
+    shop.pages.forget();
+    Ok(())
+}
+
+/// [`translate`] as part of a larger transaction.
+pub async fn translate_in(transaction: &impl ConnectionTrait, slug: &str, language: &Language, words: Words) -> Result<(), Fault> {
+    page(transaction, slug).await?.ok_or(Fault::NotFound)?;
+    let key = [page_text::Column::Slug, page_text::Column::Language, page_text::Column::Field];
+    for (field, text) in words.into_iter().filter(|(field, _)| matches!(field.as_str(), "title" | "body")) {
+        if text.is_empty() {
+            page_text::Entity::delete_by_id((slug.to_owned(), language.tag().to_owned(), field)).exec(transaction).await?;
+            continue;
+        }
+        let row = page_text::Model { slug: slug.to_owned(), language: language.tag().to_owned(), field, text };
+        let insert = page_text::Entity::insert(row.into_active_model().reset_all());
+        insert.on_conflict(OnConflict::columns(key).update_column(page_text::Column::Text).to_owned()).exec_without_returning(transaction).await?;
+    }
+    Ok(())
 }
 
 fn shown(row: page::Model) -> ContentPage {

@@ -1,6 +1,6 @@
 //! What the shop's words promise.
 
-use cartwright::kernel::{Currency, EmailAddress, InvalidMoney, Money, PageNumber, Quantity, slugify};
+use cartwright::kernel::{Currency, EmailAddress, InvalidMoney, Language, Money, PageNumber, Quantity, slugify};
 use proptest::prelude::*;
 
 fn currency(code: &str) -> Currency {
@@ -73,5 +73,18 @@ proptest! {
     #[test]
     fn quantities_are_from_one_to_the_most(pieces in any::<i64>()) {
         prop_assert_eq!(Quantity::try_from(pieces).is_ok(), (1..=i64::from(Quantity::MOST)).contains(&pieces));
+    }
+}
+
+#[test]
+fn languages_are_read_in_any_spelling_and_written_in_one() {
+    for (typed, tag, name) in
+        [("DE", "de", "German"), ("pt_br", "pt-BR", "Portuguese, Brazil"), ("zh-hant", "zh-Hant", "Chinese, traditional"), ("es-419", "es-419", "es-419")]
+    {
+        let language = typed.parse::<Language>().unwrap();
+        assert_eq!((language.tag(), language.name()), (tag, name));
+    }
+    for nonsense in ["", "d", "german", "de-", "d3", "de-DE-1996", "../en", "de;q=1"] {
+        assert!(nonsense.parse::<Language>().is_err(), "{nonsense}");
     }
 }

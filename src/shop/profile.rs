@@ -4,7 +4,10 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{kernel::Currency, pricing::model::TaxRule};
+use crate::{
+    kernel::{Currency, Language},
+    pricing::model::TaxRule,
+};
 
 /// The name under which it is stored.
 pub const SETTING: &str = "profile";
@@ -20,6 +23,10 @@ pub struct Profile {
     /// A line above the header; empty shows none.
     pub announcement: String,
     pub currency: Currency,
+    /// What the catalogue's own texts are written in.
+    pub language: Language,
+    /// What there may be texts in besides, in the order in which they are offered.
+    pub languages: Vec<Language>,
     /// Where the shop is, ISO 3166-1 alpha-2.
     pub country: String,
     /// Countries that are delivered to.
@@ -129,6 +136,8 @@ impl Default for Profile {
             tagline: String::new(),
             announcement: String::new(),
             currency: Currency::EUR,
+            language: Language::default(),
+            languages: Vec::new(),
             country: "DE".to_owned(),
             ships_to: vec!["DE".to_owned()],
             zone: "Europe/Berlin".to_owned(),

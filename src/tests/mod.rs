@@ -22,6 +22,8 @@ mod catalog;
 mod catalog_growth;
 #[path = "../catalog/model_tests.rs"]
 mod catalog_model;
+#[path = "../catalog/text_tests.rs"]
+mod catalog_texts;
 #[path = "../checkout/tests.rs"]
 mod checkout;
 #[path = "../checkout/page_tests.rs"]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::form::{Errors, Fields};
 use crate::{
-    kernel::{COUNTRIES, Currency, EmailAddress, Money, slugify},
+    kernel::{COUNTRIES, Currency, EmailAddress, LANGUAGES, Language, Money, slugify},
     pricing::model::TaxRule,
     shop::{
         Profile, Shop,
@@ -27,6 +27,7 @@ pub fn fields_of(profile: &Profile) -> Fields {
         ("country", &profile.country),
         ("currency", profile.currency.code()),
         ("zone", &profile.zone),
+        ("language", profile.language.tag()),
         ("tax_label", &profile.tax.label),
         ("tax_included", if profile.tax.included { "yes" } else { "no" }),
         ("hero_eyebrow", &hero.eyebrow),
@@ -51,6 +52,9 @@ pub fn fields_of(profile: &Profile) -> Fields {
     fields.push("tax_rate", profile.tax.rate.normalize().to_string());
     for country in &profile.ships_to {
         fields.push("ships_to", country.as_str());
+    }
+    for language in &profile.languages {
+        fields.push("languages", language.tag());
     }
     for code in &profile.payment_methods {
         fields.push("pay", code.as_str());
@@ -101,6 +105,9 @@ pub fn read(shop: &Shop, fields: &Fields, fixed: Option<Currency>, errors: &mut 
         tagline: errors.text(fields, "tagline", 0..=160),
         announcement: errors.text(fields, "announcement", 0..=160),
         currency: currency.unwrap_or(before.currency),
+        // A form without this part leaves it as it is.
+        language: if fields.has("language") { errors.check("language", fields.get("language").parse()).unwrap_or_default() } else { before.language.clone() },
+        languages: if fields.has("language") { languages(fields, &before) } else { before.languages.clone() },
         country: country(fields.get("country")).unwrap_or_else(|| {
             errors.add("country", "Choose a country");
             String::new()
@@ -116,6 +123,16 @@ pub fn read(shop: &Shop, fields: &Fields, fixed: Option<Currency>, errors: &mut 
         remembers_views: fields.has("remembers_views"),
     };
     errors.is_empty().then_some(profile)
+}
+
+/// In the order in which they were offered before, new ones at the end; the main one is none of them.
+fn languages(fields: &Fields, before: &Profile) -> Vec<Language> {
+    let known = |tag: &str| LANGUAGES.iter().any(|known| known.0 == tag) || before.languages.iter().any(|own| own.tag() == tag);
+    let chosen = fields.all("languages").filter(|tag| known(tag) && *tag != fields.get("language"));
+    let mut chosen = chosen.filter_map(|tag| tag.parse::<Language>().ok()).collect::<Vec<_>>();
+    chosen.sort_by_key(|language| (before.languages.iter().position(|own| own == language).unwrap_or(usize::MAX), language.tag().to_owned()));
+    chosen.dedup();
+    chosen
 }
 
 fn country(code: &str) -> Option<String> {

@@ -10,7 +10,7 @@ use axum::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{form::Sent, pictures, split};
+use super::{form::Sent, languages, pictures, split};
 use crate::{
     admin::{
         errors::sentence,
@@ -21,7 +21,7 @@ use crate::{
         words::counted,
     },
     catalog::{
-        model::{BrandDraft, BrandPage, CatalogRefusal, Problems},
+        model::{BrandDraft, BrandPage, CatalogRefusal, Problems, TextKind},
         service,
     },
     error::Fault,
@@ -98,10 +98,14 @@ async fn show(shop: &Shop, staff: &Staff, open: Open, problems: Problems, status
         let text = "A brand that a product names stands here by itself. Tell shoppers who makes your things.";
         return Ok(frame::page(shop, staff, page, move || view! { <div class="panel">{empty("brands", "No brands yet", text, add())}</div> }));
     }
-    Ok(frame::page(shop, staff, page.actions(add()), move || body(&all, &counts, open, problems)))
+    let languages = match &open {
+        Some((Some(id), _)) => languages::panel(shop, TextKind::Brand, *id).await?,
+        _ => None,
+    };
+    Ok(frame::page(shop, staff, page.actions(add()), move || body(&all, &counts, open, problems, languages)))
 }
 
-fn body(all: &[BrandPage], counts: &HashMap<Uuid, u64>, open: Open, problems: Problems) -> AnyView {
+fn body(all: &[BrandPage], counts: &HashMap<Uuid, u64>, open: Open, problems: Problems, languages: Option<AnyView>) -> AnyView {
     let (errors, whole) = split(problems);
     let whole = whole.map(|text| notice(Tone::Danger, text));
     let chosen = open.as_ref().and_then(|(id, _)| *id);
@@ -122,10 +126,11 @@ fn body(all: &[BrandPage], counts: &HashMap<Uuid, u64>, open: Open, problems: Pr
             }
         })
         .collect_view();
+    let side = if open.is_some() { "stack first-narrow" } else { "stack only-wide" };
     let form = match open {
         Some((id, draft)) => form(id.and_then(|id| all.iter().find(|own| own.id == id)), &draft, &errors),
         None => view! {
-            <section class="panel only-wide">
+            <section class="panel">
                 <div class="empty empty-small"><h2>"Choose a brand"</h2><p>"Its words and its picture can be changed here."</p></div>
             </section>
         }
@@ -134,7 +139,7 @@ fn body(all: &[BrandPage], counts: &HashMap<Uuid, u64>, open: Open, problems: Pr
     view! {
         {whole}
         {errors.summary()}
-        <div class="split split-even"><section class="panel" aria-label="All brands"><ul class="list">{rows}</ul></section>{form}</div>
+        <div class="split split-even"><section class="panel" aria-label="All brands"><ul class="list">{rows}</ul></section><div class=side>{form}{languages}</div></div>
     }
     .into_any()
 }
@@ -169,7 +174,7 @@ fn form(own: Option<&BrandPage>, draft: &BrandDraft, errors: &Errors) -> AnyView
     });
     let hint = if own.is_some() { "Old addresses keep working" } else { "Made from the name if left empty" };
     view! {
-        <section class="panel first-narrow" aria-labelledby="edit">
+        <section class="panel" aria-labelledby="edit">
             <div class="panel-head"><h2 id="edit">{heading}</h2>{see}</div>
             <form id="brand" class="panel-body" method="post" enctype="multipart/form-data" action="/admin/brands" novalidate>
                 {id}

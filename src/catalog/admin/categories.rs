@@ -10,7 +10,7 @@ use axum::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{category_choices, split, with_inner};
+use super::{category_choices, languages, split, with_inner};
 use crate::{
     admin::{
         errors::sentence,
@@ -21,7 +21,7 @@ use crate::{
         words::{counted, grouped},
     },
     catalog::{
-        model::{CatalogRefusal, Category, CategoryDraft, CategoryTree, Problems},
+        model::{CatalogRefusal, Category, CategoryDraft, CategoryTree, Problems, TextKind},
         service,
     },
     error::Fault,
@@ -127,10 +127,14 @@ async fn show(shop: &Shop, staff: &Staff, tree: CategoryTree, beside: Beside, dr
         let text = "They are the shop’s menu. Start with three or four broad ones.";
         return Ok(frame::page(shop, staff, page, move || view! { <div class="panel">{empty("categories", "No categories yet", text, add())}</div> }));
     }
-    Ok(frame::page(shop, staff, page.actions(add()), move || body(&tree, &counts, &beside, &draft, problems)))
+    let languages = match beside {
+        Beside::Edit(id) => languages::panel(shop, TextKind::Category, id).await?,
+        Beside::Nothing | Beside::Add => None,
+    };
+    Ok(frame::page(shop, staff, page.actions(add()), move || body(&tree, &counts, &beside, &draft, problems, languages)))
 }
 
-fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft: &CategoryDraft, problems: Problems) -> AnyView {
+fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft: &CategoryDraft, problems: Problems, languages: Option<AnyView>) -> AnyView {
     let (errors, whole) = split(problems);
     let whole = whole.map(|text| notice(Tone::Danger, text));
     let chosen = if let Beside::Edit(id) = beside { Some(*id) } else { None };
@@ -138,7 +142,7 @@ fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft
     let branch = branch(tree, counts, None, chosen);
     let form = match beside {
         Beside::Nothing => view! {
-            <section class="panel only-wide">
+            <section class="panel">
                 <div class="empty empty-small"><h2>"Choose a category"</h2><p>"Its name, its place and its words can be changed here."</p></div>
             </section>
         }
@@ -157,7 +161,7 @@ fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft
             <section class="panel" aria-label="All categories">
                 <form class="p-2" method="post" action="/admin/categories/order">{kept}{none}<ul class="tree">{branch}</ul></form>
             </section>
-            {form}
+            <div class=if matches!(beside, Beside::Nothing) { "stack only-wide" } else { "stack first-narrow" }>{form}{languages}</div>
         </div>
     }
     .into_any()
@@ -233,7 +237,7 @@ fn form(tree: &CategoryTree, category: Option<&Category>, draft: &CategoryDraft,
         .into_any(),
     };
     view! {
-        <section class="panel first-narrow" aria-labelledby="edit">
+        <section class="panel" aria-labelledby="edit">
             <div class="panel-head"><h2 id="edit">{heading}</h2>{see}</div>
             <form id="category" class="panel-body" method="post" action=action novalidate>
                 {field("name", "Name").value(&draft.name).error(errors.of("name")).required().most(100).autofocus(category.is_none()).input()}

@@ -8,7 +8,7 @@ use axum::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{category_choices, panels::messages, split};
+use super::{category_choices, languages, panels::messages, split};
 use crate::{
     admin::{
         errors::sentence,
@@ -19,7 +19,7 @@ use crate::{
         words::counted,
     },
     catalog::{
-        model::{BrandPage, CatalogRefusal, CategoryTree, Collection, CollectionDraft, Condition, Problems, Product, Rule},
+        model::{BrandPage, CatalogRefusal, CategoryTree, Collection, CollectionDraft, Condition, Problems, Product, Rule, TextKind},
         service::{self, ProductFilter},
     },
     error::Fault,
@@ -63,6 +63,8 @@ struct Screen {
     brands: Vec<BrandPage>,
     tags: Vec<String>,
     currency: Currency,
+    /// Its texts in other languages.
+    languages: Option<AnyView>,
 }
 
 /// `GET /admin/collections`
@@ -197,6 +199,10 @@ async fn find(shop: &Shop, id: &str) -> Result<Option<Collection>, Fault<Catalog
 async fn screen(shop: &Shop, collection: Option<Collection>, draft: CollectionDraft, ids: Vec<Uuid>) -> Result<Screen, Fault<CatalogRefusal>> {
     let connection = shop.database.read();
     let currency = shop.profile().currency;
+    let languages = match &collection {
+        Some(own) => languages::panel(shop, TextKind::Collection, own.id).await?,
+        None => None,
+    };
     Ok(Screen {
         products: service::products(connection, currency, &ids).await?,
         collection,
@@ -212,6 +218,7 @@ async fn screen(shop: &Shop, collection: Option<Collection>, draft: CollectionDr
         brands: service::brands(connection).await?,
         tags: service::tags(connection).await?,
         currency,
+        languages,
     })
 }
 
@@ -299,10 +306,12 @@ fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Respo
             </dialog>
         });
     }
-    frame::page(shop, staff, page, move || body(&screen))
+    frame::page(shop, staff, page, move || body(screen))
 }
 
-fn body(screen: &Screen) -> AnyView {
+fn body(mut screen: Screen) -> AnyView {
+    let languages = screen.languages.take();
+    let screen = &screen;
     let (errors, whole) = split(screen.problems.clone());
     let whole = whole.map(|text| notice(Tone::Danger, sentence(&text)));
     let draft = &screen.draft;
@@ -346,6 +355,7 @@ fn body(screen: &Screen) -> AnyView {
                 </div>
             </div>
         </form>
+        {languages}
     }
     .into_any()
 }

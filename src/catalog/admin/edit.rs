@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{
     form::{self, Sent, Wish},
-    panels, pictures, split, status_badge,
+    languages, panels, pictures, split, status_badge,
 };
 use crate::{
     admin::frame::{self, AdminPage, Section},
@@ -23,7 +23,7 @@ use crate::{
     },
     catalog::{
         admin_islands::ProductForm,
-        model::{CatalogRefusal, CategoryTree, Problems, Product, ProductDraft, ProductStatus, SpecificationDefinition, VariantDraft},
+        model::{CatalogRefusal, CategoryTree, Problems, Product, ProductDraft, ProductStatus, SpecificationDefinition, TextKind, VariantDraft},
         service::{self, Caption},
     },
     error::Fault,
@@ -53,6 +53,8 @@ pub struct Screen {
     pub currency: Currency,
     pub shop_name: String,
     pub host: String,
+    /// Its texts in other languages.
+    pub languages: Option<AnyView>,
 }
 
 /// `GET /admin/products/new`
@@ -190,6 +192,10 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
     let profile = shop.profile();
     // The editor shows the description as what it is, HTML: also one that was typed and not saved.
     draft.description = service::sanitise(&draft.description);
+    let languages = match &product {
+        Some(product) => languages::panel(shop, TextKind::Product, product.id).await?,
+        None => None,
+    };
     let captions = product.iter().flat_map(|product| &product.pictures);
     let captions = captions.map(|picture| (picture.id, Caption::of(picture)));
     Ok(Screen {
@@ -207,6 +213,7 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
         currency: profile.currency,
         shop_name: profile.name.clone(),
         host: shop.config.public_url.split_once("://").map_or(shop.config.public_url.as_str(), |(_, host)| host).to_owned(),
+        languages,
     })
 }
 
@@ -275,7 +282,8 @@ fn actions(product: &Product) -> AnyView {
     .into_any()
 }
 
-fn body(screen: Screen) -> AnyView {
+fn body(mut screen: Screen) -> AnyView {
+    let languages = screen.languages.take();
     let action = screen.product.as_ref().map_or_else(|| "/admin/products/new".to_owned(), |product| format!("/admin/products/{}", product.id));
     let (errors, whole) = split(screen.problems.clone());
     let whole = whole.map(|text| crate::admin::table::notice(Tone::Danger, text));
@@ -312,6 +320,7 @@ fn body(screen: Screen) -> AnyView {
                 <button class="btn btn-primary" name="do" value="save">{save}</button>
             </div>
         </form>
+        {languages}
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use axum::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::split;
+use super::{languages, split};
 use crate::{
     admin::{
         errors::sentence,
@@ -21,7 +21,7 @@ use crate::{
         words::{counted, grouped},
     },
     catalog::{
-        model::{CatalogRefusal, LONGEST_NAME, LONGEST_UNIT, Problems, SpecificationDefinition, SpecificationKind, UNITS, fold},
+        model::{CatalogRefusal, LONGEST_NAME, LONGEST_UNIT, Problems, SpecificationDefinition, SpecificationKind, TextKind, UNITS, fold},
         service::{self, DefinitionDraft},
     },
     error::Fault,
@@ -132,10 +132,21 @@ async fn show(shop: &Shop, staff: &Staff, place: &Place, open: Open, problems: P
         return Ok(frame::page(shop, staff, page, move || view! { <div class="panel">{empty("specifications", "No specifications yet", text, add())}</div> }));
     }
     let note = "What is said about products. Numbers with units, yes or no, and lists can narrow the shop’s lists.";
-    Ok(frame::page(shop, staff, page.note(note).actions(add()), move || body(&all, counts.as_ref(), place, open, problems)))
+    let languages = match &open {
+        Some((Some(id), _)) => languages::panel(shop, TextKind::Specification, *id).await?,
+        _ => None,
+    };
+    Ok(frame::page(shop, staff, page.note(note).actions(add()), move || body(&all, counts.as_ref(), place, open, problems, languages)))
 }
 
-fn body(all: &[SpecificationDefinition], counts: Option<&HashMap<Uuid, u64>>, place: &Place, open: Open, problems: Problems) -> AnyView {
+fn body(
+    all: &[SpecificationDefinition],
+    counts: Option<&HashMap<Uuid, u64>>,
+    place: &Place,
+    open: Open,
+    problems: Problems,
+    languages: Option<AnyView>,
+) -> AnyView {
     let (errors, whole) = split(problems);
     let whole = whole.map(|text| notice(Tone::Danger, text));
     let (is_open, chosen) = (open.is_some(), open.as_ref().and_then(|(id, _)| *id));
@@ -168,7 +179,7 @@ fn body(all: &[SpecificationDefinition], counts: Option<&HashMap<Uuid, u64>>, pl
                 {none}
                 {pager}
             </section>
-            <div class=if is_open { "stack first-narrow" } else { "stack only-wide" }>{form}</div>
+            <div class=if is_open { "stack first-narrow" } else { "stack only-wide" }>{form}{languages}</div>
         </div>
         <form id="filter" method="get" action="/admin/specifications"></form>
     }

@@ -10,11 +10,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{addresses, pictures, shown, touch};
+use super::{addresses, pictures, shown, texts, touch};
 use crate::{
     catalog::{
         entity::{brand, picture, product},
-        model::{BrandDraft, BrandPage, CatalogRefusal},
+        model::{BrandDraft, BrandPage, CatalogRefusal, TextKind},
     },
     error::{Fault, is_taken},
     kernel::slugify,
@@ -184,6 +184,7 @@ pub async fn delete_brand_in(transaction: &DatabaseTransaction, id: Uuid, now: D
         return Err(Fault::Refused(CatalogRefusal::BrandInUse));
     }
     brand::Entity::delete_by_id(id).exec(transaction).await?;
+    texts::forget_texts(transaction, TextKind::Brand, id).await?;
     if let Some(picture_id) = row.picture_id {
         pictures::forget_unused(transaction, picture_id).await?;
     }

@@ -9,11 +9,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{addresses, touch};
+use super::{addresses, texts, touch};
 use crate::{
     catalog::{
         entity::{category, product},
-        model::{CatalogRefusal, CategoryDraft, Problems},
+        model::{CatalogRefusal, CategoryDraft, Problems, TextKind},
     },
     error::{Fault, is_taken},
     kernel::slugify,
@@ -246,6 +246,7 @@ pub async fn delete_category_in(transaction: &DatabaseTransaction, id: Uuid, now
         .exec(transaction)
         .await?;
     category::Entity::delete_by_id(id).exec(transaction).await?;
+    texts::forget_texts(transaction, TextKind::Category, id).await?;
     match row.parent_id.and_then(|parent| rows.iter().find(|other| other.id == parent)) {
         Some(parent) => addresses::moved(transaction, &address(&row.path), &address(&parent.path), now).await?,
         None => addresses::gone(transaction, &address(&row.path), now).await?,

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use uuid::Uuid;
 
-use super::{addresses, collection_products, json, rules, touch};
+use super::{addresses, collection_products, json, rules, texts, touch};
 use crate::{
     catalog::{
         entity::{collection, collection_product},
-        model::{CatalogRefusal, CollectionDraft, Problems},
+        model::{CatalogRefusal, CollectionDraft, Problems, TextKind},
     },
     error::{Fault, is_taken},
     kernel::{Currency, slugify},
@@ -119,6 +119,7 @@ pub async fn delete_collection_in(transaction: &DatabaseTransaction, id: Uuid, n
     let products = collection_products(transaction, id).await?;
     collection_product::Entity::delete_many().filter(collection_product::Column::CollectionId.eq(id)).exec(transaction).await?;
     collection::Entity::delete_by_id(id).exec(transaction).await?;
+    texts::forget_texts(transaction, TextKind::Collection, id).await?;
     addresses::gone(transaction, &address(&row.slug), now).await?;
     Ok(touch(transaction, products).await?)
 }

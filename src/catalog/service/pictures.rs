@@ -7,11 +7,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::touch;
+use super::{texts, touch};
 use crate::{
     catalog::{
         entity::{brand, category, picture, product, product_picture, variant},
-        model::{CatalogRefusal, MOST_PICTURES, Picture},
+        model::{CatalogRefusal, MOST_PICTURES, Picture, TextKind},
     },
     error::Fault,
     platform::media::{self, Made, StoredPicture},
@@ -303,6 +303,7 @@ pub async fn remove_picture(shop: &Shop, product_id: Uuid, picture_id: Uuid) -> 
                     .filter(variant::Column::ProductId.eq(product_id).and(variant::Column::PictureId.eq(picture_id)))
                     .exec(tx)
                     .await?;
+                texts::forget_text(tx, TextKind::Product, product_id, &format!("alt:{picture_id}")).await?;
                 forget_unused(tx, picture_id).await?;
                 Ok(touch(tx, [product_id]).await?)
             })

@@ -13,11 +13,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{addresses, ensure_brand, json, remember_prices, schedule, specifications, tags, touch};
+use super::{addresses, ensure_brand, json, remember_prices, schedule, specifications, tags, texts, touch};
 use crate::{
     catalog::{
         entity::{category, product, product_picture, variant},
-        model::{CatalogRefusal, CheckedProduct, CheckedVariant, Problems, ProductDraft, ProductStatus},
+        model::{CatalogRefusal, CheckedProduct, CheckedVariant, Problems, ProductDraft, ProductStatus, TextKind},
     },
     error::{Fault, is_taken},
     inventory::{self, service::Cause},
@@ -420,6 +420,7 @@ pub async fn delete_product_in(transaction: &DatabaseTransaction, id: Uuid, now:
     }
     super::pictures::remove_all(transaction, id).await?;
     product::Entity::delete_by_id(id).exec(transaction).await?;
+    texts::forget_texts(transaction, TextKind::Product, id).await?;
     addresses::gone(transaction, &format!("/products/{}", row.slug), now).await?;
     touch(transaction, [id]).await?;
     Ok(())

@@ -11,11 +11,13 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{json, read, touch};
+use super::{json, read, texts, touch};
 use crate::{
     catalog::{
         entity::{product, specification},
-        model::{CatalogRefusal, LONGEST_NAME, LONGEST_UNIT, Problems, Specification, SpecificationDefinition, SpecificationDraft, SpecificationKind, fold},
+        model::{
+            CatalogRefusal, LONGEST_NAME, LONGEST_UNIT, Problems, Specification, SpecificationDefinition, SpecificationDraft, SpecificationKind, TextKind, fold,
+        },
     },
     error::{Fault, is_taken},
     shop::Shop,
@@ -257,6 +259,7 @@ pub async fn merge_definitions(shop: &Shop, from: Uuid, into: Uuid) -> Result<()
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             specification::Entity::find_by_id(into).one(tx).await?.ok_or(Fault::NotFound)?;
+            texts::inherit_texts(tx, TextKind::Specification, from, into).await?;
             replace(tx, from, Some(into)).await?;
             Ok(())
         })
@@ -294,6 +297,7 @@ async fn replace(transaction: &DatabaseTransaction, from: Uuid, into: Option<Uui
     if deleted.rows_affected == 0 {
         return Err(Fault::NotFound);
     }
+    texts::forget_texts(transaction, TextKind::Specification, from).await?;
     Ok(touch(transaction, ids).await?)
 }
 
@@ -308,7 +312,7 @@ async fn write_stored(transaction: &impl ConnectionTrait, product_id: Uuid, stor
 }
 
 /// Products that have a specification.
-async fn having(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Uuid>, DbErr> {
+pub(super) async fn having(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Uuid>, DbErr> {
     let named = Expr::col(product::Column::Specifications).cast_as("text").like(format!("%{id}%"));
     product::Entity::find().select_only().column(product::Column::Id).filter(named).order_by_asc(product::Column::Id).into_tuple().all(connection).await
 }

@@ -1,0 +1,301 @@
+//! Texts in the shop's other languages: a part of each form, a page for each thing, and a list of what is missing.
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::split;
+use crate::{
+    admin::{
+        form::{Asked, Errors, Fields, field, id_of},
+        frame::{self, AdminPage, Section},
+        table::{Colour, Mark, Tab, badge, empty, tabs},
+    },
+    catalog::{
+        model::{CatalogRefusal, Problems, TextKind, checked_words},
+        service,
+    },
+    content,
+    error::Fault,
+    kernel::{Language, TextField, TextShape, Texts, Translatable, Words},
+    shop::{Shop, Staff, Tone},
+};
+
+type Answer = Result<Response, Fault<CatalogRefusal>>;
+
+const MISSING: &str = "/admin/languages";
+/// Things of a kind that the list of what is missing names.
+const MOST: usize = 50;
+
+/// A thing that has texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    Catalogue(TextKind, Uuid),
+    /// By its slug.
+    Page(String),
+}
+
+impl Thing {
+    fn read(kind: &str, owner: &str) -> Option<Self> {
+        if kind == "page" {
+            return Some(Self::Page(owner.to_owned()));
+        }
+        Some(Self::Catalogue(TextKind::from_word(kind)?, owner.parse().ok()?))
+    }
+
+    /// The page of its texts.
+    fn address(&self) -> String {
+        match self {
+            Self::Catalogue(kind, id) => format!("{MISSING}/{}/{id}", kind.word()),
+            Self::Page(slug) => format!("{MISSING}/page/{slug}"),
+        }
+    }
+
+    /// The form that its main texts stand in; a page of the shop has none.
+    fn form(&self) -> Option<String> {
+        match self {
+            Self::Catalogue(TextKind::Product, id) => Some(format!("/admin/products/{id}")),
+            Self::Catalogue(TextKind::Collection, id) => Some(format!("/admin/collections/{id}")),
+            Self::Catalogue(TextKind::Category, id) => Some(format!("/admin/categories?edit={id}")),
+            Self::Catalogue(TextKind::Brand, id) => Some(format!("/admin/brands?edit={id}")),
+            Self::Catalogue(TextKind::Specification, id) => Some(format!("/admin/specifications?edit={id}")),
+            Self::Page(_) => None,
+        }
+    }
+
+    fn section(&self) -> Section {
+        match self {
+            Self::Catalogue(TextKind::Product, _) => Section::Products,
+            Self::Catalogue(TextKind::Collection, _) => Section::Collections,
+            Self::Catalogue(TextKind::Category, _) => Section::Categories,
+            Self::Catalogue(TextKind::Brand, _) => Section::Brands,
+            Self::Catalogue(TextKind::Specification, _) => Section::Specifications,
+            Self::Page(_) => Section::Settings,
+        }
+    }
+
+    async fn load(&self, shop: &Shop) -> Result<(Translatable, Texts), Fault<CatalogRefusal>> {
+        let connection = shop.database.read();
+        match self {
+            Self::Catalogue(kind, id) => {
+                let thing = service::translatable(connection, shop.profile().currency, *kind, *id).await?.ok_or(Fault::NotFound)?;
+                Ok((thing, service::texts(connection, *kind, &[*id]).await?.remove(id).unwrap_or_default()))
+            }
+            Self::Page(slug) => {
+                let page = content::service::page(connection, slug).await?.ok_or(Fault::NotFound)?;
+                Ok((page.translatable(), content::service::texts(connection).await?.remove(slug).unwrap_or_default()))
+            }
+        }
+    }
+
+    async fn save(&self, shop: &Shop, language: Language, words: Words) -> Result<(), Fault<CatalogRefusal>> {
+        match self {
+            Self::Catalogue(kind, id) => service::translate(shop, *kind, *id, language, words).await,
+            Self::Page(slug) => {
+                let page = content::service::page(shop.database.read(), slug).await?.ok_or(Fault::NotFound)?;
+                let (mut words, problems) = checked_words(&page.translatable().fields, &words);
+                if !problems.is_empty() {
+                    return Err(Fault::Refused(CatalogRefusal::Form(problems)));
+                }
+                words.get_mut("body").into_iter().for_each(|body| *body = service::sanitise(body));
+                content::service::translate(shop, slug, language, words).await.map_err(Fault::lift)
+            }
+        }
+    }
+}
+
+/// The name of a text's field in a form.
+fn name_of(language: &Language, key: &str) -> String {
+    let is_plain = key.bytes().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, b'_' | b'-' | b':'));
+    // Values are any text: what stands in an id must be its own.
+    format!("{language}.{}", if is_plain { key.to_owned() } else { format!("x{}", hex::encode(key)) })
+}
+
+/// The part of a thing's form: its texts in each language that the shop has besides the main one, each with a form of its
+/// own. Nothing in a shop of one language.
+pub async fn panel(shop: &Shop, kind: TextKind, id: Uuid) -> Result<Option<AnyView>, Fault<CatalogRefusal>> {
+    if shop.profile().languages.is_empty() {
+        return Ok(None);
+    }
+    let thing = Thing::Catalogue(kind, id);
+    let (own, texts) = thing.load(shop).await?;
+    Ok(Some(forms(shop, &thing, &own, &texts, None, &Errors::default(), true)))
+}
+
+/// `GET /admin/languages/{kind}/{owner}?language=`
+pub async fn edit(State(shop): State<Shop>, staff: Staff, Path((kind, owner)): Path<(String, String)>, Asked(asked): Asked) -> Answer {
+    let thing = Thing::read(&kind, &owner).ok_or(Fault::NotFound)?;
+    let open = asked.get("language").parse::<Language>().ok();
+    show(&shop, &staff, &thing, open.map(|language| (language, None)), Problems::default(), StatusCode::OK).await
+}
+
+/// `POST /admin/languages/{kind}/{owner}`: saves the texts of one language; `from` leads back to the thing's form.
+pub async fn save(State(shop): State<Shop>, staff: Staff, Path((kind, owner)): Path<(String, String)>, fields: Fields) -> Answer {
+    let thing = Thing::read(&kind, &owner).ok_or(Fault::NotFound)?;
+    let language = shop.profile().languages.iter().find(|own| own.tag() == fields.get("language")).cloned().ok_or(Fault::NotFound)?;
+    let (own, _) = thing.load(&shop).await?;
+    let typed = |text: &TextField| {
+        let name = name_of(&language, &text.key);
+        fields.has(&name).then(|| (text.key.clone(), fields.get(&name).to_owned()))
+    };
+    let words = own.fields.iter().filter_map(typed).collect::<Words>();
+    match thing.save(&shop, language.clone(), words.clone()).await {
+        Ok(()) => {
+            let form = thing.form().filter(|_| fields.has("from")).map(|form| format!("{form}#languages"));
+            let back = form.unwrap_or_else(|| format!("{}?language={language}", thing.address()));
+            frame::go(&staff, &back, Tone::Success, format!("The texts in {} are saved.", language.name())).await
+        }
+        Err(Fault::Refused(refusal)) => show(&shop, &staff, &thing, Some((language, Some(words))), refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The open language, and what was typed in it that is not saved.
+type Open = Option<(Language, Option<Words>)>;
+
+async fn show(shop: &Shop, staff: &Staff, thing: &Thing, open: Open, problems: Problems, status: StatusCode) -> Answer {
+    let (own, texts) = thing.load(shop).await?;
+    let (problems, _) = split(problems);
+    let mut errors = Errors::default();
+    if let Some((language, _)) = &open {
+        for text in &own.fields {
+            problems.of(&text.key).into_iter().for_each(|message| errors.add(name_of(language, &text.key), message));
+        }
+    }
+    let page = AdminPage::new(thing.section(), format!("{} in other languages", own.name)).status(status);
+    let page = match thing.form() {
+        Some(form) => page.back(own.name.clone(), form),
+        None => page.back("Languages", MISSING),
+    };
+    let forms = forms(shop, thing, &own, &texts, open.as_ref(), &errors, false);
+    Ok(frame::page(shop, staff, page, move || view! { {errors.summary()} {forms} }))
+}
+
+fn forms(shop: &Shop, thing: &Thing, own: &Translatable, texts: &Texts, open: Option<&(Language, Option<Words>)>, errors: &Errors, in_form: bool) -> AnyView {
+    let profile = shop.profile();
+    let main = profile.language.clone();
+    let only = profile.languages.len() == 1 && !in_form;
+    let folds = profile
+        .languages
+        .iter()
+        .map(|language| {
+            let typed = open.filter(|(own, _)| own == language);
+            let words = typed.and_then(|(_, words)| words.as_ref()).or_else(|| texts.get(language));
+            let (has, wanted) = own.progress(texts.get(language));
+            let state = match has {
+                has if has >= wanted => badge(Colour::Success, Mark::Done, "All there"),
+                0 => badge(Colour::Muted, Mark::Open, "Nothing yet"),
+                has => badge(Colour::Info, Mark::Part, format!("{has} of {wanted}")),
+            };
+            let rows = own
+                .fields
+                .iter()
+                .filter(|text| !text.main.is_empty() || words.is_some_and(|words| words.contains_key(&text.key)))
+                .map(|text| row(text, &main, language, words.and_then(|words| words.get(&text.key)).map_or("", String::as_str), errors))
+                .collect_view();
+            let from = in_form.then(|| view! { <input type="hidden" name="from" value="form"/> });
+            view! {
+                <details class="fold" id=format!("language-{language}") open=typed.is_some() || only>
+                    <summary>{language.name().to_owned()} " " {state}</summary>
+                    <form class="stack" method="post" action=thing.address() novalidate>
+                        <input type="hidden" name="language" value=language.tag().to_owned()/>
+                        {from}
+                        {rows}
+                        <p class="row"><button class="btn btn-primary">{format!("Save {}", language.name())}</button></p>
+                    </form>
+                </details>
+            }
+        })
+        .collect_view();
+    let hint = format!("An empty text shows that in {}.", main.name());
+    view! {
+        <section class="panel" id="languages" aria-labelledby="languages-title">
+            <div class="panel-head"><h2 id="languages-title">"Languages"</h2><a class="link small" href=MISSING>"What is missing"</a></div>
+            <div class="panel-body"><p class="hint">{hint}</p>{folds}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The main text, and beside it the field for the other language's.
+fn row(text: &TextField, main: &Language, language: &Language, value: &str, errors: &Errors) -> AnyView {
+    let name = name_of(language, &text.key);
+    let label = format!("{} in {}", text.label, language.name());
+    let own = field(name.clone(), label).value(value).error(errors.of(&name)).optional();
+    let long = text.main.len() > 300;
+    let (own, shown) = match text.shape {
+        TextShape::Line(most) => (own.most(most).input(), view! { <p lang=main.tag().to_owned()>{text.main.clone()}</p> }.into_any()),
+        TextShape::Lines(most) => (
+            own.most(most).area(if long { 6 } else { 3 }),
+            view! { <p class="whitespace-pre-line" lang=main.tag().to_owned()>{text.main.clone()}</p> }.into_any(),
+        ),
+        TextShape::Html => {
+            let own = own.hint("Headings, lists, links and emphasis are kept").area(if long { 10 } else { 5 });
+            (own, view! { <div class="prose" lang=main.tag().to_owned() inner_html=text.main.clone()></div> }.into_any())
+        }
+    };
+    let heading = format!("{} in {}", text.label, main.name());
+    let labelled = format!("{}-main", id_of(&name));
+    view! {
+        <div class="cols-2">
+            <div class="field" role="group" aria-labelledby=labelled.clone()><p class="label" id=labelled.clone()>{heading}</p>{shown}</div>
+            {own}
+        </div>
+    }
+    .into_any()
+}
+
+/// `GET /admin/languages?language=`: what has no text in a language.
+pub async fn missing(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
+    let profile = shop.profile();
+    let page = AdminPage::new(Section::Settings, "Languages").back("Settings", "/admin/settings#languages");
+    let chosen = profile.languages.iter().find(|own| own.tag() == asked.get("language")).or(profile.languages.first());
+    let Some(chosen) = chosen.cloned() else {
+        let choose = || view! { <a class="btn" href="/admin/settings#languages">"Choose languages"</a> };
+        let text = "In the settings you say which languages the catalogue’s texts may come in.";
+        return Ok(frame::page(&shop, &staff, page, move || view! { <div class="panel">{empty("info", "The shop has one language", text, choose())}</div> }));
+    };
+    let connection = shop.database.read();
+    let mut lists = Vec::new();
+    for kind in TextKind::ALL {
+        let lacking = service::untranslated(connection, kind, &chosen, MOST as u64 + 1).await?;
+        let lacking = lacking.into_iter().map(|(id, name)| (Thing::Catalogue(kind, id), name)).collect::<Vec<_>>();
+        lists.push((kind.label(), kind.word(), lacking));
+    }
+    let texts = content::service::texts(connection).await?;
+    let pages = content::service::pages(connection).await?.into_iter().filter(|page| {
+        let (has, wanted) = page.translatable().progress(texts.get(&page.slug).and_then(|texts| texts.get(&chosen)));
+        has < wanted
+    });
+    lists.push(("Pages", "page", pages.map(|page| (Thing::Page(page.slug), page.title)).collect()));
+    let tab = |own: &Language| Tab { label: own.name().to_owned(), href: format!("{MISSING}?language={own}"), current: *own == chosen, count: None };
+    let languages = tabs("Languages", profile.languages.iter().map(tab).collect());
+    let note = format!("What has no title or text in {} and shows that in {}. A brand’s name may stay as it is.", chosen.name(), profile.language.name());
+    Ok(frame::page(&shop, &staff, page.note(note), move || {
+        let nothing = lists.iter().all(|(.., lacking)| lacking.is_empty());
+        let nothing = nothing.then(|| empty("done", "Nothing is missing", format!("Everything has its texts in {}.", chosen.name()), ()));
+        let lists =
+            lists.into_iter().filter(|(.., lacking)| !lacking.is_empty()).map(|(label, word, lacking)| list(label, word, &lacking, &chosen)).collect_view();
+        view! { <section class="panel" aria-label="Languages of the shop">{languages}{nothing}</section> {lists} }
+    }))
+}
+
+fn list(label: &'static str, word: &'static str, lacking: &[(Thing, String)], language: &Language) -> AnyView {
+    let count = if lacking.len() > MOST { format!("more than {MOST}") } else { lacking.len().to_string() };
+    let rows = lacking
+        .iter()
+        .take(MOST)
+        .map(|(thing, name)| view! { <li><a class="row-link" href=format!("{}?language={language}", thing.address())>{name.clone()}</a></li> })
+        .collect_view();
+    view! {
+        <section class="panel" aria-labelledby=format!("missing-{word}")>
+            <div class="panel-head"><h2 id=format!("missing-{word}")>{label}</h2><span class="muted small">{count}</span></div>
+            <ul class="list">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,89 @@
+//! What of the catalogue may be said in several languages.
+
+use crate::kernel::{TextField, TextShape, Words};
+
+use super::{Picture, Problems, Product};
+
+/// The things that have texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextKind {
+    Product,
+    Category,
+    Brand,
+    Collection,
+    Specification,
+}
+
+impl TextKind {
+    pub const ALL: [Self; 5] = [Self::Product, Self::Category, Self::Brand, Self::Collection, Self::Specification];
+
+    /// As it is stored and stands in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Product => "product",
+            Self::Category => "category",
+            Self::Brand => "brand",
+            Self::Collection => "collection",
+            Self::Specification => "specification",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// As staff read it, several of them.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Product => "Products",
+            Self::Category => "Categories",
+            Self::Brand => "Brands",
+            Self::Collection => "Collections",
+            Self::Specification => "Specifications",
+        }
+    }
+}
+
+/// The field of a picture's text, and of a specification's value.
+pub fn alt_key(picture: &Picture) -> String {
+    format!("alt:{}", picture.id)
+}
+
+pub fn value_key(value: &str) -> String {
+    format!("value:{value}")
+}
+
+/// The texts of a product.
+pub fn text_fields(product: &Product) -> Vec<TextField> {
+    let mut fields = vec![
+        TextField::new("title", "Title", &*product.title, TextShape::Line(200)),
+        TextField::new("subtitle", "Subtitle", &*product.subtitle, TextShape::Line(200)),
+        TextField::new("description", "Description", &*product.description, TextShape::Html),
+        TextField::new("seo_title", "Page title", &*product.seo_title, TextShape::Line(200)),
+        TextField::new("seo_description", "Meta description", &*product.seo_description, TextShape::Lines(400)),
+    ];
+    fields.extend(product.pictures.iter().enumerate().map(|(place, picture)| {
+        let label = format!("What picture {} shows", place + 1);
+        TextField::new(alt_key(picture), label, &*picture.alt, TextShape::Line(300))
+    }));
+    fields
+}
+
+/// What was typed as it is kept, but for HTML, which is sanitised elsewhere: trimmed, without control characters, and
+/// with a problem for each that is too long. A text that there is no field for is left out.
+pub fn checked_words(fields: &[TextField], typed: &Words) -> (Words, Problems) {
+    let mut problems = Problems::default();
+    let mut words = Words::new();
+    for field in fields {
+        let Some(text) = typed.get(&field.key) else { continue };
+        let is_kept = |letter: char| !letter.is_control() || letter == '\n' && !matches!(field.shape, TextShape::Line(_));
+        let text = text.replace("\r\n", "\n").chars().map(|letter| if is_kept(letter) { letter } else { ' ' }).collect::<String>().trim().to_owned();
+        if let TextShape::Line(most) | TextShape::Lines(most) = field.shape
+            && text.chars().count() > most
+        {
+            problems.add(&field.key, format!("{} can have {most} characters at most", field.label));
+        }
+        words.insert(field.key.clone(), text);
+    }
+    (words, problems)
+}

@@ -1,0 +1,254 @@
+//! Texts in other languages than the shop's main one, which stand with the things themselves.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Statement,
+    sea_query::{Expr, OnConflict, SelectStatement},
+};
+use uuid::Uuid;
+
+use super::{categories, sanitise, specifications, touch};
+use crate::{
+    catalog::{
+        entity::{brand, category, collection, product, specification, text},
+        model::{CatalogRefusal, ProductStatus, SpecificationKind, SpecificationValue, TextKind, checked_words, text_fields, value_key},
+    },
+    error::Fault,
+    kernel::{Currency, Language, TextField, TextShape, Texts, Translatable, Words},
+    shop::Shop,
+};
+
+/// Owners that are asked for at a time: a statement takes a limited number of values.
+const PORTION: usize = 1_000;
+/// Values of a specification that can be translated.
+const MOST_VALUES: usize = 300;
+/// Products beyond which the values of specifications are not gathered.
+const GATHERED: u64 = 20_000;
+
+/// Texts of things of a kind in every language, by the ids of the things; what has none is left out.
+pub async fn texts(connection: &impl ConnectionTrait, kind: TextKind, owners: &[Uuid]) -> Result<HashMap<Uuid, Texts>, DbErr> {
+    read(connection, kind, owners, None).await
+}
+
+async fn read(connection: &impl ConnectionTrait, kind: TextKind, owners: &[Uuid], language: Option<&Language>) -> Result<HashMap<Uuid, Texts>, DbErr> {
+    let mut found = HashMap::<Uuid, Texts>::new();
+    for owners in owners.chunks(PORTION) {
+        let mut find = text::Entity::find().filter(text::Column::Kind.eq(kind.word()).and(text::Column::OwnerId.is_in(owners.iter().copied())));
+        if let Some(language) = language {
+            find = find.filter(text::Column::Language.eq(language.tag()));
+        }
+        for row in find.all(connection).await? {
+            if let Ok(language) = row.language.parse::<Language>() {
+                found.entry(row.owner_id).or_default().entry(language).or_default().insert(row.field, row.text);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What of a thing can be said in other languages; `None` when there is no such thing.
+pub async fn translatable(connection: &impl ConnectionTrait, currency: Currency, kind: TextKind, id: Uuid) -> Result<Option<Translatable>, DbErr> {
+    let line = |key: &str, label: &str, main: String, most| TextField::new(key, label, main, TextShape::Line(most));
+    let seo = |title: String, description: String| {
+        [line("seo_title", "Page title", title, 200), TextField::new("seo_description", "Meta description", description, TextShape::Lines(400))]
+    };
+    let introduction = |text: String| TextField::new("description", "Introduction", text, TextShape::Lines(2000));
+    Ok(match kind {
+        TextKind::Product => {
+            let product = super::products(connection, currency, &[id]).await?.pop();
+            product.map(|product| Translatable { name: product.title.clone(), fields: text_fields(&product) })
+        }
+        TextKind::Category => category::Entity::find_by_id(id)
+            .one(connection)
+            .await?
+            .map(|row| Translatable { name: row.name.clone(), fields: vec![line("name", "Name", row.name, 100), introduction(row.description)] }),
+        TextKind::Brand => brand::Entity::find_by_id(id).one(connection).await?.map(|row| {
+            let mut fields = vec![line("name", "Name", row.name.clone(), 100), introduction(row.description)];
+            fields.extend(seo(row.seo_title, row.seo_description));
+            Translatable { name: row.name, fields }
+        }),
+        TextKind::Collection => collection::Entity::find_by_id(id).one(connection).await?.map(|row| {
+            let mut fields = vec![line("title", "Title", row.title.clone(), 100), introduction(row.description)];
+            fields.extend(seo(row.seo_title, row.seo_description));
+            Translatable { name: row.title, fields }
+        }),
+        TextKind::Specification => match specification::Entity::find_by_id(id).one(connection).await? {
+            Some(row) => {
+                let mut fields = vec![line("name", "Name", row.name.clone(), 100), line("section", "Heading", row.section.clone(), 100)];
+                let values = values_of(connection, &row).await?.into_iter();
+                fields.extend(values.map(|value| line(&value_key(&value), &format!("“{value}”"), value.clone(), 500)));
+                Some(Translatable { name: row.name, fields })
+            }
+            None => None,
+        },
+    })
+}
+
+/// The texts that products have for a specification, one each, where they are few: of a list, or of a filter.
+async fn values_of(connection: &impl ConnectionTrait, row: &specification::Model) -> Result<BTreeSet<String>, DbErr> {
+    let kind = SpecificationKind::from_word(&row.kind).unwrap_or_default();
+    let is_chosen = kind == SpecificationKind::List || kind == SpecificationKind::Text && row.filterable;
+    if !is_chosen || super::count_products(connection).await? > GATHERED {
+        return Ok(BTreeSet::new());
+    }
+    let backend = connection.get_database_backend();
+    let sql = if backend == DbBackend::Postgres {
+        "SELECT DISTINCT entry->>'value' AS value FROM products, jsonb_array_elements(specifications) AS entry WHERE entry->>'id' = $1 ORDER BY 1 LIMIT 1000"
+    } else {
+        "SELECT DISTINCT json_extract(entry.value, '$.value') AS value FROM products, json_each(specifications) AS entry \
+         WHERE json_extract(entry.value, '$.id') = ? ORDER BY 1 LIMIT 1000"
+    };
+    let mut values = BTreeSet::new();
+    for row in connection.query_all_raw(Statement::from_sql_and_values(backend, sql, [row.id.to_string().into()])).await? {
+        match SpecificationValue::read(&row.try_get::<String>("", "value")?, kind, "") {
+            SpecificationValue::List(parts) => values.extend(parts),
+            SpecificationValue::Text(value) => drop(values.insert(value)),
+            SpecificationValue::Number(_) | SpecificationValue::YesNo(_) => {}
+        }
+    }
+    Ok(values.into_iter().filter(|value| !value.is_empty() && value.chars().count() <= 200).take(MOST_VALUES).collect())
+}
+
+/// Says a thing's texts in a language: an empty one is taken away, one that is not named stays.
+pub async fn translate(shop: &Shop, kind: TextKind, id: Uuid, language: Language, words: Words) -> Result<(), Fault<CatalogRefusal>> {
+    let currency = shop.profile().currency;
+    shop.database.write(move |tx| Box::pin(async move { translate_in(tx, currency, kind, id, &language, &words).await })).await?;
+    shop.bell.ring();
+    // What is no product is not in the change log.
+    shop.pages.forget();
+    Ok(())
+}
+
+/// [`translate`] as part of a larger transaction.
+pub async fn translate_in(
+    transaction: &DatabaseTransaction,
+    currency: Currency,
+    kind: TextKind,
+    id: Uuid,
+    language: &Language,
+    words: &Words,
+) -> Result<(), Fault<CatalogRefusal>> {
+    let mut thing = translatable(transaction, currency, kind, id).await?.ok_or(Fault::NotFound)?;
+    if kind == TextKind::Specification {
+        // A value may come before the first product that has it.
+        let known = thing.fields.iter().map(|field| field.key.clone()).collect::<BTreeSet<_>>();
+        let values = words.keys().filter(|key| key.starts_with("value:") && !known.contains(*key));
+        thing.fields.extend(values.map(|key| TextField::new(key, "The value", "", TextShape::Line(500))).collect::<Vec<_>>());
+    }
+    let (mut checked, problems) = checked_words(&thing.fields, words);
+    if !problems.is_empty() {
+        return Err(Fault::Refused(CatalogRefusal::Form(problems)));
+    }
+    for field in thing.fields.iter().filter(|field| field.shape == TextShape::Html) {
+        if let Some(text) = checked.get_mut(&field.key) {
+            *text = sanitise(text);
+        }
+    }
+    write(transaction, kind, id, language, checked).await?;
+    Ok(touch(transaction, shown_with(transaction, kind, id).await?).await?)
+}
+
+async fn write(transaction: &impl ConnectionTrait, kind: TextKind, id: Uuid, language: &Language, words: Words) -> Result<(), DbErr> {
+    let own = text::Column::Kind.eq(kind.word()).and(text::Column::OwnerId.eq(id)).and(text::Column::Language.eq(language.tag()));
+    let (said, unsaid) = words.into_iter().partition::<Words, _>(|(_, text)| !text.is_empty());
+    if !unsaid.is_empty() {
+        text::Entity::delete_many().filter(own.and(text::Column::Field.is_in(unsaid.into_keys()))).exec(transaction).await?;
+    }
+    let key = [text::Column::Kind, text::Column::OwnerId, text::Column::Language, text::Column::Field];
+    for (field, said) in said {
+        let row = text::Model { kind: kind.word().to_owned(), owner_id: id, language: language.tag().to_owned(), field, text: said };
+        let insert = text::Entity::insert(row.into_active_model().reset_all());
+        insert.on_conflict(OnConflict::columns(key).update_column(text::Column::Text).to_owned()).exec_without_returning(transaction).await?;
+    }
+    Ok(())
+}
+
+/// The products that are found and shown with a thing's words.
+async fn shown_with(connection: &impl ConnectionTrait, kind: TextKind, id: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    let ids = product::Entity::find().select_only().column(product::Column::Id);
+    match kind {
+        TextKind::Product => Ok(vec![id]),
+        TextKind::Brand => ids.filter(product::Column::BrandId.eq(id)).into_tuple().all(connection).await,
+        TextKind::Category => {
+            let tree = categories(connection).await?;
+            let path = tree.by_id(id).map(|category| category.path.clone()).unwrap_or_default();
+            let inside = tree.all.iter().filter(|own| own.id == id || own.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/')));
+            ids.filter(product::Column::CategoryId.is_in(inside.map(|own| own.id))).into_tuple().all(connection).await
+        }
+        TextKind::Specification => specifications::having(connection, id).await,
+        TextKind::Collection => Ok(Vec::new()),
+    }
+}
+
+/// Deletes the texts of a thing that is deleted.
+pub(super) async fn forget_texts(transaction: &impl ConnectionTrait, kind: TextKind, id: Uuid) -> Result<(), DbErr> {
+    text::Entity::delete_many().filter(text::Column::Kind.eq(kind.word()).and(text::Column::OwnerId.eq(id))).exec(transaction).await.map(drop)
+}
+
+/// Deletes one text of a thing in every language.
+pub(super) async fn forget_text(transaction: &impl ConnectionTrait, kind: TextKind, id: Uuid, field: &str) -> Result<(), DbErr> {
+    let own = text::Column::Kind.eq(kind.word()).and(text::Column::OwnerId.eq(id)).and(text::Column::Field.eq(field));
+    text::Entity::delete_many().filter(own).exec(transaction).await.map(drop)
+}
+
+/// Gives a thing the texts that another has and it has not.
+pub(super) async fn inherit_texts(transaction: &impl ConnectionTrait, kind: TextKind, from: Uuid, into: Uuid) -> Result<(), DbErr> {
+    let mut both = texts(transaction, kind, &[from, into]).await?;
+    let own = both.remove(&into).unwrap_or_default();
+    for (language, mut words) in both.remove(&from).unwrap_or_default() {
+        // The name is the other's; its values are now this one's.
+        words.retain(|field, _| field.starts_with("value:") && !own.get(&language).is_some_and(|own| own.contains_key(field)));
+        write(transaction, kind, into, &language, words).await?;
+    }
+    Ok(())
+}
+
+/// Things of a kind that have no name in a language, or no description where the main language has one: their ids and
+/// main names, in alphabetical order, at most `most`.
+pub async fn untranslated(connection: &impl ConnectionTrait, kind: TextKind, language: &Language, most: u64) -> Result<Vec<(Uuid, String)>, DbErr> {
+    macro_rules! lacking {
+        ($table:ident, $name:expr, $key:literal) => {
+            $table::Entity::find()
+                .select_only()
+                .columns([$table::Column::Id, $name])
+                .filter(said_not(kind, language, $key, ($table::Entity, $table::Column::Id)))
+                .order_by_asc($name)
+                .limit(most)
+        };
+        ($table:ident, $name:expr, $key:literal, described) => {{
+            let described = said_not(kind, language, "description", ($table::Entity, $table::Column::Id)).and($table::Column::Description.ne(""));
+            let lacking = Condition::any().add(said_not(kind, language, $key, ($table::Entity, $table::Column::Id))).add(described);
+            $table::Entity::find().select_only().columns([$table::Column::Id, $name]).filter(lacking).order_by_asc($name).limit(most)
+        }};
+    }
+    match kind {
+        TextKind::Product => {
+            let find = lacking!(product, product::Column::Title, "title", described);
+            find.filter(product::Column::Status.ne(ProductStatus::Archived.word())).into_tuple().all(connection).await
+        }
+        TextKind::Category => lacking!(category, category::Column::Name, "name", described).into_tuple().all(connection).await,
+        TextKind::Brand => {
+            // A brand is called the same everywhere, mostly: only its introduction is missed.
+            let described = said_not(kind, language, "description", (brand::Entity, brand::Column::Id)).and(brand::Column::Description.ne(""));
+            let find = brand::Entity::find().select_only().columns([brand::Column::Id, brand::Column::Name]).filter(described);
+            find.order_by_asc(brand::Column::Name).limit(most).into_tuple().all(connection).await
+        }
+        TextKind::Collection => lacking!(collection, collection::Column::Title, "title", described).into_tuple().all(connection).await,
+        TextKind::Specification => lacking!(specification, specification::Column::Name, "name").into_tuple().all(connection).await,
+    }
+}
+
+/// Whether a thing lacks a text in a language.
+fn said_not(kind: TextKind, language: &Language, field: &str, id: impl sea_orm::sea_query::IntoColumnRef) -> sea_orm::sea_query::SimpleExpr {
+    let said: SelectStatement = text::Entity::find()
+        .select_only()
+        .column(text::Column::Field)
+        .filter(text::Column::Kind.eq(kind.word()))
+        .filter(Expr::col((text::Entity, text::Column::OwnerId)).eq(Expr::col(id)))
+        .filter(text::Column::Language.eq(language.tag()))
+        .filter(text::Column::Field.eq(field))
+        .into_query();
+    Expr::exists(said).not()
+}
