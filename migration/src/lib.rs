@@ -1,7 +1,7 @@
 //! The schema, one step a file. Steps are SQL that both databases read alike: SQLite takes any type name, so
 //! the types are Postgres'. What differs is said in the step.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
 mod m0001_shop;
 mod m0002_catalogue;
@@ -34,4 +34,21 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_moving::Step),
         ]
     }
+}
+
+fn is_sqlite(manager: &SchemaManager<'_>) -> bool {
+    manager.get_database_backend() == DbBackend::Sqlite
+}
+
+/// Runs the statements of a step, with each of `words` replaced by what this database says for it.
+async fn run(manager: &SchemaManager<'_>, statements: &str, words: &[(&str, &str)]) -> Result<(), DbErr> {
+    // SQLite would take a column of the unknown type jsonb for a numeric one, and the text `1` for a number.
+    let mut statements = statements.replace(" jsonb", if is_sqlite(manager) { " text" } else { " jsonb" });
+    for (word, meaning) in words {
+        statements = statements.replace(word, meaning);
+    }
+    for statement in statements.split(';').filter(|statement| !statement.trim().is_empty()) {
+        manager.get_connection().execute_unprepared(statement).await?;
+    }
+    Ok(())
 }

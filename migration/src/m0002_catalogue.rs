@@ -2,7 +2,6 @@
 //! rule, products that wait for their day.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::DbBackend;
 
 #[derive(DeriveMigrationName)]
 pub struct Step;
@@ -15,17 +14,12 @@ impl MigrationTrait for Step {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let connection = manager.get_connection();
         // Times on SQLite are texts, compared as such: all have to be written alike.
-        let (job, json, now) = match manager.get_database_backend() {
-            DbBackend::Sqlite => ("X'0190000000007000800000000000C0DE'", " text", "strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')"),
-            _ => ("'01900000-0000-7000-8000-00000000c0de'::uuid", " jsonb", "CURRENT_TIMESTAMP"),
+        let (job, now) = if super::is_sqlite(manager) {
+            ("X'0190000000007000800000000000C0DE'", "strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')")
+        } else {
+            ("'01900000-0000-7000-8000-00000000c0de'::uuid", "CURRENT_TIMESTAMP")
         };
-        for statement in include_str!("m0002_catalogue.sql").replace("{job}", job).replace("{now}", now).replace(" jsonb", json).split(';') {
-            if !statement.trim().is_empty() {
-                connection.execute_unprepared(statement).await?;
-            }
-        }
-        Ok(())
+        super::run(manager, include_str!("m0002_catalogue.sql"), &[("{job}", job), ("{now}", now)]).await
     }
 }

@@ -8,11 +8,6 @@ pub struct Step;
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for statement in include_str!("m0004_search.sql").split(';') {
-            if !statement.trim().is_empty() {
-                manager.get_connection().execute_unprepared(statement).await?;
-            }
-        }
-        Ok(())
+        super::run(manager, include_str!("m0004_search.sql"), &[]).await
     }
 }

@@ -1,7 +1,6 @@
 //! Pictures know which of their files there are, and long work has lanes of its own.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::DbBackend;
 
 #[derive(DeriveMigrationName)]
 pub struct Step;
@@ -14,17 +13,12 @@ impl MigrationTrait for Step {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let connection = manager.get_connection();
         // Times on SQLite are texts, compared as such: all have to be written alike.
-        let (job, now) = match manager.get_database_backend() {
-            DbBackend::Sqlite => ("X'0190000000007000800000000000C1DE'", "strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')"),
-            _ => ("'01900000-0000-7000-8000-00000000c1de'::uuid", "CURRENT_TIMESTAMP"),
+        let (job, now) = if super::is_sqlite(manager) {
+            ("X'0190000000007000800000000000C1DE'", "strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')")
+        } else {
+            ("'01900000-0000-7000-8000-00000000c1de'::uuid", "CURRENT_TIMESTAMP")
         };
-        for statement in include_str!("m0007_pictures.sql").replace("{job}", job).replace("{now}", now).split(';') {
-            if !statement.trim().is_empty() {
-                connection.execute_unprepared(statement).await?;
-            }
-        }
-        Ok(())
+        super::run(manager, include_str!("m0007_pictures.sql"), &[("{job}", job), ("{now}", now)]).await
     }
 }
