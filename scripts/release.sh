@@ -6,7 +6,7 @@ scripts/setup.sh
 node scripts/site.mjs --budget
 echo "Building the release (20 minutes the first time)"
 flags=(-C strip=symbols)
-if [ "$(uname -s)" = Linux ] && rustc -Vv | grep -q '^host: x86_64'; then
+if [[ $(rustc -Vv) == *"host: x86_64-unknown-linux"* ]]; then
   # Equal functions once, which the linker that comes with this target's Rust can do, and addresses to be adjusted at
   # the start in a tenth of the room, which takes glibc 2.36.
   flags+=(-C link-arg=-Wl,--icf=all)
