@@ -568,6 +568,65 @@ on_both_databases! {
         assert!(!seen.contains_key("spec.Made in"), "what staff did not choose is no filter");
     }
 
+    async fn most_of_the_words_are_those_of_looking_at_every_product(shop) {
+        let words = ["copper", "kettle", "round", "lid", "enamel"];
+        let mut random = StdRng::seed_from_u64(11);
+        let mut numbers = Vec::new();
+        for portion in 0..3 {
+            let mut drafts = Vec::new();
+            for number in 0..30 {
+                let own = words.iter().filter(|_| random.random_bool(0.4)).copied().collect::<Vec<_>>();
+                numbers.push(own.len());
+                drafts.push(draft(&format!("Thing {portion}{number} {}", own.join(" ")), "5"));
+            }
+            save(shop, drafts).await;
+            shop.settle().await.unwrap();
+        }
+        save(shop, vec![draft("Copper kettle, round, with a lid of enamel", "5")]).await;
+        numbers.push(5);
+        shop.settle().await.unwrap();
+        let having = |least: usize| numbers.iter().filter(|number| **number >= least).count() as u64;
+        let listing = list(shop, &ListQuery { words: words.join(" "), ..ListQuery::default() }).await.unwrap();
+        assert!(having(5) < 24 && having(4) < 24 && having(3) > having(4), "the test looks at something: {numbers:?}");
+        assert_eq!((listing.complete, listing.products.total), (Some(having(5)), having(3)));
+        let missing = |title: &str| words.iter().filter(|word| !title.to_lowercase().contains(**word)).count();
+        assert!(listing.products.items.iter().all(|card| missing(&card.title) <= 2), "{:?}", listing.products.items);
+    }
+
+    async fn what_was_found_is_forgotten_with_the_next_change(shop) {
+        let ids = save(shop, vec![draft("Copper kettle", "80"), draft("Steel kettle", "40")]).await;
+        shop.settle().await.unwrap();
+        let kettles = ListQuery { words: "kettle".to_owned(), ..ListQuery::default() };
+        let cheap = ListQuery { filters: Filters { price_max: Some(5_000), ..Filters::default() }, ..kettles.clone() };
+        for _ in 0..2 {
+            assert_eq!(list(shop, &kettles).await.unwrap().products.total, 2);
+            assert_eq!(list(shop, &cheap).await.unwrap().products.total, 1);
+            assert_eq!(suggest(shop, "ke").await.unwrap().products.len(), 2);
+        }
+        assert!(titles(shop, "samovar").await.is_empty());
+        // What is taught holds at once, the catalogue's changes as soon as they are in the index.
+        add_synonym(shop, "samovar, kettle").await.unwrap();
+        assert_eq!(titles(shop, "samovar").await.len(), 2);
+        catalog::set_status(shop, ids[1], ProductStatus::Archived).await.unwrap();
+        shop.settle().await.unwrap();
+        assert_eq!(titles(shop, "kettle").await, ["Copper kettle"]);
+        assert_eq!(list(shop, &cheap).await.unwrap().products.total, 0);
+        assert_eq!(suggest(shop, "ke").await.unwrap().products.len(), 1);
+    }
+
+    async fn of_very_many_brands_the_chosen_one_is_told_too(shop) {
+        let makers = (0..80).flat_map(|number| std::iter::repeat_n(number, if number < 70 { 2 } else { 1 }));
+        let drafts = makers.map(|number| ProductDraft { brand: format!("Maker {number}"), ..draft("Jug", "5") });
+        save(shop, drafts.collect()).await;
+        shop.settle().await.unwrap();
+        let filters = Filters { brands: vec!["maker-79".to_owned()], ..Filters::default() };
+        let listing = list(shop, &ListQuery { filters, ..ListQuery::default() }).await.unwrap();
+        let brands = &listing.facet("brand").unwrap().values;
+        assert_eq!(brands.len(), 61);
+        assert!(brands.iter().any(|value| value.chosen && value.value == "maker-79" && value.count == 1));
+        assert!(brands.iter().filter(|value| !value.chosen).all(|value| value.count == 2));
+    }
+
     async fn filters_by_option_and_stock_hold_for_one_variant(shop) {
         let mut shirt = draft("Shirt", "30");
         let values = |values: &[&str]| values.iter().map(|value| OptionValue { value: (*value).to_owned(), swatch: None }).collect();
