@@ -102,7 +102,6 @@ impl Shop {
             None => secrets::key_in(&config.data_dir).map_err(folder_error)?,
         };
         let database = Database::open(&config.database_url).await?;
-        database.migrate().await?;
         let profile = settings::load(database.read(), profile::SETTING).await?.unwrap_or_default();
         let index = Index::open(&config.data_dir.join("index")).map_err(|cause| OpenError::Index(cause.to_string()))?;
         let inside = Inside {

@@ -7,8 +7,6 @@ ALTER TABLE product_pictures ADD COLUMN in_scale boolean NOT NULL DEFAULT false;
 
 -- 0 is done at once. What has a higher number keeps a processor busy for long, and the lower of them goes first.
 ALTER TABLE jobs ADD COLUMN lane integer NOT NULL DEFAULT 0;
--- SQLite leaves the default out of what an UPDATE of an older row returns.
-UPDATE jobs SET lane = 0;
 DROP INDEX jobs_due;
 CREATE INDEX jobs_due ON jobs (state, lane, run_at);
 

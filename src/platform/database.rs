@@ -27,9 +27,14 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens the database at a `sqlite://…` or `postgres://…` address; an SQLite file is created when missing.
+    /// Opens the database at a `sqlite://…` or `postgres://…` address, and brings its schema up to date; an SQLite file
+    /// is created when missing.
     pub async fn open(url: &str) -> Result<Self, DbErr> {
         if url.starts_with("sqlite:") {
+            // On a connection of its own: one that was open before a column was added may read NULL in older rows.
+            let first = sea_orm::Database::connect(sqlite(url, 1, 4_000)).await?;
+            Migrator::up(&first, None).await?;
+            first.close().await?;
             let pool = sea_orm::Database::connect(sqlite(url, 4, 4_000)).await?;
             let connection = sea_orm::Database::connect(sqlite(url, 1, WRITER_CACHE)).await?;
             let one_by_one = std::env::var_os("CARTWRIGHT_BENCH_SINGLE_COMMITS").is_some();
@@ -37,17 +42,15 @@ impl Database {
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
-            Ok(Self { pool: sea_orm::Database::connect(options).await?, writer: None })
+            let pool = sea_orm::Database::connect(options).await?;
+            Migrator::up(&pool, None).await?;
+            Ok(Self { pool, writer: None })
         }
     }
 
     /// The address of the SQLite file in a data folder.
     pub fn url_in(data_dir: &Path) -> String {
         format!("sqlite://{}?mode=rwc", data_dir.join("cartwright.db").display())
-    }
-
-    pub async fn migrate(&self) -> Result<(), DbErr> {
-        Migrator::up(&self.pool, None).await
     }
 
     /// Closes every connection; writes that wait are done first.

@@ -49,8 +49,7 @@ pub mod job {
         pub once: Option<String>,
         pub state: String,
         pub run_at: DateTimeUtc,
-        /// SQLite leaves it out of what an `UPDATE` returns of rows that are older than the column.
-        pub lane: Option<i32>,
+        pub lane: i32,
         pub attempts: i32,
         pub last_error: Option<String>,
         pub created_at: DateTimeUtc,

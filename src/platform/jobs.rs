@@ -88,7 +88,7 @@ pub async fn enqueue(
         once: Set(once),
         state: Set("ready".to_owned()),
         run_at: Set(run_at),
-        lane: Set(Some(SLOW.iter().position(|slow| *slow == kind).map_or(0, |place| place as i32 + 1))),
+        lane: Set(SLOW.iter().position(|slow| *slow == kind).map_or(0, |place| place as i32 + 1)),
         attempts: Set(0),
         last_error: Set(None),
         created_at: Set(Utc::now()),

@@ -18,7 +18,6 @@ pub async fn sqlite(folder: &Path) -> String {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("template.db");
             let database = Database::open(&format!("sqlite://{}?mode=rwc", file.display())).await.unwrap();
-            database.migrate().await.unwrap();
             // Closing moves the write-ahead log into the file.
             database.close().await.unwrap();
             std::fs::read(file).unwrap()
@@ -38,7 +37,6 @@ pub async fn postgres() -> String {
             let name = format!("template_{}", Uuid::new_v4().simple());
             admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
             let database = Database::open(&format!("{base}/{name}")).await.unwrap();
-            database.migrate().await.unwrap();
             // A template must have no connections.
             database.close().await.unwrap();
             name
