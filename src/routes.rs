@@ -11,6 +11,7 @@ use axum::{
     routing::{any, get, post},
 };
 use futures::FutureExt;
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
@@ -155,26 +156,26 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>) -> Rou
     let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: storefront::frame::cart_link(0).into() };
     let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
-    Router::new()
-        .merge(storefront)
-        .merge(admin)
-        .fallback(storefront::errors::unknown)
-        .layer(middleware::from_fn_with_state(shop.clone(), admin::wizard::lead_the_way))
-        .layer(middleware::from_fn_with_state(serving, pages::serve))
-        // A search that a kept page answers is a search too.
-        .layer(middleware::from_fn_with_state(shop.clone(), search::pages::count))
+    // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.
+    let pages = ServiceBuilder::new()
         // Outside of the kept pages, which come compressed and are left as they are.
         .layer(CompressionLayer::new())
+        // A search that a kept page answers is a search too.
+        .layer(middleware::from_fn_with_state(shop.clone(), search::pages::count))
+        .layer(middleware::from_fn_with_state(serving, pages::serve))
         .layer(sessions)
-        .merge(machine_routes())
-        .layer(DefaultBodyLimit::max(1024 * 1024))
-        .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(shop.site.clone(), security::guard))
-        .layer(middleware::from_fn_with_state(shop.clone(), storefront::errors::dress))
-        .layer(middleware::from_fn(requests::hear_out))
-        .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn_with_state(shop.clone(), admin::wizard::lead_the_way))
+        .service(Router::new().merge(storefront).merge(admin).fallback(storefront::errors::unknown).with_state(shop.clone()));
+    let site = ServiceBuilder::new()
         .layer(middleware::from_fn(requests::number))
-        .with_state(shop)
+        .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn(requests::hear_out))
+        .layer(middleware::from_fn_with_state(shop.clone(), storefront::errors::dress))
+        .layer(middleware::from_fn_with_state(shop.site.clone(), security::guard))
+        .layer(CatchPanicLayer::new())
+        .layer(DefaultBodyLimit::max(1024 * 1024))
+        .service(machine_routes().fallback_service(pages).with_state(shop));
+    Router::new().fallback_service(site)
 }
 
 /// `GET /favicon.svg`

@@ -60,7 +60,7 @@ pub struct Inside {
     pub bell: Bell,
     /// Seals what leaves the server and must come back unchanged.
     pub secret_key: String,
-    pub site: security::Site,
+    pub site: Arc<security::Site>,
     pub navigation: UntilChanged<crate::storefront::frame::Navigation>,
     pub home: UntilChanged<crate::storefront::pages::Home>,
     pub products: crate::catalog::pages::ProductCache,
@@ -112,11 +112,11 @@ impl Shop {
             pages: PageCache::new(config.page_cache),
             limits: Limits::new(std::env::var_os("CARTWRIGHT_BENCH_NO_LIMITS").is_some()),
             bell: Bell::default(),
-            site: security::Site::new(
+            site: Arc::new(security::Site::new(
                 &config.public_url,
                 &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
                 config.bucket.as_ref().and_then(|bucket| bucket.public_url.as_deref()).unwrap_or_default(),
-            ),
+            )),
             navigation: UntilChanged::default(),
             home: UntilChanged::default(),
             products: crate::catalog::pages::ProductCache::default(),

@@ -1,5 +1,7 @@
 //! What every request passes: headers that browsers obey, and the refusal of forms that another site sends.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
@@ -60,7 +62,7 @@ impl Site {
 }
 
 /// Refuses writes that did not start on a page of ours, and puts the security headers on every answer.
-pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub async fn guard(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let is_write = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     // Webhooks come from elsewhere by design and prove themselves by a signature.
     let by_signature = request.uri().path().starts_with("/webhooks/");
