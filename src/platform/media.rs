@@ -115,7 +115,7 @@ impl Media {
 
     /// A picture that is here already, as keeping it once more would describe it.
     pub async fn known(&self, file: &str) -> Result<Option<StoredPicture>, PictureError> {
-        let Some(original) = self.original(file).await? else { return Ok(None) };
+        let Some((_, original)) = self.original(file).await? else { return Ok(None) };
         let (stored, _) = self.work(move || first_files(&decode::open(&original)?)).await?;
         Ok(Some(StoredPicture { file: file.to_owned(), ..stored }))
     }
@@ -139,9 +139,9 @@ impl Media {
     }
 
     /// Makes what a picture lacks of some formats. Answers with all that is there then, its colours, and its size;
-    /// `None` when nothing of it is there any more.
+    /// `None` when nothing of it is there any more, also when it was taken away in the middle of the work.
     pub async fn make(&self, file: &str, known: Made, formats: &'static [Format]) -> Result<Option<StoredPicture>, PictureError> {
-        let Some(original) = self.original(file).await? else { return Ok(None) };
+        let Some((source, original)) = self.original(file).await? else { return Ok(None) };
         let (mut stored, mut picture) = self
             .work(move || {
                 let picture = decode::open(&original)?;
@@ -167,6 +167,11 @@ impl Media {
         if formats.contains(&Format::Avif) {
             stored.made = stored.made.finished();
         }
+        // Who took the picture away meanwhile began with what it is made from, and may have missed what came after.
+        if self.storage.size(&source).await?.is_none() {
+            self.remove(file).await?;
+            return Ok(None);
+        }
         Ok(Some(stored))
     }
 
@@ -175,12 +180,13 @@ impl Media {
         if !is_file(file) {
             return Ok(());
         }
+        // First of all, so that whoever makes the others just now sees at the end that they are not wanted.
+        self.storage.delete(&original_key(file)).await?;
         let all = Format::ALL.into_iter().flat_map(|format| (0..WIDTHS.len()).map(move |step| (format, step)));
         for (format, step) in all {
             self.storage.delete(&key(&sizes::name(file, format, step))).await?;
         }
-        self.storage.delete(&key(&format!("{file}.jpg"))).await?;
-        self.storage.delete(&original_key(file)).await
+        self.storage.delete(&key(&format!("{file}.jpg"))).await
     }
 
     /// The bytes of a file that is shown, and its name: of the one of this name, or of the nearest of the same picture
@@ -194,12 +200,13 @@ impl Media {
         Ok(None)
     }
 
-    /// What was sent, or the largest that was made of it: older versions did not keep what was sent.
-    async fn original(&self, file: &str) -> Result<Option<Bytes>, object_store::Error> {
-        if let Some(original) = self.storage.get(&original_key(file)).await? {
-            return Ok(Some(original));
+    /// What was sent, or the largest that was made of it: older versions did not keep what was sent. With its key.
+    async fn original(&self, file: &str) -> Result<Option<(String, Bytes)>, object_store::Error> {
+        let source = original_key(file);
+        if let Some(original) = self.storage.get(&source).await? {
+            return Ok(Some((source, original)));
         }
-        Ok(self.read(&sizes::name(file, Format::Webp, WIDTHS.len() - 1)).await?.map(|(_, bytes)| bytes))
+        Ok(self.read(&sizes::name(file, Format::Webp, WIDTHS.len() - 1)).await?.map(|(name, bytes)| (key(&name), bytes)))
     }
 
     async fn put_all(&self, file: &str, files: Vec<File>) -> Result<(), object_store::Error> {

@@ -244,6 +244,23 @@ async fn nothing_is_scaled_up_and_the_smaller_of_two_formats_is_kept() {
     assert!(media.make(&stored.file, Made::NOTHING, &Format::ALL).await.unwrap().is_none(), "what was sent is gone too");
 }
 
+#[tokio::test]
+async fn a_picture_that_is_taken_away_while_its_sizes_are_made_leaves_nothing() {
+    let Place { media, _folder: folder } = &place();
+    let stored = media.store(written(&scene(1300, 900), ImageFormat::Jpeg)).await.unwrap();
+    let work = tokio::spawn({
+        let (media, file) = (media.clone(), stored.file.clone());
+        async move { media.make(&file, stored.made, &[Format::Webp, Format::Jpeg]).await }
+    });
+    while media.read(&format!("{}-800.webp", stored.file)).await.unwrap().is_none_or(|(name, _)| !name.ends_with("-800.webp")) {
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+    media.remove(&stored.file).await.unwrap();
+    work.await.unwrap().unwrap();
+    let left = ["media", "originals"].map(|part| std::fs::read_dir(folder.path().join(part)).unwrap().count());
+    assert_eq!(left, [0, 0]);
+}
+
 #[test]
 fn a_page_names_what_is_made_and_nothing_else() {
     let small = Made::NOTHING.with(Format::Webp, 0).with(Format::Webp, 1);
