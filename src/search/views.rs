@@ -277,11 +277,16 @@ pub fn NothingFound(
         view! { " Perhaps "<a class="link text-ink" href=href>{shorter}</a>" finds something." }
     });
     let chips = top.into_iter().map(|(name, href)| view! { <li><a class="chip" href=href>{name}</a></li> }).collect_view();
+    let (title, advice) = if words.is_empty() {
+        ("Nothing here yet".to_owned(), "There is nothing on the shelves yet. Look in again soon.")
+    } else {
+        (format!("Nothing for “{words}”"), "Check the spelling, or try fewer or other words.")
+    };
     view! {
         <div class="wrap">
             <div class="empty !pb-0">
-                <h1>{if words.is_empty() { "Nothing here yet".to_owned() } else { format!("Nothing for “{words}”") }}</h1>
-                <p class="lede">"Check the spelling, or try fewer or other words."{shorter}</p>
+                <h1>{title}</h1>
+                <p class="lede">{advice}{shorter}</p>
                 {everywhere.map(|href| view! { <p><a class="btn" href=href>"Search all of the shop"</a></p> })}
                 <ul class="chips">{chips}</ul>
                 <p>"Looking for something we do not have? "<a class="link" href=format!("mailto:{mail}")>"Ask us"</a>", we read everything."</p>

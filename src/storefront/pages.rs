@@ -45,6 +45,7 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
         let new_title = format!("{} products", newest.total);
         view! {
             <HeroBanner hero=profile.hero.clone() name=profile.name.clone() picture=hero_picture />
+            {(newest.total == 0).then(|| view! { <EmptyShelves /> })}
             {(!rooms.is_empty()).then(|| view! { <Rooms rooms /> })}
             {(!newest.items.is_empty())
                 .then(|| {
@@ -142,6 +143,10 @@ async fn hero_picture(shop: &Shop, hero: &Hero) -> Result<Option<Picture>, Fault
     })))
 }
 
+/// `sizes` of the banner's picture, which is twice as wide as high, and cut to 3:2 below 64rem. Of the densest screens' pixels
+/// two of three are enough: it is the largest picture of the page, and the first.
+const HERO_SIZES: &str = "(min-width: 96rem) 88rem, (min-width: 64rem) 92vw, (min-resolution: 2.5x) 84vw, 123vw";
+
 #[component]
 fn HeroBanner(hero: Hero, name: String, picture: Option<Picture>) -> impl IntoView {
     let title = if hero.title.is_empty() { name } else { hero.title };
@@ -150,13 +155,27 @@ fn HeroBanner(hero: Hero, name: String, picture: Option<Picture>) -> impl IntoVi
     view! {
         <section class="wrap pt-4 lg:pt-6" aria-labelledby="hero">
             <div class=class>
-                {picture.map(|picture| view! { <Shot picture sizes="(min-width: 96rem) 88rem, (min-width: 64rem) 92vw, 184vw" eager=true /> })}
+                {picture.map(|picture| view! { <Shot picture sizes=HERO_SIZES eager=true /> })}
                 <div>
                     {(!hero.eyebrow.is_empty()).then(|| view! { <p class="mb-3 font-medium">{hero.eyebrow}</p> })}
                     <h1 class="display" id="hero">{title}</h1>
                     {(!hero.text.is_empty()).then(|| view! { <p class="lede mt-5">{hero.text}</p> })}
                     {has_link.then(|| view! { <a class="btn btn-primary mt-7" href=hero.link>{hero.link_label}</a> })}
                 </div>
+            </div>
+        </section>
+    }
+}
+
+/// What stands in the place of products where there are none yet: a word for shoppers, and one for whoever fills the shelves.
+#[component]
+fn EmptyShelves() -> impl IntoView {
+    view! {
+        <section class="wrap" aria-labelledby="empty">
+            <div class="empty !pb-0 border-t border-line">
+                <h2 id="empty">"We are still unpacking"</h2>
+                <p class="lede">"There is nothing on the shelves yet. Look in again soon."</p>
+                <p class="small text-muted">"Is this your shop? "<a class="link" href="/admin">"Put the first products in"</a>", and they stand here."</p>
             </div>
         </section>
     }

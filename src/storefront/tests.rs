@@ -68,6 +68,18 @@ on_both_databases! {
         assert!(shop.browser().get("/search?q=%3C!%3E").await.body.contains("&lt;!&gt;"), "what was typed stays");
     }
 
+    async fn an_empty_shop_says_so_to_who_shops_and_to_who_fills_it(shop) {
+        let home = shop.browser().get("/").await;
+        assert_eq!(home.texts("main h2").first().map(String::as_str), Some("We are still unpacking"));
+        assert_eq!(home.attributes("#empty ~ p a", "href"), ["/admin"]);
+        let everything = shop.browser().get("/search").await;
+        assert_eq!(everything.texts("main h1"), ["Nothing here yet"]);
+        assert!(!everything.text().contains("spelling"), "nobody has spelled anything");
+        shop.thing("Gourd lamp", "49", 3).await;
+        shop.settle().await.unwrap();
+        assert!(!shop.browser().get("/").await.text().contains("unpacking"));
+    }
+
     async fn a_kept_page_shows_each_visitor_their_own_cart(shop) {
         let thing = shop.thing("Gourd lamp", "49", 3).await;
         let mut browser = shop.browser();
