@@ -1,5 +1,5 @@
 // Pictures: chosen by the browser, and never in the way of what stands around them.
-import { expect, test } from "../support/shop";
+import { expect, fits, test } from "../support/shop";
 
 test("every picture says its measures, and nothing moves while they come @wide", async ({ page }) => {
   for (const path of ["/", "/categories/kitchen", "/products/gourd-lamp", "/cart"]) {
@@ -47,4 +47,28 @@ test("a phone of two dots a pixel fetches the picture that it needs, and no larg
   expect(await chosen("/categories/kitchen", ".card .pics img")).toMatch(/-400\.(avif|webp)$/);
   expect(await chosen("/products/gourd-lamp", "#gallery .reel img")).toMatch(/-800\.(avif|webp)$/);
   await context.close();
+});
+
+test("long words, many pictures and wide ones stay in their places @scripts", async ({ page }) => {
+  await page.goto("/products/hearth-mug");
+  await page.evaluate(() => {
+    const long = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(4);
+    for (const place of [".crumbs [aria-current]", "#buy h1", ".review h3", ".together label"]) for (const element of document.querySelectorAll(place)) element.append(` ${long}`);
+    const thumbs = document.querySelector(".thumbs");
+    for (let more = 0; more < 30; more += 1) thumbs?.append(thumbs.lastElementChild?.cloneNode(true) as Node);
+  });
+  await fits(page);
+  const box = async (place: string) => (await page.locator(place).first().boundingBox()) ?? { width: 0, height: 0 };
+  const [reel, thumbs, thumb] = [await box(".gallery .reel"), await box(".thumbs"), await box(".thumbs img")];
+  expect(thumbs.height).toBeLessThanOrEqual(reel.height + 1);
+  expect(thumb.width).toBeGreaterThan(60);
+
+  await page.goto("/categories/kitchen");
+  await page.locator(".pics img").first().evaluate((image: HTMLImageElement) => {
+    for (const source of image.parentElement?.querySelectorAll("source") ?? []) source.remove();
+    image.width = 2400;
+    image.height = 1200;
+  });
+  const [card, picture] = [await box(".pics"), await box(".pics img")];
+  expect([picture.width, picture.height].map(Math.round)).toEqual([card.width, card.height].map(Math.round));
 });

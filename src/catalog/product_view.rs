@@ -100,7 +100,7 @@ pub fn Gallery(product: Product, chosen: Variant) -> impl IntoView {
         .collect_view();
     view! {
         <div class="gallery" id="gallery">
-            <div class="reel" tabindex="0" role="group" aria-label="Pictures">{large}</div>
+            <div class="reel" tabindex="0" role="group" aria-label="Pictures">{large}{first.is_none().then(|| view! { <p>"No picture yet"</p> })}</div>
             {several.then(|| view! { <nav class="thumbs" aria-label="Choose a picture">{small}</nav> })}
             {first.map(|first| view! { <Zoom first /> })}
         </div>
