@@ -112,7 +112,7 @@ pub fn review(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Letter {
         heading: "How is it?".to_owned(),
         paragraphs: vec![
             format!("Hello {},", order.address.name.trim()),
-            format!("some days ago your order has arrived: {what}. Would you tell others how it is? A sentence or two helps."),
+            format!("your order arrived a few days ago: {what}. Would you tell others how it is? A sentence or two helps."),
             format!("If something is wrong with it, write to us at {}, and we put it right.", profile.email),
         ],
         button,
@@ -236,7 +236,7 @@ fn html(shop: &Shop, order: &Order, subject: &str, words: &Words) -> String {
     });
     let paragraphs = paragraphs.collect_view();
     let blocks = words.blocks.iter().map(|(title, lines)| {
-        let lines = lines.iter().map(|line| view! { {line.clone()}<br /> }).collect_view();
+        let lines = lines.iter().map(|line| view! { {shown(line)}<br /> }).collect_view();
         view! {
             <h2 class="ink" style="margin:24px 0 4px;font-size:14px;line-height:1.4;color:#1f1b16">{*title}</h2>
             <p class="quiet" style="margin:0;font-size:14px;line-height:1.55;color:#655d52;word-break:break-word">{lines}</p>
@@ -306,6 +306,17 @@ fn html(shop: &Shop, order: &Order, subject: &str, words: &Words) -> String {
         }
     });
     format!("<!doctype html>{rendered}")
+}
+
+/// A line of a block. An address with its long secret is there to be opened, and only the text alone has to spell it out.
+fn shown(line: &str) -> AnyView {
+    match line.split_once("://").filter(|(scheme, _)| scheme.starts_with("http")) {
+        Some((_, rest)) => {
+            let label = format!("Open it at {}", rest.split('/').next().unwrap_or_default());
+            view! { <a class="quiet" href=line.to_owned() style="color:#655d52">{label}</a> }.into_any()
+        }
+        None => line.to_owned().into_any(),
+    }
 }
 
 fn order_table(shop: &Shop, order: &Order) -> AnyView {

@@ -399,7 +399,7 @@ on_both_databases! {
         let asked = letters().await;
         assert_eq!(asked.len(), 1);
         assert!(asked[0].contains("http://shop.test/orders/"), "{}", asked[0]);
-        assert!(asked[0].contains("/review-letters"));
+        assert!(asked[0].contains("/review-letters") && asked[0].contains("Open it at shop.test</a>"), "{}", asked[0]);
         shop.clock.advance(Duration::days(30));
         assert_eq!(letters().await.len(), 1);
         // Who has said something of it, has asked for silence, or buys where nobody asks, gets none.
