@@ -305,7 +305,8 @@ impl Canvas {
             Surface::Flat => 4.0 + size * 0.018,
             Surface::Air => size * 0.17,
         };
-        if !cast.is_empty() {
+        // What reached nowhere has no box to blur a shadow in.
+        if !cast.is_empty() && own.left < own.right {
             let slant = if surface == Surface::Ground { own.height() * scale } else { 0.0 };
             // Blurring what lies outside the picture would only take time.
             let seen = if self.nested { Bounds::ALL } else { self.page };
