@@ -72,3 +72,26 @@ test("long words, many pictures and wide ones stay in their places @scripts", as
   const [card, picture] = [await box(".pics"), await box(".pics img")];
   expect([picture.width, picture.height].map(Math.round)).toEqual([card.width, card.height].map(Math.round));
 });
+
+test("nothing to speak of moves when the letters come late @scripts @phone", async ({ page }) => {
+  await page.route("**/*.woff2", async (route) => {
+    await new Promise((later) => setTimeout(later, 700));
+    await route.continue();
+  });
+  await page.setViewportSize({ width: 412, height: 823 });
+  for (const path of ["/", "/categories/kitchen", "/products/thumb-cups", "/products/gourd-lamp"]) {
+    await page.goto(path);
+    await page.evaluate(() => document.fonts.ready);
+    const moved = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let moved = 0;
+          new PerformanceObserver((list) => {
+            for (const shift of list.getEntries() as (PerformanceEntry & { value: number })[]) moved += shift.value;
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(moved), 300);
+        }),
+    );
+    expect(moved, path).toBeLessThan(0.02);
+  }
+});
