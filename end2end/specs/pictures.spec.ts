@@ -95,3 +95,10 @@ test("nothing to speak of moves when the letters come late @scripts @phone", asy
     expect(moved, path).toBeLessThan(0.02);
   }
 });
+
+test("what chooses a picture's file takes no place of its own", async ({ page }) => {
+  for (const path of ["/", "/categories/kitchen", "/products/hearth-mug"]) {
+    await page.goto(path);
+    expect(await page.locator("picture source").evaluateAll((all) => all.filter((source) => getComputedStyle(source).display !== "none").length), path).toBe(0);
+  }
+});
