@@ -189,7 +189,7 @@ impl Shop {
         // On Postgres a change is held back by transactions of others, if they take their time.
         for _ in 0..30 {
             crate::search::service::catch_up(self).await?;
-            let reached = self.index.snapshot().mark.map(|mark| mark.position);
+            let reached = self.index.snapshot().mark.as_ref().map(|mark| mark.position);
             if reached >= Some(crate::catalog::service::last_change(self.database.read()).await?) {
                 break;
             }

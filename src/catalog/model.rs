@@ -6,6 +6,8 @@ mod rule;
 mod specification;
 mod text;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -23,7 +25,7 @@ pub use text::{TextKind, alt_key, checked_words, text_fields, value_key};
 
 use crate::{
     inventory::model::StockLevel,
-    kernel::Money,
+    kernel::{Language, Money},
     platform::media::{self, Format, Made, Sources},
     pricing::model::{PriceRow, quantity_steps, unit_price},
 };
@@ -405,9 +407,44 @@ pub struct Card {
     /// Colours it comes in.
     pub swatches: Vec<OptionValue>,
     pub published_at: Option<DateTime<Utc>>,
+    /// What of it is said otherwise in other languages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said: BTreeMap<Language, CardWords>,
 }
 
+/// A product in a list in another language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardWords {
+    pub title: String,
+    pub brand: Option<String>,
+    /// Of the card's pictures, in their order.
+    pub alts: Vec<String>,
+}
+
+impl CardWords {
+    /// What of a product's card is said otherwise; `None` for nothing.
+    pub fn of(main: &Product, said: &Product) -> Option<Self> {
+        let of = |product: &Product| Self {
+            title: product.title.clone(),
+            brand: product.brand.as_ref().map(|brand| brand.name.clone()),
+            alts: product.pictures.iter().take(CARD_PICTURES).map(|picture| picture.alt.clone()).collect(),
+        };
+        Some(of(said)).filter(|words| *words != of(main))
+    }
+}
+
+/// Pictures on a card.
+pub const CARD_PICTURES: usize = 3;
+
 impl Card {
+    /// Says it in a language, as far as it is said in that.
+    pub fn say(&mut self, language: &Language) {
+        let Some(words) = self.said.get(language) else { return };
+        self.title.clone_from(&words.title);
+        self.brand.iter_mut().zip(&words.brand).for_each(|(brand, name)| brand.name.clone_from(name));
+        self.pictures.iter_mut().zip(&words.alts).for_each(|(picture, alt)| picture.alt.clone_from(alt));
+    }
+
     pub fn path(&self) -> String {
         format!("/products/{}", self.slug)
     }

@@ -16,14 +16,14 @@ mod specifications;
 mod tags;
 mod texts;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
 use super::{
     entity::{brand, category, change, collection, collection_product, picture, product, product_picture, redirect, variant},
-    model::{Brand, Card, Category, CategoryTree, Collection, Crumb, Picture, Product, ProductStatus, Rating, Variant},
+    model::{Brand, CARD_PICTURES, Card, Category, CategoryTree, Collection, Crumb, Picture, Product, ProductStatus, Rating, Variant},
 };
 use crate::{
     catalog::model::Availability,
@@ -57,7 +57,7 @@ pub use specifications::{
     move_definition, save_definition, save_definition_in,
 };
 pub use tags::tags;
-pub use texts::{texts, translatable, translate, translate_in, untranslated};
+pub use texts::{say_in, texts, translatable, translate, translate_in, untranslated};
 
 /// The whole tree, parents before children.
 pub async fn categories(connection: &impl ConnectionTrait) -> Result<CategoryTree, DbErr> {
@@ -268,9 +268,10 @@ pub fn card(product: &Product) -> Option<Card> {
         lowest_before: cheapest.lowest_before,
         rating: product.rating,
         availability: Availability::of(available),
-        pictures: product.pictures.iter().take(3).cloned().collect(),
+        pictures: product.pictures.iter().take(CARD_PICTURES).cloned().collect(),
         swatches,
         published_at: product.published_at,
+        said: BTreeMap::new(),
     })
 }
 

@@ -30,8 +30,8 @@ pub struct Share {
 #[derive(Clone, Debug)]
 pub struct Fielded {
     pub shares: Arc<[Share]>,
-    /// Stems that stand for one another, like "sofa" and "couch".
-    pub stems: Vec<String>,
+    /// Stems that stand for one another, like "sofa" and "couch", each with what an occurrence counts, mostly 1.
+    pub stems: Vec<(Score, String)>,
     pub weight: Score,
 }
 
@@ -46,9 +46,10 @@ impl Weight for Fielded {
         let mut lists = Vec::new();
         for share in self.shares.iter() {
             let index = segment.inverted_index(share.field)?;
-            for stem in &self.stems {
+            for (worth, stem) in &self.stems {
                 if let Some(postings) = index.read_postings(&Term::from_field_text(share.field, stem), IndexRecordOption::WithFreqs)? {
-                    lists.push(List { postings, lengths: segment.get_fieldnorms_reader(share.field)?, share: *share });
+                    let share = Share { weight: share.weight * worth, ..*share };
+                    lists.push(List { postings, lengths: segment.get_fieldnorms_reader(share.field)?, share });
                 }
             }
         }

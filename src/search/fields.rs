@@ -9,14 +9,17 @@ use tantivy::{
 };
 use uuid::Uuid;
 
-use super::text::{STEMS, WORDS, as_one, codes, lacking, measures, spaced, together};
-use crate::catalog::{
-    model::{MOST_OPTIONS, OptionDef, Product, ProductStatus, SpecificationKind, SpecificationValue, Unit, Variant},
-    service::card,
+use super::text::{MADE, STEMS, WORDS, as_one, codes, lacking, marked_stems, measures, spaced, together};
+use crate::{
+    catalog::{
+        model::{CardWords, MOST_OPTIONS, OptionDef, Product, ProductStatus, SpecificationKind, SpecificationValue, Unit, Variant},
+        service::card,
+    },
+    kernel::Language,
 };
 
 /// Grows whenever the fields below or their meaning change: an index of another version is made anew.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Stands between the parts of a value: key and label, option and value.
 pub const PART: char = '\u{1f}';
@@ -35,6 +38,11 @@ pub struct Fields {
     pub names: Field,
     pub details: Field,
     pub text: Field,
+    /// The same in other languages than the main one, each stem marked with its language.
+    pub title_in: Field,
+    pub names_in: Field,
+    pub details_in: Field,
+    pub text_in: Field,
     /// Stems of what the title, and the description, say that the product does not have.
     pub lacking_title: Field,
     pub lacking_text: Field,
@@ -83,6 +91,10 @@ impl Fields {
             names: schema.add_text_field("names", text(STEMS, IndexRecordOption::WithFreqs)),
             details: schema.add_text_field("details", text(STEMS, IndexRecordOption::WithFreqs)),
             text: schema.add_text_field("text", text(STEMS, IndexRecordOption::WithFreqs)),
+            title_in: schema.add_text_field("title_in", text(MADE, IndexRecordOption::WithFreqsAndPositions)),
+            names_in: schema.add_text_field("names_in", text(MADE, IndexRecordOption::WithFreqs)),
+            details_in: schema.add_text_field("details_in", text(MADE, IndexRecordOption::WithFreqs)),
+            text_in: schema.add_text_field("text_in", text(MADE, IndexRecordOption::WithFreqs)),
             lacking_title: schema.add_text_field("lacking_title", text(STEMS, IndexRecordOption::WithFreqs)),
             lacking_text: schema.add_text_field("lacking_text", text(STEMS, IndexRecordOption::WithFreqs)),
             title_words: schema.add_text_field("title_words", text(WORDS, IndexRecordOption::Basic)),
@@ -116,16 +128,20 @@ impl Fields {
         Term::from_field_text(self.id, &product.simple().to_string())
     }
 
-    /// The product as the index keeps it; `None` for one that is not on sale. `places` are its collections, and where
-    /// in each it stands.
-    pub fn document(&self, product: &Product, places: &[(String, i32)]) -> Option<TantivyDocument> {
-        let card = card(product).filter(|_| product.status == ProductStatus::Active)?;
+    /// The product as the index keeps it; `None` for one that is not on sale. `said` is the same product in other
+    /// languages; `places` are its collections, and where in each it stands.
+    pub fn document(&self, product: &Product, said: &[(Language, Product)], places: &[(String, i32)]) -> Option<TantivyDocument> {
+        let mut card = card(product).filter(|_| product.status == ProductStatus::Active)?;
         let mut document = TantivyDocument::new();
         document.add_text(self.id, product.id.simple().to_string());
         for code in exact_words(product) {
             document.add_text(self.exact, code);
         }
         self.add_words(&mut document, product);
+        for (language, said) in said {
+            self.add_words_in(&mut document, language, product, said);
+            card.said.extend(CardWords::of(product, said).map(|words| (language.clone(), words)));
+        }
         self.add_columns(&mut document, product, card.price.minor);
         for (slug, position) in places {
             document.add_text(self.collection, slug);
@@ -172,6 +188,38 @@ impl Fields {
         let description = without_tags(&product.description);
         add(document, self.text, &description);
         document.add_text(self.lacking_text, lacking(&description).join(" "));
+    }
+
+    /// The words of a product in another language, as far as they are not those of the main one.
+    fn add_words_in(&self, document: &mut TantivyDocument, language: &Language, product: &Product, said: &Product) {
+        let mut add = |field: Field, words: Option<Field>, main: &str, said: &str| {
+            if said != main {
+                document.add_text(field, marked_stems(language, said));
+                words.into_iter().for_each(|words| document.add_text(words, spaced(said)));
+            }
+        };
+        add(self.title_in, Some(self.title_words), &product.title, &said.title);
+        let names = |product: &Product| {
+            let names = product.brand.iter().map(|brand| brand.name.clone()).chain(product.crumbs.iter().map(|crumb| crumb.name.clone()));
+            names.collect::<Vec<_>>()
+        };
+        for (main, name) in names(product).iter().zip(&names(said)) {
+            add(self.names_in, Some(self.other_words), main, name);
+        }
+        add(self.details_in, Some(self.other_words), &product.subtitle, &said.subtitle);
+        for (main, own) in product.specifications.iter().zip(&said.specifications) {
+            match main.typed {
+                SpecificationValue::YesNo(true) => add(self.details_in, None, &main.name, &own.name),
+                SpecificationValue::YesNo(false) => {}
+                _ => add(self.details_in, None, &main.shown(), &own.shown()),
+            }
+        }
+        if said.description != product.description {
+            add(self.text_in, None, "", &without_tags(&said.description));
+        }
+        if said.title != product.title {
+            document.add_text(self.exact, as_one(&said.title));
+        }
     }
 
     fn add_columns(&self, document: &mut TantivyDocument, product: &Product, price: i64) {

@@ -1,7 +1,7 @@
 //! How the index follows the catalogue: change by change, or from the beginning.
 
 use std::{
-    collections::{HashSet, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     time::{Duration, Instant},
 };
 
@@ -10,7 +10,13 @@ use tantivy::TantivyError;
 use uuid::Uuid;
 
 use super::index::{Entry, Index, Mark};
-use crate::{catalog, error::Fault, platform::settings, shop::Shop};
+use crate::{
+    catalog::{self, model::Product},
+    error::Fault,
+    kernel::Language,
+    platform::settings,
+    shop::Shop,
+};
 
 /// Changes, and products, that are read at a time.
 const BATCH: u64 = 500;
@@ -72,9 +78,9 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
         Err(cause) => return mend(shop, &cause).await,
     }
     let database = shop.database.read();
-    let currency = shop.profile().currency;
-    let mark = shop.index.snapshot().mark.filter(|mark| mark.currency == currency);
-    let Some(mark) = mark else { return write_anew(shop, &|_, _| {}).await.map(|_| ()) };
+    let wanted = mark_of(shop, 0);
+    let is_wanted = |mark: &Mark| (mark.currency, &mark.language, &mark.languages) == (wanted.currency, &wanted.language, &wanted.languages);
+    let Some(mark) = shop.index.snapshot().mark.clone().filter(is_wanted) else { return write_anew(shop, &|_, _| {}).await.map(|_| ()) };
     if mark.position > catalog::service::settled_change(database).await? {
         tracing::info!("the search index is ahead of the database, which was restored: it is made anew");
         return write_anew(shop, &|_, _| {}).await.map(|_| ());
@@ -104,7 +110,8 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
         }
         let entries = entries(shop, &changed).await?;
         position = last;
-        if let Err(cause) = blocking(shop, move |index| index.apply(entries, Mark { position, currency })).await {
+        let mark = Mark { position, ..mark.clone() };
+        if let Err(cause) = blocking(shop, move |index| index.apply(entries, mark)).await {
             return mend(shop, &cause).await;
         }
         shop.pages.forget();
@@ -128,13 +135,19 @@ async fn mend(shop: &Shop, cause: &TantivyError) -> Result<(), Fault> {
     write_anew(shop, &|_, _| {}).await.map(|_| ())
 }
 
+/// An index with everything up to a position, as the shop is set up now.
+fn mark_of(shop: &Shop, position: i64) -> Mark {
+    let profile = shop.profile();
+    Mark { position, currency: profile.currency, language: profile.language.clone(), languages: profile.languages.clone() }
+}
+
 async fn write_anew(shop: &Shop, progress: &(impl Fn(u64, u64) + Sync)) -> Result<u64, Fault> {
     let database = shop.database.read();
-    let currency = shop.profile().currency;
     // Read first: what changes from now on is indexed once more afterwards.
     let position = catalog::service::settled_change(database).await?;
     let total = catalog::service::count_products(database).await?;
-    let mut rebuild = blocking(shop, |index| index.rebuild()).await.map_err(Fault::broken)?;
+    let mark = mark_of(shop, position);
+    let mut rebuild = blocking(shop, |index| index.rebuild(mark)).await.map_err(Fault::broken)?;
     let (mut after, mut read, mut indexed) = (None, 0, 0);
     progress(0, total);
     // Reading, and making documents of what was read, takes longer than writing them.
@@ -156,7 +169,7 @@ async fn write_anew(shop: &Shop, progress: &(impl Fn(u64, u64) + Sync)) -> Resul
         progress(read, total.max(read));
     }
     blocking(shop, move |index| {
-        rebuild.finish(Mark { position, currency })?;
+        rebuild.finish()?;
         index.sweep();
         Ok(())
     })
@@ -197,15 +210,29 @@ async fn entries(shop: &Shop, products: &[Uuid]) -> Result<Vec<Entry>, Fault> {
     let mut entries = Vec::with_capacity(products.len());
     for ids in products.chunks(BATCH as usize) {
         let found = catalog::service::products(database, shop.profile().currency, ids).await?;
+        let found = found.into_iter().map(|product| product.at(now)).collect::<Vec<_>>();
+        let mut said = said(shop, &found).await?;
         let places = catalog::service::collection_places(database, ids).await?;
         let gone = ids.iter().filter(|id| found.iter().all(|product| product.id != **id)).map(|id| (*id, None));
         entries.extend(gone);
-        for product in found.into_iter().map(|product| product.at(now)) {
+        for product in found {
             let places = places.get(&product.id).map(Vec::as_slice).unwrap_or_default();
-            entries.push((product.id, shop.index.fields().document(&product, places)));
+            let said = said.remove(&product.id).unwrap_or_default();
+            entries.push((product.id, shop.index.fields().document(&product, &said, places)));
         }
     }
     Ok(entries)
+}
+
+/// Products as they are said in the shop's other languages.
+async fn said(shop: &Shop, products: &[Product]) -> Result<HashMap<Uuid, Vec<(Language, Product)>>, Fault> {
+    let mut said = HashMap::<Uuid, Vec<(Language, Product)>>::new();
+    for language in &shop.profile().languages {
+        let mut products = products.to_vec();
+        catalog::service::say_in(shop.database.read(), &mut products, language).await?;
+        products.into_iter().for_each(|product| said.entry(product.id).or_default().push((language.clone(), product)));
+    }
+    Ok(said)
 }
 
 async fn prune(shop: &Shop) -> Result<(), Fault> {

@@ -27,8 +27,12 @@ use super::{
     beginnings::Beginnings,
     fields::{self, Fields, PART},
     kept::Kept,
+    text::{self, Tongues},
 };
-use crate::{catalog::model::Card, kernel::Currency};
+use crate::{
+    catalog::model::Card,
+    kernel::{Currency, Language},
+};
 
 /// Bytes that a batch may gather before it is written out; the least that Tantivy accepts.
 const WRITER_BYTES: usize = 15_000_000;
@@ -39,12 +43,23 @@ const REBUILD_BYTES: usize = 60_000_000;
 const NO_COST: i8 = i8::MIN;
 
 /// How far an index has come: stored with each commit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Position in the catalogue's change log up to which everything is in the index.
     pub position: i64,
     /// The currency of the prices in it.
     pub currency: Currency,
+    /// The languages of its texts: the main one, and the others.
+    #[serde(default)]
+    pub language: Language,
+    #[serde(default)]
+    pub languages: Vec<Language>,
+}
+
+impl Mark {
+    fn tongues(&self) -> Tongues {
+        Tongues::new(&self.language, &self.languages)
+    }
 }
 
 /// A product's new state: its document, or `None` for one that is not to be found any more.
@@ -148,24 +163,25 @@ impl Index {
 
     /// Writes a batch and shows it. Blocks.
     pub fn apply(&self, entries: Vec<Entry>, mark: Mark) -> Result<(), TantivyError> {
-        let mut writer = self.writer(WRITER_BYTES)?;
+        let mut writer = self.writer(WRITER_BYTES, &mark)?;
         for (product, document) in entries {
             writer.delete_term(self.fields().term_of(product));
             if let Some(document) = document {
                 writer.add_document(document)?;
             }
         }
-        commit(&mut writer, mark)?;
+        commit(&mut writer, &mark)?;
         self.reload()?;
         writer.wait_merging_threads()?;
         self.reload().map(|_| ())
     }
 
     /// Begins to write everything anew; searches see what was before until [`Rebuild::finish`]. Blocks.
-    pub fn rebuild(&self) -> Result<Rebuild, TantivyError> {
-        let writer = self.writer(REBUILD_BYTES)?;
+    /// `mark` says how far it is to come, and in which languages.
+    pub fn rebuild(&self, mark: Mark) -> Result<Rebuild, TantivyError> {
+        let writer = self.writer(REBUILD_BYTES, &mark)?;
         writer.delete_all_documents()?;
-        Ok(Rebuild { index: self.clone(), writer })
+        Ok(Rebuild { index: self.clone(), writer, mark })
     }
 
     /// Removes what older versions of the program left beside this index. Blocks.
@@ -184,8 +200,9 @@ impl Index {
     }
 
     /// The one writer; another process (`cartwright reindex`) may hold it for a while.
-    fn writer(&self, bytes: usize) -> Result<IndexWriter, TantivyError> {
+    fn writer(&self, bytes: usize, mark: &Mark) -> Result<IndexWriter, TantivyError> {
         let index = self.now().index;
+        text::cut(index.tokenizers(), mark.tongues().main);
         let mut tries = 0;
         let writer: IndexWriter = loop {
             match index.writer_with_num_threads(1, bytes) {
@@ -210,6 +227,7 @@ impl Index {
 pub struct Rebuild {
     index: Index,
     writer: IndexWriter,
+    mark: Mark,
 }
 
 impl Rebuild {
@@ -218,8 +236,8 @@ impl Rebuild {
     }
 
     /// Commits, and shows the new index in place of the old.
-    pub fn finish(mut self, mark: Mark) -> Result<(), TantivyError> {
-        commit(&mut self.writer, mark)?;
+    pub fn finish(mut self) -> Result<(), TantivyError> {
+        commit(&mut self.writer, &self.mark)?;
         let segments = self.index.now().index.searchable_segment_ids()?;
         if segments.len() > 1 {
             self.writer.merge(&segments).wait()?;
@@ -229,8 +247,8 @@ impl Rebuild {
     }
 }
 
-fn commit(writer: &mut IndexWriter, mark: Mark) -> Result<(), TantivyError> {
-    let payload = serde_json::to_string(&mark).map_err(|cause| TantivyError::InternalError(cause.to_string()))?;
+fn commit(writer: &mut IndexWriter, mark: &Mark) -> Result<(), TantivyError> {
+    let payload = serde_json::to_string(mark).map_err(|cause| TantivyError::InternalError(cause.to_string()))?;
     let mut prepared = writer.prepare_commit()?;
     prepared.set_payload(&payload);
     prepared.commit().map(|_| ())
@@ -241,7 +259,7 @@ fn open_in(folder: &Path, fields: &Fields) -> Result<Open, TantivyError> {
     if index.schema() != fields.schema {
         return Err(TantivyError::SchemaError("the index has other fields".to_owned()));
     }
-    index.set_tokenizers(super::text::tokenizers());
+    index.set_tokenizers(text::tokenizers(Tongues::default().main));
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(50).try_into()?;
     Ok(Open { index, reader, beginnings: Beginnings::default(), keeps: std::env::var_os("CARTWRIGHT_BENCH_NOTHING_KEPT").is_none() })
 }
@@ -265,6 +283,8 @@ fn state_of(metas: &IndexMeta) -> String {
 pub struct Snapshot {
     /// How far it has come; `None` for an index that was never filled.
     pub mark: Option<Mark>,
+    /// How the words in it are cut.
+    pub tongues: Tongues,
     state: String,
     searcher: Searcher,
     pub shelves: Vec<Arc<Shelf>>,
@@ -279,7 +299,8 @@ pub struct Snapshot {
 impl Snapshot {
     fn of(open: &Open, before: Option<&Self>) -> Result<Self, TantivyError> {
         let metas = open.index.load_metas()?;
-        let mark = metas.payload.as_deref().and_then(|payload| serde_json::from_str(payload).ok());
+        let mark = metas.payload.as_deref().and_then(|payload| serde_json::from_str::<Mark>(payload).ok());
+        let tongues = mark.as_ref().map(Mark::tongues).unwrap_or_default();
         let searcher = open.reader.searcher();
         let known = before.map(|before| before.shelves.iter().map(|shelf| (shelf.id, shelf)).collect::<HashMap<_, _>>()).unwrap_or_default();
         let shelf = |segment: &tantivy::SegmentReader| match known.get(&segment.segment_id()) {
@@ -292,7 +313,7 @@ impl Snapshot {
         let margins = shelves.iter().flat_map(|shelf| &shelf.margin).filter(|margin| **margin != NO_COST);
         let (sum, many) = margins.fold((0_i64, 0_i64), |(sum, many), margin| (sum + i64::from(*margin), many + 1));
         let mean_margin = sum as f32 / (100 * many.max(1)) as f32;
-        Ok(Self { mark, state: state_of(&metas), searcher, shelves, mean_margin, beginnings: open.beginnings.clone(), kept })
+        Ok(Self { mark, tongues, state: state_of(&metas), searcher, shelves, mean_margin, beginnings: open.beginnings.clone(), kept })
     }
 
     pub fn searcher(&self) -> &Searcher {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     catalog::model::Card,
-    kernel::{Currency, Page},
+    kernel::{Currency, Language, Page},
 };
 
 /// Bytes of what is kept at the most, in matches and in lists.
@@ -50,7 +50,7 @@ pub struct Kept {
     found: Cache<Question, Arc<Found>>,
     lists: Cache<(ListQuery, u64, Currency), Arc<Listing>>,
     shelves: Cache<(ListQuery, u64, u32), Arc<Page<Card>>>,
-    suggestions: Cache<(String, u64), Arc<Suggestions>>,
+    suggestions: Cache<(String, Option<Language>, u64), Arc<Suggestions>>,
     /// Whether anything is kept at all.
     enabled: bool,
 }
@@ -84,6 +84,7 @@ impl Kept {
             category: query.category.clone(),
             collection: query.collection.clone(),
             brand: query.brand.clone(),
+            language: query.language.clone(),
             ..ListQuery::default()
         };
         self.get(&self.found, (question, revision, scored), find)
@@ -109,8 +110,14 @@ impl Kept {
         self.get(&self.shelves, (query.clone(), revision, most), make)
     }
 
-    pub fn suggestions(&self, typed: &str, revision: u64, make: impl FnOnce() -> Result<Suggestions, TantivyError>) -> Result<Arc<Suggestions>, TantivyError> {
-        self.get(&self.suggestions, (typed.to_owned(), revision), make)
+    pub fn suggestions(
+        &self,
+        typed: &str,
+        language: Option<&Language>,
+        revision: u64,
+        make: impl FnOnce() -> Result<Suggestions, TantivyError>,
+    ) -> Result<Arc<Suggestions>, TantivyError> {
+        self.get(&self.suggestions, (typed.to_owned(), language.cloned(), revision), make)
     }
 
     fn get<K: std::hash::Hash + Eq + Send + Sync + 'static, V: Send + Sync + 'static>(

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     catalog::model::{Card, Measure},
-    kernel::{Currency, Money, Page, PageNumber},
+    kernel::{Currency, Language, Money, Page, PageNumber},
 };
 
 /// The order of a list.
@@ -95,6 +95,8 @@ pub struct ListQuery {
     pub filters: Filters,
     pub sort: Sort,
     pub page: Option<u32>,
+    /// The visitor's language, where that is not the shop's main one.
+    pub language: Option<Language>,
 }
 
 impl ListQuery {

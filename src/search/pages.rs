@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::{
     model::{ListQuery, Sort},
     service,
+    text::Chain,
     views::{Browse, Found, ListView, NothingFound, Suggested},
 };
 use crate::{
@@ -190,7 +191,7 @@ pub async fn suggest(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked)
     if typed.is_empty() {
         return Ok(Html(String::new()).into_response());
     }
-    let suggestions = service::suggest(&shop, &typed).await?;
+    let suggestions = service::suggest(&shop, &typed, None).await?;
     let html = ui::render(move || view! { <Suggested typed suggestions /> });
     let mut response = ([(header::X_CONTENT_TYPE_OPTIONS, "nosniff")], Html(html)).into_response();
     response.headers_mut().insert("x-robots-tag", header::HeaderValue::from_static("noindex"));
@@ -267,12 +268,13 @@ fn shelves(tree: &CategoryTree, category: &Category) -> Vec<(String, String, boo
 
 /// Pages of the shop whose titles have one of the words.
 async fn answers(shop: &Shop, words: &str) -> Result<Vec<(String, String)>, Fault> {
-    let words = super::text::words_of(words).into_iter().filter_map(|word| word.stem).filter(|stem| stem.len() > 3).collect::<Vec<_>>();
+    let chain = Chain::of(&shop.profile().language);
+    let words = chain.words_of(words).into_iter().filter_map(|word| word.stem).filter(|stem| stem.len() > 3).collect::<Vec<_>>();
     if words.is_empty() {
         return Ok(Vec::new());
     }
     let pages = content::service::pages(shop.database.read()).await?;
-    let fits = |title: &str| super::text::words_of(title).into_iter().filter_map(|word| word.stem).any(|stem| words.contains(&stem));
+    let fits = |title: &str| chain.words_of(title).into_iter().filter_map(|word| word.stem).any(|stem| words.contains(&stem));
     Ok(pages.into_iter().filter(|page| fits(&page.title)).map(|page| (page.title, format!("/pages/{}", page.slug))).take(3).collect())
 }
 

@@ -37,7 +37,7 @@ use super::{
 use crate::{
     catalog::model::Card,
     error::Fault,
-    kernel::{Currency, Money, Page, PageNumber},
+    kernel::{Currency, Language, Money, Page, PageNumber},
     shop::Shop,
 };
 
@@ -96,7 +96,7 @@ pub async fn similar(shop: &Shop, title: &str, most: u32) -> Result<Vec<Card>, F
 }
 
 fn similar_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, title: &str, most: u32) -> Result<Vec<Card>, TantivyError> {
-    let mut typed = Typed::new(fields, snapshot, &guidance.alike, title)?;
+    let mut typed = Typed::new(fields, snapshot, &guidance.alike, None, title)?;
     typed.keep_rarest(ALIKE.0);
     let matches = snapshot.search(&*typed.query(Fit::Some(typed.len().min(ALIKE.1)))?, &Everything { scored: true })?;
     let gather = Gather::fitting(snapshot, Filters::default(), ranking::CLOSELY);
@@ -115,16 +115,24 @@ fn best_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query
         margin: guidance.margin.weight(),
     };
     let found = find(fields, snapshot, guidance, query, &gather, false)?;
-    let items = snapshot.cards(fields, found.addresses().take(most as usize))?;
+    let items = said(snapshot.cards(fields, found.addresses().take(most as usize))?, query.language.as_ref());
     Ok(Page { items, number: PageNumber::FIRST, size: most, total: found.gathered.total })
 }
 
+/// Cards in a language.
+fn said(mut cards: Vec<Card>, language: Option<&Language>) -> Vec<Card> {
+    if let Some(language) = language {
+        cards.iter_mut().for_each(|card| card.say(language));
+    }
+    cards
+}
+
 /// What fits what somebody has typed so far.
-pub async fn suggest(shop: &Shop, typed: &str) -> Result<Suggestions, Fault> {
+pub async fn suggest(shop: &Shop, typed: &str, language: Option<&Language>) -> Result<Suggestions, Fault> {
     let snapshot = ready(shop).await?;
     let guidance = guidance(shop).await;
-    let make = || suggest_in(shop.index.fields(), &snapshot, &guidance, typed);
-    snapshot.kept.suggestions(typed, guidance.revision, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)
+    let make = || suggest_in(shop.index.fields(), &snapshot, &guidance, typed, language);
+    snapshot.kept.suggestions(typed, language, guidance.revision, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)
 }
 
 /// Products as they stand in lists, in the order of their ids; those that are not on sale are left out.
@@ -187,7 +195,7 @@ fn list_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, query
     let last = u32::try_from(gathered.total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
     let number = PageNumber::new(number.get().min(last));
     let hits = found.addresses().skip(number.offset(PAGE_SIZE) as usize).take(PAGE_SIZE as usize);
-    let items = snapshot.cards(fields, hits)?;
+    let items = said(snapshot.cards(fields, hits)?, query.language.as_ref());
     let money = |minor: f64| Money::new(minor as i64, currency);
     Ok(Listing {
         products: Page { items, number, size: PAGE_SIZE, total: gathered.total },
@@ -256,7 +264,7 @@ fn look_for(fields: &Fields, snapshot: &Snapshot, guidance: &Guidance, query: &L
     if query.words.trim().is_empty() {
         return Ok(found(ask(None)?, Fit::All));
     }
-    let typed = Typed::new(fields, snapshot, &guidance.alike, &query.words)?;
+    let typed = Typed::new(fields, snapshot, &guidance.alike, query.language.as_ref(), &query.words)?;
     let mut found = match_words(&typed, &ask)?;
     let pinned = guidance.products(&query.words, RuleKind::Pin).collect::<Vec<_>>();
     if !pinned.is_empty() {
@@ -332,7 +340,7 @@ fn explain_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, wo
     }
     let gather = Gather { margin: guidance.margin.weight(), ..Gather::fitting(snapshot, query.filters.clone(), ranking::CLOSELY) };
     let found = find(fields, snapshot, guidance, &query, &gather, false)?;
-    let typed = Typed::new(fields, snapshot, &guidance.alike, words)?;
+    let typed = Typed::new(fields, snapshot, &guidance.alike, None, words)?;
     let pinned = guidance.products(words, RuleKind::Pin).map(|product| fields.term_of(product)).collect::<Vec<_>>();
     let mut explained = Vec::new();
     for one in found.ranked.iter().take(EXPLAINED) {
@@ -451,14 +459,14 @@ fn by_number(values: impl Iterator<Item = (FacetValue, u64)>) -> Vec<FacetValue>
     values.into_iter().map(|(value, _)| value).collect()
 }
 
-fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, typed: &str) -> Result<Suggestions, TantivyError> {
+fn suggest_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, typed: &str, language: Option<&Language>) -> Result<Suggestions, TantivyError> {
     if typed.trim().is_empty() {
         return Ok(Suggestions::default());
     }
-    let query = ListQuery { words: typed.to_owned(), ..ListQuery::default() };
+    let query = ListQuery { words: typed.to_owned(), language: language.cloned(), ..ListQuery::default() };
     let gather = Gather { margin: guidance.margin.weight(), ..Gather::fitting(snapshot, query.filters.clone(), ranking::CLOSELY) };
     let found = find(fields, snapshot, guidance, &query, &gather, false)?;
-    let products = snapshot.cards(fields, found.addresses().take(SUGGESTED.0))?;
+    let products = said(snapshot.cards(fields, found.addresses().take(SUGGESTED.0))?, language);
     // A label may outlive the last of its products for a while.
     let mut categories = Vec::new();
     for (name, path) in named(snapshot, typed, |shelf| (&shelf.category_names, &shelf.categories)) {

@@ -5,7 +5,7 @@ use std::{path::Path, time::Instant};
 use cartwright::{
     catalog::{
         model::{
-            CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, SpecificationDraft, SpecificationKind, SpecificationValue, Variant,
+            CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, SpecificationDraft, SpecificationKind, SpecificationValue, TextKind, Variant,
             VariantDraft,
         },
         service::{self as catalog, DefinitionDraft, Editing},
@@ -18,7 +18,7 @@ use cartwright::{
             write_log,
         },
     },
-    shop::Shop,
+    shop::{Profile, Shop},
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use rust_decimal::Decimal;
@@ -50,6 +50,17 @@ async fn save(shop: &Shop, drafts: Vec<ProductDraft>) -> Vec<Uuid> {
         })
     });
     work.await.unwrap()
+}
+
+/// Has the shop's main texts be in a language, and others in more.
+async fn speak(shop: &Shop, main: &str, others: &[&str]) {
+    let others = others.iter().map(|tag| tag.parse().unwrap()).collect();
+    shop.save_profile(Profile { language: main.parse().unwrap(), languages: others, ..Profile::clone(&shop.profile()) }).await.unwrap();
+}
+
+async fn translate(shop: &Shop, product: Uuid, tag: &str, words: &[(&str, &str)]) {
+    let words = words.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+    catalog::translate(shop, TextKind::Product, product, tag.parse().unwrap(), words).await.unwrap();
 }
 
 async fn titles(shop: &Shop, words: &str) -> Vec<String> {
@@ -200,6 +211,87 @@ on_both_databases! {
         assert_eq!(titles(shop, "without").await, ["Wine glass without stem"], "a word like others when it stands alone");
     }
 
+    async fn words_are_cut_by_the_rules_of_each_language(shop) {
+        let ids = save(shop, vec![draft("Wooden houses", "30"), draft("Straw hat", "20"), draft("Tea mug", "15")]).await;
+        speak(shop, "en", &["de", "fr"]).await;
+        translate(shop, ids[0], "de", &[("title", "Hölzerne Häuser"), ("description", "<p>Für Kinder und Bücherregale.</p>")]).await;
+        translate(shop, ids[2], "de", &[("title", "Gezeitenbecher für Tee")]).await;
+        translate(shop, ids[2], "fr", &[("title", "Tasses élégantes")]).await;
+        shop.settle().await.unwrap();
+        for (words, title) in [
+            ("haus", "Wooden houses"), ("Häuser", "Wooden houses"), ("hauser", "Wooden houses"), ("house", "Wooden houses"), ("bücherregal", "Wooden houses"),
+            ("gezeitenbechern", "Tea mug"), ("gezeitenbehcer", "Tea mug"), ("gezei", "Tea mug"), ("tasse élégante", "Tea mug"),
+            ("tasse elegante", "Tea mug"), ("mugs", "Tea mug"), ("hat", "Straw hat"),
+        ] {
+            assert_eq!(titles(shop, words).await.first().map(String::as_str), Some(title), "{words}");
+        }
+        let found = list(shop, &ListQuery { words: "häuser für kinder".to_owned(), ..ListQuery::default() }).await.unwrap();
+        assert!(found.left_out.is_empty() && !found.loose, "little words of any of the languages do not count: {:?}", found.left_out);
+        add_synonym(shop, "pott, gezeitenbecher").await.unwrap();
+        assert_eq!(titles(shop, "pott").await, ["Tea mug"]);
+        let german = Some("de".parse().unwrap());
+        let query = ListQuery { words: "gezeitenbecher".to_owned(), language: german.clone(), ..ListQuery::default() };
+        assert_eq!(list(shop, &query).await.unwrap().products.items[0].title, "Gezeitenbecher für Tee", "a visitor reads what he asked in");
+        assert_eq!(suggest(shop, "gez", german.as_ref()).await.unwrap().products[0].title, "Gezeitenbecher für Tee");
+        assert_eq!(suggest(shop, "gez", None).await.unwrap().products[0].title, "Tea mug");
+    }
+
+    async fn the_visitors_language_comes_first(shop) {
+        let ids = save(shop, vec![draft("Gift", "30"), draft("Poison", "20")]).await;
+        speak(shop, "en", &["de"]).await;
+        translate(shop, ids[0], "de", &[("title", "Geschenk")]).await;
+        translate(shop, ids[1], "de", &[("title", "Gift")]).await;
+        shop.settle().await.unwrap();
+        let first = async |language: Option<&str>| {
+            let query = ListQuery { words: "gifts".to_owned(), language: language.map(|tag| tag.parse().unwrap()), ..ListQuery::default() };
+            list(shop, &query).await.unwrap().products.items.into_iter().map(|card| card.title).next().unwrap()
+        };
+        assert_eq!(first(None).await, "Gift");
+        let query = ListQuery { words: "gift".to_owned(), language: Some("de".parse().unwrap()), ..ListQuery::default() };
+        assert_eq!(list(shop, &query).await.unwrap().products.items.iter().map(|card| card.title.as_str()).collect::<Vec<_>>(), ["Gift", "Geschenk"]);
+    }
+
+    async fn the_index_follows_the_shops_languages(shop) {
+        let ids = save(shop, vec![draft("Haus", "30"), draft("Wooden box", "20")]).await;
+        translate(shop, ids[1], "de", &[("title", "Holzkiste")]).await;
+        shop.settle().await.unwrap();
+        assert!(titles(shop, "holzkiste").await.is_empty(), "no language of the shop");
+        assert!(titles(shop, "häusern").await.is_empty());
+        speak(shop, "en", &["de"]).await;
+        shop.settle().await.unwrap();
+        assert_eq!(titles(shop, "holzkisten").await, ["Wooden box"]);
+        speak(shop, "de", &[]).await;
+        shop.settle().await.unwrap();
+        assert_eq!(titles(shop, "häusern").await, ["Haus"], "what the main texts are written in says how they are cut");
+        let again = shop.restarted().await;
+        again.settle().await.unwrap();
+        assert_eq!(titles(&again, "häusern").await, ["Haus"]);
+        save(&again, vec![draft("Vogelhäuser", "9")]).await;
+        again.settle().await.unwrap();
+        assert_eq!(titles(&again, "vogelhaus").await, ["Vogelhäuser"], "after a new start too");
+        speak(&again, "ja", &[]).await;
+        again.settle().await.unwrap();
+        assert_eq!(titles(&again, "haus").await[0], "Haus", "a language without a stemmer takes words as they are");
+    }
+
+    async fn words_of_brand_category_and_specification_are_found_in_each_language(shop) {
+        let category = catalog::create_category(shop, CategoryDraft { name: "Lamps".to_owned(), ..CategoryDraft::default() }).await.unwrap();
+        let mut lamp = draft("Halo", "129");
+        lamp.category_id = Some(category);
+        lamp.specifications = vec![specification("Material", "Oak")];
+        save(shop, vec![lamp, draft("Jug", "20")]).await;
+        speak(shop, "en", &["de"]).await;
+        let material = catalog::definitions(shop.database.read()).await.unwrap()[0].id;
+        let said = |words: &[(&str, &str)]| words.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+        let german = || "de".parse().unwrap();
+        catalog::translate(shop, TextKind::Category, category, german(), said(&[("name", "Leuchten")])).await.unwrap();
+        catalog::translate(shop, TextKind::Specification, material, german(), said(&[("name", "Werkstoff"), ("value:Oak", "Eiche")])).await.unwrap();
+        shop.settle().await.unwrap();
+        for words in ["leuchte", "eiche", "lamp", "oak"] {
+            assert_eq!(titles(shop, words).await, ["Halo"], "{words}");
+        }
+    }
+
     async fn products_of_the_kind_that_is_looked_for_come_first(shop) {
         let mut ids = Vec::new();
         for name in ["Mice", "Mats", "Stands"] {
@@ -230,10 +322,10 @@ on_both_databases! {
 
     async fn suggestions_come_while_typing(shop) {
         furnish(shop).await;
-        let suggested = suggest(shop, "ki").await.unwrap();
+        let suggested = suggest(shop, "ki", None).await.unwrap();
         assert_eq!(suggested.brands, [("Kiln Lane".to_owned(), "/brands/kiln-lane".to_owned())]);
-        assert_eq!(suggest(shop, "m").await.unwrap().products.len(), 3);
-        assert!(suggest(shop, "").await.unwrap().products.is_empty());
+        assert_eq!(suggest(shop, "m", None).await.unwrap().products.len(), 3);
+        assert!(suggest(shop, "", None).await.unwrap().products.is_empty());
     }
 
     async fn searches_of_others_are_suggested_when_they_find_something(shop) {
@@ -242,8 +334,8 @@ on_both_databases! {
             (0..times).for_each(|_| shop.searches.searched(shop.clock.now(), words, hits));
         }
         write_log(shop).await.unwrap();
-        assert_eq!(suggest(shop, "m").await.unwrap().queries, ["mug rack"], "nothing that finds nothing, nor what only one person typed");
-        assert!(suggest(shop, "mug rack").await.unwrap().queries.is_empty(), "it is typed already");
+        assert_eq!(suggest(shop, "m", None).await.unwrap().queries, ["mug rack"], "nothing that finds nothing, nor what only one person typed");
+        assert!(suggest(shop, "mug rack", None).await.unwrap().queries.is_empty(), "it is typed already");
     }
 
     async fn synonyms_find_each_other_or_in_one_direction(shop) {
@@ -949,7 +1041,7 @@ async fn the_pace_of_lists_of_10_000_products() {
     let mut times = Vec::new();
     for typed in ["l", "la", "lam", "lamp", "lapm", "random la"].iter().cycle().take(600) {
         let began = Instant::now();
-        suggest(&shop, typed).await.unwrap();
+        suggest(&shop, typed, None).await.unwrap();
         times.push(began.elapsed());
     }
     times.sort_unstable();

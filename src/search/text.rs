@@ -1,13 +1,23 @@
 //! How text becomes words: stems, codes like "PS4", measures like "10 ft", and what a text says that a thing lacks.
 
-use std::ops::Range;
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{LazyLock, Mutex, PoisonError},
+};
 
 use tantivy::tokenizer::{
-    AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer, TokenStream, TokenizerManager,
+    AsciiFoldingFilter, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer, TokenStream, TokenizerManager,
+    WhitespaceTokenizer,
 };
+
+use super::fields::PART;
+use crate::kernel::Language;
 
 pub const STEMS: &str = "stems";
 pub const WORDS: &str = "words";
+/// Stems that were made before, with spaces between them.
+pub const MADE: &str = "made";
 const LONGEST_WORD: usize = 40;
 /// Letters and words of a query that are read.
 const MOST_LETTERS: usize = 200;
@@ -16,42 +26,136 @@ const MOST_WORDS: usize = 12;
 /// A word that somebody typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
+    /// In small letters, without accents.
     pub written: String,
+    /// As it was typed.
+    pub raw: String,
     /// Its stem; `None` for words like "the" and "for".
     pub stem: Option<String>,
 }
 
-/// The words of what somebody typed; of very long texts the first ones.
-pub fn words_of(typed: &str) -> Vec<Word> {
-    words(&spaced(&beginning(typed)))
+/// How a language's words become stems; a language without a stemmer keeps its words as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Chain(Option<tantivy::tokenizer::Language>);
+
+impl Chain {
+    pub fn of(language: &Language) -> Self {
+        use tantivy::tokenizer::Language as Known;
+        Self(match language.base() {
+            "ar" => Some(Known::Arabic),
+            "da" => Some(Known::Danish),
+            "de" => Some(Known::German),
+            "el" => Some(Known::Greek),
+            "en" => Some(Known::English),
+            "es" => Some(Known::Spanish),
+            "fi" => Some(Known::Finnish),
+            "fr" => Some(Known::French),
+            "hu" => Some(Known::Hungarian),
+            "it" => Some(Known::Italian),
+            "nb" | "nn" | "no" => Some(Known::Norwegian),
+            "nl" => Some(Known::Dutch),
+            "pt" => Some(Known::Portuguese),
+            "ro" => Some(Known::Romanian),
+            "ru" => Some(Known::Russian),
+            "sv" => Some(Known::Swedish),
+            "ta" => Some(Known::Tamil),
+            "tr" => Some(Known::Turkish),
+            _ => None,
+        })
+    }
+
+    fn analyzer(self) -> TextAnalyzer {
+        // Lists of stop words are long: they are made once, and shared by the copies.
+        static MADE: LazyLock<Mutex<HashMap<Chain, TextAnalyzer>>> = LazyLock::new(Mutex::default);
+        MADE.lock().unwrap_or_else(PoisonError::into_inner).entry(self).or_insert_with(|| self.make()).clone()
+    }
+
+    fn make(self) -> TextAnalyzer {
+        use tantivy::tokenizer::Language as Known;
+        let words = TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST_WORD)).filter(LowerCaser);
+        let Some(known) = self.0 else { return words.filter(AsciiFoldingFilter).build() };
+        let (stop_words, stemmer) = (StopWordFilter::new(known), Stemmer::new(known));
+        match stop_words {
+            Some(stop_words) if known == Known::English => words.filter(AsciiFoldingFilter).filter(stop_words).filter(stemmer).build(),
+            // Stop words and stemmers of other languages know their accents, which are taken away last.
+            Some(stop_words) => words.filter(stop_words).filter(stemmer).filter(AsciiFoldingFilter).build(),
+            None => words.filter(stemmer).filter(AsciiFoldingFilter).build(),
+        }
+    }
+
+    /// The words of what somebody typed; of very long texts the first ones.
+    pub fn words_of(self, typed: &str) -> Vec<Word> {
+        self.words(&spaced(&beginning(typed)))
+    }
+
+    /// The words of a text as they stand, letters and digits together.
+    pub fn unspaced_words(self, text: &str) -> Vec<Word> {
+        self.words(&closed(text))
+    }
+
+    fn words(self, text: &str) -> Vec<Word> {
+        let mut stems = self.analyzer();
+        let written = raw_tokens(&mut written(), text);
+        written.into_iter().take(MOST_WORDS).map(|(word, raw)| Word { stem: tokens(&mut stems, raw).pop(), written: word, raw: raw.to_owned() }).collect()
+    }
+
+    /// The stem of one word, also of one like "the".
+    pub fn stem_of(self, word: &str) -> String {
+        tokens(&mut self.analyzer(), word).pop().unwrap_or_else(|| word.to_owned())
+    }
+
+    /// The stems of a phrase, without words like "the" unless there is no other.
+    pub fn stems_of(self, phrase: &str) -> Vec<String> {
+        let words = self.unspaced_words(phrase);
+        let stems = words.iter().filter_map(|word| word.stem.clone()).collect::<Vec<_>>();
+        if stems.is_empty() { words.into_iter().map(|word| word.written).collect() } else { stems }
+    }
 }
 
-/// The words of a text as they stand, letters and digits together.
-pub fn unspaced_words(text: &str) -> Vec<Word> {
-    words(&closed(text))
+/// The languages of an index: the main one, and those whose stems stand beside the main one's, each marked with its tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tongues {
+    pub main: Chain,
+    pub others: Vec<(Language, Chain)>,
 }
 
-fn words(text: &str) -> Vec<Word> {
-    let mut stems = stems();
-    let written = tokens(&mut written(), text);
-    written.into_iter().take(MOST_WORDS).map(|word| Word { stem: tokens(&mut stems, &word).pop(), written: word }).collect()
+impl Default for Tongues {
+    fn default() -> Self {
+        Self::new(&Language::default(), &[])
+    }
+}
+
+impl Tongues {
+    pub fn new(main: &Language, others: &[Language]) -> Self {
+        Self { main: Chain::of(main), others: others.iter().map(|language| (language.clone(), Chain::of(language))).collect() }
+    }
+
+    /// A word's stem in every language, the main one's first, also of a word like "the".
+    pub fn stems_of(&self, word: &str) -> Vec<String> {
+        let others = self.others.iter().map(|(language, chain)| marked(language, &chain.stem_of(word)));
+        std::iter::once(self.main.stem_of(word)).chain(others).collect()
+    }
+}
+
+/// A stem of another language than the main one, as it stands in the index.
+pub fn marked(language: &Language, stem: &str) -> String {
+    format!("{language}{PART}{stem}")
+}
+
+/// The language of a stem of another language than the main one.
+pub fn language_of(stem: &str) -> Option<&str> {
+    stem.split_once(PART).map(|(language, _)| language)
+}
+
+/// The stems of a text in another language than the main one, as the index takes them.
+pub fn marked_stems(language: &Language, text: &str) -> String {
+    let stems = tokens(&mut Chain::of(language).analyzer(), &spaced(text));
+    stems.iter().map(|stem| marked(language, stem)).collect::<Vec<_>>().join(" ")
 }
 
 /// As much of a query as is read.
 pub fn beginning(typed: &str) -> String {
     typed.chars().take(MOST_LETTERS).collect()
-}
-
-/// The stem of one word, also of one like "the".
-pub fn stem_of(word: &str) -> String {
-    tokens(&mut stems(), word).pop().unwrap_or_else(|| word.to_owned())
-}
-
-/// The stems of a phrase, without words like "the" unless there is no other.
-pub fn stems_of(phrase: &str) -> Vec<String> {
-    let words = unspaced_words(phrase);
-    let stems = words.iter().filter_map(|word| word.stem.clone()).collect::<Vec<_>>();
-    if stems.is_empty() { words.into_iter().map(|word| word.written).collect() } else { stems }
 }
 
 /// What was typed as one word, as in [`super::fields::Fields::exact`].
@@ -64,25 +168,32 @@ pub fn together(code: &str) -> String {
     code.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// The tokenizers that the schema names.
-pub fn tokenizers() -> TokenizerManager {
+/// The tokenizers that the schema names, for an index whose main texts are cut so.
+pub fn tokenizers(main: Chain) -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(STEMS, stems());
+    manager.register(STEMS, main.analyzer());
     manager.register(WORDS, written());
+    manager.register(MADE, TextAnalyzer::from(WhitespaceTokenizer::default()));
     manager
+}
+
+/// Has an index cut its main texts so from now on.
+pub fn cut(manager: &TokenizerManager, main: Chain) {
+    manager.register(STEMS, main.analyzer());
 }
 
 fn written() -> TextAnalyzer {
     TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST_WORD)).filter(LowerCaser).filter(AsciiFoldingFilter).build()
 }
 
-fn stems() -> TextAnalyzer {
-    let words = TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST_WORD)).filter(LowerCaser).filter(AsciiFoldingFilter);
-    let stemmer = Stemmer::new(Language::English);
-    match StopWordFilter::new(Language::English) {
-        Some(stop_words) => words.filter(stop_words).filter(stemmer).build(),
-        None => words.filter(stemmer).build(),
+/// The tokens of a text, each with the part of the text that it is made of.
+fn raw_tokens<'text>(analyzer: &mut TextAnalyzer, text: &'text str) -> Vec<(String, &'text str)> {
+    let mut stream = analyzer.token_stream(text);
+    let mut tokens = Vec::new();
+    while let Some(token) = stream.next() {
+        tokens.push((token.text.clone(), text.get(token.offset_from..token.offset_to).unwrap_or_default()));
     }
+    tokens
 }
 
 fn tokens(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
@@ -259,7 +370,7 @@ fn without_in_full(text: &str) -> String {
 }
 
 /// What somebody asks for, and what they want it to be without, if they say so: "wine glasses without stem".
-pub fn with_and_without(typed: &str) -> (String, Vec<Word>) {
+pub fn with_and_without(chain: Chain, typed: &str) -> (String, Vec<Word>) {
     let typed = without_in_full(typed);
     let mut asked = Vec::new();
     let mut unwanted = Vec::new();
@@ -276,6 +387,6 @@ pub fn with_and_without(typed: &str) -> (String, Vec<Word>) {
         }
     }
     // "chair without" asks for nothing to be left out yet.
-    let unwanted = words(&spaced(&unwanted.join(" "))).into_iter().filter(|word| word.stem.is_some()).collect();
+    let unwanted = chain.words(&spaced(&unwanted.join(" "))).into_iter().filter(|word| word.stem.is_some()).collect();
     (asked.join(" "), unwanted)
 }

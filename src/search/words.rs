@@ -16,8 +16,12 @@ use super::{
     fields::Fields,
     index::Snapshot,
     service::Alike,
-    text::{Word, as_one, beginning, is_mixed, measures, stem_of, together, unspaced_words, with_and_without, words_of},
+    text::{Chain, Word, as_one, beginning, is_mixed, language_of, marked, measures, together, with_and_without},
 };
+use crate::kernel::Language;
+
+/// What a word counts that is of another language than the visitor's.
+const FOREIGN: f32 = 0.6;
 
 /// How closely products must fit the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +53,8 @@ pub struct Part {
 /// A way to have a part.
 #[derive(Clone, Debug)]
 enum Way {
-    /// Any of these stems.
-    Any(Vec<String>),
+    /// Any of these stems, of which so many are the word's own, one in each language.
+    Any(Vec<String>, usize),
     /// All of these stems, wherever.
     All(Vec<String>),
     /// These stems side by side in the title.
@@ -65,6 +69,8 @@ pub struct Typed<'a> {
     fields: &'a Fields,
     snapshot: &'a Snapshot,
     alike: &'a [Alike],
+    /// The visitor's language, where that is not the main one.
+    preferred: Option<&'a Language>,
     shares: Arc<[Share]>,
     parts: Vec<Part>,
     /// Stems of what is not wanted: "without straw".
@@ -74,7 +80,7 @@ pub struct Typed<'a> {
 }
 
 impl<'a> Typed<'a> {
-    pub fn new(fields: &'a Fields, snapshot: &'a Snapshot, alike: &'a [Alike], typed: &str) -> Result<Self, TantivyError> {
+    pub fn new(fields: &'a Fields, snapshot: &'a Snapshot, alike: &'a [Alike], preferred: Option<&'a Language>, typed: &str) -> Result<Self, TantivyError> {
         let whole = as_one(typed);
         let mut exact = None;
         for code in [together(&whole), whole].into_iter().filter(|code| !code.is_empty() && code.len() < 200) {
@@ -83,10 +89,10 @@ impl<'a> Typed<'a> {
                 exact = Some(term);
             }
         }
-        let (asked, unwanted) = with_and_without(&beginning(typed));
+        let (asked, unwanted) = with_and_without(snapshot.tongues.main, &beginning(typed));
         let shares = shares(fields, snapshot)?;
         let unwanted = unwanted.into_iter().filter_map(|word| word.stem).collect();
-        let mut typed = Self { fields, snapshot, alike, shares, parts: Vec::new(), unwanted, exact };
+        let mut typed = Self { fields, snapshot, alike, preferred, shares, parts: Vec::new(), unwanted, exact };
         typed.parts = typed.parts_of(&asked)?;
         Ok(typed)
     }
@@ -108,6 +114,16 @@ impl<'a> Typed<'a> {
         Ok(self.frequency(stem)? > 0)
     }
 
+    /// Whether any of a word's stems is in the index.
+    fn is_any_known(&self, stems: &[String]) -> Result<bool, TantivyError> {
+        for stem in stems {
+            if self.is_known(stem)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// In how many products a stem is, at least.
     fn frequency(&self, stem: &str) -> Result<u64, TantivyError> {
         let mut most = 0;
@@ -125,7 +141,7 @@ impl<'a> Typed<'a> {
             if self.is_known(&measure.token)? {
                 self.read_words(asked.get(from..measure.place.start).unwrap_or_default(), false, &mut parts)?;
                 let written = asked.get(measure.place.clone()).unwrap_or_default().to_owned();
-                parts.push(self.part(written, vec![Way::Any(vec![measure.token])], false)?);
+                parts.push(self.part(written, vec![Way::Any(vec![measure.token], 1)], false)?);
                 from = measure.place.end;
             }
         }
@@ -141,12 +157,18 @@ impl<'a> Typed<'a> {
 
     fn read_words(&self, text: &str, is_end: bool, parts: &mut Vec<Part>) -> Result<(), TantivyError> {
         let mut words = Vec::<Word>::new();
-        for word in unspaced_words(text) {
+        let tongues = &self.snapshot.tongues;
+        for word in tongues.main.unspaced_words(text) {
             // "PS4" where products have it so; otherwise "PS" and "4".
             if is_mixed(&word.written) && !self.is_known(&word.written)? {
-                words.extend(words_of(&word.written));
+                words.extend(tongues.main.words_of(&word.written));
             } else {
                 words.push(word);
+            }
+        }
+        if !tongues.others.is_empty() {
+            for word in &mut words {
+                self.weigh(word)?;
             }
         }
         let last = words.len().saturating_sub(1);
@@ -155,38 +177,51 @@ impl<'a> Typed<'a> {
         let mut joined = Vec::new();
         for (one, other) in counting.iter().zip(counting.iter().skip(1)) {
             // "head set" is also "headset".
-            let stem = stem_of(&format!("{}{}", one.1.written, other.1.written));
+            let mut stems = tongues.stems_of(&format!("{}{}", one.1.raw, other.1.raw));
             let is_number = one.1.written.chars().all(|letter| letter.is_ascii_digit());
-            joined.push(if !is_number && self.frequency(&stem)? > 1 { Some(stem) } else { None });
+            for place in (0..stems.len()).rev() {
+                if is_number || self.frequency(stems.get(place).map_or("", String::as_str))? <= 1 {
+                    stems.remove(place);
+                }
+            }
+            joined.push(stems);
         }
-        let stems = counting.iter().map(|(_, word)| word.stem.clone().unwrap_or_default()).collect::<Vec<_>>();
+        // What synonyms are looked for in: the stems in one language after the other.
+        let mut stems = vec![counting.iter().map(|(_, word)| word.stem.clone().unwrap_or_default()).collect::<Vec<_>>()];
+        for (language, chain) in &tongues.others {
+            stems.push(counting.iter().map(|(_, word)| marked(language, &chain.stem_of(&word.raw))).collect());
+        }
         let mut covered = 0;
         for (place, (at, word)) in counting.iter().enumerate() {
             if place < covered {
                 continue;
             }
             // The longest phrase that has synonyms.
-            let begins = |alike: &&Alike| stems.get(place..).is_some_and(|stems| stems.starts_with(&alike.stems));
+            let begins = |alike: &&Alike| stems.iter().any(|stems| stems.get(place..).is_some_and(|stems| stems.starts_with(&alike.stems)));
             let longest = self.alike.iter().filter(begins).map(|alike| alike.stems.len()).max().unwrap_or(0);
             let alike = self.alike.iter().filter(begins).filter(|alike| alike.stems.len() == longest);
             let others = alike.flat_map(|alike| alike.others.iter().cloned()).collect::<Vec<_>>();
             if longest > 1 {
                 covered = place + longest;
                 let written = counting.iter().take(covered).skip(place).map(|(_, word)| word.written.as_str()).collect::<Vec<_>>().join(" ");
-                let own = stems.get(place..covered).unwrap_or_default().to_vec();
-                parts.push(self.part(written, std::iter::once(own).chain(others).map(Way::All).collect(), false)?);
+                let own = stems.iter().map(|stems| stems.get(place..covered).unwrap_or_default().to_vec());
+                parts.push(self.part(written, own.chain(others).map(Way::All).collect(), false)?);
                 continue;
             }
             let mut ways = Vec::new();
             if let Some(stem) = &word.stem {
                 let around = [place.checked_sub(1), Some(place)].into_iter().flatten();
-                let joins = around.filter_map(|at| joined.get(at).cloned().flatten());
-                ways.push(Way::Any(std::iter::once(stem.clone()).chain(joins).collect()));
+                let joins = around.filter_map(|at| joined.get(at)).flatten().cloned();
+                let mut own = vec![stem.clone()];
+                own.extend(stems.iter().skip(1).filter_map(|stems| stems.get(place).cloned()));
                 if is_mixed(&word.written) {
-                    ways.push(Way::Beside(words_of(&word.written).into_iter().filter_map(|part| part.stem).collect()));
-                } else if !self.is_known(stem)? {
+                    let parts = tongues.main.words_of(&word.written).into_iter().filter_map(|part| part.stem);
+                    ways.push(Way::Beside(parts.collect()));
+                } else if !self.is_any_known(&own)? {
                     ways.extend(self.split(&word.written)?.map(Way::Beside));
                 }
+                let many = own.len();
+                ways.insert(0, Way::Any(own.into_iter().chain(joins).collect(), many));
             }
             ways.extend(others.into_iter().map(Way::All));
             parts.push(self.part(word.written.clone(), ways, is_end && *at == last)?);
@@ -200,7 +235,11 @@ impl<'a> Typed<'a> {
         let mut known = false;
         for way in &ways {
             match way {
-                Way::Any(stems) => frequency = stems.first().map_or(Ok(0), |stem| self.frequency(stem))?.max(frequency),
+                Way::Any(stems, own) => {
+                    for stem in stems.iter().take(*own) {
+                        frequency = self.frequency(stem)?.max(frequency);
+                    }
+                }
                 Way::All(stems) => {
                     let mut least = u64::MAX;
                     for stem in stems {
@@ -227,15 +266,18 @@ impl<'a> Typed<'a> {
         let mut best = (0, None);
         for (at, _) in word.char_indices().skip(1) {
             let (one, other) = word.split_at(at);
-            let stems = vec![stem_of(one), stem_of(other)];
-            let mut known = true;
-            for stem in &stems {
-                known = known && self.snapshot.searcher().doc_freq(&Term::from_field_text(self.fields.title, stem))? > 0;
-            }
-            if known {
-                let found = self.snapshot.search(&*self.beside(&stems), &Count)?;
-                if found > best.0 {
-                    best = (found, Some(stems));
+            let tongues = &self.snapshot.tongues;
+            for (one, other) in tongues.stems_of(one).into_iter().zip(tongues.stems_of(other)) {
+                let stems = vec![one, other];
+                let mut known = true;
+                for stem in &stems {
+                    known = known && self.snapshot.searcher().doc_freq(&self.in_title(stem))? > 0;
+                }
+                if known {
+                    let found = self.snapshot.search(&*self.beside(&stems), &Count)?;
+                    if found > best.0 {
+                        best = (found, Some(stems));
+                    }
                 }
             }
         }
@@ -245,9 +287,27 @@ impl<'a> Typed<'a> {
     fn beside(&self, stems: &[String]) -> Box<dyn Query> {
         match stems {
             [] => Box::new(EmptyQuery),
-            [stem] => term_query(Term::from_field_text(self.fields.title, stem)),
-            stems => Box::new(PhraseQuery::new(stems.iter().map(|stem| Term::from_field_text(self.fields.title, stem)).collect())),
+            [stem] => term_query(self.in_title(stem)),
+            stems => Box::new(PhraseQuery::new(stems.iter().map(|stem| self.in_title(stem)).collect())),
         }
+    }
+
+    /// A stem in the title of its language.
+    fn in_title(&self, stem: &str) -> Term {
+        let field = if language_of(stem).is_some() { self.fields.title_in } else { self.fields.title };
+        Term::from_field_text(field, stem)
+    }
+
+    /// Decides in a shop of several languages whether a word counts. What is like "the" in the visitor's language does
+    /// not; what is so in another does not either, unless a product has it: "hat" is nothing in German, and on sale.
+    fn weigh(&self, word: &mut Word) -> Result<(), TantivyError> {
+        let tongues = &self.snapshot.tongues;
+        let is_little = |chain: Chain| chain.unspaced_words(&word.raw).iter().all(|word| word.stem.is_none());
+        let preferred = self.preferred.and_then(|own| tongues.others.iter().find(|(language, _)| language == own)).map_or(tongues.main, |own| own.1);
+        let others = || std::iter::once(tongues.main).chain(tongues.others.iter().map(|own| own.1)).any(is_little);
+        let counts = !is_little(preferred) && (!others() || self.is_any_known(&tongues.stems_of(&word.raw))?);
+        word.stem = counts.then(|| tongues.main.stem_of(&word.raw));
+        Ok(())
     }
 
     /// Parts that nothing has, not even with a typing error forgiven.
@@ -273,6 +333,11 @@ impl<'a> Typed<'a> {
             Some(exact) => Box::new(BooleanQuery::union(vec![exact, all])),
             None => all,
         })
+    }
+
+    /// What an occurrence counts: less in another language than the visitor's.
+    fn worth(&self, stem: &str) -> f32 {
+        if language_of(stem) == self.preferred.map(Language::tag) { 1.0 } else { FOREIGN }
     }
 
     /// Products with the whole of what was typed as a code or a title; `None` when there is none.
@@ -314,7 +379,7 @@ impl<'a> Typed<'a> {
         let mut add = |query: Box<dyn Query>, share: f32| ways.push(constant(query, part.weight * share));
         for way in &part.ways {
             match way {
-                Way::Any(_) | Way::All(_) => {}
+                Way::Any(..) | Way::All(_) => {}
                 Way::Beside(stems) => add(self.beside(stems), 0.9),
             }
         }
@@ -335,15 +400,18 @@ impl<'a> Typed<'a> {
                     add(Box::new(FuzzyTermQuery::new_prefix(term, 1, true)), share / 2.0);
                 }
             }
-            let stem = stem_of(&part.written);
+            let stem = self.snapshot.tongues.main.stem_of(&part.written);
             for (field, share) in [(fields.title, 0.27), (fields.names, 0.18)] {
                 add(Box::new(FuzzyTermQuery::new(Term::from_field_text(field, &stem), errors.min(errors_in(&stem)), true)), share);
             }
         }
-        let fielded = |stems: Vec<String>, weight| -> Box<dyn Query> { Box::new(Fielded { shares: Arc::clone(&self.shares), stems, weight }) };
+        let fielded = |stems: Vec<String>, weight| -> Box<dyn Query> {
+            let stems = stems.into_iter().map(|stem| (self.worth(&stem), stem)).collect();
+            Box::new(Fielded { shares: Arc::clone(&self.shares), stems, weight })
+        };
         for way in &part.ways {
             match way {
-                Way::Any(stems) => ways.push(fielded(stems.clone(), part.weight)),
+                Way::Any(stems, _) => ways.push(fielded(stems.clone(), part.weight)),
                 Way::All(stems) => {
                     let weight = part.weight / (stems.len() as f32).max(1.0);
                     let all = stems.iter().map(|stem| (Occur::Must, fielded(vec![stem.clone()], weight))).collect::<Vec<_>>();
@@ -363,10 +431,13 @@ impl<'a> Typed<'a> {
     }
 }
 
-/// What the fields count, from the title to the description.
+/// What the fields count, from the title to the description; those of other languages where there are any.
 fn shares(fields: &Fields, snapshot: &Snapshot) -> Result<Arc<[Share]>, TantivyError> {
     let mut shares = Vec::new();
-    for (field, weight, dilution) in [(fields.title, 8.0, 0.4), (fields.names, 2.0, 0.3), (fields.details, 0.75, 0.75), (fields.text, 1.5, 0.6)] {
+    let own = [(fields.title, 8.0, 0.4), (fields.names, 2.0, 0.3), (fields.details, 0.75, 0.75), (fields.text, 1.5, 0.6)];
+    let others = [(fields.title_in, 8.0, 0.4), (fields.names_in, 2.0, 0.3), (fields.details_in, 0.75, 0.75), (fields.text_in, 1.5, 0.6)];
+    let others = others.into_iter().filter(|_| !snapshot.tongues.others.is_empty());
+    for (field, weight, dilution) in own.into_iter().chain(others) {
         let (mut words, mut documents) = (0, 0);
         for segment in snapshot.searcher().segment_readers() {
             words += segment.inverted_index(field)?.total_num_tokens();

@@ -2,7 +2,7 @@
 
 use crate::kernel::{TextField, TextShape, Words};
 
-use super::{Picture, Problems, Product};
+use super::{Picture, Problems, Product, Specification, SpecificationValue};
 
 /// The things that have texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,6 +67,43 @@ pub fn text_fields(product: &Product) -> Vec<TextField> {
         TextField::new(alt_key(picture), label, &*picture.alt, TextShape::Line(300))
     }));
     fields
+}
+
+impl Product {
+    /// Says its own texts in another language; what has none stays as it is.
+    pub fn say(&mut self, words: &Words) {
+        let texts = [&mut self.title, &mut self.subtitle, &mut self.description, &mut self.seo_title, &mut self.seo_description];
+        for (text, key) in texts.into_iter().zip(["title", "subtitle", "description", "seo_title", "seo_description"]) {
+            words.get(key).into_iter().for_each(|said| text.clone_from(said));
+        }
+        // What search engines are told in the main language would be wrong beside another title.
+        for (text, key, of) in [(&mut self.seo_title, "seo_title", "title"), (&mut self.seo_description, "seo_description", "description")] {
+            if !words.contains_key(key) && words.contains_key(of) {
+                text.clear();
+            }
+        }
+        for picture in &mut self.pictures {
+            words.get(&alt_key(picture)).into_iter().for_each(|said| picture.alt.clone_from(said));
+        }
+    }
+}
+
+impl Specification {
+    /// Says its name, heading and text in another language; what has none stays as it is.
+    pub fn say(&mut self, words: &Words) {
+        for (text, key) in [(&mut self.name, "name"), (&mut self.section, "section")] {
+            words.get(key).into_iter().for_each(|said| text.clone_from(said));
+        }
+        let said = |value: &String| words.get(&value_key(value)).unwrap_or(value).clone();
+        match &mut self.typed {
+            SpecificationValue::List(parts) => parts.iter_mut().for_each(|part| *part = said(part)),
+            SpecificationValue::Text(text) => {
+                *text = said(text);
+                self.value.clone_from(text);
+            }
+            SpecificationValue::Number(_) | SpecificationValue::YesNo(_) => {}
+        }
+    }
 }
 
 /// What was typed as it is kept, but for HTML, which is sanitised elsewhere: trimmed, without control characters, and

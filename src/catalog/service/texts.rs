@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Statement,
+    QueryOrder, QuerySelect, QueryTrait, SelectGetableTuple, Selector, Statement,
     sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
@@ -13,7 +13,7 @@ use super::{categories, sanitise, specifications, touch};
 use crate::{
     catalog::{
         entity::{brand, category, collection, product, specification, text},
-        model::{CatalogRefusal, ProductStatus, SpecificationKind, SpecificationValue, TextKind, checked_words, text_fields, value_key},
+        model::{CatalogRefusal, Product, ProductStatus, SpecificationKind, SpecificationValue, TextKind, checked_words, text_fields, value_key},
     },
     error::Fault,
     kernel::{Currency, Language, TextField, TextShape, Texts, Translatable, Words},
@@ -46,6 +46,64 @@ async fn read(connection: &impl ConnectionTrait, kind: TextKind, owners: &[Uuid]
         }
     }
     Ok(found)
+}
+
+/// Says products in a language, as far as it has their texts: their own, those of brand, categories and specifications.
+pub async fn say_in(connection: &impl ConnectionTrait, products: &mut [Product], language: &Language) -> Result<(), DbErr> {
+    let ids = products.iter().map(|product| product.id).collect::<Vec<_>>();
+    let own = read(connection, TextKind::Product, &ids, Some(language)).await?;
+    let slugs = products.iter().filter_map(|product| product.brand.as_ref()).map(|brand| brand.slug.clone()).collect::<BTreeSet<_>>();
+    let brands = keyed(connection, language, TextKind::Brand, slugs, |slugs| {
+        brand::Entity::find().select_only().columns([brand::Column::Slug, brand::Column::Id]).filter(brand::Column::Slug.is_in(slugs)).into_tuple()
+    });
+    let brands = brands.await?;
+    let paths = products.iter().flat_map(|product| &product.crumbs).map(|crumb| crumb.path.trim_start_matches("/categories/").to_owned());
+    let paths = keyed(connection, language, TextKind::Category, paths.collect(), |paths| {
+        category::Entity::find().select_only().columns([category::Column::Path, category::Column::Id]).filter(category::Column::Path.is_in(paths)).into_tuple()
+    });
+    let categories = paths.await?;
+    let defined = products.iter().flat_map(|product| &product.specifications).filter_map(|own| own.definition_id).collect::<BTreeSet<_>>();
+    let specifications = read(connection, TextKind::Specification, &defined.into_iter().collect::<Vec<_>>(), Some(language)).await?;
+    let specifications = specifications.into_iter().filter_map(|(id, mut texts)| Some((id, texts.remove(language)?))).collect::<HashMap<_, _>>();
+    for product in products {
+        if let Some(words) = own.get(&product.id).and_then(|texts| texts.get(language)) {
+            product.say(words);
+        }
+        if let Some(brand) = &mut product.brand {
+            put(&mut brand.name, brands.get(&brand.slug).and_then(|words| words.get("name")));
+        }
+        for crumb in &mut product.crumbs {
+            put(&mut crumb.name, categories.get(crumb.path.trim_start_matches("/categories/")).and_then(|words| words.get("name")));
+        }
+        for own in &mut product.specifications {
+            if let Some(words) = own.definition_id.and_then(|id| specifications.get(&id)) {
+                own.say(words);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn put(text: &mut String, said: Option<&String>) {
+    said.into_iter().for_each(|said| text.clone_from(said));
+}
+
+/// Texts of things in a language, by what they are known by in addresses.
+async fn keyed<C: ConnectionTrait>(
+    connection: &C,
+    language: &Language,
+    kind: TextKind,
+    keys: BTreeSet<String>,
+    find: impl Fn(Vec<String>) -> Selector<SelectGetableTuple<(String, Uuid)>>,
+) -> Result<HashMap<String, Words>, DbErr> {
+    let keys = keys.into_iter().collect::<Vec<_>>();
+    let mut said = HashMap::new();
+    for keys in keys.chunks(PORTION) {
+        let ids = find(keys.to_vec()).all(connection).await?;
+        let mut texts = read(connection, kind, &ids.iter().map(|(_, id)| *id).collect::<Vec<_>>(), Some(language)).await?;
+        said.extend(ids.into_iter().filter_map(|(key, id)| Some((key, texts.remove(&id)?.remove(language)?))));
+    }
+    Ok(said)
 }
 
 /// What of a thing can be said in other languages; `None` when there is no such thing.

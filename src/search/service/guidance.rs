@@ -15,12 +15,12 @@ use uuid::Uuid;
 use crate::{
     catalog,
     error::Fault,
-    kernel::slugify,
+    kernel::{Language, slugify},
     platform::settings,
     search::{
         entity::{rule, synonym},
         model::{MarginWeight, Rule, RuleKind, SearchRefusal, Synonym, normalised},
-        text::stems_of,
+        text::{Chain, Tongues, marked},
     },
     shop::Shop,
 };
@@ -53,7 +53,7 @@ pub struct Alike {
 }
 
 impl Guidance {
-    fn new(synonyms: &[Synonym], rules: Vec<Rule>, margin: MarginWeight, popular: Vec<String>) -> Self {
+    fn new(tongues: &Tongues, synonyms: &[Synonym], rules: Vec<Rule>, margin: MarginWeight, popular: Vec<String>) -> Self {
         let mut revision = DefaultHasher::new();
         margin.hash(&mut revision);
         synonyms.iter().for_each(|synonym| synonym.to_string().hash(&mut revision));
@@ -63,7 +63,7 @@ impl Guidance {
         for rule in rules {
             by_query.entry(rule.query.clone()).or_default().push(rule);
         }
-        Self { alike: synonyms.iter().flat_map(alike).collect(), rules: by_query, margin, revision: revision.finish(), popular }
+        Self { alike: synonyms.iter().flat_map(|synonym| alike(tongues, synonym)).collect(), rules: by_query, margin, revision: revision.finish(), popular }
     }
 
     /// The rules for a query.
@@ -82,11 +82,27 @@ impl Guidance {
     }
 }
 
-fn alike(synonym: &Synonym) -> Vec<Alike> {
-    let stems = |phrases: &[String]| phrases.iter().map(|phrase| stems_of(phrase)).filter(|stems| !stems.is_empty()).collect::<Vec<_>>();
+/// What a line means in each language of the shop.
+fn alike(tongues: &Tongues, synonym: &Synonym) -> Vec<Alike> {
+    let others = tongues.others.iter().map(|(language, chain)| (*chain, Some(language)));
+    std::iter::once((tongues.main, None)).chain(others).flat_map(|(chain, language)| alike_in(chain, language, synonym)).collect()
+}
+
+fn alike_in(chain: Chain, language: Option<&Language>, synonym: &Synonym) -> Vec<Alike> {
+    let own = |stem: String| language.map_or_else(|| stem.clone(), |language| marked(language, &stem));
+    let stems = |phrases: &[String]| {
+        let phrases = phrases.iter().map(|phrase| chain.stems_of(phrase).into_iter().map(own).collect::<Vec<_>>());
+        phrases.filter(|stems| !stems.is_empty()).collect::<Vec<_>>()
+    };
     let (from, to) = (stems(&synonym.from), stems(&synonym.to));
     let others = |own: &Vec<String>| to.iter().filter(|other| *other != own).cloned().collect::<Vec<_>>();
     from.iter().map(|own| Alike { stems: own.clone(), others: others(own) }).filter(|alike| !alike.others.is_empty()).collect()
+}
+
+/// The languages of the shop as it is set up now.
+fn tongues(shop: &Shop) -> Tongues {
+    let profile = shop.profile();
+    Tongues::new(&profile.language, &profile.languages)
 }
 
 /// The guidance of this process, read again when it has grown old.
@@ -116,7 +132,7 @@ async fn read(shop: &Shop) -> Result<Guidance, DbErr> {
     let connection = shop.database.read();
     let synonyms = synonyms(connection).await?.into_iter().map(|(_, synonym)| synonym).collect::<Vec<_>>();
     let margin = settings::load(connection, MARGIN).await?.unwrap_or_default();
-    Ok(Guidance::new(&synonyms, rules(connection).await?, margin, super::log::popular(connection, shop.clock.now()).await?))
+    Ok(Guidance::new(&tongues(shop), &synonyms, rules(connection).await?, margin, super::log::popular(connection, shop.clock.now()).await?))
 }
 
 /// Says how much margins count from now on.
@@ -129,7 +145,7 @@ pub async fn set_margin(shop: &Shop, margin: MarginWeight) -> Result<(), Fault> 
 /// The guidance with a line of synonyms more, to see what it would do.
 pub async fn guidance_with(shop: &Shop, synonym: &Synonym) -> Result<Guidance, Fault> {
     let mut guidance = read(shop).await?;
-    guidance.alike.extend(alike(synonym));
+    guidance.alike.extend(alike(&tongues(shop), synonym));
     let mut revision = DefaultHasher::new();
     (guidance.revision, synonym.to_string()).hash(&mut revision);
     guidance.revision = revision.finish();
