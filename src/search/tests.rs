@@ -5,8 +5,8 @@ use std::{path::Path, time::Instant};
 use cartwright::{
     catalog::{
         model::{
-            CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, SpecificationDraft, SpecificationKind, SpecificationValue, TextKind, Variant,
-            VariantDraft,
+            CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, SpecificationDraft, SpecificationKind, SpecificationValue, TextKind,
+            Variant, VariantDraft,
         },
         service::{self as catalog, DefinitionDraft, Editing},
     },

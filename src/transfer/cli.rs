@@ -117,6 +117,7 @@ pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
         as_drafts: asked.drafts,
         decimal: asked.decimal,
         pictures,
+        language: shop.profile().language.clone(),
     };
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let id = service::begin(shop, &name, "command line").await.map_err(said)?;

@@ -140,6 +140,7 @@ pub mod picture {
         pub picture_id: Option<Uuid>,
         pub skus: Json,
         pub in_scale: bool,
+        pub alts: Json,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -3,7 +3,7 @@
 
 mod records;
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -13,7 +13,10 @@ pub use records::{
     SpecificationRecord, SynonymRecord,
 };
 
-use crate::catalog::model::{OptionDef, SpecificationDraft};
+use crate::{
+    catalog::model::{OptionDef, SpecificationDraft},
+    kernel::{Language, Texts},
+};
 
 /// A product as it travels: one line of the shop's own JSON lines. Amounts are decimal text in the shop's currency.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +54,9 @@ pub struct Item {
     pub pictures: Vec<ItemPicture>,
     pub seo_title: String,
     pub seo_description: String,
+    /// Title, description and so on in other languages; what is not named stays as the shop has it.
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    pub texts: Texts,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,6 +170,9 @@ pub struct ItemPicture {
     /// Whether it shows how large the product is.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub in_scale: bool,
+    /// What it shows, in other languages.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub alts: BTreeMap<Language, String>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)]
@@ -281,6 +290,8 @@ pub enum Field {
     Prices,
     /// Specifications, one a line: `Material: Oak`.
     Specs,
+    /// A text in another language than the file's main one: its field, like `title`.
+    Said(&'static str, Language),
 }
 
 /// Fields that a mapping may name, each with what it is for.
@@ -325,6 +336,20 @@ pub const FIELDS: [(&str, Field, &str); 37] = [
 ];
 
 impl Field {
+    /// The same text in the language of this tag; `None` for what is the same in every language.
+    pub fn said(&self, tag: &str) -> Option<Self> {
+        let key = match self {
+            Self::Title => "title",
+            Self::Subtitle => "subtitle",
+            Self::Description => "description",
+            Self::SeoTitle => "seo_title",
+            Self::SeoDescription => "seo_description",
+            Self::PictureAlt => "alts",
+            _ => return None,
+        };
+        Some(Self::Said(key, tag.parse().ok()?))
+    }
+
     /// A field by the name that mappings and our own files use: one of [`FIELDS`], `option2_name`, `option:Colour` or
     /// `spec:Material`.
     pub fn from_name(name: &str) -> Option<Self> {
@@ -335,7 +360,7 @@ impl Field {
                 _ if rest.is_empty() => None,
                 "option" => Some(Self::Option(rest.into())),
                 "spec" => Some(Self::Spec(rest.into())),
-                _ => None,
+                head => Self::from_name(head)?.said(rest),
             };
         }
         let name = name.to_ascii_lowercase().replace(' ', "_");
@@ -379,6 +404,8 @@ pub struct Choices {
     pub decimal: Option<char>,
     /// A folder with the pictures that the file names.
     pub pictures: Option<String>,
+    /// The main language of the shop, whose columns are the main ones where a file has some for each language.
+    pub language: Language,
 }
 
 /// Where an import stands.

@@ -192,7 +192,7 @@ pub fn stage(
     }
     let recognised = || if choices.mapping.is_some() { Some(Format::Table) } else { formats::recognise(&header) };
     let format = format.or_else(recognised).ok_or(ReadError::Unknown)?;
-    let columns = Columns::new(format, header, choices.mapping.as_ref(), currency);
+    let columns = Columns::new(format, header, choices.mapping.as_ref(), currency, &choices.language);
     if !columns.has(&Field::Title) {
         return Err(ReadError::Missing("titles".to_owned()));
     }

@@ -293,7 +293,8 @@ pub async fn discard(shop: &Shop, id: Uuid) -> Result<(), Fault<TransferRefusal>
 
 /// Reads an import's file, and looks at what the shop has of it already.
 async fn read(shop: &Shop, import: &Import) -> Result<(), Fault> {
-    let (folder, choices) = (folder(shop, import.id), import.choices.clone());
+    let (folder, mut choices) = (folder(shop, import.id), import.choices.clone());
+    choices.language = shop.profile().language.clone();
     let (currency, today) = (shop.profile().currency, shop.clock.now().format("%Y-%m-%d").to_string());
     let format = choices.format;
     let staged = tokio::task::spawn_blocking(move || reading::stage(&folder.join(UPLOAD), &folder, format, &choices, currency, &today, &mut |_, _| {}));

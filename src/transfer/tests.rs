@@ -6,12 +6,14 @@ use std::{io::Write, net::IpAddr};
 use cartwright::{
     catalog::{
         self,
-        model::{Product, ProductStatus},
+        model::{BrandDraft, CategoryDraft, CollectionDraft, Product, ProductStatus, SpecificationKind, TextKind},
+        service::DefinitionDraft,
     },
     error::Fault,
+    kernel::Texts,
     platform::outgoing::{Outgoing, OutgoingError, is_public},
     search,
-    shop::Shop,
+    shop::{Profile, Shop},
     transfer::{
         model::{Choices, Import, ImportState},
         reading,
@@ -30,6 +32,20 @@ async fn taken_in(shop: &Shop, file: &str, choices: Choices) -> Uuid {
     service::decide(shop, id, choices).await.unwrap();
     shop.settle().await.unwrap();
     id
+}
+
+async fn speak(shop: &Shop, main: &str, others: &[&str]) {
+    let others = others.iter().map(|tag| tag.parse().unwrap()).collect();
+    shop.save_profile(Profile { language: main.parse().unwrap(), languages: others, ..Profile::clone(&shop.profile()) }).await.unwrap();
+}
+
+async fn say(shop: &Shop, kind: TextKind, id: Uuid, tag: &str, words: &[(&str, &str)]) {
+    let words = words.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+    catalog::service::translate(shop, kind, id, tag.parse().unwrap(), words).await.unwrap();
+}
+
+async fn texts(shop: &Shop, kind: TextKind, id: Uuid) -> Texts {
+    catalog::service::texts(shop.database.read(), kind, &[id]).await.unwrap().remove(&id).unwrap_or_default()
 }
 
 /// Imports a file.
@@ -170,6 +186,87 @@ on_both_databases! {
         shop.settle().await.unwrap();
         // Somebody has put more into it since.
         assert!(lines().await.contains("\"products\":[\"d\"]"));
+    }
+
+    async fn texts_in_other_languages_travel_along(shop) {
+        speak(shop, "en", &["de", "fr"]).await;
+        imported(shop, GOODS, Choices::default()).await;
+        let id = product(shop, "mug").await.unwrap().id;
+        say(shop, TextKind::Product, id, "de", &[("title", "Becher"), ("description", "<p>Für Tee, \"heiß\".</p>\n<p>Und mehr.</p>"), ("seo_title", "=Becher")]).await;
+        say(shop, TextKind::Product, id, "fr", &[("title", "Tasse")]).await;
+        let lines = exported(shop, Kind::Json).await;
+        let table = exported(shop, Kind::Csv).await;
+        assert!(table.lines().next().unwrap().ends_with(",seo_title:fr,seo_description:fr,picture_alts:fr"), "{table}");
+        for (kind, file) in [(Kind::Json, &lines), (Kind::Csv, &table)] {
+            say(shop, TextKind::Product, id, "de", &[("title", "Etwas anderes"), ("description", ""), ("subtitle", "Bleibt")]).await;
+            let done = imported(shop, file, Choices::default()).await;
+            let (now, german) = (texts(shop, TextKind::Product, id).await, "de".parse().unwrap());
+            assert_eq!((now[&german]["title"].as_str(), now[&german]["subtitle"].as_str()), ("Becher", "Bleibt"), "{kind:?}: what is not named stays");
+            service::undo(shop, done.id).await.unwrap();
+            shop.settle().await.unwrap();
+            let now = texts(shop, TextKind::Product, id).await;
+            assert_eq!((now[&german]["title"].as_str(), now[&german].get("description")), ("Etwas anderes", None), "{kind:?}: an import that is undone");
+            say(shop, TextKind::Product, id, "de", &[("title", "Becher"), ("description", "<p>Für Tee, \"heiß\".</p>\n<p>Und mehr.</p>"), ("subtitle", "")]).await;
+            assert_eq!(exported(shop, kind).await, **file, "{kind:?}");
+        }
+        let other = TestShop::on_sqlite().await;
+        speak(&other, "en", &["de", "fr"]).await;
+        imported(&other, &table, Choices::default()).await;
+        assert_eq!(exported(&other, Kind::Csv).await, table, "round trip as a table");
+        let other = TestShop::on_sqlite().await;
+        speak(&other, "en", &["de", "fr"]).await;
+        imported(&other, &lines, Choices::default()).await;
+        assert_eq!(without_history(&exported(&other, Kind::Json).await), without_history(&lines), "round trip as lines");
+    }
+
+    async fn a_shop_of_several_languages_comes_out_as_it_went_in(shop) {
+        speak(shop, "en", &["de"]).await;
+        let category = catalog::service::create_category(shop, CategoryDraft { name: "Mugs".to_owned(), ..CategoryDraft::default() }).await.unwrap();
+        let brand = catalog::service::save_brand(shop, None, BrandDraft { name: "Kiln".to_owned(), ..BrandDraft::default() }).await.unwrap();
+        let collection = catalog::service::save_collection(shop, None, CollectionDraft { title: "New".to_owned(), ..CollectionDraft::default() }, Some(Vec::new())).await.unwrap();
+        let list = DefinitionDraft { name: "Material".to_owned(), kind: SpecificationKind::List, ..DefinitionDraft::default() };
+        let specification = catalog::service::save_definition(shop, None, list).await.unwrap();
+        let now = shop.clock.now();
+        let work = shop.database.write(move |tx| Box::pin(async move {
+            cartwright::content::service::save_page_in(tx, "contact", "Contact", "<p>Write.</p>", now).await?;
+            Ok::<_, cartwright::error::Fault>(())
+        }));
+        work.await.unwrap();
+        let body = [("title".to_owned(), "Kontakt".to_owned()), ("body".to_owned(), "<p>Schreiben.</p>".to_owned())].into();
+        cartwright::content::service::translate(shop, "contact", "de".parse().unwrap(), body).await.unwrap();
+        for (kind, id, key) in [
+            (TextKind::Category, category, "name"), (TextKind::Brand, brand, "description"), (TextKind::Collection, collection, "title"), (TextKind::Specification, specification, "value:Oak"),
+        ] {
+            say(shop, kind, id, "de", &[(key, "Auf Deutsch")]).await;
+        }
+        let lines = written(shop, Export::new(shop, What::Shop, Kind::Json).unwrap()).await;
+        assert_eq!(lines.matches("\"texts\":{\"de\":").count(), 5, "{lines}");
+        let other = TestShop::on_sqlite().await;
+        imported(&other, &lines, Choices::default()).await;
+        assert_eq!(written(&other, Export::new(&other, What::Shop, Kind::Json).unwrap()).await, lines);
+        let again = imported(&other, &lines, Choices::default()).await;
+        assert_eq!(again.records, 0, "the same again changes nothing");
+        say(shop, TextKind::Category, category, "de", &[("name", "Becher")]).await;
+        let done = imported(shop, &lines, Choices::default()).await;
+        assert_eq!((done.records, texts(shop, TextKind::Category, category).await[&"de".parse().unwrap()]["name"].as_str()), (1, "Auf Deutsch"));
+        service::undo(shop, done.id).await.unwrap();
+        shop.settle().await.unwrap();
+        assert_eq!(texts(shop, TextKind::Category, category).await[&"de".parse().unwrap()]["name"], "Becher");
+    }
+
+    async fn columns_of_languages_come_into_theirs(shop) {
+        let file = "name:en,name:de,slug:en,slug:de,description:en,description:de,assets,facets:en,optionGroups:en,optionValues:en,sku,price,stockOnHand\n\
+                    Mug,Becher,mug,becher,Holds tea.,Für Tee.,,,,,MUG,12.00,3\n";
+        imported(shop, file, Choices::default()).await;
+        let mug = product(shop, "mug").await.unwrap();
+        assert_eq!((mug.title.as_str(), mug.description.as_str()), ("Mug", "<p>Holds tea.</p>"));
+        let said = texts(shop, TextKind::Product, mug.id).await;
+        assert_eq!(said[&"de".parse().unwrap()], [("description".to_owned(), "<p>Für Tee.</p>".to_owned()), ("title".to_owned(), "Becher".to_owned())].into());
+        speak(shop, "de", &["en"]).await;
+        imported(shop, &file.replace("MUG", "CUP").replace(",mug,", ",cup,").replace(",becher,", ",tasse,"), Choices::default()).await;
+        let cup = product(shop, "tasse").await.unwrap();
+        assert_eq!(cup.title, "Becher", "the shop's own language is the main one");
+        assert_eq!(texts(shop, TextKind::Product, cup.id).await[&"en".parse().unwrap()]["title"], "Mug");
     }
 
     async fn an_undone_import_leaves_the_shop_as_it_was(shop) {
@@ -558,7 +655,7 @@ async fn furnish(shop: &TestShop) {
 
 /// Everything of a shop, with its pictures as files; and the archive.
 async fn everything(shop: &Shop) -> (String, Vec<u8>) {
-    let lines = written(shop, Export { what: What::Shop, kind: Kind::Json, names: PictureNames::Files }).await;
+    let lines = written(shop, Export { what: What::Shop, kind: Kind::Json, names: PictureNames::Files, languages: Vec::new() }).await;
     let (mut bundle, mut archive) = (Bundle::default(), Vec::new());
     while let Some((bytes, _)) = bundle.next(shop).await.unwrap() {
         archive.extend(bytes);

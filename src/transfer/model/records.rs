@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     catalog::model::{BrandDraft, CategoryDraft, CollectionDraft, Condition, Rule, SpecificationKind, fold},
-    kernel::slugify,
+    kernel::{Texts, slugify},
     platform::media::kept_name,
     reviews::model::{ReviewStatus, Written},
     search::model::{RuleKind, Synonym, normalised},
@@ -34,6 +34,9 @@ pub struct PageRecord {
     pub title: String,
     /// HTML, sanitised.
     pub body: String,
+    /// The same in other languages; `None` leaves what the shop has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Texts>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +48,8 @@ pub struct CategoryRecord {
     pub description: String,
     /// An address, or the name of a file that comes along; empty for none.
     pub picture: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Texts>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +62,8 @@ pub struct SpecificationRecord {
     pub unit: String,
     pub section: String,
     pub filterable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Texts>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +75,8 @@ pub struct BrandRecord {
     pub picture: String,
     pub seo_title: String,
     pub seo_description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Texts>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +91,8 @@ pub struct CollectionRecord {
     pub rule: Option<RuleRecord>,
     /// Handles of products that were put together by hand, in order.
     pub products: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Texts>,
 }
 
 /// A rule whose brands are named by slug, and whose categories by path.
@@ -235,9 +246,39 @@ impl Record {
         }
     }
 
-    /// Whether two say the same, wherever their pictures are.
+    /// Whether two say the same, wherever their pictures are. One that says nothing of other languages agrees with any.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.with_names() == other.with_names()
+        let (mut own, mut other) = (self.with_names(), other.with_names());
+        if own.texts().is_none() || other.texts().is_none() {
+            for record in [&mut own, &mut other] {
+                record.texts_mut().into_iter().for_each(|texts| *texts = None);
+            }
+        }
+        own == other
+    }
+
+    /// What it says in other languages; `None` when it says nothing of them.
+    pub fn texts(&self) -> Option<&Texts> {
+        match self {
+            Self::Page(own) => own.texts.as_ref(),
+            Self::Category(own) => own.texts.as_ref(),
+            Self::Specification(own) => own.texts.as_ref(),
+            Self::Brand(own) => own.texts.as_ref(),
+            Self::Collection(own) => own.texts.as_ref(),
+            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) => None,
+        }
+    }
+
+    /// The same, to be changed; `None` for a thing that has no texts.
+    pub fn texts_mut(&mut self) -> Option<&mut Option<Texts>> {
+        match self {
+            Self::Page(own) => Some(&mut own.texts),
+            Self::Category(own) => Some(&mut own.texts),
+            Self::Specification(own) => Some(&mut own.texts),
+            Self::Brand(own) => Some(&mut own.texts),
+            Self::Collection(own) => Some(&mut own.texts),
+            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) => None,
+        }
     }
 
     fn with_names(&self) -> Self {

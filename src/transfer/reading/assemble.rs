@@ -120,6 +120,14 @@ impl Making<'_> {
                 self.item.collections.push(title);
             }
         }
+        for fact in rows.iter().flat_map(|row| &row.facts) {
+            if let Field::Said(key, language) = &fact.field
+                && *key != "alts"
+            {
+                let text = if self.rules.escaped { fact.value.replace("\\n", "\n") } else { fact.value.clone() };
+                self.item.texts.entry(language.clone()).or_default().entry((*key).to_owned()).or_insert(text);
+            }
+        }
         self.specifications(rows);
         let mut titles = rows.iter().filter_map(|row| row.get(&Field::Title).map(|fact| (row.line, fact)));
         if let Some((first, title)) = titles.next()
@@ -411,7 +419,14 @@ impl Making<'_> {
                 if known.insert(source.clone()) {
                     let choice = Some(said(Field::PictureChoice, place)).filter(|choice| !choice.is_empty());
                     let in_scale = flag(&said(Field::PictureInScale, place)).unwrap_or_default();
-                    self.item.pictures.push(ItemPicture { source, alt: said(Field::PictureAlt, place), choice, in_scale });
+                    let mut picture = ItemPicture { source, alt: said(Field::PictureAlt, place), choice, in_scale, ..ItemPicture::default() };
+                    for fact in &row.facts {
+                        if let Field::Said("alts", language) = &fact.field {
+                            let alt = said(fact.field.clone(), place);
+                            picture.alts.extend(Some(alt).filter(|alt| !alt.is_empty()).map(|alt| (language.clone(), alt)));
+                        }
+                    }
+                    self.item.pictures.push(picture);
                 }
             }
         }
@@ -451,6 +466,18 @@ pub fn tidy(item: &mut Item, complaints: &mut Vec<Complaint>, rules: &Rules<'_>)
     item.subtitle = without_markup(&item.subtitle);
     item.seo_title = without_markup(&item.seo_title).chars().take(200).collect();
     item.seo_description = without_markup(&item.seo_description).chars().take(400).collect();
+    for words in item.texts.values_mut() {
+        for (key, text) in words.iter_mut() {
+            let most = match key.as_str() {
+                "description" => continue,
+                "seo_description" => 400,
+                _ => 200,
+            };
+            *text = without_markup(text).chars().take(most).collect();
+        }
+        words.retain(|_, text| !text.is_empty());
+    }
+    item.texts.retain(|_, words| !words.is_empty());
     if item.subtitle.chars().count() > 200 {
         // Other shops have whole paragraphs here: they lead the description.
         let lead = std::mem::take(&mut item.subtitle);

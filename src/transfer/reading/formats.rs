@@ -9,7 +9,7 @@ use super::{
     rows::Row,
 };
 use crate::{
-    kernel::{Currency, slugify},
+    kernel::{Currency, Language, slugify},
     transfer::model::{Complaint, Field, Mapping},
 };
 
@@ -279,8 +279,9 @@ pub struct Columns {
 }
 
 impl Columns {
-    pub fn new(format: Format, header: Header, mapping: Option<&Mapping>, currency: Currency) -> Self {
-        let mut fields = header.names.iter().map(|name| known(format, name, currency)).collect::<Vec<_>>();
+    pub fn new(format: Format, header: Header, mapping: Option<&Mapping>, currency: Currency, main: &Language) -> Self {
+        let main = main_of(&header, main);
+        let mut fields = header.names.iter().map(|name| in_language(format, name, currency, &main)).collect::<Vec<_>>();
         let mut values = Vec::new();
         if let Some(mapping) = mapping {
             for (column, field) in &mapping.columns {
@@ -843,8 +844,7 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             "variantassets" => Field::VariantPicture,
             "variant" if word == "variant:weight" => Field::Weight,
             _ => return None,
-        })
-        .filter(|field| matches!(field, Field::Weight) || is_first_language(&word)),
+        }),
         Format::Spree => option("option")
             .or_else(|| numbered("image", " src").map(|_| Field::Picture))
             .or_else(|| numbered("image", " alt").map(|_| Field::PictureAlt))
@@ -974,9 +974,25 @@ fn is_attribute(word: &str) -> bool {
     known.contains(&word)
 }
 
-/// Whether a column is of no language or of the file's first one: `name`, `name:en`.
-fn is_first_language(word: &str) -> bool {
-    word.split_once(':').is_none_or(|(_, language)| matches!(language.trim(), "en" | "default"))
+/// The tag of the columns that the main texts stand in, where a file has columns for several languages: the shop's own
+/// language, or else English.
+fn main_of(header: &Header, main: &Language) -> String {
+    let tag = main.tag().to_lowercase();
+    let has = |tag: &str| header.names.iter().any(|name| name.rsplit_once(':').is_some_and(|(_, own)| own.trim().eq_ignore_ascii_case(tag)));
+    if has(&tag) { tag } else { "en".to_owned() }
+}
+
+/// What a column holds that may be of a language: `name`, `name:en`, `name:de`.
+fn in_language(format: Format, name: &str, currency: Currency, main: &str) -> Option<Field> {
+    let tagged = name.rsplit_once(':').filter(|(_, tag)| tag.trim() == "default" || tag.parse::<Language>().is_ok());
+    let Some((head, tag)) = tagged else { return known(format, name, currency) };
+    let tag = tag.trim();
+    match known(format, name, currency) {
+        // A file that names its columns so itself, like `variant:weight`.
+        Some(field) if format != Format::Vendure => Some(field),
+        _ if tag == "default" || tag.eq_ignore_ascii_case(main) => known(format, head, currency),
+        _ => known(format, head, currency)?.said(tag),
+    }
 }
 
 /// What a cell of Bagisto's says about the stock: `default=100,second=5`.

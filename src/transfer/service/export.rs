@@ -3,17 +3,20 @@
 mod bundle;
 mod history;
 
+use std::collections::HashMap;
+
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::records::{PictureNames, of_brand, of_category, of_collection, of_definition, of_page, of_review, of_rule};
+use super::records::{PictureNames, of_brand, of_category, of_collection, of_definition, of_page, of_review, of_rule, with_texts};
 use crate::{
     catalog::{
         self,
-        model::{Product, SpecificationDraft, Variant},
+        model::{Product, SpecificationDraft, TextKind, Variant, alt_key},
     },
     content,
     error::Fault,
-    kernel::{Currency, Money},
+    kernel::{Currency, Language, Money, Texts},
     pricing::model::{PastPrice, PriceRow},
     reviews, search,
     shop::Shop,
@@ -160,13 +163,15 @@ pub struct Export {
     pub what: What,
     pub kind: Kind,
     pub names: PictureNames,
+    /// Those that a table has columns for beside the main one.
+    pub languages: Vec<Language>,
 }
 
 impl Export {
     /// A file that names pictures by their addresses; `None` for a table that nobody can make: the whole shop is no table.
     pub fn new(shop: &Shop, what: What, kind: Kind) -> Option<Self> {
         let names = PictureNames::Addresses(shop.config.public_url.clone());
-        (what != What::Shop || kind == Kind::Json).then_some(Self { what, kind, names })
+        (what != What::Shop || kind == Kind::Json).then_some(Self { what, kind, names, languages: shop.profile().languages.clone() })
     }
 
     /// What the file begins with.
@@ -174,7 +179,7 @@ impl Export {
         let mut head = Vec::new();
         let columns: Vec<String> = match (self.kind, self.what) {
             (Kind::Json, _) | (Kind::Csv, What::Shop) => return Ok(head),
-            (Kind::Csv, What::Products) => columns(),
+            (Kind::Csv, What::Products) => columns(&self.languages),
             (Kind::Csv, What::Reviews) => REVIEWS.map(str::to_owned).to_vec(),
             (Kind::Csv, What::Redirects) => REDIRECTS.map(str::to_owned).to_vec(),
             (Kind::Csv, What::Orders) => history::COLUMNS.map(str::to_owned).to_vec(),
@@ -209,15 +214,17 @@ impl Export {
         let ids = catalog::service::product_ids(connection, after_id(cursor), PIECE).await?;
         let products = catalog::service::products(connection, currency, &ids).await?;
         let history = catalog::service::past_prices(connection, currency, &ids).await?;
+        let mut texts = catalog::service::texts(connection, TextKind::Product, &ids).await?;
         for product in &products {
             let mut item = item_of(product, &self.names);
+            say(&mut item, product, texts.remove(&product.id).unwrap_or_default());
             for (variant, own) in item.variants.iter_mut().zip(&product.variants) {
                 variant.history = past_of(history.get(&own.id).map(Vec::as_slice).unwrap_or_default(), currency);
             }
             piece.pictures.extend(product.pictures.iter().map(|picture| picture.file.clone()));
             match self.kind {
                 Kind::Json => line(&mut piece.bytes, "product", &item)?,
-                Kind::Csv => rows(&mut piece.bytes, &item).map_err(Fault::broken)?,
+                Kind::Csv => rows(&mut piece.bytes, &item, &self.languages).map_err(Fault::broken)?,
             }
         }
         piece.count = ids.len() as u64;
@@ -270,21 +277,34 @@ impl Export {
             Part::Pages => {
                 let mut pages = content::service::pages(connection).await?;
                 pages.sort_by(|one, other| one.slug.cmp(&other.slug));
-                pages.into_iter().map(of_page).collect()
+                let mut texts = content::service::texts(connection).await?;
+                pages.into_iter().map(|page| (texts.remove(&page.slug), page)).map(|(texts, page)| with_texts(of_page(page), texts)).collect()
             }
-            Part::Categories => catalog::service::categories(connection).await?.all.iter().map(|category| of_category(category, &self.names)).collect(),
-            Part::Specifications => catalog::service::definitions(connection).await?.into_iter().map(of_definition).collect(),
+            Part::Categories => {
+                let all = catalog::service::categories(connection).await?.all;
+                let mut texts = texts_of(connection, TextKind::Category, all.iter().map(|own| own.id)).await?;
+                all.iter().map(|own| with_texts(of_category(own, &self.names), texts.remove(&own.id))).collect()
+            }
+            Part::Specifications => {
+                let all = catalog::service::definitions(connection).await?;
+                let mut texts = texts_of(connection, TextKind::Specification, all.iter().map(|own| own.id)).await?;
+                all.into_iter().map(|own| (texts.remove(&own.id), own)).map(|(texts, own)| with_texts(of_definition(own), texts)).collect()
+            }
             Part::Brands => {
                 let mut brands = catalog::service::brands(connection).await?;
                 // Databases sort names by rules of their own.
                 brands.sort_by(|one, other| one.slug.cmp(&other.slug));
-                brands.into_iter().map(|brand| of_brand(brand, &self.names)).collect()
+                let mut texts = texts_of(connection, TextKind::Brand, brands.iter().map(|own| own.id)).await?;
+                brands.into_iter().map(|own| (texts.remove(&own.id), own)).map(|(texts, own)| with_texts(of_brand(own, &self.names), texts)).collect()
             }
             Part::Collections => {
                 let (tree, brands) = (catalog::service::categories(connection).await?, catalog::service::brands(connection).await?);
                 let mut records = Vec::new();
-                for collection in catalog::service::collections(connection).await? {
-                    records.push(of_collection(connection, collection, &tree, &brands).await?);
+                let all = catalog::service::collections(connection).await?;
+                let mut texts = texts_of(connection, TextKind::Collection, all.iter().map(|own| own.id)).await?;
+                for collection in all {
+                    let texts = texts.remove(&collection.id);
+                    records.push(with_texts(of_collection(connection, collection, &tree, &brands).await?, texts));
                 }
                 records
             }
@@ -310,6 +330,21 @@ impl Export {
         piece.bytes.push(b'\n');
         Ok(())
     }
+}
+
+async fn texts_of(connection: &impl ConnectionTrait, kind: TextKind, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, Texts>, Fault> {
+    Ok(catalog::service::texts(connection, kind, &ids.collect::<Vec<_>>()).await?)
+}
+
+/// Puts texts in other languages where they travel: those of pictures with the pictures.
+fn say(item: &mut Item, product: &Product, mut texts: Texts) {
+    for (language, words) in &mut texts {
+        for (own, picture) in item.pictures.iter_mut().zip(&product.pictures) {
+            own.alts.extend(words.remove(&alt_key(picture)).map(|alt| (language.clone(), alt)));
+        }
+    }
+    texts.retain(|_, words| !words.is_empty());
+    item.texts = texts;
 }
 
 fn after_id(cursor: &Cursor) -> Option<Uuid> {
@@ -367,7 +402,13 @@ pub(super) fn item_of(product: &Product, names: &PictureNames) -> Item {
         pictures: product
             .pictures
             .iter()
-            .map(|picture| ItemPicture { source: source(picture), alt: picture.alt.clone(), choice: picture.choice.clone(), in_scale: picture.in_scale })
+            .map(|picture| ItemPicture {
+                source: source(picture),
+                alt: picture.alt.clone(),
+                choice: picture.choice.clone(),
+                in_scale: picture.in_scale,
+                ..ItemPicture::default()
+            })
             .collect(),
         seo_title: product.seo_title.clone(),
         seo_description: product.seo_description.clone(),
@@ -413,7 +454,10 @@ fn table(target: &mut Vec<u8>, record: &Record) -> std::io::Result<()> {
     }
 }
 
-fn columns() -> Vec<String> {
+/// The fields of a product that a table has a column for in each language.
+const SAID: [&str; 5] = ["title", "subtitle", "description", "seo_title", "seo_description"];
+
+fn columns(languages: &[Language]) -> Vec<String> {
     let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let options = (1..=OPTIONS).flat_map(|number| [format!("option{number}_name"), format!("option{number}_value")]);
     let mut columns = named(&["handle", "title", "subtitle", "description", "status", "starts_at", "published_at", "brand", "category", "tags"]);
@@ -440,11 +484,14 @@ fn columns() -> Vec<String> {
         "seo_title",
         "seo_description",
     ]));
+    for language in languages {
+        columns.extend(SAID.iter().chain(&["picture_alts"]).map(|field| format!("{field}:{language}")));
+    }
     columns
 }
 
 /// The rows of a product: what is said of the product as a whole stands in the first.
-fn rows(target: &mut Vec<u8>, item: &Item) -> std::io::Result<()> {
+fn rows(target: &mut Vec<u8>, item: &Item, languages: &[Language]) -> std::io::Result<()> {
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
     let nothing = ItemVariant::default();
     let in_scale = item.pictures.iter().map(|picture| ["no", "yes"][usize::from(picture.in_scale)]).collect::<Vec<_>>();
@@ -495,6 +542,12 @@ fn rows(target: &mut Vec<u8>, item: &Item) -> std::io::Result<()> {
             first(item.seo_title.clone()),
             first(item.seo_description.clone()),
         ]);
+        for language in languages {
+            let words = item.texts.get(language);
+            cells.extend(SAID.map(|field| first(words.and_then(|words| words.get(field)).cloned().unwrap_or_default())));
+            let alts = item.pictures.iter().map(|picture| picture.alts.get(language).map(|alt| alt.replace('\n', " ")).unwrap_or_default());
+            cells.push(if item.pictures.iter().any(|picture| picture.alts.contains_key(language)) { lines(alts.collect()) } else { String::new() });
+        }
         write_row(target, cells.iter().map(String::as_str))?;
     }
     Ok(())

@@ -1,16 +1,20 @@
 //! Pictures of imported products, fetched after the products are there: from addresses, or from files that came along.
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Component, Path, PathBuf},
+};
 
 use chrono::{DateTime, Duration, Utc};
 use futures::future::join_all;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
-use super::folder;
+use super::{folder, writing::plain};
 use crate::{
-    catalog::{self, service::Place},
+    catalog::{self, model::TextKind, service::Place},
     error::Fault,
+    kernel::{Language, Words},
     platform::{
         media::{self, PictureError, StoredPicture},
         outgoing::OutgoingError,
@@ -156,7 +160,7 @@ fn file_in(folder: &Path, source: &str) -> Option<PathBuf> {
 
 /// Puts a picture where it belongs.
 async fn place(shop: &Shop, row: picture::Model, stored: StoredPicture) -> Result<(), Fault> {
-    let now = shop.clock.now();
+    let (now, currency) = (shop.clock.now(), shop.profile().currency);
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             let placed = {
@@ -166,6 +170,10 @@ async fn place(shop: &Shop, row: picture::Model, stored: StoredPicture) -> Resul
             if let Some(picture_id) = placed {
                 let skus = serde_json::from_value::<Vec<String>>(row.skus).unwrap_or_default();
                 catalog::service::show_variants_in(tx, row.product_id, &skus, picture_id).await?;
+                for (language, alt) in serde_json::from_value::<BTreeMap<Language, String>>(row.alts).unwrap_or_default() {
+                    let words = Words::from([(format!("alt:{picture_id}"), alt)]);
+                    catalog::service::translate_in(tx, currency, TextKind::Product, row.product_id, &language, &words).await.map_err(plain)?;
+                }
             }
             finish(tx, row.id, placed).await
         })

@@ -8,11 +8,14 @@ use uuid::Uuid;
 use crate::{
     catalog::{
         self,
-        model::{BrandPage, CatalogRefusal, Category, CategoryDraft, CategoryTree, Collection, Condition, SpecificationDefinition, SpecificationKind, fold},
+        model::{
+            BrandPage, CatalogRefusal, Category, CategoryDraft, CategoryTree, Collection, Condition, SpecificationDefinition, SpecificationKind, TextKind, fold,
+        },
         service::{DefinitionDraft, Editing},
     },
     content::{self, model::ContentPage},
     error::Fault,
+    kernel::{Texts, Words},
     platform::media::StoredPicture,
     reviews::{
         self,
@@ -58,7 +61,13 @@ pub enum Wanted {
 
 pub(super) fn of_page(page: ContentPage) -> Record {
     // Sanitised as it will be when it comes in: so it comes out the same.
-    Record::Page(PageRecord { slug: page.slug, title: page.title, body: catalog::service::sanitise(&page.body) })
+    Record::Page(PageRecord { slug: page.slug, title: page.title, body: catalog::service::sanitise(&page.body), texts: None })
+}
+
+/// A record with its texts in other languages.
+pub(super) fn with_texts(mut record: Record, texts: Option<Texts>) -> Record {
+    record.texts_mut().into_iter().for_each(|own| own.clone_from(&texts));
+    record
 }
 
 pub(super) fn of_category(category: &Category, names: &PictureNames) -> Record {
@@ -67,6 +76,7 @@ pub(super) fn of_category(category: &Category, names: &PictureNames) -> Record {
         name: category.name.clone(),
         description: category.description.clone(),
         picture: names.of(category.picture.as_ref()),
+        texts: None,
     })
 }
 
@@ -77,6 +87,7 @@ pub(super) fn of_definition(definition: SpecificationDefinition) -> Record {
         unit: definition.unit,
         section: definition.section,
         filterable: definition.filterable,
+        texts: None,
     })
 }
 
@@ -88,6 +99,7 @@ pub(super) fn of_brand(brand: BrandPage, names: &PictureNames) -> Record {
         description: brand.description,
         seo_title: brand.seo_title,
         seo_description: brand.seo_description,
+        texts: None,
     })
 }
 
@@ -117,6 +129,7 @@ pub(super) async fn of_collection(
         seo_title: collection.seo_title,
         seo_description: collection.seo_description,
         products,
+        texts: None,
     }))
 }
 
@@ -140,8 +153,60 @@ pub(super) fn of_review(review: Review, buyer: Option<String>, product: String, 
     })
 }
 
+/// The thing of the catalogue that has a record's texts; `None` where there is no such thing.
+async fn owner(connection: &impl ConnectionTrait, record: &Record) -> Result<Option<(TextKind, Uuid)>, DbErr> {
+    Ok(match record {
+        Record::Category(own) => catalog::service::categories(connection).await?.by_path(&own.path).map(|found| (TextKind::Category, found.id)),
+        Record::Specification(own) => definition(connection, &own.name).await?.map(|found| (TextKind::Specification, found.id)),
+        Record::Brand(own) => brand(connection, own).await?.map(|found| (TextKind::Brand, found.id)),
+        Record::Collection(own) => collection(connection, &own.slug).await?.map(|found| (TextKind::Collection, found.id)),
+        Record::Page(_) | Record::Redirect(_) | Record::Synonym(_) | Record::SearchRule(_) | Record::Review(_) => None,
+    })
+}
+
+/// The texts in other languages of the thing that a record is about.
+async fn texts_of(connection: &impl ConnectionTrait, record: &Record) -> Result<Texts, DbErr> {
+    if let Record::Page(own) = record {
+        return Ok(content::service::texts(connection).await?.remove(&own.slug).unwrap_or_default());
+    }
+    let Some((kind, id)) = owner(connection, record).await? else { return Ok(Texts::new()) };
+    Ok(catalog::service::texts(connection, kind, &[id]).await?.remove(&id).unwrap_or_default())
+}
+
+/// Says a thing in other languages as its record does, and in no others.
+async fn say(tx: &DatabaseTransaction, editing: &Editing, record: &Record, texts: &Texts) -> Result<(), Fault<String>> {
+    let owner = owner(tx, record).await?;
+    for (language, words) in to_be_said(&texts_of(tx, record).await?, texts) {
+        match (record, owner) {
+            (Record::Page(own), _) => {
+                let words = words.into_iter().map(|(field, text)| if field == "body" { (field, catalog::service::sanitise(&text)) } else { (field, text) });
+                content::service::translate_in(tx, &own.slug, &language, words.collect()).await.map_err(Fault::lift)?;
+            }
+            (_, Some((kind, id))) => catalog::service::translate_in(tx, editing.currency, kind, id, &language, &words).await.map_err(self::words)?,
+            (_, None) => {}
+        }
+    }
+    Ok(())
+}
+
+/// What has to be said for some texts to become others: what is there no more is said to be empty.
+fn to_be_said(now: &Texts, wanted: &Texts) -> Texts {
+    let mut said = now.clone();
+    said.values_mut().flat_map(Words::values_mut).for_each(String::clear);
+    for (language, words) in wanted {
+        said.entry(language.clone()).or_default().extend(words.clone());
+    }
+    said
+}
+
 /// What the shop has in the place of a record.
 pub(super) async fn current(connection: &impl ConnectionTrait, record: &Record, names: &PictureNames) -> Result<Option<Record>, DbErr> {
+    let Some(found) = current_without_texts(connection, record, names).await? else { return Ok(None) };
+    let texts = texts_of(connection, &found).await?;
+    Ok(Some(with_texts(found, Some(texts))))
+}
+
+async fn current_without_texts(connection: &impl ConnectionTrait, record: &Record, names: &PictureNames) -> Result<Option<Record>, DbErr> {
     Ok(match record {
         Record::Page(own) => content::service::page(connection, &own.slug).await?.map(of_page),
         Record::Category(own) => catalog::service::categories(connection).await?.by_path(&own.path).map(|category| of_category(category, names)),
@@ -207,6 +272,14 @@ async fn rule(connection: &impl ConnectionTrait, own: &SearchRuleRecord) -> Resu
 
 /// Writes a record, new or in the place of what the shop has.
 pub(super) async fn write(tx: &DatabaseTransaction, editing: &Editing, record: &Record, wanted: Wanted) -> Result<(), Fault<String>> {
+    write_main(tx, editing, record, wanted).await?;
+    match record.texts() {
+        Some(texts) => say(tx, editing, record, texts).await,
+        None => Ok(()),
+    }
+}
+
+async fn write_main(tx: &DatabaseTransaction, editing: &Editing, record: &Record, wanted: Wanted) -> Result<(), Fault<String>> {
     let now = editing.now;
     match record {
         Record::Page(own) => content::service::save_page_in(tx, &own.slug, &own.title, &catalog::service::sanitise(&own.body), now).await?,

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     catalog::{
         self,
-        model::{CatalogRefusal, ProductStatus},
+        model::{CatalogRefusal, ProductStatus, TextKind},
         service::Editing,
     },
     error::Fault,
@@ -127,7 +127,11 @@ async fn undo_records(shop: &Shop, id: Uuid, editing: &Editing, late: bool) -> R
     let (mut backs, mut complaints) = (Vec::new(), Vec::new());
     for row in &rows {
         let Ok(after) = serde_json::from_value::<Record>(row.after.clone()) else { continue };
-        let before = row.before.clone().and_then(|before| serde_json::from_value::<Record>(before).ok());
+        let mut before = row.before.clone().and_then(|before| serde_json::from_value::<Record>(before).ok());
+        if after.texts().is_none() {
+            // The import said nothing of other languages: what was said since stays.
+            before.as_mut().and_then(Record::texts_mut).into_iter().for_each(|texts| *texts = None);
+        }
         let wanted = match &before {
             Some(before) => recording::pictures(shop, id, 0, before, Some(&after), &mut complaints).await,
             None => Wanted::Keep,
@@ -208,6 +212,9 @@ async fn restore(tx: &DatabaseTransaction, editing: &Editing, row: &change::Mode
         Ok(_) => {
             if let Some(saved) = catalog::service::products(tx, editing.currency, &[product.id]).await?.pop() {
                 save_prices(tx, editing, &item, &saved).await.map_err(plain)?;
+            }
+            for (language, words) in &before.said {
+                catalog::service::translate_in(tx, editing.currency, TextKind::Product, product.id, language, words).await.map_err(plain)?;
             }
             Ok(None)
         }

@@ -27,11 +27,11 @@ use super::{PictureNames, folder, json, settle, tidy};
 use crate::{
     catalog::{
         self,
-        model::{CatalogRefusal, Problems, Product, ProductDraft, ProductStatus},
+        model::{CatalogRefusal, Problems, Product, ProductDraft, ProductStatus, TextKind, alt_key},
         service::{Editing, NewProduct},
     },
     error::Fault,
-    kernel::{Currency, Money},
+    kernel::{Currency, Money, Texts},
     platform::media::kept_name,
     pricing::model::PastPrice,
     shop::Shop,
@@ -61,6 +61,9 @@ pub(super) struct Before {
     pub item: Item,
     /// Pieces that the import set, by SKU: what was sold since stays sold.
     pub counted: BTreeMap<String, i32>,
+    /// What was said in other languages where the import says something: empty for nothing.
+    #[serde(default)]
+    pub said: Texts,
 }
 
 /// What came of a batch.
@@ -442,9 +445,12 @@ async fn write_batch(tx: &DatabaseTransaction, run: &Run, mut items: Vec<Prepare
     Ok(outcome)
 }
 
-/// Gives products that are new their prices by quantity and time, what they cost before, and since when they are on sale.
+/// Gives products that are new their prices by quantity and time, what they cost before, since when they are on sale, and
+/// their texts in other languages.
 async fn furnish(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) -> Result<(), Fault> {
-    let has_more = |item: &Item| !item.published_at.is_empty() || item.variants.iter().any(|variant| !variant.prices.is_empty() || !variant.history.is_empty());
+    let has_more = |item: &Item| {
+        !item.published_at.is_empty() || !item.texts.is_empty() || item.variants.iter().any(|variant| !variant.prices.is_empty() || !variant.history.is_empty())
+    };
     let wanted = written.iter().filter(|one| one.before.is_none() && has_more(one.item)).collect::<Vec<_>>();
     if wanted.is_empty() {
         return Ok(());
@@ -455,6 +461,7 @@ async fn furnish(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) -
     for one in wanted {
         let Some(product) = products.get(&one.id) else { continue };
         save_prices(tx, &run.editing, one.item, product).await.map_err(plain)?;
+        say(tx, &run.editing, one.item, product).await.map_err(plain)?;
         for (place, variant) in one.item.variants.iter().enumerate().filter(|(_, variant)| !variant.history.is_empty()) {
             let read = |past: &ItemPast| Some(PastPrice { since: moment_of(&past.since)?, price: Money::parse(&past.price, currency).ok()?.minor });
             let history = variant.history.iter().filter_map(read).collect::<Vec<_>>();
@@ -508,7 +515,7 @@ pub(super) struct Written<'a> {
 }
 
 /// A refusal that has no words for a product is a fault of the shop's.
-fn plain(fault: Fault<CatalogRefusal>) -> Fault {
+pub(super) fn plain(fault: Fault<CatalogRefusal>) -> Fault {
     match fault.refused() {
         Ok(refusal) => Fault::broken(refusal),
         Err(fault) => fault,
@@ -547,7 +554,33 @@ async fn update(
         save_prices(tx, &run.editing, item, &saved).await?;
     }
     let counted = item.variants.iter().filter_map(|variant| Some((variant.sku.clone(), variant.stock?))).collect();
-    Ok((Before { item: super::export::item_of(&product, &run.names), counted }, product.version + 1))
+    let said = say(tx, &run.editing, item, &product).await?;
+    Ok((Before { item: super::export::item_of(&product, &run.names), counted, said }, product.version + 1))
+}
+
+/// Says a product in other languages as its file does, and answers what was said before in the same places.
+async fn say(tx: &DatabaseTransaction, editing: &Editing, item: &Item, product: &Product) -> Result<Texts, Fault<CatalogRefusal>> {
+    let mut texts = item.texts.clone();
+    // A picture that is still to be fetched gets its texts when it is there.
+    for wanted in &item.pictures {
+        if let Some(picture) = product.pictures.iter().find(|picture| kept_name(&wanted.source) == Some(picture.file.as_str())) {
+            for (language, alt) in &wanted.alts {
+                texts.entry(language.clone()).or_default().insert(alt_key(picture), alt.clone());
+            }
+        }
+    }
+    if texts.is_empty() {
+        return Ok(texts);
+    }
+    let mut before = catalog::service::texts(tx, TextKind::Product, &[product.id]).await?.remove(&product.id).unwrap_or_default();
+    for (language, words) in &texts {
+        catalog::service::translate_in(tx, editing.currency, TextKind::Product, product.id, language, words).await?;
+        let own = before.entry(language.clone()).or_default();
+        own.retain(|field, _| words.contains_key(field));
+        words.keys().for_each(|field| drop(own.entry(field.clone()).or_default()));
+    }
+    before.retain(|language, _| texts.contains_key(language));
+    Ok(before)
 }
 
 /// What the product's form would hold when somebody had typed the file into it. What the file has no column for stays.
@@ -656,6 +689,7 @@ async fn remember(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) 
                 picture_id: Set(None),
                 skus: Set(json(&skus)?),
                 in_scale: Set(wanted.in_scale),
+                alts: Set(json(&wanted.alts)?),
             });
         }
     }
@@ -699,7 +733,7 @@ async fn archive_missing(shop: &Shop, import: &Import) -> Result<bool, Fault> {
             let mut archived = 0;
             for product in products.iter().filter(|product| product.status != ProductStatus::Archived) {
                 catalog::service::set_status_in(tx, product.id, ProductStatus::Archived, now).await.map_err(plain)?;
-                let before = Before { item: super::export::item_of(product, &names), counted: BTreeMap::new() };
+                let before = Before { item: super::export::item_of(product, &names), counted: BTreeMap::new(), said: Texts::new() };
                 let row = change::ActiveModel {
                     import_id: Set(id),
                     product_id: Set(product.id),

@@ -74,7 +74,7 @@ impl Bundle {
 
     fn begin(&mut self, what: What) -> Result<(), Fault> {
         self.zip()?.start_file(format!("{}.jsonl", what.word()), SimpleFileOptions::default().large_file(true)).map_err(broken)?;
-        self.file = Some((Export { what, kind: Kind::Json, names: PictureNames::Files }, Cursor::default()));
+        self.file = Some((Export { what, kind: Kind::Json, names: PictureNames::Files, languages: Vec::new() }, Cursor::default()));
         Ok(())
     }
 
