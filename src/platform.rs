@@ -7,6 +7,7 @@ pub mod config;
 pub mod database;
 mod entity;
 pub mod jobs;
+pub mod language;
 pub mod limits;
 pub mod long_lists;
 pub mod mail;

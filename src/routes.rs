@@ -33,7 +33,9 @@ const UPLOAD: usize = 25 * 1024 * 1024;
 
 /// The whole site.
 pub fn router(shop: Shop) -> Router {
-    layered(shop, storefront_routes(), admin_routes())
+    let site = layered(shop.clone(), storefront_routes(), admin_routes());
+    // Around everything: a route is looked for after the language is taken off its address.
+    Router::new().fallback_service(site).layer(middleware::from_fn_with_state(shop, storefront::languages::speak))
 }
 
 fn storefront_routes() -> Router<Shop> {

@@ -23,6 +23,7 @@ use crate::{
         config::{Config, StripeConfig},
         database::Database,
         jobs::{self, Bell, Lane},
+        language,
         limits::Limits,
         mail::Mailer,
         media::Media,
@@ -63,6 +64,7 @@ pub struct Inside {
     pub site: Arc<security::Site>,
     pub navigation: UntilChanged<crate::storefront::frame::Navigation>,
     pub home: UntilChanged<crate::storefront::pages::Home>,
+    pub dictionary: UntilChanged<crate::catalog::service::Dictionary>,
     pub products: crate::catalog::pages::ProductCache,
     profile: ArcSwap<Profile>,
     /// Told when the process is to end.
@@ -119,6 +121,7 @@ impl Shop {
             )),
             navigation: UntilChanged::default(),
             home: UntilChanged::default(),
+            dictionary: UntilChanged::default(),
             products: crate::catalog::pages::ProductCache::default(),
             profile: ArcSwap::from_pointee(profile),
             stop: CancellationToken::new(),
@@ -152,8 +155,14 @@ impl Shop {
         Self { inside: self.inside.clone(), clock }
     }
 
-    /// An address path as a whole address; one that is whole already stays as it is.
+    /// An address path as a whole address, in the language of the request that is being answered; one that is whole already
+    /// stays as it is.
     pub fn absolute(&self, path: &str) -> String {
+        self.absolute_as_it_is(&language::address(path))
+    }
+
+    /// The same for a path that says its language itself.
+    pub fn absolute_as_it_is(&self, path: &str) -> String {
         if path.starts_with('/') { format!("{}{path}", self.config.public_url) } else { path.to_owned() }
     }
 

@@ -71,7 +71,7 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
     if !visitor.live {
         return Ok(with_cookie(&shop, &token, see(&format!("/cart?added={variant}"))));
     }
-    let cart = service::open(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let cart = service::shown(&shop, Some(&token)).await.map_err(Fault::lift)?;
     let what = line_of(cart.as_ref(), variant).map(CartLine::what).unwrap_or_default();
     let count = cart.as_ref().map_or(0, Cart::count);
     let said = (change.from != "page").then(|| Said::Added { what: what.clone() });
@@ -96,7 +96,7 @@ async fn not_added(shop: &Shop, visitor: &Visitor, change: &Change, refusal: Car
         Some((what, path)) => Said::Refused { text: format!("{what}: {refusal}. Nothing was added."), link: Some(("Back to it".to_owned(), path)) },
         None => Said::Refused { text: format!("{text} Nothing was added."), link: None },
     };
-    let cart = service::open(shop, visitor.cart.as_deref()).await?;
+    let cart = service::shown(shop, visitor.cart.as_deref()).await?;
     pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, cart, Some(said), None).await
 }
 
@@ -137,7 +137,7 @@ pub async fn add_all(State(shop): State<Shop>, visitor: Visitor, fields: Fields)
     let response = if added == 0 && visitor.live {
         Fragments::new().alert(&text).status(status).into_response()
     } else {
-        let cart = service::open(&shop, token.as_deref()).await.map_err(Fault::lift)?;
+        let cart = service::shown(&shop, token.as_deref()).await.map_err(Fault::lift)?;
         let said = if refused.is_empty() { Said::Added { what: things.clone() } } else { Said::Refused { text: text.clone(), link: None } };
         if visitor.live {
             let words = format!("{text} Added: {things}. {}.", views::count_words(cart.as_ref().map_or(0, Cart::count)));
@@ -170,7 +170,7 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
     if !visitor.live {
         return Ok(with_cookie(&shop, &token, see("/cart")));
     }
-    let cart = service::open(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let cart = service::shown(&shop, Some(&token)).await.map_err(Fault::lift)?;
     let words = match line_of(cart.as_ref(), variant) {
         Some(line) => format!("{}: {}, {}. {}.", line.what(), line.quantity.get(), line.total(), views::count_words(cart.as_ref().map_or(0, Cart::count))),
         None => String::new(),
@@ -180,7 +180,7 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
 }
 
 async fn not_set(shop: &Shop, visitor: &Visitor, change: &Change, variant_id: Uuid, refusal: CartRefusal) -> Result<Response, Fault> {
-    let cart = service::open(shop, visitor.cart.as_deref()).await?;
+    let cart = service::shown(shop, visitor.cart.as_deref()).await?;
     let text = sentence(&refusal.to_string());
     let is_in_cart = line_of(cart.as_ref(), variant_id).is_some();
     let wrong = Wrong { variant_id, typed: change.quantity.clone(), text: text.clone() };
@@ -199,7 +199,7 @@ pub async fn remove(State(shop): State<Shop>, visitor: Visitor, Form(change): Fo
 
 /// Taking out what is not there is no mistake: a second click, or a page that is older than the cart.
 async fn take_out(shop: &Shop, visitor: &Visitor, change: &Change) -> Result<Response, Refused> {
-    let cart = service::open(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
+    let cart = service::shown(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
     let line = change.variant().ok().and_then(|variant| line_of(cart.as_ref(), variant).cloned());
     if let Some(line) = &line {
         service::remove(shop, visitor.cart.as_deref(), line.variant_id).await?;
@@ -208,7 +208,7 @@ async fn take_out(shop: &Shop, visitor: &Visitor, change: &Change) -> Result<Res
         let query = line.map(|line| format!("?removed={}&quantity={}", line.variant_id, line.quantity.get())).unwrap_or_default();
         return Ok(see(&format!("/cart{query}")));
     }
-    let cart = service::open(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
+    let cart = service::shown(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
     let count = views::count_words(cart.as_ref().map_or(0, Cart::count));
     let words = line.as_ref().map_or_else(|| format!("{count}."), |line| format!("Removed: {}. {count}.", line.what()));
     let said = line.map(|line| Said::Removed { what: line.what(), variant_id: line.variant_id, quantity: line.quantity.get() });

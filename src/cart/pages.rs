@@ -38,7 +38,7 @@ const SUGGESTED: usize = 4;
 
 /// `GET /cart`
 pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Query<Before>) -> Result<Response, Fault> {
-    let cart = service::open(&shop, visitor.cart.as_deref()).await?;
+    let cart = service::shown(&shop, visitor.cart.as_deref()).await?;
     let said = said(&shop, cart.as_ref(), &before).await?;
     page(&shop, &visitor, StatusCode::OK, cart, said, None).await
 }

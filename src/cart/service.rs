@@ -15,12 +15,15 @@ use super::{
     model::{Cart, CartLine, CartRefusal, MOST_LINES},
 };
 use crate::{
-    catalog::{self, model::ProductStatus},
+    catalog::{
+        self,
+        model::{ProductStatus, TextKind, alt_key},
+    },
     checkout::model::Form,
     error::Fault,
     inventory,
     kernel::Quantity,
-    platform::secrets,
+    platform::{language, secrets},
     shop::Shop,
 };
 
@@ -33,6 +36,23 @@ const LONGEST_HOLD: Duration = Duration::hours(2);
 pub async fn open(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Fault> {
     let Some(row) = find(shop.database.read(), token).await? else { return Ok(None) };
     Ok(Some(load(shop, row).await?))
+}
+
+/// [`open`] in the language of the request that is being answered. What is ordered is written down in the main one.
+pub async fn shown(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Fault> {
+    let Some(mut cart) = open(shop, token).await? else { return Ok(None) };
+    if let Some(language) = language::current() {
+        let ids = cart.lines.iter().map(|line| line.product_id).collect::<Vec<_>>();
+        let texts = catalog::service::texts(shop.database.read(), TextKind::Product, &ids).await?;
+        for line in &mut cart.lines {
+            let Some(words) = texts.get(&line.product_id).and_then(|texts| texts.get(&language)) else { continue };
+            words.get("title").into_iter().for_each(|title| line.title.clone_from(title));
+            if let Some(picture) = &mut line.picture {
+                words.get(&alt_key(picture)).into_iter().for_each(|alt| picture.alt.clone_from(alt));
+            }
+        }
+    }
+    Ok(Some(cart))
 }
 
 /// Pieces in the visitor's cart: what the header shows.

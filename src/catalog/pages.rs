@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     error::Fault,
+    platform::language,
     recommendations::{self, views::Part},
     reviews::{
         self,
@@ -130,19 +131,25 @@ impl Default for ProductCache {
 
 async fn read(shop: &Shop, slug: &str) -> Result<Option<Arc<Read>>, Fault> {
     // What is read while something changes is kept under the old revision, where nobody looks.
-    let key = (shop.pages.revision(), slug.to_owned());
+    let language = language::current();
+    let key = (shop.pages.revision(), language::address_in(&format!("/{slug}"), language.as_ref()).into_owned());
     if let Some(kept) = shop.products.0.get(&key) {
         return Ok(Some(kept));
     }
     let connection = shop.database.read();
-    let Some(product) = service::product_by_slug(connection, shop.profile().currency, slug).await? else { return Ok(None) };
+    let Some(mut product) = service::product_by_slug(connection, shop.profile().currency, slug).await? else { return Ok(None) };
     let (histogram, others, related) = futures::try_join!(
         async { Ok(reviews::service::histogram(connection, product.id).await?) },
         recommendations::service::together(shop, product.id, MOST_TOGETHER),
         recommendations::service::alike(shop, &product, 4),
     )?;
-    let others = others.into_iter().map(|(other, _)| other).collect();
-    let related = related.into_iter().map(|like| like.card).collect();
+    let mut others = others.into_iter().map(|(other, _)| other).collect::<Vec<_>>();
+    let mut related = related.into_iter().map(|like| like.card).collect::<Vec<_>>();
+    if let Some(language) = &language {
+        service::say_in(connection, std::slice::from_mut(&mut product), language).await?;
+        service::say_in(connection, &mut others, language).await?;
+        related.iter_mut().for_each(|card| card.say(language));
+    }
     let read = Arc::new(Read { product, histogram, others, related });
     shop.products.0.insert(key, Arc::clone(&read));
     Ok(Some(read))

@@ -46,7 +46,7 @@ pub fn ProductView(
                         view! {
                             <section aria-labelledby="description">
                                 <h2 class="mb-5" id="description">"Description"</h2>
-                                <div class="prose !text-base" inner_html=product.description.clone()></div>
+                                <div class="prose !text-base" dir="auto" inner_html=product.description.clone()></div>
                             </section>
                         }
                     })}
@@ -141,7 +141,7 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
         <div id="buy">
             {brand}
             <h1 class="mt-2">{product.title.clone()}</h1>
-            {(!subtitle.is_empty()).then(|| view! { <p class="lede mt-3">{subtitle}</p> })}
+            {(!subtitle.is_empty()).then(|| view! { <p class="lede mt-3" dir="auto">{subtitle}</p> })}
             {rating}
             <Price price=chosen.price was=chosen.compare_at class="price-l mt-2" />
             {chosen.compare_at.and(chosen.lowest_before).map(|lowest| view! { <p class="mt-1 small text-muted">{lowest_words(lowest)}</p> })}

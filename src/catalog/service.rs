@@ -57,7 +57,7 @@ pub use specifications::{
     move_definition, save_definition, save_definition_in,
 };
 pub use tags::tags;
-pub use texts::{say_in, texts, translatable, translate, translate_in, untranslated};
+pub use texts::{Dictionary, dictionary, say_brand_in, say_in, say_places_in, texts, translatable, translate, translate_in, untranslated};
 
 /// The whole tree, parents before children.
 pub async fn categories(connection: &impl ConnectionTrait) -> Result<CategoryTree, DbErr> {

@@ -58,7 +58,7 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Que
 
 /// The visitor's cart, if something is in it.
 pub(super) async fn full_cart(shop: &Shop, visitor: &Visitor) -> Result<Option<Cart>, Fault> {
-    let cart = cart::service::open(shop, visitor.cart.as_deref()).await?;
+    let cart = cart::service::shown(shop, visitor.cart.as_deref()).await?;
     Ok(cart.filter(|cart| !cart.lines.is_empty()))
 }
 

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::service;
 use crate::{
     error::Fault,
+    platform::language,
     shop::{Shop, Visitor},
     storefront::{
         errors,
@@ -20,9 +21,12 @@ use crate::{
 
 /// `GET /pages/{slug}`
 pub async fn page(State(shop): State<Shop>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Fault> {
-    let Some(content) = service::page(shop.database.read(), &slug).await? else {
+    let Some(mut content) = service::page(shop.database.read(), &slug).await? else {
         return Err(errors::missing(&shop, &format!("/pages/{slug}")).await);
     };
+    if let Some(language) = language::current() {
+        service::say_in(shop.database.read(), &mut content, &language).await?;
+    }
     let about = Page {
         title: content.title.clone(),
         description: seo::excerpt(&content.body),
@@ -37,7 +41,7 @@ pub async fn page(State(shop): State<Shop>, visitor: Visitor, Path(slug): Path<S
                 <Breadcrumbs way=Vec::new() here=content.title.clone() />
                 <article class="mt-6 lg:mt-10">
                     <h1 class="max-w-2xl">{content.title}</h1>
-                    <div class="prose mt-8" inner_html=content.body></div>
+                    <div class="prose mt-8" dir="auto" inner_html=content.body></div>
                 </article>
             </div>
         }

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryOrder, sea_query::OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    sea_query::OnConflict,
+};
 
 use super::{
     defaults,
@@ -63,6 +66,19 @@ pub async fn texts(connection: &impl ConnectionTrait) -> Result<HashMap<String, 
         }
     }
     Ok(found)
+}
+
+/// Says a page in a language, as far as it has texts in it.
+pub async fn say_in(connection: &impl ConnectionTrait, page: &mut ContentPage, language: &Language) -> Result<(), DbErr> {
+    let own = page_text::Column::Slug.eq(&page.slug).and(page_text::Column::Language.eq(language.tag()));
+    for row in page_text::Entity::find().filter(own).all(connection).await? {
+        match row.field.as_str() {
+            "title" => page.title = row.text,
+            "body" => page.body = row.text,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Says a page's texts in a language: an empty one is taken away, one that is not named stays. `body` is sanitised HTML.

@@ -2,6 +2,7 @@
 //! but for one hole, in which a visitor's own piece is put.
 
 use std::{
+    collections::HashMap,
     io::Write as _,
     ops::Range,
     sync::{
@@ -10,7 +11,7 @@ use std::{
     },
 };
 
-use arc_swap::ArcSwapOption;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -24,6 +25,9 @@ use futures::future::BoxFuture;
 use http_body_util::BodyExt;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
+
+use super::language;
+use crate::kernel::Language;
 
 /// Marks a response that is the same for every visitor, but for what stands in the place of [`OWN`].
 #[derive(Clone, Copy, Debug)]
@@ -98,25 +102,40 @@ impl PageCache {
     }
 }
 
-/// Something that is made of the catalogue, kept until the next revision.
+/// Something that is made of the catalogue in the language of the request, kept until the next revision.
 #[derive(Debug)]
-pub struct UntilChanged<T>(ArcSwapOption<(u64, Arc<T>)>);
+pub struct UntilChanged<T> {
+    main: ArcSwapOption<(u64, Arc<T>)>,
+    others: ArcSwap<HashMap<Language, (u64, Arc<T>)>>,
+}
 
 impl<T> Default for UntilChanged<T> {
     fn default() -> Self {
-        Self(ArcSwapOption::empty())
+        Self { main: ArcSwapOption::empty(), others: ArcSwap::default() }
     }
 }
 
 impl<T> UntilChanged<T> {
     /// What was made at this revision, or what `make` makes now.
     pub async fn get_or<E, F: Future<Output = Result<T, E>>>(&self, revision: u64, make: impl FnOnce() -> F) -> Result<Arc<T>, E> {
-        if let Some(kept) = self.0.load_full().filter(|kept| kept.0 == revision) {
+        // What was begun before a change is kept under the old revision, where nobody looks.
+        let Some(language) = language::current() else {
+            if let Some(kept) = self.main.load_full().filter(|kept| kept.0 == revision) {
+                return Ok(Arc::clone(&kept.1));
+            }
+            let made = Arc::new(make().await?);
+            self.main.store(Some(Arc::new((revision, Arc::clone(&made)))));
+            return Ok(made);
+        };
+        if let Some(kept) = self.others.load().get(&language).filter(|kept| kept.0 == revision) {
             return Ok(Arc::clone(&kept.1));
         }
         let made = Arc::new(make().await?);
-        // What was begun before a change is kept under the old revision, where nobody looks.
-        self.0.store(Some(Arc::new((revision, Arc::clone(&made)))));
+        self.others.rcu(|others| {
+            let mut others = HashMap::clone(others);
+            others.insert(language.clone(), (revision, Arc::clone(&made)));
+            others
+        });
         Ok(made)
     }
 }
@@ -145,14 +164,16 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
     }
     let headers = request.headers().clone();
     let own = (serving.own)(&headers).await;
+    let nobodys = language::in_html(serving.nobodys.to_string());
     if !cache.enabled {
-        return filled(next.run(request).await, own.as_deref().unwrap_or(&serving.nobodys)).await;
+        return filled(next.run(request).await, own.as_deref().unwrap_or(&nobodys)).await;
     }
     let address = request.uri().path_and_query().map_or("/", |path| path.as_str());
     // A page that was begun before a change and finished after it is kept under the old revision, where nobody looks.
     // Live forms ask for pieces of the same address.
     let live = if headers.contains_key("x-live") { "live" } else { "page" };
-    let key = format!("{} {live} {address}", cache.revision());
+    let language = language::current().map(|own| own.to_string()).unwrap_or_default();
+    let key = format!("{} {live} {language} {address}", cache.revision());
     if let Some(page) = cache.kept.get(&key).await {
         return respond(&page, &headers, own.as_deref());
     }
@@ -161,7 +182,7 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
     let asked = AtomicBool::new(false);
     let made = cache.kept.try_get_with(key, async {
         asked.store(true, Ordering::Relaxed);
-        keep(next.clone().run(Request::from_parts(parts, body)).await, &serving.nobodys).await
+        keep(next.clone().run(Request::from_parts(parts, body)).await, &nobodys).await
     });
     let response = match made.await {
         Ok(page) => return respond(&page, &headers, own.as_deref()),
@@ -171,7 +192,7 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
             None => next.run(again).await,
         },
     };
-    filled(response, own.as_deref().unwrap_or(&serving.nobodys)).await
+    filled(response, own.as_deref().unwrap_or(&nobodys)).await
 }
 
 /// A shared page that is not kept.

@@ -89,7 +89,9 @@ impl Combobox {
         how.set_signal(Some(&asking.signal()));
         self.asking.replace(Some(asking));
         let typed = self.input.value();
-        let address = format!("/search/suggest?q={}", String::from(js_sys::encode_uri_component(typed.trim())));
+        // The form knows in which language the page is.
+        let search = self.input.form().and_then(|form| form.get_attribute("action")).unwrap_or_else(|| "/search".to_owned());
+        let address = format!("{search}/suggest?q={}", String::from(js_sys::encode_uri_component(typed.trim())));
         let answer: Response = JsFuture::from(window.fetch_with_str_and_init(&address, &how)).await?.unchecked_into();
         if !answer.ok() {
             return Ok(());

@@ -23,7 +23,7 @@ use crate::{
     },
     content,
     error::Fault,
-    platform::{limits::Act, pages::Shared},
+    platform::{language, limits::Act, pages::Shared},
     shop::{Shop, Visitor},
     storefront::{
         errors,
@@ -88,9 +88,12 @@ pub async fn collection(State(shop): State<Shop>, visitor: Visitor, Path(slug): 
 /// `GET /brands/{slug}`
 pub async fn brand(State(shop): State<Shop>, visitor: Visitor, Path(slug): Path<String>, RawQuery(asked): RawQuery) -> Result<Response, Fault> {
     let path = format!("/brands/{slug}");
-    let Some(brand) = catalog::service::brand_by_slug(shop.database.read(), &slug).await? else {
+    let Some(mut brand) = catalog::service::brand_by_slug(shop.database.read(), &slug).await? else {
         return Err(errors::missing(&shop, &path).await);
     };
+    if let Some(language) = language::current() {
+        catalog::service::say_brand_in(shop.database.read(), &mut brand, &language).await?;
+    }
     let read = ListQuery::read(asked_for(&asked), shop.profile().currency);
     let query = ListQuery { words: String::new(), category: None, brand: Some(slug), ..read };
     let about = About {
@@ -191,7 +194,7 @@ pub async fn suggest(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked)
     if typed.is_empty() {
         return Ok(Html(String::new()).into_response());
     }
-    let suggestions = service::suggest(&shop, &typed, None).await?;
+    let suggestions = service::suggest(&shop, &typed, language::current().as_ref()).await?;
     let html = ui::render(move || view! { <Suggested typed suggestions /> });
     let mut response = ([(header::X_CONTENT_TYPE_OPTIONS, "nosniff")], Html(html)).into_response();
     response.headers_mut().insert("x-robots-tag", header::HeaderValue::from_static("noindex"));

@@ -4,11 +4,13 @@ mod guidance;
 mod log;
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     sync::{Arc, OnceLock},
     time::Duration,
 };
 
+use sea_orm::DbErr;
 use tantivy::{
     DocAddress, TantivyError, Term,
     collector::DocSetCollector,
@@ -35,9 +37,14 @@ use super::{
     words::{Fit, Typed, constant, term_query},
 };
 use crate::{
-    catalog::model::Card,
+    catalog::{
+        self,
+        model::{Card, value_key},
+        service::Dictionary,
+    },
     error::Fault,
     kernel::{Currency, Language, Money, Page, PageNumber},
+    platform::language,
     shop::Shop,
 };
 
@@ -67,12 +74,49 @@ pub async fn list(shop: &Shop, query: &ListQuery) -> Result<Listing, Fault> {
     list_with(shop, query, &*guidance(shop).await).await
 }
 
+/// A query in the language of the request that is being answered.
+fn asked_in(query: &ListQuery) -> Cow<'_, ListQuery> {
+    match language::current().filter(|_| query.language.is_none()) {
+        Some(language) => Cow::Owned(ListQuery { language: Some(language), ..query.clone() }),
+        None => Cow::Borrowed(query),
+    }
+}
+
 /// [`list`] as it would be with other synonyms and rules.
 pub async fn list_with(shop: &Shop, query: &ListQuery, guidance: &Guidance) -> Result<Listing, Fault> {
+    let query = &*asked_in(query);
     let snapshot = ready(shop).await?;
     let currency = shop.profile().currency;
     let make = || list_in(shop.index.fields(), &snapshot, guidance, query, currency);
-    snapshot.kept.list(query, guidance.revision, currency, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)
+    let mut listing = snapshot.kept.list(query, guidance.revision, currency, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)?;
+    if let Some(language) = &query.language {
+        say_facets(&mut listing.facets, &*dictionary(shop, language).await?);
+    }
+    Ok(listing)
+}
+
+/// The words of filters and places in a language, kept where that is the language of the request.
+async fn dictionary(shop: &Shop, language: &Language) -> Result<Arc<Dictionary>, DbErr> {
+    let read = || catalog::service::dictionary(shop.database.read(), language);
+    if language::current().as_ref() == Some(language) { shop.dictionary.get_or(shop.pages.revision(), read).await } else { read().await.map(Arc::new) }
+}
+
+/// Says filters in the words of a language; what they are called in addresses stays.
+fn say_facets(facets: &mut [Facet], words: &Dictionary) {
+    let put = |label: &mut String, said: Option<&String>| said.into_iter().for_each(|said| label.clone_from(said));
+    for facet in facets {
+        let name = facet.parameter.strip_prefix("spec.").unwrap_or(&facet.parameter);
+        let own = words.specifications.get(name).filter(|_| facet.range.is_some() || facet.parameter.starts_with("spec."));
+        put(&mut facet.label, own.and_then(|own| own.get("name")));
+        for value in &mut facet.values {
+            let said = match facet.parameter.as_str() {
+                "category" => words.categories.get(&value.value),
+                "brand" => words.brands.get(&value.value),
+                _ => own.and_then(|own| own.get(&value_key(&value.value))),
+            };
+            put(&mut value.label, said);
+        }
+    }
 }
 
 /// The first products that words find, each with what its score is made of.
@@ -83,6 +127,7 @@ pub async fn explain(shop: &Shop, words: &str) -> Result<Vec<Explained>, Fault> 
 
 /// The best `most` products of a list, without the counts of its filters: for shelves on other pages.
 pub async fn best(shop: &Shop, query: &ListQuery, most: u32) -> Result<Page<Card>, Fault> {
+    let query = &*asked_in(query);
     let snapshot = ready(shop).await?;
     let guidance = guidance(shop).await;
     let make = || best_in(shop.index.fields(), &snapshot, &guidance, query, most);
@@ -132,13 +177,37 @@ pub async fn suggest(shop: &Shop, typed: &str, language: Option<&Language>) -> R
     let snapshot = ready(shop).await?;
     let guidance = guidance(shop).await;
     let make = || suggest_in(shop.index.fields(), &snapshot, &guidance, typed, language);
-    snapshot.kept.suggestions(typed, language, guidance.revision, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)
+    let kept = snapshot.kept.suggestions(typed, language, guidance.revision, make).map(Arc::unwrap_or_clone);
+    let mut suggestions = kept.map_err(Fault::broken)?;
+    if let Some(language) = language {
+        let words = dictionary(shop, language).await?;
+        let fields = shop.index.fields();
+        for (places, said, (beginning, field, most)) in [
+            (&mut suggestions.categories, &words.categories, ("/categories/", fields.category, SUGGESTED.1)),
+            (&mut suggestions.brands, &words.brands, ("/brands/", fields.maker, SUGGESTED.2)),
+        ] {
+            for (name, address) in places.iter_mut() {
+                said.get(address.trim_start_matches(beginning)).into_iter().for_each(|said| name.clone_from(said));
+            }
+            let mut more = said.iter().filter(|(_, name)| begins_with_words(name, typed)).collect::<Vec<_>>();
+            more.sort_unstable_by_key(|(key, name)| (name.len(), *key));
+            for (key, name) in more {
+                let address = format!("{beginning}{key}");
+                let is_new = places.len() < most && places.iter().all(|(_, own)| *own != address);
+                if is_new && snapshot.has(&Term::from_field_text(field, key)).map_err(Fault::broken)? {
+                    places.push((name.clone(), address));
+                }
+            }
+        }
+    }
+    Ok(suggestions)
 }
 
 /// Products as they stand in lists, in the order of their ids; those that are not on sale are left out.
 pub async fn cards(shop: &Shop, products: &[Uuid]) -> Result<Vec<Card>, Fault> {
     let snapshot = ready(shop).await?;
-    cards_in(shop.index.fields(), &snapshot, products).map_err(Fault::broken)
+    let cards = cards_in(shop.index.fields(), &snapshot, products).map_err(Fault::broken)?;
+    Ok(said(cards, language::current().as_ref()))
 }
 
 fn cards_in(fields: &Fields, snapshot: &Snapshot, products: &[Uuid]) -> Result<Vec<Card>, TantivyError> {

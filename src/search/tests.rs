@@ -693,7 +693,7 @@ on_both_databases! {
         for _ in 0..2 {
             assert_eq!(list(shop, &kettles).await.unwrap().products.total, 2);
             assert_eq!(list(shop, &cheap).await.unwrap().products.total, 1);
-            assert_eq!(suggest(shop, "ke").await.unwrap().products.len(), 2);
+            assert_eq!(suggest(shop, "ke", None).await.unwrap().products.len(), 2);
         }
         assert!(titles(shop, "samovar").await.is_empty());
         // What is taught holds at once, the catalogue's changes as soon as they are in the index.
@@ -703,7 +703,7 @@ on_both_databases! {
         shop.settle().await.unwrap();
         assert_eq!(titles(shop, "kettle").await, ["Copper kettle"]);
         assert_eq!(list(shop, &cheap).await.unwrap().products.total, 0);
-        assert_eq!(suggest(shop, "ke").await.unwrap().products.len(), 1);
+        assert_eq!(suggest(shop, "ke", None).await.unwrap().products.len(), 1);
     }
 
     async fn of_very_many_brands_the_chosen_one_is_told_too(shop) {

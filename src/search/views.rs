@@ -74,17 +74,21 @@ impl ListView {
             applied.push((value.clone(), self.query.with(|filters| filters.options.retain(|option| option != &(name.clone(), value.clone())))));
         }
         for (name, value) in &filters.specifications {
-            let label = if value == "Yes" { name.clone() } else { format!("{name}: {value}") };
+            let facet = self.listing.facet(&format!("spec.{name}"));
+            let said = facet.and_then(|facet| facet.values.iter().find(|own| own.value == *value)).map_or(value, |value| &value.label);
+            let label = facet.map_or(name, |facet| &facet.label);
+            let label = if value == "Yes" { label.clone() } else { format!("{label}: {said}") };
             let chosen = (name.clone(), value.clone());
             applied.push((label, self.query.with(|filters| filters.specifications.retain(|own| *own != chosen))));
         }
         for (name, range) in &filters.ranges {
-            let facet = self.listing.facets.iter().find(|facet| facet.range.is_some() && facet.label == *name);
+            let facet = self.listing.facets.iter().find(|facet| facet.range.is_some() && facet.parameter == *name);
             let unit = facet.and_then(|facet| facet.range.as_ref()).map_or("", |range| &range.unit);
+            let label = facet.map_or(name, |facet| &facet.label);
             let text = match (range.least, range.most) {
-                (Some(least), Some(most)) => format!("{name}: {} to {}", amount(least, ""), amount(most, unit)),
-                (Some(least), None) => format!("{name}: from {}", amount(least, unit)),
-                (None, most) => format!("{name}: up to {}", amount(most.unwrap_or_default(), unit)),
+                (Some(least), Some(most)) => format!("{label}: {} to {}", amount(least, ""), amount(most, unit)),
+                (Some(least), None) => format!("{label}: from {}", amount(least, unit)),
+                (None, most) => format!("{label}: up to {}", amount(most.unwrap_or_default(), unit)),
             };
             applied.push((text, self.query.with(|filters| filters.ranges.retain(|own, _| own != name))));
         }
@@ -176,7 +180,7 @@ pub fn Browse(
             <div class="list-head">
                 <div>
                     <h1 class="mt-3 lg:mt-6">{title}</h1>
-                    {(!lede.is_empty()).then(|| view! { <p class="lede mt-3">{lede}</p> })}
+                    {(!lede.is_empty()).then(|| view! { <p class="lede mt-3" dir="auto">{lede}</p> })}
                 </div>
                 {picture.map(|picture| view! { <Shot picture sizes="(min-width: 64rem) 16rem, 40vw" eager=true silent=true class="list-picture" /> })}
             </div>
@@ -428,7 +432,7 @@ fn Facets(view: Arc<ListView>) -> impl IntoView {
     let mut facets = view.listing.facets.iter().filter(|facet| facet.parameter != "category").collect::<Vec<_>>();
     facets.sort_by_key(|facet| place(facet));
     let facets = facets.into_iter().cloned().enumerate().map(|(at, mut facet)| match facet.range.take() {
-        Some(range) => view! { <RangeBox name=facet.label range /> }.into_any(),
+        Some(range) => view! { <RangeBox name=facet.parameter label=facet.label range /> }.into_any(),
         None => view! { <FacetBox facet open=at + 1 < UNFOLDED /> }.into_any(),
     });
     let facets = facets.collect_view();
@@ -479,7 +483,7 @@ fn PriceBox(view: Arc<ListView>) -> impl IntoView {
 
 /// A specification that is a number: from … to.
 #[component]
-fn RangeBox(name: String, range: FacetRange) -> impl IntoView {
+fn RangeBox(name: String, label: String, range: FacetRange) -> impl IntoView {
     let chosen = range.chosen;
     let has_chosen = chosen.least.is_some() || chosen.most.is_some();
     let is_chosen = |bar: &Bar| is_between(bar, chosen.least, chosen.most);
@@ -498,8 +502,8 @@ fn RangeBox(name: String, range: FacetRange) -> impl IntoView {
     let (lowest, highest) = range.ends.unzip();
     view! {
         <details class="facet" open=has_chosen>
-            <summary>{name.clone()}<Icon name="down" class="icon-s" /></summary>
-            <div role="group" aria-label=name.clone()>
+            <summary>{label.clone()}<Icon name="down" class="icon-s" /></summary>
+            <div role="group" aria-label=label>
                 <Histogram bars />
                 <div class="grid grid-cols-2 gap-3">{field("min", "From", chosen.least, lowest)} {field("max", "To", chosen.most, highest)}</div>
             </div>

@@ -9,7 +9,7 @@ use axum::{
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::seo;
+use super::{languages, seo};
 use crate::{
     cart,
     catalog::{
@@ -18,7 +18,7 @@ use crate::{
         views::Shot,
     },
     platform::{
-        assets,
+        assets, language,
         pages::{OWN, Shared},
     },
     search::islands::SuggestBox,
@@ -133,7 +133,10 @@ pub struct Navigation {
 pub async fn navigation(shop: &Shop) -> Arc<Navigation> {
     let connection = shop.database.read();
     let read = async || {
-        let (categories, collections) = futures::try_join!(catalog::service::categories(connection), catalog::service::collections(connection))?;
+        let (mut categories, mut collections) = futures::try_join!(catalog::service::categories(connection), catalog::service::collections(connection))?;
+        if let Some(language) = language::current() {
+            catalog::service::say_places_in(connection, &mut categories, &mut collections, &language).await?;
+        }
         let profile = shop.profile();
         let bare = Arc::new(Navigation { categories, collections, ..Navigation::default() });
         let (header, footer) = (render_header(&profile, &bare, String::new()), render_footer(&profile, &bare));
@@ -169,13 +172,21 @@ fn document<V: IntoView + 'static>(shop: &Shop, navigation: &Arc<Navigation>, ca
     } else {
         (render_header(&profile, navigation, page.words).replace(OWN, cart), navigation.footer.clone())
     };
+    let languages = languages::chooser(&profile, &language::path());
+    let footer = footer.replace(LANGUAGES, &languages);
+    // The words of the shop are English and run to the right; texts that run to the left say so where they stand.
+    let spoken = languages::of_page(&profile);
     let drawer = if page.islands && !page.quiet { DRAWER } else { "" };
     let live = if page.islands { ui::render(|| view! { <LiveForms /> }) } else { String::new() };
     format!(
-        "<!doctype html><html lang=\"en\" dir=\"ltr\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">Skip to content</a>\
-        {header}{main}{footer}<div id=\"say\" class=\"sr-only\" role=\"status\"></div>{drawer}{live}</body></html>"
+        "<!doctype html><html lang=\"{}\" dir=\"ltr\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">Skip to content</a>\
+        {header}{main}{footer}<div id=\"say\" class=\"sr-only\" role=\"status\"></div>{drawer}{live}</body></html>",
+        spoken.tag(),
     )
 }
+
+/// Stands in a footer where the ways to the same page in other languages are put.
+const LANGUAGES: &str = "<!--languages-->";
 
 /// Where the cart slides in beside a page.
 const DRAWER: &str =
@@ -185,6 +196,10 @@ fn head(shop: &Shop, profile: &Profile, page: &Page) -> impl IntoView + use<> {
     let title = if page.title.is_empty() { home_title(profile) } else { format!("{} · {}", page.title, profile.name) };
     let canonical = page.path.as_ref().map(|path| shop.absolute(path));
     let noindex = page.noindex || page.path.is_none();
+    let alternates = page.path.iter().filter(|_| !noindex).flat_map(|path| languages::alternates(profile, path)).collect::<Vec<_>>();
+    let default = alternates.first().map(|(_, address)| ("x-default".to_owned(), shop.absolute_as_it_is(address)));
+    let alternates = alternates.into_iter().map(|(own, address)| (own.to_string(), shop.absolute_as_it_is(&address))).chain(default);
+    let alternates = alternates.map(|(tag, address)| view! { <link rel="alternate" hreflang=tag href=address /> }).collect_view();
     let image = page.image.as_ref().map(|path| shop.absolute(path));
     let preview_title = if page.title.is_empty() { title.clone() } else { page.title.clone() };
     let kind = if page.json_ld.iter().any(seo::is_product) { "product" } else { "website" };
@@ -200,6 +215,7 @@ fn head(shop: &Shop, profile: &Profile, page: &Page) -> impl IntoView + use<> {
         {has_description.then(|| view! { <meta name="description" content=description.clone() /> })}
         {noindex.then(|| view! { <meta name="robots" content="noindex" /> })}
         {canonical.clone().filter(|_| !noindex).map(|address| view! { <link rel="canonical" href=address /> })}
+        {alternates}
         <link rel="stylesheet" href=assets::url("storefront.css") />
         <link rel="preload" href=assets::url("fonts/instrument-sans.woff2") r#as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="preload" href=assets::url("fonts/newsreader-display.woff2") r#as="font" type="font/woff2" crossorigin="anonymous" />
@@ -394,6 +410,7 @@ fn Footer(profile: Arc<Profile>, navigation: Arc<Navigation>) -> impl IntoView {
                 </div>
                 <div class="mt-12 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6 text-muted small">
                     <p>{format!("© {}", profile.name)}</p>
+                    <div class="contents" inner_html=LANGUAGES></div>
                     <p>{prices}</p>
                 </div>
             </div>

@@ -10,6 +10,7 @@ use axum::{
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
+use super::languages;
 use crate::{
     catalog::{
         self,
@@ -18,7 +19,7 @@ use crate::{
     },
     content,
     error::Fault,
-    platform::pages::Shared,
+    platform::{language, pages::Shared},
     reviews::model::Review,
     shop::{Profile, Shop},
 };
@@ -245,6 +246,21 @@ pub struct Entry {
     pub address: String,
     pub changed: Option<DateTime<Utc>>,
     pub pictures: Vec<String>,
+    /// Tags of languages with the address of the same page in each; empty in a shop of one language.
+    pub alternates: Vec<(String, String)>,
+}
+
+impl Entry {
+    fn new(shop: &Shop, path: &str, changed: Option<DateTime<Utc>>) -> Self {
+        Self { address: shop.absolute(path), changed, pictures: Vec::new(), alternates: Vec::new() }
+    }
+
+    /// A page, which there is in each language of the shop.
+    fn page(shop: &Shop, path: &str, changed: Option<DateTime<Utc>>) -> Self {
+        let alternates = languages::alternates(&shop.profile(), path);
+        let alternates = alternates.into_iter().map(|(own, address)| (own.to_string(), shop.absolute_as_it_is(&address))).collect();
+        Self { alternates, ..Self::new(shop, path, changed) }
+    }
 }
 
 /// `GET /sitemap.xml`: the list of lists.
@@ -252,14 +268,12 @@ pub async fn sitemap_index(State(shop): State<Shop>) -> Result<Response, Fault> 
     let connection = shop.database.read();
     let changed = catalog::sitemap::last_change(connection).await?;
     let files = catalog::sitemap::count(connection).await?.div_ceil(MOST_IN_FILE);
-    let mut entries = (1..=files)
-        .map(|number| Entry { address: shop.absolute(&format!("/sitemaps/products-{number}.xml")), changed, pictures: Vec::new() })
-        .collect::<Vec<_>>();
+    let mut entries = (1..=files).map(|number| Entry::new(&shop, &format!("/sitemaps/products-{number}.xml"), changed)).collect::<Vec<_>>();
     for kind in ["categories", "collections", "brands", "pages"] {
         let listed = entries_of(&shop, kind, 1).await?;
         if !listed.is_empty() {
             let changed = listed.iter().filter_map(|entry| entry.changed).max();
-            entries.push(Entry { address: shop.absolute(&format!("/sitemaps/{kind}-1.xml")), changed, pictures: Vec::new() });
+            entries.push(Entry::new(&shop, &format!("/sitemaps/{kind}-1.xml"), changed));
         }
     }
     Ok(xml(index_text(&entries)))
@@ -278,7 +292,7 @@ pub async fn sitemap(State(shop): State<Shop>, Path(name): Path<String>) -> Resu
 
 async fn entries_of(shop: &Shop, kind: &str, number: u64) -> Result<Vec<Entry>, Fault> {
     let connection = shop.database.read();
-    let plain = |path: String, changed| Entry { address: shop.absolute(&path), changed, pictures: Vec::new() };
+    let plain = |path: String, changed| Entry::page(shop, &path, changed);
     if kind == "products" {
         let listed = catalog::sitemap::products(connection, (number - 1) * MOST_IN_FILE, MOST_IN_FILE).await?;
         return Ok(listed.into_iter().map(|product| product_entry(shop, product)).collect());
@@ -306,11 +320,7 @@ async fn entries_of(shop: &Shop, kind: &str, number: u64) -> Result<Vec<Entry>, 
 }
 
 fn product_entry(shop: &Shop, product: ListedProduct) -> Entry {
-    Entry {
-        address: shop.absolute(&product.path),
-        changed: Some(product.updated_at),
-        pictures: product.pictures.iter().map(|path| shop.absolute(path)).collect(),
-    }
+    Entry { pictures: product.pictures.iter().map(|path| shop.absolute(path)).collect(), ..Entry::page(shop, &product.path, Some(product.updated_at)) }
 }
 
 /// The text of a sitemap index.
@@ -322,12 +332,16 @@ pub fn index_text(entries: &[Entry]) -> String {
 /// The text of a sitemap.
 pub fn sitemap_text(entries: &[Entry]) -> String {
     let addresses = entries.iter().map(|entry| {
+        let alternates =
+            entry.alternates.iter().map(|(tag, address)| format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", escape(tag), escape(address)));
+        let alternates = alternates.collect::<String>();
         let pictures = entry.pictures.iter().map(|address| format!("<image:image><image:loc>{}</image:loc></image:image>", escape(address)));
-        format!("<url><loc>{}</loc>{}{}</url>\n", escape(&entry.address), lastmod(entry), pictures.collect::<String>())
+        format!("<url><loc>{}</loc>{}{alternates}{}</url>\n", escape(&entry.address), lastmod(entry), pictures.collect::<String>())
     });
+    let said = if entries.iter().any(|entry| !entry.alternates.is_empty()) { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" } else { "" };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
-         xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\">\n{}</urlset>\n",
+         xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\"{said}>\n{}</urlset>\n",
         addresses.collect::<String>()
     )
 }
@@ -348,10 +362,11 @@ fn xml(text: String) -> Response {
 
 /// `GET /robots.txt`
 pub async fn robots(State(shop): State<Shop>) -> Response {
-    let text = format!(
-        "User-agent: *\nDisallow: /admin\nDisallow: /cart\nDisallow: /checkout\nDisallow: /orders/\nAllow: /\n\nSitemap: {}\n",
-        shop.absolute("/sitemap.xml")
-    );
+    let profile = shop.profile();
+    let private = ["/cart", "/checkout", "/orders/"];
+    let others = profile.languages.iter().flat_map(|own| private.map(|path| language::address_in(path, Some(own)).into_owned()));
+    let private = private.iter().map(|path| (*path).to_owned()).chain(others).map(|path| format!("Disallow: {path}\n")).collect::<String>();
+    let text = format!("User-agent: *\nDisallow: /admin\n{private}Allow: /\n\nSitemap: {}\n", shop.absolute("/sitemap.xml"));
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], text).into_response()
 }
 
@@ -359,10 +374,12 @@ pub async fn robots(State(shop): State<Shop>) -> Response {
 pub async fn speculation() -> Response {
     let private =
         ["/cart", "/cart/*", "/recently-viewed", "/recently-viewed/*", "/checkout", "/checkout/*", "/admin", "/admin/*", "/orders/*", "/media/*", "/assets/*"];
-    let not = |paths: &[&str]| json!({ "not": { "href_matches": paths } });
+    // In another language they have one part more in front.
+    let private = private.into_iter().map(str::to_owned).chain(private.map(|path| format!("/:language{path}"))).collect::<Vec<_>>();
+    let not = |paths: &[String]| json!({ "not": { "href_matches": paths } });
     let rules = json!({
         "prerender": [{ "where": { "href_matches": "/products/*" }, "eagerness": "moderate" }],
-        "prefetch": [{ "where": { "and": [{ "href_matches": "/*" }, not(&["/products/*"]), not(&private)] }, "eagerness": "moderate" }],
+        "prefetch": [{ "where": { "and": [{ "href_matches": "/*" }, not(&["/products/*".to_owned()]), not(&private)] }, "eagerness": "moderate" }],
     });
     let headers = [(header::CONTENT_TYPE, "application/speculationrules+json"), (header::CACHE_CONTROL, "public, max-age=86400")];
     (headers, rules.to_string()).into_response()

@@ -33,7 +33,7 @@ fn an_excerpt_is_plain_text_of_whole_words() {
 #[test]
 fn a_sitemap_escapes_addresses_and_names_pictures() {
     let changed = Utc.with_ymd_and_hms(2026, 11, 21, 3, 4, 5).single();
-    let entry = Entry { address: "http://shop/a?b&c".to_owned(), changed, pictures: vec!["http://shop/media/x.jpg".to_owned()] };
+    let entry = Entry { address: "http://shop/a?b&c".to_owned(), changed, pictures: vec!["http://shop/media/x.jpg".to_owned()], alternates: Vec::new() };
     let text = seo::sitemap_text(std::slice::from_ref(&entry));
     assert!(text.contains("<loc>http://shop/a?b&amp;c</loc><lastmod>2026-11-21T03:04:05Z</lastmod>"), "{text}");
     assert!(text.contains("<image:image><image:loc>http://shop/media/x.jpg</image:loc></image:image>"), "{text}");

@@ -32,6 +32,8 @@ mod checkout_pages;
 mod inventory;
 #[path = "../kernel/tests.rs"]
 mod kernel;
+#[path = "../storefront/language_tests.rs"]
+mod languages;
 #[path = "../platform/media_tests.rs"]
 mod media;
 #[path = "../orders/page_tests.rs"]

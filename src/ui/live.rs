@@ -59,13 +59,13 @@ impl Fragments {
     /// The address of the page as it is now.
     #[must_use]
     pub fn address(self, address: &str) -> Self {
-        self.template("address", address, "")
+        self.template("address", &crate::platform::language::address(address), "")
     }
 
     /// Sends the visitor on to another page.
     #[must_use]
     pub fn go(self, address: &str) -> Self {
-        self.template("go", address, "")
+        self.template("go", &crate::platform::language::address(address), "")
     }
 
     #[must_use]

@@ -10,7 +10,7 @@ pub fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| view().into_view().to_html());
     owner.unset_with_forced_cleanup();
-    without_marks(&html)
+    crate::platform::language::in_html(without_marks(&html))
 }
 
 /// Leptos marks the places between texts with `<!>`, so that an island finds them again. Outside of islands nobody looks

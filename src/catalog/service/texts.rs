@@ -13,7 +13,10 @@ use super::{categories, sanitise, specifications, touch};
 use crate::{
     catalog::{
         entity::{brand, category, collection, product, specification, text},
-        model::{CatalogRefusal, Product, ProductStatus, SpecificationKind, SpecificationValue, TextKind, checked_words, text_fields, value_key},
+        model::{
+            BrandPage, CatalogRefusal, CategoryTree, Collection, Product, ProductStatus, SpecificationKind, SpecificationValue, TextKind, checked_words,
+            text_fields, value_key,
+        },
     },
     error::Fault,
     kernel::{Currency, Language, TextField, TextShape, Texts, Translatable, Words},
@@ -82,6 +85,92 @@ pub async fn say_in(connection: &impl ConnectionTrait, products: &mut [Product],
         }
     }
     Ok(())
+}
+
+/// Says the shop's categories and collections in a language.
+pub async fn say_places_in(
+    connection: &impl ConnectionTrait,
+    tree: &mut CategoryTree,
+    collections: &mut [Collection],
+    language: &Language,
+) -> Result<(), DbErr> {
+    let said = all_in(connection, TextKind::Category, language).await?;
+    for category in &mut tree.all {
+        if let Some(words) = said.get(&category.id) {
+            put(&mut category.name, words.get("name"));
+            put(&mut category.description, words.get("description"));
+        }
+    }
+    let said = all_in(connection, TextKind::Collection, language).await?;
+    for collection in collections {
+        if let Some(words) = said.get(&collection.id) {
+            put(&mut collection.title, words.get("title"));
+            put(&mut collection.description, words.get("description"));
+            put_seo(&mut collection.seo_title, &mut collection.seo_description, words);
+        }
+    }
+    Ok(())
+}
+
+/// Says a brand's page in a language.
+pub async fn say_brand_in(connection: &impl ConnectionTrait, brand: &mut BrandPage, language: &Language) -> Result<(), DbErr> {
+    if let Some(words) = read(connection, TextKind::Brand, &[brand.id], Some(language)).await?.remove(&brand.id).and_then(|mut texts| texts.remove(language)) {
+        put(&mut brand.name, words.get("name"));
+        put(&mut brand.description, words.get("description"));
+        put_seo(&mut brand.seo_title, &mut brand.seo_description, &words);
+    }
+    Ok(())
+}
+
+/// What filters of lists say in a language.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    /// By path.
+    pub categories: HashMap<String, String>,
+    /// By slug.
+    pub brands: HashMap<String, String>,
+    /// By the main name: the name, and the values by their main ones.
+    pub specifications: HashMap<String, Words>,
+}
+
+/// The words of filters in a language.
+pub async fn dictionary(connection: &impl ConnectionTrait, language: &Language) -> Result<Dictionary, DbErr> {
+    let mut dictionary = Dictionary::default();
+    let said = all_in(connection, TextKind::Category, language).await?;
+    for category in categories(connection).await?.all {
+        dictionary.categories.extend(said.get(&category.id).and_then(|words| words.get("name")).map(|name| (category.path, name.clone())));
+    }
+    let said = all_in(connection, TextKind::Brand, language).await?;
+    for ids in said.keys().copied().collect::<Vec<_>>().chunks(PORTION) {
+        let find = brand::Entity::find().select_only().columns([brand::Column::Slug, brand::Column::Id]).filter(brand::Column::Id.is_in(ids.to_vec()));
+        let rows = find.into_tuple::<(String, Uuid)>().all(connection).await?;
+        dictionary.brands.extend(rows.into_iter().filter_map(|(slug, id)| Some((slug, said.get(&id)?.get("name")?.clone()))));
+    }
+    let mut said = all_in(connection, TextKind::Specification, language).await?;
+    let definitions = specifications::definitions(connection).await?;
+    dictionary.specifications.extend(definitions.into_iter().filter_map(|own| Some((own.name, said.remove(&own.id)?))));
+    Ok(dictionary)
+}
+
+/// All texts of a kind in a language, by the ids of the things.
+async fn all_in(connection: &impl ConnectionTrait, kind: TextKind, language: &Language) -> Result<HashMap<Uuid, Words>, DbErr> {
+    let own = text::Column::Kind.eq(kind.word()).and(text::Column::Language.eq(language.tag()));
+    let mut said = HashMap::<Uuid, Words>::new();
+    for row in text::Entity::find().filter(own).all(connection).await? {
+        said.entry(row.owner_id).or_default().insert(row.field, row.text);
+    }
+    Ok(said)
+}
+
+/// What search engines are told in the main language would be wrong beside another name.
+fn put_seo(title: &mut String, description: &mut String, words: &Words) {
+    for (text, key, of) in [(title, "seo_title", ["name", "title"]), (description, "seo_description", ["description", "description"])] {
+        match words.get(key) {
+            Some(said) => text.clone_from(said),
+            None if of.iter().any(|of| words.contains_key(*of)) => text.clear(),
+            None => {}
+        }
+    }
 }
 
 fn put(text: &mut String, said: Option<&String>) {

@@ -577,7 +577,9 @@ async fn say(tx: &DatabaseTransaction, editing: &Editing, item: &Item, product: 
         catalog::service::translate_in(tx, editing.currency, TextKind::Product, product.id, language, words).await?;
         let own = before.entry(language.clone()).or_default();
         own.retain(|field, _| words.contains_key(field));
-        words.keys().for_each(|field| drop(own.entry(field.clone()).or_default()));
+        for field in words.keys() {
+            own.entry(field.clone()).or_default();
+        }
     }
     before.retain(|language, _| texts.contains_key(language));
     Ok(before)

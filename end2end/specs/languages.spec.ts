@@ -1,0 +1,58 @@
+// Texts in several languages: written by staff beside the main ones, read by shoppers under addresses of their own.
+import { ready, signIn } from "../support/journeys";
+import { expect, test } from "../support/shop";
+
+test("staff translate a product beside its main text, and shoppers read it in their language @wide", async ({ own }) => {
+  test.setTimeout(120_000);
+  const { page } = own;
+  await signIn(page);
+  await expect(page).toHaveURL(/\/admin$/);
+  await page.goto("/admin/settings#languages");
+  await page.getByText("Languages to choose from").click();
+  await page.getByRole("checkbox", { name: "German", exact: true }).check();
+  await page.getByRole("group", { name: "Save" }).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+
+  await page.goto("/products/gourd-lamp");
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText("Gourd lamp");
+  await page.goto("/admin/languages?language=de");
+  await expect(page.getByRole("region", { name: "Products" })).toBeVisible();
+  await page.goto("/admin/products?q=gourd");
+  await page.getByRole("link", { name: "Gourd lamp" }).first().click();
+  const languages = page.getByRole("region", { name: "Languages" });
+  await languages.getByText("German", { exact: false }).first().click();
+  const title = languages.getByLabel("Title in German", { exact: false }).first();
+  await expect(languages.getByText("Gourd lamp").first()).toBeVisible();
+  await title.fill("x".repeat(200));
+  await title.fill("Kürbislampe");
+  await languages.getByRole("button", { name: "Save German" }).click();
+  await expect(page.getByText("The texts in German are saved.")).toBeVisible();
+  await languages.getByText("German", { exact: false }).first().click();
+  await expect(title).toHaveValue("Kürbislampe");
+
+  await page.goto("/products/gourd-lamp");
+  await expect(heading).toHaveText("Gourd lamp");
+  await page.getByRole("navigation", { name: "Language" }).getByRole("link", { name: "Deutsch" }).click();
+  await expect(page).toHaveURL(/\/de\/products\/gourd-lamp$/);
+  await expect(heading).toHaveText("Kürbislampe");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", /\/de\/products\/gourd-lamp$/);
+  await expect(page.locator('link[rel="alternate"][hreflang="en"]')).toHaveAttribute("href", /[^e]\/products\/gourd-lamp$/);
+
+  // What is done there stays in that language.
+  await ready(page);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("link", { name: "View cart" }).or(page.getByRole("link", { name: /^Cart/ })).first().click();
+  await expect(page).toHaveURL(/\/de\/cart$/);
+  await expect(page.getByRole("link", { name: "Kürbislampe" }).first()).toBeVisible();
+  await page.goto("/de/");
+  await ready(page);
+  const box = page.getByRole("combobox", { name: "Search the shop" });
+  await box.pressSequentially("kürbisl");
+  await expect(page.getByRole("listbox", { name: "Suggestions" }).getByRole("option", { name: /Kürbislampe/ })).toBeVisible();
+  await page.goto("/de/search?q=kürbislampen");
+  await expect(page.locator("#results .card h3").first()).toHaveText("Kürbislampe");
+  await page.locator("#results .card a").first().click();
+  await expect(page).toHaveURL(/\/de\/products\/gourd-lamp/);
+});

@@ -1,0 +1,174 @@
+//! What the shop in several languages promises to those who read it.
+
+use cartwright::{
+    catalog::{
+        model::{BrandDraft, CategoryDraft, CollectionDraft, SpecificationDraft, SpecificationKind, TextKind},
+        service::{self, DefinitionDraft},
+    },
+    content,
+    kernel::Language,
+    platform::language,
+    shop::Profile,
+};
+use uuid::Uuid;
+
+use crate::support::{TestShop, draft};
+
+fn german() -> Language {
+    "de".parse().unwrap()
+}
+
+async fn say(shop: &TestShop, kind: TextKind, id: Uuid, words: &[(&str, &str)]) {
+    let words = words.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+    service::translate(shop, kind, id, german(), words).await.unwrap();
+}
+
+/// An English shop with German texts for a lamp, its brand, category, collection and material, and a jug without any.
+async fn furnish(shop: &TestShop) -> Uuid {
+    let profile = Profile { languages: vec![german(), "pt-BR".parse().unwrap()], ..Profile::clone(&shop.profile()) };
+    shop.save_profile(profile).await.unwrap();
+    let category =
+        service::create_category(shop, CategoryDraft { name: "Lighting".to_owned(), description: "All lamps.".to_owned(), ..CategoryDraft::default() })
+            .await
+            .unwrap();
+    let brand = service::save_brand(shop, None, BrandDraft { name: "Lumen Works".to_owned(), description: "Makes lamps.".to_owned(), ..BrandDraft::default() })
+        .await
+        .unwrap();
+    let mut lamp = draft("Gourd lamp", "49", 3);
+    lamp.category_id = Some(category);
+    lamp.brand = "Lumen Works".to_owned();
+    lamp.description = "<p>Gives light.</p>".to_owned();
+    lamp.specifications = vec![SpecificationDraft { name: "Material".to_owned(), value: "Oak".to_owned() }];
+    let lamp = service::save_product(shop, None, lamp, "test").await.unwrap();
+    let mut jug = draft("Arbor jug", "20", 3);
+    jug.specifications = vec![SpecificationDraft { name: "Material".to_owned(), value: "Clay".to_owned() }];
+    service::save_product(shop, None, jug, "test").await.unwrap();
+    let collection =
+        service::save_collection(shop, None, CollectionDraft { title: "Evenings".to_owned(), ..CollectionDraft::default() }, Some(vec![lamp])).await.unwrap();
+    let material = service::definitions(shop.database.read()).await.unwrap().remove(0).id;
+    let list = DefinitionDraft { name: "Material".to_owned(), kind: SpecificationKind::List, filterable: true, ..DefinitionDraft::default() };
+    service::save_definition(shop, Some(material), list).await.unwrap();
+    let now = shop.clock.now();
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            content::service::save_page_in(tx, "terms", "Terms", "<p>Read <a href=\"/pages/privacy\">this</a>.</p>", now).await?;
+            Ok::<_, cartwright::error::Fault>(())
+        })
+    });
+    work.await.unwrap();
+    let body = [("title".to_owned(), "Bedingungen".to_owned()), ("body".to_owned(), "<p>Lesen Sie <a href=\"/pages/privacy\">das</a>.</p>".to_owned())].into();
+    content::service::translate(shop, "terms", german(), body).await.unwrap();
+    say(shop, TextKind::Product, lamp, &[("title", "Kürbislampe"), ("description", "<p>Macht Licht. <a href=\"/pages/terms\">Mehr</a></p>")]).await;
+    say(shop, TextKind::Category, category, &[("name", "Leuchten"), ("description", "Alle Lampen.")]).await;
+    say(shop, TextKind::Brand, brand, &[("name", "Lumenwerk")]).await;
+    say(shop, TextKind::Collection, collection, &[("title", "Abende")]).await;
+    say(shop, TextKind::Specification, material, &[("name", "Werkstoff"), ("value:Oak", "Eiche")]).await;
+    shop.settle().await.unwrap();
+    lamp
+}
+
+#[tokio::test]
+async fn only_addresses_of_pages_are_put_into_a_language() {
+    let spoken = language::Spoken { language: Some(german()), path: "/".to_owned() };
+    let html = "<a href=\"/\">1</a><a href=\"/cart?x=1\">2</a><form action=\"/search\"></form><img src=\"/media/x.webp\"><a href=\"/media/x.jpg\">3</a>\
+                <a href=\"//elsewhere.test/\">4</a><a href=\"/de/cart\">5</a><a href=\"/admin\">6</a><p title=\"=&quot;/x\">href=/y</p><a data-href=\"/z\" href=\"#here\">7</a>";
+    let said = language::speaking(spoken, async { language::in_html(html.to_owned()) }).await;
+    let expected = html
+        .replace("href=\"/\"", "href=\"/de/\"")
+        .replace("href=\"/cart", "href=\"/de/cart")
+        .replace("action=\"/search", "action=\"/de/search")
+        .replace("\"/z\"", "\"/de/z\"");
+    assert_eq!(said, expected);
+    assert_eq!(language::in_html(html.to_owned()), html, "in the main language nothing changes");
+}
+
+on_both_databases! {
+    async fn a_page_is_read_in_its_language_and_its_links_stay_there(shop) {
+        furnish(shop).await;
+        let mut browser = shop.browser();
+        let page = browser.get("/de/products/gourd-lamp").await;
+        assert_eq!((page.status.as_u16(), page.texts("h1")), (200, vec!["Kürbislampe".to_owned()]));
+        assert_eq!((page.attributes("html", "lang"), page.attributes("html", "dir")), (vec!["de".to_owned()], vec!["ltr".to_owned()]));
+        let text = page.text();
+        for words in ["Macht Licht.", "Leuchten", "Lumenwerk", "Werkstoff", "Eiche", "Abende"] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        let stray = page.attributes("a[href^='/'], form[action^='/']", "href");
+        let stray = stray.into_iter().filter(|href| !href.starts_with("/de/") && !href.starts_with("/media/")).collect::<Vec<_>>();
+        assert_eq!(stray, ["/products/gourd-lamp", "/pt-br/products/gourd-lamp"], "only the chooser leads to other languages");
+        assert!(page.attributes("form[action^='/']", "action").iter().all(|action| action.starts_with("/de/")));
+        assert!(page.attributes("img, script, link[rel=stylesheet]", "src").iter().all(|address| !address.starts_with("/de/")));
+        assert_eq!(page.attributes("link[rel=canonical]", "href"), ["http://shop.test/de/products/gourd-lamp"]);
+        let alternates = page.attributes("link[rel=alternate]", "hreflang").into_iter().zip(page.attributes("link[rel=alternate]", "href")).collect::<Vec<_>>();
+        let at = |tag: &str, path: &str| (tag.to_owned(), format!("http://shop.test{path}/products/gourd-lamp"));
+        assert_eq!(alternates, [at("en", ""), at("de", "/de"), at("pt-BR", "/pt-br"), at("x-default", "")]);
+        assert!(page.body.contains("http://shop.test/de/products/gourd-lamp#product"), "structured data too");
+
+        let main = browser.get("/products/gourd-lamp").await;
+        assert_eq!((main.texts("h1"), main.attributes("html", "lang")), (vec!["Gourd lamp".to_owned()], vec!["en".to_owned()]));
+        assert_eq!(main.attributes("link[rel=alternate]", "href"), page.attributes("link[rel=alternate]", "href"), "each names all");
+        assert_eq!(main.attributes("nav[aria-label=Language] a", "href"), ["/products/gourd-lamp", "/de/products/gourd-lamp", "/pt-br/products/gourd-lamp"]);
+        assert_eq!(browser.get("/de/products/gourd-lamp").await.texts("h1"), ["Kürbislampe"], "kept pages are kept by language");
+        assert_eq!(browser.get("/pt-br/products/gourd-lamp").await.texts("h1"), ["Gourd lamp"], "what has no text falls back");
+        assert_eq!(browser.get("/de/products/arbor-jug").await.texts("h1"), ["Arbor jug"]);
+    }
+
+    async fn lists_filters_search_and_pages_are_in_the_language_too(shop) {
+        furnish(shop).await;
+        let mut browser = shop.browser();
+        let list = browser.get("/de/categories/lighting").await;
+        assert_eq!((list.texts("h1"), list.texts(".card h3")), (vec!["Leuchten".to_owned()], vec!["Kürbislampe".to_owned()]));
+        assert!(list.text().contains("Alle Lampen.") && list.text().contains("Lumenwerk"), "{}", list.text());
+        let narrowed = browser.get("/de/search?spec.Material=Oak").await;
+        assert_eq!(narrowed.texts(".card h3"), ["Kürbislampe"]);
+        assert!(narrowed.text().contains("Werkstoff: Eiche"), "what is chosen is said in the language too: {}", narrowed.text());
+        assert_eq!(narrowed.attributes("input[name='spec.Material']", "value").len(), 2, "and is called in addresses as before");
+        assert_eq!(browser.get("/de/collections/evenings").await.texts("h1"), ["Abende"]);
+        assert_eq!(browser.get("/de/brands/lumen-works").await.texts("h1"), ["Lumenwerk"]);
+        assert_eq!(browser.get("/de/search?q=k%C3%BCrbislampen").await.texts(".card h3"), ["Kürbislampe"]);
+        assert!(browser.get("/de/search/suggest?q=k%C3%BCrb").await.body.contains("/de/products/gourd-lamp"));
+        let suggested = browser.get("/de/search/suggest?q=leu").await;
+        assert!(suggested.body.contains("/de/categories/lighting") && suggested.text().contains("Leuchten"), "{}", suggested.body);
+        assert_eq!(browser.get("/search?q=k%C3%BCrbislampen").await.texts(".card h3"), ["Gourd lamp"]);
+        let terms = browser.get("/de/pages/terms").await;
+        assert_eq!((terms.texts("h1"), terms.attributes("article a", "href")), (vec!["Bedingungen".to_owned()], vec!["/de/pages/privacy".to_owned()]));
+        let home = browser.get("/de").await;
+        assert_eq!(home.status.as_u16(), 200);
+        assert!(home.text().contains("Kürbislampe") && home.text().contains("Leuchten"), "{}", home.text());
+        assert_eq!(browser.get("/de/nothing").await.status.as_u16(), 404);
+        assert!(browser.get("/de/nothing").await.text().contains("Leuchten"));
+    }
+
+    async fn what_is_done_in_a_language_stays_in_it(shop) {
+        let lamp = furnish(shop).await;
+        let variant = service::products(shop.database.read(), shop.profile().currency, &[lamp]).await.unwrap()[0].variants[0].id.to_string();
+        let mut browser = shop.browser();
+        let added = browser.post("/de/cart/add", &[("variant", &variant), ("quantity", "1")]).await;
+        assert!(added.status.is_redirection() && added.location().starts_with("/de/cart"), "{}", added.location());
+        let cart = browser.get("/de/cart").await;
+        assert!(cart.text().contains("Kürbislampe"), "{}", cart.text());
+        assert!(cart.attributes("a[href*=checkout]", "href").iter().all(|href| href.starts_with("/de/checkout")));
+        assert!(browser.get("/cart").await.text().contains("Gourd lamp"));
+        assert_eq!(browser.get("/de/products/gourd-lamp").await.attributes("#cart-link", "href"), ["/de/cart"]);
+        assert_eq!(shop.browser().get("/de/products/gourd-lamp").await.attributes("#cart-link", "href"), ["/de/cart"], "with nothing in it too");
+        let moved = browser.get("/de/categories/lighting/").await;
+        assert_eq!(moved.location(), "/de/categories/lighting");
+    }
+
+    async fn only_the_shops_languages_have_addresses_and_only_for_pages(shop) {
+        furnish(shop).await;
+        let mut browser = shop.browser();
+        for path in ["/fr/products/gourd-lamp", "/de/admin", "/de/media/x.webp", "/de/sitemap.xml", "/de/robots.txt", "/de/healthz", "/de//products/gourd-lamp", "/dex", "/de/de/cart"] {
+            assert_eq!(browser.get(path).await.status.as_u16(), 404, "{path}");
+        }
+        let sitemap = browser.get("/sitemaps/products-1.xml").await.body;
+        assert!(sitemap.contains("<loc>http://shop.test/products/gourd-lamp</loc>"), "{sitemap}");
+        assert!(sitemap.contains("<xhtml:link rel=\"alternate\" hreflang=\"de\" href=\"http://shop.test/de/products/gourd-lamp\"/>"), "{sitemap}");
+        assert!(browser.get("/robots.txt").await.body.contains("Disallow: /pt-br/checkout\n"));
+        shop.save_profile(Profile { languages: Vec::new(), ..Profile::clone(&shop.profile()) }).await.unwrap();
+        let page = browser.get("/products/gourd-lamp").await;
+        assert!(page.texts("nav[aria-label=Language]").is_empty() && page.attributes("link[rel=alternate]", "href").is_empty(), "nothing of it in a shop of one language");
+        assert_eq!(browser.get("/de/products/gourd-lamp").await.status.as_u16(), 404);
+        assert!(!browser.get("/sitemaps/products-1.xml").await.body.contains("xhtml"));
+    }
+}
