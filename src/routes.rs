@@ -33,9 +33,7 @@ const UPLOAD: usize = 25 * 1024 * 1024;
 
 /// The whole site.
 pub fn router(shop: Shop) -> Router {
-    let site = layered(shop.clone(), storefront_routes(), admin_routes());
-    // Around everything: a route is looked for after the language is taken off its address.
-    Router::new().fallback_service(site).layer(middleware::from_fn_with_state(shop, storefront::languages::speak))
+    layered(shop, storefront_routes(), admin_routes())
 }
 
 fn storefront_routes() -> Router<Shop> {
@@ -169,6 +167,8 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>) -> Rou
         .layer(middleware::from_fn_with_state(shop.clone(), admin::wizard::lead_the_way))
         .service(Router::new().merge(storefront).merge(admin).fallback(storefront::errors::unknown).with_state(shop.clone()));
     let site = ServiceBuilder::new()
+        // A route is looked for after the language is taken off its address.
+        .layer(middleware::from_fn_with_state(shop.clone(), storefront::languages::speak))
         .layer(middleware::from_fn(requests::number))
         .layer(TraceLayer::new_for_http())
         .layer(middleware::from_fn(requests::hear_out))

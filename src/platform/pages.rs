@@ -162,8 +162,7 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
     if request.method() != Method::GET || request.uri().path().starts_with("/admin") {
         return next.run(request).await;
     }
-    let headers = request.headers().clone();
-    let own = (serving.own)(&headers).await;
+    let own = (serving.own)(request.headers()).await;
     let nobodys = language::in_html(serving.nobodys.to_string());
     if !cache.enabled {
         return filled(next.run(request).await, own.as_deref().unwrap_or(&nobodys)).await;
@@ -171,12 +170,13 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
     let address = request.uri().path_and_query().map_or("/", |path| path.as_str());
     // A page that was begun before a change and finished after it is kept under the old revision, where nobody looks.
     // Live forms ask for pieces of the same address.
-    let live = if headers.contains_key("x-live") { "live" } else { "page" };
+    let live = if request.headers().contains_key("x-live") { "live" } else { "page" };
     let language = language::current().map(|own| own.to_string()).unwrap_or_default();
     let key = format!("{} {live} {language} {address}", cache.revision());
     if let Some(page) = cache.kept.get(&key).await {
-        return respond(&page, &headers, own.as_deref());
+        return respond(&page, request.headers(), own.as_deref());
     }
+    let headers = request.headers().clone();
     let (parts, body) = request.into_parts();
     let again = Request::from_parts(parts.clone(), Body::empty());
     let asked = AtomicBool::new(false);
