@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, cart, catalog, checkout, content, orders, payments,
+    accounts, admin, cart, catalog, checkout, content, orders, past_orders, payments,
     platform::{
         assets,
         media::{self, Format},
@@ -89,6 +89,8 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/search/margin", post(search::admin::set_margin))
         .route("/admin/orders", get(orders::admin::list))
         .route("/admin/orders/{number}", get(orders::admin::detail))
+        .route("/admin/past-orders", get(past_orders::admin::list))
+        .route("/admin/past-orders/{id}", get(past_orders::admin::detail))
         .route("/admin/orders/{number}/{command}", post(orders::api::command))
         .route("/admin/languages", get(catalog::admin::languages::missing))
         .route("/admin/languages/{kind}/{owner}", get(catalog::admin::languages::edit).post(catalog::admin::languages::save))

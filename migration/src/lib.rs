@@ -13,6 +13,7 @@ mod m0007_pictures;
 mod m0008_records;
 mod m0009_texts;
 mod m0010_moving;
+mod m0011_past_orders;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_records::Step),
             Box::new(m0009_texts::Step),
             Box::new(m0010_moving::Step),
+            Box::new(m0011_past_orders::Step),
         ]
     }
 }

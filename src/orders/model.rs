@@ -332,6 +332,7 @@ pub fn fulfillment_status(status: OrderStatus, ordered: i32, shipped: i32, deliv
 
 /// Where an order goes. Copied from the checkout, never changed by later edits of an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Address {
     pub name: String,
     pub company: String,

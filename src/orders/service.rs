@@ -17,7 +17,7 @@ pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, 
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, cancel, write_down};
 use reading::TimeLine;
-pub use reading::{by_id, by_key, by_number, by_path, by_payment, in_order, list, list_in, shows_picture};
+pub use reading::{by_id, by_key, by_number, by_path, by_payment, has, in_order, list, list_in, shows_picture};
 
 use super::{
     entity::{event, order},

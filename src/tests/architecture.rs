@@ -86,8 +86,22 @@ fn the_design_system_knows_no_slice() {
 }
 
 /// The order in which services may call each other: each only those to its right.
-const ORDER: [&str; 13] =
-    ["transfer", "checkout", "recommendations", "orders", "payments", "cart", "pricing", "search", "reviews", "catalog", "inventory", "content", "accounts"];
+const ORDER: [&str; 14] = [
+    "transfer",
+    "checkout",
+    "recommendations",
+    "past_orders",
+    "orders",
+    "payments",
+    "cart",
+    "pricing",
+    "search",
+    "reviews",
+    "catalog",
+    "inventory",
+    "content",
+    "accounts",
+];
 
 #[test]
 fn services_call_downwards() {

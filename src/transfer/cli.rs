@@ -74,6 +74,9 @@ enum Source {
     Bagisto,
     /// Addresses that lead elsewhere: “Redirect from,Redirect to”
     Redirects,
+    /// Orders, as history
+    ShopifyOrders,
+    WoocommerceOrders,
     /// Any table, with --map
     Table,
 }
@@ -91,6 +94,8 @@ impl Source {
             Self::Medusa => Some(Format::Medusa),
             Self::Bagisto => Some(Format::Bagisto),
             Self::Redirects => Some(Format::Redirects),
+            Self::ShopifyOrders => Some(Format::ShopifyOrders),
+            Self::WoocommerceOrders => Some(Format::WooCommerceOrders),
             Self::Table => Some(Format::Table),
         }
     }

@@ -5,6 +5,7 @@ mod archive;
 mod assemble;
 mod formats;
 mod numbers;
+mod orders;
 mod records;
 mod rows;
 mod text;
@@ -188,6 +189,12 @@ pub fn stage(
     if format == Some(Format::Redirects) || format.is_none() && choices.mapping.is_none() && formats::recognise(&header) == Some(Format::Redirects) {
         out.report.format = Some(Format::Redirects);
         records::read_redirects(&mut rows, &header, &mut out)?;
+        return out.finish();
+    }
+    let orders = format.or_else(|| formats::recognise(&header).filter(|_| choices.mapping.is_none()));
+    if let Some(format) = orders.filter(|format| matches!(format, Format::ShopifyOrders | Format::WooCommerceOrders)) {
+        out.report.format = Some(format);
+        orders::read_orders(&mut rows, &header, format, currency, choices.decimal, &mut out)?;
         return out.finish();
     }
     let recognised = || if choices.mapping.is_some() { Some(Format::Table) } else { formats::recognise(&header) };

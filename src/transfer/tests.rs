@@ -10,7 +10,8 @@ use cartwright::{
         service::DefinitionDraft,
     },
     error::Fault,
-    kernel::Texts,
+    kernel::{PageNumber, Texts},
+    past_orders,
     platform::outgoing::{Outgoing, OutgoingError, is_public},
     search,
     shop::{Profile, Shop},
@@ -609,6 +610,14 @@ async fn carts_change_while_another_process_imports() {
     assert_eq!(service::find(&shop, id).await.unwrap().created, 5_000);
 }
 
+/// A row a line; the third order has no total, and the fourth no number of pieces.
+const SHOPIFY_ORDERS: &str = "Name,Email,Financial Status,Fulfillment Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Cancelled at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Shipping Name,Shipping Address1,Shipping Zip,Shipping City,Shipping Country,Notes\n\
+    #1001,Ada@Example.test,paid,fulfilled,EUR,27.00,4.90,5.09,31.90,2025-05-04 10:20:30 +0200,,2,Mug - Sage,12.50,MUG,Ada M.,Ada M.,Main St. 1,10115,Berlin,DE,Gift <b>wrap</b>\n\
+    #1001,,,,,,,,,,,1,Ribbon,2.00,,,,,,,,\n\
+    #1002,bo@example.test,refunded,,JPY,1200,0,0,1200.00,2025-05-05 10:20:30 +0900,2025-05-06 10:20:30 +0900,1,Bowl,1200,BOWL,Bo,,,,,,\n\
+    #1003,cy@example.test,paid,,EUR,1,0,0,none,2025-05-05 10:20:30 +0200,,1,Bowl,1,BOWL,Cy,,,,,,\n\
+    #1004,cy@example.test,paid,,EUR,1,0,0,1,2025-05-05 10:20:30 +0200,,some,Bowl,1,BOWL,Cy,,,,,,\n";
+
 /// A shop with something of everything.
 async fn furnish(shop: &TestShop) {
     let file = "{\"kind\":\"page\",\"slug\":\"about\",\"title\":\"About us\",\"body\":\"<p>We <a href=\\\"mailto:a@b.test\\\">sell</a>.</p><script>x</script>\"}\n\
@@ -765,7 +774,70 @@ on_both_databases! {
         assert_eq!((order["kind"].as_str(), order["lines"][0]["quantity"].as_i64(), order["lines"][0]["total"].as_str()), (Some("order"), Some(2), Some("25.00")));
         let table = written(shop, Export::new(shop, What::Orders, Kind::Csv).unwrap()).await;
         assert!(table.lines().count() == 2 && table.contains(",\"'=Mug\","), "{table}");
+        // Here it is an order already, and elsewhere it is history.
         let done = imported(shop, &lines, Choices::default()).await;
         assert_eq!((done.records, done.created, done.refused), (0, 0, 0));
+        let other = TestShop::on_sqlite().await;
+        assert_eq!(imported(&other, &lines, Choices::default()).await.records, 1);
+        assert_eq!(imported(&other, &lines, Choices::default()).await.records, 0);
+        assert!(cartwright::orders::service::in_order(&other, None, 9).await.unwrap().is_empty());
+        let again = written(&other, Export::new(&other, What::Orders, Kind::Json).unwrap()).await;
+        assert_eq!(again.replace("\"source\":\"cartwright\",", ""), lines);
+        assert_eq!(written(&other, Export::new(&other, What::Orders, Kind::Csv).unwrap()).await.replace(",cartwright\n", ",\n"), table);
+    }
+
+    async fn orders_of_shopify_come_in_as_history_and_go_again(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let thing = shop.thing("Mug", "12.50", 5).await;
+        let done = imported(shop, SHOPIFY_ORDERS, Choices::default()).await;
+        let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+        assert_eq!((done.records, done.refused), (2, 2), "{said:?}");
+        assert_eq!(said.iter().map(|complaint| (complaint.line, complaint.column.as_str())).collect::<Vec<_>>(), [(5, "Total"), (6, "Lineitem quantity")]);
+        let list = browser.get("/admin/past-orders?q=ADA").await;
+        assert!(list.text().contains("#1001") && list.text().contains("€31.90") && !list.text().contains("#1002"), "{}", list.text());
+        assert!(browser.get("/admin/orders").await.body.contains("/admin/past-orders"));
+        let (id, order) = past_orders::service::list(shop.database.read(), "1001", PageNumber::FIRST, 9).await.unwrap().items.remove(0);
+        assert_eq!(order.lines.iter().map(|line| (line.sku.as_str(), line.quantity, line.unit_price.as_str())).collect::<Vec<_>>(), [("MUG", 2, "12.50"), ("", 1, "2.00")]);
+        assert_eq!((order.amount(&order.tax).unwrap().minor, order.time(), order.email.as_str()), (509, "2025-05-04T08:20:30Z", "ada@example.test"));
+        let page = browser.get(&format!("/admin/past-orders/{id}")).await;
+        assert!(page.text().contains("Main St. 1") && page.text().contains("Gift <b>wrap</b>"), "{}", page.text());
+        // A yen has no smaller unit.
+        let (_, yen) = past_orders::service::list(shop.database.read(), "1002", PageNumber::FIRST, 9).await.unwrap().items.remove(0);
+        assert_eq!((yen.amount(&yen.total).unwrap().minor, yen.status.as_str()), (1200, "canceled"));
+        // Nobody hears of it, and the shelf is as it was.
+        shop.settle_all().await.unwrap();
+        assert!(std::fs::read_dir(shop.config.data_dir.join("mail")).map_or(true, |mut letters| letters.next().is_none()));
+        assert_eq!((shop.stock(thing.variant).await.on_hand, shop.stock(thing.variant).await.allocated), (5, 0));
+        assert!(!cartwright::orders::sales::has_orders(shop).await.unwrap());
+
+        assert_eq!(imported(shop, SHOPIFY_ORDERS, Choices::default()).await.records, 0);
+        let changed = imported(shop, &SHOPIFY_ORDERS.replace("fulfilled", "partial"), Choices::default()).await;
+        assert_eq!(changed.records, 1);
+        let status = async || past_orders::service::find(shop.database.read(), "shopify", "1001").await.unwrap().map(|order| order.fulfillment_status);
+        assert_eq!(status().await.as_deref(), Some("partial"));
+        service::undo(shop, changed.id).await.unwrap();
+        shop.settle().await.unwrap();
+        assert_eq!(status().await.as_deref(), Some("fulfilled"));
+        service::undo(shop, done.id).await.unwrap();
+        shop.settle().await.unwrap();
+        assert_eq!(status().await, None);
+    }
+
+    async fn orders_of_woocommerce_come_in_from_each_of_its_exports(shop) {
+        let columns = "order_id,order_number,order_date,status,shipping_total,tax_total,order_total,order_currency,payment_method_title,customer_email,billing_first_name,billing_last_name,billing_email,billing_address_1,billing_postcode,billing_city,billing_country,line_item_1,line_item_2\n\
+             7,W-7,2024-02-03 10:11:12,wc-completed,4.90,3.193277,24.90,EUR,Invoice,Bo@example.test,Bo,Bee,bo@example.test,Road 2,1010,Wien,AT,name:Mug|product_id:1|sku:MUG|quantity:2|total:16.806722|meta:Sage,name:Bowl|sku:BOWL|quantity:1|total:0\n";
+        let rows = "Order Number,Order Date,Order Status,Order Total,Currency,Billing Email,Item Name,Item SKU,Item Quantity,Item Total\n\
+             W-8,2024-02-04,processing,\"1,299.00\",EUR,cy@example.test,Mug,MUG,1,1200\nW-8,2024-02-04,processing,\"1,299.00\",EUR,cy@example.test,Bowl,BOWL,1,99\n";
+        for (file, number) in [(columns, "W-7"), (rows, "W-8")] {
+            let done = imported(shop, file, Choices::default()).await;
+            let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+            assert_eq!((done.records, done.refused), (1, 0), "{number} {said:?}");
+        }
+        let order = async |number: &str| past_orders::service::find(shop.database.read(), "woocommerce", number).await.unwrap().unwrap();
+        let (one, other) = (order("W-7").await, order("W-8").await);
+        assert_eq!((one.status.as_str(), one.tax.as_str(), one.total.as_str(), one.address.name.as_str()), ("completed", "3.19", "24.90", "Bo Bee"));
+        assert_eq!(one.lines.iter().map(|line| (line.title.as_str(), line.choices.as_str(), line.total.as_str())).collect::<Vec<_>>(), [("Mug", "Sage", "16.81"), ("Bowl", "", "0.00")]);
+        assert_eq!((other.total.as_str(), other.lines.len(), other.time()), ("1299.00", 2, "2024-02-04T00:00:00Z"));
     }
 }

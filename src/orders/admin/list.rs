@@ -22,6 +22,7 @@ use crate::{
         model::{FulfillmentStatus, OrderFilter, OrderRow, OrderStatus, PaymentStatus},
         sales, service,
     },
+    past_orders,
     platform::long_lists::Cursor,
     shop::{Shop, Staff},
 };
@@ -114,7 +115,10 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     }
     let (unpaid, any) = (sales::unpaid(&shop).await?, page.total > 0 || sales::has_orders(&shop).await?);
     let (now, zone, to_ship) = (shop.clock.now(), shop.profile().zone(), staff.to_ship);
-    Ok(frame::page(&shop, &staff, AdminPage::new(Section::Orders, "Orders"), move || {
+    let head = AdminPage::new(Section::Orders, "Orders");
+    let has_past = past_orders::service::any(shop.database.read()).await?;
+    let head = if has_past { head.actions(view! { <a class="btn" href="/admin/past-orders">"Orders of other shops"</a> }) } else { head };
+    Ok(frame::page(&shop, &staff, head, move || {
         if !any {
             let see = view! { <a class="btn btn-primary" href="/">"View shop"</a> };
             let text = "When someone buys from the shop, the order lands here and a letter goes out to them.";

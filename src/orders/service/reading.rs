@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IdenStatic, IntoSimpleExpr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,
@@ -29,6 +29,14 @@ pub async fn by_id(shop: &Shop, id: Uuid) -> Result<Order, Fault> {
 /// By its public number; for staff.
 pub async fn by_number(shop: &Shop, number: &str) -> Result<Order, Fault> {
     one(shop, order::Entity::find().filter(order::Column::Number.eq(number))).await?.ok_or(Fault::NotFound)
+}
+
+/// Whether an order of this number was placed at this time.
+pub async fn has(connection: &impl ConnectionTrait, number: &str, placed_at: Option<DateTime<Utc>>) -> Result<bool, DbErr> {
+    let find = order::Entity::find().select_only().column(order::Column::PlacedAt).filter(order::Column::Number.eq(number));
+    let own = find.into_tuple::<Option<DateTime<Utc>>>().one(connection).await?.flatten();
+    // Files have times to the microsecond.
+    Ok(own.zip(placed_at).is_some_and(|(own, other)| own.trunc_subsecs(6) == other.trunc_subsecs(6)))
 }
 
 /// By number and secret: the guest's link. A wrong secret finds nothing.

@@ -103,6 +103,7 @@ fn sources() -> AnyView {
                         <div><dt class="strong">"WooCommerce"</dt><dd class="muted small">"Products, All products, Export"</dd></div>
                         <div><dt class="strong">"Magento"</dt><dd class="muted small">"System, Data transfer, Export, Products"</dd></div>
                         <div><dt class="strong">"Vendure, Spree, Medusa, Bagisto"</dt><dd class="muted small">"Their product exports as CSV"</dd></div>
+                        <div><dt class="strong">"Orders, as history"</dt><dd class="muted small">"Shopify: Orders, Export. WooCommerce: the tables of its usual export plugins"</dd></div>
                         <div><dt class="strong">"Redirects"</dt><dd class="muted small">"A table with “Redirect from” and “Redirect to”"</dd></div>
                         <div><dt class="strong">"Any other table"</dt><dd class="muted small">"You say which column holds what"</dd></div>
                     </dl>
@@ -111,7 +112,7 @@ fn sources() -> AnyView {
             <section class="panel" aria-labelledby="out">
                 <div class="panel-head"><h2 id="out">"Take the shop out"</h2></div>
                 <div class="panel-body">
-                    <p class="muted small">"In files that come in again as they are; orders stay history."</p>
+                    <p class="muted small">"In files that come in again as they are; orders come in elsewhere as history."</p>
                     <dl class="stack stack-tight">{outs()}</dl>
                 </div>
             </section>
@@ -463,12 +464,12 @@ pub fn undo_view(import: &Import, outlook: &Undoing) -> AnyView {
         (
             outlook.made,
             format!("{} that it made will be deleted", counted(outlook.made, "other thing", "other things")),
-            "Pages, categories, brands and the like. Their addresses say from then on that they are gone.".to_owned(),
+            "Pages, categories, brands, orders of other shops and the like. Addresses of pages say from then on that they are gone.".to_owned(),
         ),
         (
             outlook.changed,
             format!("{} that it changed will be as before", counted(outlook.changed, "other thing", "other things")),
-            "Pages, categories, brands and the like, unless somebody has worked on them since.".to_owned(),
+            "Pages, categories, brands, orders of other shops and the like, unless somebody has worked on them since.".to_owned(),
         ),
     ];
     let lines = lines.into_iter().filter(|(count, ..)| *count > 0);

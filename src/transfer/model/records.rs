@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::{
     catalog::model::{BrandDraft, CategoryDraft, CollectionDraft, Condition, Rule, SpecificationKind, fold},
     kernel::{Texts, slugify},
+    past_orders::model::PastOrder,
     platform::media::kept_name,
     reviews::model::{ReviewStatus, Written},
     search::model::{RuleKind, Synonym, normalised},
@@ -24,6 +25,8 @@ pub enum Record {
     Synonym(SynonymRecord),
     SearchRule(SearchRuleRecord),
     Review(ReviewRecord),
+    /// An order that another shop took.
+    Order(Box<PastOrder>),
 }
 
 /// A static page.
@@ -200,6 +203,7 @@ impl Record {
             Self::Synonym(_) => "synonym",
             Self::SearchRule(_) => "search_rule",
             Self::Review(_) => "review",
+            Self::Order(_) => "order",
         }
     }
 
@@ -216,6 +220,7 @@ impl Record {
             Self::SearchRule(own) if own.does == RuleKind::Redirect.word() => format!("{} → address", own.query),
             Self::SearchRule(own) => format!("{} → {}", own.query, own.target),
             Self::Review(own) => own.id.to_string(),
+            Self::Order(own) => format!("{} {}", own.source, own.number),
         }
     }
 
@@ -227,13 +232,14 @@ impl Record {
             Self::Brand(own) => own.name.clone(),
             Self::Collection(own) => own.title.clone(),
             Self::Review(own) => format!("{} on {}", own.written.author, own.product),
+            Self::Order(own) => format!("order {}", own.number),
             Self::Specification(_) | Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) => self.key(),
         }
     }
 
     /// Whether products have to be there first; the others are there before the products.
     pub fn follows_products(&self) -> bool {
-        matches!(self, Self::Collection(_) | Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_))
+        matches!(self, Self::Collection(_) | Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_))
     }
 
     /// Where its pictures come from.
@@ -265,7 +271,7 @@ impl Record {
             Self::Specification(own) => own.texts.as_ref(),
             Self::Brand(own) => own.texts.as_ref(),
             Self::Collection(own) => own.texts.as_ref(),
-            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) => None,
+            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_) => None,
         }
     }
 
@@ -277,7 +283,7 @@ impl Record {
             Self::Specification(own) => Some(&mut own.texts),
             Self::Brand(own) => Some(&mut own.texts),
             Self::Collection(own) => Some(&mut own.texts),
-            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) => None,
+            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_) => None,
         }
     }
 
@@ -371,6 +377,7 @@ impl Record {
                 }
             }
             Self::Review(own) => own.tidy(&mut problems),
+            Self::Order(own) => wrong.extend(own.tidy()),
         }
         wrong
     }

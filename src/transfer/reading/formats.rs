@@ -30,12 +30,14 @@ pub enum Format {
     Bagisto,
     /// Addresses that lead elsewhere, as Shopify writes them.
     Redirects,
+    ShopifyOrders,
+    WooCommerceOrders,
     /// Any table, read by a mapping.
     Table,
 }
 
 impl Format {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Cartwright,
         Self::Json,
         Self::Shopify,
@@ -46,6 +48,8 @@ impl Format {
         Self::Medusa,
         Self::Bagisto,
         Self::Redirects,
+        Self::ShopifyOrders,
+        Self::WooCommerceOrders,
         Self::Table,
     ];
 
@@ -62,6 +66,8 @@ impl Format {
             Self::Medusa => "medusa",
             Self::Bagisto => "bagisto",
             Self::Redirects => "redirects",
+            Self::ShopifyOrders => "shopify-orders",
+            Self::WooCommerceOrders => "woocommerce-orders",
             Self::Table => "table",
         }
     }
@@ -82,6 +88,8 @@ impl Format {
             Self::Medusa => "Medusa",
             Self::Bagisto => "Bagisto",
             Self::Redirects => "Redirects",
+            Self::ShopifyOrders => "Orders of Shopify",
+            Self::WooCommerceOrders => "Orders of WooCommerce",
             Self::Table => "Any other table",
         }
     }
@@ -149,6 +157,13 @@ fn plain(name: &str) -> String {
 pub fn recognise(header: &Header) -> Option<Format> {
     if header.has(&["Redirect from", "Redirect to"]) {
         return Some(Format::Redirects);
+    }
+    if header.has(&["Name", "Lineitem name", "Lineitem quantity"]) {
+        return Some(Format::ShopifyOrders);
+    }
+    let any = |names: &[&str]| names.iter().any(|name| header.place(name).is_some());
+    if any(&["order number", "order id"]) && any(&["billing first name", "billing email"]) && any(&["line items", "line item 1", "item name"]) {
+        return Some(Format::WooCommerceOrders);
     }
     if header.has(&["Handle", "Variant Price"]) || header.has(&["URL handle", "Title"]) || header.has(&["Handle", "Title", "Option1 Value", "Variant SKU"]) {
         return Some(Format::Shopify);
@@ -382,6 +397,7 @@ impl Columns {
             Format::WooCommerce if is_kind(self.cell(row, "Type"), "variation") => Some(self.cell(row, "Parent").to_owned()),
             Format::WooCommerce => first(&["SKU"]).or_else(|| first(&["ID"]).map(|id| format!("id:{id}"))).or_else(|| first(&["Name"])),
             Format::Magento | Format::Bagisto => first(&["parent_sku", "sku"]),
+            Format::ShopifyOrders | Format::WooCommerceOrders => None,
             Format::Cartwright | Format::Json | Format::Redirects | Format::Table => {
                 let mapped = |field: Field| self.fields.iter().position(|own| *own == Some(field.clone())).and_then(|place| row.cells.get(place));
                 let found = [Field::Key, Field::Handle, Field::Sku, Field::Title].into_iter().filter_map(mapped).find(|value| !value.is_empty());
@@ -785,7 +801,7 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             "picture in scale" => Some(Field::PictureInScale),
             _ => None,
         }),
-        Format::Json | Format::Redirects | Format::Table => None,
+        Format::Json | Format::Redirects | Format::ShopifyOrders | Format::WooCommerceOrders | Format::Table => None,
         Format::Shopify => shopify(&word).or_else(|| option("option")).or_else(|| metafield(name)),
         Format::WooCommerce => Some(match word.as_str() {
             "sku" => Field::Sku,

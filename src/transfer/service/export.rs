@@ -17,6 +17,7 @@ use crate::{
     content,
     error::Fault,
     kernel::{Currency, Language, Money, Texts},
+    past_orders::model::PastOrder,
     pricing::model::{PastPrice, PriceRow},
     reviews, search,
     shop::Shop,
@@ -114,7 +115,7 @@ impl What {
             Self::Products => &[Part::Products],
             Self::Reviews => &[Part::Reviews],
             Self::Redirects => &[Part::Redirects],
-            Self::Orders => &[Part::Orders],
+            Self::Orders => &[Part::Orders, Part::PastOrders],
         }
     }
 }
@@ -132,6 +133,7 @@ enum Part {
     SearchRules,
     Reviews,
     Orders,
+    PastOrders,
 }
 
 /// How far an export has come: the part, and the last of it that was written.
@@ -198,6 +200,7 @@ impl Export {
             Part::Redirects => self.redirects(shop, cursor, &mut piece).await?,
             Part::Reviews => self.reviews(shop, cursor, &mut piece).await?,
             Part::Orders => self.orders(shop, cursor, &mut piece).await?,
+            Part::PastOrders => self.past_orders(shop, cursor, &mut piece).await?,
             few => {
                 for record in self.few(shop, *few).await? {
                     self.record(&mut piece, &record)?;
@@ -261,13 +264,26 @@ impl Export {
     async fn orders(&self, shop: &Shop, cursor: &Cursor, piece: &mut Piece) -> Result<Option<After>, Fault> {
         let found = crate::orders::service::in_order(shop, after_id(cursor), PIECE).await?;
         for order in &found {
-            match self.kind {
-                Kind::Json => line(&mut piece.bytes, "order", &history::of(order))?,
-                Kind::Csv => history::rows(&mut piece.bytes, order).map_err(Fault::broken)?,
-            }
+            self.order(piece, &history::of(order))?;
         }
         piece.count = found.len() as u64;
         Ok(found.last().map(|order| After::Id(order.id)))
+    }
+
+    async fn past_orders(&self, shop: &Shop, cursor: &Cursor, piece: &mut Piece) -> Result<Option<After>, Fault> {
+        let found = crate::past_orders::service::in_order(shop.database.read(), after_id(cursor), PIECE).await?;
+        for (_, order) in &found {
+            self.order(piece, order)?;
+        }
+        piece.count = found.len() as u64;
+        Ok(found.last().map(|(id, _)| After::Id(*id)))
+    }
+
+    fn order(&self, piece: &mut Piece, order: &PastOrder) -> Result<(), Fault> {
+        match self.kind {
+            Kind::Json => line(&mut piece.bytes, "order", order),
+            Kind::Csv => history::rows(&mut piece.bytes, order).map_err(Fault::broken),
+        }
     }
 
     /// What a shop has few of, in order.
@@ -317,7 +333,7 @@ impl Export {
                 let slugs = catalog::service::slugs_of(connection, &rules.iter().filter_map(|rule| rule.product).collect::<Vec<_>>()).await?;
                 rules.into_iter().filter_map(|rule| of_rule(rule, &slugs)).collect()
             }
-            Part::Products | Part::Redirects | Part::Reviews | Part::Orders => Vec::new(),
+            Part::Products | Part::Redirects | Part::Reviews | Part::Orders | Part::PastOrders => Vec::new(),
         })
     }
 

@@ -16,6 +16,8 @@ use crate::{
     content::{self, model::ContentPage},
     error::Fault,
     kernel::{Texts, Words},
+    orders,
+    past_orders::{self, model::OWN},
     platform::media::StoredPicture,
     reviews::{
         self,
@@ -160,7 +162,7 @@ async fn owner(connection: &impl ConnectionTrait, record: &Record) -> Result<Opt
         Record::Specification(own) => definition(connection, &own.name).await?.map(|found| (TextKind::Specification, found.id)),
         Record::Brand(own) => brand(connection, own).await?.map(|found| (TextKind::Brand, found.id)),
         Record::Collection(own) => collection(connection, &own.slug).await?.map(|found| (TextKind::Collection, found.id)),
-        Record::Page(_) | Record::Redirect(_) | Record::Synonym(_) | Record::SearchRule(_) | Record::Review(_) => None,
+        Record::Page(_) | Record::Redirect(_) | Record::Synonym(_) | Record::SearchRule(_) | Record::Review(_) | Record::Order(_) => None,
     })
 }
 
@@ -238,6 +240,9 @@ async fn current_without_texts(connection: &impl ConnectionTrait, record: &Recor
             }
             None => None,
         },
+        // This shop's own order is no history: it stands as it is.
+        Record::Order(own) if own.source == OWN && orders::service::has(connection, &own.number, own.moment()).await? => Some(record.clone()),
+        Record::Order(own) => past_orders::service::find(connection, &own.source, &own.number).await?.map(|order| Record::Order(Box::new(order))),
     })
 }
 
@@ -316,6 +321,7 @@ async fn write_main(tx: &DatabaseTransaction, editing: &Editing, record: &Record
             added.map_err(|fault| fault.map(|refusal| refusal.to_string()))?;
         }
         Record::Review(own) => write_review(tx, own, wanted).await?,
+        Record::Order(own) => past_orders::service::save_in(tx, own, own.moment().unwrap_or(now)).await?,
     }
     Ok(())
 }
@@ -444,6 +450,7 @@ pub(super) async fn remove(tx: &DatabaseTransaction, editing: &Editing, record: 
             }
         }
         Record::Review(own) => reviews::service::remove_in(tx, own.id).await?,
+        Record::Order(own) => past_orders::service::delete_in(tx, &own.source, &own.number).await?,
     }
     Ok(())
 }
