@@ -29,7 +29,7 @@ use crate::{
     catalog::model::Availability,
     inventory,
     kernel::{Currency, Money},
-    platform::media::Made,
+    platform::{database::insert_all, media::Made},
 };
 
 pub use addresses::{delete_redirect_in, redirects, save_redirect_in};
@@ -182,12 +182,8 @@ pub async fn redirect(connection: &impl ConnectionTrait, path: &str) -> Result<O
 /// Writes down that products changed, in the transaction that changes them: index and page caches follow.
 pub async fn touch(transaction: &impl ConnectionTrait, products: impl IntoIterator<Item = Uuid>) -> Result<(), DbErr> {
     use sea_orm::ActiveValue::{NotSet, Set};
-    let rows = products.into_iter().map(|product_id| change::ActiveModel { position: NotSet, product_id: Set(product_id) }).collect::<Vec<_>>();
-    // In portions: a statement takes a limited number of values.
-    for portion in rows.chunks(500) {
-        change::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
-    }
-    Ok(())
+    let rows = products.into_iter().map(|product_id| change::ActiveModel { position: NotSet, product_id: Set(product_id) });
+    insert_all(transaction, rows.collect(), None).await
 }
 
 /// Changes after `position` in commit order, at most `most`: their positions and products. On Postgres those of

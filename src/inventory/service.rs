@@ -15,7 +15,7 @@ use super::{
     entity::{movement, stock},
     model::{Movement, NotEnough, Pieces, StockLevel},
 };
-use crate::error::Fault;
+use crate::{error::Fault, platform::database::insert_all};
 
 /// Who moves stock, for what, and when: what the ledger keeps beside a movement.
 #[derive(Clone, Debug)]
@@ -100,19 +100,15 @@ pub async fn set_on_hand(transaction: &impl ConnectionTrait, variant_id: Uuid, o
 
 /// Sets what is on the shelf of variants that were never counted, in a few statements for all of them.
 pub async fn count_first(transaction: &impl ConnectionTrait, counted: &[(Uuid, i32)], cause: &Cause<'_>) -> Result<(), DbErr> {
-    // In portions: a statement takes a limited number of values.
-    for portion in counted.chunks(500) {
-        let rows = portion.iter().map(|(variant_id, on_hand)| stock::ActiveModel {
-            variant_id: Set(*variant_id),
-            on_hand: Set(*on_hand),
-            allocated: Set(0),
-            held: Set(0),
-        });
-        stock::Entity::insert_many(rows).exec_without_returning(transaction).await?;
-        let pieces = portion.iter().map(|(variant_id, quantity)| Pieces { variant_id: *variant_id, quantity: *quantity }).collect::<Vec<_>>();
-        record(transaction, Movement::Received, &pieces, cause).await?;
-    }
-    Ok(())
+    let rows = counted.iter().map(|(variant_id, on_hand)| stock::ActiveModel {
+        variant_id: Set(*variant_id),
+        on_hand: Set(*on_hand),
+        allocated: Set(0),
+        held: Set(0),
+    });
+    insert_all(transaction, rows.collect(), None).await?;
+    let pieces = counted.iter().map(|(variant_id, quantity)| Pieces { variant_id: *variant_id, quantity: *quantity }).collect::<Vec<_>>();
+    record(transaction, Movement::Received, &pieces, cause).await
 }
 
 /// Keeps pieces for an order that waits for its payment, or none of them.
@@ -215,6 +211,5 @@ async fn record(transaction: &impl ConnectionTrait, kind: Movement, pieces: &[Pi
         actor: Set(cause.actor.to_owned()),
         created_at: Set(cause.at),
     });
-    movement::Entity::insert_many(rows).exec_without_returning(transaction).await?;
-    Ok(())
+    insert_all(transaction, rows.collect(), None).await
 }

@@ -5,7 +5,8 @@ use std::{path::Path, time::Duration};
 use futures::future::BoxFuture;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionTrait,
+    ActiveModelTrait, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, TransactionTrait,
+    sea_query::OnConflict,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
@@ -94,6 +95,31 @@ impl Database {
             }
         }
     }
+}
+
+/// Rows of one statement. Of a few sizes, so that the same statements come again and are prepared once; none takes more
+/// values than databases do.
+const PORTIONS: [usize; 5] = [256, 64, 16, 4, 1];
+
+/// Inserts many rows in few statements; what `conflict` says of those that are there already.
+pub async fn insert_all<A>(connection: &impl ConnectionTrait, rows: Vec<A>, conflict: Option<OnConflict>) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait + Send,
+{
+    let mut rows = rows.into_iter();
+    while let Some(portion) = PORTIONS.into_iter().find(|portion| *portion <= rows.len()) {
+        let insert = A::Entity::insert_many(rows.by_ref().take(portion));
+        let done = match &conflict {
+            Some(conflict) => insert.on_conflict(conflict.clone()).exec_without_returning(connection).await,
+            None => insert.exec_without_returning(connection).await,
+        };
+        match done {
+            // All of them were there.
+            Ok(_) | Err(DbErr::RecordNotInserted) => {}
+            Err(cause) => return Err(cause),
+        }
+    }
+    Ok(())
 }
 
 /// The turns at the file of an SQLite address; a database in memory has no other process.

@@ -15,6 +15,7 @@ use crate::{
     error::{Fault, is_taken},
     inventory::{self, service::Cause},
     kernel::{Currency, slugify},
+    platform::database::insert_all,
 };
 
 /// Rows of one statement: databases take a limited number of values.
@@ -195,13 +196,8 @@ async fn write_products(transaction: &DatabaseTransaction, editing: &Editing, re
         }
         tags.extend(checked.tags.iter().map(|tag| tag::ActiveModel { product_id: Set(one.id), key: Set(fold(tag)), tag: Set(tag.clone()) }));
     }
-    for portion in rows.chunks(PORTION) {
-        product::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
-    }
-    for portion in tags.chunks(PORTION) {
-        tag::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
-    }
-    Ok(())
+    insert_all(transaction, rows, None).await?;
+    insert_all(transaction, tags, None).await
 }
 
 async fn write_variants(transaction: &DatabaseTransaction, editing: &Editing, ready: &[Ready]) -> Result<(), DbErr> {
@@ -236,12 +232,8 @@ async fn write_variants(transaction: &DatabaseTransaction, editing: &Editing, re
             counted.push((id, row.on_hand.unwrap_or_default()));
         }
     }
-    for portion in rows.chunks(PORTION) {
-        variant::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
-    }
-    for portion in prices.chunks(PORTION) {
-        past_price::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
-    }
+    insert_all(transaction, rows, None).await?;
+    insert_all(transaction, prices, None).await?;
     let cause = Cause { order_id: None, actor: &editing.actor, at: editing.now };
     inventory::service::count_first(transaction, &counted, &cause).await
 }

@@ -17,6 +17,7 @@ use crate::{
     },
     error::{Fault, is_taken},
     kernel::slugify,
+    platform::database::insert_all,
     shop::Shop,
 };
 
@@ -179,9 +180,7 @@ async fn along<'path>(
             known.insert(path.clone(), id);
             found.insert(names, (id, path));
         }
-        for portion in rows.chunks(500) {
-            category::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await.map_err(faster)?;
-        }
+        insert_all(transaction, rows, None).await.map_err(faster)?;
         addresses::all_settled(transaction, &addresses).await?;
     }
     Ok(found)

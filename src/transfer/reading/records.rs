@@ -5,10 +5,7 @@ use std::fs::File;
 use serde::Deserialize;
 
 use super::{Header, ReadError, Staging, flaw_of, rows::Rows};
-use crate::transfer::model::{Complaint, Record, RedirectRecord};
-
-/// Kinds of lines that are written down elsewhere, and not brought in.
-const HISTORY: &str = "order";
+use crate::transfer::model::{Record, RedirectRecord};
 
 /// The kind that a line of JSON says it is; `None` for a product.
 pub fn kind_of(line: &[u8]) -> Option<String> {
@@ -23,22 +20,6 @@ pub fn kind_of(line: &[u8]) -> Option<String> {
     }
     let read = serde_json::from_slice::<Kind>(line).ok()?;
     Some(read.kind).filter(|kind| !kind.is_empty() && kind != "product")
-}
-
-/// Takes a line of JSON that is no product.
-pub fn read_line(number: u64, kind: &str, line: &[u8], out: &mut Staging) -> Result<(), ReadError> {
-    let why = match serde_json::from_slice::<Record>(line) {
-        Ok(record) => return out.record(number, record),
-        Err(_) if kind == HISTORY => {
-            let what = "orders are history, which an import does not make";
-            out.report.records.entry(kind.to_owned()).or_default().refused += 1;
-            return out.complain(Complaint::note(number, "kind", kind, what, "Left out: keep the file of orders as it is"));
-        }
-        Err(cause) => cause.to_string(),
-    };
-    let what = why.replace(" at line 1 column", " at character");
-    out.report.refused += 1;
-    out.complain(Complaint::refusal(number, "kind", kind, what, "Write the line as the export does"))
 }
 
 /// Reads a table of redirects: where from, and where to.

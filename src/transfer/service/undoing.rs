@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Products of one transaction.
-const BATCH: u64 = 100;
+const BATCH: u64 = 40;
 /// Records of one transaction.
 const RECORDS: u64 = 50;
 

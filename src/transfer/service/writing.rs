@@ -32,7 +32,7 @@ use crate::{
     },
     error::Fault,
     kernel::{Currency, Money, Texts},
-    platform::media::kept_name,
+    platform::{database::insert_all, media::kept_name},
     pricing::model::PastPrice,
     shop::Shop,
     transfer::{
@@ -656,7 +656,7 @@ async fn remember(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) 
     let again = OnConflict::columns([source::Column::Source, source::Column::Key])
         .update_columns([source::Column::ProductId, source::Column::Hash, source::Column::SeenBy])
         .to_owned();
-    source::Entity::insert_many(sources).on_conflict(again).exec_without_returning(tx).await?;
+    insert_all(tx, sources.collect(), Some(again)).await?;
     let mut changes = Vec::with_capacity(written.len());
     let mut pictures = Vec::new();
     for one in written {
@@ -696,16 +696,9 @@ async fn remember(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) 
         }
     }
     let same = OnConflict::columns([change::Column::ImportId, change::Column::ProductId]).update_column(change::Column::Version).to_owned();
-    change::Entity::insert_many(changes).on_conflict(same).exec_without_returning(tx).await?;
+    insert_all(tx, changes, Some(same)).await?;
     let there = OnConflict::columns([picture::Column::ProductId, picture::Column::Source]).do_nothing().to_owned();
-    for portion in pictures.chunks(500) {
-        match picture::Entity::insert_many(portion.to_vec()).on_conflict(there.clone()).exec_without_returning(tx).await {
-            // All of them were there.
-            Ok(_) | Err(DbErr::RecordNotInserted) => {}
-            Err(cause) => return Err(cause.into()),
-        }
-    }
-    Ok(())
+    Ok(insert_all(tx, pictures, Some(there)).await?)
 }
 
 /// After the last product: archives what the file does not have any more, if that is asked for.
