@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     error::Fault,
+    kernel::Language,
     platform::language,
     recommendations::{self, views::Part},
     reviews::{
@@ -132,7 +133,7 @@ impl Default for ProductCache {
 async fn read(shop: &Shop, slug: &str) -> Result<Option<Arc<Read>>, Fault> {
     // What is read while something changes is kept under the old revision, where nobody looks.
     let language = language::current();
-    let key = (shop.pages.revision(), language::address_in(&format!("/{slug}"), language.as_ref()).into_owned());
+    let key = (shop.pages.revision(), format!("{} {slug}", language.as_ref().map_or("", Language::tag)));
     if let Some(kept) = shop.products.0.get(&key) {
         return Ok(Some(kept));
     }

@@ -104,6 +104,15 @@ on_both_databases! {
         assert_eq!(alternates, [at("en", ""), at("de", "/de"), at("pt-BR", "/pt-br"), at("x-default", "")]);
         assert!(page.body.contains("http://shop.test/de/products/gourd-lamp#product"), "structured data too");
 
+        let mat = service::save_product(shop, None, draft("Welcome mat", "20", 3), "test").await.unwrap();
+        say(shop, TextKind::Product, mat, &[("title", "Fußmatte")]).await;
+        let mut shopper = shop.browser();
+        let variant = service::products(shop.database.read(), shop.profile().currency, &[mat]).await.unwrap()[0].variants[0].id.to_string();
+        shopper.post("/cart/add", &[("variant", &variant)]).await;
+        for (path, title) in [("/products/welcome-mat", "Welcome mat"), ("/de/products/welcome-mat", "Fußmatte"), ("/products/welcome-mat", "Welcome mat")] {
+            assert_eq!(shopper.get(path).await.texts("h1"), [title], "what is read for those with a cart is kept by language too");
+        }
+
         let main = browser.get("/products/gourd-lamp").await;
         assert_eq!((main.texts("h1"), main.attributes("html", "lang")), (vec!["Gourd lamp".to_owned()], vec!["en".to_owned()]));
         assert_eq!(main.attributes("link[rel=alternate]", "href"), page.attributes("link[rel=alternate]", "href"), "each names all");
