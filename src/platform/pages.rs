@@ -203,9 +203,9 @@ async fn filled(response: Response, own: &str) -> Response {
     let (mut parts, body) = response.into_parts();
     let Ok(body) = body.collect().await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let body = body.to_bytes();
-    parts.headers.remove(header::CONTENT_LENGTH);
-    parts.headers.insert(header::VARY, HeaderValue::from_static(VARY));
     let (page, _) = fill(&body, own);
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(page.len()));
+    parts.headers.insert(header::VARY, HeaderValue::from_static(VARY));
     private(Response::from_parts(parts, Body::from(page)))
 }
 
@@ -326,6 +326,8 @@ fn respond(page: &Kept, asked: &HeaderMap, own: Option<&str>) -> Response {
     if let Some(encoding) = encoding {
         response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
+    // The layers around do not look for it in the body.
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
     *response.body_mut() = Body::from(bytes);
     response
 }
