@@ -185,6 +185,18 @@ on_both_databases! {
         let mut found = titles(shop, "0.5 inch").await;
         found.sort();
         assert_eq!(found, ["Pegboard 1/2 inch", "Toolbox 12.7 mm holes"]);
+        save(shop, ["Jug, 500 ml", "Drive, 1 TB", "Power bank, 5000 mAh", "Nuts, 8 oz", "Processor, 2.4 GHz", "Sugar, 1.5 kg"].map(|title| draft(title, "9")).into()).await;
+        shop.settle().await.unwrap();
+        for (asked, title) in [
+            ("0.5 l", "Jug, 500 ml"),
+            ("1000 gb drive", "Drive, 1 TB"),
+            ("5000 mah", "Power bank, 5000 mAh"),
+            ("8 ounces", "Nuts, 8 oz"),
+            ("2400 mhz", "Processor, 2.4 GHz"),
+            ("1500 g", "Sugar, 1.5 kg"),
+        ] {
+            assert_eq!(titles(shop, asked).await, [title], "{asked}");
+        }
     }
 
     async fn codes_of_letters_and_digits_are_one_word(shop) {

@@ -286,7 +286,8 @@ pub fn measures(text: &str) -> Vec<Measure> {
         let after = from + length;
         match number.filter(|_| !is_within_word).and_then(|number| Some((number, unit(text.get(after..)?)?))) {
             Some((number, (kind, factor, length))) => {
-                let token = format!("{}{kind}", (number * factor * 100.0).round() as u64);
+                // With the number at the end no language takes a word's ending off.
+                let token = format!("{kind}{}", (number * factor * 100.0).round() as u64);
                 measures.push(Measure { token, place: from..after + length });
                 at = after + length;
             }
