@@ -42,6 +42,12 @@ fn is_sqlite(manager: &SchemaManager<'_>) -> bool {
     manager.get_database_backend() == DbBackend::Sqlite
 }
 
+/// How an index orders texts so that those with the same beginning stand together, which they do not in most collations
+/// of Postgres.
+fn text_pattern(manager: &SchemaManager<'_>) -> &'static str {
+    if is_sqlite(manager) { "" } else { " text_pattern_ops" }
+}
+
 /// Runs the statements of a step, with each of `words` replaced by what this database says for it.
 async fn run(manager: &SchemaManager<'_>, statements: &str, words: &[(&str, &str)]) -> Result<(), DbErr> {
     // SQLite would take a column of the unknown type jsonb for a numeric one, and the text `1` for a number.

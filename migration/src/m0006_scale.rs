@@ -8,8 +8,6 @@ pub struct Step;
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // In most collations of Postgres, texts with the same beginning do not stand together.
-        let pattern = if super::is_sqlite(manager) { "" } else { " text_pattern_ops" };
-        super::run(manager, include_str!("m0006_scale.sql"), &[("{pattern}", pattern)]).await
+        super::run(manager, include_str!("m0006_scale.sql"), &[("{pattern}", super::text_pattern(manager))]).await
     }
 }

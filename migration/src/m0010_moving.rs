@@ -8,6 +8,6 @@ pub struct Step;
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.get_connection().execute_unprepared(include_str!("m0010_moving.sql")).await.map(drop)
+        super::run(manager, include_str!("m0010_moving.sql"), &[]).await
     }
 }

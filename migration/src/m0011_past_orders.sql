@@ -11,7 +11,7 @@ CREATE TABLE past_orders (
     -- Minor units of the order's own currency.
     total bigint NOT NULL,
     -- All of it, with its lines and addresses.
-    entry{json} NOT NULL,
+    entry jsonb NOT NULL,
     UNIQUE (source, number)
 );
 CREATE INDEX past_orders_placed ON past_orders (placed_at, id);
