@@ -370,7 +370,7 @@ fn say(report: &Report, complaints: &[Complaint]) -> std::io::Result<()> {
         writeln!(out, "Not imported: {}", report.unused.join(", "))?;
     }
     if report.refused > 0 {
-        writeln!(out, "{} products are left out:", report.refused)?;
+        writeln!(out, "{} products or other things are left out:", report.refused)?;
     }
     for complaint in complaints {
         let mark = if complaint.refused { "✗" } else { "·" };
