@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::model::{CatalogRefusal, CategoryTree, Problems, ProductStatus};
+use super::model::{CatalogRefusal, Category, CategoryTree, Problems, ProductStatus};
 use crate::{
     admin::{
         form::Errors,
@@ -56,17 +56,22 @@ fn split(problems: Problems) -> (Errors, Option<String>) {
 }
 
 /// Ids and names for a choice among all categories, written with the way to them: `Lighting › Pendants`.
+/// A category as something to choose: its id, and the names on the way to it.
+fn choice(tree: &CategoryTree, category: &Category) -> (String, String) {
+    let names = tree.way(category.id).into_iter().map(|above| above.name.as_str()).collect::<Vec<_>>();
+    (category.id.to_string(), names.join(" › "))
+}
+
 fn category_choices(tree: &CategoryTree) -> Vec<(String, String)> {
-    let mut choices = Vec::with_capacity(tree.all.len());
+    let mut choices = Vec::with_capacity(tree.all().len());
     in_order(tree, None, &mut |category| {
-        let names = tree.crumbs(category.id).into_iter().map(|crumb| crumb.name).collect::<Vec<_>>();
-        choices.push((category.id.to_string(), names.join(" › ")));
+        choices.push(choice(tree, category));
     });
     choices
 }
 
 /// Visits all categories below a parent: each before what is inside it, siblings in order.
-fn in_order<'tree>(tree: &'tree CategoryTree, parent: Option<Uuid>, visit: &mut impl FnMut(&'tree super::model::Category)) {
+fn in_order<'tree>(tree: &'tree CategoryTree, parent: Option<Uuid>, visit: &mut impl FnMut(&'tree Category)) {
     for category in tree.children(parent) {
         visit(category);
         in_order(tree, Some(category.id), visit);
@@ -77,7 +82,7 @@ fn in_order<'tree>(tree: &'tree CategoryTree, parent: Option<Uuid>, visit: &mut 
 fn with_inner(tree: &CategoryTree, own: &HashMap<Uuid, u64>) -> HashMap<Uuid, u64> {
     let mut sums = HashMap::<Uuid, u64>::new();
     // Parents stand before their children, so from the end every sum is complete when it is added to its parent's.
-    for category in tree.all.iter().rev() {
+    for category in tree.all().iter().rev() {
         let sum = sums.entry(category.id).or_default();
         *sum += own.get(&category.id).copied().unwrap_or_default();
         let sum = *sum;

@@ -6,7 +6,7 @@ mod rule;
 mod specification;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -473,12 +473,34 @@ impl Category {
 /// All categories: parents before children, siblings in order.
 #[derive(Clone, Debug, Default)]
 pub struct CategoryTree {
-    pub all: Vec<Category>,
+    all: Vec<Category>,
+    /// Where each stands in `all`.
+    places: HashMap<Uuid, usize>,
+    inside: HashMap<Option<Uuid>, Vec<usize>>,
 }
 
 impl CategoryTree {
+    pub fn new(mut all: Vec<Category>) -> Self {
+        all.sort_by_cached_key(|category| (category.path.matches('/').count(), category.position, category.name.clone()));
+        let mut inside = HashMap::<_, Vec<_>>::new();
+        for (place, category) in all.iter().enumerate() {
+            inside.entry(category.parent_id).or_default().push(place);
+        }
+        let places = all.iter().enumerate().map(|(place, category)| (category.id, place)).collect();
+        Self { all, places, inside }
+    }
+
+    pub fn all(&self) -> &[Category] {
+        &self.all
+    }
+
+    /// Says names and descriptions anew; places and paths stay.
+    pub fn say(&mut self, words: impl FnMut(&mut Category)) {
+        self.all.iter_mut().for_each(words);
+    }
+
     pub fn children(&self, parent: Option<Uuid>) -> impl Iterator<Item = &Category> {
-        self.all.iter().filter(move |category| category.parent_id == parent)
+        self.inside.get(&parent).into_iter().flatten().map(|place| &self.all[*place])
     }
 
     pub fn by_path(&self, path: &str) -> Option<&Category> {
@@ -486,20 +508,25 @@ impl CategoryTree {
     }
 
     pub fn by_id(&self, id: Uuid) -> Option<&Category> {
-        self.all.iter().find(|category| category.id == id)
+        self.places.get(&id).map(|place| &self.all[*place])
     }
 
     /// From the top down to the category itself.
-    pub fn crumbs(&self, id: Uuid) -> Vec<Crumb> {
-        let mut crumbs = Vec::new();
+    pub fn way(&self, id: Uuid) -> Vec<&Category> {
+        let mut way = Vec::new();
         let mut next = self.by_id(id);
         // A way longer than the tree is large holds a cycle, which the database should not.
-        while let Some(category) = next.filter(|_| crumbs.len() < self.all.len()) {
-            crumbs.push(Crumb { name: category.name.clone(), path: category.url() });
+        while let Some(category) = next.filter(|_| way.len() < self.all.len()) {
+            way.push(category);
             next = category.parent_id.and_then(|parent| self.by_id(parent));
         }
-        crumbs.reverse();
-        crumbs
+        way.reverse();
+        way
+    }
+
+    /// The way to a category, as links.
+    pub fn crumbs(&self, id: Uuid) -> Vec<Crumb> {
+        self.way(id).into_iter().map(|category| Crumb { name: category.name.clone(), path: category.url() }).collect()
     }
 }
 

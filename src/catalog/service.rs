@@ -64,22 +64,18 @@ pub async fn categories(connection: &impl ConnectionTrait) -> Result<CategoryTre
     let rows = category::Entity::find().all(connection).await?;
     let files = picture::Entity::find().filter(picture::Column::Id.is_in(rows.iter().filter_map(|row| row.picture_id))).all(connection).await?;
     let files = files.into_iter().map(|row| (row.id, row)).collect::<HashMap<_, _>>();
-    let mut all = rows
-        .into_iter()
-        .map(|row| Category {
-            id: row.id,
-            parent_id: row.parent_id,
-            slug: row.slug,
-            path: row.path,
-            picture: row.picture_id.and_then(|id| files.get(&id)).map(|file| shown(file.clone(), row.name.clone(), None)),
-            name: row.name,
-            description: row.description,
-            position: row.position,
-            updated_at: row.updated_at,
-        })
-        .collect::<Vec<_>>();
-    all.sort_by_key(|category| (category.path.matches('/').count(), category.position, category.name.clone()));
-    Ok(CategoryTree { all })
+    let all = rows.into_iter().map(|row| Category {
+        id: row.id,
+        parent_id: row.parent_id,
+        slug: row.slug,
+        path: row.path,
+        picture: row.picture_id.and_then(|id| files.get(&id)).map(|file| shown(file.clone(), row.name.clone(), None)),
+        name: row.name,
+        description: row.description,
+        position: row.position,
+        updated_at: row.updated_at,
+    });
+    Ok(CategoryTree::new(all.collect()))
 }
 
 /// A product by its slug, whatever its status.

@@ -49,7 +49,7 @@ async fn category(shop: &TestShop, name: &str, parent_id: Option<Uuid>) -> Uuid 
 }
 
 async fn paths(shop: &TestShop) -> Vec<String> {
-    let mut paths = service::categories(shop.database.read()).await.unwrap().all.into_iter().map(|category| category.path).collect::<Vec<_>>();
+    let mut paths = service::categories(shop.database.read()).await.unwrap().all().iter().map(|category| category.path.clone()).collect::<Vec<_>>();
     paths.sort();
     paths
 }

@@ -303,7 +303,7 @@ async fn entries_of(shop: &Shop, kind: &str, number: u64) -> Result<Vec<Entry>, 
     match kind {
         "categories" => {
             let tree = catalog::service::categories(connection).await?;
-            Ok(tree.all.iter().map(|category| plain(category.url(), Some(category.updated_at))).collect())
+            Ok(tree.all().iter().map(|category| plain(category.url(), Some(category.updated_at))).collect())
         }
         "collections" => {
             let collections = catalog::service::collections(connection).await?;

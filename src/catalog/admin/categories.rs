@@ -123,7 +123,7 @@ async fn show(shop: &Shop, staff: &Staff, tree: CategoryTree, beside: Beside, dr
     let counts = with_inner(&tree, &service::count_by_category(shop.database.read()).await?);
     let page = AdminPage::new(Section::Categories, "Categories").status(status);
     let add = || view! { <a class="btn btn-primary" href="/admin/categories?add=">{icon("plus")} " Add category"</a> };
-    if tree.all.is_empty() && !matches!(beside, Beside::Add) {
+    if tree.all().is_empty() && !matches!(beside, Beside::Add) {
         let text = "They are the shop’s menu. Start with three or four broad ones.";
         return Ok(frame::page(shop, staff, page, move || view! { <div class="panel">{empty("categories", "No categories yet", text, add())}</div> }));
     }
@@ -153,7 +153,7 @@ fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft
             None => ().into_any(),
         },
     };
-    let none = tree.all.is_empty().then(|| view! { <p class="muted p-2">"Nothing here yet."</p> });
+    let none = tree.all().is_empty().then(|| view! { <p class="muted p-2">"Nothing here yet."</p> });
     view! {
         {whole}
         {errors.summary()}

@@ -4,7 +4,7 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{category_choices, status_badge};
+use super::{category_choices, choice, status_badge};
 use crate::{
     admin::{
         form::{Asked, Fields},
@@ -23,6 +23,9 @@ use crate::{
     search,
     shop::{Shop, Staff, Tone},
 };
+
+/// Categories that are all offered at once to narrow the list.
+const MOST_CATEGORIES: usize = 300;
 
 /// `GET /admin/products?q=&status=&category=&sort=&page=`
 pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault<CatalogRefusal>> {
@@ -123,6 +126,15 @@ fn address_beside(filter: &ProductFilter, status: Option<ProductStatus>, words: 
     if query.is_empty() { "/admin/products".to_owned() } else { format!("/admin/products?{query}") }
 }
 
+/// The categories that the list can be narrowed to: all, or in a large tree the way to the chosen one and what is inside it.
+fn narrower(tree: &CategoryTree, chosen: Option<Uuid>) -> Vec<(String, String)> {
+    if tree.all().len() <= MOST_CATEGORIES {
+        return category_choices(tree);
+    }
+    let way = chosen.map(|id| tree.way(id)).unwrap_or_default();
+    way.into_iter().chain(tree.children(chosen)).map(|category| choice(tree, category)).collect()
+}
+
 fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, counts: &[(ProductStatus, u64); 4]) -> AnyView {
     let tab = |label: &str, status, count| Tab {
         label: label.to_owned(),
@@ -135,7 +147,7 @@ fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, count
     all.extend(order.map(|status| tab(status.label(), Some(status), counts.iter().find(|(own, _)| *own == status).map_or(0, |(_, count)| *count))));
 
     let mut categories = vec![(String::new(), "All categories".to_owned())];
-    categories.extend(category_choices(tree));
+    categories.extend(narrower(tree, filter.category));
     let chosen = filter.category.map(|id| id.to_string()).unwrap_or_default();
     let categories = categories.into_iter().map(|(value, label)| view! { <option selected=value == chosen value=value>{label}</option> }).collect_view();
     let orders =

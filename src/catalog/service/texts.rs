@@ -95,12 +95,12 @@ pub async fn say_places_in(
     language: &Language,
 ) -> Result<(), DbErr> {
     let said = all_in(connection, TextKind::Category, language).await?;
-    for category in &mut tree.all {
+    tree.say(|category| {
         if let Some(words) = said.get(&category.id) {
             put(&mut category.name, words.get("name"));
             put(&mut category.description, words.get("description"));
         }
-    }
+    });
     let said = all_in(connection, TextKind::Collection, language).await?;
     for collection in collections {
         if let Some(words) = said.get(&collection.id) {
@@ -137,8 +137,8 @@ pub struct Dictionary {
 pub async fn dictionary(connection: &impl ConnectionTrait, language: &Language) -> Result<Dictionary, DbErr> {
     let mut dictionary = Dictionary::default();
     let said = all_in(connection, TextKind::Category, language).await?;
-    for category in categories(connection).await?.all {
-        dictionary.categories.extend(said.get(&category.id).and_then(|words| words.get("name")).map(|name| (category.path, name.clone())));
+    for category in categories(connection).await?.all() {
+        dictionary.categories.extend(said.get(&category.id).and_then(|words| words.get("name")).map(|name| (category.path.clone(), name.clone())));
     }
     let said = all_in(connection, TextKind::Brand, language).await?;
     for ids in said.keys().copied().collect::<Vec<_>>().chunks(PORTION) {
@@ -321,7 +321,7 @@ async fn shown_with(connection: &impl ConnectionTrait, kind: TextKind, id: Uuid)
         TextKind::Category => {
             let tree = categories(connection).await?;
             let path = tree.by_id(id).map(|category| category.path.clone()).unwrap_or_default();
-            let inside = tree.all.iter().filter(|own| own.id == id || own.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/')));
+            let inside = tree.all().iter().filter(|own| own.id == id || own.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/')));
             ids.filter(product::Column::CategoryId.is_in(inside.map(|own| own.id))).into_tuple().all(connection).await
         }
         TextKind::Specification => specifications::having(connection, id).await,

@@ -297,7 +297,8 @@ impl Export {
                 pages.into_iter().map(|page| (texts.remove(&page.slug), page)).map(|(texts, page)| with_texts(of_page(page), texts)).collect()
             }
             Part::Categories => {
-                let all = catalog::service::categories(connection).await?.all;
+                let tree = catalog::service::categories(connection).await?;
+                let all = tree.all();
                 let mut texts = texts_of(connection, TextKind::Category, all.iter().map(|own| own.id)).await?;
                 all.iter().map(|own| with_texts(of_category(own, &self.names), texts.remove(&own.id))).collect()
             }
