@@ -190,6 +190,13 @@ fn lower_title() -> SimpleExpr {
 /// How many of the products that fit, whatever their status, have each status; of each up to [`COUNTED`].
 pub async fn count_by_status(connection: &impl ConnectionTrait, tree: &CategoryTree, filter: &ProductFilter) -> Result<HashMap<ProductStatus, u64>, DbErr> {
     let filter = find_words(connection, filter.clone(), Vec::new()).await?;
+    if filter.having_words.is_some() {
+        // So few that each is looked at.
+        let find = fitting(connection, tree, &ProductFilter { status: None, ..filter }, false).select_only().column(product::Column::Status);
+        let rows =
+            find.column_as(product::Column::Id.count(), "products").group_by(product::Column::Status).into_tuple::<(String, i64)>().all(connection).await?;
+        return Ok(rows.into_iter().filter_map(|(word, count)| Some((ProductStatus::from_word(&word)?, count.unsigned_abs()))).collect());
+    }
     let mut counts = HashMap::new();
     for status in ProductStatus::ALL {
         let filter = ProductFilter { status: Some(status), ..filter.clone() };
@@ -208,6 +215,8 @@ pub async fn count_by_category(connection: &impl ConnectionTrait) -> Result<Hash
 /// The products that fit; `walk` when they are so many that they are looked at in the order of the list.
 fn fitting(connection: &impl ConnectionTrait, tree: &CategoryTree, filter: &ProductFilter, walk: bool) -> Select<product::Entity> {
     let backend = connection.get_database_backend();
+    // Those that have the words are known: SQLite would rather walk through all that have a status.
+    let walk = walk || filter.having_words.is_some();
     let column = |column: product::Column| if walk { along(backend, "products", column.as_str()) } else { column.into_simple_expr() };
     let mut find = product::Entity::find();
     if let Some(status) = filter.status {
@@ -215,7 +224,7 @@ fn fitting(connection: &impl ConnectionTrait, tree: &CategoryTree, filter: &Prod
     }
     if let Some(category) = filter.category.and_then(|id| tree.by_id(id)) {
         let inside = format!("{}/", category.path);
-        let ids = tree.all.iter().filter(|other| other.id == category.id || other.path.starts_with(&inside)).map(|other| other.id);
+        let ids = tree.all().iter().filter(|other| other.id == category.id || other.path.starts_with(&inside)).map(|other| other.id);
         find = find.filter(column(product::Column::CategoryId).is_in(ids));
     }
     if let Some(tag) = &filter.tag {

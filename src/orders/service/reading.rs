@@ -143,6 +143,8 @@ pub async fn list_in(
 /// The orders that a filter leaves; `walk` when they are so many that they are looked at in the order of the list.
 fn fitting(connection: &impl ConnectionTrait, filter: &OrderFilter, having_words: Option<&[Uuid]>, walk: bool) -> Select<order::Entity> {
     let backend = connection.get_database_backend();
+    // Those that have the words are known: SQLite would rather walk through all that have a status.
+    let walk = walk || having_words.is_some();
     let column = |column: order::Column| if walk { along(backend, "orders", column.as_str()) } else { column.into_simple_expr() };
     let mut find = order::Entity::find();
     find = match filter.status {
