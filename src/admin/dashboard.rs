@@ -14,7 +14,7 @@ use super::{
     frame::{self, AdminPage, Section},
     icon::{icon, small_icon},
     table::{Colour, Mark, badge},
-    words::{counted, grouped, initials, when},
+    words::{counted, counted_up_to, grouped, initials, when},
 };
 use crate::{
     catalog::{
@@ -77,7 +77,7 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let waiting = match staff.to_ship {
         0 => "Nothing waits to be shipped".to_owned(),
         1 => "1 order waits to be shipped".to_owned(),
-        many => format!("{} orders wait to be shipped", grouped(many)),
+        many => format!("{} orders wait to be shipped", counted_up_to(many)),
     };
     let mut head =
         AdminPage::new(Section::Home, "Home").heading(format!("{greeting}, {first_name}")).note(format!("{} · {waiting}", local.format("%A, %-d %B")));
@@ -113,17 +113,27 @@ async fn read(shop: &Shop) -> Result<Standing, Fault> {
     let same_day = (last_month + Days::new(u64::from(today.day()))).min(month);
     let connection = shop.database.read();
     let first_day = today - Days::new(DAYS - 1);
-    let bounds = |from: NaiveDate| (0..=DAYS).map(|day| begin_of(from + Days::new(day), zone)).collect::<Vec<_>>();
+    // All that is shown of sales is summed from the same days, which are read at once.
+    let before = first_day - Days::new(DAYS);
+    let known = before.min(last_month);
+    let bounds = known.iter_days().take_while(|day| *day <= tomorrow).map(|day| begin_of(day, zone)).collect::<Vec<_>>();
+    let daily = sales::daily_sales(shop, &bounds).await?;
+    let span = |from: NaiveDate, to: NaiveDate| {
+        let place = |day: NaiveDate| usize::try_from((day - known).num_days()).unwrap_or(0).min(daily.len());
+        &daily[place(from)..place(to)]
+    };
+    let sum = |from, to| Sales::together(span(from, to), profile.currency);
+    let revenue = |from, to| span(from, to).iter().map(|day| day.revenue).collect();
     let scarce = inventory::service::low(connection, Availability::FEW, 50).await?;
     let variants = scarce.iter().map(|(variant, _)| *variant).collect::<Vec<_>>();
     Ok(Standing {
-        today: sales::sales_between(shop, begin_of(today, zone), begin_of(tomorrow, zone)).await?,
-        month: sales::sales_between(shop, begin_of(month, zone), begin_of(tomorrow, zone)).await?,
-        month_before: sales::sales_between(shop, begin_of(last_month, zone), begin_of(same_day, zone)).await?,
+        today: sum(today, tomorrow),
+        month: sum(month, tomorrow),
+        month_before: sum(last_month, same_day),
         month_name: last_month.format("%B").to_string(),
         first_day,
-        days: sales::daily_sales(shop, &bounds(first_day)).await?,
-        days_before: sales::daily_sales(shop, &bounds(first_day - Days::new(DAYS))).await?,
+        days: revenue(first_day, tomorrow),
+        days_before: revenue(before, first_day),
         recent: orders::service::list(shop, &OrderFilter::default(), PageNumber::FIRST, 6).await?.items,
         products: catalog::service::products_of_variants(connection, profile.currency, &variants).await?,
         pictures_ready: catalog::service::pictures_ready(connection).await?,
@@ -167,7 +177,7 @@ fn tiles(standing: &Standing, to_ship: u64) -> AnyView {
                 {before(average(month), average(month_before))}
             </div>
             <a class="tile" href="/admin/orders?status=to-ship">
-                <span class="tile-name">"To ship"</span><span class="tile-value">{grouped(to_ship)}</span><span class="tile-change">"orders"</span>
+                <span class="tile-name">"To ship"</span><span class="tile-value">{counted_up_to(to_ship)}</span><span class="tile-change">"orders"</span>
             </a>
             <a class="tile" href="#low">
                 <span class="tile-name">"Low stock"</span><span class="tile-value">{if low >= 50 { "50+".to_owned() } else { grouped(low) }}</span>

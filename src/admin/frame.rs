@@ -234,7 +234,7 @@ fn side(shop_name: &str, staff: &Staff, current: Section) -> AnyView {
         .iter()
         .map(|(section, symbol, address, name)| {
             let count = (*section == Section::Orders && staff.to_ship > 0)
-                .then(|| view! { <span class="side-count">{words::grouped(staff.to_ship)}<span class="sr-only">" to ship"</span></span> });
+                .then(|| view! { <span class="side-count">{words::counted_up_to(staff.to_ship)}<span class="sr-only">" to ship"</span></span> });
             view! { <a href=*address aria-current=(*section == current).then_some("page")>{icon(symbol)} {format!(" {name} ")} {count}</a> }
         })
         .collect_view();
@@ -272,7 +272,7 @@ fn palette(to_ship: u64) -> AnyView {
     let waiting = (to_ship > 0).then(|| {
         view! {
             <a class="menu-item" href="/admin/orders?status=to-ship">
-                {icon("truck")} " Orders waiting to be shipped " <span class="push">{words::grouped(to_ship)}</span>
+                {icon("truck")} " Orders waiting to be shipped " <span class="push">{words::counted_up_to(to_ship)}</span>
             </a>
         }
     });

@@ -4,7 +4,11 @@ use axum::http::StatusCode;
 use cartwright::{
     cart,
     checkout::{self, model::Placed, service::Submit},
-    orders::{self, model::Order, sales},
+    orders::{
+        self,
+        model::Order,
+        sales::{self, Sales},
+    },
     shop::Profile,
 };
 use chrono::Duration;
@@ -201,11 +205,19 @@ on_both_databases! {
         let canceled = order(shop, 3).await;
         browser.post(&format!("/admin/orders/{}/cancel", canceled.number), &[("reason", "Other"), ("restock", "yes")]).await;
         let (now, day) = (shop.clock.now(), Duration::days(1));
-        let sold = sales::sales_between(shop, now - day, now + day).await.unwrap();
-        assert_eq!((sold.orders, sold.revenue.minor), (2, 2400 + 490 + 4800 + 490));
-        assert_eq!(sold.average().unwrap().minor, 4090);
+        // However many days are asked for, the orders stand in the one they belong to.
+        for before in [1, 2, 7, 61] {
+            let bounds = (-before..=3).map(|days| now + Duration::days(days) - day / 2).collect::<Vec<_>>();
+            let days = sales::daily_sales(shop, &bounds).await.unwrap();
+            let orders = days.iter().map(|day| day.orders).collect::<Vec<_>>();
+            assert_eq!(orders.iter().position(|orders| *orders == 2), usize::try_from(before).ok(), "{orders:?}");
+            assert_eq!((days.len(), orders.iter().sum::<u64>()), (bounds.len() - 1, 2));
+        }
         let days = sales::daily_sales(shop, &[now - day - day, now - day, now + day]).await.unwrap();
-        assert_eq!(days.iter().map(|day| day.minor).collect::<Vec<_>>(), [0, 8180]);
+        assert_eq!(days.iter().map(|day| day.revenue.minor).collect::<Vec<_>>(), [0, 2400 + 490 + 4800 + 490]);
+        assert!(sales::daily_sales(shop, &[]).await.unwrap().is_empty() && sales::daily_sales(shop, &[now]).await.unwrap().is_empty());
+        let sold = Sales::together(&days, shop.profile().currency);
+        assert_eq!(sold.average().unwrap().minor, 4090);
         let page = browser.get("/admin").await;
         assert_eq!(page.texts(".tile-value").first().map(String::as_str), Some(sold.revenue.to_string().as_str()));
         assert!(page.text().contains("2 orders wait to be shipped"));

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Alias, CaseStatement, Expr, SimpleExpr},
 };
 
@@ -11,7 +11,12 @@ use super::{
     entity::order,
     model::{FulfillmentStatus, OrderStatus, PaymentStatus},
 };
-use crate::{error::Fault, kernel::Money, shop::Shop};
+use crate::{
+    error::Fault,
+    kernel::{Currency, Money},
+    platform::long_lists::count,
+    shop::Shop,
+};
 
 /// What was sold in a span of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +26,12 @@ pub struct Sales {
 }
 
 impl Sales {
+    /// Of several spans of time together, in the shop's currency.
+    pub fn together(spans: &[Self], currency: Currency) -> Self {
+        let revenue = spans.iter().map(|span| span.revenue.minor).sum();
+        Self { revenue: Money::new(revenue, currency), orders: spans.iter().map(|span| span.orders).sum() }
+    }
+
     /// What an order costs on average, rounded down to the minor unit; nothing without orders.
     pub fn average(self) -> Option<Money> {
         let orders = i64::try_from(self.orders).ok().filter(|orders| *orders > 0)?;
@@ -29,47 +40,23 @@ impl Sales {
 }
 
 #[derive(FromQueryResult)]
-struct Sum {
-    revenue: Option<i64>,
-    orders: i64,
-}
-
-#[derive(FromQueryResult)]
 struct Bucket {
     bucket: i32,
     revenue: i64,
+    orders: i64,
 }
 
-/// Orders placed from `from` on and before `to`, in the shop's currency.
-pub async fn sales_between(shop: &Shop, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Sales, Fault> {
-    let sum = order::Entity::find()
-        .select_only()
-        .column_as(revenue(), "revenue")
-        .column_as(order::Column::Id.count(), "orders")
-        .filter(placed_between(shop, from, to))
-        .into_model::<Sum>()
-        .one(shop.database.read())
-        .await?;
-    let (revenue, orders) = sum.map_or((0, 0), |sum| (sum.revenue.unwrap_or(0), sum.orders));
-    Ok(Sales { revenue: Money::new(revenue, shop.profile().currency), orders: u64::try_from(orders).unwrap_or(0) })
-}
-
-/// The revenue between each two neighbours of `bounds`, which ascend: one number fewer than there are bounds.
-pub async fn daily_sales(shop: &Shop, bounds: &[DateTime<Utc>]) -> Result<Vec<Money>, Fault> {
+/// What was sold between each two neighbours of `bounds`, which ascend: one fewer than there are bounds. Of orders in the
+/// shop's currency.
+pub async fn daily_sales(shop: &Shop, bounds: &[DateTime<Utc>]) -> Result<Vec<Sales>, Fault> {
     let currency = shop.profile().currency;
-    let mut days = vec![Money::zero(currency); bounds.len().saturating_sub(1)];
-    let (Some(first), Some(last)) = (bounds.first(), bounds.last()) else { return Ok(days) };
-    // One pass over the span: each order falls into the first day that it was placed before the end of.
-    let ladder = bounds
-        .iter()
-        .skip(1)
-        .enumerate()
-        .fold(CaseStatement::new(), |ladder, (day, end)| ladder.case(order::Column::PlacedAt.lt(*end), Expr::value(day as i32)));
-    let bucket: SimpleExpr = ladder.finally(Expr::value(-1)).into();
+    let mut days = vec![Sales::together(&[], currency); bounds.len().saturating_sub(1)];
+    let [first, inner @ .., last] = bounds else { return Ok(days) };
     let rows = order::Entity::find()
         .select_only()
-        .column_as(bucket, "bucket")
+        .column_as(day_of(inner, 0), "bucket")
         .column_as(revenue(), "revenue")
+        .column_as(order::Column::Total.count(), "orders")
         .filter(placed_between(shop, *first, *last))
         .group_by(Expr::col(Alias::new("bucket")))
         .into_model::<Bucket>()
@@ -77,17 +64,28 @@ pub async fn daily_sales(shop: &Shop, bounds: &[DateTime<Utc>]) -> Result<Vec<Mo
         .await?;
     for row in rows {
         if let Some(day) = usize::try_from(row.bucket).ok().and_then(|day| days.get_mut(day)) {
-            *day = Money::new(row.revenue, currency);
+            *day = Sales { revenue: Money::new(row.revenue, currency), orders: row.orders.unsigned_abs() };
         }
     }
     Ok(days)
 }
 
-/// How many placed orders have pieces that are not in a parcel yet.
+/// The number of the day that an order falls into, of days that begin at `before` and at each of `starts`. Halved again and
+/// again, since it is asked of every order.
+fn day_of(starts: &[DateTime<Utc>], before: i32) -> SimpleExpr {
+    if starts.is_empty() {
+        return Expr::value(before);
+    }
+    let (earlier, later) = starts.split_at(starts.len() / 2);
+    let half = before + i32::try_from(earlier.len()).unwrap_or(i32::MAX) + 1;
+    CaseStatement::new().case(order::Column::PlacedAt.lt(later[0]), day_of(earlier, before)).finally(day_of(&later[1..], half)).into()
+}
+
+/// How many placed orders have pieces that are not in a parcel yet; up to [`COUNTED`](crate::kernel::COUNTED), as the others.
 pub async fn to_ship(shop: &Shop) -> Result<u64, Fault> {
     let waiting = [FulfillmentStatus::Unfulfilled.word(), FulfillmentStatus::Partial.word()];
     let orders = order::Entity::find().filter(order::Column::Status.eq(OrderStatus::Placed.word())).filter(order::Column::FulfillmentStatus.is_in(waiting));
-    Ok(orders.count(shop.database.read()).await?)
+    Ok(count(shop.database.read(), orders).await?)
 }
 
 /// How many placed orders wait for their money.
@@ -95,7 +93,7 @@ pub async fn unpaid(shop: &Shop) -> Result<u64, Fault> {
     let orders = order::Entity::find()
         .filter(order::Column::Status.eq(OrderStatus::Placed.word()))
         .filter(order::Column::PaymentStatus.eq(PaymentStatus::Pending.word()));
-    Ok(orders.count(shop.database.read()).await?)
+    Ok(count(shop.database.read(), orders).await?)
 }
 
 /// Whether an order was ever placed: from then on the currency stays.

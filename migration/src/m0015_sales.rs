@@ -1,0 +1,13 @@
+//! The dashboard's sums in a shop with very many orders.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        super::run(manager, include_str!("m0015_sales.sql"), &[]).await
+    }
+}
