@@ -1,6 +1,13 @@
 //! The database: SQLite in the data folder, or Postgres by its address. One behaviour on both.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use futures::future::BoxFuture;
 use migration::{Migrator, MigratorTrait};
@@ -25,27 +32,44 @@ const CHECKPOINT: &str = "4000";
 pub struct Database {
     pool: DatabaseConnection,
     writer: Option<Writer>,
+    asked: Asked,
+}
+
+/// How many statements the database was asked, by anybody.
+#[derive(Clone, Debug, Default)]
+struct Asked(Arc<AtomicU64>);
+
+impl Asked {
+    async fn connect(&self, options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+        let mut connection = sea_orm::Database::connect(options).await?;
+        let asked = Arc::clone(&self.0);
+        connection.set_metric_callback(move |_| {
+            asked.fetch_add(1, Ordering::Relaxed);
+        });
+        Ok(connection)
+    }
 }
 
 impl Database {
     /// Opens the database at a `sqlite://…` or `postgres://…` address, and brings its schema up to date; an SQLite file
     /// is created when missing.
     pub async fn open(url: &str) -> Result<Self, DbErr> {
+        let asked = Asked::default();
         if url.starts_with("sqlite:") {
             // On a connection of its own: one that was open before a column was added may read NULL in older rows.
             let first = sea_orm::Database::connect(sqlite(url, 1, 4_000)).await?;
             Migrator::up(&first, None).await?;
             first.close().await?;
-            let pool = sea_orm::Database::connect(sqlite(url, 4, 4_000)).await?;
-            let connection = sea_orm::Database::connect(sqlite(url, 1, WRITER_CACHE)).await?;
+            let pool = asked.connect(sqlite(url, 4, 4_000)).await?;
+            let connection = asked.connect(sqlite(url, 1, WRITER_CACHE)).await?;
             let one_by_one = std::env::var_os("CARTWRIGHT_BENCH_SINGLE_COMMITS").is_some();
-            Ok(Self { pool, writer: Some(Writer::start(connection, turns(url), one_by_one)) })
+            Ok(Self { pool, writer: Some(Writer::start(connection, turns(url), one_by_one)), asked })
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
-            let pool = sea_orm::Database::connect(options).await?;
+            let pool = asked.connect(options).await?;
             Migrator::up(&pool, None).await?;
-            Ok(Self { pool, writer: None })
+            Ok(Self { pool, writer: None, asked })
         }
     }
 
@@ -64,6 +88,11 @@ impl Database {
 
     pub fn read(&self) -> &DatabaseConnection {
         &self.pool
+    }
+
+    /// How many statements were asked since it was opened, those that begin and end transactions not counted.
+    pub fn statements(&self) -> u64 {
+        self.asked.0.load(Ordering::Relaxed)
     }
 
     /// Whether writes wait for others: work that nobody waits for had better be done later.

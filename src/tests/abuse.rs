@@ -24,14 +24,14 @@ use crate::support::{Answer, Browser, Form, TestShop};
 
 /// An address of the site, as its table of routes writes it, and whether it takes GET and POST.
 #[derive(Debug)]
-struct Route {
-    path: &'static str,
-    gets: bool,
+pub struct Route {
+    pub path: &'static str,
+    pub gets: bool,
     posts: bool,
 }
 
 /// The table of routes itself: an address that is added there is tested here.
-fn table() -> Vec<Route> {
+pub fn table() -> Vec<Route> {
     let routes = include_str!("../routes.rs").split(".route(").skip(1).map(|text| {
         let (path, rest) = text.trim_start().strip_prefix('"').unwrap().split_once('"').unwrap();
         let rest = rest.split("\n}").next().unwrap();
@@ -43,7 +43,7 @@ fn table() -> Vec<Route> {
 }
 
 /// A shop with something of everything, and what stands in for the parts of addresses.
-struct Furnished {
+pub struct Furnished {
     product: String,
     category: String,
     order: String,
@@ -53,7 +53,7 @@ struct Furnished {
 }
 
 impl Furnished {
-    async fn new(shop: &TestShop) -> Self {
+    pub async fn new(shop: &TestShop) -> Self {
         let thing = shop.thing_in_colours("Gourd lamp", "49.00", 90, &["Sage", "Clay"]).await;
         let product = catalog::service::products(shop.database.read(), shop.profile().currency, &[thing.id]).await.unwrap().remove(0);
         let mut draft = ProductDraft::of(&product);
@@ -77,7 +77,7 @@ impl Furnished {
     }
 
     /// A route's address with something that there is in each of its places.
-    fn fill(&self, path: &str) -> String {
+    pub fn fill(&self, path: &str) -> String {
         let id = if path.contains("categories") { &self.category } else { &self.product };
         let name = if path.starts_with("/admin/letters") { self.letter.as_str() } else { "products-1.xml" };
         [
@@ -100,7 +100,7 @@ impl Furnished {
 }
 
 /// Buys with cash on delivery; the path of the order's page.
-async fn buy(browser: &mut Browser, variant: &str) -> String {
+pub async fn buy(browser: &mut Browser, variant: &str) -> String {
     fill_cart(browser, variant).await;
     let answer = browser.post("/checkout", &ADDRESS).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
