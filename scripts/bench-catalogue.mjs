@@ -14,6 +14,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { available, write } from "./bench/catalogue.mjs";
 import { wrk } from "./bench/load.mjs";
+import { writeOrders } from "./bench/orders.mjs";
 import { Running, answers, environment, freePort, get } from "./bench/processes.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -82,6 +83,8 @@ if (!isFilled) {
   const rate = { products: written, seconds: filled.seconds.toFixed(1), "a second": Math.round(written / filled.seconds), "memory MB": megabytes(filled.memory) };
   row("import", rate, most ? "a million in 10 minutes" : "real catalogue in 30 s");
   writeFileSync(join(folder, "titles.json"), JSON.stringify({ written, titles }));
+  say(`${written} orders are written`);
+  writeOrders(process.env.BENCH_DATABASE || join(folder, "data/cartwright.db"), written);
 }
 const { written, titles } = JSON.parse(readFileSync(join(folder, "titles.json"), "utf8"));
 const anew = await timed(["reindex"]);
@@ -161,10 +164,21 @@ async function signIn() {
 const cookie = await signIn();
 {
   const admin = { cookie };
-  const deep = `/admin/products?page=${Math.min(1_000, Math.floor(written / 50))}`;
-  const html = (await get(url + deep, admin)).body.toString();
-  const next = /href="([^"]*)" rel="next"/.exec(html)?.[1].replaceAll("&amp;", "&") ?? deep;
-  const lists = [["products", "/admin/products"], ["products, page 1,000 by number", deep], ["products, the page after it", next], ["products by title", "/admin/products?sort=title"], ["products, searched", "/admin/products?q=shirt"]];
+  const last = Math.min(1_000, Math.floor(written / 50));
+  const after = async (path) => {
+    const html = (await get(url + path, admin)).body.toString();
+    return /href="([^"]*)" rel="next"/.exec(html)?.[1].replaceAll("&amp;", "&") ?? path;
+  };
+  const [deep, deepOrders] = [`/admin/products?page=${last}`, `/admin/orders?page=${last}`];
+  const product = /href="(\/admin\/products\/[0-9a-f-]{36})"/.exec((await get(`${url}/admin/products`, admin)).body.toString())[1];
+  const lists = [
+    ["dashboard", "/admin"], ["products", "/admin/products"], ["products, page 1,000 by number", deep], ["products, the page after it", await after(deep)],
+    ["products by title", "/admin/products?sort=title"], ["products, searched", "/admin/products?q=shirt"], ["a product's form", product],
+    ["categories", "/admin/categories"], ["brands", "/admin/brands"], ["orders", "/admin/orders"], ["orders, page 1,000 by number", deepOrders],
+    ["orders, the page after it", await after(deepOrders)], ["orders to be shipped", "/admin/orders?status=to-ship"],
+    ["orders, searched by a part of the name", "/admin/orders?q=erikss"], ["orders, searched by the beginning of the e-mail", "/admin/orders?q=elif.5004"],
+    ["search of everything", "/admin/search?q=shirt"],
+  ];
   for (const [name, path] of lists) await measure(`back office: ${name}`, [["GET", path]], 1, "p95 60 ms", admin);
 }
 await server.stop();
