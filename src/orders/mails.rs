@@ -1,5 +1,4 @@
-//! Letters about orders: each says the same as text and as HTML. Nothing in them is loaded from elsewhere but the
-//! products' pictures, and nothing tells who has read them.
+//! Letters about orders.
 
 use leptos::prelude::*;
 
@@ -12,11 +11,8 @@ use crate::{
     platform::{mail::Letter, media::own_address},
     pricing::views::or_free,
     shop::Shop,
-    ui,
+    storefront::letters::{self, CELL, Sheet, TABLE},
 };
-
-/// A line of text is not longer than this, so that every reader shows it as it is.
-const WIDTH: usize = 72;
 
 /// What a letter says, in the order in which it says it.
 struct Words {
@@ -123,15 +119,15 @@ pub fn review(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Letter {
 }
 
 fn letter(shop: &Shop, order: &Order, subject: &str, id: String, words: Words) -> Letter {
-    let profile = shop.profile();
-    Letter {
-        from: (profile.name.clone(), profile.email.clone()),
-        to: order.email.clone(),
-        subject: subject.to_owned(),
-        text: text(shop, order, &words),
-        html: html(shop, order, subject, &words),
-        id,
-    }
+    let sheet = Sheet {
+        above: format!("Order {}", order.number),
+        heading: words.heading,
+        paragraphs: words.paragraphs,
+        button: words.button,
+        middle: words.shows_order.then(|| (order_text(order), order_table(shop, order))),
+        blocks: words.blocks,
+    };
+    letters::letter(shop, &order.email, subject, id, sheet)
 }
 
 /// Sums as label and amount, the same in both bodies.
@@ -155,172 +151,24 @@ fn pieces(line: &OrderLine) -> String {
     [line.choices.clone(), each].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn text(shop: &Shop, order: &Order, words: &Words) -> String {
-    let mut text = format!("{}\nOrder {}\n\n", words.heading.to_uppercase(), order.number);
-    for paragraph in &words.paragraphs {
-        text.push_str(&wrapped(paragraph));
-        text.push('\n');
-    }
-    text.push_str(&format!("{}:\n{}\n\n", words.button.0, words.button.1));
-    if words.shows_order {
-        text.push_str(&rule());
-        for line in &order.lines {
-            text.push_str(&row(&line.title, &line.total.to_string()));
-            let pieces = pieces(line);
-            if !pieces.is_empty() {
-                text.push_str(&format!("  {pieces}\n"));
-            }
+fn order_text(order: &Order) -> String {
+    let mut text = letters::rule();
+    for line in &order.lines {
+        text.push_str(&letters::row(&line.title, &line.total.to_string()));
+        let pieces = pieces(line);
+        if !pieces.is_empty() {
+            text.push_str(&format!("  {pieces}\n"));
         }
-        text.push_str(&rule());
-        for (label, amount) in sums(order) {
-            text.push_str(&row(&label, &amount));
-        }
-        text.push('\n');
     }
-    for (title, lines) in &words.blocks {
-        text.push_str(&format!("{}\n", title.to_uppercase()));
-        for line in lines {
-            text.push_str(&format!("{line}\n"));
-        }
-        text.push('\n');
+    text.push_str(&letters::rule());
+    for (label, amount) in sums(order) {
+        text.push_str(&letters::row(&label, &amount));
     }
-    let profile = shop.profile();
-    text.push_str(&format!("-- \n{}\n{}\nQuestions? Answer this letter, or write to {}.\n", profile.name, shop.config.public_url, profile.email));
+    text.push('\n');
     text
 }
 
-fn rule() -> String {
-    format!("{}\n", "-".repeat(WIDTH))
-}
-
-/// A label at the left and an amount at the right; a label that is too long gets a line of its own.
-fn row(label: &str, amount: &str) -> String {
-    let (left, right) = (label.chars().count(), amount.chars().count());
-    if left + right + 2 > WIDTH {
-        return format!("{label}\n{}{amount}\n", " ".repeat(WIDTH.saturating_sub(right)));
-    }
-    format!("{label}{}{amount}\n", " ".repeat(WIDTH - left - right))
-}
-
-/// Broken between words.
-fn wrapped(paragraph: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in paragraph.split_whitespace() {
-        let fits = lines.last().is_some_and(|line| line.is_empty() || line.chars().count() + 1 + word.chars().count() <= WIDTH);
-        if !fits {
-            lines.push(String::new());
-        }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    format!("{}\n", lines.join("\n"))
-}
-
-/// Colours for readers that turn letters dark; others never see these rules.
-const DARK: &str = ":root{color-scheme:light dark;supported-color-schemes:light dark}\
-    @media (prefers-color-scheme:dark){.ground{background:#1b1917!important}.sheet{background:#24211e!important}\
-    .ink,.ink a{color:#f1ede6!important}.quiet{color:#b5aea3!important}.line{border-color:#3b3733!important}}";
-
-const TABLE: &str = "width:100%;border-collapse:collapse;border-spacing:0";
-
-const FONT: &str = "font-family:'Helvetica Neue',Helvetica,Arial,sans-serif";
-
-fn html(shop: &Shop, order: &Order, subject: &str, words: &Words) -> String {
-    let profile = shop.profile();
-    let paragraphs = words.paragraphs.iter().map(|paragraph| {
-        view! { <p class="ink" style="margin:0 0 14px;font-size:16px;line-height:1.55;color:#1f1b16">{paragraph.clone()}</p> }
-    });
-    let paragraphs = paragraphs.collect_view();
-    let blocks = words.blocks.iter().map(|(title, lines)| {
-        let lines = lines.iter().map(|line| view! { {shown(line)}<br /> }).collect_view();
-        view! {
-            <h2 class="ink" style="margin:24px 0 4px;font-size:14px;line-height:1.4;color:#1f1b16">{*title}</h2>
-            <p class="quiet" style="margin:0;font-size:14px;line-height:1.55;color:#655d52;word-break:break-word">{lines}</p>
-        }
-    });
-    let blocks = blocks.collect_view();
-    let table = words.shows_order.then(|| order_table(shop, order));
-    let (label, address) = words.button.clone();
-    let (heading, subject, number) = (words.heading.clone(), subject.to_owned(), order.number.clone());
-    let (name, email, site) = (profile.name.clone(), profile.email.clone(), shop.config.public_url.clone());
-    let rendered = ui::render(move || {
-        view! {
-            <html lang="en">
-                <head>
-                    <meta charset="utf-8" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="color-scheme" content="light dark" />
-                    <meta name="supported-color-schemes" content="light dark" />
-                    <title>{subject}</title>
-                    <style inner_html=DARK></style>
-                </head>
-                <body class="ground" style=format!("margin:0;padding:0;background:#f3f0ea;{FONT}")>
-                    <table role="presentation" style=TABLE>
-                        <tr>
-                            <td style="padding:24px 12px;text-align:center">
-                                <table role="presentation" class="sheet" style=format!("{TABLE};max-width:600px;margin:0 auto;background:#fffdf9;border-radius:4px")>
-                                    <tr>
-                                        <td class="line" style="padding:20px 28px;text-align:left;border-bottom:1px solid #e4ded3">
-                                            <a class="ink" href=site.clone() style="font-family:Georgia,'Times New Roman',serif;font-size:22px;color:#1f1b16;text-decoration:none">
-                                                {name.clone()}
-                                            </a>
-                                        </td>
-                                    </tr>
-                                    <tr>
-                                        <td style="padding:28px;text-align:left">
-                                            <p class="quiet" style="margin:0 0 6px;font-size:14px;color:#655d52">{format!("Order {number}")}</p>
-                                            <h1
-                                                class="ink"
-                                                style="margin:0 0 18px;font-family:Georgia,'Times New Roman',serif;font-weight:normal;font-size:28px;line-height:1.2;color:#1f1b16"
-                                            >
-                                                {heading}
-                                            </h1>
-                                            {paragraphs}
-                                            <p style="margin:22px 0 26px">
-                                                <a
-                                                    href=address
-                                                    style="display:inline-block;padding:14px 24px;background:#33513f;color:#ffffff;font-size:16px;font-weight:bold;text-decoration:none;border-radius:4px"
-                                                >
-                                                    {label}
-                                                </a>
-                                            </p>
-                                            {table}
-                                            {blocks}
-                                        </td>
-                                    </tr>
-                                    <tr>
-                                        <td class="quiet line" style="padding:18px 28px;text-align:left;border-top:1px solid #e4ded3;font-size:13px;line-height:1.5;color:#655d52">
-                                            {format!("{name} · {site}")}<br />{format!("Questions? Answer this letter, or write to {email}.")}
-                                        </td>
-                                    </tr>
-                                </table>
-                            </td>
-                        </tr>
-                    </table>
-                </body>
-            </html>
-        }
-    });
-    format!("<!doctype html>{rendered}")
-}
-
-/// A line of a block. An address with its long secret is there to be opened, and only the text alone has to spell it out.
-fn shown(line: &str) -> AnyView {
-    match line.split_once("://").filter(|(scheme, _)| scheme.starts_with("http")) {
-        Some((_, rest)) => {
-            let label = format!("Open it at {}", rest.split('/').next().unwrap_or_default());
-            view! { <a class="quiet" href=line.to_owned() style="color:#655d52">{label}</a> }.into_any()
-        }
-        None => line.to_owned().into_any(),
-    }
-}
-
 fn order_table(shop: &Shop, order: &Order) -> AnyView {
-    const CELL: &str = "padding:12px 0;border-top:1px solid #e4ded3;vertical-align:top";
     let lines = order.lines.iter().map(|line| {
         let picture = (!line.picture.is_empty()).then(|| {
             let src = shop.absolute(&own_address(&format!("{}-160.jpg", line.picture)));

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, MultiPart, header::MessageId},
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue, MessageId},
+    },
 };
 
 /// A mail with its two bodies, saying the same.
@@ -18,6 +21,8 @@ pub struct Letter {
     pub html: String,
     /// The same id for the same letter: a mail server or a reader may drop the second copy of a letter sent twice.
     pub id: String,
+    /// Where mail programs end letters of this kind with one press (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -109,11 +114,17 @@ fn mailbox(name: Option<String>, address: &str) -> Result<Mailbox, MailError> {
 fn compose(letter: &Letter) -> Result<Message, MailError> {
     let (name, address) = &letter.from;
     let host = address.rsplit('@').next().unwrap_or("localhost");
-    let message = Message::builder()
+    let mut message = Message::builder()
         .from(mailbox(Some(name.clone()), address)?)
         .to(mailbox(None, &letter.to)?)
         .subject(&letter.subject)
         .header(MessageId::from(format!("<{}@{host}>", letter.id)))
         .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))?;
+    if let Some(address) = &letter.unsubscribe {
+        let one_click = "List-Unsubscribe=One-Click".to_owned();
+        for (name, value) in [("List-Unsubscribe", format!("<{address}>")), ("List-Unsubscribe-Post", one_click)] {
+            message.headers_mut().insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+        }
+    }
     Ok(message)
 }
