@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, cart, catalog, checkout, content, orders, past_orders, payments,
+    accounts, admin, alerts, cart, catalog, checkout, content, orders, past_orders, payments,
     platform::{
         assets,
         media::{self, Format},
@@ -63,6 +63,9 @@ fn storefront_routes() -> Router<Shop> {
         .route("/orders/{number}/{token}/reviews/{line}/delete", post(reviews::api::delete))
         .route("/orders/{number}/{token}/review-letters", get(reviews::pages::letters).post(reviews::api::decline_letters))
         .route("/reviews/{id}/helpful", post(reviews::api::vote))
+        .route("/alerts", get(alerts::pages::asked).post(alerts::api::ask))
+        .route("/alerts/{token}", get(alerts::pages::show).post(alerts::api::confirm))
+        .route("/alerts/end/{token}", get(alerts::pages::end).post(alerts::api::end_all))
         .route("/pay/bogus/{reference}", get(payments::pages::bogus).post(payments::pages::bogus_answer))
         .route("/checkout/return/{payment}", get(checkout::pages::back_from_payment))
         .route("/sitemap.xml", get(storefront::seo::sitemap_index))
@@ -119,6 +122,7 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/reviews/{id}", get(reviews::admin::detail))
         .route("/admin/reviews/{id}/status", post(reviews::admin::status))
         .route("/admin/reviews/{id}/answer", post(reviews::admin::answer))
+        .route("/admin/alerts", get(alerts::admin::list).post(alerts::admin::delete))
         .route("/admin/import", get(transfer::admin::list).post(transfer::admin::receive).layer(DefaultBodyLimit::max(transfer::admin::MOST_UPLOAD)))
         .route("/admin/import/{id}", get(transfer::admin::show))
         .route("/admin/import/{id}/complaints.csv", get(transfer::admin::complaints))

@@ -66,6 +66,8 @@ pub struct Inside {
     pub home: UntilChanged<crate::storefront::pages::Home>,
     pub dictionary: UntilChanged<crate::catalog::service::Dictionary>,
     pub products: crate::catalog::pages::ProductCache,
+    /// How far the changes that alerts wait for have been looked at.
+    pub alerts: crate::alerts::service::Watch,
     profile: ArcSwap<Profile>,
     /// Told when the process is to end.
     pub stop: CancellationToken,
@@ -123,6 +125,7 @@ impl Shop {
             home: UntilChanged::default(),
             dictionary: UntilChanged::default(),
             products: crate::catalog::pages::ProductCache::default(),
+            alerts: crate::alerts::service::Watch::default(),
             profile: ArcSwap::from_pointee(profile),
             stop: CancellationToken::new(),
             guidance: GuidanceCache::default(),
@@ -183,6 +186,7 @@ impl Shop {
             worker(Lane::Quick),
             tokio::spawn(crate::search::service::keep_fresh(shop.clone())),
             tokio::spawn(crate::search::service::keep_log(shop)),
+            tokio::spawn(crate::alerts::service::keep_watch(self.clone())),
             tokio::spawn(crate::transfer::service::keep_importing(self.clone())),
             tokio::spawn(crate::transfer::service::keep_fetching(self.clone())),
             tokio::spawn(work::sweep(self.clone())),
@@ -191,7 +195,8 @@ impl Shop {
         background
     }
 
-    /// Does every quick job that is due now, and brings the index up to date: what tests call instead of waiting.
+    /// Does every quick job that is due now, brings the index up to date, and sends the letters that are due after that:
+    /// what tests call instead of waiting.
     pub async fn settle(&self) -> Result<(), Fault> {
         while crate::transfer::service::advance(self).await? || crate::transfer::service::fetch_due(self).await? {}
         jobs::run_due(&self.database, &self.clock, Lane::Quick, |job| async move { work::perform(self, &job).await }).await?;
@@ -203,7 +208,8 @@ impl Shop {
                 break;
             }
         }
-        Ok(())
+        crate::alerts::service::catch_up(self).await?;
+        jobs::run_due(&self.database, &self.clock, Lane::Quick, |job| async move { work::perform(self, &job).await }).await.map(drop)
     }
 
     /// The same, and the jobs that take long.

@@ -14,6 +14,7 @@ mod m0008_records;
 mod m0009_texts;
 mod m0010_moving;
 mod m0011_past_orders;
+mod m0012_alerts;
 mod m0015_sales;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_texts::Step),
             Box::new(m0010_moving::Step),
             Box::new(m0011_past_orders::Step),
+            Box::new(m0012_alerts::Step),
             Box::new(m0015_sales::Step),
         ]
     }

@@ -48,7 +48,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
 }
 
 /// The parts of the page: id and heading.
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 10] = [
     ("shop", "Shop"),
     ("place", "Where and when"),
     ("languages", "Languages"),
@@ -56,6 +56,7 @@ const SECTIONS: [(&str, &str); 9] = [
     ("delivery", "Delivery"),
     ("payments", "Payments"),
     ("reviews", "Reviews"),
+    ("alerts", "Alerts"),
     ("suggestions", "Suggestions"),
     ("home", "Home page"),
 ];
@@ -87,6 +88,7 @@ async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status
                 {deliveries(&fields, &errors, &profile)}
                 {payments}
                 {reviews(&fields, &errors)}
+                {alerts(&fields)}
                 {suggestions(&fields)}
                 {banner(&fields, &errors, &profile, &collections)}
                 <div class="savebar" role="group" aria-label="Save">
@@ -330,6 +332,22 @@ fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
                 <div class="cols-3">
                     {field("reviews_days", "Days between delivery and letter").of(fields, errors).inputmode("numeric").suffix("days").most(2).input()}
                 </div>
+            </div>
+        },
+    )
+}
+
+fn alerts(fields: &Fields) -> AnyView {
+    section(
+        "alerts",
+        "What the pages of products offer to write about: one letter, to who has confirmed the address.",
+        view! {
+            <ul class="toggles">
+                {toggle(fields, "alerts_stock", "Back in stock", "Asked where something is sold out")}
+                {toggle(fields, "alerts_price", "Price drop", "Asked on every product’s page, folded away")}
+            </ul>
+            <div class="panel-body panel-split">
+                <p class="hint">"Who waits already gets the letter in any case. "<a class="link" href="/admin/alerts">"See what is waited for"</a></p>
             </div>
         },
     )

@@ -10,6 +10,10 @@ use super::{
     views::{ProductCards, Shot, Swatch, lowest_words},
 };
 use crate::{
+    alerts::{
+        model::AlertKind,
+        views::{Shown, alert_form},
+    },
     kernel::Money,
     recommendations::views::{Part, RecentPlace, Together},
     reviews::views::{Reviews, Said},
@@ -137,6 +141,9 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
     let subtitle = product.subtitle.clone();
     let by_measure = chosen.price_by_measure().map(|(price, per)| format!("{price} for {per} · "));
     let steps = chosen.quantity_steps(now);
+    let asks_back = profile.alerts.stock && !availability.can_buy();
+    let when_back = asks_back.then(|| alert_form(AlertKind::Stock, &chosen, Shown::Empty, false));
+    let when_cheaper = profile.alerts.price.then(|| alert_form(AlertKind::Price, &chosen, Shown::Empty, true));
     view! {
         <div id="buy">
             {brand}
@@ -167,7 +174,9 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
                     view! { <button class="btn btn-block" disabled>"Sold out"</button> }.into_any()
                 }}
             </form>
+            {when_back}
             <Promise profile goods=chosen.price today />
+            {when_cheaper}
         </div>
     }
 }

@@ -78,6 +78,10 @@ fn privacy(name: &str, mail: &str) -> String {
          <h2>When you order</h2>\
          <p>We keep your name, address, e-mail address, telephone number if you give one, and what you bought, because we need them to \
          fulfil the contract with you. Invoices are kept for as long as tax law demands.</p>\
+         <h2>When you ask to be told</h2>\
+         <p>If you ask us to write when something is back or costs less, we keep your address and what you asked for, and use them for \
+         that letter alone. They are deleted 30 days after it, after three days if you do not confirm the address, after a year if \
+         nothing came of it, and at once by the link in each letter.</p>\
          <h2>Who else sees it</h2>\
          <ul><li>The carrier gets name, address and, if given, the telephone number, to deliver the parcel.</li>\
          <li>The payment provider that you choose handles the payment. We never see or store card numbers.</li>\

@@ -16,6 +16,10 @@ use super::{
     reviews, shop as story,
 };
 use crate::{
+    alerts::{
+        self,
+        model::{AlertKind, Form},
+    },
     catalog::{
         self,
         model::{
@@ -103,6 +107,7 @@ pub async fn seed(shop: &Shop, progress: Progress<'_>) -> Result<(), SeedError> 
     introduce_brands(shop, &goods, &pictures).await?;
     gather_collections(shop, &goods, &ids).await?;
     sell_for_a_year(shop, &goods, &ids, progress).await?;
+    wait_for_more(shop, &ids).await?;
     shop.pages.forget();
     shop.bell.ring();
     Ok(())
@@ -478,6 +483,27 @@ async fn sell_for_a_year(shop: &Shop, goods: &[Good], ids: &[Uuid], progress: Pr
         .await?;
     recommendations::service::recount(shop).await?;
     Ok(())
+}
+
+/// Some wait for what is sold out, others for a lower price of what is dear.
+async fn wait_for_more(shop: &Shop, ids: &[Uuid]) -> Result<(), SeedError> {
+    let products = catalog::service::products(shop.database.read(), Currency::EUR, ids).await?;
+    let mut variants = products.iter().flat_map(|product| &product.variants).collect::<Vec<_>>();
+    variants.sort_by_key(|variant| (std::cmp::Reverse(variant.price.minor), variant.sku.clone()));
+    let (there, sold_out) = variants.into_iter().partition::<Vec<_>, _>(|variant| variant.availability().can_buy());
+    let wanted = sold_out.into_iter().take(4).map(|variant| (AlertKind::Stock, variant.id));
+    let wanted = wanted.chain(there.into_iter().take(2).map(|variant| (AlertKind::Price, variant.id)));
+    for (place, (kind, variant)) in wanted.enumerate() {
+        for (person, weeks) in people::people().iter().skip(place * 6).take(6 - place).zip(1..) {
+            let then = shop.at(shop.clock.now() - Duration::weeks(weeks));
+            let form = Form { email: person.email(), ..Form::default() };
+            if let Some(token) = alerts::service::ask(&then, kind, variant, &form).await? {
+                alerts::service::confirm(&then, &token).await?;
+            }
+        }
+    }
+    let now = shop.clock.now();
+    Ok(shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::forget(tx, alerts::jobs::LETTER, now).await?) })).await?)
 }
 
 fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], products: &[Product]) -> Option<Sale> {

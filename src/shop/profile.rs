@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    alerts::model::AlertKind,
     kernel::{Currency, Language},
     pricing::model::TaxRule,
 };
@@ -41,6 +42,7 @@ pub struct Profile {
     pub payment_methods: Vec<String>,
     pub hero: Hero,
     pub reviews: ReviewRules,
+    pub alerts: AlertRules,
     /// Whether visitors' browsers remember what they have looked at, for them and for suggestions.
     pub remembers_views: bool,
 }
@@ -60,6 +62,31 @@ pub struct ReviewRules {
 impl Default for ReviewRules {
     fn default() -> Self {
         Self { publish_at_once: false, asks: true, ask_after_days: 7 }
+    }
+}
+
+/// Of what shoppers may ask to be told by letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AlertRules {
+    /// That something is back in stock.
+    pub stock: bool,
+    /// That something costs less.
+    pub price: bool,
+}
+
+impl Default for AlertRules {
+    fn default() -> Self {
+        Self { stock: true, price: true }
+    }
+}
+
+impl AlertRules {
+    pub fn offers(&self, kind: AlertKind) -> bool {
+        match kind {
+            AlertKind::Stock => self.stock,
+            AlertKind::Price => self.price,
+        }
     }
 }
 
@@ -150,6 +177,7 @@ impl Default for Profile {
             payment_methods: vec!["cod".to_owned()],
             hero: Hero::default(),
             reviews: ReviewRules::default(),
+            alerts: AlertRules::default(),
             remembers_views: true,
         }
     }

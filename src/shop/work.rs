@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Shop;
 use crate::{
-    admin, catalog, demo, orders,
+    admin, alerts, catalog, demo, orders,
     platform::{jobs::Job, media},
     recommendations,
 };
@@ -13,6 +13,7 @@ use crate::{
 pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
     match job.kind.as_str() {
         orders::jobs::LETTER => orders::jobs::send_letter(shop, job).await,
+        alerts::jobs::LETTER => alerts::jobs::send_letter(shop, job).await,
         catalog::service::START => catalog::jobs::start_sale(shop, job).await,
         catalog::service::TURN => catalog::jobs::turn_prices(shop, job).await,
         catalog::service::DEFINE => catalog::jobs::define_older(shop).await,
@@ -29,7 +30,8 @@ pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
     }
 }
 
-/// Plans what is done every night, then looks once a minute for payments whose callback was lost, drafts whose time is over, and collections of what is new.
+/// Plans what is done every night, then looks once a minute for payments whose callback was lost, drafts and
+/// alerts whose time is over, and collections of what is new.
 pub async fn sweep(shop: Shop) {
     if let Err(fault) = recommendations::jobs::plan(&shop).await {
         tracing::error!(?fault, "the nightly count could not be planned");
@@ -41,6 +43,9 @@ pub async fn sweep(shop: Shop) {
         }
         if let Err(fault) = orders::service::sweep(&shop).await {
             tracing::error!(?fault, "the sweeper stumbled");
+        }
+        if let Err(fault) = alerts::service::tidy(&shop).await {
+            tracing::error!(?fault, "alerts that are over cannot be deleted");
         }
         if let Err(fault) = catalog::service::follow_time(&shop).await {
             tracing::error!(?fault, "the collections do not follow");

@@ -15,6 +15,8 @@ mod statements;
 mod accounts;
 #[path = "../admin/tests.rs"]
 mod admin;
+#[path = "../alerts/tests.rs"]
+mod alerts;
 #[path = "../cart/tests.rs"]
 mod cart;
 #[path = "../catalog/tests.rs"]

@@ -4,6 +4,7 @@
 use std::sync::Mutex;
 
 use cartwright::{
+    alerts::service as alerts,
     catalog::{
         model::{CategoryDraft, CategoryTree, ProductStatus},
         service::{self as catalog, ProductFilter, ProductOrder},
@@ -66,7 +67,7 @@ async fn look_at_plans(listening: Listening<'_>, what: &str) {
         let column = if is_postgres { "QUERY PLAN" } else { "detail" };
         let plan = rows.iter().map(|row| row.try_get::<String>("", column).unwrap()).collect::<Vec<_>>();
         for line in &plan {
-            let whole = ["products", "variants", "orders", "stock"].iter().any(|table| {
+            let whole = ["products", "variants", "orders", "stock", "alerts"].iter().any(|table| {
                 line.contains(&format!("Seq Scan on {table}"))
                     || line.contains(&format!("SCAN {table}")) && !line.contains("INDEX") && !line.contains("SUBQUERY")
             });
@@ -181,6 +182,34 @@ on_both_databases! {
             orders::list_in(&listening, Currency::EUR, &filter, PageNumber::new(2), 50).await.unwrap();
             look_at_plans(listening, "orders").await;
         }
+    }
+
+    async fn no_question_about_alerts_reads_all_of_them(shop) {
+        fill(shop).await;
+        let now = chrono::Utc::now();
+        run(
+            shop,
+            "INSERT INTO alerts (id, kind, product_id, variant_id, email, currency, price, at_most, state, token_hash, end_token, asked_at, confirmed_at, until)
+             SELECT {id}, CASE n % 2 WHEN 0 THEN 'stock' ELSE 'price' END, products.id, variants.id, n || '@example.com', 'EUR', 500, 499,
+                CASE n % 9 WHEN 0 THEN 'pending' WHEN 1 THEN 'sent' ELSE 'waiting' END, 'h' || n, 'e' || n, $1, $2, $3
+             FROM {numbers} JOIN products ON products.slug = 'p-' || n JOIN variants ON variants.product_id = products.id",
+            vec![now.into(), now.into(), (now + chrono::Duration::days(9)).into()],
+        )
+        .await;
+        let connection = shop.database.read();
+        connection.execute_unprepared("ANALYZE").await.unwrap();
+        let listen = || Listening { connection, heard: Mutex::default() };
+        let listening = listen();
+        let wanted = alerts::demand(&listening, None, 100).await.unwrap();
+        assert_eq!(wanted.len(), 100);
+        alerts::demand(&listening, Some(wanted[0].product_id), 100).await.unwrap();
+        assert_eq!(alerts::of_addresses(&listening, "77", 500).await.unwrap().len(), 111);
+        let products = alerts::watched_products(&listening, None, 50).await.unwrap();
+        alerts::watched_products(&listening, products.last().copied(), 50).await.unwrap();
+        assert_eq!(alerts::watched(&listening, &products).await.unwrap().len(), 50);
+        assert!(alerts::by_end_token(&listening, "e7").await.unwrap().is_some());
+        assert!(alerts::by_token(&listening, "unknown", now).await.unwrap().is_none());
+        look_at_plans(listening, "alerts").await;
     }
 
     async fn pages_beside_an_item_are_those_by_number(shop) {

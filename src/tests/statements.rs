@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 use cartwright::{
+    alerts::{
+        self,
+        model::{AlertKind, Form},
+    },
     catalog::{
         self,
         model::{CollectionDraft, ProductStatus},
@@ -24,7 +28,7 @@ use crate::{
 const MOST: u64 = 36;
 
 /// Products with options, pictures to come, specifications, tags, brands and categories of their own; collections; orders,
-/// the last of them sent; one import each time.
+/// the last of them sent; somebody who waits for a lower price of each; one import each time.
 async fn grow(shop: &TestShop, numbers: std::ops::Range<usize>) {
     let mut goods = "handle,title,description,brand,category,tags,sku,price,stock,option1_name,option1_value,spec:Material,spec:Height\n".to_owned();
     for n in numbers.clone() {
@@ -47,6 +51,9 @@ async fn grow(shop: &TestShop, numbers: std::ops::Range<usize>) {
         let path = buy(&mut shop.browser(), &mug.variants[0].id.to_string()).await;
         let number = path.split('/').nth(2).unwrap();
         orders::service::ship(shop, number, "DHL", "1", Vec::new(), "Olga").await.unwrap();
+        let form = Form { email: format!("mug-{n}@example.com"), wish: String::new() };
+        let token = alerts::service::ask(shop, AlertKind::Price, mug.variants[0].id, &form).await.unwrap().unwrap();
+        alerts::service::confirm(shop, &token).await.unwrap();
         if n % 2 == 0 {
             catalog::service::set_status(shop, mug.id, ProductStatus::Draft).await.unwrap();
         }

@@ -125,6 +125,7 @@ pub fn sales(product: &Product) -> AnyView {
                 <p class="links">
                     <a class="link" href=format!("/admin/reviews?status=all&product={}", product.id)>"Its reviews"</a>
                     <a class="link" href=format!("/admin/products/{}/recommendations", product.id)>"What is recommended with it"</a>
+                    <a class="link" href=format!("/admin/alerts?product={}", product.id)>"Who waits for it"</a>
                 </p>
             </div>
         </section>

@@ -1,0 +1,13 @@
+//! Who wants to be told what of a variant.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        super::run(manager, include_str!("m0012_alerts.sql"), &[("{pattern}", super::text_pattern(manager))]).await
+    }
+}

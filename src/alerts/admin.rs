@@ -1,0 +1,210 @@
+//! What shoppers wait for, for those who order goods and set prices; and the way to delete an address on request.
+
+use axum::{extract::State, response::Response};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use leptos::prelude::*;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use super::{
+    model::{Alert, AlertKind, AlertState, Demand},
+    service,
+};
+use crate::{
+    admin::{
+        form::{Asked, Fields},
+        frame::{self, AdminPage, Section},
+        icon::{icon, small_icon},
+        table::{Colour, Mark, badge, chips, empty, search_field},
+        words::{counted, grouped, when},
+    },
+    catalog::{self, model::Product},
+    error::Fault,
+    shop::{Shop, Staff, Tone},
+};
+
+/// Rows of a list: the most wanted, or the first addresses.
+const MOST: u64 = 100;
+const LIST: &str = "/admin/alerts";
+
+/// `GET /admin/alerts?q=&product=`
+pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
+    let words = asked.get("q").chars().take(100).collect::<String>();
+    let product = asked.get("product").parse::<Uuid>().ok();
+    let connection = shop.database.read();
+    let (demand, alerts) = if words.is_empty() {
+        (service::demand(connection, product, MOST).await?, Vec::new())
+    } else {
+        (Vec::new(), service::of_addresses(connection, &words, MOST).await?)
+    };
+    let variants = demand.iter().map(|row| row.variant_id).chain(alerts.iter().map(|alert| alert.variant_id)).collect::<Vec<_>>();
+    let products = catalog::service::products_of_variants(connection, shop.profile().currency, &variants).await?;
+    let narrowed = match product {
+        Some(id) => catalog::service::products(connection, shop.profile().currency, &[id]).await?.pop().map(|product| product.title),
+        None => None,
+    };
+    let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let head = AdminPage::new(Section::Products, "Waited for")
+        .back("Products", "/admin/products")
+        .note("Things that shoppers asked to be told about. Each gets one letter, by itself, as soon as it is true.")
+        .actions(view! { <a class="btn" href="/admin/settings#alerts">"Settings"</a> });
+    Ok(frame::page(&shop, &staff, head, move || {
+        if words.is_empty() && product.is_none() && demand.is_empty() {
+            let text = "The page of what is sold out asks whether to write when it is back, and every product’s page when it costs less.";
+            return view! { <div class="panel">{empty("clock", "Nobody waits for anything", text, ())}</div> }.into_any();
+        }
+        let table = if words.is_empty() { wanted(&demand, &products, now, zone) } else { addresses(&alerts, &products, now, zone) };
+        let chips = chips(narrowed.map(|title| (format!("Product: {title}"), LIST.to_owned())).into_iter().collect(), LIST);
+        view! {
+            <div class="panel">
+                <form class="toolbar" id="filter" role="search" method="get" action=LIST>
+                    {search_field("filter", "Search addresses", "E-mail address", &words)}
+                    <button class="btn">"Search"</button>
+                </form>
+                {chips}
+                {table}
+            </div>
+        }
+        .into_any()
+    }))
+}
+
+/// A product's name, its variant's choices, and its picture; what is gone meanwhile says so.
+fn goods(products: &HashMap<Uuid, Product>, variant_id: Uuid) -> (AnyView, String, String) {
+    let product = products.get(&variant_id);
+    let title = product.map_or_else(|| "A product that is gone".to_owned(), |product| product.title.clone());
+    let variant = product.and_then(|product| product.variants.iter().find(|variant| variant.id == variant_id));
+    let picture = match product.and_then(|product| variant.map_or(product.pictures.first(), |variant| product.pictures_for(variant).first().copied())) {
+        Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40"/> }.into_any(),
+        None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
+    };
+    (picture, title, variant.map(crate::catalog::model::Variant::title).unwrap_or_default())
+}
+
+fn kind_badge(kind: AlertKind) -> AnyView {
+    match kind {
+        AlertKind::Stock => badge(Colour::Info, Mark::None, kind.label()),
+        AlertKind::Price => badge(Colour::Accent, Mark::None, kind.label()),
+    }
+}
+
+fn wanted(demand: &[Demand], products: &HashMap<Uuid, Product>, now: DateTime<Utc>, zone: Tz) -> AnyView {
+    if demand.is_empty() {
+        return empty(
+            "clock",
+            "Nobody waits for this",
+            "Neither for its coming back nor for a lower price.",
+            view! { <a class="btn" href=LIST>"Show all"</a> },
+        );
+    }
+    let rows = demand
+        .iter()
+        .map(|row| {
+            let (picture, title, choices) = goods(products, row.variant_id);
+            let since = row.since.map(|since| when(since, now, zone)).unwrap_or_default();
+            let under = [choices.as_str(), row.kind.label()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            view! {
+                <tr>
+                    <td class="cell-thumb only-wide">{picture}</td>
+                    <th scope="row" class="cell-grow">
+                        <a class="row-link" href=format!("/admin/products/{}", row.product_id)>{title}</a>
+                        <span class="cell-sub only-wide">{choices}</span><span class="cell-sub only-narrow">{under}</span>
+                    </th>
+                    <td class="only-wide">{kind_badge(row.kind)}</td>
+                    <td class="num strong">{grouped(row.waiting)}</td>
+                    <td class="only-wide nowrap muted">{since}</td>
+                    <td class="num">{grouped(row.sent)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let full = (demand.len() as u64 == MOST).then(|| view! { <p class="hint panel-body">{format!("The {MOST} that most wait for.")}</p> });
+    view! {
+        <table class="table">
+            <caption class="sr-only">"What shoppers wait for, most wanted first"</caption>
+            <thead>
+                <tr>
+                    <td class="only-wide"></td>
+                    <th scope="col">"Product"</th>
+                    <th scope="col" class="only-wide">"For"</th>
+                    <th scope="col" class="num">"Wait"</th>
+                    <th scope="col" class="only-wide">"Since"</th>
+                    <th scope="col" class="num">"Letters, 30 days"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {full}
+    }
+    .into_any()
+}
+
+fn state_badge(state: AlertState) -> AnyView {
+    match state {
+        AlertState::Pending => badge(Colour::Warning, Mark::Open, "Not confirmed"),
+        AlertState::Waiting => badge(Colour::Info, Mark::Part, "Waits"),
+        AlertState::Sent => badge(Colour::Success, Mark::Done, "Letter sent"),
+    }
+}
+
+fn addresses(alerts: &[Alert], products: &HashMap<Uuid, Product>, now: DateTime<Utc>, zone: Tz) -> AnyView {
+    if alerts.is_empty() {
+        let all = view! { <a class="btn" href=LIST>"Show all"</a> };
+        return empty(
+            "search",
+            "No address begins so",
+            "Addresses are deleted 30 days after their letter, and after three days when nobody confirms them.",
+            all,
+        );
+    }
+    let rows = alerts
+        .iter()
+        .enumerate()
+        .map(|(index, alert)| {
+            let (_, title, choices) = goods(products, alert.variant_id);
+            let is_first = index == 0 || alerts.get(index - 1).is_some_and(|before| before.email != alert.email);
+            let delete = is_first.then(|| {
+                let label = format!("Delete all of {}", alert.email);
+                view! {
+                    <form method="post" action=LIST>
+                        <input type="hidden" name="email" value=alert.email.clone()/>
+                        <button class="btn btn-small btn-quiet" aria-label=label>{small_icon("trash")} " Delete"</button>
+                    </form>
+                }
+            });
+            let under = [choices.as_str(), alert.kind.label()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            view! {
+                <tr>
+                    <th scope="row" class="wrap-anywhere">{alert.email.clone()}<span class="cell-sub">{when(alert.asked_at, now, zone)}</span></th>
+                    <td class="cell-grow wrap-anywhere">
+                        <a class="link" href=format!("/admin/products/{}", alert.product_id)>{title}</a><span class="cell-sub">{under}</span>
+                    </td>
+                    <td class="only-wide">{state_badge(alert.state)}</td>
+                    <td class="cell-do">{delete}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="table">
+            <caption class="sr-only">"Addresses that wait for something"</caption>
+            <thead>
+                <tr><th scope="col">"Address"</th><th scope="col">"Waits for"</th><th scope="col" class="only-wide">"State"</th><td></td></tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// `POST /admin/alerts`: deletes all that is known of an address.
+pub async fn delete(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Result<Response, Fault> {
+    let email = fields.get("email").chars().take(254).collect::<String>();
+    let deleted = service::forget(&shop, &email).await?;
+    let (tone, text) = match deleted {
+        0 => (Tone::Info, format!("Nothing is known of “{email}”.")),
+        some => (Tone::Success, format!("{} of {email} deleted.", counted(some, "alert", "alerts"))),
+    };
+    frame::go(&staff, LIST, tone, text).await
+}

@@ -1,0 +1,63 @@
+//! Letters of alerts, written after the commit that is their reason.
+
+use super::{
+    mails,
+    model::{Alert, AlertState, Standing},
+    service::{self, LetterJob},
+};
+use crate::{
+    catalog::{self, model::Product},
+    error::Fault,
+    platform::{
+        jobs::Job,
+        language::{self, Spoken},
+        mail::Letter,
+    },
+    shop::Shop,
+};
+
+/// A letter that asks to confirm an alert, or the one that was waited for.
+pub const LETTER: &str = "alert_letter";
+
+/// Sends a letter, if what it says is still true. A job that is tried again sends the same letter under the same id.
+pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {
+    let about = serde_json::from_value::<LetterJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    match write(shop, &about).await {
+        Ok(Some(letter)) => shop.mailer.send(&letter).await.map_err(|cause| cause.to_string()),
+        Ok(None) => Ok(()),
+        Err(fault) => Err(format!("alert {}: {fault:?}", about.alert)),
+    }
+}
+
+/// The letter; `None` where there is nothing to say any more.
+async fn write(shop: &Shop, about: &LetterJob) -> Result<Option<Letter>, Fault> {
+    // Who has ended an alert hears no more of it.
+    let Some(alert) = service::by_id(shop.database.read(), about.alert).await? else { return Ok(None) };
+    let product = service::goods(shop, alert.variant_id).await?;
+    let standing = Standing::of(product.as_ref(), alert.variant_id);
+    let Some(product) = product.filter(|_| standing != Standing::Over) else { return Ok(None) };
+    if about.token.is_none() {
+        if alert.state != AlertState::Sent {
+            return Ok(None);
+        }
+        if !alert.is_news(standing) {
+            service::wait_again(shop, alert.id).await?;
+            service::look_at(shop, &[alert.product_id]).await?;
+            return Ok(None);
+        }
+    }
+    // In the language that it was asked in, as long as the shop has it.
+    let spoken = alert.language.clone().filter(|own| shop.profile().languages.contains(own));
+    language::speaking(Spoken { language: spoken, path: String::new() }, compose(shop, about, alert, product)).await
+}
+
+async fn compose(shop: &Shop, about: &LetterJob, alert: Alert, mut product: Product) -> Result<Option<Letter>, Fault> {
+    if let Some(language) = language::current() {
+        catalog::service::say_in(shop.database.read(), std::slice::from_mut(&mut product), &language).await?;
+    }
+    let Some(variant) = product.variants.iter().find(|variant| variant.id == alert.variant_id) else { return Ok(None) };
+    Ok(Some(match &about.token {
+        Some(token) => mails::confirm(shop, &alert, &product, variant, token),
+        None => mails::news(shop, &alert, &product, variant),
+    }))
+}

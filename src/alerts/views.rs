@@ -1,0 +1,123 @@
+//! What product pages show of alerts: a form to be told that something is back, and one for its price. Both are the same
+//! for everybody.
+
+use leptos::prelude::*;
+
+use super::model::{AlertKind, AlertRefusal, Form};
+use crate::{
+    catalog::model::{Product, Variant},
+    checkout::model::sentence,
+    storefront::seo,
+    ui::{Field, Need, Notice, Tone},
+};
+
+/// Title and choices in words, like `Speckled mug, Chalk`.
+pub fn what(product: &Product, variant: &Variant) -> String {
+    std::iter::once(&product.title).chain(&variant.choices).map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// The address path of a variant.
+pub fn page_of(product: &Product, variant: &Variant) -> String {
+    format!("{}?variant={}", product.path(), seo::encode(&variant.sku))
+}
+
+/// What is said once a form was taken: the same whether the address is new, known, or has confirmed long ago.
+pub const TAKEN: &str = "Look into your mailbox: unless you wait for this already, a letter comes in a moment. Open its link within three days to confirm.";
+
+const PRIVACY: &str = "Your address is used for this alone, and deleted 30 days after the letter.";
+
+/// A form as it is shown.
+#[derive(Clone, Debug, Default)]
+pub enum Shown {
+    /// Nothing was sent yet.
+    #[default]
+    Empty,
+    /// It comes back as it was filled in, with what is wrong.
+    Refused(Form, AlertRefusal),
+    Taken,
+}
+
+/// The names of a form's fields, of which there may be two kinds on one page: address, and price.
+pub fn fields_of(kind: AlertKind) -> (&'static str, &'static str) {
+    match kind {
+        AlertKind::Stock => ("stock_email", ""),
+        AlertKind::Price => ("price_email", "price_wish"),
+    }
+}
+
+/// The place of a form on a page, which its answer replaces.
+pub fn place_of(kind: AlertKind) -> &'static str {
+    match kind {
+        AlertKind::Stock => "alert-stock",
+        AlertKind::Price => "alert-price",
+    }
+}
+
+/// The form that asks to be told something of a variant, or what is said in its place. `folded` shows the one for prices
+/// as a line to unfold.
+pub fn alert_form(kind: AlertKind, variant: &Variant, shown: Shown, folded: bool) -> AnyView {
+    let place = place_of(kind);
+    if matches!(shown, Shown::Taken) {
+        return view! { <div class="mt-5" id=place tabindex="-1"><Notice tone=Tone::Success text=TAKEN /></div> }.into_any();
+    }
+    let unfolded = !matches!(shown, Shown::Empty);
+    let body = body(kind, variant, shown);
+    match kind {
+        AlertKind::Price if folded => view! {
+            <details class="mt-3" id=place open=unfolded>
+                <summary class="btn-text">"Tell me when the price falls"</summary>
+                <div class="mt-1">{body}</div>
+            </details>
+        }
+        .into_any(),
+        _ => view! { <div class="mt-6" id=place>{body}</div> }.into_any(),
+    }
+}
+
+fn body(kind: AlertKind, variant: &Variant, shown: Shown) -> AnyView {
+    let (form, refusal) = match shown {
+        Shown::Refused(form, refusal) => (form, Some(refusal)),
+        _ => (Form::default(), None),
+    };
+    let said = refusal.as_ref().map(|refusal| sentence(&refusal.to_string())).unwrap_or_default();
+    let (of_email, of_wish) = match refusal {
+        Some(AlertRefusal::Email(_)) => (said.clone(), String::new()),
+        Some(AlertRefusal::Amount(_) | AlertRefusal::NotLower(_)) => (String::new(), said.clone()),
+        _ => (String::new(), String::new()),
+    };
+    let of_all = refusal.is_some() && of_email.is_empty() && of_wish.is_empty();
+    let of_all = of_all.then(|| view! { <div role="alert"><Notice tone=Tone::Danger text=said /></div> });
+    let (email, wish) = fields_of(kind);
+    let button = match kind {
+        AlertKind::Stock => "Tell me when it is back",
+        AlertKind::Price => "Tell me",
+    };
+    let wish = (kind == AlertKind::Price).then(|| {
+        let hint = format!("It costs {} now. Leave this empty to hear of any lower price.", variant.price);
+        view! {
+            <Field name=wish label="What you would pay" value=form.wish inputmode="decimal" need=Need::Optional maxlength=20 hint=hint error=of_wish />
+        }
+    });
+    view! {
+        <form class="grid gap-4" method="post" action="/alerts" data-live="">
+            {of_all}
+            <input type="hidden" name="kind" value=kind.word() />
+            <input type="hidden" name="variant" value=variant.id.to_string() />
+            <Field
+                name=email
+                label="Email"
+                value=form.email
+                kind="email"
+                autocomplete="email"
+                inputmode="email"
+                need=Need::Unsaid
+                maxlength=254
+                hint=PRIVACY
+                error=of_email
+            />
+            {wish}
+            <div><button class="btn">{button}</button></div>
+        </form>
+    }
+    .into_any()
+}
