@@ -5,11 +5,12 @@ pub mod profile;
 mod visitor;
 mod work;
 
-use std::{io, sync::Arc};
+use std::{collections::HashMap, io, sync::Arc};
 
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 pub use notice::{Notice, Tone};
 pub use profile::Profile;
@@ -65,6 +66,7 @@ pub struct Inside {
     pub navigation: UntilChanged<crate::storefront::frame::Navigation>,
     pub home: UntilChanged<crate::storefront::pages::Home>,
     pub dictionary: UntilChanged<crate::catalog::service::Dictionary>,
+    pub category_counts: UntilChanged<HashMap<Uuid, u64>>,
     pub products: crate::catalog::pages::ProductCache,
     /// How far the changes that alerts wait for have been looked at.
     pub alerts: crate::alerts::service::Watch,
@@ -124,6 +126,7 @@ impl Shop {
             navigation: UntilChanged::default(),
             home: UntilChanged::default(),
             dictionary: UntilChanged::default(),
+            category_counts: UntilChanged::default(),
             products: crate::catalog::pages::ProductCache::default(),
             alerts: crate::alerts::service::Watch::default(),
             profile: ArcSwap::from_pointee(profile),

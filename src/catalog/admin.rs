@@ -27,6 +27,9 @@ use crate::{
     error::Fault,
 };
 
+/// Categories of a tree that is shown as a whole.
+const MOST_CATEGORIES: usize = 300;
+
 /// An id from an address; what is none, nobody has.
 fn id(text: &str) -> Result<Uuid, Fault<CatalogRefusal>> {
     text.parse().map_err(|_| Fault::NotFound)

@@ -450,6 +450,52 @@ on_both_databases! {
         assert_eq!(browser.post(&format!("{}/delete", at("Height")), &[]).await.status, 404);
     }
 
+    async fn many_brands_stand_on_pages_and_are_found_by_words(shop) {
+        for number in 0..60 {
+            let name = if number == 7 { "Kiln & Sons".to_owned() } else { format!("Brand {number:02}") };
+            service::save_brand(shop, None, BrandDraft { name, ..BrandDraft::default() }).await.unwrap();
+        }
+        create(shop, ProductDraft { brand: "Kiln & Sons".to_owned(), ..draft("Mug", "9", 2) }).await;
+        let mut browser = staff(shop).await;
+        let first = browser.get("/admin/brands").await;
+        assert_eq!((first.texts(".list .row-link").len(), first.attributes("a[rel=next]", "href")), (50, vec!["/admin/brands?page=2".to_owned()]));
+        let second = browser.get("/admin/brands?page=2").await;
+        assert_eq!(second.texts(".list .row-link").last().map(String::as_str), Some("Kiln & Sons"));
+        assert_eq!(second.texts(".list .muted").last().map(String::as_str), Some("1 product"));
+        let found = browser.get("/admin/brands?q=sons+kiln").await;
+        assert_eq!(found.texts(".list .row-link"), ["Kiln & Sons"]);
+        let chosen = browser.get(&found.attributes(".list .row-link", "href")[0]).await;
+        assert_eq!((chosen.attributes("#name", "value"), chosen.texts(".list .row-link").len()), (vec!["Kiln & Sons".to_owned()], 1));
+        assert!(browser.get("/admin/brands?q=nobody").await.text().contains("No brand has these words"));
+        assert_eq!(browser.get("/admin/brands?page=9").await.location(), "/admin/brands?page=2");
+    }
+
+    async fn a_large_tree_is_shown_along_a_way(shop) {
+        let mut outer = None;
+        for number in 0..300 {
+            let name = format!("Part {number:03}");
+            outer = Some(service::create_category(shop, CategoryDraft { name, ..CategoryDraft::default() }).await.unwrap());
+        }
+        let inner = CategoryDraft { name: "Inner".to_owned(), parent_id: outer, ..CategoryDraft::default() };
+        let inner = service::create_category(shop, inner).await.unwrap();
+        let deepest = CategoryDraft { name: "Deepest".to_owned(), parent_id: Some(inner), ..CategoryDraft::default() };
+        service::create_category(shop, deepest).await.unwrap();
+        create(shop, draft("Lamp", "90", 2)).await;
+        let mut browser = staff(shop).await;
+        let tree = browser.get("/admin/categories").await;
+        assert_eq!(tree.texts(".tree-row > a").len(), 300);
+        let further = tree.attributes(".tree-more", "href");
+        assert_eq!(further.len(), 1);
+        let open = browser.get(&further[0]).await;
+        assert_eq!((open.texts(".tree-row > a").len(), open.attributes(".tree-more", "aria-label")), (301, vec!["Categories in Inner".to_owned()]));
+        let offered = async |browser: &mut crate::support::Browser, path: String| browser.get(&path).await.texts("select[name=category] option");
+        let outer = outer.unwrap();
+        assert_eq!(offered(&mut browser, "/admin/products".to_owned()).await.len(), 301);
+        assert_eq!(offered(&mut browser, format!("/admin/products?category={outer}")).await, ["All categories", "Part 299", "Part 299 › Inner"]);
+        let way = ["All categories", "Part 299", "Part 299 › Inner", "Part 299 › Inner › Deepest"];
+        assert_eq!(offered(&mut browser, format!("/admin/products?category={inner}")).await, way);
+    }
+
     async fn staff_tell_about_a_brand_and_shoppers_read_it(shop) {
         create(shop, ProductDraft { brand: "Havn".to_owned(), ..draft("Lamp", "90", 2) }).await;
         create(shop, ProductDraft { brand: "Loup".to_owned(), ..draft("Notebook", "9", 2) }).await;

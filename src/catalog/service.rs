@@ -34,8 +34,8 @@ use crate::{
 
 pub use addresses::{delete_redirect_in, redirects, save_redirect_in};
 pub use brands::{
-    brand_by_slug, brand_names, brands, count_by_brand, delete_brand, delete_brand_in, ensure_brand, illustrate_brand, illustrate_brand_in, save_brand,
-    save_brand_in,
+    brand, brand_by_slug, brand_names, brands, count_by_brand, delete_brand, delete_brand_in, ensure_brand, illustrate_brand, illustrate_brand_in, list_brands,
+    save_brand, save_brand_in,
 };
 pub use bulk::{NewProduct, create_products, holders_of_skus, ids_by_slug, slugs_of};
 pub use categories::{
@@ -43,7 +43,7 @@ pub use categories::{
 };
 pub use collections::{count_by_collection, delete_collection, delete_collection_in, fill_collection, save_collection, save_collection_in};
 pub use counters::{change_rating, count_sold, illustrate_category};
-pub use lists::{ProductFilter, ProductOrder, count_by_category, count_by_status, find_words, is_large, list_products};
+pub use lists::{ProductFilter, ProductOrder, category_counts, count_by_status, find_words, is_large, list_products};
 pub use pictures::{
     Caption, OLDER_PICTURES, Place, add_file_record, add_picture_record, add_pictures, describe_pictures, has_picture, known_picture, order_pictures,
     picture_made, picture_of_file, pictures_ready, place_picture, plan_older_pictures, remove_picture, shift_picture, show_variants_in,

@@ -1,11 +1,11 @@
-//! Brands: all of them in a list, the chosen one's form beside it.
+//! Brands: in a list, the chosen one's form beside it.
 
 use std::collections::HashMap;
 
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::{
         form::{Asked, Errors, check, field},
         frame::{self, AdminPage, Section},
         icon::icon,
-        table::{empty, notice},
+        table::{chips, empty, notice, pager, search_field},
         words::counted,
     },
     catalog::{
@@ -25,6 +25,7 @@ use crate::{
         service,
     },
     error::Fault,
+    kernel::{Page, PageNumber},
     shop::{Shop, Staff, Tone},
 };
 
@@ -32,12 +33,32 @@ type Answer = Result<Response, Fault<CatalogRefusal>>;
 /// The form that is open: of a brand, or of one that is to be created.
 type Open = Option<(Option<Uuid>, BrandDraft)>;
 
-/// `GET /admin/brands?edit={id}` or `?add=`
+/// What of the list is shown.
+#[derive(Default)]
+struct Shown {
+    words: String,
+    number: PageNumber,
+}
+
+impl Shown {
+    fn address(&self, number: u32, edit: Option<Uuid>) -> String {
+        let page = if number > 1 { number.to_string() } else { String::new() };
+        let edit = edit.map(|id| id.to_string()).unwrap_or_default();
+        let pairs = [("q", &self.words), ("page", &page), ("edit", &edit)];
+        let query = serde_urlencoded::to_string(pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
+        if query.is_empty() { "/admin/brands".to_owned() } else { format!("/admin/brands?{query}") }
+    }
+}
+
+/// `GET /admin/brands?q=&page=&edit={id}` or `?add=`
 pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
-    let all = service::brands(shop.database.read()).await?;
-    let chosen = asked.get("edit").parse::<Uuid>().ok().and_then(|id| all.iter().find(|own| own.id == id));
-    let open = if asked.has("add") { Some((None, BrandDraft::default())) } else { chosen.map(|own| (Some(own.id), draft_of(own))) };
-    show(&shop, &staff, open, Problems::default(), StatusCode::OK).await
+    let chosen = match asked.get("edit").parse::<Uuid>() {
+        Ok(id) => service::brand(shop.database.read(), id).await?,
+        Err(_) => None,
+    };
+    let open = if asked.has("add") { Some((None, BrandDraft::default())) } else { chosen.map(|own| (Some(own.id), draft_of(&own))) };
+    let shown = Shown { words: asked.get("q").trim().chars().take(100).collect(), number: PageNumber::new(asked.get("page").parse().unwrap_or(1)) };
+    show(&shop, &staff, &shown, open, Problems::default(), StatusCode::OK).await
 }
 
 /// `POST /admin/brands`: creates one, or saves the one whose id was sent, with its picture.
@@ -64,7 +85,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer 
         Ok(id) => frame::go(&staff, &format!("/admin/brands?edit={id}"), Tone::Success, "Saved.").await,
         Err(failed) => {
             let (problems, status) = failed.problems()?;
-            show(&shop, &staff, Some((id, draft)), problems, status).await
+            show(&shop, &staff, &Shown::default(), Some((id, draft)), problems, status).await
         }
     }
 }
@@ -89,27 +110,47 @@ fn draft_of(own: &BrandPage) -> BrandDraft {
     }
 }
 
-async fn show(shop: &Shop, staff: &Staff, open: Open, problems: Problems, status: StatusCode) -> Answer {
+async fn show(shop: &Shop, staff: &Staff, shown: &Shown, open: Open, problems: Problems, status: StatusCode) -> Answer {
     let connection = shop.database.read();
-    let (all, counts) = (service::brands(connection).await?, service::count_by_brand(connection).await?);
-    let page = AdminPage::new(Section::Brands, "Brands").status(status);
-    let add = || view! { <a class="btn btn-primary" href="/admin/brands?add=">{icon("plus")} " Add brand"</a> };
-    if all.is_empty() && open.is_none() {
-        let text = "A brand that a product names stands here by itself. Tell shoppers who makes your things.";
-        return Ok(frame::page(shop, staff, page, move || view! { <div class="panel">{empty("brands", "No brands yet", text, add())}</div> }));
+    let page = service::list_brands(connection, &shown.words, shown.number).await?;
+    if page.items.is_empty() && shown.number.get() > page.pages() {
+        return Ok(Redirect::to(&shown.address(page.pages(), None)).into_response());
     }
-    let languages = match &open {
-        Some((Some(id), _)) => languages::panel(shop, TextKind::Brand, *id).await?,
-        _ => None,
+    let counts = service::count_by_brand(connection, &page.items).await?;
+    let head = AdminPage::new(Section::Brands, "Brands").status(status);
+    let add = || view! { <a class="btn btn-primary" href="/admin/brands?add=">{icon("plus")} " Add brand"</a> };
+    if page.total == 0 && shown.words.is_empty() && open.is_none() {
+        let text = "A brand that a product names stands here by itself. Tell shoppers who makes your things.";
+        return Ok(frame::page(shop, staff, head, move || view! { <div class="panel">{empty("brands", "No brands yet", text, add())}</div> }));
+    }
+    let chosen = open.as_ref().and_then(|(id, _)| *id);
+    let (own, languages) = match chosen {
+        Some(id) => (service::brand(connection, id).await?, languages::panel(shop, TextKind::Brand, id).await?),
+        None => (None, None),
     };
-    Ok(frame::page(shop, staff, page.actions(add()), move || body(&all, &counts, open, problems, languages)))
+    Ok(frame::page(shop, staff, head.actions(add()), move || {
+        let (errors, whole) = split(problems);
+        let side = if open.is_some() { "stack first-narrow" } else { "stack only-wide" };
+        let form = match open {
+            Some((_, draft)) => form(own.as_ref(), &draft, &errors),
+            None => view! {
+                <section class="panel">
+                    <div class="empty empty-small"><h2>"Choose a brand"</h2><p>"Its words and its picture can be changed here."</p></div>
+                </section>
+            }
+            .into_any(),
+        };
+        view! {
+            {whole.map(|text| notice(Tone::Danger, text))}
+            {errors.summary()}
+            <div class="split split-even"><section class="panel" aria-label="All brands">{list_of(&page, &counts, shown, chosen)}</section><div class=side>{form}{languages}</div></div>
+        }
+    }))
 }
 
-fn body(all: &[BrandPage], counts: &HashMap<Uuid, u64>, open: Open, problems: Problems, languages: Option<AnyView>) -> AnyView {
-    let (errors, whole) = split(problems);
-    let whole = whole.map(|text| notice(Tone::Danger, text));
-    let chosen = open.as_ref().and_then(|(id, _)| *id);
-    let rows = all
+fn list_of(page: &Page<BrandPage>, counts: &HashMap<Uuid, u64>, shown: &Shown, chosen: Option<Uuid>) -> AnyView {
+    let rows = page
+        .items
         .iter()
         .map(|own| {
             let thumb = match &own.picture {
@@ -117,31 +158,32 @@ fn body(all: &[BrandPage], counts: &HashMap<Uuid, u64>, open: Open, problems: Pr
                 None => view! { <span class="thumb thumb-none">{icon("brands")}</span> }.into_any(),
             };
             let products = counts.get(&own.id).copied().unwrap_or_default();
+            let href = shown.address(page.number.get(), Some(own.id));
             view! {
                 <li>
                     {thumb}
-                    <a class="row-link" href=format!("/admin/brands?edit={}", own.id) aria-current=(chosen == Some(own.id)).then_some("true")>{own.name.clone()}</a>
+                    <a class="row-link" href=href aria-current=(chosen == Some(own.id)).then_some("true")>{own.name.clone()}</a>
                     <span class="muted small">{counted(products, "product", "products")}</span>
                 </li>
             }
         })
         .collect_view();
-    let side = if open.is_some() { "stack first-narrow" } else { "stack only-wide" };
-    let form = match open {
-        Some((id, draft)) => form(id.and_then(|id| all.iter().find(|own| own.id == id)), &draft, &errors),
-        None => view! {
-            <section class="panel">
-                <div class="empty empty-small"><h2>"Choose a brand"</h2><p>"Its words and its picture can be changed here."</p></div>
-            </section>
+    let several = page.pages() > 1;
+    let search = (several || !shown.words.is_empty()).then(|| {
+        view! {
+            <form class="toolbar" id="filter" role="search" method="get" action="/admin/brands">
+                {search_field("filter", "Search brands", "Name", &shown.words)} <button class="btn">"Search"</button>
+            </form>
         }
-        .into_any(),
+    });
+    let narrowed = (!shown.words.is_empty()).then(|| (format!("“{}”", shown.words), "/admin/brands".to_owned()));
+    let list = if page.items.is_empty() {
+        empty("search", "No brand has these words", "Try fewer of them.", view! { <a class="btn" href="/admin/brands">"Show all brands"</a> })
+    } else {
+        view! { <ul class="list">{rows}</ul> }.into_any()
     };
-    view! {
-        {whole}
-        {errors.summary()}
-        <div class="split split-even"><section class="panel" aria-label="All brands"><ul class="list">{rows}</ul></section><div class=side>{form}{languages}</div></div>
-    }
-    .into_any()
+    let pager = several.then(|| pager(page, "brands", |number| shown.address(number, None)));
+    view! { {search} {chips(narrowed.into_iter().collect(), "/admin/brands")} {list} {pager} }.into_any()
 }
 
 fn form(own: Option<&BrandPage>, draft: &BrandDraft, errors: &Errors) -> AnyView {

@@ -10,7 +10,7 @@ use axum::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{category_choices, languages, split, with_inner};
+use super::{MOST_CATEGORIES, category_choices, languages, split, with_inner};
 use crate::{
     admin::{
         errors::sentence,
@@ -120,7 +120,7 @@ async fn again(shop: &Shop, staff: &Staff, beside: Beside, draft: CategoryDraft,
 }
 
 async fn show(shop: &Shop, staff: &Staff, tree: CategoryTree, beside: Beside, draft: CategoryDraft, problems: Problems, status: StatusCode) -> Answer {
-    let counts = with_inner(&tree, &service::count_by_category(shop.database.read()).await?);
+    let counts = with_inner(&tree, &*service::category_counts(shop).await?);
     let page = AdminPage::new(Section::Categories, "Categories").status(status);
     let add = || view! { <a class="btn btn-primary" href="/admin/categories?add=">{icon("plus")} " Add category"</a> };
     if tree.all().is_empty() && !matches!(beside, Beside::Add) {
@@ -139,7 +139,9 @@ fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft
     let whole = whole.map(|text| notice(Tone::Danger, text));
     let chosen = if let Beside::Edit(id) = beside { Some(*id) } else { None };
     let kept = chosen.map(|id| view! { <input type="hidden" name="edit" value=id.to_string()/> });
-    let branch = branch(tree, counts, None, chosen);
+    // All of a large tree would be a page of megabytes.
+    let way = (tree.all().len() > MOST_CATEGORIES).then(|| chosen.map(|id| tree.way(id)).unwrap_or_default());
+    let branch = branch(tree, counts, None, chosen, way.as_deref());
     let form = match beside {
         Beside::Nothing => view! {
             <section class="panel">
@@ -167,7 +169,8 @@ fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft
     .into_any()
 }
 
-fn branch(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, parent: Option<Uuid>, chosen: Option<Uuid>) -> AnyView {
+/// What is inside a category, with all that is inside it; if only a way is shown, with what stands along it.
+fn branch(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, parent: Option<Uuid>, chosen: Option<Uuid>, way: Option<&[&Category]>) -> AnyView {
     let siblings = tree.children(parent).collect::<Vec<_>>();
     let last = siblings.len().saturating_sub(1);
     siblings
@@ -176,12 +179,19 @@ fn branch(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, parent: Option<Uuid>
         .map(|(index, category)| {
             let (id, name) = (category.id.to_string(), category.name.clone());
             let has_inner = tree.children(Some(category.id)).next().is_some();
+            let is_shown = way.is_none_or(|way| way.iter().any(|above| above.id == category.id));
             let inner = has_inner.then(|| {
-                view! {
-                    <details open>
-                        <summary aria-label=format!("Categories in {name}")>{small_turning_icon("next")}</summary>
-                        <ul>{branch(tree, counts, Some(category.id), chosen)}</ul>
-                    </details>
+                let label = format!("Categories in {name}");
+                if is_shown {
+                    view! {
+                        <details open>
+                            <summary aria-label=label>{small_turning_icon("next")}</summary>
+                            <ul>{branch(tree, counts, Some(category.id), chosen, way)}</ul>
+                        </details>
+                    }
+                    .into_any()
+                } else {
+                    view! { <a class="tree-more" href=format!("/admin/categories?edit={id}") aria-label=label>{small_turning_icon("next")}</a> }.into_any()
                 }
             });
             let current = (chosen == Some(category.id)).then_some("true");

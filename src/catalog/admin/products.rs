@@ -4,7 +4,7 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{category_choices, choice, status_badge};
+use super::{MOST_CATEGORIES, category_choices, choice, status_badge};
 use crate::{
     admin::{
         form::{Asked, Fields},
@@ -23,9 +23,6 @@ use crate::{
     search,
     shop::{Shop, Staff, Tone},
 };
-
-/// Categories that are all offered at once to narrow the list.
-const MOST_CATEGORIES: usize = 300;
 
 /// `GET /admin/products?q=&status=&category=&sort=&page=`
 pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault<CatalogRefusal>> {

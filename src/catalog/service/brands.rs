@@ -17,10 +17,16 @@ use crate::{
         model::{BrandDraft, BrandPage, CatalogRefusal, TextKind},
     },
     error::{Fault, is_taken},
-    kernel::slugify,
-    platform::media::StoredPicture,
+    kernel::{Page, PageNumber, slugify},
+    platform::{
+        long_lists::{contains, count},
+        media::StoredPicture,
+    },
     shop::Shop,
 };
+
+/// Brands a page.
+const PAGE: u32 = 50;
 
 /// The brand of that name, created when there is none; no name is no brand.
 pub async fn ensure_brand(transaction: &impl ConnectionTrait, name: &str, now: DateTime<Utc>) -> Result<Option<Uuid>, DbErr> {
@@ -84,16 +90,30 @@ pub async fn brands(connection: &impl ConnectionTrait) -> Result<Vec<BrandPage>,
     with_pictures(connection, brand::Entity::find().order_by_asc(brand::Column::Name).all(connection).await?).await
 }
 
+/// A page of the brands whose names have the words in them, by name.
+pub async fn list_brands(connection: &impl ConnectionTrait, words: &str, number: PageNumber) -> Result<Page<BrandPage>, DbErr> {
+    let find = words.split_whitespace().take(8).fold(brand::Entity::find(), |find, word| find.filter(contains((brand::Entity, brand::Column::Name), word)));
+    let total = count(connection, find.clone()).await?;
+    let find = find.order_by_asc(brand::Column::Name).order_by_asc(brand::Column::Id).offset(number.offset(PAGE)).limit(u64::from(PAGE));
+    Ok(Page { items: with_pictures(connection, find.all(connection).await?).await?, number, size: PAGE, total })
+}
+
+/// One brand.
+pub async fn brand(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<BrandPage>, DbErr> {
+    let rows = brand::Entity::find_by_id(id).all(connection).await?;
+    Ok(with_pictures(connection, rows).await?.pop())
+}
+
 /// The brand with a slug.
 pub async fn brand_by_slug(connection: &impl ConnectionTrait, slug: &str) -> Result<Option<BrandPage>, DbErr> {
     let rows = brand::Entity::find().filter(brand::Column::Slug.eq(slug)).all(connection).await?;
     Ok(with_pictures(connection, rows).await?.pop())
 }
 
-/// How many products of any status each brand has.
-pub async fn count_by_brand(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid, u64>, DbErr> {
+/// How many products of any status each of some brands has.
+pub async fn count_by_brand(connection: &impl ConnectionTrait, brands: &[BrandPage]) -> Result<HashMap<Uuid, u64>, DbErr> {
     let find = product::Entity::find().select_only().column(product::Column::BrandId).column_as(product::Column::Id.count(), "products");
-    let find = find.filter(product::Column::BrandId.is_not_null()).group_by(product::Column::BrandId);
+    let find = find.filter(product::Column::BrandId.is_in(brands.iter().map(|brand| brand.id))).group_by(product::Column::BrandId);
     Ok(find.into_tuple::<(Uuid, i64)>().all(connection).await?.into_iter().map(|(id, count)| (id, count.unsigned_abs())).collect())
 }
 

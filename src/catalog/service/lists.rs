@@ -1,6 +1,6 @@
 //! Lists for the back office: drafts and archived products too, straight from the database.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -18,6 +18,7 @@ use crate::{
     },
     kernel::{COUNTED, Currency, Page, PageNumber},
     platform::long_lists::{Cursor, along, begins_with, contains, count},
+    shop::Shop,
 };
 
 /// Products a page.
@@ -205,8 +206,18 @@ pub async fn count_by_status(connection: &impl ConnectionTrait, tree: &CategoryT
     Ok(counts)
 }
 
-/// How many products stand in each category itself.
-pub async fn count_by_category(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid, u64>, DbErr> {
+/// How many products stand in each category itself. In a shop so large that counting takes its time it is done once a
+/// minute.
+pub async fn category_counts(shop: &Shop) -> Result<Arc<HashMap<Uuid, u64>>, DbErr> {
+    let connection = shop.database.read();
+    if !is_large(connection).await? {
+        return Ok(Arc::new(count_by_category(connection).await?));
+    }
+    let minute = shop.clock.now().timestamp().unsigned_abs() / 60;
+    shop.category_counts.get_or(minute, || count_by_category(connection)).await
+}
+
+async fn count_by_category(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid, u64>, DbErr> {
     let find = product::Entity::find().select_only().column(product::Column::CategoryId).column_as(product::Column::Id.count(), "products");
     let find = find.filter(product::Column::CategoryId.is_not_null()).group_by(product::Column::CategoryId);
     Ok(find.into_tuple::<(Uuid, i64)>().all(connection).await?.into_iter().map(|(id, count)| (id, count.unsigned_abs())).collect())
