@@ -62,6 +62,26 @@ test("another delivery changes the total without a new page @scripts @wide", asy
   await stays();
 });
 
+test("an answer that came and cannot be read adds nothing twice: the cart shows what was done @scripts @wide", async ({ page }) => {
+  for (const garbled of ["<html>Your session with the network has ended</html>", ""]) {
+    await page.route("**/cart/add", async (route) => route.fulfill({ response: await route.fetch(), body: garbled }), { times: 1 });
+    await page.goto("/products/gourd-lamp");
+    await ready(page);
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await expect(page).toHaveURL(/\/cart$/);
+  }
+  await expect(page.getByRole("spinbutton", { name: /Quantity of Gourd lamp/ })).toHaveValue("2");
+});
+
+test("a form that nothing answered is sent the ordinary way @scripts @wide", async ({ page }) => {
+  await page.route("**/cart/add", (route) => route.abort(), { times: 1 });
+  await page.goto("/products/gourd-lamp");
+  await ready(page);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page).toHaveURL(/\/cart\?added=/);
+  await expect(page.getByRole("spinbutton", { name: /Quantity of Gourd lamp/ })).toHaveValue("1");
+});
+
 /** Marks the document; the answer checks that it is still the same. */
 async function staying(page: Page) {
   await page.evaluate(() => Object.assign(window, { marked: true }));

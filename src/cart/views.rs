@@ -94,7 +94,7 @@ fn notice(said: &Said, place: Place) -> AnyView {
         Said::Added { what } => view! { <Notice tone=Tone::Success text=format!("Added: {what}") class /> }.into_any(),
         Said::Removed { what, variant_id, quantity } => view! {
             <Notice tone=Tone::Plain text=format!("{what} is removed from your cart.") class>
-                <form data-live method="post" action="/cart/add">
+                <form data-live data-href="/cart" method="post" action="/cart/add">
                     <input type="hidden" name="variant" value=variant_id.to_string() />
                     <input type="hidden" name="quantity" value=quantity.to_string() />
                     <input type="hidden" name="from" value=from(place) />

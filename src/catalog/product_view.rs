@@ -155,7 +155,7 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
             <p class="mt-1 small text-muted">{by_measure}{tax}</p>
             {(!steps.is_empty()).then(|| view! { <Steps steps /> })}
             {(!product.options.is_empty()).then(|| view! { <Choices product=product.clone() chosen=chosen.clone() /> })}
-            <form class="mt-6 grid gap-4" method="post" action="/cart/add" data-live="" data-optimistic="cart">
+            <form class="mt-6 grid gap-4" method="post" action="/cart/add" data-live="" data-href="/cart" data-optimistic="cart">
                 <input type="hidden" name="variant" value=chosen.id.to_string() />
                 <Stock availability />
                 {if availability.can_buy() {

@@ -68,7 +68,7 @@ pub fn Together(parts: Vec<Part>) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="together">
             <div class="section-head"><h2 id="together">"Often bought together"</h2></div>
-            <form class="together" method="post" action="/cart/add-all" data-live>
+            <form class="together" method="post" action="/cart/add-all" data-live data-href="/cart">
                 <ul>{items}</ul>
                 <div class="grid content-center justify-items-start gap-3">
                     <p><span class="text-muted">"Together "</span><span class="price">{sum.to_string()}</span></p>

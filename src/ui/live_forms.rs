@@ -3,7 +3,8 @@
 //! `data-live="auto"`: sent at each change. `data-live="load"`: sent once, when the page is shown. `data-history="replace"`: a GET form's address takes the place of the one
 //! before. `data-optimistic="cart"`: the cart's count is raised before the answer comes. `data-busy="#id"`: what is
 //! marked as busy besides the button. All of it only hastens what the form does without scripts: whatever goes wrong
-//! here, the form is sent the ordinary way.
+//! here, the form is sent the ordinary way. `data-href="/cart"`: a form that must not be sent twice; once an answer has
+//! come that cannot be shown, that page shows what was done.
 
 use std::cell::{Cell, RefCell};
 
@@ -180,7 +181,8 @@ fn send(form: HtmlFormElement, submitter: Option<HtmlElement>) {
     busy.iter().for_each(|element| drop(element.set_attribute("aria-busy", "true")));
     spawn_local(async move {
         let count = raise_cart_count(&form);
-        let outcome = exchange(&form, submitter.as_ref(), is_get, turn).await;
+        let mut answered = false;
+        let outcome = exchange(&form, submitter.as_ref(), is_get, turn, &mut answered).await;
         drop(form.remove_attribute("data-state"));
         busy.iter().for_each(|element| drop(element.remove_attribute("aria-busy")));
         match outcome {
@@ -190,6 +192,10 @@ fn send(form: HtmlFormElement, submitter: Option<HtmlElement>) {
             Err(_) if form.get_attribute("data-live").as_deref() == Some("load") => {}
             Err(_) => {
                 restore_cart_count(count);
+                if let (true, Some(page), Some(window)) = (answered, form.get_attribute("data-href"), web_sys::window()) {
+                    drop(window.location().assign(&page));
+                    return;
+                }
                 drop(form.remove_attribute("data-live"));
                 drop(form.request_submit_with_submitter(submitter.as_ref()));
             }
@@ -197,8 +203,8 @@ fn send(form: HtmlFormElement, submitter: Option<HtmlElement>) {
     });
 }
 
-/// Sends the form and shows what comes back; whether the shop did what was asked.
-async fn exchange(form: &HtmlFormElement, submitter: Option<&HtmlElement>, is_get: bool, turn: u32) -> Result<bool, JsValue> {
+/// Sends the form and shows what comes back; whether the shop did what was asked. `answered` says that anything came.
+async fn exchange(form: &HtmlFormElement, submitter: Option<&HtmlElement>, is_get: bool, turn: u32, answered: &mut bool) -> Result<bool, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let fields = FormData::new_with_form(form)?;
     if let Some(button) = submitter
@@ -224,6 +230,7 @@ async fn exchange(form: &HtmlFormElement, submitter: Option<&HtmlElement>, is_ge
         }
     }
     let response = JsFuture::from(window.fetch_with_str_and_init(&address, &request)).await?.dyn_into::<Response>()?;
+    *answered = true;
     if response.redirected() {
         window.location().assign(&response.url())?;
         return Ok(true);
@@ -272,7 +279,6 @@ fn set_cart_count(badge: &Element, count: &str) {
 
 // Showing the answer -------------------------------------------------------------------------------
 
-/// Puts the pieces of an answer where they belong; false if one of them says that it did not work.
 /// Puts an answer's pieces into the page; `false` when one of them says that it did not work.
 pub fn apply(window: &Window, form: &HtmlFormElement, html: &str, mut address: Option<String>) -> Result<bool, JsValue> {
     let document = window.document().ok_or(JsValue::NULL)?;
