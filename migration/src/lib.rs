@@ -15,6 +15,7 @@ mod m0009_texts;
 mod m0010_moving;
 mod m0011_past_orders;
 mod m0012_alerts;
+mod m0013_kept;
 mod m0015_sales;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_moving::Step),
             Box::new(m0011_past_orders::Step),
             Box::new(m0012_alerts::Step),
+            Box::new(m0013_kept::Step),
             Box::new(m0015_sales::Step),
         ]
     }

@@ -1,5 +1,8 @@
 //! Putting things into the cart, changing how many, taking them out.
 
+mod saved;
+mod shared;
+
 use axum::{
     Form,
     extract::State,
@@ -9,8 +12,11 @@ use axum::{
 use serde::Deserialize;
 use uuid::Uuid;
 
+pub use saved::{forget, move_to_cart, save};
+pub use shared::{add_shared, share};
+
 use super::{
-    model::{Cart, CartLine, CartRefusal},
+    model::{CartLine, CartRefusal, Kept, Put},
     pages, service,
     views::{self, Said, Wrong},
 };
@@ -71,11 +77,11 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
     if !visitor.live {
         return Ok(with_cookie(&shop, &token, see(&format!("/cart?added={variant}"))));
     }
-    let cart = service::shown(&shop, Some(&token)).await.map_err(Fault::lift)?;
-    let what = line_of(cart.as_ref(), variant).map(CartLine::what).unwrap_or_default();
-    let count = cart.as_ref().map_or(0, Cart::count);
+    let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let what = kept.line(variant).map(CartLine::what).unwrap_or_default();
+    let count = kept.count();
     let said = (change.from != "page").then(|| Said::Added { what: what.clone() });
-    let fragments = pieces(&shop, cart, said, None).say(&format!("Added: {what}. {}.", views::count_words(count)));
+    let fragments = pieces(&shop, kept, said, None).say(&format!("Added: {what}. {}.", views::count_words(count)));
     let fragments = match change.from.as_str() {
         "" => fragments.swap("#added", move || views::added(what)).open("#cart-drawer"),
         place => fragments.focus(&line_selector(place, variant, "")),
@@ -96,8 +102,8 @@ async fn not_added(shop: &Shop, visitor: &Visitor, change: &Change, refusal: Car
         Some((what, path)) => Said::Refused { text: format!("{what}: {refusal}. Nothing was added."), link: Some(("Back to it".to_owned(), path)) },
         None => Said::Refused { text: format!("{text} Nothing was added."), link: None },
     };
-    let cart = service::shown(shop, visitor.cart.as_deref()).await?;
-    pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, cart, Some(said), None).await
+    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, kept, Some(said), None).await
 }
 
 /// Things that one form may add.
@@ -105,51 +111,58 @@ const MOST_AT_ONCE: usize = 12;
 
 /// `POST /cart/add-all`: a piece of each `variant`. What cannot be had is named; the rest is in the cart.
 pub async fn add_all(State(shop): State<Shop>, visitor: Visitor, fields: Fields) -> Result<Response, Refused> {
-    let variants = fields.all("variant").take(MOST_AT_ONCE).map(str::parse::<Uuid>).collect::<Result<Vec<_>, _>>();
-    let variants = variants.ok().filter(|variants| !variants.is_empty());
-    let mut token = visitor.cart.clone();
-    let (mut added, mut refused) = (0, Vec::new());
-    match variants {
-        None => refused.push("Choose at least one of them.".to_owned()),
-        Some(variants) => {
-            for variant in variants {
-                match service::add(&shop, token.as_deref(), variant, 1).await {
-                    Ok(new) => {
-                        token = Some(new);
-                        added += 1;
-                    }
-                    Err(fault) => {
-                        let refusal = fault.refused()?;
-                        let what = pages::what(&shop, variant).await.map_err(Fault::lift)?.map_or_else(|| "Something".to_owned(), |(what, _)| what);
-                        refused.push(format!("{what}: {refusal}."));
-                    }
-                }
-            }
-        }
-    }
-    let things = if added == 1 { "1 thing".to_owned() } else { format!("{added} things") };
-    let text = match (added, refused.is_empty()) {
-        (_, true) => String::new(),
-        (0, false) => format!("{} Nothing was added.", refused.join(" ")),
-        (_, false) => format!("{} {things} you have in your cart.", refused.join(" ")),
+    let variants = fields.all("variant").take(MOST_AT_ONCE).map(|variant| Ok((variant.parse::<Uuid>()?, 1)));
+    let variants = variants.collect::<Result<Vec<_>, uuid::Error>>().ok().filter(|variants| !variants.is_empty());
+    let Some(variants) = variants else {
+        return not_all_added(&shop, &visitor, None, 0, vec!["Choose at least one of them.".to_owned()]).await.map_err(Fault::lift);
     };
-    let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let response = if added == 0 && visitor.live {
-        Fragments::new().alert(&text).status(status).into_response()
+    put_all(&shop, &visitor, &variants).await
+}
+
+/// Adds several things, each as often as it can be had, and says what cannot.
+async fn put_all(shop: &Shop, visitor: &Visitor, wanted: &[(Uuid, i32)]) -> Result<Response, Refused> {
+    let (token, puts) = service::add_all(shop, visitor.cart.as_deref(), wanted).await?;
+    let added = puts.iter().map(|put| put.added).sum::<i32>();
+    let missing = shortfalls(shop, &puts).await.map_err(Fault::lift)?;
+    let token = token.as_deref();
+    let response = if !missing.is_empty() {
+        not_all_added(shop, visitor, token, added, missing).await.map_err(Fault::lift)?
+    } else if visitor.live {
+        let kept = service::kept(shop, token).await.map_err(Fault::lift)?;
+        let what = views::things(added);
+        let words = format!("Added: {what}. {}.", views::count_words(kept.count()));
+        pieces(shop, kept, Some(Said::Added { what }), None).say(&words).open("#cart-drawer").into_response()
     } else {
-        let cart = service::shown(&shop, token.as_deref()).await.map_err(Fault::lift)?;
-        let said = if refused.is_empty() { Said::Added { what: things.clone() } } else { Said::Refused { text: text.clone(), link: None } };
-        if visitor.live {
-            let words = format!("{text} Added: {things}. {}.", views::count_words(cart.as_ref().map_or(0, Cart::count)));
-            pieces(&shop, cart, Some(said), None).say(words.trim_start()).open("#cart-drawer").into_response()
-        } else {
-            pages::page(&shop, &visitor, status, cart, Some(said), None).await.map_err(Fault::lift)?
-        }
+        see(&format!("/cart?things={added}"))
     };
-    Ok(match token.filter(|_| added > 0) {
-        Some(token) => with_cookie(&shop, &token, response),
+    Ok(match token {
+        Some(token) => with_cookie(shop, token, response),
         None => response,
     })
+}
+
+/// A sentence for each thing of which not everything was added.
+async fn shortfalls(shop: &Shop, puts: &[Put]) -> Result<Vec<String>, Fault> {
+    let short = puts.iter().filter(|put| put.added < put.wanted).collect::<Vec<_>>();
+    let whats = pages::whats(shop, &short.iter().map(|put| put.variant_id).collect::<Vec<_>>()).await?;
+    let what = |put: &Put| whats.get(&put.variant_id).map_or("Something", |(what, _)| what.as_str());
+    Ok(short.into_iter().filter_map(|put| put.shortfall(what(put))).collect())
+}
+
+/// The answer when something is `missing`; `token` is the cart's with what was added.
+async fn not_all_added(shop: &Shop, visitor: &Visitor, token: Option<&str>, added: i32, missing: Vec<String>) -> Result<Response, Fault> {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let text = if added == 0 { "Nothing was added.".to_owned() } else { format!("Added: {}. Not everything could be had.", views::things(added)) };
+    let words = format!("{} {text}", missing.join(" "));
+    if added == 0 && visitor.live {
+        return Ok(Fragments::new().alert(&words).status(status).into_response());
+    }
+    let kept = service::kept(shop, token.or(visitor.cart.as_deref())).await?;
+    let said = Some(Said::Told { text, missing });
+    if visitor.live {
+        return Ok(pieces(shop, kept, said, None).say(&words).open("#cart-drawer").status(status).into_response());
+    }
+    pages::page(shop, visitor, status, kept, said, None).await
 }
 
 /// `POST /cart/set`
@@ -170,26 +183,26 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
     if !visitor.live {
         return Ok(with_cookie(&shop, &token, see("/cart")));
     }
-    let cart = service::shown(&shop, Some(&token)).await.map_err(Fault::lift)?;
-    let words = match line_of(cart.as_ref(), variant) {
-        Some(line) => format!("{}: {}, {}. {}.", line.what(), line.quantity.get(), line.total(), views::count_words(cart.as_ref().map_or(0, Cart::count))),
+    let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let words = match kept.line(variant) {
+        Some(line) => format!("{}: {}, {}. {}.", line.what(), line.quantity.get(), line.total(), views::count_words(kept.count())),
         None => String::new(),
     };
-    let fragments = pieces(&shop, cart, None, None).say(&words).focus(&line_selector(&change.from, variant, &change.step));
+    let fragments = pieces(&shop, kept, None, None).say(&words).focus(&line_selector(&change.from, variant, &change.step));
     Ok(with_cookie(&shop, &token, fragments.into_response()))
 }
 
 async fn not_set(shop: &Shop, visitor: &Visitor, change: &Change, variant_id: Uuid, refusal: CartRefusal) -> Result<Response, Fault> {
-    let cart = service::shown(shop, visitor.cart.as_deref()).await?;
+    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
     let text = sentence(&refusal.to_string());
-    let is_in_cart = line_of(cart.as_ref(), variant_id).is_some();
+    let is_in_cart = kept.line(variant_id).is_some();
     let wrong = Wrong { variant_id, typed: change.quantity.clone(), text: text.clone() };
     let said = (!is_in_cart).then(|| Said::Refused { text: text.clone(), link: None });
     if visitor.live {
-        let fragments = pieces(shop, cart, said, Some(wrong)).say(&text).focus(&line_selector(&change.from, variant_id, ""));
+        let fragments = pieces(shop, kept, said, Some(wrong)).say(&text).focus(&line_selector(&change.from, variant_id, ""));
         return Ok(fragments.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
-    pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, cart, said, Some(wrong)).await
+    pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, kept, said, Some(wrong)).await
 }
 
 /// `POST /cart/remove`
@@ -200,7 +213,7 @@ pub async fn remove(State(shop): State<Shop>, visitor: Visitor, Form(change): Fo
 /// Taking out what is not there is no mistake: a second click, or a page that is older than the cart.
 async fn take_out(shop: &Shop, visitor: &Visitor, change: &Change) -> Result<Response, Refused> {
     let cart = service::shown(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
-    let line = change.variant().ok().and_then(|variant| line_of(cart.as_ref(), variant).cloned());
+    let line = change.variant().ok().and_then(|variant| cart?.lines.into_iter().find(|line| line.variant_id == variant));
     if let Some(line) = &line {
         service::remove(shop, visitor.cart.as_deref(), line.variant_id).await?;
     }
@@ -208,16 +221,12 @@ async fn take_out(shop: &Shop, visitor: &Visitor, change: &Change) -> Result<Res
         let query = line.map(|line| format!("?removed={}&quantity={}", line.variant_id, line.quantity.get())).unwrap_or_default();
         return Ok(see(&format!("/cart{query}")));
     }
-    let cart = service::shown(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
-    let count = views::count_words(cart.as_ref().map_or(0, Cart::count));
+    let kept = service::kept(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
+    let count = views::count_words(kept.count());
     let words = line.as_ref().map_or_else(|| format!("{count}."), |line| format!("Removed: {}. {count}.", line.what()));
     let said = line.map(|line| Said::Removed { what: line.what(), variant_id: line.variant_id, quantity: line.quantity.get() });
     let title = if change.from == "drawer" { "#cart-drawer-title" } else { "#cart-title" };
-    Ok(pieces(shop, cart, said, None).say(&words).focus(title).into_response())
-}
-
-fn line_of(cart: Option<&Cart>, variant_id: Uuid) -> Option<&CartLine> {
-    cart?.lines.iter().find(|line| line.variant_id == variant_id)
+    Ok(pieces(shop, kept, said, None).say(&words).focus(title).into_response())
 }
 
 /// Where the focus was: on the button of a step, else in the line's field.
@@ -232,12 +241,12 @@ fn line_selector(from: &str, variant: Uuid, step: &str) -> String {
 }
 
 /// Everything on any page that shows the cart.
-fn pieces(shop: &Shop, cart: Option<Cart>, said: Option<Said>, wrong: Option<Wrong>) -> Fragments {
-    let count = u32::try_from(cart.as_ref().map_or(0, Cart::count)).unwrap_or(0);
+fn pieces(shop: &Shop, kept: Kept, said: Option<Said>, wrong: Option<Wrong>) -> Fragments {
+    let count = u32::try_from(kept.count()).unwrap_or(0);
     Fragments::new()
         .swap("#cart-link", move || leptos::view! { <CartLink count /> })
-        .swap("#cart-drawer-content", || views::drawer(shop, cart.as_ref(), said.as_ref(), wrong.as_ref()))
-        .swap("#cart-main", || views::cart_main(shop, cart.as_ref(), said.as_ref(), wrong.as_ref()))
+        .swap("#cart-drawer-content", || views::drawer(shop, kept.cart.as_ref(), said.as_ref(), wrong.as_ref()))
+        .swap("#cart-main", || views::cart_main(shop, &kept, said.as_ref(), wrong.as_ref()))
 }
 
 fn see(address: &str) -> Response {

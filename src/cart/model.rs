@@ -1,5 +1,6 @@
-//! A visitor's cart.
+//! A visitor's cart, what they have saved for later, and carts that are shared.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::{
@@ -10,6 +11,8 @@ use crate::{
 
 /// The most different things a cart holds.
 pub const MOST_LINES: usize = 100;
+/// The most different things that are saved for later.
+pub const MOST_SAVED: usize = 50;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cart {
@@ -80,6 +83,11 @@ impl CartLine {
     pub fn availability(&self) -> Availability {
         Availability::of(self.available)
     }
+
+    /// Pieces of the quantity that could be had now.
+    pub fn to_be_had(&self) -> i32 {
+        self.quantity.get().min(self.available.max(0))
+    }
 }
 
 impl Cart {
@@ -90,6 +98,87 @@ impl Cart {
 
     pub fn items(&self) -> Vec<Item> {
         self.lines.iter().map(|line| Item { variant_id: line.variant_id, unit_price: line.price.minor, quantity: line.quantity }).collect()
+    }
+}
+
+/// Something that is kept beside the cart to be bought later, at today's price and stock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedLine {
+    pub line: CartLine,
+    /// What one cost when it was saved.
+    pub price_then: Money,
+}
+
+impl SavedLine {
+    /// The price when it was saved, where that is another one than today's.
+    pub fn other_price(&self) -> Option<Money> {
+        (self.price_then.currency == self.line.price.currency && self.price_then.minor != self.line.price.minor).then_some(self.price_then)
+    }
+}
+
+/// What a visitor has: the cart, and what is saved beside it, the newest first. The one may be there without the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    pub cart: Option<Cart>,
+    pub saved: Vec<SavedLine>,
+}
+
+impl Kept {
+    /// Pieces in the cart.
+    pub fn count(&self) -> i32 {
+        self.cart.as_ref().map_or(0, Cart::count)
+    }
+
+    /// What is in the cart, and then what is saved.
+    pub fn lines(&self) -> impl Iterator<Item = &CartLine> {
+        self.cart.iter().flat_map(|cart| &cart.lines).chain(self.saved.iter().map(|saved| &saved.line))
+    }
+
+    pub fn line(&self, variant_id: Uuid) -> Option<&CartLine> {
+        self.cart.as_ref()?.lines.iter().find(|line| line.variant_id == variant_id)
+    }
+
+    pub fn saved(&self, variant_id: Uuid) -> Option<&CartLine> {
+        self.saved.iter().map(|saved| &saved.line).find(|line| line.variant_id == variant_id)
+    }
+}
+
+/// A copy of somebody's cart, at today's prices and stock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedCart {
+    pub lines: Vec<CartLine>,
+    /// Things of it that there are no more.
+    pub gone: usize,
+    pub expires_at: DateTime<Utc>,
+}
+
+impl SharedCart {
+    /// The quantity and price of what could be had now: pieces, and minor units.
+    pub fn to_be_had(&self) -> (i32, i64) {
+        let lines = self.lines.iter().map(|line| (line.to_be_had(), line.price.minor));
+        lines.fold((0, 0), |(pieces, sum), (more, price)| (pieces + more, sum.saturating_add(price.saturating_mul(more.into()))))
+    }
+}
+
+/// What became of one of several things that were to be put into a cart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Put {
+    pub variant_id: Uuid,
+    pub wanted: i32,
+    /// Pieces that are in the cart because of it.
+    pub added: i32,
+    /// Why none was added.
+    pub refusal: Option<CartRefusal>,
+}
+
+impl Put {
+    /// What is to be said of it, where not all of it was added; `what` is the thing in words.
+    pub fn shortfall(&self, what: &str) -> Option<String> {
+        match self.refusal {
+            Some(refusal) => Some(format!("{what}: {refusal}.")),
+            None if self.added < self.wanted => Some(format!("{what}: {} of {} could be added.", self.added, self.wanted)),
+            None => None,
+        }
     }
 }
 
@@ -106,6 +195,8 @@ pub enum CartRefusal {
     OnlyLeft { left: i32, in_cart: i32 },
     #[error("a cart holds at most {MOST_LINES} different things")]
     TooManyLines,
+    #[error("at most {MOST_SAVED} things are saved for later: remove one of them first")]
+    TooManySaved,
 }
 
 fn only_left(left: i32, in_cart: i32) -> String {

@@ -1,18 +1,25 @@
 //! The verbs of the cart. A cart is found by the secret in its visitor's cookie, and made with the first thing in it.
 
+mod putting;
+mod saved;
+mod sharing;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, OnConflict},
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::Expr,
 };
 use uuid::Uuid;
 
+pub use putting::add_all;
+pub use saved::{forget_saved, move_to_cart, save_for_later, saved_rows};
+pub use sharing::{ended_shares, forget_shared, share, share_token, shared};
+
+use self::putting::Room;
 use super::{
     entity::{cart, line},
-    model::{Cart, CartLine, CartRefusal, MOST_LINES},
+    model::{Cart, CartLine, CartRefusal, Kept},
 };
 use crate::{
     catalog::{
@@ -23,7 +30,7 @@ use crate::{
     error::Fault,
     inventory,
     kernel::Quantity,
-    platform::{language, secrets},
+    platform::language,
     shop::Shop,
 };
 
@@ -40,24 +47,35 @@ pub async fn open(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Faul
 
 /// [`open`] in the language of the request that is being answered. What is ordered is written down in the main one.
 pub async fn shown(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Fault> {
-    let Some(mut cart) = open(shop, token).await? else { return Ok(None) };
-    if let Some(language) = language::current() {
-        let ids = cart.lines.iter().map(|line| line.product_id).collect::<Vec<_>>();
-        let texts = catalog::service::texts(shop.database.read(), TextKind::Product, &ids).await?;
-        for line in &mut cart.lines {
-            let Some(words) = texts.get(&line.product_id).and_then(|texts| texts.get(&language)) else { continue };
-            words.get("title").into_iter().for_each(|title| line.title.clone_from(title));
-            if let Some(picture) = &mut line.picture {
-                words.get(&alt_key(picture)).into_iter().for_each(|alt| picture.alt.clone_from(alt));
-            }
+    let mut cart = open(shop, token).await?;
+    say(shop, cart.iter_mut().flat_map(|cart| &mut cart.lines).collect()).await?;
+    Ok(cart)
+}
+
+/// [`shown`], and what is saved for later.
+pub async fn kept(shop: &Shop, token: Option<&str>) -> Result<Kept, Fault> {
+    let (cart, saved) = futures::try_join!(shown(shop, token), saved::saved(shop, token))?;
+    Ok(Kept { cart, saved })
+}
+
+/// Says lines in the language of the request that is being answered.
+async fn say(shop: &Shop, lines: Vec<&mut CartLine>) -> Result<(), DbErr> {
+    let Some(language) = language::current().filter(|_| !lines.is_empty()) else { return Ok(()) };
+    let ids = lines.iter().map(|line| line.product_id).collect::<Vec<_>>();
+    let texts = catalog::service::texts(shop.database.read(), TextKind::Product, &ids).await?;
+    for line in lines {
+        let Some(words) = texts.get(&line.product_id).and_then(|texts| texts.get(&language)) else { continue };
+        words.get("title").into_iter().for_each(|title| line.title.clone_from(title));
+        if let Some(picture) = &mut line.picture {
+            words.get(&alt_key(picture)).into_iter().for_each(|alt| picture.alt.clone_from(alt));
         }
     }
-    Ok(Some(cart))
+    Ok(())
 }
 
 /// Pieces in the visitor's cart: what the header shows.
 pub async fn count(shop: &Shop, token: Option<&str>) -> Result<i32, Fault> {
-    let Some(token) = token.filter(|token| token.len() == 32) else { return Ok(0) };
+    let Some(token) = well_formed(token) else { return Ok(0) };
     let open = cart::Column::Token.eq(token).and(cart::Column::CompletedAt.is_null());
     let cart = cart::Entity::find().select_only().column(cart::Column::Id).filter(open);
     let pieces =
@@ -142,9 +160,14 @@ pub async fn ordered_as(connection: &impl ConnectionTrait, token: &str) -> Resul
     Ok(row.and_then(|row| row.order_id))
 }
 
+/// A text that may be a token: others need not be looked for.
+fn well_formed(token: Option<&str>) -> Option<&str> {
+    token.filter(|token| token.len() == 32)
+}
+
 /// The open cart's row by its token.
 async fn find(connection: &impl ConnectionTrait, token: Option<&str>) -> Result<Option<cart::Model>, DbErr> {
-    match token.filter(|token| token.len() == 32) {
+    match well_formed(token) {
         Some(token) => cart::Entity::find().filter(cart::Column::Token.eq(token)).filter(cart::Column::CompletedAt.is_null()).one(connection).await,
         None => Ok(None),
     }
@@ -153,38 +176,10 @@ async fn find(connection: &impl ConnectionTrait, token: Option<&str>) -> Result<
 async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
     let connection = shop.database.read();
     let rows = line::Entity::find().filter(line::Column::CartId.eq(row.id)).order_by_asc(line::Column::AddedAt).all(connection).await?;
-    let variants = rows.iter().map(|row| row.variant_id).collect::<Vec<_>>();
-    let products = catalog::service::products_of_variants(connection, shop.profile().currency, &variants).await?;
-    // What the cart's own order keeps for its payment is not somebody else's.
-    let held = match row.order_id {
-        Some(order_id) => inventory::service::held_for(connection, order_id, variants.iter().copied(), shop.clock.now() - LONGEST_HOLD).await?,
-        None => HashMap::new(),
-    };
-    let now = shop.clock.now();
-    let lines = rows.into_iter().filter_map(|row| {
-        let product = products.get(&row.variant_id)?;
-        let variant = product.variants.iter().find(|variant| variant.id == row.variant_id);
-        let for_sale = product.status == ProductStatus::Active && variant.is_some();
-        // A variant that was taken off sale stays visible in the cart, with its reason.
-        let variant = variant.or(product.variants.first())?;
-        let quantity = Quantity::try_from(i64::from(row.quantity)).ok()?;
-        let names = product.options.iter().map(|option| option.name.clone());
-        Some(CartLine {
-            variant_id: row.variant_id,
-            product_id: product.id,
-            slug: product.slug.clone(),
-            title: product.title.clone(),
-            choices: names.zip(variant.choices.iter().cloned()).collect(),
-            sku: variant.sku.clone(),
-            picture: product.pictures_for(variant).first().map(|picture| (*picture).clone()),
-            price: variant.unit_price(quantity.get(), now),
-            quantity,
-            available: if for_sale { variant.stock.available() + held.get(&row.variant_id).copied().unwrap_or(0) } else { 0 },
-            for_sale,
-        })
-    });
+    let rows = rows.into_iter().map(|row| (row.variant_id, row.quantity)).collect::<Vec<_>>();
+    let held = held_by(shop, &row, rows.iter().map(|(variant_id, _)| *variant_id).collect()).await?;
     Ok(Cart {
-        lines: lines.collect(),
+        lines: lines(shop, &rows, &held).await?,
         details: serde_json::from_value(row.details).unwrap_or_default(),
         id: row.id,
         token: row.token,
@@ -193,70 +188,49 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
     })
 }
 
+/// What the cart's own order keeps for its payment: that is not somebody else's.
+async fn held_by(shop: &Shop, cart: &cart::Model, variants: Vec<Uuid>) -> Result<HashMap<Uuid, i32>, DbErr> {
+    match cart.order_id {
+        Some(order_id) => inventory::service::held_for(shop.database.read(), order_id, variants, shop.clock.now() - LONGEST_HOLD).await,
+        None => Ok(HashMap::new()),
+    }
+}
+
+/// Variants and quantities as lines, at today's prices and stock. What there is no more is left out.
+async fn lines(shop: &Shop, rows: &[(Uuid, i32)], held: &HashMap<Uuid, i32>) -> Result<Vec<CartLine>, DbErr> {
+    let variants = rows.iter().map(|(variant_id, _)| *variant_id).collect::<Vec<_>>();
+    let products = catalog::service::products_of_variants(shop.database.read(), shop.profile().currency, &variants).await?;
+    let now = shop.clock.now();
+    let lines = rows.iter().filter_map(|(variant_id, quantity)| {
+        let product = products.get(variant_id)?;
+        let variant = product.variants.iter().find(|variant| variant.id == *variant_id);
+        let for_sale = product.status == ProductStatus::Active && variant.is_some();
+        // A variant that was taken off sale stays visible in the cart, with its reason.
+        let variant = variant.or(product.variants.first())?;
+        let quantity = Quantity::try_from(i64::from(*quantity)).ok()?;
+        let names = product.options.iter().map(|option| option.name.clone());
+        Some(CartLine {
+            variant_id: *variant_id,
+            product_id: product.id,
+            slug: product.slug.clone(),
+            title: product.title.clone(),
+            choices: names.zip(variant.choices.iter().cloned()).collect(),
+            sku: variant.sku.clone(),
+            picture: product.pictures_for(variant).first().map(|picture| (*picture).clone()),
+            price: variant.unit_price(quantity.get(), now),
+            quantity,
+            available: if for_sale { variant.stock.available() + held.get(variant_id).copied().unwrap_or(0) } else { 0 },
+            for_sale,
+        })
+    });
+    Ok(lines.collect())
+}
+
 /// Sets a line's quantity to what `wanted` makes of the present one, if there is as much.
 async fn change(shop: &Shop, token: Option<&str>, variant_id: Uuid, wanted: impl Fn(i32) -> i64) -> Result<String, Refused> {
-    let connection = shop.database.read();
-    if !catalog::service::is_for_sale(connection, variant_id).await? {
-        return Err(Fault::Refused(CartRefusal::NotForSale));
-    }
-    let level = inventory::service::levels(connection, [variant_id]).await?.remove(&variant_id).unwrap_or_default();
-    let row = find(connection, token).await?;
-    let quantities = match &row {
-        Some(row) => line::Entity::find().filter(line::Column::CartId.eq(row.id)).all(connection).await?,
-        None => Vec::new(),
-    };
-    let quantities = quantities.into_iter().map(|line| (line.variant_id, line.quantity)).collect::<HashMap<_, _>>();
-    let in_cart = quantities.get(&variant_id).copied().unwrap_or(0);
-    let quantity = Quantity::try_from(wanted(in_cart)).map_err(|_| Fault::Refused(CartRefusal::WrongQuantity))?;
-    let held = match row.as_ref().and_then(|row| row.order_id) {
-        Some(order_id) => {
-            inventory::service::held_for(connection, order_id, [variant_id], shop.clock.now() - LONGEST_HOLD).await?.remove(&variant_id).unwrap_or(0)
-        }
-        None => 0,
-    };
-    let left = level.available() + held;
-    if left <= 0 {
-        return Err(Fault::Refused(CartRefusal::SoldOut));
-    }
-    if quantity.get() > left {
-        return Err(Fault::Refused(CartRefusal::OnlyLeft { left, in_cart: Ord::min(in_cart, left) }));
-    }
-    if in_cart == 0 && quantities.len() >= MOST_LINES {
-        return Err(Fault::Refused(CartRefusal::TooManyLines));
-    }
-    let now = shop.clock.now();
-    let (id, token, fresh) = match row {
-        Some(row) => (row.id, row.token, None),
-        None => {
-            let (id, token) = (Uuid::now_v7(), secrets::token());
-            let row = cart::ActiveModel {
-                id: Set(id),
-                token: Set(token.clone()),
-                details: Set(serde_json::json!({})),
-                version: Set(1),
-                order_id: Set(None),
-                completed_at: Set(None),
-                created_at: Set(now),
-                updated_at: Set(now),
-            };
-            (id, token, Some(row))
-        }
-    };
-    let line = line::ActiveModel { cart_id: Set(id), variant_id: Set(variant_id), quantity: Set(quantity.get()), added_at: Set(now) };
-    shop.database
-        .write(move |tx| {
-            Box::pin(async move {
-                match fresh {
-                    Some(row) => drop(cart::Entity::insert(row).exec_without_returning(tx).await?),
-                    None => changed(tx, id, now).await?,
-                }
-                let same = OnConflict::columns([line::Column::CartId, line::Column::VariantId]).update_column(line::Column::Quantity).to_owned();
-                line::Entity::insert(line).on_conflict(same).exec_without_returning(tx).await?;
-                Ok::<_, Refused>(())
-            })
-        })
-        .await?;
-    Ok(token)
+    let mut room = Room::of(shop, token, &[variant_id]).await?;
+    let quantity = room.fit(variant_id, wanted(room.in_cart(variant_id))).map_err(Fault::Refused)?;
+    room.put(shop, token, vec![(variant_id, quantity)], None).await
 }
 
 async fn changed(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {

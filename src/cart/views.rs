@@ -1,9 +1,14 @@
 //! The cart as it looks: its page's main part, the drawer at the side, and one line.
 
+mod saved;
+mod shared;
+
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::model::{Cart, CartLine};
+pub use shared::{ended, share, shared_cart};
+
+use super::model::{Cart, CartLine, Kept};
 use crate::{
     catalog::views::Shot,
     checkout,
@@ -23,6 +28,20 @@ pub enum Said {
         what: String,
         variant_id: Uuid,
         quantity: i32,
+    },
+    /// It left the cart for the saved things.
+    Saved {
+        what: String,
+        variant_id: Uuid,
+    },
+    /// Something was done, but for what is missing: a sentence each.
+    Told {
+        text: String,
+        missing: Vec<String>,
+    },
+    /// The whole address of a copy of the cart: said where it was asked for.
+    Shared {
+        link: String,
     },
     /// Something was not done; the link leads back to where it was asked for.
     Refused {
@@ -54,10 +73,17 @@ pub fn count_words(count: i32) -> String {
     }
 }
 
+/// Like `3 things`.
+pub fn things(count: i32) -> String {
+    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
+}
+
 /// The main part of the cart's page, which live forms replace as a whole.
-pub fn cart_main(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Option<&Wrong>) -> AnyView {
-    let Some(cart) = cart.filter(|cart| !cart.lines.is_empty()) else { return empty(said) };
+pub fn cart_main(shop: &Shop, kept: &Kept, said: Option<&Said>, wrong: Option<&Wrong>) -> AnyView {
+    let saved = (!kept.saved.is_empty()).then(|| saved::saved_lines(&kept.saved));
+    let Some(cart) = kept.cart.as_ref().filter(|cart| !cart.lines.is_empty()) else { return empty(said, saved) };
     let lines = cart.lines.iter().map(|line| page_line(line, wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
+    let link = said.and_then(|said| if let Said::Shared { link } = said { Some(link.clone()) } else { None });
     view! {
         <div id="cart-main">
             <h1 id="cart-title" tabindex="-1">"Cart"</h1>
@@ -67,14 +93,15 @@ pub fn cart_main(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: O
                     <h2 class="sr-only" id="items">"Items"</h2>
                     <ul class="border-t border-line">{lines}</ul>
                 </section>
-                {summary(shop, cart)}
+                {summary(shop, cart, link, saved.is_some())}
+                {saved}
             </div>
         </div>
     }
     .into_any()
 }
 
-fn empty(said: Option<&Said>) -> AnyView {
+fn empty(said: Option<&Said>, saved: Option<AnyView>) -> AnyView {
     view! {
         <div id="cart-main">
             {said.map(|said| notice(said, Place::Page))}
@@ -83,6 +110,7 @@ fn empty(said: Option<&Said>) -> AnyView {
                 <p class="lede">"What you add stays here for 30 days, on this device."</p>
                 <a class="btn btn-primary" href="/">"Continue shopping"</a>
             </div>
+            {saved.map(|saved| view! { <div class="max-w-4xl">{saved}</div> })}
         </div>
     }
     .into_any()
@@ -103,6 +131,24 @@ fn notice(said: &Said, place: Place) -> AnyView {
             </Notice>
         }
         .into_any(),
+        Said::Saved { what, variant_id } => view! {
+            <Notice tone=Tone::Plain text=format!("{what} is saved for later.") class>
+                <form data-live method="post" action="/cart/saved/move">
+                    <input type="hidden" name="variant" value=variant_id.to_string() />
+                    <button class="btn-text">"Undo"</button>
+                </form>
+            </Notice>
+        }
+        .into_any(),
+        Said::Told { text, missing } => {
+            let tone = if missing.is_empty() { Tone::Plain } else { Tone::Warning };
+            let missing = (!missing.is_empty()).then(|| {
+                let missing = missing.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+                view! { <ul class="w-full list-disc ps-5">{missing}</ul> }
+            });
+            view! { <Notice tone text class>{missing}</Notice> }.into_any()
+        }
+        Said::Shared { .. } => ().into_any(),
         Said::Refused { text, link } => view! {
             <Notice tone=Tone::Danger text class>
                 {link.map(|(label, href)| view! { <a class="btn-text" href=href>{label}</a> })}
@@ -190,6 +236,8 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
     let what = line.what();
     let typed = wrong.map_or_else(|| line.quantity.get().to_string(), |wrong| wrong.typed.clone());
     let has_problem = wrong.is_some() || line.problem().is_some();
+    let later = (place == Place::Page)
+        .then(|| view! { <button class="btn-text" formaction="/cart/save">"Save for later"<span class="sr-only">{format!(" {what}")}</span></button> });
     let step = |value: &'static str, icon: &'static str, label: String| {
         view! { <button name="step" value=value aria-label=label><Icon name=icon class="icon-s" /></button> }
     };
@@ -214,7 +262,10 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
                 />
                 {step("1", "plus", format!("One more {what}"))}
             </div>
-            <button class="btn-text" name="remove" value="1">"Remove"<span class="sr-only">{format!(" {what}")}</span></button>
+            <div class="flex flex-wrap gap-x-5">
+                {later}
+                <button class="btn-text" name="remove" value="1">"Remove"<span class="sr-only">{format!(" {what}")}</span></button>
+            </div>
         </form>
     }
     .into_any()
@@ -237,7 +288,8 @@ fn progress(shop: &Shop, subtotal: Money) -> Option<AnyView> {
     Some(bar.into_any())
 }
 
-fn summary(shop: &Shop, cart: &Cart) -> AnyView {
+/// `beside`: whether there is more below the lines, which it then stands beside too.
+fn summary(shop: &Shop, cart: &Cart, link: Option<String>, beside: bool) -> AnyView {
     let profile = shop.profile();
     let receipt = checkout::service::quote(&profile, cart, &cart.details.delivery);
     let method = profile.delivery(&cart.details.delivery).or(profile.deliveries.first());
@@ -254,11 +306,12 @@ fn summary(shop: &Shop, cart: &Cart) -> AnyView {
     };
     let sums = receipt.ok().map(|receipt| view! { {progress(shop, receipt.money(receipt.subtotal))}<Sums receipt place when class="mt-5" /> });
     view! {
-        <section class="panel sticks" aria-labelledby="sum">
+        <section class=if beside { "panel sticks lg:row-span-2" } else { "panel sticks" } aria-labelledby="sum">
             <h2 class="mb-5 !text-2xl" id="sum">"Summary"</h2>
             {sums}
             {checkout_link(is_blocked, reason, "mt-5 btn-block")}
             <p class="mt-4 text-center small text-muted">"No account needed. 30 days to send it back."</p>
+            {share(link)}
         </section>
     }
     .into_any()

@@ -110,16 +110,17 @@ pub async fn products_of_variants(connection: &impl ConnectionTrait, currency: C
     Ok(rows.into_iter().filter_map(|row| Some((row.id, by_id.get(&row.product_id)?.clone()))).collect())
 }
 
-/// Whether a variant is on sale now, whatever its stock.
-pub async fn is_for_sale(connection: &impl ConnectionTrait, variant_id: Uuid) -> Result<bool, DbErr> {
+/// Those of some variants that are on sale now, whatever their stock.
+pub async fn for_sale(connection: &impl ConnectionTrait, variants: &[Uuid]) -> Result<Vec<Uuid>, DbErr> {
     let product_of = variant::Entity::belongs_to(product::Entity).from(variant::Column::ProductId).to(product::Column::Id).into();
-    let find = variant::Entity::find_by_id(variant_id)
+    let find = variant::Entity::find()
         .select_only()
         .column(variant::Column::Id)
         .join(JoinType::InnerJoin, product_of)
+        .filter(variant::Column::Id.is_in(variants.iter().copied()))
         .filter(variant::Column::Archived.eq(false))
         .filter(product::Column::Status.eq(ProductStatus::Active.word()));
-    Ok(find.into_tuple::<Uuid>().one(connection).await?.is_some())
+    find.into_tuple().all(connection).await
 }
 
 /// Ids of products after `after` in id order, at most `most`: for rebuilding what is made from them.

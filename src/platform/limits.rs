@@ -17,6 +17,8 @@ pub enum Act {
     Review,
     /// Asking to be told of a product, which sends a letter: 10 at once, then one every 30 seconds.
     Alert,
+    /// Sharing a cart: 20 at once, then one every 20 seconds.
+    Share,
 }
 
 #[derive(Clone, Debug)]
@@ -26,13 +28,22 @@ pub struct Limits {
     search: Arc<DefaultKeyedRateLimiter<String>>,
     review: Arc<DefaultKeyedRateLimiter<String>>,
     alert: Arc<DefaultKeyedRateLimiter<String>>,
+    share: Arc<DefaultKeyedRateLimiter<String>>,
     off: bool,
 }
 
 impl Limits {
     /// `off` lets everything through: for load tests, where all visitors come from one address.
     pub fn new(off: bool) -> Self {
-        Self { sign_in: bucket(5, 12_000), checkout: bucket(30, 2_000), search: bucket(120, 100), review: bucket(20, 20_000), alert: bucket(10, 30_000), off }
+        Self {
+            sign_in: bucket(5, 12_000),
+            checkout: bucket(30, 2_000),
+            search: bucket(120, 100),
+            review: bucket(20, 20_000),
+            alert: bucket(10, 30_000),
+            share: bucket(20, 20_000),
+            off,
+        }
     }
 
     /// Whether this one may try once more now.
@@ -43,6 +54,7 @@ impl Limits {
             Act::Search => &self.search,
             Act::Review => &self.review,
             Act::Alert => &self.alert,
+            Act::Share => &self.share,
         };
         if limiter.len() > 50_000 {
             limiter.retain_recent();

@@ -1,8 +1,10 @@
-//! The shop's secret key, and random text that cannot be guessed.
+//! The shop's secret key, and texts that cannot be guessed.
 
 use std::{io::Write, path::Path};
 
+use hmac::{Hmac, Mac};
 use rand::{RngCore, TryRngCore, rngs::OsRng};
+use sha2::Sha256;
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -11,6 +13,14 @@ pub fn token() -> String {
     let mut bytes = [0; 16];
     OsRng.unwrap_err().fill_bytes(&mut bytes);
     hex::encode(bytes)
+}
+
+/// 32 hexadecimal digits that are the same for the same words, and that nobody can guess without the key.
+pub fn seal(key: &str, words: &str) -> String {
+    // An HMAC takes a key of any length.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.as_bytes()) else { return token() };
+    mac.update(words.as_bytes());
+    hex::encode(&mac.finalize().into_bytes()[..16])
 }
 
 /// `length` random characters that a person can read out (Crockford's base 32).

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Shop;
 use crate::{
-    admin, alerts, catalog, demo, orders,
+    admin, alerts, cart, catalog, demo, orders,
     platform::{jobs::Job, media},
     recommendations,
 };
@@ -31,7 +31,7 @@ pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
 }
 
 /// Plans what is done every night, then looks once a minute for payments whose callback was lost, drafts and
-/// alerts whose time is over, and collections of what is new.
+/// alerts and shared carts whose time is over, and collections of what is new.
 pub async fn sweep(shop: Shop) {
     if let Err(fault) = recommendations::jobs::plan(&shop).await {
         tracing::error!(?fault, "the nightly count could not be planned");
@@ -46,6 +46,9 @@ pub async fn sweep(shop: Shop) {
         }
         if let Err(fault) = alerts::service::tidy(&shop).await {
             tracing::error!(?fault, "alerts that are over cannot be deleted");
+        }
+        if let Err(fault) = cart::service::forget_shared(&shop).await {
+            tracing::error!(?fault, "the shared carts could not be forgotten");
         }
         if let Err(fault) = catalog::service::follow_time(&shop).await {
             tracing::error!(?fault, "the collections do not follow");

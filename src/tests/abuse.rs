@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 use cartwright::{
-    accounts,
+    accounts, cart,
     catalog::{
         self,
         model::{CategoryDraft, ProductDraft, SpecificationDraft},
@@ -291,6 +291,8 @@ on_both_databases! {
             // A form that was teased may have emptied the cart, or ordered it.
             fill_cart(&mut browser, &furnished.variant).await;
         }
+        let link = cart::service::share(shop, browser.cookie("cart")).await.unwrap();
+        tease(&mut browser, &format!("/cart/shared/{link}"), &mut tried).await;
         tease(&mut browser, &order.review_path(&order.lines[0]), &mut tried).await;
         let admin = [
             "/admin/orders".to_owned(),

@@ -19,6 +19,8 @@ mod admin;
 mod alerts;
 #[path = "../cart/tests.rs"]
 mod cart;
+#[path = "../cart/keeping_tests.rs"]
+mod cart_keeping;
 #[path = "../catalog/tests.rs"]
 mod catalog;
 #[path = "../catalog/growth_tests.rs"]

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use cartwright::{
     alerts::service as alerts,
+    cart::service as cart,
     catalog::{
         model::{CategoryDraft, CategoryTree, ProductStatus},
         service::{self as catalog, ProductFilter, ProductOrder},
@@ -67,7 +68,7 @@ async fn look_at_plans(listening: Listening<'_>, what: &str) {
         let column = if is_postgres { "QUERY PLAN" } else { "detail" };
         let plan = rows.iter().map(|row| row.try_get::<String>("", column).unwrap()).collect::<Vec<_>>();
         for line in &plan {
-            let whole = ["products", "variants", "orders", "stock", "alerts"].iter().any(|table| {
+            let whole = ["products", "variants", "orders", "stock", "alerts", "carts", "saved_lines", "shared_carts"].iter().any(|table| {
                 line.contains(&format!("Seq Scan on {table}"))
                     || line.contains(&format!("SCAN {table}")) && !line.contains("INDEX") && !line.contains("SUBQUERY")
             });
@@ -210,6 +211,15 @@ on_both_databases! {
         assert!(alerts::by_end_token(&listening, "e7").await.unwrap().is_some());
         assert!(alerts::by_token(&listening, "unknown", now).await.unwrap().is_none());
         look_at_plans(listening, "alerts").await;
+    }
+
+    async fn what_is_kept_beside_carts_is_found_without_reading_all_of_it(shop) {
+        let connection = shop.database.read();
+        let listening = Listening { connection, heard: Mutex::default() };
+        cart::saved_rows(&listening, &"0".repeat(32)).await.unwrap();
+        cart::ended_shares(&listening, chrono::Utc::now()).await.unwrap();
+        assert_eq!(listening.heard.lock().unwrap().len(), 2);
+        look_at_plans(listening, "what is kept").await;
     }
 
     async fn pages_beside_an_item_are_those_by_number(shop) {

@@ -42,6 +42,8 @@ pub fn listen() {
         let Some(element) = target::<Element>(&event) else { return };
         if let Some(button) = closest(&element, "[data-step]") {
             step(&button);
+        } else if let Some(button) = closest(&element, "[data-copy]") {
+            copy(&button);
         } else if let Some(link) = closest(&element, ".gallery a") {
             let modified = event.dyn_ref::<MouseEvent>().is_some_and(|click| click.ctrl_key() || click.meta_key() || click.shift_key());
             if !modified && show_picture(&link).or_else(|| enlarge(&link)).is_some() {
@@ -113,7 +115,21 @@ fn here(window: &Window) -> String {
     location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }
 
-// The gallery and the stepper ----------------------------------------------------------------------
+// The gallery, the stepper, and copying ------------------------------------------------------------
+
+/// Copies what stands in the field that the button names, and says on the button that it did.
+fn copy(button: &Element) -> Option<()> {
+    find(&button.get_attribute("data-copy")?)?.dyn_into::<HtmlInputElement>().ok()?.select();
+    // Unlike the clipboard of newer browsers it works without HTTPS too; where it does not, the field is selected.
+    let document = document()?;
+    let command = js_sys::Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+    if command.call1(&document, &"copy".into()).ok()?.is_truthy() {
+        let copied = button.get_attribute("data-copied");
+        button.set_text_content(copied.as_deref());
+        find("#say")?.set_text_content(copied.as_deref());
+    }
+    Some(())
+}
 
 fn step(button: &Element) -> Option<()> {
     let by = button.get_attribute("data-step")?.parse::<i32>().ok()?;

@@ -1,0 +1,13 @@
+//! Things that are saved for later, and carts that are shared.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        super::run(manager, include_str!("m0013_kept.sql"), &[]).await
+    }
+}

@@ -1,0 +1,131 @@
+//! A cart that is shared: its link beside the cart, and the page that the link opens.
+
+use leptos::prelude::*;
+
+use super::picture;
+use crate::{
+    cart::model::{CartLine, CartRefusal, SharedCart},
+    catalog::model::Availability,
+    checkout::model::sentence,
+    kernel::Money,
+    ui::{Notice, Tone},
+};
+
+/// The button that makes a link of the cart or, once it is made, the link. Live forms replace it.
+pub fn share(link: Option<String>) -> AnyView {
+    match link {
+        None => view! {
+            <form class="mt-2 flex justify-center" id="share" data-live method="post" action="/cart/share">
+                <button class="btn-text">"Share this cart"</button>
+            </form>
+        }
+        .into_any(),
+        Some(link) => view! {
+            <div class="mt-5 grid gap-3 border-t border-line pt-5" id="share">
+                <div class="field">
+                    <label for="share-link">"Link to a copy of this cart"</label>
+                    <input class="input" id="share-link" value=link readonly aria-describedby="share-hint" />
+                    <p class="hint" id="share-hint">"Whoever has it sees what is in it, and nothing of you. It works for 30 days."</p>
+                </div>
+                <button class="btn btn-quiet btn-small scripted" type="button" data-copy="#share-link" data-copied="Copied">"Copy link"</button>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+/// Whether a line could be had as it stands, in words.
+pub(super) fn stock(line: &CartLine) -> impl IntoView + use<> {
+    match line.problem() {
+        None => {
+            let availability = line.availability();
+            view! { <p class=if matches!(availability, Availability::Few(_)) { "stock low" } else { "stock" }>{availability.to_string()}</p> }
+        }
+        Some(short @ CartRefusal::OnlyLeft { .. }) => view! { <p class="stock low">{sentence(&short.to_string())}</p> },
+        Some(problem) => view! { <p class="stock none">{sentence(&problem.to_string())}</p> },
+    }
+}
+
+/// What the link opens; `until` is the day to which it works.
+pub fn shared_cart(cart: &SharedCart, action: String, zero: Money, until: &str) -> AnyView {
+    let (pieces, sum) = cart.to_be_had();
+    let gone = match cart.gone {
+        0 => None,
+        1 => Some("One thing of it is not sold any more, and left out.".to_owned()),
+        many => Some(format!("{many} things of it are not sold any more, and left out.")),
+    };
+    let lines = cart.lines.iter().map(shared_line).collect_view();
+    let things = super::things(pieces);
+    view! {
+        <div class="wrap pt-6 lg:pt-10">
+            <h1>"A cart for you"</h1>
+            <p class="lede mt-3">"Somebody has put this together and sent you the link. Prices and stock are today's."</p>
+            {gone.map(|text| view! { <Notice tone=Tone::Warning text class="mt-6" /> })}
+            <div class="split mt-6 lg:mt-8">
+                <section aria-labelledby="items">
+                    <h2 class="sr-only" id="items">"Items"</h2>
+                    <ul class="border-t border-line">{lines}</ul>
+                </section>
+                <section class="panel sticks" aria-labelledby="sum">
+                    <h2 class="mb-5 !text-2xl" id="sum">"All of it"</h2>
+                    <dl class="sums"><dt>{things}</dt><dd>{zero.with(sum).to_string()}</dd></dl>
+                    {(pieces > 0)
+                        .then(|| {
+                            view! {
+                                <form class="mt-5" data-live data-href="/cart" method="post" action=action>
+                                    <button class="btn btn-primary btn-block">"Add all to my cart"</button>
+                                    <div class="mt-3" role="status"></div>
+                                </form>
+                            }
+                        })}
+                    <p class="mt-4 text-center small text-muted">{format!("The link works until {until}.")}</p>
+                </section>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn shared_line(line: &CartLine) -> AnyView {
+    let (what, total) = (line.what(), line.total().to_string());
+    let pieces = (line.quantity.get() > 1).then(|| format!("{} pieces, {} each", line.quantity.get(), line.price));
+    let add = (line.to_be_had() > 0).then(|| {
+        view! {
+            <form class="mt-2" data-live data-href="/cart" data-optimistic="cart" method="post" action="/cart/add">
+                <input type="hidden" name="variant" value=line.variant_id.to_string() />
+                <input type="hidden" name="quantity" value=line.to_be_had().to_string() />
+                <button class="btn btn-quiet btn-small">"Add to cart"<span class="sr-only">{format!(" {what}")}</span></button>
+                <div role="status"></div>
+            </form>
+        }
+    });
+    view! {
+        <li class="line" data-line=line.variant_id.to_string()>
+            <a href=line.path() tabindex="-1" aria-hidden="true">{picture(line)}</a>
+            <div class="grid content-start gap-1">
+                <h3><a class="hover:underline" href=line.path()>{line.title.clone()}</a></h3>
+                <p class="small text-muted">{line.choices_text()}</p>
+                <p class="price md:hidden">{total.clone()}</p>
+                {pieces.map(|pieces| view! { <p class="small text-muted num">{pieces}</p> })}
+                {stock(line)}
+                {add}
+            </div>
+            <p class="price max-md:hidden text-end">{total}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// What a link opens whose time is over, or that never was one.
+pub fn ended() -> AnyView {
+    view! {
+        <div class="wrap">
+            <div class="empty">
+                <h1>"This link has ended"</h1>
+                <p class="lede">"A cart that is shared can be opened for 30 days. Ask whoever sent you the link for a new one."</p>
+                <a class="btn btn-primary" href="/">"Go to the front page"</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
