@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, alerts, cart, catalog, checkout, content, orders, past_orders, payments,
+    accounts, admin, alerts, cart, catalog, checkout, compare, content, orders, past_orders, payments,
     platform::{
         assets,
         media::{self, Format},
@@ -57,6 +57,9 @@ fn storefront_routes() -> Router<Shop> {
         .route("/cart/saved/remove", post(cart::api::forget))
         .route("/cart/share", post(cart::api::share))
         .route("/cart/shared/{token}", get(cart::pages::shared).post(cart::api::add_shared))
+        .route("/compare", get(compare::pages::show))
+        .route("/compare/add", post(compare::api::add))
+        .route("/compare/remove", post(compare::api::remove))
         .route("/recently-viewed", get(recommendations::pages::recently_viewed).post(recommendations::api::seen))
         .route("/recently-viewed/forget", post(recommendations::api::forget))
         .route("/recently-viewed/{product}", get(recommendations::api::dot))
@@ -162,9 +165,12 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>) -> Rou
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
     let own = {
         let shop = shop.clone();
-        move |headers: &HeaderMap| storefront::frame::own(shop.clone(), security::cookie(headers, security::CART_COOKIE).map(str::to_owned)).boxed()
+        move |headers: &HeaderMap| {
+            let cookie = |name| security::cookie(headers, name).map(str::to_owned);
+            storefront::frame::own(shop.clone(), cookie(security::CART_COOKIE), cookie(security::COMPARE_COOKIE)).boxed()
+        }
     };
-    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: storefront::frame::cart_link(0).into() };
+    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: storefront::frame::own_links(0, 0).into() };
     let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
     // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.

@@ -20,6 +20,7 @@ pub use measure::{Measure, UNITS, Unit};
 pub use rule::{Condition, MOST_CONDITIONS, Rule};
 pub use specification::{
     LONGEST_NAME, LONGEST_UNIT, LONGEST_VALUE, Specification, SpecificationDefinition, SpecificationDraft, SpecificationKind, SpecificationValue, fold,
+    sections,
 };
 pub use text::{TextKind, alt_key, checked_words, text_fields, value_key};
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::{
-    model::{Availability, Card, OptionDef, Picture, Product, Specification, Variant},
+    model::{Availability, Card, OptionDef, Picture, Product, Variant, sections},
     views::{ProductCards, Shot, Swatch, lowest_words},
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
         model::AlertKind,
         views::{Shown, alert_form},
     },
+    compare::views::CompareButton,
     kernel::Money,
     recommendations::views::{Part, RecentPlace, Together},
     reviews::views::{Reviews, Said},
@@ -175,6 +176,7 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
                 }}
             </form>
             {when_back}
+            <CompareButton product=product.id />
             <Promise profile goods=chosen.price today />
             {when_cheaper}
         </div>
@@ -307,19 +309,6 @@ fn Promise(profile: Arc<Profile>, goods: Money, today: NaiveDate) -> impl IntoVi
             </p>
         </div>
     }
-}
-
-/// Specifications under their headings, those without one first; each in the product's own order.
-fn sections(specifications: Vec<Specification>) -> Vec<(String, Vec<Specification>)> {
-    let mut sections = Vec::<(String, Vec<Specification>)>::new();
-    for row in specifications {
-        match sections.iter_mut().find(|(section, _)| *section == row.section) {
-            Some((_, rows)) => rows.push(row),
-            None => sections.push((row.section.clone(), vec![row])),
-        }
-    }
-    sections.sort_by_key(|(section, rows)| (!section.is_empty(), rows.iter().map(|row| row.position).min()));
-    sections
 }
 
 /// Specifications as a table; the item's number closes those without a heading.

@@ -74,7 +74,8 @@ fn privacy(name: &str, mail: &str) -> String {
          <p>One cookie remembers your cart for 30 days. It is needed for the shop to work, holds no personal data, and is set only once \
          you put something into the cart. A second one remembers for 30 days which products you have looked at, and holds nothing else; \
          <a href=\"/recently-viewed\">Recently viewed</a> shows them and forgets them. If you find a review helpful, a third one \
-         remembers for a year that you have said so.</p>\
+         remembers for a year that you have said so; if you compare products, a fourth one remembers for 30 days which.</p>\
+         <p>A link to your cart that you share opens a copy of what is in it, says nothing of you, and ends after 30 days.</p>\
          <h2>When you order</h2>\
          <p>We keep your name, address, e-mail address, telephone number if you give one, and what you bought, because we need them to \
          fulfil the contract with you. Invoices are kept for as long as tax law demands.</p>\

@@ -17,6 +17,8 @@ pub const SESSION_COOKIE: &str = "session";
 
 /// What a visitor has looked at. It makes nobody a person: pages that are shared do not look at it.
 pub const SEEN_COOKIE: &str = "seen";
+/// What a visitor compares. Pages that are shared show how many that are where each visitor has something of their own.
+pub const COMPARE_COOKIE: &str = "compare";
 
 /// The value of a cookie, with or without its `__Host-` prefix.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

@@ -15,7 +15,7 @@ use crate::{
     accounts,
     error::{Fault, Undressed},
     orders,
-    platform::security::{self, CART_COOKIE, SEEN_COOKIE},
+    platform::security::{self, CART_COOKIE, COMPARE_COOKIE, SEEN_COOKIE},
 };
 
 /// A shopper, known by nothing but the cart's cookie.
@@ -25,6 +25,8 @@ pub struct Visitor {
     pub cart: Option<String>,
     /// The cookie of what they have looked at, as it was sent.
     pub seen: String,
+    /// The cookie of what they compare, as it was sent.
+    pub compared: String,
     /// The address that limits are counted by.
     pub ip: IpAddr,
     /// Whether an island asks for pieces of a page instead of a page.
@@ -42,6 +44,7 @@ impl FromRequestParts<Shop> for Visitor {
         Ok(Self {
             cart: security::cookie(&parts.headers, CART_COOKIE).map(str::to_owned),
             seen: security::cookie(&parts.headers, SEEN_COOKIE).unwrap_or_default().to_owned(),
+            compared: security::cookie(&parts.headers, COMPARE_COOKIE).unwrap_or_default().to_owned(),
             ip: forwarded.unwrap_or(peer),
             live: parts.headers.contains_key("x-live"),
         })

@@ -17,6 +17,7 @@ use crate::{
         model::{Category, CategoryTree, Collection},
         views::Shot,
     },
+    compare,
     platform::{
         assets, language,
         pages::{OWN, Shared},
@@ -90,7 +91,7 @@ pub async fn page_with_status<V: IntoView + 'static>(
     let cart = match (shared, page.quiet) {
         (true, _) => OWN.to_owned(),
         (false, true) => String::new(),
-        (false, false) => cart_link(cart_count(shop, visitor.cart.as_deref()).await),
+        (false, false) => own_links(cart_count(shop, visitor.cart.as_deref()).await, compare::model::read(&visitor.compared).len()),
     };
     let html = document(shop, &navigation, &cart, page, body);
     let mut response = (status, Html(html)).into_response();
@@ -101,15 +102,16 @@ pub async fn page_with_status<V: IntoView + 'static>(
     response
 }
 
-/// What a shared page shows of a visitor with a cart: the link to it.
-pub async fn own(shop: Shop, cart: Option<String>) -> Option<String> {
-    let count = cart_count(&shop, Some(&cart?)).await;
-    (count > 0).then(|| cart_link(count))
+/// What a shared page shows of a visitor with something in the cart or to compare: the links to these.
+pub async fn own(shop: Shop, cart: Option<String>, compared: Option<String>) -> Option<String> {
+    let count = if cart.is_some() { cart_count(&shop, cart.as_deref()).await } else { 0 };
+    let compared = compared.map_or(0, |cookie| compare::model::read(&cookie).len());
+    (count > 0 || compared > 0).then(|| own_links(count, compared))
 }
 
-/// The link to a cart, `count` pieces in it.
-pub fn cart_link(count: u32) -> String {
-    ui::render(move || view! { <CartLink count /> })
+/// The links to what is compared, if that is something, and to a cart with `count` pieces in it.
+pub fn own_links(count: u32, compared: usize) -> String {
+    ui::render(move || view! { <CompareLink compared /><CartLink count /> })
 }
 
 /// Pieces in the cart with this token.
@@ -345,6 +347,22 @@ fn SearchBox(words: String) -> impl IntoView {
             <SuggestBox />
         </form>
     }
+}
+
+/// The link to what is compared with how many that are, and nothing without any; live forms replace `#compare-link`.
+#[component]
+pub fn CompareLink(compared: usize) -> impl IntoView {
+    if compared == 0 {
+        return view! { <span id="compare-link" hidden></span> }.into_any();
+    }
+    let label = if compared == 1 { "Compare, 1 product".to_owned() } else { format!("Compare, {compared} products") };
+    view! {
+        <a class="icon-btn" id="compare-link" href="/compare" aria-label=label>
+            <Icon name="compare" />
+            <span class="badge" aria-hidden="true">{compared}</span>
+        </a>
+    }
+    .into_any()
 }
 
 /// The link to the cart with the number of pieces in it; live forms replace `#cart-link`.

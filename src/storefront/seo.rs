@@ -372,8 +372,21 @@ pub async fn robots(State(shop): State<Shop>) -> Response {
 
 /// `GET /speculation.json`: a product that is pointed at is rendered ahead, other public pages are fetched ahead.
 pub async fn speculation() -> Response {
-    let private =
-        ["/cart", "/cart/*", "/recently-viewed", "/recently-viewed/*", "/checkout", "/checkout/*", "/admin", "/admin/*", "/orders/*", "/media/*", "/assets/*"];
+    let private = [
+        "/cart",
+        "/cart/*",
+        "/compare",
+        "/compare/*",
+        "/recently-viewed",
+        "/recently-viewed/*",
+        "/checkout",
+        "/checkout/*",
+        "/admin",
+        "/admin/*",
+        "/orders/*",
+        "/media/*",
+        "/assets/*",
+    ];
     // In another language they have one part more in front.
     let private = private.into_iter().map(str::to_owned).chain(private.map(|path| format!("/:language{path}"))).collect::<Vec<_>>();
     let not = |paths: &[String]| json!({ "not": { "href_matches": paths } });

@@ -285,7 +285,7 @@ on_both_databases! {
         let order = orders::service::by_number(shop, number).await.unwrap();
         orders::service::deliver(shop, number, order.parcels[0].id, "Olga").await.unwrap();
         let mut tried = BTreeSet::new();
-        let storefront = ["/", "/products/gourd-lamp", "/search?q=lamp", "/categories/lamps", "/cart", "/checkout"].map(str::to_owned);
+        let storefront = ["/", "/products/gourd-lamp", "/compare?product=gourd-lamp", "/search?q=lamp", "/categories/lamps", "/cart", "/checkout"].map(str::to_owned);
         for page in storefront {
             tease(&mut browser, &page, &mut tried).await;
             // A form that was teased may have emptied the cart, or ordered it.
@@ -310,7 +310,7 @@ on_both_databases! {
             tease(&mut browser, &page, &mut tried).await;
         }
         let specification = format!("/admin/products/{} spec-0-name", furnished.product);
-        let known = ["/checkout name", "/admin/settings hero_title", "/admin/products/new title", &specification, "/search q", "/cart/set quantity"];
+        let known = ["/checkout name", "/admin/settings hero_title", "/admin/products/new title", &specification, "/search q", "/cart/set quantity", "/compare q", "/compare/add add"];
         let missed = known.iter().filter(|field| !tried.contains(**field)).collect::<Vec<_>>();
         assert!(missed.is_empty(), "{missed:?} are not among {tried:?}");
         shop.settle().await.unwrap();

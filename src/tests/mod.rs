@@ -33,6 +33,8 @@ mod catalog_texts;
 mod checkout;
 #[path = "../checkout/page_tests.rs"]
 mod checkout_pages;
+#[path = "../compare/tests.rs"]
+mod compare;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "../kernel/tests.rs"]

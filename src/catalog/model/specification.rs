@@ -200,6 +200,19 @@ impl Specification {
     }
 }
 
+/// Specifications under their headings, those without one first; each in the product's own order.
+pub fn sections(specifications: Vec<Specification>) -> Vec<(String, Vec<Specification>)> {
+    let mut sections = Vec::<(String, Vec<Specification>)>::new();
+    for row in specifications {
+        match sections.iter_mut().find(|(section, _)| *section == row.section) {
+            Some((_, rows)) => rows.push(row),
+            None => sections.push((row.section.clone(), vec![row])),
+        }
+    }
+    sections.sort_by_key(|(section, rows)| (!section.is_empty(), rows.iter().map(|row| row.position).min()));
+    sections
+}
+
 /// A specification as it is typed: its definition is made on first use.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpecificationDraft {
