@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, alerts, cart, catalog, checkout, compare, content, orders, past_orders, payments,
+    accounts, admin, alerts, cart, catalog, checkout, compare, content, customers, orders, past_orders, payments,
     platform::{
         assets,
         media::{self, Format},
@@ -100,6 +100,10 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/search/margin", post(search::admin::set_margin))
         .route("/admin/orders", get(orders::admin::list))
         .route("/admin/orders/{number}", get(orders::admin::detail))
+        .route("/admin/customers", get(customers::admin::list))
+        .route("/admin/customers/{id}", get(customers::admin::detail).post(customers::admin::save))
+        .route("/admin/customers/{id}/marketing", post(customers::admin::agree))
+        .route("/admin/customers/{id}/delete", get(customers::admin::ask_delete).post(customers::admin::delete))
         .route("/admin/past-orders", get(past_orders::admin::list))
         .route("/admin/past-orders/{id}", get(past_orders::admin::detail))
         .route("/admin/orders/{number}/{command}", post(orders::api::command))

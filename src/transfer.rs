@@ -6,6 +6,7 @@
 pub mod admin;
 pub mod cli;
 mod entity;
+pub mod jobs;
 pub mod model;
 pub mod reading;
 pub mod service;

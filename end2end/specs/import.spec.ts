@@ -81,7 +81,7 @@ test("a table that nobody knows is mapped, and its import is paused and goes on 
 test("the shop can be taken away as files @wide", async ({ page }) => {
   await signIn(page);
   await page.goto("/admin/import");
-  for (const [label, head] of [["The whole shop: ZIP with pictures", "PK"], ["The whole shop: JSON lines", '{"kind":"page"'], ["Products: CSV", "handle,title"], ["Orders: CSV", "number,placed_at"], ["Redirects: CSV", "Redirect from"]]) {
+  for (const [label, head] of [["The whole shop: ZIP with pictures", "PK"], ["The whole shop: JSON lines", '{"kind":"page"'], ["Products: CSV", "handle,title"], ["Customers: CSV", "email,first_name"], ["Orders: CSV", "number,placed_at"], ["Redirects: CSV", "Redirect from"]]) {
     const href = await page.getByRole("link", { name: label, exact: true }).getAttribute("href");
     const answer = await page.request.get(href ?? "");
     expect(answer.status(), label).toBe(200);

@@ -3,7 +3,7 @@ import { addToCart, buy, fillAddress, placeOrder, ready, signIn } from "../suppo
 import { audit, expect, fits, test } from "../support/shop";
 
 const open = { home: "/", category: "/categories/lighting", "sub-category": "/categories/kitchen/mugs", product: "/products/gourd-lamp", search: "/search?q=lamp", "empty search": "/search?q=zzzqqq", "empty cart": "/cart", about: "/pages/about", terms: "/pages/terms", privacy: "/pages/privacy", "shipping and returns": "/pages/shipping-and-returns" };
-const staff = { dashboard: "/admin", orders: "/admin/orders", products: "/admin/products", "new product": "/admin/products/new", categories: "/admin/categories", reviews: "/admin/reviews", "all reviews": "/admin/reviews?status=all", letters: "/admin/letters", settings: "/admin/settings", searches: "/admin/search/queries", synonyms: "/admin/search/synonyms", rules: "/admin/search/rules", ranking: "/admin/search/why?q=lamp", specification: "/admin/specifications?add=", brand: "/admin/brands?add=", collections: "/admin/collections", "new collection": "/admin/collections/new", import: "/admin/import", "past orders": "/admin/past-orders", languages: "/admin/languages" };
+const staff = { dashboard: "/admin", orders: "/admin/orders", customers: "/admin/customers", products: "/admin/products", "new product": "/admin/products/new", categories: "/admin/categories", reviews: "/admin/reviews", "all reviews": "/admin/reviews?status=all", letters: "/admin/letters", settings: "/admin/settings", searches: "/admin/search/queries", synonyms: "/admin/search/synonyms", rules: "/admin/search/rules", ranking: "/admin/search/why?q=lamp", specification: "/admin/specifications?add=", brand: "/admin/brands?add=", collections: "/admin/collections", "new collection": "/admin/collections/new", import: "/admin/import", "past orders": "/admin/past-orders", languages: "/admin/languages" };
 
 test.describe("at 360 px", () => {
   test.use({ viewport: { width: 360, height: 740 } });
@@ -130,7 +130,7 @@ for (const some of [desks.slice(0, 6), desks.slice(6, 12), desks.slice(12)]) {
   });
 }
 
-test("the back office's order, product and 404: axe finds nothing @scripts @wide", async ({ page }) => {
+test("the back office's order, product, customer and 404: axe finds nothing @scripts @wide", async ({ page }) => {
   test.setTimeout(120_000);
   await signIn(page);
   await expect(page).toHaveURL(/\/admin$/);
@@ -142,11 +142,13 @@ test("the back office's order, product and 404: axe finds nothing @scripts @wide
   await audit(page, "404");
 });
 
-/** An order's page and a product's. */
+/** An order's page, a product's, a customer's, and the question before a customer is deleted. */
 async function details(page: import("@playwright/test").Page) {
   await page.goto("/admin/orders");
   const order = await page.locator('tbody a[href^="/admin/orders/"]').first().getAttribute("href");
   await page.goto("/admin/products");
   const product = await page.locator('tbody a[href^="/admin/products/"]').first().getAttribute("href");
-  return [order ?? "", product ?? ""];
+  await page.goto("/admin/customers");
+  const customer = await page.locator('tbody a[href^="/admin/customers/"]').first().getAttribute("href");
+  return [order ?? "", product ?? "", customer ?? "", `${customer}/delete`];
 }

@@ -16,6 +16,7 @@ mod m0010_moving;
 mod m0011_past_orders;
 mod m0012_alerts;
 mod m0013_kept;
+mod m0014_customers;
 mod m0015_sales;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_past_orders::Step),
             Box::new(m0012_alerts::Step),
             Box::new(m0013_kept::Step),
+            Box::new(m0014_customers::Step),
             Box::new(m0015_sales::Step),
         ]
     }

@@ -24,6 +24,7 @@ use crate::{
 pub enum Section {
     Home,
     Orders,
+    Customers,
     Products,
     Categories,
     Collections,
@@ -37,9 +38,10 @@ pub enum Section {
     Elsewhere,
 }
 
-const NAVIGATION: [(Section, &str, &str, &str); 11] = [
+const NAVIGATION: [(Section, &str, &str, &str); 12] = [
     (Section::Home, "home", "/admin", "Home"),
     (Section::Orders, "orders", "/admin/orders", "Orders"),
+    (Section::Customers, "customers", "/admin/customers", "Customers"),
     (Section::Products, "products", "/admin/products", "Products"),
     (Section::Categories, "categories", "/admin/categories", "Categories"),
     (Section::Collections, "collections", "/admin/collections", "Collections"),

@@ -28,7 +28,7 @@ use crate::{
         },
         service::{DefinitionDraft, Editing, Place},
     },
-    content,
+    content, customers,
     error::Fault,
     inventory::{self, service::Cause},
     kernel::{Currency, Money, Quantity},
@@ -482,6 +482,7 @@ async fn sell_for_a_year(shop: &Shop, goods: &[Good], ids: &[Uuid], progress: Pr
         })
         .await?;
     recommendations::service::recount(shop).await?;
+    customers::jobs::gather(shop).await?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //! in one transaction; letters follow as jobs.
 
 mod baskets;
+mod buyers;
 mod money;
 mod parcels;
 mod placing;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use baskets::{Basket, baskets, baskets_of};
+pub use buyers::{Buyer, bought, buyer, buyers, last_buyer, of_buyer};
 pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, cancel, write_down};

@@ -18,6 +18,7 @@ use crate::{
         table::{Colour, Mark, badge, empty, pager, search_field},
         words::{in_full, when},
     },
+    customers,
     error::Fault,
     kernel::{PageNumber, country_name},
     orders::model::Address,
@@ -125,6 +126,7 @@ fn states(order: &PastOrder) -> AnyView {
 /// `GET /admin/past-orders/{id}`
 pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>) -> Result<Response, Fault> {
     let order = service::by_id(shop.database.read(), id).await?;
+    let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id);
     let zone = shop.profile().zone();
     let at = order.moment().map(|time| in_full(time, zone)).unwrap_or_default();
     let head = AdminPage::new(Section::Orders, format!("{} order #{}", shop_name(&order.source), order.number)).back("Orders of other shops", LIST);
@@ -132,13 +134,17 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>
     Ok(frame::page(&shop, &staff, head, move || {
         let note = (!order.note.is_empty())
             .then(|| view! { <div class="panel-body"><h3 class="block-title">"Note"</h3><p class="wrap-anywhere">{order.note.clone()}</p></div> });
+        let email = match customer {
+            Some(id) => view! { <a class="link" href=format!("/admin/customers/{id}")>{order.email.clone()}</a> }.into_any(),
+            None => order.email.clone().into_any(),
+        };
         view! {
             <div class="split">
                 <div class="stack">{goods(&order)} {money(&order)} {events(&order)}</div>
                 <div class="stack">
                     <section class="panel" aria-labelledby="customer">
                         <div class="panel-head"><h2 id="customer">"Customer"</h2></div>
-                        <div class="panel-body"><p class="break-all">{order.email.clone()}</p></div>
+                        <div class="panel-body"><p class="break-all">{email}</p></div>
                         {place("Ship to", &order.address)}
                         {order.billing_address.as_ref().map(|address| place("Bill to", address))}
                         {note}

@@ -155,7 +155,7 @@ impl PastOrder {
 }
 
 /// Reads an amount that may be below zero. What is finer than the currency is rounded, as shops do that keep sums unrounded.
-fn amount(text: &str, currency: Currency) -> Result<Money, &'static str> {
+pub fn amount(text: &str, currency: Currency) -> Result<Money, &'static str> {
     const NONE: &str = "this is no amount; write one like 12.50";
     let text = text.trim();
     let (is_negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));

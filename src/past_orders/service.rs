@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Func, OnConflict},
 };
 use uuid::Uuid;
 
@@ -42,6 +43,16 @@ pub async fn list(connection: &impl ConnectionTrait, words: &str, number: PageNu
     let find = find.order_by_desc(past_order::Column::PlacedAt).order_by_desc(past_order::Column::Id);
     let rows = find.offset(number.offset(size)).limit(u64::from(size)).all(connection).await?;
     Ok(Page { items: rows.into_iter().map(read).collect(), number, size, total })
+}
+
+/// The newest orders of somebody, `most` of them; the total says how many there are.
+pub async fn of_buyer(connection: &impl ConnectionTrait, email: &str, most: u32) -> Result<Page<(Uuid, PastOrder)>, DbErr> {
+    let own = Expr::from(Func::lower(Expr::col(past_order::Column::Email))).eq(email.to_lowercase());
+    let find = past_order::Entity::find().filter(own);
+    let total = count(connection, find.clone()).await?;
+    let find = find.order_by_desc(past_order::Column::PlacedAt).order_by_desc(past_order::Column::Id);
+    let items = find.limit(u64::from(most)).all(connection).await?.into_iter().map(read).collect();
+    Ok(Page { items, number: PageNumber::FIRST, size: most, total })
 }
 
 /// Orders in the order of their ids after one of them, at most `most`.

@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTr
 use uuid::Uuid;
 
 pub use moderating::{answer, moderate};
-pub use reading::{approved, by_id, count_by_status, histogram, in_order, list, own, shows_picture, wants_no_letters, with_buyer};
+pub use reading::{approved, by_id, count_by_status, histogram, in_order, list, of_buyer, own, shows_picture, wants_no_letters, with_buyer};
 pub use writing::{decline_letters, publish, remove, remove_in, restore_in, save, vote};
 
 use super::{entity::review, model::ReviewStatus};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Shop;
 use crate::{
-    admin, alerts, cart, catalog, demo, orders,
+    admin, alerts, cart, catalog, customers, demo, orders,
     platform::{jobs::Job, media},
     recommendations,
 };
@@ -19,7 +19,12 @@ pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
         catalog::service::DEFINE => catalog::jobs::define_older(shop).await,
         media::SIZES | media::AVIF => catalog::jobs::make_picture(shop, job).await,
         catalog::service::OLDER_PICTURES => catalog::jobs::plan_older_pictures(shop).await,
-        orders::jobs::CHANGED => recommendations::jobs::follow(shop, job).await,
+        orders::jobs::CHANGED => {
+            recommendations::jobs::follow(shop, job).await?;
+            customers::jobs::follow(shop, job).await
+        }
+        customers::jobs::GATHER => customers::jobs::gather(shop).await.map_err(|fault| format!("{fault:?}")),
+        customers::service::DELETED => customers::jobs::forget(shop, job).await,
         recommendations::jobs::RECOUNT => recommendations::jobs::recount(shop).await,
         admin::wizard::SEED_DEMO => match demo::seed::seed(shop, &|_, _, _| ()).await {
             // Begun before, and cut short: what is there stays.

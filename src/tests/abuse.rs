@@ -304,13 +304,15 @@ on_both_databases! {
             format!("/admin/categories?edit={}", furnished.category),
             "/admin/letters".to_owned(),
             "/admin/reviews".to_owned(),
+            "/admin/customers".to_owned(),
+            browser.get("/admin/customers").await.attributes("tbody a", "href").remove(0),
             "/admin/settings".to_owned(),
         ];
         for page in admin {
             tease(&mut browser, &page, &mut tried).await;
         }
         let specification = format!("/admin/products/{} spec-0-name", furnished.product);
-        let known = ["/checkout name", "/admin/settings hero_title", "/admin/products/new title", &specification, "/search q", "/cart/set quantity", "/compare q", "/compare/add add"];
+        let known = ["/admin/customers q", "/checkout name", "/admin/settings hero_title", "/admin/products/new title", &specification, "/search q", "/cart/set quantity", "/compare q", "/compare/add add"];
         let missed = known.iter().filter(|field| !tried.contains(**field)).collect::<Vec<_>>();
         assert!(missed.is_empty(), "{missed:?} are not among {tried:?}");
         shop.settle().await.unwrap();

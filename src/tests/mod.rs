@@ -35,6 +35,8 @@ mod checkout;
 mod checkout_pages;
 #[path = "../compare/tests.rs"]
 mod compare;
+#[path = "../customers/tests.rs"]
+mod customers;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "../kernel/tests.rs"]

@@ -1,4 +1,4 @@
-//! No list of the back office reads a whole table of products, variants or orders, and none sorts what an index has in
+//! No list of the back office reads a whole table of products, variants, orders or customers, and none sorts what an index has in
 //! order: shown by the plans of both databases, in a shop with more of each than is counted.
 
 use std::sync::Mutex;
@@ -10,6 +10,7 @@ use cartwright::{
         model::{CategoryDraft, CategoryTree, ProductStatus},
         service::{self as catalog, ProductFilter, ProductOrder},
     },
+    customers::{model::CustomerFilter, service as customers},
     kernel::{COUNTED, Currency, PageNumber},
     orders::{
         model::{FulfillmentStatus, OrderFilter, OrderStatus, PaymentStatus},
@@ -68,7 +69,9 @@ async fn look_at_plans(listening: Listening<'_>, what: &str) {
         let column = if is_postgres { "QUERY PLAN" } else { "detail" };
         let plan = rows.iter().map(|row| row.try_get::<String>("", column).unwrap()).collect::<Vec<_>>();
         for line in &plan {
-            let whole = ["products", "variants", "orders", "stock", "alerts", "carts", "saved_lines", "shared_carts"].iter().any(|table| {
+            let tables = ["products", "variants", "orders", "stock", "alerts", "carts", "saved_lines", "shared_carts"];
+            let tables = tables.iter().chain(&["customers", "customer_words", "reviews", "past_orders"]);
+            let whole = tables.into_iter().any(|table| {
                 line.contains(&format!("Seq Scan on {table}"))
                     || line.contains(&format!("SCAN {table}")) && !line.contains("INDEX") && !line.contains("SUBQUERY")
             });
@@ -123,6 +126,19 @@ async fn fill(shop: &Shop) -> Uuid {
          SELECT {id}, 'N' || n, 't', 'placed', 'paid', 'unfulfilled', n || '@example.com', 'Shopper ' || n, '', '{}', 'PT', 'EUR', '{}', 100, 1, '', '', $1, $2, $3
          FROM {numbers}",
         vec![now.into(), now.into(), now.into()],
+    )
+    .await;
+    run(
+        shop,
+        "INSERT INTO customers (id, email, marketing, created_at, entry) SELECT {id}, n || '@example.com', n % 3 = 0, $1, '{}' FROM {numbers}",
+        vec![now.into()],
+    )
+    .await;
+    run(
+        shop,
+        "INSERT INTO customer_words (word, customer_id)
+         SELECT 'nr' || (n % 100), customers.id FROM {numbers} JOIN customers ON customers.email = n || '@example.com'",
+        Vec::new(),
     )
     .await;
     shop.database.read().execute_unprepared("ANALYZE").await.unwrap();
@@ -183,6 +199,29 @@ on_both_databases! {
             orders::list_in(&listening, Currency::EUR, &filter, PageNumber::new(2), 50).await.unwrap();
             look_at_plans(listening, "orders").await;
         }
+        for filter in [
+            CustomerFilter::default(),
+            CustomerFilter { accepting: true, ..CustomerFilter::default() },
+            CustomerFilter { words: "nr7".to_owned(), ..CustomerFilter::default() },
+            CustomerFilter { words: "nr7 nr1 x".to_owned(), accepting: true, ..CustomerFilter::default() },
+        ] {
+            let listening = listen();
+            let first = customers::list(&listening, &filter, PageNumber::FIRST, 50).await.unwrap();
+            look_at_plans(listening, "customers").await;
+            let Some((last, _)) = first.items.last() else { continue };
+            let listening = listen();
+            customers::list(&listening, &CustomerFilter { cursor: Some(Cursor::After(*last)), ..filter }, PageNumber::new(2), 50).await.unwrap();
+            look_at_plans(listening, "customers").await;
+        }
+        // What one customer's page shows, and the list of the orders and sums of those on a page.
+        let listening = listen();
+        let emails = (1..=50).map(|number| format!("{number}@example.com")).collect::<Vec<_>>();
+        assert_eq!(orders::bought(&listening, &emails).await.unwrap().len(), 50);
+        assert_eq!(orders::of_buyer(&listening, Currency::EUR, "7@Example.com", 10).await.unwrap().total, 1);
+        cartwright::past_orders::service::of_buyer(&listening, "7@example.com", 10).await.unwrap();
+        cartwright::reviews::service::of_buyer(&listening, "7@example.com", 10).await.unwrap();
+        assert!(customers::find(&listening, "7@example.com").await.unwrap().is_some());
+        look_at_plans(listening, "a customer").await;
     }
 
     async fn no_question_about_alerts_reads_all_of_them(shop) {

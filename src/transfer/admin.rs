@@ -20,7 +20,7 @@ use super::{
 use crate::{
     admin::{
         errors::sentence,
-        form::Fields,
+        form::{Asked, Fields},
         frame::{self, AdminPage, Section},
     },
     error::Fault,
@@ -46,14 +46,18 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
     Ok(frame::page(&shop, &staff, head, move || list_view(&imports, now, zone, None)))
 }
 
-/// `GET /admin/import/{id}`
-pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>) -> Answer {
+/// `GET /admin/import/{id}`; with `?as=customers` or `?as=products` a table that nobody knows is taken for one of those.
+pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>, Asked(asked): Asked) -> Answer {
     let import = service::find(&shop, id).await.map_err(Fault::lift)?;
     let head = AdminPage::new(Section::Products, import.name.clone()).back("Imports", "/admin/import");
     let head = head.badge(views::state_badge(import.state));
     if import.state == ImportState::Waiting {
         let glance = look(&shop, id).await?;
-        return Ok(frame::page(&shop, &staff, head, move || decide_view(&import, &glance, None)));
+        let of_customers = match asked.get("as") {
+            "" => glance.is_of_customers(),
+            word => word == "customers",
+        };
+        return Ok(frame::page(&shop, &staff, head, move || decide_view(&import, &glance, of_customers, None)));
     }
     let folder = service::folder(&shop, id);
     let said = tokio::task::spawn_blocking(move || reading::complaints(&folder, SHOWN)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
@@ -129,7 +133,8 @@ async fn check(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields) -> Answer 
             let head = AdminPage::new(Section::Products, import.name.clone()).back("Imports", "/admin/import");
             let head = head.status(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
             let import = Import { choices: typed(fields, &import), ..import };
-            return Ok(frame::page(shop, staff, head, move || decide_view(&import, &glance, Some(why))));
+            let of_customers = import.choices.format == Some(Format::Customers);
+            return Ok(frame::page(shop, staff, head, move || decide_view(&import, &glance, of_customers, Some(why))));
         }
     };
     turned(staff, id, service::decide(shop, id, choices).await).await
@@ -150,7 +155,7 @@ fn typed(fields: &Fields, import: &Import) -> Choices {
     }
     let format = Format::from_word(fields.get("format"));
     Choices {
-        mapping: (format == Some(Format::Table)).then_some(mapping),
+        mapping: (format == Some(Format::Table) || format == Some(Format::Customers) && !mapping.columns.is_empty()).then_some(mapping),
         format,
         archive_missing: fields.has("archive_missing"),
         as_drafts: fields.has("as_drafts"),
@@ -165,6 +170,10 @@ fn read_choices(fields: &Fields, import: &Import) -> Result<Choices, String> {
     let uncounted = fields.get("uncounted");
     if !uncounted.is_empty() && uncounted.parse::<i32>().ok().is_none_or(|pieces| !(0..=1_000_000).contains(&pieces)) {
         return Err("Enter a number of pieces from 0 to 1,000,000.".to_owned());
+    }
+    if choices.format == Some(Format::Customers) && fields.iter().any(|(name, _)| name.starts_with("column-")) {
+        let has_address = choices.mapping.as_ref().is_some_and(Mapping::is_of_customers);
+        return if has_address { Ok(choices) } else { Err("Say which column holds the e-mail addresses.".to_owned()) };
     }
     if let Some(mapping) = &choices.mapping {
         let says = |field: &str| mapping.columns.values().chain(mapping.values.keys()).any(|own| own == field);
@@ -193,8 +202,8 @@ pub async fn complaints(State(shop): State<Shop>, _: Staff, Path(id): Path<Uuid>
     Ok((headers, Body::from_stream(pieces)).into_response())
 }
 
-/// `GET /admin/export/{name}`: the shop as `shop.zip` or `shop.jsonl`, products, reviews, redirects and orders as
-/// `products.csv`, `orders.jsonl` and so on; sent as they are read.
+/// `GET /admin/export/{name}`: the shop as `shop.zip` or `shop.jsonl`, products, reviews, redirects, customers and
+/// orders as `products.csv`, `orders.jsonl` and so on; sent as they are read.
 pub async fn export(State(shop): State<Shop>, _: Staff, Path(name): Path<String>) -> Answer {
     let (what, ending) = name.split_once('.').and_then(|(what, ending)| Some((What::from_word(what)?, ending))).ok_or(Fault::NotFound)?;
     let day = shop.clock.now().format("%Y-%m-%d");

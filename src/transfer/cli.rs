@@ -77,7 +77,11 @@ enum Source {
     /// Orders, as history
     ShopifyOrders,
     WoocommerceOrders,
-    /// Any table, with --map
+    /// Customers: in our own columns, or in any with --map
+    Customers,
+    ShopifyCustomers,
+    WoocommerceCustomers,
+    /// Any table of products, with --map
     Table,
 }
 
@@ -96,6 +100,9 @@ impl Source {
             Self::Redirects => Some(Format::Redirects),
             Self::ShopifyOrders => Some(Format::ShopifyOrders),
             Self::WoocommerceOrders => Some(Format::WooCommerceOrders),
+            Self::Customers => Some(Format::Customers),
+            Self::ShopifyCustomers => Some(Format::ShopifyCustomers),
+            Self::WoocommerceCustomers => Some(Format::WooCommerceCustomers),
             Self::Table => Some(Format::Table),
         }
     }
@@ -165,7 +172,7 @@ pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
     copy_errors(&folder, asked.errors.as_deref())?;
     println!("{} products are new, {} changed, {} are as they were, {} archived.", done.created, done.updated, done.unchanged, done.archived);
     if done.records > 0 {
-        println!("{} pages, categories, brands and the like are new or changed.", done.records);
+        println!("{} pages, categories, customers and the like are new or changed.", done.records);
     }
     if asked.wait {
         fetch(shop, id).await?;
@@ -296,6 +303,8 @@ enum Asked {
     Products,
     Reviews,
     Redirects,
+    /// Who buys, and what they agreed to
+    Customers,
     /// What was bought, and what happened to it
     Orders,
 }
@@ -314,6 +323,7 @@ pub async fn export(shop: &Shop, asked: Export) -> Result<ExitCode, Failure> {
         Asked::Products => What::Products,
         Asked::Reviews => What::Reviews,
         Asked::Redirects => What::Redirects,
+        Asked::Customers => What::Customers,
         Asked::Orders => What::Orders,
     });
     let file = match asked.format {
@@ -322,7 +332,7 @@ pub async fn export(shop: &Shop, asked: Export) -> Result<ExitCode, Failure> {
         Written::Json => service::Export::new(shop, what.unwrap_or(What::Shop), Kind::Json),
         Written::Csv => {
             let export = service::Export::new(shop, what.unwrap_or(What::Products), Kind::Csv);
-            Some(export.ok_or("the whole shop is no table: say --what products, reviews, redirects or orders")?)
+            Some(export.ok_or("the whole shop is no table: say --what products, reviews, redirects, customers or orders")?)
         }
     };
     let mut target: Box<dyn Write> = match &asked.output {
@@ -365,7 +375,12 @@ fn bar(what: &str) -> Result<indicatif::ProgressBar, Failure> {
 fn say(report: &Report, complaints: &[Complaint]) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     let format = report.format.map_or("", Format::label);
-    writeln!(out, "{format}, {}: {} rows, {} products with {} variants.", report.encoding, report.rows, report.products, report.variants)?;
+    let products = if report.format.is_none_or(Format::has_products) {
+        format!(", {} products with {} variants", report.products, report.variants)
+    } else {
+        String::new()
+    };
+    writeln!(out, "{format}, {}: {} rows{products}.", report.encoding, report.rows)?;
     if !report.unused.is_empty() {
         writeln!(out, "Not imported: {}", report.unused.join(", "))?;
     }

@@ -335,6 +335,37 @@ pub const FIELDS: [(&str, Field, &str); 37] = [
     ("option1_value", Field::OptionValue(0), "Value of the first option"),
 ];
 
+/// Fields of customers that a mapping may name, each with what it is for.
+pub const CUSTOMER_FIELDS: [(&str, &str); 27] = [
+    ("email", "E-mail address"),
+    ("first_name", "First name"),
+    ("last_name", "Last name"),
+    ("name", "First and last name in one"),
+    ("phone", "Telephone"),
+    ("company", "Company"),
+    ("note", "Note"),
+    ("tags", "Tags, with commas between"),
+    ("accepts_marketing", "Accepts advertising by e-mail: yes or no"),
+    ("consented_at", "When they agreed to it"),
+    ("consent_source", "Where or how they agreed to it"),
+    ("tax_exempt", "Exempt from tax: yes or no"),
+    ("language", "Language, like de"),
+    ("created_at", "Customer since"),
+    ("source", "Shop that they came from"),
+    ("source_id", "Number in that shop"),
+    ("past_orders", "Orders in that shop"),
+    ("past_spent", "Spent in that shop"),
+    ("address_name", "Address: name"),
+    ("address_company", "Address: company"),
+    ("line1", "Address: street and number"),
+    ("line2", "Address: second line"),
+    ("postcode", "Address: postcode"),
+    ("city", "Address: town"),
+    ("province", "Address: state or province"),
+    ("country", "Address: country"),
+    ("address_phone", "Address: telephone"),
+];
+
 impl Field {
     /// The same text in the language of this tag; `None` for what is the same in every language.
     pub fn said(&self, tag: &str) -> Option<Self> {
@@ -386,6 +417,13 @@ pub struct Mapping {
     pub values: std::collections::BTreeMap<String, String>,
     /// The decimal sign of the file's numbers, where it does not show by itself.
     pub decimal: Option<char>,
+}
+
+impl Mapping {
+    /// Whether it reads customers, who alone have an e-mail address.
+    pub fn is_of_customers(&self) -> bool {
+        self.columns.values().any(|field| field == "email")
+    }
 }
 
 /// What is decided about an import before it begins.

@@ -3,6 +3,8 @@
 
 mod archive;
 mod assemble;
+mod cells;
+mod customers;
 mod formats;
 mod numbers;
 mod orders;
@@ -11,7 +13,7 @@ mod rows;
 mod text;
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap, hash_map::Entry},
     fs::{self, File},
     hash::{DefaultHasher, Hash, Hasher},
     io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
@@ -27,8 +29,11 @@ use formats::{Columns, Header};
 use rows::{Flaw, Row, Rows};
 use text::Text;
 
-use super::model::{Choices, Complaint, Field, Item, Mapping, Record};
-use crate::kernel::{Currency, slugify};
+use super::model::{CUSTOMER_FIELDS, Choices, Complaint, Field, Item, Mapping, Record};
+use crate::{
+    customers::model::How,
+    kernel::{Currency, slugify},
+};
 use assemble::{Rules, assemble, tidy};
 use numbers::BadNumber;
 
@@ -56,12 +61,12 @@ pub enum ReadError {
     Header(&'static str),
     #[error("the mapping names the column “{0}”, which the file does not have")]
     NoColumn(String),
-    #[error("the mapping says “{0}”, which is no field of a product")]
+    #[error("the mapping says “{0}”, which is no field of a product or a customer")]
     NoField(String),
 }
 
 /// What a file is, before it is read as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glance {
     pub format: Option<Format>,
     /// Like `UTF-8`.
@@ -72,6 +77,15 @@ pub struct Glance {
     pub samples: Vec<Vec<String>>,
     /// What the columns of an unknown table probably hold.
     pub proposal: Mapping,
+    /// The same if it is a table of customers.
+    pub customers: Mapping,
+}
+
+impl Glance {
+    /// Whether it seems to be a table of customers: e-mail addresses stand in it, and no prices.
+    pub fn is_of_customers(&self) -> bool {
+        self.customers.is_of_customers() && !self.proposal.columns.values().any(|field| field.ends_with("price"))
+    }
 }
 
 /// What came of reading a file.
@@ -141,7 +155,7 @@ pub const COMPLAINTS: &str = "complaints.csv";
 /// Looks at the beginning of a file.
 pub fn glance(path: &Path, folder: &Path) -> Result<Glance, ReadError> {
     let text = open(path, folder)?;
-    let mut glance = Glance { format: None, encoding: text.encoding, separator: ',', header: Vec::new(), samples: Vec::new(), proposal: Mapping::default() };
+    let mut glance = Glance { encoding: text.encoding, separator: ',', ..Glance::default() };
     if is_json(&text)? {
         return Ok(Glance { format: Some(Format::Json), ..glance });
     }
@@ -149,6 +163,7 @@ pub fn glance(path: &Path, folder: &Path) -> Result<Glance, ReadError> {
     glance.separator = char::from(separator);
     glance.format = formats::recognise(&header);
     glance.proposal = formats::propose(&header);
+    glance.customers = formats::propose_customers(&header);
     while glance.samples.len() < 3
         && let Some(row) = rows.read()?
     {
@@ -183,22 +198,36 @@ pub fn stage(
         return out.finish();
     }
     let (header, mut rows, _) = table(&text)?;
+    let recognised = || match &choices.mapping {
+        Some(mapping) if mapping.is_of_customers() => Some(Format::Customers),
+        Some(_) => Some(Format::Table),
+        None => formats::recognise(&header),
+    };
+    let found = format.or_else(recognised);
     if let Some(mapping) = &choices.mapping {
-        check_mapping(mapping, &header)?;
+        check_mapping(mapping, &header, found == Some(Format::Customers))?;
     }
-    if format == Some(Format::Redirects) || format.is_none() && choices.mapping.is_none() && formats::recognise(&header) == Some(Format::Redirects) {
-        out.report.format = Some(Format::Redirects);
-        records::read_redirects(&mut rows, &header, &mut out)?;
-        return out.finish();
+    let format = found.ok_or(ReadError::Unknown)?;
+    match format {
+        Format::Redirects => {
+            out.report.format = Some(format);
+            records::read_redirects(&mut rows, &header, &mut out)?;
+            return out.finish();
+        }
+        Format::ShopifyOrders | Format::WooCommerceOrders => {
+            out.report.format = Some(format);
+            orders::read_orders(&mut rows, &header, format, currency, choices.decimal, &mut out)?;
+            return out.finish();
+        }
+        Format::Customers | Format::ShopifyCustomers | Format::WooCommerceCustomers => {
+            out.report.format = Some(format);
+            let mapping = choices.mapping.as_ref();
+            let decimal = choices.decimal.or(mapping.and_then(|mapping| mapping.decimal));
+            customers::read_customers(&mut rows, &header, format, mapping, (currency, decimal), &mut out)?;
+            return out.finish();
+        }
+        _ => {}
     }
-    let orders = format.or_else(|| formats::recognise(&header).filter(|_| choices.mapping.is_none()));
-    if let Some(format) = orders.filter(|format| matches!(format, Format::ShopifyOrders | Format::WooCommerceOrders)) {
-        out.report.format = Some(format);
-        orders::read_orders(&mut rows, &header, format, currency, choices.decimal, &mut out)?;
-        return out.finish();
-    }
-    let recognised = || if choices.mapping.is_some() { Some(Format::Table) } else { formats::recognise(&header) };
-    let format = format.or_else(recognised).ok_or(ReadError::Unknown)?;
     let columns = Columns::new(format, header, choices.mapping.as_ref(), currency, &choices.language);
     if !columns.has(&Field::Title) {
         return Err(ReadError::Missing("titles".to_owned()));
@@ -232,12 +261,13 @@ fn rules<'a>(format: Format, header: &'a [String], choices: &Choices, currency: 
     }
 }
 
-fn check_mapping(mapping: &Mapping, header: &Header) -> Result<(), ReadError> {
+fn check_mapping(mapping: &Mapping, header: &Header, of_customers: bool) -> Result<(), ReadError> {
     if let Some(column) = mapping.columns.keys().find(|column| header.place(column).is_none()) {
         return Err(ReadError::NoColumn(column.clone()));
     }
     let named = mapping.columns.values().chain(mapping.values.keys());
-    match named.into_iter().find(|field| Field::from_name(field).is_none()) {
+    let is_field = |field: &str| if of_customers { CUSTOMER_FIELDS.iter().any(|(own, _)| *own == field) } else { Field::from_name(field).is_some() };
+    match named.into_iter().find(|field| !is_field(field)) {
         Some(field) => Err(ReadError::NoField(field.clone())),
         None => Ok(()),
     }
@@ -595,10 +625,10 @@ struct Staging {
     records: [Option<BufWriter<File>>; 2],
     complaints: BufWriter<File>,
     report: Report,
-    /// SKUs and handles that were seen, as hashes, with their lines.
+    /// SKUs, handles and keys that were seen, as hashes, with their lines.
     skus: HashMap<u64, u64>,
     handles: HashMap<u64, u64>,
-    keys: HashSet<u64>,
+    keys: HashMap<u64, u64>,
 }
 
 impl Staging {
@@ -613,7 +643,7 @@ impl Staging {
             report: Report::default(),
             skus: HashMap::new(),
             handles: HashMap::new(),
-            keys: HashSet::new(),
+            keys: HashMap::new(),
         })
     }
 
@@ -650,7 +680,7 @@ impl Staging {
                 complaints.push(Complaint::refusal(variant.line, "SKU", &variant.sku, what, advice));
             }
         }
-        if !self.keys.insert(hash(&item.key)) {
+        if self.keys.insert(hash(&item.key), item.line).is_some() {
             let what = "the product is in the file twice";
             complaints.push(Complaint::refusal(item.line, "handle", &item.key, what, "Give each product a handle of its own"));
         }
@@ -677,13 +707,27 @@ impl Staging {
         let (kind, key) = (record.kind(), record.key());
         let said = wrong.into_iter().map(|(field, value, what)| Complaint::refusal(line, field, &value, what, "Correct it and import the file again"));
         let mut complaints = said.collect::<Vec<_>>();
-        if complaints.is_empty() && !self.keys.insert(hash(&format!("{kind}\n{key}"))) {
-            complaints.push(Complaint::refusal(line, kind, &key, "it is in the file twice", "Take one of the two out"));
+        if let Record::Customer(own) = &mut record
+            && own.how == How::Kept
+        {
+            own.how = How::Whole;
         }
-        if !complaints.is_empty() {
+        if complaints.is_empty() {
+            match (self.keys.entry(hash(&format!("{kind}\n{key}"))), &mut record) {
+                (Entry::Vacant(place), _) => drop(place.insert(line)),
+                (Entry::Occupied(first), Record::Customer(own)) => {
+                    own.how = How::Filling;
+                    complaints.push(customers::said_before(line, &key, *first.get()));
+                }
+                _ => complaints.push(Complaint::refusal(line, kind, &key, "it is in the file twice", "Take one of the two out")),
+            }
+        }
+        let is_refused = complaints.iter().any(|complaint| complaint.refused);
+        complaints.into_iter().try_for_each(|complaint| self.complain(complaint))?;
+        if is_refused {
             self.report.records.entry(kind.to_owned()).or_default().refused += 1;
             self.report.refused += 1;
-            return complaints.into_iter().try_for_each(|complaint| self.complain(complaint));
+            return Ok(());
         }
         let (place, name) = if record.follows_products() { (1, "behind.jsonl") } else { (0, "before.jsonl") };
         if let Some(slot) = self.records.get_mut(place) {
@@ -691,7 +735,7 @@ impl Staging {
                 Some(file) => file,
                 None => slot.insert(BufWriter::new(File::create(self.folder.join(name))?)),
             };
-            self.report.records.entry(kind.to_owned()).or_default().new += 1;
+            self.report.records.entry(kind.to_owned()).or_default().new += u64::from(!record.only_fills());
             write_record(file, line, &record)?;
         }
         Ok(())

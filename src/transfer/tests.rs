@@ -9,6 +9,7 @@ use cartwright::{
         model::{BrandDraft, CategoryDraft, CollectionDraft, Product, ProductStatus, SpecificationKind, TextKind},
         service::DefinitionDraft,
     },
+    customers::{self, model::Consent},
     error::Fault,
     kernel::{PageNumber, Texts},
     past_orders,
@@ -17,7 +18,7 @@ use cartwright::{
     shop::{Profile, Shop},
     transfer::{
         model::{Choices, Import, ImportState},
-        reading,
+        reading::{self, Format},
         service::{self, Bundle, Cursor, Export, Kind, PictureNames, What},
     },
 };
@@ -618,6 +619,16 @@ const SHOPIFY_ORDERS: &str = "Name,Email,Financial Status,Fulfillment Status,Cur
     #1003,cy@example.test,paid,,EUR,1,0,0,none,2025-05-05 10:20:30 +0200,,1,Bowl,1,BOWL,Cy,,,,,,\n\
     #1004,cy@example.test,paid,,EUR,1,0,0,1,2025-05-05 10:20:30 +0200,,some,Bowl,1,BOWL,Cy,,,,,,\n";
 
+/// The fourth row has no address, the fifth a wrong one, the sixth speaks of the first again, and the last cannot be read.
+const SHOPIFY_CUSTOMERS: &str = "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Default Address Address1,Default Address Address2,Default Address City,Default Address Province Code,Default Address Country Code,Default Address Zip,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags\n\
+    '7001,Ada,<b>Byron</b>,Ada@Example.test,yes,,1 Main St,,Portland,OR,US,97201,,,no,150.004,3,,no,\"vip, tea\"\n\
+    '7002,=SUM(A1),'t Hooft,bo@example.test,no,Bo Ltd,,,,,,,,+49 30 1234567,no,0.00,0,\"Two\nlines\",yes,\n\
+    '7003,Cy,,cy@example.test,perhaps,,,,,,,,,,no,,,,,\n\
+    '7004,Di,Phone,,yes,,,,,,,,,+1 555 0100,no,1,1,,no,\n\
+    '7005,Eve,Bad,eve@nowhere,yes,,,,,,,,,,no,lots,1,,no,\n\
+    '7006,Other,Name,ADA@example.TEST,no,,2 Side St,,Salem,OR,US,97301,,555 0101,no,,,,,other\n\
+    '7007,\"Open,quote,z@example.test,,,,,,,,,,,,,,,,\n";
+
 /// A shop with something of everything.
 async fn furnish(shop: &TestShop) {
     let file = "{\"kind\":\"page\",\"slug\":\"about\",\"title\":\"About us\",\"body\":\"<p>We <a href=\\\"mailto:a@b.test\\\">sell</a>.</p><script>x</script>\"}\n\
@@ -648,7 +659,8 @@ async fn furnish(shop: &TestShop) {
          {\"kind\":\"search_rule\",\"query\":\"returns\",\"does\":\"redirect\",\"target\":\"/pages/about\"}\n\
          {\"kind\":\"review\",\"product\":\"mug\",\"author\":\"Ada M.\",\"rating\":4,\"title\":\"Good\",\"body\":\"Holds tea.\",\"verified\":true,\"status\":\"approved\",\"helpful\":2,\
            \"buyer\":\"Ada@Example.test\",\"created_at\":\"2026-05-01T10:00:00Z\",\"pictures\":[\"red.png\"],\"answer\":{\"text\":\"Thank you\",\"at\":\"2026-05-02T10:00:00Z\"}}\n\
-         {\"kind\":\"review\",\"product\":\"mug\",\"author\":\"Bo\",\"rating\":1,\"body\":\"=Broke\",\"status\":\"pending\",\"created_at\":\"2026-05-03T10:00:00Z\"}\n";
+         {\"kind\":\"review\",\"product\":\"mug\",\"author\":\"Bo\",\"rating\":1,\"body\":\"=Broke\",\"status\":\"pending\",\"created_at\":\"2026-05-03T10:00:00Z\"}\n\
+         {\"kind\":\"customer\",\"email\":\"ada@example.test\",\"first_name\":\"Ada\",\"marketing\":{\"accepts\":true,\"source\":\"fair\"}}\n";
     let folder = tempfile::tempdir().unwrap();
     for (name, colour) in [("red.png", [200, 60, 40]), ("blue.png", [20, 60, 140])] {
         image::RgbImage::from_pixel(40, 30, image::Rgb(colour)).save(folder.path().join(name)).unwrap();
@@ -656,7 +668,7 @@ async fn furnish(shop: &TestShop) {
     let choices = Choices { pictures: Some(folder.path().display().to_string()), ..Choices::default() };
     let done = imported(shop, file, choices.clone()).await;
     let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
-    assert_eq!((counts(&done), done.records), ((3, 0, 0, 0), 18), "{said:?}");
+    assert_eq!((counts(&done), done.records), ((3, 0, 0, 0), 19), "{said:?}");
     // The same file again changes nothing.
     let again = imported(shop, file, choices).await;
     assert_eq!((counts(&again), again.records, again.report.brings_something()), ((0, 0, 3, 0), 0, false), "{:?}", again.report);
@@ -688,7 +700,7 @@ on_both_databases! {
         furnish(shop).await;
         let (lines, archive) = everything(shop).await;
         // A specification that a product named is defined by that.
-        assert_eq!(lines.lines().count(), 3 + 19, "{lines}");
+        assert_eq!(lines.lines().count(), 3 + 20, "{lines}");
         let mug = product(shop, "mug").await.unwrap();
         assert_eq!((mug.rating.count, mug.variants[0].lowest_before.unwrap().minor, mug.variants[0].prices.len()), (1, 1500, 2));
         assert_eq!(mug.pictures.iter().map(|picture| picture.in_scale).collect::<Vec<_>>(), [false, true]);
@@ -700,7 +712,7 @@ on_both_databases! {
         let mut browser = other.browser();
         browser.sign_in().await;
         let done = moved_in(&other, &mut browser, &archive).await;
-        assert_eq!((counts(&done), done.records, done.pictures_lost), ((3, 0, 0, 0), 19, 0));
+        assert_eq!((counts(&done), done.records, done.pictures_lost), ((3, 0, 0, 0), 20, 0));
         let (there, again) = everything(&other).await;
         assert_eq!(there, lines);
         assert_eq!(moved_in(&other, &mut browser, &again).await.records, 0);
@@ -839,5 +851,133 @@ on_both_databases! {
         assert_eq!((one.status.as_str(), one.tax.as_str(), one.total.as_str(), one.address.name.as_str()), ("completed", "3.19", "24.90", "Bo Bee"));
         assert_eq!(one.lines.iter().map(|line| (line.title.as_str(), line.choices.as_str(), line.total.as_str())).collect::<Vec<_>>(), [("Mug", "Sage", "16.81"), ("Bowl", "", "0.00")]);
         assert_eq!((other.total.as_str(), other.lines.len(), other.time()), ("1299.00", 2, "2024-02-04T00:00:00Z"));
+    }
+
+    async fn customers_of_shopify_come_in_and_go_again(shop) {
+        let ada = async || customers::service::find(shop.database.read(), "ada@example.test").await.unwrap().map(|(_, customer)| customer);
+        let checked = taken_in(shop, SHOPIFY_CUSTOMERS, Choices::default()).await;
+        let report = service::find(shop, checked).await.unwrap().report;
+        let counts = report.records["customer"];
+        assert_eq!((report.format, report.rows, counts.new, counts.refused), (Some(Format::ShopifyCustomers), 7, 3, 3));
+        assert_eq!(report.unused, ["Accepts SMS Marketing"]);
+        assert_eq!(ada().await, None, "a check writes nothing");
+        let said = reading::complaints(&service::folder(shop, checked), 20).unwrap();
+        let mut lines = said.iter().map(|complaint| (complaint.line, complaint.column.as_str(), complaint.refused)).collect::<Vec<_>>();
+        lines.sort_unstable();
+        assert_eq!(lines, [(5, "accepts marketing", false), (6, "email", true), (7, "total spent", true), (8, "email", false), (9, "First Name", true)], "{said:?}");
+        assert!(said.iter().any(|complaint| complaint.what == "the customer stands on line 2 already"), "{said:?}");
+        service::discard(shop, checked).await.unwrap();
+
+        let done = imported(shop, SHOPIFY_CUSTOMERS, Choices::default()).await;
+        assert_eq!((done.records, done.refused), (3, 3));
+        let found = ada().await.unwrap();
+        assert_eq!((found.first_name.as_str(), found.last_name.as_str(), found.phone.as_str(), found.tags.join("+").as_str()), ("Ada", "<b>Byron</b>", "555 0101", "vip+tea"));
+        assert_eq!(found.addresses.iter().map(|to| (to.city.as_str(), to.country.as_str())).collect::<Vec<_>>(), [("Portland, OR", "US"), ("Salem, OR", "US")]);
+        assert_eq!((found.source.as_str(), found.source_id.as_str(), found.past_orders, found.past_spent.as_str()), ("shopify", "7001", Some(3), "150.00 EUR"));
+        assert_eq!(found.marketing, Some(Consent { accepts: true, at: None, source: "shopify".to_owned() }));
+        let (_, bo) = customers::service::find(shop.database.read(), "bo@example.test").await.unwrap().unwrap();
+        assert_eq!((bo.full_name().as_str(), bo.note.as_str(), bo.tax_exempt, bo.accepts_marketing()), ("=SUM(A1) 't Hooft", "Two\nlines", Some(true), false));
+        let (_, cy) = customers::service::find(shop.database.read(), "cy@example.test").await.unwrap().unwrap();
+        assert_eq!(cy.marketing, None, "nobody agrees by a word that nobody knows");
+        // Nobody hears of it.
+        shop.settle_all().await.unwrap();
+        assert!(std::fs::read_dir(shop.config.data_dir.join("mail")).map_or(true, |mut letters| letters.next().is_none()));
+
+        assert_eq!(imported(shop, SHOPIFY_CUSTOMERS, Choices::default()).await.records, 0);
+        // A cell that is empty says nothing; one that changed changes its customer alone.
+        let changed = imported(shop, &SHOPIFY_CUSTOMERS.replace("1 Main St,,Portland", "9 New St,,Boston").replace("\"vip, tea\"", ""), Choices::default()).await;
+        assert_eq!(changed.records, 1);
+        let moved = ada().await.unwrap();
+        assert_eq!((moved.addresses[0].line1.as_str(), moved.addresses.len(), moved.tags.len()), ("9 New St", 3, 2));
+        service::undo(shop, changed.id).await.unwrap();
+        shop.settle().await.unwrap();
+        assert_eq!(ada().await.unwrap(), found);
+
+        // Who has bought here meanwhile stays a customer when the file is taken back, as the order knows them.
+        let thing = shop.thing("Mug", "12.50", 5).await;
+        let mut guest = shop.browser();
+        guest.post("/cart/add", &[("variant", &thing.variant.to_string()), ("quantity", "1")]).await;
+        let form = [("email", "bo@example.test"), ("name", "Bo Buyer"), ("line1", "Road 1"), ("postcode", "10969"), ("city", "Berlin"), ("country", "DE"), ("delivery", "standard"), ("payment", "cod")];
+        assert_eq!(guest.post("/checkout", &form).await.status.as_u16(), 303);
+        shop.settle().await.unwrap();
+        service::undo(shop, done.id).await.unwrap();
+        shop.settle().await.unwrap();
+        assert_eq!(ada().await, None);
+        let (_, bo) = customers::service::find(shop.database.read(), "bo@example.test").await.unwrap().unwrap();
+        assert_eq!((bo.name().as_str(), bo.source.as_str()), ("Bo Buyer", ""));
+    }
+
+    async fn customers_of_woocommerce_and_of_any_table_come_in(shop) {
+        let report = "Name,Username,Last Active,Sign Up,Email,Orders,Total Spend,AOV,Country / Region,City,Region,Postal Code\n\
+            Ada van Byron,ada,2024-03-01 10:00:00,2023-01-02 03:04:05,ada@example.test,4,\"1,299.50\",324.88,AT,Wien,,1010\n";
+        let plugin = "\u{feff}ID,user_login,user_email,user_registered,first_name,last_name,locale,billing_first_name,billing_last_name,billing_company,billing_address_1,billing_postcode,billing_city,billing_country,billing_phone,shipping_first_name,shipping_last_name,shipping_address_1,shipping_postcode,shipping_city,shipping_country\n\
+            12,bo,bo@example.test,2022-05-06 07:08:09,Bo,Bee,de_DE,Bo,Bee,Bee Ltd,Road 2,1010,Wien,AT,+43 1 234567,Bo,Bee,Road 2,1010,Wien,AT\n";
+        // Windows-1252, with semicolons.
+        let any: &[u8] = b"Vorname;Nachname;E-Mail;PLZ;Ort;Stra\xdfe;Newsletter\nJ\xf6rg;M\xfcller;jm@example.test;01067;Dresden;Weg 3;ja\nX;Y;X@;1;Z;;\n";
+        for (file, format) in [(report, Format::WooCommerceCustomers), (plugin, Format::WooCommerceCustomers)] {
+            let done = imported(shop, file, Choices::default()).await;
+            let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+            assert_eq!((done.report.format, done.records, done.refused), (Some(format), 1, 0), "{said:?}");
+        }
+        let of = async |email: &str| customers::service::find(shop.database.read(), email).await.unwrap().unwrap().1;
+        let (ada, bo) = (of("ada@example.test").await, of("bo@example.test").await);
+        assert_eq!((ada.last_name.as_str(), ada.past_orders, ada.past_spent.as_str(), ada.addresses[0].city.as_str()), ("Byron", Some(4), "1299.50 EUR", "Wien"));
+        assert_eq!((ada.created_at.unwrap().to_rfc3339().as_str(), ada.marketing), ("2023-01-02T03:04:05+00:00", None));
+        assert_eq!((bo.source_id.as_str(), bo.language.as_str(), bo.company.as_str(), bo.addresses.len(), bo.addresses[0].name.as_str()), ("12", "de-DE", "Bee Ltd", 1, "Bo Bee"));
+
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let (kind, body) = form(&[("file", "kunden.csv", any)]);
+        let here = browser.post_bytes("/admin/import", &kind, body).await.location().to_owned();
+        let page = browser.get(&here).await;
+        let mapping = page.forms(&here).into_iter().find(|form| form.action.ends_with("/check")).unwrap();
+        let mut fields = mapping.fields.iter().map(|field| (field.name.as_str(), field.value.as_str())).collect::<Vec<_>>();
+        assert!(fields.contains(&("format", "customers")) && fields.contains(&("column-Straße", "line1")) && fields.contains(&("column-Newsletter", "")), "{fields:?}");
+        assert!(browser.get(&format!("{here}?as=products")).await.body.contains("Price of all products"));
+        // Who agreed is for somebody to say.
+        fields.iter_mut().find(|(name, _)| *name == "column-Newsletter").unwrap().1 = "accepts_marketing";
+        assert!(browser.post(&format!("{here}/check"), &[("format", "customers"), ("column-Ort", "city")]).await.text().contains("Say which column holds the e-mail addresses."));
+        assert_eq!(browser.post(&format!("{here}/check"), &fields).await.location(), here);
+        shop.settle().await.unwrap();
+        browser.post(&format!("{here}/start"), &[]).await;
+        shop.settle().await.unwrap();
+        let joerg = of("jm@example.test").await;
+        assert_eq!((joerg.name().as_str(), joerg.addresses[0].line1.as_str(), joerg.accepts_marketing()), ("Jörg Müller", "Weg 3", true));
+        assert!(browser.get(&here).await.text().contains("e-mail address") || browser.get(&here).await.text().contains("domain"), "the wrong line is named");
+    }
+
+    async fn customers_leave_as_they_came(shop) {
+        let file = "{\"kind\":\"customer\",\"email\":\"ada@example.test\",\"first_name\":\"=Ada\",\"last_name\":\"'t Byron\",\"note\":\"Two\\nlines, \\\"quoted\\\"\",\"tags\":[\"-vip\",\"tea\"],\
+            \"marketing\":{\"accepts\":true,\"at\":\"2026-05-01T10:00:00.123456Z\",\"source\":\"@fair\"},\"tax_exempt\":true,\"language\":\"pt-BR\",\
+            \"addresses\":[{\"line1\":\"Road 1\",\"city\":\"Berlin\",\"country\":\"DE\"},{\"name\":\"A. B.\",\"line1\":\"Road 2\",\"postcode\":\"1010\",\"country\":\"AT\"}],\
+            \"source\":\"shopify\",\"source_id\":\"7001\",\"past_orders\":3,\"past_spent\":\"1240.00 EUR\",\"created_at\":\"2021-02-03T04:05:06Z\"}\n\
+            {\"kind\":\"customer\",\"email\":\"bo@example.test\",\"created_at\":\"2021-02-03T04:05:06Z\"}\n\
+            {\"kind\":\"customer\",\"email\":\"bo@@example.test\"}\n\
+            {\"kind\":\"customer\",\"email\":\"cy@example.test\",\"created_at\":\"yesterday\"}\n";
+        let done = imported(shop, file, Choices::default()).await;
+        assert_eq!((done.records, done.refused), (2, 2), "{:?}", reading::complaints(&service::folder(shop, done.id), 9));
+        let out = async |shop: &Shop, kind| written(shop, Export::new(shop, What::Customers, kind).unwrap()).await;
+        let (lines, table) = (out(shop, Kind::Json).await, out(shop, Kind::Csv).await);
+        assert_eq!((lines.lines().count(), lines.contains("2026-05-01T10:00:00.123456Z")), (2, true), "{lines}");
+        assert!(table.contains(",\"'=Ada\",\"''t Byron\",") && table.contains("\"'-vip, tea\"") && table.contains("\"'@fair\""), "{table}");
+        for file in [&lines, &table] {
+            assert_eq!(imported(shop, file, Choices::default()).await.records, 0, "what is there already");
+            let other = TestShop::on_sqlite().await;
+            let moved = imported(&other, file, Choices::default()).await;
+            assert_eq!((moved.records, moved.refused), (2, 0), "{:?}", reading::complaints(&service::folder(&other, moved.id), 9));
+            assert!(reading::complaints(&service::folder(&other, moved.id), 9).unwrap().is_empty());
+            assert_eq!((out(&other, Kind::Json).await, out(&other, Kind::Csv).await), (lines.clone(), table.clone()));
+        }
+        assert!(written(shop, Export::new(shop, What::Shop, Kind::Json).unwrap()).await.contains(&lines));
+
+        // Who is forgotten is forgotten by imports too: undoing one does not bring them back.
+        let changed = imported(shop, &lines.replace("=Ada", "Eve"), Choices::default()).await;
+        assert_eq!(changed.records, 1);
+        let (id, _) = customers::service::find(shop.database.read(), "ada@example.test").await.unwrap().unwrap();
+        customers::service::delete(shop, id).await.unwrap();
+        shop.settle().await.unwrap();
+        service::undo(shop, changed.id).await.unwrap();
+        shop.settle().await.unwrap();
+        assert_eq!(customers::service::find(shop.database.read(), "ada@example.test").await.unwrap(), None);
     }
 }

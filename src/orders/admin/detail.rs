@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::{goods_badge, payment_badge};
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
         table::{Colour, Mark, badge, notice},
         words::{counted, in_full, initials, when},
     },
+    customers,
     error::Fault,
     kernel::{Money, country_name},
     orders::{
@@ -48,6 +50,7 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(number): Path<S
 /// An order's page; after a refused step with the form as it was, and the reason.
 pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option<Tried>, status: StatusCode) -> Result<Response, Fault> {
     let money = payments::service::facts(shop.database.read(), order.id).await?;
+    let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id);
     let method = shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| gateway.name().to_owned());
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let at = when(order.placed_at.unwrap_or(order.created_at), now, zone);
@@ -73,7 +76,7 @@ pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option
                     {timeline(&order, |at| when(at, now, zone))}
                 </div>
                 <div class="stack">
-                    {customer_panel(&order)}
+                    {customer_panel(&order, customer)}
                     {details_panel(&order, &in_full(order.placed_at.unwrap_or(order.created_at), zone), &method)}
                 </div>
             </div>
@@ -295,7 +298,7 @@ fn sentence_case(actor: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn customer_panel(order: &Order) -> AnyView {
+fn customer_panel(order: &Order, customer: Option<Uuid>) -> AnyView {
     let address = &order.address;
     let town = format!("{} {}", address.postcode, address.city);
     let country = country_name(&address.country).unwrap_or(&address.country).to_owned();
@@ -309,6 +312,11 @@ fn customer_panel(order: &Order) -> AnyView {
         view! { <p><a class="link" href=format!("tel:{dial}")>{address.phone.clone()}</a></p> }
     });
     let others = serde_urlencoded::to_string([("q", &order.email)]).unwrap_or_default();
+    // Whoever has just bought, or was deleted, is not in the list.
+    let name = match customer {
+        Some(id) => view! { <a class="link strong" href=format!("/admin/customers/{id}")>{address.name.clone()}</a> }.into_any(),
+        None => view! { <strong class="strong">{address.name.clone()}</strong> }.into_any(),
+    };
     view! {
         <section class="panel" aria-labelledby="customer">
             <div class="panel-head"><h2 id="customer">"Customer"</h2></div>
@@ -316,7 +324,7 @@ fn customer_panel(order: &Order) -> AnyView {
                 <div class="lane">
                     <span class="avatar" aria-hidden="true">{initials(&address.name)}</span>
                     <div>
-                        <strong class="strong">{address.name.clone()}</strong>
+                        {name}
                         <p class="muted small"><a class="link" href=format!("/admin/orders?{others}")>"Their orders"</a></p>
                     </div>
                 </div>

@@ -125,7 +125,12 @@ pub async fn list_in(
     if back {
         rows.reverse();
     }
-    let items = rows.into_iter().map(|row| OrderRow {
+    Ok(Page { items: rows.into_iter().map(|row| row_of(row, fallback)).collect(), number, size, total })
+}
+
+/// An order as lists show it.
+pub(super) fn row_of(row: order::Model, fallback: Currency) -> OrderRow {
+    OrderRow {
         status: status(&row.status),
         payment_status: PaymentStatus::from_word(&row.payment_status).unwrap_or(PaymentStatus::None),
         fulfillment_status: FulfillmentStatus::from_word(&row.fulfillment_status).unwrap_or(FulfillmentStatus::Unfulfilled),
@@ -136,8 +141,7 @@ pub async fn list_in(
         email: row.email,
         item_count: row.item_count,
         created_at: row.created_at,
-    });
-    Ok(Page { items: items.collect(), number, size, total })
+    }
 }
 
 /// The orders that a filter leaves; `walk` when they are so many that they are looked at in the order of the list.

@@ -57,6 +57,13 @@ pub async fn own(connection: &impl ConnectionTrait, email: &str, products: impl 
     Ok(find.all(connection).await?.into_iter().map(|row| (row.product_id, read(row))).collect())
 }
 
+/// The newest reviews of a buyer, `most` of them, whatever their status.
+pub async fn of_buyer(connection: &impl ConnectionTrait, email: &str, most: u64) -> Result<Vec<Review>, DbErr> {
+    let find = review::Entity::find().filter(review::Column::Buyer.eq(email.trim().to_lowercase()));
+    let find = find.order_by_desc(review::Column::CreatedAt).order_by_desc(review::Column::Id).limit(most);
+    Ok(find.all(connection).await?.into_iter().map(read).collect())
+}
+
 /// Whether somebody asked not to be asked for reviews.
 pub async fn wants_no_letters(connection: &impl ConnectionTrait, email: &str) -> Result<bool, DbErr> {
     Ok(declined::Entity::find_by_id(email.trim().to_lowercase()).count(connection).await? > 0)

@@ -9,13 +9,13 @@ use crate::{
         errors::sentence,
         form::{check, field},
         icon::icon,
-        table::{Colour, Mark, badge, empty, notice},
+        table::{Colour, Mark, Tab, badge, empty, notice, tabs},
         words::{counted, grouped, when},
     },
     shop::Tone,
     transfer::{
-        model::{Complaint, FIELDS, Import, ImportState, Undoing},
-        reading::{Format, Glance},
+        model::{CUSTOMER_FIELDS, Complaint, FIELDS, Import, ImportState, Undoing},
+        reading::{Format, Glance, Report},
     },
 };
 
@@ -67,7 +67,7 @@ pub fn list_view(imports: &[Import], now: DateTime<Utc>, zone: Tz, why: Option<S
         <div class="split">
             <div class="stack">
             <form class="panel" method="post" action="/admin/import" enctype="multipart/form-data">
-                <div class="panel-head"><h2>"A file with products"</h2></div>
+                <div class="panel-head"><h2>"A file to bring in"</h2></div>
                 <div class="panel-body">
                     <p class="muted">"The file is checked first, and you see what it would do: nothing is written before you say so."</p>
                     <div class="field">
@@ -104,6 +104,7 @@ fn sources() -> AnyView {
                         <div><dt class="strong">"Magento"</dt><dd class="muted small">"System, Data transfer, Export, Products"</dd></div>
                         <div><dt class="strong">"Vendure, Spree, Medusa, Bagisto"</dt><dd class="muted small">"Their product exports as CSV"</dd></div>
                         <div><dt class="strong">"Orders, as history"</dt><dd class="muted small">"Shopify: Orders, Export. WooCommerce: the tables of its usual export plugins"</dd></div>
+                        <div><dt class="strong">"Customers"</dt><dd class="muted small">"Shopify: Customers, Export. WooCommerce: Analytics, Customers, Download, or its usual export plugins"</dd></div>
                         <div><dt class="strong">"Redirects"</dt><dd class="muted small">"A table with “Redirect from” and “Redirect to”"</dd></div>
                         <div><dt class="strong">"Any other table"</dt><dd class="muted small">"You say which column holds what"</dd></div>
                     </dl>
@@ -126,6 +127,7 @@ fn outs() -> Vec<AnyView> {
     let files = [
         ("The whole shop", vec![("shop.zip", "ZIP with pictures"), ("shop.jsonl", "JSON lines")]),
         ("Products", vec![("products.csv", "CSV"), ("products.jsonl", "JSON lines")]),
+        ("Customers", vec![("customers.csv", "CSV"), ("customers.jsonl", "JSON lines")]),
         ("Orders", vec![("orders.csv", "CSV"), ("orders.jsonl", "JSON lines")]),
         ("Reviews", vec![("reviews.csv", "CSV"), ("reviews.jsonl", "JSON lines")]),
         ("Redirects", vec![("redirects.csv", "CSV"), ("redirects.jsonl", "JSON lines")]),
@@ -164,18 +166,24 @@ fn row(import: &Import, now: DateTime<Utc>, zone: Tz) -> AnyView {
     .into_any()
 }
 
-/// How a file is to be read: for a table that nobody knows, which column holds what.
-pub fn decide_view(import: &Import, glance: &Glance, why: Option<String>) -> AnyView {
+/// How a file is to be read: for a table that nobody knows, which column holds what. It may be one of products or of
+/// customers.
+pub fn decide_view(import: &Import, glance: &Glance, of_customers: bool, why: Option<String>) -> AnyView {
     let why = why.map(|why| notice(Tone::Danger, why));
-    let chosen = import.choices.mapping.clone().unwrap_or_else(|| glance.proposal.clone());
+    let proposal = if of_customers { &glance.customers } else { &glance.proposal };
+    let chosen = import.choices.mapping.clone().unwrap_or_else(|| proposal.clone());
     let columns = glance.header.iter().enumerate().filter(|(_, name)| !name.is_empty()).map(|(place, name)| {
         let field = chosen.columns.get(name).cloned().unwrap_or_default();
         let samples = glance.samples.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
         let samples = samples.map(|cell| cell.chars().take(60).collect::<String>()).collect::<Vec<_>>().join(" · ");
-        let own_spec = format!("spec:{name}");
-        let mut options = vec![(String::new(), "Leave out".to_owned()), (own_spec.clone(), format!("Specification “{name}”"))];
-        options.push((format!("option:{name}"), format!("Option “{name}”")));
-        options.extend(FIELDS.iter().map(|(word, _, label)| ((*word).to_owned(), (*label).to_owned())));
+        let mut options = vec![(String::new(), "Leave out".to_owned())];
+        if of_customers {
+            options.extend(CUSTOMER_FIELDS.iter().map(|(word, label)| ((*word).to_owned(), (*label).to_owned())));
+        } else {
+            options.push((format!("spec:{name}"), format!("Specification “{name}”")));
+            options.push((format!("option:{name}"), format!("Option “{name}”")));
+            options.extend(FIELDS.iter().map(|(word, _, label)| ((*word).to_owned(), (*label).to_owned())));
+        }
         let options = options.into_iter().map(|(value, label)| {
             let selected = value == field;
             view! { <option value=value selected=selected>{label}</option> }
@@ -191,11 +199,32 @@ pub fn decide_view(import: &Import, glance: &Glance, why: Option<String>) -> Any
     let columns = columns.collect_view();
     let value = |name: &str| chosen.values.get(name).cloned().unwrap_or_default();
     let encoding = format!("{}, cells separated by {}", glance.encoding, separator(glance.separator));
+    let kinds = [("Products", "products", false), ("Customers", "customers", true)];
+    let kinds = kinds.map(|(label, word, is_it)| Tab {
+        label: label.to_owned(),
+        href: format!("/admin/import/{}?as={word}", import.id),
+        current: of_customers == is_it,
+        count: None,
+    });
+    let silent = (!of_customers).then(|| {
+        view! {
+            <section class="panel">
+                <div class="panel-head"><h2>"Where the file says nothing"</h2></div>
+                <div class="panel-body cols-3">
+                    {field("value-price", "Price of all products").value(value("price")).optional().inputmode("decimal").input()}
+                    {field("value-stock", "Pieces of each").value(value("stock")).optional().inputmode("numeric").input()}
+                    {field("value-brand", "Brand").value(value("brand")).optional().input()}
+                </div>
+            </section>
+        }
+    });
+    let format = if of_customers { Format::Customers } else { Format::Table };
     view! {
         <form class="stack" method="post" action=format!("/admin/import/{}/check", import.id)>
             {why}
-            <input type="hidden" name="format" value=Format::Table.word()/>
+            <input type="hidden" name="format" value=format.word()/>
             <section class="panel">
+                {tabs("What the file holds", kinds.into())}
                 <div class="panel-head"><h2>"Which column holds what"</h2><p class="muted small">{encoding}</p></div>
                 <div class="scroller" tabindex="0" role="group" aria-label="Columns">
                     <table class="table table-halves columns">
@@ -205,16 +234,9 @@ pub fn decide_view(import: &Import, glance: &Glance, why: Option<String>) -> Any
                     </table>
                 </div>
             </section>
+            {silent}
             <section class="panel">
-                <div class="panel-head"><h2>"Where the file says nothing"</h2></div>
-                <div class="panel-body cols-3">
-                    {field("value-price", "Price of all products").value(value("price")).optional().inputmode("decimal").input()}
-                    {field("value-stock", "Pieces of each").value(value("stock")).optional().inputmode("numeric").input()}
-                    {field("value-brand", "Brand").value(value("brand")).optional().input()}
-                </div>
-            </section>
-            <section class="panel">
-                {choices(import)}
+                {choices(import, !of_customers)}
                 <div class="panel-foot">
                     // Enter in a field presses the first button: that must not be the one that discards.
                     <button class="sr-only" tabindex="-1" aria-hidden="true">"Check the file"</button>
@@ -236,12 +258,16 @@ fn separator(sign: char) -> &'static str {
     }
 }
 
-/// What is decided before an import begins.
-fn choices(import: &Import) -> AnyView {
+/// What is decided before an import begins; of a file without products little is.
+fn choices(import: &Import, of_products: bool) -> AnyView {
     let own = &import.choices;
     let decimal = own.decimal.map(String::from).unwrap_or_default();
     let signs =
         [("", "As it shows in the file"), (".", "Point: 1,299.00"), (",", "Comma: 1.299,00")].map(|(value, label)| (value.to_owned(), label.to_owned()));
+    let decimal = field("decimal", "Decimal sign").value(decimal).select(signs);
+    if !of_products {
+        return view! { <div class="panel-head"><h2>"How it comes in"</h2></div><div class="panel-body cols-2">{decimal}</div> }.into_any();
+    }
     view! {
         <div class="panel-head"><h2>"How it comes in"</h2></div>
         <div class="panel-body">
@@ -251,7 +277,7 @@ fn choices(import: &Import) -> AnyView {
                 </div>
         </div>
         <div class="panel-body cols-2">
-                {field("decimal", "Decimal sign").value(decimal).select(signs)}
+                {decimal}
                 {field("uncounted", "Pieces of goods that are not counted").value(own.uncounted.to_string()).inputmode("numeric").hint("Where the file has no number for the stock").input()}
         </div>
     }
@@ -307,6 +333,9 @@ fn numbers(import: &Import) -> AnyView {
         return ().into_any();
     }
     let is_over = !matches!(import.state, ImportState::Read | ImportState::Reading);
+    if report.format.is_some_and(|format| !format.has_products()) {
+        return view! { {unused(report)} {records(import, is_over)} }.into_any();
+    }
     let rows = if is_over {
         let mut rows = vec![("New", number(import.created)), ("Changed", number(import.updated)), ("As they were", number(import.unchanged))];
         if import.archived > 0 {
@@ -333,7 +362,13 @@ fn numbers(import: &Import) -> AnyView {
             view! { <div class="tile"><span class="tile-name">{name}</span><span class=class>{count}</span></div> }
         })
         .collect_view();
-    let unused = (!report.unused.is_empty()).then(|| {
+    view! { <section class="stack stack-tight" aria-label="Products"><div class=columns>{tiles}</div>{unused(report)}</section> {records(import, is_over)} }
+        .into_any()
+}
+
+/// The columns that nobody takes in.
+fn unused(report: &Report) -> Option<AnyView> {
+    (!report.unused.is_empty()).then(|| {
         let columns = report.unused.join(", ");
         view! {
             <details class="fold">
@@ -341,8 +376,8 @@ fn numbers(import: &Import) -> AnyView {
                 <p class="muted small">{columns}</p>
             </details>
         }
-    });
-    view! { <section class="stack stack-tight" aria-label="Products"><div class=columns>{tiles}</div>{unused}</section> {records(import, is_over)} }.into_any()
+        .into_any()
+    })
 }
 
 /// Things that are no products: what would become of them, and how many were written.
@@ -360,6 +395,7 @@ fn records(import: &Import, is_over: bool) -> AnyView {
         "synonym" => "Synonyms",
         "search_rule" => "Rules of the search",
         "review" => "Reviews",
+        "customer" => "Customers",
         _ => "Orders",
     };
     let rows = import.report.records.iter().map(|(kind, counts)| {
@@ -368,12 +404,13 @@ fn records(import: &Import, is_over: bool) -> AnyView {
     });
     let rows = rows.collect_view();
     let note = is_over.then(|| format!("{} written", number(import.records)));
+    let title = if import.report.format.is_none_or(Format::has_products) { "Everything else" } else { "What is in the file" };
     view! {
         <section class="panel">
-            <div class="panel-head"><h2>"Everything else"</h2><p class="muted small">{note}</p></div>
-            <div class="scroller" tabindex="0" role="group" aria-label="Everything else">
+            <div class="panel-head"><h2>{title}</h2><p class="muted small">{note}</p></div>
+            <div class="scroller" tabindex="0" role="group" aria-label=title>
                 <table class="table">
-                    <caption class="sr-only">"What the check found beside products"</caption>
+                    <caption class="sr-only">"What the check found"</caption>
                     <thead><tr><th scope="col">"What"</th><th scope="col" class="num">"New"</th><th scope="col" class="num">"Changed"</th><th scope="col" class="num">"Same"</th><th scope="col" class="num">"Left out"</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
@@ -387,8 +424,8 @@ fn records(import: &Import, is_over: bool) -> AnyView {
 pub fn file_note(import: &Import) -> String {
     let report = &import.report;
     let Some(format) = report.format else { return String::new() };
-    let (rows, variants) = (counted(report.rows, "row", "rows"), counted(report.variants, "variant", "variants"));
-    format!("{} · {} · {rows} · {variants}", format.label(), report.encoding)
+    let variants = if report.variants > 0 { format!(" · {}", counted(report.variants, "variant", "variants")) } else { String::new() };
+    format!("{} · {} · {}{variants}", format.label(), report.encoding, counted(report.rows, "row", "rows"))
 }
 
 fn pictures(import: &Import, lost: &[(String, String)]) -> AnyView {
@@ -464,12 +501,12 @@ pub fn undo_view(import: &Import, outlook: &Undoing) -> AnyView {
         (
             outlook.made,
             format!("{} that it made will be deleted", counted(outlook.made, "other thing", "other things")),
-            "Pages, categories, brands, orders of other shops and the like. Addresses of pages say from then on that they are gone.".to_owned(),
+            "Pages, categories, brands, customers, orders of other shops and the like. Addresses of pages say from then on that they are gone.".to_owned(),
         ),
         (
             outlook.changed,
             format!("{} that it changed will be as before", counted(outlook.changed, "other thing", "other things")),
-            "Pages, categories, brands, orders of other shops and the like, unless somebody has worked on them since.".to_owned(),
+            "Pages, categories, brands, customers, orders of other shops and the like, unless somebody has worked on them since.".to_owned(),
         ),
     ];
     let lines = lines.into_iter().filter(|(count, ..)| *count > 0);
@@ -501,7 +538,7 @@ fn again(import: &Import) -> AnyView {
         <form class="panel" method="post" action=format!("/admin/import/{}/check", import.id)>
             <input type="hidden" name="format" value=format/>
             {mapping}{values}
-            {choices(import)}
+            {choices(import, import.report.format.is_none_or(Format::has_products))}
             <div class="panel-foot"><button class="btn">"Check again"</button></div>
         </form>
     }
@@ -521,7 +558,7 @@ fn complaints(import: &Import, said: &[Complaint]) -> AnyView {
             <tr>
                 <td class="num only-wide">{line}</td>
                 <td class="only-wide nowrap">{complaint.column.clone()}</td>
-                <td class="only-wide wrap-anywhere">{complaint.value.clone()}</td>
+                <td class="only-wide wrap-anywhere min-w-40">{complaint.value.clone()}</td>
                 <th scope="row" class="cell-grow">
                     {sentence(&complaint.what)}<span class="cell-sub">{sentence(&complaint.advice)}</span>
                     <span class="cell-sub only-narrow wrap-anywhere">{place}</span>
@@ -547,7 +584,7 @@ fn complaints(import: &Import, said: &[Complaint]) -> AnyView {
                     <thead>
                         <tr>
                             <th scope="col" class="num only-wide">"Line"</th><th scope="col" class="only-wide">"Column"</th>
-                            <th scope="col" class="only-wide">"Value"</th><th scope="col" class="cell-grow">"What is wrong"</th><th scope="col">"Product"</th>
+                            <th scope="col" class="only-wide">"Value"</th><th scope="col" class="cell-grow">"What is wrong"</th><th scope="col">"Outcome"</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     catalog::model::{BrandDraft, CategoryDraft, CollectionDraft, Condition, Rule, SpecificationKind, fold},
+    customers::model::{CustomerRecord, How, key},
     kernel::{Texts, slugify},
     past_orders::model::PastOrder,
     platform::media::kept_name,
@@ -27,6 +28,7 @@ pub enum Record {
     Review(ReviewRecord),
     /// An order that another shop took.
     Order(Box<PastOrder>),
+    Customer(Box<CustomerRecord>),
 }
 
 /// A static page.
@@ -204,6 +206,7 @@ impl Record {
             Self::SearchRule(_) => "search_rule",
             Self::Review(_) => "review",
             Self::Order(_) => "order",
+            Self::Customer(_) => "customer",
         }
     }
 
@@ -221,6 +224,7 @@ impl Record {
             Self::SearchRule(own) => format!("{} → {}", own.query, own.target),
             Self::Review(own) => own.id.to_string(),
             Self::Order(own) => format!("{} {}", own.source, own.number),
+            Self::Customer(own) => key(&own.customer.email),
         }
     }
 
@@ -233,13 +237,24 @@ impl Record {
             Self::Collection(own) => own.title.clone(),
             Self::Review(own) => format!("{} on {}", own.written.author, own.product),
             Self::Order(own) => format!("order {}", own.number),
+            Self::Customer(own) => own.customer.name(),
             Self::Specification(_) | Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) => self.key(),
         }
     }
 
     /// Whether products have to be there first; the others are there before the products.
     pub fn follows_products(&self) -> bool {
-        matches!(self, Self::Collection(_) | Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_))
+        matches!(self, Self::Collection(_) | Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_)) || !self.is_shown()
+    }
+
+    /// Whether shoppers see anything of it.
+    pub fn is_shown(&self) -> bool {
+        !matches!(self, Self::Order(_) | Self::Customer(_))
+    }
+
+    /// Whether it says more of what an earlier line is about, and is nothing by itself.
+    pub fn only_fills(&self) -> bool {
+        matches!(self, Self::Customer(own) if own.how == How::Filling)
     }
 
     /// Where its pictures come from.
@@ -254,6 +269,9 @@ impl Record {
 
     /// Whether two say the same, wherever their pictures are. One that says nothing of other languages agrees with any.
     pub fn says_the_same(&self, other: &Self) -> bool {
+        if let (Self::Customer(own), Self::Customer(said)) = (self, other) {
+            return said.onto(&own.customer) == own.customer;
+        }
         let (mut own, mut other) = (self.with_names(), other.with_names());
         if own.texts().is_none() || other.texts().is_none() {
             for record in [&mut own, &mut other] {
@@ -271,7 +289,7 @@ impl Record {
             Self::Specification(own) => own.texts.as_ref(),
             Self::Brand(own) => own.texts.as_ref(),
             Self::Collection(own) => own.texts.as_ref(),
-            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_) => None,
+            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_) | Self::Customer(_) => None,
         }
     }
 
@@ -283,7 +301,7 @@ impl Record {
             Self::Specification(own) => Some(&mut own.texts),
             Self::Brand(own) => Some(&mut own.texts),
             Self::Collection(own) => Some(&mut own.texts),
-            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_) => None,
+            Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_) | Self::Customer(_) => None,
         }
     }
 
@@ -378,6 +396,7 @@ impl Record {
             }
             Self::Review(own) => own.tidy(&mut problems),
             Self::Order(own) => wrong.extend(own.tidy()),
+            Self::Customer(own) => wrong.extend(own.customer.tidy()),
         }
         wrong
     }

@@ -32,12 +32,16 @@ pub enum Format {
     Redirects,
     ShopifyOrders,
     WooCommerceOrders,
+    /// Customers in our own columns, or in any by a mapping.
+    Customers,
+    ShopifyCustomers,
+    WooCommerceCustomers,
     /// Any table, read by a mapping.
     Table,
 }
 
 impl Format {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Cartwright,
         Self::Json,
         Self::Shopify,
@@ -50,6 +54,9 @@ impl Format {
         Self::Redirects,
         Self::ShopifyOrders,
         Self::WooCommerceOrders,
+        Self::Customers,
+        Self::ShopifyCustomers,
+        Self::WooCommerceCustomers,
         Self::Table,
     ];
 
@@ -68,6 +75,9 @@ impl Format {
             Self::Redirects => "redirects",
             Self::ShopifyOrders => "shopify-orders",
             Self::WooCommerceOrders => "woocommerce-orders",
+            Self::Customers => "customers",
+            Self::ShopifyCustomers => "shopify-customers",
+            Self::WooCommerceCustomers => "woocommerce-customers",
             Self::Table => "table",
         }
     }
@@ -90,6 +100,9 @@ impl Format {
             Self::Redirects => "Redirects",
             Self::ShopifyOrders => "Orders of Shopify",
             Self::WooCommerceOrders => "Orders of WooCommerce",
+            Self::Customers => "Customers",
+            Self::ShopifyCustomers => "Customers of Shopify",
+            Self::WooCommerceCustomers => "Customers of WooCommerce",
             Self::Table => "Any other table",
         }
     }
@@ -97,6 +110,12 @@ impl Format {
     /// Under which name the shop remembers where a product came from.
     pub fn source(self) -> &'static str {
         if self == Self::Json { Self::Cartwright.word() } else { self.word() }
+    }
+
+    /// Whether products may be in it.
+    pub fn has_products(self) -> bool {
+        let others = [Self::Redirects, Self::ShopifyOrders, Self::WooCommerceOrders, Self::Customers, Self::ShopifyCustomers, Self::WooCommerceCustomers];
+        !others.contains(&self)
     }
 
     pub(super) fn weight_unit(self) -> &'static str {
@@ -149,7 +168,7 @@ impl Header {
     }
 }
 
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.trim().to_lowercase().replace('_', " ")
 }
 
@@ -186,11 +205,58 @@ pub fn recognise(header: &Header) -> Option<Format> {
     if header.has(&["sku", "product_type", "name"]) || header.has(&["sku", "attribute_set", "name"]) {
         return Some(Format::Magento);
     }
+    if let Some(format) = customers(header) {
+        return Some(format);
+    }
     let has_key = header.place("handle").is_some() || header.place("sku").is_some();
     (has_key && header.has(&["title", "price"])).then_some(Format::Cartwright)
 }
 
-/// What columns of unknown tables are called, in English, German, French and Spanish.
+/// The kind of a table of customers.
+fn customers(header: &Header) -> Option<Format> {
+    let any = |names: &[&str]| names.iter().any(|name| header.place(name).is_some());
+    if any(&["price", "title", "sku", "order number", "order id"]) || !any(&["email", "user email", "customer email"]) {
+        return None;
+    }
+    let is_report = header.has(&["Name", "Orders", "Total Spend"]);
+    if is_report || any(&["user login", "user email", "billing first name", "billing address 1"]) {
+        return Some(Format::WooCommerceCustomers);
+    }
+    if header.has(&["First Name", "Last Name"]) && any(&["Accepts Email Marketing", "Total Spent", "Default Address Zip", "Address1"]) {
+        return Some(Format::ShopifyCustomers);
+    }
+    any(&["first name", "last name", "accepts marketing"]).then_some(Format::Customers)
+}
+
+/// What columns of unknown tables of customers are called.
+const CUSTOMER_COLUMNS: [(&str, &str); 15] = [
+    (
+        "email",
+        "email|e mail|e-mail|email address|e-mail-adresse|mail|mailadresse|courriel|adresse e-mail|adresse mail|correo|\
+         correo electrónico",
+    ),
+    ("first_name", "first name|given name|forename|vorname|prénom|nombre"),
+    ("last_name", "last name|surname|family name|nachname|familienname|nom|nom de famille|apellido|apellidos"),
+    ("name", "name|full name|customer|customer name|kunde|kundenname|client|nom complet|cliente|nombre completo"),
+    ("phone", "phone|telephone|mobile|phone number|telefon|telefonnummer|handy|mobil|téléphone|portable|teléfono|móvil"),
+    ("company", "company|organisation|organization|firma|unternehmen|société|entreprise|empresa"),
+    ("line1", "address|street|address line 1|street address|straße|strasse|anschrift|adresse|rue|dirección|calle"),
+    ("line2", "address line 2|adresszusatz|zusatz|complément d'adresse"),
+    ("postcode", "postcode|post code|zip|zip code|postal code|plz|postleitzahl|code postal|cp|código postal"),
+    ("city", "city|town|ort|stadt|ville|ciudad|localidad|población"),
+    ("province", "province|state|region|county|bundesland|provincia"),
+    ("country", "country|land|pays|país"),
+    ("note", "note|notes|comment|notiz|bemerkung|remarque|nota|notas"),
+    ("tags", "tags|groups|gruppe|gruppen|schlagwörter|étiquettes|etiquetas"),
+    ("source_id", "id|customer id|customer number|kundennummer|kundennr|numéro client|número de cliente"),
+];
+
+/// What the columns of an unknown table hold if it is one of customers. Who agreed to what is for somebody to say.
+pub fn propose_customers(header: &Header) -> Mapping {
+    proposal(header, &CUSTOMER_COLUMNS)
+}
+
+/// What columns of unknown tables of products are called, in English, German, French and Spanish.
 const COLUMN_NAMES: [(&str, &str); 24] = [
     ("handle", "handle|slug|url key|url schlüssel"),
     (
@@ -266,12 +332,16 @@ const COLUMN_NAMES: [(&str, &str); 24] = [
 
 /// What the columns of an unknown table probably hold.
 pub fn propose(header: &Header) -> Mapping {
+    proposal(header, &COLUMN_NAMES)
+}
+
+fn proposal(header: &Header, columns: &[(&str, &str)]) -> Mapping {
     let mut mapping = Mapping::default();
     let mut taken = Vec::new();
     for name in &header.names {
         // “Preis (EUR)” is a price whatever stands behind it; accents and signs are no matter.
         let name_alone = name.split(['(', '[', '/']).next().unwrap_or_default();
-        let found = COLUMN_NAMES.iter().find(|(_, names)| names.split('|').any(|own| slugify(own) == slugify(name_alone)));
+        let found = columns.iter().find(|(_, names)| names.split('|').any(|own| slugify(own) == slugify(name_alone)));
         let found = found.filter(|_| name_alone.contains(char::is_alphanumeric));
         // Several columns may be levels of the category, or pictures; one alone can be the title.
         let found = found.filter(|(field, _)| matches!(*field, "category" | "picture" | "tags") || !taken.contains(field));
@@ -397,8 +467,8 @@ impl Columns {
             Format::WooCommerce if is_kind(self.cell(row, "Type"), "variation") => Some(self.cell(row, "Parent").to_owned()),
             Format::WooCommerce => first(&["SKU"]).or_else(|| first(&["ID"]).map(|id| format!("id:{id}"))).or_else(|| first(&["Name"])),
             Format::Magento | Format::Bagisto => first(&["parent_sku", "sku"]),
-            Format::ShopifyOrders | Format::WooCommerceOrders => None,
-            Format::Cartwright | Format::Json | Format::Redirects | Format::Table => {
+            format if !format.has_products() => None,
+            _ => {
                 let mapped = |field: Field| self.fields.iter().position(|own| *own == Some(field.clone())).and_then(|place| row.cells.get(place));
                 let found = [Field::Key, Field::Handle, Field::Sku, Field::Title].into_iter().filter_map(mapped).find(|value| !value.is_empty());
                 found.cloned()
@@ -801,7 +871,8 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             "picture in scale" => Some(Field::PictureInScale),
             _ => None,
         }),
-        Format::Json | Format::Redirects | Format::ShopifyOrders | Format::WooCommerceOrders | Format::Table => None,
+        Format::Json | Format::Table | Format::Redirects | Format::ShopifyOrders | Format::WooCommerceOrders => None,
+        Format::Customers | Format::ShopifyCustomers | Format::WooCommerceCustomers => None,
         Format::Shopify => shopify(&word).or_else(|| option("option")).or_else(|| metafield(name)),
         Format::WooCommerce => Some(match word.as_str() {
             "sku" => Field::Sku,

@@ -3,14 +3,12 @@
 
 use std::fs::File;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-
-use super::{Format, Header, ReadError, Staging, flaw_of, formats::guarded, numbers, numbers::BadNumber, rows::Row, rows::Rows};
+use super::{Format, Header, ReadError, Staging, cells::Cells, flaw_of, rows::Rows};
 use crate::{
     kernel::Currency,
     orders::model::Address,
     past_orders::model::{MOST_LINES, PastLine, PastOrder},
-    transfer::model::{Complaint, Record, moment},
+    transfer::model::{Complaint, Record},
 };
 
 /// An order whose rows are being read.
@@ -19,85 +17,6 @@ struct Open {
     order: PastOrder,
     /// What is wrong with it: it is left out whole.
     wrong: Vec<Complaint>,
-}
-
-/// A row whose cells have names.
-struct Cells<'a> {
-    header: &'a Header,
-    row: &'a Row,
-    decimal: Option<char>,
-    wrong: Vec<Complaint>,
-}
-
-impl Cells<'_> {
-    /// The first of some columns that says something.
-    fn text(&self, names: &[&str]) -> String {
-        let cells = names.iter().filter_map(|name| self.header.place(name).and_then(|place| self.row.cells.get(place)));
-        cells.map(|cell| guarded(cell).trim()).find(|cell| !cell.is_empty()).unwrap_or_default().to_owned()
-    }
-
-    fn wrong(&mut self, column: &str, value: &str, what: &str) {
-        self.wrong.push(Complaint::refusal(self.row.line, column, value, what, "Correct the cell and import the file again"));
-    }
-
-    /// An amount as plain text; empty where there is none.
-    fn amount(&mut self, names: &[&str]) -> String {
-        let text = self.text(names);
-        self.plain(names.first().copied().unwrap_or_default(), &text)
-    }
-
-    fn plain(&mut self, column: &str, text: &str) -> String {
-        if text.is_empty() {
-            return String::new();
-        }
-        let positive = text.trim_start_matches(['-', '−']);
-        match numbers::plain(positive, self.decimal.or(Some('.')), None) {
-            Ok(plain) if positive.len() < text.len() => format!("-{plain}"),
-            Ok(plain) => plain,
-            Err(cause) => {
-                let cause: BadNumber = cause;
-                self.wrong(column, text, &cause.to_string());
-                String::new()
-            }
-        }
-    }
-
-    fn pieces(&mut self, column: &str, text: &str) -> i32 {
-        let whole = text.trim().split_once('.').map_or(text.trim(), |(whole, rest)| if rest.bytes().all(|digit| digit == b'0') { whole } else { text });
-        whole.parse().unwrap_or_else(|_| {
-            self.wrong(column, text, "this is no number of pieces");
-            0
-        })
-    }
-
-    fn time(&mut self, names: &[&str]) -> Option<String> {
-        let text = self.text(names);
-        let read = time(&text).map(moment);
-        if read.is_none() && !text.is_empty() {
-            self.wrong(names.first().copied().unwrap_or_default(), &text, "this is no time; write one like 2026-11-21 09:30:00");
-        }
-        read
-    }
-
-    /// An address from columns that begin so.
-    fn address(&self, begin: &str) -> Address {
-        let cell = |names: &[&str]| {
-            let names = names.iter().map(|name| format!("{begin} {name}")).collect::<Vec<_>>();
-            self.text(&names.iter().map(String::as_str).collect::<Vec<_>>())
-        };
-        let joined = |parts: [String; 2], between: &str| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between);
-        let name = cell(&["name"]);
-        Address {
-            name: if name.is_empty() { joined([cell(&["first name"]), cell(&["last name"])], " ") } else { name },
-            company: cell(&["company"]),
-            line1: cell(&["address1", "address 1", "street"]),
-            line2: cell(&["address2", "address 2"]),
-            postcode: cell(&["zip", "postcode"]),
-            city: joined([cell(&["city"]), cell(&["province", "state"])], ", "),
-            country: cell(&["country"]),
-            phone: cell(&["phone"]),
-        }
-    }
 }
 
 /// Reads a table of orders. `currency` is that of files that do not name one.
@@ -126,7 +45,7 @@ pub fn read_orders(
             }
             continue;
         }
-        let mut cells = Cells { header, row: &row, decimal, wrong: Vec::new() };
+        let mut cells = Cells::new(header, &row, decimal);
         let is_shopify = format == Format::ShopifyOrders;
         let number = cells.text(if is_shopify { &["Name"] } else { &["order number", "order number formatted", "order id"] });
         let number = number.trim_start_matches('#').to_owned();
@@ -265,12 +184,4 @@ fn packed(cells: &mut Cells<'_>, text: &str) -> PastLine {
         total: cells.plain("total", &part(&["total"])),
         ..PastLine::default()
     }
-}
-
-/// A time as exports write it; one without a zone is taken for UTC.
-fn time(text: &str) -> Option<DateTime<Utc>> {
-    let zoned = DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S %z")).map(|time| time.to_utc());
-    let naive = || ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"].into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-    let day = || NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
-    zoned.ok().or_else(|| naive().or_else(day).map(|time| time.and_utc()))
 }

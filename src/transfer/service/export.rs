@@ -2,13 +2,14 @@
 
 mod bundle;
 mod history;
+mod people;
 
 use std::collections::HashMap;
 
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::records::{PictureNames, of_brand, of_category, of_collection, of_definition, of_page, of_review, of_rule, with_texts};
+use super::records::{PictureNames, of_brand, of_category, of_collection, of_customer, of_definition, of_page, of_review, of_rule, with_texts};
 use crate::{
     catalog::{
         self,
@@ -76,12 +77,13 @@ pub enum What {
     Products,
     Reviews,
     Redirects,
+    Customers,
     /// Orders as they were placed, and what happened to them.
     Orders,
 }
 
 impl What {
-    pub const ALL: [Self; 5] = [Self::Shop, Self::Products, Self::Reviews, Self::Redirects, Self::Orders];
+    pub const ALL: [Self; 6] = [Self::Shop, Self::Products, Self::Reviews, Self::Redirects, Self::Customers, Self::Orders];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -89,6 +91,7 @@ impl What {
             Self::Products => "products",
             Self::Reviews => "reviews",
             Self::Redirects => "redirects",
+            Self::Customers => "customers",
             Self::Orders => "orders",
         }
     }
@@ -111,10 +114,12 @@ impl What {
                 Part::Synonyms,
                 Part::SearchRules,
                 Part::Reviews,
+                Part::Customers,
             ],
             Self::Products => &[Part::Products],
             Self::Reviews => &[Part::Reviews],
             Self::Redirects => &[Part::Redirects],
+            Self::Customers => &[Part::Customers],
             Self::Orders => &[Part::Orders, Part::PastOrders],
         }
     }
@@ -132,6 +137,7 @@ enum Part {
     Synonyms,
     SearchRules,
     Reviews,
+    Customers,
     Orders,
     PastOrders,
 }
@@ -184,6 +190,7 @@ impl Export {
             (Kind::Csv, What::Products) => columns(&self.languages),
             (Kind::Csv, What::Reviews) => REVIEWS.map(str::to_owned).to_vec(),
             (Kind::Csv, What::Redirects) => REDIRECTS.map(str::to_owned).to_vec(),
+            (Kind::Csv, What::Customers) => people::COLUMNS.map(str::to_owned).to_vec(),
             (Kind::Csv, What::Orders) => history::COLUMNS.map(str::to_owned).to_vec(),
         };
         write_row(&mut head, columns.iter().map(String::as_str)).map_err(Fault::broken)?;
@@ -199,6 +206,7 @@ impl Export {
             Part::Products => self.products(shop, cursor, &mut piece).await?,
             Part::Redirects => self.redirects(shop, cursor, &mut piece).await?,
             Part::Reviews => self.reviews(shop, cursor, &mut piece).await?,
+            Part::Customers => self.customers(shop, cursor, &mut piece).await?,
             Part::Orders => self.orders(shop, cursor, &mut piece).await?,
             Part::PastOrders => self.past_orders(shop, cursor, &mut piece).await?,
             few => {
@@ -257,6 +265,16 @@ impl Export {
             piece.pictures.extend(review.pictures.iter().map(|picture| picture.file.clone()));
             let product = slugs.get(&review.product_id).cloned().unwrap_or_default();
             self.record(piece, &of_review(review, buyer, product, &self.names))?;
+        }
+        Ok(last)
+    }
+
+    async fn customers(&self, shop: &Shop, cursor: &Cursor, piece: &mut Piece) -> Result<Option<After>, Fault> {
+        let found = crate::customers::service::in_order(shop.database.read(), after_id(cursor), PIECE).await?;
+        let last = found.last().map(|(id, _)| After::Id(*id));
+        piece.count = found.len() as u64;
+        for (_, customer) in found {
+            self.record(piece, &of_customer(customer))?;
         }
         Ok(last)
     }
@@ -334,7 +352,7 @@ impl Export {
                 let slugs = catalog::service::slugs_of(connection, &rules.iter().filter_map(|rule| rule.product).collect::<Vec<_>>()).await?;
                 rules.into_iter().filter_map(|rule| of_rule(rule, &slugs)).collect()
             }
-            Part::Products | Part::Redirects | Part::Reviews | Part::Orders | Part::PastOrders => Vec::new(),
+            Part::Products | Part::Redirects | Part::Reviews | Part::Customers | Part::Orders | Part::PastOrders => Vec::new(),
         })
     }
 
@@ -467,6 +485,7 @@ fn table(target: &mut Vec<u8>, record: &Record) -> std::io::Result<()> {
             let cells = [&own.product, &rating, &written.title, &written.body, &written.author, yes, &own.status, &helpful, answer, buyer, &own.created_at];
             write_row(target, cells)
         }
+        Record::Customer(own) => people::rows(target, &own.customer),
         _ => Ok(()),
     }
 }

@@ -14,6 +14,10 @@ use crate::{
         service::{DefinitionDraft, Editing},
     },
     content::{self, model::ContentPage},
+    customers::{
+        self,
+        model::{Customer, CustomerRecord},
+    },
     error::Fault,
     kernel::{Texts, Words},
     orders,
@@ -135,6 +139,11 @@ pub(super) async fn of_collection(
     }))
 }
 
+/// A customer as the shop has them.
+pub(super) fn of_customer(customer: Customer) -> Record {
+    Record::Customer(Box::new(CustomerRecord { customer, ..CustomerRecord::default() }))
+}
+
 pub(super) fn of_rule(rule: Rule, slugs: &HashMap<Uuid, String>) -> Option<Record> {
     let target = rule.target.or_else(|| slugs.get(&rule.product?).cloned())?;
     Some(Record::SearchRule(SearchRuleRecord { query: rule.query, does: rule.kind.word().to_owned(), target }))
@@ -162,7 +171,7 @@ async fn owner(connection: &impl ConnectionTrait, record: &Record) -> Result<Opt
         Record::Specification(own) => definition(connection, &own.name).await?.map(|found| (TextKind::Specification, found.id)),
         Record::Brand(own) => brand(connection, own).await?.map(|found| (TextKind::Brand, found.id)),
         Record::Collection(own) => collection(connection, &own.slug).await?.map(|found| (TextKind::Collection, found.id)),
-        Record::Page(_) | Record::Redirect(_) | Record::Synonym(_) | Record::SearchRule(_) | Record::Review(_) | Record::Order(_) => None,
+        Record::Page(_) | Record::Redirect(_) | Record::Synonym(_) | Record::SearchRule(_) | Record::Review(_) | Record::Order(_) | Record::Customer(_) => None,
     })
 }
 
@@ -243,6 +252,7 @@ async fn current_without_texts(connection: &impl ConnectionTrait, record: &Recor
         // This shop's own order is no history: it stands as it is.
         Record::Order(own) if own.source == OWN && orders::service::has(connection, &own.number, own.moment()).await? => Some(record.clone()),
         Record::Order(own) => past_orders::service::find(connection, &own.source, &own.number).await?.map(|order| Record::Order(Box::new(order))),
+        Record::Customer(own) => customers::service::find(connection, &own.customer.email).await?.map(|(_, customer)| of_customer(customer)),
     })
 }
 
@@ -322,6 +332,10 @@ async fn write_main(tx: &DatabaseTransaction, editing: &Editing, record: &Record
         }
         Record::Review(own) => write_review(tx, own, wanted).await?,
         Record::Order(own) => past_orders::service::save_in(tx, own, own.moment().unwrap_or(now)).await?,
+        Record::Customer(own) => {
+            let customer = customers::service::find(tx, &own.customer.email).await?.map(|(_, known)| own.onto(&known));
+            customers::service::save_in(tx, customer.as_ref().unwrap_or(&own.customer), now).await?;
+        }
     }
     Ok(())
 }
@@ -451,6 +465,13 @@ pub(super) async fn remove(tx: &DatabaseTransaction, editing: &Editing, record: 
         }
         Record::Review(own) => reviews::service::remove_in(tx, own.id).await?,
         Record::Order(own) => past_orders::service::delete_in(tx, &own.source, &own.number).await?,
+        Record::Customer(own) => {
+            customers::service::delete_in(tx, &own.customer.email).await?;
+            // Who has bought here meanwhile is a customer without the file too.
+            if let Some(buyer) = orders::service::last_buyer(tx, &own.customer.email).await? {
+                customers::service::save_in(tx, &customers::jobs::customer(buyer), now).await?;
+            }
+        }
     }
     Ok(())
 }

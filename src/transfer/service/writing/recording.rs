@@ -58,7 +58,8 @@ async fn look(connection: &impl ConnectionTrait, record: &Record, names: &Pictur
 /// Counts which records are new, and which would change.
 pub async fn compare_records(shop: &Shop, found: &[(u64, Record)], report: &mut Report) -> Result<(), Fault> {
     let names = PictureNames::Addresses(shop.config.public_url.clone());
-    for (_, record) in found {
+    // A line that only fills counts with the one that it fills.
+    for (_, record) in found.iter().filter(|(_, record)| !record.only_fills()) {
         let (before, is_same) = look(shop.database.read(), record, &names).await?;
         let counts = report.records.entry(record.kind().to_owned()).or_default();
         match before {
@@ -81,6 +82,7 @@ pub async fn write_records(shop: &Shop, import: &Import, run: &Arc<Run>, found: 
             changed.push(Changed { line, record, before, wanted });
         }
     }
+    let is_shown = changed.iter().any(|one| one.record.is_shown());
     let (id, first) = (run.id, import.records);
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
@@ -89,7 +91,7 @@ pub async fn write_records(shop: &Shop, import: &Import, run: &Arc<Run>, found: 
                 match records::write(tx, &run.editing, &record, wanted).await {
                     Ok(()) => {
                         remember(tx, &run, &record, before.as_ref(), first + written).await?;
-                        written += 1;
+                        written += i32::from(!record.only_fills() || before.is_some());
                     }
                     Err(fault) => {
                         let what = fault.refused()?;
@@ -110,7 +112,11 @@ pub async fn write_records(shop: &Shop, import: &Import, run: &Arc<Run>, found: 
         })
     });
     complaints.extend(work.await?);
-    announce(shop);
+    if is_shown {
+        announce(shop);
+    } else {
+        shop.bell.ring();
+    }
     note(shop, id, &complaints)
 }
 
@@ -193,6 +199,9 @@ async fn remember(tx: &DatabaseTransaction, run: &Run, written: &Record, before:
     };
     let again = OnConflict::columns([record::Column::ImportId, record::Column::Kind, record::Column::Key]).update_column(record::Column::After).to_owned();
     record::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
+    if written.only_fills() {
+        return Ok(());
+    }
     let source = record_source::ActiveModel { kind: Set(written.kind().to_owned()), key: Set(written.key()), hash: Set(hash(written)) };
     let again = OnConflict::columns([record_source::Column::Kind, record_source::Column::Key]).update_column(record_source::Column::Hash).to_owned();
     record_source::Entity::insert(source).on_conflict(again).exec_without_returning(tx).await?;

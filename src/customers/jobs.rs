@@ -1,0 +1,84 @@
+//! Whoever buys joins the list: after each order, and once for the orders from before there was a list. Whoever is
+//! deleted is forgotten elsewhere too.
+
+use std::collections::BTreeMap;
+
+use chrono::SubsecRound;
+use uuid::Uuid;
+
+use super::{
+    model::{Customer, key},
+    service,
+};
+use crate::{
+    alerts,
+    error::Fault,
+    orders::{self, service::Buyer},
+    platform::jobs::Job,
+    shop::Shop,
+    transfer,
+};
+
+/// Goes through all orders.
+pub const GATHER: &str = "customers.gather";
+/// Orders that are looked at together.
+const PORTION: u64 = 500;
+
+/// An order was placed or canceled. Nobody is asked at the checkout whether they want advertising, so nobody agrees to it.
+pub async fn follow(shop: &Shop, job: &Job) -> Result<(), String> {
+    let order_id = serde_json::from_value::<Uuid>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    let done = async {
+        let connection = shop.database.read();
+        let Some(buyer) = orders::service::buyer(connection, order_id).await? else { return Ok(()) };
+        if service::find(connection, &buyer.email).await?.is_some() {
+            return Ok(());
+        }
+        service::join(shop, customers([buyer])).await
+    };
+    done.await.map_err(|fault: Fault| format!("the customer of order {order_id} could not be kept: {fault:?}"))
+}
+
+/// A customer was deleted: what waits for them and what imports remember goes too.
+pub async fn forget(shop: &Shop, job: &Job) -> Result<(), String> {
+    let email = serde_json::from_value::<String>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    let done = async {
+        alerts::service::forget(shop, &email).await?;
+        transfer::jobs::forget_customer(shop, &email).await
+    };
+    done.await.map_err(|fault| format!("a customer who was deleted is still remembered: {fault:?}"))
+}
+
+/// Puts everybody into the list who has bought.
+pub async fn gather(shop: &Shop) -> Result<(), Fault> {
+    let mut after = None;
+    loop {
+        let buyers = orders::service::buyers(shop.database.read(), after, PORTION).await?;
+        let Some(last) = buyers.last() else { return Ok(()) };
+        after = Some(last.order_id);
+        service::join(shop, customers(buyers)).await?;
+    }
+}
+
+/// The customers that bought, each once.
+fn customers(buyers: impl IntoIterator<Item = Buyer>) -> Vec<Customer> {
+    let mut customers = BTreeMap::new();
+    for buyer in buyers {
+        customers.entry(key(&buyer.email)).or_insert(buyer);
+    }
+    customers.into_values().map(customer).collect()
+}
+
+/// What an order says of who placed it.
+pub fn customer(buyer: Buyer) -> Customer {
+    let mut customer = Customer {
+        email: buyer.email,
+        phone: buyer.address.phone.clone(),
+        company: buyer.address.company.clone(),
+        created_at: buyer.placed_at.map(|at| at.trunc_subsecs(6)),
+        ..Customer::named(&buyer.address.name)
+    };
+    customer.addresses.push(buyer.address);
+    // What the checkout has taken is right: this only brings it into the form in which customers are kept.
+    customer.tidy();
+    customer
+}

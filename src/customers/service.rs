@@ -1,0 +1,242 @@
+//! Customers kept, found again and forgotten.
+
+use chrono::{DateTime, SubsecRound, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Alias, Expr, OnConflict, Query, SimpleExpr},
+};
+use uuid::Uuid;
+
+use super::{
+    entity::{customer, word},
+    model::{Consent, Customer, CustomerFilter, CustomerRefusal, key, sought},
+};
+use crate::{
+    error::Fault,
+    kernel::{Page, PageNumber},
+    platform::{
+        database::insert_all,
+        jobs,
+        long_lists::{Cursor, count},
+    },
+    shop::Shop,
+};
+
+/// A customer was deleted; the payload is their e-mail address. For those above who remember them.
+pub const DELETED: &str = "customer_deleted";
+
+/// Customers that words find.
+const MOST_FOUND: u64 = 1_000;
+/// Customers that are passed over to get to a page whose number alone is known.
+const FURTHEST: u64 = 100_000;
+
+pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Customer, Fault> {
+    Ok(read(customer::Entity::find_by_id(id).one(connection).await?.ok_or(Fault::NotFound)?).1)
+}
+
+/// The customer of an e-mail address.
+pub async fn find(connection: &impl ConnectionTrait, email: &str) -> Result<Option<(Uuid, Customer)>, DbErr> {
+    Ok(customer::Entity::find().filter(customer::Column::Email.eq(key(email))).one(connection).await?.map(read))
+}
+
+/// Those of some e-mail addresses, in lower case, that have a customer.
+pub async fn known(connection: &impl ConnectionTrait, emails: impl IntoIterator<Item = &str>) -> Result<Vec<String>, DbErr> {
+    let find = customer::Entity::find().select_only().column(customer::Column::Email).filter(customer::Column::Email.is_in(emails));
+    find.into_tuple().all(connection).await
+}
+
+/// A page of the customers that a filter leaves, newest first. Its total says up to [`crate::kernel::COUNTED`] how many
+/// there are.
+pub async fn list(connection: &impl ConnectionTrait, filter: &CustomerFilter, number: PageNumber, size: u32) -> Result<Page<(Uuid, Customer)>, DbErr> {
+    let found = found(connection, &filter.words).await?;
+    let fitting = || {
+        let mut find = customer::Entity::find();
+        if filter.accepting {
+            find = find.filter(customer::Column::Marketing.eq(true));
+        }
+        match &found {
+            Some(ids) => find.filter(customer::Column::Id.is_in(ids.iter().copied())),
+            None => find,
+        }
+    };
+    let total = count(connection, fitting()).await?;
+    let beside = match filter.cursor {
+        Some(Cursor::After(id) | Cursor::Before(id)) => customer::Entity::find_by_id(id).one(connection).await?,
+        None => None,
+    };
+    let back = beside.is_some() && matches!(filter.cursor, Some(Cursor::Before(_)));
+    let find = match beside {
+        Some(beside) => {
+            let own = Expr::tuple([customer::Column::CreatedAt.into_simple_expr(), customer::Column::Id.into_simple_expr()]);
+            let other = Expr::tuple([Expr::val(beside.created_at), Expr::val(beside.id)]);
+            fitting().filter(if back { own.gt(other) } else { own.lt(other) })
+        }
+        None => fitting().offset(Ord::min(number.offset(size), FURTHEST)),
+    };
+    let direction = if back { sea_orm::Order::Asc } else { sea_orm::Order::Desc };
+    let find = find.order_by(customer::Column::CreatedAt, direction.clone()).order_by(customer::Column::Id, direction);
+    let mut rows = find.limit(u64::from(size)).all(connection).await?;
+    if back {
+        rows.reverse();
+    }
+    Ok(Page { items: rows.into_iter().map(read).collect(), number, size, total })
+}
+
+/// The customers that have words with all of these beginnings; `None` where nothing is looked for.
+async fn found(connection: &impl ConnectionTrait, text: &str) -> Result<Option<Vec<Uuid>>, DbErr> {
+    let Some(mut words) = sought(text) else { return Ok(None) };
+    // A long beginning has few words behind it: the others are looked up for these alone.
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let Some((first, others)) = words.split_first() else { return Ok(Some(Vec::new())) };
+    let mut find: Select<word::Entity> = word::Entity::find().select_only().column(word::Column::CustomerId);
+    find = find.filter(begins(word::Column::Word.into_simple_expr(), first));
+    for other in others {
+        let table = Alias::new("other");
+        let mut own = Query::select();
+        own.expr(Expr::val(1)).from_as(word::Entity, table.clone());
+        own.and_where(Expr::col((table.clone(), word::Column::CustomerId)).equals((word::Entity, word::Column::CustomerId)));
+        own.and_where(begins(Expr::col((table, word::Column::Word)), other));
+        find = find.filter(Expr::exists(own));
+    }
+    let mut ids = find.limit(MOST_FOUND).into_tuple::<Uuid>().all(connection).await?;
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(Some(ids))
+}
+
+/// Whether a word begins so; the words are sorted by their letters' numbers.
+fn begins(column: SimpleExpr, beginning: &str) -> SimpleExpr {
+    column.clone().gte(beginning).and(column.lt(format!("{beginning}\u{10ffff}")))
+}
+
+/// Customers in the order of their ids after one of them, at most `most`.
+pub async fn in_order(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<(Uuid, Customer)>, DbErr> {
+    let mut find = customer::Entity::find().order_by_asc(customer::Column::Id).limit(most);
+    if let Some(after) = after {
+        find = find.filter(customer::Column::Id.gt(after));
+    }
+    Ok(find.all(connection).await?.into_iter().map(read).collect())
+}
+
+/// Keeps a customer that was checked, in the place of the one of the same address.
+pub async fn save_in(tx: &DatabaseTransaction, customer: &Customer, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let of_address = customer::Entity::find().select_only().column(customer::Column::Id).filter(customer::Column::Email.eq(&customer.email));
+    let known = of_address.into_tuple::<Uuid>().one(tx).await?;
+    let row = row(known.unwrap_or_else(Uuid::now_v7), customer, now)?;
+    let Some(id) = known else { return insert(tx, row, customer).await };
+    customer::Entity::update(row).exec(tx).await?;
+    word::Entity::delete_many().filter(word::Column::CustomerId.eq(id)).exec(tx).await?;
+    insert_all(tx, words(id, customer), None).await
+}
+
+/// Puts customers into the list whose addresses are not in it yet; the others stay as they are.
+pub async fn join(shop: &Shop, customers: Vec<Customer>) -> Result<(), Fault> {
+    if customers.is_empty() {
+        return Ok(());
+    }
+    let now = shop.clock.now();
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let known = known(tx, customers.iter().map(|customer| customer.email.as_str())).await?;
+                for customer in customers.iter().filter(|customer| !known.contains(&customer.email)) {
+                    insert(tx, row(Uuid::now_v7(), customer, now)?, customer).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Somebody else may have put the same customer in meanwhile: then that one stays.
+async fn insert(tx: &DatabaseTransaction, row: customer::ActiveModel, customer: &Customer) -> Result<(), DbErr> {
+    let id = row.id.clone().unwrap();
+    let once = OnConflict::column(customer::Column::Email).do_nothing().to_owned();
+    match customer::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await {
+        Ok(0) | Err(DbErr::RecordNotInserted) => Ok(()),
+        Ok(_) => insert_all(tx, words(id, customer), None).await,
+        Err(cause) => Err(cause),
+    }
+}
+
+/// Changes what staff may change of a customer: who they are, where they live, the note and the tags.
+pub async fn edit(shop: &Shop, id: Uuid, draft: Customer) -> Result<(), Fault<CustomerRefusal>> {
+    change(shop, id, move |own| Customer {
+        first_name: draft.first_name,
+        last_name: draft.last_name,
+        phone: draft.phone,
+        company: draft.company,
+        note: draft.note,
+        tags: draft.tags,
+        tax_exempt: if draft.tax_exempt == Some(true) { Some(true) } else { own.tax_exempt.map(|_| false) },
+        addresses: draft.addresses,
+        ..own
+    })
+    .await
+}
+
+/// Writes down that a customer agreed to advertising, or wants none any more, and how that is known.
+pub async fn agree(shop: &Shop, id: Uuid, accepts: bool, source: String) -> Result<(), Fault<CustomerRefusal>> {
+    let at = shop.clock.now().trunc_subsecs(6);
+    change(shop, id, move |own| Customer { marketing: Some(Consent { accepts, at: Some(at), source }), ..own }).await
+}
+
+async fn change(shop: &Shop, id: Uuid, how: impl FnOnce(Customer) -> Customer + Send + 'static) -> Result<(), Fault<CustomerRefusal>> {
+    let now = shop.clock.now();
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let row = customer::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
+                let mut changed = how(read(row).1);
+                let wrong = changed.tidy();
+                if !wrong.is_empty() {
+                    return Err(Fault::Refused(CustomerRefusal(wrong)));
+                }
+                Ok(save_in(tx, &changed, now).await?)
+            })
+        })
+        .await
+}
+
+pub async fn delete_in(tx: &DatabaseTransaction, email: &str) -> Result<(), DbErr> {
+    customer::Entity::delete_many().filter(customer::Column::Email.eq(email)).exec(tx).await.map(drop)
+}
+
+/// Forgets a customer for good, on request; orders and reviews stay. Answers their address.
+pub async fn delete(shop: &Shop, id: Uuid) -> Result<(), Fault> {
+    let now = shop.clock.now();
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let row = customer::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
+                customer::Entity::delete_by_id(id).exec(tx).await?;
+                Ok(jobs::enqueue(tx, DELETED, &row.email, None, now).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+fn row(id: Uuid, customer: &Customer, now: DateTime<Utc>) -> Result<customer::ActiveModel, DbErr> {
+    // Files have times to the microsecond.
+    let created_at = customer.created_at.unwrap_or(now).trunc_subsecs(6);
+    let entry = Customer { created_at: Some(created_at), ..customer.clone() };
+    Ok(customer::ActiveModel {
+        id: Set(id),
+        email: Set(customer.email.clone()),
+        marketing: Set(customer.accepts_marketing()),
+        created_at: Set(created_at),
+        entry: Set(serde_json::to_value(entry).map_err(|cause| DbErr::Json(cause.to_string()))?),
+    })
+}
+
+fn words(id: Uuid, customer: &Customer) -> Vec<word::ActiveModel> {
+    customer.words().into_iter().map(|word| word::ActiveModel { word: Set(word), customer_id: Set(id) }).collect()
+}
+
+fn read(row: customer::Model) -> (Uuid, Customer) {
+    let entry = serde_json::from_value(row.entry).inspect_err(|cause| tracing::error!(%cause, "a customer does not read"));
+    (row.id, entry.unwrap_or_default())
+}

@@ -1,0 +1,280 @@
+//! What the list of customers promises: whoever buys is in it, nobody agrees to anything by buying, and everybody is
+//! found, changed and forgotten.
+
+use cartwright::{
+    customers::{
+        jobs,
+        model::{Consent, Customer, CustomerFilter, CustomerRecord, How, sought},
+        service,
+    },
+    error::Fault,
+    kernel::PageNumber,
+    orders::{
+        self,
+        model::{Actor, Address},
+    },
+    platform::long_lists::Cursor,
+    shop::Shop,
+};
+use uuid::Uuid;
+
+use crate::support::TestShop;
+
+fn customer(email: &str, name: &str) -> Customer {
+    let mut customer = Customer { email: email.to_owned(), ..Customer::named(name) };
+    assert!(customer.tidy().is_empty());
+    customer
+}
+
+async fn keep(shop: &Shop, customers: &[Customer]) {
+    let (customers, now) = (customers.to_vec(), shop.clock.now());
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            for customer in &customers {
+                service::save_in(tx, customer, now).await?;
+            }
+            Ok::<_, Fault>(())
+        })
+    });
+    work.await.unwrap();
+}
+
+async fn named(shop: &Shop, words: &str) -> Vec<String> {
+    let filter = CustomerFilter { words: words.to_owned(), ..CustomerFilter::default() };
+    let page = service::list(shop.database.read(), &filter, PageNumber::FIRST, 50).await.unwrap();
+    let mut names = page.items.into_iter().map(|(_, customer)| customer.name()).collect::<Vec<_>>();
+    names.sort();
+    names
+}
+
+async fn of(shop: &Shop, email: &str) -> Option<(Uuid, Customer)> {
+    service::find(shop.database.read(), email).await.unwrap()
+}
+
+/// Buys one piece with cash on delivery; the order's number.
+async fn buy(shop: &TestShop, variant: Uuid, email: &str) -> String {
+    let mut browser = shop.browser();
+    browser.post("/cart/add", &[("variant", &variant.to_string()), ("quantity", "1")]).await;
+    let form = [
+        ("email", email),
+        ("name", "Jane van Doe"),
+        ("line1", "Lindenstraße 14"),
+        ("postcode", "10969"),
+        ("city", "Berlin"),
+        ("country", "DE"),
+        ("phone", "+49 30 1234567"),
+        ("delivery", "standard"),
+        ("payment", "cod"),
+    ];
+    let answer = browser.post("/checkout", &form).await;
+    answer.location().split('/').nth(2).unwrap_or_else(|| panic!("{}", answer.text())).to_owned()
+}
+
+fn consent(accepts: bool, at: Option<&str>) -> Consent {
+    Consent { accepts, at: at.map(|at| at.parse().unwrap()), source: String::new() }
+}
+
+#[test]
+fn what_is_said_twice_fills_and_what_is_said_again_replaces() {
+    let own = Customer { phone: "1".to_owned(), tags: vec!["old".to_owned()], ..customer("ada@example.test", "Ada Lovelace") };
+    let said = Customer { company: "Engines".to_owned(), tags: vec!["new".to_owned()], ..customer("ada@example.test", "Ada King") };
+    let onto = |how| CustomerRecord { customer: said.clone(), how }.onto(&own);
+    let (over, filling) = (onto(How::Over), onto(How::Filling));
+    assert_eq!((over.full_name().as_str(), over.phone.as_str(), over.company.as_str(), over.tags.join(",").as_str()), ("Ada King", "1", "Engines", "new"));
+    assert_eq!((filling.full_name().as_str(), filling.company.as_str(), filling.tags.join(",").as_str()), ("Ada Lovelace", "Engines", "old"));
+    assert_eq!(onto(How::Whole).phone, "");
+    assert_eq!(onto(How::Kept), said);
+    // Addresses of both are kept, each once, and the one that was said last comes first.
+    let at = |line1: &str| Address { line1: line1.to_owned(), ..Address::default() };
+    let with = |addresses: &[&str]| Customer { addresses: addresses.iter().map(|line1| at(line1)).collect(), ..Customer::default() };
+    assert_eq!(with(&["b", "c"]).filled_with(&with(&["a", "b"])), with(&["b", "c", "a"]));
+}
+
+#[test]
+fn who_has_withdrawn_is_not_signed_up_by_an_older_file() {
+    let own = Customer { marketing: Some(consent(false, Some("2026-05-01T00:00:00Z"))), ..customer("ada@example.test", "Ada") };
+    let said = |how, said| CustomerRecord { customer: Customer { marketing: Some(said), ..own.clone() }, how }.onto(&own).accepts_marketing();
+    for how in [How::Whole, How::Over, How::Filling] {
+        assert!(!said(how, consent(true, None)), "{how:?}");
+        assert!(!said(how, consent(true, Some("2026-04-30T00:00:00Z"))), "{how:?}");
+    }
+    assert!(said(How::Over, consent(true, Some("2026-05-02T00:00:00Z"))), "they agreed again");
+    assert!(said(How::Kept, consent(true, None)), "an undone import gives back what was");
+}
+
+#[test]
+fn words_are_looked_for_without_accents_and_numbers_by_their_ends() {
+    assert_eq!(sought("  "), None);
+    assert_eq!(sought("José  MÜLLER").unwrap(), ["jose", "muller"]);
+    assert_eq!(sought("Ada@Example.test x").unwrap(), ["ada@example.test", "x"]);
+    assert_eq!(sought("(030) 123-4567").unwrap(), ["1234567"]);
+    assert_eq!(sought("!").unwrap(), [""; 0]);
+    let mut jose = Customer { phone: "+49 30 1234567".to_owned(), company: "Café 24".to_owned(), ..customer("j.m@shop.example.co", "José Müller") };
+    jose.tidy();
+    assert_eq!(
+        jose.words().into_iter().collect::<Vec<_>>(),
+        ["1234567", "24", "49301234567", "cafe", "example", "j", "j.m@shop.example.co", "jose", "m", "muller", "shop"]
+    );
+}
+
+#[test]
+fn what_cannot_be_kept_is_said() {
+    let wrong = |mut customer: Customer| customer.tidy().into_iter().map(|(field, ..)| field).collect::<Vec<_>>();
+    assert_eq!(wrong(Customer::default()), ["email"]);
+    let long = "x".repeat(201);
+    let bad = Customer {
+        email: "ada@@example.test".to_owned(),
+        first_name: long.clone(),
+        note: "x".repeat(10_001),
+        tags: vec![long.clone()],
+        past_spent: "12".to_owned(),
+        addresses: vec![Address { line1: long, ..Address::default() }],
+        ..Customer::default()
+    };
+    assert_eq!(wrong(bad), ["email", "first_name", "note", "tags", "past_spent", "address"]);
+    let mut odd = Customer {
+        email: " Ada@EXAMPLE.test ".to_owned(),
+        first_name: "A\u{7}da\n".to_owned(),
+        language: "de_AT".to_owned(),
+        tags: vec!["vip".to_owned(), "VIP".to_owned(), " ".to_owned()],
+        past_spent: "12.5 eur".to_owned(),
+        addresses: vec![Address { name: "Ada".to_owned(), ..Address::default() }, Address { country: "germany".to_owned(), ..Address::default() }],
+        ..Customer::default()
+    };
+    assert!(odd.tidy().is_empty());
+    assert_eq!(
+        (odd.email.as_str(), odd.first_name.as_str(), odd.language.as_str(), odd.past_spent.as_str()),
+        ("ada@example.test", "A da", "de-AT", "12.50 EUR")
+    );
+    assert_eq!((odd.tags.len(), odd.addresses.len(), odd.addresses[0].country.as_str()), (1, 1, "DE"));
+}
+
+on_both_databases! {
+    async fn whoever_buys_joins_the_list_once_and_agrees_to_nothing(shop) {
+        let thing = shop.thing("Mug", "12.50", 9).await;
+        let number = buy(shop, thing.variant, "Jane@Example.test").await;
+        assert!(of(shop, "jane@example.test").await.is_none(), "the order itself does no more for it");
+        shop.settle().await.unwrap();
+        let (id, jane) = of(shop, "JANE@example.test").await.unwrap();
+        assert_eq!((jane.first_name.as_str(), jane.last_name.as_str(), jane.addresses[0].city.as_str()), ("Jane van", "Doe", "Berlin"));
+        assert_eq!((jane.marketing.clone(), jane.source.as_str()), (None, ""));
+
+        buy(shop, thing.variant, "jane@example.TEST").await;
+        shop.settle().await.unwrap();
+        assert_eq!(of(shop, "jane@example.test").await.unwrap(), (id, jane), "as they were");
+        let bought = orders::service::bought(shop.database.read(), &["jane@example.test".to_owned()]).await.unwrap();
+        assert_eq!(bought["jane@example.test"].0, 2);
+        assert_eq!(bought["jane@example.test"].1[0].minor, 2 * (1250 + 490));
+
+        // Who was forgotten is not brought back by an order that is canceled afterwards, but by the next one.
+        service::delete(shop, id).await.unwrap();
+        orders::service::cancel(shop, &number, true, String::new(), Actor::Staff, "Olga").await.unwrap();
+        shop.settle().await.unwrap();
+        assert!(of(shop, "jane@example.test").await.is_none() && named(shop, "jane").await.is_empty());
+        buy(shop, thing.variant, "jane@example.test").await;
+        shop.settle().await.unwrap();
+        assert_eq!(named(shop, "berl jane").await, [""; 0]);
+        assert_eq!(named(shop, "doe JANE").await, ["Jane van Doe"]);
+    }
+
+    async fn those_who_bought_before_there_was_a_list_are_gathered(shop) {
+        let thing = shop.thing("Mug", "12.50", 9).await;
+        for email in ["a@example.test", "b@example.test", "A@example.test"] {
+            buy(shop, thing.variant, email).await;
+        }
+        keep(shop, &[customer("b@example.test", "Bo Known")]).await;
+        jobs::gather(shop).await.unwrap();
+        jobs::gather(shop).await.unwrap();
+        assert_eq!(named(shop, "").await, ["Bo Known", "Jane van Doe"]);
+    }
+
+    async fn customers_are_found_by_any_word_and_page_by_page(shop) {
+        let mut people = (0..7).map(|number| customer(&format!("p{number}@many.example"), &format!("Person Nr{number}"))).collect::<Vec<_>>();
+        for (place, person) in people.iter_mut().enumerate() {
+            person.created_at = Some(format!("2026-01-0{}T00:00:00Z", place / 2 + 1).parse().unwrap());
+            person.marketing = Some(consent(place % 2 == 0, None));
+        }
+        people.push(Customer { phone: "0351 / 998 877 66".to_owned(), company: "Blumen Königin".to_owned(), ..customer("zoe@kiosk.example", "Zoë Álvarez Ruiz") });
+        keep(shop, &people).await;
+        for words in ["zoe", "ÁLV", "ruiz zo", "blumen", "konig", "zoe@ki", "kiosk", "+49 351 99887766", "99887766"] {
+            assert_eq!(named(shop, words).await, ["Zoë Álvarez Ruiz"], "{words}");
+        }
+        for words in ["zoe nr1", "varez", "com", "?", "zoe@x"] {
+            assert_eq!(named(shop, words).await, [""; 0], "{words}");
+        }
+        let page = async |accepting, cursor| {
+            let filter = CustomerFilter { words: "person".to_owned(), accepting, cursor };
+            let page = service::list(shop.database.read(), &filter, PageNumber::FIRST, 3).await.unwrap();
+            (page.total, page.items.iter().map(|(_, customer)| customer.last_name.clone()).collect::<Vec<_>>(), page.items.last().map(|(id, _)| *id).unwrap())
+        };
+        let (total, first, last) = page(false, None).await;
+        assert_eq!((total, first.len(), first[0].as_str()), (7, 3, "Nr6"));
+        let (_, second, other) = page(false, Some(Cursor::After(last))).await;
+        let (_, third, _) = page(false, Some(Cursor::After(other))).await;
+        let mut all = [first.clone(), second, third].concat();
+        all.sort();
+        assert_eq!(all, (0..7).map(|number| format!("Nr{number}")).collect::<Vec<_>>());
+        let (_, back, _) = page(false, Some(Cursor::Before(other))).await;
+        assert_eq!(back.len(), 3);
+        assert_eq!(page(true, None).await.0, 4);
+    }
+
+    async fn staff_change_a_customer_and_see_what_they_bought(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        assert!(browser.get("/admin/customers").await.text().contains("No customers yet"));
+        let thing = shop.thing("Mug", "12.50", 9).await;
+        let number = buy(shop, thing.variant, "jane@example.test").await;
+        assert!(!browser.get(&format!("/admin/orders/{number}")).await.body.contains("/admin/customers/"));
+        shop.settle().await.unwrap();
+        let (id, _) = of(shop, "jane@example.test").await.unwrap();
+        let here = format!("/admin/customers/{id}");
+        assert!(browser.get(&format!("/admin/orders/{number}")).await.body.contains(&here));
+        let list = browser.get("/admin/customers?q=doe").await;
+        assert!(list.body.contains(&here) && list.text().contains("Berlin, Germany"), "{}", list.text());
+        let page = browser.get(&here).await;
+        assert!(page.text().contains(&format!("#{number}")) && page.text().contains("Buying something is no consent"), "{}", page.text());
+
+        // The form as it stands, with some of it changed; an address that is emptied goes, and a new one comes.
+        let form = page.forms(&here).into_iter().find(|form| form.posts && form.action == here).unwrap();
+        let mut fields = form.fields.iter().map(|field| (field.name.as_str(), field.value.as_str())).filter(|(name, _)| *name != "tax_exempt").collect::<Vec<_>>();
+        for (name, value) in &mut fields {
+            *value = match *name {
+                "first_name" => "<b>Janet</b>",
+                "note" => "=Likes\ntea",
+                "tags" => "vip, tea",
+                "address-1-line1" => "Other St. 2",
+                name if name.starts_with("address-0-") => "",
+                _ => value,
+            };
+        }
+        assert_eq!(browser.post(&here, &fields).await.location(), here);
+        let (_, jane) = of(shop, "jane@example.test").await.unwrap();
+        assert_eq!((jane.first_name.as_str(), jane.note.as_str(), jane.tags.join("+").as_str()), ("<b>Janet</b>", "=Likes\ntea", "vip+tea"));
+        assert_eq!((jane.addresses.len(), jane.addresses[0].line1.as_str()), (1, "Other St. 2"));
+        assert!(browser.get(&here).await.body.contains("&lt;b&gt;Janet"));
+        let long = "x".repeat(300);
+        let answer = browser.post(&here, &[("first_name", "Kept"), ("last_name", &long), ("note", "typed")]).await;
+        assert_eq!(answer.status.as_u16(), 422);
+        assert!(answer.text().contains("more than 200 characters") && answer.body.contains("value=\"Kept\""), "{}", answer.text());
+
+        // Nobody is signed up without saying how they agreed.
+        let answer = browser.post(&format!("{here}/marketing"), &[("accepts", "yes"), ("source", "")]).await;
+        assert!(answer.status.as_u16() == 422 && answer.text().contains("Write down where and how"), "{}", answer.text());
+        browser.post(&format!("{here}/marketing"), &[("accepts", "yes"), ("source", "Paper form at the fair")]).await;
+        let consent = of(shop, "jane@example.test").await.unwrap().1.marketing.unwrap();
+        assert!(consent.accepts && consent.at.is_some() && consent.source == "Paper form at the fair");
+        assert!(browser.get("/admin/customers?marketing=yes").await.body.contains(&here));
+        browser.post(&format!("{here}/marketing"), &[("accepts", "no")]).await;
+        assert!(!browser.get("/admin/customers?marketing=yes").await.body.contains(&here));
+
+        let asked = browser.get(&format!("{here}/delete")).await;
+        assert!(asked.text().contains("1 order") && asked.text().contains("as long as the law"), "{}", asked.text());
+        assert!(of(shop, "jane@example.test").await.is_some());
+        assert_eq!(browser.post(&format!("{here}/delete"), &[]).await.location(), "/admin/customers");
+        assert!(of(shop, "jane@example.test").await.is_none());
+        assert_eq!(browser.get(&here).await.status.as_u16(), 404);
+        assert!(browser.get(&format!("/admin/orders/{number}")).await.text().contains("Jane van Doe"));
+        assert_eq!(browser.get("/admin/customers/nobody").await.status.as_u16(), 404);
+    }
+}

@@ -1,0 +1,105 @@
+//! Who bought, and what somebody has bought.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, Func},
+};
+use uuid::Uuid;
+
+use super::{
+    super::{
+        entity::order,
+        model::{Address, OrderRow, OrderStatus},
+    },
+    reading::row_of,
+};
+use crate::{
+    kernel::{Currency, Money, Page, PageNumber},
+    platform::long_lists::count,
+};
+
+/// Whose order it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Buyer {
+    pub order_id: Uuid,
+    pub email: String,
+    pub address: Address,
+    pub placed_at: Option<DateTime<Utc>>,
+}
+
+/// Who placed orders that were not canceled, after `after` in the order of the orders' ids, at most `most`.
+pub async fn buyers(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<Buyer>, DbErr> {
+    let mut find = placed().order_by_asc(order::Column::Id).limit(most);
+    if let Some(after) = after {
+        find = find.filter(order::Column::Id.gt(after));
+    }
+    read(connection, find).await
+}
+
+/// Who placed an order; `None` for one that was canceled, or not placed yet.
+pub async fn buyer(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<Option<Buyer>, DbErr> {
+    Ok(read(connection, placed().filter(order::Column::Id.eq(order_id))).await?.pop())
+}
+
+/// Who placed the newest order of an e-mail address that was not canceled.
+pub async fn last_buyer(connection: &impl ConnectionTrait, email: &str) -> Result<Option<Buyer>, DbErr> {
+    Ok(read(connection, placed().filter(of(email)).order_by_desc(order::Column::CreatedAt).limit(1)).await?.pop())
+}
+
+fn placed() -> Select<order::Entity> {
+    order::Entity::find().filter(order::Column::Status.is_in([OrderStatus::Placed.word(), OrderStatus::Closed.word()]))
+}
+
+async fn read(connection: &impl ConnectionTrait, find: Select<order::Entity>) -> Result<Vec<Buyer>, DbErr> {
+    let columns = [order::Column::Id, order::Column::Email, order::Column::Address, order::Column::PlacedAt];
+    let rows = find.select_only().columns(columns).into_tuple::<(Uuid, String, serde_json::Value, Option<DateTime<Utc>>)>().all(connection).await?;
+    let buyer = |(order_id, email, address, placed_at)| {
+        let address = serde_json::from_value(address).map_err(|cause| DbErr::Json(format!("order {order_id}: {cause}")))?;
+        Ok(Buyer { order_id, email, address, placed_at })
+    };
+    rows.into_iter().map(buyer).collect()
+}
+
+fn of(email: &str) -> Expr {
+    Expr::from(Func::lower(Expr::col((order::Entity, order::Column::Email)))).eq(email.to_lowercase())
+}
+
+/// The newest orders of somebody, canceled ones too, `most` of them; the total says how many there are.
+pub async fn of_buyer(connection: &impl ConnectionTrait, fallback: Currency, email: &str, most: u32) -> Result<Page<OrderRow>, DbErr> {
+    let states = [OrderStatus::Placed.word(), OrderStatus::Canceled.word(), OrderStatus::Closed.word()];
+    let find = order::Entity::find().filter(of(email)).filter(order::Column::Status.is_in(states));
+    let total = count(connection, find.clone()).await?;
+    let find = find.order_by_desc(order::Column::CreatedAt).order_by_desc(order::Column::Id).limit(u64::from(most));
+    let items = find.all(connection).await?.into_iter().map(|row| row_of(row, fallback)).collect();
+    Ok(Page { items, number: PageNumber::FIRST, size: most, total })
+}
+
+/// How many orders each of some e-mail addresses, in lower case, has placed and not canceled, and for how much in each currency.
+pub async fn bought(connection: &impl ConnectionTrait, emails: &[String]) -> Result<HashMap<String, (u64, Vec<Money>)>, DbErr> {
+    let mut bought = HashMap::<String, (u64, Vec<Money>)>::new();
+    if emails.is_empty() {
+        return Ok(bought);
+    }
+    let email = || Expr::from(Func::lower(Expr::col((order::Entity, order::Column::Email))));
+    let rows = placed()
+        .filter(email().is_in(emails.iter().map(String::as_str)))
+        .select_only()
+        .column_as(email(), "buyer")
+        .column(order::Column::Currency)
+        .column_as(order::Column::Id.count(), "orders")
+        .column_as(Expr::cust("CAST(SUM(\"orders\".\"total\") AS bigint)"), "sum")
+        .group_by(email())
+        .group_by(order::Column::Currency)
+        .into_tuple::<(String, String, i64, i64)>()
+        .all(connection)
+        .await?;
+    for (email, currency, count, sum) in rows {
+        let own = bought.entry(email).or_default();
+        own.0 += count.unsigned_abs();
+        own.1.extend(currency.parse().ok().map(|currency| Money::new(sum, currency)));
+    }
+    Ok(bought)
+}
