@@ -150,7 +150,7 @@ fn switch(view: &View) -> AnyView {
     view! {
         <div class="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
             <nav aria-label="Rows"><ul class="chips">{link("All rows", false)}{link("Only differences", true)}</ul></nav>
-            <p class="small text-muted">"≠ marks in what they differ."</p>
+            <p class="small text-muted">"≠ marks the rows in which they differ."</p>
         </div>
     }
     .into_any()

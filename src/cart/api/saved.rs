@@ -62,7 +62,9 @@ pub async fn move_to_cart(State(shop): State<Shop>, visitor: Visitor, Form(chang
     } else {
         (Said::Added { what: what.clone() }, format!("Added: {what}. {}.", views::count_words(kept.count())))
     };
-    let fragments = pieces(&shop, kept, Some(said), None).say(&words).focus(&line_selector("page", variant, ""));
+    // To the line or, where something is to be said of it, to the top.
+    let place = if pieces_moved < of { "#cart-title".to_owned() } else { line_selector("page", variant, "") };
+    let fragments = pieces(&shop, kept, Some(said), None).say(&words).focus(&place);
     Ok(with_cookie(&shop, &token, fragments.into_response()))
 }
 
