@@ -2,7 +2,7 @@
 import { addToCart, buy, fillAddress, placeOrder, ready, signIn } from "../support/journeys";
 import { audit, expect, fits, test } from "../support/shop";
 
-const open = { home: "/", category: "/categories/lighting", "sub-category": "/categories/kitchen/mugs", product: "/products/gourd-lamp", search: "/search?q=lamp", "empty search": "/search?q=zzzqqq", "empty cart": "/cart", about: "/pages/about", terms: "/pages/terms", privacy: "/pages/privacy", "shipping and returns": "/pages/shipping-and-returns" };
+const open = { home: "/", category: "/categories/lighting", "sub-category": "/categories/kitchen/mugs", product: "/products/gourd-lamp", search: "/search?q=lamp", "empty search": "/search?q=zzzqqq", "empty cart": "/cart", "nothing to compare": "/compare", comparison: "/compare?product=gourd-lamp&product=paper-moon&product=milk-jug", "its differences": "/compare?product=gourd-lamp&product=paper-moon&differences=1", "something else to compare": "/compare?product=gourd-lamp&product=gone&q=kettle", about: "/pages/about", terms: "/pages/terms", privacy: "/pages/privacy", "shipping and returns": "/pages/shipping-and-returns" };
 const staff = { dashboard: "/admin", orders: "/admin/orders", customers: "/admin/customers", products: "/admin/products", "new product": "/admin/products/new", categories: "/admin/categories", reviews: "/admin/reviews", "all reviews": "/admin/reviews?status=all", letters: "/admin/letters", settings: "/admin/settings", searches: "/admin/search/queries", synonyms: "/admin/search/synonyms", rules: "/admin/search/rules", ranking: "/admin/search/why?q=lamp", specification: "/admin/specifications?add=", brand: "/admin/brands?add=", collections: "/admin/collections", "new collection": "/admin/collections/new", import: "/admin/import", "past orders": "/admin/past-orders", languages: "/admin/languages" };
 
 test.describe("at 360 px", () => {
@@ -52,6 +52,23 @@ test.describe("at 360 px", () => {
     await expect(page.locator("#problems")).toBeVisible();
     await fits(page);
     await audit(page, "checkout with errors");
+  });
+
+  test("a cart with things saved and its link, and the cart that the link opens: they fit, and axe finds nothing @scripts @wide", async ({ page }) => {
+    await addToCart(page, "milk-jug");
+    await addToCart(page);
+    await ready(page);
+    await page.getByRole("button", { name: "Save for later Milk jug" }).click();
+    await expect(page.getByRole("region", { name: "Saved for later" })).toBeVisible();
+    await page.getByRole("button", { name: "Share this cart" }).click();
+    const link = await page.getByLabel("Link to a copy of this cart").inputValue();
+    await fits(page);
+    await audit(page, "cart with saved things");
+    await page.goto(link);
+    await fits(page);
+    await audit(page, "shared cart");
+    expect((await page.goto("/cart/shared/00000000000000000000000000000000"))?.status()).toBe(404);
+    await audit(page, "ended link");
   });
 
   test("confirmation and order page fit and axe finds nothing @scripts @wide", async ({ page }) => {
