@@ -53,9 +53,9 @@ pub fn place_of(kind: AlertKind) -> &'static str {
     }
 }
 
-/// The form that asks to be told something of a variant, or what is said in its place. `folded` shows the one for prices
-/// as a line to unfold.
-pub fn alert_form(kind: AlertKind, variant: &Variant, shown: Shown, folded: bool) -> AnyView {
+/// The form that asks to be told something of a variant, or what is said in its place. Among other things, as on the
+/// product's page, it says what it is for, and the one for prices is folded away.
+pub fn alert_form(kind: AlertKind, variant: &Variant, shown: Shown, among_others: bool) -> AnyView {
     let place = place_of(kind);
     if matches!(shown, Shown::Taken) {
         return view! { <div class="mt-5" id=place tabindex="-1"><Notice tone=Tone::Success text=TAKEN /></div> }.into_any();
@@ -63,14 +63,17 @@ pub fn alert_form(kind: AlertKind, variant: &Variant, shown: Shown, folded: bool
     let unfolded = !matches!(shown, Shown::Empty);
     let body = body(kind, variant, shown);
     match kind {
-        AlertKind::Price if folded => view! {
+        AlertKind::Price if among_others => view! {
             <details class="mt-3" id=place open=unfolded>
                 <summary class="btn-text">"Tell me when the price falls"</summary>
                 <div class="mt-1">{body}</div>
             </details>
         }
         .into_any(),
-        _ => view! { <div class="mt-6" id=place>{body}</div> }.into_any(),
+        _ => {
+            let purpose = among_others.then(|| view! { <p class="mb-2">"Shall we write to you when it is back?"</p> });
+            view! { <div class="mt-6" id=place>{purpose}{body}</div> }.into_any()
+        }
     }
 }
 

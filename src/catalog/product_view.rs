@@ -143,7 +143,7 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
     let by_measure = chosen.price_by_measure().map(|(price, per)| format!("{price} for {per} · "));
     let steps = chosen.quantity_steps(now);
     let asks_back = profile.alerts.stock && !availability.can_buy();
-    let when_back = asks_back.then(|| alert_form(AlertKind::Stock, &chosen, Shown::Empty, false));
+    let when_back = asks_back.then(|| alert_form(AlertKind::Stock, &chosen, Shown::Empty, true));
     let when_cheaper = profile.alerts.price.then(|| alert_form(AlertKind::Price, &chosen, Shown::Empty, true));
     view! {
         <div id="buy">
