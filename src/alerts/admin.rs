@@ -126,7 +126,7 @@ fn wanted(demand: &[Demand], products: &HashMap<Uuid, Product>, now: DateTime<Ut
             <thead>
                 <tr>
                     <td class="only-wide"></td>
-                    <th scope="col">"Product"</th>
+                    <th scope="col" class="cell-grow">"Product"</th>
                     <th scope="col" class="only-wide">"For"</th>
                     <th scope="col" class="num">"Wait"</th>
                     <th scope="col" class="only-wide">"Since"</th>
@@ -176,8 +176,8 @@ fn addresses(alerts: &[Alert], products: &HashMap<Uuid, Product>, now: DateTime<
             let under = [choices.as_str(), alert.kind.label()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             view! {
                 <tr>
-                    <th scope="row" class="wrap-anywhere">{alert.email.clone()}<span class="cell-sub">{when(alert.asked_at, now, zone)}</span></th>
-                    <td class="cell-grow wrap-anywhere">
+                    <th scope="row" class="cell-grow wrap-anywhere">{alert.email.clone()}<span class="cell-sub">{when(alert.asked_at, now, zone)}</span></th>
+                    <td>
                         <a class="link" href=format!("/admin/products/{}", alert.product_id)>{title}</a><span class="cell-sub">{under}</span>
                     </td>
                     <td class="only-wide">{state_badge(alert.state)}</td>
@@ -190,7 +190,7 @@ fn addresses(alerts: &[Alert], products: &HashMap<Uuid, Product>, now: DateTime<
         <table class="table">
             <caption class="sr-only">"Addresses that wait for something"</caption>
             <thead>
-                <tr><th scope="col">"Address"</th><th scope="col">"Waits for"</th><th scope="col" class="only-wide">"State"</th><td></td></tr>
+                <tr><th scope="col" class="cell-grow">"Address"</th><th scope="col">"Waits for"</th><th scope="col" class="only-wide">"State"</th><td></td></tr>
             </thead>
             <tbody>{rows}</tbody>
         </table>

@@ -17,8 +17,10 @@ use crate::{
 pub fn confirm(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant, token: &str) -> Letter {
     let what = what(product, variant);
     let wish = match alert.kind {
-        AlertKind::Stock => format!("somebody, you we hope, asked us to write to this address when {what} is back in stock."),
-        AlertKind::Price => format!("somebody, you we hope, asked us to write to this address when {what} costs {} or less.", alert.price.with(alert.at_most)),
+        AlertKind::Stock => format!("you, or somebody who typed your address, asked us to write when {what} is back in stock."),
+        AlertKind::Price => {
+            format!("you, or somebody who typed your address, asked us to write when {what} costs {} or less.", alert.price.with(alert.at_most))
+        }
     };
     let sheet = Sheet {
         above: String::new(),
