@@ -18,7 +18,7 @@ use crate::{
     platform::{
         database::insert_all,
         jobs,
-        long_lists::{Cursor, count},
+        long_lists::{Cursor, along, count},
     },
     shop::Shop,
 };
@@ -53,7 +53,10 @@ pub async fn list(connection: &impl ConnectionTrait, filter: &CustomerFilter, nu
     let fitting = || {
         let mut find = customer::Entity::find();
         if filter.accepting {
-            find = find.filter(customer::Column::Marketing.eq(true));
+            // Those that have the words are known: SQLite would rather walk through all that accept.
+            let column = customer::Column::Marketing.into_simple_expr();
+            let column = if found.is_some() { along(connection.get_database_backend(), "customers", "marketing") } else { column };
+            find = find.filter(column.eq(true));
         }
         match &found {
             Some(ids) => find.filter(customer::Column::Id.is_in(ids.iter().copied())),
