@@ -22,7 +22,7 @@ async function bringIn(page: Page, name: string, text: string, lines: string) {
 }
 
 test("customers come in, are found, changed and forgotten @wide", async ({ own: { page } }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(page);
   await bringIn(page, "customers_export.csv", people, "2 lines");
   await expect(page.getByRole("table", { name: "What was said about lines of the file" })).toContainText("quentin@nowhere");
@@ -87,7 +87,7 @@ for (const width of [360, 1440]) {
   test.describe(`at ${width} px`, () => {
     test.use({ viewport: { width, height: 800 } });
     test(`every page of customers and of past orders fits ${width} px, and axe finds nothing @scripts @wide`, async ({ own: { page } }) => {
-      test.setTimeout(150_000);
+      test.setTimeout(300_000);
       await signIn(page);
       const look = async (name: string) => {
         await fits(page);
