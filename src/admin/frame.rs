@@ -290,7 +290,7 @@ fn palette(to_ship: u64) -> AnyView {
                 {links}
                 <p class="palette-head">"Do"</p>
                 <a class="menu-item" href="/admin/products/new">{icon("plus")} " Add product"</a>
-                <a class="menu-item" href="/admin/import">{icon("upload")} " Import products"</a>
+                <a class="menu-item" href="/admin/import">{icon("upload")} " Import"</a>
                 {waiting}
             </div>
         </dialog>

@@ -150,7 +150,7 @@ fn row(id: Uuid, customer: &Customer, bought: Option<&Bought>, now: DateTime<Utc
     view! {
         <tr>
             <th scope="row" class="cell-grow"><a class="row-link wrap-anywhere" href=format!("{LIST}/{id}")>{name}</a>{below}</th>
-            <td class="only-wide">{place}</td>
+            <td class="only-wide nowrap">{place}</td>
             <td class="only-wide">{consent_badge(customer.marketing.as_ref())}</td>
             <td class="only-roomy nowrap muted">{since}</td>
             <td class="num">{grouped(bought.map_or(0, |(count, _)| *count))}</td>
@@ -315,7 +315,6 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let head = AdminPage::new(Section::Customers, customer.name()).back("Customers", LIST).status(status);
-    let head = head.badge(consent_badge(customer.marketing.as_ref()));
     let head = head.actions(view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>"Delete"</a> });
     Ok(frame::page(shop, staff, head, move || {
         let orders = orders_panel(&customer.email, &known, now, zone);

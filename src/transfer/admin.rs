@@ -42,7 +42,7 @@ type Answer = Result<Response, Fault<TransferRefusal>>;
 pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
     let imports = service::recent(&shop, 50).await.map_err(Fault::lift)?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new(Section::Products, "Import products").back("Products", "/admin/products");
+    let head = AdminPage::new(Section::Products, "Import").back("Products", "/admin/products");
     Ok(frame::page(&shop, &staff, head, move || list_view(&imports, now, zone, None)))
 }
 

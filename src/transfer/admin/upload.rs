@@ -132,7 +132,7 @@ async fn refuse(shop: &Shop, staff: &Staff, taken: Option<Uuid>, status: StatusC
     }
     let imports = service::recent(shop, 50).await.map_err(Fault::lift)?;
     let (now, zone, why) = (shop.clock.now(), shop.profile().zone(), why.to_owned());
-    let head = AdminPage::new(Section::Products, "Import products").back("Products", "/admin/products").status(status);
+    let head = AdminPage::new(Section::Products, "Import").back("Products", "/admin/products").status(status);
     let response: Response = frame::page(shop, staff, head, move || list_view(&imports, now, zone, Some(why)));
     Ok(response)
 }
