@@ -323,8 +323,8 @@ fn customer_panel(order: &Order, customer: Option<Uuid>) -> AnyView {
             <div class="panel-body">
                 <div class="lane">
                     <span class="avatar" aria-hidden="true">{initials(&address.name)}</span>
-                    <div>
-                        {name}
+                    <div class="links">
+                        <p>{name}</p>
                         <p class="muted small"><a class="link" href=format!("/admin/orders?{others}")>"Their orders"</a></p>
                     </div>
                 </div>
