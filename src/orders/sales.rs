@@ -14,7 +14,7 @@ use super::{
 use crate::{
     error::Fault,
     kernel::{Currency, Money},
-    platform::long_lists::count,
+    platform::long_lists::{along, count},
     shop::Shop,
 };
 
@@ -103,10 +103,12 @@ pub async fn has_orders(shop: &Shop) -> Result<bool, Fault> {
 }
 
 fn placed_between(shop: &Shop, from: DateTime<Utc>, to: DateTime<Utc>) -> Condition {
+    // Along the time: SQLite would rather look at all orders that have a status.
+    let status = along(shop.database.read().get_database_backend(), "orders", "status");
     Condition::all()
         .add(order::Column::PlacedAt.gte(from))
         .add(order::Column::PlacedAt.lt(to))
-        .add(order::Column::Status.is_in([OrderStatus::Placed.word(), OrderStatus::Closed.word()]))
+        .add(status.is_in([OrderStatus::Placed.word(), OrderStatus::Closed.word()]))
         .add(order::Column::Currency.eq(shop.profile().currency.code()))
 }
 

@@ -11,6 +11,7 @@ use cartwright::{
         service::{self as catalog, ProductFilter, ProductOrder},
     },
     customers::{model::CustomerFilter, service as customers},
+    inventory::service as inventory,
     kernel::{COUNTED, Currency, PageNumber},
     orders::{
         model::{FulfillmentStatus, OrderFilter, OrderStatus, PaymentStatus},
@@ -181,6 +182,9 @@ on_both_databases! {
                 look_at_plans(listening, what).await;
             }
         }
+        let listening = listen();
+        inventory::low(&listening, 5, 50).await.unwrap();
+        look_at_plans(listening, "what is nearly sold out").await;
         let placed = OrderFilter { status: Some(OrderStatus::Placed), ..OrderFilter::default() };
         for filter in [
             OrderFilter::default(),
