@@ -112,7 +112,7 @@ pub async fn brand_by_slug(connection: &impl ConnectionTrait, slug: &str) -> Res
 
 /// How many products of any status each of some brands has.
 pub async fn count_by_brand(connection: &impl ConnectionTrait, brands: &[BrandPage]) -> Result<HashMap<Uuid, u64>, DbErr> {
-    let find = product::Entity::find().select_only().column(product::Column::BrandId).column_as(product::Column::Id.count(), "products");
+    let find = product::Entity::find().select_only().column(product::Column::BrandId).column_as(product::Column::BrandId.count(), "products");
     let find = find.filter(product::Column::BrandId.is_in(brands.iter().map(|brand| brand.id))).group_by(product::Column::BrandId);
     Ok(find.into_tuple::<(Uuid, i64)>().all(connection).await?.into_iter().map(|(id, count)| (id, count.unsigned_abs())).collect())
 }

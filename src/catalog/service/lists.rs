@@ -218,7 +218,8 @@ pub async fn category_counts(shop: &Shop) -> Result<Arc<HashMap<Uuid, u64>>, DbE
 }
 
 async fn count_by_category(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid, u64>, DbErr> {
-    let find = product::Entity::find().select_only().column(product::Column::CategoryId).column_as(product::Column::Id.count(), "products");
+    // What is counted stands in the index itself.
+    let find = product::Entity::find().select_only().column(product::Column::CategoryId).column_as(product::Column::CategoryId.count(), "products");
     let find = find.filter(product::Column::CategoryId.is_not_null()).group_by(product::Column::CategoryId);
     Ok(find.into_tuple::<(Uuid, i64)>().all(connection).await?.into_iter().map(|(id, count)| (id, count.unsigned_abs())).collect())
 }
