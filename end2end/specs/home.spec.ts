@@ -15,6 +15,15 @@ test("the home page passes axe in light and dark @scripts", async ({ page }) => 
   await audit(page, "home");
 });
 
+test("who wants less motion sees a page turn dark at once, and not one element after the other @scripts @wide", async ({ page }) => {
+  for (const path of ["/", "/admin/sign-in"]) {
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await page.goto(path);
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    expect(await page.evaluate(() => document.getAnimations().length), path).toBe(0);
+  }
+});
+
 test("an address that does not exist is a page that says so", async ({ page }) => {
   const answer = await page.goto("/products/no-such-thing");
   expect(answer?.status()).toBe(404);

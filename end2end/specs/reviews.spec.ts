@@ -121,7 +121,7 @@ test.describe("at 360 px", () => {
 /** Ships an order and marks its parcel as delivered; the page of the one who did it, signed in. */
 async function deliver(browser: Browser, shop: Shop, number: string): Promise<Page> {
   const use = test.info().project.use;
-  const context = await browser.newContext({ baseURL: shop.url, viewport: test.info().project.use.viewport, javaScriptEnabled: use.javaScriptEnabled, locale: "en-US" });
+  const context = await browser.newContext({ baseURL: shop.url, viewport: test.info().project.use.viewport, javaScriptEnabled: use.javaScriptEnabled, reducedMotion: "reduce", locale: "en-US" });
   const desk = await context.newPage();
   await signIn(desk);
   await expect(desk).toHaveURL(/\/admin$/);

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { type Page, test as base, expect } from "@playwright/test";
+import { type BrowserContext, type Page, test as base, expect } from "@playwright/test";
 import { type Running, StripeDouble, freePort, owner, serve, template } from "./server";
 
 export { expect, owner };
@@ -23,13 +23,16 @@ export const test = base.extend<{ problems: Problems; filled: boolean; own: Own 
     info.setTimeout(info.timeout + 60_000);
     await withShop(filled, async (shop) => {
       const { viewport, isMobile, hasTouch, javaScriptEnabled } = info.project.use;
+      const contexts: BrowserContext[] = [];
       const another = async () => {
         const context = await browser.newContext({ baseURL: shop.url, viewport, isMobile, hasTouch, javaScriptEnabled, reducedMotion: "reduce", locale: "en-US", timezoneId: "UTC" });
+        contexts.push(context);
         const page = await context.newPage();
         watch(page, problems.seen);
         return page;
       };
       await use({ ...shop, another, page: await another() });
+      await Promise.all(contexts.map((context) => context.close()));
     });
   },
   baseURL: async ({ shop }, use) => use(shop.url),
@@ -85,8 +88,7 @@ export function watch(page: Page, seen: string[]) {
 export async function audit(page: Page, name = page.url()) {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    // Colours that are still on their way from light to dark are nobody's to judge, nor is a page that is not painted anew.
-    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    // Colours that are still on their way from light to dark are nobody's to judge.
     await page.evaluate(() => document.getAnimations().forEach((one) => one.effect?.getComputedTiming().endTime !== Infinity && one.finish()));
     const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
     const found = violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary ?? ""}`).join(" | ")}`);
