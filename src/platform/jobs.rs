@@ -3,6 +3,7 @@
 
 use std::{
     future::Future,
+    ops::RangeInclusive,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -50,9 +51,29 @@ impl Bell {
         self.0.send_modify(|rings| *rings = rings.wrapping_add(1));
     }
 
-    /// Hears every ring from now on; rings that come while the listener is at work are one.
-    pub fn listen(&self) -> watch::Receiver<u64> {
-        self.0.subscribe()
+    /// Hears every ring from now on, until `stop` is told.
+    pub fn listen(&self, stop: &CancellationToken) -> Listener {
+        Listener { rings: self.0.subscribe(), stop: stop.clone() }
+    }
+}
+
+/// Waits at a [`Bell`].
+#[derive(Debug)]
+pub struct Listener {
+    rings: watch::Receiver<u64>,
+    stop: CancellationToken,
+}
+
+impl Listener {
+    /// Waits for the next ring, for the first of these times at least and for the second at most; `false` when it is time
+    /// to stop. Rings that come before, or while the listener is at work, are one.
+    pub async fn hears(&mut self, times: RangeInclusive<Duration>) -> bool {
+        let rings = async {
+            tokio::time::sleep(*times.start()).await;
+            // It fails without a bell, which is kept as long as the shop.
+            let _ = tokio::time::timeout(times.end().saturating_sub(*times.start()), self.rings.changed()).await;
+        };
+        self.stop.run_until_cancelled(rings).await.is_some()
     }
 }
 
@@ -158,7 +179,7 @@ pub async fn run<F>(database: Database, clock: Clock, lane: Lane, bell: Bell, st
 where
     F: Future<Output = Result<(), String>>,
 {
-    let mut heard = bell.listen();
+    let mut bell = bell.listen(&stop);
     loop {
         tokio::select! {
             done = run_due(&database, &clock, lane, &work) => {
@@ -169,10 +190,8 @@ where
             // What takes long is begun again after the next start.
             () = stop.cancelled(), if lane == Lane::Slow => return,
         }
-        tokio::select! {
-            _ = heard.changed() => {}
-            () = tokio::time::sleep(Duration::from_secs(2)) => {}
-            () = stop.cancelled() => return,
+        if !bell.hears(Duration::ZERO..=Duration::from_secs(2)).await {
+            return;
         }
     }
 }

@@ -38,7 +38,7 @@ const OVERTAKING: Duration = Duration::from_secs(2);
 
 /// Follows the catalogue's changes until the shop stops.
 pub async fn keep_fresh(shop: Shop) {
-    let mut heard = shop.bell.listen();
+    let mut bell = shop.bell.listen(&shop.stop);
     if !blocking(&shop, |index| Ok(index.is_sound())).await.unwrap_or(true) {
         tracing::warn!("files of the search index are damaged: it is made anew");
         if let Err(fault) = rebuild(&shop, |_, _| {}).await {
@@ -56,14 +56,8 @@ pub async fn keep_fresh(shop: Shop) {
                 tracing::error!(?fault, "old changes cannot be forgotten");
             }
         }
-        tokio::select! {
-            () = tokio::time::sleep(AT_MOST_EVERY) => {}
-            () = shop.stop.cancelled() => return,
-        }
-        tokio::select! {
-            _ = heard.changed() => {}
-            () = tokio::time::sleep(AT_LEAST_EVERY) => {}
-            () = shop.stop.cancelled() => return,
+        if !bell.hears(AT_MOST_EVERY..=AT_LEAST_EVERY).await {
+            return;
         }
     }
 }

@@ -174,17 +174,15 @@ async fn turn(shop: &Shop, id: Uuid, from: &[ImportState], to: ImportState, more
 
 /// Works on imports until the shop stops.
 pub async fn keep_importing(shop: Shop) {
-    let mut heard = shop.bell.listen();
+    let mut bell = shop.bell.listen(&shop.stop);
     loop {
         match work(&shop, STEP).await {
             Ok(true) if !shop.stop.is_cancelled() => continue,
             Ok(_) => {}
             Err(fault) => tracing::error!(?fault, "an import stumbled"),
         }
-        tokio::select! {
-            _ = heard.changed() => {}
-            () = tokio::time::sleep(std::time::Duration::from_secs(2)) => {}
-            () = shop.stop.cancelled() => return,
+        if !bell.hears(std::time::Duration::ZERO..=std::time::Duration::from_secs(2)).await {
+            return;
         }
     }
 }

@@ -41,19 +41,13 @@ pub struct Watch(Mutex<Option<i64>>);
 
 /// Follows the catalogue until the shop stops.
 pub async fn keep_watch(shop: Shop) {
-    let mut heard = shop.bell.listen();
+    let mut bell = shop.bell.listen(&shop.stop);
     loop {
         if let Err(fault) = catch_up(&shop).await {
             tracing::error!(?fault, "alerts do not follow the catalogue");
         }
-        tokio::select! {
-            () = tokio::time::sleep(AT_MOST_EVERY) => {}
-            () = shop.stop.cancelled() => return,
-        }
-        tokio::select! {
-            _ = heard.changed() => {}
-            () = tokio::time::sleep(AT_LEAST_EVERY) => {}
-            () = shop.stop.cancelled() => return,
+        if !bell.hears(AT_MOST_EVERY..=AT_LEAST_EVERY).await {
+            return;
         }
     }
 }

@@ -48,17 +48,15 @@ impl std::fmt::Display for Missed {
 
 /// Fetches pictures until the shop stops.
 pub async fn keep_fetching(shop: Shop) {
-    let mut heard = shop.bell.listen();
+    let mut bell = shop.bell.listen(&shop.stop);
     loop {
         match fetch_due(&shop).await {
             Ok(true) if !shop.stop.is_cancelled() => continue,
             Ok(_) => {}
             Err(fault) => tracing::error!(?fault, "pictures of an import cannot be fetched"),
         }
-        tokio::select! {
-            _ = heard.changed() => {}
-            () = tokio::time::sleep(std::time::Duration::from_secs(5)) => {}
-            () = shop.stop.cancelled() => return,
+        if !bell.hears(std::time::Duration::ZERO..=std::time::Duration::from_secs(5)).await {
+            return;
         }
     }
 }
