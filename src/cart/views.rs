@@ -166,23 +166,35 @@ fn from(place: Place) -> &'static str {
 }
 
 fn page_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
-    let price = line.total().to_string();
     let each = (line.quantity.get() > 1).then(|| format!("{} each", line.price));
+    let rest = view! {
+        {problem(line, wrong)}
+        {line_form(line, Place::Page, wrong)}
+    };
+    view! { <li class="line" data-line=line.variant_id.to_string()>{wide_line(line, line.total(), each, rest.into_any())}</li> }.into_any()
+}
+
+/// What stands in a line of a page: its picture, its name, a price, which has room of its own where the window is wide,
+/// what `pieces` there are, and the `rest`.
+fn wide_line(line: &CartLine, price: Money, pieces: Option<String>, rest: AnyView) -> AnyView {
+    let price = price.to_string();
     view! {
-        <li class="line" data-line=line.variant_id.to_string()>
-            <a href=line.path() tabindex="-1" aria-hidden="true">{picture(line)}</a>
-            <div class="grid content-start gap-1">
-                <h3><a class="hover:underline" href=line.path()>{line.title.clone()}</a></h3>
-                <p class="small text-muted">{line.choices_text()}</p>
-                <p class="price md:hidden">{price.clone()}</p>
-                {each.map(|each| view! { <p class="small text-muted num">{each}</p> })}
-                {problem(line, wrong)}
-                {line_form(line, Place::Page, wrong)}
-            </div>
-            <p class="price max-md:hidden text-end">{price}</p>
-        </li>
+        <a href=line.path() tabindex="-1" aria-hidden="true">{picture(line)}</a>
+        <div class="grid content-start gap-1">
+            <h3><a class="hover:underline" href=line.path()>{line.title.clone()}</a></h3>
+            <p class="small text-muted">{line.choices_text()}</p>
+            <p class="price md:hidden">{price.clone()}</p>
+            {pieces.map(|pieces| view! { <p class="small text-muted num">{pieces}</p> })}
+            {rest}
+        </div>
+        <p class="price max-md:hidden text-end">{price}</p>
     }
     .into_any()
+}
+
+/// Like `2 pieces, €4.00 each`, where there is more than one.
+fn pieces(line: &CartLine) -> Option<String> {
+    (line.quantity.get() > 1).then(|| format!("{} pieces, {} each", line.quantity.get(), line.price))
 }
 
 fn drawer_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::picture;
+use super::{pieces, wide_line};
 use crate::{
     cart::model::{CartLine, CartRefusal, SharedCart},
     catalog::model::Availability,
@@ -87,8 +87,7 @@ pub fn shared_cart(cart: &SharedCart, action: String, zero: Money, until: &str) 
 }
 
 fn shared_line(line: &CartLine) -> AnyView {
-    let (what, total) = (line.what(), line.total().to_string());
-    let pieces = (line.quantity.get() > 1).then(|| format!("{} pieces, {} each", line.quantity.get(), line.price));
+    let what = line.what();
     let add = (line.to_be_had() > 0).then(|| {
         view! {
             <form class="mt-2" data-live data-href="/cart" data-optimistic="cart" method="post" action="/cart/add">
@@ -99,21 +98,11 @@ fn shared_line(line: &CartLine) -> AnyView {
             </form>
         }
     });
-    view! {
-        <li class="line" data-line=line.variant_id.to_string()>
-            <a href=line.path() tabindex="-1" aria-hidden="true">{picture(line)}</a>
-            <div class="grid content-start gap-1">
-                <h3><a class="hover:underline" href=line.path()>{line.title.clone()}</a></h3>
-                <p class="small text-muted">{line.choices_text()}</p>
-                <p class="price md:hidden">{total.clone()}</p>
-                {pieces.map(|pieces| view! { <p class="small text-muted num">{pieces}</p> })}
-                {stock(line)}
-                {add}
-            </div>
-            <p class="price max-md:hidden text-end">{total}</p>
-        </li>
-    }
-    .into_any()
+    let rest = view! {
+        {stock(line)}
+        {add}
+    };
+    view! { <li class="line" data-line=line.variant_id.to_string()>{wide_line(line, line.total(), pieces(line), rest.into_any())}</li> }.into_any()
 }
 
 /// What a link opens whose time is over, or that never was one.
