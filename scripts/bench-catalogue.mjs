@@ -14,7 +14,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { available, write } from "./bench/catalogue.mjs";
 import { wrk } from "./bench/load.mjs";
-import { writeOrders } from "./bench/orders.mjs";
+import { writeCustomers, writeOrders } from "./bench/orders.mjs";
 import { Running, answers, environment, freePort, get } from "./bench/processes.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -83,8 +83,10 @@ if (!isFilled) {
   const rate = { products: written, seconds: filled.seconds.toFixed(1), "a second": Math.round(written / filled.seconds), "memory MB": megabytes(filled.memory) };
   row("import", rate, most ? "a million in 10 minutes" : "real catalogue in 30 s");
   writeFileSync(join(folder, "titles.json"), JSON.stringify({ written, titles }));
-  say(`${written} orders are written`);
-  writeOrders(process.env.BENCH_DATABASE || join(folder, "data/cartwright.db"), written);
+  say(`${written} orders and customers are written`);
+  const database = process.env.BENCH_DATABASE || join(folder, "data/cartwright.db");
+  writeOrders(database, written);
+  writeCustomers(database, written);
 }
 const { written, titles } = JSON.parse(readFileSync(join(folder, "titles.json"), "utf8"));
 const anew = await timed(["reindex"]);
@@ -177,7 +179,9 @@ const cookie = await signIn();
     ["categories", "/admin/categories"], ["brands", "/admin/brands"], ["orders", "/admin/orders"], ["orders, page 1,000 by number", deepOrders],
     ["orders, the page after it", await after(deepOrders)], ["orders to be shipped", "/admin/orders?status=to-ship"],
     ["orders, searched by a part of the name", "/admin/orders?q=erikss"], ["orders, searched by the beginning of the e-mail", "/admin/orders?q=elif.5004"],
-    ["search of everything", "/admin/search?q=shirt"],
+    ["customers", "/admin/customers"], ["customers, page 1,000 by number", `/admin/customers?page=${last}`],
+    ["customers who accept advertising", "/admin/customers?marketing=yes"], ["customers, searched by a name", "/admin/customers?q=erikss"],
+    ["customers, searched by two names", "/admin/customers?q=elif+weber"], ["search of everything", "/admin/search?q=shirt"],
   ];
   for (const [name, path] of lists) await measure(`back office: ${name}`, [["GET", path]], 1, "p95 60 ms", admin);
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Alias, Expr, OnConflict, Query, SimpleExpr},
 };
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use crate::{
     platform::{
         database::insert_all,
         jobs,
-        long_lists::{Cursor, along, count},
+        long_lists::{Cursor, along, count, count_up_to},
     },
     shop::Shop,
 };
@@ -28,6 +28,8 @@ pub const DELETED: &str = "customer_deleted";
 
 /// Customers that words find.
 const MOST_FOUND: u64 = 1_000;
+/// Customers with a word that are gathered, to look for others among them.
+const MOST_GATHERED: u64 = 100_000;
 /// Customers that are passed over to get to a page whose number alone is known.
 const FURTHEST: u64 = 100_000;
 
@@ -88,24 +90,38 @@ pub async fn list(connection: &impl ConnectionTrait, filter: &CustomerFilter, nu
 
 /// The customers that have words with all of these beginnings; `None` where nothing is looked for.
 async fn found(connection: &impl ConnectionTrait, text: &str) -> Result<Option<Vec<Uuid>>, DbErr> {
-    let Some(mut words) = sought(text) else { return Ok(None) };
-    // A long beginning has few words behind it: the others are looked up for these alone.
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let Some((first, others)) = words.split_first() else { return Ok(Some(Vec::new())) };
-    let mut find: Select<word::Entity> = word::Entity::find().select_only().column(word::Column::CustomerId);
-    find = find.filter(begins(word::Column::Word.into_simple_expr(), first));
-    for other in others {
-        let table = Alias::new("other");
-        let mut own = Query::select();
-        own.expr(Expr::val(1)).from_as(word::Entity, table.clone());
-        own.and_where(Expr::col((table.clone(), word::Column::CustomerId)).equals((word::Entity, word::Column::CustomerId)));
-        own.and_where(begins(Expr::col((table, word::Column::Word)), other));
-        find = find.filter(Expr::exists(own));
+    let Some(words) = sought(text) else { return Ok(None) };
+    let mut counted = Vec::with_capacity(words.len());
+    for word in words {
+        counted.push((count_up_to(connection, having(&word), MOST_GATHERED + 1).await?, word));
+    }
+    // Those with the rarest word are looked at, and must be among those with each of the others.
+    counted.sort();
+    let Some(((_, first), others)) = counted.split_first() else { return Ok(Some(Vec::new())) };
+    let mut find = having(first);
+    for (count, other) in others {
+        find = find.filter(if *count <= MOST_GATHERED {
+            along(connection.get_database_backend(), "customer_words", "customer_id").in_subquery(having(other).into_query())
+        } else {
+            // Half of all have it: each is looked up, until there are enough.
+            let table = Alias::new("other");
+            let mut own = Query::select();
+            own.expr(Expr::val(1)).from_as(word::Entity, table.clone());
+            own.and_where(Expr::col((table.clone(), word::Column::CustomerId)).equals((word::Entity, word::Column::CustomerId)));
+            own.and_where(begins(Expr::col((table, word::Column::Word)), other));
+            Expr::exists(own)
+        });
     }
     let mut ids = find.limit(MOST_FOUND).into_tuple::<Uuid>().all(connection).await?;
     ids.sort_unstable();
     ids.dedup();
     Ok(Some(ids))
+}
+
+/// The customers with a word that begins so, once for each.
+fn having(beginning: &str) -> Select<word::Entity> {
+    let begins = begins(word::Column::Word.into_simple_expr(), beginning);
+    word::Entity::find().select_only().column(word::Column::CustomerId).filter(begins)
 }
 
 /// Whether a word begins so; the words are sorted by their letters' numbers.

@@ -17,7 +17,12 @@ pub enum Cursor {
 
 /// How many rows there are; one more than [`COUNTED`] if there are more than that.
 pub async fn count<E: EntityTrait>(connection: &impl ConnectionTrait, find: Select<E>) -> Result<u64, DbErr> {
-    let some = find.select_only().expr_as(Expr::val(1), "one").limit(COUNTED + 1).into_query();
+    count_up_to(connection, find, COUNTED + 1).await
+}
+
+/// How many rows there are, but at most `most`.
+pub async fn count_up_to<E: EntityTrait>(connection: &impl ConnectionTrait, find: Select<E>, most: u64) -> Result<u64, DbErr> {
+    let some = find.select_only().expr_as(Expr::val(1), "one").limit(most).into_query();
     let count = Query::select().expr(Expr::col(Asterisk).count()).from_subquery(some, "some").to_owned();
     let row = connection.query_one(&count).await?;
     row.map_or(Ok(0), |row| row.try_get_by_index::<i64>(0)).map(i64::unsigned_abs)

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     kernel::{Currency, Money, Page, PageNumber},
-    platform::long_lists::count,
+    platform::long_lists::{along, count},
 };
 
 /// Whose order it is.
@@ -32,7 +32,7 @@ pub struct Buyer {
 
 /// Who placed orders that were not canceled, after `after` in the order of the orders' ids, at most `most`.
 pub async fn buyers(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<Buyer>, DbErr> {
-    let mut find = placed().order_by_asc(order::Column::Id).limit(most);
+    let mut find = placed(connection).order_by_asc(order::Column::Id).limit(most);
     if let Some(after) = after {
         find = find.filter(order::Column::Id.gt(after));
     }
@@ -41,16 +41,18 @@ pub async fn buyers(connection: &impl ConnectionTrait, after: Option<Uuid>, most
 
 /// Who placed an order; `None` for one that was canceled, or not placed yet.
 pub async fn buyer(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<Option<Buyer>, DbErr> {
-    Ok(read(connection, placed().filter(order::Column::Id.eq(order_id))).await?.pop())
+    Ok(read(connection, placed(connection).filter(order::Column::Id.eq(order_id))).await?.pop())
 }
 
 /// Who placed the newest order of an e-mail address that was not canceled.
 pub async fn last_buyer(connection: &impl ConnectionTrait, email: &str) -> Result<Option<Buyer>, DbErr> {
-    Ok(read(connection, placed().filter(of(email)).order_by_desc(order::Column::CreatedAt).limit(1)).await?.pop())
+    Ok(read(connection, placed(connection).filter(of(email)).order_by_desc(order::Column::CreatedAt).limit(1)).await?.pop())
 }
 
-fn placed() -> Select<order::Entity> {
-    order::Entity::find().filter(order::Column::Status.is_in([OrderStatus::Placed.word(), OrderStatus::Closed.word()]))
+/// Nearly all orders are: they are found by what else is known of them.
+fn placed(connection: &impl ConnectionTrait) -> Select<order::Entity> {
+    let status = along(connection.get_database_backend(), "orders", "status");
+    order::Entity::find().filter(status.is_in([OrderStatus::Placed.word(), OrderStatus::Closed.word()]))
 }
 
 async fn read(connection: &impl ConnectionTrait, find: Select<order::Entity>) -> Result<Vec<Buyer>, DbErr> {
@@ -70,7 +72,7 @@ fn of(email: &str) -> Expr {
 /// The newest orders of somebody, canceled ones too, `most` of them; the total says how many there are.
 pub async fn of_buyer(connection: &impl ConnectionTrait, fallback: Currency, email: &str, most: u32) -> Result<Page<OrderRow>, DbErr> {
     let states = [OrderStatus::Placed.word(), OrderStatus::Canceled.word(), OrderStatus::Closed.word()];
-    let find = order::Entity::find().filter(of(email)).filter(order::Column::Status.is_in(states));
+    let find = order::Entity::find().filter(of(email)).filter(along(connection.get_database_backend(), "orders", "status").is_in(states));
     let total = count(connection, find.clone()).await?;
     let find = find.order_by_desc(order::Column::CreatedAt).order_by_desc(order::Column::Id).limit(u64::from(most));
     let items = find.all(connection).await?.into_iter().map(|row| row_of(row, fallback)).collect();
@@ -84,7 +86,7 @@ pub async fn bought(connection: &impl ConnectionTrait, emails: &[String]) -> Res
         return Ok(bought);
     }
     let email = || Expr::from(Func::lower(Expr::col((order::Entity, order::Column::Email))));
-    let rows = placed()
+    let rows = placed(connection)
         .filter(email().is_in(emails.iter().map(String::as_str)))
         .select_only()
         .column_as(email(), "buyer")
