@@ -2,6 +2,7 @@
 
 pub mod dashboard;
 pub mod errors;
+pub mod find;
 pub mod form;
 pub mod frame;
 pub mod icon;

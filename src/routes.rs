@@ -90,7 +90,7 @@ fn admin_routes() -> Router<Shop> {
         .route("/admin/sign-out", post(accounts::api::sign_out))
         .route("/welcome", get(admin::wizard::welcome).post(admin::wizard::set_up))
         .route("/welcome/progress", get(admin::wizard::progress))
-        .route("/admin/search", get(orders::admin::search))
+        .route("/admin/search", get(admin::find::find))
         .route("/admin/search/queries", get(search::admin::queries))
         .route("/admin/search/synonyms", get(search::admin::synonyms).post(search::admin::add_synonym))
         .route("/admin/search/synonyms/{id}/delete", post(search::admin::remove_synonym))

@@ -123,11 +123,16 @@ test("searches, categories, brands and products are suggested, and the keyboard 
   await reach("gourd", /Gourd lamp/, /\/products\/gourd-lamp$/);
 });
 
-test("the back office's own search finds products beside orders @wide", async ({ page }) => {
+test("the back office's own search finds products and customers beside orders @wide", async ({ page }) => {
   await signIn(page);
   await expect(page).toHaveURL(/\/admin$/);
   await page.goto("/admin/search?q=gourd");
   await expect(page.getByRole("region", { name: "Products" }).getByRole("link", { name: "Gourd lamp" })).toBeVisible();
+  await page.goto("/admin/customers");
+  const name = await page.locator("tbody .row-link").first().innerText();
+  await page.goto(`/admin/search?q=${encodeURIComponent(name)}`);
+  await page.getByRole("region", { name: "Customers" }).getByRole("link", { name }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await page.goto("/admin/search?q=zzzqqq");
   await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
 });

@@ -31,6 +31,7 @@ pub enum Section {
     Brands,
     Specifications,
     Reviews,
+    Alerts,
     Search,
     Letters,
     Settings,
@@ -38,7 +39,7 @@ pub enum Section {
     Elsewhere,
 }
 
-const NAVIGATION: [(Section, &str, &str, &str); 12] = [
+const NAVIGATION: [(Section, &str, &str, &str); 13] = [
     (Section::Home, "home", "/admin", "Home"),
     (Section::Orders, "orders", "/admin/orders", "Orders"),
     (Section::Customers, "customers", "/admin/customers", "Customers"),
@@ -48,6 +49,7 @@ const NAVIGATION: [(Section, &str, &str, &str); 12] = [
     (Section::Brands, "brands", "/admin/brands", "Brands"),
     (Section::Specifications, "specifications", "/admin/specifications", "Specifications"),
     (Section::Reviews, "reviews", "/admin/reviews", "Reviews"),
+    (Section::Alerts, "clock", "/admin/alerts", "Alerts"),
     (Section::Search, "search", "/admin/search/queries", "Search"),
     (Section::Letters, "letters", "/admin/letters", "Letters"),
     (Section::Settings, "settings", "/admin/settings", "Settings"),
@@ -267,7 +269,7 @@ fn side(shop_name: &str, staff: &Staff, current: Section) -> AnyView {
     .into_any()
 }
 
-/// What the search button opens: a search over orders and products, and short ways.
+/// What the search button opens: a search over orders, customers and products, and short ways.
 fn palette(to_ship: u64) -> AnyView {
     let links =
         NAVIGATION.iter().map(|(_, symbol, address, name)| view! { <a class="menu-item" href=*address>{icon(symbol)} {format!(" {name}")}</a> }).collect_view();
@@ -282,7 +284,7 @@ fn palette(to_ship: u64) -> AnyView {
         <dialog id="palette" class="dialog palette" popover="auto" aria-label="Search the back office">
             <form role="search" action="/admin/search" class="palette-field">
                 {icon("search")}
-                <input type="search" name="q" aria-label="Search orders and products" placeholder="Search orders and products" autocomplete="off" autofocus/>
+                <input type="search" name="q" aria-label="Search orders, customers and products" placeholder="Orders, customers, products" autocomplete="off" autofocus/>
                 <kbd class="kbd">"Esc"</kbd>
             </form>
             <div class="palette-list">

@@ -16,45 +16,56 @@ use crate::{
         form::{Asked, Fields},
         frame::{self, AdminPage, Section},
         icon::{icon, small_icon},
-        table::{Colour, Mark, badge, chips, empty, search_field},
+        table::{Colour, Mark, badge, chips, empty, pager, search_field},
         words::{counted, grouped, when},
     },
     catalog::{self, model::Product},
     error::Fault,
+    kernel::{Page, PageNumber},
     shop::{Shop, Staff, Tone},
 };
 
-/// Rows of a list: the most wanted, or the first addresses.
-const MOST: u64 = 100;
+/// Rows of a page.
+const PAGE: u32 = 50;
 const LIST: &str = "/admin/alerts";
 
-/// `GET /admin/alerts?q=&product=`
+/// `GET /admin/alerts?q=&product=&page=`
 pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
     let words = asked.get("q").chars().take(100).collect::<String>();
     let product = asked.get("product").parse::<Uuid>().ok();
     let connection = shop.database.read();
-    let (demand, alerts) = if words.is_empty() {
-        (service::demand(connection, product, MOST).await?, Vec::new())
+    let number = PageNumber::new(asked.get("page").parse().unwrap_or(1));
+    let (mut demand, mut alerts) = (Page::empty(number, PAGE), Page::empty(number, PAGE));
+    if words.is_empty() {
+        demand = service::demand(connection, product, number, PAGE).await?;
     } else {
-        (Vec::new(), service::of_addresses(connection, &words, MOST).await?)
-    };
-    let variants = demand.iter().map(|row| row.variant_id).chain(alerts.iter().map(|alert| alert.variant_id)).collect::<Vec<_>>();
+        alerts = service::of_addresses(connection, &words, number, PAGE).await?;
+    }
+    let variants = demand.items.iter().map(|row| row.variant_id).chain(alerts.items.iter().map(|alert| alert.variant_id)).collect::<Vec<_>>();
     let products = catalog::service::products_of_variants(connection, shop.profile().currency, &variants).await?;
     let narrowed = match product {
         Some(id) => catalog::service::products(connection, shop.profile().currency, &[id]).await?.pop().map(|product| product.title),
         None => None,
     };
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new(Section::Products, "Waited for")
-        .back("Products", "/admin/products")
+    let head = AdminPage::new(Section::Alerts, "Alerts")
         .note("Things that shoppers asked to be told about. Each gets one letter, by itself, as soon as it is true.")
         .actions(view! { <a class="btn" href="/admin/settings#alerts">"Settings"</a> });
     Ok(frame::page(&shop, &staff, head, move || {
-        if words.is_empty() && product.is_none() && demand.is_empty() {
+        if words.is_empty() && product.is_none() && demand.total == 0 {
             let text = "The page of what is sold out asks whether to write when it is back, and every product’s page when it costs less.";
             return view! { <div class="panel">{empty("clock", "Nobody waits for anything", text, ())}</div> }.into_any();
         }
-        let table = if words.is_empty() { wanted(&demand, &products, now, zone) } else { addresses(&alerts, &products, now, zone) };
+        let at = |number: u32| {
+            let pairs = [("q", words.clone()), ("product", product.map(|id| id.to_string()).unwrap_or_default()), ("page", number.to_string())];
+            let query = serde_urlencoded::to_string(pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
+            format!("{LIST}?{query}")
+        };
+        let table = if words.is_empty() {
+            view! { {wanted(&demand.items, &products, now, zone)} {pager(&demand, "wishes", at)} }.into_any()
+        } else {
+            view! { {addresses(&alerts.items, &products, now, zone)} {pager(&alerts, "alerts", at)} }.into_any()
+        };
         let chips = chips(narrowed.map(|title| (format!("Product: {title}"), LIST.to_owned())).into_iter().collect(), LIST);
         view! {
             <div class="panel">
@@ -119,7 +130,6 @@ fn wanted(demand: &[Demand], products: &HashMap<Uuid, Product>, now: DateTime<Ut
             }
         })
         .collect_view();
-    let full = (demand.len() as u64 == MOST).then(|| view! { <p class="hint panel-body">{format!("The {MOST} that most wait for.")}</p> });
     view! {
         <table class="table">
             <caption class="sr-only">"What shoppers wait for, most wanted first"</caption>
@@ -135,7 +145,6 @@ fn wanted(demand: &[Demand], products: &HashMap<Uuid, Product>, now: DateTime<Ut
             </thead>
             <tbody>{rows}</tbody>
         </table>
-        {full}
     }
     .into_any()
 }

@@ -12,6 +12,7 @@ use cartwright::{
     },
     error::Fault,
     inventory::service::{Cause, set_on_hand},
+    kernel::PageNumber,
     orders::{self, model::Actor},
     shop::{Profile, profile::AlertRules},
 };
@@ -72,7 +73,7 @@ async fn price(shop: &TestShop, thing: &Thing, price: &str) {
 }
 
 async fn count(shop: &TestShop, email: &str) -> usize {
-    service::of_addresses(shop.database.read(), email, 100).await.unwrap().len()
+    service::of_addresses(shop.database.read(), email, PageNumber::FIRST, 100).await.unwrap().items.len()
 }
 
 on_both_databases! {
@@ -194,7 +195,7 @@ on_both_databases! {
         let before = catalog::service::last_change(shop.database.read()).await.unwrap();
         stock(shop, &thing, 1).await;
         // On Postgres a change is held back by transactions of others.
-        while service::demand(shop.database.read(), None, 9).await.unwrap()[0].sent == 0 {
+        while service::demand(shop.database.read(), None, PageNumber::FIRST, 9).await.unwrap().items[0].sent == 0 {
             assert!(catalog::service::last_change(shop.database.read()).await.unwrap() > before);
             service::catch_up(shop).await.unwrap();
         }

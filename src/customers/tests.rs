@@ -2,6 +2,7 @@
 //! found, changed and forgotten.
 
 use cartwright::{
+    alerts::{self, model::AlertKind},
     customers::{
         jobs,
         model::{Consent, Customer, CustomerFilter, CustomerRecord, How, sought},
@@ -232,6 +233,9 @@ on_both_databases! {
         assert!(browser.get(&format!("/admin/orders/{number}")).await.body.contains(&here));
         let list = browser.get("/admin/customers?q=doe").await;
         assert!(list.body.contains(&here) && list.text().contains("Berlin, Germany"), "{}", list.text());
+        // The search of everything finds them too, beside their order.
+        let found = browser.get("/admin/search?q=van+doe").await;
+        assert!(found.body.contains(&here) && found.text().contains(&format!("#{number}")), "{}", found.text());
         let page = browser.get(&here).await;
         assert!(page.text().contains(&format!("#{number}")) && page.text().contains("Buying something is no consent"), "{}", page.text());
 
@@ -268,11 +272,17 @@ on_both_databases! {
         browser.post(&format!("{here}/marketing"), &[("accepts", "no")]).await;
         assert!(!browser.get("/admin/customers?marketing=yes").await.body.contains(&here));
 
+        let wish = alerts::model::Form { email: "jane@example.test".to_owned(), wish: String::new() };
+        assert!(alerts::service::ask(shop, AlertKind::Price, thing.variant, &wish).await.unwrap().is_some());
+        let waiting = || alerts::service::of_addresses(shop.database.read(), "jane@", PageNumber::FIRST, 9);
+        assert_eq!(waiting().await.unwrap().total, 1);
         let asked = browser.get(&format!("{here}/delete")).await;
         assert!(asked.text().contains("1 order") && asked.text().contains("as long as the law"), "{}", asked.text());
         assert!(of(shop, "jane@example.test").await.is_some());
         assert_eq!(browser.post(&format!("{here}/delete"), &[]).await.location(), "/admin/customers");
         assert!(of(shop, "jane@example.test").await.is_none());
+        shop.settle().await.unwrap();
+        assert_eq!(waiting().await.unwrap().total, 0, "what they wait for is forgotten with them");
         assert_eq!(browser.get(&here).await.status.as_u16(), 404);
         assert!(browser.get(&format!("/admin/orders/{number}")).await.text().contains("Jane van Doe"));
         assert_eq!(browser.get("/admin/customers/nobody").await.status.as_u16(), 404);

@@ -39,6 +39,11 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
+    /// A page of a list without items.
+    pub fn empty(number: PageNumber, size: u32) -> Self {
+        Self { items: Vec::new(), number, size, total: 0 }
+    }
+
     /// Pages in the list; an empty list has one.
     pub fn pages(&self) -> u32 {
         u32::try_from(self.total.div_ceil(u64::from(self.size))).unwrap_or(u32::MAX).max(1)

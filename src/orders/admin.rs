@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::AnyView;
 
 pub use detail::{Tried, detail, detail_page};
-pub use list::{list, search};
+pub use list::{line, list, list_of};
 
 /// Where an order's money is, as a badge.
 pub fn payment_badge(status: PaymentStatus) -> AnyView {

@@ -13,8 +13,8 @@ use crate::{
         entity::alert,
         model::{Alert, AlertKind, AlertState, Demand},
     },
-    kernel::{Currency, Money},
-    platform::long_lists::begins_with,
+    kernel::{Currency, Money, Page, PageNumber},
+    platform::long_lists::{begins_with, count},
 };
 
 pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Alert>, DbErr> {
@@ -32,11 +32,13 @@ pub async fn by_end_token(connection: &impl ConnectionTrait, end_token: &str) ->
     Ok(alert::Entity::find().filter(alert::Column::EndToken.eq(end_token)).one(connection).await?.map(read))
 }
 
-/// Alerts of the addresses that begin so, at most `most`.
-pub async fn of_addresses(connection: &impl ConnectionTrait, beginning: &str, most: u64) -> Result<Vec<Alert>, DbErr> {
-    let begins = begins_with(connection.get_database_backend(), alert::Column::Email, beginning.trim());
-    let find = alert::Entity::find().filter(begins).order_by_asc(alert::Column::Email).order_by_asc(alert::Column::AskedAt).limit(most);
-    Ok(find.all(connection).await?.into_iter().map(read).collect())
+/// A page of the alerts of the addresses that begin so.
+pub async fn of_addresses(connection: &impl ConnectionTrait, beginning: &str, number: PageNumber, size: u32) -> Result<Page<Alert>, DbErr> {
+    let find = alert::Entity::find().filter(begins_with(connection.get_database_backend(), alert::Column::Email, beginning.trim()));
+    let total = count(connection, find.clone()).await?;
+    let find = find.order_by_asc(alert::Column::Email).order_by_asc(alert::Column::AskedAt).order_by_asc(alert::Column::Id);
+    let rows = find.offset(number.offset(size)).limit(u64::from(size)).all(connection).await?;
+    Ok(Page { items: rows.into_iter().map(read).collect(), number, size, total })
 }
 
 #[derive(FromQueryResult)]
@@ -49,8 +51,8 @@ struct DemandRow {
     sent: i64,
 }
 
-/// What is waited for, or was told lately, most wanted first: all of it or that of a product, at most `most` rows.
-pub async fn demand(connection: &impl ConnectionTrait, product: Option<Uuid>, most: u64) -> Result<Vec<Demand>, DbErr> {
+/// A page of what is waited for, or was told lately, most wanted first: of all of it or of that of a product.
+pub async fn demand(connection: &impl ConnectionTrait, product: Option<Uuid>, number: PageNumber, size: u32) -> Result<Page<Demand>, DbErr> {
     let counted = |state: AlertState| -> SimpleExpr {
         let one: SimpleExpr = CaseStatement::new().case(alert::Column::State.eq(state.word()), Expr::value(1)).finally(Expr::value(0)).into();
         one.sum().cast_as("bigint")
@@ -66,24 +68,23 @@ pub async fn demand(connection: &impl ConnectionTrait, product: Option<Uuid>, mo
     if let Some(product) = product {
         find = find.filter(alert::Column::ProductId.eq(product));
     }
+    let find = find.group_by(alert::Column::ProductId).group_by(alert::Column::VariantId).group_by(alert::Column::Kind);
+    let total = count(connection, find.clone()).await?;
     let rows = find
-        .group_by(alert::Column::ProductId)
-        .group_by(alert::Column::VariantId)
-        .group_by(alert::Column::Kind)
         .order_by(counted(AlertState::Waiting), Order::Desc)
         .order_by(counted(AlertState::Sent), Order::Desc)
         .order_by_asc(alert::Column::VariantId)
-        .limit(most)
+        .order_by_asc(alert::Column::Kind)
+        .offset(number.offset(size))
+        .limit(u64::from(size))
         .into_model::<DemandRow>()
         .all(connection)
         .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            let (waiting, sent) = (row.waiting.unsigned_abs(), row.sent.unsigned_abs());
-            Some(Demand { kind: AlertKind::from_word(&row.kind)?, product_id: row.product_id, variant_id: row.variant_id, waiting, since: row.since, sent })
-        })
-        .collect())
+    let items = rows.into_iter().filter_map(|row| {
+        let (waiting, sent) = (row.waiting.unsigned_abs(), row.sent.unsigned_abs());
+        Some(Demand { kind: AlertKind::from_word(&row.kind)?, product_id: row.product_id, variant_id: row.variant_id, waiting, since: row.since, sent })
+    });
+    Ok(Page { items: items.collect(), number, size, total })
 }
 
 /// Those who wait for the same.

@@ -11,11 +11,9 @@ use crate::{
     admin::{
         form::{Asked, Fields},
         frame::{self, AdminPage, Section},
-        icon::icon,
         table::{self, Tab, chips, empty, long_pager, search_field, tabs},
         words::{counted, grouped, when},
     },
-    catalog::{self, model::Product, service::ProductFilter},
     error::Fault,
     kernel::{COUNTED, PageNumber},
     orders::{
@@ -159,68 +157,6 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     }))
 }
 
-/// Orders and products that a search of the back office shows of each.
-const FOUND: u32 = 20;
-
-/// `GET /admin/search`: from the palette; an order's whole number leads to the order.
-pub async fn search(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
-    let words = asked.get("q").chars().take(100).collect::<String>();
-    let query = serde_urlencoded::to_string([("q", &words)]).unwrap_or_default();
-    let filter = OrderFilter { words: words.trim_start_matches('#').to_owned(), ..OrderFilter::default() };
-    let page = service::list(&shop, &filter, PageNumber::FIRST, FOUND).await?;
-    if let [only] = page.items.as_slice()
-        && only.number.eq_ignore_ascii_case(&filter.words)
-    {
-        return Ok(Redirect::to(&format!("/admin/orders/{}", only.number)).into_response());
-    }
-    let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let (connection, wanted) = (shop.database.read(), ProductFilter { words: words.clone(), ..ProductFilter::default() });
-    let tree = catalog::service::categories(connection).await?;
-    let products = catalog::service::list_products(connection, shop.profile().currency, &tree, &wanted, PageNumber::FIRST).await?;
-    let head = AdminPage::new(Section::Elsewhere, "Search").heading(if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") });
-    Ok(frame::page(&shop, &staff, head, move || {
-        if words.is_empty() || page.items.is_empty() && products.items.is_empty() {
-            let ways = view! { <a class="btn" href="/admin/orders">"All orders"</a> <a class="btn" href="/admin/products">"All products"</a> };
-            let text = "Orders are found by number, name or e-mail, products by title, SKU or brand.";
-            return view! { <div class="panel">{empty("search", "Nothing matches", text, ways)}</div> }.into_any();
-        }
-        let all = |of: &str| view! { <div class="panel-foot"><a class="btn btn-small" href=format!("/admin/{of}?{query}")>"All that match"</a></div> };
-        let orders = (!page.items.is_empty()).then(|| {
-            let rows = page.items.iter().map(|row| line(row, &when(row.created_at, now, zone))).collect_view();
-            let more = (page.total > u64::from(FOUND)).then(|| all("orders"));
-            view! { <section class="panel" aria-labelledby="orders"><div class="panel-head"><h2 id="orders">"Orders"</h2></div>{list_of(rows)} {more}</section> }
-        });
-        let products = (!products.items.is_empty()).then(|| {
-            let rows = products.items.iter().take(FOUND as usize).map(product_line).collect_view();
-            let more = (products.total > u64::from(FOUND)).then(|| all("products"));
-            view! {
-                <section class="panel" aria-labelledby="products">
-                    <div class="panel-head"><h2 id="products">"Products"</h2></div>
-                    <ul class="list panel-split">{rows}</ul>
-                    {more}
-                </section>
-            }
-        });
-        view! { {orders} {products} }.into_any()
-    }))
-}
-
-fn product_line(product: &Product) -> AnyView {
-    let picture = match product.pictures.first() {
-        Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> }.into_any(),
-        None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
-    };
-    let brand = product.brand.as_ref().map(|brand| view! { <span class="cell-sub">{brand.name.clone()}</span> });
-    view! {
-        <li>
-            {picture}
-            <div><a class="row-link" href=format!("/admin/products/{}", product.id)>{product.title.clone()}</a>{brand}</div>
-            {catalog::admin::status_badge(product.status)}
-        </li>
-    }
-    .into_any()
-}
-
 fn view_all(view: &View) -> String {
     if view.tab.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?status={}", view.tab) }
 }
@@ -251,7 +187,8 @@ fn toolbar(view: &View) -> AnyView {
     .into_any()
 }
 
-fn list_of(rows: impl IntoView + 'static) -> AnyView {
+/// A table around rows that [`line`] made.
+pub fn list_of(rows: impl IntoView + 'static) -> AnyView {
     view! {
         <table class="table">
             <caption class="sr-only">"Orders, newest first"</caption>
@@ -272,7 +209,8 @@ fn list_of(rows: impl IntoView + 'static) -> AnyView {
     .into_any()
 }
 
-fn line(row: &OrderRow, at: &str) -> AnyView {
+/// An order in a list; `at` is when it was placed, in words.
+pub fn line(row: &OrderRow, at: &str) -> AnyView {
     let href = format!("/admin/orders/{}", row.number);
     let (number, at) = (format!("#{}", row.number), at.to_owned());
     let name = if row.name.trim().is_empty() { row.email.clone() } else { row.name.clone() };
