@@ -237,7 +237,8 @@ fn draft(good: &Good, category_id: Option<Uuid>) -> ProductDraft {
     let short = |text: &str, most: usize| text.chars().take(most).collect::<String>();
     let variant =
         VariantDraft { sku: good.id.clone(), barcode: good.barcode.clone(), price: good.price.clone(), on_hand: "10".to_owned(), ..VariantDraft::default() };
-    let mut specifications = good.specifications.iter().map(|(name, value)| SpecificationDraft { name: short(name, 100), value: short(value, 500) });
+    let specifications = good.specifications.iter().map(|(name, value)| SpecificationDraft { name: short(name, 100), value: short(value, 500) });
+    let mut specifications = SpecificationDraft::each_once(specifications).into_iter();
     // What a product page has no room for is kept in the description.
     let kept = specifications.by_ref().take(MOST_SPECIFICATIONS).collect();
     let more = specifications.map(|specification| format!("{}: {}", specification.name, specification.value)).collect::<Vec<_>>().join("\n");

@@ -342,10 +342,13 @@ fn lines_of_json_are_products() {
          {\"handle\":\"b\",\"title\":\"B\",\"variants\":[{\"sku\":\"B\",\"price\":\"-1\"}]}\n\
          {\"handle\":\"c\",\"title\":\n\
          \n\
-         {\"handle\":\"d\",\"title\":\"D\",\"variants\":[{\"sku\":\"D\",\"price\":\"3\"}]}\n",
+         {\"handle\":\"d\",\"title\":\"D\",\"variants\":[{\"sku\":\"D\",\"price\":\"3\"}],\"specifications\":[\
+          {\"name\":\"Height adjustment\",\"value\":\"Yes\"},{\"name\":\"Base\",\"value\":\"Oak\"},{\"name\":\"height  adjustment\",\"value\":\"100 mm\"},{\"name\":\"base\",\"value\":\"Oak\"}]}\n",
     );
     assert_eq!(read.items.iter().map(|item| item.key.as_str()).collect::<Vec<_>>(), ["a", "d"]);
     assert_eq!(read.item("a").variants[0].price, "12.5");
+    let said = read.item("d").specifications.iter().map(|row| format!("{}: {}", row.name, row.value)).collect::<Vec<_>>();
+    assert_eq!(said, ["Height adjustment: Yes, 100 mm", "Base: Oak"], "a name that comes twice loses no product");
     assert_eq!(read.refusals().iter().map(|complaint| complaint.line).collect::<Vec<_>>(), [2, 3]);
 }
 

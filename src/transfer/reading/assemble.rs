@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::numbers::{self, BadNumber};
 use crate::{
-    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, PriceDraft, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft, fold},
+    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, PriceDraft, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft},
     kernel::Currency,
     transfer::model::{Complaint, Field, Item, ItemPicture, ItemPrice, ItemVariant, moment, moment_of},
 };
@@ -139,25 +139,16 @@ impl Making<'_> {
         }
     }
 
-    /// Specifications, each name once: what several rows say about it stands in one value.
     fn specifications(&mut self, rows: &[Facts]) {
-        let mut found = Vec::<(&str, Vec<&str>)>::new();
         for fact in rows.iter().flat_map(|row| &row.facts) {
             let pairs = match &fact.field {
                 Field::Spec(name) => vec![(&**name, fact.value.as_str())],
                 Field::Specs => fact.value.lines().filter_map(|line| line.split_once(':')).collect(),
                 _ => continue,
             };
-            for (name, value) in pairs.into_iter().map(|(name, value)| (name.trim(), value.trim())).filter(|(_, value)| !value.is_empty()) {
-                match found.iter_mut().find(|(own, _)| fold(own) == fold(name)) {
-                    Some((_, values)) if values.contains(&value) => {}
-                    Some((_, values)) => values.push(value),
-                    None => found.push((name, vec![value])),
-                }
-            }
+            let pairs = pairs.into_iter().map(|(name, value)| (name.trim(), value.trim())).filter(|(_, value)| !value.is_empty());
+            self.item.specifications.extend(pairs.map(|(name, value)| SpecificationDraft { name: name.to_owned(), value: value.to_owned() }));
         }
-        let specification = |(name, values): (&str, Vec<&str>)| SpecificationDraft { name: name.to_owned(), value: values.join(", ") };
-        self.item.specifications = found.into_iter().map(specification).collect();
     }
 
     /// The names of the options: numbered ones by their numbers, then those that only have names.
@@ -464,6 +455,7 @@ pub fn tidy(item: &mut Item, complaints: &mut Vec<Complaint>, rules: &Rules<'_>)
     }
     item.title = title;
     item.subtitle = without_markup(&item.subtitle);
+    item.specifications = SpecificationDraft::each_once(std::mem::take(&mut item.specifications));
     item.seo_title = without_markup(&item.seo_title).chars().take(200).collect();
     item.seo_description = without_markup(&item.seo_description).chars().take(400).collect();
     for words in item.texts.values_mut() {
