@@ -84,6 +84,7 @@ on_both_databases! {
         let sku = catalog::service::products(shop.database.read(), shop.profile().currency, &[thing.id]).await.unwrap()[0].variants[1].sku.clone();
         let page = guest.get(&format!("/products/gourd-lamp?variant={sku}")).await;
         assert_eq!(page.attributes("#alert-stock input[name=variant]", "value"), [variant.as_str()], "the picked variant counts");
+        assert!(!page.text().contains("With you"), "what is sold out arrives at no time: {}", page.text());
         let answer = guest.post("/alerts", &[("kind", "stock"), ("variant", &variant), ("stock_email", " Jane@Example.com")]).await;
         assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, format!("/alerts?asked={variant}").as_str()), "{}", answer.text());
         let taken = guest.get(answer.location()).await;

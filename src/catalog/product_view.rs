@@ -177,7 +177,7 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
             </form>
             {when_back}
             <CompareButton product=product.id />
-            <Promise profile goods=chosen.price today />
+            <Promise profile goods=chosen.price today=availability.can_buy().then_some(today) />
             {when_cheaper}
         </div>
     }
@@ -280,22 +280,25 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
     .into_any()
 }
 
-/// When it arrives, what that costs, and that it may go back.
+/// When it arrives if it is ordered `today`, what that costs, and that it may go back. What is sold out arrives at no time.
 #[component]
-fn Promise(profile: Arc<Profile>, goods: Money, today: NaiveDate) -> impl IntoView {
+fn Promise(profile: Arc<Profile>, goods: Money, today: Option<NaiveDate>) -> impl IntoView {
     let delivery = profile.deliveries.first().map(|method| {
         let cost = match (method.price_for(goods.minor), method.free_from) {
             (0, _) => "Free delivery".to_owned(),
             (price, Some(from)) => format!("Delivery {}, free from {}", goods.with(price), goods.with(from).brief()),
             (price, None) => format!("Delivery {}", goods.with(price)),
         };
+        let says = match today {
+            Some(today) => {
+                let arrival = format!("With you {}", method.arrival_words(today));
+                view! { <span class="font-medium">{arrival}</span><br /><span class="text-muted">{cost}</span> }.into_any()
+            }
+            None => view! { <span class="font-medium">{cost}</span> }.into_any(),
+        };
         view! {
             <Icon name="truck" />
-            <p>
-                <span class="font-medium">{format!("With you {}", method.arrival_words(today))}</span>
-                <br />
-                <span class="text-muted">{cost}</span>
-            </p>
+            <p>{says}</p>
         }
     });
     view! {
