@@ -14,6 +14,7 @@ pub mod mail;
 pub mod media;
 pub mod outgoing;
 pub mod pages;
+pub mod problem;
 pub mod requests;
 pub mod secrets;
 pub mod security;

@@ -151,8 +151,13 @@ fn admin_routes() -> Router<Shop> {
 }
 
 fn machine_routes() -> Router<Shop> {
-    Router::new()
-        .route("/assets/{name}", get(assets::serve))
+    let api = Router::new()
+        .route("/api/v1/products", get(catalog::api::products))
+        .route("/api/v1/products/{slug}", get(catalog::api::product))
+        .route("/api/v1/categories", get(catalog::api::categories))
+        .route("/api/{*rest}", any(catalog::api::unknown))
+        .layer(CompressionLayer::new());
+    api.route("/assets/{name}", get(assets::serve))
         .route("/media/{name}", get(picture))
         .route("/webhooks/{provider}", post(payments::api::webhook).layer(DefaultBodyLimit::max(payments::api::MOST_BYTES)))
         .route("/healthz", get(|| async { "ok" }))

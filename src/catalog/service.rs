@@ -29,7 +29,7 @@ use crate::{
     catalog::model::Availability,
     inventory,
     kernel::{Currency, Money},
-    platform::{database::insert_all, media::Made},
+    platform::{database::insert_all, long_lists::along, media::Made},
 };
 
 pub use addresses::{delete_redirect_in, redirects, save_redirect_in};
@@ -130,6 +130,16 @@ pub async fn product_ids(connection: &impl ConnectionTrait, after: Option<Uuid>,
         find = find.filter(product::Column::Id.gt(after));
     }
     find.into_tuple().all(connection).await
+}
+
+/// Ids of the products that are on sale after `after` in id order, at most `most`.
+pub async fn ids_on_sale(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<Uuid>, DbErr> {
+    let status = along(connection.get_database_backend(), "products", "status");
+    let mut find = product::Entity::find().select_only().column(product::Column::Id).filter(status.eq(ProductStatus::Active.word()));
+    if let Some(after) = after {
+        find = find.filter(product::Column::Id.gt(after));
+    }
+    find.order_by_asc(product::Column::Id).limit(most).into_tuple().all(connection).await
 }
 
 /// Slugs of the collections that products are in.

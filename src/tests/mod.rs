@@ -23,6 +23,8 @@ mod cart;
 mod cart_keeping;
 #[path = "../catalog/tests.rs"]
 mod catalog;
+#[path = "../catalog/api_tests.rs"]
+mod catalog_api;
 #[path = "../catalog/growth_tests.rs"]
 mod catalog_growth;
 #[path = "../catalog/model_tests.rs"]

@@ -164,6 +164,7 @@ on_both_databases! {
     async fn no_list_of_the_back_office_reads_a_whole_table(shop) {
         let category = fill(shop).await;
         let connection = shop.database.read();
+        let is_postgres = connection.get_database_backend() == DbBackend::Postgres;
         let tree = catalog::categories(connection).await.unwrap();
         let listen = || Listening { connection, heard: Mutex::default() };
         let base = ProductFilter::default();
@@ -196,6 +197,10 @@ on_both_databases! {
                 look_at_plans(listening, what).await;
             }
         }
+        let listening = listen();
+        let some = catalog::ids_on_sale(&listening, None, 25).await.unwrap();
+        assert_eq!(catalog::ids_on_sale(&listening, some.last().copied(), 25).await.unwrap().len(), 25);
+        look_for(listening, "what is on sale", if is_postgres { "products_pkey" } else { "sqlite_autoindex_products_1" }).await;
         let listening = listen();
         inventory::low(&listening, 5, 50).await.unwrap();
         look_at_plans(listening, "what is nearly sold out").await;
