@@ -110,7 +110,7 @@ function item(good, copy) {
   const sizes = good.sizes?.length ? good.sizes : [undefined];
   return {
     key,
-    title: copy ? `${good.title} ${String.fromCharCode(65 + (one % 26))}${100 + copy}` : good.title,
+    title: copy ? `${good.title.slice(0, 190)} ${String.fromCharCode(65 + (one % 26))}${100 + copy}` : good.title,
     description: good.description,
     status: "active",
     brand: good.brand,
