@@ -198,6 +198,10 @@ on_both_databases! {
             }
         }
         let listening = listen();
+        let words = ProductFilter { words: "thing 77".to_owned(), ..base };
+        assert!(!catalog::find_words(&listening, words, Vec::new()).await.unwrap().having_words.unwrap().is_empty());
+        look_for(listening, "SKUs of the newest products", if is_postgres { "(product_id = products.id)" } else { "(product_id=?)" }).await;
+        let listening = listen();
         let some = catalog::ids_on_sale(&listening, None, 25).await.unwrap();
         assert_eq!(catalog::ids_on_sale(&listening, some.last().copied(), 25).await.unwrap().len(), 25);
         look_for(listening, "what is on sale", if is_postgres { "products_pkey" } else { "sqlite_autoindex_products_1" }).await;

@@ -90,11 +90,14 @@ pub async fn find_words(connection: &impl ConnectionTrait, filter: ProductFilter
         let skus = variant::Entity::find()
             .filter(Expr::col((variant::Entity, variant::Column::ProductId)).equals((product::Entity, product::Column::Id)))
             .filter(contains((variant::Entity, variant::Column::Sku), word));
+        // Counted for each product: Postgres would answer whether there is one by looking through all SKUs of the shop first.
+        let skus = skus.select_only().column_as(variant::Column::Id.count(), "skus").into_query();
+        let skus = SimpleExpr::SubQuery(None, Box::new(skus.into()));
         let brands = brand::Entity::find().select_only().column(brand::Column::Id).filter(contains((brand::Entity, brand::Column::Name), word));
         let any = Condition::any()
             .add(contains((product::Entity, product::Column::Title), word))
             .add(product::Column::BrandId.in_subquery(brands.into_query()))
-            .add(Expr::exists(skus.select_only().column(variant::Column::Id).into_query()));
+            .add(skus.gt(0));
         find.cond_where(any);
     }
     let mut ids = also;
