@@ -99,7 +99,7 @@ fn told(shop: &Shop, product: &Product) -> Value {
         "specifications": specifications.collect::<Vec<_>>(),
         "rating": rating,
         "pictures": product.pictures.iter().map(|picture| told_picture(shop, picture)).collect::<Vec<_>>(),
-        "variants": product.variants.iter().map(|variant| told_variant(variant)).collect::<Vec<_>>(),
+        "variants": product.variants.iter().map(told_variant).collect::<Vec<_>>(),
         "created_at": product.created_at,
         "updated_at": product.updated_at,
     })
