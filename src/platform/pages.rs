@@ -116,6 +116,11 @@ impl<T> Default for UntilChanged<T> {
 }
 
 impl<T> UntilChanged<T> {
+    /// What was made last in the shop's main language, and at which revision.
+    pub fn latest(&self) -> Option<(u64, Arc<T>)> {
+        self.main.load_full().map(|kept| (kept.0, Arc::clone(&kept.1)))
+    }
+
     /// What was made at this revision, or what `make` makes now.
     pub async fn get_or<E, F: Future<Output = Result<T, E>>>(&self, revision: u64, make: impl FnOnce() -> F) -> Result<Arc<T>, E> {
         // What was begun before a change is kept under the old revision, where nobody looks.

@@ -254,6 +254,28 @@ on_both_databases! {
         look_at_plans(listening, "a customer").await;
     }
 
+    async fn categories_of_a_large_shop_are_counted_beside_who_looks_at_them_but_never_long_ago(shop) {
+        let category = fill(shop).await;
+        // No minute ends by itself while this looks.
+        shop.clock.advance(chrono::Duration::seconds(61 - shop.clock.now().timestamp() % 60));
+        let counted = || async { catalog::category_counts(shop).await.unwrap().get(&category).copied().unwrap_or_default() };
+        assert_eq!(counted().await, MANY);
+        let leave = |slug: &'static str| async move {
+            let id = catalog::ids_by_slug(shop.database.read(), vec![slug]).await.unwrap()[slug];
+            catalog::delete_product(shop, id).await.unwrap();
+        };
+        leave("p-1").await;
+        assert_eq!(counted().await, MANY, "once a minute");
+        shop.clock.advance(chrono::Duration::minutes(1));
+        assert_eq!(counted().await, MANY, "nobody waits for the next count");
+        while counted().await == MANY {
+            tokio::task::yield_now().await;
+        }
+        leave("p-2").await;
+        shop.clock.advance(chrono::Duration::minutes(10));
+        assert_eq!(counted().await, MANY - 2, "an old count is not shown");
+    }
+
     async fn no_question_about_alerts_reads_all_of_them(shop) {
         fill(shop).await;
         let now = chrono::Utc::now();

@@ -69,6 +69,9 @@ pub struct ProductFilter {
     pub cursor: Option<Cursor>,
 }
 
+/// Minutes for which a count of the categories of a large shop is shown while the next one is made.
+const COUNT_LASTS: u64 = 10;
+
 /// Whether there are more products than words are looked for in letter by letter.
 pub async fn is_large(connection: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(count(connection, product::Entity::find()).await? > RECENT)
@@ -210,14 +213,28 @@ pub async fn count_by_status(connection: &impl ConnectionTrait, tree: &CategoryT
 }
 
 /// How many products stand in each category itself. In a shop so large that counting takes its time it is done once a
-/// minute.
+/// minute, and nobody waits for it while the last count is younger than [`COUNT_LASTS`].
 pub async fn category_counts(shop: &Shop) -> Result<Arc<HashMap<Uuid, u64>>, DbErr> {
     let connection = shop.database.read();
     if !is_large(connection).await? {
         return Ok(Arc::new(count_by_category(connection).await?));
     }
     let minute = shop.clock.now().timestamp().unsigned_abs() / 60;
-    shop.category_counts.get_or(minute, || count_by_category(connection)).await
+    match shop.category_counts.latest() {
+        Some((counted, counts)) if minute.saturating_sub(counted) < COUNT_LASTS => {
+            if counted < minute {
+                let shop = shop.clone();
+                tokio::spawn(async move {
+                    let counting = shop.category_counts.get_or(minute, || count_by_category(shop.database.read()));
+                    if let Err(cause) = counting.await {
+                        tracing::warn!(%cause, "the products of the categories cannot be counted");
+                    }
+                });
+            }
+            Ok(counts)
+        }
+        _ => shop.category_counts.get_or(minute, || count_by_category(connection)).await,
+    }
 }
 
 async fn count_by_category(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid, u64>, DbErr> {
