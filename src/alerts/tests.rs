@@ -354,6 +354,26 @@ on_both_databases! {
         assert_eq!(news(shop).await.len(), 2);
     }
 
+    async fn staff_page_through_what_is_waited_for_and_through_addresses(shop) {
+        let mut staff = shop.browser();
+        staff.sign_in().await;
+        let product = shop.thing("Mug", "12.00", 0).await;
+        for number in 10..61 {
+            let thing = shop.thing(&format!("Thing {number}"), "12.00", 0).await;
+            wait_for(shop, AlertKind::Stock, thing.variant, &format!("jane{number}@example.com"), "").await;
+        }
+        wait_for(shop, AlertKind::Stock, product.variant, "other@example.com", "").await;
+        for (list, all) in [("/admin/alerts", 52), ("/admin/alerts?q=jane", 51)] {
+            let first = staff.get(list).await;
+            assert!(first.text().contains(&format!("1–50 of {all}")), "{}", first.text());
+            let next = first.attributes("a[rel=next]", "href");
+            let second = staff.get(&next[0]).await;
+            assert!(second.text().contains(&format!("51–{all} of {all}")), "{}", second.text());
+            assert_eq!((first.texts("tbody tr").len(), second.texts("tbody tr").len()), (50, all - 50));
+            assert!(second.texts("tbody tr").iter().all(|row| !first.texts("tbody tr").contains(row)));
+        }
+    }
+
     async fn what_does_not_come_back_ends_quietly_and_a_draft_waits(shop) {
         let things = [shop.thing("Mug", "12.00", 0).await, shop.thing("Bowl", "12.00", 0).await, shop.thing("Jug", "12.00", 0).await];
         let coloured = shop.thing_in_colours("Cup", "12.00", 0, &["Sage", "Clay"]).await;
