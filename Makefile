@@ -17,19 +17,19 @@ bench: ## measure a release under load; with BENCH_FLAGS=--lighthouse its pages 
 	@scripts/setup.sh --bench
 	@PATH="$$PATH:/usr/sbin" node scripts/bench.mjs $(BENCH_FLAGS)
 
-bench-catalogue: ## measure a very large catalogue made of CARTWRIGHT_SEARCH_DATA; PRODUCTS=1000000 says how large
+bench-catalogue: ## measure a very large catalogue made of IRONMONGER_SEARCH_DATA; PRODUCTS=1000000 says how large
 	@scripts/release.sh
 	@scripts/setup.sh --bench
 	@PATH="$$PATH:/usr/sbin" node scripts/bench-catalogue.mjs $(PRODUCTS)
 
-bench-search: ## measure how good search is, with judged catalogues in CARTWRIGHT_SEARCH_DATA
+bench-search: ## measure how good search is, with judged catalogues in IRONMONGER_SEARCH_DATA
 	@cargo bench --quiet --profile quick --features ssr --bench search
 
 site: ## build the browser's files into target/site
 	@scripts/setup.sh
 	@node scripts/site.mjs
 
-release: ## build target/release/cartwright, one file with everything inside
+release: ## build target/release/ironmonger, one file with everything inside
 	@scripts/release.sh
 
 clean-data: ## delete the shop in ./data, after asking

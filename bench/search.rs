@@ -1,9 +1,9 @@
 //! How good search is: two real catalogues, imported and indexed as a merchant's would be, and people's judgments of
 //! which products answer which queries. `make bench-search` runs it; docs/search.md says what the figures mean.
 //!
-//! In the environment: `CARTWRIGHT_SEARCH_DATA` (folder with `search-icecat` and `search-esci`), `JUDGMENTS` (folder
-//! with other judgments, `icecat.csv` and `esci.csv`), `CARTWRIGHT_SEARCH_SHOP` (folder that keeps the imported shops
-//! for the next run), `CARTWRIGHT_SEARCH_QUERY` (prints what one query finds).
+//! In the environment: `IRONMONGER_SEARCH_DATA` (folder with `search-icecat` and `search-esci`), `JUDGMENTS` (folder
+//! with other judgments, `icecat.csv` and `esci.csv`), `IRONMONGER_SEARCH_SHOP` (folder that keeps the imported shops
+//! for the next run), `IRONMONGER_SEARCH_QUERY` (prints what one query finds).
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use cartwright::{
+use ironmonger::{
     catalog::{
         model::{CategoryDraft, MOST_SPECIFICATIONS, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft},
         service::{self as catalog, Editing},
@@ -38,7 +38,7 @@ const DEEP: usize = 100;
 
 #[tokio::main]
 async fn main() -> Result<(), Failure> {
-    let data = PathBuf::from(env::var_os("CARTWRIGHT_SEARCH_DATA").unwrap_or_else(|| "../shared/data".into()));
+    let data = PathBuf::from(env::var_os("IRONMONGER_SEARCH_DATA").unwrap_or_else(|| "../shared/data".into()));
     let judgments = env::var_os("JUDGMENTS").map(PathBuf::from);
     let mut report = serde_json::Map::new();
     for name in ["icecat", "esci"] {
@@ -136,7 +136,7 @@ fn read_judgments(file: &Path) -> Result<Judgments, Failure> {
 
 async fn measure(name: &str, goods: &[Good], judgments: &Judgments) -> Result<Value, Failure> {
     let temporary = tempfile::tempdir()?;
-    let kept = env::var_os("CARTWRIGHT_SEARCH_SHOP").map(|kept| PathBuf::from(kept).join(name));
+    let kept = env::var_os("IRONMONGER_SEARCH_SHOP").map(|kept| PathBuf::from(kept).join(name));
     let shop = open(kept.as_deref().unwrap_or(temporary.path())).await?;
     if catalog::count_products(shop.database.read()).await? == 0 {
         let began = Instant::now();
@@ -149,7 +149,7 @@ async fn measure(name: &str, goods: &[Good], judgments: &Judgments) -> Result<Va
         // An index of another version is made anew.
         rebuild(&shop, |_, _| {}).await.map_err(said)?;
     }
-    if let Ok(query) = env::var("CARTWRIGHT_SEARCH_QUERY") {
+    if let Ok(query) = env::var("IRONMONGER_SEARCH_QUERY") {
         let (found, _) = found(&shop, &query).await?;
         let titles = goods.iter().map(|good| (good.id.as_str(), good.title.as_str())).collect::<HashMap<_, _>>();
         let judged = judgments.get(&query);

@@ -4,7 +4,7 @@
 //   node scripts/bench-catalogue.mjs            the real catalogue, 67,000 products
 //   node scripts/bench-catalogue.mjs 1000000    the same, multiplied to a million
 //
-// In the environment: CARTWRIGHT_SEARCH_DATA (the folder of the real catalogues, ../shared/data), BENCH_BINARY (another
+// In the environment: IRONMONGER_SEARCH_DATA (the folder of the real catalogues, ../shared/data), BENCH_BINARY (another
 // executable), BENCH_DATABASE (a postgres://… address of an empty database, instead of SQLite), BENCH_SECONDS (10 for
 // each row), BENCH_KEEP (a folder: where the filled shop is left, or is taken from if it is there), BENCH_PIN=off.
 import { execFileSync } from "node:child_process";
@@ -23,8 +23,8 @@ if (most !== undefined && !(Number.isInteger(most) && most > 0)) {
   console.error(`${process.argv[2]} is no number of products`);
   process.exit(1);
 }
-const real = resolve(root, process.env.CARTWRIGHT_SEARCH_DATA || "../shared/data");
-const binary = resolve(root, process.env.BENCH_BINARY || join(process.env.CARGO_TARGET_DIR || "target", "release/cartwright"));
+const real = resolve(root, process.env.IRONMONGER_SEARCH_DATA || "../shared/data");
+const binary = resolve(root, process.env.BENCH_BINARY || join(process.env.CARGO_TARGET_DIR || "target", "release/ironmonger"));
 const seconds = Number(process.env.BENCH_SECONDS || 10);
 const out = join(root, "target/bench");
 mkdirSync(out, { recursive: true });
@@ -39,8 +39,8 @@ process.on("exit", () => {
 const say = (text) => console.log(`[${loadavg()[0].toFixed(1)}] ${text}`);
 const size = (path) => (!existsSync(path) ? 0 : statSync(path).isDirectory() ? readdirSync(path).reduce((sum, name) => sum + size(join(path, name)), 0) : statSync(path).size);
 const megabytes = (bytes) => Math.round(bytes / 1e6);
-const settings = { CARTWRIGHT_DATA_DIR: join(folder, "data"), CARTWRIGHT_BENCH_NO_LIMITS: "1", CARTWRIGHT_PAGE_CACHE: "off", RUST_LOG: "warn" };
-if (process.env.BENCH_DATABASE) settings.CARTWRIGHT_DATABASE_URL = process.env.BENCH_DATABASE;
+const settings = { IRONMONGER_DATA_DIR: join(folder, "data"), IRONMONGER_BENCH_NO_LIMITS: "1", IRONMONGER_PAGE_CACHE: "off", RUST_LOG: "warn" };
+if (process.env.BENCH_DATABASE) settings.IRONMONGER_DATABASE_URL = process.env.BENCH_DATABASE;
 const rows = [];
 const row = (name, figures, aim = "") => {
   rows.push({ name, ...figures, aim });
@@ -84,7 +84,7 @@ if (!isFilled) {
   row("import", rate, most ? "a million in 10 minutes" : "real catalogue in 30 s");
   writeFileSync(join(folder, "titles.json"), JSON.stringify({ written, titles }));
   say(`${written} orders and customers are written`);
-  const database = process.env.BENCH_DATABASE || join(folder, "data/cartwright.db");
+  const database = process.env.BENCH_DATABASE || join(folder, "data/ironmonger.db");
   writeOrders(database, written);
   writeCustomers(database, written);
 }
@@ -97,7 +97,7 @@ row("rebuild of the index", { seconds: anew.seconds.toFixed(1), "memory MB": meg
 async function serve(more = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = new Running(binary, ["serve"], { env: environment({ ...settings, ...more, CARTWRIGHT_ADDR: `127.0.0.1:${port}` }), cwd: folder });
+  const server = new Running(binary, ["serve"], { env: environment({ ...settings, ...more, IRONMONGER_ADDR: `127.0.0.1:${port}` }), cwd: folder });
   const began = performance.now();
   await answers(server, `${url}/healthz`, 20, 300_000);
   return { server, url, ms: Math.round(performance.now() - began) };
@@ -145,7 +145,7 @@ const memory = () => ({ MB: megabytes(server.peak), "without mapped files MB": m
 row("memory under load", memory(), "index under 400 MB");
 // The same as if everybody asked for something that nobody has asked for since the last change.
 await server.stop();
-({ server, url } = await serve({ CARTWRIGHT_BENCH_NOTHING_KEPT: "1" }));
+({ server, url } = await serve({ IRONMONGER_BENCH_NOTHING_KEPT: "1" }));
 await page("/");
 for (const [name, requests, aim] of load.filter(([, requests]) => requests.length)) {
   for (const connections of [1, 16]) await measure(`nothing kept: ${name}`, requests, connections, connections === 1 ? aim : "");

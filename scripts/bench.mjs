@@ -31,7 +31,7 @@ const unescape = (text) => text.replaceAll("&amp;", "&");
 const links = (html, start) => [...new Set([...html.matchAll(/href="([^"?#]*)"/g)].map((found) => unescape(found[1])).filter((link) => link.startsWith(start)))];
 const variantIn = (html) => /name="variant" value="([0-9a-f-]{36})"/.exec(html)?.[1];
 
-const binary = resolve(root, process.env.BENCH_BINARY || join(process.env.CARGO_TARGET_DIR || "target", "release/cartwright"));
+const binary = resolve(root, process.env.BENCH_BINARY || join(process.env.CARGO_TARGET_DIR || "target", "release/ironmonger"));
 const out = join(root, "target/bench");
 const seconds = setting("BENCH_SECONDS", 5);
 const rounds = setting("BENCH_ROUNDS", 3);
@@ -61,8 +61,8 @@ async function serve(name, { core, port, ...settings } = {}) {
   port ??= await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = environment({
-    CARTWRIGHT_ADDR: `127.0.0.1:${port}`, CARTWRIGHT_DATA_DIR: join(data, name), CARTWRIGHT_LOG: "warn",
-    CARTWRIGHT_PICTURE_JOBS: "off", CARTWRIGHT_BENCH_NO_LIMITS: "1", CARTWRIGHT_BENCH_BOGUS_APPROVES: "1", ...settings,
+    IRONMONGER_ADDR: `127.0.0.1:${port}`, IRONMONGER_DATA_DIR: join(data, name), IRONMONGER_LOG: "warn",
+    IRONMONGER_PICTURE_JOBS: "off", IRONMONGER_BENCH_NO_LIMITS: "1", IRONMONGER_BENCH_BOGUS_APPROVES: "1", ...settings,
   });
   const server = new Running(binary, ["serve"], { core, env, cwd: root });
   server.url = url;
@@ -74,7 +74,7 @@ async function serve(name, { core, port, ...settings } = {}) {
 async function fill() {
   if (process.env.BENCH_DATA) return cpSync(resolve(process.env.BENCH_DATA), join(data, "filled"), { recursive: true });
   say("Filling the demo shop (a minute or two)");
-  await new Running(binary, ["seed", "demo"], { cwd: root, env: environment({ CARTWRIGHT_DATA_DIR: join(data, "filled"), CARTWRIGHT_LOG: "warn" }) }).finish();
+  await new Running(binary, ["seed", "demo"], { cwd: root, env: environment({ IRONMONGER_DATA_DIR: join(data, "filled"), IRONMONGER_LOG: "warn" }) }).finish();
 }
 
 /** From the start of the process to its first page, several times over the same folder. */
@@ -83,7 +83,7 @@ async function coldStarts() {
   const times = [];
   for (let round = 0; round < 6; round += 1) {
     const port = await freePort();
-    const env = environment({ CARTWRIGHT_ADDR: `127.0.0.1:${port}`, CARTWRIGHT_DATA_DIR: join(data, "cold"), CARTWRIGHT_LOG: "warn" });
+    const env = environment({ IRONMONGER_ADDR: `127.0.0.1:${port}`, IRONMONGER_DATA_DIR: join(data, "cold"), IRONMONGER_LOG: "warn" });
     const begin = performance.now();
     const server = new Running(binary, ["serve"], { env, cwd: root });
     await answers(server, `http://127.0.0.1:${port}/`, 2);
@@ -227,10 +227,10 @@ async function larger(memory) {
   const file = join(temporary, "goods.csv");
   const queries = goods(file, products);
   const began = performance.now();
-  const env = environment({ CARTWRIGHT_DATA_DIR: join(data, "larger"), CARTWRIGHT_LOG: "warn" });
-  await new Running(binary, ["import", file, "--format", "cartwright"], { cwd: root, env }).finish();
+  const env = environment({ IRONMONGER_DATA_DIR: join(data, "larger"), IRONMONGER_LOG: "warn" });
+  await new Running(binary, ["import", file, "--format", "ironmonger"], { cwd: root, env }).finish();
   const imported = (performance.now() - began) / 1000;
-  const server = await serve("larger", { core: 0, CARTWRIGHT_PAGE_CACHE: "off" });
+  const server = await serve("larger", { core: 0, IRONMONGER_PAGE_CACHE: "off" });
   const ready = (performance.now() - began) / 1000;
   say(`${products} products: imported in ${imported.toFixed(1)} s, searchable after ${ready.toFixed(1)} s`);
   notes.push(`${products} products were imported in ${imported.toFixed(1)} s and searchable after ${ready.toFixed(1)} s.`);
@@ -252,15 +252,15 @@ async function larger(memory) {
 
 /** Goods enough for every order of a measurement. */
 function stockUp(name) {
-  const file = join(data, name, "cartwright.db");
+  const file = join(data, name, "ironmonger.db");
   quietly("sqlite3", [file, "UPDATE stock SET on_hand = 100000000 WHERE on_hand > 0; SELECT 1"]);
 }
-const ordersIn = (name) => Number(quietly("sqlite3", ["-readonly", join(data, name, "cartwright.db"), "SELECT count(*) FROM orders WHERE status = 'placed'"]));
+const ordersIn = (name) => Number(quietly("sqlite3", ["-readonly", join(data, name, "ironmonger.db"), "SELECT count(*) FROM orders WHERE status = 'placed'"]));
 
 async function orderRows(variants, memory) {
   const kinds = [
     { id: "orders", name: "place an order, commits in groups", folder: "grouped", count: orderCount, aims: { rate: { least: 1500 } }, settings: {}, runs: [], peak: 0 },
-    { id: "orders-single", name: "place an order, one commit at a time", folder: "single", count: singleCount, settings: { CARTWRIGHT_BENCH_SINGLE_COMMITS: "1" }, runs: [], peak: 0 },
+    { id: "orders-single", name: "place an order, one commit at a time", folder: "single", count: singleCount, settings: { IRONMONGER_BENCH_SINGLE_COMMITS: "1" }, runs: [], peak: 0 },
   ];
   for (let round = 1; round <= rounds; round += 1)
     for (const kind of kinds) {
@@ -314,7 +314,7 @@ async function main() {
     }
   mkdirSync(out, { recursive: true });
   data = mkdtempSync(join(out, "data-"));
-  temporary = mkdtempSync(join(tmpdir(), "cartwright-bench-"));
+  temporary = mkdtempSync(join(tmpdir(), "ironmonger-bench-"));
   const load_before = loadavg();
   if (load_before[0] > 1) notes.push(`The machine was busy already (load average ${load_before[0].toFixed(1)} before the start): the figures are rough.`);
   await fill();
@@ -332,7 +332,7 @@ async function main() {
   const page = (await get(shop.url + seen.product)).body;
   const file = await nginx(page);
   // Its pages name the same address, so that they are the same bytes.
-  const fresh = await serve("made", { core: 0, CARTWRIGHT_PAGE_CACHE: "off", CARTWRIGHT_PUBLIC_URL: shop.url });
+  const fresh = await serve("made", { core: 0, IRONMONGER_PAGE_CACHE: "off", IRONMONGER_PUBLIC_URL: shop.url });
   if (!(await get(fresh.url + seen.product)).body.equals(page)) notes.push("The product page that is rendered each time differs from the kept one.");
 
   const searches = seen.words.map((word) => ["GET", `/search?q=${word}`]);

@@ -7,15 +7,15 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const address = process.env.CARTWRIGHT_ADDR || "127.0.0.1:3000";
+const address = process.env.IRONMONGER_ADDR || "127.0.0.1:3000";
 const [host, port] = [address.slice(0, address.lastIndexOf(":")), Number(address.slice(address.lastIndexOf(":") + 1))];
 const inner = port + 1;
-const binary = resolve(root, process.env.CARGO_TARGET_DIR || "target", "debug/cartwright");
+const binary = resolve(root, process.env.CARGO_TARGET_DIR || "target", "debug/ironmonger");
 const environment = {
   ...process.env,
-  CARTWRIGHT_ADDR: `127.0.0.1:${inner}`,
-  CARTWRIGHT_PUBLIC_URL: process.env.CARTWRIGHT_PUBLIC_URL || `http://${address}`,
-  CARTWRIGHT_PAGE_CACHE: process.env.CARTWRIGHT_PAGE_CACHE || "off",
+  IRONMONGER_ADDR: `127.0.0.1:${inner}`,
+  IRONMONGER_PUBLIC_URL: process.env.IRONMONGER_PUBLIC_URL || `http://${address}`,
+  IRONMONGER_PAGE_CACHE: process.env.IRONMONGER_PAGE_CACHE || "off",
 };
 
 const run = (command, args) =>

@@ -13,6 +13,6 @@ if [[ $(rustc -Vv) == *"host: x86_64-unknown-linux"* ]]; then
   glibc=$(getconf GNU_LIBC_VERSION 2>/dev/null | cut -d' ' -f2)
   [ "$(printf '%s\n' 2.36 "${glibc:-0}" | sort -V | head -1)" = 2.36 ] && flags+=(-C link-arg=-Wl,-z,pack-relative-relocs)
 fi
-cargo rustc --release --features ssr --bin cartwright -- "${flags[@]}"
-bin=${CARGO_TARGET_DIR:-target}/release/cartwright
+cargo rustc --release --features ssr --bin ironmonger -- "${flags[@]}"
+bin=${CARGO_TARGET_DIR:-target}/release/ironmonger
 echo "$bin: $(($(stat -c %s "$bin") / 1000000)) MB"

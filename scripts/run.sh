@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # The build that the tests use, too: it is there sooner than an optimised one (`make release`).
-bin=${CARGO_TARGET_DIR:-target}/debug/cartwright
+bin=${CARGO_TARGET_DIR:-target}/debug/ironmonger
 
 begin=$SECONDS
 scripts/setup.sh

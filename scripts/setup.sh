@@ -47,7 +47,7 @@ have cc || timed "Installing a C compiler (a minute)" as_root env DEBIAN_FRONTEN
 
 # wasm-bindgen's command line has to be of the very version that Cargo.lock names; ours stands apart from others.
 bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
-tools=${CARTWRIGHT_TOOLS:-$HOME/.cache/cartwright/tools}
+tools=${IRONMONGER_TOOLS:-$HOME/.cache/ironmonger/tools}
 ours=$tools/wasm-bindgen-$bindgen
 is_bindgen() { [ "$("$1" --version 2>/dev/null)" = "wasm-bindgen $bindgen" ]; }
 if ! is_bindgen wasm-bindgen && ! is_bindgen "$ours/bin/wasm-bindgen"; then
@@ -62,7 +62,7 @@ if ! is_bindgen wasm-bindgen && ! is_bindgen "$ours/bin/wasm-bindgen"; then
 fi
 
 # Not `npm ci`, which insists on packages for other systems that the lock file may leave out.
-stamp=node_modules/.cartwright
+stamp=node_modules/.ironmonger
 if [ "$(cat $stamp 2>/dev/null)" != "$(cat package.json package-lock.json | cksum)" ]; then
   timed "Installing Tailwind, wasm-opt and the test tools from npm (20 seconds)" npm install --no-save --ignore-scripts --no-audit --no-fund
   cat package.json package-lock.json | cksum >$stamp

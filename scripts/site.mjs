@@ -91,7 +91,7 @@ const sheet = (name) => {
 const bindgenVersion = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(readFileSync(join(root, "Cargo.lock"), "utf8"))[1];
 
 async function bindgen() {
-  const own = process.env.CARTWRIGHT_TOOLS || join(process.env.HOME || "/root", ".cache/cartwright/tools");
+  const own = process.env.IRONMONGER_TOOLS || join(process.env.HOME || "/root", ".cache/ironmonger/tools");
   for (const path of [join(own, `wasm-bindgen-${bindgenVersion}/bin/wasm-bindgen`), "wasm-bindgen"]) {
     const said = await run(path, ["--version"]).catch(() => ({ stdout: "" }));
     if (said.stdout.trim().endsWith(` ${bindgenVersion}`)) return path;
@@ -119,21 +119,21 @@ async function bundle(name) {
   await step(step_, key, outputs, async () => {
     const folder = join(target, "wasm32-unknown-unknown/wasm-release");
     // Both bundles leave cargo under one name, and cargo would take the one for the other: it is told by its absence.
-    const whose = join(folder, ".cartwright-bundle");
+    const whose = join(folder, ".ironmonger-bundle");
     const mine = `${root} ${name}`;
     if (!existsSync(whose) || readFileSync(whose, "utf8") !== mine)
-      for (const stale of ["cartwright.wasm", "deps/cartwright.wasm"]) rmSync(join(folder, stale), { force: true });
+      for (const stale of ["ironmonger.wasm", "deps/ironmonger.wasm"]) rmSync(join(folder, stale), { force: true });
     await run(
       "cargo",
       ["rustc", "--lib", "--crate-type", "cdylib", "--profile", "wasm-release", "--target", "wasm32-unknown-unknown", "--features", bundles[name]],
       { env: { ...process.env, CARGO_TERM_COLOR: "never" } },
     );
     writeFileSync(whose, mine);
-    const raw = join(folder, "cartwright.wasm");
+    const raw = join(folder, "ironmonger.wasm");
     const bound = join(cache, `${name}-bound`);
     rmSync(bound, { recursive: true, force: true });
     await run(await bindgen(), ["--target", "web", "--no-typescript", "--remove-name-section", "--remove-producers-section", "--out-dir", bound, "--out-name", name, raw]);
-    state[step_] = { sources: sourcesOf(readFileSync(join(folder, "cartwright.d"), "utf8")) };
+    state[step_] = { sources: sourcesOf(readFileSync(join(folder, "ironmonger.d"), "utf8")) };
     const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
     await Promise.all([
       run(tool("wasm-opt"), [

@@ -52,7 +52,7 @@ step site "The browser's files and their budgets" node scripts/site.mjs --budget
 step rust "Rust tests on SQLite and PostgreSQL" scripts/with-postgres.sh cargo test --features ssr --test shop
 if [ -e end2end/playwright.config.ts ]; then
   if step e2e "Build the server" cargo build --quiet --features ssr; then
-    step e2e "Browser tests" env CARTWRIGHT_TEST_BINARY="$target/debug/cartwright" node_modules/.bin/playwright test --config end2end
+    step e2e "Browser tests" env IRONMONGER_TEST_BINARY="$target/debug/ironmonger" node_modules/.bin/playwright test --config end2end
   fi
 fi
 

@@ -1,4 +1,4 @@
-//! Cartwright: a whole web shop in one binary.
+//! Ironmonger: a whole web shop in one binary.
 //!
 //! One folder a capability, the layer as the file name; each module's file says what it owns. The same package is
 //! compiled twice: feature `ssr` is the server, feature `hydrate` the islands that live in the browser.

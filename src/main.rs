@@ -2,7 +2,8 @@
 
 use std::{net::SocketAddr, process::ExitCode, time::Duration};
 
-use cartwright::{
+use clap::{Parser, Subcommand};
+use ironmonger::{
     accounts, admin, demo,
     error::Fault,
     platform::{
@@ -13,7 +14,6 @@ use cartwright::{
     shop::Shop,
     transfer,
 };
-use clap::{Parser, Subcommand};
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
@@ -23,7 +23,7 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// A whole web shop in one binary.
 #[derive(Parser)]
-#[command(name = "cartwright", version, about, propagate_version = true)]
+#[command(name = "ironmonger", version, about, propagate_version = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -82,7 +82,7 @@ async fn main() -> ExitCode {
     match Box::pin(run(Arguments::parse().command)).await {
         Ok(code) => code,
         Err(cause) => {
-            eprintln!("cartwright: {cause}");
+            eprintln!("ironmonger: {cause}");
             ExitCode::FAILURE
         }
     }
@@ -180,7 +180,7 @@ fn configure(flags: Flags) -> Result<Config, Box<dyn std::error::Error>> {
 async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let listener = tokio::net::TcpListener::bind(config.addr)
         .await
-        .map_err(|cause| format!("CARTWRIGHT_ADDR is {}, which cannot be listened on: {cause}", config.addr))?;
+        .map_err(|cause| format!("IRONMONGER_ADDR is {}, which cannot be listened on: {cause}", config.addr))?;
     if let Some(address) = config.bucket.as_ref().and_then(|bucket| bucket.public_url.clone()) {
         media::served_from(address);
     }

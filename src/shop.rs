@@ -92,7 +92,7 @@ pub enum OpenError {
     Database(#[from] sea_orm::DbErr),
     #[error("the pictures' storage does not open: {0}")]
     Media(#[from] object_store::Error),
-    #[error("CARTWRIGHT_SMTP_URL is wrong: {0}")]
+    #[error("IRONMONGER_SMTP_URL is wrong: {0}")]
     Mail(#[from] crate::platform::mail::MailError),
     #[error("the search index does not open: {0}")]
     Index(String),
@@ -116,7 +116,7 @@ impl Shop {
             outgoing: Outgoing::new(config.outgoing_loopback),
             gateways: Gateways::new(&config),
             pages: PageCache::new(config.page_cache),
-            limits: Limits::new(std::env::var_os("CARTWRIGHT_BENCH_NO_LIMITS").is_some()),
+            limits: Limits::new(std::env::var_os("IRONMONGER_BENCH_NO_LIMITS").is_some()),
             bell: Bell::default(),
             site: Arc::new(security::Site::new(
                 &config.public_url,

@@ -3,7 +3,7 @@
 //
 //   node end2end/doubles/stripe.mjs --port 0 --webhook URL --secret whsec_… --key sk_test_…
 //
-// prints its address (with the slash that CARTWRIGHT_STRIPE_API_URL ends in) as its first line, and then its log.
+// prints its address (with the slash that IRONMONGER_STRIPE_API_URL ends in) as its first line, and then its log.
 // Without --webhook it sends none until told where by /_control:
 //
 //   GET  /_control                       what it was asked, its sessions, refunds and webhooks sent

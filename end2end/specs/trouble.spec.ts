@@ -7,7 +7,7 @@ import { audit, expect, fits, test } from "../support/shop";
 test("a page that breaks says so, with a number to ask for, and the rest of the shop goes on @wide", async ({ own, problems }, info) => {
   problems.allow(/^500: /);
   const { page } = own;
-  execFileSync("sqlite3", [join(own.dataDir, "cartwright.db"), "ALTER TABLE content_pages RENAME TO pages_away"]);
+  execFileSync("sqlite3", [join(own.dataDir, "ironmonger.db"), "ALTER TABLE content_pages RENAME TO pages_away"]);
   const answer = await page.goto("/pages/privacy");
   expect(answer?.status()).toBe(500);
   await expect(page.getByRole("heading", { level: 1, name: "Something broke on our side" })).toBeVisible();

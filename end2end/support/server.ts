@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-export const binary = process.env.CARTWRIGHT_TEST_BINARY
-  ? resolve(root, process.env.CARTWRIGHT_TEST_BINARY)
-  : join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "debug/cartwright");
+export const binary = process.env.IRONMONGER_TEST_BINARY
+  ? resolve(root, process.env.IRONMONGER_TEST_BINARY)
+  : join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "debug/ironmonger");
 /** A seeded data folder, copied for each worker. */
 export const template = join(root, "target/end2end-template");
 
@@ -27,7 +27,7 @@ export const freePort = () =>
 
 /** The environment without settings of the machine that runs the tests. */
 export const environment = (settings: Record<string, string>) => ({
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CARTWRIGHT_"))),
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("IRONMONGER_"))),
   ...settings,
 });
 
@@ -56,7 +56,7 @@ export class Running {
 
 /** Serves a data folder; returns when it answers. */
 export async function serve(port: number, dataDir: string, settings: Record<string, string> = {}) {
-  const env = environment({ CARTWRIGHT_ADDR: `127.0.0.1:${port}`, CARTWRIGHT_DATA_DIR: dataDir, CARTWRIGHT_LOG: "warn", ...settings });
+  const env = environment({ IRONMONGER_ADDR: `127.0.0.1:${port}`, IRONMONGER_DATA_DIR: dataDir, IRONMONGER_LOG: "warn", ...settings });
   const running = new Running(spawn(binary, ["serve"], { cwd: root, env }));
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {

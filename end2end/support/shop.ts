@@ -50,7 +50,7 @@ export const test = base.extend<{ problems: Problems; filled: boolean; own: Own 
 
 /** Serves the demo shop, or one before its first run, with Stripe's double beside it. */
 async function withShop(filled: boolean, use: (shop: Shop) => Promise<void>) {
-  const folder = mkdtempSync(join(tmpdir(), "cartwright-shop-"));
+  const folder = mkdtempSync(join(tmpdir(), "ironmonger-shop-"));
   const dataDir = join(folder, "data");
   if (filled) cpSync(join(template, "data"), dataDir, { recursive: true });
   const port = await freePort();
@@ -58,12 +58,12 @@ async function withShop(filled: boolean, use: (shop: Shop) => Promise<void>) {
   const stripe = await StripeDouble.start(`${url}/webhooks/stripe`);
   const server = await serve(port, dataDir, {
     // All tests come from one address, and some sign in one after the other.
-    CARTWRIGHT_BENCH_NO_LIMITS: "1",
+    IRONMONGER_BENCH_NO_LIMITS: "1",
     // Making the demo's pictures in all sizes takes minutes, in which the tests would wait for the processor.
-    CARTWRIGHT_PICTURE_JOBS: "off",
-    CARTWRIGHT_STRIPE_API_URL: stripe.url,
-    CARTWRIGHT_STRIPE_SECRET_KEY: StripeDouble.key,
-    CARTWRIGHT_STRIPE_WEBHOOK_SECRET: StripeDouble.secret,
+    IRONMONGER_PICTURE_JOBS: "off",
+    IRONMONGER_STRIPE_API_URL: stripe.url,
+    IRONMONGER_STRIPE_SECRET_KEY: StripeDouble.key,
+    IRONMONGER_STRIPE_WEBHOOK_SECRET: StripeDouble.secret,
   });
   await use({ url, dataDir, server, stripe });
   await Promise.all([server.stop(), stripe.running.stop()]);

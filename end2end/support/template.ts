@@ -14,8 +14,8 @@ export default async function prepare() {
   const begin = performance.now();
   console.log("Filling a demo shop for the tests");
   // With its keys in place Stripe is among the demo's ways to pay.
-  const keys = { CARTWRIGHT_STRIPE_SECRET_KEY: StripeDouble.key, CARTWRIGHT_STRIPE_WEBHOOK_SECRET: StripeDouble.secret };
-  await run(["seed", "demo"], { CARTWRIGHT_DATA_DIR: join(template, "data"), CARTWRIGHT_LOG: "warn", ...keys });
+  const keys = { IRONMONGER_STRIPE_SECRET_KEY: StripeDouble.key, IRONMONGER_STRIPE_WEBHOOK_SECRET: StripeDouble.secret };
+  await run(["seed", "demo"], { IRONMONGER_DATA_DIR: join(template, "data"), IRONMONGER_LOG: "warn", ...keys });
   writeFileSync(mark, made);
   console.log(`Filled in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
 }

@@ -9,7 +9,7 @@ const categories = { performance: "performance", accessibility: "accessibility",
 const audits = { lcp: "largest-contentful-paint", blocking: "total-blocking-time", shift: "cumulative-layout-shift" };
 
 async function once(root, page, folder) {
-  const profile = mkdtempSync(join(tmpdir(), "cartwright-lighthouse-"));
+  const profile = mkdtempSync(join(tmpdir(), "ironmonger-lighthouse-"));
   const port = await freePort();
   const flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-extensions", "--no-first-run"];
   const browser = new Running(process.env.CHROME_PATH || "/usr/bin/chromium", [...flags, `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, "about:blank"]);

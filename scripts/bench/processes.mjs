@@ -30,7 +30,7 @@ export const onCore = (core, command, args) => (pinned && core !== undefined ? [
 
 /** The environment without settings of the machine that measures. */
 export const environment = (settings = {}) => ({
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CARTWRIGHT_"))),
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("IRONMONGER_"))),
   ...settings,
 });
 

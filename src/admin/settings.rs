@@ -115,7 +115,7 @@ fn section(id: &'static str, text: &'static str, body: impl IntoView + 'static) 
 
 fn identity(fields: &Fields, errors: &Errors, keeps_letters: bool) -> AnyView {
     let on_disk = keeps_letters.then(|| {
-        let text = view! { "No mail server is set up, so letters are " <a class="link" href="/admin/letters">"kept on disk"</a> " and reach nobody. Set CARTWRIGHT_SMTP_URL to send them." };
+        let text = view! { "No mail server is set up, so letters are " <a class="link" href="/admin/letters">"kept on disk"</a> " and reach nobody. Set IRONMONGER_SMTP_URL to send them." };
         notice(Tone::Warning, text)
     });
     section(
@@ -288,7 +288,7 @@ fn payments(shop: &Shop, fields: &Fields, errors: &Errors) -> AnyView {
             let (code, ready) = (gateway.code(), gateway.is_ready());
             let id = format!("pay-{code}");
             let hint = match code {
-                "stripe" if !ready => "Not configured: set CARTWRIGHT_STRIPE_SECRET_KEY and CARTWRIGHT_STRIPE_WEBHOOK_SECRET".to_owned(),
+                "stripe" if !ready => "Not configured: set IRONMONGER_STRIPE_SECRET_KEY and IRONMONGER_STRIPE_WEBHOOK_SECRET".to_owned(),
                 _ if !ready => "Not configured".to_owned(),
                 "bogus" => "For trying things out. No money moves, so switch it off before you sell".to_owned(),
                 _ if gateway.is_offline() => format!("{} Orders wait until you mark them as paid", gateway.description()),

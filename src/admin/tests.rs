@@ -1,7 +1,8 @@
 //! What the back office promises.
 
 use axum::http::StatusCode;
-use cartwright::{
+use chrono::Duration;
+use ironmonger::{
     cart,
     checkout::{self, model::Placed, service::Submit},
     orders::{
@@ -11,7 +12,6 @@ use cartwright::{
     },
     shop::Profile,
 };
-use chrono::Duration;
 
 use crate::support::{Browser, TestShop, checkout_form};
 
@@ -78,7 +78,7 @@ async fn unpack(shop: &TestShop) {
 }
 
 async fn setup_token(shop: &TestShop) -> String {
-    cartwright::admin::wizard::setup_link(shop).await.unwrap().unwrap().split_once("token=").unwrap().1.to_owned()
+    ironmonger::admin::wizard::setup_link(shop).await.unwrap().unwrap().split_once("token=").unwrap().1.to_owned()
 }
 
 fn first_run(token: &str) -> [(&str, &str); 8] {
@@ -179,7 +179,7 @@ on_both_databases! {
             assert_eq!(shop.browser().get(path).await.status, StatusCode::FORBIDDEN, "{path}");
         }
         assert_eq!(shop.browser().post("/welcome", &first_run("")).await.status, StatusCode::FORBIDDEN);
-        assert!(!cartwright::accounts::service::has_owner(shop).await.unwrap());
+        assert!(!ironmonger::accounts::service::has_owner(shop).await.unwrap());
     }
 
     async fn a_wrong_first_form_comes_back_filled_in(shop) {

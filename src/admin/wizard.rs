@@ -28,7 +28,7 @@ use crate::{
 /// The job that fills a new shop with the demo's goods.
 pub const SEED_DEMO: &str = "seed_demo";
 
-const BRAND: &str = "Cartwright";
+const BRAND: &str = "Ironmonger";
 
 /// What a shop in a country most likely begins with: currency, tax in per cent with its name and whether prices contain
 /// it, time zone.

@@ -1,7 +1,8 @@
 //! What alerts promise.
 
 use axum::http::StatusCode;
-use cartwright::{
+use chrono::Duration;
+use ironmonger::{
     alerts::{
         model::{AlertKind, AlertRefusal, Form},
         service,
@@ -16,7 +17,6 @@ use cartwright::{
     orders::{self, model::Actor},
     shop::{Profile, profile::AlertRules},
 };
-use chrono::Duration;
 use uuid::Uuid;
 
 use crate::{
@@ -445,7 +445,7 @@ on_both_databases! {
     }
 
     async fn letters_lead_to_the_language_that_was_asked_in(shop) {
-        let german = "de".parse::<cartwright::kernel::Language>().unwrap();
+        let german = "de".parse::<ironmonger::kernel::Language>().unwrap();
         shop.save_profile(Profile { languages: vec![german.clone()], ..Profile::clone(&shop.profile()) }).await.unwrap();
         let thing = shop.thing("Mug", "12.00", 0).await;
         catalog::service::translate(shop, TextKind::Product, thing.id, german, [("title".to_owned(), "Becher".to_owned())].into()).await.unwrap();

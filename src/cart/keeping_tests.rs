@@ -1,7 +1,8 @@
 //! What saving for later and sharing a cart promise.
 
 use axum::http::StatusCode;
-use cartwright::{
+use chrono::Duration;
+use ironmonger::{
     cart::{
         model::{CartRefusal, Kept, MOST_SAVED},
         service,
@@ -12,7 +13,6 @@ use cartwright::{
     },
     error::Fault,
 };
-use chrono::Duration;
 use uuid::Uuid;
 
 use crate::support::{Browser, TestShop, draft};
@@ -29,7 +29,7 @@ async fn kept(shop: &TestShop, token: &str) -> Kept {
 async fn contents(shop: &TestShop, token: &str) -> (Vec<(String, i32)>, Vec<(String, i32)>) {
     let kept = kept(shop, token).await;
     let cart = kept.cart.map(|cart| cart.lines).unwrap_or_default();
-    let of = |lines: Vec<cartwright::cart::model::CartLine>| lines.into_iter().map(|line| (line.title, line.quantity.get())).collect();
+    let of = |lines: Vec<ironmonger::cart::model::CartLine>| lines.into_iter().map(|line| (line.title, line.quantity.get())).collect();
     (of(cart), of(kept.saved.into_iter().map(|saved| saved.line).collect()))
 }
 
@@ -297,7 +297,7 @@ on_both_databases! {
     }
 
     async fn in_another_language_everything_stays_in_it(shop) {
-        let profile = cartwright::shop::Profile { languages: vec!["de".parse().unwrap()], ..cartwright::shop::Profile::clone(&shop.profile()) };
+        let profile = ironmonger::shop::Profile { languages: vec!["de".parse().unwrap()], ..ironmonger::shop::Profile::clone(&shop.profile()) };
         shop.save_profile(profile).await.unwrap();
         let mug = shop.thing_of(draft("Mug", "12", 10)).await;
         catalog::service::translate(shop, catalog::model::TextKind::Product, mug.id, "de".parse().unwrap(), [("title".to_owned(), "Becher".to_owned())].into()).await.unwrap();

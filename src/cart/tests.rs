@@ -135,6 +135,6 @@ on_both_databases! {
 
 #[test]
 fn counts_are_said_in_words() {
-    let words = [0, 1, 3].map(cartwright::cart::views::count_words);
+    let words = [0, 1, 3].map(ironmonger::cart::views::count_words);
     assert_eq!(words, ["Your cart is empty", "1 thing in your cart", "3 things in your cart"]);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cartwright::catalog::{
+use ironmonger::catalog::{
     self,
     model::{CategoryDraft, ProductStatus},
 };

@@ -1,6 +1,8 @@
 //! What specifications, tags, brands, prices, schedules and rules promise, on both databases.
 
-use cartwright::{
+use chrono::Duration;
+use futures::future::join_all;
+use ironmonger::{
     catalog::{
         model::{
             BrandDraft, CatalogRefusal, CategoryDraft, CollectionDraft, Condition, OptionDef, OptionValue, PriceDraft, Product, ProductDraft, ProductStatus,
@@ -11,8 +13,6 @@ use cartwright::{
     error::Fault,
     kernel::{Currency, Money},
 };
-use chrono::Duration;
-use futures::future::join_all;
 use uuid::Uuid;
 
 use crate::support::{TestShop, draft};
@@ -148,7 +148,7 @@ on_both_databases! {
         assert_eq!(product(shop, id).await.tags, ["autumn"]);
         let tree = service::categories(shop.database.read()).await.unwrap();
         let filter = service::ProductFilter { tag: Some("AUTUMN".to_owned()), ..service::ProductFilter::default() };
-        let found = service::list_products(shop.database.read(), Currency::EUR, &tree, &filter, cartwright::kernel::PageNumber::new(1)).await.unwrap();
+        let found = service::list_products(shop.database.read(), Currency::EUR, &tree, &filter, ironmonger::kernel::PageNumber::new(1)).await.unwrap();
         assert_eq!(found.total, 1);
     }
 
@@ -625,7 +625,7 @@ on_both_databases! {
 /// A shop that was made before specifications had definitions, on SQLite: its products stay as they were, and get theirs.
 #[tokio::test]
 async fn an_older_shop_is_brought_along() {
-    use cartwright::{platform::database::Database, shop::Shop};
+    use ironmonger::{platform::database::Database, shop::Shop};
     use migration::{Migrator, MigratorTrait};
     use sea_orm::ConnectionTrait;
 

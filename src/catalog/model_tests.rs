@@ -1,10 +1,10 @@
 //! What amounts, kinds and tags promise: no database is asked.
 
-use cartwright::catalog::model::{
+use ironmonger::catalog::model::{
     Measure, ProductDraft, ProductStatus, Specification, SpecificationDefinition, SpecificationDraft, SpecificationKind, SpecificationValue, UNITS,
     VariantDraft, read_tags,
 };
-use cartwright::kernel::Currency;
+use ironmonger::kernel::Currency;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uuid::Uuid;

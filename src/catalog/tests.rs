@@ -1,6 +1,6 @@
 //! What the catalogue promises to staff, and through them to shoppers.
 
-use cartwright::{
+use ironmonger::{
     catalog::{
         model::{CatalogRefusal, CategoryDraft, OptionDef, ProductDraft, ProductStatus, VariantDraft, read_values, write_values},
         service,

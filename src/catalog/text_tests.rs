@@ -1,6 +1,6 @@
 //! What texts in several languages promise.
 
-use cartwright::{
+use ironmonger::{
     catalog::{
         model::{BrandDraft, CategoryDraft, CollectionDraft, ProductDraft, SpecificationDraft, SpecificationKind, TextKind, alt_key},
         service::{self, DefinitionDraft},
@@ -68,7 +68,7 @@ on_both_databases! {
         let long = service::translate(shop, TextKind::Product, id, language("de"), words(&[("title", &"x".repeat(201))])).await;
         assert!(format!("{long:?}").contains("Title can have 200 characters at most"), "{long:?}");
         let nobody = service::translate(shop, TextKind::Product, Uuid::nil(), language("de"), words(&[("title", "x")])).await;
-        assert!(matches!(nobody, Err(cartwright::error::Fault::NotFound)));
+        assert!(matches!(nobody, Err(ironmonger::error::Fault::NotFound)));
         service::delete_product(shop, id).await.unwrap();
         assert!(texts(shop, TextKind::Product, id).await.is_empty(), "texts go with what they are of");
     }
@@ -211,7 +211,7 @@ on_both_databases! {
         let now = shop.clock.now();
         let work = shop.database.write(move |tx| Box::pin(async move {
             content::service::save_page_in(tx, "contact", "Contact", "<p>Write to us.</p>", now).await?;
-            Ok::<_, cartwright::error::Fault>(())
+            Ok::<_, ironmonger::error::Fault>(())
         }));
         work.await.unwrap();
         let mut browser = staff(shop).await;
@@ -223,7 +223,7 @@ on_both_databases! {
         assert!(browser.get("/admin/languages").await.texts(".list a").is_empty());
         let work = shop.database.write(|tx| Box::pin(async move {
             content::service::delete_page_in(tx, "contact").await?;
-            Ok::<_, cartwright::error::Fault>(())
+            Ok::<_, ironmonger::error::Fault>(())
         }));
         work.await.unwrap();
         assert!(content::service::texts(shop.database.read()).await.unwrap().is_empty());

@@ -1,7 +1,7 @@
 //! What a checkout promises: one order for one cart, nothing sold twice, nothing lost.
 
-use cartwright::kernel::{Money, PageNumber};
-use cartwright::{
+use ironmonger::kernel::{Money, PageNumber};
+use ironmonger::{
     cart::{self, model::CartRefusal},
     checkout::{
         self,
@@ -58,7 +58,7 @@ async fn report(shop: &TestShop, reference: &str, event: &str, outcome: Outcome)
 }
 
 fn euros(minor: i64) -> Money {
-    Money::new(minor, cartwright::kernel::Currency::EUR)
+    Money::new(minor, ironmonger::kernel::Currency::EUR)
 }
 
 on_both_databases! {
@@ -213,7 +213,7 @@ on_both_databases! {
         let mut edit = crate::support::draft("Beaker", "99", 10);
         edit.version = 1;
         edit.variants[0].id = Some(thing.variant);
-        cartwright::catalog::service::save_product(shop, Some(thing.id), edit, "test").await.unwrap();
+        ironmonger::catalog::service::save_product(shop, Some(thing.id), edit, "test").await.unwrap();
         let kept = orders::service::by_id(shop, order.id).await.unwrap();
         assert_eq!((kept.lines[0].title.as_str(), kept.lines[0].unit_price), ("Mug", euros(1_250)));
     }

@@ -1,7 +1,7 @@
 //! What the comparison promises: which rows there are, what counts as a difference, and where the list lives.
 
 use axum::http::StatusCode;
-use cartwright::{
+use ironmonger::{
     catalog::{
         self,
         model::{CategoryDraft, ProductDraft, ProductStatus, SpecificationDraft, SpecificationKind},
@@ -166,7 +166,7 @@ on_both_databases! {
     }
 
     async fn in_another_language_it_stays_in_it(shop) {
-        let profile = cartwright::shop::Profile { languages: vec!["de".parse().unwrap()], ..cartwright::shop::Profile::clone(&shop.profile()) };
+        let profile = ironmonger::shop::Profile { languages: vec!["de".parse().unwrap()], ..ironmonger::shop::Profile::clone(&shop.profile()) };
         shop.save_profile(profile).await.unwrap();
         let things = furnish(shop).await;
         let words = [("title".to_owned(), "Kürbislampe".to_owned())].into();

@@ -1,7 +1,7 @@
 //! What the list of customers promises: whoever buys is in it, nobody agrees to anything by buying, and everybody is
 //! found, changed and forgotten.
 
-use cartwright::{
+use ironmonger::{
     alerts::{self, model::AlertKind},
     customers::{
         jobs,

@@ -1,6 +1,6 @@
 //! What stock promises.
 
-use cartwright::{
+use ironmonger::{
     error::Fault,
     inventory::{
         model::{NotEnough, Pieces},

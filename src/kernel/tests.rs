@@ -1,6 +1,6 @@
 //! What the shop's words promise.
 
-use cartwright::kernel::{Currency, EmailAddress, InvalidMoney, Language, Money, PageNumber, Quantity, slugify};
+use ironmonger::kernel::{Currency, EmailAddress, InvalidMoney, Language, Money, PageNumber, Quantity, slugify};
 use proptest::prelude::*;
 
 fn currency(code: &str) -> Currency {

@@ -1,7 +1,7 @@
 //! What the guest's page of an order and the letters promise.
 
 use axum::http::StatusCode;
-use cartwright::orders;
+use ironmonger::orders;
 
 use crate::{
     checkout_pages::{fields, fill},
@@ -94,14 +94,14 @@ on_both_databases! {
         letters(shop).await;
         let order = orders::service::by_number(shop, number(&path)).await.unwrap();
         let ids = [order.lines[0].product_id];
-        let product = cartwright::catalog::service::products(shop.database.read(), shop.profile().currency, &ids).await.unwrap().remove(0);
+        let product = ironmonger::catalog::service::products(shop.database.read(), shop.profile().currency, &ids).await.unwrap().remove(0);
         assert_eq!(product.sold, 2);
     }
 }
 
 #[test]
 fn known_carriers_have_a_tracking_page() {
-    use cartwright::orders::tracking::tracking_url;
+    use ironmonger::orders::tracking::tracking_url;
     assert_eq!(tracking_url("UPS Express", "1Z 999").as_deref(), Some("https://www.ups.com/track?tracknum=1Z999"));
     assert_eq!(tracking_url("dpd", "a/b").as_deref(), Some("https://www.dpd.com/tracking/a%2Fb"));
     assert_eq!(tracking_url("Groups of friends", "1"), None);

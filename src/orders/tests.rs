@@ -1,6 +1,6 @@
 //! What orders promise.
 
-use cartwright::orders::model::{
+use ironmonger::orders::model::{
     Actor, Command, Facts, FulfillmentStatus, MoneyFacts, OrderRefusal, OrderStatus, PaymentStatus, RULES, decide, fulfillment_status, payment_status,
 };
 use proptest::prelude::*;

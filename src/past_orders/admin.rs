@@ -112,7 +112,7 @@ fn shop_name(source: &str) -> String {
     match source {
         "shopify" => "Shopify".to_owned(),
         "woocommerce" => "WooCommerce".to_owned(),
-        "cartwright" => "Cartwright".to_owned(),
+        "ironmonger" => "Ironmonger".to_owned(),
         other => other.to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The source of orders that come from a shop like this one.
-pub const OWN: &str = "cartwright";
+pub const OWN: &str = "ironmonger";
 /// The most lines that an order may have.
 pub const MOST_LINES: usize = 2_000;
 const LONGEST: usize = 500;

@@ -1,78 +1,78 @@
-//! What the machine is told: by environment (`CARTWRIGHT_*`), by flags, and by an optional TOML file, in that order.
+//! What the machine is told: by environment (`IRONMONGER_*`), by flags, and by an optional TOML file, in that order.
 
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 
 /// The settings of the machine, not of the shop (those are edited in the admin). Each may stand in the environment, on
-/// the command line, or in the file named by `CARTWRIGHT_CONFIG`, under its name in lower case without the prefix.
+/// the command line, or in the file named by `IRONMONGER_CONFIG`, under its name in lower case without the prefix.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Flags {
     /// A TOML file with any of the settings below, like `addr = "0.0.0.0:80"`
-    #[arg(long, env = "CARTWRIGHT_CONFIG", value_name = "FILE")]
+    #[arg(long, env = "IRONMONGER_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
     /// Address and port to listen on [default: 127.0.0.1:3000]
-    #[arg(long, env = "CARTWRIGHT_ADDR", value_name = "ADDRESS:PORT")]
+    #[arg(long, env = "IRONMONGER_ADDR", value_name = "ADDRESS:PORT")]
     addr: Option<String>,
     /// The shop's address as shoppers see it, used in mails, sitemaps and redirects [default: http://ADDR]
-    #[arg(long, env = "CARTWRIGHT_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, env = "IRONMONGER_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
     /// Folder for the database, pictures, search index, mails and the secret key [default: ./data]
-    #[arg(long, env = "CARTWRIGHT_DATA_DIR", value_name = "FOLDER")]
+    #[arg(long, env = "IRONMONGER_DATA_DIR", value_name = "FOLDER")]
     data_dir: Option<String>,
     /// Database address: sqlite://… or postgres://… [default: a file in the data folder]
-    #[arg(long, env = "CARTWRIGHT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    #[arg(long, env = "IRONMONGER_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     database_url: Option<String>,
     /// Key that seals secrets, 32 bytes or more [default: made on first start, kept in the data folder, mode 0600]
-    #[arg(long, env = "CARTWRIGHT_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    #[arg(long, env = "IRONMONGER_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
     secret_key: Option<String>,
     /// Mail server, like smtps://user:password@mail.example.com:465 [default: mails are kept in the data folder]
-    #[arg(long, env = "CARTWRIGHT_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    #[arg(long, env = "IRONMONGER_SMTP_URL", value_name = "URL", hide_env_values = true)]
     smtp_url: Option<String>,
     /// Stripe's secret key (sk_…); with it Stripe can be switched on in the admin
-    #[arg(long, env = "CARTWRIGHT_STRIPE_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    #[arg(long, env = "IRONMONGER_STRIPE_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
     stripe_secret_key: Option<String>,
     /// The signing secret of Stripe's webhook endpoint (whsec_…); during a rotation two, separated by a comma
-    #[arg(long, env = "CARTWRIGHT_STRIPE_WEBHOOK_SECRET", value_name = "SECRET", hide_env_values = true)]
+    #[arg(long, env = "IRONMONGER_STRIPE_WEBHOOK_SECRET", value_name = "SECRET", hide_env_values = true)]
     stripe_webhook_secret: Option<String>,
     /// Address of Stripe's API, for tests against a double [default: https://api.stripe.com/]
-    #[arg(long, env = "CARTWRIGHT_STRIPE_API_URL", value_name = "URL")]
+    #[arg(long, env = "IRONMONGER_STRIPE_API_URL", value_name = "URL")]
     stripe_api_url: Option<String>,
     /// Proxies whose X-Forwarded-For is believed, as addresses separated by commas [default: none]
-    #[arg(long, env = "CARTWRIGHT_TRUSTED_PROXIES", value_name = "ADDRESSES")]
+    #[arg(long, env = "IRONMONGER_TRUSTED_PROXIES", value_name = "ADDRESSES")]
     trusted_proxies: Option<String>,
     /// Let pictures be fetched from this machine too, for tests against a double: on or off [default: off]
-    #[arg(long, env = "CARTWRIGHT_OUTGOING_LOOPBACK", value_name = "ON|OFF")]
+    #[arg(long, env = "IRONMONGER_OUTGOING_LOOPBACK", value_name = "ON|OFF")]
     outgoing_loopback: Option<String>,
     /// Bucket of an S3 storage to keep pictures in [default: they are kept in the data folder]
-    #[arg(long, env = "CARTWRIGHT_MEDIA_BUCKET", value_name = "NAME")]
+    #[arg(long, env = "IRONMONGER_MEDIA_BUCKET", value_name = "NAME")]
     media_bucket: Option<String>,
     /// Address of the S3 storage, for one that is not Amazon's
-    #[arg(long, env = "CARTWRIGHT_MEDIA_ENDPOINT", value_name = "URL")]
+    #[arg(long, env = "IRONMONGER_MEDIA_ENDPOINT", value_name = "URL")]
     media_endpoint: Option<String>,
     /// Region of the S3 storage [default: us-east-1]
-    #[arg(long, env = "CARTWRIGHT_MEDIA_REGION", value_name = "NAME")]
+    #[arg(long, env = "IRONMONGER_MEDIA_REGION", value_name = "NAME")]
     media_region: Option<String>,
     /// Access key of the S3 storage
-    #[arg(long, env = "CARTWRIGHT_MEDIA_ACCESS_KEY", value_name = "KEY", hide_env_values = true)]
+    #[arg(long, env = "IRONMONGER_MEDIA_ACCESS_KEY", value_name = "KEY", hide_env_values = true)]
     media_access_key: Option<String>,
     /// Secret key of the S3 storage
-    #[arg(long, env = "CARTWRIGHT_MEDIA_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    #[arg(long, env = "IRONMONGER_MEDIA_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
     media_secret_key: Option<String>,
     /// Address from which browsers fetch the files below media/ of the bucket [default: the shop's own]
-    #[arg(long, env = "CARTWRIGHT_MEDIA_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, env = "IRONMONGER_MEDIA_PUBLIC_URL", value_name = "URL")]
     media_public_url: Option<String>,
     /// Make the sizes of pictures in this process: on or off [default: on]
-    #[arg(long, env = "CARTWRIGHT_PICTURE_JOBS", value_name = "ON|OFF")]
+    #[arg(long, env = "IRONMONGER_PICTURE_JOBS", value_name = "ON|OFF")]
     picture_jobs: Option<String>,
     /// Keep rendered pages until something on them changes: on or off [default: on]
-    #[arg(long, env = "CARTWRIGHT_PAGE_CACHE", value_name = "ON|OFF")]
+    #[arg(long, env = "IRONMONGER_PAGE_CACHE", value_name = "ON|OFF")]
     page_cache: Option<String>,
     /// Log lines as text or json [default: text]
-    #[arg(long, env = "CARTWRIGHT_LOG_FORMAT", value_name = "FORMAT")]
+    #[arg(long, env = "IRONMONGER_LOG_FORMAT", value_name = "FORMAT")]
     log_format: Option<String>,
     /// What is logged, as a tracing filter [default: info]
-    #[arg(long, env = "CARTWRIGHT_LOG", value_name = "FILTER")]
+    #[arg(long, env = "IRONMONGER_LOG", value_name = "FILTER")]
     log: Option<String>,
 }
 
@@ -145,7 +145,7 @@ impl std::fmt::Debug for StripeConfig {
 pub enum ConfigError {
     #[error("{setting} is {value:?}: {why}")]
     Wrong { setting: &'static str, value: String, why: String },
-    #[error("CARTWRIGHT_CONFIG names {file}, which cannot be read: {cause}")]
+    #[error("IRONMONGER_CONFIG names {file}, which cannot be read: {cause}")]
     Unreadable { file: PathBuf, cause: std::io::Error },
     #[error("{file} is no valid TOML: {cause}")]
     NotToml { file: PathBuf, cause: Box<toml::de::Error> },
@@ -190,20 +190,20 @@ impl Flags {
         }
         let bucket = self.bucket()?;
         let addr = self.addr.unwrap_or_else(|| "127.0.0.1:3000".to_owned());
-        let addr = parse("CARTWRIGHT_ADDR", &addr, "write an IP address and a port, like 127.0.0.1:3000")?;
+        let addr = parse("IRONMONGER_ADDR", &addr, "write an IP address and a port, like 127.0.0.1:3000")?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{addr}"));
-        let public_url = check_url("CARTWRIGHT_PUBLIC_URL", &public_url, &["http", "https"])?.trim_end_matches('/').to_owned();
+        let public_url = check_url("IRONMONGER_PUBLIC_URL", &public_url, &["http", "https"])?.trim_end_matches('/').to_owned();
         let data_dir = PathBuf::from(self.data_dir.unwrap_or_else(|| "./data".to_owned()));
         let database_url = match self.database_url {
-            Some(url) => check_url("CARTWRIGHT_DATABASE_URL", &url, &["sqlite", "postgres", "postgresql"])?,
+            Some(url) => check_url("IRONMONGER_DATABASE_URL", &url, &["sqlite", "postgres", "postgresql"])?,
             None => super::database::Database::url_in(&data_dir),
         };
         if let Some(key) = &self.secret_key
             && key.len() < 32
         {
-            return Err(wrong("CARTWRIGHT_SECRET_KEY", "(hidden)", "it needs 32 bytes or more; `openssl rand -hex 32` makes one"));
+            return Err(wrong("IRONMONGER_SECRET_KEY", "(hidden)", "it needs 32 bytes or more; `openssl rand -hex 32` makes one"));
         }
-        let smtp_url = self.smtp_url.map(|url| check_url("CARTWRIGHT_SMTP_URL", &url, &["smtp", "smtps"])).transpose()?;
+        let smtp_url = self.smtp_url.map(|url| check_url("IRONMONGER_SMTP_URL", &url, &["smtp", "smtps"])).transpose()?;
         let stripe = match (self.stripe_secret_key, self.stripe_webhook_secret) {
             (None, None) => None,
             (Some(secret_key), Some(secrets)) => Some(StripeConfig {
@@ -211,26 +211,26 @@ impl Flags {
                 webhook_secrets: secrets.split(',').map(|secret| secret.trim().to_owned()).collect(),
                 api_url: match self.stripe_api_url {
                     // Stripe's client puts its paths right behind it.
-                    Some(url) => format!("{}/", check_url("CARTWRIGHT_STRIPE_API_URL", &url, &["http", "https"])?.trim_end_matches('/')),
+                    Some(url) => format!("{}/", check_url("IRONMONGER_STRIPE_API_URL", &url, &["http", "https"])?.trim_end_matches('/')),
                     None => STRIPE_API.to_owned(),
                 },
             }),
-            (Some(_), None) => return Err(wrong("CARTWRIGHT_STRIPE_WEBHOOK_SECRET", "", "it is needed beside CARTWRIGHT_STRIPE_SECRET_KEY")),
-            (None, Some(_)) => return Err(wrong("CARTWRIGHT_STRIPE_SECRET_KEY", "", "it is needed beside CARTWRIGHT_STRIPE_WEBHOOK_SECRET")),
+            (Some(_), None) => return Err(wrong("IRONMONGER_STRIPE_WEBHOOK_SECRET", "", "it is needed beside IRONMONGER_STRIPE_SECRET_KEY")),
+            (None, Some(_)) => return Err(wrong("IRONMONGER_STRIPE_SECRET_KEY", "", "it is needed beside IRONMONGER_STRIPE_WEBHOOK_SECRET")),
         };
         let trusted_proxies = self
             .trusted_proxies
             .iter()
             .flat_map(|list| list.split(','))
-            .map(|proxy| parse("CARTWRIGHT_TRUSTED_PROXIES", proxy.trim(), "write IP addresses separated by commas"))
+            .map(|proxy| parse("IRONMONGER_TRUSTED_PROXIES", proxy.trim(), "write IP addresses separated by commas"))
             .collect::<Result<_, _>>()?;
-        let outgoing_loopback = choice("CARTWRIGHT_OUTGOING_LOOPBACK", self.outgoing_loopback, ["off", "on"])? == 1;
-        let picture_jobs = choice("CARTWRIGHT_PICTURE_JOBS", self.picture_jobs, ["on", "off"])? == 0;
-        let page_cache = choice("CARTWRIGHT_PAGE_CACHE", self.page_cache, ["on", "off"])? == 0;
-        let log_json = choice("CARTWRIGHT_LOG_FORMAT", self.log_format, ["text", "json"])? == 1;
+        let outgoing_loopback = choice("IRONMONGER_OUTGOING_LOOPBACK", self.outgoing_loopback, ["off", "on"])? == 1;
+        let picture_jobs = choice("IRONMONGER_PICTURE_JOBS", self.picture_jobs, ["on", "off"])? == 0;
+        let page_cache = choice("IRONMONGER_PAGE_CACHE", self.page_cache, ["on", "off"])? == 0;
+        let log_json = choice("IRONMONGER_LOG_FORMAT", self.log_format, ["text", "json"])? == 1;
         let log = self.log.unwrap_or_else(|| "info".to_owned());
         if let Err(cause) = tracing_subscriber::EnvFilter::try_new(&log) {
-            return Err(wrong("CARTWRIGHT_LOG", &log, &cause.to_string()));
+            return Err(wrong("IRONMONGER_LOG", &log, &cause.to_string()));
         }
         Ok(Config {
             addr,
@@ -254,34 +254,34 @@ impl Flags {
     fn bucket(&mut self) -> Result<Option<Bucket>, ConfigError> {
         let Some(name) = self.media_bucket.take() else {
             let others = [
-                ("CARTWRIGHT_MEDIA_ENDPOINT", &self.media_endpoint),
-                ("CARTWRIGHT_MEDIA_REGION", &self.media_region),
-                ("CARTWRIGHT_MEDIA_ACCESS_KEY", &self.media_access_key),
-                ("CARTWRIGHT_MEDIA_SECRET_KEY", &self.media_secret_key),
-                ("CARTWRIGHT_MEDIA_PUBLIC_URL", &self.media_public_url),
+                ("IRONMONGER_MEDIA_ENDPOINT", &self.media_endpoint),
+                ("IRONMONGER_MEDIA_REGION", &self.media_region),
+                ("IRONMONGER_MEDIA_ACCESS_KEY", &self.media_access_key),
+                ("IRONMONGER_MEDIA_SECRET_KEY", &self.media_secret_key),
+                ("IRONMONGER_MEDIA_PUBLIC_URL", &self.media_public_url),
             ];
             return match others.into_iter().find(|(_, value)| value.is_some()) {
-                Some((setting, _)) => Err(wrong("CARTWRIGHT_MEDIA_BUCKET", "", &format!("it is needed beside {setting}"))),
+                Some((setting, _)) => Err(wrong("IRONMONGER_MEDIA_BUCKET", "", &format!("it is needed beside {setting}"))),
                 None => Ok(None),
             };
         };
         let is_name = (3..=63).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte));
         if !is_name {
-            return Err(wrong("CARTWRIGHT_MEDIA_BUCKET", &name, "write the bucket's name: 3 to 63 small letters, digits, hyphens and full stops"));
+            return Err(wrong("IRONMONGER_MEDIA_BUCKET", &name, "write the bucket's name: 3 to 63 small letters, digits, hyphens and full stops"));
         }
         let url = |setting, value: Option<String>| {
             value.map(|url| check_url(setting, &url, &["http", "https"]).map(|url| url.trim_end_matches('/').to_owned())).transpose()
         };
         let key = |setting, value: Option<String>| {
-            value.filter(|key| !key.is_empty()).ok_or_else(|| wrong(setting, "", "it is needed beside CARTWRIGHT_MEDIA_BUCKET"))
+            value.filter(|key| !key.is_empty()).ok_or_else(|| wrong(setting, "", "it is needed beside IRONMONGER_MEDIA_BUCKET"))
         };
         Ok(Some(Bucket {
             name,
-            endpoint: url("CARTWRIGHT_MEDIA_ENDPOINT", self.media_endpoint.take())?,
+            endpoint: url("IRONMONGER_MEDIA_ENDPOINT", self.media_endpoint.take())?,
             region: self.media_region.take().unwrap_or_else(|| "us-east-1".to_owned()),
-            access_key: key("CARTWRIGHT_MEDIA_ACCESS_KEY", self.media_access_key.take())?,
-            secret_key: key("CARTWRIGHT_MEDIA_SECRET_KEY", self.media_secret_key.take())?,
-            public_url: url("CARTWRIGHT_MEDIA_PUBLIC_URL", self.media_public_url.take())?,
+            access_key: key("IRONMONGER_MEDIA_ACCESS_KEY", self.media_access_key.take())?,
+            secret_key: key("IRONMONGER_MEDIA_SECRET_KEY", self.media_secret_key.take())?,
+            public_url: url("IRONMONGER_MEDIA_PUBLIC_URL", self.media_public_url.take())?,
         }))
     }
 

@@ -62,7 +62,7 @@ impl Database {
             first.close().await?;
             let pool = asked.connect(sqlite(url, 4, 4_000)).await?;
             let connection = asked.connect(sqlite(url, 1, WRITER_CACHE)).await?;
-            let one_by_one = std::env::var_os("CARTWRIGHT_BENCH_SINGLE_COMMITS").is_some();
+            let one_by_one = std::env::var_os("IRONMONGER_BENCH_SINGLE_COMMITS").is_some();
             Ok(Self { pool, writer: Some(Writer::start(connection, turns(url), one_by_one)), asked })
         } else {
             let mut options = ConnectOptions::new(url);
@@ -75,7 +75,7 @@ impl Database {
 
     /// The address of the SQLite file in a data folder.
     pub fn url_in(data_dir: &Path) -> String {
-        format!("sqlite://{}?mode=rwc", data_dir.join("cartwright.db").display())
+        format!("sqlite://{}?mode=rwc", data_dir.join("ironmonger.db").display())
     }
 
     /// Closes every connection; writes that wait are done first.

@@ -2,7 +2,8 @@
 
 use std::{io::Cursor, sync::atomic::Ordering};
 
-use cartwright::{
+use image::{DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage, codecs};
+use ironmonger::{
     catalog::service,
     kernel::Currency,
     platform::{
@@ -12,7 +13,6 @@ use cartwright::{
     },
     shop::Shop,
 };
-use image::{DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage, codecs};
 use sea_orm::ConnectionTrait;
 
 use crate::support::{Double, draft};
@@ -279,14 +279,14 @@ async fn settle_all(shop: &Shop) {
 }
 
 /// A product with one uploaded picture.
-async fn with_picture(shop: &Shop, bytes: Vec<u8>) -> cartwright::catalog::model::Product {
+async fn with_picture(shop: &Shop, bytes: Vec<u8>) -> ironmonger::catalog::model::Product {
     let id = service::save_product(shop, None, draft("Tray", "20.00", 3), "test").await.unwrap();
     let stored = shop.media.store(bytes).await.unwrap();
     service::add_pictures(shop, id, vec![stored]).await.unwrap();
     product(shop, id).await
 }
 
-async fn product(shop: &Shop, id: uuid::Uuid) -> cartwright::catalog::model::Product {
+async fn product(shop: &Shop, id: uuid::Uuid) -> ironmonger::catalog::model::Product {
     service::products(shop.database.read(), Currency::EUR, &[id]).await.unwrap().pop().unwrap()
 }
 
@@ -320,7 +320,7 @@ on_both_databases! {
         }
         let stand_in = browser.get(&format!("/media/{}-1600.webp", tray.pictures[0].file)).await;
         assert_eq!((stand_in.status.as_u16(), stand_in.header("cache-control")), (200, "no-cache"), "letters may name any width");
-        assert_eq!(browser.get("/media/../cartwright.db").await.status, 404);
+        assert_eq!(browser.get("/media/../ironmonger.db").await.status, 404);
         assert_eq!(browser.get(&format!("/media/{}", tray.pictures[0].file)).await.status, 404, "what was sent is nobody's to see");
     }
 
@@ -354,7 +354,7 @@ on_both_databases! {
         assert!(!shop.config.data_dir.join("media").join(format!("{file}-160.webp")).exists(), "nothing of it is on this machine");
 
         // A wrong key is an error that passes, as far as the shop can know, and no missing picture.
-        let wrong = cartwright::platform::config::Bucket { secret_key: "wrong".to_owned(), ..bucket };
+        let wrong = ironmonger::platform::config::Bucket { secret_key: "wrong".to_owned(), ..bucket };
         let stranger = Media::new(&shop.config.data_dir, Some(&wrong)).unwrap();
         assert!(stranger.read(&format!("{file}-160.webp")).await.is_err());
         assert!(double.refused.load(Ordering::SeqCst) > 0);

@@ -122,7 +122,7 @@ impl Outgoing {
         let path = uri.path_and_query().map_or("/", |path| path.as_str());
         let request = Request::get(path)
             .header(header::HOST, uri.authority().map_or(host, |authority| authority.as_str()))
-            .header(header::USER_AGENT, concat!("Cartwright/", env!("CARGO_PKG_VERSION")))
+            .header(header::USER_AGENT, concat!("Ironmonger/", env!("CARGO_PKG_VERSION")))
             .header(header::ACCEPT, "*/*")
             .body(Empty::<Bytes>::new())
             .map_err(|_| no_address())?;

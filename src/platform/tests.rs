@@ -1,21 +1,21 @@
 //! What the machine room promises.
 
-use cartwright::{
+use clap::{Args, FromArgMatches};
+use ironmonger::{
     error::Fault,
     platform::{
         config::{Config, ConfigError, Flags},
         jobs, secrets, settings,
     },
 };
-use clap::{Args, FromArgMatches};
 use sea_orm::{ConnectionTrait, Statement};
 use tokio_util::sync::CancellationToken;
 
 use crate::support::TestShop;
 
 fn resolve(arguments: &[&str]) -> Result<Config, ConfigError> {
-    let command = Flags::augment_args(clap::Command::new("cartwright"));
-    let matches = command.try_get_matches_from(std::iter::once(&"cartwright").chain(arguments)).unwrap();
+    let command = Flags::augment_args(clap::Command::new("ironmonger"));
+    let matches = command.try_get_matches_from(std::iter::once(&"ironmonger").chain(arguments)).unwrap();
     Flags::from_arg_matches(&matches).unwrap().resolve()
 }
 
@@ -25,25 +25,25 @@ fn with_nothing_set_the_shop_opens_in_the_folder_it_stands_in() {
     assert_eq!(config.addr.to_string(), "127.0.0.1:3000");
     assert_eq!(config.public_url, "http://127.0.0.1:3000");
     assert_eq!(config.data_dir.to_str(), Some("./data"));
-    assert_eq!(config.database_url, "sqlite://./data/cartwright.db?mode=rwc");
+    assert_eq!(config.database_url, "sqlite://./data/ironmonger.db?mode=rwc");
 }
 
 #[test]
 fn a_wrong_setting_is_named_with_what_to_do() {
     for (flag, value, setting) in [
-        ("--addr", "localhost", "CARTWRIGHT_ADDR"),
-        ("--public-url", "shop.example.com", "CARTWRIGHT_PUBLIC_URL"),
-        ("--database-url", "mysql://x/y", "CARTWRIGHT_DATABASE_URL"),
-        ("--secret-key", "short", "CARTWRIGHT_SECRET_KEY"),
-        ("--smtp-url", "mail.example.com", "CARTWRIGHT_SMTP_URL"),
-        ("--stripe-secret-key", "sk_test_1", "CARTWRIGHT_STRIPE_WEBHOOK_SECRET"),
-        ("--trusted-proxies", "proxy", "CARTWRIGHT_TRUSTED_PROXIES"),
-        ("--page-cache", "maybe", "CARTWRIGHT_PAGE_CACHE"),
-        ("--picture-jobs", "later", "CARTWRIGHT_PICTURE_JOBS"),
-        ("--media-bucket", "My Bucket", "CARTWRIGHT_MEDIA_BUCKET"),
-        ("--media-bucket", "pictures", "CARTWRIGHT_MEDIA_ACCESS_KEY"),
-        ("--media-public-url", "https://cdn.example", "CARTWRIGHT_MEDIA_BUCKET"),
-        ("--log-format", "xml", "CARTWRIGHT_LOG_FORMAT"),
+        ("--addr", "localhost", "IRONMONGER_ADDR"),
+        ("--public-url", "shop.example.com", "IRONMONGER_PUBLIC_URL"),
+        ("--database-url", "mysql://x/y", "IRONMONGER_DATABASE_URL"),
+        ("--secret-key", "short", "IRONMONGER_SECRET_KEY"),
+        ("--smtp-url", "mail.example.com", "IRONMONGER_SMTP_URL"),
+        ("--stripe-secret-key", "sk_test_1", "IRONMONGER_STRIPE_WEBHOOK_SECRET"),
+        ("--trusted-proxies", "proxy", "IRONMONGER_TRUSTED_PROXIES"),
+        ("--page-cache", "maybe", "IRONMONGER_PAGE_CACHE"),
+        ("--picture-jobs", "later", "IRONMONGER_PICTURE_JOBS"),
+        ("--media-bucket", "My Bucket", "IRONMONGER_MEDIA_BUCKET"),
+        ("--media-bucket", "pictures", "IRONMONGER_MEDIA_ACCESS_KEY"),
+        ("--media-public-url", "https://cdn.example", "IRONMONGER_MEDIA_BUCKET"),
+        ("--log-format", "xml", "IRONMONGER_LOG_FORMAT"),
     ] {
         let error = resolve(&[flag, value]).unwrap_err().to_string();
         assert!(error.starts_with(setting), "{error}");
@@ -67,7 +67,7 @@ fn a_file_fills_what_is_not_said_otherwise_and_a_slip_in_it_is_named() {
 #[test]
 fn every_setting_is_in_the_docs() {
     let docs = include_str!("../../docs/configuration.md");
-    let command = Flags::augment_args(clap::Command::new("cartwright"));
+    let command = Flags::augment_args(clap::Command::new("ironmonger"));
     for argument in command.get_arguments() {
         let name = argument.get_env().unwrap().to_string_lossy().into_owned();
         assert!(docs.contains(&name), "docs/configuration.md does not mention {name}");
@@ -130,7 +130,7 @@ on_both_databases! {
             shop.database.write(move |tx| {
                 Box::pin(async move {
                     let name = format!("setting {fail} {}", secrets::token());
-                    cartwright::platform::settings::save(tx, &name, &1).await?;
+                    ironmonger::platform::settings::save(tx, &name, &1).await?;
                     if fail { Err(Fault::Refused("no")) } else { Ok(()) }
                 })
             })
@@ -149,7 +149,7 @@ on_both_databases! {
             database
                 .write(|tx| {
                     Box::pin(async move {
-                        cartwright::platform::settings::save(tx, "lost", &1).await?;
+                        ironmonger::platform::settings::save(tx, "lost", &1).await?;
                         assert!(std::hint::black_box(false), "on purpose");
                         Ok::<_, Fault>(())
                     })
@@ -158,8 +158,8 @@ on_both_databases! {
         })
         .await;
         assert!(!matches!(panicked, Ok(Ok(()))));
-        shop.database.write(|tx| Box::pin(async move { Ok::<_, Fault>(cartwright::platform::settings::save(tx, "kept", &1).await?) })).await.unwrap();
-        let load = async |name: &str| cartwright::platform::settings::load::<i32>(shop.database.read(), name).await.unwrap();
+        shop.database.write(|tx| Box::pin(async move { Ok::<_, Fault>(ironmonger::platform::settings::save(tx, "kept", &1).await?) })).await.unwrap();
+        let load = async |name: &str| ironmonger::platform::settings::load::<i32>(shop.database.read(), name).await.unwrap();
         assert_eq!((load("lost").await, load("kept").await), (None, Some(1)));
     }
 

@@ -1,10 +1,10 @@
 //! What totals promise.
 
-use cartwright::{
+use chrono::{DateTime, Duration, Utc};
+use ironmonger::{
     kernel::{Currency, Money, Quantity},
     pricing::model::{Delivery, Item, PastPrice, PriceRow, Receipt, TaxRule, lowest_before, price, quantity_steps, spread, unit_price},
 };
-use chrono::{DateTime, Duration, Utc};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uuid::Uuid;

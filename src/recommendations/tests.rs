@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
-use cartwright::{
+use chrono::Duration;
+use ironmonger::{
     cart, catalog,
     orders::{self, model::Actor, service::baskets},
     recommendations::{
@@ -11,7 +12,6 @@ use cartwright::{
         service,
     },
 };
-use chrono::Duration;
 use proptest::prelude::*;
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use uuid::Uuid;
@@ -27,9 +27,9 @@ async fn buy(shop: &TestShop, things: &[&Thing], key: &str) -> String {
     for thing in things {
         token = Some(cart::service::add(shop, token.as_deref(), thing.variant, 1).await.unwrap());
     }
-    let submit = cartwright::checkout::service::Submit { key: format!("{key:k<32}"), expected_total: None };
-    let placed = cartwright::checkout::service::place(shop, token.as_deref(), &checkout_form("cod"), &submit).await.unwrap();
-    let cartwright::checkout::model::Placed::Done(path) = placed else { panic!("cash needs no payment page") };
+    let submit = ironmonger::checkout::service::Submit { key: format!("{key:k<32}"), expected_total: None };
+    let placed = ironmonger::checkout::service::place(shop, token.as_deref(), &checkout_form("cod"), &submit).await.unwrap();
+    let ironmonger::checkout::model::Placed::Done(path) = placed else { panic!("cash needs no payment page") };
     path.split('/').nth(2).unwrap().to_owned()
 }
 
@@ -138,16 +138,16 @@ on_both_databases! {
     }
 
     async fn every_night_is_planned_once(shop) {
-        use cartwright::recommendations::jobs;
+        use ironmonger::recommendations::jobs;
         for _ in 0..3 {
             jobs::plan(shop).await.unwrap();
         }
-        assert_eq!(cartwright::platform::jobs::waiting(shop.database.read()).await.unwrap(), 2, "one now and one tonight");
+        assert_eq!(ironmonger::platform::jobs::waiting(shop.database.read()).await.unwrap(), 2, "one now and one tonight");
         shop.settle().await.unwrap();
-        assert_eq!(cartwright::platform::jobs::waiting(shop.database.read()).await.unwrap(), 1);
+        assert_eq!(ironmonger::platform::jobs::waiting(shop.database.read()).await.unwrap(), 1);
         shop.clock.advance(Duration::days(1));
         shop.settle().await.unwrap();
-        assert_eq!(cartwright::platform::jobs::waiting(shop.database.read()).await.unwrap(), 1, "the night after it is planned again");
+        assert_eq!(ironmonger::platform::jobs::waiting(shop.database.read()).await.unwrap(), 1, "the night after it is planned again");
     }
 
     async fn what_is_bought_together_stands_on_the_page_and_goes_into_the_cart_as_one(shop) {
@@ -280,7 +280,7 @@ on_both_databases! {
 
     async fn a_shop_may_remember_nothing(shop) {
         let things = things(shop, &["Teapot"]).await;
-        let profile = cartwright::shop::Profile { remembers_views: false, ..(*shop.profile()).clone() };
+        let profile = ironmonger::shop::Profile { remembers_views: false, ..(*shop.profile()).clone() };
         shop.save_profile(profile).await.unwrap();
         let mut browser = live(shop);
         browser.post("/recently-viewed", &[("product", &things[0].id.to_string())]).await;

@@ -1,7 +1,8 @@
 //! What reviews promise.
 
 use axum::http::StatusCode;
-use cartwright::{
+use chrono::Duration;
+use ironmonger::{
     catalog::{self, model::Product},
     error::Fault,
     orders::{self, model::Order},
@@ -11,7 +12,6 @@ use cartwright::{
     },
     shop::profile::ReviewRules,
 };
-use chrono::Duration;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use uuid::Uuid;
 
@@ -49,7 +49,7 @@ async fn product(shop: &TestShop, id: Uuid) -> Product {
 }
 
 async fn rules(shop: &TestShop, reviews: ReviewRules) {
-    let profile = cartwright::shop::Profile { reviews, ..(*shop.profile()).clone() };
+    let profile = ironmonger::shop::Profile { reviews, ..(*shop.profile()).clone() };
     shop.save_profile(profile).await.unwrap();
 }
 
@@ -115,7 +115,7 @@ on_both_databases! {
             assert_eq!(send(&mut browser, &forged, &form("1", "Bad"), &[]).await.status, StatusCode::NOT_FOUND, "{forged}");
             assert_eq!(browser.post(&format!("{forged}/delete"), &[]).await.status, StatusCode::NOT_FOUND, "{forged}");
         }
-        assert_eq!(service::list(shop.database.read(), &ReviewFilter::default(), cartwright::kernel::PageNumber::FIRST, 9).await.unwrap().total, 0);
+        assert_eq!(service::list(shop.database.read(), &ReviewFilter::default(), ironmonger::kernel::PageNumber::FIRST, 9).await.unwrap().total, 0);
     }
 
     async fn a_parcel_that_nobody_reports_has_arrived_after_a_week(shop) {
@@ -190,7 +190,7 @@ on_both_databases! {
         });
         let outcomes = futures::future::join_all(posts).await;
         assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
-        let all = service::list(shop.database.read(), &ReviewFilter::default(), cartwright::kernel::PageNumber::FIRST, 9).await.unwrap();
+        let all = service::list(shop.database.read(), &ReviewFilter::default(), ironmonger::kernel::PageNumber::FIRST, 9).await.unwrap();
         assert_eq!(all.total, 1);
         service::save(shop, thing.id, &Buyer::new("other@example.com", order.id), said(5, "Another buyer"), Vec::new()).await.unwrap();
         assert_eq!(service::count_by_status(shop.database.read(), &ReviewFilter::default()).await.unwrap()[&ReviewStatus::Pending], 2);

@@ -199,7 +199,7 @@ impl Index {
         self.0.open.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The one writer; another process (`cartwright reindex`) may hold it for a while.
+    /// The one writer; another process (`ironmonger reindex`) may hold it for a while.
     fn writer(&self, bytes: usize, mark: &Mark) -> Result<IndexWriter, TantivyError> {
         let index = self.now().index;
         text::cut(index.tokenizers(), mark.tongues().main);
@@ -261,7 +261,7 @@ fn open_in(folder: &Path, fields: &Fields) -> Result<Open, TantivyError> {
     }
     index.set_tokenizers(text::tokenizers(Tongues::default().main));
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(50).try_into()?;
-    Ok(Open { index, reader, beginnings: Beginnings::default(), keeps: std::env::var_os("CARTWRIGHT_BENCH_NOTHING_KEPT").is_none() })
+    Ok(Open { index, reader, beginnings: Beginnings::default(), keeps: std::env::var_os("IRONMONGER_BENCH_NOTHING_KEPT").is_none() })
 }
 
 fn create_in(folder: &Path, fields: &Fields) -> Result<Open, TantivyError> {

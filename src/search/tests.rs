@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Instant};
 
-use cartwright::{
+use ironmonger::{
     catalog::{
         model::{
             CategoryDraft, OptionDef, OptionValue, Product, ProductDraft, ProductStatus, SpecificationDraft, SpecificationKind, SpecificationValue, TextKind,
@@ -25,7 +25,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 async fn open(folder: &Path) -> Shop {
-    let url = cartwright::platform::database::Database::url_in(folder);
+    let url = ironmonger::platform::database::Database::url_in(folder);
     Shop::open(crate::support::config(folder, url)).await.unwrap()
 }
 
@@ -93,7 +93,7 @@ async fn an_index_ahead_of_a_restored_database_is_made_anew() {
     let shop = open(folder.path()).await;
     furnish(&shop).await;
     drop(shop);
-    for name in ["cartwright.db", "cartwright.db-wal", "cartwright.db-shm"] {
+    for name in ["ironmonger.db", "ironmonger.db-wal", "ironmonger.db-shm"] {
         let _ = std::fs::remove_file(folder.path().join(name));
     }
     let shop = open(folder.path()).await;
@@ -811,8 +811,8 @@ on_both_databases! {
         let work = shop
             .database
             .write(move |tx| Box::pin(async move { {
-                let draft = cartwright::catalog::model::CollectionDraft { title: "Slow mornings".to_owned(), ..Default::default() };
-                catalog::save_collection_in(tx, None, &draft, Some(&chosen), cartwright::kernel::Currency::EUR, chrono::Utc::now()).await
+                let draft = ironmonger::catalog::model::CollectionDraft { title: "Slow mornings".to_owned(), ..Default::default() };
+                catalog::save_collection_in(tx, None, &draft, Some(&chosen), ironmonger::kernel::Currency::EUR, chrono::Utc::now()).await
             } }));
         let collection = work.await.unwrap();
         shop.settle().await.unwrap();
@@ -977,7 +977,7 @@ fn check_bars(bars: &[Bar], amounts: &[Decimal]) {
 
 #[test]
 fn addresses_are_read_leniently_and_written_in_one_way() {
-    let euro = cartwright::kernel::Currency::EUR;
+    let euro = ironmonger::kernel::Currency::EUR;
     let read = |text: &str| ListQuery::read(text, euro);
     let query = read("page=2&sort=price-asc&option.Size=L&brand=b&brand=a&brand=b&price-max=30&available=1&rating=4&q=+tall+mug+&utm_source=x");
     assert_eq!(query.words, "tall mug");

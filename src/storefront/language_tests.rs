@@ -1,6 +1,6 @@
 //! What the shop in several languages promises to those who read it.
 
-use cartwright::{
+use ironmonger::{
     catalog::{
         model::{BrandDraft, CategoryDraft, CollectionDraft, SpecificationDraft, SpecificationKind, TextKind},
         service::{self, DefinitionDraft},
@@ -52,7 +52,7 @@ async fn furnish(shop: &TestShop) -> Uuid {
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             content::service::save_page_in(tx, "terms", "Terms", "<p>Read <a href=\"/pages/privacy\">this</a>.</p>", now).await?;
-            Ok::<_, cartwright::error::Fault>(())
+            Ok::<_, ironmonger::error::Fault>(())
         })
     });
     work.await.unwrap();

@@ -4,14 +4,14 @@ use axum::{
     body::Body,
     http::{HeaderValue, Request, response::Parts},
 };
-use cartwright::{
+use chrono::{NaiveDate, TimeZone, Utc};
+use http_body_util::BodyExt;
+use ironmonger::{
     kernel::{Currency, Money},
     shop::profile::DeliveryMethod,
     storefront::seo::{self, Entry},
     ui,
 };
-use chrono::{NaiveDate, TimeZone, Utc};
-use http_body_util::BodyExt;
 use serde_json::json;
 use tower::ServiceExt;
 
@@ -85,7 +85,7 @@ on_both_databases! {
         let mut browser = shop.browser();
         browser.post("/cart/add", &[("variant", &thing.variant.to_string()), ("quantity", "2")]).await;
         let cart = format!("cart={}", browser.cookie("cart").unwrap());
-        let router = cartwright::routes::router(shop.shop.clone());
+        let router = ironmonger::routes::router(shop.shop.clone());
         let ask = async |method: &str, headers: &[(&str, &str)]| {
             let mut request = Request::builder().method(method).uri("/products/gourd-lamp");
             for (name, value) in headers {

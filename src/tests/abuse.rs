@@ -9,7 +9,7 @@ use axum::{
     http::{Method, StatusCode},
     routing::get,
 };
-use cartwright::{
+use ironmonger::{
     accounts, cart,
     catalog::{
         self,
@@ -323,8 +323,8 @@ on_both_databases! {
         // Each in a shop of its own browser: the sign-in's limit is part of what holds.
         let mut tried = BTreeSet::new();
         tease(&mut shop.browser(), "/admin/sign-in", &mut tried).await;
-        shop.save_profile(cartwright::shop::Profile::default()).await.unwrap();
-        let link = cartwright::admin::wizard::setup_link(shop).await.unwrap().unwrap();
+        shop.save_profile(ironmonger::shop::Profile::default()).await.unwrap();
+        let link = ironmonger::admin::wizard::setup_link(shop).await.unwrap().unwrap();
         let page = link.split_once("http://shop.test").unwrap().1.to_owned();
         let mut browser = shop.browser();
         let form = browser.get(&page).await.forms(&page).into_iter().find(|form| form.posts).unwrap();

@@ -3,7 +3,7 @@
 
 use std::sync::Mutex;
 
-use cartwright::{
+use ironmonger::{
     alerts::service as alerts,
     cart::service as cart,
     catalog::{
@@ -103,7 +103,7 @@ async fn run(shop: &Shop, sql: &str, values: Vec<Value>) {
             ),
         };
         let statement = Statement::from_sql_and_values(backend, sql, values.clone());
-        let work = shop.database.write(move |tx| Box::pin(async move { Ok::<_, cartwright::error::Fault>(tx.execute_raw(statement).await.map(|_| ())?) }));
+        let work = shop.database.write(move |tx| Box::pin(async move { Ok::<_, ironmonger::error::Fault>(tx.execute_raw(statement).await.map(|_| ())?) }));
         work.await.unwrap();
     }
 }
@@ -248,8 +248,8 @@ on_both_databases! {
         assert_eq!(orders::last_buyer(&listening, "7@example.com").await.unwrap().unwrap().email, "7@example.com");
         look_for(listening, "orders of somebody", "orders_email").await;
         let listening = listen();
-        cartwright::past_orders::service::of_buyer(&listening, "7@example.com", 10).await.unwrap();
-        cartwright::reviews::service::of_buyer(&listening, "7@example.com", 10).await.unwrap();
+        ironmonger::past_orders::service::of_buyer(&listening, "7@example.com", 10).await.unwrap();
+        ironmonger::reviews::service::of_buyer(&listening, "7@example.com", 10).await.unwrap();
         assert!(customers::find(&listening, "7@example.com").await.unwrap().is_some());
         look_at_plans(listening, "a customer").await;
     }

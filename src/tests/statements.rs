@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use cartwright::{
+use ironmonger::{
     alerts::{
         self,
         model::{AlertKind, Form},

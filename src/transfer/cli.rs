@@ -1,4 +1,4 @@
-//! `cartwright import` and `cartwright export`.
+//! `ironmonger import` and `ironmonger export`.
 
 use std::{
     fs::File,
@@ -64,7 +64,7 @@ pub struct Import {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Source {
     Auto,
-    Cartwright,
+    Ironmonger,
     Shopify,
     Woocommerce,
     Magento,
@@ -89,7 +89,7 @@ impl Source {
     fn format(self) -> Option<Format> {
         match self {
             // Our own files are CSV or JSON, which shows.
-            Self::Auto | Self::Cartwright => None,
+            Self::Auto | Self::Ironmonger => None,
             Self::Shopify => Some(Format::Shopify),
             Self::Woocommerce => Some(Format::WooCommerce),
             Self::Magento => Some(Format::Magento),

@@ -257,7 +257,7 @@ fn rules<'a>(format: Format, header: &'a [String], choices: &Choices, currency: 
         uncounted: choices.uncounted,
         as_drafts: choices.as_drafts,
         escaped: format.escapes(),
-        own: format == Format::Cartwright,
+        own: format == Format::Ironmonger,
     }
 }
 

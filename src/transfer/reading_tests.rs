@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use cartwright::{
+use ironmonger::{
     kernel::Currency,
     transfer::{
         model::{Choices, Complaint, Item, Mapping},
@@ -352,11 +352,11 @@ fn lines_of_json_are_products() {
     assert_eq!(read.refusals().iter().map(|complaint| complaint.line).collect::<Vec<_>>(), [2, 3]);
 }
 
-/// Files of real shops, in the folder that `CARTWRIGHT_TEST_DATA` names: how many products and variants each holds.
+/// Files of real shops, in the folder that `IRONMONGER_TEST_DATA` names: how many products and variants each holds.
 #[test]
 fn real_exports_lose_nothing() {
-    let Some(folder) = std::env::var_os("CARTWRIGHT_TEST_DATA").map(|folder| PathBuf::from(folder).join("imports")).filter(|folder| folder.is_dir()) else {
-        eprintln!("skipped: CARTWRIGHT_TEST_DATA names no folder with imports");
+    let Some(folder) = std::env::var_os("IRONMONGER_TEST_DATA").map(|folder| PathBuf::from(folder).join("imports")).filter(|folder| folder.is_dir()) else {
+        eprintln!("skipped: IRONMONGER_TEST_DATA names no folder with imports");
         return;
     };
     let files = [

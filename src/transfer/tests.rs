@@ -3,7 +3,7 @@
 
 use std::{io::Write, net::IpAddr};
 
-use cartwright::{
+use ironmonger::{
     catalog::{
         self,
         model::{BrandDraft, CategoryDraft, CollectionDraft, Product, ProductStatus, SpecificationKind, TextKind},
@@ -230,12 +230,12 @@ on_both_databases! {
         let specification = catalog::service::save_definition(shop, None, list).await.unwrap();
         let now = shop.clock.now();
         let work = shop.database.write(move |tx| Box::pin(async move {
-            cartwright::content::service::save_page_in(tx, "contact", "Contact", "<p>Write.</p>", now).await?;
-            Ok::<_, cartwright::error::Fault>(())
+            ironmonger::content::service::save_page_in(tx, "contact", "Contact", "<p>Write.</p>", now).await?;
+            Ok::<_, ironmonger::error::Fault>(())
         }));
         work.await.unwrap();
         let body = [("title".to_owned(), "Kontakt".to_owned()), ("body".to_owned(), "<p>Schreiben.</p>".to_owned())].into();
-        cartwright::content::service::translate(shop, "contact", "de".parse().unwrap(), body).await.unwrap();
+        ironmonger::content::service::translate(shop, "contact", "de".parse().unwrap(), body).await.unwrap();
         for (kind, id, key) in [
             (TextKind::Category, category, "name"), (TextKind::Brand, brand, "description"), (TextKind::Collection, collection, "title"), (TextKind::Specification, specification, "value:Oak"),
         ] {
@@ -601,9 +601,9 @@ async fn carts_change_while_another_process_imports() {
     while service::find(&shop, id).await.unwrap().created == 0 {
         tokio::task::yield_now().await;
     }
-    let cart = cartwright::cart::service::add(&shop, None, thing.variant, 1).await.unwrap();
+    let cart = ironmonger::cart::service::add(&shop, None, thing.variant, 1).await.unwrap();
     for _ in 0..4 {
-        cartwright::cart::service::add(&shop, Some(&cart), thing.variant, 1).await.unwrap();
+        ironmonger::cart::service::add(&shop, Some(&cart), thing.variant, 1).await.unwrap();
     }
     let now = service::find(&shop, id).await.unwrap();
     assert!(now.state == ImportState::Writing && now.created < 5_000, "the carts waited until the import was over");
@@ -778,9 +778,9 @@ on_both_databases! {
 
     async fn orders_leave_as_history_and_do_not_come_back_as_orders(shop) {
         let thing = shop.thing("=Mug", "12.50", 5).await;
-        let cart = cartwright::cart::service::add(shop, None, thing.variant, 2).await.unwrap();
-        let submit = cartwright::checkout::service::Submit { key: "k".repeat(32), expected_total: None };
-        cartwright::checkout::service::place(shop, Some(&cart), &crate::support::checkout_form("cod"), &submit).await.unwrap();
+        let cart = ironmonger::cart::service::add(shop, None, thing.variant, 2).await.unwrap();
+        let submit = ironmonger::checkout::service::Submit { key: "k".repeat(32), expected_total: None };
+        ironmonger::checkout::service::place(shop, Some(&cart), &crate::support::checkout_form("cod"), &submit).await.unwrap();
         let lines = written(shop, Export::new(shop, What::Orders, Kind::Json).unwrap()).await;
         let order = serde_json::from_str::<serde_json::Value>(&lines).unwrap();
         assert_eq!((order["kind"].as_str(), order["lines"][0]["quantity"].as_i64(), order["lines"][0]["total"].as_str()), (Some("order"), Some(2), Some("25.00")));
@@ -792,10 +792,10 @@ on_both_databases! {
         let other = TestShop::on_sqlite().await;
         assert_eq!(imported(&other, &lines, Choices::default()).await.records, 1);
         assert_eq!(imported(&other, &lines, Choices::default()).await.records, 0);
-        assert!(cartwright::orders::service::in_order(&other, None, 9).await.unwrap().is_empty());
+        assert!(ironmonger::orders::service::in_order(&other, None, 9).await.unwrap().is_empty());
         let again = written(&other, Export::new(&other, What::Orders, Kind::Json).unwrap()).await;
-        assert_eq!(again.replace("\"source\":\"cartwright\",", ""), lines);
-        assert_eq!(written(&other, Export::new(&other, What::Orders, Kind::Csv).unwrap()).await.replace(",cartwright\n", ",\n"), table);
+        assert_eq!(again.replace("\"source\":\"ironmonger\",", ""), lines);
+        assert_eq!(written(&other, Export::new(&other, What::Orders, Kind::Csv).unwrap()).await.replace(",ironmonger\n", ",\n"), table);
     }
 
     async fn orders_of_shopify_come_in_as_history_and_go_again(shop) {
@@ -821,7 +821,7 @@ on_both_databases! {
         shop.settle_all().await.unwrap();
         assert!(std::fs::read_dir(shop.config.data_dir.join("mail")).map_or(true, |mut letters| letters.next().is_none()));
         assert_eq!((shop.stock(thing.variant).await.on_hand, shop.stock(thing.variant).await.allocated), (5, 0));
-        assert!(!cartwright::orders::sales::has_orders(shop).await.unwrap());
+        assert!(!ironmonger::orders::sales::has_orders(shop).await.unwrap());
 
         assert_eq!(imported(shop, SHOPIFY_ORDERS, Choices::default()).await.records, 0);
         let changed = imported(shop, &SHOPIFY_ORDERS.replace("fulfilled", "partial"), Choices::default()).await;

@@ -15,7 +15,7 @@ impl Bogus {
     pub const CODE: &str = "bogus";
 
     pub fn new(public_url: &str) -> Self {
-        Self { public_url: public_url.to_owned(), approves_at_once: std::env::var_os("CARTWRIGHT_BENCH_BOGUS_APPROVES").is_some() }
+        Self { public_url: public_url.to_owned(), approves_at_once: std::env::var_os("IRONMONGER_BENCH_BOGUS_APPROVES").is_some() }
     }
 }
 

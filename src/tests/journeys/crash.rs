@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use cartwright::{
+use ironmonger::{
     kernel::PageNumber,
     orders::{self, model::OrderFilter},
     search::{self, model::ListQuery},
@@ -42,7 +42,7 @@ async fn audit(shop: &Shop, variant: Uuid, on_hand: i32, confirmed: &[String]) {
         assert!(orders::service::by_path(shop, number, token).await.is_ok(), "the confirmed order {number} is lost");
     }
     let placed = orders::service::list(shop, &OrderFilter::default(), PageNumber::FIRST, 10).await.unwrap().total;
-    let level = cartwright::inventory::service::levels(shop.database.read(), [variant]).await.unwrap()[&variant];
+    let level = ironmonger::inventory::service::levels(shop.database.read(), [variant]).await.unwrap()[&variant];
     assert_eq!((level.on_hand, i64::from(level.allocated), level.held), (on_hand, i64::try_from(placed).unwrap(), 0));
     assert!(placed >= confirmed.len() as u64);
 }

@@ -20,14 +20,14 @@ pub struct Server {
 impl Server {
     pub async fn start(folder: &Path, database_url: &str) -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let process = Command::new(env!("CARGO_BIN_EXE_cartwright"))
+        let process = Command::new(env!("CARGO_BIN_EXE_ironmonger"))
             .arg("serve")
-            .env("CARTWRIGHT_ADDR", format!("127.0.0.1:{port}"))
-            .env("CARTWRIGHT_DATA_DIR", folder)
-            .env("CARTWRIGHT_DATABASE_URL", database_url)
-            .env("CARTWRIGHT_LOG", "error")
+            .env("IRONMONGER_ADDR", format!("127.0.0.1:{port}"))
+            .env("IRONMONGER_DATA_DIR", folder)
+            .env("IRONMONGER_DATABASE_URL", database_url)
+            .env("IRONMONGER_LOG", "error")
             // All shoppers come from one address here.
-            .env("CARTWRIGHT_BENCH_NO_LIMITS", "1")
+            .env("IRONMONGER_BENCH_NO_LIMITS", "1")
             .stdout(Stdio::null())
             .spawn()
             .unwrap();

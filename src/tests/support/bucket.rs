@@ -15,8 +15,8 @@ use axum::{
     http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use cartwright::platform::config::Bucket;
 use hmac::{Hmac, Mac};
+use ironmonger::platform::config::Bucket;
 use sha2::{Digest, Sha256};
 
 const SECRET: &str = "a-secret-of-the-double";

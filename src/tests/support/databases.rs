@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cartwright::platform::database::Database;
+use ironmonger::platform::database::Database;
 use sea_orm::ConnectionTrait;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
@@ -23,13 +23,13 @@ pub async fn sqlite(folder: &Path) -> String {
             std::fs::read(file).unwrap()
         })
         .await;
-    let file = folder.join("cartwright.db");
+    let file = folder.join("ironmonger.db");
     std::fs::write(&file, template).unwrap();
     format!("sqlite://{}?mode=rwc", file.display())
 }
 
 pub async fn postgres() -> String {
-    let server = std::env::var("CARTWRIGHT_TEST_POSTGRES_URL").expect("run the tests by `make test`, or through scripts/with-postgres.sh");
+    let server = std::env::var("IRONMONGER_TEST_POSTGRES_URL").expect("run the tests by `make test`, or through scripts/with-postgres.sh");
     let admin = sea_orm::Database::connect(&server).await.unwrap();
     let base = server.rsplit_once('/').unwrap().0.to_owned();
     let template = POSTGRES

@@ -1,6 +1,6 @@
 //! Things to sell, and who buys them.
 
-use cartwright::{
+use ironmonger::{
     catalog::{
         self,
         model::{OptionDef, OptionValue, ProductDraft, ProductStatus, VariantDraft},

@@ -9,7 +9,7 @@ pub use bucket::Double;
 pub use goods::{Thing, checkout_form, draft};
 pub use visits::{Answer, Browser, Form};
 
-use cartwright::{
+use ironmonger::{
     platform::config::Config,
     shop::{Profile, Shop},
 };

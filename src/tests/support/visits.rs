@@ -7,8 +7,8 @@ use axum::{
     body::Body,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use cartwright::{accounts, routes, shop::Shop};
 use http_body_util::BodyExt;
+use ironmonger::{accounts, routes, shop::Shop};
 use scraper::{Html, Selector};
 use tower::ServiceExt;
 

@@ -18,7 +18,7 @@ use crate::{
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Our own CSV: a row a variant.
-    Cartwright,
+    Ironmonger,
     /// Our own JSON lines: a product a line.
     Json,
     Shopify,
@@ -42,7 +42,7 @@ pub enum Format {
 
 impl Format {
     pub const ALL: [Self; 16] = [
-        Self::Cartwright,
+        Self::Ironmonger,
         Self::Json,
         Self::Shopify,
         Self::WooCommerce,
@@ -63,7 +63,7 @@ impl Format {
     /// As it is stored and typed. Files of our own are one source, whatever they are written in.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Cartwright => "cartwright",
+            Self::Ironmonger => "ironmonger",
             Self::Json => "json",
             Self::Shopify => "shopify",
             Self::WooCommerce => "woocommerce",
@@ -88,8 +88,8 @@ impl Format {
 
     pub fn label(self) -> &'static str {
         match self {
-            Self::Cartwright => "Cartwright (CSV)",
-            Self::Json => "Cartwright (JSON lines)",
+            Self::Ironmonger => "Ironmonger (CSV)",
+            Self::Json => "Ironmonger (JSON lines)",
             Self::Shopify => "Shopify",
             Self::WooCommerce => "WooCommerce",
             Self::Magento => "Magento",
@@ -109,7 +109,7 @@ impl Format {
 
     /// Under which name the shop remembers where a product came from.
     pub fn source(self) -> &'static str {
-        if self == Self::Json { Self::Cartwright.word() } else { self.word() }
+        if self == Self::Json { Self::Ironmonger.word() } else { self.word() }
     }
 
     /// Whether products may be in it.
@@ -209,7 +209,7 @@ pub fn recognise(header: &Header) -> Option<Format> {
         return Some(format);
     }
     let has_key = header.place("handle").is_some() || header.place("sku").is_some();
-    (has_key && header.has(&["title", "price"])).then_some(Format::Cartwright)
+    (has_key && header.has(&["title", "price"])).then_some(Format::Ironmonger)
 }
 
 /// The kind of a table of customers.
@@ -529,7 +529,7 @@ impl Columns {
             let value = row.cells.get(place).map_or("", String::as_str);
             match (self.format, field) {
                 // What spreadsheets would take for a formula is written with an apostrophe before it.
-                (Format::Cartwright, _) => facts.add(field.clone(), place, guarded(value)),
+                (Format::Ironmonger, _) => facts.add(field.clone(), place, guarded(value)),
                 (Format::Bagisto, Field::Stock) => facts.add(field.clone(), place, pieces(value).map(|pieces| pieces.to_string()).unwrap_or_default()),
                 (Format::Bagisto | Format::Magento, Field::Picture) => facts.add(field.clone(), place, value.replace(',', "|")),
                 _ => facts.add(field.clone(), place, value),
@@ -860,7 +860,7 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
         name.or_else(|| numbered(prefix, " value").map(Field::OptionValue))
     };
     match format {
-        Format::Cartwright => Field::from_name(name.trim()).or(match word.as_str() {
+        Format::Ironmonger => Field::from_name(name.trim()).or(match word.as_str() {
             "weight g" => Some(Field::Weight),
             "length mm" => Some(Field::Length),
             "width mm" => Some(Field::Width),

@@ -369,7 +369,7 @@ fn leave_out(path: &std::path::Path, refused: &HashSet<String>) -> std::io::Resu
 
 /// Files of our own name products by their addresses, so that an export can be edited and brought back.
 async fn owners(connection: &impl ConnectionTrait, source: &str, items: impl Iterator<Item = &Item>) -> Result<HashMap<String, Uuid>, DbErr> {
-    if source != Format::Cartwright.word() {
+    if source != Format::Ironmonger.word() {
         return Ok(HashMap::new());
     }
     catalog::service::ids_by_slug(connection, items.map(|item| item.handle.as_str()).filter(|handle| !handle.is_empty()).collect()).await
