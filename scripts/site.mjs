@@ -81,7 +81,8 @@ const versions = hash(readFileSync(join(root, "package-lock.json")), readFileSyn
 /** Tailwind reads the style sheet and collects the utility classes that the Rust sources name. */
 const sheet = (name) => {
   const output = join(cache, `${name}.css`);
-  const inputs = [...files(join(root, "style")), ...files(join(root, "src")).filter((path) => path.endsWith(".rs"))];
+  const sources = ["src", "crates"].flatMap((folder) => files(join(root, folder))).filter((path) => path.endsWith(".rs"));
+  const inputs = [...files(join(root, "style")), ...sources];
   return step(`${name}.css`, () => hash(versions, hashFiles(inputs)), [output], async () => {
     await run(tool("tailwindcss"), ["--input", join(root, "style", `${name}.css`), "--output", output, "--minify"]);
   });

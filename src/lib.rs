@@ -5,12 +5,17 @@
 
 #![recursion_limit = "512"]
 
+// The leaf crates, under the names by which the slices speak of them.
+pub use ironmonger_kernel as kernel;
+#[cfg(feature = "ssr")]
+pub use ironmonger_platform::{self as platform, error};
+pub use ironmonger_ui as ui;
+
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
 pub mod search;
 pub mod storefront;
-pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub mod accounts;
@@ -27,19 +32,13 @@ pub mod customers;
 #[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
-pub mod error;
-#[cfg(feature = "ssr")]
 pub mod inventory;
-#[cfg(feature = "ssr")]
-pub mod kernel;
 #[cfg(feature = "ssr")]
 pub mod orders;
 #[cfg(feature = "ssr")]
 pub mod past_orders;
 #[cfg(feature = "ssr")]
 pub mod payments;
-#[cfg(feature = "ssr")]
-pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod pricing;
 #[cfg(feature = "ssr")]

@@ -23,7 +23,7 @@
 
 pub mod api;
 mod entity;
-pub mod gateway;
-pub mod gateways;
 pub mod pages;
 pub mod service;
+
+pub use ironmonger_gateways::{self as gateways, gateway};

@@ -107,7 +107,7 @@ impl Shop {
             Some(key) => key.clone(),
             None => secrets::key_in(&config.data_dir).map_err(folder_error)?,
         };
-        let database = Database::open(&config.database_url).await?;
+        let database = Database::open::<migration::Migrator>(&config.database_url).await?;
         let profile = settings::load(database.read(), profile::SETTING).await?.unwrap_or_default();
         let index = Index::open(&config.data_dir.join("index")).map_err(|cause| OpenError::Index(cause.to_string()))?;
         let inside = Inside {

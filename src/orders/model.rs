@@ -1,9 +1,9 @@
 //! What an order is, and the one table that says what may happen to it.
 
 use chrono::{DateTime, Duration, Utc};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use crate::kernel::Address;
 use crate::{
     kernel::{Currency, Money},
     platform::long_lists::Cursor,
@@ -328,21 +328,6 @@ pub fn fulfillment_status(status: OrderStatus, ordered: i32, shipped: i32, deliv
         (shipped, 0) if shipped >= ordered => FulfillmentStatus::Fulfilled,
         _ => FulfillmentStatus::Partial,
     }
-}
-
-/// Where an order goes. Copied from the checkout, never changed by later edits of an account.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Address {
-    pub name: String,
-    pub company: String,
-    pub line1: String,
-    pub line2: String,
-    pub postcode: String,
-    pub city: String,
-    /// ISO 3166-1 alpha-2, like `DE`.
-    pub country: String,
-    pub phone: String,
 }
 
 /// A line as it was when the order was placed.

@@ -60,32 +60,6 @@ fn services_make_no_pages() {
     complain("services know no views", found.map(|(path, _)| path.display().to_string()).collect());
 }
 
-#[test]
-fn the_design_system_knows_no_slice() {
-    let slices = [
-        "accounts",
-        "admin",
-        "alerts",
-        "cart",
-        "catalog",
-        "checkout",
-        "content",
-        "demo",
-        "inventory",
-        "orders",
-        "payments",
-        "pricing",
-        "reviews",
-        "search",
-        "shop",
-        "storefront",
-    ];
-    let found = sources().into_iter().filter(|(path, _)| path.starts_with("ui") || path.ends_with("ui.rs")).flat_map(|(path, text)| {
-        slices.iter().filter(|slice| text.contains(&format!("crate::{slice}"))).map(|slice| format!("{} uses {slice}", path.display())).collect::<Vec<_>>()
-    });
-    complain("ui knows no slice", found.collect());
-}
-
 /// The order in which services may call each other: each only those to its right.
 const ORDER: [&str; 16] = [
     "transfer",

@@ -41,17 +41,15 @@ mod compare;
 mod customers;
 #[path = "../inventory/tests.rs"]
 mod inventory;
-#[path = "../kernel/tests.rs"]
-mod kernel;
 #[path = "../storefront/language_tests.rs"]
 mod languages;
-#[path = "../platform/media_tests.rs"]
+#[path = "platform/media_tests.rs"]
 mod media;
 #[path = "../orders/page_tests.rs"]
 mod order_pages;
 #[path = "../orders/tests.rs"]
 mod orders;
-#[path = "../platform/tests.rs"]
+#[path = "platform/tests.rs"]
 mod platform;
 #[path = "../pricing/tests.rs"]
 mod pricing;

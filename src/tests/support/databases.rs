@@ -17,7 +17,7 @@ pub async fn sqlite(folder: &Path) -> String {
         .get_or_init(|| async {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("template.db");
-            let database = Database::open(&format!("sqlite://{}?mode=rwc", file.display())).await.unwrap();
+            let database = Database::open::<migration::Migrator>(&format!("sqlite://{}?mode=rwc", file.display())).await.unwrap();
             // Closing moves the write-ahead log into the file.
             database.close().await.unwrap();
             std::fs::read(file).unwrap()
@@ -36,7 +36,7 @@ pub async fn postgres() -> String {
         .get_or_init(|| async {
             let name = format!("template_{}", Uuid::new_v4().simple());
             admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-            let database = Database::open(&format!("{base}/{name}")).await.unwrap();
+            let database = Database::open::<migration::Migrator>(&format!("{base}/{name}")).await.unwrap();
             // A template must have no connections.
             database.close().await.unwrap();
             name

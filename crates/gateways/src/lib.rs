@@ -1,0 +1,37 @@
+//! The list of payment providers.
+
+mod bogus;
+mod cod;
+pub mod gateway;
+mod stripe;
+
+use std::sync::Arc;
+
+pub use bogus::Bogus;
+
+use ironmonger_platform::config::Config;
+
+use crate::gateway::Gateway;
+
+/// Every provider that this build knows, in the order in which the admin lists them.
+#[derive(Clone)]
+pub struct Gateways(Vec<Arc<dyn Gateway>>);
+
+impl Gateways {
+    pub fn new(config: &Config) -> Self {
+        Self(vec![Arc::new(stripe::Stripe::new(config.stripe.as_ref())), Arc::new(cod::CashOnDelivery), Arc::new(Bogus::new(&config.public_url))])
+    }
+
+    pub fn all(&self) -> &[Arc<dyn Gateway>] {
+        &self.0
+    }
+
+    pub fn by_code(&self, code: &str) -> Option<&Arc<dyn Gateway>> {
+        self.0.iter().find(|gateway| gateway.code() == code)
+    }
+}
+
+/// Whether orders paid in this way are marked as paid by hand.
+pub fn is_offline(code: &str) -> bool {
+    code == cod::CODE
+}

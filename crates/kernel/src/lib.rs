@@ -1,0 +1,22 @@
+//! The words that every slice uses. Pure: no database, no clock, no view; the same on server and in the browser.
+
+mod address;
+mod country;
+mod email;
+mod language;
+mod money;
+mod page;
+mod quantity;
+mod slug;
+
+pub use address::Address;
+pub use country::{COUNTRIES, country_name};
+pub use email::{EmailAddress, InvalidEmail};
+pub use language::{InvalidLanguage, LANGUAGES, Language, TextField, TextShape, Texts, Translatable, Words};
+pub use money::{Currency, InvalidMoney, Money};
+pub use page::{COUNTED, Page, PageNumber};
+pub use quantity::{InvalidQuantity, Quantity};
+pub use slug::slugify;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+//! What the shop's words promise.
+
+#![allow(clippy::unwrap_used)]
+
+use crate::{Currency, EmailAddress, InvalidMoney, Language, Money, PageNumber, Quantity, slugify};
+use proptest::prelude::*;
+
+fn currency(code: &str) -> Currency {
+    code.parse().unwrap()
+}
+
+#[test]
+fn amounts_are_read_and_written_with_the_currency_s_decimals() {
+    for (code, typed, minor, decimal, shown) in [
+        ("EUR", "12.5", 1_250, "12.50", "€12.50"),
+        ("EUR", "1234567,05", 123_456_705, "1234567.05", "€1,234,567.05"),
+        ("JPY", "1250", 1_250, "1250", "¥1,250"),
+        ("KWD", "1.234", 1_234, "1.234", ""),
+    ] {
+        let money = Money::parse(typed, currency(code)).unwrap();
+        assert_eq!((money.minor, money.decimal().as_str()), (minor, decimal), "{code} {typed}");
+        assert!(shown.is_empty() || money.to_string() == shown, "{money}");
+    }
+    assert_eq!(Money::new(-250, Currency::EUR).to_string(), "−€2.50");
+}
+
+#[test]
+fn what_is_no_amount_is_refused_with_the_reason() {
+    for (typed, reason) in [
+        ("", InvalidMoney::NotANumber),
+        ("-1", InvalidMoney::NotANumber),
+        ("1e3", InvalidMoney::NotANumber),
+        ("1.2.3", InvalidMoney::NotANumber),
+        ("٣", InvalidMoney::NotANumber),
+        ("1.234", InvalidMoney::TooManyDecimals(2)),
+        ("9999999999999", InvalidMoney::TooLarge),
+    ] {
+        assert_eq!(Money::parse(typed, Currency::EUR), Err(reason), "{typed}");
+    }
+    assert_eq!("EURO".parse::<Currency>().unwrap_err(), InvalidMoney::UnknownCurrency);
+}
+
+#[test]
+fn addresses_that_cannot_be_mailed_are_refused() {
+    for good in ["jane@example.com", "a.b+c@sub.example.co", " spaced@Example.COM "] {
+        assert!(good.parse::<EmailAddress>().is_ok(), "{good}");
+    }
+    assert_eq!("Jane@EXAMPLE.com".parse::<EmailAddress>().unwrap().as_str(), "Jane@example.com");
+    let long = format!("{}@example.com", "a".repeat(250));
+    for bad in ["", "jane", "@example.com", "jane@example", "jane@.com", "a b@example.com", "x\r\nBcc: y@example.com", "<a@b.c>", long.as_str()] {
+        assert!(bad.parse::<EmailAddress>().is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn slugs_are_short_plain_and_never_empty() {
+    assert_eq!(slugify("Crème brûlée — Größe 2"), "creme-brulee-grosse-2");
+    assert_eq!(slugify("!!!"), "item");
+    assert!(slugify(&"long ".repeat(100)).len() <= 80);
+}
+
+#[test]
+fn a_page_number_is_never_out_of_reach() {
+    assert_eq!(PageNumber::new(0), PageNumber::FIRST);
+    assert_eq!(PageNumber::new(3).offset(24), 48);
+}
+
+proptest! {
+    #[test]
+    fn an_amount_reads_back_as_it_was_written(minor in 0_i64..10_i64.pow(12), code in prop::sample::select(vec!["EUR", "JPY", "KWD", "USD"])) {
+        let money = Money::new(minor, currency(code));
+        prop_assert_eq!(Money::parse(&money.decimal(), money.currency), Ok(money));
+    }
+
+    #[test]
+    fn quantities_are_from_one_to_the_most(pieces in any::<i64>()) {
+        prop_assert_eq!(Quantity::try_from(pieces).is_ok(), (1..=i64::from(Quantity::MOST)).contains(&pieces));
+    }
+}
+
+#[test]
+fn languages_are_read_in_any_spelling_and_written_in_one() {
+    for (typed, tag, name) in
+        [("DE", "de", "German"), ("pt_br", "pt-BR", "Portuguese, Brazil"), ("zh-hant", "zh-Hant", "Chinese, traditional"), ("es-419", "es-419", "es-419")]
+    {
+        let language = typed.parse::<Language>().unwrap();
+        assert_eq!((language.tag(), language.name()), (tag, name));
+    }
+    for nonsense in ["", "d", "german", "de-", "d3", "de-DE-1996", "../en", "de;q=1"] {
+        assert!(nonsense.parse::<Language>().is_err(), "{nonsense}");
+    }
+}

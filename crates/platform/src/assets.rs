@@ -1,0 +1,74 @@
+//! The browser's files: embedded in the executable, precompressed, under names that hold their hash.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "../../target/site"]
+#[allow_missing = true]
+struct Site;
+
+/// Logical names (`storefront.css`) and the addresses of the files that hold them (`/assets/storefront-1a2b3c4d.css`).
+static ADDRESSES: LazyLock<HashMap<String, String>> =
+    LazyLock::new(|| Site::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default());
+
+/// The address of one of the browser's files; an unbuilt site has none, and says so in the address.
+pub fn url(name: &str) -> &'static str {
+    ADDRESSES.get(name).map_or("/assets/not-built", String::as_str)
+}
+
+/// A file's text, to be sent inside a page.
+pub fn text(name: &str) -> Option<String> {
+    let file = Site::get(url(name).strip_prefix("/assets/")?)?;
+    String::from_utf8(file.data.into_owned()).ok()
+}
+
+/// `GET /assets/{name}`
+pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    respond(&name, &headers, "public, max-age=31536000, immutable")
+}
+
+/// A file of `public/` that browsers look for at the root, like `/favicon.svg`.
+pub fn respond_root(name: &str, headers: &HeaderMap) -> Response {
+    respond(url(name).trim_start_matches("/assets/"), headers, "public, max-age=86400")
+}
+
+fn respond(name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let encodings = [("br", ".br"), ("gzip", ".gz")];
+    let compressed = encodings
+        .iter()
+        .filter(|(encoding, _)| accepted.contains(encoding))
+        .find_map(|(encoding, ending)| Some((*encoding, Site::get(&format!("{name}{ending}"))?)));
+    let (encoding, file) = match compressed {
+        Some((encoding, file)) => (Some(encoding), file),
+        None => match Site::get(name) {
+            Some(file) if !name.ends_with(".br") && !name.ends_with(".gz") => (None, file),
+            _ => return StatusCode::NOT_FOUND.into_response(),
+        },
+    };
+    let bytes = match file.data {
+        std::borrow::Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        std::borrow::Cow::Owned(bytes) => Bytes::from(bytes),
+    };
+    let mime = mime_guess::from_path(name).first_or_octet_stream();
+    let mut response = Response::new(Body::from(bytes));
+    let out = response.headers_mut();
+    if let Ok(mime) = HeaderValue::from_str(mime.essence_str()) {
+        out.insert(header::CONTENT_TYPE, mime);
+    }
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(encoding) = encoding {
+        out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    response
+}

@@ -1,0 +1,25 @@
+//! The machine room: configuration, database and its writer, jobs, mail, media, sessions, limits. It knows nothing of
+//! shops.
+
+pub mod assets;
+pub mod clock;
+pub mod config;
+pub mod database;
+mod entity;
+pub mod error;
+pub mod jobs;
+pub mod language;
+pub mod limits;
+pub mod long_lists;
+pub mod mail;
+pub mod media;
+pub mod outgoing;
+pub mod pages;
+pub mod problem;
+pub mod requests;
+pub mod secrets;
+pub mod security;
+pub mod sessions;
+pub mod settings;
+mod turns;
+pub mod writer;

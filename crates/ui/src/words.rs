@@ -1,0 +1,84 @@
+//! Small things that speak: a price, a rating, a notice.
+
+use leptos::prelude::*;
+
+use super::Icon;
+use ironmonger_kernel::Money;
+
+/// A price, and the one before a reduction.
+#[component]
+pub fn Price(
+    price: Money,
+    /// The price before a reduction.
+    #[prop(optional_no_strip)]
+    was: Option<Money>,
+    /// Whether other variants cost more.
+    #[prop(optional)]
+    from: bool,
+    /// More classes, like `price-l`.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let was_class = class.contains("price-l").then_some("!text-base");
+    let class = if class.is_empty() { "price".to_owned() } else { format!("price {class}") };
+    let amount = if from { format!("From {price}") } else { price.to_string() };
+    match was {
+        Some(was) => view! {
+            <p class=class><span class="sr-only">"Now "</span>{amount}" "<s class=was_class><span class="sr-only">"was "</span>{was.to_string()}</s></p>
+        }
+        .into_any(),
+        None => view! { <p class=class>{amount}</p> }.into_any(),
+    }
+}
+
+/// Tenths of a star as people write them: 46 is `4.6`.
+fn tenths(tenths: i32) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// A mean rating as five stars, part of the last one filled.
+#[component]
+pub fn Stars(
+    /// From 10 to 50.
+    rating_tenths: i32,
+) -> impl IntoView {
+    let label = if rating_tenths % 10 == 0 { (rating_tenths / 10).to_string() } else { tenths(rating_tenths) };
+    view! {
+        <svg class="stars" role="img" aria-label=format!("{label} out of 5 stars")>
+            <rect width=format!("{}%", rating_tenths * 2) height="100%"></rect>
+        </svg>
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Success,
+    Warning,
+    Danger,
+}
+
+/// A sentence from the shop; what stands in it besides the sentence are links and buttons.
+#[component]
+pub fn Notice(
+    tone: Tone,
+    #[prop(into)] text: String,
+    /// More classes, like `mt-6`.
+    #[prop(optional)]
+    class: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let (look, icon) = match tone {
+        Tone::Plain => ("notice", "info"),
+        Tone::Success => ("notice notice-success", "check"),
+        Tone::Warning => ("notice notice-warning", "alert"),
+        Tone::Danger => ("notice notice-danger", "alert"),
+    };
+    view! {
+        <div class=format!("{look} {class}")>
+            <Icon name=icon class="icon-s" />
+            <p>{text}</p>
+            {children.map(|children| children())}
+        </div>
+    }
+}

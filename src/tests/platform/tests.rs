@@ -1,0 +1,215 @@
+//! What the machine room promises.
+
+use clap::{Args, FromArgMatches};
+use ironmonger::{
+    error::Fault,
+    platform::{
+        config::{Config, ConfigError, Flags},
+        jobs, secrets, settings,
+    },
+};
+use sea_orm::{ConnectionTrait, Statement};
+use tokio_util::sync::CancellationToken;
+
+use crate::support::TestShop;
+
+fn resolve(arguments: &[&str]) -> Result<Config, ConfigError> {
+    let command = Flags::augment_args(clap::Command::new("ironmonger"));
+    let matches = command.try_get_matches_from(std::iter::once(&"ironmonger").chain(arguments)).unwrap();
+    Flags::from_arg_matches(&matches).unwrap().resolve()
+}
+
+#[test]
+fn with_nothing_set_the_shop_opens_in_the_folder_it_stands_in() {
+    let config = resolve(&[]).unwrap();
+    assert_eq!(config.addr.to_string(), "127.0.0.1:3000");
+    assert_eq!(config.public_url, "http://127.0.0.1:3000");
+    assert_eq!(config.data_dir.to_str(), Some("./data"));
+    assert_eq!(config.database_url, "sqlite://./data/ironmonger.db?mode=rwc");
+}
+
+#[test]
+fn a_wrong_setting_is_named_with_what_to_do() {
+    for (flag, value, setting) in [
+        ("--addr", "localhost", "IRONMONGER_ADDR"),
+        ("--public-url", "shop.example.com", "IRONMONGER_PUBLIC_URL"),
+        ("--database-url", "mysql://x/y", "IRONMONGER_DATABASE_URL"),
+        ("--secret-key", "short", "IRONMONGER_SECRET_KEY"),
+        ("--smtp-url", "mail.example.com", "IRONMONGER_SMTP_URL"),
+        ("--stripe-secret-key", "sk_test_1", "IRONMONGER_STRIPE_WEBHOOK_SECRET"),
+        ("--trusted-proxies", "proxy", "IRONMONGER_TRUSTED_PROXIES"),
+        ("--page-cache", "maybe", "IRONMONGER_PAGE_CACHE"),
+        ("--picture-jobs", "later", "IRONMONGER_PICTURE_JOBS"),
+        ("--media-bucket", "My Bucket", "IRONMONGER_MEDIA_BUCKET"),
+        ("--media-bucket", "pictures", "IRONMONGER_MEDIA_ACCESS_KEY"),
+        ("--media-public-url", "https://cdn.example", "IRONMONGER_MEDIA_BUCKET"),
+        ("--log-format", "xml", "IRONMONGER_LOG_FORMAT"),
+    ] {
+        let error = resolve(&[flag, value]).unwrap_err().to_string();
+        assert!(error.starts_with(setting), "{error}");
+    }
+}
+
+#[test]
+fn a_file_fills_what_is_not_said_otherwise_and_a_slip_in_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shop.toml");
+    let path = file.to_str().unwrap();
+    std::fs::write(&file, "addr = \"0.0.0.0:8080\"\npublic_url = \"https://shop.example.com/\"\n").unwrap();
+    let config = resolve(&["--config", path, "--addr", "127.0.0.1:9000"]).unwrap();
+    assert_eq!((config.addr.to_string().as_str(), config.public_url.as_str()), ("127.0.0.1:9000", "https://shop.example.com"));
+    std::fs::write(&file, "public-url = \"https://shop.example.com/\"\n").unwrap();
+    assert!(resolve(&["--config", path]).unwrap_err().to_string().contains("did you mean \"public_url\"?"));
+    std::fs::write(&file, "addr = ").unwrap();
+    assert!(resolve(&["--config", path]).unwrap_err().to_string().contains("no valid TOML"));
+}
+
+#[test]
+fn every_setting_is_in_the_docs() {
+    let docs = include_str!("../../../docs/configuration.md");
+    let command = Flags::augment_args(clap::Command::new("ironmonger"));
+    for argument in command.get_arguments() {
+        let name = argument.get_env().unwrap().to_string_lossy().into_owned();
+        assert!(docs.contains(&name), "docs/configuration.md does not mention {name}");
+    }
+}
+
+#[test]
+fn secrets_are_long_and_never_the_same() {
+    assert_eq!(secrets::token().len(), 32);
+    assert_ne!(secrets::token(), secrets::token());
+    let folder = tempfile::tempdir().unwrap();
+    let key = secrets::key_in(folder.path()).unwrap();
+    assert_eq!(secrets::key_in(folder.path()).unwrap(), key, "the key is made once");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(folder.path().join("secret.key")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "only its owner reads it");
+    }
+}
+
+/// Processes that share an SQLite file are as many writers of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_process_that_writes_without_a_pause_lets_another_write_in_between() {
+    let shop = TestShop::on_sqlite().await;
+    let (busy, stop) = (shop.restarted().await, CancellationToken::new());
+    let over = stop.clone();
+    let writing = tokio::spawn(async move {
+        while !over.is_cancelled() {
+            let work = busy.database.write(|tx| {
+                Box::pin(async move {
+                    let written = settings::load::<i64>(tx, "written").await?.unwrap_or_default();
+                    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+                    Ok::<_, Fault>(settings::save(tx, "written", &(written + 1)).await?)
+                })
+            });
+            work.await.unwrap();
+        }
+    });
+    let mut overtaken = 0;
+    for _ in 0..10 {
+        let asked = loop {
+            match settings::load::<i64>(shop.database.read(), "written").await.unwrap() {
+                Some(written) => break written,
+                None => tokio::task::yield_now().await,
+            }
+        };
+        let work = shop.database.write(|tx| Box::pin(async move { Ok::<_, Fault>(settings::load::<i64>(tx, "written").await?) }));
+        overtaken += work.await.unwrap().unwrap() - asked;
+    }
+    stop.cancel();
+    writing.await.unwrap();
+    // One transaction runs and one may have its turn already; a busy machine may add some before the turn is asked for.
+    assert!(overtaken <= 50, "{overtaken} transactions went before ten others");
+}
+
+on_both_databases! {
+    async fn a_transaction_that_fails_leaves_nothing_and_sinks_no_other(shop) {
+        let write = |fail: bool| {
+            shop.database.write(move |tx| {
+                Box::pin(async move {
+                    let name = format!("setting {fail} {}", secrets::token());
+                    ironmonger::platform::settings::save(tx, &name, &1).await?;
+                    if fail { Err(Fault::Refused("no")) } else { Ok(()) }
+                })
+            })
+        };
+        let outcomes = futures::future::join_all((0..60).map(|turn| write(turn % 3 == 0))).await;
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 40);
+        let connection = shop.database.read();
+        let count = "SELECT COUNT(*) AS kept FROM settings WHERE name LIKE 'setting %'";
+        let row = connection.query_one_raw(Statement::from_string(connection.get_database_backend(), count)).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "kept").unwrap(), 40);
+    }
+
+    async fn a_transaction_that_panics_is_undone_and_the_next_one_is_written(shop) {
+        let database = shop.database.clone();
+        let panicked = tokio::spawn(async move {
+            database
+                .write(|tx| {
+                    Box::pin(async move {
+                        ironmonger::platform::settings::save(tx, "lost", &1).await?;
+                        assert!(std::hint::black_box(false), "on purpose");
+                        Ok::<_, Fault>(())
+                    })
+                })
+                .await
+        })
+        .await;
+        assert!(!matches!(panicked, Ok(Ok(()))));
+        shop.database.write(|tx| Box::pin(async move { Ok::<_, Fault>(ironmonger::platform::settings::save(tx, "kept", &1).await?) })).await.unwrap();
+        let load = async |name: &str| ironmonger::platform::settings::load::<i32>(shop.database.read(), name).await.unwrap();
+        assert_eq!((load("lost").await, load("kept").await), (None, Some(1)));
+    }
+
+    async fn a_job_that_fails_is_tried_again_later_and_at_last_set_aside(shop) {
+        let now = shop.clock.now();
+        shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, "fragile", &1, None, now).await?) })).await.unwrap();
+        let tries = std::sync::atomic::AtomicI32::new(0);
+        for _ in 0..jobs::ATTEMPTS + 3 {
+            jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async {
+                tries.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                Err("no luck".to_owned())
+            })
+            .await
+            .unwrap();
+            shop.clock.advance(chrono::Duration::days(2));
+        }
+        assert_eq!(tries.into_inner(), jobs::ATTEMPTS);
+        let dead = jobs::dead(shop.database.read()).await.unwrap();
+        assert_eq!(dead.iter().map(|job| job.last_error.as_deref()).collect::<Vec<_>>(), [Some("no luck")]);
+        let (id, now) = (dead[0].id, shop.clock.now());
+        assert!(shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::retry(tx, id, now).await?) })).await.unwrap());
+        assert_eq!(jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async { Ok(()) }).await.unwrap(), 1);
+    }
+
+    async fn a_job_that_a_migration_wrote_is_done(shop) {
+        let now = shop.clock.now();
+        shop.database
+            .write(move |tx| {
+                Box::pin(async move {
+                    jobs::enqueue(tx, "letter", &1, None, now).await?;
+                    // The database's own way of writing a time, which on SQLite is another than ours.
+                    tx.execute_unprepared("UPDATE jobs SET run_at = CURRENT_TIMESTAMP").await?;
+                    Ok::<_, Fault>(())
+                })
+            })
+            .await
+            .unwrap();
+        shop.clock.advance(chrono::Duration::seconds(2));
+        let work = jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async { Ok(()) });
+        let done = tokio::time::timeout(std::time::Duration::from_secs(20), work).await.expect("the job is never taken").unwrap();
+        assert_eq!(done, 1);
+    }
+
+    async fn a_job_named_once_is_written_once_and_done_once_by_many_workers(shop) {
+        let now = shop.clock.now();
+        for _ in 0..2 {
+            shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, "letter", &1, Some("the one".to_owned()), now).await?) })).await.unwrap();
+        }
+        let workers = (0..4).map(|_| jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async { Ok(()) }));
+        let done = futures::future::join_all(workers).await.into_iter().map(Result::unwrap).sum::<usize>();
+        assert_eq!(done, 1);
+    }
+}
