@@ -5,3 +5,16 @@ mod entity;
 pub mod model;
 pub mod pages;
 pub mod service;
+
+use axum::routing::{get, post};
+
+use crate::shop::{Slice, slice::Access};
+
+/// Accounts of people who work here.
+pub static SLICE: Slice = Slice {
+    name: "accounts",
+    routes: |routes| {
+        routes.admin("/admin/sign-in", Access::Public, get(pages::sign_in).post(api::sign_in)).admin("/admin/sign-out", Access::Public, post(api::sign_out))
+    },
+    ..Slice::NOTHING
+};

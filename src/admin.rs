@@ -1,14 +1,16 @@
-//! The back office's frame: layout, navigation, forms and lists, dashboard, settings, letters, the first-run wizard.
+//! The back office as a whole: dashboard, the order screen, products, settings, e-mails, search, the first-run wizard.
 
 pub mod dashboard;
 pub mod errors;
 pub mod find;
-pub mod form;
-pub mod frame;
-pub mod icon;
 pub mod letters;
+pub mod order;
+pub mod past_orders;
+pub mod preview;
+pub mod products;
 pub mod settings;
-pub mod table;
-pub mod upload;
 pub mod wizard;
-pub mod words;
+
+pub use registered::SLICE;
+
+mod registered;

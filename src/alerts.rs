@@ -10,3 +10,47 @@ pub mod model;
 pub mod pages;
 pub mod service;
 pub mod views;
+
+use std::time::Duration;
+
+use axum::routing::{get, post};
+
+use crate::{
+    customers,
+    shop::{
+        Shop, Slice,
+        slice::{JobKind, Listener, Loop, NavigationEntry, Periodic, read, state_of, write},
+    },
+};
+
+impl Shop {
+    /// How far the changes that alerts wait for have been looked at.
+    pub fn watch(&self) -> &service::Watch {
+        self.state()
+    }
+}
+
+/// A customer was deleted; the payload is the address.
+const FORGET: &str = "alerts.forget";
+
+/// Who waits for what.
+pub static SLICE: Slice = Slice {
+    name: "alerts",
+    routes: |routes| {
+        routes
+            .page("/alerts", get(pages::asked).post(api::ask))
+            .page("/alerts/{token}", get(pages::show).post(api::confirm))
+            .page("/alerts/end/{token}", get(pages::end).post(api::end_all))
+            .admin("/admin/alerts", read("alerts"), get(admin::list))
+            .admin("/admin/alerts", write("alerts"), post(admin::delete))
+    },
+    jobs: &[
+        JobKind { kind: jobs::LETTER, time_limit: Duration::from_secs(120), run: |shop, job| Box::pin(async move { jobs::send_letter(&shop, &job).await }) },
+        JobKind { kind: FORGET, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
+    ],
+    periodic: &[Periodic { name: "alerts that are over", run: |shop| Box::pin(async move { service::tidy(&shop).await }) }],
+    loops: &[Loop { name: "alerts", run: |shop| Box::pin(service::keep_watch(shop)) }],
+    navigation: &[NavigationEntry { position: 90, section: "alerts", icon: "clock", address: "/admin/alerts", label: "Alerts", badge: None }],
+    listeners: &[Listener { event: customers::events::DELETED, job: FORGET }],
+    state: Some(|_| Ok(state_of(service::Watch::default()))),
+};

@@ -3,14 +3,16 @@
 pub mod islands;
 
 #[cfg(feature = "ssr")]
-pub mod api;
-#[cfg(feature = "ssr")]
 mod entity;
 #[cfg(feature = "ssr")]
 pub mod model;
 #[cfg(feature = "ssr")]
-pub mod pages;
-#[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
 pub mod views;
+
+#[cfg(feature = "ssr")]
+pub use registered::SLICE;
+
+#[cfg(feature = "ssr")]
+mod registered;

@@ -15,12 +15,14 @@ pub mod jobs;
 #[cfg(feature = "ssr")]
 pub mod model;
 #[cfg(feature = "ssr")]
-pub mod pages;
-#[cfg(feature = "ssr")]
-mod product_view;
-#[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
 pub mod sitemap;
 #[cfg(feature = "ssr")]
 pub mod views;
+
+#[cfg(feature = "ssr")]
+pub use registered::{SLICE, State};
+
+#[cfg(feature = "ssr")]
+mod registered;

@@ -5,6 +5,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod api;
 #[cfg(feature = "ssr")]
+pub mod bogus;
+#[cfg(feature = "ssr")]
 pub mod model;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -12,3 +14,11 @@ pub mod pages;
 pub mod service;
 #[cfg(feature = "ssr")]
 pub mod views;
+#[cfg(feature = "ssr")]
+pub mod webhooks;
+
+#[cfg(feature = "ssr")]
+pub use registered::SLICE;
+
+#[cfg(feature = "ssr")]
+mod registered;

@@ -3,6 +3,44 @@
 
 pub mod admin;
 mod entity;
+pub mod events;
 pub mod jobs;
 pub mod model;
 pub mod service;
+
+use std::time::Duration;
+
+use axum::routing::{get, post};
+
+use crate::{
+    orders,
+    shop::{
+        Slice,
+        slice::{JobKind, Listener, NavigationEntry, read, write},
+    },
+};
+
+/// The merchant's list of customers.
+pub static SLICE: Slice = Slice {
+    name: "customers",
+    routes: |routes| {
+        let (see, change) = (read("customers"), write("customers"));
+        routes
+            .admin("/admin/customers", see, get(admin::list))
+            .admin("/admin/customers/{id}", see, get(admin::detail))
+            .admin("/admin/customers/{id}", change, post(admin::save))
+            .admin("/admin/customers/{id}/marketing", change, post(admin::agree))
+            .admin("/admin/customers/{id}/delete", change, get(admin::ask_delete).post(admin::delete))
+    },
+    jobs: &[
+        JobKind { kind: jobs::FOLLOW, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::follow(&shop, &job).await }) },
+        JobKind {
+            kind: jobs::GATHER,
+            time_limit: Duration::from_secs(3600),
+            run: |shop, _| Box::pin(async move { jobs::gather(&shop).await.map_err(|fault| format!("{fault:?}")) }),
+        },
+    ],
+    listeners: &[Listener { event: orders::events::CHANGED, job: jobs::FOLLOW }],
+    navigation: &[NavigationEntry { position: 20, section: "customers", icon: "customers", address: "/admin/customers", label: "Customers", badge: None }],
+    ..Slice::NOTHING
+};

@@ -6,3 +6,29 @@ pub mod people;
 pub mod reviews;
 pub mod seed;
 pub mod shop;
+
+use std::time::Duration;
+
+use crate::{
+    admin::wizard,
+    shop::{Slice, slice::JobKind},
+};
+
+/// The demo shop, filled by the first-run wizard.
+pub static SLICE: Slice = Slice {
+    name: "demo",
+    jobs: &[JobKind {
+        kind: wizard::SEED_DEMO,
+        time_limit: Duration::from_secs(3600),
+        run: |shop, _| {
+            Box::pin(async move {
+                match seed::seed(&shop, &|_, _, _| ()).await {
+                    // Begun before, and cut short: what is there stays.
+                    Ok(()) | Err(seed::SeedError::NotEmpty) => Ok(()),
+                    Err(cause) => Err(cause.to_string()),
+                }
+            })
+        },
+    }],
+    ..Slice::NOTHING
+};

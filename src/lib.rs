@@ -24,6 +24,8 @@ pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod alerts;
 #[cfg(feature = "ssr")]
+pub mod app;
+#[cfg(feature = "ssr")]
 pub mod compare;
 #[cfg(feature = "ssr")]
 pub mod content;
@@ -31,6 +33,8 @@ pub mod content;
 pub mod customers;
 #[cfg(feature = "ssr")]
 pub mod demo;
+#[cfg(feature = "ssr")]
+pub mod frames;
 #[cfg(feature = "ssr")]
 pub mod inventory;
 #[cfg(feature = "ssr")]
@@ -45,8 +49,6 @@ pub mod pricing;
 pub mod recommendations;
 #[cfg(feature = "ssr")]
 pub mod reviews;
-#[cfg(feature = "ssr")]
-pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shop;
 #[cfg(feature = "ssr")]

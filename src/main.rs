@@ -4,13 +4,15 @@ use std::{net::SocketAddr, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use ironmonger::{
-    accounts, admin, demo,
+    accounts, admin,
+    app::{self, APP},
+    demo,
     error::Fault,
     platform::{
         config::{Config, Flags},
         media,
     },
-    routes, search,
+    search,
     shop::Shop,
     transfer,
 };
@@ -90,11 +92,11 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let done = match command {
-        Command::Import(asked) => return transfer::cli::import(&Shop::open(configure(asked.flags.clone())?).await?, asked).await,
-        Command::Export(asked) => return transfer::cli::export(&Shop::open(configure(asked.flags.clone())?).await?, asked).await,
+        Command::Import(asked) => return transfer::cli::import(&Shop::open(&APP, configure(asked.flags.clone())?).await?, asked).await,
+        Command::Export(asked) => return transfer::cli::export(&Shop::open(&APP, configure(asked.flags.clone())?).await?, asked).await,
         Command::Serve(flags) => serve(configure(flags)?).await,
         Command::Migrate(flags) => {
-            Shop::open(configure(flags)?).await?;
+            Shop::open(&APP, configure(flags)?).await?;
             println!("The database is up to date.");
             Ok(())
         }
@@ -110,7 +112,7 @@ const DEMO_EMAIL: &str = "owner@example.com";
 const DEMO_PASSWORD: &str = "hearth-and-field";
 
 async fn seed_demo(config: Config, if_empty: bool) -> Result<(), Box<dyn std::error::Error>> {
-    let shop = Shop::open(config).await?;
+    let shop = Shop::open(&APP, config).await?;
     let bar = indicatif::ProgressBar::new(0).with_style(indicatif::ProgressStyle::with_template("{msg:20} {wide_bar} {pos}/{len} {elapsed}")?);
     let progress = |what: &str, done: usize, all: usize| {
         bar.set_message(what.to_owned());
@@ -139,7 +141,7 @@ async fn seed_demo(config: Config, if_empty: bool) -> Result<(), Box<dyn std::er
 }
 
 async fn reindex(config: Config) -> Result<(), Box<dyn std::error::Error>> {
-    let shop = Shop::open(config).await?;
+    let shop = Shop::open(&APP, config).await?;
     let bar = indicatif::ProgressBar::new(0).with_style(indicatif::ProgressStyle::with_template("Indexing {wide_bar} {pos}/{len} {elapsed}")?);
     let indexed = search::service::rebuild(&shop, |done, all| {
         bar.set_length(all);
@@ -156,7 +158,7 @@ async fn create_user(config: Config, email: &str, name: &str, password: Option<S
         Some(password) => password,
         None => std::io::stdin().lines().next().ok_or("no password on standard input")??,
     };
-    let shop = Shop::open(config).await?;
+    let shop = Shop::open(&APP, config).await?;
     let email = email.parse().map_err(|cause| format!("--email: {cause}"))?;
     match accounts::service::create(&shop, &email, name, &password).await {
         Ok(_) => println!("{email} can sign in at /admin."),
@@ -184,9 +186,9 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     if let Some(address) = config.bucket.as_ref().and_then(|bucket| bucket.public_url.clone()) {
         media::served_from(address);
     }
-    let shop = Shop::open(config).await?;
+    let shop = Shop::open(&APP, config).await?;
     let background = shop.start_background();
-    let service = routes::router(shop.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let service = app::router(shop.clone()).into_make_service_with_connect_info::<SocketAddr>();
     println!("The shop:  {}\nThe admin: {}/admin", shop.config.public_url, shop.config.public_url);
     if let Ok(Some(link)) = admin::wizard::setup_link(&shop).await {
         println!("Set it up: {link}");

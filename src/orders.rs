@@ -1,13 +1,47 @@
 //! What was ordered, what happened to it since, and what may happen next.
 
 pub mod admin;
-pub mod api;
 mod entity;
+pub mod events;
 pub mod jobs;
 pub mod mails;
 pub mod model;
-pub mod pages;
 pub mod sales;
 pub mod service;
 pub mod tracking;
 pub mod views;
+
+use std::time::Duration;
+
+use axum::routing::get;
+
+use crate::shop::{
+    Slice,
+    slice::{Badge, JobKind, NavigationEntry, Periodic, read},
+};
+
+/// What was ordered.
+pub static SLICE: Slice = Slice {
+    name: "orders",
+    routes: |routes| routes.admin("/admin/orders", read("orders"), get(admin::list)),
+    jobs: &[JobKind {
+        kind: jobs::LETTER,
+        time_limit: Duration::from_secs(120),
+        run: |shop, job| Box::pin(async move { jobs::send_letter(&shop, &job).await }),
+    }],
+    periodic: &[Periodic { name: "drafts that wait for their payment", run: |shop| Box::pin(async move { service::sweep(&shop).await }) }],
+    navigation: &[NavigationEntry {
+        position: 10,
+        section: "orders",
+        icon: "orders",
+        address: "/admin/orders",
+        label: "Orders",
+        badge: Some(Badge {
+            count: |shop| Box::pin(async move { Ok(sales::to_ship(&shop).await?) }),
+            meaning: "to ship",
+            command: "Orders waiting to be shipped",
+            address: "/admin/orders?status=to-ship",
+        }),
+    }],
+    ..Slice::NOTHING
+};

@@ -21,9 +21,8 @@
 //! the latter. Amount and currency of a report are compared with what was asked; a difference is kept as it is and shows
 //! as partially or overpaid, never as paid.
 
-pub mod api;
 mod entity;
-pub mod pages;
+pub mod model;
 pub mod service;
 
 pub use ironmonger_gateways::{self as gateways, gateway};

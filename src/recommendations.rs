@@ -9,3 +9,36 @@ pub mod model;
 pub mod pages;
 pub mod service;
 pub mod views;
+
+use std::time::Duration;
+
+use axum::routing::{get, post};
+
+use crate::{
+    orders,
+    shop::{
+        Slice,
+        slice::{JobKind, Listener, Loop, read, write},
+    },
+};
+
+/// What else somebody may like.
+pub static SLICE: Slice = Slice {
+    name: "recommendations",
+    routes: |routes| {
+        routes
+            .page("/recently-viewed", get(pages::recently_viewed).post(api::seen))
+            .page("/recently-viewed/forget", post(api::forget))
+            .page("/recently-viewed/{product}", get(api::dot))
+            .admin("/admin/products/{id}/recommendations", read("recommendations"), get(admin::of_product))
+            .admin("/admin/recommendations", read("recommendations"), get(admin::overview))
+            .admin("/admin/recommendations", write("recommendations"), post(admin::count))
+    },
+    jobs: &[
+        JobKind { kind: jobs::FOLLOW, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::follow(&shop, &job).await }) },
+        JobKind { kind: jobs::RECOUNT, time_limit: Duration::from_secs(3600), run: |shop, _| Box::pin(async move { jobs::recount(&shop).await }) },
+    ],
+    listeners: &[Listener { event: orders::events::CHANGED, job: jobs::FOLLOW }],
+    loops: &[Loop { name: "nightly count", run: |shop| Box::pin(jobs::plan_first(shop)) }],
+    ..Slice::NOTHING
+};

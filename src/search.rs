@@ -25,16 +25,20 @@ mod kept;
 #[cfg(feature = "ssr")]
 pub mod model;
 #[cfg(feature = "ssr")]
-pub mod pages;
-#[cfg(feature = "ssr")]
 mod ranking;
 #[cfg(feature = "ssr")]
 mod scale;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
-mod text;
+pub mod text;
 #[cfg(feature = "ssr")]
-mod views;
+pub mod views;
 #[cfg(feature = "ssr")]
 mod words;
+
+#[cfg(feature = "ssr")]
+pub use registered::{SLICE, State};
+
+#[cfg(feature = "ssr")]
+mod registered;

@@ -1,40 +1,39 @@
-//! What a verb needs: database, clock, settings, gateways, mailer, media, index.
+//! What a verb needs: database, clock, settings, mailer, media, caches, and what each slice keeps in memory beside them.
 
-mod notice;
+pub mod layout;
 pub mod profile;
+pub mod slice;
+pub mod staff;
 mod visitor;
-mod work;
 
-use std::{collections::HashMap, io, sync::Arc};
+use std::{any::Any, io, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
-use uuid::Uuid;
 
-pub use notice::{Notice, Tone};
+pub use layout::Layout;
 pub use profile::Profile;
-pub use visitor::{Staff, Visitor};
+pub use slice::{App, Slice};
+pub use staff::Staff;
+pub use visitor::Visitor;
+
+use ironmonger_gateways::Gateways;
 
 use crate::{
     error::Fault,
-    payments::gateways::Gateways,
     platform::{
         clock::Clock,
         config::{Config, StripeConfig},
         database::Database,
-        jobs::{self, Bell, Lane},
+        jobs::{self, Bell, Job, Lane},
         language,
         limits::Limits,
         mail::Mailer,
         media::Media,
         outgoing::Outgoing,
-        pages::{PageCache, UntilChanged},
+        pages::PageCache,
         secrets, security, settings,
-    },
-    search::{
-        index::Index,
-        service::{GuidanceCache, Log},
     },
 };
 
@@ -46,16 +45,14 @@ pub struct Shop {
 }
 
 pub struct Inside {
+    /// The slices that it is made of.
+    pub app: &'static App,
     pub config: Config,
     pub database: Database,
     pub mailer: Mailer,
     pub media: Media,
     /// Fetches what stands at addresses that people give.
     pub outgoing: Outgoing,
-    pub index: Index,
-    /// What staff taught the search, and what was searched and is not written yet.
-    pub guidance: GuidanceCache,
-    pub searches: Log,
     pub gateways: Gateways,
     pub pages: PageCache,
     pub limits: Limits,
@@ -63,13 +60,7 @@ pub struct Inside {
     /// Seals what leaves the server and must come back unchanged.
     pub secret_key: String,
     pub site: Arc<security::Site>,
-    pub navigation: UntilChanged<crate::storefront::frame::Navigation>,
-    pub home: UntilChanged<crate::storefront::pages::Home>,
-    pub dictionary: UntilChanged<crate::catalog::service::Dictionary>,
-    pub category_counts: UntilChanged<HashMap<Uuid, u64>>,
-    pub products: crate::catalog::pages::ProductCache,
-    /// How far the changes that alerts wait for have been looked at.
-    pub alerts: crate::alerts::service::Watch,
+    states: slice::States,
     profile: ArcSwap<Profile>,
     /// Told when the process is to end.
     pub stop: CancellationToken,
@@ -94,13 +85,14 @@ pub enum OpenError {
     Media(#[from] object_store::Error),
     #[error("IRONMONGER_SMTP_URL is wrong: {0}")]
     Mail(#[from] crate::platform::mail::MailError),
-    #[error("the search index does not open: {0}")]
-    Index(String),
+    #[error("{0}")]
+    Slice(String),
 }
 
 impl Shop {
     /// Opens database, index and the rest in the configured places, and brings the schema up to date.
-    pub async fn open(config: Config) -> Result<Self, OpenError> {
+    pub async fn open(app: &'static App, config: Config) -> Result<Self, OpenError> {
+        slice::register(app);
         let folder_error = |cause| OpenError::DataDir { folder: config.data_dir.display().to_string(), cause };
         std::fs::create_dir_all(&config.data_dir).map_err(folder_error)?;
         let secret_key = match &config.secret_key {
@@ -109,8 +101,10 @@ impl Shop {
         };
         let database = Database::open::<migration::Migrator>(&config.database_url).await?;
         let profile = settings::load(database.read(), profile::SETTING).await?.unwrap_or_default();
-        let index = Index::open(&config.data_dir.join("index")).map_err(|cause| OpenError::Index(cause.to_string()))?;
+        let states = slice::States::open(app, &config).map_err(OpenError::Slice)?;
         let inside = Inside {
+            app,
+            states,
             mailer: Mailer::new(config.smtp_url.as_deref(), &config.data_dir)?,
             media: Media::new(&config.data_dir, config.bucket.as_ref())?,
             outgoing: Outgoing::new(config.outgoing_loopback),
@@ -123,17 +117,8 @@ impl Shop {
                 &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
                 config.bucket.as_ref().and_then(|bucket| bucket.public_url.as_deref()).unwrap_or_default(),
             )),
-            navigation: UntilChanged::default(),
-            home: UntilChanged::default(),
-            dictionary: UntilChanged::default(),
-            category_counts: UntilChanged::default(),
-            products: crate::catalog::pages::ProductCache::default(),
-            alerts: crate::alerts::service::Watch::default(),
             profile: ArcSwap::from_pointee(profile),
             stop: CancellationToken::new(),
-            guidance: GuidanceCache::default(),
-            searches: Log::default(),
-            index,
             database,
             secret_key,
             config,
@@ -172,53 +157,54 @@ impl Shop {
         if path.starts_with('/') { format!("{}{path}", self.config.public_url) } else { path.to_owned() }
     }
 
-    /// Starts what runs beside the requests: jobs, index, sweeper. They end at [`Inside::stop`].
+    /// What a slice keeps in memory, by its type.
+    ///
+    /// # Panics
+    /// When no slice of the app has declared such a state, which is a mistake in the program.
+    pub fn state<T: Any>(&self) -> &T {
+        self.states.get().unwrap_or_else(|| panic!("no slice keeps a {}", std::any::type_name::<T>()))
+    }
+
+    /// Starts what runs beside the requests: jobs, loops, and what is done once a minute. They end at [`Inside::stop`].
     pub fn start_background(&self) -> Vec<tokio::task::JoinHandle<()>> {
         let worker = |lane| {
             let shop = self.clone();
-            tokio::spawn(jobs::run(self.database.clone(), self.clock.clone(), lane, self.bell.clone(), self.stop.clone(), move |job| {
-                let shop = shop.clone();
-                async move { work::perform(&shop, &job).await }
-            }))
+            tokio::spawn(jobs::run(self.database.clone(), self.clock.clone(), lane, self.bell.clone(), self.stop.clone(), move |job| shop.clone().perform(job)))
         };
         // Half of the processors stay free for people.
         let slow = std::thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2));
         let slow = (0..if self.config.picture_jobs { slow } else { 0 }).map(|_| worker(Lane::Slow)).collect::<Vec<_>>();
-        let shop = self.clone();
-        let mut background = vec![
-            worker(Lane::Quick),
-            tokio::spawn(crate::search::service::keep_fresh(shop.clone())),
-            tokio::spawn(crate::search::service::keep_log(shop)),
-            tokio::spawn(crate::alerts::service::keep_watch(self.clone())),
-            tokio::spawn(crate::transfer::service::keep_importing(self.clone())),
-            tokio::spawn(crate::transfer::service::keep_fetching(self.clone())),
-            tokio::spawn(work::sweep(self.clone())),
-        ];
+        let mut background = vec![worker(Lane::Quick), tokio::spawn(self.clone().sweep())];
+        background.extend(self.app.slices.iter().flat_map(|slice| slice.loops).map(|each| tokio::spawn((each.run)(self.clone()))));
         background.extend(slow);
         background
     }
 
-    /// Does every quick job that is due now, brings the index up to date, and sends the letters that are due after that:
-    /// what tests call instead of waiting.
-    pub async fn settle(&self) -> Result<(), Fault> {
-        while crate::transfer::service::advance(self).await? || crate::transfer::service::fetch_due(self).await? {}
-        jobs::run_due(&self.database, &self.clock, Lane::Quick, |job| async move { work::perform(self, &job).await }).await?;
-        // On Postgres a change is held back by transactions of others, if they take their time.
-        for _ in 0..30 {
-            crate::search::service::catch_up(self).await?;
-            let reached = self.index.snapshot().mark.as_ref().map(|mark| mark.position);
-            if reached >= Some(crate::catalog::service::last_change(self.database.read()).await?) {
-                break;
-            }
+    /// Does one job; the error's text is kept with the job for the admin.
+    async fn perform(self, job: Job) -> Result<(), String> {
+        match self.app.job(&job.kind) {
+            Some(kind) => (kind.run)(self, job).await,
+            None => Err(format!("nobody knows how to do the job {:?}", job.kind)),
         }
-        crate::alerts::service::catch_up(self).await?;
-        jobs::run_due(&self.database, &self.clock, Lane::Quick, |job| async move { work::perform(self, &job).await }).await.map(drop)
     }
 
-    /// The same, and the jobs that take long.
-    pub async fn settle_all(&self) -> Result<(), Fault> {
-        self.settle().await?;
-        jobs::run_due(&self.database, &self.clock, Lane::Slow, |job| async move { work::perform(self, &job).await }).await?;
-        self.settle().await
+    /// Does once a minute what slices want to be done again and again.
+    async fn sweep(self) {
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(Duration::from_mins(1)) => {}
+                () = self.stop.cancelled() => return,
+            }
+            for periodic in self.app.slices.iter().flat_map(|slice| slice.periodic) {
+                if let Err(fault) = (periodic.run)(self.clone()).await {
+                    tracing::error!(?fault, name = periodic.name, "periodic work failed");
+                }
+            }
+        }
+    }
+
+    /// Does every job of a lane that is due.
+    pub async fn run_due(&self, lane: Lane) -> Result<usize, Fault> {
+        jobs::run_due(&self.database, &self.clock, lane, |job| self.clone().perform(job)).await
     }
 }

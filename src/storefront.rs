@@ -1,16 +1,29 @@
-//! The public site's frame: document, header, footer, home page, error pages, what search engines read.
+//! The pages that put several slices together (home, product, lists, cart, order), their layout, error pages, and what
+//! search engines read.
 
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod cart;
+#[cfg(feature = "ssr")]
 pub mod errors;
 #[cfg(feature = "ssr")]
-pub mod frame;
+pub mod layout;
 #[cfg(feature = "ssr")]
-pub mod languages;
+pub mod lists;
 #[cfg(feature = "ssr")]
-pub mod letters;
+pub mod order;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod product;
+#[cfg(feature = "ssr")]
+pub mod product_view;
+#[cfg(feature = "ssr")]
 pub mod seo;
+
+#[cfg(feature = "ssr")]
+pub use registered::{SLICE, State};
+
+#[cfg(feature = "ssr")]
+mod registered;

@@ -10,3 +10,44 @@ pub mod jobs;
 pub mod model;
 pub mod reading;
 pub mod service;
+
+use std::time::Duration;
+
+use axum::{
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+use crate::{
+    customers,
+    shop::{
+        Slice,
+        slice::{JobKind, Listener, Loop, read, write},
+    },
+};
+
+/// A customer was deleted; the payload is the address.
+const FORGET: &str = "transfer.forget";
+
+/// Moving in and moving out.
+pub static SLICE: Slice = Slice {
+    name: "transfer",
+    routes: |routes| {
+        let (see, change) = (read("import"), write("import"));
+        routes
+            .admin("/admin/import", see, get(admin::list))
+            .admin("/admin/import", change, post(admin::receive).layer(DefaultBodyLimit::max(admin::MOST_UPLOAD)))
+            .admin("/admin/import/{id}", see, get(admin::show))
+            .admin("/admin/import/{id}/complaints.csv", see, get(admin::complaints))
+            .admin("/admin/import/{id}/undo", change, get(admin::ask_undo).post(admin::undo))
+            .admin("/admin/import/{id}/{command}", change, post(admin::command))
+            .admin("/admin/export/{name}", read("export"), get(admin::export))
+    },
+    jobs: &[JobKind { kind: FORGET, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) }],
+    loops: &[
+        Loop { name: "imports", run: |shop| Box::pin(service::keep_importing(shop)) },
+        Loop { name: "imported pictures", run: |shop| Box::pin(service::keep_fetching(shop)) },
+    ],
+    listeners: &[Listener { event: customers::events::DELETED, job: FORGET }],
+    ..Slice::NOTHING
+};

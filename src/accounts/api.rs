@@ -11,10 +11,10 @@ use tower_sessions::Session;
 
 use super::{model::AccountRefusal, pages, service};
 use crate::{
-    admin::form::Fields,
     error::Fault,
     platform::limits::Act,
-    shop::{Shop, Tone, Visitor},
+    shop::{Shop, Staff, Visitor},
+    ui::admin::{form::Fields, notice::Tone},
 };
 
 /// `POST /admin/sign-in`
@@ -45,7 +45,7 @@ pub async fn sign_out(session: Session) -> Result<Response, Fault> {
 /// Signs the account in, under a new session id: one that was planted in the browser before is worth nothing.
 pub async fn begin(session: &Session, account: uuid::Uuid) -> Result<(), Fault> {
     session.cycle_id().await.map_err(Fault::broken)?;
-    session.insert(service::SESSION_ACCOUNT, account).await.map_err(Fault::broken)
+    session.insert(Staff::SESSION_ACCOUNT, account).await.map_err(Fault::broken)
 }
 
 /// Whom an address is counted with: an IPv6 network hands out its last 64 bits as it likes.

@@ -1,15 +1,6 @@
 //! Who works here, and what accounts refuse.
 
-use uuid::Uuid;
-
-/// Somebody who works here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account {
-    pub id: Uuid,
-    pub name: String,
-    pub email: String,
-    pub is_owner: bool,
-}
+pub use crate::shop::staff::Account;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AccountRefusal {

@@ -8,14 +8,15 @@ use axum::{
 use leptos::prelude::*;
 
 use crate::{
-    admin::{
-        errors::sentence,
+    error::Fault,
+    frames::admin as frame,
+    kernel::sentence,
+    shop::{Shop, Staff},
+    ui::admin::{
         form::{Asked, Errors, Fields, field},
-        frame,
+        notice::Tone,
         table::notice,
     },
-    error::Fault,
-    shop::{Shop, Staff, Tone},
 };
 
 /// `GET /admin/sign-in`

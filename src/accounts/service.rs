@@ -18,9 +18,6 @@ use crate::{
     shop::Shop,
 };
 
-/// The session's entry that holds the account's id.
-pub const SESSION_ACCOUNT: &str = "account";
-
 const OWNER: &str = "owner";
 const STAFF: &str = "staff";
 

@@ -1,7 +1,7 @@
 //! What signing in promises.
 
 use axum::http::StatusCode;
-use ironmonger::{accounts, admin::form::Errors};
+use ironmonger::{accounts, ui::admin::form::Errors};
 
 use crate::support::TestShop;
 

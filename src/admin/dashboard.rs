@@ -10,12 +10,6 @@ use chrono_tz::Tz;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{
-    frame::{self, AdminPage, Section},
-    icon::{icon, small_icon},
-    table::{Colour, Mark, badge},
-    words::{counted, counted_up_to, grouped, initials, when},
-};
 use crate::{
     catalog::{
         self,
@@ -32,6 +26,14 @@ use crate::{
         sales::{self, Sales},
     },
     shop::{Profile, Shop, Staff},
+};
+use crate::{
+    frames::admin::{self as frame, AdminPage},
+    ui::admin::{
+        icon::{icon, small_icon},
+        table::{Colour, Mark, badge},
+        words::{counted, counted_up_to, grouped, initials, when},
+    },
 };
 
 /// Days that the chart shows.
@@ -64,7 +66,7 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let (now, zone) = (shop.clock.now(), profile.zone());
     let first_name = staff.name.split_whitespace().next().unwrap_or_default().to_owned();
     if standing.recent.is_empty() && !standing.has_products {
-        let head = AdminPage::new(Section::Home, "Home").heading(format!("Welcome, {first_name}"));
+        let head = AdminPage::new("home", "Home").heading(format!("Welcome, {first_name}"));
         let head = head.note("A few things stand between you and the first order");
         return Ok(frame::page(&shop, &staff, head, move || first_steps(&profile)));
     }
@@ -74,17 +76,16 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
         12..18 => "Good afternoon",
         _ => "Good evening",
     };
-    let waiting = match staff.to_ship {
+    let waiting = match staff.waiting("orders") {
         0 => "Nothing waits to be shipped".to_owned(),
         1 => "1 order waits to be shipped".to_owned(),
         many => format!("{} orders wait to be shipped", counted_up_to(many)),
     };
-    let mut head =
-        AdminPage::new(Section::Home, "Home").heading(format!("{greeting}, {first_name}")).note(format!("{} · {waiting}", local.format("%A, %-d %B")));
-    if staff.to_ship > 0 {
+    let mut head = AdminPage::new("home", "Home").heading(format!("{greeting}, {first_name}")).note(format!("{} · {waiting}", local.format("%A, %-d %B")));
+    if staff.waiting("orders") > 0 {
         head = head.actions(view! { <a class="btn btn-primary" href="/admin/orders?status=to-ship">{icon("truck")} " Ship orders"</a> });
     }
-    let to_ship = staff.to_ship;
+    let to_ship = staff.waiting("orders");
     Ok(frame::page(&shop, &staff, head, move || {
         view! {
             {standing.pictures_ready.map(|(ready, all)| {

@@ -8,9 +8,10 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::frame::{self, AdminPage, Section};
+use crate::frames::admin::{self as frame, AdminPage};
 use crate::{
     error::{Fault, Undressed},
+    kernel::sentence,
     platform::requests::RequestId,
     shop::{Shop, Staff},
 };
@@ -83,18 +84,8 @@ fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<S
         }
     };
     match staff {
-        Some(staff) => frame::page(shop, staff, AdminPage::new(Section::Elsewhere, title).bare().status(status), body),
+        Some(staff) => frame::page(shop, staff, AdminPage::new("", title).bare().status(status), body),
         None => frame::gate(&shop.profile().name, title, status, false, None, body),
     }
     .into_response()
-}
-
-/// A refusal as a sentence: with a capital letter and a full stop.
-pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let mut sentence = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
-    if !sentence.ends_with(['.', '!', '?']) {
-        sentence.push('.');
-    }
-    sentence
 }

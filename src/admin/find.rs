@@ -7,13 +7,6 @@ use axum::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{
-    form::Asked,
-    frame::{self, AdminPage, Section},
-    icon::icon,
-    table::empty,
-    words::when,
-};
 use crate::{
     catalog::{self, model::Product, service::ProductFilter},
     customers::{
@@ -28,6 +21,10 @@ use crate::{
         model::OrderFilter,
     },
     shop::{Shop, Staff},
+};
+use crate::{
+    frames::admin::{self as frame, AdminPage},
+    ui::admin::{form::Asked, icon::icon, table::empty, words::when},
 };
 
 /// Rows of each kind.
@@ -50,7 +47,7 @@ pub async fn find(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let tree = catalog::service::categories(connection).await?;
     let products = catalog::service::list_products(connection, shop.profile().currency, &tree, &wanted, PageNumber::FIRST).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new(Section::Elsewhere, "Search").heading(if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") });
+    let head = AdminPage::new("", "Search").heading(if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") });
     Ok(frame::page(&shop, &staff, head, move || {
         if words.is_empty() || orders.items.is_empty() && customers.items.is_empty() && products.items.is_empty() {
             let ways = ["orders", "customers", "products"].map(|all| view! { <a class="btn" href=format!("/admin/{all}")>{format!("All {all}")}</a> " " });

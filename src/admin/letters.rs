@@ -12,14 +12,6 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use self::reading::Letter;
-use super::{
-    errors::sentence,
-    form::{Asked, Fields},
-    frame::{self, AdminPage, Section},
-    icon::{icon, small_icon},
-    table::{Colour, Mark, badge, empty, pager},
-    words::{in_full, when},
-};
 use crate::{
     error::Fault,
     kernel::{Page, PageNumber},
@@ -27,7 +19,18 @@ use crate::{
         jobs::{self, Job},
         mail::{Kept, Mailer},
     },
-    shop::{Shop, Staff, Tone},
+    shop::{Shop, Staff},
+    ui::admin::notice::Tone,
+};
+use crate::{
+    frames::admin::{self as frame, AdminPage},
+    kernel::sentence,
+    ui::admin::{
+        form::{Asked, Fields},
+        icon::{icon, small_icon},
+        table::{Colour, Mark, badge, empty, pager},
+        words::{in_full, when},
+    },
 };
 
 /// The newest letters that are looked through.
@@ -104,7 +107,7 @@ async fn page(shop: &Shop, staff: &Staff, asked: &Fields, open: Option<Kept>) ->
     } else {
         view! { "Letters leave through the mail server. What it did not take is listed below." }.into_any()
     };
-    let mut head = AdminPage::new(Section::Letters, "Letters").note(note);
+    let mut head = AdminPage::new("emails", "Letters").note(note);
     if open.is_some() {
         head = head.back("Letters", "/admin/letters");
     }

@@ -5,19 +5,22 @@ mod reading;
 use axum::{extract::State, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-use super::{
-    form::{Errors, Fields, check, choice, field, field_error, id_of},
-    frame::{self, AdminPage, Section},
-    icon::{icon, small_icon},
-    table::{Tab, notice, tabs},
-};
 use crate::{
     catalog,
     error::Fault,
     kernel::{COUNTRIES, Currency, LANGUAGES, Money},
     orders::sales,
     platform::mail::Mailer,
-    shop::{Profile, Shop, Staff, Tone},
+    shop::{Profile, Shop, Staff},
+    ui::admin::notice::Tone,
+};
+use crate::{
+    frames::admin::{self as frame, AdminPage},
+    ui::admin::{
+        form::{Errors, Fields, check, choice, field, field_error, id_of},
+        icon::{icon, small_icon},
+        table::{Tab, notice, tabs},
+    },
 };
 
 /// `GET /admin/settings`
@@ -73,7 +76,7 @@ async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status
     let profile = shop.profile();
     let keeps_letters = matches!(shop.mailer, Mailer::Disk(_));
     let payments = payments(shop, &fields, &errors);
-    let head = AdminPage::new(Section::Settings, "Settings").status(status);
+    let head = AdminPage::new("settings", "Settings").status(status);
     Ok(frame::page(shop, staff, head, move || {
         view! {
             {errors.summary()}

@@ -12,17 +12,21 @@ use rust_decimal::Decimal;
 use sha2::Sha256;
 use tower_sessions::Session;
 
-use super::{
-    form::{Asked, Errors, Fields, choice, field},
-    frame, table,
-};
 use crate::{
     accounts::{self, model::AccountRefusal},
     error::Fault,
     kernel::{COUNTRIES, Currency, EmailAddress, LANGUAGES, Language},
     platform::jobs,
     pricing::model::TaxRule,
-    shop::{Profile, Shop, Staff, Tone, Visitor},
+    shop::{Profile, Shop, Staff, Visitor},
+    ui::admin::notice::Tone,
+};
+use crate::{
+    frames::admin as frame,
+    ui::admin::{
+        form::{Asked, Errors, Fields, choice, field},
+        table,
+    },
 };
 
 /// The job that fills a new shop with the demo's goods.

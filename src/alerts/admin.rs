@@ -12,17 +12,18 @@ use super::{
     service,
 };
 use crate::{
-    admin::{
+    catalog::{self, model::Product},
+    error::Fault,
+    frames::admin::{self as frame, AdminPage},
+    kernel::{Page, PageNumber},
+    shop::{Shop, Staff},
+    ui::admin::{
         form::{Asked, Fields},
-        frame::{self, AdminPage, Section},
         icon::{icon, small_icon},
+        notice::Tone,
         table::{Colour, Mark, badge, chips, empty, pager, search_field},
         words::{counted, grouped, when},
     },
-    catalog::{self, model::Product},
-    error::Fault,
-    kernel::{Page, PageNumber},
-    shop::{Shop, Staff, Tone},
 };
 
 /// Rows of a page.
@@ -48,7 +49,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         None => None,
     };
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new(Section::Alerts, "Alerts")
+    let head = AdminPage::new("alerts", "Alerts")
         .note("Things that shoppers asked to be told about. Each gets one letter, by itself, as soon as it is true.")
         .actions(view! { <a class="btn" href="/admin/settings#alerts">"Settings"</a> });
     Ok(frame::page(&shop, &staff, head, move || {

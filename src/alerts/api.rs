@@ -13,11 +13,10 @@ use super::{
     views::{self, Shown},
 };
 use crate::{
-    admin::form::Fields,
     error::Fault,
     platform::limits::Act,
     shop::{Shop, Visitor},
-    ui::Fragments,
+    ui::{Fragments, admin::form::Fields},
 };
 
 /// `POST /alerts`

@@ -61,3 +61,9 @@ async fn compose(shop: &Shop, about: &LetterJob, alert: Alert, mut product: Prod
         None => mails::news(shop, &alert, &product, variant),
     }))
 }
+
+/// A customer was deleted: what waits for them goes too.
+pub async fn forget(shop: &Shop, job: &Job) -> Result<(), String> {
+    let email = serde_json::from_value::<String>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    service::forget(shop, &email).await.map(drop).map_err(|fault| format!("alerts of a customer who was deleted are still there: {fault:?}"))
+}

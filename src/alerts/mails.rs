@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     catalog::model::{Product, Variant},
+    frames::email::{self, CELL, INK, QUIET, Sheet, TABLE},
     platform::mail::Letter,
     shop::Shop,
-    storefront::letters::{self, CELL, INK, QUIET, Sheet, TABLE},
 };
 
 /// Asks whether the address is that of the one who asked.
@@ -71,14 +71,14 @@ pub fn news(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant) ->
 
 fn letter(shop: &Shop, alert: &Alert, subject: &str, id: String, sheet: Sheet) -> Letter {
     let unsubscribe = Some(shop.absolute(&end_path(&alert.end_token)));
-    Letter { unsubscribe, ..letters::letter(shop, &alert.email, subject, id, sheet) }
+    Letter { unsubscribe, ..email::letter(shop, &alert.email, subject, id, sheet) }
 }
 
 /// The product with its picture and price, as text and as HTML.
 fn shown(shop: &Shop, product: &Product, variant: &Variant, before: Option<crate::kernel::Money>) -> (String, AnyView) {
     let (title, choices, price) = (product.title.clone(), variant.title(), variant.price.to_string());
     let was = before.map(|before| format!("was {before}")).unwrap_or_default();
-    let mut text = letters::row(&title, &price);
+    let mut text = email::row(&title, &price);
     let under = [choices.as_str(), was.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     if !under.is_empty() {
         text.push_str(&format!("  {under}\n"));

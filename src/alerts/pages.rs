@@ -15,15 +15,15 @@ use super::{
     views::{self, Shown, page_of, what},
 };
 use crate::{
-    admin::form::Asked,
     catalog::{
         self,
         model::{Product, Variant},
     },
     error::Fault,
+    frames::storefront::{self as frame, Page},
     platform::{language, pages},
     shop::{Shop, Visitor},
-    storefront::frame::{self, Page},
+    ui::admin::form::Asked,
 };
 
 /// What a page is about, in the language of the request.

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::model::{AlertKind, AlertRefusal, Form};
 use crate::{
     catalog::model::{Product, Variant},
-    checkout::model::sentence,
-    storefront::seo,
+    frames::seo,
+    kernel::sentence,
     ui::{Field, Need, Notice, Tone},
 };
 

@@ -1,12 +1,14 @@
 //! A visitor's cart, what they have saved for later, and carts that are shared.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
     catalog::model::{Availability, Picture},
     kernel::{Money, Quantity},
-    pricing::model::Item,
+    pricing::model::{self as pricing, Delivery, Item, Receipt, TooLarge},
+    shop::Profile,
 };
 
 /// The most different things a cart holds.
@@ -23,7 +25,7 @@ pub struct Cart {
     pub version: i32,
     pub lines: Vec<CartLine>,
     /// What was typed into the checkout so far.
-    pub details: crate::checkout::model::Form,
+    pub details: crate::cart::model::CheckoutForm,
     /// The order that waits for its payment, if the visitor came back from it.
     pub order_id: Option<Uuid>,
 }
@@ -202,4 +204,30 @@ pub enum CartRefusal {
 fn only_left(left: i32, in_cart: i32) -> String {
     let have = if left == 1 { "only 1 is left".to_owned() } else { format!("only {left} are left") };
     if in_cart > 0 { format!("{have}, and {in_cart} of them you have in your cart already") } else { have }
+}
+
+/// The checkout form as it was typed; kept with the cart, so that nothing is typed twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CheckoutForm {
+    pub email: String,
+    pub name: String,
+    pub company: String,
+    pub line1: String,
+    pub line2: String,
+    pub postcode: String,
+    pub city: String,
+    pub country: String,
+    pub phone: String,
+    /// Code of a delivery method.
+    pub delivery: String,
+    /// Code of a gateway.
+    pub payment: String,
+}
+
+/// What the cart costs with a way of delivery; the first one when none is chosen.
+pub fn quote(profile: &Profile, cart: &Cart, delivery: &str) -> Result<Receipt, TooLarge> {
+    let method = profile.delivery(delivery).or(profile.deliveries.first());
+    let method = method.map(|method| Delivery { code: method.code.clone(), name: method.name.clone(), price: method.price, free_from: method.free_from });
+    pricing::price(profile.currency, &cart.items(), method.as_ref(), &profile.tax)
 }

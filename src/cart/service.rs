@@ -19,14 +19,13 @@ pub use sharing::{ended_shares, forget_shared, share, share_token, shared};
 use self::putting::Room;
 use super::{
     entity::{cart, line},
-    model::{Cart, CartLine, CartRefusal, Kept},
+    model::{Cart, CartLine, CartRefusal, CheckoutForm, Kept},
 };
 use crate::{
     catalog::{
         self,
         model::{ProductStatus, TextKind, alt_key},
     },
-    checkout::model::Form,
     error::Fault,
     inventory,
     kernel::Quantity,
@@ -116,7 +115,7 @@ pub async fn remove(shop: &Shop, token: Option<&str>, variant_id: Uuid) -> Resul
 }
 
 /// Keeps what was typed into the checkout, so that nothing is lost on the way.
-pub async fn keep_details(shop: &Shop, cart_id: Uuid, details: &Form) -> Result<(), Fault> {
+pub async fn keep_details(shop: &Shop, cart_id: Uuid, details: &CheckoutForm) -> Result<(), Fault> {
     let details = serde_json::to_value(details).map_err(Fault::broken)?;
     shop.database
         .write(move |tx| {

@@ -8,11 +8,10 @@ use uuid::Uuid;
 
 pub use shared::{ended, share, shared_cart};
 
-use super::model::{Cart, CartLine, Kept};
+use super::model::{Cart, CartLine, Kept, quote};
 use crate::{
     catalog::views::Shot,
-    checkout,
-    kernel::{Money, Quantity, country_name},
+    kernel::{Money, Quantity, country_name, sentence},
     pricing::views::Sums,
     shop::Shop,
     ui::{Icon, Notice, Tone},
@@ -224,7 +223,7 @@ fn picture(line: &CartLine) -> impl IntoView + use<> {
 
 /// Why the line cannot be bought like this, with the way out of it.
 fn problem(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
-    let text = wrong.map(|wrong| wrong.text.clone()).or_else(|| line.problem().map(|problem| checkout::model::sentence(&problem.to_string())));
+    let text = wrong.map(|wrong| wrong.text.clone()).or_else(|| line.problem().map(|problem| sentence(&problem.to_string())));
     let Some(text) = text else { return ().into_any() };
     let fits = (line.for_sale && (1..line.quantity.get()).contains(&line.available)).then_some(line.available);
     let way_out = fits.map(|pieces| {
@@ -303,7 +302,7 @@ fn progress(shop: &Shop, subtotal: Money) -> Option<AnyView> {
 /// `beside`: whether there is more below the lines, which it then stands beside too.
 fn summary(shop: &Shop, cart: &Cart, link: Option<String>, beside: bool) -> AnyView {
     let profile = shop.profile();
-    let receipt = checkout::service::quote(&profile, cart, &cart.details.delivery);
+    let receipt = quote(&profile, cart, &cart.details.delivery);
     let method = profile.delivery(&cart.details.delivery).or(profile.deliveries.first());
     let today = profile.day(shop.clock.now());
     let when = method.map(|method| method.arrival_short(today)).unwrap_or_default();
@@ -313,7 +312,7 @@ fn summary(shop: &Shop, cart: &Cart, link: Option<String>, beside: bool) -> AnyV
     };
     let is_blocked = receipt.is_err() || cart.lines.iter().any(|line| line.problem().is_some());
     let reason = match &receipt {
-        Err(cause) => checkout::model::sentence(&cause.to_string()),
+        Err(cause) => sentence(&cause.to_string()),
         Ok(_) => "Change or remove what is marked first.".to_owned(),
     };
     let sums = receipt.ok().map(|receipt| view! { {progress(shop, receipt.money(receipt.subtotal))}<Sums receipt place when class="mt-5" /> });
@@ -398,4 +397,20 @@ pub fn drawer(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Opti
         </div>
     }
     .into_any()
+}
+
+/// The link to the cart with the number of pieces in it; live forms replace `#cart-link`.
+#[component]
+pub fn CartLink(count: u32) -> impl IntoView {
+    let label = match count {
+        0 => "Cart".to_owned(),
+        1 => "Cart, 1 item".to_owned(),
+        _ => format!("Cart, {count} items"),
+    };
+    view! {
+        <a class="icon-btn" id="cart-link" href="/cart" aria-label=label>
+            <Icon name="bag" />
+            <span class="badge" data-cart-count aria-hidden="true" hidden=count == 0>{count}</span>
+        </a>
+    }
 }

@@ -8,9 +8,7 @@ mod form;
 pub mod languages;
 mod panels;
 pub mod pictures;
-pub mod preview;
 pub mod prices;
-pub mod products;
 pub mod specifications;
 mod variants;
 
@@ -20,18 +18,18 @@ use uuid::Uuid;
 
 use super::model::{CatalogRefusal, Category, CategoryTree, Problems, ProductStatus};
 use crate::{
-    admin::{
+    error::Fault,
+    ui::admin::{
         form::Errors,
         table::{Colour, Mark, badge},
     },
-    error::Fault,
 };
 
 /// Categories of a tree that is shown as a whole.
-const MOST_CATEGORIES: usize = 300;
+pub const MOST_CATEGORIES: usize = 300;
 
 /// An id from an address; what is none, nobody has.
-fn id(text: &str) -> Result<Uuid, Fault<CatalogRefusal>> {
+pub fn id(text: &str) -> Result<Uuid, Fault<CatalogRefusal>> {
     text.parse().map_err(|_| Fault::NotFound)
 }
 
@@ -50,7 +48,7 @@ fn split(problems: Problems) -> (Errors, Option<String>) {
     let mut whole = None;
     for problem in problems.0 {
         if problem.field.is_empty() {
-            whole.get_or_insert(crate::admin::errors::sentence(&problem.text));
+            whole.get_or_insert(crate::kernel::sentence(&problem.text));
         } else {
             errors.add(problem.field, problem.text);
         }
@@ -60,12 +58,12 @@ fn split(problems: Problems) -> (Errors, Option<String>) {
 
 /// Ids and names for a choice among all categories, written with the way to them: `Lighting › Pendants`.
 /// A category as something to choose: its id, and the names on the way to it.
-fn choice(tree: &CategoryTree, category: &Category) -> (String, String) {
+pub fn choice(tree: &CategoryTree, category: &Category) -> (String, String) {
     let names = tree.way(category.id).into_iter().map(|above| above.name.as_str()).collect::<Vec<_>>();
     (category.id.to_string(), names.join(" › "))
 }
 
-fn category_choices(tree: &CategoryTree) -> Vec<(String, String)> {
+pub fn category_choices(tree: &CategoryTree) -> Vec<(String, String)> {
     let mut choices = Vec::with_capacity(tree.all().len());
     in_order(tree, None, &mut |category| {
         choices.push(choice(tree, category));

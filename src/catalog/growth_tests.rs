@@ -167,7 +167,7 @@ on_both_databases! {
         assert!(matches!(taken, Err(Fault::Refused(_))), "{taken:?}");
         assert_eq!(service::delete_brand(shop, brand.id).await, Err(Fault::Refused(CatalogRefusal::BrandInUse)));
         service::delete_brand(shop, other).await.unwrap();
-        assert_eq!(service::redirect(shop.database.read(), "/brands/brannock").await.unwrap(), Some(None));
+        assert_eq!(ironmonger::content::redirects::redirect(shop.database.read(), "/brands/brannock").await.unwrap(), Some(None));
     }
 
     async fn a_variant_keeps_cost_measures_content_and_picture_fields(shop) {
@@ -351,7 +351,7 @@ on_both_databases! {
         let wider = CollectionDraft { slug: "affordable".to_owned(), rule: Some(Rule { all: true, conditions: vec![Condition::PriceTo(1_200)] }), ..draft };
         service::save_collection(shop, Some(id), wider.clone(), None).await.unwrap();
         assert_eq!(members(shop, id).await, [mug]);
-        assert_eq!(service::redirect(shop.database.read(), "/collections/cheap").await.unwrap(), Some(Some("/collections/affordable".to_owned())));
+        assert_eq!(ironmonger::content::redirects::redirect(shop.database.read(), "/collections/cheap").await.unwrap(), Some(Some("/collections/affordable".to_owned())));
         assert!(matches!(service::fill_collection(shop, id, Vec::new()).await, Err(Fault::Refused(_))), "by hand it is not filled");
         service::save_collection(shop, Some(id), CollectionDraft { rule: None, ..wider }, Some(vec![mug])).await.unwrap();
         service::fill_collection(shop, id, Vec::new()).await.unwrap();
@@ -637,7 +637,7 @@ async fn an_older_shop_is_brought_along() {
          VALUES (X'01900000000070008000000000000001', 'vase', 'Vase', '', '', 'archived', '[]', '[{\"name\":\"Height\",\"value\":\"30 cm\"}]', '', '', '2026-01-01 00:00:00', '2026-01-01 00:00:00')";
     older.execute_unprepared(rows).await.unwrap();
     older.close().await.unwrap();
-    let shop = Shop::open(crate::support::config(folder.path(), url)).await.unwrap();
+    let shop = Shop::open(&ironmonger::app::APP, crate::support::config(folder.path(), url)).await.unwrap();
     let vase = async || service::product_by_slug(shop.database.read(), Currency::EUR, "vase").await.unwrap().unwrap();
     let before = vase().await;
     assert_eq!(before.status, ProductStatus::Archived);

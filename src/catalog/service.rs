@@ -1,6 +1,5 @@
 //! The catalogue's verbs: what is sold, where it stands, and how it changes.
 
-mod addresses;
 mod brands;
 mod bulk;
 mod categories;
@@ -22,7 +21,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, JoinT
 use uuid::Uuid;
 
 use super::{
-    entity::{brand, category, change, collection, collection_product, picture, product, product_picture, redirect, variant},
+    entity::{brand, category, change, collection, collection_product, picture, product, product_picture, variant},
     model::{Brand, CARD_PICTURES, Card, Category, CategoryTree, Collection, Crumb, Picture, Product, ProductStatus, Rating, Variant},
 };
 use crate::{
@@ -32,7 +31,6 @@ use crate::{
     platform::{database::insert_all, long_lists::along, media::Made},
 };
 
-pub use addresses::{delete_redirect_in, redirects, save_redirect_in};
 pub use brands::{
     brand, brand_by_slug, brand_names, brands, count_by_brand, delete_brand, delete_brand_in, ensure_brand, illustrate_brand, illustrate_brand_in, list_brands,
     save_brand, save_brand_in,
@@ -179,11 +177,6 @@ pub async fn collection_products(connection: &impl ConnectionTrait, collection: 
         .all(connection)
         .await?;
     Ok(rows.into_iter().map(|row| row.product_id).collect())
-}
-
-/// Where an address path that does not exist any more leads: `Some(None)` is gone for good.
-pub async fn redirect(connection: &impl ConnectionTrait, path: &str) -> Result<Option<Option<String>>, DbErr> {
-    Ok(redirect::Entity::find_by_id(path.to_owned()).one(connection).await?.map(|row| row.target))
 }
 
 /// Writes down that products changed, in the transaction that changes them: index and page caches follow.

@@ -55,7 +55,7 @@ async fn paths(shop: &TestShop) -> Vec<String> {
 }
 
 async fn leads(shop: &TestShop, path: &str) -> Option<Option<String>> {
-    service::redirect(shop.database.read(), path).await.unwrap()
+    ironmonger::content::redirects::redirect(shop.database.read(), path).await.unwrap()
 }
 
 #[test]

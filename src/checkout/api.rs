@@ -9,15 +9,17 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    model::{CheckoutRefusal, FieldError, Form, Placed, sentence},
+    model::{CheckoutRefusal, FieldError, Placed},
     pages,
     service::{self, Submit},
     views,
 };
 use crate::{
     cart,
+    cart::model::CheckoutForm,
     error::Fault,
     kernel::Money,
+    kernel::sentence,
     platform::limits::Act,
     shop::{Shop, Visitor},
     ui::Fragments,
@@ -48,9 +50,9 @@ pub struct Sent {
 impl Sent {
     /// What was typed. Nobody's address is longer than this, and it is kept with the cart, where a database may not
     /// take a zero character.
-    fn form(&self) -> Form {
+    fn form(&self) -> CheckoutForm {
         let cut = |text: &String| text.chars().filter(|letter| *letter != '\0').take(400).collect::<String>();
-        Form {
+        CheckoutForm {
             email: cut(&self.email),
             name: cut(&self.name),
             company: cut(&self.company),

@@ -1,33 +1,11 @@
 //! What a shopper types into the checkout, and what is made of it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
-    cart::model::CartRefusal,
-    kernel::EmailAddress,
-    orders::model::Address,
+    cart::model::{CartRefusal, CheckoutForm},
+    kernel::{Address, EmailAddress, sentence},
     pricing::model::{Receipt, TooLarge},
     shop::profile::Profile,
 };
-
-/// The checkout form as it was typed; kept with the cart, so that nothing is typed twice.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Form {
-    pub email: String,
-    pub name: String,
-    pub company: String,
-    pub line1: String,
-    pub line2: String,
-    pub postcode: String,
-    pub city: String,
-    pub country: String,
-    pub phone: String,
-    /// Code of a delivery method.
-    pub delivery: String,
-    /// Code of a gateway.
-    pub payment: String,
-}
 
 /// A field that has to be typed again: its name in the form, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +23,7 @@ pub struct Details {
     pub payment: String,
 }
 
-impl Form {
+impl CheckoutForm {
     /// Checks every field, and says of all that are wrong what is wrong with them.
     pub fn check(&self, profile: &Profile) -> Result<Details, Vec<FieldError>> {
         let mut errors = Vec::new();
@@ -90,13 +68,6 @@ impl Form {
             _ => Err(errors),
         }
     }
-}
-
-/// With a capital letter and a full stop.
-pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }
 
 /// Where an order that was submitted leads.

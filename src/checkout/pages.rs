@@ -12,20 +12,23 @@ use uuid::Uuid;
 
 use super::{
     islands::CheckoutChecks,
-    model::{FieldError, Form, sentence},
-    service,
+    model::FieldError,
     views::{self, Desk},
 };
 use crate::{
-    cart::{self, model::Cart},
+    cart::{
+        self,
+        model::{Cart, CheckoutForm, quote},
+    },
     error::Fault,
+    frames::storefront::{self as frame, Page},
+    kernel::sentence,
     orders::{
         self,
         model::{Order, OrderStatus},
     },
     platform::{pages, secrets},
     shop::{Shop, Visitor},
-    storefront::frame::{self, Page},
 };
 
 /// How long an order is what the shopper means who comes back to the checkout.
@@ -90,7 +93,14 @@ async fn not_paid(shop: &Shop, payment: Uuid) -> Result<Option<String>, Fault> {
 }
 
 /// The page's state, with the first delivery and payment chosen where nothing is. `Err`: more than a shop can charge.
-pub(super) fn desk(shop: &Shop, cart: Cart, mut form: Form, errors: Vec<FieldError>, notice: Option<(bool, String)>, key: Option<&str>) -> Result<Desk, ()> {
+pub(super) fn desk(
+    shop: &Shop,
+    cart: Cart,
+    mut form: CheckoutForm,
+    errors: Vec<FieldError>,
+    notice: Option<(bool, String)>,
+    key: Option<&str>,
+) -> Result<Desk, ()> {
     let profile = shop.profile();
     if profile.delivery(&form.delivery).is_none() {
         form.delivery = profile.deliveries.first().map(|method| method.code.clone()).unwrap_or_default();
@@ -103,7 +113,7 @@ pub(super) fn desk(shop: &Shop, cart: Cart, mut form: Form, errors: Vec<FieldErr
         let home = profile.ships_to.iter().find(|country| **country == profile.country).or(profile.ships_to.first());
         form.country = home.cloned().unwrap_or_default();
     }
-    let receipt = service::quote(&profile, &cart, &form.delivery).map_err(drop)?;
+    let receipt = quote(&profile, &cart, &form.delivery).map_err(drop)?;
     let key = key.map_or_else(secrets::token, str::to_owned);
     Ok(Desk { cart, form, receipt, errors, notice, key })
 }

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use chrono::Duration;
 use uuid::Uuid;
 
-use super::model::{CheckoutRefusal, Details, Form, Placed};
+use super::model::{CheckoutRefusal, Details, Placed};
 use crate::{
-    cart::{self, model::Cart},
+    cart::{
+        self,
+        model::{Cart, CheckoutForm, quote},
+    },
     error::Fault,
     kernel::Money,
     orders::{
@@ -20,8 +23,8 @@ use crate::{
         gateway::{Attempt, Gateway, Next},
     },
     platform::secrets,
-    pricing::model::{self as pricing, Delivery, Receipt, TooLarge},
-    shop::{Profile, Shop},
+    pricing::model::Receipt,
+    shop::Shop,
 };
 
 type Refused = Fault<CheckoutRefusal>;
@@ -40,15 +43,8 @@ pub struct Submit {
     pub expected_total: Option<i64>,
 }
 
-/// What the cart costs with a way of delivery; the first one when none is chosen.
-pub fn quote(profile: &Profile, cart: &Cart, delivery: &str) -> Result<Receipt, TooLarge> {
-    let method = profile.delivery(delivery).or(profile.deliveries.first());
-    let method = method.map(|method| Delivery { code: method.code.clone(), name: method.name.clone(), price: method.price, free_from: method.free_from });
-    pricing::price(profile.currency, &cart.items(), method.as_ref(), &profile.tax)
-}
-
 /// Turns the visitor's cart into an order, once, however often it is submitted.
-pub async fn place(shop: &Shop, token: Option<&str>, form: &Form, submit: &Submit) -> Result<Placed, Refused> {
+pub async fn place(shop: &Shop, token: Option<&str>, form: &CheckoutForm, submit: &Submit) -> Result<Placed, Refused> {
     if let Some(order) = already_placed(shop, token, &submit.key).await? {
         return again(shop, &order).await;
     }
@@ -68,7 +64,7 @@ pub async fn place(shop: &Shop, token: Option<&str>, form: &Form, submit: &Submi
     placed
 }
 
-async fn place_cart(shop: &Shop, token: Option<&str>, mut cart: Cart, form: &Form, submit: &Submit) -> Result<Placed, Refused> {
+async fn place_cart(shop: &Shop, token: Option<&str>, mut cart: Cart, form: &CheckoutForm, submit: &Submit) -> Result<Placed, Refused> {
     let profile = shop.profile();
     let details = form.check(&profile).map_err(|errors| Fault::Refused(CheckoutRefusal::Fields(errors)))?;
     let gateway = shop.gateways.by_code(&details.payment).filter(|gateway| gateway.is_ready()).cloned();

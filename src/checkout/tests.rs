@@ -2,11 +2,14 @@
 
 use ironmonger::kernel::{Money, PageNumber};
 use ironmonger::{
-    cart::{self, model::CartRefusal},
+    cart::{
+        self,
+        model::{CartRefusal, CheckoutForm, quote},
+    },
     checkout::{
         self,
-        model::{CheckoutRefusal, Form, Placed},
-        service::{Submit, quote},
+        model::{CheckoutRefusal, Placed},
+        service::Submit,
     },
     error::Fault,
     orders::{
@@ -198,7 +201,7 @@ on_both_databases! {
     async fn every_wrong_field_is_named_and_what_was_typed_is_kept(shop) {
         let thing = shop.thing("Mug", "20", 5).await;
         let token = cart_of(shop, thing.variant, 1).await;
-        let typed = Form { email: "jane".to_owned(), postcode: " ".to_owned(), country: "US".to_owned(), payment: "gold".to_owned(), city: "x".repeat(101), ..checkout_form("cod") };
+        let typed = CheckoutForm { email: "jane".to_owned(), postcode: " ".to_owned(), country: "US".to_owned(), payment: "gold".to_owned(), city: "x".repeat(101), ..checkout_form("cod") };
         let refused = checkout::service::place(shop, Some(&token), &typed, &submit("k")).await;
         let Err(Fault::Refused(CheckoutRefusal::Fields(errors))) = refused else { panic!("{refused:?}") };
         let mut fields = errors.iter().map(|error| error.field).collect::<Vec<_>>();

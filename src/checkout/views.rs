@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::model::{FieldError, Form};
+use super::model::FieldError;
 use crate::{
     cart::model::Cart,
+    cart::model::CheckoutForm,
     catalog::views::Shot,
     kernel::country_name,
     pricing::{
@@ -19,7 +20,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Desk {
     pub cart: Cart,
-    pub form: Form,
+    pub form: CheckoutForm,
     pub receipt: Receipt,
     pub errors: Vec<FieldError>,
     /// A sentence above the form, and how it is meant.

@@ -13,13 +13,12 @@ use super::{
     views,
 };
 use crate::{
-    admin::form::Fields,
-    checkout::model::sentence,
+    compare::views::CompareLink,
     error::Fault,
+    kernel::sentence,
     platform::security::{self, COMPARE_COOKIE},
     shop::{Shop, Visitor},
-    storefront::frame::CompareLink,
-    ui::Fragments,
+    ui::{Fragments, admin::form::Fields},
 };
 
 /// How long the list is kept, in seconds: 30 days from the last change.

@@ -13,17 +13,18 @@ use super::{
     views,
 };
 use crate::{
-    admin::form::{Asked, Fields},
     catalog::{
         self,
         model::{Card, ProductStatus},
     },
+    content,
     error::Fault,
+    frames::storefront::{self as frame, Page},
     platform::{language, limits::Act, pages},
     recommendations,
     search::{self, model::ListQuery},
     shop::{Shop, Visitor},
-    storefront::frame::{self, Page},
+    ui::admin::form::{Asked, Fields},
 };
 
 /// Products that are offered to be added.
@@ -127,7 +128,7 @@ async fn ids(shop: &Shop, slugs: &[&str]) -> Result<Vec<Uuid>, Fault> {
     for slug in slugs {
         let id = match known.remove(*slug) {
             Some(id) => Some(id),
-            None => match catalog::service::redirect(connection, &format!("/products/{slug}")).await?.flatten() {
+            None => match content::redirects::redirect(connection, &format!("/products/{slug}")).await?.flatten() {
                 Some(target) => {
                     let renamed = target.trim_start_matches("/products/");
                     catalog::service::ids_by_slug(connection, vec![renamed]).await?.remove(renamed)

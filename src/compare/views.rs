@@ -296,3 +296,19 @@ fn offer(view: &View, card: &Card) -> AnyView {
     }
     .into_any()
 }
+
+/// The link to what is compared with how many that are, and nothing without any; live forms replace `#compare-link`.
+#[component]
+pub fn CompareLink(compared: usize) -> impl IntoView {
+    if compared == 0 {
+        return view! { <span id="compare-link" hidden></span> }.into_any();
+    }
+    let label = if compared == 1 { "Compare, 1 product".to_owned() } else { format!("Compare, {compared} products") };
+    view! {
+        <a class="icon-btn" id="compare-link" href="/compare" aria-label=label>
+            <Icon name="compare" />
+            <span class="badge" aria-hidden="true">{compared}</span>
+        </a>
+    }
+    .into_any()
+}

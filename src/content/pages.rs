@@ -9,20 +9,19 @@ use leptos::prelude::*;
 use super::service;
 use crate::{
     error::Fault,
+    frames::{
+        seo,
+        storefront::{self as frame, Page},
+    },
     platform::language,
     shop::{Shop, Visitor},
-    storefront::{
-        errors,
-        frame::{self, Page},
-        seo,
-    },
     ui::Breadcrumbs,
 };
 
 /// `GET /pages/{slug}`
 pub async fn page(State(shop): State<Shop>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Fault> {
     let Some(mut content) = service::page(shop.database.read(), &slug).await? else {
-        return Err(errors::missing(&shop, &format!("/pages/{slug}")).await);
+        return Err(super::redirects::missing(&shop, &format!("/pages/{slug}")).await);
     };
     if let Some(language) = language::current() {
         service::say_in(shop.database.read(), &mut content, &language).await?;

@@ -17,23 +17,21 @@ use super::{
     service,
 };
 use crate::{
-    admin::{
-        form::{Asked, Errors, Fields, check, choice, field},
-        frame::{self, AdminPage, Section},
-        icon::icon,
-        table::{self, Colour, Mark, Tab, badge, chips, empty, long_pager, search_field, tabs},
-        words::{counted, grouped, in_full, initials, when},
-    },
     error::Fault,
-    kernel::{COUNTED, COUNTRIES, Money, Page, PageNumber, country_name},
-    orders::{
-        self,
-        model::{Address, OrderRow},
-    },
+    frames::admin::{self as frame, AdminPage},
+    kernel::{Address, COUNTED, COUNTRIES, Money, Page, PageNumber, country_name},
+    orders::{self, model::OrderRow},
     past_orders::{self, model::PastOrder},
     platform::long_lists::Cursor,
     reviews::{self, model::Review},
-    shop::{Shop, Staff, Tone},
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Errors, Fields, check, choice, field},
+        icon::icon,
+        notice::Tone,
+        table::{self, Colour, Mark, Tab, badge, chips, empty, long_pager, search_field, tabs},
+        words::{counted, grouped, in_full, initials, when},
+    },
 };
 
 const PAGE: u32 = 50;
@@ -80,7 +78,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let emails = page.items.iter().map(|(_, customer)| customer.email.clone()).collect::<Vec<_>>();
     let bought = orders::service::bought(connection, &emails).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new(Section::Customers, "Customers").actions(view! { <a class="btn" href="/admin/import">{icon("upload")} " Import"</a> });
+    let head = AdminPage::new("customers", "Customers").actions(view! { <a class="btn" href="/admin/import">{icon("upload")} " Import"</a> });
     Ok(frame::page(&shop, &staff, head, move || {
         let narrowed = !view.filter.words.is_empty() || view.filter.accepting;
         if page.items.is_empty() && !narrowed {
@@ -314,7 +312,7 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
     let known = known(shop, &customer.email).await.map_err(Fault::lift)?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let head = AdminPage::new(Section::Customers, customer.name()).back("Customers", LIST).status(status);
+    let head = AdminPage::new("customers", customer.name()).back("Customers", LIST).status(status);
     let head = head.actions(view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>"Delete"</a> });
     Ok(frame::page(shop, staff, head, move || {
         let orders = orders_panel(&customer.email, &known, now, zone);
@@ -534,7 +532,7 @@ pub async fn ask_delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<S
     let known = known(&shop, &customer.email).await.map_err(Fault::lift)?;
     let here = format!("{LIST}/{id}");
     let name = customer.name();
-    let head = AdminPage::new(Section::Customers, format!("Delete {name}?")).back(name, here.clone());
+    let head = AdminPage::new("customers", format!("Delete {name}?")).back(name, here.clone());
     Ok(frame::page(&shop, &staff, head, move || {
         let stays = [
             (known.orders.total, counted(known.orders.total, "order", "orders"), "With name, e-mail and address, as long as the law has you keep your books."),

@@ -1,5 +1,4 @@
-//! Whoever buys joins the list: after each order, and once for the orders from before there was a list. Whoever is
-//! deleted is forgotten elsewhere too.
+//! Whoever buys joins the list: after each order, and once for the orders from before there was a list.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +10,14 @@ use super::{
     service,
 };
 use crate::{
-    alerts,
     error::Fault,
     orders::{self, service::Buyer},
     platform::jobs::Job,
     shop::Shop,
-    transfer,
 };
 
+/// Takes in who placed an order; the payload is its id.
+pub const FOLLOW: &str = "customers.follow";
 /// Goes through all orders.
 pub const GATHER: &str = "customers.gather";
 /// Orders that are looked at together.
@@ -36,16 +35,6 @@ pub async fn follow(shop: &Shop, job: &Job) -> Result<(), String> {
         service::join(shop, customers([buyer])).await
     };
     done.await.map_err(|fault: Fault| format!("the customer of order {order_id} could not be kept: {fault:?}"))
-}
-
-/// A customer was deleted: what waits for them and what imports remember goes too.
-pub async fn forget(shop: &Shop, job: &Job) -> Result<(), String> {
-    let email = serde_json::from_value::<String>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
-    let done = async {
-        alerts::service::forget(shop, &email).await?;
-        transfer::jobs::forget_customer(shop, &email).await
-    };
-    done.await.map_err(|fault| format!("a customer who was deleted is still remembered: {fault:?}"))
 }
 
 /// Puts everybody into the list who has bought.

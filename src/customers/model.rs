@@ -6,8 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    kernel::{COUNTRIES, EmailAddress, InvalidEmail, Language, Money},
-    orders::model::Address,
+    kernel::{Address, COUNTRIES, EmailAddress, InvalidEmail, Language, Money},
     past_orders::model::amount,
     platform::long_lists::Cursor,
 };

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::events;
 use super::{
     entity::{customer, word},
     model::{Consent, Customer, CustomerFilter, CustomerRefusal, key, sought},
@@ -17,14 +18,11 @@ use crate::{
     kernel::{Page, PageNumber},
     platform::{
         database::insert_all,
-        jobs,
         long_lists::{Cursor, along, count, count_up_to},
     },
     shop::Shop,
+    shop::slice,
 };
-
-/// A customer was deleted; the payload is their e-mail address. For those above who remember them.
-pub const DELETED: &str = "customer_deleted";
 
 /// Customers that words find.
 const MOST_FOUND: u64 = 1_000;
@@ -230,7 +228,7 @@ pub async fn delete(shop: &Shop, id: Uuid) -> Result<(), Fault> {
             Box::pin(async move {
                 let row = customer::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
                 customer::Entity::delete_by_id(id).exec(tx).await?;
-                Ok(jobs::enqueue(tx, DELETED, &row.email, None, now).await?)
+                Ok(slice::emit(tx, events::DELETED, &row.email, now).await?)
             })
         })
         .await?;

@@ -9,11 +9,8 @@ use ironmonger::{
         service,
     },
     error::Fault,
-    kernel::PageNumber,
-    orders::{
-        self,
-        model::{Actor, Address},
-    },
+    kernel::{Address, PageNumber},
+    orders::{self, model::Actor},
     platform::long_lists::Cursor,
     shop::Shop,
 };

@@ -31,10 +31,10 @@ use crate::{
     content, customers,
     error::Fault,
     inventory::{self, service::Cause},
-    kernel::{Currency, Money, Quantity},
+    kernel::{Address, Currency, Money, Quantity},
     orders::{
         self,
-        model::{Actor, Address},
+        model::Actor,
         service::{Draft, DraftLine},
     },
     payments::{
@@ -46,12 +46,12 @@ use crate::{
         media::{Media, StoredPicture},
         secrets,
     },
-    pricing::model::{self as pricing, Delivery, Item},
-    recommendations,
-    reviews::{
-        self as reviewing,
-        model::{Answer, Review, ReviewPicture},
+    pricing::{
+        model as pricing,
+        model::{Delivery, Item},
     },
+    recommendations, reviews as reviewing,
+    reviews::model::{Answer, Review, ReviewPicture},
     shop::{Profile, Shop, profile::Hero},
 };
 
@@ -477,7 +477,8 @@ async fn sell_for_a_year(shop: &Shop, goods: &[Good], ids: &[Uuid], progress: Pr
         .write(move |tx| {
             Box::pin(async move {
                 jobs::forget(tx, orders::jobs::LETTER, until).await?;
-                Ok::<_, Fault>(jobs::forget(tx, orders::jobs::CHANGED, now).await?)
+                jobs::forget(tx, recommendations::jobs::FOLLOW, now).await?;
+                Ok::<_, Fault>(jobs::forget(tx, customers::jobs::FOLLOW, now).await?)
             })
         })
         .await?;

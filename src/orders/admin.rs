@@ -1,15 +1,13 @@
 //! The back office's screens of orders: the list, and one order with what may be done to it.
 
-mod detail;
 mod list;
 
 use crate::{
-    admin::table::{Colour, Mark, badge},
     orders::model::{FulfillmentStatus, OrderStatus, PaymentStatus},
+    ui::admin::table::{Colour, Mark, badge},
 };
 use leptos::prelude::AnyView;
 
-pub use detail::{Tried, detail, detail_page};
 pub use list::{line, list, list_of};
 
 /// Where an order's money is, as a badge.

@@ -8,23 +8,23 @@ use super::{
     views::{address_lines, arrival_words, canceled_words, contents},
 };
 use crate::{
+    frames::email::{self, CELL, Sheet, TABLE},
     platform::{mail::Letter, media::own_address},
     pricing::views::or_free,
     shop::Shop,
-    storefront::letters::{self, CELL, Sheet, TABLE},
 };
 
 /// What a letter says, in the order in which it says it.
-struct Words {
-    heading: String,
+pub struct Words {
+    pub heading: String,
     /// Sentences below the heading.
-    paragraphs: Vec<String>,
+    pub paragraphs: Vec<String>,
     /// The one thing to press: label and address.
-    button: (String, String),
+    pub button: (String, String),
     /// Whether the order's lines and sums follow.
-    shows_order: bool,
+    pub shows_order: bool,
     /// What follows it: a title and lines.
-    blocks: Vec<(&'static str, Vec<String>)>,
+    pub blocks: Vec<(&'static str, Vec<String>)>,
 }
 
 /// The order is placed.
@@ -93,32 +93,8 @@ pub fn canceled(shop: &Shop, order: &Order) -> Letter {
     letter(shop, order, &format!("Order {} at {} is canceled", order.number, profile.name), format!("canceled-{}", order.id), words)
 }
 
-/// Everything has arrived: how is it? One letter an order, about things that nothing was said of yet.
-pub fn review(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Letter {
-    let profile = shop.profile();
-    let what = match lines {
-        [only] => only.title.clone(),
-        several => several.iter().map(|line| line.title.as_str()).collect::<Vec<_>>().join(", "),
-    };
-    let button = match lines {
-        [only] => ("Write a review".to_owned(), shop.absolute(&order.review_path(only))),
-        _ => ("Write a review".to_owned(), shop.absolute(&order.path())),
-    };
-    let words = Words {
-        heading: "How is it?".to_owned(),
-        paragraphs: vec![
-            format!("Hello {},", order.address.name.trim()),
-            format!("your order arrived a few days ago: {what}. Would you tell others how it is? A sentence or two helps."),
-            format!("If something is wrong with it, write to us at {}, and we put it right.", profile.email),
-        ],
-        button,
-        shows_order: false,
-        blocks: vec![("No more letters like this", vec![shop.absolute(&format!("{}/review-letters", order.path()))])],
-    };
-    letter(shop, order, &format!("How is it? Your order {} from {}", order.number, profile.name), format!("review-{}", order.id), words)
-}
-
-fn letter(shop: &Shop, order: &Order, subject: &str, id: String, words: Words) -> Letter {
+/// An e-mail about an order. `id` is the same for each try to send it.
+pub fn letter(shop: &Shop, order: &Order, subject: &str, id: String, words: Words) -> Letter {
     let sheet = Sheet {
         above: format!("Order {}", order.number),
         heading: words.heading,
@@ -127,7 +103,7 @@ fn letter(shop: &Shop, order: &Order, subject: &str, id: String, words: Words) -
         middle: words.shows_order.then(|| (order_text(order), order_table(shop, order))),
         blocks: words.blocks,
     };
-    letters::letter(shop, &order.email, subject, id, sheet)
+    email::letter(shop, &order.email, subject, id, sheet)
 }
 
 /// Sums as label and amount, the same in both bodies.
@@ -152,17 +128,17 @@ fn pieces(line: &OrderLine) -> String {
 }
 
 fn order_text(order: &Order) -> String {
-    let mut text = letters::rule();
+    let mut text = email::rule();
     for line in &order.lines {
-        text.push_str(&letters::row(&line.title, &line.total.to_string()));
+        text.push_str(&email::row(&line.title, &line.total.to_string()));
         let pieces = pieces(line);
         if !pieces.is_empty() {
             text.push_str(&format!("  {pieces}\n"));
         }
     }
-    text.push_str(&letters::rule());
+    text.push_str(&email::rule());
     for (label, amount) in sums(order) {
-        text.push_str(&letters::row(&label, &amount));
+        text.push_str(&email::row(&label, &amount));
     }
     text.push('\n');
     text

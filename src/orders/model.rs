@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-pub use crate::kernel::Address;
 use crate::{
-    kernel::{Currency, Money},
+    kernel::{Address, Currency, Money},
+    payments::model::MoneyFacts,
     platform::long_lists::Cursor,
     pricing::model::Receipt,
 };
@@ -287,18 +287,6 @@ pub fn decide(facts: &Facts, command: Command, actor: Actor) -> Result<OrderStat
     }
     (rule.guard)(facts, actor)?;
     Ok(rule.to.unwrap_or(facts.status))
-}
-
-/// What has happened to an order's money, in minor units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MoneyFacts {
-    /// Whether a payment was asked for or is to be collected.
-    pub asked: bool,
-    pub authorized: i64,
-    pub captured: i64,
-    pub refunded: i64,
-    pub charged_back: i64,
-    pub voided: bool,
 }
 
 /// The payment status, from what has happened and what is to be paid.

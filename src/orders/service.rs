@@ -23,16 +23,18 @@ pub use reading::{by_id, by_key, by_number, by_path, by_payment, has, in_order, 
 
 use super::{
     entity::{event, order},
-    jobs::{CHANGED, LETTER},
-    model::{Actor, Command, FulfillmentStatus, MoneyFacts, Order, OrderRefusal, OrderStatus, decide, fulfillment_status, payment_status},
+    events,
+    jobs::LETTER,
+    model::{Actor, Command, FulfillmentStatus, Order, OrderRefusal, OrderStatus, decide, fulfillment_status, payment_status},
 };
 use crate::{
     catalog,
     error::Fault,
     inventory::{self, model::Pieces},
     kernel::Currency,
-    payments,
+    payments::{self, model::MoneyFacts},
     platform::jobs,
+    shop::slice,
 };
 
 pub(super) type Refused = Fault<OrderRefusal>;
@@ -55,8 +57,6 @@ pub enum LetterKind {
     Placed,
     Shipped,
     Canceled,
-    /// Asks for reviews, some days after everything has arrived.
-    Review,
 }
 
 async fn send_letter(tx: &DatabaseTransaction, order_id: Uuid, letter: LetterKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {
@@ -66,7 +66,7 @@ async fn send_letter(tx: &DatabaseTransaction, order_id: Uuid, letter: LetterKin
 
 /// Tells those who count orders that one was placed or canceled.
 async fn changed(tx: &DatabaseTransaction, order_id: Uuid, at: DateTime<Utc>) -> Result<(), DbErr> {
-    jobs::enqueue(tx, CHANGED, &order_id, None, at).await
+    slice::emit(tx, events::CHANGED, &order_id, at).await
 }
 
 /// Locks an order's row and reads the order as it is now, without its time line. On SQLite there is one writer, and

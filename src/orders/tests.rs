@@ -1,7 +1,8 @@
 //! What orders promise.
 
-use ironmonger::orders::model::{
-    Actor, Command, Facts, FulfillmentStatus, MoneyFacts, OrderRefusal, OrderStatus, PaymentStatus, RULES, decide, fulfillment_status, payment_status,
+use ironmonger::{
+    orders::model::{Actor, Command, Facts, FulfillmentStatus, OrderRefusal, OrderStatus, PaymentStatus, RULES, decide, fulfillment_status, payment_status},
+    payments::model::MoneyFacts,
 };
 use proptest::prelude::*;
 

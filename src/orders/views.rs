@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    model::{Actor, Address, Command, FulfillmentStatus, Order, OrderLine, OrderStatus, Parcel, ParcelStatus, PaymentStatus},
+    model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderStatus, Parcel, ParcelStatus, PaymentStatus},
     tracking::tracking_url,
 };
 use crate::{
+    kernel::Address,
     kernel::country_name,
     pricing::views::Sums,
-    reviews::model::{Review, ReviewStatus},
     shop::{Profile, Shop},
     ui::{Icon, Notice, Tone},
 };
@@ -69,7 +69,7 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
                         "This page has an address of its own that needs no account. It is in your letter too, so you can come back at any time."
                     </p>
                 </div>
-                {bought(shop, order, &HashMap::new())}
+                {bought(shop, order, HashMap::new())}
             </div>
         </div>
     }
@@ -78,8 +78,8 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
 
 /// Where the order is now.
 ///
-/// `said` is what the customer has said of the products.
-pub(super) fn status(shop: &Shop, order: &Order, said: &HashMap<Uuid, Review>, word: Option<Word>) -> AnyView {
+/// `below` is what stands below lines, by their ids.
+pub fn status(shop: &Shop, order: &Order, below: HashMap<Uuid, AnyView>, word: Option<Word>) -> AnyView {
     let profile = shop.profile();
     let (heading, lede) = headline(&profile, order);
     let placed = order.placed_at.unwrap_or(order.created_at).with_timezone(&profile.zone()).format("%-d %B %Y");
@@ -102,7 +102,7 @@ pub(super) fn status(shop: &Shop, order: &Order, said: &HashMap<Uuid, Review>, w
                     </div>
                     {cancel(order)}
                 </div>
-                {bought(shop, order, said)}
+                {bought(shop, order, below)}
             </div>
         </div>
     }
@@ -264,9 +264,8 @@ fn cancel(order: &Order) -> AnyView {
 }
 
 /// What was bought, what it cost, where it goes and how it is paid.
-fn bought(shop: &Shop, order: &Order, said: &HashMap<Uuid, Review>) -> AnyView {
-    let now = shop.clock.now();
-    let lines = order.lines.iter().map(|one| line(one, review_link(order, one, said, now))).collect_view();
+fn bought(shop: &Shop, order: &Order, mut below: HashMap<Uuid, AnyView>) -> AnyView {
+    let lines = order.lines.iter().map(|one| line(one, below.remove(&one.id))).collect_view();
     let address = address_lines(&order.address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
     let way = shop.gateways.by_code(&order.payment_method).map_or("", |gateway| gateway.name());
     let paid = match order.payment_status {
@@ -285,28 +284,6 @@ fn bought(shop: &Shop, order: &Order, said: &HashMap<Uuid, Review>) -> AnyView {
         </aside>
     }
     .into_any()
-}
-
-/// The way to the customer's review of a line, once it has arrived. Two variants of a product have one review.
-fn review_link(order: &Order, line: &OrderLine, said: &HashMap<Uuid, Review>, now: DateTime<Utc>) -> Option<AnyView> {
-    let first = order.lines.iter().find(|other| other.product_id == line.product_id && order.has_arrived(other, now))?;
-    if first.id != line.id {
-        return None;
-    }
-    let (words, state) = match said.get(&line.product_id).map(|review| review.status) {
-        None => ("Write a review", None),
-        Some(ReviewStatus::Approved) => ("Change your review", None),
-        Some(ReviewStatus::Pending) => ("Change your review", Some("We look at it before it is shown.")),
-        Some(ReviewStatus::Rejected) => ("Change your review", Some("It is not shown in the shop.")),
-    };
-    let what = format!(" of {}", line.title);
-    Some(
-        view! {
-            <a class="btn-text !text-sm" href=order.review_path(line)>{words}<span class="sr-only">{what}</span></a>
-            {state.map(|state| view! { <p class="small text-muted">{state}</p> })}
-        }
-        .into_any(),
-    )
 }
 
 fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {

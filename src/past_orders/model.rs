@@ -3,10 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    kernel::{Currency, Money},
-    orders::model::Address,
-};
+use crate::kernel::{Address, Currency, Money};
 
 /// The source of orders that come from a shop like this one.
 pub const OWN: &str = "ironmonger";

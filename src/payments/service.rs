@@ -9,7 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{event, payment};
-use crate::{error::Fault, kernel::Money, orders::model::MoneyFacts, shop::Shop};
+use crate::{error::Fault, kernel::Money, payments::model::MoneyFacts, shop::Shop};
 
 /// A payment attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,17 +9,7 @@ use uuid::Uuid;
 pub use prices::{LOOK_BACK, PastPrice, PriceRow, lowest_before, quantity_steps, unit_price};
 
 use crate::kernel::{Currency, Money, Quantity};
-
-/// What is charged as tax, as the shop is set up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaxRule {
-    /// Per cent, like `20` or `8.875`.
-    pub rate: Decimal,
-    /// What the tax is called, like `VAT`.
-    pub label: String,
-    /// Whether the prices of the catalogue contain the tax.
-    pub included: bool,
-}
+pub use crate::shop::profile::TaxRule;
 
 /// A line to be priced.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,16 +11,17 @@ use uuid::Uuid;
 
 use super::{jobs::RECOUNT, model::LEAST_SUPPORT, service};
 use crate::{
-    admin::{
-        frame::{self, AdminPage, Section},
+    catalog::{self, model::Product},
+    error::Fault,
+    frames::admin::{self as frame, AdminPage},
+    platform::jobs,
+    shop::{Shop, Staff},
+    ui::admin::{
         icon::small_icon,
+        notice::Tone,
         table::empty,
         words::{counted, grouped},
     },
-    catalog::{self, model::Product},
-    error::Fault,
-    platform::jobs,
-    shop::{Shop, Staff, Tone},
 };
 
 const MOST: usize = 50;
@@ -47,7 +48,7 @@ pub async fn overview(State(shop): State<Shop>, staff: Staff) -> Result<Response
         <form method="post" action="/admin/recommendations"><button class="btn">{small_icon("redo")} " Count again"</button></form>
     };
     let note = format!("Counted from {}, again every night. Two products count as a pair from {LEAST_SUPPORT} orders on.", orders_word(all));
-    let head = AdminPage::new(Section::Products, "Bought together").back("Products", "/admin/products").note(note).actions(count);
+    let head = AdminPage::new("products", "Bought together").back("Products", "/admin/products").note(note).actions(count);
     Ok(frame::page(&shop, &staff, head, move || {
         if pairs.is_empty() {
             let text = "As soon as people buy the same things together several times, the pairs stand here and on the products’ pages.";
@@ -102,7 +103,7 @@ pub async fn of_product(State(shop): State<Shop>, staff: Staff, Path(id): Path<S
     let pairs = service::pairs_of(connection, &[id]).await?;
     let others = products(&shop, pairs.iter().map(|pair| pair.other)).await?;
     let alike = service::alike(&shop, &product, 8).await?;
-    let head = AdminPage::new(Section::Products, format!("Recommended with {}", product.title)).back(product.title.clone(), format!("/admin/products/{id}"));
+    let head = AdminPage::new("products", format!("Recommended with {}", product.title)).back(product.title.clone(), format!("/admin/products/{id}"));
     Ok(frame::page(&shop, &staff, head, move || {
         let pairs = pairs
             .iter()

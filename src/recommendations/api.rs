@@ -13,12 +13,11 @@ use super::{
     service, views,
 };
 use crate::{
-    admin::form::Fields,
     error::Fault,
     platform::{pages, security},
     search,
     shop::{Shop, Visitor},
-    ui::Fragments,
+    ui::{Fragments, admin::form::Fields},
 };
 
 /// How long a product is remembered, in seconds: 30 days from the last one.

@@ -10,6 +10,8 @@ use crate::{
     shop::Shop,
 };
 
+/// Counts one order that was placed or canceled; the payload is its id.
+pub const FOLLOW: &str = "recommendations.follow";
 /// Counts everything anew.
 pub const RECOUNT: &str = "count_baskets";
 /// The hour of the shop's night in which that is done.
@@ -47,4 +49,11 @@ pub async fn plan(shop: &Shop) -> Result<(), Fault> {
             })
         })
         .await
+}
+
+/// Plans the first nightly count, at the start.
+pub async fn plan_first(shop: Shop) {
+    if let Err(fault) = plan(&shop).await {
+        tracing::error!(?fault, "the nightly count could not be planned");
+    }
 }

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::{model::read_seen, service, views};
 use crate::{
     error::Fault,
+    frames::storefront::{self as frame, Page},
     platform::pages,
     search,
     shop::{Shop, Visitor},
-    storefront::frame::{self, Page},
 };
 
 /// Suggestions that are shown at once.

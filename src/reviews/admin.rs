@@ -15,19 +15,19 @@ use super::{
     service,
 };
 use crate::{
-    admin::{
-        errors::sentence,
+    catalog::{self, model::Product},
+    error::Fault,
+    frames::admin::{self as frame, AdminPage},
+    kernel::{Page, PageNumber, sentence},
+    orders,
+    shop::{Shop, Staff},
+    ui::admin::{
         form::{Asked, Fields, field},
-        frame::{self, AdminPage, Section},
         icon::{icon, small_icon},
+        notice::Tone,
         table::{Colour, Mark, Tab, badge, chips, empty, pager, search_field, tabs},
         words::{counted, in_full, when},
     },
-    catalog::{self, model::Product},
-    error::Fault,
-    kernel::{Page, PageNumber},
-    orders,
-    shop::{Shop, Staff, Tone},
 };
 
 const PAGE: u32 = 50;
@@ -109,7 +109,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let counts = service::count_by_status(connection, &view.filter).await?;
     let products = products_of(&shop, page.items.iter().map(|review| review.product_id).chain(view.filter.product)).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new(Section::Reviews, "Reviews");
+    let head = AdminPage::new("reviews", "Reviews");
     let head = head.actions(view! { <a class="btn" href="/admin/settings#reviews">"Settings"</a> });
     Ok(frame::page(&shop, &staff, head, move || body(&view, &page, &counts, &products, |at| when(at, now, zone))))
 }
@@ -279,7 +279,7 @@ async fn page(shop: &Shop, staff: &Staff, review: Review, answer: &str, problem:
         None => None,
     };
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let head = AdminPage::new(Section::Reviews, review.headline()).back("Reviews", "/admin/reviews").badge(status_badge(review.status)).status(status);
+    let head = AdminPage::new("reviews", review.headline()).back("Reviews", "/admin/reviews").badge(status_badge(review.status)).status(status);
     let head = head.actions(decision(&review));
     let answer = field("answer", "Your answer")
         .value(answer)

@@ -13,17 +13,19 @@ use super::{
     service, views,
 };
 use crate::{
-    admin::{
-        form::Fields,
-        upload::{Sent, SentFile},
-    },
     catalog,
-    checkout::model::sentence,
     error::{Fault, Undressed},
+    kernel::sentence,
     orders,
     platform::{limits::Act, media::PictureError, secrets, security},
     shop::{Shop, Visitor},
-    ui::Fragments,
+    ui::{
+        Fragments,
+        admin::{
+            form::Fields,
+            upload::{Sent, SentFile},
+        },
+    },
 };
 
 /// Remembers who has voted; a year.

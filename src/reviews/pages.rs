@@ -14,13 +14,13 @@ use super::{
 };
 use crate::{
     error::Fault,
+    frames::storefront::{self as frame, Page},
     orders::{
         self,
         model::{Order, OrderLine},
     },
     platform::pages,
     shop::{Shop, Visitor},
-    storefront::frame::{self, Page},
     ui::{self, Breadcrumbs, Field, Icon, Need, Notice, Tone},
 };
 

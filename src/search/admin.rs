@@ -14,16 +14,17 @@ use super::{
     service::{self, Report, WINDOW},
 };
 use crate::{
-    admin::{
+    catalog::{self, model::Product},
+    error::Fault,
+    frames::admin::{self as frame, AdminPage},
+    shop::{Shop, Staff},
+    ui::admin::{
         form::{Asked, Errors, Fields, field},
-        frame::{self, AdminPage, Section},
         icon::{icon, small_icon},
+        notice::Tone,
         table::{Colour, Mark, Tab, badge, empty, tabs},
         words::{counted, grouped},
     },
-    catalog::{self, model::Product},
-    error::Fault,
-    shop::{Shop, Staff, Tone},
 };
 
 type Answer = Result<Response, Fault<SearchRefusal>>;
@@ -70,7 +71,7 @@ pub async fn queries(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
     let clicked = if report == Report::All { service::clicked(connection, now, MOST).await? } else { Vec::new() };
     let ids = catalog::service::ids_by_slug(connection, clicked.iter().map(|row| row.slug.as_str()).collect()).await?;
     let products = catalog::service::products(connection, shop.profile().currency, &ids.into_values().collect::<Vec<_>>()).await?;
-    let page = AdminPage::new(Section::Search, "Searches").heading("Search");
+    let page = AdminPage::new("search", "Searches").heading("Search");
     let page = page.note(format!("What shoppers looked for in the last {WINDOW} days. Nothing is kept about who did."));
     Ok(frame::page(&shop, &staff, page, move || {
         let kind = |label: &str, show: &str, of: Report| {
@@ -220,7 +221,7 @@ async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: 
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let fields = fields.clone();
-    let page = AdminPage::new(Section::Search, "Synonyms").heading("Search").note("Words that find the same products.").status(status);
+    let page = AdminPage::new("search", "Synonyms").heading("Search").note("Words that find the same products.").status(status);
     Ok(frame::page(shop, staff, page, move || {
         let rows = known
             .iter()
@@ -341,7 +342,7 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
     } else {
         service::list(shop, &ListQuery { words, ..ListQuery::default() }).await.map_err(Fault::lift)?.products.items
     };
-    let page = AdminPage::new(Section::Search, "Rules").heading("Search").note("What a single search shows first, higher, last, or instead.").status(status);
+    let page = AdminPage::new("search", "Rules").heading("Search").note("What a single search shows first, higher, last, or instead.").status(status);
     Ok(frame::page(shop, staff, page, move || {
         let rows = rules
             .iter()
@@ -415,7 +416,7 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
     let guidance = service::guidance(&shop).await;
     let redirect = guidance.redirect(&words).map(str::to_owned);
     let margin = guidance.margin.word();
-    let page = AdminPage::new(Section::Search, "Ranking").heading("Search").note("Why products stand where they do in a search.");
+    let page = AdminPage::new("search", "Ranking").heading("Search").note("Why products stand where they do in a search.");
     Ok(frame::page(&shop, &staff, page, move || {
         let list = if words.is_empty() {
             empty("search", "Type a search", "You see its first products, and what each word adds to their points.", ())

@@ -64,7 +64,7 @@ pub async fn keep_fresh(shop: Shop) {
 
 /// Indexes every change that has been committed, and makes kept pages forget.
 pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
-    let _turn = shop.index.turn().await;
+    let _turn = shop.search().index.turn().await;
     // Another process may have written the index anew.
     match blocking(shop, |index| index.reload()).await {
         Ok(true) => shop.pages.forget(),
@@ -74,7 +74,7 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
     let database = shop.database.read();
     let wanted = mark_of(shop, 0);
     let is_wanted = |mark: &Mark| (mark.currency, &mark.language, &mark.languages) == (wanted.currency, &wanted.language, &wanted.languages);
-    let Some(mark) = shop.index.snapshot().mark.clone().filter(is_wanted) else { return write_anew(shop, &|_, _| {}).await.map(|_| ()) };
+    let Some(mark) = shop.search().index.snapshot().mark.clone().filter(is_wanted) else { return write_anew(shop, &|_, _| {}).await.map(|_| ()) };
     if mark.position > catalog::service::settled_change(database).await? {
         tracing::info!("the search index is ahead of the database, which was restored: it is made anew");
         return write_anew(shop, &|_, _| {}).await.map(|_| ());
@@ -115,7 +115,7 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
 /// Makes the index anew from the database, and answers how many products are in it; `progress` hears how many of how
 /// many have been read. Searches see the old one until it is done.
 pub async fn rebuild(shop: &Shop, progress: impl Fn(u64, u64) + Send + Sync) -> Result<u64, Fault> {
-    let _turn = shop.index.turn().await;
+    let _turn = shop.search().index.turn().await;
     if !blocking(shop, |index| Ok(index.is_sound())).await.unwrap_or(false) {
         blocking(shop, |index| index.reset()).await.map_err(Fault::broken)?;
     }
@@ -212,7 +212,7 @@ async fn entries(shop: &Shop, products: &[Uuid]) -> Result<Vec<Entry>, Fault> {
         for product in found {
             let places = places.get(&product.id).map(Vec::as_slice).unwrap_or_default();
             let said = said.remove(&product.id).unwrap_or_default();
-            entries.push((product.id, shop.index.fields().document(&product, &said, places)));
+            entries.push((product.id, shop.search().index.fields().document(&product, &said, places)));
         }
     }
     Ok(entries)
@@ -243,7 +243,7 @@ async fn prune(shop: &Shop) -> Result<(), Fault> {
 
 /// Does what blocks on a thread that may.
 async fn blocking<T: Send + 'static>(shop: &Shop, work: impl FnOnce(&Index) -> Result<T, TantivyError> + Send + 'static) -> Result<T, TantivyError> {
-    let index = shop.index.clone();
+    let index = shop.search().index.clone();
     let done = tokio::task::spawn_blocking(move || work(&index)).await;
     done.unwrap_or_else(|cause| Err(TantivyError::ErrorInThread(cause.to_string())))
 }

@@ -87,7 +87,7 @@ pub async fn list_with(shop: &Shop, query: &ListQuery, guidance: &Guidance) -> R
     let query = &*asked_in(query);
     let snapshot = ready(shop).await?;
     let currency = shop.profile().currency;
-    let make = || list_in(shop.index.fields(), &snapshot, guidance, query, currency);
+    let make = || list_in(shop.search().index.fields(), &snapshot, guidance, query, currency);
     let mut listing = snapshot.kept.list(query, guidance.revision, currency, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)?;
     if let Some(language) = &query.language {
         say_facets(&mut listing.facets, &*dictionary(shop, language).await?);
@@ -98,7 +98,11 @@ pub async fn list_with(shop: &Shop, query: &ListQuery, guidance: &Guidance) -> R
 /// The words of filters and places in a language, kept where that is the language of the request.
 async fn dictionary(shop: &Shop, language: &Language) -> Result<Arc<Dictionary>, DbErr> {
     let read = || catalog::service::dictionary(shop.database.read(), language);
-    if language::current().as_ref() == Some(language) { shop.dictionary.get_or(shop.pages.revision(), read).await } else { read().await.map(Arc::new) }
+    if language::current().as_ref() == Some(language) {
+        shop.catalog().dictionary.get_or(shop.pages.revision(), read).await
+    } else {
+        read().await.map(Arc::new)
+    }
 }
 
 /// Says filters in the words of a language; what they are called in addresses stays.
@@ -122,7 +126,7 @@ fn say_facets(facets: &mut [Facet], words: &Dictionary) {
 /// The first products that words find, each with what its score is made of.
 pub async fn explain(shop: &Shop, words: &str) -> Result<Vec<Explained>, Fault> {
     let snapshot = ready(shop).await?;
-    explain_in(shop.index.fields(), &snapshot, &*guidance(shop).await, words).map_err(Fault::broken)
+    explain_in(shop.search().index.fields(), &snapshot, &*guidance(shop).await, words).map_err(Fault::broken)
 }
 
 /// The best `most` products of a list, without the counts of its filters: for shelves on other pages.
@@ -130,14 +134,14 @@ pub async fn best(shop: &Shop, query: &ListQuery, most: u32) -> Result<Page<Card
     let query = &*asked_in(query);
     let snapshot = ready(shop).await?;
     let guidance = guidance(shop).await;
-    let make = || best_in(shop.index.fields(), &snapshot, &guidance, query, most);
+    let make = || best_in(shop.search().index.fields(), &snapshot, &guidance, query, most);
     snapshot.kept.shelf(query, guidance.revision, most, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)
 }
 
 /// The best products that have some of the rarer words of a title, that of the product itself among them.
 pub async fn similar(shop: &Shop, title: &str, most: u32) -> Result<Vec<Card>, Fault> {
     let snapshot = ready(shop).await?;
-    similar_in(shop.index.fields(), &snapshot, &*guidance(shop).await, title, most).map_err(Fault::broken)
+    similar_in(shop.search().index.fields(), &snapshot, &*guidance(shop).await, title, most).map_err(Fault::broken)
 }
 
 fn similar_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, title: &str, most: u32) -> Result<Vec<Card>, TantivyError> {
@@ -176,12 +180,12 @@ fn said(mut cards: Vec<Card>, language: Option<&Language>) -> Vec<Card> {
 pub async fn suggest(shop: &Shop, typed: &str, language: Option<&Language>) -> Result<Suggestions, Fault> {
     let snapshot = ready(shop).await?;
     let guidance = guidance(shop).await;
-    let make = || suggest_in(shop.index.fields(), &snapshot, &guidance, typed, language);
+    let make = || suggest_in(shop.search().index.fields(), &snapshot, &guidance, typed, language);
     let kept = snapshot.kept.suggestions(typed, language, guidance.revision, make).map(Arc::unwrap_or_clone);
     let mut suggestions = kept.map_err(Fault::broken)?;
     if let Some(language) = language {
         let words = dictionary(shop, language).await?;
-        let fields = shop.index.fields();
+        let fields = shop.search().index.fields();
         for (places, said, (beginning, field, most)) in [
             (&mut suggestions.categories, &words.categories, ("/categories/", fields.category, SUGGESTED.1)),
             (&mut suggestions.brands, &words.brands, ("/brands/", fields.maker, SUGGESTED.2)),
@@ -206,7 +210,7 @@ pub async fn suggest(shop: &Shop, typed: &str, language: Option<&Language>) -> R
 /// Products as they stand in lists, in the order of their ids; those that are not on sale are left out.
 pub async fn cards(shop: &Shop, products: &[Uuid]) -> Result<Vec<Card>, Fault> {
     let snapshot = ready(shop).await?;
-    let cards = cards_in(shop.index.fields(), &snapshot, products).map_err(Fault::broken)?;
+    let cards = cards_in(shop.search().index.fields(), &snapshot, products).map_err(Fault::broken)?;
     Ok(said(cards, language::current().as_ref()))
 }
 
@@ -221,23 +225,23 @@ pub async fn find_ids(shop: &Shop, words: &str, most: usize) -> Result<Vec<Uuid>
     let snapshot = ready(shop).await?;
     let query = ListQuery { words: words.to_owned(), ..ListQuery::default() };
     let gather = Gather::fitting(&snapshot, Filters::default(), most.max(ranking::CLOSELY));
-    let found = find(shop.index.fields(), &snapshot, &*guidance(shop).await, &query, &gather, false).map_err(Fault::broken)?;
+    let found = find(shop.search().index.fields(), &snapshot, &*guidance(shop).await, &query, &gather, false).map_err(Fault::broken)?;
     if found.kept.loose || !found.kept.left_out.is_empty() {
         return Ok(Vec::new());
     }
-    let cards = snapshot.cards(shop.index.fields(), found.addresses().take(most)).map_err(Fault::broken)?;
+    let cards = snapshot.cards(shop.search().index.fields(), found.addresses().take(most)).map_err(Fault::broken)?;
     Ok(cards.into_iter().map(|card| card.id).collect())
 }
 
 /// The index as it is now. One that was never filled is filled first; when that takes long, the visitor is asked to
 /// come back, since an empty list would be a lie.
 async fn ready(shop: &Shop) -> Result<Arc<Snapshot>, Fault> {
-    let snapshot = shop.index.snapshot();
+    let snapshot = shop.search().index.snapshot();
     if snapshot.mark.is_some() {
         return Ok(snapshot);
     }
-    let mut newer = shop.index.follow();
-    if !shop.index.is_busy() {
+    let mut newer = shop.search().index.follow();
+    if !shop.search().index.is_busy() {
         let shop = shop.clone();
         tokio::spawn(async move { catch_up(&shop).await });
     }

@@ -26,7 +26,7 @@ use uuid::Uuid;
 
 async fn open(folder: &Path) -> Shop {
     let url = ironmonger::platform::database::Database::url_in(folder);
-    Shop::open(crate::support::config(folder, url)).await.unwrap()
+    Shop::open(&ironmonger::app::APP, crate::support::config(folder, url)).await.unwrap()
 }
 
 fn draft(title: &str, price: &str) -> ProductDraft {
@@ -343,7 +343,7 @@ on_both_databases! {
     async fn searches_of_others_are_suggested_when_they_find_something(shop) {
         furnish(shop).await;
         for (words, times, hits) in [("mug rack", 3, 1), ("mug tree", 9, 0), ("mug with lid", 1, 2)] {
-            (0..times).for_each(|_| shop.searches.searched(shop.clock.now(), words, hits));
+            (0..times).for_each(|_| shop.search().searches.searched(shop.clock.now(), words, hits));
         }
         write_log(shop).await.unwrap();
         assert_eq!(suggest(shop, "m", None).await.unwrap().queries, ["mug rack"], "nothing that finds nothing, nor what only one person typed");

@@ -4,11 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    alerts::model::AlertKind,
-    kernel::{Currency, Language},
-    pricing::model::TaxRule,
-};
+use crate::kernel::{Currency, Language};
 
 /// The name under which it is stored.
 pub const SETTING: &str = "profile";
@@ -81,13 +77,15 @@ impl Default for AlertRules {
     }
 }
 
-impl AlertRules {
-    pub fn offers(&self, kind: AlertKind) -> bool {
-        match kind {
-            AlertKind::Stock => self.stock,
-            AlertKind::Price => self.price,
-        }
-    }
+/// What is charged as tax, as the shop is set up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaxRule {
+    /// Per cent, like `20` or `8.875`.
+    pub rate: Decimal,
+    /// What the tax is called, like `VAT`.
+    pub label: String,
+    /// Whether the prices of the catalogue contain the tax.
+    pub included: bool,
 }
 
 /// A way of delivery as the owner has set it up. Amounts are minor units of the shop's currency.

@@ -3,20 +3,12 @@
 use std::{convert::Infallible, net::IpAddr, net::SocketAddr};
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, OriginalUri},
-    http::{Method, StatusCode, request::Parts},
-    response::{IntoResponse, Redirect, Response},
+    extract::{ConnectInfo, FromRequestParts},
+    http::request::Parts,
 };
-use tower_sessions::Session;
-use uuid::Uuid;
 
-use super::{Notice, Shop};
-use crate::{
-    accounts,
-    error::{Fault, Undressed},
-    orders,
-    platform::security::{self, CART_COOKIE, COMPARE_COOKIE, SEEN_COOKIE},
-};
+use super::Shop;
+use crate::platform::security::{self, CART_COOKIE, COMPARE_COOKIE, SEEN_COOKIE};
 
 /// A shopper, known by nothing but the cart's cookie.
 #[derive(Clone, Debug)]
@@ -49,84 +41,4 @@ impl FromRequestParts<Shop> for Visitor {
             live: parts.headers.contains_key("x-live"),
         })
     }
-}
-
-/// Somebody who works here and is signed in; others are sent to the sign-in page.
-#[derive(Clone, Debug)]
-pub struct Staff {
-    pub id: Uuid,
-    pub name: String,
-    pub email: String,
-    /// Whether the shop is theirs.
-    pub owner: bool,
-    /// What their next page has to say; taken out of the session when a page is asked for.
-    pub notice: Option<Notice>,
-    /// Orders that wait to be shipped, for the navigation; counted when a page is asked for.
-    pub to_ship: u64,
-    session: Session,
-}
-
-impl Staff {
-    /// Leaves a sentence for the next page.
-    pub async fn tell(&self, notice: Notice) -> Result<(), Fault> {
-        self.session.insert(Notice::KEY, notice).await.map_err(Fault::broken)
-    }
-}
-
-impl FromRequestParts<Shop> for Staff {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, shop: &Shop) -> Result<Self, Self::Rejection> {
-        match signed_in(parts, shop).await {
-            Ok(Some(staff)) => Ok(staff),
-            Ok(None) => Err(sign_in_first(parts)),
-            Err(fault) => Err(fault.into_response()),
-        }
-    }
-}
-
-async fn signed_in(parts: &mut Parts, shop: &Shop) -> Result<Option<Staff>, Fault> {
-    let Ok(session) = Session::from_request_parts(parts, shop).await else { return Ok(None) };
-    let Some(id) = session.get::<Uuid>(accounts::service::SESSION_ACCOUNT).await.map_err(Fault::broken)? else { return Ok(None) };
-    let Some(account) = accounts::service::account(shop, id).await? else { return Ok(None) };
-    let (notice, to_ship) = if parts.method == Method::GET {
-        stay(&session, shop.clock.now().timestamp()).await?;
-        (taken_notice(&session).await?, orders::sales::to_ship(shop).await?)
-    } else {
-        (None, 0)
-    };
-    Ok(Some(Staff { id: account.id, name: account.name, email: account.email, owner: account.is_owner, notice, to_ship, session }))
-}
-
-/// A session ends some time after it was last written, so one that is used is written now and then, not each time.
-async fn stay(session: &Session, now: i64) -> Result<(), Fault> {
-    const SEEN: &str = "seen";
-    const PAUSE: i64 = 15 * 60;
-    let seen = session.get::<i64>(SEEN).await.map_err(Fault::broken)?.unwrap_or(0);
-    if now - seen > PAUSE {
-        session.insert(SEEN, now).await.map_err(Fault::broken)?;
-    }
-    Ok(())
-}
-
-async fn taken_notice(session: &Session) -> Result<Option<Notice>, Fault> {
-    match session.get::<Notice>(Notice::KEY).await.map_err(Fault::broken)? {
-        // Taking nothing would count as a change, and be written.
-        None => Ok(None),
-        Some(_) => session.remove(Notice::KEY).await.map_err(Fault::broken),
-    }
-}
-
-/// A page leads back to where its visitor was going. What was typed into a form must not get lost on the way, so a form
-/// is answered by a page that asks to sign in elsewhere and to send it again.
-fn sign_in_first(parts: &Parts) -> Response {
-    if parts.method != Method::GET && parts.method != Method::HEAD {
-        let mut response = StatusCode::UNAUTHORIZED.into_response();
-        response.extensions_mut().insert(Undressed { detail: None });
-        return response;
-    }
-    let address = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-    let next = address.path_and_query().map_or("/admin", |path| path.as_str());
-    let query = serde_urlencoded::to_string([("next", next)]).unwrap_or_default();
-    Redirect::to(&format!("/admin/sign-in?{query}")).into_response()
 }

@@ -8,10 +8,12 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::frame::{self, Page};
+use super::layout;
 use crate::{
-    catalog::{self, views::ProductCards},
+    catalog::views::ProductCards,
+    content,
     error::{Fault, Undressed},
+    frames::storefront::{self as frame, Page},
     platform::requests::RequestId,
     search::{
         self,
@@ -26,17 +28,7 @@ const BARE: [&str; 8] = ["/admin", "/assets/", "/media/", "/api/", "/webhooks/",
 
 /// Any address that is not in the routes: perhaps it was once.
 pub async fn unknown(State(shop): State<Shop>, uri: Uri) -> Fault {
-    missing(&shop, uri.path()).await
-}
-
-/// Why nothing is at an address path: it moved, it is gone, or it never was.
-pub async fn missing(shop: &Shop, path: &str) -> Fault {
-    match catalog::service::redirect(shop.database.read(), path.trim_end_matches('/')).await {
-        Ok(Some(Some(target))) => Fault::Moved(target),
-        Ok(Some(None)) => Fault::Gone,
-        Ok(None) => Fault::NotFound,
-        Err(cause) => cause.into(),
-    }
+    content::redirects::missing(&shop, uri.path()).await
 }
 
 /// Gives a response that has an error's status and nothing to read the page that says it.
@@ -103,7 +95,7 @@ fn words(status: StatusCode) -> Words {
 async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, detail: Option<String>, id: Option<RequestId>) -> Response {
     let Words { title, lede, ours } = words(status);
     let about = Page { title: title.to_owned(), quiet: ours, islands: !ours, ..Page::default() };
-    let lede = detail.map_or_else(|| lede.to_owned(), |detail| crate::admin::errors::sentence(&detail));
+    let lede = detail.map_or_else(|| lede.to_owned(), |detail| crate::kernel::sentence(&detail));
     let code = status.as_str().to_owned();
     if ours {
         let path = path.to_owned();
@@ -127,7 +119,7 @@ async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, de
         })
         .await;
     }
-    let navigation = frame::navigation(shop).await;
+    let navigation = layout::navigation(shop).await;
     let chips = navigation.categories.children(None).map(|category| (category.name.clone(), category.url())).collect::<Vec<_>>();
     let loved = search::service::best(shop, &ListQuery { sort: Sort::BestSelling, ..ListQuery::default() }, 4).await;
     let loved = loved.map_or_else(|_| Vec::new(), |page| page.items);

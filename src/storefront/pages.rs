@@ -3,10 +3,7 @@
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
-use super::{
-    frame::{self, Page},
-    seo,
-};
+use super::layout;
 use crate::{
     catalog::{
         self,
@@ -14,6 +11,10 @@ use crate::{
         views::{ProductCards, Shot},
     },
     error::Fault,
+    frames::{
+        seo,
+        storefront::{self as frame, Page},
+    },
     kernel::{self, Money},
     platform::media::Made,
     recommendations::views::RecentPlace,
@@ -27,10 +28,10 @@ use crate::{
 /// `GET /`
 pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response, Fault> {
     let profile = shop.profile();
-    let navigation = frame::navigation(&shop).await;
+    let navigation = layout::navigation(&shop).await;
     let rooms = navigation.categories.children(None).filter(|category| category.picture.is_some()).take(4).cloned().collect::<Vec<_>>();
     let featured = navigation.collections.iter().find(|collection| collection.slug == profile.hero.featured);
-    let read = shop.home.get_or(shop.pages.revision(), || read(&shop, &profile.hero, featured)).await?;
+    let read = shop.storefront().home.get_or(shop.pages.revision(), || read(&shop, &profile.hero, featured)).await?;
     let Home { hero_picture, featured, newest, loved } = (*read).clone();
     let about = Page {
         description: if profile.hero.text.is_empty() { profile.tagline.clone() } else { profile.hero.text.clone() },

@@ -18,15 +18,15 @@ use tower::ServiceExt;
 #[test]
 fn structured_data_cannot_end_its_script_element() {
     let data = json!({ "name": "</script><script>alert(1)</script> & <!-- more" });
-    let text = seo::script_text(&data);
+    let text = ironmonger::frames::seo::script_text(&data);
     assert!(!text.contains('<') && !text.contains('>') && !text.contains('&'), "{text}");
     assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("it still reads as JSON"), data);
 }
 
 #[test]
 fn an_excerpt_is_plain_text_of_whole_words() {
-    assert_eq!(seo::excerpt("<p>Salt &amp; pepper</p><p>in <em>one</em>.</p>"), "Salt & pepper in one.");
-    let long = seo::excerpt(&format!("<p>{}</p>", "stoneware ".repeat(40)));
+    assert_eq!(ironmonger::frames::seo::excerpt("<p>Salt &amp; pepper</p><p>in <em>one</em>.</p>"), "Salt & pepper in one.");
+    let long = ironmonger::frames::seo::excerpt(&format!("<p>{}</p>", "stoneware ".repeat(40)));
     assert!(long.ends_with("stoneware…") && long.chars().count() <= 160, "{long}");
 }
 
@@ -85,7 +85,7 @@ on_both_databases! {
         let mut browser = shop.browser();
         browser.post("/cart/add", &[("variant", &thing.variant.to_string()), ("quantity", "2")]).await;
         let cart = format!("cart={}", browser.cookie("cart").unwrap());
-        let router = ironmonger::routes::router(shop.shop.clone());
+        let router = ironmonger::app::router(shop.shop.clone());
         let ask = async |method: &str, headers: &[(&str, &str)]| {
             let mut request = Request::builder().method(method).uri("/products/gourd-lamp");
             for (name, value) in headers {

@@ -10,36 +10,25 @@ use axum::{
     routing::get,
 };
 use ironmonger::{
-    accounts, cart,
+    accounts, app, cart,
     catalog::{
         self,
         model::{CategoryDraft, ProductDraft, SpecificationDraft},
     },
-    orders, routes,
+    orders,
+    shop::{
+        Shop,
+        slice::{Route, Routes},
+    },
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use scraper::{Html, Selector};
 
 use crate::support::{Answer, Browser, Form, TestShop};
 
-/// An address of the site, as its table of routes writes it, and whether it takes GET and POST.
-#[derive(Debug)]
-pub struct Route {
-    pub path: &'static str,
-    pub gets: bool,
-    posts: bool,
-}
-
-/// The table of routes itself: an address that is added there is tested here.
-pub fn table() -> Vec<Route> {
-    let routes = include_str!("../routes.rs").split(".route(").skip(1).map(|text| {
-        let (path, rest) = text.trim_start().strip_prefix('"').unwrap().split_once('"').unwrap();
-        let rest = rest.split("\n}").next().unwrap();
-        Route { path, gets: rest.contains("get(") || rest.contains("any("), posts: rest.contains("post(") || rest.contains("any(") }
-    });
-    let routes = routes.collect::<Vec<_>>();
-    assert!(routes.len() > 45 && routes.iter().all(|route| route.gets || route.posts), "the table of routes is written in another way: {routes:?}");
-    routes
+/// Every route that the slices declare: an address that is added there is tested here.
+pub fn table(shop: &Shop) -> Vec<Route> {
+    Routes::collect(shop).list
 }
 
 /// A shop with something of everything, and what stands in for the parts of addresses.
@@ -213,8 +202,8 @@ async fn submit(browser: &mut Browser, form: &Form, names: &[&str], value: &str)
 }
 
 /// Pages that anybody or only staff may open, after everything was typed everywhere.
-async fn visit_everything(browser: &mut Browser, furnished: &Furnished) {
-    for route in table().iter().filter(|route| route.gets) {
+async fn visit_everything(shop: &Shop, browser: &mut Browser, furnished: &Furnished) {
+    for route in table(shop).iter().filter(|route| route.gets) {
         let path = furnished.fill(route.path);
         let answer = browser.get(&path).await;
         assert_harmless(&answer, &path);
@@ -238,7 +227,7 @@ on_both_databases! {
         let mut stranger = shop.browser();
         let mut expired = shop.browser();
         expired.set_cookie("session", "dGhpcyBzZXNzaW9uIGlzIG92ZXI");
-        let closed = table().into_iter().filter(|route| route.path.starts_with("/admin") && route.path != "/admin/sign-in");
+        let closed = table(&shop.shop).into_iter().filter(|route| route.path.starts_with("/admin") && route.path != "/admin/sign-in");
         for route in closed {
             let path = furnished.fill(route.path);
             for browser in [&mut stranger, &mut expired] {
@@ -261,7 +250,7 @@ on_both_databases! {
         let mut owner = shop.browser();
         owner.sign_in().await;
         let evil = [("origin", "https://evil.example"), ("origin", "null"), ("origin", "http://shop.test.evil.example"), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site")];
-        for route in table().iter().filter(|route| route.posts) {
+        for route in table(&shop.shop).iter().filter(|route| route.posts) {
             let path = furnished.fill(route.path);
             for (name, value) in evil {
                 owner.headers = vec![(name, value.to_owned())];
@@ -316,7 +305,7 @@ on_both_databases! {
         let missed = known.iter().filter(|field| !tried.contains(**field)).collect::<Vec<_>>();
         assert!(missed.is_empty(), "{missed:?} are not among {tried:?}");
         shop.settle().await.unwrap();
-        visit_everything(&mut browser, &furnished).await;
+        visit_everything(&shop.shop, &mut browser, &furnished).await;
     }
 
     async fn the_sign_in_and_the_first_run_take_any_text(shop) {
@@ -343,7 +332,7 @@ on_both_databases! {
         let mut guest = shop.browser();
         fill_cart(&mut guest, &furnished.variant).await;
         let mut random = StdRng::seed_from_u64(20_261_121);
-        let (routes, texts) = (table(), corpus());
+        let (routes, texts) = (table(&shop.shop), corpus());
         let junk = ["0", "-1", "%00", "%ff%fe", "..%2f..%2f", "%F0%9F%98%80", "a%0d%0ab", "00000000-0000-0000-0000-000000000000", "x.xml", "products-0.xml", "~", "%25"];
         let names = ["q", "page", "sort", "brand", "min", "max", "rating", "variant", "quantity", "status", "product", "do", "order", "parcel", "edit", "up", "title", "version",
             "category", "key", "payment", "country", "expected_total", "answer", "code", "tries", "next", "option.Colour", "stars", "reviews", "from", "to", "id", "ids", "parent"];
@@ -421,7 +410,7 @@ on_both_databases! {
     }
 
     async fn a_handler_that_panics_is_a_page_with_the_number_of_its_request(shop) {
-        let site = routes::layered(shop.shop.clone(), Router::new().route("/boom", get(boom)), Router::new().route("/admin/boom", get(boom)));
+        let site = app::layered(shop.shop.clone(), Router::new().route("/boom", get(boom)), Router::new().route("/admin/boom", get(boom)), Router::new());
         let mut browser = Browser::of(site, shop.shop.clone());
         for (path, heading) in [("/boom", "Something broke on our side"), ("/admin/boom", "Something broke")] {
             let answer = browser.get(path).await;

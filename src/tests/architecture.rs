@@ -1,6 +1,9 @@
 //! What keeps the code findable, checked by reading it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
@@ -60,37 +63,107 @@ fn services_make_no_pages() {
     complain("services know no views", found.map(|(path, _)| path.display().to_string()).collect());
 }
 
-/// The order in which services may call each other: each only those to its right.
-const ORDER: [&str; 16] = [
+/// The slices from the compositions at the top down to the handle that all share. What is named in one may stand below
+/// it, and never above: so there are no circles either.
+const ORDER: [&str; 23] = [
+    "app",
+    "demo",
+    "admin",
+    "storefront",
     "transfer",
     "alerts",
-    "checkout",
+    "compare",
     "recommendations",
-    "past_orders",
+    "checkout",
+    "customers",
+    "reviews",
     "orders",
+    "past_orders",
     "payments",
     "cart",
-    "pricing",
     "search",
-    "reviews",
     "catalog",
+    "pricing",
     "inventory",
     "content",
-    "customers",
     "accounts",
+    "frames",
+    "shop",
 ];
 
+/// The crates below all slices, under the names by which these speak of them.
+const CRATES: [&str; 4] = ["error", "kernel", "platform", "ui"];
+
+/// The slices that a source names, by `use` or by path, relative ones included.
+fn named(path: &Path, text: &str) -> BTreeSet<String> {
+    let code = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    let mut found = BTreeSet::new();
+    // `crate::orders::…` and `use crate::{orders, payments::{…}}`; whatever stands at the first depth of the braces.
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let Some(list) = rest.strip_prefix('{') else {
+            found.extend(first_word(rest));
+            continue;
+        };
+        let mut depth = 0;
+        let mut begins = true;
+        for (at, letter) in list.char_indices() {
+            match letter {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => begins = true,
+                letter if begins && depth == 0 && !letter.is_whitespace() => {
+                    found.extend(first_word(&list[at..]));
+                    begins = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    // `super::super::orders` from `payments/service.rs`.
+    let depth = path.components().count();
+    let climb = "super::".repeat(depth);
+    found.extend(code.match_indices(&climb).filter_map(|(at, _)| first_word(&code[at + climb.len()..])).filter(|name| name != "super"));
+    found
+}
+
+fn first_word(text: &str) -> Option<String> {
+    let word = text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>();
+    (!word.is_empty()).then_some(word)
+}
+
+fn is_test(path: &Path) -> bool {
+    path.starts_with("tests") || path.to_string_lossy().ends_with("tests.rs")
+}
+
 #[test]
-fn services_call_downwards() {
-    let rank = |slice: &str| ORDER.iter().position(|name| *name == slice);
-    let found = sources().into_iter().flat_map(|(path, text)| {
-        let slice = path.iter().next().map(|part| part.to_string_lossy().into_owned()).unwrap_or_default();
-        let is_service = path.iter().any(|part| part == "service" || part == "service.rs");
-        let Some(own) = rank(&slice).filter(|_| is_service) else { return Vec::new() };
-        let upward = ORDER[..own].iter().filter(|other| text.contains(&format!("{other}::service::")) || text.contains(&format!("{other}::{{service")));
-        upward.map(|other| format!("{} calls {other}", path.display())).collect()
+fn every_slice_has_its_place() {
+    let known = sources().into_iter().filter_map(|(path, _)| {
+        let first = path.iter().next()?.to_string_lossy().trim_end_matches(".rs").to_owned();
+        (!["lib", "main", "tests"].contains(&first.as_str()) && !ORDER.contains(&first.as_str())).then_some(first)
     });
-    complain(&format!("calls go down: {}", ORDER.join(" → ")), found.collect());
+    complain("a slice stands in ORDER", known.collect::<BTreeSet<_>>().into_iter().collect());
+}
+
+#[test]
+fn arrows_go_down() {
+    let rank = |slice: &str| ORDER.iter().position(|name| *name == slice);
+    let found = sources().into_iter().filter(|(path, _)| !is_test(path)).flat_map(|(path, text)| {
+        let slice = path.iter().next().map(|part| part.to_string_lossy().trim_end_matches(".rs").to_owned()).unwrap_or_default();
+        let Some(own) = rank(&slice) else { return Vec::new() };
+        let upward = named(&path, &text).into_iter().filter(|name| rank(name).is_some_and(|other| other < own));
+        upward.map(|other| format!("{} uses {other}", path.display())).collect()
+    });
+    complain(&format!("each uses only what is below it: {}", ORDER.join(" → ")), found.collect());
+}
+
+#[test]
+fn uses_and_paths_are_seen() {
+    let text = "use crate::{\n    error::Fault,\n    orders::{self, model::Order},\n    ui,\n};\nuse super::super::reviews::views;\nfn f() { crate::cart::service::open(); }\n// crate::demo";
+    let named = named(Path::new("payments/service.rs"), text);
+    assert_eq!(named.into_iter().collect::<Vec<_>>(), ["cart", "error", "orders", "reviews", "ui"]);
+    assert!(CRATES.iter().all(|name| !ORDER.contains(name)));
 }
 
 #[test]

@@ -64,7 +64,7 @@ async fn grow(shop: &TestShop, numbers: std::ops::Range<usize>) {
 /// How many statements each page of the back office takes.
 async fn asked(shop: &TestShop, browser: &mut Browser, furnished: &Furnished) -> BTreeMap<String, u64> {
     let mut counts = BTreeMap::new();
-    for route in table().into_iter().filter(|route| route.gets && route.path.starts_with("/admin") && !route.path.contains("export")) {
+    for route in table(&shop.shop).into_iter().filter(|route| route.gets && route.path.starts_with("/admin") && !route.path.contains("export")) {
         for query in ["", "?q=mug", "?status=all&page=1"] {
             let path = furnished.fill(route.path) + query;
             // What is read once and kept is not counted.

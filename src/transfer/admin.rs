@@ -18,13 +18,14 @@ use super::{
     service::{self, Bundle, Cursor, Export, Kind, UPLOAD, What},
 };
 use crate::{
-    admin::{
-        errors::sentence,
-        form::{Asked, Fields},
-        frame::{self, AdminPage, Section},
-    },
     error::Fault,
-    shop::{Shop, Staff, Tone},
+    frames::admin::{self as frame, AdminPage},
+    kernel::sentence,
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Fields},
+        notice::Tone,
+    },
 };
 
 pub use upload::receive;
@@ -42,14 +43,14 @@ type Answer = Result<Response, Fault<TransferRefusal>>;
 pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
     let imports = service::recent(&shop, 50).await.map_err(Fault::lift)?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new(Section::Products, "Import").back("Products", "/admin/products");
+    let head = AdminPage::new("products", "Import").back("Products", "/admin/products");
     Ok(frame::page(&shop, &staff, head, move || list_view(&imports, now, zone, None)))
 }
 
 /// `GET /admin/import/{id}`; with `?as=customers` or `?as=products` a table that nobody knows is taken for one of those.
 pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>, Asked(asked): Asked) -> Answer {
     let import = service::find(&shop, id).await.map_err(Fault::lift)?;
-    let head = AdminPage::new(Section::Products, import.name.clone()).back("Imports", "/admin/import");
+    let head = AdminPage::new("products", import.name.clone()).back("Imports", "/admin/import");
     let head = head.badge(views::state_badge(import.state));
     if import.state == ImportState::Waiting {
         let glance = look(&shop, id).await?;
@@ -119,7 +120,7 @@ pub async fn ask_undo(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uui
         return frame::go(&staff, &format!("/admin/import/{id}"), Tone::Warning, sentence(&refusal.to_string())).await;
     }
     let outlook = service::outlook(&shop, id).await.map_err(Fault::lift)?;
-    let head = AdminPage::new(Section::Products, "Undo the import?").back(import.name.clone(), format!("/admin/import/{id}"));
+    let head = AdminPage::new("products", "Undo the import?").back(import.name.clone(), format!("/admin/import/{id}"));
     Ok(frame::page(&shop, &staff, head, move || undo_view(&import, &outlook)))
 }
 
@@ -130,7 +131,7 @@ async fn check(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields) -> Answer 
         Ok(choices) => choices,
         Err(why) => {
             let glance = look(shop, id).await?;
-            let head = AdminPage::new(Section::Products, import.name.clone()).back("Imports", "/admin/import");
+            let head = AdminPage::new("products", import.name.clone()).back("Imports", "/admin/import");
             let head = head.status(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
             let import = Import { choices: typed(fields, &import), ..import };
             let of_customers = import.choices.format == Some(Format::Customers);

@@ -3,10 +3,10 @@
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 
 use super::entity::{record, record_source};
-use crate::{error::Fault, shop::Shop};
+use crate::{error::Fault, platform::jobs::Job, shop::Shop};
 
 /// A customer was deleted: imports forget what they wrote of them, so that undoing one does not bring them back.
-pub async fn forget_customer(shop: &Shop, email: &str) -> Result<(), Fault> {
+async fn forget_customer(shop: &Shop, email: &str) -> Result<(), Fault> {
     let email = email.to_owned();
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
@@ -16,4 +16,10 @@ pub async fn forget_customer(shop: &Shop, email: &str) -> Result<(), Fault> {
         })
     });
     work.await
+}
+
+/// Does the job that asks for it; its payload is the address.
+pub async fn forget(shop: &Shop, job: &Job) -> Result<(), String> {
+    let email = serde_json::from_value::<String>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    forget_customer(shop, &email).await.map_err(|fault| format!("imports still remember a customer who was deleted: {fault:?}"))
 }

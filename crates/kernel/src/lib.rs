@@ -7,6 +7,7 @@ mod language;
 mod money;
 mod page;
 mod quantity;
+mod sentence;
 mod slug;
 
 pub use address::Address;
@@ -16,6 +17,7 @@ pub use language::{InvalidLanguage, LANGUAGES, Language, TextField, TextShape, T
 pub use money::{Currency, InvalidMoney, Money};
 pub use page::{COUNTED, Page, PageNumber};
 pub use quantity::{InvalidQuantity, Quantity};
+pub use sentence::sentence;
 pub use slug::slugify;
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ pub mod islands;
 pub mod live_forms;
 
 #[cfg(feature = "ssr")]
+pub mod admin;
+#[cfg(feature = "ssr")]
 mod field;
 #[cfg(feature = "ssr")]
 mod icon;

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::super::form::{Errors, Fields};
 use crate::{
     kernel::{COUNTRIES, Currency, EmailAddress, LANGUAGES, Language, Money, slugify},
     pricing::model::TaxRule,
@@ -10,6 +9,7 @@ use crate::{
         Profile, Shop,
         profile::{AlertRules, DeliveryMethod, Hero, ReviewRules},
     },
+    ui::admin::form::{Errors, Fields},
 };
 
 /// Ways of delivery that a shop may have.

@@ -54,7 +54,7 @@ pub async fn keep_watch(shop: Shop) {
 
 /// Looks at every change that has been committed since the last time; at the first time, at everything.
 pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
-    let mut seen = shop.alerts.0.lock().await;
+    let mut seen = shop.watch().0.lock().await;
     let database = shop.database.read();
     let changes = match *seen {
         Some(position) => Some(catalog::service::changes_after(database, position, MOST_CHANGES).await?),

@@ -6,8 +6,7 @@ use super::{pieces, wide_line};
 use crate::{
     cart::model::{CartLine, CartRefusal, SharedCart},
     catalog::model::Availability,
-    checkout::model::sentence,
-    kernel::Money,
+    kernel::{Money, sentence},
     ui::{Notice, Tone},
 };
 

@@ -12,21 +12,21 @@ use uuid::Uuid;
 
 use super::{form::Sent, languages, pictures, split};
 use crate::{
-    admin::{
-        errors::sentence,
-        form::{Asked, Errors, check, field},
-        frame::{self, AdminPage, Section},
-        icon::icon,
-        table::{chips, empty, notice, pager, search_field},
-        words::counted,
-    },
     catalog::{
         model::{BrandDraft, BrandPage, CatalogRefusal, Problems, TextKind},
         service,
     },
     error::Fault,
-    kernel::{Page, PageNumber},
-    shop::{Shop, Staff, Tone},
+    frames::admin::{self as frame, AdminPage},
+    kernel::{Page, PageNumber, sentence},
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Errors, check, field},
+        icon::icon,
+        notice::Tone,
+        table::{chips, empty, notice, pager, search_field},
+        words::counted,
+    },
 };
 
 type Answer = Result<Response, Fault<CatalogRefusal>>;
@@ -117,7 +117,7 @@ async fn show(shop: &Shop, staff: &Staff, shown: &Shown, open: Open, problems: P
         return Ok(Redirect::to(&shown.address(page.pages(), None)).into_response());
     }
     let counts = service::count_by_brand(connection, &page.items).await?;
-    let head = AdminPage::new(Section::Brands, "Brands").status(status);
+    let head = AdminPage::new("brands", "Brands").status(status);
     let add = || view! { <a class="btn btn-primary" href="/admin/brands?add=">{icon("plus")} " Add brand"</a> };
     if page.total == 0 && shown.words.is_empty() && open.is_none() {
         let text = "A brand that a product names stands here by itself. Tell shoppers who makes your things.";
@@ -196,7 +196,7 @@ fn form(own: Option<&BrandPage>, draft: &BrandDraft, errors: &Errors) -> AnyView
             {check("no-picture", "1", "Take the picture away", false)}
         }
     });
-    let error = errors.of("pictures").map(|text| crate::admin::form::field_error("pictures", text));
+    let error = errors.of("pictures").map(|text| crate::ui::admin::form::field_error("pictures", text));
     let save = if own.is_some() { "Save" } else { "Add brand" };
     let delete = own.map(|own| {
         let (title, action) = (format!("Delete {}?", own.name), format!("/admin/brands/{}/delete", own.id));

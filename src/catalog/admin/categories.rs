@@ -12,20 +12,21 @@ use uuid::Uuid;
 
 use super::{MOST_CATEGORIES, category_choices, languages, split, with_inner};
 use crate::{
-    admin::{
-        errors::sentence,
-        form::{Asked, Errors, Fields, field},
-        frame::{self, AdminPage, Section},
-        icon::{icon, small_icon, small_turning_icon},
-        table::{empty, notice},
-        words::{counted, grouped},
-    },
     catalog::{
         model::{CatalogRefusal, Category, CategoryDraft, CategoryTree, Problems, TextKind},
         service,
     },
     error::Fault,
-    shop::{Shop, Staff, Tone},
+    frames::admin::{self as frame, AdminPage},
+    kernel::sentence,
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Errors, Fields, field},
+        icon::{icon, small_icon, small_turning_icon},
+        notice::Tone,
+        table::{empty, notice},
+        words::{counted, grouped},
+    },
 };
 
 type Answer = Result<Response, Fault<CatalogRefusal>>;
@@ -121,7 +122,7 @@ async fn again(shop: &Shop, staff: &Staff, beside: Beside, draft: CategoryDraft,
 
 async fn show(shop: &Shop, staff: &Staff, tree: CategoryTree, beside: Beside, draft: CategoryDraft, problems: Problems, status: StatusCode) -> Answer {
     let counts = with_inner(&tree, &*service::category_counts(shop).await?);
-    let page = AdminPage::new(Section::Categories, "Categories").status(status);
+    let page = AdminPage::new("categories", "Categories").status(status);
     let add = || view! { <a class="btn btn-primary" href="/admin/categories?add=">{icon("plus")} " Add category"</a> };
     if tree.all().is_empty() && !matches!(beside, Beside::Add) {
         let text = "They are the shop’s menu. Start with three or four broad ones.";

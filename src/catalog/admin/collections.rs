@@ -10,21 +10,21 @@ use uuid::Uuid;
 
 use super::{category_choices, languages, panels::messages, split};
 use crate::{
-    admin::{
-        errors::sentence,
-        form::{Errors, Fields, choice, field, id_of},
-        frame::{self, AdminPage, Section},
-        icon::{icon, small_icon},
-        table::{empty, notice},
-        words::counted,
-    },
     catalog::{
         model::{BrandPage, CatalogRefusal, CategoryTree, Collection, CollectionDraft, Condition, Problems, Product, Rule, TextKind},
         service::{self, ProductFilter},
     },
     error::Fault,
-    kernel::{Currency, Money, PageNumber},
-    shop::{Shop, Staff, Tone},
+    frames::admin::{self as frame, AdminPage},
+    kernel::{Currency, Money, PageNumber, sentence},
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Errors, Fields, choice, field, id_of},
+        icon::{icon, small_icon},
+        notice::Tone,
+        table::{empty, notice},
+        words::counted,
+    },
 };
 
 type Answer = Result<Response, Fault<CatalogRefusal>>;
@@ -71,7 +71,7 @@ struct Screen {
 pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
     let connection = shop.database.read();
     let (all, counts) = (service::collections(connection).await?, service::count_by_collection(connection).await?);
-    let page = AdminPage::new(Section::Collections, "Collections");
+    let page = AdminPage::new("collections", "Collections");
     let add = || view! { <a class="btn btn-primary" href="/admin/collections/new">{icon("plus")} " Add collection"</a> };
     if all.is_empty() {
         let text = "Put things together by hand, or let a rule gather them: what is new, what is reduced, what fits in a bag.";
@@ -288,7 +288,7 @@ fn read_condition(word: &str, value: &str, currency: Currency) -> Result<Conditi
 
 fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Response {
     let title = screen.collection.as_ref().map_or_else(|| "Add collection".to_owned(), |own| own.title.clone());
-    let mut page = AdminPage::new(Section::Collections, title).back("Collections", "/admin/collections").status(status);
+    let mut page = AdminPage::new("collections", title).back("Collections", "/admin/collections").status(status);
     if let Some(own) = &screen.collection {
         let (heading, action) = (format!("Delete {}?", own.title), format!("/admin/collections/{}/delete", own.id));
         page = page.actions(view! {

@@ -16,19 +16,20 @@ use super::{
     languages, panels, pictures, split, status_badge,
 };
 use crate::{
-    admin::frame::{self, AdminPage, Section},
-    admin::{
-        form::Fields,
-        icon::{icon, small_icon},
-    },
     catalog::{
         admin_islands::ProductForm,
         model::{CatalogRefusal, CategoryTree, Problems, Product, ProductDraft, ProductStatus, SpecificationDefinition, TextKind, VariantDraft},
         service::{self, Caption},
     },
     error::Fault,
+    frames::admin::{self as frame, AdminPage},
     kernel::Currency,
-    shop::{Shop, Staff, Tone},
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::Fields,
+        icon::{icon, small_icon},
+        notice::Tone,
+    },
 };
 use leptos::prelude::*;
 
@@ -88,7 +89,7 @@ pub async fn status(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
     let status = ProductStatus::from_word(fields.get("status")).ok_or(Fault::NotFound)?;
     let (tone, text) = match service::set_status(&shop, id, status).await {
         Ok(()) => (Tone::Success, said(status).to_owned()),
-        Err(Fault::Refused(refusal)) => (Tone::Danger, crate::admin::errors::sentence(&refusal.to_string())),
+        Err(Fault::Refused(refusal)) => (Tone::Danger, crate::kernel::sentence(&refusal.to_string())),
         Err(fault) => return Err(fault),
     };
     frame::go(&staff, &format!("/admin/products/{id}"), tone, text).await
@@ -100,7 +101,7 @@ pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
     match service::delete_product(&shop, id).await {
         Ok(()) => frame::go(&staff, "/admin/products", Tone::Success, "The product is deleted.").await,
         Err(Fault::Refused(refusal)) => {
-            let text = crate::admin::errors::sentence(&refusal.to_string());
+            let text = crate::kernel::sentence(&refusal.to_string());
             frame::go(&staff, &format!("/admin/products/{id}"), Tone::Danger, text).await
         }
         Err(fault) => Err(fault),
@@ -183,7 +184,7 @@ async fn save_all(
     Ok(id)
 }
 
-pub(super) async fn find(shop: &Shop, id: Uuid) -> Result<Product, Fault<CatalogRefusal>> {
+pub async fn find(shop: &Shop, id: Uuid) -> Result<Product, Fault<CatalogRefusal>> {
     service::products(shop.database.read(), shop.profile().currency, &[id]).await?.pop().ok_or(Fault::NotFound)
 }
 
@@ -219,7 +220,7 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
 
 fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Response {
     let title = screen.product.as_ref().map_or_else(|| "Add product".to_owned(), |product| product.title.clone());
-    let mut page = AdminPage::new(Section::Products, title).back("Products", "/admin/products").status(status).islands();
+    let mut page = AdminPage::new("products", title).back("Products", "/admin/products").status(status).islands();
     if let Some(product) = &screen.product {
         page = page.badge(status_badge(product.status)).actions(actions(product));
     }
@@ -286,7 +287,7 @@ fn body(mut screen: Screen) -> AnyView {
     let languages = screen.languages.take();
     let action = screen.product.as_ref().map_or_else(|| "/admin/products/new".to_owned(), |product| format!("/admin/products/{}", product.id));
     let (errors, whole) = split(screen.problems.clone());
-    let whole = whole.map(|text| crate::admin::table::notice(Tone::Danger, text));
+    let whole = whole.map(|text| crate::ui::admin::table::notice(Tone::Danger, text));
     let side = panels::side(&screen, &errors);
     let discard = screen.product.as_ref().map_or_else(|| "/admin/products".to_owned(), |_| action.clone());
     let save = if screen.product.is_some() { "Save" } else { "Add product" };

@@ -6,13 +6,13 @@ use chrono::{DateTime, Duration, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-pub use crate::admin::upload::{Sent, SentFile};
+pub use crate::ui::admin::upload::{Sent, SentFile};
 use crate::{
-    admin::form::Fields,
     catalog::{
         model::{MOST_SPECIFICATIONS, MOST_VARIANTS, OptionDef, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft, read_tags, read_values},
         service::Caption,
     },
+    ui::admin::form::Fields,
 };
 
 /// Rows of a kind that are read at the most: one more than the form's own limits, so that these are said.

@@ -10,19 +10,20 @@ use uuid::Uuid;
 
 use super::split;
 use crate::{
-    admin::{
-        form::{Asked, Errors, Fields, field, id_of},
-        frame::{self, AdminPage, Section},
-        table::{Colour, Mark, Tab, badge, empty, tabs},
-    },
     catalog::{
         model::{CatalogRefusal, Problems, TextKind, checked_words},
         service,
     },
     content,
     error::Fault,
+    frames::admin::{self as frame, AdminPage},
     kernel::{Language, TextField, TextShape, Texts, Translatable, Words},
-    shop::{Shop, Staff, Tone},
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Errors, Fields, field, id_of},
+        notice::Tone,
+        table::{Colour, Mark, Tab, badge, empty, tabs},
+    },
 };
 
 type Answer = Result<Response, Fault<CatalogRefusal>>;
@@ -67,14 +68,14 @@ impl Thing {
         }
     }
 
-    fn section(&self) -> Section {
+    fn section(&self) -> &'static str {
         match self {
-            Self::Catalogue(TextKind::Product, _) => Section::Products,
-            Self::Catalogue(TextKind::Collection, _) => Section::Collections,
-            Self::Catalogue(TextKind::Category, _) => Section::Categories,
-            Self::Catalogue(TextKind::Brand, _) => Section::Brands,
-            Self::Catalogue(TextKind::Specification, _) => Section::Specifications,
-            Self::Page(_) => Section::Settings,
+            Self::Catalogue(TextKind::Product, _) => "products",
+            Self::Catalogue(TextKind::Collection, _) => "collections",
+            Self::Catalogue(TextKind::Category, _) => "categories",
+            Self::Catalogue(TextKind::Brand, _) => "brands",
+            Self::Catalogue(TextKind::Specification, _) => "specifications",
+            Self::Page(_) => "settings",
         }
     }
 
@@ -252,7 +253,7 @@ fn row(text: &TextField, main: &Language, language: &Language, value: &str, erro
 /// `GET /admin/languages?language=`: what has no text in a language.
 pub async fn missing(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
     let profile = shop.profile();
-    let page = AdminPage::new(Section::Settings, "Languages").back("Settings", "/admin/settings#languages");
+    let page = AdminPage::new("settings", "Languages").back("Settings", "/admin/settings#languages");
     let chosen = profile.languages.iter().find(|own| own.tag() == asked.get("language")).or(profile.languages.first());
     let Some(chosen) = chosen.cloned() else {
         let choose = || view! { <a class="btn" href="/admin/settings#languages">"Choose languages"</a> };

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::{category_choices, edit::Screen, form::as_local};
 use crate::{
-    admin::{
+    catalog::model::{Problems, Product, ProductStatus, SpecificationKind, SpecificationValue, fold},
+    ui::admin::{
         form::{Errors, field, field_error, id_of},
         icon::{icon, small_icon},
     },
-    catalog::model::{Problems, Product, ProductStatus, SpecificationKind, SpecificationValue, fold},
 };
 
 pub fn words(screen: &Screen, errors: &Errors) -> AnyView {
@@ -114,7 +114,7 @@ pub fn sales(product: &Product) -> AnyView {
             "{}.{} of 5, {}",
             tenths / 10,
             tenths % 10,
-            crate::admin::words::counted(u64::from(product.rating.count.unsigned_abs()), "review", "reviews")
+            crate::ui::admin::words::counted(u64::from(product.rating.count.unsigned_abs()), "review", "reviews")
         ),
         None => "No reviews yet".to_owned(),
     };

@@ -14,20 +14,23 @@ use super::{
     panels::messages,
 };
 use crate::{
-    admin::{
-        errors::sentence,
-        frame,
-        icon::{icon, turning_icon},
-        words::{counted, grouped},
-    },
     catalog::{
         model::{CatalogRefusal, MOST_PICTURES, Picture, Problems, ProductDraft},
         service::{self, Caption},
     },
     error::Fault,
+    frames::admin as frame,
+    kernel::sentence,
     platform::media::{PictureError, StoredPicture},
-    shop::{Shop, Staff, Tone, Visitor},
-    ui::Fragments,
+    shop::{Shop, Staff, Visitor},
+    ui::{
+        Fragments,
+        admin::{
+            icon::{icon, turning_icon},
+            notice::Tone,
+            words::{counted, grouped},
+        },
+    },
 };
 
 /// Why something about a product was not done.

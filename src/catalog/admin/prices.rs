@@ -15,17 +15,18 @@ use super::{
     split,
 };
 use crate::{
-    admin::{
-        form::{Fields, id_of},
-        frame::{self, AdminPage, Section},
-        icon::{icon, small_icon},
-    },
     catalog::{
         model::{CatalogRefusal, PriceDraft, Problems, Product},
         service,
     },
     error::Fault,
-    shop::{Shop, Staff, Tone},
+    frames::admin::{self as frame, AdminPage},
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Fields, id_of},
+        icon::{icon, small_icon},
+        notice::Tone,
+    },
 };
 
 type Answer = Result<Response, Fault<CatalogRefusal>>;
@@ -79,7 +80,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
 fn page(shop: &Shop, staff: &Staff, product: Product, rows: Vec<PriceDraft>, problems: Problems, status: StatusCode) -> Response {
     let (zone, code) = (shop.profile().zone(), shop.profile().currency.code());
     let address = format!("/admin/products/{}", product.id);
-    let head = AdminPage::new(Section::Products, format!("Prices of {}", product.title)).back(product.title.clone(), address).status(status);
+    let head = AdminPage::new("products", format!("Prices of {}", product.title)).back(product.title.clone(), address).status(status);
     let note = "Lower prices for larger quantities, or for a time. Shoppers pay the lowest one that applies.";
     frame::page(shop, staff, head.note(note), move || body(&product, &rows, &problems, zone, code))
 }
@@ -136,7 +137,7 @@ fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, c
     .into_any()
 }
 
-fn table_row(product: &Product, errors: &crate::admin::form::Errors, row: usize, draft: &PriceDraft, zone: Tz) -> AnyView {
+fn table_row(product: &Product, errors: &crate::ui::admin::form::Errors, row: usize, draft: &PriceDraft, zone: Tz) -> AnyView {
     let n = row + 1;
     let cell = |key: &str, kind: &'static str, label: &str, value: String, class: &'static str| {
         let name = format!("price-{row}-{key}");

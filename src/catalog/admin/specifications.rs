@@ -12,21 +12,21 @@ use uuid::Uuid;
 
 use super::{languages, split};
 use crate::{
-    admin::{
-        errors::sentence,
-        form::{Asked, Errors, Fields, check, field},
-        frame::{self, AdminPage, Section},
-        icon::{icon, small_icon},
-        table::{Colour, Mark, badge, empty, notice, pager, search_field},
-        words::{counted, grouped},
-    },
     catalog::{
         model::{CatalogRefusal, LONGEST_NAME, LONGEST_UNIT, Problems, SpecificationDefinition, SpecificationKind, TextKind, UNITS, fold},
         service::{self, DefinitionDraft},
     },
     error::Fault,
-    kernel::{Page, PageNumber},
-    shop::{Shop, Staff, Tone},
+    frames::admin::{self as frame, AdminPage},
+    kernel::{Page, PageNumber, sentence},
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Errors, Fields, check, field},
+        icon::{icon, small_icon},
+        notice::Tone,
+        table::{Colour, Mark, badge, empty, notice, pager, search_field},
+        words::{counted, grouped},
+    },
 };
 
 type Answer = Result<Response, Fault<CatalogRefusal>>;
@@ -125,7 +125,7 @@ async fn show(shop: &Shop, staff: &Staff, place: &Place, open: Open, problems: P
     let connection = shop.database.read();
     let all = service::definitions(connection).await?;
     let counts = service::count_by_specification(connection).await?;
-    let page = AdminPage::new(Section::Specifications, "Specifications").status(status);
+    let page = AdminPage::new("specifications", "Specifications").status(status);
     let add = || view! { <a class="btn btn-primary" href="/admin/specifications?add=">{icon("plus")} " Add specification"</a> };
     if all.is_empty() && open.is_none() {
         let text = "A product’s first specification is defined here by itself; you can also begin here.";

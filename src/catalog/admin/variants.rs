@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::{edit::Screen, panels::messages};
 use crate::{
-    admin::{
+    catalog::model::{OptionDef, Product, Variant, VariantDraft, write_values},
+    ui::admin::{
         form::{Errors, field, id_of},
         icon::{icon, small_icon},
         words,
     },
-    catalog::model::{OptionDef, Product, Variant, VariantDraft, write_values},
 };
 
 pub fn panels(screen: &Screen, errors: &Errors) -> AnyView {

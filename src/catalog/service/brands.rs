@@ -10,12 +10,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{addresses, pictures, shown, texts, touch};
+use super::{pictures, shown, texts, touch};
 use crate::{
     catalog::{
         entity::{brand, picture, product},
         model::{BrandDraft, BrandPage, CatalogRefusal, TextKind},
     },
+    content::redirects,
     error::{Fault, is_taken},
     kernel::{Page, PageNumber, slugify},
     platform::{
@@ -60,7 +61,7 @@ pub(super) async fn ensure_brands(transaction: &impl ConnectionTrait, names: &[&
             Ok(_) | Err(DbErr::RecordNotInserted) => {}
             Err(cause) => return Err(cause),
         }
-        addresses::all_settled(transaction, &missing.iter().map(|name| address(&slugify(name))).collect::<Vec<_>>()).await?;
+        redirects::all_settled(transaction, &missing.iter().map(|name| address(&slugify(name))).collect::<Vec<_>>()).await?;
         find_brands(transaction, &missing, &mut found).await?;
     }
     Ok(found)
@@ -176,12 +177,12 @@ pub async fn save_brand_in(transaction: &DatabaseTransaction, id: Option<Uuid>, 
         row.id = Set(id);
         row.picture_id = Set(None);
         brand::Entity::insert(row).exec_without_returning(transaction).await.map_err(faster)?;
-        addresses::settled(transaction, &address(&slug)).await?;
+        redirects::settled(transaction, &address(&slug)).await?;
         return Ok(id);
     };
     brand::Entity::update_many().set(row).filter(brand::Column::Id.eq(before.id)).exec(transaction).await.map_err(faster)?;
     if before.slug != slug {
-        addresses::moved(transaction, &address(&before.slug), &address(&slug), now).await?;
+        redirects::moved(transaction, &address(&before.slug), &address(&slug), now).await?;
     }
     if before.slug != slug || before.name != draft.name.trim() {
         touch(transaction, of_brand(transaction, before.id).await?).await?;
@@ -208,7 +209,7 @@ pub async fn delete_brand_in(transaction: &DatabaseTransaction, id: Uuid, now: D
     if let Some(picture_id) = row.picture_id {
         pictures::forget_unused(transaction, picture_id).await?;
     }
-    Ok(addresses::gone(transaction, &address(&row.slug), now).await?)
+    Ok(redirects::gone(transaction, &address(&row.slug), now).await?)
 }
 
 /// Shows a picture with a brand in the place of the one it has, or none.

@@ -6,12 +6,13 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{Editing, addresses, brands::ensure_brands, json, sanitise, schedule, specifications, touch};
+use super::{Editing, brands::ensure_brands, json, sanitise, schedule, specifications, touch};
 use crate::{
     catalog::{
         entity::{past_price, product, tag, variant},
         model::{CatalogRefusal, CheckedProduct, Problems, ProductDraft, ProductStatus, fold},
     },
+    content::redirects,
     error::{Fault, is_taken},
     inventory::{self, service::Cause},
     kernel::{Currency, slugify},
@@ -76,7 +77,7 @@ pub async fn create_products(
     write_products(transaction, editing, &ready).await.map_err(faster)?;
     write_variants(transaction, editing, &ready).await.map_err(faster)?;
     let paths = ready.iter().map(|one| format!("/products/{}", one.slug)).collect::<Vec<_>>();
-    addresses::all_settled(transaction, &paths).await?;
+    redirects::all_settled(transaction, &paths).await?;
     touch(transaction, ready.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
     for one in &ready {
         if let Some(answer) = answers.get_mut(one.place) {

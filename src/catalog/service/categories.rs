@@ -9,12 +9,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{addresses, texts, touch};
+use super::{texts, touch};
 use crate::{
     catalog::{
         entity::{category, product},
         model::{CatalogRefusal, CategoryDraft, Problems, TextKind},
     },
+    content::redirects,
     error::{Fault, is_taken},
     kernel::slugify,
     platform::database::insert_all,
@@ -86,7 +87,7 @@ pub async fn create_category_in(transaction: &DatabaseTransaction, draft: &Categ
         updated_at: Set(now),
     };
     category::Entity::insert(row).exec_without_returning(transaction).await.map_err(faster)?;
-    addresses::settled(transaction, &address(&path)).await?;
+    redirects::settled(transaction, &address(&path)).await?;
     Ok(id)
 }
 
@@ -181,7 +182,7 @@ async fn along<'path>(
             found.insert(names, (id, path));
         }
         insert_all(transaction, rows, None).await.map_err(faster)?;
-        addresses::all_settled(transaction, &addresses).await?;
+        redirects::all_settled(transaction, &addresses).await?;
     }
     Ok(found)
 }
@@ -247,8 +248,8 @@ pub async fn delete_category_in(transaction: &DatabaseTransaction, id: Uuid, now
     category::Entity::delete_by_id(id).exec(transaction).await?;
     texts::forget_texts(transaction, TextKind::Category, id).await?;
     match row.parent_id.and_then(|parent| rows.iter().find(|other| other.id == parent)) {
-        Some(parent) => addresses::moved(transaction, &address(&row.path), &address(&parent.path), now).await?,
-        None => addresses::gone(transaction, &address(&row.path), now).await?,
+        Some(parent) => redirects::moved(transaction, &address(&row.path), &address(&parent.path), now).await?,
+        None => redirects::gone(transaction, &address(&row.path), now).await?,
     }
     Ok(())
 }
@@ -309,7 +310,7 @@ async fn place_at(
             .exec(transaction)
             .await
             .map_err(faster)?;
-        addresses::moved(transaction, &address(&other.path), &address(&moved), now).await?;
+        redirects::moved(transaction, &address(&other.path), &address(&moved), now).await?;
     }
     Ok(())
 }

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use uuid::Uuid;
 
-use super::{addresses, collection_products, json, rules, texts, touch};
+use super::{collection_products, json, rules, texts, touch};
 use crate::{
     catalog::{
         entity::{collection, collection_product},
         model::{CatalogRefusal, CollectionDraft, Problems, TextKind},
     },
+    content::redirects,
     error::{Fault, is_taken},
     kernel::{Currency, slugify},
     shop::Shop,
@@ -65,7 +66,7 @@ pub async fn save_collection_in(
     let id = if let Some(before) = before {
         collection::Entity::update_many().set(row).filter(collection::Column::Id.eq(before.id)).exec(transaction).await.map_err(faster)?;
         if before.slug != slug {
-            addresses::moved(transaction, &address(&before.slug), &address(&slug), now).await?;
+            redirects::moved(transaction, &address(&before.slug), &address(&slug), now).await?;
             touch(transaction, collection_products(transaction, before.id).await?).await?;
         }
         before.id
@@ -75,7 +76,7 @@ pub async fn save_collection_in(
         row.id = Set(id);
         row.position = Set(last.map_or(0, |last| last.position + 1));
         collection::Entity::insert(row).exec_without_returning(transaction).await.map_err(faster)?;
-        addresses::settled(transaction, &address(&slug)).await?;
+        redirects::settled(transaction, &address(&slug)).await?;
         id
     };
     match (&checked.rule, products) {
@@ -120,7 +121,7 @@ pub async fn delete_collection_in(transaction: &DatabaseTransaction, id: Uuid, n
     collection_product::Entity::delete_many().filter(collection_product::Column::CollectionId.eq(id)).exec(transaction).await?;
     collection::Entity::delete_by_id(id).exec(transaction).await?;
     texts::forget_texts(transaction, TextKind::Collection, id).await?;
-    addresses::gone(transaction, &address(&row.slug), now).await?;
+    redirects::gone(transaction, &address(&row.slug), now).await?;
     Ok(touch(transaction, products).await?)
 }
 

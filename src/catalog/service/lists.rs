@@ -220,12 +220,12 @@ pub async fn category_counts(shop: &Shop) -> Result<Arc<HashMap<Uuid, u64>>, DbE
         return Ok(Arc::new(count_by_category(connection).await?));
     }
     let minute = shop.clock.now().timestamp().unsigned_abs() / 60;
-    match shop.category_counts.latest() {
+    match shop.catalog().category_counts.latest() {
         Some((counted, counts)) if minute.saturating_sub(counted) < COUNT_LASTS => {
             if counted < minute {
                 let shop = shop.clone();
                 tokio::spawn(async move {
-                    let counting = shop.category_counts.get_or(minute, || count_by_category(shop.database.read()));
+                    let counting = shop.catalog().category_counts.get_or(minute, || count_by_category(shop.database.read()));
                     if let Err(cause) = counting.await {
                         tracing::warn!(%cause, "the products of the categories cannot be counted");
                     }
@@ -233,7 +233,7 @@ pub async fn category_counts(shop: &Shop) -> Result<Arc<HashMap<Uuid, u64>>, DbE
             }
             Ok(counts)
         }
-        _ => shop.category_counts.get_or(minute, || count_by_category(connection)).await,
+        _ => shop.catalog().category_counts.get_or(minute, || count_by_category(connection)).await,
     }
 }
 

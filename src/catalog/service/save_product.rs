@@ -13,12 +13,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{addresses, ensure_brand, json, remember_prices, schedule, specifications, tags, texts, touch};
+use super::{ensure_brand, json, remember_prices, schedule, specifications, tags, texts, touch};
 use crate::{
     catalog::{
         entity::{category, product, product_picture, variant},
         model::{CatalogRefusal, CheckedProduct, CheckedVariant, Problems, ProductDraft, ProductStatus, TextKind},
     },
+    content::redirects,
     error::{Fault, is_taken},
     inventory::{self, service::Cause},
     kernel::{Currency, slugify},
@@ -107,8 +108,8 @@ pub async fn save_product_in(
 
     let address = format!("/products/{slug}");
     match before.filter(|row| row.slug != slug) {
-        Some(row) if published.is_some() => addresses::moved(transaction, &format!("/products/{}", row.slug), &address, editing.now).await?,
-        _ => addresses::settled(transaction, &address).await?,
+        Some(row) if published.is_some() => redirects::moved(transaction, &format!("/products/{}", row.slug), &address, editing.now).await?,
+        _ => redirects::settled(transaction, &address).await?,
     }
     touch(transaction, [id]).await?;
     Ok(id)
@@ -421,7 +422,7 @@ pub async fn delete_product_in(transaction: &DatabaseTransaction, id: Uuid, now:
     super::pictures::remove_all(transaction, id).await?;
     product::Entity::delete_by_id(id).exec(transaction).await?;
     texts::forget_texts(transaction, TextKind::Product, id).await?;
-    addresses::gone(transaction, &format!("/products/{}", row.slug), now).await?;
+    redirects::gone(transaction, &format!("/products/{}", row.slug), now).await?;
     touch(transaction, [id]).await?;
     Ok(())
 }

@@ -8,13 +8,8 @@ use leptos::prelude::*;
 
 use super::{goods_badge, payment_badge};
 use crate::{
-    admin::{
-        form::{Asked, Fields},
-        frame::{self, AdminPage, Section},
-        table::{self, Tab, chips, empty, long_pager, search_field, tabs},
-        words::{counted, grouped, when},
-    },
     error::Fault,
+    frames::admin::{self as frame, AdminPage},
     kernel::{COUNTED, PageNumber},
     orders::{
         model::{FulfillmentStatus, OrderFilter, OrderRow, OrderStatus, PaymentStatus},
@@ -23,6 +18,11 @@ use crate::{
     past_orders,
     platform::long_lists::Cursor,
     shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Fields},
+        table::{self, Tab, chips, empty, long_pager, search_field, tabs},
+        words::{counted, grouped, when},
+    },
 };
 
 const PAGE: u32 = 50;
@@ -112,8 +112,8 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         return Ok(Redirect::to(&view.with("page", &last.to_string())).into_response());
     }
     let (unpaid, any) = (sales::unpaid(&shop).await?, page.total > 0 || sales::has_orders(&shop).await?);
-    let (now, zone, to_ship) = (shop.clock.now(), shop.profile().zone(), staff.to_ship);
-    let head = AdminPage::new(Section::Orders, "Orders");
+    let (now, zone, to_ship) = (shop.clock.now(), shop.profile().zone(), staff.waiting("orders"));
+    let head = AdminPage::new("orders", "Orders");
     let has_past = past_orders::service::any(shop.database.read()).await?;
     let head = if has_past { head.actions(view! { <a class="btn" href="/admin/past-orders">"Orders of other shops"</a> }) } else { head };
     Ok(frame::page(&shop, &staff, head, move || {

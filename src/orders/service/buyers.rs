@@ -12,11 +12,12 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::order,
-        model::{Address, OrderRow, OrderStatus},
+        model::{OrderRow, OrderStatus},
     },
     reading::row_of,
 };
 use crate::{
+    kernel::Address,
     kernel::{Currency, Money, Page, PageNumber},
     platform::long_lists::{along, count},
 };

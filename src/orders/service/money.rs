@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::order,
-        model::{Actor, Command, MoneyFacts, Order, OrderStatus, PaymentStatus, decide, payment_status},
+        model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
     LetterKind, Refused, actor_name, changed, lock, lock_for, note, of_products, pieces, reading, send_letter, settle, touch_scarce,
 };
@@ -20,6 +20,7 @@ use crate::{
     payments::{
         self,
         gateway::{Outcome, Report},
+        model::MoneyFacts,
         service::{Payment, PaymentEvent},
     },
     shop::Shop,

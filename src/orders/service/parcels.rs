@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use chrono::Duration;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
 use super::{
     super::{
         entity::{fulfillment, fulfillment_line},
+        events,
         model::{Actor, Command, FulfillmentStatus, OrderRefusal, ParcelStatus},
     },
     LetterKind, Refused, lock_for, note, send_letter, settle_parcels,
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     error::Fault,
     inventory::{self, model::Pieces, service::Cause},
-    shop::Shop,
+    shop::{Shop, slice},
 };
 
 /// Sends a parcel with some of an order's lines; without lines, with everything that is left.
@@ -96,9 +96,8 @@ pub async fn deliver(shop: &Shop, number: &str, parcel_id: Uuid, name: &str) -> 
                 }
                 let goods = settle_parcels(tx, &mut order, status, at).await?;
                 note(tx, order.id, "delivered", &name, "Parcel delivered", at).await?;
-                if goods == FulfillmentStatus::Delivered && profile.reviews.asks {
-                    let later = at + Duration::days(profile.reviews.ask_after_days.into());
-                    send_letter(tx, order.id, LetterKind::Review, None, later).await?;
+                if goods == FulfillmentStatus::Delivered {
+                    slice::emit(tx, events::DELIVERED, &order.id, at).await?;
                 }
                 Ok::<_, Refused>(())
             })

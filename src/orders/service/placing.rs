@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{line, order},
-        model::{Actor, Address, Command, FulfillmentStatus, OrderStatus, PaymentStatus, order_path},
+        model::{Actor, Command, FulfillmentStatus, OrderStatus, PaymentStatus, order_path},
     },
     LetterKind, Refused, actor_name, changed, lock_for, note, of_products, pieces, send_letter, settle, touch_scarce,
 };
@@ -19,7 +19,7 @@ use crate::{
         model::{NotEnough, Pieces},
         service::Cause,
     },
-    kernel::{EmailAddress, Quantity},
+    kernel::{Address, EmailAddress, Quantity},
     payments::{self, service::PaymentEvent},
     pricing::model::Receipt,
     shop::Shop,

@@ -111,14 +111,14 @@ pub struct GuidanceCache(ArcSwapOption<(Instant, Arc<Guidance>)>);
 
 /// The guidance as it is now. A search without it is better than none: a database in trouble gives an old one.
 pub async fn guidance(shop: &Shop) -> Arc<Guidance> {
-    let kept = shop.guidance.0.load_full();
+    let kept = shop.search().guidance.0.load_full();
     if let Some(kept) = kept.as_ref().filter(|kept| kept.0.elapsed() < LONGEST) {
         return Arc::clone(&kept.1);
     }
     match read(shop).await {
         Ok(guidance) => {
             let guidance = Arc::new(guidance);
-            shop.guidance.0.store(Some(Arc::new((Instant::now(), Arc::clone(&guidance)))));
+            shop.search().guidance.0.store(Some(Arc::new((Instant::now(), Arc::clone(&guidance)))));
             guidance
         }
         Err(cause) => {
@@ -272,6 +272,6 @@ pub async fn remove_rule_in(transaction: &DatabaseTransaction, id: Uuid) -> Resu
 
 /// The next search reads the guidance again, and no kept page shows the old one.
 pub fn forget(shop: &Shop) {
-    shop.guidance.0.store(None);
+    shop.search().guidance.0.store(None);
     shop.pages.forget();
 }

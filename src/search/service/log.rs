@@ -93,7 +93,7 @@ pub async fn keep_log(shop: Shop) {
 
 /// Writes what was counted.
 pub async fn write_log(shop: &Shop) -> Result<(), Fault> {
-    let counted = std::mem::take(&mut *shop.searches.0.lock().unwrap_or_else(PoisonError::into_inner));
+    let counted = std::mem::take(&mut *shop.search().searches.0.lock().unwrap_or_else(PoisonError::into_inner));
     if counted.is_empty() {
         return Ok(());
     }

@@ -83,7 +83,7 @@ async fn a_killed_shop_keeps_every_confirmed_order_and_finds_everything_again() 
             // A damaged index is made anew.
             std::fs::remove_dir_all(folder.join("index")).unwrap();
         }
-        let again = Shop::open(config(&folder, url.clone())).await.unwrap();
+        let again = Shop::open(&ironmonger::app::APP, config(&folder, url.clone())).await.unwrap();
         audit(&again, thing.variant, ON_HAND, &confirmed).await;
         search::service::catch_up(&again).await.unwrap();
         let found = search::service::list(&again, &ListQuery { words: "survivor".to_owned(), ..ListQuery::default() }).await.unwrap();

@@ -326,7 +326,7 @@ on_both_databases! {
 
     async fn a_storage_that_fails_for_a_while_loses_nothing(shop) {
         let (double, bucket) = Double::start().await;
-        let shop = &Shop::open(Config { bucket: Some(bucket.clone()), ..shop.config.clone() }).await.unwrap();
+        let shop = &Shop::open(&ironmonger::app::APP, Config { bucket: Some(bucket.clone()), ..shop.config.clone() }).await.unwrap();
         let tray = with_picture(shop, written(&scene(420, 100), ImageFormat::Jpeg)).await;
         let file = tray.pictures[0].file.clone();
         let mine = |name: &str| format!("/shop-pictures/{name}");

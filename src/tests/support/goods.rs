@@ -1,11 +1,11 @@
 //! Things to sell, and who buys them.
 
 use ironmonger::{
+    cart::model::CheckoutForm,
     catalog::{
         self,
         model::{OptionDef, OptionValue, ProductDraft, ProductStatus, VariantDraft},
     },
-    checkout::model::Form,
     inventory::{self, model::StockLevel},
 };
 use uuid::Uuid;
@@ -59,8 +59,8 @@ pub fn draft(title: &str, price: &str, on_hand: i32) -> ProductDraft {
 }
 
 /// What a shopper types at the checkout.
-pub fn checkout_form(payment: &str) -> Form {
-    Form {
+pub fn checkout_form(payment: &str) -> CheckoutForm {
+    CheckoutForm {
         email: "jane@example.com".to_owned(),
         name: "Jane Doe".to_owned(),
         line1: "Lindenstraße 14".to_owned(),
@@ -69,6 +69,6 @@ pub fn checkout_form(payment: &str) -> Form {
         country: "DE".to_owned(),
         delivery: "standard".to_owned(),
         payment: payment.to_owned(),
-        ..Form::default()
+        ..CheckoutForm::default()
     }
 }

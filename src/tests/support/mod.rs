@@ -64,7 +64,7 @@ impl TestShop {
     }
 
     async fn open(folder: tempfile::TempDir, database_url: String) -> Self {
-        let shop = Shop::open(config(folder.path(), database_url)).await.unwrap();
+        let shop = Shop::open(&ironmonger::app::APP, config(folder.path(), database_url)).await.unwrap();
         let profile = Profile {
             ready: true,
             name: "Test shop".to_owned(),
@@ -83,7 +83,7 @@ impl TestShop {
 
     /// The same data as after a crash and a new start.
     pub async fn restarted(&self) -> Shop {
-        Shop::open(self.config.clone()).await.unwrap()
+        Shop::open(&ironmonger::app::APP, self.config.clone()).await.unwrap()
     }
 }
 

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use ironmonger::{accounts, routes, shop::Shop};
+use ironmonger::{accounts, app, shop::Shop};
 use scraper::{Html, Selector};
 use tower::ServiceExt;
 
@@ -31,7 +31,7 @@ pub struct Answer {
 
 impl Browser {
     pub fn new(shop: Shop) -> Self {
-        Self::of(routes::router(shop.clone()), shop)
+        Self::of(app::router(shop.clone()), shop)
     }
 
     /// A browser of a site with other routes.

@@ -10,11 +10,9 @@ use uuid::Uuid;
 
 use super::{Answer, MOST_UPLOAD, views::list_view};
 use crate::{
-    admin::{
-        errors::sentence,
-        frame::{self, AdminPage, Section},
-    },
     error::Fault,
+    frames::admin::{self as frame, AdminPage},
+    kernel::sentence,
     shop::{Shop, Staff},
     transfer::{
         model::{Choices, TransferRefusal},
@@ -132,7 +130,7 @@ async fn refuse(shop: &Shop, staff: &Staff, taken: Option<Uuid>, status: StatusC
     }
     let imports = service::recent(shop, 50).await.map_err(Fault::lift)?;
     let (now, zone, why) = (shop.clock.now(), shop.profile().zone(), why.to_owned());
-    let head = AdminPage::new(Section::Products, "Import").back("Products", "/admin/products").status(status);
+    let head = AdminPage::new("products", "Import").back("Products", "/admin/products").status(status);
     let response: Response = frame::page(shop, staff, head, move || list_view(&imports, now, zone, Some(why)));
     Ok(response)
 }

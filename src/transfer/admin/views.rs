@@ -5,17 +5,17 @@ use chrono_tz::Tz;
 use leptos::prelude::*;
 
 use crate::{
-    admin::{
-        errors::sentence,
-        form::{check, field},
-        icon::icon,
-        table::{Colour, Mark, Tab, badge, empty, notice, tabs},
-        words::{counted, grouped, when},
-    },
-    shop::Tone,
+    kernel::sentence,
     transfer::{
         model::{CUSTOMER_FIELDS, Complaint, FIELDS, Import, ImportState, Undoing},
         reading::{Format, Glance, Report},
+    },
+    ui::admin::{
+        form::{check, field},
+        icon::icon,
+        notice::Tone,
+        table::{Colour, Mark, Tab, badge, empty, notice, tabs},
+        words::{counted, grouped, when},
     },
 };
 

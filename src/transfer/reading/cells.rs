@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::{Header, formats::guarded, numbers, numbers::BadNumber, rows::Row};
 use crate::{
-    orders::model::Address,
+    kernel::Address,
     transfer::model::{Complaint, moment},
 };
 

@@ -11,8 +11,7 @@ use super::{
 };
 use crate::{
     customers::model::{Consent, Customer, CustomerRecord, How},
-    kernel::Currency,
-    orders::model::Address,
+    kernel::{Address, Currency},
     past_orders::model::amount,
     transfer::model::{Complaint, Mapping, Record, moment_of},
 };

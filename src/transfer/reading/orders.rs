@@ -5,8 +5,7 @@ use std::fs::File;
 
 use super::{Format, Header, ReadError, Staging, cells::Cells, flaw_of, rows::Rows};
 use crate::{
-    kernel::Currency,
-    orders::model::Address,
+    kernel::{Address, Currency},
     past_orders::model::{MOST_LINES, PastLine, PastOrder},
     transfer::model::{Complaint, Record},
 };

@@ -247,7 +247,7 @@ impl Export {
             Some(After::Path(path)) => Some(path.as_str()),
             _ => None,
         };
-        let found = catalog::service::redirects(shop.database.read(), after, PIECE).await?;
+        let found = content::redirects::redirects(shop.database.read(), after, PIECE).await?;
         let last = found.last().map(|(path, _)| After::Path(path.clone()));
         for (from, to) in found {
             self.record(piece, &Record::Redirect(RedirectRecord { from, to }))?;

@@ -231,7 +231,7 @@ async fn current_without_texts(connection: &impl ConnectionTrait, record: &Recor
             None => None,
         },
         Record::Redirect(own) => {
-            let target = catalog::service::redirect(connection, &own.from).await?;
+            let target = content::redirects::redirect(connection, &own.from).await?;
             target.map(|to| Record::Redirect(RedirectRecord { from: own.from.clone(), to }))
         }
         Record::Synonym(own) => synonym(connection, &own.words).await?.map(|_| Record::Synonym(own.clone())),
@@ -318,7 +318,7 @@ async fn write_main(tx: &DatabaseTransaction, editing: &Editing, record: &Record
             }
         }
         Record::Collection(own) => write_collection(tx, editing, own).await?,
-        Record::Redirect(own) => catalog::service::save_redirect_in(tx, &own.from, own.to.as_deref(), now).await?,
+        Record::Redirect(own) => content::redirects::save_redirect_in(tx, &own.from, own.to.as_deref(), now).await?,
         Record::Synonym(own) => {
             if synonym(tx, &own.words).await?.is_none() {
                 let read = Synonym::read(&own.words).map_err(|refusal| Fault::Refused(refusal.to_string()))?;
@@ -452,7 +452,7 @@ pub(super) async fn remove(tx: &DatabaseTransaction, editing: &Editing, record: 
                 catalog::service::delete_collection_in(tx, known.id, now).await.map_err(words)?;
             }
         }
-        Record::Redirect(own) => catalog::service::delete_redirect_in(tx, &own.from).await?,
+        Record::Redirect(own) => content::redirects::delete_redirect_in(tx, &own.from).await?,
         Record::Synonym(own) => {
             if let Some(id) = synonym(tx, &own.words).await? {
                 search::service::remove_synonym_in(tx, id).await?;

@@ -2,7 +2,7 @@
 
 use crate::{
     customers::model::Customer,
-    orders::model::Address,
+    kernel::Address,
     transfer::{model::moment, reading::write_row},
 };
 

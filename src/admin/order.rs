@@ -1,0 +1,446 @@
+//! One order: what was bought, where it is, what happened, and what may be done now.
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::{
+    customers,
+    error::Fault,
+    frames::admin::{self as frame, AdminPage, go},
+    kernel::{Money, country_name, sentence},
+    orders::{
+        admin::{goods_badge, payment_badge},
+        model::{Actor, Command, Order, OrderLine, OrderRefusal, OrderStatus, Parcel, ParcelStatus},
+        service,
+    },
+    payments::{self, model::MoneyFacts},
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Fields, field},
+        icon::{icon, small_icon},
+        notice::Tone,
+        table::{Colour, Mark, badge, notice},
+        words::{counted, in_full, initials, when},
+    },
+};
+
+/// Carriers to choose from; any other may be typed.
+const CARRIERS: [&str; 9] = ["DHL", "DPD", "FedEx", "GLS", "Hermes", "La Poste", "Royal Mail", "UPS", "USPS"];
+
+const REASONS: [&str; 5] = ["Customer changed their mind", "Out of stock", "Payment not received", "Looks like fraud", "Other"];
+
+/// A step that was refused: the form as it was sent, and why.
+pub struct Tried {
+    pub command: Command,
+    pub fields: Fields,
+    pub refusal: OrderRefusal,
+}
+
+/// `GET /admin/orders/{number}`
+pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(number): Path<String>) -> Result<Response, Fault> {
+    let order = service::by_number(&shop, &number).await?;
+    detail_page(&shop, &staff, order, None, StatusCode::OK).await
+}
+
+/// An order's page; after a refused step with the form as it was, and the reason.
+pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option<Tried>, status: StatusCode) -> Result<Response, Fault> {
+    let money = payments::service::facts(shop.database.read(), order.id).await?;
+    let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id);
+    let method = shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| gateway.name().to_owned());
+    let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let at = when(order.placed_at.unwrap_or(order.created_at), now, zone);
+    let pieces = order.lines.iter().map(|line| line.quantity).sum::<i32>();
+    let items = counted(u64::try_from(pieces).unwrap_or(0), "item", "items");
+    let head = AdminPage::new("orders", format!("Order #{}", order.number))
+        .back("Orders", "/admin/orders")
+        .badge(payment_badge(order.payment_status))
+        .badge(goods_badge(order.status, order.fulfillment_status))
+        .note(format!("{at} · {items} · {}", order.address.name))
+        .actions(actions(&order))
+        .status(status);
+    Ok(frame::page(shop, staff, head, move || {
+        let refused = tried.as_ref().map(|tried| notice(Tone::Danger, sentence(&tried.refusal.to_string())));
+        let parcels = order.parcels.iter().enumerate().map(|(index, parcel)| parcel_panel(&order, parcel, index + 1, |at| when(at, now, zone))).collect_view();
+        view! {
+            {refused}
+            <div class="split">
+                <div class="stack">
+                    {goods_panel(&order, tried.as_ref())}
+                    {parcels}
+                    {payment_panel(&order, &money, &method)}
+                    {timeline(&order, |at| when(at, now, zone))}
+                </div>
+                <div class="stack">
+                    {customer_panel(&order, customer)}
+                    {details_panel(&order, &in_full(order.placed_at.unwrap_or(order.created_at), zone), &method)}
+                </div>
+            </div>
+            {order.allows(Command::Cancel, Actor::Staff).then(|| cancel_dialog(&order))}
+            {order.allows(Command::MarkPaid, Actor::Staff).then(|| paid_dialog(&order, &method))}
+        }
+    }))
+}
+
+fn actions(order: &Order) -> AnyView {
+    let cancel = order
+        .allows(Command::Cancel, Actor::Staff)
+        .then(|| view! { <button type="button" class="btn btn-quiet-danger" popovertarget="cancel">"Cancel order"</button> });
+    view! { {cancel} }.into_any()
+}
+
+/// What is left to ship with the form that ships it; or all lines, when nothing can be shipped any more.
+fn goods_panel(order: &Order, tried: Option<&Tried>) -> Option<AnyView> {
+    let left = order.lines.iter().filter(|line| line.left_to_ship() > 0).collect::<Vec<_>>();
+    if left.is_empty() {
+        return None;
+    }
+    let total = order.lines.iter().map(|line| line.quantity).sum::<i32>();
+    let open = left.iter().map(|line| line.left_to_ship()).sum::<i32>();
+    let can_ship = order.allows(Command::Ship, Actor::Staff);
+    let (title, mark) = if can_ship {
+        ("To ship", badge(Colour::Warning, Mark::Open, format!("{open} of {total} items")))
+    } else {
+        ("Items", goods_badge(order.status, order.fulfillment_status))
+    };
+    let lines = left.iter().map(|line| line_item(line, line.left_to_ship())).collect_view();
+    let form = can_ship.then(|| ship_form(order, &left, tried.filter(|tried| tried.command == Command::Ship)));
+    Some(
+        view! {
+            <section class="panel" aria-labelledby="goods">
+                <div class="panel-head"><h2 id="goods">{title}</h2>{mark}</div>
+                <ul class="lines">{lines}</ul>
+                {form}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn ship_form(order: &Order, left: &[&OrderLine], tried: Option<&Tried>) -> AnyView {
+    let fields = tried.map(|tried| &tried.fields);
+    let message = |of: &OrderRefusal| tried.filter(|tried| tried.refusal == *of).map(|tried| sentence(&tried.refusal.to_string()));
+    let wrong_tracking = message(&OrderRefusal::WrongTracking);
+    let value = |name: &str| fields.map(|fields| fields.raw(name).to_owned()).unwrap_or_default();
+    let quantities = left
+        .iter()
+        .map(|line| {
+            let name = format!("quantity[{}]", line.id);
+            let typed = fields.filter(|fields| fields.has(&name)).map_or_else(|| line.left_to_ship().to_string(), |fields| fields.get(&name).to_owned());
+            let label = format!("Quantity of {} {}", line.title, line.choices);
+            view! {
+                <li>
+                    {thumb(line)}
+                    <div><strong class="strong">{line.title.clone()}</strong><span class="cell-sub">{line.choices.clone()}</span></div>
+                    <div class="with-unit">
+                        <input
+                            class="input line-qty" type="number" inputmode="numeric" name=name min="0" max=line.left_to_ship().to_string()
+                            value=typed aria-label=label
+                        />
+                        {format!(" of {}", line.left_to_ship())}
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    let carriers = CARRIERS.map(|carrier| view! { <option value=carrier></option> }).collect_view();
+    let carrier = field("carrier", "Carrier").value(value("carrier")).required().most(100).error(wrong_tracking.as_deref());
+    let tracking = field("tracking", "Tracking number").value(value("tracking")).optional().most(100).class("input mono");
+    view! {
+        <details class="disclose" open=tried.is_some()>
+            <summary><span class="btn btn-primary">{icon("truck")} " Ship items"</span></summary>
+            <form class="sheet" method="post" action=format!("/admin/orders/{}/ship", order.number)>
+                <ul class="lines">{quantities}</ul>
+                <div class="panel-body panel-split">
+                    <div class="cols-2">{carrier.list("carriers").autocomplete("off").input()} {tracking.autocomplete("off").input()}</div>
+                    <datalist id="carriers">{carriers}</datalist>
+                    <div class="row row-apart">
+                        <p class="muted small">"The customer gets a letter with the tracking number."</p>
+                        <button class="btn btn-primary">"Mark as shipped"</button>
+                    </div>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn parcel_panel(order: &Order, parcel: &Parcel, number: usize, when: impl Fn(chrono::DateTime<chrono::Utc>) -> String) -> AnyView {
+    let id = format!("parcel-{number}");
+    let mark = match parcel.status {
+        ParcelStatus::Shipped => badge(Colour::Info, Mark::Done, parcel.status.label()),
+        ParcelStatus::Delivered => badge(Colour::Success, Mark::Done, parcel.status.label()),
+        ParcelStatus::ReturnedToSender => badge(Colour::Danger, Mark::None, parcel.status.label()),
+    };
+    let tracking = (!parcel.tracking_number.is_empty()).then(|| {
+        view! { <dt>"Tracking"</dt><dd class="mono">{parcel.tracking_number.clone()}</dd> }
+    });
+    let shipped = parcel.shipped_at.map(|at| view! { <dt>"Shipped"</dt><dd>{when(at)}</dd> });
+    let delivered = parcel.delivered_at.map(|at| view! { <dt>"Delivered"</dt><dd>{when(at)}</dd> });
+    let lines = parcel.lines.iter().filter_map(|(line, pieces)| Some(line_item(order.lines.iter().find(|known| known.id == *line)?, *pieces))).collect_view();
+    let deliver = (parcel.status == ParcelStatus::Shipped && order.allows(Command::Deliver, Actor::Staff)).then(|| {
+        view! {
+            <form class="panel-foot" method="post" action=format!("/admin/orders/{}/deliver", order.number)>
+                <input type="hidden" name="parcel" value=parcel.id.to_string()/>
+                <button class="btn">{icon("check")} " Mark delivered"</button>
+            </form>
+        }
+    });
+    view! {
+        <section class="panel" aria-labelledby=id.clone()>
+            <div class="panel-head"><h2 id=id.clone()>{format!("Parcel {number}")}</h2>{mark}</div>
+            <div class="panel-body">
+                <dl class="facts facts-start"><dt>"Carrier"</dt><dd>{parcel.carrier.clone()}</dd>{tracking}{shipped}{delivered}</dl>
+            </div>
+            <ul class="lines panel-split">{lines}</ul>
+            {deliver}
+        </section>
+    }
+    .into_any()
+}
+
+fn line_item(line: &OrderLine, pieces: i32) -> AnyView {
+    let total = line.unit_price.with(line.unit_price.minor.saturating_mul(i64::from(pieces)));
+    let choices = (!line.choices.is_empty()).then(|| format!("{} · ", line.choices));
+    view! {
+        <li>
+            {thumb(line)}
+            <div>
+                <a class="link strong" href=format!("/admin/products/{}", line.product_id)>{line.title.clone()}</a>
+                <span class="cell-sub">{choices}<span class="nowrap">{format!("SKU {}", line.sku)}</span></span>
+            </div>
+            <div class="line-money">{total.to_string()}<span class="cell-sub">{format!("{pieces} × {}", line.unit_price)}</span></div>
+        </li>
+    }
+    .into_any()
+}
+
+fn thumb(line: &OrderLine) -> AnyView {
+    if line.picture.is_empty() {
+        return view! { <span class="thumb thumb-large" aria-hidden="true"></span> }.into_any();
+    }
+    view! { <img class="thumb thumb-large" src=format!("/media/{}-160.webp", line.picture) alt="" width="52" height="52" loading="lazy"/> }.into_any()
+}
+
+fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
+    let receipt = &order.receipt;
+    let amount = |minor: i64| Money::new(minor, receipt.currency).to_string();
+    let delivery = receipt.delivery.as_ref().map(|delivery| {
+        view! { <dt>{format!("Delivery · {}", delivery.name)}</dt><dd>{amount(delivery.price)}</dd> }
+    });
+    let rule = &receipt.tax_rule;
+    let tax = format!("{} {} %{}", rule.label, rule.rate.normalize(), if rule.included { " (included)" } else { "" });
+    let pieces = counted(u64::try_from(receipt.item_count()).unwrap_or(0), "item", "items");
+    let kept = money.captured - money.refunded;
+    let refunded = (money.refunded > 0).then(|| view! { <dt>"Refunded"</dt><dd>{format!("−{}", amount(money.refunded))}</dd> });
+    let open = order.status == OrderStatus::Placed || order.status == OrderStatus::Draft;
+    let due = (open && kept < receipt.total).then(|| {
+        view! {
+            <dt class="ink-warning strong">{format!("To pay · {method}")}</dt>
+            <dd class="ink-warning strong">{amount(receipt.total - kept)}</dd>
+        }
+    });
+    let mark_paid = order.allows(Command::MarkPaid, Actor::Staff).then(|| {
+        // What is to be shipped comes first, and a page has one first thing.
+        let class = if order.allows(Command::Ship, Actor::Staff) { "btn" } else { "btn btn-primary" };
+        view! { <div class="panel-foot"><button type="button" class=class popovertarget="paid">"Mark as paid"</button></div> }
+    });
+    view! {
+        <section class="panel" aria-labelledby="payment">
+            <div class="panel-head"><h2 id="payment">"Payment"</h2>{payment_badge(order.payment_status)}</div>
+            <div class="panel-body">
+                <dl class="receipt">
+                    <dt>{format!("Subtotal · {pieces}")}</dt><dd>{amount(receipt.subtotal)}</dd>
+                    {delivery}
+                    <dt>{tax}</dt><dd>{amount(receipt.tax)}</dd>
+                    <dt class="receipt-total">"Total"</dt><dd class="receipt-total">{amount(receipt.total)}</dd>
+                    <dt>{format!("Paid · {method}")}</dt><dd>{amount(money.captured)}</dd>
+                    {refunded}
+                    {due}
+                </dl>
+            </div>
+            {mark_paid}
+        </section>
+    }
+    .into_any()
+}
+
+fn timeline(order: &Order, when: impl Fn(chrono::DateTime<chrono::Utc>) -> String) -> AnyView {
+    let entries = order
+        .events
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(index, event)| {
+            view! {
+                <li class=(index == 0).then_some("is-now")>
+                    <div><p>{event.text.clone()}</p><p class="muted small">{sentence_case(&event.actor)}</p></div>
+                    <time datetime=event.at.to_rfc3339()>{when(event.at)}</time>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="panel" aria-labelledby="timeline">
+            <div class="panel-head"><h2 id="timeline">"Timeline"</h2></div>
+            <div class="panel-body"><ol class="timeline">{entries}</ol></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn sentence_case(actor: &str) -> String {
+    let mut letters = actor.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn customer_panel(order: &Order, customer: Option<Uuid>) -> AnyView {
+    let address = &order.address;
+    let town = format!("{} {}", address.postcode, address.city);
+    let country = country_name(&address.country).unwrap_or(&address.country).to_owned();
+    let lines = [&address.name, &address.company, &address.line1, &address.line2, &town, &country]
+        .into_iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| view! { {line.clone()} <br/> })
+        .collect_view();
+    let phone = (!address.phone.is_empty()).then(|| {
+        let dial = address.phone.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect::<String>();
+        view! { <p><a class="link" href=format!("tel:{dial}")>{address.phone.clone()}</a></p> }
+    });
+    let others = serde_urlencoded::to_string([("q", &order.email)]).unwrap_or_default();
+    // Whoever has just bought, or was deleted, is not in the list.
+    let name = match customer {
+        Some(id) => view! { <a class="link strong" href=format!("/admin/customers/{id}")>{address.name.clone()}</a> }.into_any(),
+        None => view! { <strong class="strong">{address.name.clone()}</strong> }.into_any(),
+    };
+    view! {
+        <section class="panel" aria-labelledby="customer">
+            <div class="panel-head"><h2 id="customer">"Customer"</h2></div>
+            <div class="panel-body">
+                <div class="lane">
+                    <span class="avatar" aria-hidden="true">{initials(&address.name)}</span>
+                    <div class="links">
+                        <p>{name}</p>
+                        <p class="muted small"><a class="link" href=format!("/admin/orders?{others}")>"Their orders"</a></p>
+                    </div>
+                </div>
+                <div class="links"><p><a class="link" href=format!("mailto:{}", order.email)>{order.email.clone()}</a></p>{phone}</div>
+            </div>
+            <div class="panel-body"><div><h3 class="block-title">"Ship to"</h3><address class="not-italic">{lines}</address></div></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn details_panel(order: &Order, placed: &str, method: &str) -> AnyView {
+    let (placed, method) = (placed.to_owned(), method.to_owned());
+    let delivery = order.receipt.delivery.as_ref().map(|delivery| view! { <dt>"Delivery"</dt><dd>{delivery.name.clone()}</dd> });
+    view! {
+        <section class="panel" aria-labelledby="info">
+            <div class="panel-head"><h2 id="info">"Details"</h2></div>
+            <div class="panel-body">
+                <dl class="facts"><dt>"Status"</dt><dd>{order.status.label()}</dd><dt>"Placed"</dt><dd>{placed}</dd>{delivery}<dt>"Payment"</dt><dd>{method}</dd></dl>
+                <p class="links"><a class="link" href=order.path()>"Customer’s status page"</a></p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn cancel_dialog(order: &Order) -> AnyView {
+    let reasons = REASONS.map(|reason| (reason.to_owned(), reason.to_owned()));
+    let pieces = order.lines.iter().map(|line| line.quantity).sum::<i32>();
+    let hint = format!("{} can be sold again", counted(u64::try_from(pieces).unwrap_or(0), "item", "items"));
+    view! {
+        <dialog id="cancel" class="dialog" popover="auto" aria-labelledby="cancel-title">
+            <form method="post" action=format!("/admin/orders/{}/cancel", order.number)>
+                <div class="dialog-head"><h2 id="cancel-title">{format!("Cancel order #{}?", order.number)}</h2></div>
+                <div class="dialog-body">
+                    <p>"Nothing of it will be sent. The customer gets a letter. This cannot be undone."</p>
+                    {field("reason", "Reason").select(reasons)}
+                    <fieldset class="choices">
+                        <legend class="label mb-1.5">"Stock"</legend>
+                        {crate::ui::admin::form::choice("restock", "yes", "Put back in stock", hint, true)}
+                        {crate::ui::admin::form::choice("restock", "no", "Do not put back", "Broken, lost or already gone", false)}
+                    </fieldset>
+                </div>
+                <div class="dialog-foot">
+                    <button type="button" class="btn" popovertarget="cancel" popovertargetaction="hide">"Keep order"</button>
+                    <button class="btn btn-danger">"Cancel order"</button>
+                </div>
+            </form>
+        </dialog>
+    }
+    .into_any()
+}
+
+fn paid_dialog(order: &Order, method: &str) -> AnyView {
+    view! {
+        <dialog id="paid" class="dialog" popover="auto" aria-labelledby="paid-title">
+            <form method="post" action=format!("/admin/orders/{}/mark_paid", order.number)>
+                <div class="dialog-head"><h2 id="paid-title">"Mark as paid?"</h2></div>
+                <div class="dialog-body">
+                    <p>"Do this when the money is in your hands."</p>
+                    <dl class="facts"><dt>{method.to_owned()}</dt><dd class="strong">{order.total().to_string()}</dd></dl>
+                </div>
+                <div class="dialog-foot">
+                    <button type="button" class="btn" popovertarget="paid" popovertargetaction="hide">"Not yet"</button>
+                    <button class="btn btn-primary">{small_icon("check")} " Mark as paid"</button>
+                </div>
+            </form>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// `POST /admin/orders/{number}/{command}`
+pub async fn command(State(shop): State<Shop>, staff: Staff, Path((number, word)): Path<(String, String)>, fields: Fields) -> Response {
+    let Some(command) = Command::from_word(&word) else { return Fault::<OrderRefusal>::NotFound.into_response() };
+    let done = match command {
+        Command::MarkPaid => service::mark_paid(&shop, &number, &staff.name).await.map(|()| "The order is paid."),
+        Command::Ship => ship(&shop, &staff, &number, &fields).await.map(|()| "The parcel is on its way. The customer gets a letter."),
+        Command::Deliver => deliver(&shop, &staff, &number, &fields).await.map(|()| "The parcel has arrived."),
+        Command::Cancel => cancel(&shop, &staff, &number, &fields).await.map(|()| "The order is canceled. The customer gets a letter."),
+        Command::Place | Command::Expire | Command::Close => Err(Fault::NotFound),
+    };
+    let answer = match done {
+        Ok(said) => go(&staff, &format!("/admin/orders/{number}"), Tone::Success, said).await,
+        Err(Fault::Refused(refusal)) => refused(&shop, &staff, &number, Tried { command, fields, refusal }).await,
+        Err(fault) => Err(fault),
+    };
+    answer.into_response()
+}
+
+async fn ship(shop: &Shop, staff: &Staff, number: &str, fields: &Fields) -> Result<(), Fault<OrderRefusal>> {
+    let lines = fields
+        .iter()
+        .filter_map(|(name, value)| Some((name.strip_prefix("quantity[")?.strip_suffix(']')?, value.trim())))
+        .map(|(line, value)| Some((line.parse::<Uuid>().ok()?, if value.is_empty() { 0 } else { value.parse::<i32>().ok()? })))
+        .collect::<Option<Vec<_>>>()
+        .ok_or(Fault::Refused(OrderRefusal::WrongQuantity))?;
+    service::ship(shop, number, fields.get("carrier"), fields.get("tracking"), lines, &staff.name).await
+}
+
+async fn deliver(shop: &Shop, staff: &Staff, number: &str, fields: &Fields) -> Result<(), Fault<OrderRefusal>> {
+    let parcel = fields.get("parcel").parse().map_err(|_| Fault::NotFound)?;
+    service::deliver(shop, number, parcel, &staff.name).await
+}
+
+async fn cancel(shop: &Shop, staff: &Staff, number: &str, fields: &Fields) -> Result<(), Fault<OrderRefusal>> {
+    let reason = fields.get("reason").chars().take(200).collect();
+    service::cancel(shop, number, fields.get("restock") != "no", reason, Actor::Staff, &staff.name).await
+}
+
+/// The order's page with the reason: 422 for what was typed, 409 for a step that the order does not allow.
+async fn refused(shop: &Shop, staff: &Staff, number: &str, tried: Tried) -> Result<Response, Fault<OrderRefusal>> {
+    let status = match tried.refusal {
+        OrderRefusal::WrongQuantity | OrderRefusal::WrongTracking => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::CONFLICT,
+    };
+    let order = service::by_number(shop, number).await.map_err(Fault::lift)?;
+    detail_page(shop, staff, order, Some(tried), status).await.map_err(Fault::lift)
+}

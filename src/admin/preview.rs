@@ -1,0 +1,39 @@
+//! A product's page as shoppers will see it, before they do.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use crate::{
+    catalog::{admin::edit, model::CatalogRefusal},
+    error::Fault,
+    frames,
+    frames::storefront::{self as frame, Page},
+    reviews::{self, model::ReviewSort, views::Said},
+    shop::{Shop, Staff, Visitor},
+    storefront::product_view::ProductView,
+    ui,
+};
+
+/// `GET /admin/products/{id}/preview`
+pub async fn preview(State(shop): State<Shop>, staff: Staff, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault<CatalogRefusal>> {
+    let product = edit::find(&shop, crate::catalog::admin::id(&id)?).await?;
+    let Some(chosen) = product.variants.first().cloned() else {
+        let text = "A product has a page as soon as it has a price. Fill in at least one variant.";
+        return frames::admin::go(&staff, &format!("/admin/products/{}", product.id), crate::ui::admin::notice::Tone::Info, text).await;
+    };
+    let histogram = reviews::service::histogram(shop.database.read(), product.id).await?;
+    let said = Said { histogram, reviews: Vec::new(), rating: None, sort: ReviewSort::default(), steps: 1, voted: false };
+    let about = Page { title: product.title.clone(), noindex: true, ..Page::default() };
+    let (profile, now) = (shop.profile(), shop.clock.now());
+    let text = format!("This is a preview: the product is {}, as nobody sees it in the shop.", product.status.label().to_lowercase());
+    let body = move || {
+        view! {
+            <ui::Notice tone=ui::Tone::Warning text=text/>
+            <ProductView product chosen profile now said together=Vec::new() related=Vec::new()/>
+        }
+    };
+    Ok(frame::page(&shop, &visitor, about, body).await)
+}

@@ -1,0 +1,282 @@
+//! The list of products.
+
+use axum::{extract::State, response::Response};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::{
+    catalog::{
+        admin::{MOST_CATEGORIES, category_choices, choice, status_badge},
+        model::{Availability, CatalogRefusal, CategoryTree, Product, ProductStatus},
+        service::{self, ProductFilter, ProductOrder},
+    },
+    error::Fault,
+    frames::admin::{self as frame, AdminPage},
+    kernel::{Page, PageNumber},
+    platform::long_lists::Cursor,
+    search,
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Fields},
+        icon::{icon, small_icon},
+        notice::Tone,
+        table::{self, Tab, chips, empty, search_field, tabs},
+        words::{counted, grouped},
+    },
+};
+
+/// `GET /admin/products?q=&status=&category=&sort=&page=`
+pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault<CatalogRefusal>> {
+    let connection = shop.database.read();
+    let tree = service::categories(connection).await?;
+    let filter = ProductFilter {
+        words: asked.get("q").chars().take(100).collect(),
+        status: ProductStatus::from_word(asked.get("status")),
+        category: asked.get("category").parse::<Uuid>().ok().filter(|id| tree.by_id(*id).is_some()),
+        order: ProductOrder::from_word(asked.get("sort")),
+        cursor: table::cursor(&asked),
+        ..ProductFilter::default()
+    };
+    let filter = service::find_words(connection, filter, on_sale(&shop, asked.get("q")).await?).await?;
+    let number = PageNumber::new(asked.get("page").parse().unwrap_or(1));
+    let page = service::list_products(connection, shop.profile().currency, &tree, &filter, number).await?;
+    let counts = service::count_by_status(connection, &tree, &filter).await?;
+    let counts = ProductStatus::ALL.map(|status| (status, counts.get(&status).copied().unwrap_or_default()));
+
+    let head = AdminPage::new("products", "Products");
+    let add = || view! { <a class="btn" href="/admin/import">{icon("upload")} " Import"</a> <a class="btn btn-primary" href="/admin/products/new">{icon("plus")} " Add product"</a> };
+    let export = || {
+        view! {
+            <details name="menu" class="menu">
+                <summary class="btn">"Export"</summary>
+                <div class="menu-list">
+                    <a class="menu-item" href="/admin/export/products.csv" download>"Table (CSV)"</a>
+                    <a class="menu-item" href="/admin/export/products.jsonl" download>"Everything (JSON lines)"</a>
+                </div>
+            </details>
+        }
+    };
+    let narrowed = !filter.words.is_empty() || filter.category.is_some();
+    if !narrowed && counts.iter().all(|(_, count)| *count == 0) {
+        let text = "A title, a picture and a price are enough to begin. All else can come later.";
+        return Ok(frame::page(&shop, &staff, head, move || view! { <div class="panel">{empty("products", "Add your first product", text, add())}</div> }));
+    }
+    Ok(frame::page(&shop, &staff, head.actions(view! { {export()} {add()} }), move || body(&tree, &filter, &page, &counts)))
+}
+
+/// Products on sale that the search finds; only asked in a shop so large that not every product is looked at.
+async fn on_sale(shop: &Shop, words: &str) -> Result<Vec<Uuid>, Fault<CatalogRefusal>> {
+    if words.trim().is_empty() || !service::is_large(shop.database.read()).await? {
+        return Ok(Vec::new());
+    }
+    Ok(search::service::find_ids(shop, words, 200).await.unwrap_or_default())
+}
+
+/// `POST /admin/products`: does something to all products that were picked.
+pub async fn change(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked, fields: Fields) -> Result<Response, Fault<CatalogRefusal>> {
+    let query = serde_urlencoded::to_string(asked.iter().collect::<Vec<_>>()).unwrap_or_default();
+    let back = if query.is_empty() { "/admin/products".to_owned() } else { format!("/admin/products?{query}") };
+    let (status, done) = match fields.get("do") {
+        "activate" => (ProductStatus::Active, "on sale"),
+        "draft" => (ProductStatus::Draft, "made drafts"),
+        "archive" => (ProductStatus::Archived, "archived"),
+        _ => return Err(Fault::NotFound),
+    };
+    let picked = fields.all("product").filter_map(|id| id.parse::<Uuid>().ok()).collect::<Vec<_>>();
+    if picked.is_empty() {
+        return frame::go(&staff, &back, Tone::Info, "Pick one or more products first.").await;
+    }
+    let mut changed = 0;
+    let mut refused = Vec::new();
+    for id in picked {
+        match service::set_status(&shop, id, status).await {
+            Ok(()) => changed += 1,
+            Err(Fault::Refused(refusal)) => refused.push(crate::kernel::sentence(&refusal.to_string())),
+            // Somebody has deleted it meanwhile.
+            Err(Fault::NotFound) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    let said = format!("{} {done}.", counted(changed, "product", "products"));
+    match refused.is_empty() {
+        true => frame::go(&staff, &back, Tone::Success, said).await,
+        false => frame::go(&staff, &back, Tone::Warning, format!("{said} {}", refused.join(" "))).await,
+    }
+}
+
+/// The list's address with one thing changed.
+fn address(filter: &ProductFilter, status: Option<ProductStatus>, words: &str, category: Option<Uuid>, page: u32) -> String {
+    address_beside(filter, status, words, category, page, None)
+}
+
+/// The same for a page that begins beside a product.
+fn address_beside(filter: &ProductFilter, status: Option<ProductStatus>, words: &str, category: Option<Uuid>, page: u32, cursor: Option<Cursor>) -> String {
+    let order = ProductOrder::ALL.into_iter().find(|(order, ..)| *order == filter.order).map_or("", |(_, word, _)| word);
+    let pairs = [
+        ("status", status.map(|status| status.word().to_owned()).unwrap_or_default()),
+        ("q", words.to_owned()),
+        ("category", category.map(|id| id.to_string()).unwrap_or_default()),
+        ("sort", if filter.order == ProductOrder::default() { String::new() } else { order.to_owned() }),
+        ("page", if page > 1 { page.to_string() } else { String::new() }),
+        table::cursor_pair(cursor),
+    ];
+    let query = serde_urlencoded::to_string(pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
+    if query.is_empty() { "/admin/products".to_owned() } else { format!("/admin/products?{query}") }
+}
+
+/// The categories that the list can be narrowed to: all, or in a large tree the way to the chosen one and what is inside it.
+fn narrower(tree: &CategoryTree, chosen: Option<Uuid>) -> Vec<(String, String)> {
+    if tree.all().len() <= MOST_CATEGORIES {
+        return category_choices(tree);
+    }
+    let way = chosen.map(|id| tree.way(id)).unwrap_or_default();
+    way.into_iter().chain(tree.children(chosen)).map(|category| choice(tree, category)).collect()
+}
+
+fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, counts: &[(ProductStatus, u64); 4]) -> AnyView {
+    let tab = |label: &str, status, count| Tab {
+        label: label.to_owned(),
+        href: address(filter, status, &filter.words, filter.category, 1),
+        current: filter.status == status,
+        count: Some(count),
+    };
+    let mut all = vec![tab("All", None, counts.iter().map(|(_, count)| count).sum())];
+    let order = [ProductStatus::Active, ProductStatus::Scheduled, ProductStatus::Draft, ProductStatus::Archived];
+    all.extend(order.map(|status| tab(status.label(), Some(status), counts.iter().find(|(own, _)| *own == status).map_or(0, |(_, count)| *count))));
+
+    let mut categories = vec![(String::new(), "All categories".to_owned())];
+    categories.extend(narrower(tree, filter.category));
+    let chosen = filter.category.map(|id| id.to_string()).unwrap_or_default();
+    let categories = categories.into_iter().map(|(value, label)| view! { <option selected=value == chosen value=value>{label}</option> }).collect_view();
+    let orders =
+        ProductOrder::ALL.into_iter().map(|(order, word, label)| view! { <option value=word selected=order == filter.order>{label}</option> }).collect_view();
+
+    let mut narrowed = Vec::new();
+    if !filter.words.is_empty() {
+        narrowed.push((format!("“{}”", filter.words), address(filter, filter.status, "", filter.category, 1)));
+    }
+    if let Some(category) = filter.category.and_then(|id| tree.by_id(id)) {
+        narrowed.push((category.name.clone(), address(filter, filter.status, &filter.words, None, 1)));
+    }
+    let here = address_beside(filter, filter.status, &filter.words, filter.category, page.number.get(), filter.cursor);
+    let list = if page.items.is_empty() {
+        let all = view! { <a class="btn" href="/admin/products">"Show all products"</a> };
+        empty("products", "No product fits", "Try another word, or fewer filters.", all)
+    } else {
+        list_of(page, filter)
+    };
+    view! {
+        <form class="panel" method="post" action=here>
+            {tabs("Product status", all)}
+            <div class="toolbar" role="search">
+                {search_field("filter", "Search products", "Title, SKU or brand", &filter.words)}
+                <select class="select" name="category" aria-label="Category" form="filter">{categories}</select>
+                <select class="select" name="sort" aria-label="Sort" form="filter">{orders}</select>
+                <button class="btn" form="filter">"Filter"</button>
+            </div>
+            {chips(narrowed, address(filter, filter.status, "", None, 1))}
+            {list}
+        </form>
+        <form id="filter" method="get" action="/admin/products">
+            {filter.status.map(|status| view! { <input type="hidden" name="status" value=status.word()/> })}
+        </form>
+    }
+    .into_any()
+}
+
+fn list_of(page: &Page<Product>, filter: &ProductFilter) -> AnyView {
+    let rows = page.items.iter().map(row).collect_view();
+    let ends = page.items.first().map(|product| product.id).zip(page.items.last().map(|product| product.id));
+    view! {
+        <table class="table">
+            <caption class="sr-only">"Products"</caption>
+            <thead>
+                <tr>
+                    <td class="cell-pick"></td>
+                    <th scope="col" colspan="2">"Product"</th>
+                    <th scope="col" class="only-wide">"Status"</th>
+                    <th scope="col" class="only-wide">"Stock"</th>
+                    <th scope="col" class="only-wide">"Category"</th>
+                    <th scope="col" class="num">"Price"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <div class="bulkbar" role="group" aria-label="What to do with the picked products">
+            <span class="bulk-count">"picked"</span>
+            <button class="btn btn-small" name="do" value="activate">"Activate"</button>
+            <button class="btn btn-small" name="do" value="draft">"Set as draft"</button>
+            <button class="btn btn-small btn-quiet-danger" name="do" value="archive">{small_icon("archive")} " Archive"</button>
+        </div>
+        {table::long_pager(page, "products", ends, |number, cursor| {
+            address_beside(filter, filter.status, &filter.words, filter.category, number, cursor)
+        })}
+    }
+    .into_any()
+}
+
+fn row(product: &Product) -> AnyView {
+    let (stock, tone) = stock(product);
+    let narrow_stock = format!("cell-sub only-narrow {tone}");
+    let wide_stock = if tone.is_empty() { "only-wide nowrap".to_owned() } else { format!("only-wide nowrap strong {tone}") };
+    let thumb = match product.pictures.first() {
+        Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> }.into_any(),
+        None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
+    };
+    let sub = match product.variants.as_slice() {
+        [] => "No price yet".to_owned(),
+        [variant] => variant.sku.clone(),
+        variants => format!("{} variants", variants.len()),
+    };
+    let category = product.crumbs.last().map(|crumb| crumb.name.clone());
+    view! {
+        <tr>
+            <td class="cell-pick">
+                <label>
+                    <input type="checkbox" class="pick" name="product" value=product.id.to_string()/>
+                    <span class="sr-only">{format!("Pick {}", product.title)}</span>
+                </label>
+            </td>
+            <td class="cell-thumb">{thumb}</td>
+            <th scope="row" class="cell-grow">
+                <a class="row-link" href=format!("/admin/products/{}", product.id)>{product.title.clone()}</a>
+                <span class="cell-sub only-wide">{sub}</span>
+                <span class=narrow_stock>{stock.clone()}</span>
+                <span class="row only-narrow mt-1.5">{status_badge(product.status)}</span>
+            </th>
+            <td class="only-wide">{status_badge(product.status)}</td>
+            <td class=wide_stock>{stock}</td>
+            <td class="only-wide">{category}</td>
+            <td class="num">{prices(product)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Pieces that can be sold, and the colour in which it is said.
+fn stock(product: &Product) -> (String, &'static str) {
+    if product.variants.is_empty() {
+        return ("No stock".to_owned(), "muted");
+    }
+    let left = product.variants.iter().map(|variant| variant.stock.available().max(0).unsigned_abs()).sum::<u32>();
+    let text = match product.variants.len() {
+        1 => format!("{} left", grouped(left.into())),
+        variants => format!("{} in {variants} variants", grouped(left.into())),
+    };
+    let tone = match (product.status, left) {
+        (ProductStatus::Archived, _) => "muted",
+        (_, 0) => "ink-danger",
+        (_, left) if left <= Availability::FEW.unsigned_abs() => "ink-warning",
+        _ => "",
+    };
+    (text, tone)
+}
+
+fn prices(product: &Product) -> String {
+    let prices = product.variants.iter().map(|variant| variant.price);
+    match (prices.clone().min_by_key(|price| price.minor), prices.max_by_key(|price| price.minor)) {
+        (Some(lowest), Some(highest)) if lowest == highest => lowest.to_string(),
+        (Some(lowest), Some(highest)) => format!("{lowest}–{highest}"),
+        _ => "–".to_owned(),
+    }
+}

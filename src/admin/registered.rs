@@ -1,0 +1,43 @@
+//! What the back office says of itself to the rest of the shop.
+
+use axum::routing::{any, get, post};
+
+use super::{dashboard, errors, find, letters, order, past_orders, preview, products, settings, wizard};
+use crate::shop::{
+    Slice,
+    slice::{Access, NavigationEntry, read, write},
+};
+
+/// The screens that put several slices together.
+pub static SLICE: Slice = Slice {
+    name: "admin",
+    routes: |routes| {
+        routes
+            .admin("/admin", read("dashboard"), get(dashboard::home))
+            .admin("/welcome", Access::Public, get(wizard::welcome).post(wizard::set_up))
+            .admin("/welcome/progress", Access::Public, get(wizard::progress))
+            .admin("/admin/search", read("dashboard"), get(find::find))
+            .admin("/admin/orders/{number}", read("orders"), get(order::detail))
+            .admin("/admin/orders/{number}/{command}", write("orders"), post(order::command))
+            .admin("/admin/past-orders", read("orders"), get(past_orders::list))
+            .admin("/admin/past-orders/{id}", read("orders"), get(past_orders::detail))
+            .admin("/admin/products", read("catalog"), get(products::list))
+            .admin("/admin/products", write("catalog"), post(products::change))
+            .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))
+            .admin("/admin/settings", read("settings"), get(settings::show))
+            .admin("/admin/settings", write("settings"), post(settings::save))
+            .admin("/admin/letters", read("emails"), get(letters::list))
+            .admin("/admin/letters/{name}", read("emails"), get(letters::read))
+            .admin("/admin/letters/{name}/body", read("emails"), get(letters::body))
+            .admin("/admin/letters/{name}/source", read("emails"), get(letters::source))
+            .admin("/admin/jobs/{id}/retry", write("jobs"), post(letters::retry))
+            .admin("/admin/{*rest}", read("dashboard"), any(errors::not_found))
+    },
+    navigation: &[
+        NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: "Home", badge: None },
+        NavigationEntry { position: 30, section: "products", icon: "products", address: "/admin/products", label: "Products", badge: None },
+        NavigationEntry { position: 110, section: "emails", icon: "letters", address: "/admin/letters", label: "Letters", badge: None },
+        NavigationEntry { position: 120, section: "settings", icon: "settings", address: "/admin/settings", label: "Settings", badge: None },
+    ],
+    ..Slice::NOTHING
+};

@@ -1,0 +1,170 @@
+//! The whole site: the list of its slices, and what is made of it: the router with the layers that each request passes.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use futures::FutureExt;
+use tower::ServiceBuilder;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+use crate::{
+    accounts, admin, alerts, cart, catalog, checkout, compare, content, customers, demo,
+    error::Fault,
+    frames, orders,
+    platform::{
+        assets,
+        jobs::Lane,
+        media::{self, Format},
+        pages, requests, security,
+        sessions::DatabaseStore,
+    },
+    recommendations, reviews, search,
+    shop::{App, Shop, Slice, slice::Routes},
+    storefront, transfer,
+};
+
+/// The one list of what the shop is made of; each may use those below it.
+pub static SLICES: &[&Slice] = &[
+    &demo::SLICE,
+    &admin::SLICE,
+    &storefront::SLICE,
+    &transfer::SLICE,
+    &alerts::SLICE,
+    &compare::SLICE,
+    &recommendations::SLICE,
+    &checkout::SLICE,
+    &customers::SLICE,
+    &reviews::SLICE,
+    &orders::SLICE,
+    &cart::SLICE,
+    &search::SLICE,
+    &catalog::SLICE,
+    &content::SLICE,
+    &accounts::SLICE,
+];
+
+/// What a shop is opened with.
+pub static APP: App = App {
+    slices: SLICES,
+    layout: &storefront::layout::StorefrontLayout,
+    staff: |shop, id| {
+        let shop = shop.clone();
+        async move { accounts::service::account(&shop, id).await }.boxed()
+    },
+};
+
+/// The whole site.
+pub fn router(shop: Shop) -> Router {
+    let Routes { storefront, admin, machines, .. } = Routes::collect(&shop);
+    layered(shop, storefront, admin, machines)
+}
+
+/// The routes of storefront, back office and machines, with all that a request passes on its way to them and back.
+pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machines: Router<Shop>) -> Router {
+    let secure = shop.site.https;
+    let sessions = SessionManagerLayer::new(DatabaseStore(shop.database.clone()))
+        .with_name(if secure { "__Host-session" } else { "session" })
+        .with_secure(secure)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
+    let own = {
+        let shop = shop.clone();
+        move |headers: &HeaderMap| {
+            let cookie = |name| security::cookie(headers, name).map(str::to_owned);
+            storefront::layout::own(shop.clone(), cookie(security::CART_COOKIE), cookie(security::COMPARE_COOKIE)).boxed()
+        }
+    };
+    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: storefront::layout::own_links(0, 0).into() };
+    let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
+
+    // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.
+    let pages = ServiceBuilder::new()
+        // Outside of the kept pages, which come compressed and are left as they are.
+        .layer(CompressionLayer::new())
+        // A search that a kept page answers is a search too.
+        .layer(middleware::from_fn_with_state(shop.clone(), storefront::lists::count))
+        .layer(middleware::from_fn_with_state(serving, pages::serve))
+        .layer(sessions)
+        .layer(middleware::from_fn_with_state(shop.clone(), admin::wizard::lead_the_way))
+        .service(Router::new().merge(storefront).merge(admin).fallback(storefront::errors::unknown).with_state(shop.clone()));
+    let site = ServiceBuilder::new()
+        // A route is looked for after the language is taken off its address.
+        .layer(middleware::from_fn_with_state(shop.clone(), frames::languages::speak))
+        .layer(middleware::from_fn(requests::number))
+        .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn(requests::hear_out))
+        .layer(middleware::from_fn_with_state(shop.clone(), storefront::errors::dress))
+        .layer(middleware::from_fn_with_state(shop.site.clone(), security::guard))
+        .layer(CatchPanicLayer::new())
+        .layer(DefaultBodyLimit::max(1024 * 1024))
+        .service(machine_routes(machines).fallback_service(pages).with_state(shop));
+    Router::new().fallback_service(site)
+}
+
+/// What machines ask for besides what the slices offer.
+fn machine_routes(slices: Router<Shop>) -> Router<Shop> {
+    slices
+        .route("/assets/{name}", get(assets::serve))
+        .route("/media/{name}", get(picture))
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+}
+
+/// `GET /media/{name}`: a picture at one of its widths.
+async fn picture(State(shop): State<Shop>, Path(name): Path<String>) -> Response {
+    match shop.media.read(&name).await {
+        Ok(Some((found, bytes))) => {
+            let kind = Format::of(&found).map_or("application/octet-stream", Format::mime);
+            // What stands in for a file that is not made yet is not kept.
+            let kept = if found == name { media::FOR_EVER } else { "no-cache" };
+            ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], bytes).into_response()
+        }
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(cause) => {
+            tracing::error!(%cause, name, "a picture cannot be read");
+            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response()
+        }
+    }
+}
+
+/// `GET /readyz`: whether the database answers.
+async fn ready(State(shop): State<Shop>) -> Response {
+    match shop.database.read().ping().await {
+        Ok(()) => "ready".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from_static("5"))]).into_response(),
+    }
+}
+
+impl Shop {
+    /// Does every quick job that is due now, brings the index up to date, and sends the e-mails that are due after that:
+    /// what tests call instead of waiting.
+    pub async fn settle(&self) -> Result<(), Fault> {
+        while transfer::service::advance(self).await? || transfer::service::fetch_due(self).await? {}
+        self.run_due(Lane::Quick).await?;
+        // On Postgres a change is held back by transactions of others, if they take their time.
+        for _ in 0..30 {
+            search::service::catch_up(self).await?;
+            let reached = self.search().index.snapshot().mark.as_ref().map(|mark| mark.position);
+            if reached >= Some(catalog::service::last_change(self.database.read()).await?) {
+                break;
+            }
+        }
+        alerts::service::catch_up(self).await?;
+        self.run_due(Lane::Quick).await.map(drop)
+    }
+
+    /// The same, and the jobs that take long.
+    pub async fn settle_all(&self) -> Result<(), Fault> {
+        self.settle().await?;
+        self.run_due(Lane::Slow).await?;
+        self.settle().await
+    }
+}

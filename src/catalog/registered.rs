@@ -1,0 +1,101 @@
+//! What the catalogue says of itself to the rest of the shop.
+
+use std::{collections::HashMap, time::Duration};
+
+use axum::{
+    extract::DefaultBodyLimit,
+    routing::{any, get, post},
+};
+use tower_http::compression::CompressionLayer;
+use uuid::Uuid;
+
+use super::{admin, api, jobs, service};
+use crate::{
+    platform::{media, pages::UntilChanged},
+    shop::{
+        Shop, Slice,
+        slice::{JobKind, NavigationEntry, Periodic, read, state_of, write},
+    },
+    ui::admin::upload::MOST_UPLOAD,
+};
+
+/// What it keeps in memory.
+#[derive(Default)]
+pub struct State {
+    pub dictionary: UntilChanged<service::Dictionary>,
+    pub category_counts: UntilChanged<HashMap<Uuid, u64>>,
+}
+
+impl Shop {
+    pub fn catalog(&self) -> &State {
+        self.state()
+    }
+}
+
+/// Products, variants, categories, collections, brands and pictures.
+pub static SLICE: Slice = Slice {
+    name: "catalog",
+    routes: |routes| {
+        let (see, change) = (read("catalog"), write("catalog"));
+        let upload = || DefaultBodyLimit::max(MOST_UPLOAD);
+        routes
+            .admin("/admin/languages", see, get(admin::languages::missing))
+            .admin("/admin/languages/{kind}/{owner}", see, get(admin::languages::edit))
+            .admin("/admin/languages/{kind}/{owner}", change, post(admin::languages::save))
+            .admin("/admin/products/new", change, get(admin::edit::new).post(admin::edit::create).layer(upload()))
+            .admin("/admin/products/{id}", see, get(admin::edit::edit))
+            .admin("/admin/products/{id}", change, post(admin::edit::save).layer(upload()))
+            .admin("/admin/products/{id}/pictures", change, post(admin::pictures::change).layer(upload()))
+            .admin("/admin/products/{id}/status", change, post(admin::edit::status))
+            .admin("/admin/products/{id}/delete", change, post(admin::edit::delete))
+            .admin("/admin/products/{id}/prices", see, get(admin::prices::show))
+            .admin("/admin/products/{id}/prices", change, post(admin::prices::save))
+            .admin("/admin/specifications", see, get(admin::specifications::list))
+            .admin("/admin/specifications", change, post(admin::specifications::save))
+            .admin("/admin/specifications/{id}/{command}", change, post(admin::specifications::change))
+            .admin("/admin/brands", see, get(admin::brands::list))
+            .admin("/admin/brands", change, post(admin::brands::save).layer(upload()))
+            .admin("/admin/brands/{id}/delete", change, post(admin::brands::delete))
+            .admin("/admin/collections", see, get(admin::collections::list))
+            .admin("/admin/collections/{id}", see, get(admin::collections::edit))
+            .admin("/admin/collections/{id}", change, post(admin::collections::save))
+            .admin("/admin/collections/{id}/delete", change, post(admin::collections::delete))
+            .admin("/admin/categories", see, get(admin::categories::tree))
+            .admin("/admin/categories", change, post(admin::categories::create))
+            .admin("/admin/categories/order", change, post(admin::categories::order))
+            .admin("/admin/categories/{id}", change, post(admin::categories::save))
+            .admin("/admin/categories/{id}/delete", change, post(admin::categories::delete))
+            .machine("/api/v1/products", get(api::products).layer(CompressionLayer::new()))
+            .machine("/api/v1/products/{slug}", get(api::product).layer(CompressionLayer::new()))
+            .machine("/api/v1/categories", get(api::categories).layer(CompressionLayer::new()))
+            .machine("/api/{*rest}", any(api::unknown))
+    },
+    jobs: &[
+        JobKind { kind: service::START, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::start_sale(&shop, &job).await }) },
+        JobKind { kind: service::TURN, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::turn_prices(&shop, &job).await }) },
+        JobKind { kind: service::DEFINE, time_limit: Duration::from_secs(3600), run: |shop, _| Box::pin(async move { jobs::define_older(&shop).await }) },
+        JobKind { kind: media::SIZES, time_limit: Duration::from_secs(300), run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },
+        JobKind { kind: media::AVIF, time_limit: Duration::from_secs(300), run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },
+        JobKind {
+            kind: service::OLDER_PICTURES,
+            time_limit: Duration::from_secs(600),
+            run: |shop, _| Box::pin(async move { jobs::plan_older_pictures(&shop).await }),
+        },
+    ],
+    periodic: &[Periodic { name: "collections of what is new", run: |shop| Box::pin(async move { service::follow_time(&shop).await }) }],
+    navigation: &[
+        NavigationEntry { position: 40, section: "categories", icon: "categories", address: "/admin/categories", label: "Categories", badge: None },
+        NavigationEntry { position: 50, section: "collections", icon: "collections", address: "/admin/collections", label: "Collections", badge: None },
+        NavigationEntry { position: 60, section: "brands", icon: "brands", address: "/admin/brands", label: "Brands", badge: None },
+        NavigationEntry {
+            position: 70,
+            section: "specifications",
+            icon: "specifications",
+            address: "/admin/specifications",
+            label: "Specifications",
+            badge: None,
+        },
+    ],
+    state: Some(|_| Ok(state_of(State::default()))),
+    ..Slice::NOTHING
+};

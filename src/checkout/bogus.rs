@@ -1,0 +1,163 @@
+//! The Bogus gateway's page: the shopper of a demo shop decides what a bank would have said.
+
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::{
+    error::Fault,
+    frames::storefront::{self as frame, Page},
+    orders::{
+        self,
+        model::{Order, OrderStatus},
+    },
+    payments::{
+        gateway::{Outcome, Report},
+        gateways::Bogus,
+        service::{self, Payment},
+    },
+    platform::pages,
+    shop::{Shop, Visitor},
+    ui::{Field, Notice, Tone},
+};
+
+/// The code that the pretended bank has sent.
+const CODE: &str = "1234";
+/// Wrong codes before the bank has enough.
+const MOST_TRIES: u8 = 3;
+
+/// What the shopper lets the bank answer.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Answer {
+    answer: String,
+    code: String,
+    /// Wrong codes so far.
+    tries: String,
+}
+
+/// `GET /pay/bogus/{reference}`
+pub async fn bogus(State(shop): State<Shop>, visitor: Visitor, Path(reference): Path<String>) -> Result<Response, Fault> {
+    let (payment, order) = waiting(&shop, &reference).await?;
+    if order.status != OrderStatus::Draft {
+        return Ok(back(&payment));
+    }
+    Ok(page(&shop, &visitor, StatusCode::OK, "Test payment", choose(&shop, &order, &payment)).await)
+}
+
+/// `POST /pay/bogus/{reference}`
+pub async fn bogus_answer(State(shop): State<Shop>, visitor: Visitor, Path(reference): Path<String>, Form(answer): Form<Answer>) -> Result<Response, Fault> {
+    let (payment, order) = waiting(&shop, &reference).await?;
+    if order.status != OrderStatus::Draft {
+        return Ok(back(&payment));
+    }
+    match answer.answer.as_str() {
+        "approve" => report(&shop, &payment, "captured", Outcome::Captured(order.total())).await,
+        "decline" => report(&shop, &payment, "declined", Outcome::Declined("the bank declined the payment, not enough money on the card".to_owned())).await,
+        "challenge" => Ok(page(&shop, &visitor, StatusCode::OK, "Confirm with your bank", challenge(&payment, 0)).await),
+        "code" if answer.code.trim() == CODE => report(&shop, &payment, "captured", Outcome::Captured(order.total())).await,
+        "code" => {
+            let tries = answer.tries.parse::<u8>().unwrap_or(0).saturating_add(1);
+            if tries < MOST_TRIES {
+                return Ok(page(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, "Confirm with your bank", challenge(&payment, tries)).await);
+            }
+            not_confirmed(&shop, &payment).await
+        }
+        "fail" => not_confirmed(&shop, &payment).await,
+        // Nothing is ever reported: the order waits until its time is over.
+        "time-out" => Ok(back(&payment)),
+        _ => Ok(page(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, "Test payment", choose(&shop, &order, &payment)).await),
+    }
+}
+
+/// The payment of this gateway's and its order. Nothing is here while the shop does not offer the gateway.
+async fn waiting(shop: &Shop, reference: &str) -> Result<(Payment, Order), Fault> {
+    if !shop.profile().payment_methods.iter().any(|code| code == Bogus::CODE) {
+        return Err(Fault::NotFound);
+    }
+    let payment = service::by_reference(shop.database.read(), Bogus::CODE, reference).await?.ok_or(Fault::NotFound)?;
+    let order = orders::service::by_id(shop, payment.order_id).await?;
+    Ok((payment, order))
+}
+
+async fn not_confirmed(shop: &Shop, payment: &Payment) -> Result<Response, Fault> {
+    report(shop, payment, "not-confirmed", Outcome::Declined("the bank could not confirm that it was you".to_owned())).await
+}
+
+async fn report(shop: &Shop, payment: &Payment, what: &str, outcome: Outcome) -> Result<Response, Fault> {
+    let reference = payment.reference.clone().unwrap_or_default();
+    let report = Report { event_id: format!("{reference}-{what}"), reference, outcome };
+    orders::service::payment_reported(shop, Bogus::CODE, report).await?;
+    Ok(back(payment))
+}
+
+fn back(payment: &Payment) -> Response {
+    Redirect::to(&format!("/checkout/return/{}", payment.id)).into_response()
+}
+
+async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, title: &str, body: impl IntoView + 'static) -> Response {
+    let about = Page { title: title.to_owned(), quiet: true, islands: false, ..Page::default() };
+    pages::not_kept(frame::page_with_status(shop, visitor, status, about, move || view! { <div class="narrow pt-8 lg:pt-16">{body}</div> }).await)
+}
+
+fn choose(shop: &Shop, order: &Order, payment: &Payment) -> AnyView {
+    let (total, number) = (order.total(), order.number.clone());
+    let answers = [
+        ("approve", "Approve", "The payment goes through at once."),
+        ("challenge", "Ask for 3-D Secure", "The bank wants a code first."),
+        ("decline", "Decline", "Not enough money on the card."),
+        ("time-out", "Time out", "The bank never answers."),
+    ];
+    let options = answers.into_iter().enumerate().map(|(index, (value, name, hint))| {
+        view! {
+            <label class="option">
+                <input type="radio" name="answer" value=value checked=index == 0 />
+                <span>{name}</span>
+                <span></span>
+                <small>{hint}</small>
+            </label>
+        }
+    });
+    view! {
+        <Notice tone=Tone::Warning text="This is the built-in test gateway. No money moves." />
+        <h1 class="mt-8">{format!("Pay {total}")}</h1>
+        <p class="mt-2 text-muted">{format!("Order {number} · {}", shop.profile().name)}</p>
+        <form class="mt-8 grid gap-6" method="post">
+            <fieldset><legend class="mb-3 font-medium">"What should the bank say?"</legend>{options.collect_view()}</fieldset>
+            <button class="btn btn-primary btn-block">{format!("Pay {total}")}</button>
+            <a class="btn-text justify-self-center" href=format!("/checkout/return/{}?canceled=1", payment.id)>"Cancel and go back"</a>
+        </form>
+    }
+    .into_any()
+}
+
+/// The pretended bank's second page. `wrong` codes were typed before.
+fn challenge(payment: &Payment, wrong: u8) -> AnyView {
+    let error = match MOST_TRIES - wrong {
+        _ if wrong == 0 => String::new(),
+        1 => "This is not the code. You can try once more.".to_owned(),
+        left => format!("This is not the code. You can try {left} times more."),
+    };
+    view! {
+        <Notice tone=Tone::Warning text="This is the built-in test gateway. No money moves." />
+        <h1 class="mt-8">"Confirm with your bank"</h1>
+        <p class="mt-3 text-muted">
+            "Your bank sent a code to the phone ending in 42. For the test it is "<strong class="text-ink num">{CODE}</strong>"."
+        </p>
+        <form class="mt-8 grid gap-6" method="post" novalidate>
+            <input type="hidden" name="tries" value=wrong.to_string() />
+            <Field name="code" label="Code from your bank" autocomplete="one-time-code" inputmode="numeric" maxlength=6 error=error class="max-w-56" />
+            <div class="flex flex-wrap gap-3">
+                <button class="btn btn-primary" name="answer" value="code">"Confirm payment"</button>
+                <button class="btn btn-quiet" name="answer" value="fail">"Fail the check"</button>
+            </div>
+            <a class="btn-text justify-self-start" href=format!("/checkout/return/{}?canceled=1", payment.id)>"Cancel and go back"</a>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,23 @@
+//! What the checkout says of itself to the rest of the shop.
+
+use axum::{
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+use super::{api, bogus, pages, webhooks};
+use crate::shop::Slice;
+
+/// From a cart to an order, and what payment providers report.
+pub static SLICE: Slice = Slice {
+    name: "checkout",
+    routes: |routes| {
+        routes
+            .page("/checkout", get(pages::show).post(api::place))
+            .page("/checkout/quote", post(api::quote))
+            .page("/checkout/return/{payment}", get(pages::back_from_payment))
+            .page("/pay/bogus/{reference}", get(bogus::bogus).post(bogus::bogus_answer))
+            .machine("/webhooks/{provider}", post(webhooks::webhook).layer(DefaultBodyLimit::max(webhooks::MOST_BYTES)))
+    },
+    ..Slice::NOTHING
+};

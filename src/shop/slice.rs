@@ -1,0 +1,265 @@
+//! What a slice says of itself: its routes with the permission that each needs, its background work, its place in the
+//! back office's navigation, the events that it listens to. [`App`] is the list of them all; router, job runner and
+//! navigation are made from it, so that adding a capability is a folder and a line.
+
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    fmt,
+    sync::OnceLock,
+    time::Duration,
+};
+
+use axum::{Router, middleware, routing::MethodRouter};
+use chrono::{DateTime, Utc};
+use futures::future::BoxFuture;
+use sea_orm::{ConnectionTrait, DbErr};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{Layout, Shop, staff};
+use crate::{
+    error::Fault,
+    platform::{
+        config::Config,
+        jobs::{self, Job},
+    },
+};
+
+/// Everything that a slice has to say; what it does not have stays as in [`Slice::NOTHING`].
+pub struct Slice {
+    pub name: &'static str,
+    /// Adds its addresses.
+    pub routes: fn(Routes) -> Routes,
+    /// Background work that its rows in the table of jobs ask for.
+    pub jobs: &'static [JobKind],
+    /// What is done again and again while the shop is open.
+    pub periodic: &'static [Periodic],
+    /// What runs for as long as the process does.
+    pub loops: &'static [Loop],
+    /// Its entries in the back office's navigation.
+    pub navigation: &'static [NavigationEntry],
+    pub listeners: &'static [Listener],
+    /// Makes what it keeps in memory beside the database.
+    pub state: Option<fn(&Config) -> Result<State, String>>,
+}
+
+impl Slice {
+    pub const NOTHING: Self = Self { name: "", routes: |routes| routes, jobs: &[], periodic: &[], loops: &[], navigation: &[], listeners: &[], state: None };
+}
+
+/// The slices, and what the frames below them take from the compositions above them.
+pub struct App {
+    pub slices: &'static [&'static Slice],
+    pub layout: &'static dyn Layout,
+    /// Who is signed in under an account's id.
+    pub staff: fn(&Shop, Uuid) -> BoxFuture<'static, Result<Option<staff::Account>, DbErr>>,
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.slices.iter().map(|slice| slice.name)).finish()
+    }
+}
+
+impl App {
+    /// The kind of a job by its name.
+    pub fn job(&self, kind: &str) -> Option<&'static JobKind> {
+        self.slices.iter().flat_map(|slice| slice.jobs).find(|job| job.kind == kind)
+    }
+
+    /// The navigation's entries in their order.
+    pub fn navigation(&self) -> Vec<&'static NavigationEntry> {
+        let mut entries = self.slices.iter().flat_map(|slice| slice.navigation).collect::<Vec<_>>();
+        entries.sort_by_key(|entry| entry.position);
+        entries
+    }
+}
+
+static APP: OnceLock<&'static App> = OnceLock::new();
+
+/// Makes the list known to [`emit`]; a process has one.
+pub(super) fn register(app: &'static App) {
+    APP.get_or_init(|| app);
+}
+
+/// Something that background work does.
+pub struct JobKind {
+    /// As it stands in the job's row.
+    pub kind: &'static str,
+    /// After which time it counts as failed.
+    pub time_limit: Duration,
+    /// The error's text is kept with the job for the admin.
+    pub run: fn(Shop, Job) -> BoxFuture<'static, Result<(), String>>,
+}
+
+/// Something that is done once a minute.
+pub struct Periodic {
+    pub name: &'static str,
+    pub run: fn(Shop) -> BoxFuture<'static, Result<(), Fault>>,
+}
+
+/// Something that runs until the shop stops.
+pub struct Loop {
+    pub name: &'static str,
+    pub run: fn(Shop) -> BoxFuture<'static, ()>,
+}
+
+/// A job that is asked for when an event happens.
+pub struct Listener {
+    pub event: &'static str,
+    /// The kind of the job; its payload is the event's.
+    pub job: &'static str,
+}
+
+/// Tells all who listen to an event, by job rows in the transaction in which it happens.
+pub async fn emit(tx: &impl ConnectionTrait, event: &str, payload: &impl Serialize, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let Some(app) = APP.get() else { return Ok(()) };
+    for listener in app.slices.iter().flat_map(|slice| slice.listeners).filter(|listener| listener.event == event) {
+        jobs::enqueue(tx, listener.job, payload, None, at).await?;
+    }
+    Ok(())
+}
+
+/// A link in the back office's navigation.
+pub struct NavigationEntry {
+    /// Smaller ones stand above.
+    pub position: u8,
+    /// What pages name to be marked as the current one; see [`crate::frames::admin::AdminPage::new`].
+    pub section: &'static str,
+    /// A symbol of `public/admin-icons.svg`.
+    pub icon: &'static str,
+    pub address: &'static str,
+    pub label: &'static str,
+    /// What waits there.
+    pub badge: Option<Badge>,
+}
+
+/// A count beside a link of the navigation, and the way to what is counted.
+pub struct Badge {
+    pub count: fn(Shop) -> BoxFuture<'static, Result<u64, Fault>>,
+    /// What is counted, for those who hear the page: `to ship`.
+    pub meaning: &'static str,
+    /// The same as a command of the palette.
+    pub command: &'static str,
+    pub address: &'static str,
+}
+
+/// What a slice keeps in memory.
+pub type State = (TypeId, Box<dyn Any + Send + Sync>);
+
+/// A state that [`Shop::state`] finds by its type.
+pub fn state_of<T: Any + Send + Sync>(state: T) -> State {
+    (TypeId::of::<T>(), Box::new(state))
+}
+
+/// The states of all slices, by their types.
+#[derive(Default)]
+pub(super) struct States(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
+
+impl States {
+    pub(super) fn open(app: &App, config: &Config) -> Result<Self, String> {
+        app.slices.iter().filter_map(|slice| slice.state).map(|open| open(config)).collect::<Result<_, _>>().map(Self)
+    }
+
+    pub(super) fn get<T: Any>(&self) -> Option<&T> {
+        self.0.get(&TypeId::of::<T>())?.downcast_ref()
+    }
+}
+
+/// What a route needs of whoever asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Anybody.
+    Public,
+    /// Somebody who works here and may do this.
+    Staff(Permission),
+}
+
+/// What may be done with what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Permission {
+    pub resource: &'static str,
+    pub action: Action,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    Read,
+    Write,
+}
+
+/// Staff who may look at a resource.
+pub const fn read(resource: &'static str) -> Access {
+    Access::Staff(Permission { resource, action: Action::Read })
+}
+
+/// Staff who may change a resource.
+pub const fn write(resource: &'static str) -> Access {
+    Access::Staff(Permission { resource, action: Action::Write })
+}
+
+/// A route as it was declared, for tests and docs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    pub slice: &'static str,
+    pub path: &'static str,
+    pub access: Access,
+    /// Whether it answers GET, and POST.
+    pub gets: bool,
+    pub posts: bool,
+}
+
+/// Collects the addresses of the slices. There is no way to add one without saying who may use it.
+pub struct Routes {
+    shop: Shop,
+    slice: &'static str,
+    pub list: Vec<Route>,
+    /// Pages for shoppers, which are cached and speak a language.
+    pub storefront: Router<Shop>,
+    /// Pages below `/admin`.
+    pub admin: Router<Shop>,
+    /// Addresses for programs, which pass none of the pages' layers.
+    pub machines: Router<Shop>,
+}
+
+impl Routes {
+    pub fn collect(shop: &Shop) -> Self {
+        let begun = Self { shop: shop.clone(), slice: "", list: Vec::new(), storefront: Router::new(), admin: Router::new(), machines: Router::new() };
+        shop.app.slices.iter().fold(begun, |routes, slice| (slice.routes)(Self { slice: slice.name, ..routes }))
+    }
+
+    /// A page for anybody, or what one sends.
+    pub fn page(mut self, path: &'static str, methods: MethodRouter<Shop>) -> Self {
+        self.note(path, Access::Public, &methods);
+        self.storefront = self.storefront.route(path, methods);
+        self
+    }
+
+    /// An address of the back office. Staff who are not signed in are sent to sign in first, and those who may not do
+    /// this are refused, before any of the handler's work.
+    pub fn admin(mut self, path: &'static str, access: Access, methods: MethodRouter<Shop>) -> Self {
+        self.note(path, access, &methods);
+        let methods = match access {
+            Access::Public => methods,
+            Access::Staff(permission) => methods.route_layer(middleware::from_fn_with_state((self.shop.clone(), permission), staff::require)),
+        };
+        self.admin = self.admin.route(path, methods);
+        self
+    }
+
+    /// An address for programs.
+    pub fn machine(mut self, path: &'static str, methods: MethodRouter<Shop>) -> Self {
+        self.note(path, Access::Public, &methods);
+        self.machines = self.machines.route(path, methods);
+        self
+    }
+
+    fn note(&mut self, path: &'static str, access: Access, methods: &MethodRouter<Shop>) {
+        // Axum tells which methods there are in no other way.
+        let text = format!("{methods:?}");
+        let any = text.contains("allow_header: Skip");
+        let has = |method: &str| any || !text.contains(&format!(" {method}: None"));
+        self.list.push(Route { slice: self.slice, path, access, gets: has("get"), posts: has("post") });
+    }
+}

@@ -1,0 +1,258 @@
+//! Putting things into the cart, changing how many, taking them out.
+
+mod saved;
+mod shared;
+
+use axum::{
+    Form,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+pub use saved::{forget, move_to_cart, save};
+pub use shared::{add_shared, share};
+
+use super as pages;
+use crate::{
+    cart::{
+        model::{CartLine, CartRefusal, Kept, Put},
+        service,
+        views::{self, CartLink, Said, Wrong},
+    },
+    error::Fault,
+    kernel::sentence,
+    platform::security::{self, CART_COOKIE},
+    shop::{Shop, Visitor},
+    ui::{Fragments, admin::form::Fields},
+};
+
+type Refused = Fault<CartRefusal>;
+
+/// How long a cart is kept, in seconds: 30 days.
+const KEPT_FOR: u32 = 30 * 24 * 60 * 60;
+
+/// A form about one variant, as it was sent.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Change {
+    variant: String,
+    quantity: String,
+    /// `1` or `-1`: one more or fewer than the quantity.
+    step: String,
+    /// Not empty: out of the cart with it.
+    remove: String,
+    /// Where the form stood: on the cart's `page`, in the `drawer`, or, when empty, at a product.
+    from: String,
+}
+
+impl Change {
+    fn variant(&self) -> Result<Uuid, Refused> {
+        self.variant.trim().parse().map_err(|_| Fault::Refused(CartRefusal::NotForSale))
+    }
+
+    fn quantity(&self) -> Result<i64, Refused> {
+        let quantity = match self.quantity.trim() {
+            "" if self.from.is_empty() => Ok(1),
+            typed => typed.parse::<i64>(),
+        };
+        let step = self.step.parse::<i64>().ok().filter(|step| step.abs() == 1).unwrap_or(0);
+        quantity.map(|quantity| quantity.saturating_add(step)).map_err(|_| Fault::Refused(CartRefusal::WrongQuantity))
+    }
+}
+
+/// `POST /cart/add`
+pub async fn add(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<Change>) -> Result<Response, Refused> {
+    let outcome = match (change.variant(), change.quantity()) {
+        (Ok(variant), Ok(quantity)) => service::add(&shop, visitor.cart.as_deref(), variant, quantity).await.map(|token| (variant, token)),
+        (Err(fault), _) | (_, Err(fault)) => Err(fault),
+    };
+    let (variant, token) = match outcome {
+        Ok(added) => added,
+        Err(fault) => return not_added(&shop, &visitor, &change, fault.refused()?).await.map_err(Fault::lift),
+    };
+    if !visitor.live {
+        return Ok(with_cookie(&shop, &token, see(&format!("/cart?added={variant}"))));
+    }
+    let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let what = kept.line(variant).map(CartLine::what).unwrap_or_default();
+    let count = kept.count();
+    let said = (change.from != "page").then(|| Said::Added { what: what.clone() });
+    let fragments = pieces(&shop, kept, said, None).say(&format!("Added: {what}. {}.", views::count_words(count)));
+    let fragments = match change.from.as_str() {
+        "" => fragments.swap("#added", move || views::added(what)).open("#cart-drawer"),
+        place => fragments.focus(&line_selector(place, variant, "")),
+    };
+    Ok(with_cookie(&shop, &token, fragments.into_response()))
+}
+
+async fn not_added(shop: &Shop, visitor: &Visitor, change: &Change, refusal: CartRefusal) -> Result<Response, Fault> {
+    let text = sentence(&refusal.to_string());
+    if visitor.live {
+        return Ok(Fragments::new().alert(&format!("{text} Nothing was added.")).status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+    }
+    let product = match change.variant.trim().parse() {
+        Ok(variant) => pages::what(shop, variant).await?,
+        Err(_) => None,
+    };
+    let said = match product {
+        Some((what, path)) => Said::Refused { text: format!("{what}: {refusal}. Nothing was added."), link: Some(("Back to it".to_owned(), path)) },
+        None => Said::Refused { text: format!("{text} Nothing was added."), link: None },
+    };
+    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, kept, Some(said), None).await
+}
+
+/// Things that one form may add.
+const MOST_AT_ONCE: usize = 12;
+
+/// `POST /cart/add-all`: a piece of each `variant`. What cannot be had is named; the rest is in the cart.
+pub async fn add_all(State(shop): State<Shop>, visitor: Visitor, fields: Fields) -> Result<Response, Refused> {
+    let variants = fields.all("variant").take(MOST_AT_ONCE).map(|variant| Ok((variant.parse::<Uuid>()?, 1)));
+    let variants = variants.collect::<Result<Vec<_>, uuid::Error>>().ok().filter(|variants| !variants.is_empty());
+    let Some(variants) = variants else {
+        return not_all_added(&shop, &visitor, None, 0, vec!["Choose at least one of them.".to_owned()]).await.map_err(Fault::lift);
+    };
+    put_all(&shop, &visitor, &variants).await
+}
+
+/// Adds several things, each as often as it can be had, and says what cannot.
+async fn put_all(shop: &Shop, visitor: &Visitor, wanted: &[(Uuid, i32)]) -> Result<Response, Refused> {
+    let (token, puts) = service::add_all(shop, visitor.cart.as_deref(), wanted).await?;
+    let added = puts.iter().map(|put| put.added).sum::<i32>();
+    let missing = shortfalls(shop, &puts).await.map_err(Fault::lift)?;
+    let token = token.as_deref();
+    let response = if !missing.is_empty() {
+        not_all_added(shop, visitor, token, added, missing).await.map_err(Fault::lift)?
+    } else if visitor.live {
+        let kept = service::kept(shop, token).await.map_err(Fault::lift)?;
+        let what = views::things(added);
+        let words = format!("Added: {what}. {}.", views::count_words(kept.count()));
+        pieces(shop, kept, Some(Said::Added { what }), None).say(&words).open("#cart-drawer").into_response()
+    } else {
+        see(&format!("/cart?things={added}"))
+    };
+    Ok(match token {
+        Some(token) => with_cookie(shop, token, response),
+        None => response,
+    })
+}
+
+/// A sentence for each thing of which not everything was added.
+async fn shortfalls(shop: &Shop, puts: &[Put]) -> Result<Vec<String>, Fault> {
+    let short = puts.iter().filter(|put| put.added < put.wanted).collect::<Vec<_>>();
+    let whats = pages::whats(shop, &short.iter().map(|put| put.variant_id).collect::<Vec<_>>()).await?;
+    let what = |put: &Put| whats.get(&put.variant_id).map_or("Something", |(what, _)| what.as_str());
+    Ok(short.into_iter().filter_map(|put| put.shortfall(what(put))).collect())
+}
+
+/// The answer when something is `missing`; `token` is the cart's with what was added.
+async fn not_all_added(shop: &Shop, visitor: &Visitor, token: Option<&str>, added: i32, missing: Vec<String>) -> Result<Response, Fault> {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let text = if added == 0 { "Nothing was added.".to_owned() } else { format!("Added: {}. Not everything could be had.", views::things(added)) };
+    let words = format!("{} {text}", missing.join(" "));
+    if added == 0 && visitor.live {
+        return Ok(Fragments::new().alert(&words).status(status).into_response());
+    }
+    let kept = service::kept(shop, token.or(visitor.cart.as_deref())).await?;
+    let said = Some(Said::Told { text, missing });
+    if visitor.live {
+        return Ok(pieces(shop, kept, said, None).say(&words).open("#cart-drawer").status(status).into_response());
+    }
+    pages::page(shop, visitor, status, kept, said, None).await
+}
+
+/// `POST /cart/set`
+pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<Change>) -> Result<Response, Refused> {
+    let variant = match change.variant() {
+        Ok(variant) if change.remove.is_empty() => variant,
+        _ => return take_out(&shop, &visitor, &change).await,
+    };
+    let outcome = match change.quantity() {
+        Ok(0) => return take_out(&shop, &visitor, &change).await,
+        Ok(quantity) => service::set_quantity(&shop, visitor.cart.as_deref(), variant, quantity).await,
+        Err(fault) => Err(fault),
+    };
+    let token = match outcome {
+        Ok(token) => token,
+        Err(fault) => return not_set(&shop, &visitor, &change, variant, fault.refused()?).await.map_err(Fault::lift),
+    };
+    if !visitor.live {
+        return Ok(with_cookie(&shop, &token, see("/cart")));
+    }
+    let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let words = match kept.line(variant) {
+        Some(line) => format!("{}: {}, {}. {}.", line.what(), line.quantity.get(), line.total(), views::count_words(kept.count())),
+        None => String::new(),
+    };
+    let fragments = pieces(&shop, kept, None, None).say(&words).focus(&line_selector(&change.from, variant, &change.step));
+    Ok(with_cookie(&shop, &token, fragments.into_response()))
+}
+
+async fn not_set(shop: &Shop, visitor: &Visitor, change: &Change, variant_id: Uuid, refusal: CartRefusal) -> Result<Response, Fault> {
+    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    let text = sentence(&refusal.to_string());
+    let is_in_cart = kept.line(variant_id).is_some();
+    let wrong = Wrong { variant_id, typed: change.quantity.clone(), text: text.clone() };
+    let said = (!is_in_cart).then(|| Said::Refused { text: text.clone(), link: None });
+    if visitor.live {
+        let fragments = pieces(shop, kept, said, Some(wrong)).say(&text).focus(&line_selector(&change.from, variant_id, ""));
+        return Ok(fragments.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+    }
+    pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, kept, said, Some(wrong)).await
+}
+
+/// `POST /cart/remove`
+pub async fn remove(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<Change>) -> Result<Response, Refused> {
+    take_out(&shop, &visitor, &change).await
+}
+
+/// Taking out what is not there is no mistake: a second click, or a page that is older than the cart.
+async fn take_out(shop: &Shop, visitor: &Visitor, change: &Change) -> Result<Response, Refused> {
+    let cart = service::shown(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
+    let line = change.variant().ok().and_then(|variant| cart?.lines.into_iter().find(|line| line.variant_id == variant));
+    if let Some(line) = &line {
+        service::remove(shop, visitor.cart.as_deref(), line.variant_id).await?;
+    }
+    if !visitor.live {
+        let query = line.map(|line| format!("?removed={}&quantity={}", line.variant_id, line.quantity.get())).unwrap_or_default();
+        return Ok(see(&format!("/cart{query}")));
+    }
+    let kept = service::kept(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
+    let count = views::count_words(kept.count());
+    let words = line.as_ref().map_or_else(|| format!("{count}."), |line| format!("Removed: {}. {count}.", line.what()));
+    let said = line.map(|line| Said::Removed { what: line.what(), variant_id: line.variant_id, quantity: line.quantity.get() });
+    let title = if change.from == "drawer" { "#cart-drawer-title" } else { "#cart-title" };
+    Ok(pieces(shop, kept, said, None).say(&words).focus(title).into_response())
+}
+
+/// Where the focus was: on the button of a step, else in the line's field.
+fn line_selector(from: &str, variant: Uuid, step: &str) -> String {
+    let place = if from == "drawer" { "#cart-drawer-content" } else { "#cart-main" };
+    let control = match step {
+        "1" => "button[value='1'][name='step']",
+        "-1" => "button[value='-1'][name='step']",
+        _ => "input[type='number']",
+    };
+    format!("{place} [data-line='{variant}'] {control}")
+}
+
+/// Everything on any page that shows the cart.
+fn pieces(shop: &Shop, kept: Kept, said: Option<Said>, wrong: Option<Wrong>) -> Fragments {
+    let count = u32::try_from(kept.count()).unwrap_or(0);
+    Fragments::new()
+        .swap("#cart-link", move || leptos::view! { <CartLink count /> })
+        .swap("#cart-drawer-content", || views::drawer(shop, kept.cart.as_ref(), said.as_ref(), wrong.as_ref()))
+        .swap("#cart-main", || views::cart_main(shop, &kept, said.as_ref(), wrong.as_ref()))
+}
+
+fn see(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
+/// The visitor keeps the cart's token for 30 days from the last change.
+fn with_cookie(shop: &Shop, token: &str, response: Response) -> Response {
+    security::with_cookie(response, shop.site.https, CART_COOKIE, token, KEPT_FOR)
+}

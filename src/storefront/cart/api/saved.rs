@@ -1,0 +1,103 @@
+//! Saving for later, and what becomes of it.
+
+use axum::{
+    Form,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+
+use super::{Change, Refused, line_selector, pieces, see, with_cookie};
+use crate::{
+    cart::{
+        model::CartLine,
+        service,
+        views::{self, Said},
+    },
+    error::Fault,
+    kernel::sentence,
+    shop::{Shop, Visitor},
+    storefront::cart as pages,
+};
+
+/// `POST /cart/save`: a line leaves the cart for the saved things. One that is not there is no mistake: a second click.
+pub async fn save(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<Change>) -> Result<Response, Refused> {
+    let Some((variant, token)) = change.variant().ok().zip(visitor.cart.as_deref()) else { return Ok(see("/cart")) };
+    match service::save_for_later(&shop, Some(token), variant).await {
+        Ok(()) => {}
+        Err(Fault::NotFound) => return as_it_is(&shop, &visitor).await.map_err(Fault::lift),
+        Err(fault) => return refused(&shop, &visitor, sentence(&fault.refused()?.to_string())).await.map_err(Fault::lift),
+    }
+    if !visitor.live {
+        return Ok(with_cookie(&shop, token, see(&format!("/cart?saved={variant}"))));
+    }
+    let kept = service::kept(&shop, Some(token)).await.map_err(Fault::lift)?;
+    let said = kept.saved(variant).map(|line| Said::Saved { what: line.what(), variant_id: variant });
+    let what = kept.saved(variant).map(CartLine::what).unwrap_or_default();
+    let words = format!("Saved for later: {what}. {}.", views::count_words(kept.count()));
+    Ok(with_cookie(&shop, token, pieces(&shop, kept, said, None).say(&words).focus("#cart-title").into_response()))
+}
+
+/// `POST /cart/saved/move`: as many pieces as there are go into the cart.
+pub async fn move_to_cart(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<Change>) -> Result<Response, Refused> {
+    let Ok(variant) = change.variant() else { return Ok(see("/cart")) };
+    let (token, pieces_moved, of) = match service::move_to_cart(&shop, visitor.cart.as_deref(), variant).await {
+        Ok(moved) => moved,
+        // A second click: the first one has moved it.
+        Err(Fault::NotFound) => return as_it_is(&shop, &visitor).await.map_err(Fault::lift),
+        Err(fault) => {
+            let refusal = fault.refused()?;
+            let what = pages::what(&shop, variant).await.map_err(Fault::lift)?.map_or_else(|| "Something".to_owned(), |(what, _)| what);
+            return refused(&shop, &visitor, format!("{what}: {refusal}. It stays saved.")).await.map_err(Fault::lift);
+        }
+    };
+    if !visitor.live {
+        let query = if pieces_moved < of { format!("moved={variant}&pieces={pieces_moved}&of={of}") } else { format!("added={variant}") };
+        return Ok(with_cookie(&shop, &token, see(&format!("/cart?{query}"))));
+    }
+    let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let what = kept.line(variant).map(CartLine::what).unwrap_or_default();
+    let (said, words) = if pieces_moved < of {
+        let text = pages::moved_words(&what, pieces_moved, of);
+        (Said::Told { text: text.clone(), missing: Vec::new() }, text)
+    } else {
+        (Said::Added { what: what.clone() }, format!("Added: {what}. {}.", views::count_words(kept.count())))
+    };
+    // To the line or, where something is to be said of it, to the top.
+    let place = if pieces_moved < of { "#cart-title".to_owned() } else { line_selector("page", variant, "") };
+    let fragments = pieces(&shop, kept, Some(said), None).say(&words).focus(&place);
+    Ok(with_cookie(&shop, &token, fragments.into_response()))
+}
+
+/// `POST /cart/saved/remove`
+pub async fn forget(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<Change>) -> Result<Response, Fault> {
+    let Ok(variant) = change.variant() else { return Ok(see("/cart")) };
+    service::forget_saved(&shop, visitor.cart.as_deref(), variant).await?;
+    if !visitor.live {
+        return Ok(see(&format!("/cart?forgotten={variant}")));
+    }
+    let kept = service::kept(&shop, visitor.cart.as_deref()).await?;
+    let text = pages::what(&shop, variant).await?.map(|(what, _)| pages::forgotten_words(&what)).unwrap_or_default();
+    let said = (!text.is_empty()).then(|| Said::Told { text: text.clone(), missing: Vec::new() });
+    // To the saved things, where there are any left.
+    Ok(pieces(&shop, kept, said, None).say(&text).focus("#cart-title").focus("#saved-title").into_response())
+}
+
+async fn as_it_is(shop: &Shop, visitor: &Visitor) -> Result<Response, Fault> {
+    if !visitor.live {
+        return Ok(see("/cart"));
+    }
+    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    let words = format!("{}.", views::count_words(kept.count()));
+    Ok(pieces(shop, kept, None, None).say(&words).focus("#cart-title").into_response())
+}
+
+async fn refused(shop: &Shop, visitor: &Visitor, text: String) -> Result<Response, Fault> {
+    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let said = Some(Said::Refused { text: text.clone(), link: None });
+    if visitor.live {
+        return Ok(pieces(shop, kept, said, None).say(&text).focus("#cart-title").status(status).into_response());
+    }
+    pages::page(shop, visitor, status, kept, said, None).await
+}

@@ -1,0 +1,239 @@
+//! What stands around public pages: header with navigation and search, footer, links to what is the visitor's own.
+
+use std::sync::Arc;
+
+use futures::{FutureExt, future::BoxFuture};
+use leptos::prelude::*;
+
+use crate::{
+    cart::{self, views::CartLink},
+    catalog::{
+        self,
+        model::{Category, CategoryTree, Collection},
+        views::Shot,
+    },
+    compare::{self, views::CompareLink},
+    frames::storefront::{HELP, LANGUAGES, LEGAL},
+    platform::{language, pages::OWN},
+    search::islands::SuggestBox,
+    shop::{Layout, Profile, Shop, Visitor, layout::Surroundings},
+    ui::{self, Icon},
+};
+
+/// Categories that stand in the header; the rest is reached through them and the home page.
+const MOST_IN_HEADER: usize = 7;
+/// Categories below one of them that a menu names: its own page has them all.
+const MOST_BELOW: usize = 24;
+
+/// The storefront's own layout.
+pub struct StorefrontLayout;
+
+impl Layout for StorefrontLayout {
+    fn surroundings<'a>(&'a self, shop: &'a Shop) -> BoxFuture<'a, Arc<Surroundings>> {
+        async { Arc::clone(&navigation(shop).await.around) }.boxed()
+    }
+
+    fn header_with<'a>(&'a self, shop: &'a Shop, words: String) -> BoxFuture<'a, String> {
+        async { render_header(&shop.profile(), &navigation(shop).await, words) }.boxed()
+    }
+
+    fn own_links<'a>(&'a self, shop: &'a Shop, visitor: &'a Visitor) -> BoxFuture<'a, String> {
+        async { own_links(cart_count(shop, visitor.cart.as_deref()).await, compare::model::read(&visitor.compared).len()) }.boxed()
+    }
+}
+
+/// What a shared page shows of a visitor with something in the cart or to compare: the links to these.
+pub async fn own(shop: Shop, cart: Option<String>, compared: Option<String>) -> Option<String> {
+    let count = if cart.is_some() { cart_count(&shop, cart.as_deref()).await } else { 0 };
+    let compared = compared.map_or(0, |cookie| compare::model::read(&cookie).len());
+    (count > 0 || compared > 0).then(|| own_links(count, compared))
+}
+
+/// The links to what is compared, if that is something, and to a cart with `count` pieces in it.
+pub fn own_links(count: u32, compared: usize) -> String {
+    ui::render(move || view! { <CompareLink compared /><CartLink count /> })
+}
+
+/// Pieces in the cart with this token.
+pub async fn cart_count(shop: &Shop, cart: Option<&str>) -> u32 {
+    let count = cart::service::count(shop, cart).await;
+    // A page is better with an empty badge than not at all; the fault has been logged.
+    count.ok().and_then(|count| u32::try_from(count).ok()).unwrap_or(0)
+}
+
+/// Categories and collections, and the frame around pages that is made of them.
+#[derive(Clone, Debug, Default)]
+pub struct Navigation {
+    pub categories: CategoryTree,
+    pub collections: Vec<Collection>,
+    around: Arc<Surroundings>,
+}
+
+/// The navigation as it is now. A page is better without it than not at all, so a database in trouble gives none.
+pub async fn navigation(shop: &Shop) -> Arc<Navigation> {
+    let connection = shop.database.read();
+    let read = async || {
+        let (mut categories, mut collections) = futures::try_join!(catalog::service::categories(connection), catalog::service::collections(connection))?;
+        if let Some(language) = language::current() {
+            catalog::service::say_places_in(connection, &mut categories, &mut collections, &language).await?;
+        }
+        let profile = shop.profile();
+        let bare = Arc::new(Navigation { categories, collections, ..Navigation::default() });
+        let around = Arc::new(Surroundings { header: render_header(&profile, &bare, String::new()), footer: render_footer(&profile, &bare) });
+        Ok::<_, sea_orm::DbErr>(Navigation { around, ..Arc::unwrap_or_clone(bare) })
+    };
+    shop.storefront().navigation.get_or(shop.pages.revision(), read).await.unwrap_or_else(|cause| {
+        tracing::error!(%cause, "the navigation does not read");
+        Arc::default()
+    })
+}
+
+fn render_header(profile: &Arc<Profile>, navigation: &Arc<Navigation>, words: String) -> String {
+    let (profile, navigation) = (Arc::clone(profile), Arc::clone(navigation));
+    ui::render(move || view! { <Header profile navigation words /> })
+}
+
+fn render_footer(profile: &Arc<Profile>, navigation: &Arc<Navigation>) -> String {
+    let (profile, navigation) = (Arc::clone(profile), Arc::clone(navigation));
+    ui::render(move || view! { <Footer profile navigation /> })
+}
+
+#[component]
+fn Header(profile: Arc<Profile>, navigation: Arc<Navigation>, words: String) -> impl IntoView {
+    let announcement = profile.announcement.clone();
+    let tree = &navigation.categories;
+    let menus = tree.children(None).take(MOST_IN_HEADER).enumerate().map(|(index, category)| mega_menu(&navigation, category, index)).collect_view();
+    let sheet = tree.children(None).map(|category| sheet_menu(tree, category)).collect_view();
+    let collections = collection_links(&navigation);
+    view! {
+        <header class="site-header">
+            {(!announcement.is_empty()).then(|| view! { <p class="announce">{announcement}</p> })}
+            <div class="wrap masthead">
+                <div class="flex items-center">
+                    <button class="icon-btn burger -ms-2.5" popovertarget="menu" aria-label="Menu"><Icon name="menu" /></button>
+                    <a class="logo" href="/">{profile.name.clone()}</a>
+                </div>
+                <nav class="nav" aria-label="Categories">{menus}</nav>
+                <SearchBox words />
+                <div class="flex justify-end -me-2.5" inner_html=OWN></div>
+            </div>
+        </header>
+        <nav class="sheet" popover="" id="menu" aria-label="Menu">
+            <div class="sheet-head">
+                <span class="logo">{profile.name.clone()}</span>
+                <button class="icon-btn" popovertarget="menu" popovertargetaction="hide" aria-label="Close menu"><Icon name="close" /></button>
+            </div>
+            <div class="sheet-body menu-list">{sheet}<ul class="mt-6">{collections}</ul></div>
+        </nav>
+    }
+}
+
+/// A top category in the header: a link, or a button that opens what is below it.
+fn mega_menu(navigation: &Navigation, category: &Category, index: usize) -> AnyView {
+    let children = navigation.categories.children(Some(category.id)).collect::<Vec<_>>();
+    let (name, url) = (category.name.clone(), category.url());
+    if children.is_empty() {
+        return view! { <a class="nav-btn" href=url>{name}</a> }.into_any();
+    }
+    let id = format!("nav-{index}");
+    let links = children.iter().take(MOST_BELOW).map(|child| view! { <li><a href=child.url()>{child.name.clone()}</a></li> }).collect_view();
+    let tile = category.picture.clone().map(|picture| {
+        view! {
+            <a class="tile grid grid-cols-2 items-end gap-6" href=category.url()>
+                <Shot picture sizes="22rem" silent=true class="!aspect-[4/3]" />
+                <span>{category.name.clone()}</span>
+            </a>
+        }
+    });
+    view! {
+        <button class="nav-btn" popovertarget=id.clone()>{name.clone()}</button>
+        <div class="mega" popover="" id=id>
+            <div class="wrap grid grid-cols-[1fr_1fr_2fr] gap-10">
+                <ul class="mega-list"><li><a class="font-medium" href=url>{all_of(&name)}</a></li>{links}</ul>
+                <ul class="mega-list">{collection_links(navigation)}</ul>
+                {tile}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn sheet_menu(tree: &CategoryTree, category: &Category) -> AnyView {
+    let children = tree.children(Some(category.id)).collect::<Vec<_>>();
+    let (name, url) = (category.name.clone(), category.url());
+    if children.is_empty() {
+        return view! { <a class="border-b border-line" href=url>{name}</a> }.into_any();
+    }
+    let links = children.iter().take(MOST_BELOW).map(|child| view! { <a href=child.url()>{child.name.clone()}</a> }).collect_view();
+    view! {
+        <details class="facet" name="menu">
+            <summary>{name.clone()}<Icon name="down" class="icon-s" /></summary>
+            <div><a href=url>{all_of(&name)}</a>{links}</div>
+        </details>
+    }
+    .into_any()
+}
+
+fn all_of(category: &str) -> String {
+    format!("All of {category}")
+}
+
+fn collection_links(navigation: &Navigation) -> impl IntoView + use<> {
+    navigation
+        .collections
+        .iter()
+        .map(|collection| view! { <li><a href=format!("/collections/{}", collection.slug)>{collection.title.clone()}</a></li> })
+        .collect_view()
+}
+
+/// The search box, with suggestions while somebody types.
+#[component]
+fn SearchBox(words: String) -> impl IntoView {
+    view! {
+        <form class="searchbox" role="search" action="/search">
+            <button aria-label="Search"><Icon name="search" class="icon-s" /></button>
+            <input type="search" name="q" value=words placeholder="Search the shop" aria-label="Search the shop" autocomplete="off" maxlength="200" />
+            <div class="suggest" hidden></div>
+            <SuggestBox />
+        </form>
+    }
+}
+
+#[component]
+fn Footer(profile: Arc<Profile>, navigation: Arc<Navigation>) -> impl IntoView {
+    let column = |title: &'static str, links: Vec<(String, String)>| {
+        let links = links.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
+        view! { <div><h2 class="label-h mb-2">{title}</h2><ul>{links}</ul></div> }
+    };
+    let of = |links: [(&str, &str); 2]| links.map(|(name, href)| (name.to_owned(), href.to_owned())).to_vec();
+    let mut shop_links = navigation.categories.children(None).take(5).map(|category| (category.name.clone(), category.url())).collect::<Vec<_>>();
+    shop_links.extend(navigation.collections.iter().take(1).map(|collection| (collection.title.clone(), format!("/collections/{}", collection.slug))));
+    let mail = format!("mailto:{}", profile.email);
+    let mut help = of(HELP);
+    help.push(("Write to us".to_owned(), mail));
+    let prices = if profile.tax.included {
+        format!("Prices in {}, {} included", profile.currency, profile.tax.label)
+    } else {
+        format!("Prices in {}, without {}", profile.currency, profile.tax.label)
+    };
+    view! {
+        <footer class="site-footer">
+            <div class="wrap">
+                <div class="grid grid-cols-2 gap-x-6 gap-y-8 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+                    <div class="max-lg:col-span-2">
+                        <p class="logo !p-0">{profile.name.clone()}</p>
+                        <p class="mt-3 max-w-xs text-muted">{profile.tagline.clone()}</p>
+                    </div>
+                    {(!shop_links.is_empty()).then(|| column("Shop", shop_links))}
+                    {column("Help", help)}
+                    {column("Legal", of(LEGAL))}
+                </div>
+                <div class="mt-12 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6 text-muted small">
+                    <p>{format!("© {}", profile.name)}</p>
+                    <div class="contents" inner_html=LANGUAGES></div>
+                    <p>{prices}</p>
+                </div>
+            </div>
+        </footer>
+    }
+}
