@@ -22,6 +22,7 @@ use crate::{
         media::{self, Format},
         pages, requests, security,
         sessions::DatabaseStore,
+        supervisor,
     },
     recommendations, reviews, search,
     shop::Shop,
@@ -228,10 +229,18 @@ async fn picture(State(shop): State<Shop>, Path(name): Path<String>) -> Response
     }
 }
 
-/// `GET /readyz`: whether the database answers.
+/// `GET /readyz`: whether the database answers and the background loops run. Names those that do not, a line each; one
+/// that was down or behind for a while makes the process not ready.
 async fn ready(State(shop): State<Shop>) -> Response {
-    match shop.database.read().ping().await {
-        Ok(()) => "ready".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from_static("5"))]).into_response(),
+    let health = shop.supervisor.health();
+    let is_ready = shop.database.is_ready().await && health.iter().all(|one| !one.overdue);
+    let first = if is_ready { "ready" } else { "not ready" };
+    let mut body = first.to_owned();
+    for one in health.iter().filter(|one| one.state != supervisor::LoopState::Running) {
+        body += &format!("\n{}: {}", one.name, one.state.as_str());
     }
+    if is_ready {
+        return body.into_response();
+    }
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from_static("5"))], body).into_response()
 }

@@ -5,7 +5,7 @@ pub mod profile;
 mod visitor;
 mod work;
 
-use std::{collections::HashMap, io, sync::Arc};
+use std::{collections::HashMap, io, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
@@ -23,7 +23,7 @@ use crate::{
         clock::Clock,
         config::{Config, StripeConfig},
         database::Database,
-        jobs::{self, Bell, Lane},
+        jobs::{self, Bell, Queue},
         language,
         limits::Limits,
         mail::Mailer,
@@ -31,6 +31,7 @@ use crate::{
         outgoing::Outgoing,
         pages::{PageCache, UntilChanged},
         secrets, security, settings,
+        supervisor::{Loop, Supervisor},
     },
     search::{
         index::Index,
@@ -60,6 +61,8 @@ pub struct Inside {
     pub pages: PageCache,
     pub limits: Limits,
     pub bell: Bell,
+    /// Runs the background loops, and knows how they are.
+    pub supervisor: Supervisor,
     /// Seals what leaves the server and must come back unchanged.
     pub secret_key: String,
     pub site: Arc<security::Site>,
@@ -118,6 +121,7 @@ impl Shop {
             pages: PageCache::new(config.page_cache),
             limits: Limits::new(std::env::var_os("IRONMONGER_BENCH_NO_LIMITS").is_some()),
             bell: Bell::default(),
+            supervisor: Supervisor::default(),
             site: Arc::new(security::Site::new(
                 &config.public_url,
                 &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
@@ -174,35 +178,53 @@ impl Shop {
 
     /// Starts what runs beside the requests: jobs, index, sweeper. They end at [`Inside::stop`].
     pub fn start_background(&self) -> Vec<tokio::task::JoinHandle<()>> {
-        let worker = |lane| {
-            let shop = self.clone();
-            tokio::spawn(jobs::run(self.database.clone(), self.clock.clone(), lane, self.bell.clone(), self.stop.clone(), move |job| {
-                let shop = shop.clone();
-                async move { work::perform(&shop, &job).await }
-            }))
-        };
+        // Whoever reads much at once, and says so only at the end of it.
+        const LONG: Duration = Duration::from_mins(10);
         // Half of the processors stay free for people.
         let slow = std::thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2));
-        let slow = (0..if self.config.picture_jobs { slow } else { 0 }).map(|_| worker(Lane::Slow)).collect::<Vec<_>>();
-        let shop = self.clone();
+        let slow = if self.config.picture_jobs { slow } else { 0 };
         let mut background = vec![
-            worker(Lane::Quick),
-            tokio::spawn(crate::search::service::keep_fresh(shop.clone())),
-            tokio::spawn(crate::search::service::keep_log(shop)),
-            tokio::spawn(crate::alerts::service::keep_watch(self.clone())),
-            tokio::spawn(crate::transfer::service::keep_importing(self.clone())),
-            tokio::spawn(crate::transfer::service::keep_fetching(self.clone())),
-            tokio::spawn(work::sweep(self.clone())),
+            self.keep_running(Loop::new("jobs"), |shop| shop.run_jobs(Queue::Default)),
+            self.keep_running(Loop::new("emails"), |shop| shop.run_jobs(Queue::Email)),
+            self.keep_running(Loop::new("search-index").with_patience(LONG), crate::search::service::keep_fresh),
+            self.keep_running(Loop::new("search-log"), crate::search::service::keep_log),
+            self.keep_running(Loop::new("alerts").with_patience(LONG), crate::alerts::service::keep_watch),
+            self.keep_running(Loop::new("imports").with_patience(LONG), crate::transfer::service::keep_importing),
+            self.keep_running(Loop::new("import-pictures").with_patience(LONG), crate::transfer::service::keep_fetching),
+            self.keep_running(Loop::new("sweeper").with_patience(LONG), work::sweep),
         ];
-        background.extend(slow);
+        background.extend((0..slow).map(|_| self.keep_running(Loop::new("pictures"), |shop| shop.run_jobs(Queue::Slow))));
         background
+    }
+
+    fn keep_running<R>(&self, spec: Loop, run: impl Fn(Self) -> R + Send + 'static) -> tokio::task::JoinHandle<()>
+    where
+        R: Future<Output = ()> + Send + 'static,
+    {
+        let shop = self.clone();
+        self.supervisor.start(spec, self.stop.clone(), move || run(shop.clone()))
+    }
+
+    fn runner(&self) -> jobs::Runner {
+        jobs::Runner { database: self.database.clone(), clock: self.clock.clone(), time_limit: work::time_limit }
+    }
+
+    async fn run_jobs(self, queue: Queue) {
+        let shop = &self;
+        self.runner().run(queue, self.bell.clone(), self.stop.clone(), |job| async move { work::perform(shop, &job).await }).await;
+    }
+
+    /// Does the jobs of a queue that are due.
+    async fn run_due(&self, queue: Queue) -> Result<(), Fault> {
+        self.runner().run_due(queue, |job| async move { work::perform(self, &job).await }).await.map(drop)
     }
 
     /// Does every quick job that is due now, brings the index up to date, and sends the letters that are due after that:
     /// what tests call instead of waiting.
     pub async fn settle(&self) -> Result<(), Fault> {
         while crate::transfer::service::advance(self).await? || crate::transfer::service::fetch_due(self).await? {}
-        jobs::run_due(&self.database, &self.clock, Lane::Quick, |job| async move { work::perform(self, &job).await }).await?;
+        self.run_due(Queue::Default).await?;
+        self.run_due(Queue::Email).await?;
         // On Postgres a change is held back by transactions of others, if they take their time.
         for _ in 0..30 {
             crate::search::service::catch_up(self).await?;
@@ -212,13 +234,14 @@ impl Shop {
             }
         }
         crate::alerts::service::catch_up(self).await?;
-        jobs::run_due(&self.database, &self.clock, Lane::Quick, |job| async move { work::perform(self, &job).await }).await.map(drop)
+        self.run_due(Queue::Default).await?;
+        self.run_due(Queue::Email).await
     }
 
     /// The same, and the jobs that take long.
     pub async fn settle_all(&self) -> Result<(), Fault> {
         self.settle().await?;
-        jobs::run_due(&self.database, &self.clock, Lane::Slow, |job| async move { work::perform(self, &job).await }).await?;
+        self.run_due(Queue::Slow).await?;
         self.settle().await
     }
 }

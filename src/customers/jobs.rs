@@ -1,7 +1,7 @@
 //! Whoever buys joins the list: after each order, and once for the orders from before there was a list. Whoever is
 //! deleted is forgotten elsewhere too.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use chrono::SubsecRound;
 use uuid::Uuid;
@@ -14,13 +14,13 @@ use crate::{
     alerts,
     error::Fault,
     orders::{self, service::Buyer},
-    platform::jobs::Job,
+    platform::jobs::{Job, Kind},
     shop::Shop,
     transfer,
 };
 
 /// Goes through all orders.
-pub const GATHER: &str = "customers.gather";
+pub const GATHER: Kind = Kind::new("customers.gather").within(Duration::from_mins(60));
 /// Orders that are looked at together.
 const PORTION: u64 = 500;
 

@@ -1,5 +1,7 @@
 //! Customers kept, found again and forgotten.
 
+use std::time::Duration;
+
 use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::{
     ActiveValue::Set,
@@ -17,14 +19,14 @@ use crate::{
     kernel::{Page, PageNumber},
     platform::{
         database::insert_all,
-        jobs,
+        jobs::{self, Kind},
         long_lists::{Cursor, along, count, count_up_to},
     },
     shop::Shop,
 };
 
 /// A customer was deleted; the payload is their e-mail address. For those above who remember them.
-pub const DELETED: &str = "customer_deleted";
+pub const DELETED: Kind = Kind::new("customer_deleted").within(Duration::from_mins(10));
 
 /// Customers that words find.
 const MOST_FOUND: u64 = 1_000;

@@ -10,16 +10,16 @@ use super::{
 use crate::{
     catalog,
     error::Fault,
-    platform::jobs::{self, Job},
+    platform::jobs::{self, Job, Kind, Queue},
     reviews,
     shop::Shop,
 };
 
 /// A letter to the customer; the payload names the order and which letter.
-pub const LETTER: &str = "order_letter";
+pub const LETTER: Kind = Kind::new("order_letter").in_queue(Queue::Email);
 
 /// An order was placed or canceled; the payload is its id. For those above who count orders.
-pub const CHANGED: &str = "order_changed";
+pub const CHANGED: Kind = Kind::new("order_changed");
 
 /// Sends the letter. A job that is tried again sends the same letter under the same id, and counts nothing twice.
 pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {

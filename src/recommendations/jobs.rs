@@ -1,17 +1,19 @@
 //! Counting in the background: each order when it is placed or canceled, and everything once a night.
 
+use std::time::Duration;
+
 use chrono::{Days, NaiveTime, TimeZone};
 use uuid::Uuid;
 
 use super::service;
 use crate::{
     error::Fault,
-    platform::jobs::{self, Job},
+    platform::jobs::{self, Job, Kind},
     shop::Shop,
 };
 
 /// Counts everything anew.
-pub const RECOUNT: &str = "count_baskets";
+pub const RECOUNT: Kind = Kind::new("count_baskets").within(Duration::from_mins(60));
 /// The hour of the shop's night in which that is done.
 const AT_NIGHT: u32 = 3;
 

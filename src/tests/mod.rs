@@ -41,6 +41,8 @@ mod compare;
 mod customers;
 #[path = "../inventory/tests.rs"]
 mod inventory;
+#[path = "../platform/jobs_tests.rs"]
+mod jobs;
 #[path = "../kernel/tests.rs"]
 mod kernel;
 #[path = "../storefront/language_tests.rs"]
@@ -63,6 +65,8 @@ mod reviews;
 mod search;
 #[path = "../storefront/tests.rs"]
 mod storefront;
+#[path = "../platform/supervisor_tests.rs"]
+mod supervisor;
 #[path = "../transfer/tests.rs"]
 mod transfer;
 #[path = "../transfer/reading_tests.rs"]
