@@ -11,12 +11,11 @@ pub mod pages;
 pub mod service;
 pub mod views;
 
-use std::time::Duration;
-
 use axum::routing::{get, post};
 
 use crate::{
     customers,
+    platform::{jobs::Kind, supervisor},
     shop::{
         Shop, Slice,
         slice::{JobKind, Listener, Loop, NavigationEntry, Periodic, read, state_of, write},
@@ -31,7 +30,7 @@ impl Shop {
 }
 
 /// A customer was deleted; the payload is the address.
-const FORGET: &str = "alerts.forget";
+const FORGET: Kind = Kind::new("alerts.forget");
 
 /// Who waits for what.
 pub static SLICE: Slice = Slice {
@@ -45,12 +44,13 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/alerts", write("alerts"), post(admin::delete))
     },
     jobs: &[
-        JobKind { kind: jobs::LETTER, time_limit: Duration::from_secs(120), run: |shop, job| Box::pin(async move { jobs::send_letter(&shop, &job).await }) },
-        JobKind { kind: FORGET, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
+        JobKind { kind: jobs::LETTER, run: |shop, job| Box::pin(async move { jobs::send_letter(&shop, &job).await }) },
+        JobKind { kind: FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
     ],
     periodic: &[Periodic { name: "alerts that are over", run: |shop| Box::pin(async move { service::tidy(&shop).await }) }],
-    loops: &[Loop { name: "alerts", run: |shop| Box::pin(service::keep_watch(shop)) }],
+    loops: &[Loop { spec: supervisor::Loop::new("alerts").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::keep_watch(shop)) }],
     navigation: &[NavigationEntry { position: 90, section: "alerts", icon: "clock", address: "/admin/alerts", label: "Alerts", badge: None }],
     listeners: &[Listener { event: customers::events::DELETED, job: FORGET }],
     state: Some(|_| Ok(state_of(service::Watch::default()))),
+    ..Slice::NOTHING
 };

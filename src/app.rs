@@ -21,10 +21,11 @@ use crate::{
     frames, orders,
     platform::{
         assets,
-        jobs::Lane,
+        jobs::Queue,
         media::{self, Format},
         pages, requests, security,
         sessions::DatabaseStore,
+        supervisor,
     },
     recommendations, reviews, search,
     shop::{App, Shop, Slice, slice::Routes},
@@ -135,12 +136,20 @@ async fn picture(State(shop): State<Shop>, Path(name): Path<String>) -> Response
     }
 }
 
-/// `GET /readyz`: whether the database answers.
+/// `GET /readyz`: whether the database answers and the background loops run. Names those that do not, a line each; one
+/// that was down or behind for a while makes the process not ready.
 async fn ready(State(shop): State<Shop>) -> Response {
-    match shop.database.read().ping().await {
-        Ok(()) => "ready".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from_static("5"))]).into_response(),
+    let health = shop.supervisor.health();
+    let is_ready = shop.database.is_ready().await && health.iter().all(|one| !one.overdue);
+    let first = if is_ready { "ready" } else { "not ready" };
+    let mut body = first.to_owned();
+    for one in health.iter().filter(|one| one.state != supervisor::LoopState::Running) {
+        body += &format!("\n{}: {}", one.name, one.state.as_str());
     }
+    if is_ready {
+        return body.into_response();
+    }
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from_static("5"))], body).into_response()
 }
 
 impl Shop {
@@ -148,7 +157,8 @@ impl Shop {
     /// what tests call instead of waiting.
     pub async fn settle(&self) -> Result<(), Fault> {
         while transfer::service::advance(self).await? || transfer::service::fetch_due(self).await? {}
-        self.run_due(Lane::Quick).await?;
+        self.run_due(Queue::Default).await?;
+        self.run_due(Queue::Email).await?;
         // On Postgres a change is held back by transactions of others, if they take their time.
         for _ in 0..30 {
             search::service::catch_up(self).await?;
@@ -158,13 +168,14 @@ impl Shop {
             }
         }
         alerts::service::catch_up(self).await?;
-        self.run_due(Lane::Quick).await.map(drop)
+        self.run_due(Queue::Default).await?;
+        self.run_due(Queue::Email).await
     }
 
     /// The same, and the jobs that take long.
     pub async fn settle_all(&self) -> Result<(), Fault> {
         self.settle().await?;
-        self.run_due(Lane::Slow).await?;
+        self.run_due(Queue::Slow).await?;
         self.settle().await
     }
 }

@@ -8,8 +8,6 @@ pub mod jobs;
 pub mod model;
 pub mod service;
 
-use std::time::Duration;
-
 use axum::routing::{get, post};
 
 use crate::{
@@ -33,10 +31,9 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/customers/{id}/delete", change, get(admin::ask_delete).post(admin::delete))
     },
     jobs: &[
-        JobKind { kind: jobs::FOLLOW, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::follow(&shop, &job).await }) },
+        JobKind { kind: jobs::FOLLOW, run: |shop, job| Box::pin(async move { jobs::follow(&shop, &job).await }) },
         JobKind {
             kind: jobs::GATHER,
-            time_limit: Duration::from_secs(3600),
             run: |shop, _| Box::pin(async move { jobs::gather(&shop).await.map_err(|fault| format!("{fault:?}")) }),
         },
     ],

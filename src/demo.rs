@@ -7,8 +7,6 @@ pub mod reviews;
 pub mod seed;
 pub mod shop;
 
-use std::time::Duration;
-
 use crate::{
     admin::wizard,
     shop::{Slice, slice::JobKind},
@@ -19,7 +17,6 @@ pub static SLICE: Slice = Slice {
     name: "demo",
     jobs: &[JobKind {
         kind: wizard::SEED_DEMO,
-        time_limit: Duration::from_secs(3600),
         run: |shop, _| {
             Box::pin(async move {
                 match seed::seed(&shop, &|_, _, _| ()).await {

@@ -11,8 +11,6 @@ pub mod service;
 pub mod tracking;
 pub mod views;
 
-use std::time::Duration;
-
 use axum::routing::get;
 
 use crate::shop::{
@@ -26,7 +24,6 @@ pub static SLICE: Slice = Slice {
     routes: |routes| routes.admin("/admin/orders", read("orders"), get(admin::list)),
     jobs: &[JobKind {
         kind: jobs::LETTER,
-        time_limit: Duration::from_secs(120),
         run: |shop, job| Box::pin(async move { jobs::send_letter(&shop, &job).await }),
     }],
     periodic: &[Periodic { name: "drafts that wait for their payment", run: |shop| Box::pin(async move { service::sweep(&shop).await }) }],

@@ -10,15 +10,13 @@ pub mod pages;
 pub mod service;
 pub mod views;
 
-use std::time::Duration;
-
 use axum::routing::{get, post};
 
 use crate::{
     orders,
     shop::{
         Slice,
-        slice::{JobKind, Listener, Loop, read, write},
+        slice::{JobKind, Listener, Periodic, read, write},
     },
 };
 
@@ -35,10 +33,10 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/recommendations", write("recommendations"), post(admin::count))
     },
     jobs: &[
-        JobKind { kind: jobs::FOLLOW, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::follow(&shop, &job).await }) },
-        JobKind { kind: jobs::RECOUNT, time_limit: Duration::from_secs(3600), run: |shop, _| Box::pin(async move { jobs::recount(&shop).await }) },
+        JobKind { kind: jobs::FOLLOW, run: |shop, job| Box::pin(async move { jobs::follow(&shop, &job).await }) },
+        JobKind { kind: jobs::RECOUNT, run: |shop, _| Box::pin(async move { jobs::recount(&shop).await }) },
     ],
+    at_start: &[Periodic { name: "plan the nightly count", run: |shop| Box::pin(async move { jobs::plan(&shop).await }) }],
     listeners: &[Listener { event: orders::events::CHANGED, job: jobs::FOLLOW }],
-    loops: &[Loop { name: "nightly count", run: |shop| Box::pin(jobs::plan_first(shop)) }],
     ..Slice::NOTHING
 };

@@ -11,8 +11,6 @@ pub mod pages;
 pub mod service;
 pub mod views;
 
-use std::time::Duration;
-
 use axum::{
     extract::DefaultBodyLimit,
     routing::{get, post},
@@ -44,8 +42,8 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/reviews/{id}/answer", change, post(admin::answer))
     },
     jobs: &[
-        JobKind { kind: jobs::DELIVERED, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::plan(&shop, &job).await }) },
-        JobKind { kind: jobs::ASK, time_limit: Duration::from_secs(120), run: |shop, job| Box::pin(async move { jobs::ask(&shop, &job).await }) },
+        JobKind { kind: jobs::DELIVERED, run: |shop, job| Box::pin(async move { jobs::plan(&shop, &job).await }) },
+        JobKind { kind: jobs::ASK, run: |shop, job| Box::pin(async move { jobs::ask(&shop, &job).await }) },
     ],
     listeners: &[Listener { event: orders::events::DELIVERED, job: jobs::DELIVERED }],
     navigation: &[NavigationEntry { position: 80, section: "reviews", icon: "reviews", address: "/admin/reviews", label: "Reviews", badge: None }],

@@ -26,7 +26,7 @@ use crate::{
         clock::Clock,
         config::{Config, StripeConfig},
         database::Database,
-        jobs::{self, Bell, Job, Lane},
+        jobs::{self, Bell, Job, Queue},
         language,
         limits::Limits,
         mail::Mailer,
@@ -34,6 +34,7 @@ use crate::{
         outgoing::Outgoing,
         pages::PageCache,
         secrets, security, settings,
+        supervisor::{Loop, Supervisor},
     },
 };
 
@@ -57,6 +58,8 @@ pub struct Inside {
     pub pages: PageCache,
     pub limits: Limits,
     pub bell: Bell,
+    /// Runs the background loops, and knows how they are.
+    pub supervisor: Supervisor,
     /// Seals what leaves the server and must come back unchanged.
     pub secret_key: String,
     pub site: Arc<security::Site>,
@@ -112,6 +115,7 @@ impl Shop {
             pages: PageCache::new(config.page_cache),
             limits: Limits::new(std::env::var_os("IRONMONGER_BENCH_NO_LIMITS").is_some()),
             bell: Bell::default(),
+            supervisor: Supervisor::default(),
             site: Arc::new(security::Site::new(
                 &config.public_url,
                 &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
@@ -167,17 +171,39 @@ impl Shop {
 
     /// Starts what runs beside the requests: jobs, loops, and what is done once a minute. They end at [`Inside::stop`].
     pub fn start_background(&self) -> Vec<tokio::task::JoinHandle<()>> {
-        let worker = |lane| {
-            let shop = self.clone();
-            tokio::spawn(jobs::run(self.database.clone(), self.clock.clone(), lane, self.bell.clone(), self.stop.clone(), move |job| shop.clone().perform(job)))
-        };
         // Half of the processors stay free for people.
         let slow = std::thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2));
-        let slow = (0..if self.config.picture_jobs { slow } else { 0 }).map(|_| worker(Lane::Slow)).collect::<Vec<_>>();
-        let mut background = vec![worker(Lane::Quick), tokio::spawn(self.clone().sweep())];
-        background.extend(self.app.slices.iter().flat_map(|slice| slice.loops).map(|each| tokio::spawn((each.run)(self.clone()))));
-        background.extend(slow);
+        let slow = if self.config.picture_jobs { slow } else { 0 };
+        let mut background = vec![
+            self.keep_running(Loop::new("jobs"), |shop| shop.run_jobs(Queue::Default)),
+            self.keep_running(Loop::new("emails"), |shop| shop.run_jobs(Queue::Email)),
+            self.keep_running(Loop::new("sweeper").with_patience(Duration::from_mins(10)), Self::sweep),
+        ];
+        background.extend(self.app.slices.iter().flat_map(|slice| slice.loops).map(|each| self.keep_running(each.spec, each.run)));
+        background.extend((0..slow).map(|_| self.keep_running(Loop::new("pictures"), |shop| shop.run_jobs(Queue::Slow))));
         background
+    }
+
+    fn keep_running<R>(&self, spec: Loop, run: impl Fn(Self) -> R + Send + 'static) -> tokio::task::JoinHandle<()>
+    where
+        R: Future<Output = ()> + Send + 'static,
+    {
+        let shop = self.clone();
+        self.supervisor.start(spec, self.stop.clone(), move || run(shop.clone()))
+    }
+
+    fn runner(&self) -> jobs::Runner {
+        jobs::Runner { database: self.database.clone(), clock: self.clock.clone(), time_limit: slice::time_limit }
+    }
+
+    async fn run_jobs(self, queue: Queue) {
+        let shop = &self;
+        self.runner().run(queue, self.bell.clone(), self.stop.clone(), |job| shop.clone().perform(job)).await;
+    }
+
+    /// Does every job of a queue that is due.
+    pub async fn run_due(&self, queue: Queue) -> Result<(), Fault> {
+        self.runner().run_due(queue, |job| self.clone().perform(job)).await.map(drop)
     }
 
     /// Does one job; the error's text is kept with the job for the admin.
@@ -188,23 +214,21 @@ impl Shop {
         }
     }
 
-    /// Does once a minute what slices want to be done again and again.
+    /// Does what slices want done at the start, then once a minute what they want done again and again. One of these
+    /// that fails or panics does not keep the others from their turn.
     async fn sweep(self) {
+        for first in self.app.slices.iter().flat_map(|slice| slice.at_start) {
+            supervisor::step(first.name, (first.run)(self.clone())).await;
+        }
         loop {
+            supervisor::beat();
             tokio::select! {
                 () = tokio::time::sleep(Duration::from_mins(1)) => {}
                 () = self.stop.cancelled() => return,
             }
             for periodic in self.app.slices.iter().flat_map(|slice| slice.periodic) {
-                if let Err(fault) = (periodic.run)(self.clone()).await {
-                    tracing::error!(?fault, name = periodic.name, "periodic work failed");
-                }
+                supervisor::step(periodic.name, (periodic.run)(self.clone())).await;
             }
         }
-    }
-
-    /// Does every job of a lane that is due.
-    pub async fn run_due(&self, lane: Lane) -> Result<usize, Fault> {
-        jobs::run_due(&self.database, &self.clock, lane, |job| self.clone().perform(job)).await
     }
 }

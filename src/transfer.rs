@@ -11,8 +11,6 @@ pub mod model;
 pub mod reading;
 pub mod service;
 
-use std::time::Duration;
-
 use axum::{
     extract::DefaultBodyLimit,
     routing::{get, post},
@@ -20,6 +18,7 @@ use axum::{
 
 use crate::{
     customers,
+    platform::{jobs::Kind, supervisor},
     shop::{
         Slice,
         slice::{JobKind, Listener, Loop, read, write},
@@ -27,7 +26,7 @@ use crate::{
 };
 
 /// A customer was deleted; the payload is the address.
-const FORGET: &str = "transfer.forget";
+const FORGET: Kind = Kind::new("transfer.forget");
 
 /// Moving in and moving out.
 pub static SLICE: Slice = Slice {
@@ -43,10 +42,10 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/import/{id}/{command}", change, post(admin::command))
             .admin("/admin/export/{name}", read("export"), get(admin::export))
     },
-    jobs: &[JobKind { kind: FORGET, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) }],
+    jobs: &[JobKind { kind: FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) }],
     loops: &[
-        Loop { name: "imports", run: |shop| Box::pin(service::keep_importing(shop)) },
-        Loop { name: "imported pictures", run: |shop| Box::pin(service::keep_fetching(shop)) },
+        Loop { spec: supervisor::Loop::new("imports").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::keep_importing(shop)) },
+        Loop { spec: supervisor::Loop::new("import-pictures").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::keep_fetching(shop)) },
     ],
     listeners: &[Listener { event: customers::events::DELETED, job: FORGET }],
     ..Slice::NOTHING

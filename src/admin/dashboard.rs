@@ -25,13 +25,15 @@ use crate::{
         model::{OrderFilter, OrderRow},
         sales::{self, Sales},
     },
+    platform::supervisor::{Health, LoopState},
     shop::{Profile, Shop, Staff},
 };
 use crate::{
     frames::admin::{self as frame, AdminPage},
     ui::admin::{
         icon::{icon, small_icon},
-        table::{Colour, Mark, badge},
+        notice::Tone,
+        table::{Colour, Mark, badge, notice},
         words::{counted, counted_up_to, grouped, initials, when},
     },
 };
@@ -64,11 +66,12 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let standing = read(&shop).await?;
     let profile = shop.profile();
     let (now, zone) = (shop.clock.now(), profile.zone());
+    let trouble = troubles(&shop.supervisor.health(), zone);
     let first_name = staff.name.split_whitespace().next().unwrap_or_default().to_owned();
     if standing.recent.is_empty() && !standing.has_products {
         let head = AdminPage::new("home", "Home").heading(format!("Welcome, {first_name}"));
         let head = head.note("A few things stand between you and the first order");
-        return Ok(frame::page(&shop, &staff, head, move || first_steps(&profile)));
+        return Ok(frame::page(&shop, &staff, head, move || view! { {trouble} {first_steps(&profile)} }));
     }
     let local = now.with_timezone(&zone);
     let greeting = match local.hour() {
@@ -88,6 +91,7 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let to_ship = staff.waiting("orders");
     Ok(frame::page(&shop, &staff, head, move || {
         view! {
+            {trouble}
             {standing.pictures_ready.map(|(ready, all)| {
                 view! {
                     <p class="muted small">
@@ -149,6 +153,41 @@ fn begin_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     (0..4)
         .find_map(|hour| zone.from_local_datetime(&(midnight + chrono::Duration::hours(hour))).earliest())
         .map_or_else(|| midnight.and_utc(), |moment| moment.with_timezone(&Utc))
+}
+
+/// Background work that does not go on, each in a sentence with when it last worked.
+fn troubles(health: &[Health], zone: Tz) -> Vec<AnyView> {
+    let now = Utc::now();
+    let mut said = Vec::new();
+    for one in health.iter().filter(|one| one.state.is_trouble()) {
+        let what = match one.name {
+            "jobs" => "Work in the background, such as planned prices and counting what is sold,",
+            "emails" => "Sending emails",
+            "search-index" => "The search",
+            "search-log" => "Counting what is searched for",
+            "alerts" => "Telling shoppers that something is back in stock or cheaper",
+            "imports" => "The import of products",
+            "import-pictures" => "Fetching the pictures of an import",
+            "sweeper" => "Looking after open payments, old carts and collections of what is new",
+            "pictures" => "Making the sizes of pictures",
+            other => other,
+        };
+        let how = match one.state {
+            LoopState::Failing => "goes on only in part",
+            LoopState::Behind => "is stuck",
+            _ => "has stopped and is started again and again",
+        };
+        let last = one
+            .last_worked
+            .map_or_else(|| "It has not worked since the shop was started.".to_owned(), |at| format!("It last worked: {}.", when(at, now, zone)));
+        let log = one.failure.as_ref().map(|failure| format!(" The log has the reason under {}.", failure.id)).unwrap_or_default();
+        let text = format!("{what} {how}. {last}{log}");
+        // Several runners may do the same.
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    said.into_iter().map(|text| notice(Tone::Warning, text)).collect()
 }
 
 fn tiles(standing: &Standing, to_ship: u64) -> AnyView {

@@ -1,5 +1,7 @@
 //! The first run: a shop without an owner shows one page that makes both, and never again.
 
+use std::time::Duration;
+
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, StatusCode, header},
@@ -16,7 +18,7 @@ use crate::{
     accounts::{self, model::AccountRefusal},
     error::Fault,
     kernel::{COUNTRIES, Currency, EmailAddress, LANGUAGES, Language},
-    platform::jobs,
+    platform::jobs::{self, Kind},
     pricing::model::TaxRule,
     shop::{Profile, Shop, Staff, Visitor},
     ui::admin::notice::Tone,
@@ -30,7 +32,7 @@ use crate::{
 };
 
 /// The job that fills a new shop with the demo's goods.
-pub const SEED_DEMO: &str = "seed_demo";
+pub const SEED_DEMO: Kind = Kind::new("seed_demo").within(Duration::from_mins(60));
 
 const BRAND: &str = "Ironmonger";
 
@@ -152,14 +154,14 @@ pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor
         return Ok(Redirect::to("/admin").into_response());
     }
     let now = shop.clock.now();
-    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, SEED_DEMO, &(), Some(SEED_DEMO.to_owned()), now).await?) })).await?;
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, SEED_DEMO, &(), Some(SEED_DEMO.to_string()), now).await?) })).await?;
     shop.bell.ring();
     Ok(Redirect::to("/welcome/progress").into_response())
 }
 
 /// `GET /welcome/progress`: until the demo's goods are in the shop; asks again by itself, without scripts.
 pub async fn progress(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
-    let Some(job) = jobs::named(shop.database.read(), SEED_DEMO).await? else {
+    let Some(job) = jobs::named(shop.database.read(), SEED_DEMO.name).await? else {
         return frame::go(&staff, "/admin", Tone::Success, "The shop is open and filled. Look around.").await;
     };
     let name = shop.profile().name.clone();

@@ -9,7 +9,7 @@ use crate::{
     catalog::{self, model::Product},
     error::Fault,
     platform::{
-        jobs::Job,
+        jobs::{Job, Kind, Queue},
         language::{self, Spoken},
         mail::Letter,
     },
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A letter that asks to confirm an alert, or the one that was waited for.
-pub const LETTER: &str = "alert_letter";
+pub const LETTER: Kind = Kind::new("alert_letter").in_queue(Queue::Email);
 
 /// Sends a letter, if what it says is still true. A job that is tried again sends the same letter under the same id.
 pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {

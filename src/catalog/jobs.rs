@@ -29,7 +29,7 @@ pub async fn define_older(shop: &Shop) -> Result<(), String> {
 /// Makes what a picture lacks; AVIF, which takes the longest, in a job of its own.
 pub async fn make_picture(shop: &Shop, job: &Job) -> Result<(), String> {
     let file = serde_json::from_value::<String>(job.payload.clone()).map_err(|cause| cause.to_string())?;
-    let formats: &[Format] = if job.kind == media::AVIF { &Format::ALL } else { &[Format::Webp, Format::Jpeg] };
+    let formats: &[Format] = if job.kind == media::AVIF.name { &Format::ALL } else { &[Format::Webp, Format::Jpeg] };
     let known = service::known_picture(shop.database.read(), &file).await.map_err(|cause| cause.to_string())?;
     match shop.media.make(&file, known.unwrap_or(Made::NOTHING), formats).await {
         Ok(Some(stored)) => service::picture_made(shop, stored).await.map_err(|fault| format!("{fault:?}")),

@@ -1,6 +1,6 @@
 //! What the catalogue says of itself to the rest of the shop.
 
-use std::{collections::HashMap, time::Duration};
+use std::collections::HashMap;
 
 use axum::{
     extract::DefaultBodyLimit,
@@ -71,14 +71,13 @@ pub static SLICE: Slice = Slice {
             .machine("/api/{*rest}", any(api::unknown))
     },
     jobs: &[
-        JobKind { kind: service::START, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::start_sale(&shop, &job).await }) },
-        JobKind { kind: service::TURN, time_limit: Duration::from_secs(60), run: |shop, job| Box::pin(async move { jobs::turn_prices(&shop, &job).await }) },
-        JobKind { kind: service::DEFINE, time_limit: Duration::from_secs(3600), run: |shop, _| Box::pin(async move { jobs::define_older(&shop).await }) },
-        JobKind { kind: media::SIZES, time_limit: Duration::from_secs(300), run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },
-        JobKind { kind: media::AVIF, time_limit: Duration::from_secs(300), run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },
+        JobKind { kind: service::START, run: |shop, job| Box::pin(async move { jobs::start_sale(&shop, &job).await }) },
+        JobKind { kind: service::TURN, run: |shop, job| Box::pin(async move { jobs::turn_prices(&shop, &job).await }) },
+        JobKind { kind: service::DEFINE, run: |shop, _| Box::pin(async move { jobs::define_older(&shop).await }) },
+        JobKind { kind: media::SIZES, run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },
+        JobKind { kind: media::AVIF, run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },
         JobKind {
             kind: service::OLDER_PICTURES,
-            time_limit: Duration::from_secs(600),
             run: |shop, _| Box::pin(async move { jobs::plan_older_pictures(&shop).await }),
         },
     ],

@@ -1,6 +1,6 @@
 //! Whoever buys joins the list: after each order, and once for the orders from before there was a list.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use chrono::SubsecRound;
 use uuid::Uuid;
@@ -12,14 +12,14 @@ use super::{
 use crate::{
     error::Fault,
     orders::{self, service::Buyer},
-    platform::jobs::Job,
+    platform::jobs::{Job, Kind},
     shop::Shop,
 };
 
 /// Takes in who placed an order; the payload is its id.
-pub const FOLLOW: &str = "customers.follow";
+pub const FOLLOW: Kind = Kind::new("customers.follow");
 /// Goes through all orders.
-pub const GATHER: &str = "customers.gather";
+pub const GATHER: Kind = Kind::new("customers.gather").within(Duration::from_mins(60));
 /// Orders that are looked at together.
 const PORTION: u64 = 500;
 

@@ -8,12 +8,12 @@ use super::{
 use crate::{
     catalog,
     error::Fault,
-    platform::jobs::{self, Job},
+    platform::jobs::{self, Job, Kind, Queue},
     shop::Shop,
 };
 
 /// A letter to the customer; the payload names the order and which letter.
-pub const LETTER: &str = "order_letter";
+pub const LETTER: Kind = Kind::new("order_letter").in_queue(Queue::Email);
 
 /// Sends the letter. A job that is tried again sends the same letter under the same id, and counts nothing twice.
 pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {

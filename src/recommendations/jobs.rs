@@ -1,19 +1,21 @@
 //! Counting in the background: each order when it is placed or canceled, and everything once a night.
 
+use std::time::Duration;
+
 use chrono::{Days, NaiveTime, TimeZone};
 use uuid::Uuid;
 
 use super::service;
 use crate::{
     error::Fault,
-    platform::jobs::{self, Job},
+    platform::jobs::{self, Job, Kind},
     shop::Shop,
 };
 
 /// Counts one order that was placed or canceled; the payload is its id.
-pub const FOLLOW: &str = "recommendations.follow";
+pub const FOLLOW: Kind = Kind::new("recommendations.follow");
 /// Counts everything anew.
-pub const RECOUNT: &str = "count_baskets";
+pub const RECOUNT: Kind = Kind::new("count_baskets").within(Duration::from_mins(60));
 /// The hour of the shop's night in which that is done.
 const AT_NIGHT: u32 = 3;
 
@@ -49,11 +51,4 @@ pub async fn plan(shop: &Shop) -> Result<(), Fault> {
             })
         })
         .await
-}
-
-/// Plans the first nightly count, at the start.
-pub async fn plan_first(shop: Shop) {
-    if let Err(fault) = plan(&shop).await {
-        tracing::error!(?fault, "the nightly count could not be planned");
-    }
 }

@@ -11,14 +11,14 @@ use crate::{
         self,
         model::{Order, OrderLine},
     },
-    platform::jobs::{self, Job},
+    platform::jobs::{self, Job, Kind, Queue},
     shop::Shop,
 };
 
 /// All of an order was delivered; the payload is its id.
-pub const DELIVERED: &str = "reviews.delivered";
+pub const DELIVERED: Kind = Kind::new("reviews.delivered");
 /// Asks for reviews of an order, unless there are some by then; the payload is its id.
-pub const ASK: &str = "reviews.ask";
+pub const ASK: Kind = Kind::new("reviews.ask").in_queue(Queue::Email);
 
 /// Plans to ask, once for an order.
 pub async fn plan(shop: &Shop, job: &Job) -> Result<(), String> {

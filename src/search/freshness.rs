@@ -14,7 +14,7 @@ use crate::{
     catalog::{self, model::Product},
     error::Fault,
     kernel::Language,
-    platform::settings,
+    platform::{settings, supervisor},
     shop::Shop,
 };
 
@@ -41,20 +41,14 @@ pub async fn keep_fresh(shop: Shop) {
     let mut bell = shop.bell.listen(&shop.stop);
     if !blocking(&shop, |index| Ok(index.is_sound())).await.unwrap_or(true) {
         tracing::warn!("files of the search index are damaged: it is made anew");
-        if let Err(fault) = rebuild(&shop, |_, _| {}).await {
-            tracing::error!(?fault, "the search index cannot be made anew");
-        }
+        supervisor::step("make the search index anew", rebuild(&shop, |_, _| {})).await;
     }
     let mut pruned: Option<Instant> = None;
     loop {
-        if let Err(fault) = catch_up(&shop).await {
-            tracing::error!(?fault, "the search index does not follow");
-        }
+        supervisor::step("follow the catalogue", catch_up(&shop)).await;
         if pruned.is_none_or(|at| at.elapsed() > Duration::from_mins(10)) {
             pruned = Some(Instant::now());
-            if let Err(fault) = prune(&shop).await {
-                tracing::error!(?fault, "old changes cannot be forgotten");
-            }
+            supervisor::step("delete old changes", prune(&shop)).await;
         }
         if !bell.hears(AT_MOST_EVERY..=AT_LEAST_EVERY).await {
             return;
@@ -104,6 +98,7 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
         }
         let entries = entries(shop, &changed).await?;
         position = last;
+        supervisor::beat();
         let mark = Mark { position, ..mark.clone() };
         if let Err(cause) = blocking(shop, move |index| index.apply(entries, mark)).await {
             return mend(shop, &cause).await;
@@ -161,6 +156,7 @@ async fn write_anew(shop: &Shop, progress: &(impl Fn(u64, u64) + Sync)) -> Resul
         indexed += documents.len() as u64;
         rebuild = blocking(shop, move |_| rebuild.add(documents).map(|()| rebuild)).await.map_err(Fault::broken)?;
         progress(read, total.max(read));
+        supervisor::beat();
     }
     blocking(shop, move |index| {
         rebuild.finish()?;

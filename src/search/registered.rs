@@ -43,8 +43,8 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/search/margin", change, post(admin::set_margin))
     },
     loops: &[
-        Loop { name: "search index", run: |shop| Box::pin(service::keep_fresh(shop)) },
-        Loop { name: "search log", run: |shop| Box::pin(service::keep_log(shop)) },
+        Loop { spec: supervisor::Loop::new("search-index").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::keep_fresh(shop)) },
+        Loop { spec: supervisor::Loop::new("search-log"), run: |shop| Box::pin(service::keep_log(shop)) },
     ],
     navigation: &[NavigationEntry { position: 100, section: "search", icon: "search", address: "/admin/search/queries", label: "Search", badge: None }],
     state: Some(|config| {

@@ -22,7 +22,8 @@ use crate::{
     error::Fault,
     platform::{
         config::Config,
-        jobs::{self, Job},
+        jobs::{self, Job, Kind},
+        supervisor,
     },
 };
 
@@ -33,6 +34,8 @@ pub struct Slice {
     pub routes: fn(Routes) -> Routes,
     /// Background work that its rows in the table of jobs ask for.
     pub jobs: &'static [JobKind],
+    /// What is done once when the shop opens.
+    pub at_start: &'static [Periodic],
     /// What is done again and again while the shop is open.
     pub periodic: &'static [Periodic],
     /// What runs for as long as the process does.
@@ -45,7 +48,7 @@ pub struct Slice {
 }
 
 impl Slice {
-    pub const NOTHING: Self = Self { name: "", routes: |routes| routes, jobs: &[], periodic: &[], loops: &[], navigation: &[], listeners: &[], state: None };
+    pub const NOTHING: Self = Self { name: "", routes: |routes| routes, jobs: &[], at_start: &[], periodic: &[], loops: &[], navigation: &[], listeners: &[], state: None };
 }
 
 /// The slices, and what the frames below them take from the compositions above them.
@@ -65,7 +68,7 @@ impl fmt::Debug for App {
 impl App {
     /// The kind of a job by its name.
     pub fn job(&self, kind: &str) -> Option<&'static JobKind> {
-        self.slices.iter().flat_map(|slice| slice.jobs).find(|job| job.kind == kind)
+        self.slices.iter().flat_map(|slice| slice.jobs).find(|job| job.kind.name == kind)
     }
 
     /// The navigation's entries in their order.
@@ -83,25 +86,28 @@ pub(super) fn register(app: &'static App) {
     APP.get_or_init(|| app);
 }
 
+/// How long a job of a kind may take.
+pub(super) fn time_limit(kind: &str) -> Duration {
+    APP.get().and_then(|app| app.job(kind)).map_or(jobs::TIME_LIMIT, |job| job.kind.time_limit)
+}
+
 /// Something that background work does.
 pub struct JobKind {
-    /// As it stands in the job's row.
-    pub kind: &'static str,
-    /// After which time it counts as failed.
-    pub time_limit: Duration,
+    /// Its name in the job's row, its queue and its time limit.
+    pub kind: Kind,
     /// The error's text is kept with the job for the admin.
     pub run: fn(Shop, Job) -> BoxFuture<'static, Result<(), String>>,
 }
 
-/// Something that is done once a minute.
+/// Something that is done at the start, or once a minute.
 pub struct Periodic {
     pub name: &'static str,
     pub run: fn(Shop) -> BoxFuture<'static, Result<(), Fault>>,
 }
 
-/// Something that runs until the shop stops.
+/// Something that runs until the shop stops; the supervisor starts it again when it fails.
 pub struct Loop {
-    pub name: &'static str,
+    pub spec: supervisor::Loop,
     pub run: fn(Shop) -> BoxFuture<'static, ()>,
 }
 
@@ -109,7 +115,7 @@ pub struct Loop {
 pub struct Listener {
     pub event: &'static str,
     /// The kind of the job; its payload is the event's.
-    pub job: &'static str,
+    pub job: Kind,
 }
 
 /// Tells all who listen to an event, by job rows in the transaction in which it happens.

@@ -43,6 +43,8 @@ mod customers;
 mod inventory;
 #[path = "../storefront/language_tests.rs"]
 mod languages;
+#[path = "platform/jobs_tests.rs"]
+mod jobs;
 #[path = "platform/media_tests.rs"]
 mod media;
 #[path = "../orders/page_tests.rs"]
@@ -61,6 +63,8 @@ mod reviews;
 mod search;
 #[path = "../storefront/tests.rs"]
 mod storefront;
+#[path = "platform/supervisor_tests.rs"]
+mod supervisor;
 #[path = "../transfer/tests.rs"]
 mod transfer;
 #[path = "../transfer/reading_tests.rs"]

@@ -26,7 +26,7 @@ use super::{
     model::{Choices, Import, ImportState, TransferRefusal},
     reading::{self, ITEMS, Report},
 };
-use crate::{error::Fault, shop::Shop};
+use crate::{error::Fault, platform::supervisor, shop::Shop};
 
 /// The uploaded file in an import's folder.
 pub const UPLOAD: &str = "upload";
@@ -176,10 +176,9 @@ async fn turn(shop: &Shop, id: Uuid, from: &[ImportState], to: ImportState, more
 pub async fn keep_importing(shop: Shop) {
     let mut bell = shop.bell.listen(&shop.stop);
     loop {
-        match work(&shop, STEP).await {
-            Ok(true) if !shop.stop.is_cancelled() => continue,
-            Ok(_) => {}
-            Err(fault) => tracing::error!(?fault, "an import stumbled"),
+        if supervisor::step("go on with an import", work(&shop, STEP)).await == Some(true) && !shop.stop.is_cancelled() {
+            supervisor::beat();
+            continue;
         }
         if !bell.hears(std::time::Duration::ZERO..=std::time::Duration::from_secs(2)).await {
             return;
@@ -211,7 +210,8 @@ pub(super) async fn work(shop: &Shop, most: usize) -> Result<bool, Fault> {
     });
     let Some(row) = taken.await? else { return Ok(true) };
     let outcome = tokio::select! {
-        outcome = step(shop, import_of(row, (0, 0)), most) => outcome,
+        // One that panics has failed: its lease would run out, and it would panic for ever.
+        outcome = supervisor::catch("import", async { step(shop, import_of(row, (0, 0)), most).await }) => outcome.unwrap_or(Err(Fault::Broken)),
         fault = stay_alive(shop, id) => Err(fault),
     };
     let error = match &outcome {
@@ -240,6 +240,7 @@ pub(super) async fn work(shop: &Shop, most: usize) -> Result<bool, Fault> {
 async fn stay_alive(shop: &Shop, id: Uuid) -> Fault {
     loop {
         tokio::time::sleep(SIGN_OF_LIFE).await;
+        supervisor::beat();
         let until = shop.clock.now() + LEASE;
         let work = shop.database.write(move |tx| {
             Box::pin(async move {

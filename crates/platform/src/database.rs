@@ -101,6 +101,11 @@ impl Database {
         self.writer.as_ref().is_some_and(Writer::is_busy)
     }
 
+    /// Whether it answers, and can be written.
+    pub async fn is_ready(&self) -> bool {
+        self.pool.ping().await.is_ok() && self.writer.as_ref().is_none_or(Writer::is_running)
+    }
+
     pub fn is_sqlite(&self) -> bool {
         self.pool.get_database_backend() == DbBackend::Sqlite
     }

@@ -49,7 +49,8 @@ pub mod job {
         pub once: Option<String>,
         pub state: String,
         pub run_at: DateTimeUtc,
-        pub lane: i32,
+        /// The number of its [`Queue`](crate::platform::jobs::Queue).
+        pub queue: i32,
         pub attempts: i32,
         pub last_error: Option<String>,
         pub created_at: DateTimeUtc,

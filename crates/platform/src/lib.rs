@@ -21,5 +21,6 @@ pub mod secrets;
 pub mod security;
 pub mod sessions;
 pub mod settings;
+pub mod supervisor;
 mod turns;
 pub mod writer;

@@ -23,12 +23,15 @@ pub use self::{
     encode::fit,
     sizes::{Format, Made, PREVIEW, Sources, WIDTHS, own_address, served_from, steps},
 };
-use super::{config::Bucket, jobs};
+use super::{
+    config::Bucket,
+    jobs::{self, Kind, Queue},
+};
 
 /// The job that makes a picture's WebP and JPEG; its payload is the picture's file.
-pub const SIZES: &str = "pictures.sizes";
+pub const SIZES: Kind = Kind::new("pictures.sizes").in_queue(Queue::Slow).within(Duration::from_mins(30));
 /// The job that makes its AVIF, and whatever else it lacks.
-pub const AVIF: &str = "pictures.avif";
+pub const AVIF: Kind = Kind::new("pictures.avif").in_queue(Queue::Low).within(Duration::from_mins(60));
 /// The most bytes an upload may have.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// Letters of a picture's name.

@@ -62,6 +62,11 @@ impl Writer {
         answered.await.map_err(|_| Fault::broken("the writer stopped before it answered"))?
     }
 
+    /// Whether it still takes transactions.
+    pub fn is_running(&self) -> bool {
+        !self.queue.is_closed()
+    }
+
     /// Whether transactions wait behind the one that runs.
     pub fn is_busy(&self) -> bool {
         self.queue.max_capacity() - self.queue.capacity() > 4
@@ -80,7 +85,8 @@ where
     W: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault<E>>>,
 {
     let savepoint = group.begin().await?;
-    match AssertUnwindSafe(work(&savepoint)).catch_unwind().await {
+    // Its future is made within, as making it may panic as well, and would end the writer.
+    match AssertUnwindSafe(async { work(&savepoint).await }).catch_unwind().await {
         Ok(Ok(value)) => savepoint.commit().await.map(|()| value).map_err(Fault::from),
         Ok(Err(fault)) => {
             savepoint.rollback().await?;

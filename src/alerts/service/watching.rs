@@ -22,7 +22,7 @@ use crate::{
     catalog,
     error::Fault,
     kernel::Money,
-    platform::jobs,
+    platform::{jobs, supervisor},
     shop::Shop,
 };
 
@@ -43,9 +43,7 @@ pub struct Watch(Mutex<Option<i64>>);
 pub async fn keep_watch(shop: Shop) {
     let mut bell = shop.bell.listen(&shop.stop);
     loop {
-        if let Err(fault) = catch_up(&shop).await {
-            tracing::error!(?fault, "alerts do not follow the catalogue");
-        }
+        supervisor::step("follow the catalogue", catch_up(&shop)).await;
         if !bell.hears(AT_MOST_EVERY..=AT_LEAST_EVERY).await {
             return;
         }
@@ -75,6 +73,7 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
                 let products = watched_products(database, after, PORTION).await?;
                 let Some(last) = products.last() else { break };
                 after = Some(*last);
+                supervisor::beat();
                 look_at(shop, &products).await?;
             }
             *seen = Some(position);

@@ -1,5 +1,7 @@
 //! A product's pictures: added, ordered, described, taken away. The files themselves are the media store's.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -14,7 +16,10 @@ use crate::{
         model::{CatalogRefusal, MOST_PICTURES, Picture, TextKind},
     },
     error::Fault,
-    platform::media::{self, Made, StoredPicture},
+    platform::{
+        jobs::Kind,
+        media::{self, Made, StoredPicture},
+    },
     shop::Shop,
 };
 
@@ -181,7 +186,7 @@ pub async fn picture_made(shop: &Shop, stored: StoredPicture) -> Result<(), Faul
 }
 
 /// The job that plans what pictures of older versions lack.
-pub const OLDER_PICTURES: &str = "pictures.older";
+pub const OLDER_PICTURES: Kind = Kind::new("pictures.older").within(Duration::from_mins(60));
 
 /// Plans what pictures of older versions lack.
 pub async fn plan_older_pictures(shop: &Shop) -> Result<(), Fault> {

@@ -18,13 +18,13 @@ use crate::{
     },
     error::Fault,
     kernel::{Currency, Money},
-    platform::jobs,
+    platform::jobs::{self, Kind},
     pricing::model::{PastPrice, PriceRow, lowest_before, unit_price},
     shop::Shop,
 };
 
 /// The job that looks at a product at the moment when one of its prices begins or ends.
-pub const TURN: &str = "catalog.turn";
+pub const TURN: Kind = Kind::new("catalog.turn");
 
 /// Replaces the price rows of a product's variants in the shop's currency.
 pub async fn save_prices(shop: &Shop, product_id: Uuid, rows: Vec<PriceDraft>, actor: &str) -> Result<(), Fault<CatalogRefusal>> {

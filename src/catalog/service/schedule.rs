@@ -11,12 +11,12 @@ use crate::{
         model::{CatalogRefusal, ProductStatus},
     },
     error::Fault,
-    platform::jobs,
+    platform::jobs::{self, Kind},
     shop::Shop,
 };
 
 /// The job that puts a product on sale when its time has come.
-pub const START: &str = "catalog.start";
+pub const START: Kind = Kind::new("catalog.start");
 
 /// Sees to it that the product is looked at when its time comes.
 pub(super) async fn set_alarm(transaction: &impl ConnectionTrait, product_id: Uuid, starts_at: DateTime<Utc>) -> Result<(), DbErr> {

@@ -1,7 +1,10 @@
 //! Definitions of specifications. A product keeps a definition's id and the value as it was typed, so that a definition
 //! can change its name, its kind or its unit without a product being written anew.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    time::Duration,
+};
 
 use sea_orm::{
     ActiveValue::Set,
@@ -20,11 +23,12 @@ use crate::{
         },
     },
     error::{Fault, is_taken},
+    platform::jobs::Kind,
     shop::Shop,
 };
 
 /// The job that defines what older products say.
-pub const DEFINE: &str = "catalog.define";
+pub const DEFINE: Kind = Kind::new("catalog.define").within(Duration::from_mins(60));
 /// Ids that are asked for one by one; for more the whole table is read.
 const FEW: usize = 500;
 /// Products beyond which it is not counted how many have a specification.

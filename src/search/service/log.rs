@@ -15,6 +15,7 @@ use sea_orm::{
 
 use crate::{
     error::Fault,
+    platform::supervisor,
     search::{
         entity::{click, query},
         model::{Clicked, Searched, normalised},
@@ -85,9 +86,8 @@ pub async fn keep_log(shop: Shop) {
             () = tokio::time::sleep(EVERY) => {}
             () = shop.stop.cancelled() => is_last = true,
         }
-        if let Err(fault) = write_log(&shop).await {
-            tracing::error!(?fault, "what was searched cannot be written");
-        }
+        supervisor::step("write down what was searched", write_log(&shop)).await;
+        supervisor::beat();
     }
 }
 

@@ -5,7 +5,7 @@ use ironmonger::{
     error::Fault,
     platform::{
         config::{Config, ConfigError, Flags},
-        jobs, secrets, settings,
+        secrets, settings,
     },
 };
 use sea_orm::{ConnectionTrait, Statement};
@@ -163,53 +163,19 @@ on_both_databases! {
         assert_eq!((load("lost").await, load("kept").await), (None, Some(1)));
     }
 
-    async fn a_job_that_fails_is_tried_again_later_and_at_last_set_aside(shop) {
-        let now = shop.clock.now();
-        shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, "fragile", &1, None, now).await?) })).await.unwrap();
-        let tries = std::sync::atomic::AtomicI32::new(0);
-        for _ in 0..jobs::ATTEMPTS + 3 {
-            jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async {
-                tries.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                Err("no luck".to_owned())
-            })
-            .await
-            .unwrap();
-            shop.clock.advance(chrono::Duration::days(2));
-        }
-        assert_eq!(tries.into_inner(), jobs::ATTEMPTS);
-        let dead = jobs::dead(shop.database.read()).await.unwrap();
-        assert_eq!(dead.iter().map(|job| job.last_error.as_deref()).collect::<Vec<_>>(), [Some("no luck")]);
-        let (id, now) = (dead[0].id, shop.clock.now());
-        assert!(shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::retry(tx, id, now).await?) })).await.unwrap());
-        assert_eq!(jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async { Ok(()) }).await.unwrap(), 1);
-    }
-
-    async fn a_job_that_a_migration_wrote_is_done(shop) {
-        let now = shop.clock.now();
-        shop.database
-            .write(move |tx| {
-                Box::pin(async move {
-                    jobs::enqueue(tx, "letter", &1, None, now).await?;
-                    // The database's own way of writing a time, which on SQLite is another than ours.
-                    tx.execute_unprepared("UPDATE jobs SET run_at = CURRENT_TIMESTAMP").await?;
-                    Ok::<_, Fault>(())
+    async fn a_transaction_that_panics_before_it_begins_does_not_end_the_writer(shop) {
+        let database = shop.database.clone();
+        let panicked = tokio::spawn(async move {
+            database
+                .write(|_| {
+                    assert!(std::hint::black_box(false), "on purpose");
+                    Box::pin(async { Ok::<_, Fault>(()) })
                 })
-            })
-            .await
-            .unwrap();
-        shop.clock.advance(chrono::Duration::seconds(2));
-        let work = jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async { Ok(()) });
-        let done = tokio::time::timeout(std::time::Duration::from_secs(20), work).await.expect("the job is never taken").unwrap();
-        assert_eq!(done, 1);
-    }
-
-    async fn a_job_named_once_is_written_once_and_done_once_by_many_workers(shop) {
-        let now = shop.clock.now();
-        for _ in 0..2 {
-            shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, "letter", &1, Some("the one".to_owned()), now).await?) })).await.unwrap();
-        }
-        let workers = (0..4).map(|_| jobs::run_due(&shop.database, &shop.clock, jobs::Lane::Quick, |_| async { Ok(()) }));
-        let done = futures::future::join_all(workers).await.into_iter().map(Result::unwrap).sum::<usize>();
-        assert_eq!(done, 1);
+                .await
+        })
+        .await;
+        assert!(!matches!(panicked, Ok(Ok(()))));
+        assert!(shop.database.is_ready().await);
+        shop.database.write(|tx| Box::pin(async move { Ok::<_, Fault>(settings::save(tx, "kept", &1).await?) })).await.unwrap();
     }
 }

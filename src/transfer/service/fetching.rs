@@ -18,6 +18,7 @@ use crate::{
     platform::{
         media::{self, PictureError, StoredPicture},
         outgoing::OutgoingError,
+        supervisor,
     },
     shop::Shop,
     transfer::entity::{import, picture},
@@ -50,10 +51,9 @@ impl std::fmt::Display for Missed {
 pub async fn keep_fetching(shop: Shop) {
     let mut bell = shop.bell.listen(&shop.stop);
     loop {
-        match fetch_due(&shop).await {
-            Ok(true) if !shop.stop.is_cancelled() => continue,
-            Ok(_) => {}
-            Err(fault) => tracing::error!(?fault, "pictures of an import cannot be fetched"),
+        if supervisor::step("fetch pictures of an import", fetch_due(&shop)).await == Some(true) && !shop.stop.is_cancelled() {
+            supervisor::beat();
+            continue;
         }
         if !bell.hears(std::time::Duration::ZERO..=std::time::Duration::from_secs(5)).await {
             return;
@@ -86,7 +86,14 @@ pub async fn fetch_due(shop: &Shop) -> Result<bool, Fault> {
         })
     });
     let taken = taken.await?;
-    let fetched = join_all(taken.iter().map(|row| fetch(shop, row.import_id, &row.source))).await;
+    let fetched = join_all(taken.iter().map(|row| async {
+        if row.attempts > ATTEMPTS {
+            return Err(Missed::Never("it was begun several times and never ended: the process was killed".to_owned()));
+        }
+        let fetching = supervisor::catch("import picture", fetch(shop, row.import_id, &row.source));
+        fetching.await.unwrap_or_else(|panic| Err(Missed::Later(panic.to_string())))
+    }))
+    .await;
     for (row, outcome) in taken.into_iter().zip(fetched) {
         match outcome {
             Ok(stored) => place(shop, row, stored).await?,

@@ -1,0 +1,13 @@
+//! Jobs wait in queues, emails in one of their own.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        super::run(manager, include_str!("m0016_jobs.sql"), &[]).await
+    }
+}
