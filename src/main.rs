@@ -1,6 +1,6 @@
 //! The one executable and its subcommands.
 
-use std::{net::SocketAddr, process::ExitCode, time::Duration};
+use std::{process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use ironmonger::{
@@ -9,6 +9,7 @@ use ironmonger::{
     platform::{
         config::{Config, Flags},
         media,
+        server::Server,
     },
     routes, search,
     shop::Shop,
@@ -186,13 +187,12 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     }
     let shop = Shop::open(config).await?;
     let background = shop.start_background();
-    let service = routes::router(shop.clone()).into_make_service_with_connect_info::<SocketAddr>();
     println!("The shop:  {}\nThe admin: {}/admin", shop.config.public_url, shop.config.public_url);
     if let Ok(Some(link)) = admin::wizard::setup_link(&shop).await {
         println!("Set it up: {link}");
     }
     let asked = CancellationToken::new();
-    let graceful = axum::serve(listener, service).with_graceful_shutdown({
+    tokio::spawn({
         let asked = asked.clone();
         async move {
             asked_to_stop().await;
@@ -200,7 +200,7 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
         }
     });
     tokio::select! {
-        served = graceful => served?,
+        () = Server::default().serve(listener, routes::router(shop.clone()), asked.clone()) => {}
         () = too_late(&asked) => tracing::warn!("some requests took longer than {} seconds and were cut off", PATIENCE.as_secs()),
     }
     shop.stop.cancel();

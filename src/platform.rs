@@ -18,6 +18,7 @@ pub mod problem;
 pub mod requests;
 pub mod secrets;
 pub mod security;
+pub mod server;
 pub mod sessions;
 pub mod settings;
 mod turns;
