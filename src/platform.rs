@@ -2,6 +2,7 @@
 //! shops.
 
 pub mod assets;
+pub mod client_address;
 pub mod clock;
 pub mod config;
 pub mod database;

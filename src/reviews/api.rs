@@ -21,7 +21,7 @@ use crate::{
     checkout::model::sentence,
     error::{Fault, Undressed},
     orders,
-    platform::{limits::Act, media::PictureError, secrets, security},
+    platform::{limits::RateLimit, media::PictureError, secrets, security},
     shop::{Shop, Visitor},
     ui::Fragments,
 };
@@ -38,7 +38,7 @@ pub async fn save(
     sent: Sent,
 ) -> Result<Response, Fault<ReviewRefusal>> {
     let bought = pages::bought(&shop, &number, &token, &line).await?;
-    if !shop.limits.allow(Act::Review, &visitor.ip.to_string()) {
+    if !shop.limits.check(RateLimit::Review, &visitor.rate_limit_key()) {
         let problems = vec![("body", sentence(&ReviewRefusal::TooMany.to_string()))];
         return Ok(pages::page(&shop, &visitor, StatusCode::TOO_MANY_REQUESTS, bought, Filled { written: written(&sent.fields), problems }).await);
     }
@@ -122,7 +122,7 @@ pub async fn decline_letters(State(shop): State<Shop>, Path((number, token)): Pa
 /// `POST /reviews/{id}/helpful`: one vote a visitor, who is known by a cookie that holds nothing else.
 pub async fn vote(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Fault<ReviewRefusal>> {
     let id = id.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
-    if !shop.limits.allow(Act::Review, &visitor.ip.to_string()) {
+    if !shop.limits.check(RateLimit::Review, &visitor.rate_limit_key()) {
         let refusal = sentence(&ReviewRefusal::TooMany.to_string());
         return Ok(if visitor.live { Fragments::new().alert(&refusal).status(StatusCode::TOO_MANY_REQUESTS).into_response() } else { too_many() });
     }

@@ -35,6 +35,8 @@ mod catalog_texts;
 mod checkout;
 #[path = "../checkout/page_tests.rs"]
 mod checkout_pages;
+#[path = "../platform/client_address_tests.rs"]
+mod client_addresses;
 #[path = "../compare/tests.rs"]
 mod compare;
 #[path = "../customers/tests.rs"]
