@@ -166,16 +166,15 @@ fn machine_routes() -> Router<Shop> {
 
 /// The routes of storefront and back office, with all that a request passes on its way to them and back.
 pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>) -> Router {
-    let secure = shop.site.https;
     let sessions = SessionManagerLayer::new(DatabaseStore(shop.database.clone()))
-        .with_name(if secure { "__Host-session" } else { "session" })
-        .with_secure(secure)
+        .with_name(shop.site.cookie_name(security::SESSION_COOKIE))
+        .with_secure(shop.site.https)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
     let own = {
         let shop = shop.clone();
         move |headers: &HeaderMap| {
-            let cookie = |name| security::cookie(headers, name).map(str::to_owned);
+            let cookie = |name| shop.site.cookie(headers, name).map(str::to_owned);
             storefront::frame::own(shop.clone(), cookie(security::CART_COOKIE), cookie(security::COMPARE_COOKIE)).boxed()
         }
     };

@@ -24,7 +24,7 @@ use crate::{
     admin::form::Fields,
     checkout::model::sentence,
     error::Fault,
-    platform::security::{self, CART_COOKIE},
+    platform::security::CART_COOKIE,
     shop::{Shop, Visitor},
     storefront::frame::CartLink,
     ui::Fragments,
@@ -255,5 +255,5 @@ fn see(address: &str) -> Response {
 
 /// The visitor keeps the cart's token for 30 days from the last change.
 fn with_cookie(shop: &Shop, token: &str, response: Response) -> Response {
-    security::with_cookie(response, shop.site.https, CART_COOKIE, token, KEPT_FOR)
+    shop.site.with_cookie(response, CART_COOKIE, token, KEPT_FOR)
 }

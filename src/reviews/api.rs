@@ -21,7 +21,7 @@ use crate::{
     checkout::model::sentence,
     error::{Fault, Undressed},
     orders,
-    platform::{limits::RateLimit, media::PictureError, secrets, security},
+    platform::{limits::RateLimit, media::PictureError, secrets},
     shop::{Shop, Visitor},
     ui::Fragments,
 };
@@ -126,7 +126,7 @@ pub async fn vote(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap
         let refusal = sentence(&ReviewRefusal::TooMany.to_string());
         return Ok(if visitor.live { Fragments::new().alert(&refusal).status(StatusCode::TOO_MANY_REQUESTS).into_response() } else { too_many() });
     }
-    let known = security::cookie(&headers, VOTER_COOKIE).filter(|voter| voter.len() == 32 && voter.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let known = shop.site.cookie(&headers, VOTER_COOKIE).filter(|voter| voter.len() == 32 && voter.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     let voter = known.map_or_else(secrets::token, str::to_owned);
     let review = service::vote(&shop, id, &voter).await?;
     let response = if visitor.live {
@@ -137,7 +137,7 @@ pub async fn vote(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap
         let product = catalog::service::products(shop.database.read(), shop.profile().currency, &[review.product_id]).await?.pop().ok_or(Fault::NotFound)?;
         Redirect::to(&format!("{}?voted={id}#review-{id}", product.path())).into_response()
     };
-    Ok(security::with_cookie(response, shop.site.https, VOTER_COOKIE, &voter, KEPT_FOR))
+    Ok(shop.site.with_cookie(response, VOTER_COOKIE, &voter, KEPT_FOR))
 }
 
 fn too_many() -> Response {

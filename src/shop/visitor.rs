@@ -18,7 +18,7 @@ use crate::{
     platform::{
         client_address::client_address,
         limits,
-        security::{self, CART_COOKIE, COMPARE_COOKIE, SEEN_COOKIE},
+        security::{CART_COOKIE, COMPARE_COOKIE, SEEN_COOKIE},
     },
 };
 
@@ -50,9 +50,9 @@ impl FromRequestParts<Shop> for Visitor {
     async fn from_request_parts(parts: &mut Parts, shop: &Shop) -> Result<Self, Self::Rejection> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
         Ok(Self {
-            cart: security::cookie(&parts.headers, CART_COOKIE).map(str::to_owned),
-            seen: security::cookie(&parts.headers, SEEN_COOKIE).unwrap_or_default().to_owned(),
-            compared: security::cookie(&parts.headers, COMPARE_COOKIE).unwrap_or_default().to_owned(),
+            cart: shop.site.cookie(&parts.headers, CART_COOKIE).map(str::to_owned),
+            seen: shop.site.cookie(&parts.headers, SEEN_COOKIE).unwrap_or_default().to_owned(),
+            compared: shop.site.cookie(&parts.headers, COMPARE_COOKIE).unwrap_or_default().to_owned(),
             ip: client_address(peer, &parts.headers, &shop.config.trusted_proxies),
             live: parts.headers.contains_key("x-live"),
         })

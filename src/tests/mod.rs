@@ -7,6 +7,7 @@ mod support;
 
 mod abuse;
 mod architecture;
+mod cookies;
 mod journeys;
 mod query_plans;
 mod statements;
