@@ -2,8 +2,10 @@
 //! shops.
 
 pub mod assets;
+pub mod blocking;
 pub mod client_address;
 pub mod clock;
+pub mod compression;
 pub mod config;
 pub mod database;
 mod entity;

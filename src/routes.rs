@@ -12,13 +12,13 @@ use axum::{
 };
 use futures::FutureExt;
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
+use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
     accounts, admin, alerts, cart, catalog, checkout, compare, content, customers, orders, past_orders, payments,
     platform::{
-        assets,
+        assets, compression,
         media::{self, Format},
         pages, requests, security,
         sessions::DatabaseStore,
@@ -156,7 +156,8 @@ fn machine_routes() -> Router<Shop> {
         .route("/api/v1/products/{slug}", get(catalog::api::product))
         .route("/api/v1/categories", get(catalog::api::categories))
         .route("/api/{*rest}", any(catalog::api::unknown))
-        .layer(CompressionLayer::new());
+        .layer(compression::streams())
+        .layer(middleware::from_fn(compression::compress));
     api.route("/assets/{name}", get(assets::serve))
         .route("/media/{name}", get(picture))
         .route("/webhooks/{provider}", post(payments::api::webhook).layer(DefaultBodyLimit::max(payments::api::MOST_BYTES)))
@@ -184,7 +185,8 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>) -> Rou
     // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.
     let pages = ServiceBuilder::new()
         // Outside of the kept pages, which come compressed and are left as they are.
-        .layer(CompressionLayer::new())
+        .layer(compression::streams())
+        .layer(middleware::from_fn(compression::compress))
         // A search that a kept page answers is a search too.
         .layer(middleware::from_fn_with_state(shop.clone(), search::pages::count))
         .layer(middleware::from_fn_with_state(serving, pages::serve))

@@ -70,3 +70,5 @@ mod storefront;
 mod transfer;
 #[path = "../transfer/reading_tests.rs"]
 mod transfer_reading;
+#[path = "../platform/worker_tests.rs"]
+mod workers;
