@@ -14,6 +14,7 @@ pub mod language;
 pub mod limits;
 pub mod long_lists;
 pub mod mail;
+pub mod measuring;
 pub mod media;
 pub mod outgoing;
 pub mod pages;

@@ -27,6 +27,7 @@ use crate::{
         language,
         limits::Limits,
         mail::Mailer,
+        measuring::Switch,
         media::Media,
         outgoing::Outgoing,
         pages::{PageCache, UntilChanged},
@@ -116,7 +117,7 @@ impl Shop {
             outgoing: Outgoing::new(config.outgoing_loopback),
             gateways: Gateways::new(&config),
             pages: PageCache::new(config.page_cache),
-            limits: Limits::new(std::env::var_os("IRONMONGER_BENCH_NO_LIMITS").is_some()),
+            limits: Limits::new(Switch::NoLimits.is_on()),
             bell: Bell::default(),
             site: Arc::new(security::Site::new(
                 &config.public_url,

@@ -3,7 +3,10 @@
 
 use async_trait::async_trait;
 
-use crate::payments::gateway::{Attempt, Gateway, GatewayError, Next, Outcome, Report};
+use crate::{
+    payments::gateway::{Attempt, Gateway, GatewayError, Next, Outcome, Report},
+    platform::measuring::Switch,
+};
 
 pub struct Bogus {
     public_url: String,
@@ -15,7 +18,7 @@ impl Bogus {
     pub const CODE: &str = "bogus";
 
     pub fn new(public_url: &str) -> Self {
-        Self { public_url: public_url.to_owned(), approves_at_once: std::env::var_os("IRONMONGER_BENCH_BOGUS_APPROVES").is_some() }
+        Self { public_url: public_url.to_owned(), approves_at_once: Switch::BogusApproves.is_on() }
     }
 }
 
