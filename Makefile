@@ -13,12 +13,12 @@ test: ## set up what tests take, and run every check
 	@scripts/test.sh
 
 bench: ## measure a release under load; with BENCH_FLAGS=--lighthouse its pages in a browser too
-	@scripts/release.sh
+	@scripts/release.sh bench
 	@scripts/setup.sh --bench
 	@PATH="$$PATH:/usr/sbin" node scripts/bench.mjs $(BENCH_FLAGS)
 
 bench-catalogue: ## measure a very large catalogue made of IRONMONGER_SEARCH_DATA; PRODUCTS=1000000 says how large
-	@scripts/release.sh
+	@scripts/release.sh bench
 	@scripts/setup.sh --bench
 	@PATH="$$PATH:/usr/sbin" node scripts/bench-catalogue.mjs $(PRODUCTS)
 

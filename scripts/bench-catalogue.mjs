@@ -24,7 +24,7 @@ if (most !== undefined && !(Number.isInteger(most) && most > 0)) {
   process.exit(1);
 }
 const real = resolve(root, process.env.IRONMONGER_SEARCH_DATA || "../shared/data");
-const binary = resolve(root, process.env.BENCH_BINARY || join(process.env.CARGO_TARGET_DIR || "target", "release/ironmonger"));
+const binary = resolve(root, process.env.BENCH_BINARY || join(process.env.CARGO_TARGET_DIR || "target", "release/ironmonger-bench"));
 const seconds = Number(process.env.BENCH_SECONDS || 10);
 const out = join(root, "target/bench");
 mkdirSync(out, { recursive: true });
@@ -68,7 +68,7 @@ if (!there.length) {
   process.exit(0);
 }
 if (!existsSync(binary)) {
-  console.error(`${binary} is not there: run make release, or name another by BENCH_BINARY`);
+  console.error(`${binary} is not there: run scripts/release.sh bench, or name another by BENCH_BINARY`);
   process.exit(1);
 }
 

@@ -1,4 +1,4 @@
-// Measures a release: pages under load beside nginx, additions to a cart, orders, cold start, memory, and what is sent.
+// Measures a release that has switches for it (scripts/release.sh bench): pages under load beside nginx, additions to a cart, orders, cold start, memory, and what is sent.
 // docs/performance.md says what each figure means. All of them go into target/bench/bench.json.
 //
 //   node scripts/bench.mjs                what `make bench` measures
@@ -31,7 +31,7 @@ const unescape = (text) => text.replaceAll("&amp;", "&");
 const links = (html, start) => [...new Set([...html.matchAll(/href="([^"?#]*)"/g)].map((found) => unescape(found[1])).filter((link) => link.startsWith(start)))];
 const variantIn = (html) => /name="variant" value="([0-9a-f-]{36})"/.exec(html)?.[1];
 
-const binary = resolve(root, process.env.BENCH_BINARY || join(process.env.CARGO_TARGET_DIR || "target", "release/ironmonger"));
+const binary = resolve(root, process.env.BENCH_BINARY || join(process.env.CARGO_TARGET_DIR || "target", "release/ironmonger-bench"));
 const out = join(root, "target/bench");
 const seconds = setting("BENCH_SECONDS", 5);
 const rounds = setting("BENCH_ROUNDS", 3);
@@ -305,7 +305,7 @@ function fsyncTime() {
 }
 
 async function main() {
-  if (!existsSync(binary)) throw new Error(`${binary} is missing: make release builds it`);
+  if (!existsSync(binary)) throw new Error(`${binary} is missing: scripts/release.sh bench builds it`);
   for (const [tool, args] of [["wrk", ["--version"]], ["nginx", ["-v"]], ["sqlite3", ["--version"]]])
     try {
       execFileSync(tool, args, { stdio: "ignore" });

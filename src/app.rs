@@ -12,7 +12,7 @@ use axum::{
 };
 use futures::FutureExt;
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
+use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     error::Fault,
     frames, orders,
     platform::{
-        assets,
+        assets, compression,
         jobs::Queue,
         media::{self, Format},
         pages, requests, security,
@@ -70,16 +70,15 @@ pub fn router(shop: Shop) -> Router {
 
 /// The routes of storefront, back office and machines, with all that a request passes on its way to them and back.
 pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machines: Router<Shop>) -> Router {
-    let secure = shop.site.https;
     let sessions = SessionManagerLayer::new(DatabaseStore(shop.database.clone()))
-        .with_name(if secure { "__Host-session" } else { "session" })
-        .with_secure(secure)
+        .with_name(shop.site.cookie_name(security::SESSION_COOKIE))
+        .with_secure(shop.site.https)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
     let own = {
         let shop = shop.clone();
         move |headers: &HeaderMap| {
-            let cookie = |name| security::cookie(headers, name).map(str::to_owned);
+            let cookie = |name| shop.site.cookie(headers, name).map(str::to_owned);
             storefront::layout::own(shop.clone(), cookie(security::CART_COOKIE), cookie(security::COMPARE_COOKIE)).boxed()
         }
     };
@@ -89,7 +88,8 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
     // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.
     let pages = ServiceBuilder::new()
         // Outside of the kept pages, which come compressed and are left as they are.
-        .layer(CompressionLayer::new())
+        .layer(compression::streams())
+        .layer(middleware::from_fn(compression::compress))
         // A search that a kept page answers is a search too.
         .layer(middleware::from_fn_with_state(shop.clone(), storefront::lists::count))
         .layer(middleware::from_fn_with_state(serving, pages::serve))
@@ -113,6 +113,8 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
 /// What machines ask for besides what the slices offer.
 fn machine_routes(slices: Router<Shop>) -> Router<Shop> {
     slices
+        .layer(compression::streams())
+        .layer(middleware::from_fn(compression::compress))
         .route("/assets/{name}", get(assets::serve))
         .route("/media/{name}", get(picture))
         .route("/healthz", get(|| async { "ok" }))

@@ -32,10 +32,7 @@ pub static SLICE: Slice = Slice {
     },
     jobs: &[
         JobKind { kind: jobs::FOLLOW, run: |shop, job| Box::pin(async move { jobs::follow(&shop, &job).await }) },
-        JobKind {
-            kind: jobs::GATHER,
-            run: |shop, _| Box::pin(async move { jobs::gather(&shop).await.map_err(|fault| format!("{fault:?}")) }),
-        },
+        JobKind { kind: jobs::GATHER, run: |shop, _| Box::pin(async move { jobs::gather(&shop).await.map_err(|fault| format!("{fault:?}")) }) },
     ],
     listeners: &[Listener { event: orders::events::CHANGED, job: jobs::FOLLOW }],
     navigation: &[NavigationEntry { position: 20, section: "customers", icon: "customers", address: "/admin/customers", label: "Customers", badge: None }],

@@ -1,6 +1,6 @@
 //! The one executable and its subcommands.
 
-use std::{net::SocketAddr, process::ExitCode, time::Duration};
+use std::{process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use ironmonger::{
@@ -11,6 +11,7 @@ use ironmonger::{
     platform::{
         config::{Config, Flags},
         media,
+        server::Server,
     },
     search,
     shop::Shop,
@@ -188,13 +189,12 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     }
     let shop = Shop::open(&APP, config).await?;
     let background = shop.start_background();
-    let service = app::router(shop.clone()).into_make_service_with_connect_info::<SocketAddr>();
     println!("The shop:  {}\nThe admin: {}/admin", shop.config.public_url, shop.config.public_url);
     if let Ok(Some(link)) = admin::wizard::setup_link(&shop).await {
         println!("Set it up: {link}");
     }
     let asked = CancellationToken::new();
-    let graceful = axum::serve(listener, service).with_graceful_shutdown({
+    tokio::spawn({
         let asked = asked.clone();
         async move {
             asked_to_stop().await;
@@ -202,7 +202,7 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
         }
     });
     tokio::select! {
-        served = graceful => served?,
+        () = Server::default().serve(listener, app::router(shop.clone()), asked.clone()) => {}
         () = too_late(&asked) => tracing::warn!("some requests took longer than {} seconds and were cut off", PATIENCE.as_secs()),
     }
     shop.stop.cancel();

@@ -22,10 +22,7 @@ use crate::shop::{
 pub static SLICE: Slice = Slice {
     name: "orders",
     routes: |routes| routes.admin("/admin/orders", read("orders"), get(admin::list)),
-    jobs: &[JobKind {
-        kind: jobs::LETTER,
-        run: |shop, job| Box::pin(async move { jobs::send_letter(&shop, &job).await }),
-    }],
+    jobs: &[JobKind { kind: jobs::LETTER, run: |shop, job| Box::pin(async move { jobs::send_letter(&shop, &job).await }) }],
     periodic: &[Periodic { name: "drafts that wait for their payment", run: |shop| Box::pin(async move { service::sweep(&shop).await }) }],
     navigation: &[NavigationEntry {
         position: 10,

@@ -30,6 +30,7 @@ use crate::{
         language,
         limits::Limits,
         mail::Mailer,
+        measuring::Switch,
         media::Media,
         outgoing::Outgoing,
         pages::PageCache,
@@ -113,7 +114,7 @@ impl Shop {
             outgoing: Outgoing::new(config.outgoing_loopback),
             gateways: Gateways::new(&config),
             pages: PageCache::new(config.page_cache),
-            limits: Limits::new(std::env::var_os("IRONMONGER_BENCH_NO_LIMITS").is_some()),
+            limits: Limits::new(Switch::NoLimits.is_on()),
             bell: Bell::default(),
             supervisor: Supervisor::default(),
             site: Arc::new(security::Site::new(

@@ -1,7 +1,5 @@
 //! Signing in and out.
 
-use std::net::IpAddr;
-
 use axum::{
     extract::State,
     http::StatusCode,
@@ -12,7 +10,7 @@ use tower_sessions::Session;
 use super::{model::AccountRefusal, pages, service};
 use crate::{
     error::Fault,
-    platform::limits::Act,
+    platform::limits::RateLimit,
     shop::{Shop, Staff, Visitor},
     ui::admin::{form::Fields, notice::Tone},
 };
@@ -22,8 +20,8 @@ pub async fn sign_in(State(shop): State<Shop>, session: Session, visitor: Visito
     let again = |refusal: AccountRefusal, status| Ok(pages::sign_in_form(&shop, &fields, Some((Tone::Danger, &refusal.to_string())), status));
     let email = fields.get("email").chars().take(254).collect::<String>().to_lowercase();
     // Both are counted each time, so that neither many addresses from one place nor many places for one address help.
-    let from_here = shop.limits.allow(Act::SignIn, &neighbourhood(visitor.ip));
-    let as_them = shop.limits.allow(Act::SignIn, &email);
+    let from_here = shop.limits.check(RateLimit::SignIn, &visitor.rate_limit_key());
+    let as_them = shop.limits.check(RateLimit::SignIn, &email);
     if !from_here || !as_them {
         return again(AccountRefusal::TooManyTries, StatusCode::TOO_MANY_REQUESTS);
     }
@@ -46,12 +44,4 @@ pub async fn sign_out(session: Session) -> Result<Response, Fault> {
 pub async fn begin(session: &Session, account: uuid::Uuid) -> Result<(), Fault> {
     session.cycle_id().await.map_err(Fault::broken)?;
     session.insert(Staff::SESSION_ACCOUNT, account).await.map_err(Fault::broken)
-}
-
-/// Whom an address is counted with: an IPv6 network hands out its last 64 bits as it likes.
-fn neighbourhood(ip: IpAddr) -> String {
-    match ip {
-        IpAddr::V4(ip) => ip.to_string(),
-        IpAddr::V6(ip) => ip.segments().iter().take(4).map(|part| format!("{part:x}")).collect::<Vec<_>>().join(":"),
-    }
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     error::Fault,
-    platform::limits::Act,
+    platform::limits::RateLimit,
     shop::{Shop, Visitor},
     ui::{Fragments, admin::form::Fields},
 };
@@ -25,7 +25,7 @@ pub async fn ask(State(shop): State<Shop>, visitor: Visitor, fields: Fields) -> 
     let variant = fields.get("variant").parse::<Uuid>().map_err(|_| Fault::NotFound)?;
     let (email, wish) = views::fields_of(kind);
     let form = Form { email: fields.get(email).to_owned(), wish: fields.get(wish).to_owned() };
-    let outcome = match shop.limits.allow(Act::Alert, &visitor.ip.to_string()) {
+    let outcome = match shop.limits.check(RateLimit::Alert, &visitor.rate_limit_key()) {
         true => service::ask(&shop, kind, variant, &form).await.map(drop),
         false => Err(Fault::Refused(AlertRefusal::TooMany)),
     };

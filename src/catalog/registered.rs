@@ -6,7 +6,6 @@ use axum::{
     extract::DefaultBodyLimit,
     routing::{any, get, post},
 };
-use tower_http::compression::CompressionLayer;
 use uuid::Uuid;
 
 use super::{admin, api, jobs, service};
@@ -65,9 +64,9 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/categories/order", change, post(admin::categories::order))
             .admin("/admin/categories/{id}", change, post(admin::categories::save))
             .admin("/admin/categories/{id}/delete", change, post(admin::categories::delete))
-            .machine("/api/v1/products", get(api::products).layer(CompressionLayer::new()))
-            .machine("/api/v1/products/{slug}", get(api::product).layer(CompressionLayer::new()))
-            .machine("/api/v1/categories", get(api::categories).layer(CompressionLayer::new()))
+            .machine("/api/v1/products", get(api::products))
+            .machine("/api/v1/products/{slug}", get(api::product))
+            .machine("/api/v1/categories", get(api::categories))
             .machine("/api/{*rest}", any(api::unknown))
     },
     jobs: &[
@@ -76,10 +75,7 @@ pub static SLICE: Slice = Slice {
         JobKind { kind: service::DEFINE, run: |shop, _| Box::pin(async move { jobs::define_older(&shop).await }) },
         JobKind { kind: media::SIZES, run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },
         JobKind { kind: media::AVIF, run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },
-        JobKind {
-            kind: service::OLDER_PICTURES,
-            run: |shop, _| Box::pin(async move { jobs::plan_older_pictures(&shop).await }),
-        },
+        JobKind { kind: service::OLDER_PICTURES, run: |shop, _| Box::pin(async move { jobs::plan_older_pictures(&shop).await }) },
     ],
     periodic: &[Periodic { name: "collections of what is new", run: |shop| Box::pin(async move { service::follow_time(&shop).await }) }],
     navigation: &[

@@ -20,7 +20,7 @@ use crate::{
     error::Fault,
     kernel::Money,
     kernel::sentence,
-    platform::limits::Act,
+    platform::limits::RateLimit,
     shop::{Shop, Visitor},
     ui::Fragments,
 };
@@ -75,7 +75,7 @@ impl Sent {
 
 /// `POST /checkout`
 pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Posted<Sent>) -> Result<Response, Fault> {
-    if !shop.limits.allow(Act::Checkout, &visitor.ip.to_string()) {
+    if !shop.limits.check(RateLimit::Checkout, &visitor.rate_limit_key()) {
         let mut response = again(&shop, &visitor, &sent, Refusal::notice(StatusCode::TOO_MANY_REQUESTS, &CheckoutRefusal::TooManyTries)).await?;
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
         return Ok(response);

@@ -16,7 +16,7 @@ use crate::{
     compare::views::CompareLink,
     error::Fault,
     kernel::sentence,
-    platform::security::{self, COMPARE_COOKIE},
+    platform::security::COMPARE_COOKIE,
     shop::{Shop, Visitor},
     ui::{Fragments, admin::form::Fields},
 };
@@ -76,5 +76,5 @@ fn see(compared: &[Compared], fields: &Fields) -> Response {
 
 fn keep(shop: &Shop, compared: &[Compared], response: Response) -> Response {
     let seconds = if compared.is_empty() { 0 } else { KEPT_FOR };
-    security::with_cookie(response, shop.site.https, COMPARE_COOKIE, &write(compared), seconds)
+    shop.site.with_cookie(response, COMPARE_COOKIE, &write(compared), seconds)
 }

@@ -20,7 +20,7 @@ use crate::{
     content,
     error::Fault,
     frames::storefront::{self as frame, Page},
-    platform::{language, limits::Act, pages},
+    platform::{language, limits::RateLimit, pages},
     recommendations,
     search::{self, model::ListQuery},
     shop::{Shop, Visitor},
@@ -59,7 +59,7 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Aske
         }
     }
     let words = asked.get("q").chars().take(LONGEST_WORDS).collect::<String>();
-    if !words.is_empty() && !shop.limits.allow(Act::Search, &visitor.ip.to_string()) {
+    if !words.is_empty() && !shop.limits.check(RateLimit::Search, &visitor.rate_limit_key()) {
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "10")]).into_response());
     }
     let compared = compared(&shop, &ids(&shop, &slugs).await?).await?;

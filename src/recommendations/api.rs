@@ -64,10 +64,10 @@ async fn remember(shop: &Shop, before: &[Uuid], product: Uuid, response: Respons
     if search::service::cards(shop, &[product]).await?.is_empty() {
         return Ok(response);
     }
-    Ok(security::with_cookie(response, shop.site.https, security::SEEN_COOKIE, &write_seen(&look_at(before, product)), KEPT_FOR))
+    Ok(shop.site.with_cookie(response, security::SEEN_COOKIE, &write_seen(&look_at(before, product)), KEPT_FOR))
 }
 
 /// `POST /recently-viewed/forget`
 pub async fn forget(State(shop): State<Shop>) -> Response {
-    security::with_cookie(Redirect::to("/recently-viewed").into_response(), shop.site.https, security::SEEN_COOKIE, "", 0)
+    shop.site.with_cookie(Redirect::to("/recently-viewed").into_response(), security::SEEN_COOKIE, "", 0)
 }

@@ -17,7 +17,7 @@ use crate::{
     error::{Fault, Undressed},
     kernel::sentence,
     orders,
-    platform::{limits::Act, media::PictureError, secrets, security},
+    platform::{limits::RateLimit, media::PictureError, secrets},
     shop::{Shop, Visitor},
     ui::{
         Fragments,
@@ -40,7 +40,7 @@ pub async fn save(
     sent: Sent,
 ) -> Result<Response, Fault<ReviewRefusal>> {
     let bought = pages::bought(&shop, &number, &token, &line).await?;
-    if !shop.limits.allow(Act::Review, &visitor.ip.to_string()) {
+    if !shop.limits.check(RateLimit::Review, &visitor.rate_limit_key()) {
         let problems = vec![("body", sentence(&ReviewRefusal::TooMany.to_string()))];
         return Ok(pages::page(&shop, &visitor, StatusCode::TOO_MANY_REQUESTS, bought, Filled { written: written(&sent.fields), problems }).await);
     }
@@ -124,11 +124,11 @@ pub async fn decline_letters(State(shop): State<Shop>, Path((number, token)): Pa
 /// `POST /reviews/{id}/helpful`: one vote a visitor, who is known by a cookie that holds nothing else.
 pub async fn vote(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Fault<ReviewRefusal>> {
     let id = id.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
-    if !shop.limits.allow(Act::Review, &visitor.ip.to_string()) {
+    if !shop.limits.check(RateLimit::Review, &visitor.rate_limit_key()) {
         let refusal = sentence(&ReviewRefusal::TooMany.to_string());
         return Ok(if visitor.live { Fragments::new().alert(&refusal).status(StatusCode::TOO_MANY_REQUESTS).into_response() } else { too_many() });
     }
-    let known = security::cookie(&headers, VOTER_COOKIE).filter(|voter| voter.len() == 32 && voter.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let known = shop.site.cookie(&headers, VOTER_COOKIE).filter(|voter| voter.len() == 32 && voter.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     let voter = known.map_or_else(secrets::token, str::to_owned);
     let review = service::vote(&shop, id, &voter).await?;
     let response = if visitor.live {
@@ -139,7 +139,7 @@ pub async fn vote(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap
         let product = catalog::service::products(shop.database.read(), shop.profile().currency, &[review.product_id]).await?.pop().ok_or(Fault::NotFound)?;
         Redirect::to(&format!("{}?voted={id}#review-{id}", product.path())).into_response()
     };
-    Ok(security::with_cookie(response, shop.site.https, VOTER_COOKIE, &voter, KEPT_FOR))
+    Ok(shop.site.with_cookie(response, VOTER_COOKIE, &voter, KEPT_FOR))
 }
 
 fn too_many() -> Response {

@@ -1,6 +1,8 @@
 //! The merchant's side of search: what shoppers look for, synonyms, rules for single searches, and why products stand
 //! where they do.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -213,7 +215,7 @@ async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: 
                 let query = ListQuery { words: tried.chars().take(200).collect(), ..ListQuery::default() };
                 let before = service::list(shop, &query).await.map_err(Fault::lift)?;
                 let with = service::guidance_with(shop, &synonym).await.map_err(Fault::lift)?;
-                let after = service::list_with(shop, &query, &with).await.map_err(Fault::lift)?;
+                let after = service::list_with(shop, &query, &Arc::new(with)).await.map_err(Fault::lift)?;
                 preview = Some((before, after));
             }
             Err(refusal) => errors.add("line", refusal),

@@ -32,6 +32,7 @@ use super::{
 use crate::{
     catalog::model::Card,
     kernel::{Currency, Language},
+    platform::measuring::Switch,
 };
 
 /// Bytes that a batch may gather before it is written out; the least that Tantivy accepts.
@@ -261,7 +262,7 @@ fn open_in(folder: &Path, fields: &Fields) -> Result<Open, TantivyError> {
     }
     index.set_tokenizers(text::tokenizers(Tongues::default().main));
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(50).try_into()?;
-    Ok(Open { index, reader, beginnings: Beginnings::default(), keeps: std::env::var_os("IRONMONGER_BENCH_NOTHING_KEPT").is_none() })
+    Ok(Open { index, reader, beginnings: Beginnings::default(), keeps: !Switch::NothingKept.is_on() })
 }
 
 fn create_in(folder: &Path, fields: &Fields) -> Result<Open, TantivyError> {

@@ -90,6 +90,12 @@ impl Kept {
         self.get(&self.found, (question, revision, scored), find)
     }
 
+    /// A list that is kept already.
+    pub fn known_list(&self, query: &ListQuery, revision: u64, currency: Currency) -> Option<Arc<Listing>> {
+        self.lists.get(&(query.clone(), revision, currency))
+    }
+
+    /// A list; those who ask for the same wait for one of them, and block their thread.
     pub fn list(
         &self,
         query: &ListQuery,
@@ -100,6 +106,11 @@ impl Kept {
         self.get(&self.lists, (query.clone(), revision, currency), make)
     }
 
+    /// A shelf that is kept already.
+    pub fn known_shelf(&self, query: &ListQuery, revision: u64, most: u32) -> Option<Arc<Page<Card>>> {
+        self.shelves.get(&(query.clone(), revision, most))
+    }
+
     pub fn shelf(
         &self,
         query: &ListQuery,
@@ -108,6 +119,11 @@ impl Kept {
         make: impl FnOnce() -> Result<Page<Card>, TantivyError>,
     ) -> Result<Arc<Page<Card>>, TantivyError> {
         self.get(&self.shelves, (query.clone(), revision, most), make)
+    }
+
+    /// Suggestions that are kept already.
+    pub fn known_suggestions(&self, typed: &str, language: Option<&Language>, revision: u64) -> Option<Arc<Suggestions>> {
+        self.suggestions.get(&(typed.to_owned(), language.cloned(), revision))
     }
 
     pub fn suggestions(

@@ -44,7 +44,7 @@ use crate::{
     },
     error::Fault,
     kernel::{Currency, Language, Money, Page, PageNumber},
-    platform::language,
+    platform::{blocking, language},
     shop::Shop,
 };
 
@@ -71,7 +71,7 @@ const MOST_OPTIONS: usize = 12;
 
 /// Lists products with the counts of every filter.
 pub async fn list(shop: &Shop, query: &ListQuery) -> Result<Listing, Fault> {
-    list_with(shop, query, &*guidance(shop).await).await
+    list_with(shop, query, &guidance(shop).await).await
 }
 
 /// A query in the language of the request that is being answered.
@@ -83,16 +83,30 @@ fn asked_in(query: &ListQuery) -> Cow<'_, ListQuery> {
 }
 
 /// [`list`] as it would be with other synonyms and rules.
-pub async fn list_with(shop: &Shop, query: &ListQuery, guidance: &Guidance) -> Result<Listing, Fault> {
+pub async fn list_with(shop: &Shop, query: &ListQuery, guidance: &Arc<Guidance>) -> Result<Listing, Fault> {
     let query = &*asked_in(query);
     let snapshot = ready(shop).await?;
     let currency = shop.profile().currency;
-    let make = || list_in(shop.search().index.fields(), &snapshot, guidance, query, currency);
-    let mut listing = snapshot.kept.list(query, guidance.revision, currency, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)?;
+    let listing = match snapshot.kept.known_list(query, guidance.revision, currency) {
+        Some(listing) => listing,
+        None => {
+            let (guidance, query) = (Arc::clone(guidance), query.clone());
+            search(shop, move |fields| snapshot.kept.list(&query, guidance.revision, currency, || list_in(fields, &snapshot, &guidance, &query, currency)))
+                .await?
+        }
+    };
+    let mut listing = Arc::unwrap_or_clone(listing);
     if let Some(language) = &query.language {
         say_facets(&mut listing.facets, &*dictionary(shop, language).await?);
     }
     Ok(listing)
+}
+
+/// Searches on a thread that may block: a search takes milliseconds of a processor, and waits for whoever makes the same
+/// list already.
+async fn search<T: Send + 'static>(shop: &Shop, find: impl FnOnce(&Fields) -> Result<T, TantivyError> + Send + 'static) -> Result<T, Fault> {
+    let shop = shop.clone();
+    blocking::run(move || find(shop.search().index.fields())).await.map_err(Fault::broken)?.map_err(Fault::broken)
 }
 
 /// The words of filters and places in a language, kept where that is the language of the request.
@@ -125,8 +139,8 @@ fn say_facets(facets: &mut [Facet], words: &Dictionary) {
 
 /// The first products that words find, each with what its score is made of.
 pub async fn explain(shop: &Shop, words: &str) -> Result<Vec<Explained>, Fault> {
-    let snapshot = ready(shop).await?;
-    explain_in(shop.search().index.fields(), &snapshot, &*guidance(shop).await, words).map_err(Fault::broken)
+    let (snapshot, guidance, words) = (ready(shop).await?, guidance(shop).await, words.to_owned());
+    search(shop, move |fields| explain_in(fields, &snapshot, &guidance, &words)).await
 }
 
 /// The best `most` products of a list, without the counts of its filters: for shelves on other pages.
@@ -134,14 +148,18 @@ pub async fn best(shop: &Shop, query: &ListQuery, most: u32) -> Result<Page<Card
     let query = &*asked_in(query);
     let snapshot = ready(shop).await?;
     let guidance = guidance(shop).await;
-    let make = || best_in(shop.search().index.fields(), &snapshot, &guidance, query, most);
-    snapshot.kept.shelf(query, guidance.revision, most, make).map(Arc::unwrap_or_clone).map_err(Fault::broken)
+    if let Some(shelf) = snapshot.kept.known_shelf(query, guidance.revision, most) {
+        return Ok(Arc::unwrap_or_clone(shelf));
+    }
+    let query = query.clone();
+    let shelf = search(shop, move |fields| snapshot.kept.shelf(&query, guidance.revision, most, || best_in(fields, &snapshot, &guidance, &query, most)));
+    shelf.await.map(Arc::unwrap_or_clone)
 }
 
 /// The best products that have some of the rarer words of a title, that of the product itself among them.
 pub async fn similar(shop: &Shop, title: &str, most: u32) -> Result<Vec<Card>, Fault> {
-    let snapshot = ready(shop).await?;
-    similar_in(shop.search().index.fields(), &snapshot, &*guidance(shop).await, title, most).map_err(Fault::broken)
+    let (snapshot, guidance, title) = (ready(shop).await?, guidance(shop).await, title.to_owned());
+    search(shop, move |fields| similar_in(fields, &snapshot, &guidance, &title, most)).await
 }
 
 fn similar_in(fields: &Fields, snapshot: &Arc<Snapshot>, guidance: &Guidance, title: &str, most: u32) -> Result<Vec<Card>, TantivyError> {
@@ -180,9 +198,18 @@ fn said(mut cards: Vec<Card>, language: Option<&Language>) -> Vec<Card> {
 pub async fn suggest(shop: &Shop, typed: &str, language: Option<&Language>) -> Result<Suggestions, Fault> {
     let snapshot = ready(shop).await?;
     let guidance = guidance(shop).await;
-    let make = || suggest_in(shop.search().index.fields(), &snapshot, &guidance, typed, language);
-    let kept = snapshot.kept.suggestions(typed, language, guidance.revision, make).map(Arc::unwrap_or_clone);
-    let mut suggestions = kept.map_err(Fault::broken)?;
+    let suggestions = match snapshot.kept.known_suggestions(typed, language, guidance.revision) {
+        Some(suggestions) => suggestions,
+        None => {
+            let (snapshot, typed, language) = (Arc::clone(&snapshot), typed.to_owned(), language.cloned());
+            search(shop, move |fields| {
+                let make = || suggest_in(fields, &snapshot, &guidance, &typed, language.as_ref());
+                snapshot.kept.suggestions(&typed, language.as_ref(), guidance.revision, make)
+            })
+            .await?
+        }
+    };
+    let mut suggestions = Arc::unwrap_or_clone(suggestions);
     if let Some(language) = language {
         let words = dictionary(shop, language).await?;
         let fields = shop.search().index.fields();
@@ -209,8 +236,11 @@ pub async fn suggest(shop: &Shop, typed: &str, language: Option<&Language>) -> R
 
 /// Products as they stand in lists, in the order of their ids; those that are not on sale are left out.
 pub async fn cards(shop: &Shop, products: &[Uuid]) -> Result<Vec<Card>, Fault> {
-    let snapshot = ready(shop).await?;
-    let cards = cards_in(shop.search().index.fields(), &snapshot, products).map_err(Fault::broken)?;
+    if products.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (snapshot, products) = (ready(shop).await?, products.to_vec());
+    let cards = search(shop, move |fields| cards_in(fields, &snapshot, &products)).await?;
     Ok(said(cards, language::current().as_ref()))
 }
 
@@ -222,15 +252,17 @@ fn cards_in(fields: &Fields, snapshot: &Snapshot, products: &[Uuid]) -> Result<V
 
 /// The best products that have all the words.
 pub async fn find_ids(shop: &Shop, words: &str, most: usize) -> Result<Vec<Uuid>, Fault> {
-    let snapshot = ready(shop).await?;
+    let (snapshot, guidance) = (ready(shop).await?, guidance(shop).await);
     let query = ListQuery { words: words.to_owned(), ..ListQuery::default() };
-    let gather = Gather::fitting(&snapshot, Filters::default(), most.max(ranking::CLOSELY));
-    let found = find(shop.search().index.fields(), &snapshot, &*guidance(shop).await, &query, &gather, false).map_err(Fault::broken)?;
-    if found.kept.loose || !found.kept.left_out.is_empty() {
-        return Ok(Vec::new());
-    }
-    let cards = snapshot.cards(shop.search().index.fields(), found.addresses().take(most)).map_err(Fault::broken)?;
-    Ok(cards.into_iter().map(|card| card.id).collect())
+    let cards = search(shop, move |fields| {
+        let gather = Gather::fitting(&snapshot, Filters::default(), most.max(ranking::CLOSELY));
+        let found = find(fields, &snapshot, &guidance, &query, &gather, false)?;
+        if found.kept.loose || !found.kept.left_out.is_empty() {
+            return Ok(Vec::new());
+        }
+        snapshot.cards(fields, found.addresses().take(most))
+    });
+    Ok(cards.await?.into_iter().map(|card| card.id).collect())
 }
 
 /// The index as it is now. One that was never filled is filled first; when that takes long, the visitor is asked to

@@ -48,7 +48,8 @@ pub struct Slice {
 }
 
 impl Slice {
-    pub const NOTHING: Self = Self { name: "", routes: |routes| routes, jobs: &[], at_start: &[], periodic: &[], loops: &[], navigation: &[], listeners: &[], state: None };
+    pub const NOTHING: Self =
+        Self { name: "", routes: |routes| routes, jobs: &[], at_start: &[], periodic: &[], loops: &[], navigation: &[], listeners: &[], state: None };
 }
 
 /// The slices, and what the frames below them take from the compositions above them.

@@ -22,7 +22,7 @@ use crate::{
         seo,
         storefront::{self as frame, Page},
     },
-    platform::{language, limits::Act, pages::Shared},
+    platform::{language, limits::RateLimit, pages::Shared},
     search::{
         model::{ListQuery, Sort},
         service,
@@ -112,7 +112,7 @@ pub async fn brand(State(shop): State<Shop>, visitor: Visitor, Path(slug): Path<
 
 /// `GET /search`
 pub async fn search(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked): RawQuery) -> Result<Response, Fault> {
-    if !shop.limits.allow(Act::Search, &visitor.ip.to_string()) {
+    if !shop.limits.check(RateLimit::Search, &visitor.rate_limit_key()) {
         return Ok(too_much());
     }
     let currency = shop.profile().currency;
@@ -174,7 +174,7 @@ pub async fn count(State(shop): State<Shop>, request: Request, next: Next) -> Re
 
 /// `POST /search/clicked?q=&product=`: a browser says by a link's `ping` that a product of a search was chosen.
 pub async fn clicked(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked): RawQuery) -> StatusCode {
-    if shop.limits.allow(Act::Search, &visitor.ip.to_string()) {
+    if shop.limits.check(RateLimit::Search, &visitor.rate_limit_key()) {
         let pairs = serde_urlencoded::from_str::<Vec<(String, String)>>(asked_for(&asked)).unwrap_or_default();
         let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
         let is_slug = |slug: &str| !slug.is_empty() && slug.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
@@ -187,7 +187,7 @@ pub async fn clicked(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked)
 
 /// `GET /search/suggest?q=`: what the search box shows below itself, as a piece of HTML.
 pub async fn suggest(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked): RawQuery) -> Result<Response, Fault> {
-    if !shop.limits.allow(Act::Search, &visitor.ip.to_string()) {
+    if !shop.limits.check(RateLimit::Search, &visitor.rate_limit_key()) {
         return Ok(too_much());
     }
     let typed = ListQuery::read(asked_for(&asked), shop.profile().currency).words;

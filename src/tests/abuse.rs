@@ -65,6 +65,11 @@ impl Furnished {
         }
     }
 
+    /// The number of its order.
+    pub fn order(&self) -> &str {
+        &self.order
+    }
+
     /// A route's address with something that there is in each of its places.
     pub fn fill(&self, path: &str) -> String {
         let id = if path.contains("categories") { &self.category } else { &self.product };

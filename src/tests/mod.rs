@@ -7,6 +7,7 @@ mod support;
 
 mod abuse;
 mod architecture;
+mod cookies;
 mod journeys;
 mod query_plans;
 mod statements;
@@ -35,16 +36,18 @@ mod catalog_texts;
 mod checkout;
 #[path = "../checkout/page_tests.rs"]
 mod checkout_pages;
+#[path = "platform/client_address_tests.rs"]
+mod client_addresses;
 #[path = "../compare/tests.rs"]
 mod compare;
 #[path = "../customers/tests.rs"]
 mod customers;
 #[path = "../inventory/tests.rs"]
 mod inventory;
-#[path = "../storefront/language_tests.rs"]
-mod languages;
 #[path = "platform/jobs_tests.rs"]
 mod jobs;
+#[path = "../storefront/language_tests.rs"]
+mod languages;
 #[path = "platform/media_tests.rs"]
 mod media;
 #[path = "../orders/page_tests.rs"]
@@ -69,3 +72,5 @@ mod supervisor;
 mod transfer;
 #[path = "../transfer/reading_tests.rs"]
 mod transfer_reading;
+#[path = "platform/worker_tests.rs"]
+mod workers;

@@ -3,6 +3,8 @@
 
 use async_trait::async_trait;
 
+use ironmonger_platform::measuring::Switch;
+
 use crate::gateway::{Attempt, Gateway, GatewayError, Next, Outcome, Report};
 
 pub struct Bogus {
@@ -15,7 +17,7 @@ impl Bogus {
     pub const CODE: &str = "bogus";
 
     pub fn new(public_url: &str) -> Self {
-        Self { public_url: public_url.to_owned(), approves_at_once: std::env::var_os("IRONMONGER_BENCH_BOGUS_APPROVES").is_some() }
+        Self { public_url: public_url.to_owned(), approves_at_once: Switch::BogusApproves.is_on() }
     }
 }
 

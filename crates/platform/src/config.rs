@@ -4,6 +4,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 
+use super::client_address::Network;
+
 /// The settings of the machine, not of the shop (those are edited in the admin). Each may stand in the environment, on
 /// the command line, or in the file named by `IRONMONGER_CONFIG`, under its name in lower case without the prefix.
 #[derive(Args, Clone, Debug, Default)]
@@ -38,7 +40,7 @@ pub struct Flags {
     /// Address of Stripe's API, for tests against a double [default: https://api.stripe.com/]
     #[arg(long, env = "IRONMONGER_STRIPE_API_URL", value_name = "URL")]
     stripe_api_url: Option<String>,
-    /// Proxies whose X-Forwarded-For is believed, as addresses separated by commas [default: none]
+    /// Proxies whose X-Forwarded-For is believed: addresses and ranges like 10.0.0.0/8, separated by commas [default: none]
     #[arg(long, env = "IRONMONGER_TRUSTED_PROXIES", value_name = "ADDRESSES")]
     trusted_proxies: Option<String>,
     /// Let pictures be fetched from this machine too, for tests against a double: on or off [default: off]
@@ -87,7 +89,7 @@ pub struct Config {
     pub secret_key: Option<String>,
     pub smtp_url: Option<String>,
     pub stripe: Option<StripeConfig>,
-    pub trusted_proxies: Vec<std::net::IpAddr>,
+    pub trusted_proxies: Vec<Network>,
     /// Whether addresses of this machine may be fetched.
     pub outgoing_loopback: bool,
     /// Where pictures are, if not in the data folder.
@@ -222,7 +224,7 @@ impl Flags {
             .trusted_proxies
             .iter()
             .flat_map(|list| list.split(','))
-            .map(|proxy| parse("IRONMONGER_TRUSTED_PROXIES", proxy.trim(), "write IP addresses separated by commas"))
+            .map(|proxy| parse("IRONMONGER_TRUSTED_PROXIES", proxy.trim(), "write IP addresses or ranges of them, like 10.0.0.0/8, separated by commas"))
             .collect::<Result<_, _>>()?;
         let outgoing_loopback = choice("IRONMONGER_OUTGOING_LOOPBACK", self.outgoing_loopback, ["off", "on"])? == 1;
         let picture_jobs = choice("IRONMONGER_PICTURE_JOBS", self.picture_jobs, ["on", "off"])? == 0;

@@ -18,7 +18,7 @@ use sea_orm::{
 
 use sea_orm_migration::MigratorTrait;
 
-use super::{turns::Turns, writer::Writer};
+use super::{measuring::Switch, turns::Turns, writer::Writer};
 use crate::error::Fault;
 
 /// KiB of the file that the writer keeps in memory: many products at once touch many pages of every index.
@@ -63,7 +63,7 @@ impl Database {
             first.close().await?;
             let pool = asked.connect(sqlite(url, 4, 4_000)).await?;
             let connection = asked.connect(sqlite(url, 1, WRITER_CACHE)).await?;
-            let one_by_one = std::env::var_os("IRONMONGER_BENCH_SINGLE_COMMITS").is_some();
+            let one_by_one = Switch::SingleCommits.is_on();
             Ok(Self { pool, writer: Some(Writer::start(connection, turns(url), one_by_one)), asked })
         } else {
             let mut options = ConnectOptions::new(url);

@@ -49,7 +49,7 @@ pub mod job {
         pub once: Option<String>,
         pub state: String,
         pub run_at: DateTimeUtc,
-        /// The number of its [`Queue`](crate::platform::jobs::Queue).
+        /// The number of its [`Queue`](crate::jobs::Queue).
         pub queue: i32,
         pub attempts: i32,
         pub last_error: Option<String>,

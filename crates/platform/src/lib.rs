@@ -2,7 +2,10 @@
 //! shops.
 
 pub mod assets;
+pub mod blocking;
+pub mod client_address;
 pub mod clock;
+pub mod compression;
 pub mod config;
 pub mod database;
 mod entity;
@@ -12,6 +15,7 @@ pub mod language;
 pub mod limits;
 pub mod long_lists;
 pub mod mail;
+pub mod measuring;
 pub mod media;
 pub mod outgoing;
 pub mod pages;
@@ -19,6 +23,7 @@ pub mod problem;
 pub mod requests;
 pub mod secrets;
 pub mod security;
+pub mod server;
 pub mod sessions;
 pub mod settings;
 pub mod supervisor;

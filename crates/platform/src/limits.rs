@@ -1,12 +1,12 @@
-//! How often a visitor may knock: token buckets in memory, keyed by what is being tried and by whom.
+//! Rate limits: token buckets in memory, keyed by what is being tried and by whom.
 
-use std::{num::NonZeroU32, sync::Arc, time::Duration};
+use std::{net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 /// What may be tried only so often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Act {
+pub enum RateLimit {
     /// Signing in: 5 at once, then one every 12 seconds.
     SignIn,
     /// Placing an order: 30 at once, then one every 2 seconds.
@@ -47,14 +47,14 @@ impl Limits {
     }
 
     /// Whether this one may try once more now.
-    pub fn allow(&self, act: Act, who: &str) -> bool {
-        let limiter = match act {
-            Act::SignIn => &self.sign_in,
-            Act::Checkout => &self.checkout,
-            Act::Search => &self.search,
-            Act::Review => &self.review,
-            Act::Alert => &self.alert,
-            Act::Share => &self.share,
+    pub fn check(&self, limit: RateLimit, who: &str) -> bool {
+        let limiter = match limit {
+            RateLimit::SignIn => &self.sign_in,
+            RateLimit::Checkout => &self.checkout,
+            RateLimit::Search => &self.search,
+            RateLimit::Review => &self.review,
+            RateLimit::Alert => &self.alert,
+            RateLimit::Share => &self.share,
         };
         if limiter.len() > 50_000 {
             limiter.retain_recent();
@@ -67,4 +67,16 @@ fn bucket(burst: u32, refill_ms: u64) -> Arc<DefaultKeyedRateLimiter<String>> {
     let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
     let quota = Quota::with_period(Duration::from_millis(refill_ms)).unwrap_or(Quota::per_second(burst)).allow_burst(burst);
     Arc::new(RateLimiter::keyed(quota))
+}
+
+/// Whom an address is counted with: a household or a rented server has an IPv6 /64 to itself, and changes addresses in it
+/// as it likes.
+pub fn rate_limit_key(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
 }

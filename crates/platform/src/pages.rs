@@ -26,7 +26,7 @@ use http_body_util::BodyExt;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 
-use super::language;
+use super::{blocking, compression, language};
 use ironmonger_kernel::Language;
 
 /// Marks a response that is the same for every visitor, but for what stands in the place of [`OWN`].
@@ -50,6 +50,9 @@ pub struct Serving {
 
 /// Bytes of rendered pages kept at the most.
 const MOST_BYTES: u64 = 24 * 1024 * 1024;
+
+/// How hard Brotli tries for a page that is sent many times.
+const QUALITY: i32 = 6;
 
 /// How long a page is kept although nothing changed: pages name days of delivery, and a day ends.
 const LONGEST: std::time::Duration = std::time::Duration::from_mins(5);
@@ -230,10 +233,16 @@ async fn keep(response: Response, nobodys: &str) -> Result<Arc<Kept>, NotKept> {
     let mut headers = parts.headers;
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::VARY, HeaderValue::from_static(VARY));
-    let (plain, hole) = fill(&page, nobodys);
-    let around = [Deflated::new(&plain[..hole.start], false), Deflated::new(&plain[hole.end..], true)];
-    let digest = hex::encode(&Sha256::digest(&plain)[..12]);
-    Ok(Arc::new(Kept { headers, digest, brotli: brotli(&plain), hole, around, plain: plain.into() }))
+    let nobodys = nobodys.to_owned();
+    // Compressing takes longer than rendering: others are answered meanwhile.
+    let kept = blocking::run(move || {
+        let (plain, hole) = fill(&page, &nobodys);
+        let around = [Deflated::new(&plain[..hole.start], false), Deflated::new(&plain[hole.end..], true)];
+        let digest = hex::encode(&Sha256::digest(&plain)[..12]);
+        let brotli = compression::brotli(&plain, QUALITY).unwrap_or_default();
+        Arc::new(Kept { headers, digest, brotli, hole, around, plain: plain.into() })
+    });
+    kept.await.map_err(|_| NotKept::new(Some(StatusCode::SERVICE_UNAVAILABLE.into_response())))
 }
 
 /// The page with `piece` in its hole, and where that stands.
@@ -335,14 +344,4 @@ fn respond(page: &Kept, asked: &HeaderMap, own: Option<&str>) -> Response {
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
     *response.body_mut() = Body::from(bytes);
     response
-}
-
-fn brotli(bytes: &[u8]) -> Bytes {
-    let mut packed = Vec::new();
-    // A window as long as a page: the usual one takes 8 MB for each.
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 6, lgwin: 18, ..Default::default() };
-    match brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters) {
-        Ok(_) => packed.into(),
-        Err(_) => Bytes::new(),
-    }
 }

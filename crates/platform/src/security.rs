@@ -1,6 +1,6 @@
 //! What every request passes: headers that browsers obey, and the refusal of forms that another site sends.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use axum::{
     extract::{Request, State},
@@ -11,7 +11,7 @@ use axum::{
 
 use crate::error::Undressed;
 
-/// Names of the cookies that make a visitor a person. Behind HTTPS they carry the `__Host-` prefix.
+/// Names of the cookies that make a visitor a person, as [`Site::cookie_name`] takes them.
 pub const CART_COOKIE: &str = "cart";
 pub const SESSION_COOKIE: &str = "session";
 
@@ -19,23 +19,6 @@ pub const SESSION_COOKIE: &str = "session";
 pub const SEEN_COOKIE: &str = "seen";
 /// What a visitor compares. Pages that are shared show how many that are where each visitor has something of their own.
 pub const COMPARE_COOKIE: &str = "compare";
-
-/// The value of a cookie, with or without its `__Host-` prefix.
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|cookies| cookies.split(';')).find_map(|cookie| {
-        let (key, value) = cookie.trim().split_once('=')?;
-        (key.strip_prefix("__Host-").unwrap_or(key) == name).then_some(value)
-    })
-}
-
-/// Sets a cookie of the shop that scripts do not see, kept for some seconds.
-pub fn with_cookie(mut response: Response, https: bool, name: &str, value: &str, seconds: u32) -> Response {
-    let (prefix, secure) = if https { ("__Host-", "; Secure") } else { ("", "") };
-    if let Ok(cookie) = HeaderValue::from_str(&format!("{prefix}{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    response
-}
 
 /// What the layer needs to know about the site.
 #[derive(Clone, Debug)]
@@ -60,6 +43,30 @@ impl Site {
              connect-src 'self'; manifest-src 'self'; form-action 'self' {pay_pages}; frame-ancestors 'none'; base-uri 'none'{upgrade}"
         );
         Self { origin, https, policy: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")) }
+    }
+
+    /// What a cookie of the shop is called in browsers. Over HTTPS it has the `__Host-` prefix: browsers take one of that
+    /// name from this very host alone, not from a page without TLS and not from another host of the same domain.
+    pub fn cookie_name(&self, name: &'static str) -> Cow<'static, str> {
+        if self.https { format!("__Host-{name}").into() } else { name.into() }
+    }
+
+    /// The value of a cookie of the shop. Over HTTPS one without the prefix is nobody's: anybody may have set it.
+    pub fn cookie<'a>(&self, headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+        let prefix = if self.https { "__Host-" } else { "" };
+        headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|cookies| cookies.split(';')).find_map(|cookie| {
+            let (key, value) = cookie.trim().split_once('=')?;
+            (key.strip_prefix(prefix)? == name).then_some(value)
+        })
+    }
+
+    /// Sets a cookie of the shop that scripts do not see, kept for some seconds.
+    pub fn with_cookie(&self, mut response: Response, name: &'static str, value: &str, seconds: u32) -> Response {
+        let (name, secure) = (self.cookie_name(name), if self.https { "; Secure" } else { "" });
+        if let Ok(cookie) = HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        response
     }
 }
 
@@ -89,8 +96,25 @@ pub async fn guard(State(site): State<Arc<Site>>, request: Request, next: Next) 
     headers.insert("permissions-policy", HeaderValue::from_static("camera=(), microphone=(), geolocation=()"));
     if site.https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+        complete_cookies(headers);
     }
     response
+}
+
+/// Puts in what a cookie over HTTPS lacks. The session layer takes its cookie back without `Secure`, and browsers heed no
+/// cookie with the prefix that lacks it, not even one that ends it.
+fn complete_cookies(headers: &mut HeaderMap) {
+    if let header::Entry::Occupied(mut cookies) = headers.entry(header::SET_COOKIE) {
+        for cookie in cookies.iter_mut() {
+            let Ok(text) = cookie.to_str() else { continue };
+            let lacks = |attribute: &&str| !text.split(';').skip(1).any(|own| own.trim().eq_ignore_ascii_case(attribute));
+            let missing = ["Secure", "HttpOnly", "SameSite=Lax"].into_iter().filter(lacks).fold(String::new(), |all, attribute| all + "; " + attribute);
+            if let Some(whole) = Some(missing).filter(|missing| !missing.is_empty()).and_then(|missing| HeaderValue::from_str(&format!("{text}{missing}")).ok())
+            {
+                *cookie = whole;
+            }
+        }
+    }
 }
 
 /// Browsers say where a write comes from: `Sec-Fetch-Site`, or at least `Origin`. Programs without either hold no

@@ -24,7 +24,7 @@ use crate::{
     },
     error::Fault,
     kernel::sentence,
-    platform::security::{self, CART_COOKIE},
+    platform::security::CART_COOKIE,
     shop::{Shop, Visitor},
     ui::{Fragments, admin::form::Fields},
 };
@@ -254,5 +254,5 @@ fn see(address: &str) -> Response {
 
 /// The visitor keeps the cart's token for 30 days from the last change.
 fn with_cookie(shop: &Shop, token: &str, response: Response) -> Response {
-    security::with_cookie(response, shop.site.https, CART_COOKIE, token, KEPT_FOR)
+    shop.site.with_cookie(response, CART_COOKIE, token, KEPT_FOR)
 }

@@ -2,5 +2,6 @@
 
 mod crash;
 mod server;
+mod slow_clients;
 #[cfg(target_os = "linux")]
 mod stop;

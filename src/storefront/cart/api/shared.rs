@@ -10,7 +10,7 @@ use super::{Refused, put_all, see};
 use crate::{
     cart::{service, views},
     error::Fault,
-    platform::limits::Act,
+    platform::limits::RateLimit,
     shop::{Shop, Visitor},
     storefront::cart as pages,
     ui::Fragments,
@@ -18,7 +18,7 @@ use crate::{
 
 /// `POST /cart/share`: makes the link, or brings the one that there is.
 pub async fn share(State(shop): State<Shop>, visitor: Visitor) -> Result<Response, Fault> {
-    if !shop.limits.allow(Act::Share, &visitor.ip.to_string()) {
+    if !shop.limits.check(RateLimit::Share, &visitor.rate_limit_key()) {
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "20")]).into_response());
     }
     let token = match service::share(&shop, visitor.cart.as_deref()).await {
