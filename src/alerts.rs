@@ -11,6 +11,8 @@ pub mod pages;
 pub mod service;
 pub mod views;
 
+use std::time::Duration;
+
 use axum::routing::{get, post};
 
 use crate::{

@@ -35,7 +35,7 @@ use crate::{
         outgoing::Outgoing,
         pages::PageCache,
         secrets, security, settings,
-        supervisor::{Loop, Supervisor},
+        supervisor::{self, Loop, Supervisor},
     },
 };
 

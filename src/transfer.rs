@@ -11,6 +11,8 @@ pub mod model;
 pub mod reading;
 pub mod service;
 
+use std::time::Duration;
+
 use axum::{
     extract::DefaultBodyLimit,
     routing::{get, post},

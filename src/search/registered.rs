@@ -1,5 +1,7 @@
 //! What the search says of itself to the rest of the shop.
 
+use std::time::Duration;
+
 use axum::routing::{get, post};
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
     index::Index,
     service::{self, GuidanceCache, Log},
 };
+use crate::platform::supervisor;
 use crate::shop::{
     Shop, Slice,
     slice::{Loop, NavigationEntry, read, state_of, write},

@@ -249,7 +249,7 @@ impl Routes {
         self.note(path, access, &methods);
         let methods = match access {
             Access::Public => methods,
-            Access::Staff(permission) => methods.route_layer(middleware::from_fn_with_state((self.shop.clone(), permission), staff::require)),
+            Access::Staff(permission) => methods.layer(middleware::from_fn_with_state((self.shop.clone(), permission), staff::require)),
         };
         self.admin = self.admin.route(path, methods);
         self

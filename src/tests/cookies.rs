@@ -10,7 +10,7 @@ use ironmonger::{
         model::{Buyer, Written},
         service as reviews,
     },
-    routes,
+    app,
     shop::{Profile, Shop, profile::ReviewRules},
 };
 use uuid::Uuid;
@@ -25,7 +25,7 @@ const COOKIES: [&str; 5] = ["cart", "compare", "seen", "session", "voter"];
 
 /// The same data, behind HTTPS.
 async fn over_https(shop: &TestShop) -> Shop {
-    Shop::open(Config { public_url: "https://shop.test".to_owned(), ..shop.config.clone() }).await.unwrap()
+    Shop::open(&app::APP, Config { public_url: "https://shop.test".to_owned(), ..shop.config.clone() }).await.unwrap()
 }
 
 /// The names of the cookies in an answer, each of which is as it has to be.
@@ -58,7 +58,7 @@ on_both_databases! {
         let order = ironmonger::orders::service::by_number(shop, furnished.order()).await.unwrap();
         let review = review_of(shop, product.id, order.id).await;
         let https = over_https(shop).await;
-        let guest = || Browser::of(routes::router(https.clone()), https.clone());
+        let guest = || Browser::of(app::router(https.clone()), https.clone());
         let (mut stranger, mut owner) = (guest(), guest());
         let mut seen = BTreeSet::new();
         let variant = product.variants[0].id.to_string();
@@ -83,7 +83,7 @@ on_both_databases! {
         assert_eq!(owner.get("/admin/products").await.status, StatusCode::OK, "the cookie is believed");
 
         // And whatever else answers with one.
-        for route in table().iter().filter(|route| route.path != "/admin/sign-out") {
+        for route in table(&shop.shop).iter().filter(|route| route.path != "/admin/sign-out") {
             let path = furnished.fill(route.path);
             for browser in [&mut stranger, &mut owner] {
                 if route.gets {
@@ -109,7 +109,7 @@ on_both_databases! {
         let cart = browser.cookie("cart").unwrap().to_owned();
         let https = over_https(shop).await;
         for (name, in_cart) in [("cart", false), ("__Host-cart", true)] {
-            let mut visitor = Browser::of(routes::router(https.clone()), https.clone());
+            let mut visitor = Browser::of(app::router(https.clone()), https.clone());
             visitor.set_cookie(name, &cart);
             assert_eq!(visitor.get("/cart").await.text().contains("Mug"), in_cart, "{name}");
         }

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use futures::{StreamExt, future::join_all, stream};
 use ironmonger::{
     platform::server::{Server, raise_file_limit},
-    routes,
+    app,
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -49,7 +49,7 @@ async fn serve(server: Server, router: Router) -> Served {
 
 async fn shop_served(server: Server) -> (TestShop, Served) {
     let shop = TestShop::on_sqlite().await;
-    let served = serve(server, routes::router(shop.shop.clone())).await;
+    let served = serve(server, app::router(shop.shop.clone())).await;
     (shop, served)
 }
 
