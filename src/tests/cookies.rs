@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 
 use axum::http::{StatusCode, header};
 use ironmonger::{
-    catalog,
+    app, catalog,
     platform::config::Config,
     reviews::{
         model::{Buyer, Written},
         service as reviews,
     },
-    app,
     shop::{Profile, Shop, profile::ReviewRules},
 };
 use uuid::Uuid;

@@ -9,8 +9,8 @@ use axum::{Router, body::Body, routing::get};
 use bytes::Bytes;
 use futures::{StreamExt, future::join_all, stream};
 use ironmonger::{
-    platform::server::{Server, raise_file_limit},
     app,
+    platform::server::{Server, raise_file_limit},
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
