@@ -32,14 +32,14 @@ async fn once(supervisor: &Supervisor, state: LoopState) -> Health {
 async fn a_loop_that_panics_or_ends_is_restarted_and_says_why() {
     let (supervisor, stop) = (Supervisor::default(), CancellationToken::new());
     let starts = Arc::new(AtomicU32::new(0));
-    let counted = starts.clone();
+    let (counted, stopped) = (starts.clone(), stop.clone());
     let task = supervisor.start(QUICK, stop.clone(), move || {
-        let start = counted.fetch_add(1, Ordering::Relaxed);
+        let (start, until) = (counted.fetch_add(1, Ordering::Relaxed), stopped.clone());
         assert!(start != 0, "before it begins");
         async move {
             assert!(start != 1, "in its first round");
             // The third time it ends by itself, and the fourth time it goes on.
-            while start > 2 {
+            while start > 2 && !until.is_cancelled() {
                 beat();
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
