@@ -6,7 +6,12 @@ pub mod slice;
 pub mod staff;
 mod visitor;
 
-use std::{any::Any, io, sync::Arc, time::Duration};
+use std::{
+    any::Any,
+    io,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
@@ -26,6 +31,7 @@ use crate::{
         clock::Clock,
         config::{Config, StripeConfig},
         database::Database,
+        feed::{self, Follower},
         jobs::{self, Bell, Job, Queue},
         language,
         limits::Limits,
@@ -34,10 +40,14 @@ use crate::{
         media::Media,
         outgoing::Outgoing,
         pages::PageCache,
-        secrets, security, settings,
+        secrets, security,
+        settings::{self, Outdated, Stored},
         supervisor::{self, Loop, Supervisor},
     },
 };
+
+/// The time between two looks at the change feed: processes agree within a second.
+const FOLLOWED_EVERY: Duration = Duration::from_millis(400);
 
 /// The running shop; clones share it.
 #[derive(Clone)]
@@ -65,7 +75,7 @@ pub struct Inside {
     pub secret_key: String,
     pub site: Arc<security::Site>,
     states: slice::States,
-    profile: ArcSwap<Profile>,
+    profile: ArcSwap<Stored<Arc<Profile>>>,
     /// Told when the process is to end.
     pub stop: CancellationToken,
 }
@@ -104,7 +114,8 @@ impl Shop {
             None => secrets::key_in(&config.data_dir).map_err(folder_error)?,
         };
         let database = Database::open::<migration::Migrator>(&config.database_url).await?;
-        let profile = settings::load(database.read(), profile::SETTING).await?.unwrap_or_default();
+        let Stored { value, version, by, at } = settings::stored::<Profile>(database.read(), profile::SETTING).await?.unwrap_or_default();
+        let profile = Stored { value: Arc::new(value), version, by, at };
         let states = slice::States::open(app, &config).map_err(OpenError::Slice)?;
         let inside = Inside {
             app,
@@ -133,15 +144,70 @@ impl Shop {
 
     /// The shop's name, currency, taxes and so on, as they are now.
     pub fn profile(&self) -> Arc<Profile> {
-        self.profile.load_full()
+        self.stored_profile().value
     }
 
+    /// The same with its version and who saved it last.
+    pub fn stored_profile(&self) -> Stored<Arc<Profile>> {
+        let stored = self.profile.load();
+        Stored { value: Arc::clone(&stored.value), version: stored.version, by: stored.by.clone(), at: stored.at }
+    }
+
+    /// Saves the settings, whatever they are.
     pub async fn save_profile(&self, profile: Profile) -> Result<(), Fault> {
-        let saved = profile.clone();
-        self.database.write(move |tx| Box::pin(async move { Ok(settings::save(tx, profile::SETTING, &saved).await?) })).await?;
-        self.profile.store(Arc::new(profile));
+        self.database.write(move |tx| Box::pin(async move { Ok(settings::save(tx, profile::SETTING, &profile).await?) })).await?;
+        self.reload_profile().await
+    }
+
+    /// Saves the settings that somebody has edited, unless somebody else has saved them since they were read at `version`.
+    pub async fn save_profile_over(&self, profile: Profile, version: i32, by: &str) -> Result<(), Fault<Outdated>> {
+        let by = by.to_owned();
+        let saved = self
+            .database
+            .write(move |tx| Box::pin(async move { settings::save_over(tx, profile::SETTING, &profile, version, &by).await?.map_err(Fault::Refused) }))
+            .await;
+        // Also when it was refused: what the other process has saved is shown beside the refusal.
+        self.reload_profile().await.map_err(Fault::lift)?;
+        saved
+    }
+
+    async fn reload_profile(&self) -> Result<(), Fault> {
+        let Stored { value, version, by, at } = settings::stored::<Profile>(self.database.read(), profile::SETTING).await?.unwrap_or_default();
+        self.profile.store(Arc::new(Stored { value: Arc::new(value), version, by, at }));
         self.pages.forget();
         Ok(())
+    }
+
+    /// Learns what any process has edited since the last call, and forgets what is kept in memory of it.
+    pub async fn follow_changes(&self, follower: &mut Follower) -> Result<(), Fault> {
+        let topics = follower.news(self.database.read()).await?;
+        if topics.is_empty() {
+            return Ok(());
+        }
+        if topics.contains("settings") {
+            self.reload_profile().await?;
+        }
+        self.app.slices.iter().filter_map(|slice| slice.on_change).for_each(|forget| forget(self));
+        self.pages.forget();
+        Ok(())
+    }
+
+    /// Follows the change feed until the shop stops.
+    async fn keep_following(self) {
+        let mut follower = Follower::default();
+        let mut pruned = Instant::now();
+        loop {
+            supervisor::beat();
+            supervisor::step("follow what others edit", self.follow_changes(&mut follower)).await;
+            if pruned.elapsed() > Duration::from_hours(1) {
+                pruned = Instant::now();
+                supervisor::step("prune the change feed", feed::prune(&self.database)).await;
+            }
+            tokio::select! {
+                () = tokio::time::sleep(FOLLOWED_EVERY) => {}
+                () = self.stop.cancelled() => return,
+            }
+        }
     }
 
     /// The same shop at another time: for the demo's past, and for tests.
@@ -179,6 +245,7 @@ impl Shop {
             self.keep_running(Loop::new("jobs"), |shop| shop.run_jobs(Queue::Default)),
             self.keep_running(Loop::new("emails"), |shop| shop.run_jobs(Queue::Email)),
             self.keep_running(Loop::new("sweeper").with_patience(Duration::from_mins(10)), Self::sweep),
+            self.keep_running(Loop::new("change-feed"), Self::keep_following),
         ];
         background.extend(self.app.slices.iter().flat_map(|slice| slice.loops).map(|each| self.keep_running(each.spec, each.run)));
         background.extend((0..slow).map(|_| self.keep_running(Loop::new("pictures"), |shop| shop.run_jobs(Queue::Slow))));

@@ -10,7 +10,7 @@ use crate::{
     error::Fault,
     kernel::{COUNTRIES, Currency, LANGUAGES, Money},
     orders::sales,
-    platform::mail::Mailer,
+    platform::{mail::Mailer, settings::Outdated},
     shop::{Profile, Shop, Staff},
     ui::admin::notice::Tone,
 };
@@ -20,12 +20,15 @@ use crate::{
         form::{Errors, Fields, check, choice, field, field_error, id_of},
         icon::{icon, small_icon},
         table::{Tab, notice, tabs},
+        words::when,
     },
 };
 
 /// `GET /admin/settings`
 pub async fn show(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
-    let fields = reading::fields_of(&shop.profile());
+    let stored = shop.stored_profile();
+    let mut fields = reading::fields_of(&stored.value);
+    fields.set(VERSION, stored.version.to_string());
     page(&shop, &staff, fields, Errors::default(), StatusCode::OK, false).await
 }
 
@@ -43,11 +46,30 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
     let mut errors = Errors::default();
     match reading::read(&shop, &fields, fixed, &mut errors) {
         Some(profile) => {
-            shop.save_profile(profile).await?;
-            frame::go(&staff, "/admin/settings", Tone::Success, "Settings saved.").await
+            let version = fields.get(VERSION).parse().unwrap_or_else(|_| shop.stored_profile().version);
+            match shop.save_profile_over(profile, version, &staff.name).await {
+                Ok(()) => frame::go(&staff, "/admin/settings", Tone::Success, "Settings saved.").await,
+                Err(fault) => {
+                    let outdated = fault.refused()?;
+                    let now = shop.stored_profile();
+                    let told = outdated_words(&outdated, &now.value, &shop);
+                    // Sent once more, it is saved over what the others did.
+                    fields.set(VERSION, now.version.to_string());
+                    page_telling(&shop, &staff, fields, errors, StatusCode::CONFLICT, true, Some(told)).await
+                }
+            }
         }
         None => page(&shop, &staff, fields, errors, StatusCode::UNPROCESSABLE_ENTITY, true).await,
     }
+}
+
+/// The version of the settings that a form was made of.
+const VERSION: &str = "version";
+
+fn outdated_words(outdated: &Outdated, now: &Profile, shop: &Shop) -> String {
+    let by = if outdated.by.is_empty() { "Somebody" } else { &outdated.by };
+    let at = when(outdated.at, shop.clock.now(), now.zone());
+    format!("{by} has saved the settings since you opened them ({at}). Nothing of yours was saved yet. Open them in another tab to compare; Save keeps yours.")
 }
 
 /// The parts of the page: id and heading.
@@ -70,6 +92,19 @@ fn part((id, label): (&str, &str)) -> Tab {
 }
 
 async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status: StatusCode, dirty: bool) -> Result<Response, Fault> {
+    page_telling(shop, staff, fields, errors, status, dirty, None).await
+}
+
+/// The form, with a warning above it.
+async fn page_telling(
+    shop: &Shop,
+    staff: &Staff,
+    fields: Fields,
+    errors: Errors,
+    status: StatusCode,
+    dirty: bool,
+    told: Option<String>,
+) -> Result<Response, Fault> {
     let has_orders = sales::has_orders(shop).await?;
     let collections = catalog::service::collections(shop.database.read()).await?;
     let collections = collections.into_iter().map(|collection| (collection.slug, collection.title)).collect::<Vec<_>>();
@@ -79,11 +114,13 @@ async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status
     let head = AdminPage::new("settings", "Settings").status(status);
     Ok(frame::page(shop, staff, head, move || {
         view! {
+            {told.map(|text| notice(Tone::Warning, text))}
             {errors.summary()}
             <div class="panel">{tabs("Sections", SECTIONS.map(part).into())}</div>
             <form class="stack" method="post" action="/admin/settings" data-dirty=dirty.then_some("")>
                 // Enter saves: the first button of a form is what it presses, and that is not the one that removes a row.
                 <button class="sr-only" tabindex="-1" name="do" value="save">"Save"</button>
+                <input type="hidden" name=VERSION value=fields.get(VERSION).to_owned()/>
                 {identity(&fields, &errors, keeps_letters)}
                 {place(&fields, &errors, &profile, has_orders)}
                 {languages(&fields, &errors)}

@@ -50,6 +50,7 @@ pub static SLICE: Slice = Slice {
         Loop { spec: supervisor::Loop::new("search-log"), run: |shop| Box::pin(service::keep_log(shop)) },
     ],
     navigation: &[NavigationEntry { position: 100, section: "search", icon: "search", address: "/admin/search/queries", label: "Search", badge: None }],
+    on_change: Some(service::forget_guidance),
     state: Some(|config| {
         let index = Index::open(&config.data_dir.join("index")).map_err(|cause| format!("the search index does not open: {cause}"))?;
         Ok(state_of(State { index, guidance: GuidanceCache::default(), searches: Log::default() }))

@@ -20,8 +20,8 @@ use uuid::Uuid;
 
 pub use self::{
     guidance::{
-        Alike, Guidance, GuidanceCache, add_rule, add_rule_in, add_synonym, add_synonym_in, forget, guidance, guidance_with, remove_rule, remove_rule_in,
-        remove_synonym, remove_synonym_in, rules, set_margin, synonyms,
+        Alike, Guidance, GuidanceCache, add_rule, add_rule_in, add_synonym, add_synonym_in, forget, forget_guidance, guidance, guidance_with, remove_rule,
+        remove_rule_in, remove_synonym, remove_synonym_in, rules, set_margin, synonyms,
     },
     log::{Log, Report, WINDOW, clicked, keep_log, report, write_log},
 };

@@ -43,13 +43,25 @@ pub struct Slice {
     /// Its entries in the back office's navigation.
     pub navigation: &'static [NavigationEntry],
     pub listeners: &'static [Listener],
+    /// Forgets what it keeps in memory, when any process has edited something.
+    pub on_change: Option<fn(&Shop)>,
     /// Makes what it keeps in memory beside the database.
     pub state: Option<fn(&Config) -> Result<State, String>>,
 }
 
 impl Slice {
-    pub const NOTHING: Self =
-        Self { name: "", routes: |routes| routes, jobs: &[], at_start: &[], periodic: &[], loops: &[], navigation: &[], listeners: &[], state: None };
+    pub const NOTHING: Self = Self {
+        name: "",
+        routes: |routes| routes,
+        jobs: &[],
+        at_start: &[],
+        periodic: &[],
+        loops: &[],
+        navigation: &[],
+        listeners: &[],
+        on_change: None,
+        state: None,
+    };
 }
 
 /// The slices, and what the frames below them take from the compositions above them.

@@ -42,6 +42,8 @@ mod client_addresses;
 mod compare;
 #[path = "../customers/tests.rs"]
 mod customers;
+#[path = "platform/feed_tests.rs"]
+mod feed;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "platform/jobs_tests.rs"]

@@ -59,7 +59,11 @@ impl Database {
         if url.starts_with("sqlite:") {
             // On a connection of its own: one that was open before a column was added may read NULL in older rows.
             let first = sea_orm::Database::connect(sqlite(url, 1, 4_000)).await?;
-            M::up(&first, None).await?;
+            {
+                // Of several processes that start at once, one migrates and the others wait.
+                let _turn = turns(url).take().await;
+                M::up(&first, None).await?;
+            }
             first.close().await?;
             let pool = asked.connect(sqlite(url, 4, 4_000)).await?;
             let connection = asked.connect(sqlite(url, 1, WRITER_CACHE)).await?;
@@ -68,8 +72,8 @@ impl Database {
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+            migrate_alone::<M>(url).await?;
             let pool = asked.connect(options).await?;
-            M::up(&pool, None).await?;
             Ok(Self { pool, writer: None, asked })
         }
     }
@@ -130,6 +134,21 @@ impl Database {
             }
         }
     }
+}
+
+/// The key of the lock under which Postgres lets one process migrate: `ironmong` in ASCII.
+const MIGRATING: i64 = 0x6972_6f6e_6d6f_6e67;
+
+/// Brings a Postgres database up to date. Of several processes that start at once, one migrates and the others wait; a
+/// process that ends meanwhile gives its lock back with its connection.
+async fn migrate_alone<M: MigratorTrait>(url: &str) -> Result<(), DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    let alone = sea_orm::Database::connect(options).await?;
+    alone.execute_unprepared(&format!("SELECT pg_advisory_lock({MIGRATING})")).await?;
+    let migrated = M::up(&alone, None).await;
+    alone.close().await?;
+    migrated
 }
 
 /// Rows of one statement. Of a few sizes, so that the same statements come again and are prepared once; none takes more

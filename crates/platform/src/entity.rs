@@ -10,6 +10,27 @@ pub mod setting {
         pub name: String,
         pub value: Json,
         pub updated_at: DateTimeUtc,
+        /// Grows with each time that it is saved.
+        pub version: i32,
+        /// Who saved it last; empty for the shop itself.
+        pub updated_by: String,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod change_feed {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "change_feed")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub topic: String,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -10,6 +10,7 @@ pub mod config;
 pub mod database;
 mod entity;
 pub mod error;
+pub mod feed;
 pub mod jobs;
 pub mod language;
 pub mod limits;

@@ -270,8 +270,13 @@ pub async fn remove_rule_in(transaction: &DatabaseTransaction, id: Uuid) -> Resu
     rule::Entity::delete_by_id(id).exec(transaction).await.map(drop)
 }
 
-/// The next search reads the guidance again, and no kept page shows the old one.
-pub fn forget(shop: &Shop) {
+/// The next search reads the guidance again.
+pub fn forget_guidance(shop: &Shop) {
     shop.search().guidance.0.store(None);
+}
+
+/// The same, and no kept page shows the old one.
+pub fn forget(shop: &Shop) {
+    forget_guidance(shop);
     shop.pages.forget();
 }

@@ -46,3 +46,14 @@ pub async fn postgres() -> String {
     admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
     format!("{base}/{name}")
 }
+
+/// The address of an empty database of the kind that a shop has.
+pub async fn empty(shop: &super::TestShop) -> String {
+    if shop.database.is_sqlite() {
+        return format!("sqlite://{}?mode=rwc", shop.config.data_dir.join("empty.db").display());
+    }
+    let server = std::env::var("IRONMONGER_TEST_POSTGRES_URL").expect("run the tests by `make test`, or through scripts/with-postgres.sh");
+    let name = format!("empty_{}", Uuid::new_v4().simple());
+    sea_orm::Database::connect(&server).await.unwrap().execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    format!("{}/{name}", server.rsplit_once('/').unwrap().0)
+}

@@ -6,6 +6,7 @@ mod goods;
 mod visits;
 
 pub use bucket::Double;
+pub use databases::empty as empty_database;
 pub use goods::{Thing, checkout_form, draft};
 pub use visits::{Answer, Browser, Form};
 

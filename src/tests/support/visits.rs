@@ -62,6 +62,12 @@ impl Browser {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     }
 
+    /// Signs in as the owner who is there already.
+    pub async fn sign_in_again(&mut self) {
+        let answer = self.post("/admin/sign-in", &[("email", "owner@shop.test"), ("password", "correct horse battery")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    }
+
     pub fn set_cookie(&mut self, name: &str, value: &str) {
         self.cookies.insert(name.to_owned(), value.to_owned());
     }
