@@ -18,6 +18,7 @@ mod m0012_alerts;
 mod m0013_kept;
 mod m0014_customers;
 mod m0015_sales;
+mod m0017_versions;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_kept::Step),
             Box::new(m0014_customers::Step),
             Box::new(m0015_sales::Step),
+            Box::new(m0017_versions::Step),
         ]
     }
 }

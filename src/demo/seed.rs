@@ -560,7 +560,7 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
         id: Uuid::now_v7(),
         number: secrets::readable(7),
         token: secrets::token(),
-        cart_id: None,
+        origin: None,
         key: None,
         email: person.email().parse().ok()?,
         address: Address {
