@@ -41,6 +41,8 @@ mod compare;
 mod customers;
 #[path = "../inventory/tests.rs"]
 mod inventory;
+#[path = "../inventory/ledger_tests.rs"]
+mod inventory_ledger;
 #[path = "../kernel/tests.rs"]
 mod kernel;
 #[path = "../storefront/language_tests.rs"]

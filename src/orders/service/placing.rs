@@ -157,7 +157,7 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                 if restock {
                     inventory::service::release(tx, &pieces, &cause).await?;
                 } else {
-                    inventory::service::ship(tx, &pieces, &cause).await?;
+                    inventory::service::write_off(tx, &pieces, &cause).await?;
                 }
                 touch_scarce(tx, &of_products(&order)).await?;
                 let mut money = payments::service::facts(tx, order.id).await?;
