@@ -1,5 +1,6 @@
 //! The back office's frame: layout, navigation, forms and lists, dashboard, settings, letters, the first-run wizard.
 
+pub mod conflict;
 pub mod dashboard;
 pub mod errors;
 pub mod find;

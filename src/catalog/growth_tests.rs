@@ -333,7 +333,7 @@ on_both_databases! {
         shop.settle().await.unwrap();
         assert_eq!(members(shop, sale).await, [mug]);
         assert_eq!(shop.browser().get("/collections/sale").await.texts(".card h3"), ["Mug 100%"]);
-        service::set_status(shop, mug, ProductStatus::Archived).await.unwrap();
+        service::set_status(shop, mug, ProductStatus::Archived, "test").await.unwrap();
         shop.settle().await.unwrap();
         assert!(members(shop, sale).await.is_empty());
         let fresh = service::collections(shop.database.read()).await.unwrap().into_iter().find(|own| own.title == "new").unwrap().id;

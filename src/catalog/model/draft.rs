@@ -71,8 +71,10 @@ impl fmt::Display for Problems {
 pub enum CatalogRefusal {
     #[error("{0}")]
     Form(Problems),
-    #[error("somebody else saved this product after you opened it; look at what changed, and save again to keep yours")]
+    #[error("somebody else saved this after you had opened it; look at what changed, and save again to keep yours")]
     Stale,
+    #[error("{} the status to “{}” after you had opened the page, so it was left as it is", who(by, "changed"), status.label())]
+    StatusChanged { status: ProductStatus, by: String },
     #[error("the product has been ordered, so it can only be archived")]
     Ordered,
     #[error("a category cannot be moved into itself or below itself")]
@@ -85,6 +87,11 @@ pub enum CatalogRefusal {
     BrandInUse,
     #[error("a specification cannot be merged with itself")]
     SameSpecification,
+}
+
+/// Like `Marta changed`.
+fn who(name: &str, did: &str) -> String {
+    if name.is_empty() { format!("somebody else {did}") } else { format!("{name} {did}") }
 }
 
 impl CatalogRefusal {
