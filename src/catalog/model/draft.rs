@@ -535,6 +535,8 @@ fn whole(text: &str, field: &str, row: usize, what: &str, problems: &mut Problem
 /// A category as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CategoryDraft {
+    /// When what the form was made from was saved; `None` does not look whether somebody else was faster.
+    pub seen: Option<DateTime<Utc>>,
     pub name: String,
     /// The last part of its address; empty makes it from the name.
     pub slug: String,
@@ -609,6 +611,8 @@ impl PriceDraft {
 /// A brand as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BrandDraft {
+    /// When what the form was made from was saved; `None` does not look whether somebody else was faster.
+    pub seen: Option<DateTime<Utc>>,
     pub name: String,
     /// The last part of its address; empty makes it from the name.
     pub slug: String,
@@ -622,6 +626,7 @@ impl BrandDraft {
     pub fn check(&self) -> (Self, Problems) {
         let mut problems = Problems::default();
         let checked = Self {
+            seen: self.seen,
             name: line(&self.name, "name", 100, "the name", &mut problems),
             slug: self.slug.trim().to_owned(),
             description: text(&self.description, &mut problems),
@@ -638,6 +643,8 @@ impl BrandDraft {
 /// A collection as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CollectionDraft {
+    /// When what the form was made from was saved; `None` does not look whether somebody else was faster.
+    pub seen: Option<DateTime<Utc>>,
     pub title: String,
     /// The last part of its address; empty makes it from the title.
     pub slug: String,
@@ -653,6 +660,7 @@ impl CollectionDraft {
     pub fn check(&self) -> (Self, Problems) {
         let mut problems = Problems::default();
         let checked = Self {
+            seen: self.seen,
             title: line(&self.title, "title", 100, "the title", &mut problems),
             slug: self.slug.trim().to_owned(),
             description: text(&self.description, &mut problems),
