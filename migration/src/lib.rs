@@ -19,6 +19,7 @@ mod m0013_kept;
 mod m0014_customers;
 mod m0015_sales;
 mod m0016_jobs;
+mod m0017_versions;
 mod m0019_change_feed;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_sales::Step),
             Box::new(m0016_jobs::Step),
             Box::new(m0019_change_feed::Step),
+            Box::new(m0017_versions::Step),
         ]
     }
 }

@@ -89,7 +89,7 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked,
     let mut changed = 0;
     let mut refused = Vec::new();
     for id in picked {
-        match service::set_status(&shop, id, status).await {
+        match service::set_status(&shop, id, status, &staff.name).await {
             Ok(()) => changed += 1,
             Err(Fault::Refused(refusal)) => refused.push(crate::kernel::sentence(&refusal.to_string())),
             // Somebody has deleted it meanwhile.

@@ -382,16 +382,16 @@ on_both_databases! {
         }
         let token = wait_for(shop, AlertKind::Stock, coloured.variants[1], JANE, "").await;
         assert_eq!(letters(shop).await.len(), 4);
-        catalog::service::set_status(shop, things[0].id, ProductStatus::Archived).await.unwrap();
+        catalog::service::set_status(shop, things[0].id, ProductStatus::Archived, "test").await.unwrap();
         catalog::service::delete_product(shop, things[1].id).await.unwrap();
-        catalog::service::set_status(shop, things[2].id, ProductStatus::Draft).await.unwrap();
+        catalog::service::set_status(shop, things[2].id, ProductStatus::Draft, "test").await.unwrap();
         change(shop, coloured.id, |draft| drop(draft.variants.pop())).await;
         assert_eq!(letters(shop).await.len(), 4);
         assert_eq!(count(shop, JANE).await, 1);
         assert_eq!(shop.browser().get(&format!("/alerts/{token}")).await.status, StatusCode::NOT_FOUND);
         stock(shop, &things[2], 4).await;
         assert!(news(shop).await.is_empty(), "nobody can buy a draft");
-        catalog::service::set_status(shop, things[2].id, ProductStatus::Active).await.unwrap();
+        catalog::service::set_status(shop, things[2].id, ProductStatus::Active, "test").await.unwrap();
         assert_eq!(news(shop).await.len(), 1, "it is on sale again");
     }
 

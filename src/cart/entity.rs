@@ -35,6 +35,7 @@ pub mod line {
         pub variant_id: Uuid,
         pub quantity: i32,
         pub added_at: DateTimeUtc,
+        pub since: i32,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -28,6 +28,8 @@ pub struct Cart {
     pub details: crate::cart::model::CheckoutForm,
     /// The order that waits for its payment, if the visitor came back from it.
     pub order_id: Option<Uuid>,
+    /// The order that was made of the cart before anything else was put into it.
+    pub ordered: Option<Uuid>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -1,4 +1,6 @@
-//! The verbs of the cart. A cart is found by the secret in its visitor's cookie, and made with the first thing in it.
+//! The verbs of the cart. A cart is found by the secret in its visitor's cookie, and made with the first thing in it. It
+//! outlives its orders: each takes off what was bought with it. Whoever changes a cart locks its row first, so that two
+//! tabs change it one after the other.
 
 mod putting;
 mod saved;
@@ -16,7 +18,7 @@ pub use putting::add_all;
 pub use saved::{forget_saved, move_to_cart, save_for_later, saved_rows};
 pub use sharing::{ended_shares, forget_shared, share, share_token, shared};
 
-use self::putting::Room;
+use self::putting::{Wish, put};
 use super::{
     entity::{cart, line},
     model::{Cart, CartLine, CartRefusal, CheckoutForm, Kept},
@@ -27,7 +29,7 @@ use crate::{
         model::{ProductStatus, TextKind, alt_key},
     },
     error::Fault,
-    inventory,
+    inventory::{self, model::Pieces},
     kernel::Quantity,
     platform::language,
     shop::Shop,
@@ -75,8 +77,7 @@ async fn say(shop: &Shop, lines: Vec<&mut CartLine>) -> Result<(), DbErr> {
 /// Pieces in the visitor's cart: what the header shows.
 pub async fn count(shop: &Shop, token: Option<&str>) -> Result<i32, Fault> {
     let Some(token) = well_formed(token) else { return Ok(0) };
-    let open = cart::Column::Token.eq(token).and(cart::Column::CompletedAt.is_null());
-    let cart = cart::Entity::find().select_only().column(cart::Column::Id).filter(open);
+    let cart = cart::Entity::find().select_only().column(cart::Column::Id).filter(cart::Column::Token.eq(token));
     let pieces =
         line::Entity::find().select_only().column_as(line::Column::Quantity.sum(), "pieces").filter(line::Column::CartId.in_subquery(cart.into_query()));
     let pieces = pieces.into_tuple::<Option<i64>>().one(shop.database.read()).await?.flatten().unwrap_or(0);
@@ -84,10 +85,17 @@ pub async fn count(shop: &Shop, token: Option<&str>) -> Result<i32, Fault> {
     Ok(i32::try_from(pieces).unwrap_or(i32::MAX))
 }
 
+/// Pieces of a variant in the visitor's cart.
+pub async fn pieces(shop: &Shop, token: Option<&str>, variant_id: Uuid) -> Result<i32, Fault> {
+    let Some(row) = find(shop.database.read(), token).await? else { return Ok(0) };
+    let line = line::Entity::find_by_id((row.id, variant_id)).one(shop.database.read()).await?;
+    Ok(line.map_or(0, |line| line.quantity))
+}
+
 /// Puts more of a variant into the cart, and answers the cart's token; a visitor without a cart gets one.
 pub async fn add(shop: &Shop, token: Option<&str>, variant_id: Uuid, quantity: i64) -> Result<String, Refused> {
     let quantity = Quantity::try_from(quantity).map_err(|_| Fault::Refused(CartRefusal::WrongQuantity))?;
-    change(shop, token, variant_id, move |in_cart| i64::from(in_cart) + i64::from(quantity)).await
+    change(shop, token, variant_id, Wish::More(quantity.get())).await
 }
 
 /// Sets how many of a variant are in the cart; 0 takes it out.
@@ -95,7 +103,12 @@ pub async fn set_quantity(shop: &Shop, token: Option<&str>, variant_id: Uuid, qu
     if quantity == 0 {
         return remove(shop, token, variant_id).await;
     }
-    change(shop, token, variant_id, move |_| quantity).await
+    change(shop, token, variant_id, Wish::Exactly(quantity)).await
+}
+
+/// Adds some pieces of a variant to those in the cart, or takes some away; the last one takes it out.
+pub async fn step(shop: &Shop, token: Option<&str>, variant_id: Uuid, pieces: i32) -> Result<String, Refused> {
+    change(shop, token, variant_id, Wish::More(pieces)).await
 }
 
 /// Takes a variant out of the cart.
@@ -106,8 +119,9 @@ pub async fn remove(shop: &Shop, token: Option<&str>, variant_id: Uuid) -> Resul
     shop.database
         .write(move |tx| {
             Box::pin(async move {
+                changed(tx, id, now).await?;
                 line::Entity::delete_by_id((id, variant_id)).exec(tx).await?;
-                Ok::<_, Refused>(changed(tx, id, now).await?)
+                Ok::<_, Refused>(())
             })
         })
         .await?;
@@ -127,23 +141,61 @@ pub async fn keep_details(shop: &Shop, cart_id: Uuid, details: &CheckoutForm) ->
         .await
 }
 
-/// Ties the cart, as it was read, to the order that is made of it, and keeps what was typed for it. `false`: it was changed or ordered meanwhile.
+/// Ties the cart, as it was read, to the order that is made of it, and keeps what was typed for it. `false`: it was
+/// changed or ordered meanwhile.
 pub async fn claim(tx: &DatabaseTransaction, cart: &Cart, order_id: Uuid) -> Result<bool, DbErr> {
     let details = serde_json::to_value(&cart.details).map_err(|cause| DbErr::Json(cause.to_string()))?;
     let claimed = cart::Entity::update_many()
         .col_expr(cart::Column::OrderId, Expr::value(order_id))
+        .col_expr(cart::Column::CompletedAt, Expr::value(None::<DateTime<Utc>>))
         .col_expr(cart::Column::Details, Expr::value(details))
         .filter(cart::Column::Id.eq(cart.id))
         .filter(cart::Column::Version.eq(cart.version))
-        .filter(cart::Column::OrderId.is_null())
+        .filter(cart::Column::OrderId.is_null().or(cart::Column::CompletedAt.is_not_null()))
         .exec(tx)
         .await?;
     Ok(claimed.rows_affected == 1)
 }
 
-/// Closes the cart whose order is placed: its visitor begins with an empty one.
-pub async fn complete(tx: &DatabaseTransaction, order_id: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
-    cart::Entity::update_many().col_expr(cart::Column::CompletedAt, Expr::value(now)).filter(cart::Column::OrderId.eq(order_id)).exec(tx).await?;
+/// What an order was made of: the cart, and the version that it had.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    pub cart_id: Uuid,
+    pub version: i32,
+}
+
+/// Takes what was bought with a placed order from its cart, line by line. What was put in since the order was written
+/// down stays: new lines, and more of the same.
+pub async fn take_bought(tx: &DatabaseTransaction, order_id: Uuid, origin: Origin, bought: &[Pieces], now: DateTime<Utc>) -> Result<(), DbErr> {
+    let Some(row) = cart::Entity::find_by_id(origin.cart_id).lock_exclusive().one(tx).await? else { return Ok(()) };
+    let bought = bought.iter().fold(HashMap::<Uuid, i32>::new(), |mut sums, pieces| {
+        *sums.entry(pieces.variant_id).or_default() += pieces.quantity;
+        sums
+    });
+    let of_bought = line::Column::CartId.eq(row.id).and(line::Column::Since.lte(origin.version)).and(line::Column::VariantId.is_in(bought.keys().copied()));
+    let lines = line::Entity::find().filter(of_bought).all(tx).await?;
+    let rest = |line: &line::Model| line.quantity - bought.get(&line.variant_id).copied().unwrap_or(0);
+    let (gone, fewer) = lines.into_iter().partition::<Vec<_>, _>(|line| rest(line) <= 0);
+    if !gone.is_empty() {
+        let gone = line::Column::CartId.eq(row.id).and(line::Column::VariantId.is_in(gone.iter().map(|line| line.variant_id)));
+        line::Entity::delete_many().filter(gone).exec(tx).await?;
+    }
+    for line in fewer {
+        let own = line::Column::CartId.eq(row.id).and(line::Column::VariantId.eq(line.variant_id));
+        line::Entity::update_many().col_expr(line::Column::Quantity, Expr::value(rest(&line))).filter(own).exec(tx).await?;
+    }
+    let mut update = cart::Entity::update_many()
+        .col_expr(cart::Column::Version, Expr::col(cart::Column::Version).add(1))
+        .col_expr(cart::Column::UpdatedAt, Expr::value(now));
+    // An order that was given up and is paid after all finds its cart free, or with another order that waits.
+    if row.order_id.is_none_or(|waiting| waiting == order_id) {
+        update = update
+            .col_expr(cart::Column::OrderId, Expr::value(order_id))
+            .col_expr(cart::Column::CompletedAt, Expr::value(now))
+            // The next one at this device need not see who ordered.
+            .col_expr(cart::Column::Details, Expr::value(serde_json::json!({})));
+    }
+    update.filter(cart::Column::Id.eq(row.id)).exec(tx).await?;
     Ok(())
 }
 
@@ -153,10 +205,18 @@ pub async fn reopen(tx: &DatabaseTransaction, order_id: Uuid) -> Result<(), DbEr
     Ok(())
 }
 
-/// The order that was made of the cart with this token, if one was.
+/// The order that was made of the cart with this token, if one was and nothing was put into the cart since.
 pub async fn ordered_as(connection: &impl ConnectionTrait, token: &str) -> Result<Option<Uuid>, DbErr> {
-    let row = cart::Entity::find().filter(cart::Column::Token.eq(token)).filter(cart::Column::CompletedAt.is_not_null()).one(connection).await?;
-    Ok(row.and_then(|row| row.order_id))
+    Ok(find(connection, Some(token)).await?.and_then(|row| ordered(&row)))
+}
+
+fn ordered(row: &cart::Model) -> Option<Uuid> {
+    row.order_id.filter(|_| row.completed_at.is_some())
+}
+
+/// The order that waits for its payment.
+fn waiting(row: &cart::Model) -> Option<Uuid> {
+    row.order_id.filter(|_| row.completed_at.is_none())
 }
 
 /// A text that may be a token: others need not be looked for.
@@ -164,10 +224,10 @@ fn well_formed(token: Option<&str>) -> Option<&str> {
     token.filter(|token| token.len() == 32)
 }
 
-/// The open cart's row by its token.
+/// The cart's row by its token.
 async fn find(connection: &impl ConnectionTrait, token: Option<&str>) -> Result<Option<cart::Model>, DbErr> {
     match well_formed(token) {
-        Some(token) => cart::Entity::find().filter(cart::Column::Token.eq(token)).filter(cart::Column::CompletedAt.is_null()).one(connection).await,
+        Some(token) => cart::Entity::find().filter(cart::Column::Token.eq(token)).one(connection).await,
         None => Ok(None),
     }
 }
@@ -179,17 +239,18 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
     let held = held_by(shop, &row, rows.iter().map(|(variant_id, _)| *variant_id).collect()).await?;
     Ok(Cart {
         lines: lines(shop, &rows, &held).await?,
+        order_id: waiting(&row),
+        ordered: ordered(&row),
         details: serde_json::from_value(row.details).unwrap_or_default(),
         id: row.id,
         token: row.token,
         version: row.version,
-        order_id: row.order_id,
     })
 }
 
 /// What the cart's own order keeps for its payment: that is not somebody else's.
 async fn held_by(shop: &Shop, cart: &cart::Model, variants: Vec<Uuid>) -> Result<HashMap<Uuid, i32>, DbErr> {
-    match cart.order_id {
+    match waiting(cart) {
         Some(order_id) => inventory::service::held_for(shop.database.read(), order_id, variants, shop.clock.now() - LONGEST_HOLD).await,
         None => Ok(HashMap::new()),
     }
@@ -225,17 +286,23 @@ async fn lines(shop: &Shop, rows: &[(Uuid, i32)], held: &HashMap<Uuid, i32>) -> 
     Ok(lines.collect())
 }
 
-/// Sets a line's quantity to what `wanted` makes of the present one, if there is as much.
-async fn change(shop: &Shop, token: Option<&str>, variant_id: Uuid, wanted: impl Fn(i32) -> i64) -> Result<String, Refused> {
-    let mut room = Room::of(shop, token, &[variant_id]).await?;
-    let quantity = room.fit(variant_id, wanted(room.in_cart(variant_id))).map_err(Fault::Refused)?;
-    room.put(shop, token, vec![(variant_id, quantity)], None).await
+/// Changes one line, if there is as much.
+async fn change(shop: &Shop, token: Option<&str>, variant_id: Uuid, wish: Wish) -> Result<String, Refused> {
+    let (token, outcomes) = put(shop, token, vec![(variant_id, wish)], None).await?;
+    match outcomes.into_iter().next() {
+        Some(Err(refusal)) => Err(Fault::Refused(refusal)),
+        _ => token.ok_or(Fault::NotFound),
+    }
 }
 
+/// Writes down that the cart is changed, and locks it. An order that was placed before is not the cart's any more.
 async fn changed(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let waiting = Expr::case(cart::Column::CompletedAt.is_null(), Expr::col(cart::Column::OrderId)).finally(Expr::value(None::<Uuid>));
     cart::Entity::update_many()
         .col_expr(cart::Column::Version, Expr::col(cart::Column::Version).add(1))
         .col_expr(cart::Column::UpdatedAt, Expr::value(now))
+        .col_expr(cart::Column::OrderId, waiting.into())
+        .col_expr(cart::Column::CompletedAt, Expr::value(None::<DateTime<Utc>>))
         .filter(cart::Column::Id.eq(id))
         .exec(tx)
         .await?;

@@ -1,9 +1,11 @@
 //! What the cart promises to those who press its buttons, with scripts and without.
 
 use axum::http::StatusCode;
+use futures::future::join_all;
+use ironmonger::{cart::service, error::Fault};
 use uuid::Uuid;
 
-use crate::support::Browser;
+use crate::support::{Browser, TestShop};
 
 async fn add(browser: &mut Browser, variant: Uuid, quantity: &str) -> crate::support::Answer {
     browser.post("/cart/add", &[("variant", &variant.to_string()), ("quantity", quantity)]).await
@@ -13,6 +15,24 @@ async fn set(browser: &mut Browser, variant: Uuid, quantity: &str, more: &[(&str
     let variant = variant.to_string();
     let fields = [[("variant", variant.as_str()), ("quantity", quantity), ("from", "page")].as_slice(), more].concat();
     browser.post("/cart/set", &fields).await
+}
+
+/// The form of the only line of a cart's page, as its buttons send it.
+fn line_form(page: &crate::support::Answer, more: &[(&str, &str)]) -> Vec<(String, String)> {
+    let form = page.forms("/cart").into_iter().find(|form| form.action == "/cart/set").unwrap();
+    let changed = |name: &str| more.iter().any(|(changed, _)| *changed == name);
+    let fields = form.fields.into_iter().map(|field| (field.name, field.value)).filter(|(name, _)| !changed(name));
+    fields.chain(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))).collect()
+}
+
+async fn press(browser: &mut Browser, form: &[(String, String)]) -> crate::support::Answer {
+    browser.post("/cart/set", &form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>()).await
+}
+
+/// Pieces of each variant in a cart.
+async fn pieces(shop: &TestShop, token: &str, variants: &[Uuid]) -> Vec<i32> {
+    let kept = service::kept(shop, Some(token)).await.unwrap();
+    variants.iter().map(|variant| kept.line(*variant).map_or(0, |line| line.quantity.get())).collect()
 }
 
 async fn quantities(browser: &mut Browser) -> Vec<String> {
@@ -130,6 +150,66 @@ on_both_databases! {
         let refused = add(&mut browser, thing.variant, "9").await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("data-alert"), "{}", refused.body);
+    }
+
+    async fn tabs_that_each_add_one_at_once_add_up(shop) {
+        let (mug, bowl) = (shop.thing("Mug", "12", 50).await, shop.thing("Bowl", "20", 50).await);
+        let token = service::add(shop, None, bowl.variant, 1).await.unwrap();
+        let tabs = join_all((0..8).map(|_| service::add(shop, Some(&token), mug.variant, 1))).await;
+        assert!(tabs.iter().all(|tab| tab.as_ref() == Ok(&token)), "{tabs:?}");
+        assert_eq!(pieces(shop, &token, &[mug.variant, bowl.variant]).await, [8, 1]);
+        // Several things at once, and what was saved, are no different.
+        let wanted = [(mug.variant, 2), (bowl.variant, 2)];
+        let tabs = join_all((0..4).map(|_| service::add_all(shop, Some(&token), &wanted))).await;
+        assert!(tabs.iter().all(|tab| tab.as_ref().is_ok_and(|(_, puts)| puts.iter().all(|put| put.added == 2))), "{tabs:?}");
+        assert_eq!(pieces(shop, &token, &[mug.variant, bowl.variant]).await, [16, 9]);
+        service::save_for_later(shop, Some(&token), bowl.variant).await.unwrap();
+        let (moved, added) = tokio::join!(service::move_to_cart(shop, Some(&token), bowl.variant), service::add(shop, Some(&token), bowl.variant, 1));
+        assert_eq!((moved.unwrap().1, added.unwrap()), (9, token.clone()));
+        assert_eq!(pieces(shop, &token, &[bowl.variant]).await, [10]);
+    }
+
+    async fn tabs_that_add_at_once_do_not_add_more_than_there_is(shop) {
+        let mug = shop.thing("Mug", "12", 5).await;
+        let token = service::add(shop, None, mug.variant, 1).await.unwrap();
+        let tabs = join_all((0..8).map(|_| service::add(shop, Some(&token), mug.variant, 1))).await;
+        assert_eq!(tabs.iter().filter(|tab| tab.is_ok()).count(), 4, "{tabs:?}");
+        assert!(tabs.iter().all(|tab| matches!(tab, Ok(_) | Err(Fault::Refused(_)))), "{tabs:?}");
+        assert_eq!(pieces(shop, &token, &[mug.variant]).await, [5]);
+    }
+
+    async fn a_step_on_an_old_page_is_one_more_than_what_is_there(shop) {
+        let mug = shop.thing("Mug", "12", 50).await;
+        let mut browser = shop.browser();
+        add(&mut browser, mug.variant, "1").await;
+        let (one, other) = (browser.get("/cart").await, browser.get("/cart").await);
+        press(&mut browser, &line_form(&one, &[("step", "1")])).await;
+        press(&mut browser, &line_form(&other, &[("step", "1")])).await;
+        assert_eq!(quantities(&mut browser).await, ["3"]);
+        press(&mut browser, &line_form(&other, &[("step", "-1")])).await;
+        assert_eq!(quantities(&mut browser).await, ["2"]);
+        // A number that was typed is what is meant, with the step on top.
+        press(&mut browser, &line_form(&other, &[("quantity", "5"), ("step", "1")])).await;
+        assert_eq!(quantities(&mut browser).await, ["6"]);
+        press(&mut browser, &line_form(&other, &[("quantity", "4")])).await;
+        assert_eq!(quantities(&mut browser).await, ["4"]);
+        // The line may be gone from under the page.
+        press(&mut browser, &line_form(&other, &[("remove", "1")])).await;
+        press(&mut browser, &line_form(&other, &[("step", "-1")])).await;
+        assert!(quantities(&mut browser).await.is_empty());
+    }
+
+    async fn a_quantity_set_on_an_old_page_keeps_what_another_tab_added(shop) {
+        let (mug, bowl) = (shop.thing("Mug", "12", 50).await, shop.thing("Bowl", "20", 50).await);
+        let mut browser = shop.browser();
+        add(&mut browser, mug.variant, "1").await;
+        let old = browser.get("/cart").await;
+        add(&mut browser, bowl.variant, "2").await;
+        press(&mut browser, &line_form(&old, &[("quantity", "4")])).await;
+        let token = browser.cookie("cart").unwrap().to_owned();
+        assert_eq!(pieces(shop, &token, &[mug.variant, bowl.variant]).await, [4, 2]);
+        press(&mut browser, &line_form(&old, &[("remove", "1")])).await;
+        assert_eq!(pieces(shop, &token, &[mug.variant, bowl.variant]).await, [0, 2]);
     }
 }
 

@@ -255,6 +255,7 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
     view! {
         <form class="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2" data-live method="post" action="/cart/set" novalidate>
             <input type="hidden" name="variant" value=line.variant_id.to_string() />
+            <input type="hidden" name="seen" value=line.quantity.get().to_string() />
             <input type="hidden" name="from" value=from(place) />
             <button class="sr-only" tabindex="-1" aria-hidden="true">{format!("Update {what}")}</button>
             <div class="stepper">

@@ -3,6 +3,7 @@
 pub mod brands;
 pub mod categories;
 pub mod collections;
+mod conflict;
 pub mod edit;
 mod form;
 pub mod languages;

@@ -46,7 +46,7 @@ on_both_databases! {
         for number in 0..10 {
             things.push(shop.thing(&format!("Thing {number}"), "5.00", 3).await.id);
         }
-        catalog::service::set_status(shop, things[4], ProductStatus::Draft).await.unwrap();
+        catalog::service::set_status(shop, things[4], ProductStatus::Draft, "test").await.unwrap();
         let mut program = shop.browser();
         let expected = [0, 1, 2, 3, 5, 6, 7, 8, 9].map(|number| format!("thing-{number}"));
         assert_eq!(slugs(&mut program, "/api/v1/products").await, expected);
@@ -55,7 +55,7 @@ on_both_databases! {
 
         // What goes, what changes and what comes while a program reads shifts nothing.
         let (items, next) = part(&mut program, "/api/v1/products?limit=4").await;
-        catalog::service::set_status(shop, things[3], ProductStatus::Archived).await.unwrap();
+        catalog::service::set_status(shop, things[3], ProductStatus::Archived, "test").await.unwrap();
         catalog::service::delete_product(shop, things[1]).await.unwrap();
         shop.thing("Thing new", "1.00", 1).await;
         let rest = slugs(&mut program, &next.unwrap()).await;
@@ -76,7 +76,7 @@ on_both_databases! {
         let known = product.as_object().unwrap().keys().chain(variant.as_object().unwrap().keys()).map(String::as_str).collect::<BTreeSet<_>>();
         assert!(["cost", "stock", "tags", "sold", "version", "status"].iter().all(|own| !known.contains(own)), "{known:?}");
 
-        catalog::service::set_status(shop, thing.id, ProductStatus::Draft).await.unwrap();
+        catalog::service::set_status(shop, thing.id, ProductStatus::Draft, "test").await.unwrap();
         assert_eq!(refused(&mut program, "/api/v1/products/gourd-lamp").await.0, 404);
         assert_eq!(refused(&mut program, &format!("/api/v1/products/{}", thing.id)).await.0, 404);
     }

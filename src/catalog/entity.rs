@@ -96,6 +96,7 @@ pub mod product {
         pub published_at: Option<DateTimeUtc>,
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
+        pub updated_by: String,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -15,7 +15,7 @@ use ironmonger::{
 };
 use uuid::Uuid;
 
-use crate::support::{TestShop, draft};
+use crate::support::{Answer, Browser, TestShop, draft};
 
 fn spec(name: &str, value: &str) -> SpecificationDraft {
     SpecificationDraft { name: name.to_owned(), value: value.to_owned() }
@@ -49,6 +49,10 @@ fn euros(minor: i64) -> Money {
     Money::new(minor, Currency::EUR)
 }
 
+async fn send(browser: &mut Browser, path: &str, form: &[(String, String)]) -> Answer {
+    browser.post(path, &form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>()).await
+}
+
 async fn members(shop: &TestShop, collection: Uuid) -> Vec<Uuid> {
     let mut ids = service::collection_products(shop.database.read(), collection).await.unwrap();
     ids.sort();
@@ -73,6 +77,42 @@ async fn changed_after(shop: &TestShop, position: i64) -> Vec<Uuid> {
 }
 
 on_both_databases! {
+    async fn categories_brands_and_collections_are_not_saved_over_a_colleague_unseen(shop) {
+        let category = service::create_category(shop, CategoryDraft { name: "Lighting".to_owned(), ..CategoryDraft::default() }).await.unwrap();
+        let brand = service::save_brand(shop, None, BrandDraft { name: "Kiln".to_owned(), ..BrandDraft::default() }).await.unwrap();
+        let collection = service::save_collection(shop, None, CollectionDraft { title: "Gifts".to_owned(), ..CollectionDraft::default() }, None).await.unwrap();
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        for (page, action, name, label) in [
+            (format!("/admin/categories?edit={category}"), format!("/admin/categories/{category}"), "name", "Name"),
+            (format!("/admin/brands?edit={brand}"), "/admin/brands".to_owned(), "name", "Name"),
+            (format!("/admin/collections/{collection}"), format!("/admin/collections/{collection}"), "title", "Title"),
+        ] {
+            let form = |answer: &Answer, title: &str, words: &str| {
+                let form = answer.forms(&page).into_iter().find(|form| form.action == action && form.fields.iter().any(|field| field.name == "seen")).unwrap();
+                let typed = |field: &str, value: String| match field {
+                    field if field == name => title.to_owned(),
+                    "description" => words.to_owned(),
+                    _ => value,
+                };
+                let fields = form.fields.into_iter().map(|field| (field.name.clone(), typed(&field.name, field.value)));
+                fields.chain([("do".to_owned(), "save".to_owned())]).collect::<Vec<_>>()
+            };
+            let (old, other) = (browser.get(&page).await, browser.get(&page).await);
+            assert_eq!(send(&mut browser, &action, &form(&other, "Theirs", "")).await.status, 303, "{page}");
+            let answer = send(&mut browser, &action, &form(&old, "Mine", "Typed at length")).await;
+            assert_eq!(answer.status, 409, "{page}");
+            assert!(answer.texts("#conflict p")[0].starts_with("Somebody else saved this "), "{:?}", answer.texts("#conflict p"));
+            assert_eq!(answer.texts("#conflict tbody tr"), [format!("{label} Theirs Mine"), "Introduction Nothing Typed at length".to_owned()], "{page}");
+            assert_eq!(browser.get(&page).await.attributes(&format!("#{name}"), "value"), ["Theirs"], "{page}");
+            // Mine anyway, and then the same once more from the old page.
+            let mine = form(&answer, "Mine", "Typed at length");
+            assert_eq!(send(&mut browser, &action, &mine).await.status, 303, "{page}");
+            assert_eq!(browser.get(&page).await.attributes(&format!("#{name}"), "value"), ["Mine"], "{page}");
+            assert_eq!(send(&mut browser, &action, &form(&old, "Mine", "Typed at length")).await.status, 303, "{page}");
+        }
+    }
+
     async fn a_specification_is_defined_when_it_is_first_used(shop) {
         let typed = vec![spec("Height", "30 cm"), spec("Dishwasher safe", "Yes"), spec("Material", "Stoneware")];
         let id = create(shop, ProductDraft { specifications: typed.clone(), ..draft("Vase", "40", 3) }).await;
@@ -333,7 +373,7 @@ on_both_databases! {
         shop.settle().await.unwrap();
         assert_eq!(members(shop, sale).await, [mug]);
         assert_eq!(shop.browser().get("/collections/sale").await.texts(".card h3"), ["Mug 100%"]);
-        service::set_status(shop, mug, ProductStatus::Archived).await.unwrap();
+        service::set_status(shop, mug, ProductStatus::Archived, "test").await.unwrap();
         shop.settle().await.unwrap();
         assert!(members(shop, sale).await.is_empty());
         let fresh = service::collections(shop.database.read()).await.unwrap().into_iter().find(|own| own.title == "new").unwrap().id;

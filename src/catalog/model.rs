@@ -1,5 +1,6 @@
 //! Products, variants, categories and pictures as the rest of the shop sees them.
 
+mod differences;
 mod draft;
 mod measure;
 mod rule;
@@ -12,6 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use differences::{Difference, Words};
 pub use draft::{
     BrandDraft, CatalogRefusal, CategoryDraft, CheckedProduct, CheckedVariant, CollectionDraft, MOST_OPTIONS, MOST_PICTURES, MOST_PRICES, MOST_SPECIFICATIONS,
     MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags, read_values, write_values,
@@ -326,6 +328,8 @@ pub struct Product {
     pub published_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// Who saved it last; empty where that is not known.
+    pub updated_by: String,
 }
 
 impl Product {

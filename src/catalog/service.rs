@@ -48,7 +48,7 @@ pub use pictures::{
 };
 pub use prices::{TURN, past_prices, recall_prices_in, remember_prices, rows_of, save_prices, save_prices_in, turn_prices};
 pub use rules::{count_fitting, follow_rules, follow_time};
-pub use save_product::{Editing, delete_product, delete_product_in, sanitise, save_product, save_product_in, set_status, set_status_in};
+pub use save_product::{Editing, delete_product, delete_product_in, sanitise, save_product, save_product_in, set_status, set_status_in, switch_status};
 pub use schedule::{START, publish_since_in, start_sale};
 pub use specifications::{
     DEFINE, DefinitionDraft, count_by_specification, define, define_older, definitions, delete_definition, delete_definition_in, merge_definitions,
@@ -361,6 +361,7 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, mut rows: V
         published_at: row.published_at,
         created_at: row.created_at,
         updated_at: row.updated_at,
+        updated_by: row.updated_by,
     });
     Ok(products.collect())
 }

@@ -1,6 +1,7 @@
 //! What the catalogue promises to staff, and through them to shoppers.
 
 use ironmonger::{
+    accounts,
     catalog::{
         model::{CatalogRefusal, CategoryDraft, OptionDef, ProductDraft, ProductStatus, VariantDraft, read_values, write_values},
         service,
@@ -11,7 +12,7 @@ use ironmonger::{
 };
 use uuid::Uuid;
 
-use crate::support::{Answer, TestShop};
+use crate::support::{Answer, Browser, TestShop};
 
 fn mug() -> ProductDraft {
     ProductDraft {
@@ -263,7 +264,7 @@ on_both_databases! {
 
     async fn a_product_without_a_price_is_not_put_on_sale(shop) {
         let id = create(shop, ProductDraft { status: ProductStatus::Draft, variants: Vec::new(), ..mug() }).await;
-        let outcome = service::set_status(shop, id, ProductStatus::Active).await;
+        let outcome = service::set_status(shop, id, ProductStatus::Active, "test").await;
         assert_eq!(said(outcome, "variants"), "“Tide mug” has no price yet: fill in at least one variant, then publish it");
         assert_eq!(form_of(shop, id).await.status, ProductStatus::Draft);
     }
@@ -370,6 +371,155 @@ on_both_databases! {
         assert!(browser.get("/admin/products?q=%25").await.texts(".row-link").is_empty());
         assert_eq!(browser.get("/admin/products/not-an-id").await.status, 404);
     }
+
+    async fn who_saves_over_a_colleague_sees_both_and_chooses(shop) {
+        let id = create(shop, mug()).await;
+        let path = format!("/admin/products/{id}");
+        let (mut olga, mut marta) = colleagues(shop).await;
+        let (olgas, martas) = (product_form(&olga.get(&path).await, &path), product_form(&marta.get(&path).await, &path));
+        let theirs = typed(&martas, &[("title", "Tide cup"), ("variant-0-price", "26"), ("description", "<p>Holds <b>tea</b></p>")]);
+        assert_eq!(press(&mut marta, &path, &theirs).await.status, 303);
+        let mine = typed(&olgas, &[("title", "Ebb mug"), ("subtitle", "For the second coffee"), ("brand", "Norrland")]);
+        let answer = press(&mut olga, &path, &mine).await;
+        assert_eq!(answer.status, 409, "{}", answer.text());
+        let told = answer.texts("#conflict p").remove(0);
+        assert!(told.starts_with("Marta Muster saved this product after you had opened this page: Today, "), "{told}");
+        assert_eq!(answer.texts("#conflict tbody th"), ["Title", "Subtitle", "Description", "Brand", "Price of MUG-1"]);
+        assert_eq!(answer.texts("#conflict tbody td:nth-of-type(1)"), ["Tide cup", "Nothing", "Holds tea", "Nothing", "26.00"]);
+        assert_eq!(answer.texts("#conflict tbody td:nth-of-type(2)"), ["Ebb mug", "For the second coffee", "Nothing", "Norrland", "24.00"]);
+        assert_eq!(answer.attributes("#conflict a", "href"), [path.clone()]);
+        assert_eq!((answer.attributes("#title", "value"), answer.attributes("#subtitle", "value")), (vec!["Ebb mug".to_owned()], vec!["For the second coffee".to_owned()]));
+        assert_eq!(form_of(shop, id).await.title, "Tide cup", "nothing of it is saved");
+        // Theirs are one link away; nothing but that needs to be done.
+        assert_eq!(olga.get(&path).await.attributes("#title", "value"), ["Tide cup"]);
+        // Mine anyway.
+        assert_eq!(answer.texts("#conflict button[form=product][name=do][value=save]"), ["Save mine anyway"]);
+        assert_eq!(press(&mut olga, &path, &product_form(&answer, &path)).await.status, 303);
+        let now = form_of(shop, id).await;
+        assert_eq!((now.title.as_str(), now.subtitle.as_str(), now.variants[0].price.as_str(), now.description.as_str()), ("Ebb mug", "For the second coffee", "24.00", ""));
+        // The next one who comes late is told of Olga.
+        let answer = press(&mut marta, &path, &theirs).await;
+        assert!(answer.texts("#conflict p").remove(0).starts_with("Olga Owner saved this product"), "{:?}", answer.texts("#conflict p"));
+    }
+
+    async fn a_conflict_keeps_the_rows_of_both_in_sight_and_the_stock_out_of_it(shop) {
+        let row = |choice: &str| VariantDraft { choices: vec![choice.to_owned()], price: "24".to_owned(), on_hand: "5".to_owned(), ..VariantDraft::default() };
+        let options = vec![OptionDef { name: "Colour".to_owned(), values: read_values("Sage, Clay, Ash") }];
+        let id = create(shop, ProductDraft { options, variants: vec![row("Sage"), row("Clay")], ..mug() }).await;
+        let path = format!("/admin/products/{id}");
+        let (mut olga, mut marta) = colleagues(shop).await;
+        let olgas = product_form(&olga.get(&path).await, &path);
+        let mut theirs = form_of(shop, id).await;
+        theirs.variants[0].on_hand = "9".to_owned();
+        theirs.variants.remove(1);
+        theirs.variants.push(row("Ash"));
+        save(shop, id, theirs).await.unwrap();
+        // A button that changes rows asks nothing yet.
+        let answer = press(&mut olga, &path, &with_button(&olgas, "add-spec")).await;
+        assert_eq!((answer.status.as_u16(), answer.texts("#conflict")), (200, Vec::new()));
+        let mine = typed(&product_form(&answer, &path), &[("spec-0-name", "Height"), ("spec-0-value", "9 cm")]);
+        let answer = press(&mut olga, &path, &mine).await;
+        assert_eq!(answer.status, 409);
+        assert_eq!(answer.texts("#conflict tbody tr"), ["Variant Clay Nothing Clay, 24.00", "Variant Ash Ash, 24.00 Nothing", "Height Nothing 9 cm"]);
+        assert_eq!(press(&mut olga, &path, &product_form(&answer, &path)).await.status, 303);
+        let now = form_of(shop, id).await;
+        assert_eq!(now.variants.iter().map(|row| (row.choices[0].as_str(), row.on_hand.as_str())).collect::<Vec<_>>(), [("Sage", "9"), ("Clay", "5")]);
+        assert_eq!(marta.get(&path).await.status, 200);
+    }
+
+    async fn two_who_save_the_same_are_told_of_no_conflict(shop) {
+        let id = create(shop, mug()).await;
+        let path = format!("/admin/products/{id}");
+        let (mut olga, mut marta) = colleagues(shop).await;
+        let form = typed(&product_form(&olga.get(&path).await, &path), &[("title", "Tide cup")]);
+        assert_eq!(press(&mut marta, &path, &form).await.status, 303);
+        assert_eq!(press(&mut olga, &path, &form).await.status, 303);
+        assert_eq!(form_of(shop, id).await.version, 2);
+    }
+
+    async fn a_status_that_a_colleague_changed_is_not_changed_by_an_old_page(shop) {
+        let id = create(shop, mug()).await;
+        let path = format!("/admin/products/{id}");
+        let (mut olga, mut marta) = colleagues(shop).await;
+        let page = olga.get(&path).await;
+        let seen = page.attributes("form[action$='/status'] input[name=seen]", "value");
+        assert_eq!(seen, ["active", "active"]);
+        marta.post(&format!("{path}/status"), &[("status", "archived"), ("seen", "active")]).await;
+        let answer = olga.post(&format!("{path}/status"), &[("status", "draft"), ("seen", &seen[0])]).await;
+        let page = olga.get(answer.location()).await;
+        assert_eq!(page.texts(".notice p"), ["Marta Muster changed the status to “Archived” after you had opened the page, so it was left as it is."]);
+        assert_eq!(form_of(shop, id).await.status, ProductStatus::Archived);
+        olga.post(&format!("{path}/status"), &[("status", "draft"), ("seen", "archived")]).await;
+        assert_eq!(form_of(shop, id).await.status, ProductStatus::Draft);
+    }
+
+    async fn pictures_are_described_by_two_without_losing_either(shop) {
+        let id = create(shop, mug()).await;
+        let path = format!("/admin/products/{id}");
+        let (mut olga, mut marta) = colleagues(shop).await;
+        upload(&mut olga, &format!("{path}/pictures"), &[("one.png", png(64, 48)), ("two.png", png(32, 32))]).await;
+        let ids = pictures(shop, id).await;
+        let alt = ids.iter().map(|id| format!("alt-{id}")).collect::<Vec<_>>();
+        let (olgas, martas) = (product_form(&olga.get(&path).await, &path), product_form(&marta.get(&path).await, &path));
+        assert_eq!(press(&mut marta, &path, &typed(&martas, &[(&alt[0], "Grey mug")])).await.status, 303);
+        // What Olga has not touched is as Marta left it, even after a detour and over a conflict.
+        let detour = press(&mut olga, &path, &with_button(&olgas, "add-spec")).await;
+        let mine = typed(&product_form(&detour, &path), &[(&alt[1], "Held in one hand")]);
+        let answer = press(&mut olga, &path, &mine).await;
+        assert_eq!(answer.texts("#conflict tbody tr"), ["Picture 2: description Nothing Held in one hand"]);
+        assert_eq!(press(&mut olga, &path, &product_form(&answer, &path)).await.status, 303);
+        assert_eq!(alts(shop, id).await, ["Grey mug", "Held in one hand"]);
+        // Both say something else about the same picture, and nothing else was changed.
+        let (olgas, martas) = (product_form(&olga.get(&path).await, &path), product_form(&marta.get(&path).await, &path));
+        service::describe_pictures(shop, id, vec![service::Caption { picture_id: ids[0], alt: "Mug on a table".to_owned(), choice: None, in_scale: false }]).await.unwrap();
+        assert_eq!(press(&mut marta, &path, &typed(&martas, &[("title", "Tide cup")])).await.status, 303);
+        assert_eq!(alts(shop, id).await[0], "Mug on a table");
+        let answer = press(&mut olga, &path, &typed(&olgas, &[("title", "Tide cup"), (&alt[0], "Mug of clay")])).await;
+        assert_eq!((answer.status.as_u16(), answer.texts("#conflict tbody tr")), (409, vec!["Picture 1: description Mug on a table Mug of clay".to_owned()]));
+        assert_eq!(press(&mut olga, &path, &product_form(&answer, &path)).await.status, 303);
+        assert_eq!(alts(shop, id).await[0], "Mug of clay");
+    }
+}
+
+/// The owner, and somebody who works with her.
+async fn colleagues(shop: &TestShop) -> (Browser, Browser) {
+    let (mut olga, mut marta) = (shop.browser(), shop.browser());
+    olga.sign_in().await;
+    accounts::service::create(shop, &"marta@shop.test".parse().unwrap(), "Marta Muster", "correct horse battery").await.unwrap();
+    let answer = marta.post("/admin/sign-in", &[("email", "marta@shop.test"), ("password", "correct horse battery")]).await;
+    assert_eq!(answer.status, 303);
+    (olga, marta)
+}
+
+type Fields = Vec<(String, String)>;
+
+/// The product's form as it stands on a page.
+fn product_form(page: &Answer, path: &str) -> Fields {
+    let form = page.forms(path).into_iter().find(|form| form.action == path && form.fields.iter().any(|field| field.name == "version")).unwrap();
+    form.fields.into_iter().map(|field| (field.name, field.value)).collect()
+}
+
+fn typed(form: &Fields, changes: &[(&str, &str)]) -> Fields {
+    let mut form = form.clone();
+    for (name, value) in changes {
+        let field = form.iter_mut().find(|(field, _)| field == name).unwrap_or_else(|| panic!("the form has no {name}"));
+        (*value).clone_into(&mut field.1);
+    }
+    form
+}
+
+fn with_button(form: &Fields, what: &str) -> Fields {
+    form.iter().cloned().chain([("do".to_owned(), what.to_owned())]).collect()
+}
+
+async fn press(browser: &mut Browser, path: &str, form: &Fields) -> Answer {
+    browser.post(path, &form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>()).await
+}
+
+/// What is said of a product's pictures.
+async fn alts(shop: &TestShop, id: Uuid) -> Vec<String> {
+    let products = service::products(shop.database.read(), Currency::EUR, &[id]).await.unwrap();
+    products.first().unwrap().pictures.iter().map(|picture| picture.alt.clone()).collect()
 }
 
 async fn pictures(shop: &TestShop, id: Uuid) -> Vec<Uuid> {

@@ -157,6 +157,28 @@ on_both_databases! {
         assert_eq!(follow(&mut browser, answer).await.texts("h1"), ["Thank you, Jane. Your order is placed."]);
     }
 
+    async fn a_second_tab_stays_usable_while_the_payment_page_is_open(shop) {
+        let (mug, bowl) = (shop.thing("Mug", "12.50", 10).await, shop.thing("Bowl", "20", 10).await);
+        let mut browser = shop.browser();
+        fill(&mut browser, mug.variant, "2").await;
+        let gateway = to_bogus(&mut browser, "a").await;
+        fill(&mut browser, bowl.variant, "1").await;
+        fill(&mut browser, mug.variant, "1").await;
+        assert_eq!(browser.get("/cart").await.attributes("#cart-main input[type=number]", "value"), ["3", "1"]);
+        let answer = browser.post(&gateway, &[("answer", "approve")]).await;
+        let thanks = follow(&mut browser, answer).await;
+        assert_eq!(thanks.texts("h1"), ["Thank you, Jane. Your order is placed."]);
+        assert_eq!(thanks.attributes("#cart-link", "aria-label"), ["Cart, 2 items"]);
+        let cart = browser.get("/cart").await;
+        assert_eq!(cart.attributes("#cart-main input[type=number]", "value"), ["1", "1"]);
+        // The rest goes through the same checkout, which shows no order that was placed before.
+        assert_eq!(browser.get("/checkout").await.status, StatusCode::OK);
+        let second = browser.post("/checkout", &fields("cod", "b")).await.location().to_owned();
+        assert!(second.starts_with("/orders/"), "{second}");
+        assert!(browser.get("/cart").await.text().contains("Your cart is empty"));
+        assert_eq!(browser.post("/checkout", &fields("cod", "c")).await.location(), second);
+    }
+
     async fn a_declined_test_payment_leads_back_with_the_reason(shop) {
         let thing = shop.thing("Mug", "12.50", 1).await;
         let mut browser = shop.browser();

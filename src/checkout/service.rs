@@ -10,6 +10,7 @@ use crate::{
     cart::{
         self,
         model::{Cart, CheckoutForm, quote},
+        service::Origin,
     },
     error::Fault,
     kernel::Money,
@@ -45,13 +46,13 @@ pub struct Submit {
 
 /// Turns the visitor's cart into an order, once, however often it is submitted.
 pub async fn place(shop: &Shop, token: Option<&str>, form: &CheckoutForm, submit: &Submit) -> Result<Placed, Refused> {
-    if let Some(order) = already_placed(shop, token, &submit.key).await? {
+    if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
         return again(shop, &order).await;
     }
     let cart = cart::service::open(shop, token).await.map_err(Fault::lift)?.filter(|cart| !cart.lines.is_empty());
     let Some(cart) = cart else {
-        // Another submit may have emptied it just now: whoever clicked twice has an order, and not an empty cart.
-        return match already_placed(shop, token, &submit.key).await? {
+        // Another submit has emptied it: whoever clicked twice has an order, and not an empty cart.
+        return match already_placed(shop, token, &submit.key, None).await? {
             Some(order) => again(shop, &order).await,
             None => Err(Fault::Refused(CheckoutRefusal::EmptyCart)),
         };
@@ -82,24 +83,25 @@ async fn place_cart(shop: &Shop, token: Option<&str>, mut cart: Cart, form: &Che
         return Ok(placed);
     }
     cart.details = form.clone();
+    let ordered = cart.ordered;
     let draft = draft(shop, &cart, &details, receipt, &gateway, &submit.key);
     let (attempt, path) = (attempt(shop, &draft), draft.path());
     if !write_down(shop, cart, draft).await? {
         // Another submit of this cart was faster: answer as it did.
-        let order = already_placed(shop, token, &submit.key).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
+        let order = already_placed(shop, token, &submit.key, ordered).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
         return again(shop, &order).await;
     }
     shop.bell.ring();
     ask_for_payment(shop, &gateway, &attempt, path).await
 }
 
-/// The order of an earlier submit of this page or of this cart.
-async fn already_placed(shop: &Shop, token: Option<&str>, key: &str) -> Result<Option<Order>, Refused> {
+/// The order of an earlier submit of this page, or of this cart as it is now, other than the one `before`.
+async fn already_placed(shop: &Shop, token: Option<&str>, key: &str, before: Option<Uuid>) -> Result<Option<Order>, Refused> {
     if let Some(order) = orders::service::by_key(shop, key).await.map_err(Fault::lift)? {
         return Ok(Some(order));
     }
     let Some(token) = token else { return Ok(None) };
-    match cart::service::ordered_as(shop.database.read(), token).await? {
+    match cart::service::ordered_as(shop.database.read(), token).await?.filter(|id| Some(*id) != before) {
         Some(id) => Ok(Some(orders::service::by_id(shop, id).await.map_err(Fault::lift)?)),
         None => Ok(None),
     }
@@ -142,7 +144,7 @@ fn draft(shop: &Shop, cart: &Cart, details: &Details, receipt: Receipt, gateway:
         id: Uuid::now_v7(),
         number: secrets::readable(7),
         token: secrets::token(),
-        cart_id: Some(cart.id),
+        origin: Some(Origin { cart_id: cart.id, version: cart.version }),
         key: Some(key.to_owned()),
         email: details.email.clone(),
         address: details.address.clone(),

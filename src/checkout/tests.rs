@@ -64,6 +64,13 @@ fn euros(minor: i64) -> Money {
     Money::new(minor, ironmonger::kernel::Currency::EUR)
 }
 
+/// Pieces of each variant in a cart.
+async fn pieces(shop: &TestShop, token: &str, variants: &[Uuid]) -> Vec<i32> {
+    let cart = cart::service::open(shop, Some(token)).await.unwrap();
+    let lines = cart.map(|cart| cart.lines).unwrap_or_default();
+    variants.iter().map(|variant| lines.iter().find(|line| line.variant_id == *variant).map_or(0, |line| line.quantity.get())).collect()
+}
+
 on_both_databases! {
     async fn cash_on_delivery_places_the_order_at_once(shop) {
         let thing = shop.thing("Mug", "12.50", 10).await;
@@ -143,6 +150,101 @@ on_both_databases! {
         assert_eq!(cart::service::count(shop, Some(&token)).await.unwrap(), 2);
         // The same cart, paid otherwise.
         assert!(matches!(checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit("again")).await.unwrap(), Placed::Done(_)));
+    }
+
+    async fn what_is_added_while_the_payment_page_is_open_is_still_there_afterwards(shop) {
+        let (mug, bowl, vase) = (shop.thing("Mug", "20", 9).await, shop.thing("Bowl", "20", 9).await, shop.thing("Vase", "20", 9).await);
+        let all = [mug.variant, bowl.variant, vase.variant];
+        let token = cart_of(shop, mug.variant, 2).await;
+        cart::service::add(shop, Some(&token), vase.variant, 1).await.unwrap();
+        let reference = begin_bogus(shop, &token, "k").await;
+        for variant in [mug.variant, bowl.variant] {
+            cart::service::add(shop, Some(&token), variant, 1).await.unwrap();
+        }
+        assert_eq!(pieces(shop, &token, &all).await, [3, 1, 1]);
+        report(shop, &reference, "captured", Outcome::Captured(euros(6_490))).await.unwrap();
+        assert_eq!(pieces(shop, &token, &all).await, [1, 1, 0]);
+        // The provider says it again.
+        report(shop, &reference, "captured", Outcome::Captured(euros(6_490))).await.unwrap();
+        orders::service::sweep(shop).await.unwrap();
+        assert_eq!(pieces(shop, &token, &all).await, [1, 1, 0]);
+        // What is left is an order of its own, and nobody is shown the first one for it.
+        let placed = checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit("rest")).await.unwrap();
+        let Placed::Done(path) = placed else { panic!("{placed:?}") };
+        let rest = order_at(shop, &path).await;
+        assert_eq!(rest.lines.iter().map(|line| line.quantity).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!((all_orders(shop).await, pieces(shop, &token, &all).await), (2, vec![0, 0, 0]));
+    }
+
+    async fn what_is_taken_out_while_the_payment_page_is_open_stays_out_and_what_comes_back_stays(shop) {
+        let (mug, bowl) = (shop.thing("Mug", "20", 9).await, shop.thing("Bowl", "20", 9).await);
+        let token = cart_of(shop, mug.variant, 2).await;
+        cart::service::add(shop, Some(&token), bowl.variant, 3).await.unwrap();
+        let reference = begin_bogus(shop, &token, "k").await;
+        cart::service::remove(shop, Some(&token), mug.variant).await.unwrap();
+        cart::service::add(shop, Some(&token), mug.variant, 1).await.unwrap();
+        cart::service::set_quantity(shop, Some(&token), bowl.variant, 1).await.unwrap();
+        report(shop, &reference, "captured", Outcome::Captured(euros(10_490))).await.unwrap();
+        assert_eq!(pieces(shop, &token, &[mug.variant, bowl.variant]).await, [1, 0]);
+    }
+
+    async fn a_payment_that_does_not_come_leaves_the_cart_as_it_is_by_now(shop) {
+        let (mug, bowl) = (shop.thing("Mug", "20", 9).await, shop.thing("Bowl", "20", 9).await);
+        for end in ["declined", "abandoned", "expired"] {
+            let token = cart_of(shop, mug.variant, 2).await;
+            let reference = begin_bogus(shop, &token, end).await;
+            cart::service::add(shop, Some(&token), bowl.variant, 1).await.unwrap();
+            match end {
+                "declined" => drop(report(shop, &reference, end, Outcome::Declined("no money".to_owned())).await.unwrap()),
+                "abandoned" => drop(report(shop, &reference, end, Outcome::Abandoned).await.unwrap()),
+                _ => {
+                    shop.clock.advance(chrono::Duration::hours(1));
+                    orders::service::sweep(shop).await.unwrap();
+                }
+            }
+            assert_eq!(pieces(shop, &token, &[mug.variant, bowl.variant]).await, [2, 1], "{end}");
+        }
+        assert_eq!(shop.stock(mug.variant).await.available(), 9);
+    }
+
+    async fn money_that_comes_late_takes_what_it_bought_from_the_cart(shop) {
+        let (mug, bowl) = (shop.thing("Mug", "20", 9).await, shop.thing("Bowl", "20", 9).await);
+        let token = cart_of(shop, mug.variant, 2).await;
+        let reference = begin_bogus(shop, &token, "k").await;
+        shop.clock.advance(chrono::Duration::hours(1));
+        orders::service::sweep(shop).await.unwrap();
+        cart::service::add(shop, Some(&token), bowl.variant, 1).await.unwrap();
+        report(shop, &reference, "captured", Outcome::Captured(euros(4_490))).await.unwrap();
+        assert_eq!(pieces(shop, &token, &[mug.variant, bowl.variant]).await, [0, 1]);
+    }
+
+    async fn money_that_comes_late_leaves_what_was_put_in_after_another_order(shop) {
+        let mug = shop.thing("Mug", "20", 9).await;
+        let token = cart_of(shop, mug.variant, 2).await;
+        let reference = begin_bogus(shop, &token, "first").await;
+        // Paid otherwise, and then wanted once more.
+        checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit("second")).await.unwrap();
+        let token = cart::service::add(shop, Some(&token), mug.variant, 1).await.unwrap();
+        report(shop, &reference, "captured", Outcome::Captured(euros(4_490))).await.unwrap();
+        assert_eq!((all_orders(shop).await, pieces(shop, &token, &[mug.variant]).await), (2, vec![1]));
+    }
+
+    async fn nothing_that_is_added_while_an_order_is_placed_is_lost(shop) {
+        let mug = shop.thing("Mug", "20", 500).await;
+        for round in 0..10 {
+            let token = cart_of(shop, mug.variant, 1).await;
+            let (form, submit) = (checkout_form("cod"), submit(&format!("round {round}")));
+            let placing = checkout::service::place(shop, Some(&token), &form, &submit);
+            let adding = cart::service::add(shop, Some(&token), mug.variant, 1);
+            let (placed, added) = tokio::join!(placing, adding);
+            let in_order = match placed {
+                Ok(Placed::Done(path)) => order_at(shop, &path).await.lines[0].quantity,
+                Err(Fault::Refused(CheckoutRefusal::CartChanged)) => 0,
+                other => panic!("{other:?}"),
+            };
+            let in_cart = pieces(shop, &added.unwrap(), &[mug.variant]).await[0];
+            assert_eq!(in_order + in_cart, 2, "round {round}: {in_order} ordered");
+        }
     }
 
     async fn money_of_another_amount_is_not_taken_for_the_whole(shop) {

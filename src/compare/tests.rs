@@ -78,7 +78,7 @@ on_both_databases! {
         let page = browser.get("/compare?product=gourd-lamp&product=no-such-thing&product=kettle").await;
         assert_eq!(page.texts(".compare thead th"), ["Gourd lamp", "Kettle"]);
         assert_eq!(page.texts(".notice p"), ["One product is not sold any more, and left out."]);
-        catalog::service::set_status(shop, things[2].id, ProductStatus::Archived).await.unwrap();
+        catalog::service::set_status(shop, things[2].id, ProductStatus::Archived, "test").await.unwrap();
         let page = browser.get("/compare?product=gourd-lamp&product=no-such-thing&product=kettle").await;
         assert_eq!(page.texts(".notice p"), ["2 products are not sold any more, and left out."]);
         let product = catalog::service::products(shop.database.read(), shop.profile().currency, &[things[1].id]).await.unwrap().remove(0);

@@ -187,6 +187,7 @@ async fn place_categories(shop: &Shop, pictures: &Pictures) -> Result<HashMap<&'
     for category in story::categories() {
         let parent = category.path.rsplit_once('/').and_then(|(parent, _)| ids.get(parent).copied());
         let draft = CategoryDraft {
+            seen: None,
             name: category.name.to_owned(),
             description: category.description.to_owned(),
             slug: category.path.rsplit('/').next().unwrap_or_default().to_owned(),
@@ -333,6 +334,7 @@ async fn introduce_brands(shop: &Shop, goods: &[Good], pictures: &Pictures) -> R
     for told in story::brands() {
         let Some(maker) = makers.iter().find(|maker| maker.name == told.name) else { continue };
         let draft = BrandDraft {
+            seen: None,
             name: told.name.to_owned(),
             description: format!("{} {}.", told.story, told.place),
             slug: maker.slug.clone(),
@@ -411,6 +413,7 @@ async fn gather_collections(shop: &Shop, goods: &[Good], ids: &[Uuid]) -> Result
             .write(move |tx| {
                 Box::pin(async move {
                     let draft = CollectionDraft {
+                        seen: None,
                         title: collection.name.to_owned(),
                         slug: collection.path.to_owned(),
                         description: collection.description.to_owned(),
@@ -561,7 +564,7 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
         id: Uuid::now_v7(),
         number: secrets::readable(7),
         token: secrets::token(),
-        cart_id: None,
+        origin: None,
         key: None,
         email: person.email().parse().ok()?,
         address: Address {

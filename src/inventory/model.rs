@@ -45,6 +45,8 @@ pub enum Movement {
     Allocated,
     Released,
     Shipped,
+    /// Off the shelf without being sold: broken, lost, or gone with an order that came to nothing.
+    WrittenOff,
 }
 
 impl Movement {
@@ -57,6 +59,20 @@ impl Movement {
             Self::Allocated => "allocated",
             Self::Released => "released",
             Self::Shipped => "shipped",
+            Self::WrittenOff => "written_off",
+        }
+    }
+
+    /// What a piece of it adds to what is on hand, allocated and held. The columns are the sums of the ledger.
+    pub fn effect(self) -> [i32; 3] {
+        match self {
+            Self::Received | Self::Adjusted => [1, 0, 0],
+            Self::WrittenOff => [-1, 0, 0],
+            Self::Shipped => [-1, -1, 0],
+            Self::Allocated => [0, 1, 0],
+            Self::Released => [0, -1, 0],
+            Self::Held => [0, 0, 1],
+            Self::HoldReleased => [0, 0, -1],
         }
     }
 }

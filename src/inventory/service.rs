@@ -73,10 +73,9 @@ pub async fn held_for(
     let rows = movement::Entity::find().filter(recent).all(connection).await?;
     let mut held = HashMap::<Uuid, i32>::new();
     for row in rows {
-        let is_begin = row.kind == Movement::Held.word();
-        let is_end = row.kind == Movement::HoldReleased.word() || row.kind == Movement::Allocated.word();
-        if is_begin || is_end {
-            *held.entry(row.variant_id).or_default() += if is_begin { row.quantity } else { -row.quantity };
+        let moved = [Movement::Held, Movement::HoldReleased].into_iter().find(|kind| kind.word() == row.kind);
+        if let Some([_, _, sign]) = moved.map(Movement::effect) {
+            *held.entry(row.variant_id).or_default() += sign * row.quantity;
         }
     }
     Ok(held)
@@ -84,18 +83,30 @@ pub async fn held_for(
 
 /// Sets what was counted on the shelf.
 pub async fn set_on_hand(transaction: &impl ConnectionTrait, variant_id: Uuid, on_hand: i32, cause: &Cause<'_>) -> Result<(), DbErr> {
-    let before = levels_to_change(transaction, [variant_id]).await?.remove(&variant_id);
-    let change = on_hand - before.map_or(0, |level| level.on_hand);
-    if before.is_some() && change == 0 {
+    let before = match levels_to_change(transaction, [variant_id]).await?.remove(&variant_id) {
+        Some(level) => level,
+        None => {
+            let row = stock::ActiveModel { variant_id: Set(variant_id), on_hand: Set(on_hand), allocated: Set(0), held: Set(0) };
+            let first = stock::Entity::insert(row).on_conflict(OnConflict::column(stock::Column::VariantId).do_nothing().to_owned());
+            match first.exec_without_returning(transaction).await {
+                Ok(1..) => return record(transaction, Movement::Received, &[Pieces { variant_id, quantity: on_hand }], cause).await,
+                Ok(0) | Err(DbErr::RecordNotInserted) => {}
+                Err(fault) => return Err(fault),
+            }
+            // Somebody else has counted it for the first time meanwhile.
+            levels_to_change(transaction, [variant_id]).await?.remove(&variant_id).unwrap_or_default()
+        }
+    };
+    let change = on_hand - before.on_hand;
+    if change == 0 {
         return Ok(());
     }
-    let row = stock::ActiveModel { variant_id: Set(variant_id), on_hand: Set(on_hand), allocated: Set(0), held: Set(0) };
-    stock::Entity::insert(row)
-        .on_conflict(OnConflict::column(stock::Column::VariantId).update_column(stock::Column::OnHand).to_owned())
-        .exec_without_returning(transaction)
+    stock::Entity::update_many()
+        .col_expr(stock::Column::OnHand, Expr::value(on_hand))
+        .filter(stock::Column::VariantId.eq(variant_id))
+        .exec(transaction)
         .await?;
-    let kind = if before.is_none() { Movement::Received } else { Movement::Adjusted };
-    record(transaction, kind, &[Pieces { variant_id, quantity: change }], cause).await
+    record(transaction, Movement::Adjusted, &[Pieces { variant_id, quantity: change }], cause).await
 }
 
 /// Sets what is on the shelf of variants that were never counted, in a few statements for all of them.
@@ -134,6 +145,7 @@ pub async fn allocate_anyway(transaction: &impl ConnectionTrait, pieces: &[Piece
 pub async fn allocate_held(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
     change(transaction, pieces, |n| vec![(stock::Column::Held, minus(stock::Column::Held, n)), (stock::Column::Allocated, plus(stock::Column::Allocated, n))])
         .await?;
+    record(transaction, Movement::HoldReleased, pieces, cause).await?;
     record(transaction, Movement::Allocated, pieces, cause).await
 }
 
@@ -149,13 +161,42 @@ pub async fn release(transaction: &impl ConnectionTrait, pieces: &[Pieces], caus
     record(transaction, Movement::Released, pieces, cause).await
 }
 
-/// Takes promised pieces from the shelf.
-pub async fn ship(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+/// Gives up what was promised to an order that was canceled, and writes its pieces off: they are broken, lost or gone.
+/// Pieces that a count has found missing already are not written off a second time.
+pub async fn write_off(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    let promised = by_variant(pieces);
+    let levels = levels_to_change(transaction, promised.keys().copied()).await?;
+    let lost = promised.into_iter().filter_map(|(variant_id, quantity)| {
+        // Below zero when staff counted fewer than were promised: so many are missing.
+        let missing = levels.get(&variant_id).map_or(quantity, |level| Ord::max(-level.available(), 0));
+        Some(Pieces { variant_id, quantity: quantity - missing }).filter(|lost| lost.quantity > 0)
+    });
+    let lost = lost.collect::<Vec<_>>();
+    release(transaction, pieces, cause).await?;
+    change(transaction, &lost, |n| vec![(stock::Column::OnHand, minus(stock::Column::OnHand, n))]).await?;
+    record(transaction, Movement::WrittenOff, &lost, cause).await
+}
+
+/// Takes promised pieces from the shelf. Answers those that were there against the count: whoever packs more than were
+/// counted has found them, and the ledger says so first.
+pub async fn ship(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<Vec<Pieces>, DbErr> {
+    let packed = by_variant(pieces);
+    let levels = levels_to_change(transaction, packed.keys().copied()).await?;
+    let found = packed.into_iter().filter_map(|(variant_id, quantity)| {
+        let more = quantity - levels.get(&variant_id)?.on_hand;
+        Some(Pieces { variant_id, quantity: more }).filter(|found| found.quantity > 0)
+    });
+    let found = found.collect::<Vec<_>>();
+    if !found.is_empty() {
+        change(transaction, &found, |n| vec![(stock::Column::OnHand, plus(stock::Column::OnHand, n))]).await?;
+        record(transaction, Movement::Adjusted, &found, cause).await?;
+    }
     change(transaction, pieces, |n| {
         vec![(stock::Column::OnHand, minus(stock::Column::OnHand, n)), (stock::Column::Allocated, minus(stock::Column::Allocated, n))]
     })
     .await?;
-    record(transaction, Movement::Shipped, pieces, cause).await
+    record(transaction, Movement::Shipped, pieces, cause).await?;
+    Ok(found)
 }
 
 /// Pieces summed by variant, in the order in which rows are locked.

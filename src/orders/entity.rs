@@ -10,6 +10,7 @@ pub mod order {
         pub id: Uuid,
         pub number: String,
         pub token: String,
+        /// The cart, while the order waits for its payment: a cart has one such order.
         pub cart_id: Option<Uuid>,
         pub idempotency_key: Option<String>,
         pub status: String,
@@ -30,6 +31,9 @@ pub mod order {
         pub placed_at: Option<DateTimeUtc>,
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
+        /// The cart that it was made of, and its version then.
+        pub made_of: Option<Uuid>,
+        pub cart_version: i32,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

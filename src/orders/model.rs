@@ -214,7 +214,7 @@ pub const RULES: &[Rule] = &[
         to: Some(OrderStatus::Placed),
         actors: &[Actor::Customer, Actor::Gateway, Actor::System],
         guard: |_, _| Ok(()),
-        effects: "holds become allocations, the cart is closed, the confirmation is mailed",
+        effects: "holds become allocations, what was bought leaves the cart, the confirmation is mailed",
     },
     Rule {
         command: Command::Expire,
@@ -222,7 +222,7 @@ pub const RULES: &[Rule] = &[
         to: Some(OrderStatus::Expired),
         actors: &[Actor::System, Actor::Gateway, Actor::Customer],
         guard: |_, _| Ok(()),
-        effects: "holds are released, the cart is open again",
+        effects: "holds are released, the cart may be ordered again",
     },
     Rule {
         command: Command::Cancel,

@@ -554,7 +554,7 @@ on_both_databases! {
         shop.settle().await.unwrap();
         assert_eq!(titles(shop, "samovar").await, ["Copper samovar"]);
         assert!(titles(shop, "kettle").await.is_empty());
-        catalog::set_status(shop, id, ProductStatus::Archived).await.unwrap();
+        catalog::set_status(shop, id, ProductStatus::Archived, "test").await.unwrap();
         shop.settle().await.unwrap();
         assert!(titles(shop, "samovar").await.is_empty());
     }
@@ -615,7 +615,7 @@ on_both_databases! {
             shop.settle().await.unwrap();
         }
         for id in ids.iter().filter(|_| random.random_bool(0.1)) {
-            catalog::set_status(shop, *id, ProductStatus::Draft).await.unwrap();
+            catalog::set_status(shop, *id, ProductStatus::Draft, "test").await.unwrap();
         }
         shop.settle().await.unwrap();
         let all = catalog::products(shop.database.read(), shop.profile().currency, &ids).await.unwrap();
@@ -711,7 +711,7 @@ on_both_databases! {
         // What is taught holds at once, the catalogue's changes as soon as they are in the index.
         add_synonym(shop, "samovar, kettle").await.unwrap();
         assert_eq!(titles(shop, "samovar").await.len(), 2);
-        catalog::set_status(shop, ids[1], ProductStatus::Archived).await.unwrap();
+        catalog::set_status(shop, ids[1], ProductStatus::Archived, "test").await.unwrap();
         shop.settle().await.unwrap();
         assert_eq!(titles(shop, "kettle").await, ["Copper kettle"]);
         assert_eq!(list(shop, &cheap).await.unwrap().products.total, 0);

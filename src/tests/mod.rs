@@ -46,6 +46,8 @@ mod customers;
 mod feed;
 #[path = "../inventory/tests.rs"]
 mod inventory;
+#[path = "../inventory/ledger_tests.rs"]
+mod inventory_ledger;
 #[path = "platform/jobs_tests.rs"]
 mod jobs;
 #[path = "../storefront/language_tests.rs"]

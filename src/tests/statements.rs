@@ -55,7 +55,7 @@ async fn grow(shop: &TestShop, numbers: std::ops::Range<usize>) {
         let token = alerts::service::ask(shop, AlertKind::Price, mug.variants[0].id, &form).await.unwrap().unwrap();
         alerts::service::confirm(shop, &token).await.unwrap();
         if n % 2 == 0 {
-            catalog::service::set_status(shop, mug.id, ProductStatus::Draft).await.unwrap();
+            catalog::service::set_status(shop, mug.id, ProductStatus::Draft, "test").await.unwrap();
         }
     }
     shop.settle().await.unwrap();

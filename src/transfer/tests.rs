@@ -291,7 +291,7 @@ on_both_databases! {
         imported(shop, GOODS, Choices::default()).await;
         let done = imported(shop, &GOODS.replace("13.00", "14.00"), Choices::default()).await;
         let mug = product(shop, "mug").await.unwrap();
-        catalog::service::set_status(shop, mug.id, ProductStatus::Draft).await.unwrap();
+        catalog::service::set_status(shop, mug.id, ProductStatus::Draft, "test").await.unwrap();
         service::undo(shop, done.id).await.unwrap();
         shop.settle().await.unwrap();
         let mug = product(shop, "mug").await.unwrap();

@@ -3,13 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::Duration;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::OnConflict};
 use uuid::Uuid;
 
-use super::{
-    Refused, changed, find, held_by,
-    saved::{self, Taken},
-};
+use super::{Refused, changed, find, held_by, saved::Taken, well_formed};
 use crate::{
     cart::{
         entity::{cart, line},
@@ -26,140 +23,171 @@ use crate::{
 /// Puts several things into the cart, each beside what is there and as many of it as there are; the cart's token, if
 /// anything was added.
 pub async fn add_all(shop: &Shop, token: Option<&str>, wanted: &[(Uuid, i32)]) -> Result<(Option<String>, Vec<Put>), Refused> {
-    let variants = wanted.iter().map(|(variant_id, _)| *variant_id).collect::<Vec<_>>();
-    let mut room = Room::of(shop, token, &variants).await?;
-    let (mut lines, mut puts) = (Vec::new(), Vec::new());
-    for (variant_id, wanted) in wanted.iter().copied() {
-        let before = room.in_cart(variant_id);
-        let (added, refusal) = match room.fit_most(variant_id, wanted) {
-            Ok(quantity) => {
-                // The same thing may be wanted twice.
-                lines.retain(|(other, _)| *other != variant_id);
-                lines.push((variant_id, quantity));
-                (quantity.get() - before, None)
-            }
-            Err(refusal) => (0, Some(refusal)),
-        };
-        puts.push(Put { variant_id, wanted, added, refusal });
-    }
-    if lines.is_empty() {
-        return Ok((None, puts));
-    }
-    Ok((Some(room.put(shop, token, lines, None).await?), puts))
+    let wishes = wanted.iter().map(|(variant_id, pieces)| (*variant_id, Wish::AsManyAs(*pieces))).collect();
+    let (token, outcomes) = put(shop, token, wishes, None).await?;
+    let puts = wanted.iter().zip(outcomes).map(|((variant_id, wanted), outcome)| match outcome {
+        Ok(change) => Put { variant_id: *variant_id, wanted: *wanted, added: change.after - change.before, refusal: None },
+        Err(refusal) => Put { variant_id: *variant_id, wanted: *wanted, added: 0, refusal: Some(refusal) },
+    });
+    let puts = puts.collect::<Vec<_>>();
+    Ok((token.filter(|_| puts.iter().any(|put| put.refusal.is_none())), puts))
+}
+
+/// What is wanted of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wish {
+    /// So many pieces, whatever is there.
+    Exactly(i64),
+    /// So many more than are there, or fewer; none is no line.
+    More(i32),
+    /// The same, or as many more as there are; at least one.
+    AsManyAs(i32),
+}
+
+/// Pieces of a line before and after.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Change {
+    pub before: i32,
+    pub after: i32,
 }
 
 /// What stands between a visitor and more of some variants.
-pub(super) struct Room {
-    /// The open cart, if there is one.
-    cart: Option<cart::Model>,
-    /// Pieces of each variant in it.
+struct Room {
+    /// Pieces of each variant in the cart.
     in_cart: HashMap<Uuid, i32>,
     /// Pieces that could be had of those that are for sale.
     left: HashMap<Uuid, i32>,
 }
 
 impl Room {
-    pub async fn of(shop: &Shop, token: Option<&str>, variants: &[Uuid]) -> Result<Self, DbErr> {
-        let connection = shop.database.read();
-        let for_sale = catalog::service::for_sale(connection, variants).await?;
-        let levels = inventory::service::levels(connection, for_sale.iter().copied()).await?;
-        let cart = find(connection, token).await?;
-        let (lines, held) = match &cart {
-            Some(row) => {
-                let lines = line::Entity::find().filter(line::Column::CartId.eq(row.id)).all(connection).await?;
-                (lines, held_by(shop, row, for_sale.clone()).await?)
+    /// Does what is wished, if there are as many.
+    fn grant(&mut self, variant_id: Uuid, wish: Wish) -> Result<Change, CartRefusal> {
+        let before = self.in_cart.get(&variant_id).copied().unwrap_or(0);
+        let wanted = match wish {
+            Wish::Exactly(pieces) => pieces,
+            Wish::More(pieces) => i64::from(before) + i64::from(pieces),
+            Wish::AsManyAs(pieces) => {
+                let most = Ord::min(self.left.get(&variant_id).copied().unwrap_or(0), Quantity::MOST);
+                i64::from(Ord::min(before.saturating_add(pieces), Ord::max(most, before.saturating_add(1))))
             }
-            None => (Vec::new(), HashMap::new()),
         };
-        let left = |id: &Uuid| levels.get(id).copied().unwrap_or_default().available() + held.get(id).copied().unwrap_or(0);
-        Ok(Self {
-            in_cart: lines.into_iter().map(|line| (line.variant_id, line.quantity)).collect(),
-            left: for_sale.iter().map(|id| (*id, left(id))).collect(),
-            cart,
-        })
-    }
-
-    pub fn in_cart(&self, variant_id: Uuid) -> i32 {
-        self.in_cart.get(&variant_id).copied().unwrap_or(0)
-    }
-
-    /// Makes room for a line of so many pieces, if there are as many.
-    pub fn fit(&mut self, variant_id: Uuid, wanted: i64) -> Result<Quantity, CartRefusal> {
+        if wanted <= 0 && matches!(wish, Wish::More(..0)) {
+            self.in_cart.remove(&variant_id);
+            return Ok(Change { before, after: 0 });
+        }
         let left = self.left.get(&variant_id).copied().ok_or(CartRefusal::NotForSale)?;
         let quantity = Quantity::try_from(wanted).map_err(|_| CartRefusal::WrongQuantity)?;
-        let in_cart = self.in_cart(variant_id);
         if left <= 0 {
             return Err(CartRefusal::SoldOut);
         }
         if quantity.get() > left {
-            return Err(CartRefusal::OnlyLeft { left, in_cart: Ord::min(in_cart, left) });
+            return Err(CartRefusal::OnlyLeft { left, in_cart: Ord::min(before, left) });
         }
-        if in_cart == 0 && self.in_cart.len() >= MOST_LINES {
+        if before == 0 && self.in_cart.len() >= MOST_LINES {
             return Err(CartRefusal::TooManyLines);
         }
         self.in_cart.insert(variant_id, quantity.get());
-        Ok(quantity)
+        Ok(Change { before, after: quantity.get() })
     }
+}
 
-    /// Makes room for so many pieces more, or for as many of them as there are; at least one.
-    pub fn fit_most(&mut self, variant_id: Uuid, more: i32) -> Result<Quantity, CartRefusal> {
-        let in_cart = self.in_cart(variant_id);
-        let most = self.left.get(&variant_id).copied().unwrap_or(0).min(Quantity::MOST);
-        let wanted = in_cart.saturating_add(more).min(most.max(in_cart.saturating_add(1)));
-        self.fit(variant_id, wanted.into())
-    }
+/// Pieces that could be had of those of some variants that are for sale. Nothing is taken by looking, so this need not
+/// be in the transaction that fills the cart.
+async fn left(shop: &Shop, token: Option<&str>, variants: &[Uuid]) -> Result<HashMap<Uuid, i32>, DbErr> {
+    let connection = shop.database.read();
+    let for_sale = catalog::service::for_sale(connection, variants).await?;
+    let levels = inventory::service::levels(connection, for_sale.iter().copied()).await?;
+    let held = match find(connection, token).await? {
+        Some(row) => held_by(shop, &row, for_sale.clone()).await?,
+        None => HashMap::new(),
+    };
+    let left = |id: &Uuid| levels.get(id).copied().unwrap_or_default().available() + held.get(id).copied().unwrap_or(0);
+    Ok(for_sale.iter().map(|id| (*id, left(id))).collect())
+}
 
-    /// Sets the lines that there is room for, in a cart that is made if there is none, and answers its token. What was
-    /// `taken` from the saved things is gone from there; where somebody was faster with it, nothing happens.
-    pub async fn put(self, shop: &Shop, token: Option<&str>, lines: Vec<(Uuid, Quantity)>, taken: Option<Taken>) -> Result<String, Refused> {
-        let now = shop.clock.now();
-        let before = token.map(str::to_owned);
-        let (id, token, fresh) = match self.cart {
-            Some(row) => (row.id, row.token, None),
-            None => {
-                let (id, token) = (Uuid::now_v7(), secrets::token());
-                let row = cart::ActiveModel {
-                    id: Set(id),
-                    token: Set(token.clone()),
-                    details: Set(serde_json::json!({})),
-                    version: Set(1),
-                    order_id: Set(None),
-                    completed_at: Set(None),
-                    created_at: Set(now),
-                    updated_at: Set(now),
+/// Grants what can be granted, in a cart that is made if there is none. Answers the cart's token, if there is one now,
+/// and what became of each wish. What is `taken` from the saved things is gone from there; where somebody was faster
+/// with it, nothing happens.
+pub(super) async fn put(
+    shop: &Shop,
+    token: Option<&str>,
+    wishes: Vec<(Uuid, Wish)>,
+    taken: Option<Taken>,
+) -> Result<(Option<String>, Vec<Result<Change, CartRefusal>>), Refused> {
+    let now = shop.clock.now();
+    let left = left(shop, token, &wishes.iter().map(|(variant_id, _)| *variant_id).collect::<Vec<_>>()).await?;
+    let token = well_formed(token).map(str::to_owned);
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let row = locked(tx, token.as_deref()).await?;
+                let before = match &row {
+                    Some(row) => line::Entity::find().filter(line::Column::CartId.eq(row.id)).all(tx).await?,
+                    None => Vec::new(),
                 };
-                (id, token, Some(row))
-            }
-        };
-        // In the order in which they came, also where that is by their time.
-        let at = |place: usize| now + Duration::microseconds(place as i64);
-        let lines = lines.into_iter().enumerate().map(|(place, (variant_id, quantity))| line::ActiveModel {
-            cart_id: Set(id),
-            variant_id: Set(variant_id),
-            quantity: Set(quantity.get()),
-            added_at: Set(at(place)),
-        });
-        let lines = lines.collect::<Vec<_>>();
-        shop.database
-            .write(move |tx| {
-                Box::pin(async move {
-                    match fresh {
-                        Some(row) => {
-                            cart::Entity::insert(row).exec_without_returning(tx).await?;
-                            saved::carry(tx, before.as_deref(), id).await?;
-                        }
-                        None => changed(tx, id, now).await?,
+                let mut room = Room { in_cart: before.into_iter().map(|line| (line.variant_id, line.quantity)).collect(), left };
+                let outcomes = wishes.iter().map(|(variant_id, wish)| room.grant(*variant_id, *wish)).collect::<Vec<_>>();
+                if outcomes.iter().all(Result::is_err) {
+                    return Ok((row.map(|row| row.token), outcomes));
+                }
+                let (id, token, version) = match row {
+                    Some(row) => {
+                        changed(tx, row.id, now).await?;
+                        (row.id, row.token, row.version + 1)
                     }
-                    if let Some(taken) = taken
-                        && !taken.take(tx, id).await?
-                    {
+                    None => {
+                        let (id, token) = (Uuid::now_v7(), secrets::token());
+                        let row = cart::ActiveModel {
+                            id: Set(id),
+                            token: Set(token.clone()),
+                            details: Set(serde_json::json!({})),
+                            version: Set(1),
+                            order_id: Set(None),
+                            completed_at: Set(None),
+                            created_at: Set(now),
+                            updated_at: Set(now),
+                        };
+                        cart::Entity::insert(row).exec_without_returning(tx).await?;
+                        (id, token, 1)
+                    }
+                };
+                if let Some(taken) = taken {
+                    let moved = outcomes.iter().flatten().map(|change| change.after - change.before).sum();
+                    if !taken.take(tx, id, moved).await? {
                         return Err(Fault::NotFound);
                     }
-                    let same = OnConflict::columns([line::Column::CartId, line::Column::VariantId]).update_column(line::Column::Quantity).to_owned();
-                    Ok::<_, Refused>(insert_all(tx, lines, Some(same)).await?)
-                })
+                }
+                let mut granted = Vec::with_capacity(wishes.len());
+                for ((variant_id, _), outcome) in wishes.iter().zip(&outcomes) {
+                    // The same thing may be wanted twice.
+                    if outcome.is_ok() && !granted.contains(variant_id) {
+                        granted.push(*variant_id);
+                    }
+                }
+                let (kept, gone) = granted.into_iter().partition::<Vec<_>, _>(|variant_id| room.in_cart.contains_key(variant_id));
+                let lines = kept.into_iter().zip(0..).map(|(variant_id, place)| line::ActiveModel {
+                    cart_id: Set(id),
+                    variant_id: Set(variant_id),
+                    quantity: Set(room.in_cart.get(&variant_id).copied().unwrap_or(1)),
+                    // In the order in which they came, also where that is by their time.
+                    added_at: Set(now + Duration::microseconds(place)),
+                    since: Set(version),
+                });
+                let lines = lines.collect();
+                if !gone.is_empty() {
+                    line::Entity::delete_many().filter(line::Column::CartId.eq(id).and(line::Column::VariantId.is_in(gone))).exec(tx).await?;
+                }
+                let same = OnConflict::columns([line::Column::CartId, line::Column::VariantId]).update_column(line::Column::Quantity).to_owned();
+                insert_all(tx, lines, Some(same)).await?;
+                Ok::<_, Refused>((Some(token), outcomes))
             })
-            .await?;
-        Ok(token)
-    }
+        })
+        .await
+}
+
+/// The cart with this token, which nobody else changes before the transaction ends. SQLite has one writer and needs no
+/// lock.
+async fn locked(tx: &DatabaseTransaction, token: Option<&str>) -> Result<Option<cart::Model>, DbErr> {
+    let Some(token) = token else { return Ok(None) };
+    cart::Entity::find().filter(cart::Column::Token.eq(token)).lock_exclusive().one(tx).await
 }

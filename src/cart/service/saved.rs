@@ -1,4 +1,4 @@
-//! Saving for later. What is saved hangs on the visitor's cart, also when that was ordered: the next cart takes it over.
+//! Saving for later. What is saved hangs on the visitor's cart, which outlives its orders.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Refused, changed, lines, open, putting::Room, say, well_formed};
+use super::{Refused, Wish, changed, lines, open, put, say, well_formed};
 use crate::{
     cart::{
         entity::{cart, line, saved},
@@ -20,7 +20,7 @@ use crate::{
     shop::Shop,
 };
 
-/// The cart with this token, ordered or not.
+/// The cart with this token.
 fn cart_of(token: &str) -> SelectStatement {
     cart::Entity::find().select_only().column(cart::Column::Id).filter(cart::Column::Token.eq(token)).into_query()
 }
@@ -61,6 +61,7 @@ pub async fn save_for_later(shop: &Shop, token: Option<&str>, variant_id: Uuid) 
     shop.database
         .write(move |tx| {
             Box::pin(async move {
+                changed(tx, id, now).await?;
                 let as_read = line::Column::CartId.eq(id).and(line::Column::VariantId.eq(variant_id)).and(line::Column::Quantity.eq(line.quantity.get()));
                 if line::Entity::delete_many().filter(as_read).exec(tx).await?.rows_affected == 0 {
                     // A second click, or another window.
@@ -83,7 +84,7 @@ pub async fn save_for_later(shop: &Shop, token: Option<&str>, variant_id: Uuid) 
                 let newer = [saved::Column::Quantity, saved::Column::Price, saved::Column::Currency, saved::Column::SavedAt];
                 let same = OnConflict::columns([saved::Column::CartId, saved::Column::VariantId]).update_columns(newer).to_owned();
                 saved::Entity::insert(row).on_conflict(same).exec_without_returning(tx).await?;
-                Ok::<_, Refused>(changed(tx, id, now).await?)
+                Ok::<_, Refused>(())
             })
         })
         .await
@@ -95,13 +96,13 @@ pub async fn move_to_cart(shop: &Shop, token: Option<&str>, variant_id: Uuid) ->
     let known = well_formed(token).ok_or(Fault::NotFound)?;
     let find = saved::Entity::find().filter(saved::Column::CartId.in_subquery(cart_of(known))).filter(saved::Column::VariantId.eq(variant_id));
     let row = find.one(shop.database.read()).await?.ok_or(Fault::NotFound)?;
-    let mut room = Room::of(shop, token, &[variant_id]).await?;
-    let before = room.in_cart(variant_id);
-    let quantity = room.fit_most(variant_id, row.quantity).map_err(Fault::Refused)?;
-    let moved = quantity.get() - before;
-    let taken = Taken { variant_id, of: row.quantity, pieces: moved };
-    let token = room.put(shop, token, vec![(variant_id, quantity)], Some(taken)).await?;
-    Ok((token, moved, row.quantity))
+    let taken = Taken { variant_id, of: row.quantity };
+    let (token, outcomes) = put(shop, token, vec![(variant_id, Wish::AsManyAs(row.quantity))], Some(taken)).await?;
+    match (token, outcomes.into_iter().next()) {
+        (Some(token), Some(Ok(change))) => Ok((token, change.after - change.before, row.quantity)),
+        (_, Some(Err(refusal))) => Err(Fault::Refused(refusal)),
+        _ => Err(Fault::NotFound),
+    }
 }
 
 /// Forgets something that is saved. What is not saved is forgotten already.
@@ -123,14 +124,13 @@ pub(super) struct Taken {
     variant_id: Uuid,
     /// Of so many: if there are more or fewer now, somebody was faster.
     of: i32,
-    pieces: i32,
 }
 
 impl Taken {
-    /// Takes them out of what hangs on a cart; whether they were there.
-    pub async fn take(self, tx: &DatabaseTransaction, cart_id: Uuid) -> Result<bool, DbErr> {
+    /// Takes so many out of what hangs on a cart; whether they were there.
+    pub async fn take(self, tx: &DatabaseTransaction, cart_id: Uuid, pieces: i32) -> Result<bool, DbErr> {
         let as_read = saved::Column::CartId.eq(cart_id).and(saved::Column::VariantId.eq(self.variant_id)).and(saved::Column::Quantity.eq(self.of));
-        let rest = self.of - self.pieces;
+        let rest = self.of - pieces;
         let rows = if rest > 0 {
             let less = saved::Entity::update_many().col_expr(saved::Column::Quantity, Expr::value(rest)).filter(as_read);
             less.exec(tx).await?.rows_affected
@@ -139,12 +139,4 @@ impl Taken {
         };
         Ok(rows == 1)
     }
-}
-
-/// Hangs what was saved beside a cart that is ordered now on the next one.
-pub(super) async fn carry(connection: &impl ConnectionTrait, before: Option<&str>, cart_id: Uuid) -> Result<(), DbErr> {
-    let Some(before) = well_formed(before) else { return Ok(()) };
-    let own = saved::Column::CartId.in_subquery(cart_of(before));
-    saved::Entity::update_many().col_expr(saved::Column::CartId, Expr::value(cart_id)).filter(own).exec(connection).await?;
-    Ok(())
 }

@@ -7,6 +7,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -17,10 +18,11 @@ use crate::{
         service,
     },
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::{admin as frame, admin::AdminPage},
     kernel::{Page, PageNumber, sentence},
     shop::{Shop, Staff},
     ui::admin::{
+        conflict::{self, Conflict, seen_field},
         form::{Asked, Errors, check, field},
         icon::icon,
         notice::Tone,
@@ -58,14 +60,15 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     };
     let open = if asked.has("add") { Some((None, BrandDraft::default())) } else { chosen.map(|own| (Some(own.id), draft_of(&own))) };
     let shown = Shown { words: asked.get("q").trim().chars().take(100).collect(), number: PageNumber::new(asked.get("page").parse().unwrap_or(1)) };
-    show(&shop, &staff, &shown, open, Problems::default(), StatusCode::OK).await
+    show(&shop, &staff, &shown, open, Problems::default(), None, StatusCode::OK).await
 }
 
 /// `POST /admin/brands`: creates one, or saves the one whose id was sent, with its picture.
 pub async fn save(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer {
     let fields = &sent.fields;
     let id = fields.get("id").parse::<Uuid>().ok();
-    let draft = BrandDraft {
+    let mut draft = BrandDraft {
+        seen: conflict::seen(fields),
         name: fields.get("name").to_owned(),
         slug: fields.get("slug").to_owned(),
         description: fields.get("description").to_owned(),
@@ -73,6 +76,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer 
         seo_description: fields.get("seo_description").to_owned(),
     };
     let no_picture = fields.has("no-picture");
+    let brings_files = !sent.files.is_empty();
     let done = async {
         let picture = pictures::store(&shop, sent.files.into_iter().take(1).collect(), 0).await?.pop();
         let id = service::save_brand(&shop, id, draft.clone()).await?;
@@ -85,9 +89,45 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer 
         Ok(id) => frame::go(&staff, &format!("/admin/brands?edit={id}"), Tone::Success, "Saved.").await,
         Err(failed) => {
             let (problems, status) = failed.problems()?;
-            show(&shop, &staff, &Shown::default(), Some((id, draft)), problems, status).await
+            let theirs = match id.filter(|_| status == StatusCode::CONFLICT) {
+                Some(id) => service::brand(shop.database.read(), id).await?,
+                None => None,
+            };
+            let conflict = theirs.map(|theirs| between(&shop, &theirs, &draft, brings_files));
+            if let (Some(id), Some((conflict, _))) = (id, &conflict)
+                && conflict.says_the_same()
+            {
+                return frame::go(&staff, &format!("/admin/brands?edit={id}"), Tone::Success, "Saved.").await;
+            }
+            let problems = if conflict.is_some() { Problems::default() } else { problems };
+            if let Some((_, seen)) = &conflict {
+                draft.seen = *seen;
+            }
+            let conflict = conflict.map(|(conflict, _)| conflict);
+            show(&shop, &staff, &Shown::default(), Some((id, draft)), problems, conflict, status).await
         }
     }
+}
+
+/// What somebody else has saved, beside what was typed, and when.
+fn between(shop: &Shop, theirs: &BrandPage, mine: &BrandDraft, brings_files: bool) -> (Conflict, Option<DateTime<Utc>>) {
+    let rows = |draft: &BrandDraft| {
+        vec![
+            ("Name", draft.name.clone()),
+            ("Introduction", draft.description.clone()),
+            ("Page title", draft.seo_title.clone()),
+            ("Meta description", draft.seo_description.clone()),
+            ("Address", draft.slug.clone()),
+        ]
+    };
+    let conflict = Conflict {
+        told: conflict::told("this brand", theirs.updated_at, shop.clock.now(), shop.profile().zone()),
+        differences: conflict::differences(rows(&draft_of(theirs)), rows(mine)),
+        form: "brand",
+        address: format!("/admin/brands?edit={}", theirs.id),
+        brings_files,
+    };
+    (conflict, theirs.updated_at)
 }
 
 /// `POST /admin/brands/{id}/delete`
@@ -102,6 +142,7 @@ pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
 
 fn draft_of(own: &BrandPage) -> BrandDraft {
     BrandDraft {
+        seen: own.updated_at,
         name: own.name.clone(),
         slug: own.slug.clone(),
         description: own.description.clone(),
@@ -110,7 +151,7 @@ fn draft_of(own: &BrandPage) -> BrandDraft {
     }
 }
 
-async fn show(shop: &Shop, staff: &Staff, shown: &Shown, open: Open, problems: Problems, status: StatusCode) -> Answer {
+async fn show(shop: &Shop, staff: &Staff, shown: &Shown, open: Open, problems: Problems, conflict: Option<Conflict>, status: StatusCode) -> Answer {
     let connection = shop.database.read();
     let page = service::list_brands(connection, &shown.words, shown.number).await?;
     if page.items.is_empty() && shown.number.get() > page.pages() {
@@ -142,6 +183,7 @@ async fn show(shop: &Shop, staff: &Staff, shown: &Shown, open: Open, problems: P
         };
         view! {
             {whole.map(|text| notice(Tone::Danger, text))}
+            {conflict.map(Conflict::view)}
             {errors.summary()}
             <div class="split split-even"><section class="panel" aria-label="All brands">{list_of(&page, &counts, shown, chosen)}</section><div class=side>{form}{languages}</div></div>
         }
@@ -220,6 +262,7 @@ fn form(own: Option<&BrandPage>, draft: &BrandDraft, errors: &Errors) -> AnyView
             <div class="panel-head"><h2 id="edit">{heading}</h2>{see}</div>
             <form id="brand" class="panel-body" method="post" enctype="multipart/form-data" action="/admin/brands" novalidate>
                 {id}
+                {seen_field(draft.seen)}
                 {field("name", "Name").value(&draft.name).error(errors.of("name")).required().most(100).autofocus(own.is_none()).input()}
                 {field("description", "Introduction").value(&draft.description).error(errors.of("description")).optional().most(2000)
                     .hint("Stands above its products").area(4)}

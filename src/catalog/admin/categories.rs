@@ -17,10 +17,11 @@ use crate::{
         service,
     },
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::{admin as frame, admin::AdminPage},
     kernel::sentence,
     shop::{Shop, Staff},
     ui::admin::{
+        conflict::{self, Conflict, seen_field},
         form::{Asked, Errors, Fields, field},
         icon::{icon, small_icon, small_turning_icon},
         notice::Tone,
@@ -51,7 +52,7 @@ pub async fn tree(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         Some(category) => (Beside::Edit(category.id), draft_of(category)),
         None => (Beside::Nothing, CategoryDraft::default()),
     };
-    show(&shop, &staff, tree, beside, draft, Problems::default(), StatusCode::OK).await
+    show(&shop, &staff, tree, beside, draft, Problems::default(), None, StatusCode::OK).await
 }
 
 /// `POST /admin/categories`: creates one.
@@ -98,6 +99,7 @@ pub async fn order(State(shop): State<Shop>, staff: Staff, fields: Fields) -> An
 
 fn read(fields: &Fields) -> CategoryDraft {
     CategoryDraft {
+        seen: conflict::seen(fields),
         name: fields.get("name").to_owned(),
         slug: fields.get("slug").to_owned(),
         description: fields.get("description").to_owned(),
@@ -106,21 +108,61 @@ fn read(fields: &Fields) -> CategoryDraft {
 }
 
 fn draft_of(category: &Category) -> CategoryDraft {
-    CategoryDraft { name: category.name.clone(), slug: category.slug.clone(), description: category.description.clone(), parent_id: category.parent_id }
+    CategoryDraft {
+        seen: Some(category.updated_at),
+        name: category.name.clone(),
+        slug: category.slug.clone(),
+        description: category.description.clone(),
+        parent_id: category.parent_id,
+    }
 }
 
 /// The same page with what was typed and what is wrong with it.
-async fn again(shop: &Shop, staff: &Staff, beside: Beside, draft: CategoryDraft, fault: Fault<CatalogRefusal>) -> Answer {
+async fn again(shop: &Shop, staff: &Staff, beside: Beside, mut draft: CategoryDraft, fault: Fault<CatalogRefusal>) -> Answer {
     let Fault::Refused(refusal) = fault else { return Err(fault) };
+    let tree = service::categories(shop.database.read()).await?;
+    if let (CatalogRefusal::Stale, Beside::Edit(id)) = (&refusal, &beside) {
+        let theirs = tree.by_id(*id).ok_or(Fault::NotFound)?;
+        let conflict = between(shop, &tree, theirs, &draft);
+        if conflict.says_the_same() {
+            return frame::go(staff, &conflict.address, Tone::Success, "Saved.").await;
+        }
+        draft.seen = Some(theirs.updated_at);
+        return show(shop, staff, tree, beside, draft, Problems::default(), Some(conflict), StatusCode::CONFLICT).await;
+    }
     let problems = match refusal {
         CatalogRefusal::Cycle => Problems::one("parent", CatalogRefusal::Cycle.to_string()),
         other => other.problems(),
     };
-    let tree = service::categories(shop.database.read()).await?;
-    show(shop, staff, tree, beside, draft, problems, StatusCode::UNPROCESSABLE_ENTITY).await
+    show(shop, staff, tree, beside, draft, problems, None, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
-async fn show(shop: &Shop, staff: &Staff, tree: CategoryTree, beside: Beside, draft: CategoryDraft, problems: Problems, status: StatusCode) -> Answer {
+/// What somebody else has saved, beside what was typed.
+fn between(shop: &Shop, tree: &CategoryTree, theirs: &Category, mine: &CategoryDraft) -> Conflict {
+    let rows = |draft: &CategoryDraft| {
+        let above = draft.parent_id.map(|id| tree.way(id).into_iter().map(|above| above.name.as_str()).collect::<Vec<_>>().join(" › "));
+        vec![("Name", draft.name.clone()), ("Inside", above.unwrap_or_default()), ("Address", draft.slug.clone()), ("Introduction", draft.description.clone())]
+    };
+    Conflict {
+        told: conflict::told("this category", Some(theirs.updated_at), shop.clock.now(), shop.profile().zone()),
+        differences: conflict::differences(rows(&draft_of(theirs)), rows(mine)),
+        form: "category",
+        address: format!("/admin/categories?edit={}", theirs.id),
+        brings_files: false,
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+async fn show(
+    shop: &Shop,
+    staff: &Staff,
+    tree: CategoryTree,
+    beside: Beside,
+    draft: CategoryDraft,
+    problems: Problems,
+    conflict: Option<Conflict>,
+    status: StatusCode,
+) -> Answer {
     let counts = with_inner(&tree, &*service::category_counts(shop).await?);
     let page = AdminPage::new("categories", "Categories").status(status);
     let add = || view! { <a class="btn btn-primary" href="/admin/categories?add=">{icon("plus")} " Add category"</a> };
@@ -132,7 +174,10 @@ async fn show(shop: &Shop, staff: &Staff, tree: CategoryTree, beside: Beside, dr
         Beside::Edit(id) => languages::panel(shop, TextKind::Category, id).await?,
         Beside::Nothing | Beside::Add => None,
     };
-    Ok(frame::page(shop, staff, page.actions(add()), move || body(&tree, &counts, &beside, &draft, problems, languages)))
+    Ok(frame::page(shop, staff, page.actions(add()), move || {
+        let body = body(&tree, &counts, &beside, &draft, problems, languages);
+        view! { {conflict.map(Conflict::view)} {body} }
+    }))
 }
 
 fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft: &CategoryDraft, problems: Problems, languages: Option<AnyView>) -> AnyView {
@@ -251,6 +296,7 @@ fn form(tree: &CategoryTree, category: Option<&Category>, draft: &CategoryDraft,
         <section class="panel" aria-labelledby="edit">
             <div class="panel-head"><h2 id="edit">{heading}</h2>{see}</div>
             <form id="category" class="panel-body" method="post" action=action novalidate>
+                {seen_field(draft.seen)}
                 {field("name", "Name").value(&draft.name).error(errors.of("name")).required().most(100).autofocus(category.is_none()).input()}
                 {field("parent", "Inside").value(parent).error(errors.of("parent")).select(parents)}
                 {field("slug", "Address").value(&draft.slug).error(errors.of("slug")).prefix(above).hint(hint).most(100).input()}

@@ -15,10 +15,11 @@ use crate::{
         service::{self, ProductFilter},
     },
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::{admin as frame, admin::AdminPage},
     kernel::{Currency, Money, PageNumber, sentence},
     shop::{Shop, Staff},
     ui::admin::{
+        conflict::{self, Conflict, seen_field},
         form::{Errors, Fields, choice, field, id_of},
         icon::{icon, small_icon},
         notice::Tone,
@@ -59,6 +60,8 @@ struct Screen {
     /// How many products fit the rule as it stands.
     fits: Option<u64>,
     problems: Problems,
+    /// What somebody else has saved meanwhile.
+    conflict: Option<Conflict>,
     tree: CategoryTree,
     brands: Vec<BrandPage>,
     tags: Vec<String>,
@@ -142,7 +145,8 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     }
     let by_rule = fields.get("kind") == "rule";
     let (rule, mut problems) = read_rule(&conditions, fields.get("match") != "any", currency);
-    let draft = CollectionDraft {
+    let mut draft = CollectionDraft {
+        seen: conflict::seen(&fields),
         title: fields.get("title").to_owned(),
         slug: fields.get("slug").to_owned(),
         description: fields.get("description").to_owned(),
@@ -158,6 +162,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
         };
         match done {
             Ok(id) => return frame::go(&staff, &format!("/admin/collections/{id}"), Tone::Success, "Saved.").await,
+            Err(Fault::Refused(CatalogRefusal::Stale)) => (problems, status) = (Problems::default(), StatusCode::CONFLICT),
             Err(Fault::Refused(refusal)) => (problems, status) = (refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY),
             Err(fault) => return Err(fault),
         }
@@ -165,7 +170,21 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
         // A row that was just made is not wrong yet.
         problems = Problems::default();
     }
+    let theirs = if status == StatusCode::CONFLICT { find(&shop, &id).await? } else { None };
+    let mut their_products = Vec::new();
+    if let Some(theirs) = &theirs {
+        draft.seen = Some(theirs.updated_at);
+        let ids = service::collection_products(connection, theirs.id).await?;
+        their_products = service::products(connection, currency, &ids).await?;
+    }
     let mut screen = screen(&shop, collection, draft, ids).await?;
+    if let Some(theirs) = &theirs {
+        let conflict = between(&shop, theirs, &their_products, &screen);
+        if conflict.says_the_same() {
+            return frame::go(&staff, &conflict.address, Tone::Success, "Saved.").await;
+        }
+        screen.conflict = Some(conflict);
+    }
     if by_rule && problems.is_empty() && !rule.conditions.is_empty() {
         screen.fits = Some(service::count_fitting(connection, currency, &rule, shop.clock.now()).await?);
     }
@@ -185,6 +204,43 @@ pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
         Ok(()) => frame::go(&staff, "/admin/collections", Tone::Success, "The collection is deleted; its products stay.").await,
         Err(fault) => Err(fault),
     }
+}
+
+/// What somebody else has saved, beside what was typed.
+fn between(shop: &Shop, theirs: &Collection, products: &[Product], screen: &Screen) -> Conflict {
+    let rows = |draft: &CollectionDraft, products: &[Product]| {
+        let rule = draft.rule.as_ref().map(|rule| {
+            let conditions = rule.conditions.iter().map(|condition| said(screen, &typed(condition, screen.currency)));
+            conditions.collect::<Vec<_>>().join(if rule.all { " and " } else { " or " })
+        });
+        // What is in it follows from the rule.
+        let titles = if rule.is_some() { Vec::new() } else { products.iter().map(|product| product.title.clone()).collect() };
+        vec![
+            ("Title", draft.title.clone()),
+            ("Introduction", draft.description.clone()),
+            ("Rule", rule.unwrap_or_default()),
+            ("Products", titles.join(", ")),
+            ("Page title", draft.seo_title.clone()),
+            ("Meta description", draft.seo_description.clone()),
+            ("Address", draft.slug.clone()),
+        ]
+    };
+    Conflict {
+        told: conflict::told("this collection", Some(theirs.updated_at), shop.clock.now(), shop.profile().zone()),
+        differences: conflict::differences(rows(&draft_of(theirs), products), rows(&screen.draft, &screen.products)),
+        form: "collection",
+        address: format!("/admin/collections/{}", theirs.id),
+        brings_files: false,
+    }
+}
+
+/// A condition in words.
+fn said(screen: &Screen, (word, value): &Typed) -> String {
+    let label = CONDITIONS.iter().find(|(own, _)| own == word).map_or(word.as_str(), |(_, label)| label);
+    let id = value.parse::<Uuid>().ok();
+    let brand = id.and_then(|id| screen.brands.iter().find(|brand| brand.id == id)).map(|brand| brand.name.clone());
+    let category = id.and_then(|id| screen.tree.by_id(id)).map(|category| category.name.clone());
+    format!("{label} {}", brand.or(category).unwrap_or_else(|| value.clone())).trim_end().to_owned()
 }
 
 async fn find(shop: &Shop, id: &str) -> Result<Option<Collection>, Fault<CatalogRefusal>> {
@@ -214,6 +270,7 @@ async fn screen(shop: &Shop, collection: Option<Collection>, draft: CollectionDr
         found: None,
         fits: None,
         problems: Problems::default(),
+        conflict: None,
         tree: service::categories(connection).await?,
         brands: service::brands(connection).await?,
         tags: service::tags(connection).await?,
@@ -224,6 +281,7 @@ async fn screen(shop: &Shop, collection: Option<Collection>, draft: CollectionDr
 
 fn draft_of(own: &Collection) -> CollectionDraft {
     CollectionDraft {
+        seen: Some(own.updated_at),
         title: own.title.clone(),
         slug: own.slug.clone(),
         description: own.description.clone(),
@@ -311,6 +369,7 @@ fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Respo
 
 fn body(mut screen: Screen) -> AnyView {
     let languages = screen.languages.take();
+    let conflict = screen.conflict.take().map(Conflict::view);
     let screen = &screen;
     let (errors, whole) = split(screen.problems.clone());
     let whole = whole.map(|text| notice(Tone::Danger, sentence(&text)));
@@ -320,8 +379,10 @@ fn body(mut screen: Screen) -> AnyView {
     let save = if screen.collection.is_some() { "Save" } else { "Add collection" };
     view! {
         {whole}
+        {conflict}
         {errors.summary()}
-        <form class="stack by-kind" method="post" action=action novalidate>
+        <form id="collection" class="stack by-kind" method="post" action=action novalidate>
+            {seen_field(draft.seen)}
             // Enter in a field presses a form's first button: that must be the one that saves.
             <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
             <div class="split">

@@ -12,20 +12,22 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::{
+    conflict,
     form::{self, Sent, Wish},
     languages, panels, pictures, split, status_badge,
 };
 use crate::{
     catalog::{
         admin_islands::ProductForm,
-        model::{CatalogRefusal, CategoryTree, Problems, Product, ProductDraft, ProductStatus, SpecificationDefinition, TextKind, VariantDraft},
+        model::{CatalogRefusal, CategoryTree, Picture, Problems, Product, ProductDraft, ProductStatus, SpecificationDefinition, TextKind, VariantDraft},
         service::{self, Caption},
     },
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::{admin as frame, admin::AdminPage},
     kernel::Currency,
     shop::{Shop, Staff},
     ui::admin::{
+        conflict::Conflict,
         form::Fields,
         icon::{icon, small_icon},
         notice::Tone,
@@ -43,6 +45,10 @@ pub struct Screen {
     /// Pictures of the shop that are ready, and all; `None` when nothing is being made.
     pub pictures_ready: Option<(u64, u64)>,
     pub captions: HashMap<Uuid, Caption>,
+    /// What was said of them when the form was made, where that is not what is said now.
+    pub captions_seen: HashMap<Uuid, String>,
+    /// What somebody else has saved meanwhile.
+    pub conflict: Option<Conflict>,
     pub problems: Problems,
     /// Whether the form holds what is not saved.
     pub unsaved: bool,
@@ -87,7 +93,8 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
 pub async fn status(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
     let id = super::id(&id)?;
     let status = ProductStatus::from_word(fields.get("status")).ok_or(Fault::NotFound)?;
-    let (tone, text) = match service::set_status(&shop, id, status).await {
+    let seen = ProductStatus::from_word(fields.get("seen"));
+    let (tone, text) = match service::switch_status(&shop, id, seen, status, &staff.name).await {
         Ok(()) => (Tone::Success, said(status).to_owned()),
         Err(Fault::Refused(refusal)) => (Tone::Danger, crate::kernel::sentence(&refusal.to_string())),
         Err(fault) => return Err(fault),
@@ -124,12 +131,14 @@ async fn answer(shop: &Shop, staff: &Staff, id: Option<Uuid>, sent: Sent) -> Ans
         None => None,
     };
     let mut draft = form::draft(&sent.fields, shop.profile().zone());
-    let captions = form::captions(&sent.fields);
+    let mut captions = form::captions(&sent.fields);
+    let mut seen = form::captions_seen(&sent.fields);
+    let brings_files = !sent.files.is_empty();
     let wish = Wish::of(&sent.fields);
     wish.arrange(&mut draft);
 
     let done = match (wish, id) {
-        (Wish::Save, _) => match save_all(shop, staff, product.as_ref(), draft.clone(), &captions, sent.files).await {
+        (Wish::Save, _) => match save_all(shop, staff, product.as_ref(), draft.clone(), &captions, &seen, sent.files).await {
             Ok(id) => {
                 let text = if product.is_some() { "Saved." } else { "The product is created." };
                 return frame::go(staff, &format!("/admin/products/{id}"), Tone::Success, text).await;
@@ -149,13 +158,25 @@ async fn answer(shop: &Shop, staff: &Staff, id: Option<Uuid>, sent: Sent) -> Ans
         Some(id) => Some(find(shop, id).await?),
         None => None,
     };
-    // Whoever saves again after having been told that somebody else was faster means it.
-    if status == StatusCode::CONFLICT {
-        draft.version = now.as_ref().map_or(0, |product| product.version);
-    }
     let mut screen = screen(shop, now, draft).await?;
+    if let (StatusCode::CONFLICT, Some(theirs)) = (status, screen.product.clone()) {
+        captions.retain(|id, caption| seen.get(id).is_none_or(|seen| *seen != caption.mark()));
+        let conflict = conflict::between(shop, staff, &theirs, &screen, &captions, brings_files);
+        // Somebody else has saved just the same.
+        if conflict.says_the_same() {
+            return frame::go(staff, &conflict.address, Tone::Success, "Saved.").await;
+        }
+        // Whoever saves again after having been told that somebody else was faster means it.
+        let now = ProductDraft::of(&theirs);
+        screen.draft.version = now.version;
+        screen.draft.see_stock(&now);
+        seen.clear();
+        screen.conflict = Some(conflict);
+    } else {
+        screen.problems = problems;
+    }
     screen.captions.extend(captions);
-    screen.problems = problems;
+    screen.captions_seen = seen;
     screen.unsaved = true;
     Ok(show(shop, staff, screen, status))
 }
@@ -168,13 +189,23 @@ async fn save_all(
     product: Option<&Product>,
     draft: ProductDraft,
     captions: &HashMap<Uuid, Caption>,
+    seen: &HashMap<Uuid, String>,
     files: Vec<form::SentFile>,
 ) -> Result<Uuid, pictures::Failed> {
+    let has = product.map(|product| product.pictures.as_slice()).unwrap_or_default();
+    // What nobody touched is not written: somebody else may have said something better meanwhile.
+    let touched = |picture: &Picture| {
+        let caption = captions.get(&picture.id)?;
+        let is_touched = seen.get(&picture.id).is_none_or(|seen| *seen != caption.mark()) && *caption != Caption::of(picture);
+        is_touched.then(|| caption.clone())
+    };
+    let overtaken = |picture: &Picture| seen.get(&picture.id).is_some_and(|seen| *seen != Caption::of(picture).mark());
+    if has.iter().any(|picture| overtaken(picture) && touched(picture).is_some()) {
+        return Err(Fault::Refused(CatalogRefusal::Stale).into());
+    }
+    let changed = has.iter().filter_map(touched).collect::<Vec<_>>();
     let stored = pictures::store(shop, files, product.map_or(0, |product| product.pictures.len())).await?;
     let id = service::save_product(shop, product.map(|product| product.id), draft, &staff.name).await?;
-    let has = product.map(|product| product.pictures.as_slice()).unwrap_or_default();
-    let changed = has.iter().filter_map(|picture| captions.get(&picture.id).filter(|caption| **caption != Caption::of(picture)).cloned());
-    let changed = changed.collect::<Vec<_>>();
     if !changed.is_empty() {
         service::describe_pictures(shop, id, changed).await?;
     }
@@ -201,6 +232,8 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
     let captions = captions.map(|picture| (picture.id, Caption::of(picture)));
     Ok(Screen {
         captions: captions.collect(),
+        captions_seen: HashMap::new(),
+        conflict: None,
         pictures_ready: service::pictures_ready(connection).await?,
         product,
         draft,
@@ -241,6 +274,7 @@ fn actions(product: &Product) -> AnyView {
     let archive = (product.status != ProductStatus::Archived).then(|| {
         view! { <button type="button" class="menu-item menu-item-danger" popovertarget="archive">{icon("archive")} " Archive"</button> }
     });
+    let seen = product.status.word();
     let heading = format!("Archive {}?", product.title);
     let delete_heading = format!("Delete {}?", product.title);
     view! {
@@ -248,7 +282,7 @@ fn actions(product: &Product) -> AnyView {
         <details name="menu" class="menu">
             <summary class="btn">"More " {small_icon("down")}</summary>
             <div class="menu-list">
-                <form method="post" action=status.clone()>{others}</form>
+                <form method="post" action=status.clone()><input type="hidden" name="seen" value=seen/>{others}</form>
                 <hr/>
                 {archive}
                 <button type="button" class="menu-item menu-item-danger" popovertarget="delete">{icon("trash")} " Delete"</button>
@@ -257,6 +291,7 @@ fn actions(product: &Product) -> AnyView {
         <dialog id="archive" class="dialog" popover="auto" aria-labelledby="archive-title">
             <form method="post" action=status>
                 <input type="hidden" name="status" value="archived"/>
+                <input type="hidden" name="seen" value=seen/>
                 <div class="dialog-head"><h2 id="archive-title">{heading}</h2></div>
                 <div class="dialog-body">
                     <p>"It leaves the shop at once. Orders that hold it stay as they are, and you can bring it back whenever you like."</p>
@@ -285,6 +320,7 @@ fn actions(product: &Product) -> AnyView {
 
 fn body(mut screen: Screen) -> AnyView {
     let languages = screen.languages.take();
+    let conflict = screen.conflict.take().map(Conflict::view);
     let action = screen.product.as_ref().map_or_else(|| "/admin/products/new".to_owned(), |product| format!("/admin/products/{}", product.id));
     let (errors, whole) = split(screen.problems.clone());
     let whole = whole.map(|text| crate::ui::admin::table::notice(Tone::Danger, text));
@@ -301,6 +337,7 @@ fn body(mut screen: Screen) -> AnyView {
     };
     view! {
         {whole}
+        {conflict}
         {errors.summary()}
         <p id="say" class="sr-only" role="status"></p>
         <ProductForm/>

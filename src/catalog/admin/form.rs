@@ -92,6 +92,11 @@ pub fn captions(fields: &Fields) -> HashMap<Uuid, Caption> {
     typed.collect()
 }
 
+/// What was said about the product's pictures when the form was made, by picture; see [`Caption::mark`].
+pub fn captions_seen(fields: &Fields) -> HashMap<Uuid, String> {
+    fields.iter().filter_map(|(name, mark)| Some((name.strip_prefix("seen-")?.parse().ok()?, mark.to_owned()))).collect()
+}
+
 /// What the pressed button asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {

@@ -119,6 +119,7 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, visitor: Visitor, Pa
     let draft = ProductDraft::of(&product);
     let mut screen = edit::screen(&shop, Some(product), draft).await?;
     screen.captions.extend(super::form::captions(&sent.fields));
+    screen.captions_seen = super::form::captions_seen(&sent.fields);
     let said = if problems.is_empty() { said.to_owned() } else { sentence(&problems.to_string()) };
     screen.problems = problems;
     Ok(Fragments::new().status(status).swap("#pictures", move || panel(&screen)).say(&said).into_response())
@@ -141,6 +142,7 @@ pub fn panel(screen: &Screen) -> AnyView {
         .map(|(index, picture)| {
             let n = index + 1;
             let Caption { alt, choice, in_scale, .. } = caption_of(picture);
+            let seen = screen.captions_seen.get(&picture.id).cloned().unwrap_or_else(|| Caption::of(picture).mark());
             let shows = (!values.is_empty()).then(|| {
                 let values = values.iter().map(|value| view! { <option value=value.clone() selected=choice.as_ref() == Some(value)>{value.clone()}</option> }).collect_view();
                 view! {
@@ -156,6 +158,7 @@ pub fn panel(screen: &Screen) -> AnyView {
                     <img src=picture.src(400) alt=picture.alt.clone() width="160" height="160" loading="lazy"/>
                     {main}
                     <div class="shot-tools">
+                        <input type="hidden" name=format!("seen-{}", picture.id) value=seen/>
                         <input class="input" name=format!("alt-{}", picture.id) aria-label=format!("Description of picture {n}") placeholder="Describe the picture"
                             maxlength="300" value=alt/>
                         {shows}

@@ -71,8 +71,10 @@ impl fmt::Display for Problems {
 pub enum CatalogRefusal {
     #[error("{0}")]
     Form(Problems),
-    #[error("somebody else saved this product after you opened it; look at what changed, and save again to keep yours")]
+    #[error("somebody else saved this after you had opened it; look at what changed, and save again to keep yours")]
     Stale,
+    #[error("{} the status to “{}” after you had opened the page, so it was left as it is", who(by, "changed"), status.label())]
+    StatusChanged { status: ProductStatus, by: String },
     #[error("the product has been ordered, so it can only be archived")]
     Ordered,
     #[error("a category cannot be moved into itself or below itself")]
@@ -85,6 +87,11 @@ pub enum CatalogRefusal {
     BrandInUse,
     #[error("a specification cannot be merged with itself")]
     SameSpecification,
+}
+
+/// Like `Marta changed`.
+fn who(name: &str, did: &str) -> String {
+    if name.is_empty() { format!("somebody else {did}") } else { format!("{name} {did}") }
 }
 
 impl CatalogRefusal {
@@ -528,6 +535,8 @@ fn whole(text: &str, field: &str, row: usize, what: &str, problems: &mut Problem
 /// A category as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CategoryDraft {
+    /// When what the form was made from was saved; `None` does not look whether somebody else was faster.
+    pub seen: Option<DateTime<Utc>>,
     pub name: String,
     /// The last part of its address; empty makes it from the name.
     pub slug: String,
@@ -602,6 +611,8 @@ impl PriceDraft {
 /// A brand as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BrandDraft {
+    /// When what the form was made from was saved; `None` does not look whether somebody else was faster.
+    pub seen: Option<DateTime<Utc>>,
     pub name: String,
     /// The last part of its address; empty makes it from the name.
     pub slug: String,
@@ -615,6 +626,7 @@ impl BrandDraft {
     pub fn check(&self) -> (Self, Problems) {
         let mut problems = Problems::default();
         let checked = Self {
+            seen: self.seen,
             name: line(&self.name, "name", 100, "the name", &mut problems),
             slug: self.slug.trim().to_owned(),
             description: text(&self.description, &mut problems),
@@ -631,6 +643,8 @@ impl BrandDraft {
 /// A collection as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CollectionDraft {
+    /// When what the form was made from was saved; `None` does not look whether somebody else was faster.
+    pub seen: Option<DateTime<Utc>>,
     pub title: String,
     /// The last part of its address; empty makes it from the title.
     pub slug: String,
@@ -646,6 +660,7 @@ impl CollectionDraft {
     pub fn check(&self) -> (Self, Problems) {
         let mut problems = Problems::default();
         let checked = Self {
+            seen: self.seen,
             title: line(&self.title, "title", 100, "the title", &mut problems),
             slug: self.slug.trim().to_owned(),
             description: text(&self.description, &mut problems),

@@ -146,9 +146,12 @@ pub async fn save_brand(shop: &Shop, id: Option<Uuid>, draft: BrandDraft) -> Res
 /// [`save_brand`] as part of a larger transaction.
 pub async fn save_brand_in(transaction: &DatabaseTransaction, id: Option<Uuid>, draft: &BrandDraft, now: DateTime<Utc>) -> Result<Uuid, Fault<CatalogRefusal>> {
     let before = match id {
-        Some(id) => Some(brand::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?),
+        Some(id) => Some(brand::Entity::find_by_id(id).lock_exclusive().one(transaction).await?.ok_or(Fault::NotFound)?),
         None => None,
     };
+    if before.as_ref().is_some_and(|row| draft.seen.is_some() && draft.seen != row.updated_at) {
+        return Err(Fault::Refused(CatalogRefusal::Stale));
+    }
     let (checked, mut problems) = draft.check();
     let slug = slugify(if checked.slug.is_empty() { &checked.name } else { &checked.slug });
     let holders = brand::Entity::find().filter(brand::Column::Name.eq(&checked.name).or(brand::Column::Slug.eq(&slug))).all(transaction).await?;

@@ -191,6 +191,7 @@ async fn write_products(transaction: &DatabaseTransaction, editing: &Editing, re
             published_at: Set((status == ProductStatus::Active).then_some(editing.now)),
             created_at: Set(editing.now),
             updated_at: Set(editing.now),
+            updated_by: Set(editing.actor.clone()),
         });
         if let Some(starts_at) = starts_at {
             schedule::set_alarm(transaction, one.id, starts_at).await?;

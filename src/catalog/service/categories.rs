@@ -191,6 +191,9 @@ async fn along<'path>(
 pub async fn save_category_in(transaction: &DatabaseTransaction, id: Uuid, draft: &CategoryDraft, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
     let rows = lock(transaction).await?;
     let row = find(&rows, id)?;
+    if draft.seen.is_some_and(|seen| seen != row.updated_at) {
+        return Err(Fault::Refused(CatalogRefusal::Stale));
+    }
     let (name, description, problems) = draft.check();
     refuse(problems)?;
     let slug = slugify(if draft.slug.trim().is_empty() { &name } else { &draft.slug });

@@ -1,7 +1,7 @@
 //! Collections: put together by hand, or by a rule.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
 use super::{collection_products, json, rules, texts, touch};
@@ -36,9 +36,12 @@ pub async fn save_collection_in(
     now: DateTime<Utc>,
 ) -> Result<Uuid, Fault<CatalogRefusal>> {
     let before = match id {
-        Some(id) => Some(collection::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?),
+        Some(id) => Some(collection::Entity::find_by_id(id).lock_exclusive().one(transaction).await?.ok_or(Fault::NotFound)?),
         None => None,
     };
+    if before.as_ref().is_some_and(|row| draft.seen.is_some_and(|seen| seen != row.updated_at)) {
+        return Err(Fault::Refused(CatalogRefusal::Stale));
+    }
     let (checked, mut problems) = draft.check();
     let slug = slugify(if checked.slug.is_empty() { &checked.title } else { &checked.slug });
     let holder = collection::Entity::find().filter(collection::Column::Slug.eq(&slug)).one(transaction).await?;
@@ -127,7 +130,6 @@ pub async fn delete_collection_in(transaction: &DatabaseTransaction, id: Uuid, n
 
 /// How many products each collection has.
 pub async fn count_by_collection(connection: &impl sea_orm::ConnectionTrait) -> Result<std::collections::HashMap<Uuid, u64>, DbErr> {
-    use sea_orm::QuerySelect;
     let column = collection_product::Column::CollectionId;
     let find = collection_product::Entity::find().select_only().column(column).column_as(collection_product::Column::ProductId.count(), "products");
     Ok(find.group_by(column).into_tuple::<(Uuid, i64)>().all(connection).await?.into_iter().map(|(id, count)| (id, count.unsigned_abs())).collect())

@@ -231,6 +231,11 @@ pub struct Caption {
 }
 
 impl Caption {
+    /// All that is said, as a form keeps it beside what is typed: whoever is told apart by it has not touched it.
+    pub fn mark(&self) -> String {
+        serde_json::json!([self.alt.trim(), self.choice, self.in_scale]).to_string()
+    }
+
     /// What is said of a picture now.
     pub fn of(picture: &Picture) -> Self {
         Self { picture_id: picture.id, alt: picture.alt.clone(), choice: picture.choice.clone(), in_scale: picture.in_scale }

@@ -30,7 +30,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Editing {
     pub currency: Currency,
-    /// As the stock's ledger names it.
+    /// As the stock's ledger and the next one at the product name it.
     pub actor: String,
     pub now: DateTime<Utc>,
 }
@@ -96,6 +96,7 @@ pub async fn save_product_in(
         seo_description: Set(checked.seo_description.clone()),
         published_at: Set(published.or((status == ProductStatus::Active).then_some(editing.now))),
         updated_at: Set(editing.now),
+        updated_by: Set(editing.actor.clone()),
         ..<product::ActiveModel as Default>::default()
     };
     let id = write_product(transaction, editing, before.as_ref(), row).await?;
@@ -366,15 +367,36 @@ fn faster(cause: DbErr) -> Fault<CatalogRefusal> {
 }
 
 /// Puts a product on sale, takes it off, or archives it. A product without variants cannot be sold.
-pub async fn set_status(shop: &Shop, id: Uuid, status: ProductStatus) -> Result<(), Fault<CatalogRefusal>> {
-    let now = shop.clock.now();
-    shop.database.write(move |tx| Box::pin(async move { set_status_in(tx, id, status, now).await })).await?;
+pub async fn set_status(shop: &Shop, id: Uuid, status: ProductStatus, actor: &str) -> Result<(), Fault<CatalogRefusal>> {
+    switch_status(shop, id, None, status, actor).await
+}
+
+/// [`set_status`] for somebody who has seen the status that a product has: it is left alone if it has another one by now.
+pub async fn switch_status(shop: &Shop, id: Uuid, seen: Option<ProductStatus>, status: ProductStatus, actor: &str) -> Result<(), Fault<CatalogRefusal>> {
+    let (now, actor) = (shop.clock.now(), actor.to_owned());
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let row = product::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
+            let present = ProductStatus::from_word(&row.status).unwrap_or_default();
+            if seen.is_some_and(|seen| seen != present) && present != status {
+                return Err(Fault::Refused(CatalogRefusal::StatusChanged { status: present, by: row.updated_by }));
+            }
+            set_status_in(tx, id, status, &actor, now).await
+        })
+    });
+    work.await?;
     shop.bell.ring();
     Ok(())
 }
 
 /// [`set_status`] as part of a larger transaction.
-pub async fn set_status_in(transaction: &DatabaseTransaction, id: Uuid, status: ProductStatus, now: DateTime<Utc>) -> Result<(), Fault<CatalogRefusal>> {
+pub async fn set_status_in(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    status: ProductStatus,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Fault<CatalogRefusal>> {
     let row = product::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
     let sellable = variant::Entity::find().filter(variant::Column::ProductId.eq(id).and(variant::Column::Archived.eq(false))).count(transaction).await?;
     if status == ProductStatus::Active && sellable == 0 {
@@ -390,6 +412,7 @@ pub async fn set_status_in(transaction: &DatabaseTransaction, id: Uuid, status: 
         .col_expr(product::Column::StartsAt, Expr::value(None::<DateTime<Utc>>))
         .col_expr(product::Column::PublishedAt, Expr::value(published))
         .col_expr(product::Column::UpdatedAt, Expr::value(now))
+        .col_expr(product::Column::UpdatedBy, Expr::value(actor))
         .col_expr(product::Column::Version, Expr::col(product::Column::Version).add(1))
         .filter(product::Column::Id.eq(id))
         .exec(transaction)

@@ -42,7 +42,7 @@ pub async fn start_sale(shop: &Shop, product_id: Uuid) -> Result<(), Fault<Catal
             if row.status != ProductStatus::Scheduled.word() || row.starts_at.is_none_or(|start| start > now) {
                 return Ok(());
             }
-            set_status_in(tx, product_id, ProductStatus::Active, now).await
+            set_status_in(tx, product_id, ProductStatus::Active, "The shop’s calendar", now).await
         })
     });
     work.await?;

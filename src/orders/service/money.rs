@@ -2,7 +2,7 @@
 //! [`payment_reported`], which may be told the same thing any number of times.
 
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
     LetterKind, Refused, actor_name, changed, lock, lock_for, note, of_products, pieces, reading, send_letter, settle, touch_scarce,
 };
 use crate::{
-    cart,
+    cart::{self, service::Origin},
     error::Fault,
     inventory::{self, service::Cause},
     kernel::Money,
@@ -106,6 +106,10 @@ async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: 
     let status = decide(&order.facts(), Command::Place, Actor::Gateway).map_err(Fault::Refused)?;
     let pieces = pieces(order);
     let cause = Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at };
+    // The cart first: whoever orders it once more locks it before the stock, too.
+    if let Some(origin) = no_longer_waiting(tx, order).await? {
+        cart::service::take_bought(tx, order.id, origin, &pieces, at).await?;
+    }
     if order.status == OrderStatus::Draft {
         inventory::service::allocate_held(tx, &pieces, &cause).await?;
     } else {
@@ -115,16 +119,23 @@ async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: 
     }
     touch_scarce(tx, &of_products(order)).await?;
     settle(tx, order, status, money, at).await?;
-    cart::service::complete(tx, order.id, at).await?;
     note(tx, order.id, "placed", actor_name(Actor::System), "Order placed", at).await?;
     send_letter(tx, order.id, LetterKind::Placed, None, at).await?;
     changed(tx, order.id, at).await?;
     Ok(status)
 }
 
+/// What the order was made of. From here on the cart may become another one.
+async fn no_longer_waiting(tx: &DatabaseTransaction, order: &Order) -> Result<Option<Origin>, DbErr> {
+    let find = order::Entity::find_by_id(order.id).select_only().columns([order::Column::MadeOf, order::Column::CartVersion]);
+    let origin = find.into_tuple::<(Option<Uuid>, i32)>().one(tx).await?;
+    let waits = order::Column::Id.eq(order.id).and(order::Column::CartId.is_not_null());
+    order::Entity::update_many().col_expr(order::Column::CartId, Expr::value(None::<Uuid>)).filter(waits).exec(tx).await?;
+    Ok(origin.and_then(|(cart_id, version)| Some(Origin { cart_id: cart_id?, version })))
+}
+
 /// The draft comes to nothing: its goods are free again, and its cart is open.
 async fn give_up(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: DateTime<Utc>) -> Result<OrderStatus, Refused> {
-    use sea_orm::sea_query::Expr;
     let status = decide(&order.facts(), Command::Expire, Actor::System).map_err(Fault::Refused)?;
     inventory::service::release_held(tx, &pieces(order), &Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at }).await?;
     touch_scarce(tx, &of_products(order)).await?;

@@ -9,9 +9,9 @@ use super::{
     super::{
         entity::{fulfillment, fulfillment_line},
         events,
-        model::{Actor, Command, FulfillmentStatus, OrderRefusal, ParcelStatus},
+        model::{Actor, Command, FulfillmentStatus, Order, OrderRefusal, ParcelStatus},
     },
-    LetterKind, Refused, lock_for, note, send_letter, settle_parcels,
+    LetterKind, Refused, actor_name, lock_for, note, send_letter, settle_parcels,
 };
 use crate::{
     error::Fault,
@@ -61,11 +61,15 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
                 });
                 fulfillment_line::Entity::insert_many(rows).exec_without_returning(tx).await?;
                 let pieces = packed.iter().map(|(line, pieces)| Pieces { variant_id: line.variant_id, quantity: *pieces }).collect::<Vec<_>>();
-                inventory::service::ship(tx, &pieces, &Cause { order_id: Some(order.id), actor: &name, at }).await?;
+                let found = inventory::service::ship(tx, &pieces, &Cause { order_id: Some(order.id), actor: &name, at }).await?;
+                let found = found.iter().map(|found| found_more(&order, found)).collect::<Vec<_>>();
                 settle_parcels(tx, &mut order, status, at).await?;
                 let count = pieces.iter().map(|piece| piece.quantity).sum::<i32>();
                 let text = format!("{count} {} shipped with {carrier} {tracking_number}", if count == 1 { "piece" } else { "pieces" });
                 note(tx, order.id, "shipped", &name, text.trim_end(), at).await?;
+                for text in found {
+                    note(tx, order.id, "found", actor_name(Actor::System), &text, at).await?;
+                }
                 send_letter(tx, order.id, LetterKind::Shipped, Some(parcel_id), at).await?;
                 Ok::<_, Refused>(())
             })
@@ -73,6 +77,18 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
         .await?;
     shop.bell.ring();
     Ok(())
+}
+
+/// What staff are told of pieces that were shipped and not counted.
+fn found_more(order: &Order, found: &Pieces) -> String {
+    let line = order.lines.iter().find(|line| line.variant_id == found.variant_id);
+    let what = line.map(|line| if line.choices.is_empty() { line.title.clone() } else { format!("{}, {}", line.title, line.choices) });
+    let more = match found.quantity {
+        1 => "1 more piece".to_owned(),
+        many => format!("{many} more pieces"),
+    };
+    let was = if found.quantity == 1 { "was shipped than was counted" } else { "were shipped than were counted" };
+    format!("{more} of {} {was}; count what is left on the shelf", what.unwrap_or_default())
 }
 
 /// Writes down that a parcel has arrived.

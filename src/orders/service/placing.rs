@@ -31,7 +31,7 @@ pub struct Draft {
     pub id: Uuid,
     pub number: String,
     pub token: String,
-    pub cart_id: Option<Uuid>,
+    pub origin: Option<cart::service::Origin>,
     /// The submit's idempotency key.
     pub key: Option<String>,
     pub email: EmailAddress,
@@ -86,7 +86,7 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         id: Set(draft.id),
         number: Set(draft.number.clone()),
         token: Set(draft.token.clone()),
-        cart_id: Set(draft.cart_id),
+        cart_id: Set(draft.origin.filter(|_| !draft.offline).map(|origin| origin.cart_id)),
         idempotency_key: Set(draft.key.clone()),
         status: Set(if draft.offline { OrderStatus::Placed } else { OrderStatus::Draft }.word().to_owned()),
         payment_status: Set(PaymentStatus::Pending.word().to_owned()),
@@ -106,6 +106,8 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         placed_at: Set(draft.offline.then_some(draft.at)),
         created_at: Set(draft.at),
         updated_at: Set(draft.at),
+        made_of: Set(draft.origin.map(|origin| origin.cart_id)),
+        cart_version: Set(draft.origin.map_or(0, |origin| origin.version)),
     };
     match order::Entity::insert(row).exec_without_returning(tx).await {
         Err(cause) if is_taken(&cause) => return Err(Fault::Busy),
@@ -132,8 +134,8 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
     let text = if draft.offline { "Order placed" } else { "Order written down, payment asked for" };
     note(tx, draft.id, "placed", actor_name(Actor::Customer), text, draft.at).await?;
     if draft.offline {
-        if draft.cart_id.is_some() {
-            cart::service::complete(tx, draft.id, draft.at).await?;
+        if let Some(origin) = draft.origin {
+            cart::service::take_bought(tx, draft.id, origin, &pieces, draft.at).await?;
         }
         send_letter(tx, draft.id, LetterKind::Placed, None, draft.at).await?;
         changed(tx, draft.id, draft.at).await?;
@@ -155,7 +157,7 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                 if restock {
                     inventory::service::release(tx, &pieces, &cause).await?;
                 } else {
-                    inventory::service::ship(tx, &pieces, &cause).await?;
+                    inventory::service::write_off(tx, &pieces, &cause).await?;
                 }
                 touch_scarce(tx, &of_products(&order)).await?;
                 let mut money = payments::service::facts(tx, order.id).await?;

@@ -42,6 +42,8 @@ pub struct Change {
     quantity: String,
     /// `1` or `-1`: one more or fewer than the quantity.
     step: String,
+    /// The quantity that the page showed.
+    seen: String,
     /// Not empty: out of the cart with it.
     remove: String,
     /// Where the form stood: on the cart's `page`, in the `drawer`, or, when empty, at a product.
@@ -58,8 +60,17 @@ impl Change {
             "" if self.from.is_empty() => Ok(1),
             typed => typed.parse::<i64>(),
         };
-        let step = self.step.parse::<i64>().ok().filter(|step| step.abs() == 1).unwrap_or(0);
-        quantity.map(|quantity| quantity.saturating_add(step)).map_err(|_| Fault::Refused(CartRefusal::WrongQuantity))
+        quantity.map(|quantity| quantity.saturating_add(self.step().into())).map_err(|_| Fault::Refused(CartRefusal::WrongQuantity))
+    }
+
+    fn step(&self) -> i32 {
+        self.step.parse().ok().filter(|step| matches!(step, -1 | 1)).unwrap_or(0)
+    }
+
+    /// One more or fewer than there are now, which may be others than the page showed; `None` where a number was typed.
+    fn steps(&self) -> Option<i32> {
+        let untouched = !self.seen.is_empty() && self.seen.trim() == self.quantity.trim();
+        Some(self.step()).filter(|step| *step != 0 && untouched)
     }
 }
 
@@ -170,9 +181,18 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
         Ok(variant) if change.remove.is_empty() => variant,
         _ => return take_out(&shop, &visitor, &change).await,
     };
+    let token = visitor.cart.as_deref();
     let outcome = match change.quantity() {
+        Ok(_) if change.steps().is_some() => {
+            let step = change.steps().unwrap_or_default();
+            let last = step < 0 && service::pieces(&shop, token, variant).await.map_err(Fault::lift)? <= 1;
+            if last {
+                return take_out(&shop, &visitor, &change).await;
+            }
+            service::step(&shop, token, variant, step).await
+        }
         Ok(0) => return take_out(&shop, &visitor, &change).await,
-        Ok(quantity) => service::set_quantity(&shop, visitor.cart.as_deref(), variant, quantity).await,
+        Ok(quantity) => service::set_quantity(&shop, token, variant, quantity).await,
         Err(fault) => Err(fault),
     };
     let token = match outcome {

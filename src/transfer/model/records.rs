@@ -339,7 +339,7 @@ impl Record {
                     own.path = slugify(&own.name);
                 }
                 let (name, description, found) =
-                    CategoryDraft { name: own.name.clone(), description: own.description.clone(), ..CategoryDraft::default() }.check();
+                    CategoryDraft { seen: None, name: own.name.clone(), description: own.description.clone(), ..CategoryDraft::default() }.check();
                 found.0.iter().for_each(|problem| problems("name", &own.name, &problem.text));
                 (own.name, own.description) = (name, description);
             }
@@ -405,6 +405,7 @@ impl Record {
 impl BrandRecord {
     pub fn draft(&self) -> BrandDraft {
         BrandDraft {
+            seen: None,
             name: self.name.clone(),
             slug: self.slug.clone(),
             description: self.description.clone(),
@@ -417,6 +418,7 @@ impl BrandRecord {
 impl CollectionRecord {
     pub fn draft(&self, rule: Option<Rule>) -> CollectionDraft {
         CollectionDraft {
+            seen: None,
             title: self.title.clone(),
             slug: self.slug.clone(),
             description: self.description.clone(),

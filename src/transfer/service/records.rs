@@ -350,7 +350,7 @@ async fn write_category(tx: &DatabaseTransaction, editing: &Editing, own: &Categ
         }
         None => None,
     };
-    let draft = CategoryDraft { name: own.name.clone(), slug: slug.to_owned(), description: own.description.clone(), parent_id };
+    let draft = CategoryDraft { seen: None, name: own.name.clone(), slug: slug.to_owned(), description: own.description.clone(), parent_id };
     let id = match tree.by_path(&own.path) {
         Some(known) => {
             catalog::service::save_category_in(tx, known.id, &draft, editing.now).await.map_err(words)?;

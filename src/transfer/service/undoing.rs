@@ -224,7 +224,7 @@ async fn restore(tx: &DatabaseTransaction, editing: &Editing, row: &change::Mode
 }
 
 async fn archive(tx: &DatabaseTransaction, id: Uuid, editing: &Editing) -> Result<(), Fault> {
-    catalog::service::set_status_in(tx, id, ProductStatus::Archived, editing.now).await.map_err(plain)
+    catalog::service::set_status_in(tx, id, ProductStatus::Archived, &editing.actor, editing.now).await.map_err(plain)
 }
 
 fn plain(fault: Fault<CatalogRefusal>) -> Fault {

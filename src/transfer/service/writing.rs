@@ -727,7 +727,7 @@ async fn archive_missing(shop: &Shop, import: &Import) -> Result<bool, Fault> {
             let products = catalog::service::products(tx, currency, &ids).await?;
             let mut archived = 0;
             for product in products.iter().filter(|product| product.status != ProductStatus::Archived) {
-                catalog::service::set_status_in(tx, product.id, ProductStatus::Archived, now).await.map_err(plain)?;
+                catalog::service::set_status_in(tx, product.id, ProductStatus::Archived, "Import", now).await.map_err(plain)?;
                 let before = Before { item: super::export::item_of(product, &names), counted: BTreeMap::new(), said: Texts::new() };
                 let row = change::ActiveModel {
                     import_id: Set(id),

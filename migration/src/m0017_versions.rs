@@ -1,0 +1,13 @@
+//! Versions that tell what somebody else has changed meanwhile.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        super::run(manager, include_str!("m0017_versions.sql"), &[]).await
+    }
+}

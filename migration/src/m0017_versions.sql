@@ -1,0 +1,7 @@
+-- The cart that an order was made of, and its version then. What is in the cart since a later version was not bought with the order.
+ALTER TABLE orders ADD COLUMN made_of uuid;
+ALTER TABLE orders ADD COLUMN cart_version integer NOT NULL DEFAULT 0;
+-- The version of the cart that a line is in it since.
+ALTER TABLE cart_lines ADD COLUMN since integer NOT NULL DEFAULT 0;
+-- Who saved a product last: whoever is overtaken is told.
+ALTER TABLE products ADD COLUMN updated_by text NOT NULL DEFAULT ''
