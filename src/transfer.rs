@@ -1,14 +1,16 @@
 //! Moving in and moving out: files of other shops and of spreadsheets become products, and products become files.
 //!
-//! A file is read once, as a stream, into a list of products in the shop's own form (`reading`); what is wrong with it
-//! is said line by line. The list is then written in batches that can be paused, taken up again and undone (`service`).
+//! A file is read once, as a stream, into a list of products in the shop's own form (the crate `ironmonger-import`),
+//! held against the shop's rules (`checks`); what is wrong with it is said line by line. The list is then written in
+//! batches that can be paused, taken up again and undone (`service`).
 
 pub mod admin;
+pub mod checks;
 pub mod cli;
+mod drafts;
 mod entity;
 pub mod jobs;
 pub mod model;
-pub mod reading;
 pub mod service;
 
 use std::time::Duration;

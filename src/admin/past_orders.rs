@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use ironmonger_import::order::{PastLine, PastOrder};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -12,10 +13,7 @@ use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     kernel::{Address, PageNumber, country_name},
-    past_orders::{
-        model::{PastLine, PastOrder},
-        service,
-    },
+    past_orders::service,
     shop::{Shop, Staff},
     ui::admin::{
         form::Asked,

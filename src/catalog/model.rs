@@ -13,17 +13,15 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use crate::kernel::{OptionDef, OptionValue, SpecificationDraft, fold, read_values, write_values};
 pub use differences::{Difference, Words};
 pub use draft::{
     BrandDraft, CatalogRefusal, CategoryDraft, CheckedProduct, CheckedVariant, CollectionDraft, MOST_OPTIONS, MOST_PICTURES, MOST_PRICES, MOST_SPECIFICATIONS,
-    MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags, read_values, write_values,
+    MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags,
 };
 pub use measure::{Measure, UNITS, Unit};
 pub use rule::{Condition, MOST_CONDITIONS, Rule};
-pub use specification::{
-    LONGEST_NAME, LONGEST_UNIT, LONGEST_VALUE, Specification, SpecificationDefinition, SpecificationDraft, SpecificationKind, SpecificationValue, fold,
-    sections,
-};
+pub use specification::{LONGEST_NAME, LONGEST_UNIT, LONGEST_VALUE, Specification, SpecificationDefinition, SpecificationKind, SpecificationValue, sections};
 pub use text::{TextKind, alt_key, checked_words, text_fields, value_key};
 
 use crate::{
@@ -84,20 +82,6 @@ impl Picture {
     pub fn placeholder(&self) -> &str {
         if self.tint.starts_with("tint") { &self.tint } else { "" }
     }
-}
-
-/// An option of a product, like Colour, and its values in order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OptionDef {
-    pub name: String,
-    pub values: Vec<OptionValue>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OptionValue {
-    pub value: String,
-    /// A colour to show instead of the word, `#rrggbb`.
-    pub swatch: Option<String>,
 }
 
 /// A maker, as products name it.

@@ -9,6 +9,7 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use ironmonger_import::order::PastOrder;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ use crate::{
     frames::admin::{self as frame, AdminPage},
     kernel::{Address, COUNTED, COUNTRIES, Money, Page, PageNumber, country_name},
     orders::{self, model::OrderRow},
-    past_orders::{self, model::PastOrder},
+    past_orders,
     platform::long_lists::Cursor,
     reviews::{self, model::Review},
     shop::{Shop, Staff},

@@ -1,82 +1,19 @@
-//! A customer, in the form in which they travel and are kept, and what becomes of one of whom more is said.
+//! Customers as the shop keeps them, what they are found by, and why one is not saved.
 
 use std::{collections::BTreeSet, fmt};
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-
-use crate::{
-    kernel::{Address, COUNTRIES, EmailAddress, InvalidEmail, Language, Money},
-    past_orders::model::amount,
-    platform::long_lists::Cursor,
+pub use ironmonger_import::{
+    Wrong,
+    customer::{Consent, Customer, MOST_ADDRESSES, MOST_NAME, MOST_NOTE, key},
 };
 
-/// The most characters of a name, a company and the like.
-pub const MOST_NAME: usize = 200;
-/// The most characters of the note.
-pub const MOST_NOTE: usize = 10_000;
-/// The most addresses of one customer.
-pub const MOST_ADDRESSES: usize = 20;
-const MOST_TAGS: usize = 100;
+use crate::platform::long_lists::Cursor;
+
 /// Digits at the end of a telephone number that are the same however it is dialled.
 const DIALLED: usize = 7;
 /// Fewer digits are no telephone number.
 const LEAST_DIGITS: usize = 5;
 const LONGEST_WORD: usize = 100;
-
-/// Who buys. Empty is what nobody said.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Customer {
-    /// In lower case: by it they are known.
-    pub email: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub phone: String,
-    pub company: String,
-    /// The merchant's own.
-    pub note: String,
-    pub tags: Vec<String>,
-    /// `None` where nobody asked them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub marketing: Option<Consent>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tax_exempt: Option<bool>,
-    /// A tag like `pt-BR`.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub language: String,
-    /// The one that was said last comes first.
-    pub addresses: Vec<Address>,
-    /// The kind of shop that they came from, like `shopify`, and their number there.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub source: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub source_id: String,
-    /// How many orders they placed there, as that shop said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub past_orders: Option<u32>,
-    /// What they spent there, like `1240.00 EUR`.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub past_spent: String,
-    /// Since when they are a customer; when they came into the list, where nobody said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub created_at: Option<DateTime<Utc>>,
-}
-
-/// Whether somebody wants advertising by e-mail, since when, and how that is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Consent {
-    pub accepts: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at: Option<DateTime<Utc>>,
-    /// The kind of file that says it, or where and how they said it.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub source: String,
-}
-
-/// What is wrong with a customer: the field, the value, what.
-pub type Wrong = Vec<(&'static str, String, String)>;
 
 /// Why a customer is not saved as somebody typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,196 +35,21 @@ pub struct CustomerFilter {
     pub cursor: Option<Cursor>,
 }
 
-/// What a line of a file says of a customer, and how it goes into what the shop has.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CustomerRecord {
-    #[serde(flatten)]
-    pub customer: Customer,
-    #[serde(skip_serializing_if = "How::is_kept")]
-    pub how: How,
-}
-
-/// How what is said of a customer goes into what the shop has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum How {
-    /// As it stands: it is what the shop has, or had.
-    #[default]
-    Kept,
-    /// It is all there is to say: what it leaves out is empty.
-    Whole,
-    /// What it leaves empty stays.
-    Over,
-    /// It only fills what is empty.
-    Filling,
-}
-
-impl How {
-    #[allow(clippy::trivially_copy_pass_by_ref)]
-    fn is_kept(&self) -> bool {
-        *self == Self::Kept
-    }
-}
-
-impl CustomerRecord {
-    /// The customer of this address once this is said.
-    pub fn onto(&self, own: &Customer) -> Customer {
-        let said = &self.customer;
-        let mut now = match self.how {
-            How::Kept => return said.clone(),
-            How::Whole => Customer { created_at: said.created_at.or(own.created_at), ..said.clone() },
-            How::Over => said.filled_with(own),
-            How::Filling => own.filled_with(said),
-        };
-        // Who has withdrawn here is not signed up again by a file that does not say that they agreed later.
-        let withdrawn = own.marketing.as_ref().filter(|own| !own.accepts).and_then(|own| own.at);
-        if let Some(withdrawn) = withdrawn
-            && now.marketing.as_ref().and_then(|said| said.at).is_none_or(|at| at <= withdrawn)
-        {
-            now.marketing.clone_from(&own.marketing);
-        }
-        now
-    }
-}
-
-impl Customer {
-    /// A customer of a name in one piece.
-    pub fn named(name: &str) -> Self {
-        let name = one_line(name);
-        let (first, last) = name.rsplit_once(' ').unwrap_or((&name, ""));
-        Self { first_name: first.to_owned(), last_name: last.to_owned(), ..Self::default() }
-    }
-
-    /// First and last name.
-    pub fn full_name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
-    }
-
-    /// As staff know them: by name, or else by company or e-mail address.
-    pub fn name(&self) -> String {
-        [self.full_name(), self.company.clone()].into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| self.email.clone())
-    }
-
-    /// Whether they may be sent advertising.
-    pub fn accepts_marketing(&self) -> bool {
-        self.marketing.as_ref().is_some_and(|consent| consent.accepts)
-    }
-
-    /// What they spent in the shop that they came from.
-    pub fn spent(&self) -> Option<Money> {
-        let (sum, code) = self.past_spent.split_once(' ')?;
-        amount(sum, code.parse().ok()?).ok()
-    }
-
-    /// This with what it leaves empty from another; addresses of both.
-    #[must_use]
-    pub fn filled_with(&self, more: &Self) -> Self {
-        let text = |own: &String, more: &String| if own.is_empty() { more } else { own }.clone();
-        let mut addresses = self.addresses.clone();
-        addresses.extend(more.addresses.iter().filter(|address| !self.addresses.contains(address)).cloned());
-        addresses.truncate(MOST_ADDRESSES);
-        // A name is one thing: no first name of one line with the last name of another.
-        let names = if self.full_name().is_empty() { more } else { self };
-        Self {
-            email: self.email.clone(),
-            first_name: names.first_name.clone(),
-            last_name: names.last_name.clone(),
-            phone: text(&self.phone, &more.phone),
-            company: text(&self.company, &more.company),
-            note: text(&self.note, &more.note),
-            tags: if self.tags.is_empty() { &more.tags } else { &self.tags }.clone(),
-            marketing: self.marketing.as_ref().or(more.marketing.as_ref()).cloned(),
-            tax_exempt: self.tax_exempt.or(more.tax_exempt),
-            language: text(&self.language, &more.language),
-            addresses,
-            source: text(&self.source, &more.source),
-            source_id: text(&self.source_id, &more.source_id),
-            past_orders: self.past_orders.or(more.past_orders),
-            past_spent: text(&self.past_spent, &more.past_spent),
-            created_at: self.created_at.or(more.created_at),
+/// The words that they are found by.
+pub fn search_words(customer: &Customer) -> BTreeSet<String> {
+    let (before, domain) = customer.email.split_once('@').unwrap_or((&customer.email, ""));
+    // Half of the world's addresses end in the same few letters.
+    let host = domain.rsplit_once('.').map_or(domain, |(host, _)| host);
+    let mut words = [&customer.first_name, &customer.last_name, &customer.company, before, host].into_iter().flat_map(folded).collect::<BTreeSet<_>>();
+    words.insert(customer.email.clone());
+    for phone in [&customer.phone].into_iter().chain(customer.addresses.iter().map(|address| &address.phone)) {
+        let digits = digits(phone);
+        if digits.len() >= LEAST_DIGITS {
+            words.insert(dialled(&digits).to_owned());
+            words.insert(digits);
         }
     }
-
-    /// Brings it into the form in which it is kept, and says what is wrong with it.
-    pub fn tidy(&mut self) -> Wrong {
-        let mut wrong = Wrong::new();
-        match self.email.parse::<EmailAddress>() {
-            Ok(email) => self.email = key(email.as_str()),
-            Err(InvalidEmail::Missing) => {
-                wrong.push(("email", String::new(), "there is no e-mail address, and customers are known by it".to_owned()));
-            }
-            Err(cause) => wrong.push(("email", self.email.clone(), cause.to_string())),
-        }
-        let lines = [
-            ("first_name", &mut self.first_name),
-            ("last_name", &mut self.last_name),
-            ("phone", &mut self.phone),
-            ("company", &mut self.company),
-            ("source", &mut self.source),
-            ("source_id", &mut self.source_id),
-        ];
-        for (field, text) in lines {
-            *text = one_line(text);
-            if text.chars().count() > MOST_NAME {
-                wrong.push((field, text.clone(), format!("it has more than {MOST_NAME} characters")));
-            }
-        }
-        self.note = self.note.replace('\r', "").trim().to_owned();
-        if self.note.chars().count() > MOST_NOTE {
-            wrong.push(("note", self.note.clone(), "it has more than 10,000 characters".to_owned()));
-        }
-        self.tidy_tags(&mut wrong);
-        self.language = self.language.parse::<Language>().map(|language| language.tag().to_owned()).unwrap_or_default();
-        if let Some(consent) = &mut self.marketing {
-            consent.source = one_line(&consent.source).chars().take(MOST_NAME).collect();
-        }
-        match self.spent() {
-            Some(spent) => self.past_spent = format!("{} {}", spent.decimal(), spent.currency.code()),
-            None if self.past_spent.is_empty() => {}
-            None => wrong.push(("past_spent", self.past_spent.clone(), "this is no amount with its currency; write one like 1240.00 EUR".to_owned())),
-        }
-        self.addresses.iter_mut().for_each(tidy_address);
-        self.addresses.retain(|to| [&to.line1, &to.line2, &to.postcode, &to.city, &to.country].into_iter().any(|part| !part.is_empty()));
-        let long = self.addresses.iter().flat_map(|to| parts(to).map(String::clone)).find(|part| part.chars().count() > MOST_NAME);
-        if let Some(long) = long {
-            wrong.push(("address", long, format!("a line of an address has more than {MOST_NAME} characters")));
-        }
-        if self.addresses.len() > MOST_ADDRESSES {
-            wrong.push(("address", String::new(), format!("a customer can have {MOST_ADDRESSES} addresses at most")));
-        }
-        wrong
-    }
-
-    fn tidy_tags(&mut self, wrong: &mut Wrong) {
-        let mut seen = BTreeSet::new();
-        self.tags = self.tags.iter().map(|tag| one_line(&tag.replace(',', " "))).filter(|tag| !tag.is_empty() && seen.insert(tag.to_lowercase())).collect();
-        if self.tags.len() > MOST_TAGS || self.tags.iter().any(|tag| tag.chars().count() > MOST_NAME) {
-            wrong.push(("tags", self.tags.join(", "), format!("a customer can have {MOST_TAGS} tags of {MOST_NAME} characters at most")));
-        }
-    }
-
-    /// The words that they are found by.
-    pub fn words(&self) -> BTreeSet<String> {
-        let (before, domain) = self.email.split_once('@').unwrap_or((&self.email, ""));
-        // Half of the world's addresses end in the same few letters.
-        let host = domain.rsplit_once('.').map_or(domain, |(host, _)| host);
-        let mut words = [&self.first_name, &self.last_name, &self.company, before, host].into_iter().flat_map(folded).collect::<BTreeSet<_>>();
-        words.insert(self.email.clone());
-        for phone in [&self.phone].into_iter().chain(self.addresses.iter().map(|address| &address.phone)) {
-            let digits = digits(phone);
-            if digits.len() >= LEAST_DIGITS {
-                words.insert(dialled(&digits).to_owned());
-                words.insert(digits);
-            }
-        }
-        words.into_iter().map(|word| word.chars().take(LONGEST_WORD).collect()).collect()
-    }
-}
-
-/// An e-mail address as it is compared.
-pub fn key(email: &str) -> String {
-    email.trim().to_lowercase()
+    words.into_iter().map(|word| word.chars().take(LONGEST_WORD).collect()).collect()
 }
 
 /// Beginnings of words that are looked for; `None` where nothing is.
@@ -316,23 +78,4 @@ fn digits(text: &str) -> String {
 
 fn dialled(digits: &str) -> &str {
     digits.get(digits.len().saturating_sub(DIALLED)..).unwrap_or(digits)
-}
-
-/// A text without breaks and doubled spaces.
-fn one_line(text: &str) -> String {
-    text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-fn parts(to: &Address) -> [&String; 8] {
-    [&to.name, &to.company, &to.line1, &to.line2, &to.postcode, &to.city, &to.country, &to.phone]
-}
-
-fn tidy_address(to: &mut Address) {
-    for part in [&mut to.name, &mut to.company, &mut to.line1, &mut to.line2, &mut to.postcode, &mut to.city, &mut to.country, &mut to.phone] {
-        *part = one_line(part);
-    }
-    let known = COUNTRIES.iter().find(|(code, name)| code.eq_ignore_ascii_case(&to.country) || name.eq_ignore_ascii_case(&to.country));
-    if let Some((code, _)) = known {
-        (*code).clone_into(&mut to.country);
-    }
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::events;
 use super::{
     entity::{customer, word},
-    model::{Consent, Customer, CustomerFilter, CustomerRefusal, key, sought},
+    model::{Consent, Customer, CustomerFilter, CustomerRefusal, key, search_words, sought},
 };
 use crate::{
     error::Fault,
@@ -250,7 +250,7 @@ fn row(id: Uuid, customer: &Customer, now: DateTime<Utc>) -> Result<customer::Ac
 }
 
 fn words(id: Uuid, customer: &Customer) -> Vec<word::ActiveModel> {
-    customer.words().into_iter().map(|word| word::ActiveModel { word: Set(word), customer_id: Set(id) }).collect()
+    search_words(customer).into_iter().map(|word| word::ActiveModel { word: Set(word), customer_id: Set(id) }).collect()
 }
 
 fn read(row: customer::Model) -> (Uuid, Customer) {

@@ -1,6 +1,7 @@
 //! Orders of other shops, kept and found again.
 
 use chrono::{DateTime, Utc};
+use ironmonger_import::order::PastOrder;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -8,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{entity::past_order, model::PastOrder};
+use super::entity::past_order;
 use crate::{
     error::Fault,
     kernel::{Page, PageNumber},

@@ -74,7 +74,7 @@ mod storefront;
 mod supervisor;
 #[path = "../transfer/tests.rs"]
 mod transfer;
-#[path = "../transfer/reading_tests.rs"]
-mod transfer_reading;
+#[path = "../transfer/checks_tests.rs"]
+mod transfer_checks;
 #[path = "platform/worker_tests.rs"]
 mod workers;

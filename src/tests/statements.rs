@@ -13,11 +13,9 @@ use ironmonger::{
         model::{CollectionDraft, ProductStatus},
     },
     orders,
-    transfer::{
-        model::{Choices, ImportState},
-        service,
-    },
+    transfer::{model::ImportState, service},
 };
+use ironmonger_import::Choices;
 
 use crate::{
     abuse::{Furnished, buy, table},

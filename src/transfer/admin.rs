@@ -9,12 +9,12 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use ironmonger_import::{COMPLAINTS, Choices, Format, Glance, Mapping, glance};
 use uuid::Uuid;
 
 use self::views::{decide_view, list_view, show_view, undo_view};
 use super::{
-    model::{Choices, Import, ImportState, Mapping, TransferRefusal},
-    reading::{self, COMPLAINTS, Format, Glance},
+    model::{Import, ImportState, TransferRefusal},
     service::{self, Bundle, Cursor, Export, Kind, UPLOAD, What},
 };
 use crate::{
@@ -61,7 +61,7 @@ pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>, 
         return Ok(frame::page(&shop, &staff, head, move || decide_view(&import, &glance, of_customers, None)));
     }
     let folder = service::folder(&shop, id);
-    let said = tokio::task::spawn_blocking(move || reading::complaints(&folder, SHOWN)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
+    let said = tokio::task::spawn_blocking(move || ironmonger_import::complaints(&folder, SHOWN)).await.map_err(Fault::broken)?.map_err(Fault::broken)?;
     let lost = if import.pictures_lost > 0 { service::lost_pictures(&shop, id, 20).await.map_err(Fault::lift)? } else { Vec::new() };
     let size = service::size(&shop, id);
     let is_busy = import.state.is_busy() || import.pictures_waiting > 0;
@@ -77,7 +77,7 @@ pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>, 
 
 async fn look(shop: &Shop, id: Uuid) -> Result<Glance, Fault<TransferRefusal>> {
     let folder = service::folder(shop, id);
-    let glance = tokio::task::spawn_blocking(move || reading::glance(&folder.join(UPLOAD), &folder)).await.map_err(Fault::broken)?;
+    let glance = tokio::task::spawn_blocking(move || glance(&folder.join(UPLOAD), &folder)).await.map_err(Fault::broken)?;
     glance.map_err(|cause| Fault::Refused(TransferRefusal::Form(sentence(&cause.to_string()))))
 }
 

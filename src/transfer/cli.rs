@@ -8,13 +8,18 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
+use ironmonger_import::{COMPLAINTS, Choices, Complaint, Format, Mapping, Report, is_archive, take_apart};
 
 use super::{
-    model::{self, Choices, Complaint, ImportState, Mapping},
-    reading::{self, COMPLAINTS, Format, Report},
+    checks::ShopChecks,
+    model::{self, ImportState},
     service::{self, Kind, What},
 };
-use crate::{error::Fault, platform::config::Flags, shop::Shop};
+use crate::{
+    error::Fault,
+    platform::{config::Flags, media::MOST_BYTES},
+    shop::Shop,
+};
 
 /// Products were left out; the others are in.
 const INCOMPLETE: u8 = 3;
@@ -139,7 +144,7 @@ pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
     let currency = shop.profile().currency;
     let file = unpacked(&asked.file, &folder);
     let read = match file {
-        Ok(file) => reading::stage(&file, &folder, choices.format, &choices, currency, &today, &mut |done, all| {
+        Ok(file) => ironmonger_import::stage(&file, &folder, &choices, currency, &today, &ShopChecks(currency), &mut |done, all| {
             bar.set_length(all);
             bar.set_position(done);
         })
@@ -157,7 +162,7 @@ pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
     service::adopt(shop, id, &choices, report).await.map_err(said)?;
     bar.finish_and_clear();
     let report = service::find(shop, id).await.map_err(said)?.report;
-    say(&report, &reading::complaints(&folder, if asked.errors.is_some() { 0 } else { SHOWN })?)?;
+    say(&report, &ironmonger_import::complaints(&folder, if asked.errors.is_some() { 0 } else { SHOWN })?)?;
     if asked.dry_run {
         copy_errors(&folder, asked.errors.as_deref())?;
         println!("Nothing was written: {} would be new, {} changed, {} stay as they are.", report.new, report.changed, report.same);
@@ -195,11 +200,11 @@ pub async fn import(shop: &Shop, asked: Import) -> Result<ExitCode, Failure> {
 
 /// The table of an archive, taken apart into the import's folder; any other file as it is.
 fn unpacked(file: &Path, folder: &Path) -> Result<PathBuf, Failure> {
-    if !reading::is_archive(file)? {
+    if !is_archive(file)? {
         return Ok(file.to_owned());
     }
     let table = folder.join(service::UPLOAD);
-    Ok(if reading::take_apart(file, &table, &folder.join(service::PICTURES))? { table } else { file.to_owned() })
+    Ok(if take_apart(file, &table, &folder.join(service::PICTURES), MOST_BYTES as u64)? { table } else { file.to_owned() })
 }
 
 /// Writes an import to its end, and brings the search up to date.

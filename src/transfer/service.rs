@@ -10,6 +10,7 @@ mod writing;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Duration, Utc};
+use ironmonger_import::{Choices, Format, ITEMS, Report, stage};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
@@ -22,9 +23,9 @@ pub use records::PictureNames;
 pub use undoing::outlook;
 
 use super::{
+    checks::ShopChecks,
     entity::{change, import, picture, record},
-    model::{Choices, Import, ImportState, TransferRefusal},
-    reading::{self, ITEMS, Report},
+    model::{Import, ImportState, TransferRefusal},
 };
 use crate::{error::Fault, platform::supervisor, shop::Shop};
 
@@ -295,8 +296,8 @@ async fn read(shop: &Shop, import: &Import) -> Result<(), Fault> {
     let (folder, mut choices) = (folder(shop, import.id), import.choices.clone());
     choices.language = shop.profile().language.clone();
     let (currency, today) = (shop.profile().currency, shop.clock.now().format("%Y-%m-%d").to_string());
-    let format = choices.format;
-    let staged = tokio::task::spawn_blocking(move || reading::stage(&folder.join(UPLOAD), &folder, format, &choices, currency, &today, &mut |_, _| {}));
+    let checks = ShopChecks(currency);
+    let staged = tokio::task::spawn_blocking(move || stage(&folder.join(UPLOAD), &folder, &choices, currency, &today, &checks, &mut |_, _| {}));
     let staged = staged.await.map_err(Fault::broken)?;
     match staged {
         Ok(report) => {
@@ -312,7 +313,7 @@ async fn read(shop: &Shop, import: &Import) -> Result<(), Fault> {
 
 /// What is written down of a reading.
 async fn finished(shop: &Shop, id: Uuid, mut report: Report) -> Result<Vec<(import::Column, Expr)>, Fault> {
-    let source = report.format.map_or("", reading::Format::source);
+    let source = report.format.map_or("", Format::source);
     writing::compare(shop, id, source, &mut report).await?;
     Ok(vec![
         (import::Column::Report, Expr::value(json(&report)?)),

@@ -17,11 +17,11 @@ use ironmonger::{
     search,
     shop::{Profile, Shop},
     transfer::{
-        model::{Choices, Import, ImportState},
-        reading::{self, Format},
+        model::{Import, ImportState},
         service::{self, Bundle, Cursor, Export, Kind, PictureNames, What},
     },
 };
+use ironmonger_import::{Choices, Format, complaints};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -164,7 +164,7 @@ on_both_databases! {
         let done = imported(shop, &GOODS.replace("MUG-C", &sku), Choices::default()).await;
         assert_eq!((done.created, done.refused), (1, 1));
         assert!(product(shop, "mug").await.is_none());
-        let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+        let said = complaints(&service::folder(shop, done.id), 9).unwrap();
         assert_eq!((said[0].line, said[0].value.as_str()), (3, sku.as_str()));
         assert_eq!(shop.stock(thing.variant).await.on_hand, 1);
     }
@@ -296,7 +296,7 @@ on_both_databases! {
         shop.settle().await.unwrap();
         let mug = product(shop, "mug").await.unwrap();
         assert_eq!((mug.variants[1].price.minor, mug.status), (1400, ProductStatus::Draft));
-        let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+        let said = complaints(&service::folder(shop, done.id), 9).unwrap();
         assert!(said[0].what.contains("was changed after the import"), "{said:?}");
     }
 
@@ -496,40 +496,6 @@ fn picture() -> Vec<u8> {
     bytes.into_inner()
 }
 
-#[test]
-fn an_archive_that_swells_beyond_measure_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let (archive, target) = (folder.path().join("a.zip"), folder.path().join("out"));
-    std::fs::write(&archive, zipped(&[("x/blue.png", &picture()), ("read.me", b"hello"), ("../up.png", &picture())])).unwrap();
-    assert_eq!(reading::unpack(&archive, &target).unwrap(), 1);
-    assert!(target.join("x/blue.png").is_file() && !folder.path().join("up.png").exists());
-    let zeros = vec![0; 15 * 1024 * 1024];
-    std::fs::write(&archive, zipped(&[("a.png", &zeros), ("b.png", &zeros), ("c.png", &zeros)])).unwrap();
-    assert!(matches!(reading::unpack(&archive, &target), Err(reading::UnpackError::Bomb)));
-    assert!(!target.exists());
-    std::fs::write(&archive, b"no archive").unwrap();
-    assert!(matches!(reading::unpack(&archive, &target), Err(reading::UnpackError::NoArchive)));
-}
-
-#[test]
-fn an_archive_is_taken_apart_into_its_table_and_its_pictures() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
-    let take = |files: &[(&str, &[u8])]| {
-        std::fs::write(path("a.zip"), zipped(files)).unwrap();
-        assert!(reading::is_archive(&path("a.zip")).unwrap());
-        reading::take_apart(&path("a.zip"), &path("table"), &path("pictures"))
-    };
-    let inner = zipped(&[("goods.csv", b"title,price\n")]);
-    let files: [(&str, &[u8]); 6] =
-        [("x/other.csv", b"other"), ("goods.csv", b"table"), ("orders.jsonl", b"{}"), ("../up.csv", b"up"), ("in.zip", &inner), ("p/blue.png", &picture())];
-    assert!(take(&files).unwrap());
-    assert_eq!(std::fs::read(path("table")).unwrap(), b"table");
-    assert!(path("pictures/p/blue.png").is_file() && !path("pictures/in.zip").exists() && !folder.path().join("../up.csv").exists());
-    // Neither a spreadsheet nor an archive in an archive is a table.
-    assert!(!take(&[("[Content_Types].xml", b"<x/>"), ("in.zip", &inner)]).unwrap());
-}
-
 on_both_databases! {
     async fn staff_bring_a_file_in_look_at_it_import_it_and_undo_it(shop) {
         let mut browser = shop.browser();
@@ -667,7 +633,7 @@ async fn furnish(shop: &TestShop) {
     }
     let choices = Choices { pictures: Some(folder.path().display().to_string()), ..Choices::default() };
     let done = imported(shop, file, choices.clone()).await;
-    let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+    let said = complaints(&service::folder(shop, done.id), 9).unwrap();
     assert_eq!((counts(&done), done.records), ((3, 0, 0, 0), 19), "{said:?}");
     // The same file again changes nothing.
     let again = imported(shop, file, choices).await;
@@ -745,7 +711,7 @@ on_both_databases! {
         service::undo(shop, done.id).await.unwrap();
         shop.settle().await.unwrap();
         let undone = service::find(shop, done.id).await.unwrap();
-        assert_eq!((undone.state, undone.restored), (ImportState::Undone, 10), "{:?}", reading::complaints(&service::folder(shop, done.id), 9));
+        assert_eq!((undone.state, undone.restored), (ImportState::Undone, 10), "{:?}", complaints(&service::folder(shop, done.id), 9));
         // What was made and is gone says so at its address.
         let marks = ["\"/brands/forge\",\"to\":null", "\"/categories/kitchen/pans\",\"to\":\"/categories/kitchen\"", "\"/products/pan\",\"to\":null"];
         let is_mark = |line: &&str| marks.iter().any(|mark| line.contains(mark));
@@ -762,14 +728,14 @@ on_both_databases! {
              {\"kind\":\"brand\",\"name\":\"Kiln\"}\n";
         let done = imported(shop, file, Choices::default()).await;
         assert_eq!((done.records, done.refused), (1, 4));
-        let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+        let said = complaints(&service::folder(shop, done.id), 9).unwrap();
         assert_eq!(said.iter().map(|complaint| complaint.line).collect::<Vec<_>>(), [1, 2, 3, 4]);
     }
 
     async fn a_table_of_redirects_comes_in_and_goes_out(shop) {
         let table = "Redirect from,Redirect to\n/old-mug,/products/mug\n/a,//evil.test\nno-slash,/b\n/c,/c\n/old-mug,/d\n\"/x\n";
         let done = imported(shop, table, Choices::default()).await;
-        assert_eq!((done.records, done.refused), (1, 5), "{:?}", reading::complaints(&service::folder(shop, done.id), 9));
+        assert_eq!((done.records, done.refused), (1, 5), "{:?}", complaints(&service::folder(shop, done.id), 9));
         assert_eq!(shop.browser().get("/old-mug").await.location(), "/products/mug");
         let out = written(shop, Export::new(shop, What::Redirects, Kind::Csv).unwrap()).await;
         assert_eq!(out, "Redirect from,Redirect to\n/old-mug,/products/mug\n");
@@ -803,7 +769,7 @@ on_both_databases! {
         browser.sign_in().await;
         let thing = shop.thing("Mug", "12.50", 5).await;
         let done = imported(shop, SHOPIFY_ORDERS, Choices::default()).await;
-        let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+        let said = complaints(&service::folder(shop, done.id), 9).unwrap();
         assert_eq!((done.records, done.refused), (2, 2), "{said:?}");
         assert_eq!(said.iter().map(|complaint| (complaint.line, complaint.column.as_str())).collect::<Vec<_>>(), [(5, "Total"), (6, "Lineitem quantity")]);
         let list = browser.get("/admin/past-orders?q=ADA").await;
@@ -843,7 +809,7 @@ on_both_databases! {
              W-8,2024-02-04,processing,\"1,299.00\",EUR,cy@example.test,Mug,MUG,1,1200\nW-8,2024-02-04,processing,\"1,299.00\",EUR,cy@example.test,Bowl,BOWL,1,99\n";
         for (file, number) in [(columns, "W-7"), (rows, "W-8")] {
             let done = imported(shop, file, Choices::default()).await;
-            let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+            let said = complaints(&service::folder(shop, done.id), 9).unwrap();
             assert_eq!((done.records, done.refused), (1, 0), "{number} {said:?}");
         }
         let order = async |number: &str| past_orders::service::find(shop.database.read(), "woocommerce", number).await.unwrap().unwrap();
@@ -861,7 +827,7 @@ on_both_databases! {
         assert_eq!((report.format, report.rows, counts.new, counts.refused), (Some(Format::ShopifyCustomers), 7, 3, 3));
         assert_eq!(report.unused, ["Accepts SMS Marketing"]);
         assert_eq!(ada().await, None, "a check writes nothing");
-        let said = reading::complaints(&service::folder(shop, checked), 20).unwrap();
+        let said = complaints(&service::folder(shop, checked), 20).unwrap();
         let mut lines = said.iter().map(|complaint| (complaint.line, complaint.column.as_str(), complaint.refused)).collect::<Vec<_>>();
         lines.sort_unstable();
         assert_eq!(lines, [(5, "accepts marketing", false), (6, "email", true), (7, "total spent", true), (8, "email", false), (9, "First Name", true)], "{said:?}");
@@ -916,7 +882,7 @@ on_both_databases! {
         let any: &[u8] = b"Vorname;Nachname;E-Mail;PLZ;Ort;Stra\xdfe;Newsletter\nJ\xf6rg;M\xfcller;jm@example.test;01067;Dresden;Weg 3;ja\nX;Y;X@;1;Z;;\n";
         for (file, format) in [(report, Format::WooCommerceCustomers), (plugin, Format::WooCommerceCustomers)] {
             let done = imported(shop, file, Choices::default()).await;
-            let said = reading::complaints(&service::folder(shop, done.id), 9).unwrap();
+            let said = complaints(&service::folder(shop, done.id), 9).unwrap();
             assert_eq!((done.report.format, done.records, done.refused), (Some(format), 1, 0), "{said:?}");
         }
         let of = async |email: &str| customers::service::find(shop.database.read(), email).await.unwrap().unwrap().1;
@@ -955,7 +921,7 @@ on_both_databases! {
             {\"kind\":\"customer\",\"email\":\"bo@@example.test\"}\n\
             {\"kind\":\"customer\",\"email\":\"cy@example.test\",\"created_at\":\"yesterday\"}\n";
         let done = imported(shop, file, Choices::default()).await;
-        assert_eq!((done.records, done.refused), (2, 2), "{:?}", reading::complaints(&service::folder(shop, done.id), 9));
+        assert_eq!((done.records, done.refused), (2, 2), "{:?}", complaints(&service::folder(shop, done.id), 9));
         let out = async |shop: &Shop, kind| written(shop, Export::new(shop, What::Customers, kind).unwrap()).await;
         let (lines, table) = (out(shop, Kind::Json).await, out(shop, Kind::Csv).await);
         assert_eq!((lines.lines().count(), lines.contains("2026-05-01T10:00:00.123456Z")), (2, true), "{lines}");
@@ -964,8 +930,8 @@ on_both_databases! {
             assert_eq!(imported(shop, file, Choices::default()).await.records, 0, "what is there already");
             let other = TestShop::on_sqlite().await;
             let moved = imported(&other, file, Choices::default()).await;
-            assert_eq!((moved.records, moved.refused), (2, 0), "{:?}", reading::complaints(&service::folder(&other, moved.id), 9));
-            assert!(reading::complaints(&service::folder(&other, moved.id), 9).unwrap().is_empty());
+            assert_eq!((moved.records, moved.refused), (2, 0), "{:?}", complaints(&service::folder(&other, moved.id), 9));
+            assert!(complaints(&service::folder(&other, moved.id), 9).unwrap().is_empty());
             assert_eq!((out(&other, Kind::Json).await, out(&other, Kind::Csv).await), (lines.clone(), table.clone()));
         }
         assert!(written(shop, Export::new(shop, What::Shop, Kind::Json).unwrap()).await.contains(&lines));

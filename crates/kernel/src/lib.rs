@@ -5,20 +5,24 @@ mod country;
 mod email;
 mod language;
 mod money;
+mod option;
 mod page;
 mod quantity;
 mod sentence;
 mod slug;
+mod specification;
 
 pub use address::Address;
 pub use country::{COUNTRIES, country_name};
 pub use email::{EmailAddress, InvalidEmail};
 pub use language::{InvalidLanguage, LANGUAGES, Language, TextField, TextShape, Texts, Translatable, Words};
 pub use money::{Currency, InvalidMoney, Money};
+pub use option::{OptionDef, OptionValue, is_colour, read_values, write_values};
 pub use page::{COUNTED, Page, PageNumber};
 pub use quantity::{InvalidQuantity, Quantity};
 pub use sentence::sentence;
 pub use slug::slugify;
+pub use specification::{SpecificationDraft, fold};
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{LONGEST_NAME, LONGEST_VALUE, MOST_CONDITIONS, Measure, OptionDef, OptionValue, Product, ProductStatus, Rule, SpecificationDraft, fold};
 use crate::{
-    kernel::{Currency, InvalidMoney, Money},
+    kernel::{Currency, InvalidMoney, Money, is_colour},
     pricing::model::PriceRow,
 };
 
@@ -460,23 +460,6 @@ impl ProductDraft {
     }
 }
 
-/// Option values from a line like `Sage #8f9d80, Clay`: separated by commas, each with a colour to show if it has one.
-pub fn read_values(line: &str) -> Vec<OptionValue> {
-    let values = line.split(',').map(str::trim).filter(|value| !value.is_empty());
-    values
-        .map(|value| match value.rsplit_once(' ').filter(|(_, last)| is_colour(last)) {
-            Some((name, colour)) => OptionValue { value: name.trim().to_owned(), swatch: Some(colour.to_lowercase()) },
-            None => OptionValue { value: value.to_owned(), swatch: None },
-        })
-        .collect()
-}
-
-/// Option values as the line that [`read_values`] reads.
-pub fn write_values(values: &[OptionValue]) -> String {
-    let words = values.iter().map(|value| value.swatch.as_ref().map_or_else(|| value.value.clone(), |swatch| format!("{} {swatch}", value.value)));
-    words.collect::<Vec<_>>().join(", ")
-}
-
 /// Tags from a line like `summer, gift`: separated by commas, each once.
 pub fn read_tags(line: &str) -> Vec<String> {
     let mut seen = HashSet::new();
@@ -486,10 +469,6 @@ pub fn read_tags(line: &str) -> Vec<String> {
 /// A length for a field; one that is not known leaves it empty.
 fn known(millimetres: i32) -> String {
     if millimetres == 0 { String::new() } else { millimetres.to_string() }
-}
-
-fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// One line of text without control characters, trimmed, at most `most` characters long.

@@ -92,11 +92,6 @@ pub const LONGEST_NAME: usize = 100;
 pub const LONGEST_VALUE: usize = 500;
 pub const LONGEST_UNIT: usize = 20;
 
-/// What makes two spellings of a specification's name, or of a tag, the same.
-pub fn fold(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
 /// A value as its definition's kind reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SpecificationValue {
@@ -211,26 +206,4 @@ pub fn sections(specifications: Vec<Specification>) -> Vec<(String, Vec<Specific
     }
     sections.sort_by_key(|(section, rows)| (!section.is_empty(), rows.iter().map(|row| row.position).min()));
     sections
-}
-
-/// A specification as it is typed: its definition is made on first use.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SpecificationDraft {
-    pub name: String,
-    pub value: String,
-}
-
-impl SpecificationDraft {
-    /// Each name once: what several rows say about it stands in one value, with commas between.
-    pub fn each_once(rows: impl IntoIterator<Item = Self>) -> Vec<Self> {
-        let mut found = Vec::<(String, Vec<String>)>::new();
-        for Self { name, value } in rows {
-            match found.iter_mut().find(|(own, _)| fold(own) == fold(&name)) {
-                Some((_, values)) if values.contains(&value) => {}
-                Some((_, values)) => values.push(value),
-                None => found.push((name, vec![value])),
-            }
-        }
-        found.into_iter().map(|(name, values)| Self { name, value: values.join(", ") }).collect()
-    }
 }

@@ -5,6 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use ironmonger_import::{Choices, UnpackError, glance, is_archive, take_apart};
 use tokio::io::AsyncWriteExt;
 use uuid::Uuid;
 
@@ -13,10 +14,10 @@ use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     kernel::sentence,
+    platform::media::MOST_BYTES,
     shop::{Shop, Staff},
     transfer::{
-        model::{Choices, TransferRefusal},
-        reading::{self, UnpackError},
+        model::TransferRefusal,
         service::{self, UPLOAD},
     },
 };
@@ -59,7 +60,8 @@ pub async fn receive(State(shop): State<Shop>, staff: Staff, request: Request) -
                 let mut outcome = keep(part, &archive).await;
                 if outcome.is_ok() {
                     let target = folder.join(service::PICTURES);
-                    let unpacked = tokio::task::spawn_blocking(move || reading::unpack(&archive, &target)).await.map_err(Fault::broken)?;
+                    let unpacked =
+                        tokio::task::spawn_blocking(move || ironmonger_import::unpack(&archive, &target, MOST_BYTES as u64)).await.map_err(Fault::broken)?;
                     outcome = unpacked.map(|_| ()).map_err(|cause| sentence(&cause.to_string()));
                 }
                 if let Err(why) = outcome {
@@ -71,7 +73,7 @@ pub async fn receive(State(shop): State<Shop>, staff: Staff, request: Request) -
     }
     let Some(id) = taken else { return refuse(&shop, &staff, None, StatusCode::UNPROCESSABLE_ENTITY, "Choose a file first.").await };
     let folder = service::folder(&shop, id);
-    let glance = tokio::task::spawn_blocking(move || reading::glance(&folder.join(UPLOAD), &folder)).await.map_err(Fault::broken)?;
+    let glance = tokio::task::spawn_blocking(move || glance(&folder.join(UPLOAD), &folder)).await.map_err(Fault::broken)?;
     match glance {
         Ok(glance) if glance.format.is_some() => service::decide(&shop, id, Choices::default()).await?,
         Ok(_) => {}
@@ -83,11 +85,11 @@ pub async fn receive(State(shop): State<Shop>, staff: Staff, request: Request) -
 /// Takes an uploaded archive apart that has a table in it.
 fn unpack(folder: &std::path::Path) -> Result<(), UnpackError> {
     let (upload, archive) = (folder.join(UPLOAD), folder.join("upload.zip"));
-    if !reading::is_archive(&upload)? {
+    if !is_archive(&upload)? {
         return Ok(());
     }
     std::fs::rename(&upload, &archive)?;
-    if reading::take_apart(&archive, &upload, &folder.join(service::PICTURES))? {
+    if take_apart(&archive, &upload, &folder.join(service::PICTURES), MOST_BYTES as u64)? {
         std::fs::remove_file(archive)?;
     } else {
         // A spreadsheet is one too: the reader says what to do with it.

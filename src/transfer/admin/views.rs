@@ -2,14 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use ironmonger_import::{CUSTOMER_FIELDS, Complaint, FIELDS, Format, Glance, Report};
 use leptos::prelude::*;
 
 use crate::{
     kernel::sentence,
-    transfer::{
-        model::{CUSTOMER_FIELDS, Complaint, FIELDS, Import, ImportState, Undoing},
-        reading::{Format, Glance, Report},
-    },
+    transfer::model::{Import, ImportState, Undoing},
     ui::admin::{
         form::{check, field},
         icon::icon,

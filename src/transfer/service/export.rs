@@ -6,6 +6,7 @@ mod people;
 
 use std::collections::HashMap;
 
+use ironmonger_import::{Item, ItemPast, ItemPicture, ItemPrice, ItemVariant, Record, RedirectRecord, SynonymRecord, moment, order::PastOrder, write_row};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -13,19 +14,14 @@ use super::records::{PictureNames, of_brand, of_category, of_collection, of_cust
 use crate::{
     catalog::{
         self,
-        model::{Product, SpecificationDraft, TextKind, Variant, alt_key},
+        model::{Product, TextKind, Variant, alt_key},
     },
     content,
     error::Fault,
-    kernel::{Currency, Language, Money, Texts},
-    past_orders::model::PastOrder,
+    kernel::{Currency, Language, Money, SpecificationDraft, Texts},
     pricing::model::{PastPrice, PriceRow},
     reviews, search,
     shop::Shop,
-    transfer::{
-        model::{Item, ItemPast, ItemPicture, ItemPrice, ItemVariant, Record, RedirectRecord, SynonymRecord, moment},
-        reading::write_row,
-    },
 };
 
 pub use bundle::Bundle;
@@ -479,10 +475,10 @@ fn table(target: &mut Vec<u8>, record: &Record) -> std::io::Result<()> {
         Record::Redirect(own) => write_row(target, [own.from.as_str(), own.to.as_deref().unwrap_or_default()]),
         Record::Review(own) => {
             let yes = if own.verified { "yes" } else { "no" };
-            let (written, rating, helpful) = (&own.written, own.written.rating.to_string(), own.helpful.to_string());
+            let (rating, helpful) = (own.rating.to_string(), own.helpful.to_string());
             let answer = own.answer.as_ref().map(|answer| answer.text.as_str()).unwrap_or_default();
             let buyer = own.buyer.as_deref().unwrap_or_default();
-            let cells = [&own.product, &rating, &written.title, &written.body, &written.author, yes, &own.status, &helpful, answer, buyer, &own.created_at];
+            let cells = [&own.product, &rating, &own.title, &own.body, &own.author, yes, &own.status, &helpful, answer, buyer, &own.created_at];
             write_row(target, cells)
         }
         Record::Customer(own) => people::rows(target, &own.customer),

@@ -142,7 +142,7 @@ pub(super) async fn fetch(shop: &Shop, import_id: Uuid, source: &str) -> Result<
 /// The file that a picture's source names: in the import's own folder, or in the one that was named with it.
 async fn find_file(shop: &Shop, import_id: Uuid, source: &str) -> Result<Option<PathBuf>, Fault> {
     let import = import::Entity::find_by_id(import_id).one(shop.database.read()).await?;
-    let choices = import.and_then(|import| serde_json::from_value::<crate::transfer::model::Choices>(import.choices).ok()).unwrap_or_default();
+    let choices = import.and_then(|import| serde_json::from_value::<ironmonger_import::Choices>(import.choices).ok()).unwrap_or_default();
     let folders = std::iter::once(folder(shop, import_id).join(PICTURES)).chain(choices.pictures.map(PathBuf::from));
     let source = source.to_owned();
     let found = tokio::task::spawn_blocking(move || folders.into_iter().find_map(|folder| file_in(&folder, &source)));

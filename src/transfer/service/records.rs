@@ -2,6 +2,13 @@
 
 use std::collections::HashMap;
 
+use ironmonger_import::{
+    AnswerRecord, BrandRecord, CategoryRecord, CollectionRecord, PageRecord, Record, RedirectRecord, ReviewRecord, RuleRecord, SearchRuleRecord,
+    SpecificationRecord,
+    customer::{Customer, CustomerRecord},
+    moment, moment_of,
+    order::OWN,
+};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use uuid::Uuid;
 
@@ -9,31 +16,24 @@ use crate::{
     catalog::{
         self,
         model::{
-            BrandPage, CatalogRefusal, Category, CategoryDraft, CategoryTree, Collection, Condition, SpecificationDefinition, SpecificationKind, TextKind, fold,
+            BrandPage, CatalogRefusal, Category, CategoryDraft, CategoryTree, Collection, CollectionDraft, Condition, SpecificationDefinition,
+            SpecificationKind, TextKind, fold,
         },
         service::{DefinitionDraft, Editing},
     },
     content::{self, model::ContentPage},
-    customers::{
-        self,
-        model::{Customer, CustomerRecord},
-    },
+    customers,
     error::Fault,
     kernel::{Texts, Words},
-    orders,
-    past_orders::{self, model::OWN},
+    orders, past_orders,
     platform::media::StoredPicture,
     reviews::{
         self,
-        model::{Answer, Review, ReviewPicture, ReviewStatus, Written},
+        model::{Answer, Review, ReviewPicture, ReviewStatus},
     },
     search::{
         self,
         model::{Rule, RuleKind, Synonym},
-    },
-    transfer::model::{
-        AnswerRecord, BrandRecord, CategoryRecord, CollectionRecord, PageRecord, Record, RedirectRecord, ReviewRecord, RuleRecord, SearchRuleRecord,
-        SpecificationRecord, moment, moment_of,
     },
 };
 
@@ -128,7 +128,7 @@ pub(super) async fn of_collection(
         ids.iter().filter_map(|id| slugs.remove(id)).collect()
     };
     Ok(Record::Collection(CollectionRecord {
-        rule: collection.rule.as_ref().map(|rule| RuleRecord::of(rule, name)),
+        rule: collection.rule.as_ref().map(|rule| rule_record(rule, name)),
         slug: collection.slug,
         title: collection.title,
         description: collection.description,
@@ -137,6 +137,34 @@ pub(super) async fn of_collection(
         products,
         texts: None,
     }))
+}
+
+/// A rule with names for ids; a brand or a category that has no name any more is left out.
+fn rule_record(rule: &catalog::model::Rule, name: impl Fn(&Condition) -> Option<String>) -> RuleRecord {
+    let written = |condition: &Condition| {
+        let mut value = serde_json::to_value(condition).ok()?;
+        if matches!(condition, Condition::Brand(_) | Condition::Category(_)) {
+            *value.get_mut("is")? = name(condition)?.into();
+        }
+        Some(value)
+    };
+    RuleRecord { all: rule.all, conditions: rule.conditions.iter().filter_map(written).collect() }
+}
+
+/// The rule with ids for names, or what nobody knows in it. `find` is asked with `brand` or `category` and the name.
+fn rule_of(record: &RuleRecord, find: impl Fn(&str, &str) -> Option<Uuid>) -> Result<catalog::model::Rule, String> {
+    let conditions = record.conditions.iter().map(|value| {
+        let on = value.get("on").and_then(|on| on.as_str()).unwrap_or_default();
+        let mut value = value.clone();
+        if matches!(on, "brand" | "category")
+            && let Some(is) = value.get_mut("is")
+        {
+            let name = is.as_str().unwrap_or_default().to_owned();
+            *is = find(on, &name).ok_or_else(|| format!("its rule names the {on} “{name}”, which does not exist"))?.to_string().into();
+        }
+        serde_json::from_value::<Condition>(value.clone()).map_err(|_| format!("its rule has a condition that nobody knows: {value}"))
+    });
+    Ok(catalog::model::Rule { all: record.all, conditions: conditions.collect::<Result<_, _>>()? })
 }
 
 /// A customer as the shop has them.
@@ -153,7 +181,10 @@ pub(super) fn of_review(review: Review, buyer: Option<String>, product: String, 
     Record::Review(ReviewRecord {
         id: review.id,
         product,
-        written: Written { rating: review.rating, author: review.author, title: review.title, body: review.body },
+        rating: review.rating,
+        author: review.author,
+        title: review.title,
+        body: review.body,
         verified: review.verified,
         status: review.status.word().to_owned(),
         pictures: review.pictures.iter().map(|picture| names.source(&picture.file)).collect(),
@@ -312,7 +343,7 @@ async fn write_main(tx: &DatabaseTransaction, editing: &Editing, record: &Record
         }
         Record::Brand(own) => {
             let id = brand(tx, own).await?.map(|brand| brand.id);
-            let id = catalog::service::save_brand_in(tx, id, &own.draft(), now).await.map_err(words)?;
+            let id = catalog::service::save_brand_in(tx, id, &own.into(), now).await.map_err(words)?;
             if let Wanted::Stored(stored) = wanted {
                 catalog::service::illustrate_brand_in(tx, id, stored.first(), now).await.map_err(words)?;
             }
@@ -376,7 +407,7 @@ async fn write_collection(tx: &DatabaseTransaction, editing: &Editing, own: &Col
                 "brand" => brands.iter().find(|brand| brand.slug == name).map(|brand| brand.id),
                 _ => tree.by_path(name).map(|category| category.id),
             };
-            Some(rule.rule(find).map_err(Fault::Refused)?)
+            Some(rule_of(rule, find).map_err(Fault::Refused)?)
         }
         None => None,
     };
@@ -391,7 +422,9 @@ async fn write_collection(tx: &DatabaseTransaction, editing: &Editing, own: &Col
     }
     let products = own.rule.is_none().then(|| own.products.iter().filter_map(|slug| ids.get(slug).copied()).collect::<Vec<_>>());
     let id = collection(tx, &own.slug).await?.map(|collection| collection.id);
-    catalog::service::save_collection_in(tx, id, &own.draft(rule), products.as_deref(), editing.currency, editing.now).await.map_err(words)?;
+    catalog::service::save_collection_in(tx, id, &CollectionDraft { rule, ..own.into() }, products.as_deref(), editing.currency, editing.now)
+        .await
+        .map_err(words)?;
     Ok(())
 }
 
@@ -400,14 +433,13 @@ async fn write_review(tx: &DatabaseTransaction, own: &ReviewRecord, wanted: Want
     let product_id = catalog::service::ids_by_slug(tx, vec![&own.product]).await?.remove(&own.product);
     let product_id = product_id.ok_or_else(|| Fault::Refused(format!("the product “{}” is not in the shop", own.product)))?;
     let kept = || before.as_ref().map(|before| before.pictures.clone()).unwrap_or_default();
-    let written = own.written.clone();
     let review = Review {
         id: own.id,
         product_id,
-        author: written.author,
-        rating: written.rating,
-        title: written.title,
-        body: written.body,
+        author: own.author.clone(),
+        rating: own.rating,
+        title: own.title.clone(),
+        body: own.body.clone(),
         verified: own.verified,
         status: ReviewStatus::from_word(&own.status).unwrap_or(ReviewStatus::Pending),
         pictures: match wanted {

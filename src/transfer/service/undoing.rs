@@ -1,5 +1,6 @@
 //! An import taken back, product by product.
 
+use ironmonger_import::{Complaint, Holds, Record};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
@@ -16,11 +17,11 @@ use crate::{
         service::Editing,
     },
     error::Fault,
+    platform::media::kept_name,
     shop::Shop,
     transfer::{
         entity::{change, import, picture, record, record_source, source},
-        model::{Complaint, Import, ImportState, Record, Undoing},
-        reading::Holds,
+        model::{Import, ImportState, Undoing},
     },
 };
 
@@ -146,7 +147,7 @@ async fn undo_records(shop: &Shop, id: Uuid, editing: &Editing, late: bool) -> R
             for (before, after, wanted) in backs {
                 let mut stay = |why: &str| stays.push(Complaint::note(0, after.kind(), &after.name(), format!("it {why}"), "Look at it yourself"));
                 let now = records::current(tx, &after, &names).await?;
-                if now.as_ref().is_some_and(|now| !now.says_the_same(&after)) {
+                if now.as_ref().is_some_and(|now| !now.says_the_same(&after, kept_name)) {
                     stay("was changed after the import, so it stays as it is");
                     continue;
                 }

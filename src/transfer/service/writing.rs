@@ -13,6 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use ironmonger_import::{COMPLAINTS, Complaint, Format, Holds, ITEMS, Item, ItemPast, ItemVariant, Record, Report, moment_of, write_complaint, write_record};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -36,9 +37,9 @@ use crate::{
     pricing::model::PastPrice,
     shop::Shop,
     transfer::{
+        drafts::prices,
         entity::{change, import, picture, source},
-        model::{Complaint, Import, ImportState, Item, ItemPast, ItemVariant, Record, moment_of},
-        reading::{COMPLAINTS, Format, Holds, ITEMS, Report, draft, prices, write_complaint, write_record},
+        model::{Import, ImportState},
     },
 };
 
@@ -95,7 +96,7 @@ struct Prepared {
 
 impl Prepared {
     fn new(item: Item, hash: String, is_known: bool, currency: Currency) -> Self {
-        let new = (!is_known).then(|| NewProduct::new(&draft(&item), &item.key, currency));
+        let new = (!is_known).then(|| NewProduct::new(&(&item).into(), &item.key, currency));
         Self { item, hash, new }
     }
 }
@@ -411,7 +412,7 @@ async fn write_batch(tx: &DatabaseTransaction, run: &Run, mut items: Vec<Prepare
 
     let (mut created, mut drafts) = (Vec::with_capacity(new.len()), Vec::with_capacity(new.len()));
     for (item, hash, prepared) in new {
-        let mut draft = prepared.unwrap_or_else(|| NewProduct::new(&draft(item), &item.key, run.editing.currency));
+        let mut draft = prepared.unwrap_or_else(|| NewProduct::new(&item.into(), &item.key, run.editing.currency));
         draft.category_id = category(item);
         drafts.push(draft);
         created.push((item, hash));
@@ -588,7 +589,7 @@ async fn say(tx: &DatabaseTransaction, editing: &Editing, item: &Item, product: 
 /// What the product's form would hold when somebody had typed the file into it. What the file has no column for stays.
 pub(super) fn merged(item: &Item, product: &Product, category: Option<Uuid>, holds: &Holds) -> ProductDraft {
     let old = ProductDraft::of(product);
-    let new = draft(item);
+    let new = ProductDraft::from(item);
     let variants = new.variants.into_iter().map(|mut row| {
         let by_sku = old.variants.iter().find(|own| !row.sku.is_empty() && own.sku == row.sku);
         let own = by_sku.or_else(|| {

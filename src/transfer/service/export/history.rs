@@ -1,11 +1,12 @@
 //! Orders as files: what was bought, for how much, and what happened. Amounts are decimal text in the order's currency.
 
-use crate::{
-    kernel::Money,
-    orders::model::Order,
-    past_orders::model::{PastEvent, PastLine, PastOrder, PastParcel},
-    transfer::{model::moment, reading::write_row},
+use ironmonger_import::{
+    moment,
+    order::{PastEvent, PastLine, PastOrder, PastParcel},
+    write_row,
 };
+
+use crate::{kernel::Money, orders::model::Order};
 
 /// An order of this shop in the form in which orders travel.
 pub fn of(order: &Order) -> PastOrder {

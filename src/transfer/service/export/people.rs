@@ -1,10 +1,8 @@
 //! Customers as a table: a row an address, and what is said of the customer as a whole in the first.
 
-use crate::{
-    customers::model::Customer,
-    kernel::Address,
-    transfer::{model::moment, reading::write_row},
-};
+use ironmonger_import::{customer::Customer, moment, write_row};
+
+use crate::kernel::Address;
 
 pub const COLUMNS: [&str; 25] = [
     "email",

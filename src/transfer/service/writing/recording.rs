@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use ironmonger_import::{CollectionRecord, Complaint, Record, Report};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
@@ -20,9 +21,9 @@ use crate::{
     search,
     shop::Shop,
     transfer::{
+        checks::tidy_record,
         entity::{import, record, record_source},
-        model::{CollectionRecord, Complaint, Import, ImportState, Record},
-        reading::Report,
+        model::{Import, ImportState},
         service::{
             json,
             records::{self, PictureNames, Wanted},
@@ -47,7 +48,7 @@ fn hash(record: &Record) -> String {
 /// written last.
 async fn look(connection: &impl ConnectionTrait, record: &Record, names: &PictureNames) -> Result<(Option<Record>, bool), DbErr> {
     let Some(before) = records::current(connection, record, names).await? else { return Ok((None, false)) };
-    if before.says_the_same(record) {
+    if before.says_the_same(record, kept_name) {
         return Ok((Some(before), true));
     }
     let known = record_source::Entity::find_by_id((record.kind().to_owned(), record.key())).one(connection).await?;
@@ -129,7 +130,7 @@ pub async fn join_collections(tx: &DatabaseTransaction, run: &Run, written: &[Wr
     let mut complaints = Vec::new();
     for (title, products) in joined {
         let mut record = Record::Collection(CollectionRecord { title: title.to_owned(), ..CollectionRecord::default() });
-        record.tidy();
+        tidy_record(&mut record);
         let before = records::current(tx, &record, &run.names).await?;
         let Record::Collection(mut own) = before.clone().unwrap_or(record) else { continue };
         if own.rule.is_some() {

@@ -6,8 +6,6 @@ use std::{
     path::Path,
 };
 
-use crate::platform::media::MOST_BYTES;
-
 /// The most files that an archive may have.
 const MOST_FILES: usize = 100_000;
 /// The most bytes that all of its pictures may have together.
@@ -41,8 +39,8 @@ pub fn is_archive(path: &Path) -> io::Result<bool> {
 }
 
 /// Takes an archive apart that holds a table, or the lines of a shop, with its pictures: the one goes to `table`, the
-/// others into `pictures`. `false` for an archive without a table, like a spreadsheet.
-pub fn take_apart(archive: &Path, table: &Path, pictures: &Path) -> Result<bool, UnpackError> {
+/// others into `pictures`, as [`unpack`] does it. `false` for an archive without a table, like a spreadsheet.
+pub fn take_apart(archive: &Path, table: &Path, pictures: &Path, most_bytes: u64) -> Result<bool, UnpackError> {
     let mut zip = zip::ZipArchive::new(File::open(archive)?).map_err(|_| UnpackError::NoArchive)?;
     if zip.len() > MOST_FILES {
         return Err(UnpackError::TooManyFiles);
@@ -62,13 +60,13 @@ pub fn take_apart(archive: &Path, table: &Path, pictures: &Path) -> Result<bool,
         fs::remove_file(table)?;
         return Err(UnpackError::Bomb);
     }
-    unpack(archive, pictures)?;
+    unpack(archive, pictures, most_bytes)?;
     Ok(true)
 }
 
 /// Unpacks the pictures of an archive into a folder, and answers how many they are. What is no picture, and what would
-/// land outside of the folder, is passed over.
-pub fn unpack(archive: &Path, target: &Path) -> Result<usize, UnpackError> {
+/// land outside of the folder, and what has more than `most_bytes` is passed over.
+pub fn unpack(archive: &Path, target: &Path, most_bytes: u64) -> Result<usize, UnpackError> {
     let size = fs::metadata(archive)?.len();
     let mut zip = zip::ZipArchive::new(File::open(archive)?).map_err(|_| UnpackError::NoArchive)?;
     if zip.len() > MOST_FILES {
@@ -90,14 +88,14 @@ pub fn unpack(archive: &Path, target: &Path) -> Result<usize, UnpackError> {
             fs::create_dir_all(parent)?;
         }
         // What the archive says of its sizes is not believed: one byte more than allowed tells.
-        let most = left.min(MOST_BYTES as u64);
+        let most = left.min(most_bytes);
         let written = io::copy(&mut file.by_ref().take(most + 1), &mut File::create(&path)?);
         match written {
             Ok(written) if written > left => {
                 fs::remove_dir_all(target)?;
                 return Err(UnpackError::Bomb);
             }
-            Ok(written) if written > MOST_BYTES as u64 => {
+            Ok(written) if written > most_bytes => {
                 left = left.saturating_sub(written);
                 fs::remove_file(&path)?;
             }

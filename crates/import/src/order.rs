@@ -1,9 +1,10 @@
 //! An order of another shop, in the form in which it travels and is kept.
 
 use chrono::{DateTime, Utc};
+use ironmonger_kernel::{Address, Currency, Money};
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{Address, Currency, Money};
+use crate::Wrong;
 
 /// The source of orders that come from a shop like this one.
 pub const OWN: &str = "ironmonger";
@@ -103,8 +104,8 @@ impl PastOrder {
     }
 
     /// Brings it into the form in which it is kept, and says what is wrong with it: the field, the value, what.
-    pub fn tidy(&mut self) -> Vec<(&'static str, String, String)> {
-        let mut wrong = Vec::new();
+    pub fn tidy(&mut self) -> Wrong {
+        let mut wrong = Wrong::new();
         let mut problem = |field: &'static str, value: &str, what: &str| wrong.push((field, value.to_owned(), what.to_owned()));
         self.number = self.number.trim().trim_start_matches('#').to_owned();
         if self.source.is_empty() {

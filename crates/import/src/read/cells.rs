@@ -1,12 +1,10 @@
 //! Rows of tables that are no products, cell by cell.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use ironmonger_kernel::Address;
 
 use super::{Header, formats::guarded, numbers, numbers::BadNumber, rows::Row};
-use crate::{
-    kernel::Address,
-    transfer::model::{Complaint, moment},
-};
+use crate::{Complaint, moment};
 
 /// A row whose cells have names.
 pub struct Cells<'a> {

@@ -1,29 +1,12 @@
-//! Lines that are no products: of our own JSON, and tables of redirects.
+//! Tables of redirects.
 
 use std::fs::File;
 
-use serde::Deserialize;
-
 use super::{Header, ReadError, Staging, flaw_of, rows::Rows};
-use crate::transfer::model::{Record, RedirectRecord};
-
-/// The kind that a line of JSON says it is; `None` for a product.
-pub fn kind_of(line: &[u8]) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Kind {
-        #[serde(default)]
-        kind: String,
-    }
-    // Most lines are products, which are parsed once.
-    if line.starts_with(b"{\"kind\":\"product\"") || !line.windows(6).any(|piece| piece == b"\"kind\"") {
-        return None;
-    }
-    let read = serde_json::from_slice::<Kind>(line).ok()?;
-    Some(read.kind).filter(|kind| !kind.is_empty() && kind != "product")
-}
+use crate::{Record, RedirectRecord};
 
 /// Reads a table of redirects: where from, and where to.
-pub fn read_redirects(rows: &mut Rows<File>, header: &Header, out: &mut Staging) -> Result<(), ReadError> {
+pub fn read_redirects(rows: &mut Rows<File>, header: &Header, out: &mut Staging<'_>) -> Result<(), ReadError> {
     let place = |names: [&str; 2]| names.iter().find_map(|name| header.place(name)).unwrap_or(usize::MAX);
     let (from, to) = (place(["Redirect from", "from"]), place(["Redirect to", "to"]));
     while let Some(row) = rows.read()? {

@@ -3,11 +3,12 @@
 
 use std::fs::File;
 
+use ironmonger_kernel::{Address, Currency};
+
 use super::{Format, Header, ReadError, Staging, cells::Cells, flaw_of, rows::Rows};
 use crate::{
-    kernel::{Address, Currency},
-    past_orders::model::{MOST_LINES, PastLine, PastOrder},
-    transfer::model::{Complaint, Record},
+    Complaint, Record,
+    order::{MOST_LINES, PastLine, PastOrder},
 };
 
 /// An order whose rows are being read.
@@ -25,7 +26,7 @@ pub fn read_orders(
     format: Format,
     currency: Currency,
     decimal: Option<char>,
-    out: &mut Staging,
+    out: &mut Staging<'_>,
 ) -> Result<(), ReadError> {
     let mut open = None::<Open>;
     while let Some(row) = rows.read()? {
@@ -70,7 +71,7 @@ pub fn read_orders(
 }
 
 /// Writes an order down, unless something is wrong with one of its rows.
-fn close(open: Option<Open>, out: &mut Staging) -> Result<(), ReadError> {
+fn close(open: Option<Open>, out: &mut Staging<'_>) -> Result<(), ReadError> {
     let Some(Open { line, order, wrong }) = open else { return Ok(()) };
     if wrong.is_empty() {
         return out.record(line, Record::Order(Box::new(order)));

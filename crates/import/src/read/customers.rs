@@ -2,6 +2,8 @@
 
 use std::fs::File;
 
+use ironmonger_kernel::{Address, Currency};
+
 use super::{
     Format, Header, ReadError, Staging,
     assemble::flag,
@@ -10,10 +12,10 @@ use super::{
     rows::Rows,
 };
 use crate::{
-    customers::model::{Consent, Customer, CustomerRecord, How},
-    kernel::{Address, Currency},
-    past_orders::model::amount,
-    transfer::model::{Complaint, Mapping, Record, moment_of},
+    Complaint, Mapping, Record,
+    customer::{Consent, Customer, CustomerRecord, How},
+    moment_of,
+    order::amount,
 };
 
 /// What the columns of known tables are called.
@@ -95,7 +97,7 @@ pub fn read_customers(
     format: Format,
     mapping: Option<&Mapping>,
     (currency, decimal): (Currency, Option<char>),
-    out: &mut Staging,
+    out: &mut Staging<'_>,
 ) -> Result<(), ReadError> {
     let names = mapping.map_or_else(|| header.clone(), |mapping| mapped(header, mapping));
     if !EMAIL.iter().any(|name| names.place(name).is_some()) {
@@ -156,7 +158,7 @@ fn record(customer: Customer) -> Record {
     Record::Customer(Box::new(CustomerRecord { customer, how: How::Over }))
 }
 
-fn refuse(out: &mut Staging, said: Vec<Complaint>) -> Result<(), ReadError> {
+fn refuse(out: &mut Staging<'_>, said: Vec<Complaint>) -> Result<(), ReadError> {
     out.report.records.entry("customer".to_owned()).or_default().refused += 1;
     out.report.refused += 1;
     said.into_iter().try_for_each(|complaint| out.complain(complaint))

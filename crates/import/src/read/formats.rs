@@ -2,16 +2,14 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use ironmonger_kernel::{Currency, Language, slugify};
 use serde::{Deserialize, Serialize};
 
 use super::{
     assemble::{Facts, flag, path},
     rows::Row,
 };
-use crate::{
-    kernel::{Currency, Language, slugify},
-    transfer::model::{Complaint, Field, Mapping},
-};
+use crate::{Complaint, Field, Mapping};
 
 /// The kind of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -648,7 +646,7 @@ impl Columns {
                     let mut one = facts.clone();
                     one.add(field.clone(), usize::MAX, value.clone());
                     for fact in one.facts.iter_mut().filter(|fact| fact.field == Field::Sku) {
-                        fact.value = format!("{}-{}", fact.value, crate::kernel::slugify(value));
+                        fact.value = format!("{}-{}", fact.value, slugify(value));
                     }
                     if number == 0 {
                         let what = format!("the variation is for any {name}");

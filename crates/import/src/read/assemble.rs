@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use ironmonger_kernel::{Currency, OptionDef, OptionValue, SpecificationDraft, read_values, slugify};
+
 use super::numbers::{self, BadNumber};
-use crate::{
-    catalog::model::{MOST_PICTURES, OptionDef, OptionValue, PriceDraft, ProductDraft, ProductStatus, SpecificationDraft, VariantDraft},
-    kernel::Currency,
-    transfer::model::{Complaint, Field, Item, ItemPicture, ItemPrice, ItemVariant, moment, moment_of},
-};
+use crate::{Checks, Complaint, Field, Item, ItemPicture, ItemPrice, ItemVariant, moment, moment_of};
 
 /// A cell that means something.
 #[derive(Clone, Debug)]
@@ -59,6 +57,8 @@ pub struct Rules<'a> {
     pub as_drafts: bool,
     /// Descriptions write line breaks as `\n`.
     pub escaped: bool,
+    /// What the shop demands.
+    pub checks: &'a dyn Checks,
     /// A file of our own: a variant's picture is one of the product's, and says nothing about options.
     pub own: bool,
 }
@@ -180,7 +180,7 @@ impl Making<'_> {
         for (field, name) in fields {
             let mut values = Vec::<OptionValue>::new();
             for value in rows.iter().map(|row| row.text(&field)).filter(|value| !value.is_empty()) {
-                let value = crate::catalog::model::read_values(&value.replace(',', "\u{201a}")).pop();
+                let value = read_values(&value.replace(',', "\u{201a}")).pop();
                 let Some(mut value) = value else { continue };
                 value.value = value.value.replace('\u{201a}', ",");
                 if !values.iter().any(|own| own.value == value.value) {
@@ -247,7 +247,7 @@ impl Making<'_> {
         let Some(own) = same else { return false };
         if own.choices != variant.choices {
             let what = format!("the SKU is on line {} already", own.line);
-            let sku = format!("{}-{}", variant.sku, crate::kernel::slugify(&variant.choices.join(" ")));
+            let sku = format!("{}-{}", variant.sku, slugify(&variant.choices.join(" ")));
             let advice = format!("Imported as {sku}: give each variant a SKU of its own");
             self.complaints.push(Complaint::note(variant.line, "SKU", &variant.sku, what, advice));
             variant.sku = sku;
@@ -438,16 +438,17 @@ impl Making<'_> {
             });
             picture.choice = picture.choice.take().or(choice.map(|(_, choice)| choice.clone()));
         }
-        if self.item.pictures.len() > MOST_PICTURES {
+        let most = self.rules.checks.most_pictures();
+        if self.item.pictures.len() > most {
             let what = format!("the product has {} pictures", self.item.pictures.len());
-            let advice = format!("The first {MOST_PICTURES} are imported");
+            let advice = format!("The first {most} are imported");
             self.complaints.push(Complaint::note(self.item.line, "pictures", "", what, advice));
-            self.item.pictures.truncate(MOST_PICTURES);
+            self.item.pictures.truncate(most);
         }
     }
 }
 
-/// Brings a product's texts into shape, and holds it against the rules of the product form.
+/// Brings a product's texts into shape, and holds it against the rules of the shop.
 pub fn tidy(item: &mut Item, complaints: &mut Vec<Complaint>, rules: &Rules<'_>) {
     let title = without_markup(&item.title);
     if title != item.title.split_whitespace().collect::<Vec<_>>().join(" ") {
@@ -481,95 +482,13 @@ pub fn tidy(item: &mut Item, complaints: &mut Vec<Complaint>, rules: &Rules<'_>)
         let what = "this is no status that is known here";
         complaints.push(Complaint::refusal(item.line, "status", &item.status, what, "Write active, draft or archived"));
     }
-    let mut status = status.unwrap_or_default();
-    if rules.as_drafts && status == ProductStatus::Active {
-        status = ProductStatus::Draft;
-    }
-    item.status = status.word().to_owned();
+    let status = status.unwrap_or("draft");
+    item.status = if rules.as_drafts && status == "active" { "draft" } else { status }.to_owned();
     if complaints.iter().any(|complaint| complaint.refused) {
         return;
     }
     times(item, complaints);
-    let (_, mut problems) = draft(item).check(rules.currency);
-    problems.0.extend(PriceDraft::check(&prices(item, |_| Some(uuid::Uuid::nil())), rules.currency).1.0);
-    for problem in problems.0 {
-        let place = problem.field.split('-').nth(1).and_then(|place| place.parse::<usize>().ok());
-        let (kind, name) = (problem.field.split('-').next().unwrap_or_default(), problem.field.splitn(3, '-').nth(2).unwrap_or_default());
-        let variant = place.filter(|_| kind == "variant").and_then(|place| item.variants.get(place));
-        let value = match (kind, name) {
-            ("title", _) => item.title.clone(),
-            ("variant", "price") => variant.map(|variant| variant.price.clone()).unwrap_or_default(),
-            ("variant", "compare_at") => variant.map(|variant| variant.compare_at.clone()).unwrap_or_default(),
-            ("variant", "sku") => variant.map(|variant| variant.sku.clone()).unwrap_or_default(),
-            ("variant", _) => variant.map(|variant| variant.choices.join(" / ")).unwrap_or_default(),
-            ("spec", _) => place.and_then(|place| item.specifications.get(place)).map(|row| format!("{}: {}", row.name, row.value)).unwrap_or_default(),
-            ("option", _) => place.and_then(|place| item.options.get(place)).map(|option| option.name.clone()).unwrap_or_default(),
-            _ => String::new(),
-        };
-        let column = if kind == "variant" { name } else { kind };
-        let line = variant.map_or(item.line, |variant| variant.line);
-        // The form counts its rows; a file has lines.
-        let what = match problem.text.strip_prefix("Row ").and_then(|rest| rest.split_once(": ")) {
-            Some((_, rest)) => rest.to_owned(),
-            None => problem.text,
-        };
-        complaints.push(Complaint::refusal(line, column, &value, what, AGAIN));
-    }
-}
-
-/// What the product form would show for an item; categories and pictures are not in it.
-pub fn draft(item: &Item) -> ProductDraft {
-    let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
-    ProductDraft {
-        title: item.title.clone(),
-        subtitle: item.subtitle.clone(),
-        description: item.description.clone(),
-        status: ProductStatus::from_word(&item.status).unwrap_or_default(),
-        brand: item.brand.clone(),
-        tags: item.tags.clone(),
-        slug: item.handle.clone(),
-        options: item.options.clone(),
-        variants: item
-            .variants
-            .iter()
-            .map(|variant| VariantDraft {
-                choices: variant.choices.clone(),
-                sku: variant.sku.clone(),
-                barcode: variant.barcode.clone(),
-                price: variant.price.clone(),
-                compare_at: variant.compare_at.clone(),
-                cost: variant.cost.clone(),
-                weight_g: number(variant.weight_g),
-                length_mm: number(variant.length_mm),
-                width_mm: number(variant.width_mm),
-                height_mm: number(variant.height_mm),
-                content: variant.content.clone(),
-                on_hand: number(variant.stock),
-                ..VariantDraft::default()
-            })
-            .collect(),
-        specifications: item.specifications.clone(),
-        starts_at: moment_of(&item.starts_at),
-        seo_title: item.seo_title.clone(),
-        seo_description: item.seo_description.clone(),
-        ..ProductDraft::default()
-    }
-}
-
-/// The price rows of an item, in the order of its variants; `id` knows a variant by its place.
-pub fn prices(item: &Item, id: impl Fn(usize) -> Option<uuid::Uuid>) -> Vec<PriceDraft> {
-    let of = |(place, variant): (usize, &ItemVariant)| {
-        let variant_id = id(place);
-        let row = |price: &ItemPrice| PriceDraft {
-            variant_id,
-            from_quantity: price.from_quantity.to_string(),
-            amount: price.price.clone(),
-            starts_at: moment_of(&price.starts_at),
-            ends_at: moment_of(&price.ends_at),
-        };
-        variant.prices.iter().map(row).collect::<Vec<_>>()
-    };
-    item.variants.iter().enumerate().flat_map(of).collect()
+    complaints.extend(rules.checks.product(item));
 }
 
 /// Times as the shop keeps them; one that cannot be read refuses the product.
@@ -607,13 +526,14 @@ pub fn flag(text: &str) -> Option<bool> {
     }
 }
 
-fn status(text: &str) -> Option<ProductStatus> {
+/// The status as [`Item`] has it.
+fn status(text: &str) -> Option<&'static str> {
     match text.trim().to_ascii_lowercase().as_str() {
-        "" | "active" | "published" | "publish" | "visible" | "aktiv" | "actif" | "activo" => Some(ProductStatus::Active),
-        "draft" | "proposed" | "unpublished" | "hidden" | "rejected" | "unlisted" | "pending" | "private" => Some(ProductStatus::Draft),
-        "archived" => Some(ProductStatus::Archived),
-        "scheduled" => Some(ProductStatus::Scheduled),
-        word => flag(word).map(|on| if on { ProductStatus::Active } else { ProductStatus::Draft }),
+        "" | "active" | "published" | "publish" | "visible" | "aktiv" | "actif" | "activo" => Some("active"),
+        "draft" | "proposed" | "unpublished" | "hidden" | "rejected" | "unlisted" | "pending" | "private" => Some("draft"),
+        "archived" => Some("archived"),
+        "scheduled" => Some("scheduled"),
+        word => flag(word).map(|on| if on { "active" } else { "draft" }),
     }
 }
 

@@ -8,32 +8,30 @@ mod customers;
 mod formats;
 mod numbers;
 mod orders;
-mod records;
+mod redirects;
 mod rows;
+mod staging;
 mod text;
 
 use std::{
-    collections::{BTreeMap, HashMap, hash_map::Entry},
+    collections::{BTreeMap, HashMap},
     fs::{self, File},
-    hash::{DefaultHasher, Hash, Hasher},
-    io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
+    io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
+    path::Path,
 };
 
+use ironmonger_kernel::Currency;
 use serde::{Deserialize, Serialize};
 
 pub use archive::{UnpackError, is_archive, take_apart, unpack};
-pub use assemble::{draft, prices};
 pub use formats::Format;
 use formats::{Columns, Header};
 use rows::{Flaw, Row, Rows};
+pub use staging::{COMPLAINTS, ITEMS, complaints, write_complaint, write_record, write_row};
+use staging::{Staging, hash};
 use text::Text;
 
-use super::model::{CUSTOMER_FIELDS, Choices, Complaint, Field, Item, Mapping, Record};
-use crate::{
-    customers::model::How,
-    kernel::{Currency, slugify},
-};
+use crate::{CUSTOMER_FIELDS, Checks, Choices, Complaint, Field, Item, Mapping, Record};
 use assemble::{Rules, assemble, tidy};
 use numbers::BadNumber;
 
@@ -147,11 +145,6 @@ impl Holds {
     }
 }
 
-/// The file of products that [`stage`] writes into its folder.
-pub const ITEMS: &str = "items.jsonl";
-/// The file of complaints beside it.
-pub const COMPLAINTS: &str = "complaints.csv";
-
 /// Looks at the beginning of a file.
 pub fn glance(path: &Path, folder: &Path) -> Result<Glance, ReadError> {
     let text = open(path, folder)?;
@@ -175,25 +168,25 @@ pub fn glance(path: &Path, folder: &Path) -> Result<Glance, ReadError> {
     Ok(glance)
 }
 
-/// Reads a file into [`ITEMS`] and [`COMPLAINTS`] in `folder`. `format` of `None` recognises it; `today` is like
+/// Reads a file into [`ITEMS`] and [`COMPLAINTS`] in `folder`, held against what the shop `checks`. `today` is like
 /// `2026-11-21`. `progress` hears of how many bytes of how many have been read.
 pub fn stage(
     path: &Path,
     folder: &Path,
-    format: Option<Format>,
     choices: &Choices,
     currency: Currency,
     today: &str,
+    checks: &dyn Checks,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Report, ReadError> {
     fs::create_dir_all(folder)?;
     let text = open(path, folder)?;
-    let mut out = Staging::new(folder)?;
+    let mut out = Staging::new(folder, checks)?;
     out.report.encoding = text.encoding.to_owned();
-    if format == Some(Format::Json) || format.is_none() && is_json(&text)? {
+    if choices.format == Some(Format::Json) || choices.format.is_none() && is_json(&text)? {
         out.report.format = Some(Format::Json);
         out.report.holds = Holds::all();
-        let rules = rules(Format::Json, &[], choices, currency, today);
+        let rules = rules(Format::Json, &[], choices, currency, today, checks);
         read_json(&text, &rules, &mut out, progress)?;
         return out.finish();
     }
@@ -203,7 +196,7 @@ pub fn stage(
         Some(_) => Some(Format::Table),
         None => formats::recognise(&header),
     };
-    let found = format.or_else(recognised);
+    let found = choices.format.or_else(recognised);
     if let Some(mapping) = &choices.mapping {
         check_mapping(mapping, &header, found == Some(Format::Customers))?;
     }
@@ -211,7 +204,7 @@ pub fn stage(
     match format {
         Format::Redirects => {
             out.report.format = Some(format);
-            records::read_redirects(&mut rows, &header, &mut out)?;
+            redirects::read_redirects(&mut rows, &header, &mut out)?;
             return out.finish();
         }
         Format::ShopifyOrders | Format::WooCommerceOrders => {
@@ -238,7 +231,7 @@ pub fn stage(
     out.report.format = Some(format);
     out.report.holds = Holds(columns.holds());
     out.report.unused = columns.unused().into_iter().map(str::to_owned).collect();
-    let rules = rules(format, &columns.header.names, choices, currency, today);
+    let rules = rules(format, &columns.header.names, choices, currency, today, checks);
     let size = fs::metadata(&text.path)?.len();
     let places = places(&mut rows, &columns, &mut out, &mut |read| progress(read / 2, size))?;
     read_products(&mut rows, &columns, &places, &rules, &mut out, &mut |done| progress(size / 2 + done * size / 2 / (places.len() as u64).max(1), size))?;
@@ -246,7 +239,7 @@ pub fn stage(
     out.finish()
 }
 
-fn rules<'a>(format: Format, header: &'a [String], choices: &Choices, currency: Currency, today: &'a str) -> Rules<'a> {
+fn rules<'a>(format: Format, header: &'a [String], choices: &Choices, currency: Currency, today: &'a str, checks: &'a dyn Checks) -> Rules<'a> {
     Rules {
         header,
         currency,
@@ -257,6 +250,7 @@ fn rules<'a>(format: Format, header: &'a [String], choices: &Choices, currency: 
         uncounted: choices.uncounted,
         as_drafts: choices.as_drafts,
         escaped: format.escapes(),
+        checks,
         own: format == Format::Ironmonger,
     }
 }
@@ -329,14 +323,8 @@ struct Place {
     line: u64,
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
 /// Where the rows of each product are, wherever in the file they stand; products in the order of their first rows.
-fn places(rows: &mut Rows<File>, columns: &Columns, out: &mut Staging, progress: &mut dyn FnMut(u64)) -> Result<Vec<Place>, ReadError> {
+fn places(rows: &mut Rows<File>, columns: &Columns, out: &mut Staging<'_>, progress: &mut dyn FnMut(u64)) -> Result<Vec<Place>, ReadError> {
     let mut places = Vec::<Place>::new();
     let mut known = HashMap::<u64, u32>::new();
     // Products that turned out to be part of another one.
@@ -393,7 +381,7 @@ fn read_products(
     columns: &Columns,
     places: &[Place],
     rules: &Rules<'_>,
-    out: &mut Staging,
+    out: &mut Staging<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), ReadError> {
     let mut done = 0;
@@ -459,7 +447,6 @@ fn flaw_of(row: &Row, header: &Header) -> Option<Complaint> {
     }
 }
 
-/// Reads our own JSON lines.
 /// A line of JSON with its number, or what is wrong with it as a line.
 type JsonLine = (u64, Result<Vec<u8>, Complaint>);
 
@@ -470,7 +457,8 @@ enum Parsed {
     Wrong(Complaint),
 }
 
-fn read_json(text: &Text, rules: &Rules<'_>, out: &mut Staging, progress: &mut dyn FnMut(u64, u64)) -> Result<(), ReadError> {
+/// Reads our own JSON lines.
+fn read_json(text: &Text, rules: &Rules<'_>, out: &mut Staging<'_>, progress: &mut dyn FnMut(u64, u64)) -> Result<(), ReadError> {
     let size = fs::metadata(&text.path)?.len();
     let mut file = File::open(&text.path)?;
     file.seek(SeekFrom::Start(text.mark))?;
@@ -528,6 +516,21 @@ fn json_lines(reader: &mut BufReader<File>, number: &mut u64, read: &mut u64) ->
     Ok(lines)
 }
 
+/// The kind that a line of JSON says it is; `None` for a product.
+fn kind_of(line: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Kind {
+        #[serde(default)]
+        kind: String,
+    }
+    // Most lines are products, which are parsed once.
+    if line.starts_with(b"{\"kind\":\"product\"") || !line.windows(6).any(|piece| piece == b"\"kind\"") {
+        return None;
+    }
+    let read = serde_json::from_slice::<Kind>(line).ok()?;
+    Some(read.kind).filter(|kind| !kind.is_empty() && kind != "product")
+}
+
 fn parsed(number: u64, line: &Result<Vec<u8>, Complaint>, rules: &Rules<'_>) -> Parsed {
     let line = match line {
         Ok(line) => line,
@@ -539,7 +542,7 @@ fn parsed(number: u64, line: &Result<Vec<u8>, Complaint>, rules: &Rules<'_>) -> 
     }
     // The place in the line is of use, the line number of a single line is not.
     let said = |cause: serde_json::Error| cause.to_string().replace("at line 1 column", "at character");
-    if let Some(kind) = records::kind_of(line) {
+    if let Some(kind) = kind_of(line) {
         return match serde_json::from_slice::<Record>(line) {
             Ok(record) => Parsed::Record(record),
             Err(cause) => Parsed::Wrong(Complaint::refusal(number, "kind", &kind, said(cause), "Write the line as the export does")),
@@ -615,203 +618,4 @@ fn check_item(item: &mut Item, rules: &Rules<'_>, complaints: &mut Vec<Complaint
     if item.key.is_empty() {
         item.key = [&item.handle, &item.title].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
     }
-}
-
-/// The two files that a reading makes, and what it has seen.
-struct Staging {
-    folder: PathBuf,
-    items: BufWriter<File>,
-    /// Records before and behind the products, where there are any.
-    records: [Option<BufWriter<File>>; 2],
-    complaints: BufWriter<File>,
-    report: Report,
-    /// SKUs, handles and keys that were seen, as hashes, with their lines.
-    skus: HashMap<u64, u64>,
-    handles: HashMap<u64, u64>,
-    keys: HashMap<u64, u64>,
-}
-
-impl Staging {
-    fn new(folder: &Path) -> io::Result<Self> {
-        let mut complaints = BufWriter::new(File::create(folder.join(COMPLAINTS))?);
-        complaints.write_all(b"line,column,value,problem,advice,left out\n")?;
-        Ok(Self {
-            folder: folder.to_owned(),
-            records: [None, None],
-            items: BufWriter::new(File::create(folder.join(ITEMS))?),
-            complaints,
-            report: Report::default(),
-            skus: HashMap::new(),
-            handles: HashMap::new(),
-            keys: HashMap::new(),
-        })
-    }
-
-    fn complain(&mut self, complaint: Complaint) -> Result<(), ReadError> {
-        write_complaint(&mut self.complaints, &complaint)?;
-        self.report.complaints += 1;
-        Ok(())
-    }
-
-    /// Writes a product down, unless something is wrong with it.
-    fn add(&mut self, mut item: Item, mut complaints: Vec<Complaint>) -> Result<(), ReadError> {
-        if !complaints.iter().any(|complaint| complaint.refused) {
-            self.check_unique(&mut item, &mut complaints);
-        }
-        let is_refused = complaints.iter().any(|complaint| complaint.refused);
-        complaints.into_iter().try_for_each(|complaint| self.complain(complaint))?;
-        if is_refused {
-            self.report.refused += 1;
-            return Ok(());
-        }
-        self.report.products += 1;
-        self.report.variants += item.variants.len() as u64;
-        self.report.pictures += item.pictures.len() as u64;
-        serde_json::to_writer(&mut self.items, &item).map_err(io::Error::from)?;
-        self.items.write_all(b"\n")?;
-        Ok(())
-    }
-
-    fn check_unique(&mut self, item: &mut Item, complaints: &mut Vec<Complaint>) {
-        let advice = "Give each variant a SKU of its own";
-        for variant in item.variants.iter().filter(|variant| !variant.sku.is_empty()) {
-            if let Some(line) = self.skus.get(&hash(&variant.sku)) {
-                let what = format!("the SKU belongs to the product on line {line}");
-                complaints.push(Complaint::refusal(variant.line, "SKU", &variant.sku, what, advice));
-            }
-        }
-        if self.keys.insert(hash(&item.key), item.line).is_some() {
-            let what = "the product is in the file twice";
-            complaints.push(Complaint::refusal(item.line, "handle", &item.key, what, "Give each product a handle of its own"));
-        }
-        if complaints.iter().any(|complaint| complaint.refused) {
-            return;
-        }
-        self.skus.extend(item.variants.iter().filter(|variant| !variant.sku.is_empty()).map(|variant| (hash(&variant.sku), variant.line)));
-        if item.handle.is_empty() {
-            return;
-        }
-        item.handle = slugify(&item.handle);
-        if let Some(line) = self.handles.get(&hash(&item.handle)) {
-            let what = format!("the handle belongs to the product on line {line}");
-            complaints.push(Complaint::note(item.line, "handle", &item.handle, what, "Imported with another"));
-            item.handle = String::new();
-        } else {
-            self.handles.insert(hash(&item.handle), item.line);
-        }
-    }
-
-    /// Writes a record down, unless something is wrong with it.
-    fn record(&mut self, line: u64, mut record: Record) -> Result<(), ReadError> {
-        let wrong = record.tidy();
-        let (kind, key) = (record.kind(), record.key());
-        let said = wrong.into_iter().map(|(field, value, what)| Complaint::refusal(line, field, &value, what, "Correct it and import the file again"));
-        let mut complaints = said.collect::<Vec<_>>();
-        if let Record::Customer(own) = &mut record
-            && own.how == How::Kept
-        {
-            own.how = How::Whole;
-        }
-        if complaints.is_empty() {
-            match (self.keys.entry(hash(&format!("{kind}\n{key}"))), &mut record) {
-                (Entry::Vacant(place), _) => drop(place.insert(line)),
-                (Entry::Occupied(first), Record::Customer(own)) => {
-                    own.how = How::Filling;
-                    complaints.push(customers::said_before(line, &key, *first.get()));
-                }
-                _ => complaints.push(Complaint::refusal(line, kind, &key, "it is in the file twice", "Take one of the two out")),
-            }
-        }
-        let is_refused = complaints.iter().any(|complaint| complaint.refused);
-        complaints.into_iter().try_for_each(|complaint| self.complain(complaint))?;
-        if is_refused {
-            self.report.records.entry(kind.to_owned()).or_default().refused += 1;
-            self.report.refused += 1;
-            return Ok(());
-        }
-        let (place, name) = if record.follows_products() { (1, "behind.jsonl") } else { (0, "before.jsonl") };
-        if let Some(slot) = self.records.get_mut(place) {
-            let file = match slot {
-                Some(file) => file,
-                None => slot.insert(BufWriter::new(File::create(self.folder.join(name))?)),
-            };
-            self.report.records.entry(kind.to_owned()).or_default().new += u64::from(!record.only_fills());
-            write_record(file, line, &record)?;
-        }
-        Ok(())
-    }
-
-    fn finish(mut self) -> Result<Report, ReadError> {
-        self.items.flush()?;
-        let [before, behind] = &mut self.records;
-        for file in [&mut *before, behind].into_iter().flatten() {
-            file.flush()?;
-        }
-        let path = |name: &str| self.folder.join(name);
-        if before.is_some() {
-            let mut whole = File::options().append(true).open(path("before.jsonl"))?;
-            io::copy(&mut File::open(path(ITEMS))?, &mut whole)?;
-            fs::rename(path("before.jsonl"), path(ITEMS))?;
-        }
-        if behind.is_some() {
-            io::copy(&mut File::open(path("behind.jsonl"))?, &mut File::options().append(true).open(path(ITEMS))?)?;
-            fs::remove_file(path("behind.jsonl"))?;
-        }
-        self.complaints.flush()?;
-        Ok(self.report)
-    }
-}
-
-/// Writes a record into [`ITEMS`], with the line on which it stands in the file.
-pub fn write_record(target: &mut impl Write, line: u64, record: &Record) -> io::Result<()> {
-    let written = serde_json::to_vec(record)?;
-    target.write_all(written.strip_suffix(b"}").unwrap_or_default())?;
-    writeln!(target, ",\"line\":{line}}}")
-}
-
-/// Writes a complaint as a row of [`COMPLAINTS`].
-pub fn write_complaint(target: &mut impl Write, complaint: &Complaint) -> io::Result<()> {
-    let Complaint { line, column, value, what, advice, refused } = complaint;
-    let line = if *line == 0 { String::new() } else { line.to_string() };
-    write_row(target, [line.as_str(), column, value, what, advice, if *refused { "yes" } else { "no" }])
-}
-
-/// Writes a row of CSV that no spreadsheet takes for formulas.
-pub fn write_row<'a>(target: &mut impl Write, cells: impl IntoIterator<Item = &'a str>) -> io::Result<()> {
-    for (place, cell) in cells.into_iter().enumerate() {
-        if place > 0 {
-            target.write_all(b",")?;
-        }
-        // The apostrophe makes it text; one that is there already gets another, so that it comes back.
-        let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) { "'" } else { "" };
-        if guard.is_empty() && !cell.contains([',', '"', '\n', '\r', ';']) && cell.trim().len() == cell.len() {
-            target.write_all(cell.as_bytes())?;
-        } else {
-            write!(target, "\"{guard}{}\"", cell.replace('"', "\"\""))?;
-        }
-    }
-    target.write_all(b"\n")
-}
-
-/// The first complaints that were written down in a folder, refusals before remarks.
-pub fn complaints(folder: &Path, most: usize) -> io::Result<Vec<Complaint>> {
-    let mut found = Vec::new();
-    let path = folder.join(COMPLAINTS);
-    if most == 0 || !path.exists() {
-        return Ok(found);
-    }
-    let mut rows = Rows::new(File::open(path)?, b',', 0)?;
-    rows.read()?;
-    while let Some(row) = rows.read()? {
-        let mut cells = row.cells.into_iter().map(|cell| formats::guarded(&cell).to_owned());
-        let mut next = || cells.next().unwrap_or_default();
-        let line = next().parse().unwrap_or_default();
-        found.push(Complaint { line, column: next(), value: next(), what: next(), advice: next(), refused: next() == "yes" });
-        if found.len() >= most * 20 {
-            break;
-        }
-    }
-    found.sort_by_key(|complaint| !complaint.refused);
-    found.truncate(most);
-    Ok(found)
 }

@@ -1,0 +1,7 @@
+//! What the readers promise.
+
+#![allow(clippy::unwrap_used)]
+
+mod archive;
+mod customers;
+mod reading;
