@@ -10,7 +10,7 @@ use crate::{
     past_orders::model::PastOrder,
     platform::media::kept_name,
     reviews::model::{ReviewStatus, Written},
-    search::model::{RuleKind, Synonym, normalised},
+    search::model::{RuleKind, SearchRefusal, Synonym, normalised},
 };
 
 /// One thing that is no product. Things name each other by their addresses.
@@ -220,7 +220,7 @@ impl Record {
             Self::Collection(own) => own.slug.clone(),
             Self::Redirect(own) => own.from.clone(),
             Self::Synonym(own) => own.words.clone(),
-            Self::SearchRule(own) if own.does == RuleKind::Redirect.word() => format!("{} → address", own.query),
+            Self::SearchRule(own) if own.does == RuleKind::Redirect.as_str() => format!("{} → address", own.query),
             Self::SearchRule(own) => format!("{} → {}", own.query, own.target),
             Self::Review(own) => own.id.to_string(),
             Self::Order(own) => format!("{} {}", own.source, own.number),
@@ -383,14 +383,14 @@ impl Record {
             }
             Self::Synonym(own) => match Synonym::read(&own.words) {
                 Ok(read) => own.words = read.to_string(),
-                Err(refusal) => problems("words", &own.words, &refusal.to_string()),
+                Err(error) => problems("words", &own.words, &SearchRefusal::from(error).to_string()),
             },
             Self::SearchRule(own) => {
                 own.query = normalised(&own.query);
                 if own.query.is_empty() {
                     problems("query", "", "the rule has no query");
                 }
-                if RuleKind::from_word(&own.does).is_none() {
+                if own.does.parse::<RuleKind>().is_err() {
                     problems("does", &own.does, "a rule is pin, boost, bury or redirect");
                 }
             }
