@@ -164,7 +164,7 @@ impl Shop {
         // On Postgres a change is held back by transactions of others, if they take their time.
         for _ in 0..30 {
             search::service::catch_up(self).await?;
-            let reached = self.search().index.snapshot().mark.as_ref().map(|mark| mark.position);
+            let reached = self.search().index.snapshot().checkpoint().map(|checkpoint| checkpoint.position);
             if reached >= Some(catalog::service::last_change(self.database.read()).await?) {
                 break;
             }

@@ -1,41 +1,24 @@
-//! Finding products: the embedded index, lists with filters, suggestions while typing.
+//! Finding products: lists with filters, search, suggestions while typing. The engine itself is `crates/search-engine`; this
+//! slice gives it the catalogue's products and follows their changes.
 
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+mod address;
+#[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
-mod at_least;
-#[cfg(feature = "ssr")]
-mod beginnings;
+mod documents;
 #[cfg(feature = "ssr")]
 mod entity;
 #[cfg(feature = "ssr")]
-mod facets;
-#[cfg(feature = "ssr")]
-mod fielded;
-#[cfg(feature = "ssr")]
-mod fields;
-#[cfg(feature = "ssr")]
-mod freshness;
-#[cfg(feature = "ssr")]
-pub mod index;
-#[cfg(feature = "ssr")]
-mod kept;
+mod indexer;
 #[cfg(feature = "ssr")]
 pub mod model;
 #[cfg(feature = "ssr")]
-mod ranking;
-#[cfg(feature = "ssr")]
-mod scale;
-#[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
-pub mod text;
-#[cfg(feature = "ssr")]
 pub mod views;
-#[cfg(feature = "ssr")]
-mod words;
 
 #[cfg(feature = "ssr")]
 pub use registered::{SLICE, State};

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    model::{Clicked, Explained, ListQuery, Listing, MarginWeight, RuleKind, SearchRefusal, Searched, Synonym, normalised},
+    model::{Clicked, Explained, ListQuery, Listing, MarginWeight, RuleKind, SearchRefusal, Searched, Synonym, margin_label, normalised, rule_label},
     service::{self, Report, WINDOW},
 };
 use crate::{
@@ -313,7 +313,7 @@ pub async fn rules(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) 
 
 /// `POST /admin/search/rules`
 pub async fn add_rule(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
-    let kind = RuleKind::from_word(fields.get("kind")).unwrap_or(RuleKind::Pin);
+    let kind = fields.get("kind").parse().unwrap_or(RuleKind::Pin);
     match service::add_rule(&shop, fields.get("query"), kind, fields.get("what")).await {
         Ok(_) => frame::go(&staff, RULES, Tone::Success, "The rule is in use.").await,
         Err(fault) => {
@@ -333,7 +333,7 @@ pub async fn remove_rule(State(shop): State<Shop>, staff: Staff, Path(id): Path<
 
 async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors) -> Answer {
     let rules = service::rules(shop.database.read()).await?;
-    let ids = rules.iter().filter_map(|rule| rule.product).collect::<Vec<_>>();
+    let ids = rules.iter().filter_map(|rule| rule.document).collect::<Vec<_>>();
     let products = catalog::service::products(shop.database.read(), shop.profile().currency, &ids).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let fields = fields.clone();
@@ -349,7 +349,7 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
         let rows = rules
             .iter()
             .map(|rule| {
-                let product = rule.product.and_then(|id| products.iter().find(|product| product.id == id));
+                let product = rule.document.and_then(|id| products.iter().find(|product| product.id == id));
                 let what = match (&rule.target, product) {
                     (Some(target), _) => view! { <a class="link" href=target.clone()>{target.clone()}</a> }.into_any(),
                     (None, Some(product)) => named(product),
@@ -360,9 +360,9 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
                     <tr>
                         <th scope="row">
                             <a class="row-link" href=why(&rule.query)>{rule.query.clone()}</a>
-                            <span class="cell-sub only-narrow">{rule.kind.label()}</span>
+                            <span class="cell-sub only-narrow">{rule_label(rule.kind)}</span>
                         </th>
-                        <td class="nowrap only-wide">{rule.kind.label()}</td>
+                        <td class="nowrap only-wide">{rule_label(rule.kind)}</td>
                         <td>{what}</td>
                         <td class="cell-do">
                             <form method="post" action=format!("{RULES}/{}/delete", rule.id)>
@@ -385,7 +385,7 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
             }
             .into_any()
         };
-        let kinds = RuleKind::ALL.map(|kind| (kind.word().to_owned(), kind.label().to_owned()));
+        let kinds = RuleKind::ALL.map(|kind| (kind.as_str().to_owned(), rule_label(kind).to_owned()));
         let offered = offered.into_iter().map(|card| view! { <option value=card.path()>{card.title.clone()}</option> }).collect_view();
         let hint = "A product’s title, item number or address; to lead elsewhere an address of this shop, like /pages/returns";
         view! {
@@ -417,7 +417,7 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
     let explained = service::explain(&shop, &words).await.map_err(Fault::lift)?;
     let guidance = service::guidance(&shop).await;
     let redirect = guidance.redirect(&words).map(str::to_owned);
-    let margin = guidance.margin.word();
+    let margin = guidance.margin.as_str();
     let page = AdminPage::new("search", "Ranking").heading("Search").note("Why products stand where they do in a search.");
     Ok(frame::page(&shop, &staff, page, move || {
         let list = if words.is_empty() {
@@ -429,7 +429,7 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
         } else {
             explained_table(&explained)
         };
-        let weights = MarginWeight::ALL.map(|weight| (weight.word().to_owned(), weight.label().to_owned()));
+        let weights = MarginWeight::ALL.map(|weight| (weight.as_str().to_owned(), margin_label(weight).to_owned()));
         view! {
             <section class="panel" aria-label="Why products stand where they do">
                 {screens(WHY)}
@@ -458,7 +458,7 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
 
 /// `POST /admin/search/margin`: how much margins count; back to the search that was being explained.
 pub async fn set_margin(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
-    let margin = MarginWeight::from_word(fields.get("margin")).unwrap_or_default();
+    let margin = fields.get("margin").parse::<MarginWeight>().unwrap_or_default();
     service::set_margin(&shop, margin).await.map_err(Fault::lift)?;
     let words = normalised(fields.get("q"));
     let back = if words.is_empty() { WHY.to_owned() } else { why(&words) };
@@ -481,16 +481,16 @@ fn explained_table(explained: &[Explained]) -> AnyView {
             let mut reasons = one.parts.iter().filter(|(_, score)| *score > 0.0).map(|(word, score)| (format!("“{word}”"), *score)).collect::<Vec<_>>();
             let others = [
                 ("whole code or title", one.exact),
-                ("sales, rating and stock", one.liking),
+                ("sales, rating and stock", one.popularity),
                 ("margin", one.margin),
                 ("kind of product", one.kind),
-                ("left out on purpose", one.lacking),
+                ("left out on purpose", one.negation),
                 ("rule", rule),
             ];
             // What rounds to nothing needs no word.
             reasons.extend(others.into_iter().filter(|(_, score)| score.abs() >= 0.005).map(|(name, score)| (name.to_owned(), score)));
             let reasons = reasons.into_iter().map(|(name, score)| format!("{name} {}", points(score))).collect::<Vec<_>>().join(" · ");
-            let picture = match one.card.pictures.first() {
+            let picture = match one.stored.pictures.first() {
                 Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> }.into_any(),
                 None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
             };
@@ -500,7 +500,7 @@ fn explained_table(explained: &[Explained]) -> AnyView {
                     <td class="num muted only-wide">{place + 1}</td>
                     <td class="cell-thumb only-wide">{picture}</td>
                     <th scope="row" class="cell-grow">
-                        <a class="row-link" href=format!("/admin/products/{}", one.card.id)>{one.card.title.clone()}</a>
+                        <a class="row-link" href=format!("/admin/products/{}", one.stored.id)>{one.stored.title.clone()}</a>
                         <span class="cell-sub">{reasons}</span>
                     </th>
                     <td class="num">{total}</td>

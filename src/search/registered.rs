@@ -6,13 +6,15 @@ use axum::routing::{get, post};
 
 use super::{
     admin,
-    index::Index,
+    model::Index,
     service::{self, GuidanceCache, Log},
 };
-use crate::platform::supervisor;
-use crate::shop::{
-    Shop, Slice,
-    slice::{Loop, NavigationEntry, read, state_of, write},
+use crate::{
+    platform::{measuring::Switch, supervisor},
+    shop::{
+        Shop, Slice,
+        slice::{Loop, NavigationEntry, read, state_of, write},
+    },
 };
 
 /// What it keeps in memory.
@@ -46,13 +48,14 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/search/margin", change, post(admin::set_margin))
     },
     loops: &[
-        Loop { spec: supervisor::Loop::new("search-index").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::keep_fresh(shop)) },
+        Loop { spec: supervisor::Loop::new("search-index").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::run_indexer(shop)) },
         Loop { spec: supervisor::Loop::new("search-log"), run: |shop| Box::pin(service::keep_log(shop)) },
     ],
     navigation: &[NavigationEntry { position: 100, section: "search", icon: "search", address: "/admin/search/queries", label: "Search", badge: None }],
     on_change: Some(service::forget_guidance),
     state: Some(|config| {
-        let index = Index::open(&config.data_dir.join("index")).map_err(|cause| format!("the search index does not open: {cause}"))?;
+        let caching = !Switch::NothingKept.is_on();
+        let index = Index::open(&config.data_dir.join("index"), caching).map_err(|cause| format!("the search index does not open: {cause}"))?;
         Ok(state_of(State { index, guidance: GuidanceCache::default(), searches: Log::default() }))
     }),
     ..Slice::NOTHING

@@ -6,10 +6,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{
-    model::{Bar, Facet, FacetRange, FacetValue, ListQuery, Listing, Sort, Suggestions},
-    service::stars_and_up,
-};
+use super::model::{Bar, Facet, FacetRange, FacetValue, ListAddress as _, ListQuery, Listing, Sort, Suggestions, sort_label, stars_and_up};
 use crate::{
     catalog::{
         model::{Card, Measure, Picture},
@@ -378,8 +375,8 @@ fn SortBy(view: Arc<ListView>) -> impl IntoView {
     let options = Sort::ALL
         .into_iter()
         .map(|sort| {
-            let label = if sort == Sort::Relevance && !by_words { "Featured" } else { sort.label() };
-            view! { <option value=sort.word() selected=sort == now>{label}</option> }
+            let label = if sort == Sort::Relevance && !by_words { "Featured" } else { sort_label(sort) };
+            view! { <option value=sort.as_str() selected=sort == now>{label}</option> }
         })
         .collect_view();
     view! {
@@ -671,8 +668,8 @@ pub fn Suggested(typed: String, suggestions: Suggestions) -> impl IntoView {
         (words, href, "")
     });
     let names = searches
-        .chain(suggestions.categories.into_iter().map(|(name, href)| (name, href, "Category")))
-        .chain(suggestions.brands.into_iter().map(|(name, href)| (name, href, "Brand")));
+        .chain(suggestions.categories.into_iter().map(|(name, path)| (name, format!("/categories/{path}"), "Category")))
+        .chain(suggestions.brands.into_iter().map(|(name, slug)| (name, format!("/brands/{slug}"), "Brand")));
     let options = std::iter::once(view! { <Icon name="search" class="icon-s" /><span>"All results for “"{typed.clone()}"”"</span> }.into_any());
     let mut hrefs = vec![all];
     let mut views = options.collect::<Vec<_>>();

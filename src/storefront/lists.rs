@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
+use ironmonger_search_engine::Analyzer;
 use leptos::prelude::*;
 
 use super::layout;
@@ -24,9 +25,8 @@ use crate::{
     },
     platform::{language, limits::RateLimit, pages::Shared},
     search::{
-        model::{ListQuery, Sort},
+        model::{ListAddress as _, ListQuery, Sort},
         service,
-        text::Chain,
         views::{Browse, Found, ListView, NothingFound, Suggested},
     },
     shop::{Shop, Visitor},
@@ -271,13 +271,13 @@ fn shelves(tree: &CategoryTree, category: &Category) -> Vec<(String, String, boo
 
 /// Pages of the shop whose titles have one of the words.
 async fn answers(shop: &Shop, words: &str) -> Result<Vec<(String, String)>, Fault> {
-    let chain = Chain::of(&shop.profile().language);
-    let words = chain.words_of(words).into_iter().filter_map(|word| word.stem).filter(|stem| stem.len() > 3).collect::<Vec<_>>();
+    let analyzer = Analyzer::of(&shop.profile().language);
+    let words = analyzer.words_of(words).into_iter().filter_map(|word| word.stem).filter(|stem| stem.len() > 3).collect::<Vec<_>>();
     if words.is_empty() {
         return Ok(Vec::new());
     }
     let pages = content::service::pages(shop.database.read()).await?;
-    let fits = |title: &str| chain.words_of(title).into_iter().filter_map(|word| word.stem).any(|stem| words.contains(&stem));
+    let fits = |title: &str| analyzer.words_of(title).into_iter().filter_map(|word| word.stem).any(|stem| words.contains(&stem));
     Ok(pages.into_iter().filter(|page| fits(&page.title)).map(|page| (page.title, format!("/pages/{}", page.slug))).take(3).collect())
 }
 

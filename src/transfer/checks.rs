@@ -124,7 +124,7 @@ pub(super) fn tidy_record(record: &mut Record) -> Wrong {
             if own.query.is_empty() {
                 problems("query", "", "the rule has no query");
             }
-            if RuleKind::from_word(&own.does).is_none() {
+            if own.does.parse::<RuleKind>().is_err() {
                 problems("does", &own.does, "a rule is pin, boost, bury or redirect");
             }
         }

@@ -1,26 +1,24 @@
 //! What staff teach the search: synonyms, and what single queries show first, higher, last, or instead.
 
 use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use arc_swap::ArcSwapOption;
 use chrono::{DateTime, Utc};
+use ironmonger_search_engine::{Guidance, Languages};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryOrder};
 use uuid::Uuid;
 
 use crate::{
     catalog,
     error::Fault,
-    kernel::{Language, slugify},
+    kernel::slugify,
     platform::settings,
     search::{
         entity::{rule, synonym},
         model::{MarginWeight, Rule, RuleKind, SearchRefusal, Synonym, normalised},
-        text::{Chain, Tongues, marked},
     },
     shop::Shop,
 };
@@ -33,76 +31,10 @@ const MOST: usize = 2_000;
 /// The name under which it is stored how much margins count.
 const MARGIN: &str = "search_margin";
 
-/// What staff have taught the search, as searches use it.
-#[derive(Debug, Default)]
-pub struct Guidance {
-    pub alike: Vec<Alike>,
-    rules: HashMap<String, Vec<Rule>>,
-    pub margin: MarginWeight,
-    /// The same for the same guidance: what was found with it is kept beside it.
-    pub revision: u64,
-    /// Queries that found something lately, the most frequent first.
-    pub popular: Vec<String>,
-}
-
-/// Words with others that find the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alike {
-    pub stems: Vec<String>,
-    pub others: Vec<Vec<String>>,
-}
-
-impl Guidance {
-    fn new(tongues: &Tongues, synonyms: &[Synonym], rules: Vec<Rule>, margin: MarginWeight, popular: Vec<String>) -> Self {
-        let mut revision = DefaultHasher::new();
-        margin.hash(&mut revision);
-        synonyms.iter().for_each(|synonym| synonym.to_string().hash(&mut revision));
-        rules.iter().for_each(|rule| rule.id.hash(&mut revision));
-        popular.hash(&mut revision);
-        let mut by_query = HashMap::<String, Vec<Rule>>::new();
-        for rule in rules {
-            by_query.entry(rule.query.clone()).or_default().push(rule);
-        }
-        Self { alike: synonyms.iter().flat_map(|synonym| alike(tongues, synonym)).collect(), rules: by_query, margin, revision: revision.finish(), popular }
-    }
-
-    /// The rules for a query.
-    pub fn rules(&self, words: &str) -> &[Rule] {
-        self.rules.get(&normalised(words)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Where a query leads instead of to a list.
-    pub fn redirect(&self, words: &str) -> Option<&str> {
-        self.rules(words).iter().find_map(|rule| rule.target.as_deref())
-    }
-
-    /// The products of a query's rules of a kind, in the order in which the rules were made.
-    pub fn products(&self, words: &str, kind: RuleKind) -> impl Iterator<Item = Uuid> {
-        self.rules(words).iter().filter(move |rule| rule.kind == kind).filter_map(|rule| rule.product)
-    }
-}
-
-/// What a line means in each language of the shop.
-fn alike(tongues: &Tongues, synonym: &Synonym) -> Vec<Alike> {
-    let others = tongues.others.iter().map(|(language, chain)| (*chain, Some(language)));
-    std::iter::once((tongues.main, None)).chain(others).flat_map(|(chain, language)| alike_in(chain, language, synonym)).collect()
-}
-
-fn alike_in(chain: Chain, language: Option<&Language>, synonym: &Synonym) -> Vec<Alike> {
-    let own = |stem: String| language.map_or_else(|| stem.clone(), |language| marked(language, &stem));
-    let stems = |phrases: &[String]| {
-        let phrases = phrases.iter().map(|phrase| chain.stems_of(phrase).into_iter().map(own).collect::<Vec<_>>());
-        phrases.filter(|stems| !stems.is_empty()).collect::<Vec<_>>()
-    };
-    let (from, to) = (stems(&synonym.from), stems(&synonym.to));
-    let others = |own: &Vec<String>| to.iter().filter(|other| *other != own).cloned().collect::<Vec<_>>();
-    from.iter().map(|own| Alike { stems: own.clone(), others: others(own) }).filter(|alike| !alike.others.is_empty()).collect()
-}
-
 /// The languages of the shop as it is set up now.
-fn tongues(shop: &Shop) -> Tongues {
+fn languages(shop: &Shop) -> Languages {
     let profile = shop.profile();
-    Tongues::new(&profile.language, &profile.languages)
+    Languages::new(&profile.language, &profile.languages)
 }
 
 /// The guidance of this process, read again when it has grown old.
@@ -132,7 +64,7 @@ async fn read(shop: &Shop) -> Result<Guidance, DbErr> {
     let connection = shop.database.read();
     let synonyms = synonyms(connection).await?.into_iter().map(|(_, synonym)| synonym).collect::<Vec<_>>();
     let margin = settings::load(connection, MARGIN).await?.unwrap_or_default();
-    Ok(Guidance::new(&tongues(shop), &synonyms, rules(connection).await?, margin, super::log::popular(connection, shop.clock.now()).await?))
+    Ok(Guidance::new(&languages(shop), &synonyms, rules(connection).await?, margin, super::log::popular(connection, shop.clock.now()).await?))
 }
 
 /// Says how much margins count from now on.
@@ -144,12 +76,7 @@ pub async fn set_margin(shop: &Shop, margin: MarginWeight) -> Result<(), Fault> 
 
 /// The guidance with a line of synonyms more, to see what it would do.
 pub async fn guidance_with(shop: &Shop, synonym: &Synonym) -> Result<Guidance, Fault> {
-    let mut guidance = read(shop).await?;
-    guidance.alike.extend(alike(&tongues(shop), synonym));
-    let mut revision = DefaultHasher::new();
-    (guidance.revision, synonym.to_string()).hash(&mut revision);
-    guidance.revision = revision.finish();
-    Ok(guidance)
+    Ok(read(shop).await?.with_synonym(&languages(shop), synonym))
 }
 
 /// Every line of synonyms, oldest first.
@@ -160,7 +87,7 @@ pub async fn synonyms(connection: &impl ConnectionTrait) -> Result<Vec<(Uuid, Sy
 
 /// Adds a line like `sofa, couch` or `trainers -> shoes`.
 pub async fn add_synonym(shop: &Shop, line: &str) -> Result<Uuid, Fault<SearchRefusal>> {
-    let synonym = Synonym::read(line).map_err(Fault::Refused)?;
+    let synonym = Synonym::read(line).map_err(|error| Fault::Refused(error.into()))?;
     let now = shop.clock.now();
     let id = shop.database.write(move |tx| Box::pin(async move { add_synonym_in(tx, &synonym, now).await })).await?;
     forget(shop);
@@ -196,8 +123,7 @@ pub async fn remove_synonym_in(transaction: &DatabaseTransaction, id: Uuid) -> R
 /// Every rule, oldest first.
 pub async fn rules(connection: &impl ConnectionTrait) -> Result<Vec<Rule>, DbErr> {
     let rows = rule::Entity::find().order_by_asc(rule::Column::CreatedAt).order_by_asc(rule::Column::Id).all(connection).await?;
-    let read =
-        |row: rule::Model| Some(Rule { id: row.id, kind: RuleKind::from_word(&row.kind)?, query: row.query, product: row.product_id, target: row.target });
+    let read = |row: rule::Model| Some(Rule { id: row.id, kind: row.kind.parse().ok()?, query: row.query, document: row.product_id, target: row.target });
     Ok(rows.into_iter().filter_map(read).collect())
 }
 
@@ -238,7 +164,7 @@ pub async fn add_rule_in(transaction: &DatabaseTransaction, query: &str, kind: R
         (Some(meant(transaction, &what).await?.ok_or(Fault::Refused(SearchRefusal::NoProduct))?), None)
     };
     let all = rules(transaction).await?;
-    let is_same = |rule: &&Rule| rule.query == query && if kind == RuleKind::Redirect { rule.kind == kind } else { rule.product == product_id };
+    let is_same = |rule: &&Rule| rule.query == query && if kind == RuleKind::Redirect { rule.kind == kind } else { rule.document == product_id };
     if all.len() >= MOST {
         return Err(Fault::Refused(SearchRefusal::TooMany));
     }
@@ -250,7 +176,7 @@ pub async fn add_rule_in(transaction: &DatabaseTransaction, query: &str, kind: R
     let row = rule::ActiveModel {
         id: Set(id),
         query: Set(query),
-        kind: Set(kind.word().to_owned()),
+        kind: Set(kind.as_str().to_owned()),
         product_id: Set(product_id),
         target: Set(target),
         created_at: Set(now),

@@ -60,11 +60,11 @@ async fn a_search_goes_on_beside(shop: &TestShop) {
     let query = |words: &str| ListQuery { words: words.to_owned(), ..ListQuery::default() };
     let found = list(shop, &query("lamp")).await.unwrap();
     // Somebody else makes the same list already, and takes their time. Whoever asks for it too blocks a thread.
-    let (snapshot, revision, currency) = (shop.search().index.snapshot(), guidance(shop).await.revision, shop.profile().currency);
+    let (snapshot, guidance, currency) = (shop.search().index.snapshot(), guidance(shop).await, shop.profile().currency);
     let (begin, begun) = mpsc::channel();
     let (release, released) = mpsc::channel();
     let slow = thread::spawn(move || {
-        let made = snapshot.kept.list(&query("gourd"), revision, currency, || {
+        let made = snapshot.list_or(&guidance, &query("gourd"), currency, || {
             begin.send(()).unwrap();
             assert_eq!(released.recv_timeout(NEVER), Ok(()), "the search kept the only worker");
             Ok(found)

@@ -345,7 +345,7 @@ impl Export {
             }
             Part::SearchRules => {
                 let rules = search::service::rules(connection).await?;
-                let slugs = catalog::service::slugs_of(connection, &rules.iter().filter_map(|rule| rule.product).collect::<Vec<_>>()).await?;
+                let slugs = catalog::service::slugs_of(connection, &rules.iter().filter_map(|rule| rule.document).collect::<Vec<_>>()).await?;
                 rules.into_iter().filter_map(|rule| of_rule(rule, &slugs)).collect()
             }
             Part::Products | Part::Redirects | Part::Reviews | Part::Customers | Part::Orders | Part::PastOrders => Vec::new(),

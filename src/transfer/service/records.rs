@@ -33,7 +33,7 @@ use crate::{
     },
     search::{
         self,
-        model::{Rule, RuleKind, Synonym},
+        model::{Rule, RuleKind, SearchRefusal, Synonym},
     },
 };
 
@@ -173,8 +173,8 @@ pub(super) fn of_customer(customer: Customer) -> Record {
 }
 
 pub(super) fn of_rule(rule: Rule, slugs: &HashMap<Uuid, String>) -> Option<Record> {
-    let target = rule.target.or_else(|| slugs.get(&rule.product?).cloned())?;
-    Some(Record::SearchRule(SearchRuleRecord { query: rule.query, does: rule.kind.word().to_owned(), target }))
+    let target = rule.target.or_else(|| slugs.get(&rule.document?).cloned())?;
+    Some(Record::SearchRule(SearchRuleRecord { query: rule.query, does: rule.kind.as_str().to_owned(), target }))
 }
 
 pub(super) fn of_review(review: Review, buyer: Option<String>, product: String, names: &PictureNames) -> Record {
@@ -268,7 +268,7 @@ async fn current_without_texts(connection: &impl ConnectionTrait, record: &Recor
         Record::Synonym(own) => synonym(connection, &own.words).await?.map(|_| Record::Synonym(own.clone())),
         Record::SearchRule(own) => match rule(connection, own).await? {
             Some(found) => {
-                let slugs = catalog::service::slugs_of(connection, &found.product.into_iter().collect::<Vec<_>>()).await?;
+                let slugs = catalog::service::slugs_of(connection, &found.document.into_iter().collect::<Vec<_>>()).await?;
                 of_rule(found, &slugs)
             }
             None => None,
@@ -310,9 +310,9 @@ async fn synonym(connection: &impl ConnectionTrait, words: &str) -> Result<Optio
 
 /// A query's rule about a product, or where the query leads.
 async fn rule(connection: &impl ConnectionTrait, own: &SearchRuleRecord) -> Result<Option<Rule>, DbErr> {
-    let leads = own.does == RuleKind::Redirect.word();
+    let leads = own.does == RuleKind::Redirect.as_str();
     let product = if leads { None } else { catalog::service::ids_by_slug(connection, vec![&own.target]).await?.remove(&own.target) };
-    let is_it = |rule: &Rule| rule.query == own.query && if leads { rule.kind == RuleKind::Redirect } else { product.is_some() && rule.product == product };
+    let is_it = |rule: &Rule| rule.query == own.query && if leads { rule.kind == RuleKind::Redirect } else { product.is_some() && rule.document == product };
     Ok(search::service::rules(connection).await?.into_iter().find(is_it))
 }
 
@@ -352,12 +352,12 @@ async fn write_main(tx: &DatabaseTransaction, editing: &Editing, record: &Record
         Record::Redirect(own) => content::redirects::save_redirect_in(tx, &own.from, own.to.as_deref(), now).await?,
         Record::Synonym(own) => {
             if synonym(tx, &own.words).await?.is_none() {
-                let read = Synonym::read(&own.words).map_err(|refusal| Fault::Refused(refusal.to_string()))?;
+                let read = Synonym::read(&own.words).map_err(|error| Fault::Refused(SearchRefusal::from(error).to_string()))?;
                 search::service::add_synonym_in(tx, &read, now).await.map_err(|fault| fault.map(|refusal| refusal.to_string()))?;
             }
         }
         Record::SearchRule(own) => {
-            let kind = RuleKind::from_word(&own.does).unwrap_or(RuleKind::Pin);
+            let kind = own.does.parse().unwrap_or(RuleKind::Pin);
             let added = search::service::add_rule_in(tx, &own.query, kind, &own.target, now).await;
             added.map_err(|fault| fault.map(|refusal| refusal.to_string()))?;
         }

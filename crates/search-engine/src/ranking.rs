@@ -1,5 +1,5 @@
-//! The best of what a search matches, looked at more closely: what kinds of thing are they, and do they have what was
-//! to be left out? A few hundred products at most, whatever the size of the shop.
+//! Reranks the best of what a search matches: by the categories that the best are in, by what was to be left out, and by the
+//! merchant's rules. A few hundred documents at most, whatever the size of the index.
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::{facets::Hit, fields::Fields, index::Snapshot};
+use crate::{facets::Hit, snapshot::View};
 
-/// Products that are looked at closely.
-pub const CLOSELY: usize = 400;
+/// Documents that are reranked.
+pub const RERANKED: usize = 400;
 /// The best of them, whose categories say what kind of thing is looked for.
 const SAMPLE: usize = 20;
 /// What being of that kind counts at most; having all words in the title counts about 1.
@@ -25,31 +25,31 @@ pub struct Ranked {
     pub score: f32,
     /// For being of the kind that the best ones are.
     pub kind: f32,
-    /// For lacking what was to be left out; less than 0 for having it.
-    pub lacking: f32,
+    /// For not having what was to be left out; less than 0 for having it.
+    pub negation: f32,
     /// For a rule of the merchant's.
-    pub favour: f32,
+    pub rule: f32,
 }
 
 impl Ranked {
-    /// A hit that is not looked at more closely.
+    /// A hit that is not reranked.
     pub fn of(hit: Hit) -> Self {
-        Self { hit, score: hit.fit(), kind: 0.0, lacking: 0.0, favour: 0.0 }
+        Self { hit, score: hit.fit(), kind: 0.0, negation: 0.0, rule: 0.0 }
     }
 }
 
 /// The hits in their final order: best first.
-pub fn rank(fields: &Fields, snapshot: &Snapshot, hits: &[Hit], unwanted: &[String], favours: &HashMap<DocAddress, f32>) -> Result<Vec<Ranked>, TantivyError> {
-    let closely = hits.len().min(CLOSELY);
+pub fn rank(view: &View, hits: &[Hit], unwanted: &[String], rule_boosts: &HashMap<DocAddress, f32>) -> Result<Vec<Ranked>, TantivyError> {
+    let closely = hits.len().min(RERANKED);
     let (near, far) = hits.split_at(closely);
     let mut ranked = near.iter().copied().map(Ranked::of).collect::<Vec<_>>();
     if !unwanted.is_empty() {
-        lack(fields, snapshot, &mut ranked, unwanted)?;
+        by_negation(view, &mut ranked, unwanted)?;
     }
-    by_kind(fields, snapshot, &mut ranked)?;
+    by_kind(view, &mut ranked)?;
     for one in &mut ranked {
-        one.favour = favours.get(&one.hit.address).copied().unwrap_or(0.0);
-        one.score += one.kind + one.favour;
+        one.rule = rule_boosts.get(&one.hit.address).copied().unwrap_or(0.0);
+        one.score += one.kind + one.rule;
     }
     order(&mut ranked);
     ranked.extend(far.iter().copied().map(Ranked::of));
@@ -62,11 +62,11 @@ fn order(ranked: &mut [Ranked]) {
 
 /// Products of the categories that the best ones are in come before those that only have the words: rarer categories
 /// say more.
-fn by_kind(fields: &Fields, snapshot: &Snapshot, ranked: &mut [Ranked]) -> Result<(), TantivyError> {
+fn by_kind(view: &View, ranked: &mut [Ranked]) -> Result<(), TantivyError> {
     order(ranked);
     let categories = |address: DocAddress| {
-        let shelf = snapshot.shelves.get(address.segment_ord as usize);
-        shelf.into_iter().flat_map(move |shelf| shelf.categories.of_document(address.doc_id).map(|number| shelf.categories.part(number, 0)))
+        let segment = view.segments.get(address.segment_ord as usize);
+        segment.into_iter().flat_map(move |segment| segment.categories.of_document(address.doc_id).map(|number| segment.categories.part(number, 0)))
     };
     let Some(best) = ranked.first().map(|best| best.score).filter(|best| *best > 0.0) else { return Ok(()) };
     let mut kinds = HashMap::<&str, f32>::new();
@@ -78,9 +78,9 @@ fn by_kind(fields: &Fields, snapshot: &Snapshot, ranked: &mut [Ranked]) -> Resul
             *kinds.entry(category).or_default() += weight;
         }
     }
-    let all = (snapshot.searcher().num_docs() as f32).max(2.0);
+    let all = (view.searcher().num_docs() as f32).max(2.0);
     for (category, weight) in &mut kinds {
-        let inside = snapshot.searcher().doc_freq(&Term::from_field_text(fields.category, category))? as f32;
+        let inside = view.searcher().doc_freq(&Term::from_field_text(view.fields.category, category))? as f32;
         *weight *= (all / (inside + 1.0)).ln().max(0.0) / all.ln() / sum;
     }
     let kind = |one: &Ranked| {
@@ -102,32 +102,32 @@ fn by_kind(fields: &Fields, snapshot: &Snapshot, ranked: &mut [Ranked]) -> Resul
 }
 
 /// What was to be left out: a title that says it is not there counts most, then a description that does.
-fn lack(fields: &Fields, snapshot: &Snapshot, ranked: &mut [Ranked], unwanted: &[String]) -> Result<(), TantivyError> {
+fn by_negation(view: &View, ranked: &mut [Ranked], unwanted: &[String]) -> Result<(), TantivyError> {
     let addresses = ranked.iter().map(|one| one.hit.address).collect::<Vec<_>>();
-    let counts = |field| occurrences(snapshot, &addresses, field, unwanted);
-    let (title, text) = (counts(fields.title)?, counts(fields.text)?);
-    let (lacking_title, lacking_text) = (counts(fields.lacking_title)?, counts(fields.lacking_text)?);
+    let counts = |field| occurrences(view, &addresses, field, unwanted);
+    let (title, text) = (counts(view.fields.title)?, counts(view.fields.text)?);
+    let (negated_title, negated_text) = (counts(view.fields.negated_title)?, counts(view.fields.negated_text)?);
     for one in ranked {
         let of = |counts: &HashMap<DocAddress, u32>| counts.get(&one.hit.address).copied().unwrap_or(0);
-        let (in_title, not_in_title, not_in_text) = (of(&title), of(&lacking_title), of(&lacking_text));
+        let (in_title, not_in_title, not_in_text) = (of(&title), of(&negated_title), of(&negated_text));
         let in_text = of(&text).saturating_sub(not_in_text).min(3);
-        one.lacking = match (in_title, not_in_title) {
+        one.negation = match (in_title, not_in_title) {
             (_, 1..) => 0.3,
             (1.., 0) => -0.2,
             (0, 0) => 0.0,
         } - 0.05 * in_text as f32
             + if not_in_text > 0 { 0.1 } else { 0.0 };
-        one.score += one.lacking;
+        one.score += one.negation;
     }
     Ok(())
 }
 
 /// How often the stems are in a field of each document.
-fn occurrences(snapshot: &Snapshot, addresses: &[DocAddress], field: Field, stems: &[String]) -> Result<HashMap<DocAddress, u32>, TantivyError> {
+fn occurrences(view: &View, addresses: &[DocAddress], field: Field, stems: &[String]) -> Result<HashMap<DocAddress, u32>, TantivyError> {
     let mut sorted = addresses.to_vec();
     sorted.sort_unstable();
     let mut counts = HashMap::new();
-    for (ordinal, segment) in snapshot.searcher().segment_readers().iter().enumerate() {
+    for (ordinal, segment) in view.searcher().segment_readers().iter().enumerate() {
         let index = segment.inverted_index(field)?;
         for stem in stems {
             let Some(mut postings) = index.read_postings(&Term::from_field_text(field, stem), IndexRecordOption::WithFreqs)? else { continue };

@@ -1,5 +1,5 @@
-//! How well a product fits a word: occurrences in all fields count together, more in the title than in the text, each
-//! further one less (BM25F).
+//! BM25F: how well a document fits a word. Occurrences in all fields count together, more in the title than in the text, and
+//! each further one counts less.
 
 use std::sync::Arc;
 
@@ -11,53 +11,53 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-/// Occurrences, by weight and length, at which half of a word's score is reached.
-const HALF: Score = 0.8;
+/// Weighted occurrences at which half of a word's score is reached: `k1` of the literature.
+const SATURATION: Score = 0.8;
 
 /// What a field counts for.
 #[derive(Clone, Copy, Debug)]
-pub struct Share {
+pub struct FieldWeight {
     pub field: Field,
     /// What one occurrence in a field of mean length counts.
     pub weight: Score,
     /// How much a long field dilutes, from 0 to 1.
-    pub dilution: Score,
+    pub length_normalization: Score,
     /// Mean number of words in the field.
     pub mean_length: Score,
 }
 
-/// Products with any of some stems; a product's score is between 0 and `weight`.
+/// Documents with any of some stems; the score is between 0 and `weight`.
 #[derive(Clone, Debug)]
-pub struct Fielded {
-    pub shares: Arc<[Share]>,
+pub struct Bm25f {
+    pub fields: Arc<[FieldWeight]>,
     /// Stems that stand for one another, like "sofa" and "couch", each with what an occurrence counts, mostly 1.
     pub stems: Vec<(Score, String)>,
     pub weight: Score,
 }
 
-impl Query for Fielded {
+impl Query for Bm25f {
     fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         Ok(Box::new(self.clone()))
     }
 }
 
-impl Weight for Fielded {
+impl Weight for Bm25f {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut lists = Vec::new();
-        for share in self.shares.iter() {
-            let index = segment.inverted_index(share.field)?;
-            for (worth, stem) in &self.stems {
-                if let Some(postings) = index.read_postings(&Term::from_field_text(share.field, stem), IndexRecordOption::WithFreqs)? {
-                    let share = Share { weight: share.weight * worth, ..*share };
-                    lists.push(List { postings, lengths: segment.get_fieldnorms_reader(share.field)?, share });
+        for field in self.fields.iter() {
+            let index = segment.inverted_index(field.field)?;
+            for (boost_of_stem, stem) in &self.stems {
+                if let Some(postings) = index.read_postings(&Term::from_field_text(field.field, stem), IndexRecordOption::WithFreqs)? {
+                    let field = FieldWeight { weight: field.weight * boost_of_stem, ..*field };
+                    lists.push(FieldPostings { postings, lengths: segment.get_fieldnorms_reader(field.field)?, field });
                 }
             }
         }
         if lists.is_empty() {
             return Ok(Box::new(EmptyScorer));
         }
-        let mut union = Union { lists, document: 0, weight: self.weight * boost };
-        union.settle();
+        let mut union = Bm25fScorer { lists, document: 0, weight: self.weight * boost };
+        union.update_document();
         Ok(Box::new(union))
     }
 
@@ -71,33 +71,33 @@ impl Weight for Fielded {
 }
 
 /// Where a stem stands in a field.
-struct List {
+struct FieldPostings {
     postings: SegmentPostings,
     lengths: FieldNormReader,
-    share: Share,
+    field: FieldWeight,
 }
 
-struct Union {
-    lists: Vec<List>,
+struct Bm25fScorer {
+    lists: Vec<FieldPostings>,
     document: DocId,
     weight: Score,
 }
 
-impl Union {
-    fn settle(&mut self) -> DocId {
+impl Bm25fScorer {
+    fn update_document(&mut self) -> DocId {
         self.document = self.lists.iter().map(|list| list.postings.doc()).min().unwrap_or(TERMINATED);
         self.document
     }
 }
 
-impl DocSet for Union {
+impl DocSet for Bm25fScorer {
     fn advance(&mut self) -> DocId {
         for list in &mut self.lists {
             if list.postings.doc() == self.document {
                 list.postings.advance();
             }
         }
-        self.settle()
+        self.update_document()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
@@ -106,7 +106,7 @@ impl DocSet for Union {
                 list.postings.seek(target);
             }
         }
-        self.settle()
+        self.update_document()
     }
 
     fn doc(&self) -> DocId {
@@ -118,15 +118,15 @@ impl DocSet for Union {
     }
 }
 
-impl Scorer for Union {
+impl Scorer for Bm25fScorer {
     fn score(&mut self) -> Score {
         let mut occurrences = 0.0;
-        for List { postings, lengths, share } in &self.lists {
+        for FieldPostings { postings, lengths, field } in &self.lists {
             if postings.doc() == self.document {
-                let length = lengths.fieldnorm(self.document) as Score / share.mean_length;
-                occurrences += share.weight * postings.term_freq() as Score / share.dilution.mul_add(length - 1.0, 1.0);
+                let length = lengths.fieldnorm(self.document) as Score / field.mean_length;
+                occurrences += field.weight * postings.term_freq() as Score / field.length_normalization.mul_add(length - 1.0, 1.0);
             }
         }
-        self.weight * occurrences / (occurrences + HALF)
+        self.weight * occurrences / (occurrences + SATURATION)
     }
 }

@@ -1,4 +1,4 @@
-//! How text becomes words: stems, codes like "PS4", measures like "10 ft", and what a text says that a thing lacks.
+//! Text analysis: words and their stems, codes like "PS4", measures like "10 ft".
 
 use std::{
     collections::HashMap,
@@ -11,22 +11,23 @@ use tantivy::tokenizer::{
     WhitespaceTokenizer,
 };
 
-use super::fields::PART;
-use crate::kernel::Language;
+use ironmonger_kernel::Language;
+
+use crate::schema::SEPARATOR;
 
 pub const STEMS: &str = "stems";
 pub const WORDS: &str = "words";
-/// Stems that were made before, with spaces between them.
-pub const MADE: &str = "made";
-const LONGEST_WORD: usize = 40;
+/// Text that is stemmed before it is added: stems with spaces between them.
+pub const STEMMED: &str = "stemmed";
+const MAX_WORD_LENGTH: usize = 40;
 /// Letters and words of a query that are read.
-const MOST_LETTERS: usize = 200;
-const MOST_WORDS: usize = 12;
+const MAX_CHARS: usize = 200;
+const MAX_WORDS: usize = 12;
 
 /// A word that somebody typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// In small letters, without accents.
+    /// In lower case, without accents.
     pub written: String,
     /// As it was typed.
     pub raw: String,
@@ -34,11 +35,11 @@ pub struct Word {
     pub stem: Option<String>,
 }
 
-/// How a language's words become stems; a language without a stemmer keeps its words as they are.
+/// How a language's text is analysed: stop words and stemmer. A language without a stemmer keeps its words as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Chain(Option<tantivy::tokenizer::Language>);
+pub struct Analyzer(Option<tantivy::tokenizer::Language>);
 
-impl Chain {
+impl Analyzer {
     pub fn of(language: &Language) -> Self {
         use tantivy::tokenizer::Language as Known;
         Self(match language.base() {
@@ -66,13 +67,13 @@ impl Chain {
 
     fn analyzer(self) -> TextAnalyzer {
         // Lists of stop words are long: they are made once, and shared by the copies.
-        static MADE: LazyLock<Mutex<HashMap<Chain, TextAnalyzer>>> = LazyLock::new(Mutex::default);
-        MADE.lock().unwrap_or_else(PoisonError::into_inner).entry(self).or_insert_with(|| self.make()).clone()
+        static CACHE: LazyLock<Mutex<HashMap<Analyzer, TextAnalyzer>>> = LazyLock::new(Mutex::default);
+        CACHE.lock().unwrap_or_else(PoisonError::into_inner).entry(self).or_insert_with(|| self.make()).clone()
     }
 
     fn make(self) -> TextAnalyzer {
         use tantivy::tokenizer::Language as Known;
-        let words = TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST_WORD)).filter(LowerCaser);
+        let words = TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(MAX_WORD_LENGTH)).filter(LowerCaser);
         let Some(known) = self.0 else { return words.filter(AsciiFoldingFilter).build() };
         let (stop_words, stemmer) = (StopWordFilter::new(known), Stemmer::new(known));
         match stop_words {
@@ -85,18 +86,18 @@ impl Chain {
 
     /// The words of what somebody typed; of very long texts the first ones.
     pub fn words_of(self, typed: &str) -> Vec<Word> {
-        self.words(&spaced(&beginning(typed)))
+        self.words(&split_digits(&truncated(typed)))
     }
 
-    /// The words of a text as they stand, letters and digits together.
+    /// The words of a text as they stand, letters and digits without_separators.
     pub fn unspaced_words(self, text: &str) -> Vec<Word> {
-        self.words(&closed(text))
+        self.words(&without_apostrophes(text))
     }
 
-    fn words(self, text: &str) -> Vec<Word> {
+    pub(crate) fn words(self, text: &str) -> Vec<Word> {
         let mut stems = self.analyzer();
-        let written = raw_tokens(&mut written(), text);
-        written.into_iter().take(MOST_WORDS).map(|(word, raw)| Word { stem: tokens(&mut stems, raw).pop(), written: word, raw: raw.to_owned() }).collect()
+        let written = raw_tokens(&mut plain_analyzer(), text);
+        written.into_iter().take(MAX_WORDS).map(|(word, raw)| Word { stem: tokens(&mut stems, raw).pop(), written: word, raw: raw.to_owned() }).collect()
     }
 
     /// The stem of one word, also of one like "the".
@@ -112,78 +113,78 @@ impl Chain {
     }
 }
 
-/// The languages of an index: the main one, and those whose stems stand beside the main one's, each marked with its tag.
+/// The languages of an index: the main one, and those whose stems are beside the main one's, each tagged with its language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tongues {
-    pub main: Chain,
-    pub others: Vec<(Language, Chain)>,
+pub struct Languages {
+    pub main: Analyzer,
+    pub others: Vec<(Language, Analyzer)>,
 }
 
-impl Default for Tongues {
+impl Default for Languages {
     fn default() -> Self {
         Self::new(&Language::default(), &[])
     }
 }
 
-impl Tongues {
+impl Languages {
     pub fn new(main: &Language, others: &[Language]) -> Self {
-        Self { main: Chain::of(main), others: others.iter().map(|language| (language.clone(), Chain::of(language))).collect() }
+        Self { main: Analyzer::of(main), others: others.iter().map(|language| (language.clone(), Analyzer::of(language))).collect() }
     }
 
     /// A word's stem in every language, the main one's first, also of a word like "the".
     pub fn stems_of(&self, word: &str) -> Vec<String> {
-        let others = self.others.iter().map(|(language, chain)| marked(language, &chain.stem_of(word)));
+        let others = self.others.iter().map(|(language, analyzer)| tagged(language, &analyzer.stem_of(word)));
         std::iter::once(self.main.stem_of(word)).chain(others).collect()
     }
 }
 
 /// A stem of another language than the main one, as it stands in the index.
-pub fn marked(language: &Language, stem: &str) -> String {
-    format!("{language}{PART}{stem}")
+pub fn tagged(language: &Language, stem: &str) -> String {
+    format!("{language}{SEPARATOR}{stem}")
 }
 
 /// The language of a stem of another language than the main one.
 pub fn language_of(stem: &str) -> Option<&str> {
-    stem.split_once(PART).map(|(language, _)| language)
+    stem.split_once(SEPARATOR).map(|(language, _)| language)
 }
 
 /// The stems of a text in another language than the main one, as the index takes them.
-pub fn marked_stems(language: &Language, text: &str) -> String {
-    let stems = tokens(&mut Chain::of(language).analyzer(), &spaced(text));
-    stems.iter().map(|stem| marked(language, stem)).collect::<Vec<_>>().join(" ")
+pub fn tagged_stems(language: &Language, text: &str) -> String {
+    let stems = tokens(&mut Analyzer::of(language).analyzer(), &split_digits(text));
+    stems.iter().map(|stem| tagged(language, stem)).collect::<Vec<_>>().join(" ")
 }
 
 /// As much of a query as is read.
-pub fn beginning(typed: &str) -> String {
-    typed.chars().take(MOST_LETTERS).collect()
+pub fn truncated(typed: &str) -> String {
+    typed.chars().take(MAX_CHARS).collect()
 }
 
-/// What was typed as one word, as in [`super::fields::Fields::exact`].
-pub fn as_one(typed: &str) -> String {
+/// What was typed as one word, as in [`crate::schema::Fields::exact`].
+pub fn as_one_term(typed: &str) -> String {
     typed.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// Without what people leave out or put between the parts of a code.
-pub fn together(code: &str) -> String {
-    code.chars().filter(|letter| letter.is_alphanumeric()).collect()
+pub fn without_separators(code: &str) -> String {
+    code.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The tokenizers that the schema names, for an index whose main texts are cut so.
-pub fn tokenizers(main: Chain) -> TokenizerManager {
+/// The tokenizers that the schema names, for an index whose main texts are analysed so.
+pub fn tokenizers(main: Analyzer) -> TokenizerManager {
     let manager = TokenizerManager::default();
     manager.register(STEMS, main.analyzer());
-    manager.register(WORDS, written());
-    manager.register(MADE, TextAnalyzer::from(WhitespaceTokenizer::default()));
+    manager.register(WORDS, plain_analyzer());
+    manager.register(STEMMED, TextAnalyzer::from(WhitespaceTokenizer::default()));
     manager
 }
 
-/// Has an index cut its main texts so from now on.
-pub fn cut(manager: &TokenizerManager, main: Chain) {
+/// Has an index analyse its main texts so from now on.
+pub fn use_main_analyzer(manager: &TokenizerManager, main: Analyzer) {
     manager.register(STEMS, main.analyzer());
 }
 
-fn written() -> TextAnalyzer {
-    TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST_WORD)).filter(LowerCaser).filter(AsciiFoldingFilter).build()
+pub(crate) fn plain_analyzer() -> TextAnalyzer {
+    TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(MAX_WORD_LENGTH)).filter(LowerCaser).filter(AsciiFoldingFilter).build()
 }
 
 /// The tokens of a text, each with the part of the text that it is made of.
@@ -196,7 +197,7 @@ fn raw_tokens<'text>(analyzer: &mut TextAnalyzer, text: &'text str) -> Vec<(Stri
     tokens
 }
 
-fn tokens(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
+pub(crate) fn tokens(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
     let mut stream = analyzer.token_stream(text);
     let mut tokens = Vec::new();
     while let Some(token) = stream.next() {
@@ -205,34 +206,34 @@ fn tokens(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
     tokens
 }
 
-/// Apostrophes closed up: "potter's" is found by "potters".
-fn closed(text: &str) -> String {
-    text.chars().filter(|letter| !matches!(letter, '\'' | '’')).collect()
+/// Apostrophes without_apostrophes up: "potter's" is found by "potters".
+fn without_apostrophes(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\'' | '’')).collect()
 }
 
-/// Numbers set apart from letters ("30cm" is found by "30 cm"), and apostrophes closed up.
-pub fn spaced(text: &str) -> String {
+/// Numbers set apart from letters ("30cm" is found by "30 cm"), and apostrophes without_apostrophes up.
+pub fn split_digits(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 8);
     let mut before = ' ';
-    for letter in text.chars().filter(|letter| !matches!(letter, '\'' | '’')) {
-        if before.is_ascii_digit() && letter.is_alphabetic() || before.is_alphabetic() && letter.is_ascii_digit() {
+    for c in text.chars().filter(|c| !matches!(c, '\'' | '’')) {
+        if before.is_ascii_digit() && c.is_alphabetic() || before.is_alphabetic() && c.is_ascii_digit() {
             spaced.push(' ');
         }
-        spaced.push(letter);
-        before = letter;
+        spaced.push(c);
+        before = c;
     }
     spaced
 }
 
-/// Whether letters and digits stand together in a word, as in "PS4".
+/// Whether letters and digits stand without_separators in a word, as in "PS4".
 pub fn is_mixed(word: &str) -> bool {
-    word.chars().any(|letter| letter.is_ascii_digit()) && word.chars().any(char::is_alphabetic)
+    word.chars().any(|c| c.is_ascii_digit()) && word.chars().any(char::is_alphabetic)
 }
 
-/// The words of a text in which letters and digits stand together, in one piece.
+/// The words of a text in which letters and digits stand without_separators, in one piece.
 pub fn codes(text: &str) -> String {
-    let text = closed(text);
-    let codes = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| is_mixed(word));
+    let text = without_apostrophes(text);
+    let codes = text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_mixed(word));
     codes.collect::<Vec<_>>().join(" ")
 }
 
@@ -279,9 +280,9 @@ const UNITS: &[(&[&str], &str, f64)] = &[
 pub fn measures(text: &str) -> Vec<Measure> {
     let mut measures = Vec::new();
     let mut at = 0;
-    while let Some(skip) = text.get(at..).and_then(|rest| rest.find(|letter: char| letter.is_ascii_digit())) {
+    while let Some(skip) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
         let from = at + skip;
-        let is_within_word = text.get(..from).and_then(|before| before.chars().next_back()).is_some_and(|letter| letter.is_alphanumeric() || letter == '.');
+        let is_within_word = text.get(..from).and_then(|before| before.chars().next_back()).is_some_and(|c| c.is_alphanumeric() || c == '.');
         let (number, length) = number(text.get(from..).unwrap_or_default());
         let after = from + length;
         match number.filter(|_| !is_within_word).and_then(|number| Some((number, unit(text.get(after..)?)?))) {
@@ -299,7 +300,7 @@ pub fn measures(text: &str) -> Vec<Measure> {
 
 /// The number that a text begins with ("12", "0.5", "1/2", "1-1/2"), and its length in bytes.
 fn number(text: &str) -> (Option<f64>, usize) {
-    let digits = |text: &str| text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let whole = digits(text);
     let rest = text.get(whole..).unwrap_or_default();
     let value = |text: &str| text.parse::<f64>().ok();
@@ -327,7 +328,7 @@ fn number(text: &str) -> (Option<f64>, usize) {
 fn unit(text: &str) -> Option<(&'static str, f64, usize)> {
     let gap = usize::from(text.starts_with([' ', '-']));
     let rest = text.get(gap..)?;
-    let letters = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+    let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let length = match letters {
         0 if rest.starts_with("''") => 2,
         0 if gap == 0 => rest.chars().next()?.len_utf8(),
@@ -336,58 +337,8 @@ fn unit(text: &str) -> Option<(&'static str, f64, usize)> {
     let name = rest.get(..length)?.to_lowercase();
     let next = rest.get(length..)?;
     // "2 in 1" is no length.
-    if next.starts_with(|letter: char| letter.is_ascii_digit()) || name == "in" && next.trim_start().starts_with(|letter: char| letter.is_ascii_digit()) {
+    if next.starts_with(|c: char| c.is_ascii_digit()) || name == "in" && next.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     UNITS.iter().find(|(names, ..)| names.contains(&name.as_str())).map(|(_, kind, factor)| (*kind, *factor, gap + length))
-}
-
-/// Words that say that what follows is not there.
-const LACK: [&str; 6] = ["without", "no", "not", "non", "zero", "never"];
-/// How many words after one of them it reaches.
-const REACH: usize = 3;
-
-/// The words of a text that name what the thing does not have: "without straw", "stemless", "BPA free", "battery not
-/// included".
-pub fn lacking(text: &str) -> Vec<String> {
-    let words = tokens(&mut written(), &spaced(&without_in_full(text)));
-    let mut lacking = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let before = words.iter().take(at).skip(at.saturating_sub(REACH));
-        let next = words.get(at + 1).map_or("", String::as_str);
-        let after_next = words.get(at + 2).map_or("", String::as_str);
-        if before.into_iter().any(|word| LACK.contains(&word.as_str())) || matches!(next, "free" | "less" | "not") || after_next == "not" {
-            lacking.push(word.clone());
-        } else if let Some(stem) = word.strip_suffix("less").filter(|stem| stem.len() > 2) {
-            lacking.push(stem.to_owned());
-        }
-    }
-    lacking
-}
-
-/// "w/o" is how "without" is written where there is little room.
-fn without_in_full(text: &str) -> String {
-    text.replace("w/o", "without").replace("W/O", "without")
-}
-
-/// What somebody asks for, and what they want it to be without, if they say so: "wine glasses without stem".
-pub fn with_and_without(chain: Chain, typed: &str) -> (String, Vec<Word>) {
-    let typed = without_in_full(typed);
-    let mut asked = Vec::new();
-    let mut unwanted = Vec::new();
-    let mut is_unwanted = false;
-    let mut words_left = typed.split_whitespace().peekable();
-    while let Some(word) = words_left.next() {
-        match word.to_lowercase().as_str() {
-            "without" if !asked.is_empty() => is_unwanted = true,
-            // One word only: "women no show socks" is about socks. And "model no 5" is about that number.
-            "no" if !asked.is_empty() && words_left.peek().is_some_and(|next| next.starts_with(char::is_alphabetic)) => unwanted.extend(words_left.next()),
-            "with" | "for" | "and" | "but" | "in" if is_unwanted && !unwanted.is_empty() => is_unwanted = false,
-            _ if is_unwanted => unwanted.push(word),
-            _ => asked.push(word),
-        }
-    }
-    // "chair without" asks for nothing to be left out yet.
-    let unwanted = chain.words(&spaced(&unwanted.join(" "))).into_iter().filter(|word| word.stem.is_some()).collect();
-    (asked.join(" "), unwanted)
 }
