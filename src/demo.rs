@@ -1,8 +1,3 @@
-//! The demo shop: Hearth & Field, things for the home, with its goods, pictures, reviews and customers.
+//! The demo shop, brought into a database. What it is made of lies in the crate `ironmonger-demo`.
 
-pub mod art;
-pub mod goods;
-pub mod people;
-pub mod reviews;
 pub mod seed;
-pub mod shop;

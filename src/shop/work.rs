@@ -26,7 +26,7 @@ pub async fn perform(shop: &Shop, job: &Job) -> Result<(), String> {
         customers::jobs::GATHER => customers::jobs::gather(shop).await.map_err(|fault| format!("{fault:?}")),
         customers::service::DELETED => customers::jobs::forget(shop, job).await,
         recommendations::jobs::RECOUNT => recommendations::jobs::recount(shop).await,
-        admin::wizard::SEED_DEMO => match demo::seed::seed(shop, &|_, _, _| ()).await {
+        admin::wizard::SEED_DEMO => match demo::seed::seed(shop, demo::seed::PictureQuality::OF_THIS_BUILD, &|_, _, _| ()).await {
             // Begun before, and cut short: what is there stays.
             Ok(()) | Err(demo::seed::SeedError::NotEmpty) => Ok(()),
             Err(cause) => Err(cause.to_string()),
