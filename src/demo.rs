@@ -1,11 +1,6 @@
-//! The demo shop: Hearth & Field, things for the home, with its goods, pictures, reviews and customers.
+//! The demo shop, brought into a database. What it is made of lies in the crate `ironmonger-demo`.
 
-pub mod art;
-pub mod goods;
-pub mod people;
-pub mod reviews;
 pub mod seed;
-pub mod shop;
 
 use crate::{
     admin::wizard,
@@ -19,7 +14,7 @@ pub static SLICE: Slice = Slice {
         kind: wizard::SEED_DEMO,
         run: |shop, _| {
             Box::pin(async move {
-                match seed::seed(&shop, &|_, _, _| ()).await {
+                match seed::seed(&shop, seed::PictureQuality::OF_THIS_BUILD, &|_, _, _| ()).await {
                     // Begun before, and cut short: what is there stays.
                     Ok(()) | Err(seed::SeedError::NotEmpty) => Ok(()),
                     Err(cause) => Err(cause.to_string()),

@@ -61,6 +61,9 @@ enum Seed {
         /// Do nothing, successfully, if the shop has products already
         #[arg(long)]
         if_empty: bool,
+        /// How good the pictures are
+        #[arg(long, value_enum, default_value_t = demo::seed::PictureQuality::OF_THIS_BUILD)]
+        pictures: demo::seed::PictureQuality,
     },
 }
 
@@ -101,18 +104,14 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
             println!("The database is up to date.");
             Ok(())
         }
-        Command::Seed(Seed::Demo { flags, if_empty }) => seed_demo(configure(flags)?, if_empty).await,
+        Command::Seed(Seed::Demo { flags, if_empty, pictures }) => seed_demo(configure(flags)?, if_empty, pictures).await,
         Command::Reindex(flags) => reindex(configure(flags)?).await,
         Command::User(User::Create { flags, email, name, password }) => create_user(configure(flags)?, &email, &name, password).await,
     };
     done.map(|()| ExitCode::SUCCESS)
 }
 
-/// Where the demo's owner signs in. The demo is no place for secrets, and says so.
-const DEMO_EMAIL: &str = "owner@example.com";
-const DEMO_PASSWORD: &str = "hearth-and-field";
-
-async fn seed_demo(config: Config, if_empty: bool) -> Result<(), Box<dyn std::error::Error>> {
+async fn seed_demo(config: Config, if_empty: bool, pictures: demo::seed::PictureQuality) -> Result<(), Box<dyn std::error::Error>> {
     let shop = Shop::open(&APP, config).await?;
     let bar = indicatif::ProgressBar::new(0).with_style(indicatif::ProgressStyle::with_template("{msg:20} {wide_bar} {pos}/{len} {elapsed}")?);
     let progress = |what: &str, done: usize, all: usize| {
@@ -124,19 +123,17 @@ async fn seed_demo(config: Config, if_empty: bool) -> Result<(), Box<dyn std::er
             eprintln!("{what}: {done} of {all}");
         }
     };
-    match demo::seed::seed(&shop, &progress).await {
+    match demo::seed::seed(&shop, pictures, &progress).await {
         Err(demo::seed::SeedError::NotEmpty) if if_empty => {}
         made => {
             made?;
-            if !accounts::service::has_owner(&shop).await? {
-                accounts::service::create(&shop, &DEMO_EMAIL.parse()?, "Maren Field", DEMO_PASSWORD).await.map_err(|fault| format!("{fault:?}"))?;
-            }
+            demo::seed::create_owner(&shop).await?;
         }
     }
     bar.finish_and_clear();
     shop.settle().await.map_err(|fault| format!("{fault:?}"))?;
-    if accounts::service::sign_in(&shop, DEMO_EMAIL, DEMO_PASSWORD).await.is_ok() {
-        println!("The demo's owner signs in at /admin as {DEMO_EMAIL} with the password {DEMO_PASSWORD}");
+    if let Some((email, password)) = demo::seed::owner(&shop).await {
+        println!("The demo's owner signs in at /admin as {email} with the password {password}");
     }
     Ok(())
 }
@@ -193,6 +190,15 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     if let Ok(Some(link)) = admin::wizard::setup_link(&shop).await {
         println!("Set it up: {link}");
     }
+    // Checking a password takes a while, for which nobody should wait.
+    tokio::spawn({
+        let shop = shop.clone();
+        async move {
+            if let Some((email, password)) = demo::seed::owner(&shop).await {
+                println!("Sign in:   {email} with the password {password}, as everybody knows who knows the demo");
+            }
+        }
+    });
     let asked = CancellationToken::new();
     tokio::spawn({
         let asked = asked.clone();

@@ -10,12 +10,15 @@ use futures::{StreamExt, TryStreamExt, stream};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use uuid::Uuid;
 
-use super::{
-    goods::{self, Good},
+use ironmonger_demo::{
+    goods::{self, Good, PictureDef},
+    paint::paint,
     people::{self, PersonDef},
     reviews, shop as story,
 };
+
 use crate::{
+    accounts,
     alerts::{
         self,
         model::{AlertKind, Form},
@@ -24,7 +27,7 @@ use crate::{
         self,
         model::{
             BrandDraft, CategoryDraft, CollectionDraft, Condition, Measure, OptionDef, OptionValue, PriceDraft, Product, ProductDraft, ProductStatus, Rule,
-            SpecificationDraft, VariantDraft,
+            SpecificationDraft, SpecificationKind, VariantDraft,
         },
         service::{DefinitionDraft, Editing, Place},
     },
@@ -90,16 +93,48 @@ impl From<sea_orm::DbErr> for SeedError {
     }
 }
 
+/// Where the demo's owner signs in. The demo is no place for secrets, and says so.
+const OWNER_EMAIL: &str = "owner@example.com";
+const OWNER_PASSWORD: &str = "hearth-and-field";
+
+/// Gives the demo its owner, unless somebody works here already.
+pub async fn create_owner(shop: &Shop) -> Result<(), SeedError> {
+    if !accounts::service::has_owner(shop).await? {
+        let email = OWNER_EMAIL.parse().map_err(|_| SeedError::Broken(Fault::Broken))?;
+        accounts::service::create(shop, &email, "Maren Field", OWNER_PASSWORD).await?;
+    }
+    Ok(())
+}
+
+/// Email and password of the demo's owner, as long as one can sign in with them.
+pub async fn owner(shop: &Shop) -> Option<(&'static str, &'static str)> {
+    accounts::service::sign_in(shop, OWNER_EMAIL, OWNER_PASSWORD).await.ok().map(|_| (OWNER_EMAIL, OWNER_PASSWORD))
+}
+
 /// What is being done, how much of it is done, and how much there is.
 pub type Progress<'a> = &'a (dyn Fn(&str, usize, usize) + Sync);
 
+/// How good the demo's pictures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum PictureQuality {
+    /// Goods at 800 pixels, as WebP and JPEG: there in half a minute
+    Draft,
+    /// Goods at 1200 pixels, with AVIF, which jobs make over the next twenty minutes
+    Full,
+}
+
+impl PictureQuality {
+    /// Debug builds are for those who wait for them.
+    pub const OF_THIS_BUILD: Self = if cfg!(debug_assertions) { Self::Draft } else { Self::Full };
+}
+
 /// Makes the demo shop: pictures, goods, reviews and a year of orders.
-pub async fn seed(shop: &Shop, progress: Progress<'_>) -> Result<(), SeedError> {
+pub async fn seed(shop: &Shop, quality: PictureQuality, progress: Progress<'_>) -> Result<(), SeedError> {
     if !catalog::service::product_ids(shop.database.read(), None, 1).await?.is_empty() {
         return Err(SeedError::NotEmpty);
     }
     let goods = goods::goods();
-    let pictures = paint(&shop.media, &goods, progress).await?;
+    let pictures = paint_all(&shop.media, &goods, quality, progress).await?;
     dress(shop, &pictures).await?;
     let categories = place_categories(shop, &pictures).await?;
     define_specifications(shop).await?;
@@ -114,20 +149,39 @@ pub async fn seed(shop: &Shop, progress: Progress<'_>) -> Result<(), SeedError> 
 }
 
 /// Pictures by what they show: `hero`, `category {path}`, or `{title} {index}`.
-type Pictures = HashMap<String, StoredPicture>;
+type Pictures = HashMap<String, Painted>;
+
+/// A picture that is kept, with what it says of a good.
+#[derive(Clone)]
+struct Painted {
+    stored: StoredPicture,
+    alt: String,
+    colour: Option<&'static str>,
+}
+
+/// The pictures of a good, in order.
+fn pictures_of<'a>(pictures: &'a Pictures, good: &Good) -> impl Iterator<Item = &'a Painted> {
+    let title = good.title;
+    (0..).map_while(move |index| pictures.get(&format!("{title} {index}")))
+}
 
 /// Draws every picture and sends it through the media pipeline, on all processors.
-async fn paint(media: &Media, goods: &[Good], progress: Progress<'_>) -> Result<Pictures, SeedError> {
-    let mut scenes = vec![("hero".to_owned(), story::banner().picture())];
-    scenes.extend(story::categories().iter().filter_map(|category| Some((format!("category {}", category.path), category.picture()?))));
+async fn paint_all(media: &Media, goods: &[Good], quality: PictureQuality, progress: Progress<'_>) -> Result<Pictures, SeedError> {
+    let shown = |svg: String| PictureDef { alt: String::new(), colour: None, svg };
+    // What is as wide as a window is painted at its full size in any case.
+    let mut scenes = vec![("hero".to_owned(), 1.0, shown(story::banner().picture()))];
+    scenes.extend(story::categories().iter().filter_map(|category| Some((format!("category {}", category.path), 1.0, shown(category.picture()?)))));
+    let scale = if quality == PictureQuality::Full { 1.0 } else { 2.0 / 3.0 };
     for good in goods {
-        scenes.extend(good.pictures().into_iter().enumerate().map(|(index, picture)| (format!("{} {index}", good.title), picture.svg)));
+        scenes.extend(good.pictures().into_iter().zip(0..).map(|(picture, index)| (format!("{} {index}", good.title), scale, picture)));
     }
     let total = scenes.len();
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get);
-    let stored = |(name, svg)| async move {
-        let stored = media.store_drawing(svg).await.map_err(|cause| SeedError::Picture(cause.to_string()))?;
-        Ok::<_, SeedError>((name, stored))
+    let stored = |(name, scale, PictureDef { alt, colour, svg })| async move {
+        let painted = tokio::task::spawn_blocking(move || paint(&svg, scale)).await;
+        let painted = painted.map_err(|cause| SeedError::Picture(cause.to_string()))?.map_err(SeedError::Picture)?;
+        let stored = media.store_painted(painted.into(), quality == PictureQuality::Full).await;
+        Ok::<_, SeedError>((name, Painted { stored: stored.map_err(|cause| SeedError::Picture(cause.to_string()))?, alt, colour }))
     };
     let painted = stream::iter(scenes).map(stored).buffer_unordered(workers).enumerate();
     let painted = painted.inspect(|(done, _)| progress("Painting pictures", done + 1, total));
@@ -161,7 +215,7 @@ async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
             text: banner.text.to_owned(),
             link_label: banner.button.to_owned(),
             link: format!("/collections/{}", banner.collection),
-            picture: pictures.get("hero").map(|picture| picture.file.clone()).unwrap_or_default(),
+            picture: pictures.get("hero").map(|picture| picture.stored.file.clone()).unwrap_or_default(),
             picture_alt: banner.picture_alt.to_owned(),
             featured: banner.collection.to_owned(),
         },
@@ -169,7 +223,7 @@ async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
     };
     shop.save_profile(profile.clone()).await?;
     let now = shop.clock.now();
-    let hero = pictures.get("hero").cloned();
+    let hero = pictures.get("hero").map(|picture| picture.stored.clone());
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             if let Some(hero) = &hero {
@@ -193,7 +247,7 @@ async fn place_categories(shop: &Shop, pictures: &Pictures) -> Result<HashMap<&'
             slug: category.path.rsplit('/').next().unwrap_or_default().to_owned(),
             parent_id: parent,
         };
-        let picture = pictures.get(&format!("category {}", category.path)).cloned();
+        let picture = pictures.get(&format!("category {}", category.path)).map(|picture| picture.stored.clone());
         let now = shop.clock.now();
         let id = shop
             .database
@@ -227,12 +281,7 @@ async fn stock_shelves(
         let draft = draft_of(good, categories.get(good.category).copied());
         let reduced_at = shop.clock.now() - Duration::days(i64::from(good.days_ago.min(REDUCED)));
         let by_quantity = good.category == "scent/candles" || good.category == "paper/notebooks";
-        let files = good
-            .pictures()
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, picture)| Some((pictures.get(&format!("{} {index}", good.title))?.clone(), picture.alt, picture.colour)))
-            .collect::<Vec<_>>();
+        let files = pictures_of(pictures, good).cloned().collect::<Vec<_>>();
         let mut written = reviews::reviews(good.title)
             .iter()
             .map(|review| {
@@ -246,7 +295,7 @@ async fn stock_shelves(
             .collect::<Vec<_>>();
         // Now and then somebody shows it where it stands.
         if index % 4 == 0
-            && let (Some(review), Some((room, ..))) = (written.iter_mut().find(|review| review.rating == 5), files.last())
+            && let (Some(review), Some(Painted { stored: room, .. })) = (written.iter_mut().find(|review| review.rating == 5), files.last())
         {
             review.pictures.push(ReviewPicture { file: room.file.clone(), width: room.width, height: room.height });
         }
@@ -261,10 +310,10 @@ async fn stock_shelves(
                     if by_quantity {
                         sell_by_the_dozen(tx, id, &editing).await?;
                     }
-                    for ((stored, alt, choice), position) in files.iter().zip(0..) {
+                    for (Painted { stored, alt, colour }, position) in files.iter().zip(0..) {
                         // The last one shows it where it is at home.
-                        let in_scale = position + 1 == files.len() as i32 && choice.is_none();
-                        let place = Place { position, alt, choice: *choice, in_scale };
+                        let in_scale = position + 1 == files.len() as i32 && colour.is_none();
+                        let place = Place { position, alt, choice: *colour, in_scale };
                         catalog::service::add_picture_record(tx, id, stored, place, editing.now).await?;
                     }
                     for review in written {
@@ -318,7 +367,11 @@ async fn define_specifications(shop: &Shop) -> Result<(), SeedError> {
     for own in story::specifications() {
         let draft = DefinitionDraft {
             name: own.name.to_owned(),
-            kind: own.kind,
+            kind: match own.kind {
+                story::SpecificationKind::Text => SpecificationKind::Text,
+                story::SpecificationKind::Number => SpecificationKind::Number,
+                story::SpecificationKind::YesNo => SpecificationKind::YesNo,
+            },
             unit: own.unit.to_owned(),
             section: own.section.to_owned(),
             filterable: own.filterable,
@@ -342,8 +395,8 @@ async fn introduce_brands(shop: &Shop, goods: &[Good], pictures: &Pictures) -> R
         };
         catalog::service::save_brand(shop, Some(maker.id), draft).await?;
         let best = goods.iter().filter(|good| good.brand == told.name).max_by_key(|good| good.popularity);
-        if let Some(picture) = best.and_then(|good| pictures.get(&format!("{} {}", good.title, good.pictures().len().checked_sub(1)?))) {
-            catalog::service::illustrate_brand(shop, maker.id, Some(picture.clone())).await?;
+        if let Some(picture) = best.and_then(|good| pictures_of(pictures, good).last()) {
+            catalog::service::illustrate_brand(shop, maker.id, Some(picture.stored.clone())).await?;
         }
     }
     Ok(())

@@ -4,29 +4,22 @@
 //! Who uploads a picture waits for its two smallest WebP only. [`Media::make`] makes the rest, and is called by jobs:
 //! first WebP and JPEG at all widths, then AVIF, which takes the longest.
 
-mod decode;
-mod encode;
-mod sizes;
 mod storage;
-mod tint;
 
 use std::{path::Path, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use image::DynamicImage;
+use ironmonger_pictures::{self as pictures, DynamicImage, encode, fit};
 use sea_orm::{ConnectionTrait, DbErr};
 use tokio::sync::Semaphore;
 
-use self::{encode::encode, storage::Storage};
-pub use self::{
-    encode::fit,
-    sizes::{Format, Made, PREVIEW, Sources, WIDTHS, own_address, served_from, steps},
-};
+use self::storage::Storage;
 use super::{
     config::Bucket,
     jobs::{self, Kind, Queue},
 };
+pub use ironmonger_pictures::{Format, Made, PREVIEW, PixelError, Sources, WIDTHS, own_address, served_from, steps};
 
 /// The job that makes a picture's WebP and JPEG; its payload is the picture's file.
 pub const SIZES: Kind = Kind::new("pictures.sizes").in_queue(Queue::Slow).within(Duration::from_mins(30));
@@ -59,16 +52,10 @@ pub struct StoredPicture {
 pub enum PictureError {
     #[error("the picture has more than 20 MB; save it smaller and try again")]
     TooManyBytes,
-    #[error("the picture has {0} million pixels, and at most 50 million are taken; save it smaller and try again")]
-    TooManyPixels(u64),
-    #[error("the picture is more than ten times as high as it is wide; cut it and try again")]
-    TooTall,
     #[error("the picture takes too long to open; save it anew as a JPEG and try again")]
     TooSlow,
-    #[error("this file is no JPEG, PNG, WebP or GIF picture")]
-    NotAPicture,
-    #[error("the picture is damaged: {0}")]
-    Damaged(String),
+    #[error(transparent)]
+    Unfit(#[from] PixelError),
     /// Another try may go better.
     #[error("the picture could not be stored: {0}")]
     NotKept(#[from] object_store::Error),
@@ -107,7 +94,7 @@ impl Media {
         }
         let bytes = Bytes::from(bytes);
         let original = bytes.clone();
-        let (mut stored, files) = self.work(move || first_files(&decode::decode(&original)?)).await?;
+        let (mut stored, files) = self.work(move || first_files(&pictures::decode(&original)?)).await?;
         if let Some(file) = file {
             stored.file = file.to_owned();
         }
@@ -119,24 +106,31 @@ impl Media {
     /// A picture that is here already, as keeping it once more would describe it.
     pub async fn known(&self, file: &str) -> Result<Option<StoredPicture>, PictureError> {
         let Some((_, original)) = self.original(file).await? else { return Ok(None) };
-        let (stored, _) = self.work(move || first_files(&decode::open(&original)?)).await?;
+        let (stored, _) = self.work(move || first_files(&pictures::decode(&original)?)).await?;
         Ok(Some(StoredPicture { file: file.to_owned(), ..stored }))
     }
 
-    /// Keeps a drawing that was made here, as WebP at all widths and as a JPEG.
-    pub async fn store_drawing(&self, svg: String) -> Result<StoredPicture, PictureError> {
-        let original = svg.clone();
-        let drawn = tokio::task::spawn_blocking(move || {
-            let picture = decode::open(svg.as_bytes())?;
+    /// Keeps a picture that was painted here, as WebP at all widths and as a JPEG. What AVIF is made from is kept `with_avif`
+    /// only; without, the picture is finished.
+    pub async fn store_painted(&self, picture: DynamicImage, with_avif: bool) -> Result<StoredPicture, PictureError> {
+        let encoded = tokio::task::spawn_blocking(move || {
             let (mut stored, mut files) = first_files(&picture)?;
             for (format, step) in wanted(stored.width, stored.made, &[Format::Webp]).chain([(Format::Jpeg, steps(stored.width.min(PREVIEW)) - 1)]) {
                 files.push((format, step, encode(&fit(&picture, WIDTHS[step]), format)?));
                 stored.made = stored.made.with(format, step);
             }
-            Ok::<_, PictureError>((stored, files))
+            let original = if with_avif {
+                Some(pictures::lossless(&picture)?)
+            } else {
+                stored.made = stored.made.finished();
+                None
+            };
+            Ok::<_, PixelError>((stored, files, original))
         });
-        let (stored, files) = drawn.await.map_err(|cause| PictureError::Damaged(cause.to_string()))??;
-        self.storage.put(&original_key(&stored.file), original.into(), None).await?;
+        let (stored, files, original) = encoded.await.map_err(given_up)??;
+        if let Some(original) = original {
+            self.storage.put(&original_key(&stored.file), original.into(), None).await?;
+        }
         self.put_all(&stored.file, files).await?;
         Ok(stored)
     }
@@ -147,7 +141,7 @@ impl Media {
         let Some((source, original)) = self.original(file).await? else { return Ok(None) };
         let (mut stored, mut picture) = self
             .work(move || {
-                let picture = decode::open(&original)?;
+                let picture = pictures::decode(&original)?;
                 let stored = StoredPicture { file: String::new(), width: picture.width(), height: picture.height(), tint: String::new(), made: known };
                 Ok((stored, fit(&picture, WIDTHS[WIDTHS.len() - 1])))
             })
@@ -156,17 +150,17 @@ impl Media {
         for (format, step) in wanted(stored.width, known, formats) {
             let encoded = tokio::task::spawn_blocking(move || {
                 let encoded = encode(&fit(&picture, WIDTHS[step]), format)?;
-                Ok::<_, PictureError>((picture, encoded))
+                Ok::<_, PixelError>((picture, encoded))
             });
-            let (back, encoded) = encoded.await.map_err(|cause| PictureError::Damaged(cause.to_string()))??;
+            let (back, encoded) = encoded.await.map_err(given_up)??;
             picture = back;
-            let beside = if format == Format::Avif { self.storage.size(&key(&sizes::name(file, Format::Webp, step))).await? } else { None };
+            let beside = if format == Format::Avif { self.storage.size(&key(&pictures::name(file, Format::Webp, step))).await? } else { None };
             if beside.is_none_or(|webp| (encoded.len() as u64) < webp) {
                 self.put_all(file, vec![(format, step, encoded)]).await?;
                 stored.made = stored.made.with(format, step);
             }
         }
-        stored.tint = tint::tint(&fit(&picture, WIDTHS[1]));
+        stored.tint = pictures::tint(&fit(&picture, WIDTHS[1]));
         if formats.contains(&Format::Avif) {
             stored.made = stored.made.finished();
         }
@@ -187,7 +181,7 @@ impl Media {
         self.storage.delete(&original_key(file)).await?;
         let all = Format::ALL.into_iter().flat_map(|format| (0..WIDTHS.len()).map(move |step| (format, step)));
         for (format, step) in all {
-            self.storage.delete(&key(&sizes::name(file, format, step))).await?;
+            self.storage.delete(&key(&pictures::name(file, format, step))).await?;
         }
         self.storage.delete(&key(&format!("{file}.jpg"))).await
     }
@@ -209,27 +203,27 @@ impl Media {
         if let Some(original) = self.storage.get(&source).await? {
             return Ok(Some((source, original)));
         }
-        Ok(self.read(&sizes::name(file, Format::Webp, WIDTHS.len() - 1)).await?.map(|(name, bytes)| (key(&name), bytes)))
+        Ok(self.read(&pictures::name(file, Format::Webp, WIDTHS.len() - 1)).await?.map(|(name, bytes)| (key(&name), bytes)))
     }
 
     async fn put_all(&self, file: &str, files: Vec<File>) -> Result<(), object_store::Error> {
         for (format, step, bytes) in files {
-            self.storage.put(&key(&sizes::name(file, format, step)), bytes.into(), Some(format.mime())).await?;
+            self.storage.put(&key(&pictures::name(file, format, step)), bytes.into(), Some(format.mime())).await?;
         }
         Ok(())
     }
 
     /// Does what takes much memory, when it is its turn. What takes too long is waited for no more; it keeps its turn, so
     /// that many of its kind do not fill the machine.
-    async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, PictureError> + Send + 'static) -> Result<T, PictureError> {
-        let turn = Arc::clone(&self.decoding).acquire_owned().await.map_err(|cause| PictureError::Damaged(cause.to_string()))?;
+    async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, PixelError> + Send + 'static) -> Result<T, PictureError> {
+        let turn = Arc::clone(&self.decoding).acquire_owned().await.map_err(given_up)?;
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
             drop(turn);
             done
         });
         match tokio::time::timeout(PATIENCE, done).await {
-            Ok(done) => done.map_err(|cause| PictureError::Damaged(cause.to_string()))?,
+            Ok(done) => Ok(done.map_err(given_up)??),
             Err(_) => Err(PictureError::TooSlow),
         }
     }
@@ -241,8 +235,13 @@ pub async fn plan(transaction: &impl ConnectionTrait, file: &str, width: u32, ma
     if made.is_finished() { Ok(()) } else { jobs::enqueue(transaction, kind, &file, Some(format!("{kind} {file}")), now).await }
 }
 
+/// Whoever worked on a picture has given up in the middle of it.
+fn given_up(cause: impl std::fmt::Display) -> PictureError {
+    PixelError::Damaged(cause.to_string()).into()
+}
+
 /// What is made before anybody goes on.
-fn first_files(picture: &DynamicImage) -> Result<(StoredPicture, Vec<File>), PictureError> {
+fn first_files(picture: &DynamicImage) -> Result<(StoredPicture, Vec<File>), PixelError> {
     let (width, height) = (picture.width(), picture.height());
     let largest = fit(picture, WIDTHS[AT_ONCE - 1]);
     let mut made = Made::NOTHING;
@@ -251,7 +250,7 @@ fn first_files(picture: &DynamicImage) -> Result<(StoredPicture, Vec<File>), Pic
         files.push((Format::Webp, step, encode(&fit(&largest, width), Format::Webp)?));
         made = made.with(Format::Webp, step);
     }
-    Ok((StoredPicture { file: encode::fingerprint(picture), width, height, tint: tint::tint(&largest), made }, files))
+    Ok((StoredPicture { file: pictures::fingerprint(picture), width, height, tint: pictures::tint(&largest), made }, files))
 }
 
 /// The name under which a shop like this one has kept a picture, if its address or file's name is like that:
@@ -293,12 +292,12 @@ fn nearest(name: &str) -> Vec<String> {
     let Some(step) = width.filter(|_| is_file(file)) else { return Vec::new() };
     let smaller_first = (0..=step).rev().chain(step + 1..WIDTHS.len());
     let mut names = vec![name.to_owned()];
-    names.extend(smaller_first.clone().map(|step| sizes::name(file, format, step)));
+    names.extend(smaller_first.clone().map(|step| pictures::name(file, format, step)));
     if format == Format::Jpeg {
         names.push(format!("{file}.jpg"));
     }
     if format != Format::Webp {
-        names.extend(smaller_first.map(|step| sizes::name(file, Format::Webp, step)));
+        names.extend(smaller_first.map(|step| pictures::name(file, Format::Webp, step)));
     }
     names.dedup();
     names

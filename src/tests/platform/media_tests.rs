@@ -9,7 +9,7 @@ use ironmonger::{
     platform::{
         config::Config,
         jobs,
-        media::{Format, Made, Media, PictureError, Sources, StoredPicture, WIDTHS, steps},
+        media::{Format, Made, Media, PictureError, PixelError, Sources, StoredPicture, WIDTHS, steps},
     },
     shop::Shop,
 };
@@ -72,7 +72,7 @@ async fn a_file_that_claims_forty_thousand_by_forty_thousand_pixels_is_refused_b
     let Place { media, .. } = &place();
     for (name, bytes) in [("PNG", png), ("JPEG", jpeg), ("GIF", gif), ("WebP", webp)] {
         let refused = media.store(bytes).await;
-        assert!(matches!(refused, Err(PictureError::TooManyPixels(1600) | PictureError::NotAPicture)), "{name}: {refused:?}");
+        assert!(matches!(refused, Err(PictureError::Unfit(PixelError::TooManyPixels(1600) | PixelError::NotAPicture))), "{name}: {refused:?}");
     }
 }
 
@@ -94,11 +94,11 @@ async fn what_unpacks_to_far_more_than_it_weighs_is_no_danger() {
     png.splice(33..33, whole);
     match media.store(png).await {
         Ok(stored) => assert_eq!((stored.width, stored.height), (64, 64)),
-        Err(cause) => assert!(matches!(cause, PictureError::Damaged(_) | PictureError::NotAPicture), "{cause:?}"),
+        Err(cause) => assert!(matches!(cause, PictureError::Unfit(PixelError::Damaged(_) | PixelError::NotAPicture)), "{cause:?}"),
     }
     // The longest picture that fits into the limit of pixels, of one colour.
     let tall = media.store(written(&RgbImage::new(100, 30_000), ImageFormat::Png)).await;
-    assert!(matches!(tall, Err(PictureError::TooTall)), "{tall:?}");
+    assert!(matches!(tall, Err(PictureError::Unfit(PixelError::TooTall))), "{tall:?}");
     for (name, bytes) in
         [("no picture", b"GIF89a but no more".to_vec()), ("nothing", Vec::new()), ("a drawing", b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec())]
     {

@@ -4,9 +4,8 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, metadata::Orientation};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
-use resvg::{tiny_skia, usvg};
 
-use super::PictureError;
+use crate::PixelError;
 
 /// The most pixels a picture may have, checked before it is decoded.
 const MOST_PIXELS: u64 = 50_000_000;
@@ -16,47 +15,30 @@ const MOST_MEMORY: u64 = 512 * 1024 * 1024;
 const TALLEST: u64 = 16_383;
 
 /// Reads a picture that was sent; of a moving one the first image.
-pub fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PictureError::NotAPicture)?;
-    let mut decoder = reader.into_decoder().map_err(|_| PictureError::NotAPicture)?;
+pub fn decode(bytes: &[u8]) -> Result<DynamicImage, PixelError> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PixelError::NotAPicture)?;
+    let mut decoder = reader.into_decoder().map_err(|_| PixelError::NotAPicture)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS {
-        return Err(PictureError::TooManyPixels(pixels / 1_000_000));
+        return Err(PixelError::TooManyPixels(pixels / 1_000_000));
     }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
-    decoder.set_limits(limits).map_err(|_| PictureError::TooManyPixels(pixels / 1_000_000))?;
+    decoder.set_limits(limits).map_err(|_| PixelError::TooManyPixels(pixels / 1_000_000))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
-    let picture = DynamicImage::from_decoder(decoder).map_err(|cause| PictureError::Damaged(cause.to_string()))?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(|cause| PixelError::Damaged(cause.to_string()))?;
     let mut picture = in_eight_bits(picture);
     if let Some(profile) = profile {
         into_srgb(&mut picture, &profile);
     }
     picture.apply_orientation(orientation);
-    let widest = u64::from(picture.width().min(super::WIDTHS[super::WIDTHS.len() - 1]));
+    let widest = u64::from(picture.width().min(crate::WIDTHS[crate::WIDTHS.len() - 1]));
     if u64::from(picture.height()) * widest / u64::from(picture.width().max(1)) > TALLEST {
-        return Err(PictureError::TooTall);
+        return Err(PixelError::TooTall);
     }
     Ok(picture)
-}
-
-/// Reads what is kept: a picture that was sent, or a drawing of our own.
-pub fn open(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
-    if bytes.starts_with(b"<svg") { draw(bytes) } else { decode(bytes) }
-}
-
-/// Paints a drawing that was made here. What others send is never read as one.
-fn draw(svg: &[u8]) -> Result<DynamicImage, PictureError> {
-    let damaged = |cause: &str| PictureError::Damaged(cause.to_owned());
-    let tree = usvg::Tree::from_data(svg, &usvg::Options::default()).map_err(|cause| damaged(&cause.to_string()))?;
-    let size = tree.size().to_int_size();
-    let mut pixmap = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| damaged("a drawing without size"))?;
-    resvg::render(&tree, tiny_skia::Transform::default(), &mut pixmap.as_mut());
-    // Drawings cover their whole ground, so premultiplied and plain colours are the same.
-    let pixels = image::RgbaImage::from_raw(size.width(), size.height(), pixmap.take()).ok_or_else(|| damaged("a drawing of a wrong size"))?;
-    Ok(in_eight_bits(DynamicImage::ImageRgba8(pixels)))
 }
 
 /// Red, green and blue with eight bits each, and transparency only where something can be looked through.

@@ -1,8 +1,8 @@
 //! Living: cushions, throws, seats, clocks and mirrors, vases.
 
 use super::{Good, OptionDef, Stocklist};
-use crate::demo::art::shapes as s;
-use crate::demo::art::{Ground, Scene, Setting, Shape};
+use crate::art::shapes as s;
+use crate::art::{Ground, Scene, Setting, Shape};
 
 const WEFT: &str = "Maren Weft";
 const ALDER: &str = "Alder Works";

@@ -7,8 +7,8 @@ mod living;
 mod paper;
 mod scent;
 
-use super::art::canvas::Rgb;
-use super::art::{self, Scene, View};
+use crate::art::canvas::Rgb;
+use crate::art::{self, Scene, View};
 
 /// One thing on sale.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Garden: planters, and things to water and carry with.
 
 use super::{Good, OptionDef, Stocklist};
-use crate::demo::art::shapes as s;
-use crate::demo::art::{Ground, Scene, Setting, Shape};
+use crate::art::shapes as s;
+use crate::art::{Ground, Scene, Setting, Shape};
 
 const ROW: &str = "Garden Row";
 

@@ -1,8 +1,8 @@
 //! Lighting: pendants, and lamps that stand.
 
 use super::{Good, OptionDef, Stocklist};
-use crate::demo::art::shapes as s;
-use crate::demo::art::{Ground, Scene, Setting, Shape};
+use crate::art::shapes as s;
+use crate::art::{Ground, Scene, Setting, Shape};
 
 const HAVN: &str = "Lumen Havn";
 

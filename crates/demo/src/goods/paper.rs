@@ -1,8 +1,8 @@
 //! Paper: notebooks, journals and cards.
 
 use super::{Good, OptionDef, Stocklist};
-use crate::demo::art::shapes as s;
-use crate::demo::art::{Ground, Scene, Setting, Shape};
+use crate::art::shapes as s;
+use crate::art::{Ground, Scene, Setting, Shape};
 
 const LOUP: &str = "Papeterie Loup";
 

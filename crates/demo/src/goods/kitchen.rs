@@ -1,8 +1,8 @@
 //! Kitchen & table: mugs, bowls and plates, tea and coffee, boards and tools.
 
 use super::{Good, OptionDef, Stocklist};
-use crate::demo::art::shapes as s;
-use crate::demo::art::{Ground, Scene, Setting, Shape};
+use crate::art::shapes as s;
+use crate::art::{Ground, Scene, Setting, Shape};
 
 const CLAY: &str = "Tiller & Clay";
 const ALDER: &str = "Alder Works";

@@ -1,7 +1,6 @@
 //! The shop around the goods: its name, departments, collections, makers and opening words.
 
-use super::art::compositions;
-use crate::catalog::model::SpecificationKind;
+use crate::art::compositions;
 
 pub const NAME: &str = "Hearth & Field";
 pub const TAGLINE: &str = "Things for the home, made by people we know";
@@ -29,6 +28,14 @@ pub struct CollectionDef {
     pub description: &'static str,
     /// What came in the last so many days is in it; 0 is put together by hand.
     pub newest: u32,
+}
+
+/// What a specification's values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpecificationKind {
+    Text,
+    Number,
+    YesNo,
 }
 
 /// What the shop says about its goods.
