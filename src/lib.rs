@@ -51,6 +51,8 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shop;
 #[cfg(feature = "ssr")]
+pub mod site;
+#[cfg(feature = "ssr")]
 pub mod transfer;
 
 /// The browser's entry point; the loader calls each island's own export afterwards.

@@ -9,6 +9,7 @@ mod abuse;
 mod architecture;
 mod journeys;
 mod query_plans;
+mod site;
 mod statements;
 
 #[path = "../accounts/tests.rs"]
