@@ -8,6 +8,7 @@
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod functions;
 pub mod search;
 pub mod storefront;
 pub mod ui;

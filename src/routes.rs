@@ -16,7 +16,9 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, alerts, cart, catalog, checkout, compare, content, customers, orders, past_orders, payments,
+    accounts, admin, alerts, cart, catalog, checkout, compare, content, customers,
+    functions::{self, ServerFunction},
+    orders, past_orders, payments,
     platform::{
         assets,
         media::{self, Format},
@@ -31,9 +33,13 @@ use crate::{
 /// Bytes that a form with pictures may have; other forms have a megabyte.
 const UPLOAD: usize = 25 * 1024 * 1024;
 
+/// The server functions of all slices, with the permission that each needs.
+pub const FUNCTIONS: [&[ServerFunction]; 1] = [search::api::FUNCTIONS];
+
 /// The whole site.
 pub fn router(shop: Shop) -> Router {
-    layered(shop, storefront_routes(), admin_routes())
+    let (of_admin, of_storefront) = FUNCTIONS.into_iter().flatten().partition::<Vec<_>, _>(|function| function.path.starts_with("/admin/"));
+    layered(shop, storefront_routes().merge(functions::routes(of_storefront)), admin_routes().merge(functions::routes(of_admin)))
 }
 
 fn storefront_routes() -> Router<Shop> {
@@ -44,7 +50,6 @@ fn storefront_routes() -> Router<Shop> {
         .route("/collections/{slug}", get(search::pages::collection))
         .route("/brands/{slug}", get(search::pages::brand))
         .route("/search", get(search::pages::search))
-        .route("/search/suggest", get(search::pages::suggest))
         .route("/search/clicked", post(search::pages::clicked))
         .route("/pages/{slug}", get(content::pages::page))
         .route("/cart", get(cart::pages::show))

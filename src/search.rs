@@ -1,5 +1,6 @@
 //! Finding products: the embedded index, lists with filters, suggestions while typing.
 
+pub mod api;
 pub mod islands;
 
 #[cfg(feature = "ssr")]

@@ -126,7 +126,7 @@ impl ListQuery {
                 continue;
             }
             match name.as_str() {
-                "q" => list.words = value.chars().take(2 * LONGEST_VALUE).collect(),
+                "q" => list.words = Self::of_words(value).words,
                 "category" => list.category = Some(value.trim_matches('/').to_owned()),
                 "brand" => add(&mut filters.brands, value.to_owned()),
                 "price-min" => filters.price_min = price(value, currency),
@@ -156,6 +156,11 @@ impl ListQuery {
             (filters.price_min, filters.price_max) = (Some(highest), Some(lowest));
         }
         list
+    }
+
+    /// What was typed into the search box, and nothing else.
+    pub fn of_words(typed: &str) -> Self {
+        Self { words: typed.trim().chars().take(2 * LONGEST_VALUE).collect(), ..Self::default() }
     }
 
     /// The parameters that say what this is, always in the same order; a search's category is among them when

@@ -1,4 +1,4 @@
-//! Lists of products: categories, collections, search, and what is suggested while somebody types.
+//! Lists of products: categories, collections and search.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use axum::{
     extract::{Path, RawQuery, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use super::{
     model::{ListQuery, Sort},
     service,
     text::Chain,
-    views::{Browse, Found, ListView, NothingFound, Suggested},
+    views::{Browse, Found, ListView, NothingFound},
 };
 use crate::{
     catalog::{
@@ -23,14 +23,13 @@ use crate::{
     },
     content,
     error::Fault,
-    platform::{language, limits::Act, pages::Shared},
+    platform::{language, limits::Act},
     shop::{Shop, Visitor},
     storefront::{
         errors,
         frame::{self, Page},
         seo,
     },
-    ui,
 };
 
 /// Categories that are named beside one that has none inside it.
@@ -183,23 +182,6 @@ pub async fn clicked(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked)
         }
     }
     StatusCode::NO_CONTENT
-}
-
-/// `GET /search/suggest?q=`: what the search box shows below itself, as a piece of HTML.
-pub async fn suggest(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked): RawQuery) -> Result<Response, Fault> {
-    if !shop.limits.allow(Act::Search, &visitor.ip.to_string()) {
-        return Ok(too_much());
-    }
-    let typed = ListQuery::read(asked_for(&asked), shop.profile().currency).words;
-    if typed.is_empty() {
-        return Ok(Html(String::new()).into_response());
-    }
-    let suggestions = service::suggest(&shop, &typed, language::current().as_ref()).await?;
-    let html = ui::render(move || view! { <Suggested typed suggestions /> });
-    let mut response = ([(header::X_CONTENT_TYPE_OPTIONS, "nosniff")], Html(html)).into_response();
-    response.headers_mut().insert("x-robots-tag", header::HeaderValue::from_static("noindex"));
-    response.extensions_mut().insert(Shared);
-    Ok(response)
 }
 
 /// What a list page says besides its list.

@@ -71,13 +71,19 @@ impl Staff {
     pub async fn tell(&self, notice: Notice) -> Result<(), Fault> {
         self.session.insert(Notice::KEY, notice).await.map_err(Fault::broken)
     }
+
+    /// Who is signed in, for an answer that is no page: what the next page has to say stays where it is.
+    pub async fn of_session(parts: &mut Parts, shop: &Shop) -> Result<Option<Self>, Fault> {
+        signed_in(parts, shop, false).await
+    }
 }
 
 impl FromRequestParts<Shop> for Staff {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, shop: &Shop) -> Result<Self, Self::Rejection> {
-        match signed_in(parts, shop).await {
+        let is_page = parts.method == Method::GET;
+        match signed_in(parts, shop, is_page).await {
             Ok(Some(staff)) => Ok(staff),
             Ok(None) => Err(sign_in_first(parts)),
             Err(fault) => Err(fault.into_response()),
@@ -85,11 +91,11 @@ impl FromRequestParts<Shop> for Staff {
     }
 }
 
-async fn signed_in(parts: &mut Parts, shop: &Shop) -> Result<Option<Staff>, Fault> {
+async fn signed_in(parts: &mut Parts, shop: &Shop, is_page: bool) -> Result<Option<Staff>, Fault> {
     let Ok(session) = Session::from_request_parts(parts, shop).await else { return Ok(None) };
     let Some(id) = session.get::<Uuid>(accounts::service::SESSION_ACCOUNT).await.map_err(Fault::broken)? else { return Ok(None) };
     let Some(account) = accounts::service::account(shop, id).await? else { return Ok(None) };
-    let (notice, to_ship) = if parts.method == Method::GET {
+    let (notice, to_ship) = if is_page {
         stay(&session, shop.clock.now().timestamp()).await?;
         (taken_notice(&session).await?, orders::sales::to_ship(shop).await?)
     } else {
