@@ -15,7 +15,7 @@ pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub mod accounts;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "admin-islands"))]
 pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod alerts;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     icon::{icon, small_icon, small_turning_icon},
+    islands::{CommandPalette, Entry, KeyHint, Place, Shortcuts, Target, Toasts},
     table::notice,
     words,
 };
@@ -66,14 +67,13 @@ pub struct AdminPage {
     badges: Vec<AnyView>,
     actions: Option<AnyView>,
     status: StatusCode,
-    islands: bool,
 }
 
 impl AdminPage {
     /// A page whose heading is its title.
     pub fn new(section: Section, title: impl Into<String>) -> Self {
         let title = title.into();
-        Self { heading: Some(title.clone()), title, section, note: None, back: None, badges: Vec::new(), actions: None, status: StatusCode::OK, islands: false }
+        Self { heading: Some(title.clone()), title, section, note: None, back: None, badges: Vec::new(), actions: None, status: StatusCode::OK }
     }
 
     /// Another heading than the title.
@@ -107,11 +107,6 @@ impl AdminPage {
         Self { actions: Some(actions.into_any()), ..self }
     }
 
-    /// Loads the back office's islands.
-    pub fn islands(self) -> Self {
-        Self { islands: true, ..self }
-    }
-
     /// Another status than 200, like 422 for a form that comes back.
     pub fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
@@ -123,13 +118,12 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
     let shop_name = shop.profile().name.clone();
     let title = format!("{} · {shop_name}", page.title);
     let status = page.status;
-    let islands = page.islands.then(islands);
     let staff = staff.clone();
     let html = ui::render(move || {
         let said = staff.notice.as_ref().map(|said| notice(said.tone, said.text.clone()));
         view! {
             <html lang="en" dir="ltr">
-                {document_head(title, islands)}
+                {document_head(title, Some(islands()))}
                 <body>
                     <a class="skip" href="#main">"Skip to content"</a>
                     <div class="frame">
@@ -144,6 +138,8 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
                         </main>
                     </div>
                     {palette(staff.to_ship)}
+                    <Shortcuts places=places()/>
+                    <Toasts/>
                 </body>
             </html>
         }
@@ -251,7 +247,7 @@ fn side(shop_name: &str, staff: &Staff, current: Section) -> AnyView {
                     {icon("close")}
                 </button>
             </div>
-            <button type="button" class="side-search" popovertarget="palette">{icon("search")} " " <span>"Search"</span></button>
+            <button type="button" class="side-search" popovertarget="palette">{icon("search")} " " <span>"Search"</span> <KeyHint/></button>
             <div class="side-nav">{links}</div>
             <a class="menu-item muted" href="/">{icon("out")} " View shop"</a>
             <details name="menu" class="menu menu-up">
@@ -261,7 +257,8 @@ fn side(shop_name: &str, staff: &Staff, current: Section) -> AnyView {
                     {small_icon("updown")}
                 </summary>
                 <div class="menu-list">
-                    <form method="post" action="/admin/sign-out"><button class="menu-item">{icon("leave")} " Sign out"</button></form>
+                    <button type="button" class="menu-item" popovertarget="shortcuts" data-live-only>{icon("keys")} " Keyboard shortcuts"</button>
+                    <form method="post" action="/admin/sign-out" id="sign-out"><button class="menu-item">{icon("leave")} " Sign out"</button></form>
                 </div>
             </details>
         </nav>
@@ -269,33 +266,40 @@ fn side(shop_name: &str, staff: &Staff, current: Section) -> AnyView {
     .into_any()
 }
 
-/// What the search button opens: a search over orders, customers and products, and short ways.
+/// What the search button and Ctrl K open: a search over orders, customers and products, and short ways.
 fn palette(to_ship: u64) -> AnyView {
-    let links =
-        NAVIGATION.iter().map(|(_, symbol, address, name)| view! { <a class="menu-item" href=*address>{icon(symbol)} {format!(" {name}")}</a> }).collect_view();
-    let waiting = (to_ship > 0).then(|| {
-        view! {
-            <a class="menu-item" href="/admin/orders?status=to-ship">
-                {icon("truck")} " Orders waiting to be shipped " <span class="push">{words::counted_up_to(to_ship)}</span>
-            </a>
-        }
-    });
-    view! {
-        <dialog id="palette" class="dialog palette" popover="auto" aria-label="Search the back office">
-            <form role="search" action="/admin/search" class="palette-field">
-                {icon("search")}
-                <input type="search" name="q" aria-label="Search orders, customers and products" placeholder="Orders, customers, products" autocomplete="off" autofocus/>
-                <kbd class="kbd">"Esc"</kbd>
-            </form>
-            <div class="palette-list">
-                <p class="palette-head">"Go to"</p>
-                {links}
-                <p class="palette-head">"Do"</p>
-                <a class="menu-item" href="/admin/products/new">{icon("plus")} " Add product"</a>
-                <a class="menu-item" href="/admin/import">{icon("upload")} " Import"</a>
-                {waiting}
-            </div>
-        </dialog>
+    let entry = |icon: &str, label: &str, note: String, target| Entry { icon: icon.to_owned(), label: label.to_owned(), note, target, live: false };
+    let page = |icon: &str, label: &str, address: &str| entry(icon, label, String::new(), Target::Page(address.to_owned()));
+    let pages = NAVIGATION.iter().map(|(_, symbol, address, name)| page(symbol, name, address)).collect::<Vec<_>>();
+    let mut actions = vec![page("plus", "Add product", "/admin/products/new"), page("upload", "Import", "/admin/import")];
+    if to_ship > 0 {
+        let address = Target::Page("/admin/orders?status=to-ship".to_owned());
+        actions.push(entry("truck", "Orders waiting to be shipped", words::counted_up_to(to_ship), address));
     }
-    .into_any()
+    actions.push(page("copy", "Export products", "/admin/export/products.csv"));
+    actions.push(page("out", "View shop", "/"));
+    actions.push(Entry { live: true, ..entry("keys", "Keyboard shortcuts", "?".to_owned(), Target::Popover("shortcuts".to_owned())) });
+    actions.push(entry("leave", "Sign out", String::new(), Target::Form("sign-out".to_owned())));
+    view! { <CommandPalette icons=assets::url("admin-icons.svg").to_owned() pages actions/> }.into_any()
+}
+
+/// Keys behind `g`, and the parts of the navigation that they lead to.
+const KEYS: [(Section, &str); 9] = [
+    (Section::Home, "h"),
+    (Section::Orders, "o"),
+    (Section::Products, "p"),
+    (Section::Customers, "c"),
+    (Section::Categories, "k"),
+    (Section::Collections, "l"),
+    (Section::Reviews, "r"),
+    (Section::Letters, "m"),
+    (Section::Settings, "s"),
+];
+
+fn places() -> Vec<Place> {
+    let place = |(section, key): &(Section, &str)| {
+        let (_, _, href, label) = NAVIGATION.iter().find(|(own, ..)| own == section)?;
+        Some(Place { key: (*key).to_owned(), label: (*label).to_owned(), href: (*href).to_owned() })
+    };
+    KEYS.iter().filter_map(place).collect()
 }
