@@ -34,7 +34,7 @@ use crate::{
 const UPLOAD: usize = 25 * 1024 * 1024;
 
 /// The server functions of all slices, with the permission that each needs.
-pub const FUNCTIONS: [&[ServerFunction]; 2] = [search::api::FUNCTIONS, admin::api::FUNCTIONS];
+pub const FUNCTIONS: [&[ServerFunction]; 3] = [search::api::FUNCTIONS, admin::api::FUNCTIONS, catalog::admin_api::FUNCTIONS];
 
 /// The whole site.
 pub fn router(shop: Shop) -> Router {

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 pub use draft::{
     BrandDraft, CatalogRefusal, CategoryDraft, CheckedProduct, CheckedVariant, CollectionDraft, MOST_OPTIONS, MOST_PICTURES, MOST_PRICES, MOST_SPECIFICATIONS,
-    MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags, read_values, write_values,
+    MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags, read_values, typed_pieces, typed_price, write_values,
 };
 pub use measure::{Measure, UNITS, Unit};
 pub use rule::{Condition, MOST_CONDITIONS, Rule};
