@@ -1,4 +1,4 @@
-// Builds the browser's files into target/site: style sheets, the islands' WASM, fonts and whatever else is in public/.
+// Builds the browser's files as Leptos.toml describes them: style sheets, the islands' WASM, fonts and whatever else is in public/.
 // Names carry a hash of their content, compressible files get .br and .gz siblings, and manifest.json says which file
 // holds what. A step whose inputs did not change is skipped; a file that did not change is not written.
 //
@@ -14,17 +14,35 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const target = resolve(root, process.env.CARGO_TARGET_DIR || "target");
-const site = join(root, "target/site");
+
+/** Reads the TOML that Leptos.toml is written in: tables, lists of tables, and values on one line that are JSON too. */
+function readToml(text) {
+  const whole = {};
+  let table = whole;
+  for (const [index, raw] of text.split("\n").entries()) {
+    const line = raw.trim();
+    if (!line || line.startsWith("#")) continue;
+    const [, list, one] = /^(?:\[\[([\w.-]+)\]\]|\[([\w.-]+)\])$/.exec(line) ?? [];
+    const [, key, value] = /^([\w-]+) = (.+)$/.exec(line) ?? [];
+    try {
+      if (list) (whole[list] ??= []).push((table = {}));
+      else if (one) table = one.split(".").reduce((outer, name) => (outer[name] ??= {}), whole);
+      else table[key] = JSON.parse(value);
+    } catch {
+      throw new Error(`Leptos.toml, line ${index + 1}: a value has to stand on one line, with nothing behind it`);
+    }
+  }
+  return whole;
+}
+
+const described = readToml(readFileSync(join(root, "Leptos.toml"), "utf8"));
+const options = described.package.metadata.leptos;
+const { bundles, budgets } = described;
+const site = join(root, options["site-root"]);
+const publicDir = join(root, options["assets-dir"]);
+const profile = options["lib-profile-release"];
 const cache = join(root, "target/site-cache");
 const stateFile = join(cache, "state.json");
-const bundles = { storefront: "hydrate", admin: "hydrate,admin-islands" };
-const sheets = ["storefront", "admin"];
-// What a first visit may weigh with brotli, in bytes: the names of the files that count together, and their limit.
-const budgets = [
-  ["storefront islands", ["storefront.js", "storefront.wasm"], 60 * 1024],
-  ["storefront style", ["storefront.css"], 12 * 1024],
-  ["scripts that load at once", ["boot.js"], 6 * 1024],
-];
 
 const hash = (...parts) => {
   const sum = createHash("sha256");
@@ -76,7 +94,7 @@ async function step(name, key, outputs, work) {
   say(`  ${name.padEnd(18)} built in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
 }
 
-const versions = hash(readFileSync(join(root, "package-lock.json")), readFileSync(fileURLToPath(import.meta.url)));
+const versions = hash(...["package-lock.json", "Leptos.toml", "scripts/site.mjs"].map((file) => readFileSync(join(root, file))));
 
 /** Tailwind reads the style sheet and collects the utility classes that the Rust sources name. */
 const sheet = (name) => {
@@ -84,7 +102,7 @@ const sheet = (name) => {
   const sources = ["src", "crates"].flatMap((folder) => files(join(root, folder))).filter((path) => path.endsWith(".rs"));
   const inputs = [...files(join(root, "style")), ...sources];
   return step(`${name}.css`, () => hash(versions, hashFiles(inputs)), [output], async () => {
-    await run(tool("tailwindcss"), ["--input", join(root, "style", `${name}.css`), "--output", output, "--minify"]);
+    await run(tool("tailwindcss"), ["--input", join(root, bundles[name]["tailwind-input-file"]), "--output", output, "--minify"]);
   });
 };
 
@@ -116,9 +134,10 @@ async function bundle(name) {
   const outputs = [join(cache, `${name}.js`), join(cache, `${name}.wasm`)];
   const fixed = ["Cargo.lock", "Cargo.toml", ".cargo/config.toml", "rust-toolchain.toml"].map((file) => join(root, file));
   const rustc = (await run("rustc", ["--version"])).stdout;
-  const key = () => hash(versions, rustc, bundles[name], hashFiles([...fixed, ...(state[step_]?.sources ?? [])]));
+  const features = bundles[name]["lib-features"].join(",");
+  const key = () => hash(versions, rustc, features, hashFiles([...fixed, ...(state[step_]?.sources ?? [])]));
   await step(step_, key, outputs, async () => {
-    const folder = join(target, "wasm32-unknown-unknown/wasm-release");
+    const folder = join(target, "wasm32-unknown-unknown", profile);
     // Both bundles leave cargo under one name, and cargo would take the one for the other: it is told by its absence.
     const whose = join(folder, ".ironmonger-bundle");
     const mine = `${root} ${name}`;
@@ -126,7 +145,7 @@ async function bundle(name) {
       for (const stale of ["ironmonger.wasm", "deps/ironmonger.wasm"]) rmSync(join(folder, stale), { force: true });
     await run(
       "cargo",
-      ["rustc", "--lib", "--crate-type", "cdylib", "--profile", "wasm-release", "--target", "wasm32-unknown-unknown", "--features", bundles[name]],
+      ["rustc", "--lib", "--crate-type", "cdylib", "--profile", profile, "--target", "wasm32-unknown-unknown", "--features", features],
       { env: { ...process.env, CARGO_TERM_COLOR: "never" } },
     );
     writeFileSync(whose, mine);
@@ -135,10 +154,10 @@ async function bundle(name) {
     rmSync(bound, { recursive: true, force: true });
     await run(await bindgen(), ["--target", "web", "--no-typescript", "--remove-name-section", "--remove-producers-section", "--out-dir", bound, "--out-name", name, raw]);
     state[step_] = { sources: sourcesOf(readFileSync(join(folder, "ironmonger.d"), "utf8")) };
-    const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+    const abilities = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
     await Promise.all([
       run(tool("wasm-opt"), [
-        "-Oz", ...features.map((feature) => `--enable-${feature}`), "--strip-debug", "--strip-producers", "--strip-target-features",
+        "-Oz", ...abilities.map((ability) => `--enable-${ability}`), "--strip-debug", "--strip-producers", "--strip-target-features",
         join(bound, `${name}_bg.wasm`), "--output", outputs[1],
       ]),
       minify(join(bound, `${name}.js`), outputs[0]),
@@ -184,15 +203,15 @@ async function place(kept, logical, bytes) {
       if (packed.length < bytes.length) put(name + suffix, packed);
     }
   }
-  return `/assets/${name}`;
+  return `/${options["site-pkg-dir"]}/${name}`;
 }
 
 async function collect() {
   mkdirSync(site, { recursive: true });
   const kept = new Set(["manifest.json"]);
   const manifest = {};
-  const logical = (path) => relative(join(root, "public"), path);
-  for (const path of files(join(root, "public"))) {
+  const logical = (path) => relative(publicDir, path);
+  for (const path of files(publicDir)) {
     let bytes = readFileSync(path);
     if (path.endsWith(".js")) {
       const small = join(cache, `public-${basename(path)}`);
@@ -201,9 +220,9 @@ async function collect() {
     }
     manifest[logical(path)] = await place(kept, logical(path), bytes);
   }
-  for (const name of sheets) {
+  for (const name of Object.keys(bundles)) {
     const text = readFileSync(join(cache, `${name}.css`), "utf8").replace(/url\((["']?)\/([^"')]+)\1\)/g, (whole, _quote, path) => {
-      if (!manifest[path]) throw new Error(`style/${name}.css names /${path}, which is not in public/`);
+      if (!manifest[path]) throw new Error(`${bundles[name]["tailwind-input-file"]} names /${path}, which is not in ${options["assets-dir"]}/`);
       return `url(${manifest[path]})`;
     });
     manifest[`${name}.css`] = await place(kept, `${name}.css`, Buffer.from(text));
@@ -228,7 +247,7 @@ function table(manifest) {
   row("file", "bytes", "brotli");
   for (const name of Object.keys(manifest).sort()) if (!name.endsWith(".txt")) row(name, size(name), size(name, ".br") ?? "");
   let heavy = 0;
-  for (const [what, names, limit] of budgets) {
+  for (const { what, files: names, limit } of budgets) {
     const present = names.filter((name) => manifest[name]);
     if (!present.length) continue;
     const weight = present.reduce((sum, name) => sum + sent(name), 0);
@@ -246,11 +265,11 @@ try {
     for (const name of Object.keys(bundles)) await bundle(name);
   };
   // Waits for all of it, so that nothing is still writing when a failure ends the script.
-  const results = await Promise.allSettled([...sheets.map(sheet), islands()]);
+  const results = await Promise.allSettled([...Object.keys(bundles).map(sheet), islands()]);
   const failed = results.filter((result) => result.status === "rejected");
   if (failed.length) throw new Error(failed.map((result) => result.reason.message).join("\n\n"));
   const heavy = table(await collect());
-  say(`The browser's files are in target/site (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+  say(`The browser's files are in ${options["site-root"]} (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
   if (heavy && process.argv.includes("--budget")) process.exitCode = 1;
 } catch (failure) {
   console.error(failure.message);

@@ -1,13 +1,15 @@
 //! The back office as a whole: dashboard, the order screen, products, settings, e-mails, search, the first-run wizard.
 
+#[cfg(feature = "ssr")]
 pub mod dashboard;
+#[cfg(feature = "ssr")]
 pub mod errors;
+#[cfg(feature = "ssr")]
 pub mod find;
 pub mod letters;
 pub mod order;
 pub mod past_orders;
 pub mod preview;
-pub mod products;
 pub mod settings;
 pub mod wizard;
 

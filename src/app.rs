@@ -56,6 +56,8 @@ pub static SLICES: &[&Slice] = &[
 pub static APP: App = App {
     slices: SLICES,
     layout: &storefront::layout::StorefrontLayout,
+    find: |shop, typed| async move { admin::find::hits(&shop, &typed).await }.boxed(),
+    find_products: |shop, words| async move { search::service::find_ids(&shop, &words, 200).await }.boxed(),
     staff: |shop, id| {
         let shop = shop.clone();
         async move { accounts::service::account(&shop, id).await }.boxed()

@@ -1,6 +1,8 @@
 //! What the shop sells: products, variants, categories, collections, brands and pictures.
 
 #[cfg(any(feature = "ssr", feature = "admin-islands"))]
+pub mod admin_api;
+#[cfg(any(feature = "ssr", feature = "admin-islands"))]
 pub mod admin_islands;
 pub mod islands;
 

@@ -14,6 +14,8 @@ pub use ironmonger_ui as ui;
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod frames;
+pub mod functions;
 pub mod search;
 pub mod storefront;
 
@@ -34,8 +36,6 @@ pub mod customers;
 #[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
-pub mod frames;
-#[cfg(feature = "ssr")]
 pub mod inventory;
 #[cfg(feature = "ssr")]
 pub mod orders;
@@ -51,6 +51,8 @@ pub mod recommendations;
 pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod shop;
+#[cfg(feature = "ssr")]
+pub mod site;
 #[cfg(feature = "ssr")]
 pub mod transfer;
 

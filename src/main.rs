@@ -15,7 +15,7 @@ use ironmonger::{
     },
     search,
     shop::Shop,
-    transfer,
+    site, transfer,
 };
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
@@ -167,7 +167,7 @@ async fn create_user(config: Config, email: &str, name: &str, password: Option<S
 }
 
 fn configure(flags: Flags) -> Result<Config, Box<dyn std::error::Error>> {
-    let config = flags.resolve()?;
+    let config = flags.resolve(site::options()?.site_addr)?;
     let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(&config.log)).with_writer(std::io::stderr);
     if config.log_json {
         log.json().init();

@@ -30,6 +30,7 @@ pub static SLICE: Slice = Slice {
         icon: "orders",
         address: "/admin/orders",
         label: "Orders",
+        key: Some("o"),
         badge: Some(Badge {
             count: |shop| Box::pin(async move { Ok(sales::to_ship(&shop).await?) }),
             meaning: "to ship",

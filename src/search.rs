@@ -1,6 +1,7 @@
 //! Finding products: lists with filters, search, suggestions while typing. The engine itself is `crates/search-engine`; this
 //! slice gives it the catalogue's products and follows their changes.
 
+pub mod api;
 pub mod islands;
 
 #[cfg(feature = "ssr")]

@@ -1,5 +1,6 @@
 //! What a verb needs: database, clock, settings, mailer, media, caches, and what each slice keeps in memory beside them.
 
+pub mod functions;
 pub mod layout;
 pub mod profile;
 pub mod slice;

@@ -14,38 +14,81 @@ use crate::{
         model::{Customer, CustomerFilter},
     },
     error::Fault,
-    kernel::PageNumber,
+    frames::{admin as frame, admin::AdminPage},
+    functions::{FunctionError, Hit, Hits},
+    kernel::{Page, PageNumber},
     orders::{
         self,
         admin::{line, list_of},
-        model::OrderFilter,
+        model::{OrderFilter, OrderRow},
     },
     shop::{Shop, Staff},
-};
-use crate::{
-    frames::admin::{self as frame, AdminPage},
     ui::admin::{form::Asked, icon::icon, table::empty, words::when},
 };
 
-/// Rows of each kind.
+/// Rows of each kind, on the page and in the palette.
 const FOUND: u32 = 20;
+const SHOWN: u32 = 5;
+
+/// What words find.
+struct Matches {
+    orders: Page<OrderRow>,
+    customers: Page<(Uuid, Customer)>,
+    products: Page<Product>,
+}
+
+/// Looks through orders, customers and products, at most `most` of each kind.
+async fn matches(shop: &Shop, words: &str, most: u32) -> Result<Matches, Fault> {
+    let connection = shop.database.read();
+    let filter = OrderFilter { words: words.trim_start_matches('#').to_owned(), ..OrderFilter::default() };
+    let orders = orders::service::list(shop, &filter, PageNumber::FIRST, most).await?;
+    let filter = CustomerFilter { words: words.to_owned(), ..CustomerFilter::default() };
+    let customers = customers::service::list(connection, &filter, PageNumber::FIRST, most).await?;
+    let filter = ProductFilter { words: words.to_owned(), ..ProductFilter::default() };
+    let tree = catalog::service::categories(connection).await?;
+    let products = catalog::service::list_products(connection, shop.profile().currency, &tree, &filter, PageNumber::FIRST).await?;
+    Ok(Matches { orders, customers, products })
+}
+
+/// What was typed, without what nobody searches by.
+fn words_of(typed: &str) -> String {
+    typed.trim().chars().filter(|letter| *letter != '\0').take(100).collect()
+}
+
+/// What the palette shows while somebody types.
+pub async fn hits(shop: &Shop, typed: &str) -> Result<Hits, FunctionError> {
+    let words = words_of(typed);
+    if words.is_empty() {
+        return Ok(Hits::default());
+    }
+    let found = matches(shop, &words, SHOWN).await?;
+    let orders = found.orders.items.iter().map(|order| Hit {
+        title: format!("#{}", order.number),
+        detail: format!("{} · {}", if order.name.is_empty() { &order.email } else { &order.name }, order.total),
+        href: format!("/admin/orders/{}", order.number),
+    });
+    let products = found.products.items.iter().take(SHOWN as usize).map(|product| Hit {
+        title: product.title.clone(),
+        detail: product.status.label().to_owned(),
+        href: format!("/admin/products/{}", product.id),
+    });
+    let customers = found.customers.items.iter().map(|(id, customer)| Hit {
+        title: customer.name().to_owned(),
+        detail: if customer.name() == customer.email { String::new() } else { customer.email.clone() },
+        href: format!("/admin/customers/{id}"),
+    });
+    Ok(Hits { orders: orders.collect(), products: products.collect(), customers: customers.collect() })
+}
 
 /// `GET /admin/search?q=`: from the palette; an order's whole number leads to the order.
 pub async fn find(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
-    let words = asked.get("q").trim().chars().take(100).collect::<String>();
-    let filter = OrderFilter { words: words.trim_start_matches('#').to_owned(), ..OrderFilter::default() };
-    let orders = orders::service::list(&shop, &filter, PageNumber::FIRST, FOUND).await?;
+    let words = words_of(asked.get("q"));
+    let Matches { orders, customers, products } = matches(&shop, &words, FOUND).await?;
     if let [only] = orders.items.as_slice()
-        && only.number.eq_ignore_ascii_case(&filter.words)
+        && only.number.eq_ignore_ascii_case(words.trim_start_matches('#'))
     {
         return Ok(Redirect::to(&format!("/admin/orders/{}", only.number)).into_response());
     }
-    let connection = shop.database.read();
-    let wanted = CustomerFilter { words: words.clone(), ..CustomerFilter::default() };
-    let customers = customers::service::list(connection, &wanted, PageNumber::FIRST, FOUND).await?;
-    let wanted = ProductFilter { words: words.clone(), ..ProductFilter::default() };
-    let tree = catalog::service::categories(connection).await?;
-    let products = catalog::service::list_products(connection, shop.profile().currency, &tree, &wanted, PageNumber::FIRST).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let head = AdminPage::new("", "Search").heading(if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") });
     Ok(frame::page(&shop, &staff, head, move || {

@@ -2,7 +2,7 @@
 
 use axum::routing::{any, get, post};
 
-use super::{dashboard, errors, find, letters, order, past_orders, preview, products, settings, wizard};
+use super::{dashboard, errors, find, letters, order, past_orders, preview, settings, wizard};
 use crate::shop::{
     Slice,
     slice::{Access, NavigationEntry, read, write},
@@ -21,8 +21,6 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/orders/{number}/{command}", write("orders"), post(order::command))
             .admin("/admin/past-orders", read("orders"), get(past_orders::list))
             .admin("/admin/past-orders/{id}", read("orders"), get(past_orders::detail))
-            .admin("/admin/products", read("catalog"), get(products::list))
-            .admin("/admin/products", write("catalog"), post(products::change))
             .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))
             .admin("/admin/settings", read("settings"), get(settings::show))
             .admin("/admin/settings", write("settings"), post(settings::save))
@@ -33,11 +31,11 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/jobs/{id}/retry", write("jobs"), post(letters::retry))
             .admin("/admin/{*rest}", read("dashboard"), any(errors::not_found))
     },
+    functions: crate::frames::api::FUNCTIONS,
     navigation: &[
-        NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: "Home", badge: None },
-        NavigationEntry { position: 30, section: "products", icon: "products", address: "/admin/products", label: "Products", badge: None },
-        NavigationEntry { position: 110, section: "emails", icon: "letters", address: "/admin/letters", label: "Letters", badge: None },
-        NavigationEntry { position: 120, section: "settings", icon: "settings", address: "/admin/settings", label: "Settings", badge: None },
+        NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: "Home", key: Some("h"), badge: None },
+        NavigationEntry { position: 110, section: "emails", icon: "letters", address: "/admin/letters", label: "Letters", key: Some("m"), badge: None },
+        NavigationEntry { position: 120, section: "settings", icon: "settings", address: "/admin/settings", label: "Settings", key: Some("s"), badge: None },
     ],
     ..Slice::NOTHING
 };

@@ -10,6 +10,7 @@ pub mod languages;
 mod panels;
 pub mod pictures;
 pub mod prices;
+pub mod products;
 pub mod specifications;
 mod variants;
 
@@ -35,11 +36,16 @@ pub fn id(text: &str) -> Result<Uuid, Fault<CatalogRefusal>> {
 }
 
 pub fn status_badge(status: ProductStatus) -> leptos::prelude::AnyView {
+    let (colour, mark) = look(status);
+    badge(colour, mark, status.label())
+}
+
+fn look(status: ProductStatus) -> (Colour, Mark) {
     match status {
-        ProductStatus::Active => badge(Colour::Success, Mark::Done, status.label()),
-        ProductStatus::Scheduled => badge(Colour::Info, Mark::Part, status.label()),
-        ProductStatus::Draft => badge(Colour::Info, Mark::Open, status.label()),
-        ProductStatus::Archived => badge(Colour::Muted, Mark::None, status.label()),
+        ProductStatus::Active => (Colour::Success, Mark::Done),
+        ProductStatus::Scheduled => (Colour::Info, Mark::Part),
+        ProductStatus::Draft => (Colour::Info, Mark::Open),
+        ProductStatus::Archived => (Colour::Muted, Mark::None),
     }
 }
 

@@ -17,7 +17,7 @@ pub use crate::kernel::{OptionDef, OptionValue, SpecificationDraft, fold, read_v
 pub use differences::{Difference, Words};
 pub use draft::{
     BrandDraft, CatalogRefusal, CategoryDraft, CheckedProduct, CheckedVariant, CollectionDraft, MOST_OPTIONS, MOST_PICTURES, MOST_PRICES, MOST_SPECIFICATIONS,
-    MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags,
+    MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags, typed_pieces, typed_price,
 };
 pub use measure::{Measure, UNITS, Unit};
 pub use rule::{Condition, MOST_CONDITIONS, Rule};

@@ -38,6 +38,8 @@ pub static SLICE: Slice = Slice {
         let (see, change) = (read("catalog"), write("catalog"));
         let upload = || DefaultBodyLimit::max(MOST_UPLOAD);
         routes
+            .admin("/admin/products", see, get(admin::products::list))
+            .admin("/admin/products", change, post(admin::products::change))
             .admin("/admin/languages", see, get(admin::languages::missing))
             .admin("/admin/languages/{kind}/{owner}", see, get(admin::languages::edit))
             .admin("/admin/languages/{kind}/{owner}", change, post(admin::languages::save))
@@ -69,6 +71,7 @@ pub static SLICE: Slice = Slice {
             .machine("/api/v1/categories", get(api::categories))
             .machine("/api/{*rest}", any(api::unknown))
     },
+    functions: super::admin_api::FUNCTIONS,
     jobs: &[
         JobKind { kind: service::START, run: |shop, job| Box::pin(async move { jobs::start_sale(&shop, &job).await }) },
         JobKind { kind: service::TURN, run: |shop, job| Box::pin(async move { jobs::turn_prices(&shop, &job).await }) },
@@ -79,15 +82,33 @@ pub static SLICE: Slice = Slice {
     ],
     periodic: &[Periodic { name: "collections of what is new", run: |shop| Box::pin(async move { service::follow_time(&shop).await }) }],
     navigation: &[
-        NavigationEntry { position: 40, section: "categories", icon: "categories", address: "/admin/categories", label: "Categories", badge: None },
-        NavigationEntry { position: 50, section: "collections", icon: "collections", address: "/admin/collections", label: "Collections", badge: None },
-        NavigationEntry { position: 60, section: "brands", icon: "brands", address: "/admin/brands", label: "Brands", badge: None },
+        NavigationEntry { position: 30, section: "products", icon: "products", address: "/admin/products", label: "Products", key: Some("p"), badge: None },
+        NavigationEntry {
+            position: 40,
+            section: "categories",
+            icon: "categories",
+            address: "/admin/categories",
+            label: "Categories",
+            key: Some("k"),
+            badge: None,
+        },
+        NavigationEntry {
+            position: 50,
+            section: "collections",
+            icon: "collections",
+            address: "/admin/collections",
+            label: "Collections",
+            key: Some("l"),
+            badge: None,
+        },
+        NavigationEntry { position: 60, section: "brands", icon: "brands", address: "/admin/brands", label: "Brands", key: None, badge: None },
         NavigationEntry {
             position: 70,
             section: "specifications",
             icon: "specifications",
             address: "/admin/specifications",
             label: "Specifications",
+            key: None,
             badge: None,
         },
     ],

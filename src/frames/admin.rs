@@ -7,6 +7,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
+use super::islands::{CommandPalette, Entry, KeyHint, Place, Shortcuts, Target, Toasts};
 use crate::{
     error::Fault,
     platform::assets,
@@ -37,14 +38,13 @@ pub struct AdminPage {
     badges: Vec<AnyView>,
     actions: Option<AnyView>,
     status: StatusCode,
-    islands: bool,
 }
 
 impl AdminPage {
     /// A page whose heading is its title, in a section of the navigation.
     pub fn new(section: &'static str, title: impl Into<String>) -> Self {
         let title = title.into();
-        Self { heading: Some(title.clone()), title, section, note: None, back: None, badges: Vec::new(), actions: None, status: StatusCode::OK, islands: false }
+        Self { heading: Some(title.clone()), title, section, note: None, back: None, badges: Vec::new(), actions: None, status: StatusCode::OK }
     }
 
     /// Another heading than the title.
@@ -78,11 +78,6 @@ impl AdminPage {
         Self { actions: Some(actions.into_any()), ..self }
     }
 
-    /// Loads the back office's islands.
-    pub fn islands(self) -> Self {
-        Self { islands: true, ..self }
-    }
-
     /// Another status than 200, like 422 for a form that comes back.
     pub fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
@@ -94,13 +89,12 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
     let shop_name = shop.profile().name.clone();
     let title = format!("{} · {shop_name}", page.title);
     let status = page.status;
-    let islands = page.islands.then(islands);
     let (staff, app) = (staff.clone(), shop.app);
     let html = ui::render(move || {
         let said = staff.notice.as_ref().map(|said| notice(said.tone, said.text.clone()));
         view! {
             <html lang="en" dir="ltr">
-                {document_head(title, islands)}
+                {document_head(title, Some(islands()))}
                 <body>
                     <a class="skip" href="#main">"Skip to content"</a>
                     <div class="frame">
@@ -115,6 +109,8 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
                         </main>
                     </div>
                     {palette(app, &staff)}
+                    <Shortcuts places=places(app)/>
+                    <Toasts/>
                 </body>
             </html>
         }
@@ -224,7 +220,7 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
                     {icon("close")}
                 </button>
             </div>
-            <button type="button" class="side-search" popovertarget="palette">{icon("search")} " " <span>"Search"</span></button>
+            <button type="button" class="side-search" popovertarget="palette">{icon("search")} " " <span>"Search"</span> <KeyHint/></button>
             <div class="side-nav">{links}</div>
             <a class="menu-item muted" href="/">{icon("out")} " View shop"</a>
             <details name="menu" class="menu menu-up">
@@ -234,7 +230,8 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
                     {small_icon("updown")}
                 </summary>
                 <div class="menu-list">
-                    <form method="post" action="/admin/sign-out"><button class="menu-item">{icon("leave")} " Sign out"</button></form>
+                    <button type="button" class="menu-item" popovertarget="shortcuts" data-live-only>{icon("keys")} " Keyboard shortcuts"</button>
+                    <form method="post" action="/admin/sign-out" id="sign-out"><button class="menu-item">{icon("leave")} " Sign out"</button></form>
                 </div>
             </details>
         </nav>
@@ -248,35 +245,24 @@ fn waiting<'a>(staff: &Staff, entry: &'a NavigationEntry) -> Option<(&'a Badge, 
     Some((entry.badge.as_ref()?, count))
 }
 
-/// What the search button opens: a search over orders, customers and products, and short ways.
+/// What the search button and Ctrl K open: a search over orders, customers and products, and short ways.
 fn palette(app: &App, staff: &Staff) -> AnyView {
-    let entries = app.navigation();
-    let links =
-        entries.iter().map(|entry| view! { <a class="menu-item" href=entry.address>{icon(entry.icon)} {format!(" {}", entry.label)}</a> }).collect_view();
-    let waiting = entries.iter().filter_map(|entry| waiting(staff, entry).map(|waiting| (entry, waiting))).map(|(entry, (badge, count))| {
-        view! {
-            <a class="menu-item" href=badge.address>
-                {icon(entry.icon)} {format!(" {} ", badge.command)} <span class="push">{words::counted_up_to(count)}</span>
-            </a>
-        }
-    });
-    let waiting = waiting.collect_view();
-    view! {
-        <dialog id="palette" class="dialog palette" popover="auto" aria-label="Search the back office">
-            <form role="search" action="/admin/search" class="palette-field">
-                {icon("search")}
-                <input type="search" name="q" aria-label="Search orders, customers and products" placeholder="Orders, customers, products" autocomplete="off" autofocus/>
-                <kbd class="kbd">"Esc"</kbd>
-            </form>
-            <div class="palette-list">
-                <p class="palette-head">"Go to"</p>
-                {links}
-                <p class="palette-head">"Do"</p>
-                <a class="menu-item" href="/admin/products/new">{icon("plus")} " Add product"</a>
-                <a class="menu-item" href="/admin/import">{icon("upload")} " Import"</a>
-                {waiting}
-            </div>
-        </dialog>
-    }
-    .into_any()
+    let entry = |icon: &str, label: &str, note: String, target| Entry { icon: icon.to_owned(), label: label.to_owned(), note, target, live: false };
+    let page = |icon: &str, label: &str, address: &str| entry(icon, label, String::new(), Target::Page(address.to_owned()));
+    let navigation = app.navigation();
+    let pages = navigation.iter().map(|own| page(own.icon, own.label, own.address)).collect::<Vec<_>>();
+    let mut actions = vec![page("plus", "Add product", "/admin/products/new"), page("upload", "Import", "/admin/import")];
+    let waiting = navigation.iter().filter_map(|own| waiting(staff, own));
+    actions.extend(waiting.map(|(badge, count)| entry("truck", badge.command, words::counted_up_to(count), Target::Page(badge.address.to_owned()))));
+    actions.push(page("copy", "Export products", "/admin/export/products.csv"));
+    actions.push(page("out", "View shop", "/"));
+    actions.push(Entry { live: true, ..entry("keys", "Keyboard shortcuts", "?".to_owned(), Target::Popover("shortcuts".to_owned())) });
+    actions.push(entry("leave", "Sign out", String::new(), Target::Form("sign-out".to_owned())));
+    view! { <CommandPalette icons=assets::url("admin-icons.svg").to_owned() pages actions/> }.into_any()
+}
+
+/// Keys behind `g`, and the parts of the navigation that they lead to.
+fn places(app: &App) -> Vec<Place> {
+    let place = |own: &&NavigationEntry| Some(Place { key: own.key?.to_owned(), label: own.label.to_owned(), href: own.address.to_owned() });
+    app.navigation().iter().filter_map(place).collect()
 }

@@ -39,7 +39,7 @@ impl ListAddress for ListQuery {
                 continue;
             }
             match name.as_str() {
-                "q" => list.words = value.chars().take(2 * MAX_VALUE_CHARS).collect(),
+                "q" => list.words = searched(value),
                 "category" => list.category = Some(value.trim_matches('/').to_owned()),
                 "brand" => add(&mut filters.brands, value.to_owned()),
                 "price-min" => filters.price_min = price(value, currency),
@@ -119,4 +119,9 @@ fn add<T: PartialEq>(values: &mut Vec<T>, value: T) {
 
 fn price(typed: &str, currency: Currency) -> Option<i64> {
     Money::parse(typed, currency).ok().map(|price| price.minor)
+}
+
+/// What was typed into the search box, as much of it as is searched for.
+pub fn searched(typed: &str) -> String {
+    typed.trim().chars().take(2 * MAX_VALUE_CHARS).collect()
 }

@@ -89,14 +89,14 @@ impl Combobox {
         how.set_signal(Some(&asking.signal()));
         self.asking.replace(Some(asking));
         let typed = self.input.value();
-        // The form knows in which language the page is.
+        // `api::suggest`, called by hand. The form knows in which language the page is.
         let search = self.input.form().and_then(|form| form.get_attribute("action")).unwrap_or_else(|| "/search".to_owned());
         let address = format!("{search}/suggest?q={}", String::from(js_sys::encode_uri_component(typed.trim())));
         let answer: Response = JsFuture::from(window.fetch_with_str_and_init(&address, &how)).await?.unchecked_into();
         if !answer.ok() {
             return Ok(());
         }
-        let html = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
+        let html = JsFuture::from(answer.json()?).await?.as_string().unwrap_or_default();
         self.list.set_inner_html(&html);
         self.choose(-1);
         let options = self.options();

@@ -47,11 +47,20 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/search/why", see, get(admin::explain))
             .admin("/admin/search/margin", change, post(admin::set_margin))
     },
+    functions: super::api::FUNCTIONS,
     loops: &[
         Loop { spec: supervisor::Loop::new("search-index").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::run_indexer(shop)) },
         Loop { spec: supervisor::Loop::new("search-log"), run: |shop| Box::pin(service::keep_log(shop)) },
     ],
-    navigation: &[NavigationEntry { position: 100, section: "search", icon: "search", address: "/admin/search/queries", label: "Search", badge: None }],
+    navigation: &[NavigationEntry {
+        position: 100,
+        section: "search",
+        icon: "search",
+        address: "/admin/search/queries",
+        label: "Search",
+        key: None,
+        badge: None,
+    }],
     on_change: Some(service::forget_guidance),
     state: Some(|config| {
         let caching = !Switch::NothingKept.is_on();

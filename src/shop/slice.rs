@@ -17,9 +17,14 @@ use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Layout, Shop, staff};
+use super::{
+    Layout, Shop,
+    functions::{self, ServerFunction},
+    staff,
+};
 use crate::{
     error::Fault,
+    functions::{FunctionError, Hits},
     platform::{
         config::Config,
         jobs::{self, Job, Kind},
@@ -32,6 +37,8 @@ pub struct Slice {
     pub name: &'static str,
     /// Adds its addresses.
     pub routes: fn(Routes) -> Routes,
+    /// What the browser asks or does without a form.
+    pub functions: &'static [ServerFunction],
     /// Background work that its rows in the table of jobs ask for.
     pub jobs: &'static [JobKind],
     /// What is done once when the shop opens.
@@ -53,6 +60,7 @@ impl Slice {
     pub const NOTHING: Self = Self {
         name: "",
         routes: |routes| routes,
+        functions: &[],
         jobs: &[],
         at_start: &[],
         periodic: &[],
@@ -68,6 +76,10 @@ impl Slice {
 pub struct App {
     pub slices: &'static [&'static Slice],
     pub layout: &'static dyn Layout,
+    /// The orders, products and customers that words find, for the palette of the back office.
+    pub find: fn(Shop, String) -> BoxFuture<'static, Result<Hits, FunctionError>>,
+    /// The products on sale that words find, the best first, at most 200.
+    pub find_products: fn(Shop, String) -> BoxFuture<'static, Result<Vec<Uuid>, Fault>>,
     /// Who is signed in under an account's id.
     pub staff: fn(&Shop, Uuid) -> BoxFuture<'static, Result<Option<staff::Account>, DbErr>>,
 }
@@ -150,6 +162,8 @@ pub struct NavigationEntry {
     pub icon: &'static str,
     pub address: &'static str,
     pub label: &'static str,
+    /// The key that leads there behind `g`.
+    pub key: Option<&'static str>,
     /// What waits there.
     pub badge: Option<Badge>,
 }
@@ -245,7 +259,10 @@ pub struct Routes {
 impl Routes {
     pub fn collect(shop: &Shop) -> Self {
         let begun = Self { shop: shop.clone(), slice: "", list: Vec::new(), storefront: Router::new(), admin: Router::new(), machines: Router::new() };
-        shop.app.slices.iter().fold(begun, |routes, slice| (slice.routes)(Self { slice: slice.name, ..routes }))
+        shop.app.slices.iter().fold(begun, |routes, slice| {
+            let routes = (slice.routes)(Self { slice: slice.name, ..routes });
+            slice.functions.iter().fold(routes, |routes, function| routes.function(*function))
+        })
     }
 
     /// A page for anybody, or what one sends.
@@ -271,6 +288,15 @@ impl Routes {
     pub fn machine(mut self, path: &'static str, methods: MethodRouter<Shop>) -> Self {
         self.note(path, Access::Public, &methods);
         self.machines = self.machines.route(path, methods);
+        self
+    }
+
+    /// A server function, which checks by itself who calls: it answers programs, not people.
+    fn function(mut self, function: ServerFunction) -> Self {
+        let methods = functions::route(function);
+        self.note(function.path, function.access, &methods);
+        let router = if function.path.starts_with("/admin/") { &mut self.admin } else { &mut self.storefront };
+        *router = std::mem::take(router).route(function.path, methods);
         self
     }
 

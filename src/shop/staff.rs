@@ -54,6 +54,11 @@ impl Staff {
         true
     }
 
+    /// Who is signed in, for an answer that is no page: what the next page has to say stays where it is.
+    pub async fn of_session(parts: &mut Parts, shop: &Shop) -> Result<Option<Self>, Fault> {
+        signed_in(parts, shop, false).await
+    }
+
     /// Leaves a sentence for the next page.
     pub async fn tell(&self, notice: Notice) -> Result<(), Fault> {
         self.session.insert(Notice::KEY, notice).await.map_err(Fault::broken)
@@ -68,7 +73,8 @@ impl FromRequestParts<Shop> for Staff {
         if let Some(staff) = parts.extensions.remove::<Self>() {
             return Ok(staff);
         }
-        match signed_in(parts, shop).await {
+        let is_page = parts.method == Method::GET;
+        match signed_in(parts, shop, is_page).await {
             Ok(Some(staff)) => Ok(staff),
             Ok(None) => Err(sign_in_first(parts)),
             Err(fault) => Err(fault.into_response()),
@@ -76,11 +82,11 @@ impl FromRequestParts<Shop> for Staff {
     }
 }
 
-async fn signed_in(parts: &mut Parts, shop: &Shop) -> Result<Option<Staff>, Fault> {
+async fn signed_in(parts: &mut Parts, shop: &Shop, is_page: bool) -> Result<Option<Staff>, Fault> {
     let Ok(session) = Session::from_request_parts(parts, shop).await else { return Ok(None) };
     let Some(id) = session.get::<Uuid>(Staff::SESSION_ACCOUNT).await.map_err(Fault::broken)? else { return Ok(None) };
     let Some(account) = (shop.app.staff)(shop, id).await? else { return Ok(None) };
-    let (notice, waiting) = if parts.method == Method::GET {
+    let (notice, waiting) = if is_page {
         stay(&session, shop.clock.now().timestamp()).await?;
         (taken_notice(&session).await?, waiting(shop).await?)
     } else {

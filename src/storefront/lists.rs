@@ -1,4 +1,4 @@
-//! Lists of products: categories, collections, search, and what is suggested while somebody types.
+//! Lists of products: categories, collections and search.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use axum::{
     extract::{Path, RawQuery, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use ironmonger_search_engine::Analyzer;
 use leptos::prelude::*;
@@ -19,18 +19,14 @@ use crate::{
     },
     content,
     error::Fault,
-    frames::{
-        seo,
-        storefront::{self as frame, Page},
-    },
-    platform::{language, limits::RateLimit, pages::Shared},
+    frames::{seo, storefront as frame, storefront::Page},
+    platform::{language, limits::RateLimit},
     search::{
         model::{ListAddress as _, ListQuery, Sort},
         service,
-        views::{Browse, Found, ListView, NothingFound, Suggested},
+        views::{Browse, Found, ListView, NothingFound},
     },
     shop::{Shop, Visitor},
-    ui,
 };
 
 /// Categories that are named beside one that has none inside it.
@@ -183,23 +179,6 @@ pub async fn clicked(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked)
         }
     }
     StatusCode::NO_CONTENT
-}
-
-/// `GET /search/suggest?q=`: what the search box shows below itself, as a piece of HTML.
-pub async fn suggest(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked): RawQuery) -> Result<Response, Fault> {
-    if !shop.limits.check(RateLimit::Search, &visitor.rate_limit_key()) {
-        return Ok(too_much());
-    }
-    let typed = ListQuery::read(asked_for(&asked), shop.profile().currency).words;
-    if typed.is_empty() {
-        return Ok(Html(String::new()).into_response());
-    }
-    let suggestions = service::suggest(&shop, &typed, language::current().as_ref()).await?;
-    let html = ui::render(move || view! { <Suggested typed suggestions /> });
-    let mut response = ([(header::X_CONTENT_TYPE_OPTIONS, "nosniff")], Html(html)).into_response();
-    response.headers_mut().insert("x-robots-tag", header::HeaderValue::from_static("noindex"));
-    response.extensions_mut().insert(Shared);
-    Ok(response)
 }
 
 /// What a list page says besides its list.

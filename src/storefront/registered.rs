@@ -37,7 +37,6 @@ pub static SLICE: Slice = Slice {
             .page("/collections/{slug}", get(lists::collection))
             .page("/brands/{slug}", get(lists::brand))
             .page("/search", get(lists::search))
-            .page("/search/suggest", get(lists::suggest))
             .page("/search/clicked", post(lists::clicked))
             .page("/cart", get(cart::show))
             .page("/cart/add", post(cart::api::add))

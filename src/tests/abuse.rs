@@ -15,10 +15,12 @@ use ironmonger::{
         self,
         model::{CategoryDraft, ProductDraft, SpecificationDraft},
     },
+    functions::{ErrorCode, FunctionError},
     orders,
     shop::{
         Shop,
-        slice::{Route, Routes},
+        functions::ServerFunction,
+        slice::{Access, Route, Routes},
     },
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
@@ -29,6 +31,18 @@ use crate::support::{Answer, Browser, Form, TestShop};
 /// Every route that the slices declare: an address that is added there is tested here.
 pub fn table(shop: &Shop) -> Vec<Route> {
     Routes::collect(shop).list
+}
+
+fn functions() -> impl Iterator<Item = &'static ServerFunction> {
+    app::SLICES.iter().flat_map(|slice| slice.functions)
+}
+
+/// Sends pairs to a function, in its address or as a form.
+async fn call(browser: &mut Browser, function: &ServerFunction, pairs: &[(&str, &str)]) -> Answer {
+    if function.method() == Method::GET {
+        return browser.get(&format!("{}?{}", function.path, serde_urlencoded::to_string(pairs).unwrap())).await;
+    }
+    browser.post(function.path, pairs).await
 }
 
 /// A shop with something of everything, and what stands in for the parts of addresses.
@@ -232,7 +246,9 @@ on_both_databases! {
         let mut stranger = shop.browser();
         let mut expired = shop.browser();
         expired.set_cookie("session", "dGhpcyBzZXNzaW9uIGlzIG92ZXI");
-        let closed = table(&shop.shop).into_iter().filter(|route| route.path.starts_with("/admin") && route.path != "/admin/sign-in");
+        // Functions answer programs, not people: see below.
+        let of_pages = |route: &Route| functions().all(|function| function.path != route.path);
+        let closed = table(&shop.shop).into_iter().filter(|route| route.path.starts_with("/admin") && route.path != "/admin/sign-in" && of_pages(route));
         for route in closed {
             let path = furnished.fill(route.path);
             for browser in [&mut stranger, &mut expired] {
@@ -248,6 +264,53 @@ on_both_databases! {
             }
         }
         assert_eq!(shop.browser().get("/products/gourd-lamp").await.status, StatusCode::OK, "nothing was archived");
+    }
+
+    async fn server_functions_ask_who_calls(shop) {
+        let furnished = Furnished::new(shop).await;
+        let mut expired = shop.browser();
+        expired.set_cookie("session", "dGhpcyBzZXNzaW9uIGlzIG92ZXI");
+        let arguments = [("variant", furnished.variant.as_str()), ("product", &furnished.product), ("was", "active"), ("status", "archived"), ("price", "1"), ("on_hand", "0"), ("q", "lamp")];
+        for function in functions() {
+            assert!(function.path.starts_with("/admin/") == (function.access != Access::Public), "{}: what staff call stands below /admin", function.path);
+            for browser in [&mut shop.browser(), &mut expired] {
+                // Also as a form that a page sends: nobody is led anywhere.
+                for accepted in ["*/*", "text/html"] {
+                    browser.headers = vec![("accept", accepted.to_owned()), ("referer", "http://shop.test/".to_owned())];
+                    let answer = call(browser, function, &arguments).await;
+                    let expected = if function.access != Access::Public { StatusCode::UNAUTHORIZED } else { StatusCode::OK };
+                    assert_eq!(answer.status, expected, "{}: {}", function.path, answer.body);
+                    assert_eq!(answer.header("content-type"), "application/json", "{}", function.path);
+                    let error = serde_json::from_str::<FunctionError>(&answer.body).map(|error| error.code).ok();
+                    assert_eq!(error, (expected != StatusCode::OK).then_some(ErrorCode::SignedOut), "{}", answer.body);
+                }
+            }
+        }
+        assert_eq!(shop.browser().get("/products/gourd-lamp").await.status, StatusCode::OK, "nothing was archived");
+    }
+
+    async fn server_functions_take_any_body(shop) {
+        let mut owner = shop.browser();
+        owner.sign_in().await;
+        let text = "a".repeat(50_000);
+        let bodies = ["", "\0", "variant=%ff%fe&was=%00", "variant[]=1&variant[a][b][c][d][e][f][g]=2", "{\"variant\": 1}", "variant=x&was=1&price=1&on_hand=1&status=active&product=x&q=x", &text];
+        for function in functions() {
+            for body in bodies {
+                for kind in [Some("application/x-www-form-urlencoded"), Some("application/json"), Some("multipart/form-data; boundary=edge"), None] {
+                    let answer = if function.method() == Method::GET {
+                        let query = body.chars().filter(|letter| letter.is_ascii_graphic() && !matches!(letter, '"' | '{' | '}')).take(4_000).collect::<String>();
+                        owner.send(Method::GET, &format!("{}?{query}", function.path), kind, Body::empty()).await
+                    } else {
+                        owner.send(Method::POST, function.path, kind, Body::from(body.to_owned())).await
+                    };
+                    assert!(answer.status.as_u16() < 500, "{} {body:.40}: {}", function.path, answer.status);
+                    assert!(answer.status == StatusCode::OK || serde_json::from_str::<FunctionError>(&answer.body).is_ok(), "{}: {}", function.path, answer.body);
+                    assert!(function.method() == Method::GET || answer.status.is_client_error(), "{} took {body:.40}", function.path);
+                }
+            }
+            let wrong = if function.method() == Method::GET { Method::POST } else { Method::GET };
+            assert_eq!(owner.send(wrong, function.path, None, Body::empty()).await.status, StatusCode::METHOD_NOT_ALLOWED, "{}", function.path);
+        }
     }
 
     async fn no_form_from_another_site_is_taken(shop) {

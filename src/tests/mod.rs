@@ -10,6 +10,7 @@ mod architecture;
 mod cookies;
 mod journeys;
 mod query_plans;
+mod site;
 mod statements;
 
 #[path = "../accounts/tests.rs"]
@@ -24,6 +25,8 @@ mod cart;
 mod cart_keeping;
 #[path = "../catalog/tests.rs"]
 mod catalog;
+#[path = "../catalog/admin_api_tests.rs"]
+mod catalog_admin_api;
 #[path = "../catalog/api_tests.rs"]
 mod catalog_api;
 #[path = "../catalog/growth_tests.rs"]

@@ -185,13 +185,13 @@ impl Flags {
         ]
     }
 
-    /// Fills what is not set from the file, and checks every value.
-    pub fn resolve(mut self) -> Result<Config, ConfigError> {
+    /// Fills what is not set from the file, and checks every value. `usual_addr` is where the server listens if nobody says.
+    pub fn resolve(mut self, usual_addr: SocketAddr) -> Result<Config, ConfigError> {
         if let Some(file) = self.config.clone() {
             self.read_file(file)?;
         }
         let bucket = self.bucket()?;
-        let addr = self.addr.unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+        let addr = self.addr.unwrap_or_else(|| usual_addr.to_string());
         let addr = parse("IRONMONGER_ADDR", &addr, "write an IP address and a port, like 127.0.0.1:3000")?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{addr}"));
         let public_url = check_url("IRONMONGER_PUBLIC_URL", &public_url, &["http", "https"])?.trim_end_matches('/').to_owned();

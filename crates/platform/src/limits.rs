@@ -17,6 +17,8 @@ pub enum RateLimit {
     Review,
     /// Asking to be told of a product, which sends a letter: 10 at once, then one every 30 seconds.
     Alert,
+    /// Calling a function of the back office: 120 at once, then 10 a second.
+    Call,
     /// Sharing a cart: 20 at once, then one every 20 seconds.
     Share,
 }
@@ -28,6 +30,7 @@ pub struct Limits {
     search: Arc<DefaultKeyedRateLimiter<String>>,
     review: Arc<DefaultKeyedRateLimiter<String>>,
     alert: Arc<DefaultKeyedRateLimiter<String>>,
+    call: Arc<DefaultKeyedRateLimiter<String>>,
     share: Arc<DefaultKeyedRateLimiter<String>>,
     off: bool,
 }
@@ -41,6 +44,7 @@ impl Limits {
             search: bucket(120, 100),
             review: bucket(20, 20_000),
             alert: bucket(10, 30_000),
+            call: bucket(120, 100),
             share: bucket(20, 20_000),
             off,
         }
@@ -54,6 +58,7 @@ impl Limits {
             RateLimit::Search => &self.search,
             RateLimit::Review => &self.review,
             RateLimit::Alert => &self.alert,
+            RateLimit::Call => &self.call,
             RateLimit::Share => &self.share,
         };
         if limiter.len() > 50_000 {

@@ -253,7 +253,7 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
 
 fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Response {
     let title = screen.product.as_ref().map_or_else(|| "Add product".to_owned(), |product| product.title.clone());
-    let mut page = AdminPage::new("products", title).back("Products", "/admin/products").status(status).islands();
+    let mut page = AdminPage::new("products", title).back("Products", "/admin/products").status(status);
     if let Some(product) = &screen.product {
         page = page.badge(status_badge(product.status)).actions(actions(product));
     }

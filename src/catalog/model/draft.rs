@@ -95,6 +95,11 @@ fn who(name: &str, did: &str) -> String {
 }
 
 impl CatalogRefusal {
+    /// Something is wrong with the one thing that was to be changed.
+    pub fn one(text: impl Into<String>) -> Self {
+        Self::Form(Problems::one("", text))
+    }
+
     /// What is wrong field by field; a refusal of the whole has no field.
     pub fn problems(self) -> Problems {
         match self {
@@ -497,6 +502,27 @@ fn amount(text: &str, field: &str, row: usize, currency: Currency, problems: &mu
             None
         }
     }
+}
+
+/// A price that was typed by itself, in the currency's smallest unit.
+pub fn typed_price(text: &str, currency: Currency) -> Result<i64, CatalogRefusal> {
+    let mut problems = Problems::default();
+    match amount(text, "", 1, currency, &mut problems) {
+        Some(price) => Ok(price),
+        None => Err(alone(problems, "enter a price")),
+    }
+}
+
+/// Pieces that were typed by themselves.
+pub fn typed_pieces(text: &str) -> Result<i32, CatalogRefusal> {
+    let mut problems = Problems::default();
+    whole(text, "", 1, "pieces on hand", &mut problems).ok_or_else(|| alone(problems, "enter how many are on hand"))
+}
+
+/// What is wrong with something that stands in no row; `missing` if nothing was typed.
+fn alone(problems: Problems, missing: &str) -> CatalogRefusal {
+    let said = problems.0.into_iter().next().map(|problem| problem.text.trim_start_matches("Row 1: ").to_owned());
+    CatalogRefusal::one(said.unwrap_or_else(|| missing.to_owned()))
 }
 
 fn whole(text: &str, field: &str, row: usize, what: &str, problems: &mut Problems) -> Option<i32> {

@@ -16,7 +16,7 @@ use crate::support::TestShop;
 fn resolve(arguments: &[&str]) -> Result<Config, ConfigError> {
     let command = Flags::augment_args(clap::Command::new("ironmonger"));
     let matches = command.try_get_matches_from(std::iter::once(&"ironmonger").chain(arguments)).unwrap();
-    Flags::from_arg_matches(&matches).unwrap().resolve()
+    Flags::from_arg_matches(&matches).unwrap().resolve(([127, 0, 0, 1], 3000).into())
 }
 
 #[test]

@@ -34,6 +34,11 @@ pub enum Mark {
 }
 
 pub fn badge(colour: Colour, mark: Mark, label: impl Into<String>) -> AnyView {
+    view! { <span class=badge_class(colour, mark)>{label.into()}</span> }.into_any()
+}
+
+/// The class of a badge.
+pub fn badge_class(colour: Colour, mark: Mark) -> String {
     let colour = match colour {
         Colour::Success => "badge-success",
         Colour::Warning => "badge-warning",
@@ -48,7 +53,7 @@ pub fn badge(colour: Colour, mark: Mark, label: impl Into<String>) -> AnyView {
         Mark::Part => " is-part",
         Mark::Done => " is-done",
     };
-    view! { <span class=format!("badge {colour}{mark}")>{label.into()}</span> }.into_any()
+    format!("badge {colour}{mark}")
 }
 
 /// A sentence in a coloured box; one of danger is read out at once.

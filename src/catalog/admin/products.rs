@@ -4,23 +4,24 @@ use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::{MOST_CATEGORIES, category_choices, choice, look, status_badge};
 use crate::{
     catalog::{
-        admin::{MOST_CATEGORIES, category_choices, choice, status_badge},
+        admin_api::Changed,
+        admin_islands::{Field, NumberCell, StatusCell},
         model::{Availability, CatalogRefusal, CategoryTree, Product, ProductStatus},
         service::{self, ProductFilter, ProductOrder},
     },
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::{admin as frame, admin::AdminPage},
     kernel::{Page, PageNumber},
     platform::long_lists::Cursor,
-    search,
     shop::{Shop, Staff},
     ui::admin::{
         form::{Asked, Fields},
         icon::{icon, small_icon},
         notice::Tone,
-        table::{self, Tab, chips, empty, search_field, tabs},
+        table::{self, Tab, badge_class, chips, empty, search_field, tabs},
         words::{counted, grouped},
     },
 };
@@ -69,7 +70,7 @@ async fn on_sale(shop: &Shop, words: &str) -> Result<Vec<Uuid>, Fault<CatalogRef
     if words.trim().is_empty() || !service::is_large(shop.database.read()).await? {
         return Ok(Vec::new());
     }
-    Ok(search::service::find_ids(shop, words, 200).await.unwrap_or_default())
+    Ok((shop.app.find_products)(shop.clone(), words.to_owned()).await.unwrap_or_default())
 }
 
 /// `POST /admin/products`: does something to all products that were picked.
@@ -215,10 +216,72 @@ fn list_of(page: &Page<Product>, filter: &ProductFilter) -> AnyView {
     .into_any()
 }
 
+/// A cell that can be changed where it stands: a product has one price and one stock only if it has one variant.
+pub struct Cell {
+    /// Of the variant or the product.
+    id: Uuid,
+    pub now: Changed,
+    /// What to know before typing.
+    hint: String,
+}
+
+impl Cell {
+    pub fn price(product: &Product) -> Option<Self> {
+        let [variant] = product.variants.as_slice() else { return None };
+        let now = Changed { value: variant.price.decimal(), shown: variant.price.to_string(), class: String::new() };
+        Some(Self { id: variant.id, now, hint: String::new() })
+    }
+
+    pub fn stock(product: &Product) -> Option<Self> {
+        let [variant] = product.variants.as_slice() else { return None };
+        let (shown, tone) = stock(product);
+        let class = if tone.is_empty() { String::new() } else { format!("strong {tone}") };
+        let promised = variant.stock.allocated + variant.stock.held;
+        let hint = if promised == 0 { "On hand".to_owned() } else { format!("On hand, {promised} promised") };
+        Some(Self { id: variant.id, now: Changed { value: variant.stock.on_hand.to_string(), shown, class }, hint })
+    }
+
+    pub fn status(product: &Product) -> Option<Self> {
+        let is_fixed = product.variants.is_empty() || product.status == ProductStatus::Scheduled;
+        (!is_fixed).then(|| Self { id: product.id, now: status_now(product.status), hint: String::new() })
+    }
+}
+
+/// A status as a cell shows it.
+fn status_now(status: ProductStatus) -> Changed {
+    let (colour, mark) = look(status);
+    Changed { value: status.word().to_owned(), shown: status.label().to_owned(), class: badge_class(colour, mark) }
+}
+
+fn price_cell(product: &Product) -> AnyView {
+    let label = format!("Price of {}", product.title);
+    match Cell::price(product) {
+        Some(cell) => view! { <NumberCell field=Field::Price id=cell.id.to_string() label hint=cell.hint now=cell.now/> }.into_any(),
+        None => prices(product).into_any(),
+    }
+}
+
+fn stock_cell(product: &Product) -> AnyView {
+    let label = format!("Stock of {}", product.title);
+    match Cell::stock(product) {
+        Some(cell) => view! { <NumberCell field=Field::Stock id=cell.id.to_string() label hint=cell.hint now=cell.now/> }.into_any(),
+        None => {
+            let (text, tone) = stock(product);
+            view! { <span class=tone class:strong=!tone.is_empty()>{text}</span> }.into_any()
+        }
+    }
+}
+
+fn status_cell(product: &Product) -> AnyView {
+    let label = format!("Status of {}", product.title);
+    let choices = [ProductStatus::Active, ProductStatus::Draft, ProductStatus::Archived].map(status_now).to_vec();
+    match Cell::status(product) {
+        Some(cell) => view! { <StatusCell id=cell.id.to_string() label now=cell.now choices/> }.into_any(),
+        None => status_badge(product.status),
+    }
+}
+
 fn row(product: &Product) -> AnyView {
-    let (stock, tone) = stock(product);
-    let narrow_stock = format!("cell-sub only-narrow {tone}");
-    let wide_stock = if tone.is_empty() { "only-wide nowrap".to_owned() } else { format!("only-wide nowrap strong {tone}") };
     let thumb = match product.pictures.first() {
         Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> }.into_any(),
         None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
@@ -241,13 +304,13 @@ fn row(product: &Product) -> AnyView {
             <th scope="row" class="cell-grow">
                 <a class="row-link" href=format!("/admin/products/{}", product.id)>{product.title.clone()}</a>
                 <span class="cell-sub only-wide">{sub}</span>
-                <span class=narrow_stock>{stock.clone()}</span>
-                <span class="row only-narrow mt-1.5">{status_badge(product.status)}</span>
+                <span class="cell-sub only-narrow">{stock_cell(product)}</span>
+                <span class="row only-narrow mt-1.5">{status_cell(product)}</span>
             </th>
-            <td class="only-wide">{status_badge(product.status)}</td>
-            <td class=wide_stock>{stock}</td>
+            <td class="only-wide">{status_cell(product)}</td>
+            <td class="only-wide nowrap">{stock_cell(product)}</td>
             <td class="only-wide">{category}</td>
-            <td class="num">{prices(product)}</td>
+            <td class="num">{price_cell(product)}</td>
         </tr>
     }
     .into_any()

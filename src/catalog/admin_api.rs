@@ -1,0 +1,81 @@
+//! Server functions of the catalogue's back office: single fields of a product, changed where they are listed.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::functions::FunctionError;
+#[cfg(feature = "ssr")]
+use crate::{
+    catalog::{admin::products::Cell, model::CatalogRefusal, service},
+    error::Fault,
+    functions::ErrorCode,
+    platform::limits::RateLimit,
+    shop::{
+        functions::{ServerFunction, use_shop, use_staff},
+        slice,
+    },
+};
+
+/// All functions of the catalogue.
+#[cfg(feature = "ssr")]
+pub const FUNCTIONS: &[ServerFunction] = &[
+    ServerFunction::new::<SetPrice>(slice::write("catalog"), RateLimit::Call),
+    ServerFunction::new::<SetStock>(slice::write("catalog"), RateLimit::Call),
+    ServerFunction::new::<SetStatus>(slice::write("catalog"), RateLimit::Call),
+];
+
+/// A field as it is now: what it is set by, how it reads, and the class of its colour.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    pub value: String,
+    pub shown: String,
+    pub class: String,
+}
+
+/// Sets a variant's own price, if it is still `was`. Both are decimals in the shop's currency.
+#[server(prefix = "/admin/fn", endpoint = "products/price")]
+pub async fn set_price(variant: String, was: String, price: String) -> Result<Changed, FunctionError> {
+    let (shop, staff) = (use_shop()?, use_staff()?);
+    let product = service::set_price(&shop, id(&variant)?, &was, &price, &staff.name).await.map_err(worded)?;
+    shown(&shop, product, Cell::price).await
+}
+
+/// Sets the pieces on hand of a variant, if there are still `was`.
+#[server(prefix = "/admin/fn", endpoint = "products/stock")]
+pub async fn set_stock(variant: String, was: String, on_hand: String) -> Result<Changed, FunctionError> {
+    let (shop, staff) = (use_shop()?, use_staff()?);
+    let product = service::set_stock(&shop, id(&variant)?, &was, &on_hand, &staff.name).await.map_err(worded)?;
+    shown(&shop, product, Cell::stock).await
+}
+
+/// Puts a product on sale, takes it off or archives it, if its status is still `was`.
+#[server(prefix = "/admin/fn", endpoint = "products/status")]
+pub async fn set_status(product: String, was: String, status: String) -> Result<Changed, FunctionError> {
+    let (shop, staff) = (use_shop()?, use_staff()?);
+    let product = id(&product)?;
+    service::change_status(&shop, product, &was, &status, &staff.name).await.map_err(worded)?;
+    shown(&shop, product, Cell::status).await
+}
+
+#[cfg(feature = "ssr")]
+fn id(text: &str) -> Result<uuid::Uuid, FunctionError> {
+    text.parse().map_err(|_| Fault::<CatalogRefusal>::NotFound.into())
+}
+
+#[cfg(feature = "ssr")]
+fn worded(fault: Fault<CatalogRefusal>) -> FunctionError {
+    match fault {
+        Fault::Refused(CatalogRefusal::Stale) => {
+            FunctionError::new(ErrorCode::Conflict, "It was changed meanwhile, so nothing was done. Reload the page to see it as it is.")
+        }
+        fault => fault.into(),
+    }
+}
+
+/// How the list shows the product now.
+#[cfg(feature = "ssr")]
+async fn shown(shop: &crate::shop::Shop, product: uuid::Uuid, cell: fn(&super::model::Product) -> Option<Cell>) -> Result<Changed, FunctionError> {
+    let found = service::products(shop.database.read(), shop.profile().currency, &[product]).await;
+    let cell = found.map_err(Fault::<CatalogRefusal>::from)?.first().and_then(cell);
+    Ok(cell.ok_or(Fault::<CatalogRefusal>::NotFound)?.now)
+}
