@@ -16,6 +16,11 @@ impl Currency {
         self.0.code()
     }
 
+    /// What stands beside an amount, like `€`; for some it is letters, like `CHF`.
+    pub fn symbol(self) -> String {
+        self.0.symbol().symbol
+    }
+
     /// Decimals of the currency: 2 for EUR, 0 for JPY, 3 for KWD.
     pub fn decimals(self) -> u32 {
         u32::from(self.0.exponent().unwrap_or(0))
