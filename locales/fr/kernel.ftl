@@ -6,7 +6,7 @@ email-too-long = Une adresse e-mail compte 254 caractères au maximum.
 money-not-a-number = Saisissez un montant comme 12,50.
 money-too-many-decimals =
     { $decimals ->
-        [0] Saisissez un nombre entier : cette devise n’a pas de décimales.
+        [0] Saisissez un nombre entier : cette devise n’a pas de décimales.
         [one] Cette devise a une décimale.
        *[other] Cette devise a { $decimals } décimales.
     }

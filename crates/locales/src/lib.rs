@@ -14,6 +14,7 @@
 //! allocates nothing; the others are formatted without parsing, locks or a memoizer.
 
 mod arg;
+#[allow(dead_code, reason = "the build script uses the rest")]
 mod compile;
 mod format;
 mod lang;
@@ -27,13 +28,13 @@ use std::borrow::Cow;
 
 pub use arg::{Arg, Ready};
 pub use format::{
-    date_full, date_long, date_medium, date_short, date_time, day_month, day_month_short, decimal, list, month, money, money_brief, month_year, number, percent, range, time,
-    weekday, weekday_day_month, weekday_short,
+    date_full, date_long, date_medium, date_short, date_time, day_month, day_month_short, decimal, list, money, money_brief, month, month_year, number,
+    percent, range, time, weekday, weekday_day_month, weekday_short,
 };
 pub use lang::{Lang, current, is_set, scope, speech, with};
 pub use overrides::{InvalidSentence, Overrides, Speech};
-pub use refusal::Refusal;
 use pattern::{Key, List, Part, Style, Variant};
+pub use refusal::Refusal;
 
 /// A message as the back office shows it.
 #[derive(Debug)]

@@ -29,8 +29,8 @@ pub trait Refusal {
 macro_rules! refusal {
     ($kind:ty { $($case:pat => ($code:expr, $sentence:expr)),* $(,)? }) => {
         impl $crate::Refusal for $kind {
+            #[allow(unused_variables, reason = "facts are for the sentence")]
             fn code(&self) -> &'static str {
-                #[allow(unused_variables, reason = "facts are for the sentence")]
                 match self {
                     $($case => $code),*
                 }

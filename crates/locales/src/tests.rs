@@ -57,6 +57,17 @@ fn every_plural_form_of_a_language_is_there() {
 }
 
 #[test]
+fn french_marks_are_not_torn_from_their_words() {
+    let french = Lang::of("fr");
+    let torn = SENTENCES.iter().filter(|sentence| {
+        let text = sentence.source(french).unwrap_or_default();
+        [" :", " ;", " !", " ?", " »", "« "].iter().any(|mark| text.contains(mark))
+    });
+    let torn = torn.map(|sentence| sentence.key).collect::<Vec<_>>();
+    assert!(torn.is_empty(), "write a no-break space (U+00A0) before : ; ! ? » and after «: {}", torn.join(", "));
+}
+
+#[test]
 fn keys_are_found() {
     for sentence in &SENTENCES {
         assert_eq!(Sentence::by_key(sentence.key).map(|found| found.index), Some(sentence.index), "{}", sentence.key);

@@ -82,3 +82,33 @@ pub fn Notice(
         </div>
     }
 }
+
+/// A sentence with views in it: what stands between `<name>` and `</name>` is made a view by `view`, such as a link. A name
+/// that `view` does not know is given back as text.
+pub fn rich(sentence: &str, view: impl Fn(&str, String) -> Option<AnyView>) -> AnyView {
+    let mut views = Vec::new();
+    let mut rest = sentence;
+    while let Some((before, name, inside, after)) = next_tag(rest) {
+        match view(name, inside.to_owned()) {
+            Some(made) => views.extend([before.to_owned().into_any(), made]),
+            None => views.push(rest[..rest.len() - after.len()].to_owned().into_any()),
+        }
+        rest = after;
+    }
+    views.push(rest.to_owned().into_any());
+    views.collect_view().into_any()
+}
+
+/// The first `<name>…</name>`: what stands before it, its name, what stands inside and what comes after.
+fn next_tag(text: &str) -> Option<(&str, &str, &str, &str)> {
+    let mut from = 0;
+    while let Some(start) = text.get(from..)?.find('<').map(|at| from + at) {
+        let name = text[start + 1..].split('>').next().unwrap_or_default();
+        let is_name = !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-');
+        if let Some((inside, after)) = is_name.then(|| text[start + name.len() + 2..].split_once(&format!("</{name}>"))).flatten() {
+            return Some((&text[..start], name, inside, after));
+        }
+        from = start + 1;
+    }
+    None
+}
