@@ -54,6 +54,8 @@ pub mod recommendations;
 #[cfg(feature = "ssr")]
 pub mod reviews;
 #[cfg(feature = "ssr")]
+pub mod sentences;
+#[cfg(feature = "ssr")]
 pub mod shop;
 #[cfg(feature = "ssr")]
 pub mod transfer;

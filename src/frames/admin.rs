@@ -9,7 +9,9 @@ use leptos::prelude::*;
 
 use crate::{
     error::Fault,
-    platform::assets,
+    kernel::Language,
+    locales::{self, BACK_OFFICE},
+    platform::{assets, language},
     shop::{
         App, Shop, Staff,
         slice::{Badge, NavigationEntry},
@@ -99,7 +101,7 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
     let html = ui::render(move || {
         let said = staff.notice.as_ref().map(|said| notice(said.tone, said.text.clone()));
         view! {
-            <html lang="en" dir="ltr">
+            <html lang=locales::current().tag() dir=locales::current().direction()>
                 {document_head(title, islands)}
                 <body>
                     <a class="skip" href="#main">"Skip to content"</a>
@@ -129,7 +131,7 @@ pub fn gate<V: IntoView + 'static>(brand: &str, title: &str, status: StatusCode,
         let card = if wide { "gate-card gate-wide" } else { "gate-card" };
         let refresh = refresh.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string()/> }.into_any());
         view! {
-            <html lang="en" dir="ltr">
+            <html lang=locales::current().tag() dir=locales::current().direction()>
                 {document_head(title, refresh)}
                 <body>
                     <main id="main" class="gate">
@@ -234,6 +236,7 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
                     {small_icon("updown")}
                 </summary>
                 <div class="menu-list">
+                    {languages()}
                     <form method="post" action="/admin/sign-out"><button class="menu-item">{icon("leave")} " Sign out"</button></form>
                 </div>
             </details>
@@ -246,6 +249,21 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
 fn waiting<'a>(staff: &Staff, entry: &'a NavigationEntry) -> Option<(&'a Badge, u64)> {
     let count = Some(staff.waiting(entry.section)).filter(|count| *count > 0)?;
     Some((entry.badge.as_ref()?, count))
+}
+
+/// The languages of the back office, of which one is chosen.
+fn languages() -> AnyView {
+    let here = language::path();
+    let buttons = BACK_OFFICE
+        .iter()
+        .filter_map(|tag| tag.parse::<Language>().ok())
+        .map(|own| {
+            let current = (own.tag() == locales::current().tag()).then_some("true");
+            let (tag, name) = (own.tag().to_owned(), own.own_name().to_owned());
+            view! { <button class="menu-item" name="language" value=tag.clone() lang=tag aria-current=current>{icon("globe")} {format!(" {name}")}</button> }
+        })
+        .collect_view();
+    view! { <form method="post" action="/admin/language"><input type="hidden" name="next" value=here/>{buttons}</form> }.into_any()
 }
 
 /// What the search button opens: a search over orders, customers and products, and short ways.

@@ -108,14 +108,14 @@ fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &st
     };
     let languages = languages::chooser(&profile, &language::path());
     let footer = footer.replace(LANGUAGES, &languages);
-    // The words of the shop are English and run to the right; texts that run to the left say so where they stand.
     let spoken = languages::of_page(&profile);
     let drawer = if page.islands && !page.quiet { DRAWER } else { "" };
     let live = if page.islands { ui::render(|| view! { <LiveForms /> }) } else { String::new() };
     format!(
-        "<!doctype html><html lang=\"{}\" dir=\"ltr\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">Skip to content</a>\
+        "<!doctype html><html lang=\"{}\" dir=\"{}\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">Skip to content</a>\
         {header}{main}{footer}<div id=\"say\" class=\"sr-only\" role=\"status\"></div>{drawer}{live}</body></html>",
         spoken.tag(),
+        spoken.direction(),
     )
 }
 

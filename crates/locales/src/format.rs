@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt::Write as _};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-use ironmonger_kernel::Money;
+use ironmonger_kernel::{COUNTRIES, Money};
 
 use crate::{Ready, t::formats};
 
@@ -217,5 +217,33 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
             let start = middle.iter().fold(first.as_ref().to_owned(), |list, next| formats::list_next(Ready(list), next.as_ref()));
             formats::list_last(Ready(start), last.as_ref())
         }
+    }
+}
+
+/// The name of a country by its ISO 3166-1 code; the code of one that is not known.
+pub fn country(code: &str) -> Cow<'static, str> {
+    crate::by_key(&format!("countries/{}", code.to_ascii_lowercase())).unwrap_or_else(|| code.to_owned().into())
+}
+
+/// Every country by its code and its name, in the order of the names.
+pub fn countries() -> Vec<(&'static str, Cow<'static, str>)> {
+    let mut countries = COUNTRIES.iter().map(|(code, _)| (*code, country(code))).collect::<Vec<_>>();
+    countries.sort_by_cached_key(|(_, name)| name.chars().flat_map(char::to_lowercase).map(without_accent).collect::<String>());
+    countries
+}
+
+/// Letters with accents stand among those without.
+fn without_accent(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        // Arabic writes the same letter with and without its marks.
+        'أ' | 'إ' | 'آ' => 'ا',
+        other => other,
     }
 }

@@ -28,8 +28,8 @@ use std::borrow::Cow;
 
 pub use arg::{Arg, Ready};
 pub use format::{
-    date_full, date_long, date_medium, date_short, date_time, day_month, day_month_short, decimal, list, money, money_brief, month, month_year, number,
-    percent, range, time, weekday, weekday_day_month, weekday_short,
+    countries, country, date_full, date_long, date_medium, date_short, date_time, day_month, day_month_short, decimal, list, money, money_brief, month,
+    month_year, number, percent, range, time, weekday, weekday_day_month, weekday_short,
 };
 pub use lang::{Lang, current, is_set, scope, speech, with};
 pub use overrides::{InvalidSentence, Overrides, Speech};
@@ -75,6 +75,9 @@ impl Sentence {
 fn order(key: &str) -> (&str, &str) {
     key.split_once('/').unwrap_or((key, ""))
 }
+
+/// Languages of the back office, by their tags.
+pub const BACK_OFFICE: [&str; 2] = ["en", "es"];
 
 /// Whether a file holds what only staff read.
 pub fn is_back_office(file: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use crate::{Lang, Part, Sentence, compile};
+use crate::{Lang, Part, Sentence, compile, t};
 
 /// A language, and the sentences that staff changed in this shop.
 #[derive(Clone, Debug)]
@@ -34,16 +34,22 @@ impl Speech {
 pub struct Overrides(HashMap<(Lang, usize), Vec<Part>>);
 
 /// Why a text is no sentence for a key.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InvalidSentence {
-    #[error("unknown-key")]
     UnknownKey,
+    TooLong(usize),
     /// What Fluent says of it, in English.
-    #[error("syntax: {0}")]
     Syntax(String),
-    #[error("arguments: {0}")]
+    /// Which argument is missing or too many, in English.
     Arguments(String),
 }
+
+crate::refusal! { InvalidSentence {
+    Self::UnknownKey => ("unknown-key", t::sentences_admin::refused_unknown_key()),
+    Self::TooLong(most) => ("too-long", t::sentences_admin::refused_too_long(*most)),
+    Self::Syntax(cause) => ("syntax", t::sentences_admin::refused_syntax(cause)),
+    Self::Arguments(cause) => ("arguments", t::sentences_admin::refused_arguments(cause)),
+} }
 
 impl Overrides {
     /// Takes in what stands in the database. What does not fit the sentences of this version any more is left out.

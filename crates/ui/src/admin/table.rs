@@ -1,5 +1,7 @@
 //! What lists are made of: badges, notices, tabs, chips, pagers, empty states.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -70,7 +72,8 @@ pub struct Tab {
     pub count: Option<u64>,
 }
 
-pub fn tabs(label: &'static str, tabs: Vec<Tab>) -> AnyView {
+pub fn tabs(label: impl Into<Cow<'static, str>>, tabs: Vec<Tab>) -> AnyView {
+    let label = label.into();
     let tabs = tabs
         .into_iter()
         .map(|tab| {
@@ -82,7 +85,8 @@ pub fn tabs(label: &'static str, tabs: Vec<Tab>) -> AnyView {
 }
 
 /// The field that searches a list; `form` is the id of the form that it belongs to.
-pub fn search_field(form: &'static str, label: &'static str, placeholder: &'static str, words: &str) -> AnyView {
+pub fn search_field(form: &'static str, label: impl Into<Cow<'static, str>>, placeholder: impl Into<Cow<'static, str>>, words: &str) -> AnyView {
+    let (label, placeholder) = (label.into(), placeholder.into());
     let words = words.to_owned();
     view! {
         <div class="affix">{icon("search")}<input type="search" name="q" aria-label=label placeholder=placeholder maxlength="100" value=words form=form/></div>

@@ -1,0 +1,2 @@
+# The label of the language chooser.
+language = Language
