@@ -8,6 +8,7 @@ pub mod jobs;
 mod mails;
 pub mod model;
 pub mod pages;
+mod refusal;
 pub mod service;
 pub mod views;
 

@@ -33,7 +33,8 @@ pub async fn speak(State(shop): State<Shop>, mut request: Request, next: Next) -
     let spoken = spoken(&profile, request.uri().path());
     let chosen = chosen_here(&shop, &profile, &request, spoken.language.as_ref());
     let is_home = spoken.path == "/" && !profile.languages.is_empty();
-    let lang = if is_staffs(&spoken.path) { staffs(&shop, request.headers(), &profile) } else { Lang::from(spoken.language.as_ref().unwrap_or(&profile.language)) };
+    let lang =
+        if is_staffs(&spoken.path) { staffs(&shop, request.headers(), &profile) } else { Lang::from(spoken.language.as_ref().unwrap_or(&profile.language)) };
     if spoken.language.is_some() {
         let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
         // What was an address is one without its beginning too.

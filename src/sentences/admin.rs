@@ -48,8 +48,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let total = found.len() as u64;
     let start = usize::try_from(number.offset(PAGE)).unwrap_or(usize::MAX);
     let page = Page { items: found.into_iter().skip(start).take(PAGE as usize).collect::<Vec<_>>(), total, ..Page::empty(number, PAGE) };
-    let head =
-        AdminPage::new("settings", t::sentences_admin::title()).note(t::sentences_admin::note()).back(t::sentences_admin::settings(), "/admin/settings");
+    let head = AdminPage::new("settings", t::sentences_admin::title()).note(t::sentences_admin::note()).back(t::sentences_admin::settings(), "/admin/settings");
     Ok(frame::page(&shop, &staff, head, move || {
         let at = |language: &Language, wanted: &Wanted, number: u32| {
             let number = if number > 1 { number.to_string() } else { String::new() };

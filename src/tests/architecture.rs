@@ -48,7 +48,7 @@ const CONVERTED: [&str; 11] = [
     "src/alerts/views.rs",
     "src/content",
     "src/sentences",
-    "src/storefront/letters.rs",
+    "src/frames/email.rs",
 ];
 
 /// Literals in front of which one of these stands are not read by people.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Icon;
 use ironmonger_kernel::Money;
+use ironmonger_locales::{self as locales, Ready, t};
 
 /// A price, and the one before a reduction.
 #[component]
@@ -21,10 +22,10 @@ pub fn Price(
 ) -> impl IntoView {
     let was_class = class.contains("price-l").then_some("!text-base");
     let class = if class.is_empty() { "price".to_owned() } else { format!("price {class}") };
-    let amount = if from { format!("From {price}") } else { price.to_string() };
+    let amount = if from { t::ui::price_from(price) } else { locales::money(price) };
     match was {
         Some(was) => view! {
-            <p class=class><span class="sr-only">"Now "</span>{amount}" "<s class=was_class><span class="sr-only">"was "</span>{was.to_string()}</s></p>
+            <p class=class><span class="sr-only">{t::ui::price_now()}" "</span>{amount}" "<s class=was_class><span class="sr-only">{t::ui::price_was()}" "</span>{locales::money(was)}</s></p>
         }
         .into_any(),
         None => view! { <p class=class>{amount}</p> }.into_any(),
@@ -42,9 +43,10 @@ pub fn Stars(
     /// From 10 to 50.
     rating_tenths: i32,
 ) -> impl IntoView {
-    let label = if rating_tenths % 10 == 0 { (rating_tenths / 10).to_string() } else { tenths(rating_tenths) };
+    let rating = if rating_tenths % 10 == 0 { (rating_tenths / 10).to_string() } else { tenths(rating_tenths) };
+    let label = t::ui::stars(Ready(locales::decimal(&rating)));
     view! {
-        <svg class="stars" role="img" aria-label=format!("{label} out of 5 stars")>
+        <svg class="stars" role="img" aria-label=label>
             <rect width=format!("{}%", rating_tenths * 2) height="100%"></rect>
         </svg>
     }
