@@ -35,6 +35,13 @@ pub static SLICE: Slice = Slice {
         JobKind { kind: jobs::GATHER, run: |shop, _| Box::pin(async move { jobs::gather(&shop).await.map_err(|fault| format!("{fault:?}")) }) },
     ],
     listeners: &[Listener { event: orders::events::CHANGED, job: jobs::FOLLOW }],
-    navigation: &[NavigationEntry { position: 20, section: "customers", icon: "customers", address: "/admin/customers", label: "Customers", badge: None }],
+    navigation: &[NavigationEntry {
+        position: 20,
+        section: "customers",
+        icon: "customers",
+        address: "/admin/customers",
+        label: || "Customers".into(),
+        badge: None,
+    }],
     ..Slice::NOTHING
 };

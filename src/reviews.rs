@@ -46,6 +46,6 @@ pub static SLICE: Slice = Slice {
         JobKind { kind: jobs::ASK, run: |shop, job| Box::pin(async move { jobs::ask(&shop, &job).await }) },
     ],
     listeners: &[Listener { event: orders::events::DELIVERED, job: jobs::DELIVERED }],
-    navigation: &[NavigationEntry { position: 80, section: "reviews", icon: "reviews", address: "/admin/reviews", label: "Reviews", badge: None }],
+    navigation: &[NavigationEntry { position: 80, section: "reviews", icon: "reviews", address: "/admin/reviews", label: || "Reviews".into(), badge: None }],
     ..Slice::NOTHING
 };

@@ -34,10 +34,10 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/{*rest}", read("dashboard"), any(errors::not_found))
     },
     navigation: &[
-        NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: "Home", badge: None },
-        NavigationEntry { position: 30, section: "products", icon: "products", address: "/admin/products", label: "Products", badge: None },
-        NavigationEntry { position: 110, section: "emails", icon: "letters", address: "/admin/letters", label: "Letters", badge: None },
-        NavigationEntry { position: 120, section: "settings", icon: "settings", address: "/admin/settings", label: "Settings", badge: None },
+        NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: || "Home".into(), badge: None },
+        NavigationEntry { position: 30, section: "products", icon: "products", address: "/admin/products", label: || "Products".into(), badge: None },
+        NavigationEntry { position: 110, section: "emails", icon: "letters", address: "/admin/letters", label: || "Letters".into(), badge: None },
+        NavigationEntry { position: 120, section: "settings", icon: "settings", address: "/admin/settings", label: || "Settings".into(), badge: None },
     ],
     ..Slice::NOTHING
 };

@@ -63,9 +63,9 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
             format!("{LIST}?{query}")
         };
         let table = if words.is_empty() {
-            view! { {wanted(&demand.items, &products, now, zone)} {pager(&demand, "wishes", at)} }.into_any()
+            view! { {wanted(&demand.items, &products, now, zone)} {pager(&demand, at)} }.into_any()
         } else {
-            view! { {addresses(&alerts.items, &products, now, zone)} {pager(&alerts, "alerts", at)} }.into_any()
+            view! { {addresses(&alerts.items, &products, now, zone)} {pager(&alerts, at)} }.into_any()
         };
         let chips = chips(narrowed.map(|title| (t::alerts_admin::of_product(title), LIST.to_owned())).into_iter().collect(), LIST);
         view! {

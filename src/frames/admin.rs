@@ -212,9 +212,9 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
         .into_iter()
         .map(|entry| {
             let count = waiting(staff, entry).map(|(badge, count)| {
-                view! { <span class="side-count">{words::counted_up_to(count)}<span class="sr-only">{format!(" {}", badge.meaning)}</span></span> }
+                view! { <span class="side-count">{words::counted_up_to(count)}<span class="sr-only">{format!(" {}", (badge.meaning)())}</span></span> }
             });
-            view! { <a href=entry.address aria-current=(entry.section == current).then_some("page")>{icon(entry.icon)} {format!(" {} ", entry.label)} {count}</a> }
+            view! { <a href=entry.address aria-current=(entry.section == current).then_some("page")>{icon(entry.icon)} {format!(" {} ", (entry.label)())} {count}</a> }
         })
         .collect_view();
     let role = if staff.owner { "Owner" } else { "Staff" };
@@ -270,11 +270,11 @@ fn languages() -> AnyView {
 fn palette(app: &App, staff: &Staff) -> AnyView {
     let entries = app.navigation();
     let links =
-        entries.iter().map(|entry| view! { <a class="menu-item" href=entry.address>{icon(entry.icon)} {format!(" {}", entry.label)}</a> }).collect_view();
+        entries.iter().map(|entry| view! { <a class="menu-item" href=entry.address>{icon(entry.icon)} {format!(" {}", (entry.label)())}</a> }).collect_view();
     let waiting = entries.iter().filter_map(|entry| waiting(staff, entry).map(|waiting| (entry, waiting))).map(|(entry, (badge, count))| {
         view! {
             <a class="menu-item" href=badge.address>
-                {icon(entry.icon)} {format!(" {} ", badge.command)} <span class="push">{words::counted_up_to(count)}</span>
+                {icon(entry.icon)} {format!(" {} ", (badge.command)())} <span class="push">{words::counted_up_to(count)}</span>
             </a>
         }
     });

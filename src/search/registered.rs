@@ -51,7 +51,14 @@ pub static SLICE: Slice = Slice {
         Loop { spec: supervisor::Loop::new("search-index").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::run_indexer(shop)) },
         Loop { spec: supervisor::Loop::new("search-log"), run: |shop| Box::pin(service::keep_log(shop)) },
     ],
-    navigation: &[NavigationEntry { position: 100, section: "search", icon: "search", address: "/admin/search/queries", label: "Search", badge: None }],
+    navigation: &[NavigationEntry {
+        position: 100,
+        section: "search",
+        icon: "search",
+        address: "/admin/search/queries",
+        label: || "Search".into(),
+        badge: None,
+    }],
     on_change: Some(service::forget_guidance),
     state: Some(|config| {
         let caching = !Switch::NothingKept.is_on();

@@ -80,10 +80,10 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
             let all = view! { <a class="btn" href=at(&language, &Wanted::default(), 1)>{t::sentences_admin::show_all()}</a> };
             empty("search", t::sentences_admin::none(), t::sentences_admin::none_text(), all)
         } else {
-            view! { {rows(&page.items, &language)} {pager(&page, "", |number| at(&language, &wanted, number))} }.into_any()
+            view! { {rows(&page.items, &language)} {pager(&page, |number| at(&language, &wanted, number))} }.into_any()
         };
         view! {
-            {tabs("", kinds.collect())}
+            {tabs(t::sentences_admin::title(), kinds.collect())}
             <div class="panel">
                 <form class="toolbar" id="filter" role="search" method="get" action=LIST>
                     <input type="hidden" name="kind" value=wanted.kind.word()/>
