@@ -8,13 +8,19 @@ pub mod service;
 
 use axum::routing::{get, post};
 
-use crate::shop::{Slice, slice::Access};
+use crate::shop::{
+    Slice,
+    slice::{Access, read},
+};
 
 /// Accounts of people who work here.
 pub static SLICE: Slice = Slice {
     name: "accounts",
     routes: |routes| {
-        routes.admin("/admin/sign-in", Access::Public, get(pages::sign_in).post(api::sign_in)).admin("/admin/sign-out", Access::Public, post(api::sign_out))
+        routes
+            .admin("/admin/sign-in", Access::Public, get(pages::sign_in).post(api::sign_in))
+            .admin("/admin/sign-out", Access::Public, post(api::sign_out))
+            .admin("/admin/language", read("home"), post(api::choose_language))
     },
     ..Slice::NOTHING
 };

@@ -8,6 +8,7 @@ pub mod jobs;
 mod mails;
 pub mod model;
 pub mod pages;
+mod refusal;
 pub mod service;
 pub mod views;
 
@@ -22,6 +23,7 @@ use crate::{
         Shop, Slice,
         slice::{JobKind, Listener, Loop, NavigationEntry, Periodic, read, state_of, write},
     },
+    t,
 };
 
 impl Shop {
@@ -51,7 +53,7 @@ pub static SLICE: Slice = Slice {
     ],
     periodic: &[Periodic { name: "alerts that are over", run: |shop| Box::pin(async move { service::tidy(&shop).await }) }],
     loops: &[Loop { spec: supervisor::Loop::new("alerts").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::keep_watch(shop)) }],
-    navigation: &[NavigationEntry { position: 90, section: "alerts", icon: "clock", address: "/admin/alerts", label: "Alerts", key: None, badge: None }],
+    navigation: &[NavigationEntry { position: 90, section: "alerts", icon: "clock", address: "/admin/alerts", label: t::alerts_admin::title, key: None, badge: None }],
     listeners: &[Listener { event: customers::events::DELETED, job: FORGET }],
     state: Some(|_| Ok(state_of(service::Watch::default()))),
     ..Slice::NOTHING

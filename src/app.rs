@@ -27,7 +27,7 @@ use crate::{
         sessions::DatabaseStore,
         supervisor,
     },
-    recommendations, reviews, search,
+    recommendations, reviews, search, sentences,
     shop::{App, Shop, Slice, slice::Routes},
     storefront, transfer,
 };
@@ -39,6 +39,7 @@ pub static SLICES: &[&Slice] = &[
     &storefront::SLICE,
     &transfer::SLICE,
     &alerts::SLICE,
+    &sentences::SLICE,
     &compare::SLICE,
     &recommendations::SLICE,
     &checkout::SLICE,
@@ -84,7 +85,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
             storefront::layout::own(shop.clone(), cookie(security::CART_COOKIE), cookie(security::COMPARE_COOKIE)).boxed()
         }
     };
-    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: storefront::layout::own_links(0, 0).into() };
+    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: || storefront::layout::own_links(0, 0) };
     let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
     // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.

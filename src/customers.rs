@@ -40,7 +40,7 @@ pub static SLICE: Slice = Slice {
         section: "customers",
         icon: "customers",
         address: "/admin/customers",
-        label: "Customers",
+        label: || "Customers".into(),
         key: Some("c"),
         badge: None,
     }],

@@ -11,6 +11,10 @@ pub use ironmonger_kernel as kernel;
 pub use ironmonger_platform::{self as platform, error};
 pub use ironmonger_ui as ui;
 
+/// Sentences, and numbers, money and dates, in the language of who reads: `t::cart::add_to_cart()`.
+#[cfg(feature = "ssr")]
+pub use ironmonger_locales::{self as locales, t};
+
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
@@ -49,6 +53,8 @@ pub mod pricing;
 pub mod recommendations;
 #[cfg(feature = "ssr")]
 pub mod reviews;
+#[cfg(feature = "ssr")]
+pub mod sentences;
 #[cfg(feature = "ssr")]
 pub mod shop;
 #[cfg(feature = "ssr")]

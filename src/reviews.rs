@@ -51,7 +51,7 @@ pub static SLICE: Slice = Slice {
         section: "reviews",
         icon: "reviews",
         address: "/admin/reviews",
-        label: "Reviews",
+        label: || "Reviews".into(),
         key: Some("r"),
         badge: None,
     }],

@@ -3,6 +3,7 @@
 pub mod functions;
 pub mod layout;
 pub mod profile;
+pub mod sentences;
 pub mod slice;
 pub mod staff;
 mod visitor;
@@ -28,6 +29,8 @@ use ironmonger_gateways::Gateways;
 
 use crate::{
     error::Fault,
+    kernel::Language,
+    locales::{self, Lang, Overrides, Speech},
     platform::{
         clock::Clock,
         config::{Config, StripeConfig},
@@ -77,6 +80,8 @@ pub struct Inside {
     pub site: Arc<security::Site>,
     states: slice::States,
     profile: ArcSwap<Stored<Arc<Profile>>>,
+    /// Sentences that staff changed.
+    sentences: ArcSwap<Overrides>,
     /// Told when the process is to end.
     pub stop: CancellationToken,
 }
@@ -117,6 +122,7 @@ impl Shop {
         let database = Database::open::<migration::Migrator>(&config.database_url).await?;
         let Stored { value, version, by, at } = settings::stored::<Profile>(database.read(), profile::SETTING).await?.unwrap_or_default();
         let profile = Stored { value: Arc::new(value), version, by, at };
+        let sentences = sentences::load(database.read()).await?;
         let states = slice::States::open(app, &config).map_err(OpenError::Slice)?;
         let inside = Inside {
             app,
@@ -135,6 +141,7 @@ impl Shop {
                 config.bucket.as_ref().and_then(|bucket| bucket.public_url.as_deref()).unwrap_or_default(),
             )),
             profile: ArcSwap::from_pointee(profile),
+            sentences: ArcSwap::from_pointee(sentences),
             stop: CancellationToken::new(),
             database,
             secret_key,
@@ -188,6 +195,9 @@ impl Shop {
         if topics.contains("settings") {
             self.reload_profile().await?;
         }
+        if topics.contains(sentences::TOPIC) {
+            self.sentences.store(Arc::new(sentences::load(self.database.read()).await?));
+        }
         self.app.slices.iter().filter_map(|slice| slice.on_change).for_each(|forget| forget(self));
         self.pages.forget();
         Ok(())
@@ -209,6 +219,28 @@ impl Shop {
                 () = self.stop.cancelled() => return,
             }
         }
+    }
+
+    /// A language with what staff changed of its sentences.
+    pub fn speech(&self, lang: Lang) -> Speech {
+        let changed = self.sentences.load_full();
+        Speech { lang, overrides: (!changed.is_empty()).then_some(changed) }
+    }
+
+    /// Does what nobody asked for in a request, such as a job or an email, in a language: the shop's main one, or another,
+    /// whose addresses links have as long as the shop has it.
+    pub async fn speaking<F: Future>(&self, language: Option<&Language>, work: F) -> F::Output {
+        let profile = self.profile();
+        let lang = Lang::from(language.unwrap_or(&profile.language));
+        let address = language.filter(|own| profile.languages.contains(own)).cloned();
+        let spoken = language::Spoken { language: address, path: String::new() };
+        locales::scope(self.speech(lang), language::speaking(spoken, work)).await
+    }
+
+    /// Sentences have changed: pages show the new ones.
+    pub fn take_sentences(&self, changed: Overrides) {
+        self.sentences.store(Arc::new(changed));
+        self.pages.forget();
     }
 
     /// The same shop at another time: for the demo's past, and for tests.
@@ -278,7 +310,7 @@ impl Shop {
     /// Does one job; the error's text is kept with the job for the admin.
     async fn perform(self, job: Job) -> Result<(), String> {
         match self.app.job(&job.kind) {
-            Some(kind) => (kind.run)(self, job).await,
+            Some(kind) => self.clone().speaking(None, (kind.run)(self, job)).await,
             None => Err(format!("nobody knows how to do the job {:?}", job.kind)),
         }
     }
@@ -296,7 +328,7 @@ impl Shop {
                 () = self.stop.cancelled() => return,
             }
             for periodic in self.app.slices.iter().flat_map(|slice| slice.periodic) {
-                supervisor::step(periodic.name, (periodic.run)(self.clone())).await;
+                supervisor::step(periodic.name, self.speaking(None, (periodic.run)(self.clone()))).await;
             }
         }
     }

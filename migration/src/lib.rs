@@ -21,6 +21,7 @@ mod m0015_sales;
 mod m0016_jobs;
 mod m0017_versions;
 mod m0019_change_feed;
+mod m0018_languages;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_customers::Step),
             Box::new(m0015_sales::Step),
             Box::new(m0016_jobs::Step),
+            Box::new(m0018_languages::Step),
             Box::new(m0019_change_feed::Step),
             Box::new(m0017_versions::Step),
         ]

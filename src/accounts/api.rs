@@ -10,7 +10,9 @@ use tower_sessions::Session;
 use super::{model::AccountRefusal, pages, service};
 use crate::{
     error::Fault,
-    platform::limits::RateLimit,
+    kernel::Language,
+    locales::BACK_OFFICE,
+    platform::{limits::RateLimit, security::STAFF_LANGUAGE_COOKIE},
     shop::{Shop, Staff, Visitor},
     ui::admin::{form::Fields, notice::Tone},
 };
@@ -31,8 +33,28 @@ pub async fn sign_in(State(shop): State<Shop>, session: Session, visitor: Visito
         Err(fault) => return Err(fault),
     };
     begin(&session, account.id).await.map_err(Fault::lift)?;
-    Ok(Redirect::to(pages::local(fields.get("next"))).into_response())
+    let response = Redirect::to(pages::local(fields.get("next"))).into_response();
+    Ok(match account.language {
+        Some(language) => with_language(&shop, response, &language),
+        None => response,
+    })
 }
+
+/// `POST /admin/language`: in which somebody wants the back office. It is kept with the account, for other browsers, and in
+/// a cookie, so that no request has to look for it.
+pub async fn choose_language(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Result<Response, Fault> {
+    let known = BACK_OFFICE.iter().find(|tag| **tag == fields.get("language")).and_then(|tag| tag.parse::<Language>().ok());
+    let back = Redirect::to(pages::local(fields.get("next"))).into_response();
+    let Some(language) = known else { return Ok(back) };
+    service::choose_language(&shop, staff.id, language.clone()).await?;
+    Ok(with_language(&shop, back, &language))
+}
+
+fn with_language(shop: &Shop, response: Response, language: &Language) -> Response {
+    shop.site.with_cookie(response, STAFF_LANGUAGE_COOKIE, language.tag(), YEAR)
+}
+
+const YEAR: u32 = 365 * 24 * 60 * 60;
 
 /// `POST /admin/sign-out`
 pub async fn sign_out(session: Session) -> Result<Response, Fault> {

@@ -12,6 +12,8 @@ pub mod account {
         pub name: String,
         pub password_hash: String,
         pub role: String,
+        /// In which they want the back office.
+        pub language: Option<String>,
         pub created_at: DateTimeUtc,
     }
 

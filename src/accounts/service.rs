@@ -4,7 +4,10 @@ use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
     password_hash::{SaltString, rand_core::OsRng},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+};
 use uuid::Uuid;
 
 use super::{
@@ -13,7 +16,7 @@ use super::{
 };
 use crate::{
     error::{Fault, is_taken},
-    kernel::EmailAddress,
+    kernel::{EmailAddress, Language},
     platform::settings,
     shop::Shop,
 };
@@ -68,6 +71,7 @@ async fn row(shop: &Shop, email: &EmailAddress, name: &str, password: &str, role
         name: Set(name.to_owned()),
         password_hash: Set(hash(password.to_owned()).await.map_err(Fault::lift)?),
         role: Set(role.to_owned()),
+        language: Set(None),
         created_at: Set(shop.clock.now()),
     })
 }
@@ -92,8 +96,15 @@ pub async fn account(shop: &Shop, id: Uuid) -> Result<Option<Account>, DbErr> {
     Ok(account::Entity::find_by_id(id).one(shop.database.read()).await?.map(account_of))
 }
 
+/// Keeps in which language somebody wants the back office.
+pub async fn choose_language(shop: &Shop, id: Uuid, language: Language) -> Result<(), Fault> {
+    let chosen = account::ActiveModel { id: Unchanged(id), language: Set(Some(language.to_string())), ..account::ActiveModel::default() };
+    shop.database.write(move |tx| Box::pin(async move { Ok(account::Entity::update(chosen).exec(tx).await.map(drop)?) })).await
+}
+
 fn account_of(row: account::Model) -> Account {
-    Account { id: row.id, name: row.name, email: row.email, is_owner: row.role == OWNER }
+    let language = row.language.and_then(|tag| tag.parse().ok());
+    Account { id: row.id, language, name: row.name, email: row.email, is_owner: row.role == OWNER }
 }
 
 /// Length is what makes a password; anything may be in it.

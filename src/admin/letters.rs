@@ -183,7 +183,7 @@ fn inbox(letters: &Page<(String, Letter)>, current: Option<&str>, words: &str, a
             }
         })
         .collect_view();
-    view! { <ul class="letter-list panel-split">{rows}</ul> {pager(letters, "letters", |page| format!("/admin/letters{}", query(page)))} }.into_any()
+    view! { <ul class="letter-list panel-split">{rows}</ul> {pager(letters, |page| format!("/admin/letters{}", query(page)))} }.into_any()
 }
 
 fn reader(kept: &Kept, written: Option<String>) -> AnyView {

@@ -36,7 +36,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     }
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let head = AdminPage::new("orders", "Orders of other shops").back("Orders", "/admin/orders");
-    let pager = pager(&page, "orders", address);
+    let pager = pager(&page, address);
     Ok(frame::page(&shop, &staff, head, move || {
         if page.items.is_empty() && words.is_empty() {
             let go = view! { <a class="btn btn-primary" href="/admin/import">"Import a file"</a> };

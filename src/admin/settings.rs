@@ -229,7 +229,7 @@ fn languages(fields: &Fields, errors: &Errors) -> AnyView {
                     <legend class="label mb-1.5">"Other languages"</legend>
                     {ours}
                     <details class="fold"><summary>{more}</summary><div class="cols-3">{boxes(false)}</div></details>
-                    <p class="hint">"Products, categories and so on then have a part for their texts in each. "<a class="link" href="/admin/languages">"See what is missing"</a></p>
+                    <p class="hint">"Products, categories and so on then have a part for their texts in each. "<a class="link" href="/admin/languages">"See what is missing"</a>" · "<a class="link" href="/admin/sentences">"Sentences of pages and emails"</a></p>
                 </fieldset>
             </div>
         },

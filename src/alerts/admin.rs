@@ -4,7 +4,7 @@ use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 use uuid::Uuid;
 
 use super::{
@@ -17,12 +17,13 @@ use crate::{
     frames::admin::{self as frame, AdminPage},
     kernel::{Page, PageNumber},
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::{Asked, Fields},
         icon::{icon, small_icon},
         notice::Tone,
         table::{Colour, Mark, badge, chips, empty, pager, search_field},
-        words::{counted, grouped, when},
+        words::{grouped, when},
     },
 };
 
@@ -49,13 +50,12 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         None => None,
     };
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new("alerts", "Alerts")
-        .note("Things that shoppers asked to be told about. Each gets one letter, by itself, as soon as it is true.")
-        .actions(view! { <a class="btn" href="/admin/settings#alerts">"Settings"</a> });
+    let head = AdminPage::new("alerts", t::alerts_admin::title())
+        .note(t::alerts_admin::note())
+        .actions(view! { <a class="btn" href="/admin/settings#alerts">{t::alerts_admin::settings()}</a> });
     Ok(frame::page(&shop, &staff, head, move || {
         if words.is_empty() && product.is_none() && demand.total == 0 {
-            let text = "The page of what is sold out asks whether to write when it is back, and every product’s page when it costs less.";
-            return view! { <div class="panel">{empty("clock", "Nobody waits for anything", text, ())}</div> }.into_any();
+            return view! { <div class="panel">{empty("clock", t::alerts_admin::none(), t::alerts_admin::none_text(), ())}</div> }.into_any();
         }
         let at = |number: u32| {
             let pairs = [("q", words.clone()), ("product", product.map(|id| id.to_string()).unwrap_or_default()), ("page", number.to_string())];
@@ -63,16 +63,16 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
             format!("{LIST}?{query}")
         };
         let table = if words.is_empty() {
-            view! { {wanted(&demand.items, &products, now, zone)} {pager(&demand, "wishes", at)} }.into_any()
+            view! { {wanted(&demand.items, &products, now, zone)} {pager(&demand, at)} }.into_any()
         } else {
-            view! { {addresses(&alerts.items, &products, now, zone)} {pager(&alerts, "alerts", at)} }.into_any()
+            view! { {addresses(&alerts.items, &products, now, zone)} {pager(&alerts, at)} }.into_any()
         };
-        let chips = chips(narrowed.map(|title| (format!("Product: {title}"), LIST.to_owned())).into_iter().collect(), LIST);
+        let chips = chips(narrowed.map(|title| (t::alerts_admin::of_product(title), LIST.to_owned())).into_iter().collect(), LIST);
         view! {
             <div class="panel">
                 <form class="toolbar" id="filter" role="search" method="get" action=LIST>
-                    {search_field("filter", "Search addresses", "E-mail address", &words)}
-                    <button class="btn">"Search"</button>
+                    {search_field("filter", t::alerts_admin::search(), t::alerts_admin::search_hint(), &words)}
+                    <button class="btn">{t::alerts_admin::search_button()}</button>
                 </form>
                 {chips}
                 {table}
@@ -85,7 +85,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
 /// A product's name, its variant's choices, and its picture; what is gone meanwhile says so.
 fn goods(products: &HashMap<Uuid, Product>, variant_id: Uuid) -> (AnyView, String, String) {
     let product = products.get(&variant_id);
-    let title = product.map_or_else(|| "A product that is gone".to_owned(), |product| product.title.clone());
+    let title = product.map_or_else(|| t::alerts_admin::gone().into_owned(), |product| product.title.clone());
     let variant = product.and_then(|product| product.variants.iter().find(|variant| variant.id == variant_id));
     let picture = match product.and_then(|product| variant.map_or(product.pictures.first(), |variant| product.pictures_for(variant).first().copied())) {
         Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40"/> }.into_any(),
@@ -96,8 +96,15 @@ fn goods(products: &HashMap<Uuid, Product>, variant_id: Uuid) -> (AnyView, Strin
 
 fn kind_badge(kind: AlertKind) -> AnyView {
     match kind {
-        AlertKind::Stock => badge(Colour::Info, Mark::None, kind.label()),
-        AlertKind::Price => badge(Colour::Accent, Mark::None, kind.label()),
+        AlertKind::Stock => badge(Colour::Info, Mark::None, label(kind)),
+        AlertKind::Price => badge(Colour::Accent, Mark::None, label(kind)),
+    }
+}
+
+fn label(kind: AlertKind) -> Cow<'static, str> {
+    match kind {
+        AlertKind::Stock => t::alerts_admin::kind_stock(),
+        AlertKind::Price => t::alerts_admin::kind_price(),
     }
 }
 
@@ -105,9 +112,9 @@ fn wanted(demand: &[Demand], products: &HashMap<Uuid, Product>, now: DateTime<Ut
     if demand.is_empty() {
         return empty(
             "clock",
-            "Nobody waits for this",
-            "Neither for its coming back nor for a lower price.",
-            view! { <a class="btn" href=LIST>"Show all"</a> },
+            t::alerts_admin::none_of_these(),
+            t::alerts_admin::none_of_these_text(),
+            view! { <a class="btn" href=LIST>{t::alerts_admin::show_all()}</a> },
         );
     }
     let rows = demand
@@ -115,7 +122,7 @@ fn wanted(demand: &[Demand], products: &HashMap<Uuid, Product>, now: DateTime<Ut
         .map(|row| {
             let (picture, title, choices) = goods(products, row.variant_id);
             let since = row.since.map(|since| when(since, now, zone)).unwrap_or_default();
-            let under = [choices.as_str(), row.kind.label()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let under = [choices.as_str(), &label(row.kind)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             view! {
                 <tr>
                     <td class="cell-thumb only-wide">{picture}</td>
@@ -133,15 +140,15 @@ fn wanted(demand: &[Demand], products: &HashMap<Uuid, Product>, now: DateTime<Ut
         .collect_view();
     view! {
         <table class="table">
-            <caption class="sr-only">"What shoppers wait for, most wanted first"</caption>
+            <caption class="sr-only">{t::alerts_admin::wanted()}</caption>
             <thead>
                 <tr>
                     <td class="only-wide"></td>
-                    <th scope="col" class="cell-grow">"Product"</th>
-                    <th scope="col" class="only-wide">"For"</th>
-                    <th scope="col" class="num">"Wait"</th>
-                    <th scope="col" class="only-wide">"Since"</th>
-                    <th scope="col" class="num">"Letters, 30 days"</th>
+                    <th scope="col" class="cell-grow">{t::alerts_admin::product()}</th>
+                    <th scope="col" class="only-wide">{t::alerts_admin::for_()}</th>
+                    <th scope="col" class="num">{t::alerts_admin::wait()}</th>
+                    <th scope="col" class="only-wide">{t::alerts_admin::since()}</th>
+                    <th scope="col" class="num">{t::alerts_admin::emails()}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -152,21 +159,16 @@ fn wanted(demand: &[Demand], products: &HashMap<Uuid, Product>, now: DateTime<Ut
 
 fn state_badge(state: AlertState) -> AnyView {
     match state {
-        AlertState::Pending => badge(Colour::Warning, Mark::Open, "Not confirmed"),
-        AlertState::Waiting => badge(Colour::Info, Mark::Part, "Waits"),
-        AlertState::Sent => badge(Colour::Success, Mark::Done, "Letter sent"),
+        AlertState::Pending => badge(Colour::Warning, Mark::Open, t::alerts_admin::state_pending()),
+        AlertState::Waiting => badge(Colour::Info, Mark::Part, t::alerts_admin::state_waiting()),
+        AlertState::Sent => badge(Colour::Success, Mark::Done, t::alerts_admin::state_sent()),
     }
 }
 
 fn addresses(alerts: &[Alert], products: &HashMap<Uuid, Product>, now: DateTime<Utc>, zone: Tz) -> AnyView {
     if alerts.is_empty() {
-        let all = view! { <a class="btn" href=LIST>"Show all"</a> };
-        return empty(
-            "search",
-            "No address begins so",
-            "Addresses are deleted 30 days after their letter, and after three days when nobody confirms them.",
-            all,
-        );
+        let all = view! { <a class="btn" href=LIST>{t::alerts_admin::show_all()}</a> };
+        return empty("search", t::alerts_admin::no_address(), t::alerts_admin::no_address_text(), all);
     }
     let rows = alerts
         .iter()
@@ -175,15 +177,15 @@ fn addresses(alerts: &[Alert], products: &HashMap<Uuid, Product>, now: DateTime<
             let (_, title, choices) = goods(products, alert.variant_id);
             let is_first = index == 0 || alerts.get(index - 1).is_some_and(|before| before.email != alert.email);
             let delete = is_first.then(|| {
-                let label = format!("Delete all of {}", alert.email);
+                let label = t::alerts_admin::delete_all(&alert.email);
                 view! {
                     <form method="post" action=LIST>
                         <input type="hidden" name="email" value=alert.email.clone()/>
-                        <button class="btn btn-small btn-quiet" aria-label=label>{small_icon("trash")} " Delete"</button>
+                        <button class="btn btn-small btn-quiet" aria-label=label>{small_icon("trash")} " "{t::alerts_admin::delete()}</button>
                     </form>
                 }
             });
-            let under = [choices.as_str(), alert.kind.label()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let under = [choices.as_str(), &label(alert.kind)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             view! {
                 <tr>
                     <th scope="row" class="cell-grow wrap-anywhere">{alert.email.clone()}<span class="cell-sub">{when(alert.asked_at, now, zone)}</span></th>
@@ -198,9 +200,9 @@ fn addresses(alerts: &[Alert], products: &HashMap<Uuid, Product>, now: DateTime<
         .collect_view();
     view! {
         <table class="table">
-            <caption class="sr-only">"Addresses that wait for something"</caption>
+            <caption class="sr-only">{t::alerts_admin::addresses()}</caption>
             <thead>
-                <tr><th scope="col" class="cell-grow">"Address"</th><th scope="col">"Waits for"</th><th scope="col" class="only-wide">"State"</th><td></td></tr>
+                <tr><th scope="col" class="cell-grow">{t::alerts_admin::address()}</th><th scope="col">{t::alerts_admin::waits_for()}</th><th scope="col" class="only-wide">{t::alerts_admin::state()}</th><td></td></tr>
             </thead>
             <tbody>{rows}</tbody>
         </table>
@@ -213,8 +215,8 @@ pub async fn delete(State(shop): State<Shop>, staff: Staff, fields: Fields) -> R
     let email = fields.get("email").chars().take(254).collect::<String>();
     let deleted = service::forget(&shop, &email).await?;
     let (tone, text) = match deleted {
-        0 => (Tone::Info, format!("Nothing is known of “{email}”.")),
-        some => (Tone::Success, format!("{} of {email} deleted.", counted(some, "alert", "alerts"))),
+        0 => (Tone::Info, t::alerts_admin::unknown(&email)),
+        some => (Tone::Success, t::alerts_admin::deleted(some, &email)),
     };
     frame::go(&staff, LIST, tone, text).await
 }

@@ -16,6 +16,7 @@ use crate::{
     error::Fault,
     platform::limits::RateLimit,
     shop::{Shop, Visitor},
+    t,
     ui::{Fragments, admin::form::Fields},
 };
 
@@ -58,10 +59,10 @@ async fn pieces(shop: &Shop, kind: AlertKind, variant_id: Uuid, status: StatusCo
     let (words, focus) = match &shown {
         Shown::Refused(_, AlertRefusal::Amount(_) | AlertRefusal::NotLower(_)) => (None, format!("#{wish}")),
         Shown::Refused(..) => (None, format!("#{email}")),
-        _ => (Some(views::TAKEN), place.clone()),
+        _ => (Some(t::alerts::taken()), place.clone()),
     };
     let fragments = Fragments::new().swap(&place, move || views::alert_form(kind, &variant, shown, true)).focus(&focus).status(status);
-    Ok(words.into_iter().fold(fragments, Fragments::say).into_response())
+    Ok(words.iter().fold(fragments, |fragments, words| fragments.say(words)).into_response())
 }
 
 /// `POST /alerts/{token}`: the address is theirs.

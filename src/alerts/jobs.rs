@@ -10,7 +10,7 @@ use crate::{
     error::Fault,
     platform::{
         jobs::{Job, Kind, Queue},
-        language::{self, Spoken},
+        language,
         mail::Letter,
     },
     shop::Shop,
@@ -46,9 +46,8 @@ async fn write(shop: &Shop, about: &LetterJob) -> Result<Option<Letter>, Fault> 
             return Ok(None);
         }
     }
-    // In the language that it was asked in, as long as the shop has it.
-    let spoken = alert.language.clone().filter(|own| shop.profile().languages.contains(own));
-    language::speaking(Spoken { language: spoken, path: String::new() }, compose(shop, about, alert, product)).await
+    let language = alert.language.clone();
+    shop.speaking(language.as_ref(), compose(shop, about, alert, product)).await
 }
 
 async fn compose(shop: &Shop, about: &LetterJob, alert: Alert, mut product: Product) -> Result<Option<Letter>, Fault> {

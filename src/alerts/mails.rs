@@ -1,5 +1,7 @@
 //! Letters of alerts: please confirm, it is back, it costs less.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::{
@@ -9,35 +11,27 @@ use super::{
 use crate::{
     catalog::model::{Product, Variant},
     frames::email::{self, CELL, INK, QUIET, Sheet, TABLE},
+    locales,
     platform::mail::Letter,
     shop::Shop,
+    t,
 };
 
 /// Asks whether the address is that of the one who asked.
 pub fn confirm(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant, token: &str) -> Letter {
     let what = what(product, variant);
-    let wish = match alert.kind {
-        AlertKind::Stock => format!("you, or somebody who typed your address, asked us to write when {what} is back in stock."),
-        AlertKind::Price => {
-            format!("you, or somebody who typed your address, asked us to write when {what} costs {} or less.", alert.price.with(alert.at_most))
-        }
+    let (subject, wish) = match alert.kind {
+        AlertKind::Stock => (t::alerts::email_confirm_stock_subject(&product.title), t::alerts::email_confirm_stock(what)),
+        AlertKind::Price => (t::alerts::email_confirm_price_subject(&product.title), t::alerts::email_confirm_price(what, alert.price.with(alert.at_most))),
     };
+    let paragraphs = [t::emails::hello(), wish.into(), t::alerts::email_confirm_how(), t::alerts::email_confirm_not_you()];
     let sheet = Sheet {
         above: String::new(),
-        heading: "Shall we tell you?".to_owned(),
-        paragraphs: vec![
-            "Hello,".to_owned(),
-            wish,
-            "Open this link and press the button there to confirm it. You then get one letter, and nothing else.".to_owned(),
-            "If it was not you, do nothing: the address is deleted after three days.".to_owned(),
-        ],
-        button: ("Confirm".to_owned(), shop.absolute(&format!("/alerts/{token}"))),
+        heading: t::alerts::email_confirm_heading().into_owned(),
+        paragraphs: paragraphs.map(Cow::into_owned).to_vec(),
+        button: (t::alerts::email_confirm_button().into_owned(), shop.absolute(&format!("/alerts/{token}"))),
         middle: Some(shown(shop, product, variant, None)),
-        blocks: vec![("No more letters like this", vec![shop.absolute(&end_path(&alert.end_token))])],
-    };
-    let subject = match alert.kind {
-        AlertKind::Stock => format!("Tell you when {} is back?", product.title),
-        AlertKind::Price => format!("Tell you when {} costs less?", product.title),
+        blocks: vec![(t::alerts::email_confirm_end(), vec![shop.absolute(&end_path(&alert.end_token))])],
     };
     letter(shop, alert, &subject, format!("alert-{}", alert.id), sheet)
 }
@@ -46,25 +40,20 @@ pub fn confirm(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant,
 pub fn news(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant) -> Letter {
     let what = what(product, variant);
     let (subject, heading, said) = match alert.kind {
-        AlertKind::Stock => (
-            format!("{} is back", product.title),
-            "It is back".to_owned(),
-            format!("{what} can be bought again. We write to everybody who waits at the same time, and cannot keep one for you."),
-        ),
-        AlertKind::Price => (
-            format!("{} costs less now", product.title),
-            "It costs less now".to_owned(),
-            format!("{what} costs {} now. It was {} when you asked.", variant.price, alert.price),
-        ),
+        AlertKind::Stock => (t::alerts::email_stock_subject(&product.title), t::alerts::email_stock_heading(), t::alerts::email_stock(what)),
+        AlertKind::Price => {
+            let said = t::alerts::email_price(what, variant.price, alert.price);
+            (t::alerts::email_price_subject(&product.title), t::alerts::email_price_heading(), said)
+        }
     };
     let before = Some(alert.price).filter(|before| before.currency == variant.price.currency && before.minor > variant.price.minor);
     let sheet = Sheet {
         above: String::new(),
-        heading,
-        paragraphs: vec!["Hello,".to_owned(), said, "This was the one letter that you asked for. Your address is deleted 30 days from now.".to_owned()],
-        button: ("See it in the shop".to_owned(), shop.absolute(&page_of(product, variant))),
+        heading: heading.into_owned(),
+        paragraphs: [t::emails::hello(), said.into(), t::alerts::email_only_one()].map(Cow::into_owned).to_vec(),
+        button: (t::alerts::email_button().into_owned(), shop.absolute(&page_of(product, variant))),
         middle: Some(shown(shop, product, variant, before)),
-        blocks: vec![("End everything that you wait for", vec![shop.absolute(&end_path(&alert.end_token))])],
+        blocks: vec![(t::alerts::email_end_all(), vec![shop.absolute(&end_path(&alert.end_token))])],
     };
     letter(shop, alert, &subject, format!("alert-news-{}", alert.id), sheet)
 }
@@ -76,8 +65,8 @@ fn letter(shop: &Shop, alert: &Alert, subject: &str, id: String, sheet: Sheet) -
 
 /// The product with its picture and price, as text and as HTML.
 fn shown(shop: &Shop, product: &Product, variant: &Variant, before: Option<crate::kernel::Money>) -> (String, AnyView) {
-    let (title, choices, price) = (product.title.clone(), variant.title(), variant.price.to_string());
-    let was = before.map(|before| format!("was {before}")).unwrap_or_default();
+    let (title, choices, price) = (product.title.clone(), variant.title(), locales::money(variant.price));
+    let was = before.map(t::alerts::email_was).unwrap_or_default();
     let mut text = email::row(&title, &price);
     let under = [choices.as_str(), was.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     if !under.is_empty() {
@@ -88,7 +77,8 @@ fn shown(shop: &Shop, product: &Product, variant: &Variant, before: Option<crate
         let src = shop.absolute(&picture.jpeg(160));
         view! { <img src=src width="64" height="64" alt=title.clone() style="display:block;border-radius:2px;background:#e9e4da" /> }
     });
-    let before = before.map(|before| view! { <br /><s class="quiet" style=format!("font-size:13px;{QUIET}")>{before.to_string()}</s> });
+    let (_, end) = email::sides();
+    let before = before.map(|before| view! { <br /><s class="quiet" style=format!("font-size:13px;{QUIET}")>{locales::money(before)}</s> });
     let html = view! {
         <table role="presentation" style=TABLE>
             <tr>
@@ -96,7 +86,7 @@ fn shown(shop: &Shop, product: &Product, variant: &Variant, before: Option<crate
                 <td class="ink line" style=format!("{CELL};font-size:15px;line-height:1.45;{INK}")>
                     {title.clone()}<br /><span class="quiet" style=format!("font-size:13px;{QUIET}")>{choices}</span>
                 </td>
-                <td class="ink line" style=format!("{CELL};text-align:right;padding-left:12px;font-size:15px;white-space:nowrap;{INK}")>{price}{before}</td>
+                <td class="ink line" style=format!("{CELL};text-align:{end};padding-left:12px;font-size:15px;white-space:nowrap;{INK}")>{price}{before}</td>
             </tr>
         </table>
     };

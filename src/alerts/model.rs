@@ -29,14 +29,6 @@ impl AlertKind {
         }
     }
 
-    /// As staff read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Stock => "Back in stock",
-            Self::Price => "Price drop",
-        }
-    }
-
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
@@ -154,17 +146,13 @@ impl Form {
 }
 
 /// Why an alert is not taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AlertRefusal {
-    #[error("{0}")]
     Email(InvalidEmail),
-    #[error("{0}")]
     Amount(InvalidMoney),
-    #[error("enter less than it costs now, which is {0}")]
+    /// It costs this now.
     NotLower(Money),
-    #[error("you can buy it already: open its page again")]
     InStock,
-    #[error("there were too many of these from you; wait a few minutes, then try again")]
     TooMany,
 }
 

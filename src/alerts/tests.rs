@@ -337,7 +337,7 @@ on_both_databases! {
         let end = link(&news(shop).await[0], "/alerts/end/");
         let mut reader = shop.browser();
         let page = reader.get(&end).await;
-        assert!(page.text().contains("jane@example.com gets no more letters"), "{}", page.text());
+        assert!(page.text().contains("jane@example.com gets no more emails"), "{}", page.text());
         assert_eq!(count(shop, JANE).await, 3, "opening the page ends nothing");
         // As mail programs send it.
         let answer = reader.post(&end, &[("List-Unsubscribe", "One-Click")]).await;
@@ -400,7 +400,7 @@ on_both_databases! {
         let mut browser = shop.browser();
         for (fields, said) in [
             (vec![("kind", "stock"), ("variant", sold_out.as_str()), ("stock_email", "jane@nowhere")], "The part after the @ needs a domain, like example.com."),
-            (vec![("kind", "stock"), ("variant", &sold_out), ("stock_email", "")], "Enter your e-mail address."),
+            (vec![("kind", "stock"), ("variant", &sold_out), ("stock_email", "")], "Enter your email address."),
             (vec![("kind", "stock"), ("variant", &there), ("stock_email", JANE)], "You can buy it already: open its page again."),
             (vec![("kind", "price"), ("variant", &there), ("price_email", JANE), ("price_wish", "20")], "Enter less than it costs now, which is €20.00."),
             (vec![("kind", "price"), ("variant", &there), ("price_email", JANE), ("price_wish", "cheap")], "Enter an amount like 12.50."),
@@ -456,9 +456,9 @@ on_both_databases! {
         let answer = browser.post("/de/alerts", &sent).await;
         assert!(answer.location().starts_with("/de/alerts?asked="), "{}", answer.location());
         let asked = letters(shop).await.remove(0);
-        assert!(asked.contains("Subject: Tell you when Becher is back?"), "{asked}");
+        assert!(asked.contains("Subject: Sollen wir Sie benachrichtigen, wenn Becher wieder da ist?"), "{asked}");
         let confirm = link(&asked, "/de/alerts/");
-        assert!(browser.get(&confirm).await.text().contains("When Becher is back in stock"));
+        assert!(browser.get(&confirm).await.text().contains("Sobald Becher wieder vorrätig ist"));
         assert_eq!(browser.post(&confirm, &[]).await.location(), confirm);
         stock(shop, &thing, 1).await;
         assert!(news(shop).await[0].contains("http://shop.test/de/products/mug?variant="));

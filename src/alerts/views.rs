@@ -7,7 +7,8 @@ use super::model::{AlertKind, AlertRefusal, Form};
 use crate::{
     catalog::model::{Product, Variant},
     frames::seo,
-    kernel::sentence,
+    locales::Refusal,
+    t,
     ui::{Field, Need, Notice, Tone},
 };
 
@@ -20,11 +21,6 @@ pub fn what(product: &Product, variant: &Variant) -> String {
 pub fn page_of(product: &Product, variant: &Variant) -> String {
     format!("{}?variant={}", product.path(), seo::encode(&variant.sku))
 }
-
-/// What is said once a form was taken: the same whether the address is new, known, or has confirmed long ago.
-pub const TAKEN: &str = "Look into your mailbox: unless you wait for this already, a letter comes in a moment. Open its link within three days to confirm.";
-
-const PRIVACY: &str = "Your address is used for this alone, and deleted 30 days after the letter.";
 
 /// A form as it is shown.
 #[derive(Clone, Debug, Default)]
@@ -58,20 +54,20 @@ pub fn place_of(kind: AlertKind) -> &'static str {
 pub fn alert_form(kind: AlertKind, variant: &Variant, shown: Shown, among_others: bool) -> AnyView {
     let place = place_of(kind);
     if matches!(shown, Shown::Taken) {
-        return view! { <div class="mt-5" id=place tabindex="-1"><Notice tone=Tone::Success text=TAKEN /></div> }.into_any();
+        return view! { <div class="mt-5" id=place tabindex="-1"><Notice tone=Tone::Success text=t::alerts::taken() /></div> }.into_any();
     }
     let unfolded = !matches!(shown, Shown::Empty);
     let body = body(kind, variant, shown);
     match kind {
         AlertKind::Price if among_others => view! {
             <details class="mt-3" id=place open=unfolded>
-                <summary class="btn-text">"Tell me when the price falls"</summary>
+                <summary class="btn-text">{t::alerts::form_price()}</summary>
                 <div class="mt-1">{body}</div>
             </details>
         }
         .into_any(),
         _ => {
-            let purpose = among_others.then(|| view! { <p class="mb-2">"Shall we write to you when it is back?"</p> });
+            let purpose = among_others.then(|| view! { <p class="mb-2">{t::alerts::form_stock()}</p> });
             view! { <div class="mt-6" id=place>{purpose}{body}</div> }.into_any()
         }
     }
@@ -82,7 +78,7 @@ fn body(kind: AlertKind, variant: &Variant, shown: Shown) -> AnyView {
         Shown::Refused(form, refusal) => (form, Some(refusal)),
         _ => (Form::default(), None),
     };
-    let said = refusal.as_ref().map(|refusal| sentence(&refusal.to_string())).unwrap_or_default();
+    let said = refusal.as_ref().map(|refusal| refusal.sentence().into_owned()).unwrap_or_default();
     let (of_email, of_wish) = match refusal {
         Some(AlertRefusal::Email(_)) => (said.clone(), String::new()),
         Some(AlertRefusal::Amount(_) | AlertRefusal::NotLower(_)) => (String::new(), said.clone()),
@@ -92,13 +88,13 @@ fn body(kind: AlertKind, variant: &Variant, shown: Shown) -> AnyView {
     let of_all = of_all.then(|| view! { <div role="alert"><Notice tone=Tone::Danger text=said /></div> });
     let (email, wish) = fields_of(kind);
     let button = match kind {
-        AlertKind::Stock => "Tell me when it is back",
-        AlertKind::Price => "Tell me",
+        AlertKind::Stock => t::alerts::form_stock_button(),
+        AlertKind::Price => t::alerts::form_price_button(),
     };
     let wish = (kind == AlertKind::Price).then(|| {
-        let hint = format!("It costs {} now. Leave this empty to hear of any lower price.", variant.price);
+        let hint = t::alerts::wish_hint(variant.price);
         view! {
-            <Field name=wish label="What you would pay" value=form.wish inputmode="decimal" need=Need::Optional maxlength=20 hint=hint error=of_wish />
+            <Field name=wish label=t::alerts::wish() value=form.wish inputmode="decimal" need=Need::Optional maxlength=20 hint=hint error=of_wish />
         }
     });
     view! {
@@ -108,14 +104,14 @@ fn body(kind: AlertKind, variant: &Variant, shown: Shown) -> AnyView {
             <input type="hidden" name="variant" value=variant.id.to_string() />
             <Field
                 name=email
-                label="Email"
+                label=t::alerts::email()
                 value=form.email
                 kind="email"
                 autocomplete="email"
                 inputmode="email"
                 need=Need::Unsaid
                 maxlength=254
-                hint=PRIVACY
+                hint=t::alerts::privacy()
                 error=of_email
             />
             {wish}

@@ -23,7 +23,7 @@ use crate::{
         self,
         gateway::{Attempt, Gateway, Next},
     },
-    platform::secrets,
+    platform::{language, secrets},
     pricing::model::Receipt,
     shop::Shop,
 };
@@ -148,6 +148,7 @@ fn draft(shop: &Shop, cart: &Cart, details: &Details, receipt: Receipt, gateway:
         key: Some(key.to_owned()),
         email: details.email.clone(),
         address: details.address.clone(),
+        language: language::current().unwrap_or_else(|| shop.profile().language.clone()),
         lines: lines.collect(),
         receipt,
         shipping_method: details.delivery.clone(),

@@ -1,126 +1,133 @@
-//! The first words of a new shop's static pages. The owner edits them; they are sound to open with.
+//! The first words of a new shop's static pages, in the language of the task. The owner edits them; they are sound to
+//! open with.
 
-use crate::{kernel::Money, shop::Profile};
+use std::fmt::Display;
+
+use crate::{
+    kernel::Money,
+    locales::{self, Ready, t::content as t},
+    shop::{Profile, profile::DeliveryMethod},
+};
 
 /// Slug, title and body of each page.
-pub fn pages(profile: &Profile) -> [(&'static str, &'static str, String); 4] {
-    let name = escape(&profile.name);
+pub fn pages(profile: &Profile) -> [(&'static str, String, String); 4] {
+    let shop = escape(&profile.name);
     let email = escape(&profile.email);
-    let mail = format!("<a href=\"mailto:{email}\">{email}</a>");
+    let email = format!("<a href=\"mailto:{email}\">{email}</a>");
     [
-        ("about", "About us", about(&name, &escape(&profile.tagline), &mail)),
-        ("shipping-and-returns", "Shipping and returns", shipping(profile, &name, &mail)),
-        ("privacy", "Privacy", privacy(&name, &mail)),
-        ("terms", "Terms", terms(profile, &name, &mail)),
+        ("about", t::about().into_owned(), about(&shop, &escape(&profile.tagline), &email)),
+        ("shipping-and-returns", t::shipping_and_returns().into_owned(), shipping(profile, &shop, &email)),
+        ("privacy", t::privacy().into_owned(), privacy(&shop, &email)),
+        ("terms", t::terms().into_owned(), terms(profile, &shop, &email)),
     ]
 }
 
-fn about(name: &str, tagline: &str, mail: &str) -> String {
-    format!(
-        "<p>{name} is a small shop with a simple idea: sell good things, describe them honestly, and look after the people who buy them.</p>\
-         {tagline}\
-         <h2>How we choose</h2>\
-         <p>We list what we would keep ourselves. Every product page says what a thing is made of, how large it is and how to care for it, \
-         so that what arrives is what you expected.</p>\
-         <h2>How we work</h2>\
-         <ul><li>You do not need an account to buy.</li><li>Prices are final: what you see in the cart is what you pay.</li>\
-         <li>Stock is counted, not guessed. If the page says that it is there, it is there.</li></ul>\
-         <h2>Talk to us</h2>\
-         <p>Questions, praise and complaints all reach people: {mail}.</p>",
-        tagline = if tagline.is_empty() { String::new() } else { format!("<p>{tagline}</p>") },
-    )
+fn about(shop: &str, tagline: &str, email: &str) -> String {
+    let tagline = if tagline.is_empty() { String::new() } else { paragraph(tagline) };
+    [
+        paragraph(t::about_intro(shop)),
+        tagline,
+        heading(t::about_choose()),
+        paragraph(t::about_choose_text()),
+        heading(t::about_work()),
+        list("ul", [t::about_work_account(), t::about_work_prices(), t::about_work_stock()]),
+        heading(t::about_talk()),
+        paragraph(t::about_talk_text(email)),
+    ]
+    .concat()
 }
 
-fn shipping(profile: &Profile, name: &str, mail: &str) -> String {
-    let methods = profile.deliveries.iter().map(|method| {
-        let price = Money::new(method.price, profile.currency);
-        let price = if price.is_zero() { "free".to_owned() } else { price.to_string() };
-        let free = method.free_from.map(|from| format!(", free from {}", Money::new(from, profile.currency).brief())).unwrap_or_default();
-        let days = match method.days {
-            (1, 1) => "the next working day".to_owned(),
-            (from, to) if from == to => format!("{to} working days"),
-            (from, to) => format!("{from} to {to} working days"),
-        };
-        format!("<li><strong>{}</strong>: {days}, {price}{free}</li>", escape(&method.name))
+fn shipping(profile: &Profile, shop: &str, email: &str) -> String {
+    let countries = profile.ships_to.iter().map(|country| escape(&locales::country(country))).collect::<Vec<_>>();
+    [
+        heading(t::shipping()),
+        paragraph(t::shipping_text()),
+        list("ul", profile.deliveries.iter().map(|method| delivery(profile, method))),
+        paragraph(t::shipping_countries(Ready(locales::list(&countries)))),
+        heading(t::returns()),
+        paragraph(t::returns_text()),
+        list("ol", [t::returns_write(email).into(), t::returns_pack(), t::returns_refund()]),
+        paragraph(t::returns_except()),
+        heading(t::damaged()),
+        paragraph(t::damaged_text()),
+        paragraph(t::answers(shop, email)),
+    ]
+    .concat()
+}
+
+fn delivery(profile: &Profile, method: &DeliveryMethod) -> String {
+    let (name, price) = (escape(&method.name), Money::new(method.price, profile.currency));
+    let days = Ready(match method.days {
+        (from, to) if from == to => t::shipping_days(to),
+        (from, to) => t::shipping_days_range(from, to),
     });
-    let methods = methods.collect::<String>();
-    let countries = profile.ships_to.iter().map(|country| escape(country)).collect::<Vec<_>>().join(", ");
-    format!(
-        "<h2>Shipping</h2>\
-         <p>Orders are packed on working days. As soon as a parcel leaves us, you get an e-mail with its tracking number.</p>\
-         <ul>{methods}</ul>\
-         <p>We deliver to: {countries}. The product page and the checkout name the day on which to expect the parcel.</p>\
-         <h2>Returns</h2>\
-         <p>You may send back what you do not want to keep within 30 days of the day it arrives, unused and complete. You need not say why.</p>\
-         <ol><li>Write to {mail} with your order number and what comes back.</li>\
-         <li>Pack it as well as it came, and send it to the address that we answer with.</li>\
-         <li>We refund what you paid for it, standard delivery included, within 14 days of your notice, to the means with which you paid; \
-         we may wait until the parcel, or the proof that you sent it, is here.</li></ol>\
-         <p>What was made to your measure or cannot be sold again for reasons of hygiene once opened cannot be returned, unless it is faulty.</p>\
-         <h2>Damaged or faulty</h2>\
-         <p>Send us a photograph and the order number, and we replace, mend or refund it at our cost. \
-         Your legal rights to have faulty goods put right are not touched by anything on this page.</p>\
-         <p>{name} answers at {mail}.</p>"
-    )
-}
-
-fn privacy(name: &str, mail: &str) -> String {
-    format!(
-        "<p>This page says what {name} knows about you, why, and for how long. We keep as little as a shop can do with.</p>\
-         <h2>When you look around</h2>\
-         <p>Our server notes requests for a short time so that it can be kept running and protected from abuse. \
-         There are no advertising trackers and no analytics cookies.</p>\
-         <h2>Cookies</h2>\
-         <p>One cookie remembers your cart for 30 days. It is needed for the shop to work, holds no personal data, and is set only once \
-         you put something into the cart. A second one remembers for 30 days which products you have looked at, and holds nothing else; \
-         <a href=\"/recently-viewed\">Recently viewed</a> shows them and forgets them. If you find a review helpful, a third one \
-         remembers for a year that you have said so; if you compare products, a fourth one remembers for 30 days which.</p>\
-         <p>A link to your cart that you share opens a copy of what is in it, says nothing of you, and ends after 30 days.</p>\
-         <h2>When you order</h2>\
-         <p>We keep your name, address, e-mail address, telephone number if you give one, and what you bought, because we need them to \
-         fulfil the contract with you. Invoices are kept for as long as tax law demands.</p>\
-         <h2>When you ask to be told</h2>\
-         <p>If you ask us to write when something is back or costs less, we keep your address and what you asked for, and use them for \
-         that letter alone. They are deleted 30 days after it, after three days if you do not confirm the address, after a year if \
-         nothing came of it, and at once by the link in each letter.</p>\
-         <h2>Who else sees it</h2>\
-         <ul><li>The carrier gets name, address and, if given, the telephone number, to deliver the parcel.</li>\
-         <li>The payment provider that you choose handles the payment. We never see or store card numbers.</li>\
-         <li>Nobody else, unless the law obliges us.</li></ul>\
-         <h2>Your rights</h2>\
-         <p>You may ask for a copy of your data, have it corrected or deleted, restrict or object to its use, and complain to the data \
-         protection authority where you live. Write to {mail}.</p>"
-    )
-}
-
-fn terms(profile: &Profile, name: &str, mail: &str) -> String {
-    let tax = if profile.tax.included {
-        format!("Prices include {}.", escape(&profile.tax.label))
-    } else {
-        format!("Prices are without {}, which is shown before you order.", escape(&profile.tax.label))
+    let line = match method.free_from {
+        _ if price.is_zero() => t::shipping_method_free(name, days),
+        Some(minimum) => t::shipping_method_free_from(name, days, price, Ready(locales::money_brief(Money::new(minimum, profile.currency)))),
+        None => t::shipping_method(name, days, price),
     };
-    format!(
-        "<p>These terms apply to orders in this shop, between you and {name}.</p>\
-         <h2>How a contract is made</h2>\
-         <p>What is shown in the shop is an invitation to order. With “Place order” you make a binding offer; you can check and correct \
-         everything before that. The contract is made when we confirm the order by e-mail.</p>\
-         <h2>Prices and payment</h2>\
-         <p>All prices are in {currency}. {tax} Delivery costs are shown in the cart before you order. You pay by one of the ways offered \
-         in the checkout.</p>\
-         <h2>Delivery</h2>\
-         <p>We deliver to the address in the order. Days of delivery are named in the checkout. If something cannot be delivered in time, \
-         we tell you at once, and you may withdraw from the order.</p>\
-         <h2>Changing your mind</h2>\
-         <p>Consumers may withdraw from the contract within 14 days of receiving the goods without giving a reason; we give you 30. \
-         <a href=\"/pages/shipping-and-returns\">Shipping and returns</a> says how.</p>\
-         <h2>Faulty goods</h2>\
-         <p>The legal warranty applies.</p>\
-         <h2>Ownership</h2>\
-         <p>Goods remain ours until they are paid in full.</p>\
-         <h2>Contact</h2>\
-         <p>{name}, {mail}</p>",
-        currency = profile.currency,
-    )
+    line.replace("<b>", "<strong>").replace("</b>", "</strong>")
+}
+
+fn privacy(shop: &str, email: &str) -> String {
+    [
+        paragraph(t::privacy_intro(shop)),
+        heading(t::privacy_browse()),
+        paragraph(t::privacy_browse_text()),
+        heading(t::privacy_cookies()),
+        paragraph(linked(&t::privacy_cookies_text(), "recently", "/recently-viewed")),
+        paragraph(t::privacy_shared_cart()),
+        heading(t::privacy_order()),
+        paragraph(t::privacy_order_text()),
+        heading(t::privacy_alerts()),
+        paragraph(t::privacy_alerts_text()),
+        heading(t::privacy_others()),
+        list("ul", [t::privacy_others_carrier(), t::privacy_others_payment(), t::privacy_others_nobody()]),
+        heading(t::privacy_rights()),
+        paragraph(t::privacy_rights_text(email)),
+    ]
+    .concat()
+}
+
+fn terms(profile: &Profile, shop: &str, email: &str) -> String {
+    let (currency, tax) = (profile.currency.code(), escape(&profile.tax.label));
+    let prices = if profile.tax.included { t::terms_prices_included(currency, tax) } else { t::terms_prices_without(currency, tax) };
+    [
+        paragraph(t::terms_intro(shop)),
+        heading(t::terms_contract()),
+        paragraph(t::terms_contract_text()),
+        heading(t::terms_prices()),
+        paragraph(prices),
+        heading(t::terms_delivery()),
+        paragraph(t::terms_delivery_text()),
+        heading(t::terms_withdraw()),
+        paragraph(linked(&t::terms_withdraw_text(), "returns", "/pages/shipping-and-returns")),
+        heading(t::terms_faulty()),
+        paragraph(t::terms_faulty_text()),
+        heading(t::terms_ownership()),
+        paragraph(t::terms_ownership_text()),
+        heading(t::terms_contact()),
+        paragraph(format!("{shop}, {email}")),
+    ]
+    .concat()
+}
+
+fn heading(text: impl Display) -> String {
+    format!("<h2>{text}</h2>")
+}
+
+fn paragraph(text: impl Display) -> String {
+    format!("<p>{text}</p>")
+}
+
+fn list<T: Display>(tag: &str, items: impl IntoIterator<Item = T>) -> String {
+    let items = items.into_iter().map(|item| format!("<li>{item}</li>")).collect::<String>();
+    format!("<{tag}>{items}</{tag}>")
+}
+
+/// The sentence with a link in the place of a tag.
+fn linked(sentence: &str, tag: &str, address: &str) -> String {
+    sentence.replace(&format!("<{tag}>"), &format!("<a href=\"{address}\">")).replace(&format!("</{tag}>"), "</a>")
 }
 
 fn escape(text: &str) -> String {

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::kernel::{TextField, TextShape, Translatable};
+use crate::{
+    kernel::{TextField, TextShape, Translatable},
+    t,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentPage {
@@ -20,7 +23,7 @@ impl ContentPage {
 
     /// What of it can be said in other languages.
     pub fn translatable(&self) -> Translatable {
-        let title = TextField::new("title", "Title", &*self.title, TextShape::Line(200));
-        Translatable { name: self.title.clone(), fields: vec![title, TextField::new("body", "Text", &*self.body, TextShape::Html)] }
+        let title = TextField::new("title", t::content::field_title(), &*self.title, TextShape::Line(200));
+        Translatable { name: self.title.clone(), fields: vec![title, TextField::new("body", t::content::field_text(), &*self.body, TextShape::Html)] }
     }
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     error::Fault,
     kernel::{Language, Texts, Words},
+    locales::{self, Lang},
     shop::{Profile, Shop},
 };
 
@@ -29,12 +30,12 @@ pub async fn pages(connection: &impl ConnectionTrait) -> Result<Vec<ContentPage>
     Ok(page::Entity::find().order_by_asc(page::Column::Title).all(connection).await?.into_iter().map(shown).collect())
 }
 
-/// Writes the pages that every shop needs, in words that fit its name, address and deliveries; pages that are there
-/// already stay as they are.
+/// Writes the pages that every shop needs, in words that fit its name, address and deliveries, and in each of its languages
+/// that has sentences; pages that are there already stay as they are.
 pub async fn seed_defaults(transaction: &impl ConnectionTrait, profile: &Profile, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let rows = defaults::pages(profile).into_iter().map(|(slug, title, body)| page::ActiveModel {
+    let rows = locales::with(Lang::from(&profile.language), || defaults::pages(profile)).into_iter().map(|(slug, title, body)| page::ActiveModel {
         slug: Set(slug.to_owned()),
-        title: Set(title.to_owned()),
+        title: Set(title),
         body: Set(body),
         updated_at: Set(now),
     });
@@ -43,7 +44,28 @@ pub async fn seed_defaults(transaction: &impl ConnectionTrait, profile: &Profile
         .try_insert()
         .exec_without_returning(transaction)
         .await?;
-    Ok(())
+    let others = profile.languages.iter().filter(|language| Lang::from(*language).has_sentences());
+    let texts = others.flat_map(|language| {
+        let pages = locales::with(Lang::from(language), || defaults::pages(profile));
+        pages.into_iter().flat_map(move |(slug, title, body)| {
+            [("title", title), ("body", body)].map(|(field, text)| page_text::ActiveModel {
+                slug: Set(slug.to_owned()),
+                language: Set(language.tag().to_owned()),
+                field: Set(field.to_owned()),
+                text: Set(text),
+            })
+        })
+    });
+    let texts = texts.collect::<Vec<_>>();
+    if texts.is_empty() {
+        return Ok(());
+    }
+    page_text::Entity::insert_many(texts)
+        .on_conflict(OnConflict::columns([page_text::Column::Slug, page_text::Column::Language, page_text::Column::Field]).do_nothing().to_owned())
+        .try_insert()
+        .exec_without_returning(transaction)
+        .await
+        .map(drop)
 }
 
 /// Writes a page, new or in the place of the one at its address. `body` is sanitised HTML.

@@ -102,7 +102,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         } else {
             let rows = page.items.iter().map(|(id, customer)| row(*id, customer, bought.get(&customer.email), now, zone)).collect_view();
             let ends = page.items.first().map(|(id, _)| *id).zip(page.items.last().map(|(id, _)| *id));
-            let pager = long_pager(&page, "customers", ends, |number, cursor| at(words, view.filter.accepting, number, cursor));
+            let pager = long_pager(&page, ends, |number, cursor| at(words, view.filter.accepting, number, cursor));
             view! {
                 <table class="table">
                     <caption class="sr-only">"Customers, newest first"</caption>

@@ -614,6 +614,7 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
     let shipped_at = Some(at + Duration::hours(random.random_range(8..60))).filter(|time| *time < now - Duration::hours(4) && !canceled);
     let delivered_at = shipped_at.map(|time| time + Duration::hours(random.random_range(24..110))).filter(|time| *time < now);
     let draft = Draft {
+        language: shop.profile().language.clone(),
         id: Uuid::now_v7(),
         number: secrets::readable(7),
         token: secrets::token(),

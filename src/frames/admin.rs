@@ -10,7 +10,9 @@ use leptos::prelude::*;
 use super::islands::{CommandPalette, Entry, KeyHint, Place, Shortcuts, Target, Toasts};
 use crate::{
     error::Fault,
-    platform::assets,
+    kernel::Language,
+    locales::{self, BACK_OFFICE},
+    platform::{assets, language},
     shop::{
         App, Shop, Staff,
         slice::{Badge, NavigationEntry},
@@ -93,7 +95,7 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
     let html = ui::render(move || {
         let said = staff.notice.as_ref().map(|said| notice(said.tone, said.text.clone()));
         view! {
-            <html lang="en" dir="ltr">
+            <html lang=locales::current().tag() dir=locales::current().direction()>
                 {document_head(title, Some(islands()))}
                 <body>
                     <a class="skip" href="#main">"Skip to content"</a>
@@ -125,7 +127,7 @@ pub fn gate<V: IntoView + 'static>(brand: &str, title: &str, status: StatusCode,
         let card = if wide { "gate-card gate-wide" } else { "gate-card" };
         let refresh = refresh.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string()/> }.into_any());
         view! {
-            <html lang="en" dir="ltr">
+            <html lang=locales::current().tag() dir=locales::current().direction()>
                 {document_head(title, refresh)}
                 <body>
                     <main id="main" class="gate">
@@ -206,9 +208,9 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
         .into_iter()
         .map(|entry| {
             let count = waiting(staff, entry).map(|(badge, count)| {
-                view! { <span class="side-count">{words::counted_up_to(count)}<span class="sr-only">{format!(" {}", badge.meaning)}</span></span> }
+                view! { <span class="side-count">{words::counted_up_to(count)}<span class="sr-only">{format!(" {}", (badge.meaning)())}</span></span> }
             });
-            view! { <a href=entry.address aria-current=(entry.section == current).then_some("page")>{icon(entry.icon)} {format!(" {} ", entry.label)} {count}</a> }
+            view! { <a href=entry.address aria-current=(entry.section == current).then_some("page")>{icon(entry.icon)} {format!(" {} ", (entry.label)())} {count}</a> }
         })
         .collect_view();
     let role = if staff.owner { "Owner" } else { "Staff" };
@@ -232,6 +234,7 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
                 <div class="menu-list">
                     <button type="button" class="menu-item" popovertarget="shortcuts" data-live-only>{icon("keys")} " Keyboard shortcuts"</button>
                     <form method="post" action="/admin/sign-out" id="sign-out"><button class="menu-item">{icon("leave")} " Sign out"</button></form>
+                    {languages()}
                 </div>
             </details>
         </nav>
@@ -245,15 +248,30 @@ fn waiting<'a>(staff: &Staff, entry: &'a NavigationEntry) -> Option<(&'a Badge, 
     Some((entry.badge.as_ref()?, count))
 }
 
+/// The languages of the back office, of which one is chosen.
+fn languages() -> AnyView {
+    let here = language::path();
+    let buttons = BACK_OFFICE
+        .iter()
+        .filter_map(|tag| tag.parse::<Language>().ok())
+        .map(|own| {
+            let current = (own.tag() == locales::current().tag()).then_some("true");
+            let (tag, name) = (own.tag().to_owned(), own.own_name().to_owned());
+            view! { <button class="menu-item" name="language" value=tag.clone() lang=tag aria-current=current>{icon("globe")} {format!(" {name}")}</button> }
+        })
+        .collect_view();
+    view! { <form method="post" action="/admin/language"><input type="hidden" name="next" value=here/>{buttons}</form> }.into_any()
+}
+
 /// What the search button and Ctrl K open: a search over orders, customers and products, and short ways.
 fn palette(app: &App, staff: &Staff) -> AnyView {
     let entry = |icon: &str, label: &str, note: String, target| Entry { icon: icon.to_owned(), label: label.to_owned(), note, target, live: false };
     let page = |icon: &str, label: &str, address: &str| entry(icon, label, String::new(), Target::Page(address.to_owned()));
     let navigation = app.navigation();
-    let pages = navigation.iter().map(|own| page(own.icon, own.label, own.address)).collect::<Vec<_>>();
+    let pages = navigation.iter().map(|own| page(own.icon, &(own.label)(), own.address)).collect::<Vec<_>>();
     let mut actions = vec![page("plus", "Add product", "/admin/products/new"), page("upload", "Import", "/admin/import")];
     let waiting = navigation.iter().filter_map(|own| waiting(staff, own));
-    actions.extend(waiting.map(|(badge, count)| entry("truck", badge.command, words::counted_up_to(count), Target::Page(badge.address.to_owned()))));
+    actions.extend(waiting.map(|(badge, count)| entry("truck", &(badge.command)(), words::counted_up_to(count), Target::Page(badge.address.to_owned()))));
     actions.push(page("copy", "Export products", "/admin/export/products.csv"));
     actions.push(page("out", "View shop", "/"));
     actions.push(Entry { live: true, ..entry("keys", "Keyboard shortcuts", "?".to_owned(), Target::Popover("shortcuts".to_owned())) });
@@ -263,6 +281,6 @@ fn palette(app: &App, staff: &Staff) -> AnyView {
 
 /// Keys behind `g`, and the parts of the navigation that they lead to.
 fn places(app: &App) -> Vec<Place> {
-    let place = |own: &&NavigationEntry| Some(Place { key: own.key?.to_owned(), label: own.label.to_owned(), href: own.address.to_owned() });
+    let place = |own: &&NavigationEntry| Some(Place { key: own.key?.to_owned(), label: (own.label)().into_owned(), href: own.address.to_owned() });
     app.navigation().iter().filter_map(place).collect()
 }

@@ -1,9 +1,16 @@
 //! The sheet that letters to shoppers are written on: each says the same as text and as HTML. Nothing in them is loaded from
 //! elsewhere but the products' pictures, and nothing tells who has read them.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
-use crate::{platform::mail::Letter, shop::Shop, ui};
+use crate::{
+    locales::{self, Ready, t},
+    platform::mail::Letter,
+    shop::Shop,
+    ui,
+};
 
 /// A line of text is not longer than this, so that every reader shows it as it is.
 const WIDTH: usize = 72;
@@ -20,7 +27,7 @@ pub struct Sheet {
     /// Things with their pictures and prices, as text and as HTML.
     pub middle: Option<(String, AnyView)>,
     /// What follows: a title and lines.
-    pub blocks: Vec<(&'static str, Vec<String>)>,
+    pub blocks: Vec<(Cow<'static, str>, Vec<String>)>,
 }
 
 /// A letter from the shop; `id` is the same for the same letter.
@@ -59,8 +66,13 @@ fn text(shop: &Shop, sheet: &Sheet) -> String {
         text.push('\n');
     }
     let profile = shop.profile();
-    text.push_str(&format!("-- \n{}\n{}\nQuestions? Answer this letter, or write to {}.\n", profile.name, shop.config.public_url, profile.email));
+    text.push_str(&format!("-- \n{}\n{}\n{}\n", profile.name, shop.config.public_url, t::emails::questions(Ready(&*profile.email))));
     text
+}
+
+/// Where lines begin and where they end in the language of the email: not every mail program knows of `start` and `end`.
+pub fn sides() -> (&'static str, &'static str) {
+    if locales::current().direction() == "rtl" { ("right", "left") } else { ("left", "right") }
 }
 
 /// A line across the text.
@@ -130,9 +142,10 @@ fn html(shop: &Shop, subject: &str, sheet: Sheet) -> String {
     let (heading, subject) = (sheet.heading, subject.to_owned());
     let above = (!sheet.above.is_empty()).then(|| view! { <p class="quiet" style=format!("margin:0 0 6px;font-size:14px;{QUIET}")>{sheet.above}</p> });
     let (name, email, site) = (profile.name.clone(), profile.email.clone(), shop.config.public_url.clone());
+    let (start, _) = sides();
     let rendered = ui::render(move || {
         view! {
-            <html lang="en">
+            <html lang=locales::current().tag() dir=locales::current().direction()>
                 <head>
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -147,14 +160,14 @@ fn html(shop: &Shop, subject: &str, sheet: Sheet) -> String {
                             <td style="padding:24px 12px;text-align:center">
                                 <table role="presentation" class="sheet" style=format!("{TABLE};max-width:600px;margin:0 auto;background:#fffdf9;border-radius:4px")>
                                     <tr>
-                                        <td class="line" style="padding:20px 28px;text-align:left;border-bottom:1px solid #e4ded3">
+                                        <td class="line" style=format!("padding:20px 28px;text-align:{start};border-bottom:1px solid #e4ded3")>
                                             <a class="ink" href=site.clone() style="font-family:Georgia,'Times New Roman',serif;font-size:22px;color:#1f1b16;text-decoration:none">
                                                 {name.clone()}
                                             </a>
                                         </td>
                                     </tr>
                                     <tr>
-                                        <td style="padding:28px;text-align:left">
+                                        <td style=format!("padding:28px;text-align:{start}")>
                                             {above}
                                             <h1
                                                 class="ink"
@@ -176,8 +189,8 @@ fn html(shop: &Shop, subject: &str, sheet: Sheet) -> String {
                                         </td>
                                     </tr>
                                     <tr>
-                                        <td class="quiet line" style="padding:18px 28px;text-align:left;border-top:1px solid #e4ded3;font-size:13px;line-height:1.5;color:#655d52">
-                                            {format!("{name} · {site}")}<br />{format!("Questions? Answer this letter, or write to {email}.")}
+                                        <td class="quiet line" style=format!("padding:18px 28px;text-align:{start};border-top:1px solid #e4ded3;font-size:13px;line-height:1.5;color:#655d52")>
+                                            {format!("{name} · {site}")}<br />{t::emails::questions(&email)}
                                         </td>
                                     </tr>
                                 </table>
@@ -195,7 +208,7 @@ fn html(shop: &Shop, subject: &str, sheet: Sheet) -> String {
 fn shown(line: &str) -> AnyView {
     match line.split_once("://").filter(|(scheme, _)| scheme.starts_with("http")) {
         Some((_, rest)) => {
-            let label = format!("Open it at {}", rest.split('/').next().unwrap_or_default());
+            let label = t::emails::open_at(rest.split('/').next().unwrap_or_default());
             view! { <a class="quiet" href=line.to_owned() style="color:#655d52">{label}</a> }.into_any()
         }
         None => line.to_owned().into_any(),

@@ -1,22 +1,40 @@
-//! The shop in several languages: which one an address asks for, and the way to the others.
+//! The shop in several languages: which one a request is answered in, and the way to the others.
+//!
+//! The address says the language, so that a page is the same for everybody who opens its address. What a visitor chose,
+//! or what their browser asks for, only leads from `/` to the home page in that language.
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderValue, Uri, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
 use crate::{
     kernel::Language,
-    platform::language::{self, Spoken},
+    locales::{self, BACK_OFFICE, Lang, t},
+    platform::{
+        language::{self, Spoken},
+        security::{LANGUAGE_COOKIE, STAFF_LANGUAGE_COOKIE},
+    },
     shop::{Profile, Shop},
     ui::escape,
 };
 
+/// How long a choice is remembered, in seconds.
+const YEAR: u32 = 365 * 24 * 60 * 60;
+
 /// Takes the language off an address, and answers in it: what the answer leads to is in the same language.
 pub async fn speak(State(shop): State<Shop>, mut request: Request, next: Next) -> Response {
-    let spoken = spoken(&shop.profile(), request.uri().path());
+    let profile = shop.profile();
+    if let Some(response) = lead_home(&shop, &profile, &request) {
+        return response;
+    }
+    let spoken = spoken(&profile, request.uri().path());
+    let chosen = chosen_here(&shop, &profile, &request, spoken.language.as_ref());
+    let is_home = spoken.path == "/" && !profile.languages.is_empty();
+    let lang =
+        if is_staffs(&spoken.path) { staffs(&shop, request.headers(), &profile) } else { Lang::from(spoken.language.as_ref().unwrap_or(&profile.language)) };
     if spoken.language.is_some() {
         let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
         // What was an address is one without its beginning too.
@@ -32,7 +50,18 @@ pub async fn speak(State(shop): State<Shop>, mut request: Request, next: Next) -
         }
         response
     };
-    language::speaking(spoken, work).await
+    let mut response = locales::scope(shop.speech(lang), language::speaking(spoken, work)).await;
+    if is_home {
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-language"));
+    }
+    match chosen {
+        Some(language) if response.status().is_success() => {
+            // What sets a cookie is for this visitor alone.
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+            shop.site.with_cookie(response, LANGUAGE_COOKIE, language.tag(), YEAR)
+        }
+        _ => response,
+    }
 }
 
 fn spoken(profile: &Profile, path: &str) -> Spoken {
@@ -44,6 +73,88 @@ fn spoken(profile: &Profile, path: &str) -> Spoken {
         }
     }
     Spoken { language: None, path: path.to_owned() }
+}
+
+/// Whether an address is of the back office.
+fn is_staffs(path: &str) -> bool {
+    path == "/admin" || path.starts_with("/admin/") || path == "/welcome" || path.starts_with("/welcome/")
+}
+
+/// The language of the back office: what somebody chose, else what their browser asks for, else the shop's main one if there
+/// is a back office in it.
+fn staffs(shop: &Shop, headers: &HeaderMap, profile: &Profile) -> Lang {
+    let chosen = shop.site.cookie(headers, STAFF_LANGUAGE_COOKIE).filter(|tag| BACK_OFFICE.contains(tag));
+    let known = BACK_OFFICE.iter().filter_map(|tag| tag.parse::<Language>().ok()).collect::<Vec<_>>();
+    let asked = || preferred(headers, &known).map(|language| Lang::from(&language));
+    let main = || Some(profile.language.base()).filter(|tag| BACK_OFFICE.contains(tag)).map(Lang::of);
+    chosen.map(Lang::of).or_else(asked).or_else(main).unwrap_or_else(Lang::english)
+}
+
+/// The way from `/` to the home page in another language: that which the visitor chose, or, for those who come from
+/// elsewhere, that which their browser asks for. Search engines ask for none, and see each address as it is.
+fn lead_home(shop: &Shop, profile: &Profile, request: &Request) -> Option<Response> {
+    if profile.languages.is_empty() || request.uri().path() != "/" || !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return None;
+    }
+    let headers = request.headers();
+    let chosen = shop.site.cookie(headers, LANGUAGE_COOKIE).and_then(|tag| tag.parse::<Language>().ok()).filter(|own| speaks(profile, own));
+    let own = match chosen {
+        Some(chosen) => chosen,
+        None if is_from_here(headers) || headers.contains_key("x-live") => return None,
+        None => {
+            let all = std::iter::once(&profile.language).chain(&profile.languages).cloned().collect::<Vec<_>>();
+            preferred(headers, &all)?
+        }
+    };
+    if own == profile.language {
+        return None;
+    }
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    let target = format!("{}/{query}", language::prefix(&own));
+    let headers = [(header::LOCATION, target.as_str()), (header::VARY, "accept-language, cookie"), (header::CACHE_CONTROL, "private, no-cache")];
+    Some((StatusCode::FOUND, headers).into_response())
+}
+
+fn speaks(profile: &Profile, language: &Language) -> bool {
+    *language == profile.language || profile.languages.contains(language)
+}
+
+/// Whether a page of the shop led here.
+fn is_from_here(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin") || headers.contains_key("sec-purpose")
+}
+
+/// The language that a visitor chose just now: only the chooser leads from a page to the same page in another language.
+/// Nothing of it stands in the addresses, so that they can be shared, and nothing in pages, so that they can be kept.
+fn chosen_here(shop: &Shop, profile: &Profile, request: &Request, language: Option<&Language>) -> Option<Language> {
+    if profile.languages.is_empty() || request.method() != Method::GET || request.headers().contains_key("sec-purpose") {
+        return None;
+    }
+    let from = request.headers().get(header::REFERER)?.to_str().ok()?.strip_prefix(&*shop.site.origin)?;
+    let path = from.split(['?', '#']).next().unwrap_or_default();
+    if path.is_empty() || language::is_same(path) || language::is_same(request.uri().path()) {
+        return None;
+    }
+    let before = spoken(profile, path);
+    let now = spoken(profile, request.uri().path());
+    (before.language.as_ref() != language && before.path == now.path).then(|| language.unwrap_or(&profile.language).clone())
+}
+
+/// The language that a browser asks for, as far as it is one of `known`.
+fn preferred(headers: &HeaderMap, known: &[Language]) -> Option<Language> {
+    let asked = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let mut wishes = asked
+        .split(',')
+        .take(20)
+        .filter_map(|wish| {
+            let (tag, weight) = wish.split_once(';').unwrap_or((wish, "q=1"));
+            let weight = weight.trim().strip_prefix("q=")?.parse::<f32>().ok().filter(|weight| *weight > 0.0)?;
+            Some((tag.trim().parse::<Language>().ok()?, weight))
+        })
+        .collect::<Vec<_>>();
+    // Those of the same weight stay in their order.
+    wishes.sort_by(|one, other| other.1.total_cmp(&one.1));
+    wishes.into_iter().find_map(|(wish, _)| known.iter().find(|own| **own == wish).or_else(|| known.iter().find(|own| own.base() == wish.base())).cloned())
 }
 
 /// The language of the page that is being made.
@@ -70,5 +181,8 @@ pub fn chooser(profile: &Profile, path: &str) -> String {
         format!("<li><a href='{}' hreflang=\"{tag}\" lang=\"{tag}\" dir=\"{direction}\"{here}>{name}</a></li>", escape(&address).replace('\'', "&#39;"))
     });
     let links = links.collect::<String>();
-    if links.is_empty() { links } else { format!("<nav aria-label=\"Language\"><ul class=\"flex flex-wrap gap-x-4 gap-y-1\">{links}</ul></nav>") }
+    if links.is_empty() {
+        return links;
+    }
+    format!("<nav aria-label=\"{}\"><ul class=\"flex flex-wrap gap-x-4 gap-y-1\">{links}</ul></nav>", escape(&t::frame::language()))
 }

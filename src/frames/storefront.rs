@@ -1,6 +1,6 @@
 //! The document around every public page.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use axum::{
     http::{HeaderValue, StatusCode},
@@ -16,6 +16,7 @@ use crate::{
         pages::{OWN, Shared},
     },
     shop::{Profile, Shop, Visitor, layout::Surroundings},
+    t,
     ui::{self, Icon, islands::LiveForms},
 };
 
@@ -108,14 +109,15 @@ fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &st
     };
     let languages = languages::chooser(&profile, &language::path());
     let footer = footer.replace(LANGUAGES, &languages);
-    // The words of the shop are English and run to the right; texts that run to the left say so where they stand.
     let spoken = languages::of_page(&profile);
-    let drawer = if page.islands && !page.quiet { DRAWER } else { "" };
+    let drawer = if page.islands && !page.quiet { drawer() } else { String::new() };
     let live = if page.islands { ui::render(|| view! { <LiveForms /> }) } else { String::new() };
     format!(
-        "<!doctype html><html lang=\"{}\" dir=\"ltr\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">Skip to content</a>\
+        "<!doctype html><html lang=\"{}\" dir=\"{}\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">{}</a>\
         {header}{main}{footer}<div id=\"say\" class=\"sr-only\" role=\"status\"></div>{drawer}{live}</body></html>",
         spoken.tag(),
+        spoken.direction(),
+        ui::escape(&t::frame::skip()),
     )
 }
 
@@ -123,8 +125,10 @@ fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &st
 pub const LANGUAGES: &str = "<!--languages-->";
 
 /// Where the cart slides in beside a page.
-const DRAWER: &str =
-    "<dialog class=\"sheet sheet-end\" id=\"cart-drawer\" aria-label=\"Cart\"><div class=\"contents\" id=\"cart-drawer-content\"></div></dialog>";
+fn drawer() -> String {
+    let label = ui::escape(&t::frame::cart());
+    format!("<dialog class=\"sheet sheet-end\" id=\"cart-drawer\" aria-label=\"{label}\"><div class=\"contents\" id=\"cart-drawer-content\"></div></dialog>")
+}
 
 fn head(shop: &Shop, profile: &Profile, page: &Page) -> impl IntoView + use<> {
     let title = if page.title.is_empty() { home_title(profile) } else { format!("{} · {}", page.title, profile.name) };
@@ -181,8 +185,14 @@ fn home_title(profile: &Profile) -> String {
 }
 
 /// The static pages that the footer links to; [`crate::content::service::seed_defaults`] writes them.
-pub const HELP: [(&str, &str); 2] = [("Shipping and returns", "/pages/shipping-and-returns"), ("About us", "/pages/about")];
-pub const LEGAL: [(&str, &str); 2] = [("Terms", "/pages/terms"), ("Privacy", "/pages/privacy")];
+pub fn help_links() -> [(Cow<'static, str>, &'static str); 2] {
+    [(t::content::shipping_and_returns(), "/pages/shipping-and-returns"), (t::content::about(), "/pages/about")]
+}
+
+/// The pages that the law wants.
+pub fn legal_links() -> [(Cow<'static, str>, &'static str); 2] {
+    [(t::content::terms(), "/pages/terms"), (t::content::privacy(), "/pages/privacy")]
+}
 
 #[component]
 fn QuietHeader(name: String) -> impl IntoView {
@@ -190,7 +200,7 @@ fn QuietHeader(name: String) -> impl IntoView {
         <header class="site-header">
             <div class="wrap flex items-center justify-between gap-4 py-3">
                 <a class="logo" href="/">{name}</a>
-                <a class="btn-text" href="/cart"><Icon name="back" class="icon-s flip" />"Back to cart"</a>
+                <a class="btn-text" href="/cart"><Icon name="back" class="icon-s flip" />{t::frame::back_to_cart()}</a>
             </div>
         </header>
     }
@@ -198,6 +208,7 @@ fn QuietHeader(name: String) -> impl IntoView {
 
 #[component]
 fn QuietFooter() -> impl IntoView {
-    let links = [HELP[0], LEGAL[1], LEGAL[0]].map(|(name, href)| view! { <a class="btn-text !text-sm" href=href>{name}</a> }).collect_view();
+    let ([shipping, _], [terms, privacy]) = (help_links(), legal_links());
+    let links = [shipping, privacy, terms].map(|(name, href)| view! { <a class="btn-text !text-sm" href=href>{name}</a> }).collect_view();
     view! { <footer class="mt-20 border-t border-line"><div class="wrap flex flex-wrap items-center gap-x-6 py-4 text-muted small">{links}</div></footer> }
 }

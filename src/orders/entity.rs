@@ -23,6 +23,8 @@ pub mod order {
         pub country: String,
         pub currency: String,
         pub receipt: Json,
+        /// That of the page on which it was placed.
+        pub language: Option<String>,
         pub total: i64,
         pub item_count: i32,
         pub shipping_method: String,

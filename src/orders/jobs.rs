@@ -22,12 +22,17 @@ pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {
     if about.letter == LetterKind::Placed && !about.counted {
         count_sold(shop, job, &about, &order).await?;
     }
+    let language = order.language.clone();
+    shop.speaking(language.as_ref(), write_and_send(shop, &about, &order)).await
+}
+
+async fn write_and_send(shop: &Shop, about: &LetterJob, order: &Order) -> Result<(), String> {
     let letter = match about.letter {
-        LetterKind::Placed => mails::placed(shop, &order),
-        LetterKind::Canceled => mails::canceled(shop, &order),
+        LetterKind::Placed => mails::placed(shop, order),
+        LetterKind::Canceled => mails::canceled(shop, order),
         LetterKind::Shipped => {
             let parcel = order.parcels.iter().find(|parcel| Some(parcel.id) == about.parcel);
-            mails::shipped(shop, &order, parcel.ok_or("the parcel that the letter is about does not exist")?)
+            mails::shipped(shop, order, parcel.ok_or("the parcel that the letter is about does not exist")?)
         }
     };
     shop.mailer.send(&letter).await.map_err(|cause| cause.to_string())

@@ -101,7 +101,7 @@ pub fn letter(shop: &Shop, order: &Order, subject: &str, id: String, words: Word
         paragraphs: words.paragraphs,
         button: words.button,
         middle: words.shows_order.then(|| (order_text(order), order_table(shop, order))),
-        blocks: words.blocks,
+        blocks: words.blocks.into_iter().map(|(title, lines)| (title.into(), lines)).collect(),
     };
     email::letter(shop, &order.email, subject, id, sheet)
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use crate::{
-    kernel::{Address, Currency, Money},
+    kernel::{Address, Currency, Language, Money},
     payments::model::MoneyFacts,
     platform::long_lists::Cursor,
     pricing::model::Receipt,
@@ -381,6 +381,8 @@ pub struct Order {
     pub email: String,
     pub address: Address,
     pub currency: Currency,
+    /// In which it was placed, and its emails are written; `None` for older ones.
+    pub language: Option<Language>,
     pub receipt: Receipt,
     pub lines: Vec<OrderLine>,
     pub parcels: Vec<Parcel>,

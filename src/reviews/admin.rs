@@ -163,7 +163,7 @@ fn body(
                 <button class="btn btn-small" name="do" value="approved">{small_icon("check")} " Approve"</button>
                 <button class="btn btn-small btn-quiet-danger" name="do" value="rejected">"Reject"</button>
             </div>
-            {pager(page, "reviews", |number| view.with("page", &number.to_string()))}
+            {pager(page, |number| view.with("page", &number.to_string()))}
         }
         .into_any()
     };

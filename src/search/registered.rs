@@ -57,7 +57,7 @@ pub static SLICE: Slice = Slice {
         section: "search",
         icon: "search",
         address: "/admin/search/queries",
-        label: "Search",
+        label: || "Search".into(),
         key: None,
         badge: None,
     }],

@@ -4,6 +4,7 @@
 
 use std::{
     any::{Any, TypeId},
+    borrow::Cow,
     collections::HashMap,
     fmt,
     sync::OnceLock,
@@ -152,6 +153,9 @@ pub async fn emit(tx: &impl ConnectionTrait, event: &str, payload: &impl Seriali
     Ok(())
 }
 
+/// Words in the language of who reads.
+pub type Label = fn() -> Cow<'static, str>;
+
 /// A link in the back office's navigation.
 pub struct NavigationEntry {
     /// Smaller ones stand above.
@@ -161,7 +165,8 @@ pub struct NavigationEntry {
     /// A symbol of `public/admin-icons.svg`.
     pub icon: &'static str,
     pub address: &'static str,
-    pub label: &'static str,
+    /// In the language of who reads, like [`t::alerts_admin::title`](crate::t::alerts_admin::title).
+    pub label: Label,
     /// The key that leads there behind `g`.
     pub key: Option<&'static str>,
     /// What waits there.
@@ -172,9 +177,9 @@ pub struct NavigationEntry {
 pub struct Badge {
     pub count: fn(Shop) -> BoxFuture<'static, Result<u64, Fault>>,
     /// What is counted, for those who hear the page: `to ship`.
-    pub meaning: &'static str,
+    pub meaning: Label,
     /// The same as a command of the palette.
-    pub command: &'static str,
+    pub command: Label,
     pub address: &'static str,
 }
 

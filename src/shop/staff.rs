@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{Shop, slice::Permission};
 use crate::{
     error::{Fault, Undressed},
+    kernel::Language,
     ui::admin::notice::Notice,
 };
 
@@ -23,6 +24,8 @@ pub struct Account {
     pub email: String,
     /// Whether the shop is theirs.
     pub is_owner: bool,
+    /// In which they want the back office; `None` for that of the browser.
+    pub language: Option<Language>,
 }
 
 /// Somebody who works here and is signed in; others are sent to the sign-in page.

@@ -1,18 +1,22 @@
 //! What the shop in several languages promises to those who read it.
 
+use axum::http::StatusCode;
 use ironmonger::{
+    cart,
     catalog::{
         model::{BrandDraft, CategoryDraft, CollectionDraft, SpecificationDraft, SpecificationKind, TextKind},
         service::{self, DefinitionDraft},
     },
+    checkout::{self, model::Placed, service::Submit},
     content,
     kernel::Language,
+    orders,
     platform::language,
     shop::Profile,
 };
 use uuid::Uuid;
 
-use crate::support::{TestShop, draft};
+use crate::support::{TestShop, checkout_form, draft};
 
 fn german() -> Language {
     "de".parse().unwrap()
@@ -179,5 +183,91 @@ on_both_databases! {
         assert!(page.texts("nav[aria-label=Language]").is_empty() && page.attributes("link[rel=alternate]", "href").is_empty(), "nothing of it in a shop of one language");
         assert_eq!(browser.get("/de/products/gourd-lamp").await.status.as_u16(), 404);
         assert!(!browser.get("/sitemaps/products-1.xml").await.body.contains("xhtml"));
+    }
+
+    async fn the_home_page_is_found_in_the_language_of_choice_and_nothing_else_moves(shop) {
+        furnish(shop).await;
+        let accepting = |language: &str| vec![("accept-language", language.to_owned())];
+        let mut browser = shop.browser();
+        assert_eq!(browser.get("/").await.status, StatusCode::OK, "search engines ask for no language");
+        browser.headers = accepting("fr, de-AT;q=0.8, en;q=0.5");
+        let led = browser.get("/?ref=1").await;
+        assert_eq!((led.status, led.location(), led.header("vary")), (StatusCode::FOUND, "/de/?ref=1", "accept-language, cookie"));
+        assert_eq!(browser.get("/products/gourd-lamp").await.status, StatusCode::OK, "a shared address is what it is");
+        browser.headers = accepting("en-GB, de;q=0.8");
+        let main = browser.get("/").await;
+        assert_eq!((main.status, main.attributes("html", "lang")), (StatusCode::OK, vec!["en".to_owned()]));
+        assert!(main.headers.get_all("vary").iter().any(|vary| vary == "accept-language"));
+        browser.headers = accepting("de");
+        browser.headers.push(("sec-fetch-site", "same-origin".to_owned()));
+        assert_eq!(browser.get("/").await.status, StatusCode::OK, "who reads in a language goes on in it");
+
+        // From a page to the same page in another language only the chooser leads.
+        let mut chooser = shop.browser();
+        chooser.headers = vec![("referer", "http://shop.test/products/gourd-lamp".to_owned())];
+        chooser.get("/de/").await;
+        assert_eq!(chooser.cookie("language"), None, "another page says nothing");
+        let chosen = chooser.get("/de/products/gourd-lamp").await;
+        assert_eq!((chooser.cookie("language"), chosen.header("cache-control")), (Some("de"), "private, no-cache"));
+        chooser.headers = accepting("en");
+        let home = chooser.get("/").await;
+        assert_eq!((home.status, home.location()), (StatusCode::FOUND, "/de/"), "what was chosen goes before what the browser asks for");
+        chooser.headers = vec![("referer", "http://shop.test/de/products/gourd-lamp".to_owned())];
+        chooser.get("/products/gourd-lamp").await;
+        chooser.headers = accepting("de");
+        assert_eq!((chooser.cookie("language"), chooser.get("/").await.status), (Some("en"), StatusCode::OK));
+    }
+
+    async fn an_order_keeps_its_language_and_its_emails_lead_there(shop) {
+        let lamp = furnish(shop).await;
+        let variant = service::products(shop.database.read(), shop.profile().currency, &[lamp]).await.unwrap()[0].variants[0].id;
+        let place = async |language: Option<Language>| {
+            let spoken = language::Spoken { language, path: String::new() };
+            let placing = async {
+                let token = cart::service::add(shop, None, variant, 1).await.unwrap();
+                let submit = Submit { key: token.clone(), expected_total: None };
+                checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit).await.unwrap()
+            };
+            let Placed::Done(path) = language::speaking(spoken, placing).await else { panic!("there is nothing to pay") };
+            let (_, rest) = path.split_once("/orders/").unwrap();
+            let (number, token) = rest.split_once('/').unwrap();
+            orders::service::by_path(shop, number, token).await.unwrap()
+        };
+        let (german_order, order) = (place(Some(german())).await, place(None).await);
+        assert_eq!((german_order.language, order.language), (Some(german()), Some(Language::default())));
+        shop.settle().await.unwrap();
+        let emails = shop.mailer.kept(10).await.unwrap().into_iter().map(|email| email.raw.replace("=\r\n", "").replace("=3D", "="));
+        let sources = emails.collect::<Vec<_>>();
+        let of = |number: &str| sources.iter().find(|source| source.contains(&format!("/orders/{number}"))).unwrap();
+        assert!(of(&german_order.number).contains(&format!("http://shop.test/de/orders/{}", german_order.number)));
+        assert!(of(&german_order.number).contains("Antworten Sie auf diese E-Mail"), "{}", of(&german_order.number));
+        assert!(of(&order.number).contains(&format!("http://shop.test/orders/{}", order.number)) && of(&order.number).contains("Answer this email"));
+    }
+
+    async fn arabic_runs_from_right_to_left(shop) {
+        shop.save_profile(Profile { languages: vec!["ar".parse().unwrap()], ..Profile::clone(&shop.profile()) }).await.unwrap();
+        shop.thing("Mug", "12.00", 0).await;
+        shop.settle().await.unwrap();
+        let page = shop.browser().get("/ar/products/mug").await;
+        assert_eq!((page.attributes("html", "lang"), page.attributes("html", "dir")), (vec!["ar".to_owned()], vec!["rtl".to_owned()]));
+        assert!(page.text().contains("أخبرني عند توفره"), "{}", page.text());
+        assert!(page.text().contains("12.00\u{a0}€") || page.text().contains("12.00 €"), "{}", page.text());
+    }
+
+    async fn staff_choose_the_language_of_the_back_office(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        assert_eq!(browser.get("/admin/alerts").await.attributes("html", "lang"), ["en"]);
+        browser.headers = vec![("accept-language", "es-MX, en;q=0.5".to_owned())];
+        assert_eq!(browser.get("/admin/alerts").await.texts("h1"), ["Avisos"], "as the browser asks, until something is chosen");
+        let chosen = browser.post("/admin/language", &[("language", "en"), ("next", "/admin/alerts")]).await;
+        assert_eq!(chosen.location(), "/admin/alerts");
+        assert_eq!(browser.get("/admin/alerts").await.texts("h1"), ["Alerts"]);
+        browser.post("/admin/language", &[("language", "xx"), ("next", "https://elsewhere.test")]).await;
+        assert_eq!(browser.get("/admin/alerts").await.attributes("html", "lang"), ["en"], "what there is not cannot be chosen");
+        browser.post("/admin/language", &[("language", "es")]).await;
+        let mut other = shop.browser();
+        other.post("/admin/sign-in", &[("email", "owner@shop.test"), ("password", "correct horse battery")]).await;
+        assert_eq!(other.get("/admin/alerts").await.attributes("html", "lang"), ["es"], "in another browser too");
     }
 }

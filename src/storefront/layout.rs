@@ -1,6 +1,6 @@
 //! What stands around public pages: header with navigation and search, footer, links to what is the visitor's own.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use futures::{FutureExt, future::BoxFuture};
 use leptos::prelude::*;
@@ -13,10 +13,11 @@ use crate::{
         views::Shot,
     },
     compare::{self, views::CompareLink},
-    frames::storefront::{HELP, LANGUAGES, LEGAL},
+    frames::storefront::{LANGUAGES, help_links, legal_links},
     platform::{language, pages::OWN},
     search::islands::SuggestBox,
     shop::{Layout, Profile, Shop, Visitor, layout::Surroundings},
+    t,
     ui::{self, Icon},
 };
 
@@ -110,18 +111,18 @@ fn Header(profile: Arc<Profile>, navigation: Arc<Navigation>, words: String) -> 
             {(!announcement.is_empty()).then(|| view! { <p class="announce">{announcement}</p> })}
             <div class="wrap masthead">
                 <div class="flex items-center">
-                    <button class="icon-btn burger -ms-2.5" popovertarget="menu" aria-label="Menu"><Icon name="menu" /></button>
+                    <button class="icon-btn burger -ms-2.5" popovertarget="menu" aria-label=t::frame::menu()><Icon name="menu" /></button>
                     <a class="logo" href="/">{profile.name.clone()}</a>
                 </div>
-                <nav class="nav" aria-label="Categories">{menus}</nav>
+                <nav class="nav" aria-label=t::frame::categories()>{menus}</nav>
                 <SearchBox words />
                 <div class="flex justify-end -me-2.5" inner_html=OWN></div>
             </div>
         </header>
-        <nav class="sheet" popover="" id="menu" aria-label="Menu">
+        <nav class="sheet" popover="" id="menu" aria-label=t::frame::menu()>
             <div class="sheet-head">
                 <span class="logo">{profile.name.clone()}</span>
-                <button class="icon-btn" popovertarget="menu" popovertargetaction="hide" aria-label="Close menu"><Icon name="close" /></button>
+                <button class="icon-btn" popovertarget="menu" popovertargetaction="hide" aria-label=t::frame::close_menu()><Icon name="close" /></button>
             </div>
             <div class="sheet-body menu-list">{sheet}<ul class="mt-6">{collections}</ul></div>
         </nav>
@@ -149,7 +150,7 @@ fn mega_menu(navigation: &Navigation, category: &Category, index: usize) -> AnyV
         <button class="nav-btn" popovertarget=id.clone()>{name.clone()}</button>
         <div class="mega" popover="" id=id>
             <div class="wrap grid grid-cols-[1fr_1fr_2fr] gap-10">
-                <ul class="mega-list"><li><a class="font-medium" href=url>{all_of(&name)}</a></li>{links}</ul>
+                <ul class="mega-list"><li><a class="font-medium" href=url>{t::frame::all_of(&name)}</a></li>{links}</ul>
                 <ul class="mega-list">{collection_links(navigation)}</ul>
                 {tile}
             </div>
@@ -168,14 +169,10 @@ fn sheet_menu(tree: &CategoryTree, category: &Category) -> AnyView {
     view! {
         <details class="facet" name="menu">
             <summary>{name.clone()}<Icon name="down" class="icon-s" /></summary>
-            <div><a href=url>{all_of(&name)}</a>{links}</div>
+            <div><a href=url>{t::frame::all_of(&name)}</a>{links}</div>
         </details>
     }
     .into_any()
-}
-
-fn all_of(category: &str) -> String {
-    format!("All of {category}")
 }
 
 fn collection_links(navigation: &Navigation) -> impl IntoView + use<> {
@@ -191,8 +188,8 @@ fn collection_links(navigation: &Navigation) -> impl IntoView + use<> {
 fn SearchBox(words: String) -> impl IntoView {
     view! {
         <form class="searchbox" role="search" action="/search">
-            <button aria-label="Search"><Icon name="search" class="icon-s" /></button>
-            <input type="search" name="q" value=words placeholder="Search the shop" aria-label="Search the shop" autocomplete="off" maxlength="200" />
+            <button aria-label=t::frame::search()><Icon name="search" class="icon-s" /></button>
+            <input type="search" name="q" value=words placeholder=t::frame::search_hint() aria-label=t::frame::search_hint() autocomplete="off" maxlength="200" />
             <div class="suggest" hidden></div>
             <SuggestBox />
         </form>
@@ -201,20 +198,20 @@ fn SearchBox(words: String) -> impl IntoView {
 
 #[component]
 fn Footer(profile: Arc<Profile>, navigation: Arc<Navigation>) -> impl IntoView {
-    let column = |title: &'static str, links: Vec<(String, String)>| {
+    let column = |title: Cow<'static, str>, links: Vec<(String, String)>| {
         let links = links.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
         view! { <div><h2 class="label-h mb-2">{title}</h2><ul>{links}</ul></div> }
     };
-    let of = |links: [(&str, &str); 2]| links.map(|(name, href)| (name.to_owned(), href.to_owned())).to_vec();
+    let of = |links: [(Cow<'static, str>, &str); 2]| links.map(|(name, href)| (name.into_owned(), href.to_owned())).to_vec();
     let mut shop_links = navigation.categories.children(None).take(5).map(|category| (category.name.clone(), category.url())).collect::<Vec<_>>();
     shop_links.extend(navigation.collections.iter().take(1).map(|collection| (collection.title.clone(), format!("/collections/{}", collection.slug))));
     let mail = format!("mailto:{}", profile.email);
-    let mut help = of(HELP);
-    help.push(("Write to us".to_owned(), mail));
+    let mut help = of(help_links());
+    help.push((t::frame::write_to_us().into_owned(), mail));
     let prices = if profile.tax.included {
-        format!("Prices in {}, {} included", profile.currency, profile.tax.label)
+        t::frame::prices_included(profile.currency.code(), &profile.tax.label)
     } else {
-        format!("Prices in {}, without {}", profile.currency, profile.tax.label)
+        t::frame::prices_without(profile.currency.code(), &profile.tax.label)
     };
     view! {
         <footer class="site-footer">
@@ -224,9 +221,9 @@ fn Footer(profile: Arc<Profile>, navigation: Arc<Navigation>) -> impl IntoView {
                         <p class="logo !p-0">{profile.name.clone()}</p>
                         <p class="mt-3 max-w-xs text-muted">{profile.tagline.clone()}</p>
                     </div>
-                    {(!shop_links.is_empty()).then(|| column("Shop", shop_links))}
-                    {column("Help", help)}
-                    {column("Legal", of(LEGAL))}
+                    {(!shop_links.is_empty()).then(|| column(t::frame::shop(), shop_links))}
+                    {column(t::frame::help(), help)}
+                    {column(t::frame::legal(), of(legal_links()))}
                 </div>
                 <div class="mt-12 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6 text-muted small">
                     <p>{format!("© {}", profile.name)}</p>

@@ -36,6 +36,71 @@ fn every_file_says_what_it_is_for() {
     complain("a file begins with one to three lines of //!", silent.collect());
 }
 
+/// Files and folders whose sentences stand in `locales/`: the list grows until it is everything.
+const CONVERTED: [&str; 14] = [
+    "crates/ui/src/admin",
+    "crates/ui/src/field.rs",
+    "crates/ui/src/navigation.rs",
+    "crates/ui/src/words.rs",
+    "src/alerts/admin.rs",
+    "src/alerts/api.rs",
+    "src/alerts/mails.rs",
+    "src/alerts/pages.rs",
+    "src/alerts/views.rs",
+    "src/content",
+    "src/sentences",
+    "src/frames/email.rs",
+    "src/frames/storefront.rs",
+    "src/storefront/layout.rs",
+];
+
+/// Literals in front of which one of these stands are not read by people.
+const NOT_READ: [&str; 12] =
+    ["class=", "style=", "sizes=", "tracing::", "error!(", "warn!(", "info!(", "debug!(", "reason = ", "expect(", "strip_prefix(", "const FONT"];
+
+#[test]
+fn sentences_stand_in_the_locales() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for path in CONVERTED.map(|path| top.join(path)) {
+        if path.is_dir() {
+            files.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|kind| kind == "rs")));
+        } else {
+            files.push(path);
+        }
+    }
+    let found = files.iter().filter(|path| !path.ends_with("tests.rs")).flat_map(|path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let left = sentences_in(&text);
+        left.into_iter().map(|left| format!("{}:{left}", path.strip_prefix(top).unwrap().display())).collect::<Vec<_>>()
+    });
+    complain("what people read stands in locales/<language>/<slice>.ftl", found.collect());
+}
+
+/// Literals that look like sentences or labels: words that begin with a capital letter, and text nodes of views.
+fn sentences_in(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (number, line) in text.lines().enumerate().map(|(index, line)| (index + 1, line.trim())) {
+        if line.starts_with("//") || line.starts_with("#[") {
+            continue;
+        }
+        let parts = line.split('"').collect::<Vec<_>>();
+        for at in (1..parts.len()).step_by(2) {
+            let (before, literal, after) = (parts[at - 1], parts[at], parts.get(at + 1).copied().unwrap_or_default());
+            let words = literal.trim_start_matches(|letter: char| !letter.is_alphabetic());
+            let mut letters = words.chars();
+            let is_label = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase) && !literal.contains("](");
+            let is_node = (before.trim_end().ends_with('>') && !before.trim_end().ends_with("=>") || after.trim_start().starts_with('<'))
+                && words.chars().next().is_some_and(char::is_alphabetic);
+            let is_code = NOT_READ.iter().any(|mark| line.contains(mark) && before.contains(mark)) || words.starts_with("List-") || literal.contains("://");
+            if (is_label || is_node) && !is_code {
+                found.push(format!("{number}: {literal}"));
+            }
+        }
+    }
+    found
+}
+
 #[test]
 fn there_are_no_drawers() {
     let drawers = ["utils", "util", "helpers", "helper", "common", "misc", "lib_"];
@@ -65,13 +130,14 @@ fn services_make_no_pages() {
 
 /// The slices from the compositions at the top down to the handle that all share. What is named in one may stand below
 /// it, and never above: so there are no circles either.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "app",
     "demo",
     "admin",
     "storefront",
     "transfer",
     "alerts",
+    "sentences",
     "compare",
     "recommendations",
     "checkout",
@@ -94,7 +160,7 @@ const ORDER: [&str; 25] = [
 ];
 
 /// The crates below all slices, under the names by which these speak of them.
-const CRATES: [&str; 4] = ["error", "kernel", "platform", "ui"];
+const CRATES: [&str; 6] = ["error", "kernel", "locales", "platform", "t", "ui"];
 
 /// The slices that a source names, by `use` or by path, relative ones included.
 fn named(path: &Path, text: &str) -> BTreeSet<String> {

@@ -71,6 +71,8 @@ mod recommendations;
 mod reviews;
 #[path = "../search/tests.rs"]
 mod search;
+#[path = "../sentences/tests.rs"]
+mod sentences;
 #[path = "../storefront/tests.rs"]
 mod storefront;
 #[path = "platform/supervisor_tests.rs"]

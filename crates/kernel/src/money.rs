@@ -16,6 +16,12 @@ impl Currency {
         self.0.code()
     }
 
+    /// What stands beside an amount, like `€`; for some it is letters, like `CHF`.
+    pub fn symbol(self) -> String {
+        // Swiss people write the code; their sign is one that nobody knows.
+        if self == Self(iso_currency::Currency::CHF) { self.code().to_owned() } else { self.0.symbol().symbol }
+    }
+
     /// Decimals of the currency: 2 for EUR, 0 for JPY, 3 for KWD.
     pub fn decimals(self) -> u32 {
         u32::from(self.0.exponent().unwrap_or(0))
@@ -147,7 +153,7 @@ impl fmt::Display for Money {
         if self.minor < 0 {
             f.write_str("−")?;
         }
-        let symbol = self.currency.0.symbol().symbol;
+        let symbol = self.currency.symbol();
         f.write_str(&symbol)?;
         if symbol.chars().all(char::is_alphabetic) {
             f.write_str("\u{a0}")?;

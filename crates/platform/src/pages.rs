@@ -45,7 +45,7 @@ pub struct Serving {
     pub cache: PageCache,
     pub own: FindOwn,
     /// What everybody sees in the hole who has nothing of their own.
-    pub nobodys: Arc<str>,
+    pub nobodys: fn() -> String,
 }
 
 /// Bytes of rendered pages kept at the most.
@@ -171,7 +171,7 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
         return next.run(request).await;
     }
     let own = (serving.own)(request.headers()).await;
-    let nobodys = language::in_html(serving.nobodys.to_string());
+    let nobodys = (serving.nobodys)();
     if !cache.enabled {
         return filled(next.run(request).await, own.as_deref().unwrap_or(&nobodys)).await;
     }

@@ -1,5 +1,8 @@
 //! What a visitor fills in: a labelled field with its hint and its error, and the stepper of a quantity.
 
+use std::borrow::Cow;
+
+use ironmonger_locales::t;
 use leptos::prelude::*;
 
 use super::Icon;
@@ -47,8 +50,8 @@ pub fn Field(
             <label for=name>
                 {label}
                 {match need {
-                    Need::Required => Some(view! { <span class="need">" (required)"</span> }),
-                    Need::Optional => Some(view! { <span class="need">" (optional)"</span> }),
+                    Need::Required => Some(view! { <span class="need">" "{t::ui::required()}</span> }),
+                    Need::Optional => Some(view! { <span class="need">" "{t::ui::optional()}</span> }),
                     Need::Unsaid => None,
                 }}
             </label>
@@ -83,9 +86,12 @@ pub fn Stepper(
     #[prop(default = 99)] max: i32,
     #[prop(optional)] submits: bool,
 ) -> impl IntoView {
-    let label = |words: &str, joint: &str| if what.is_empty() { words.to_owned() } else { format!("{words}{joint}{what}") };
-    let (fewer, more, quantity) = (label("One fewer", " "), label("One more", " "), label("Quantity", " of "));
-    let button = move |step: &'static str, icon: &'static str, label: String| {
+    let (fewer, more, quantity) = if what.is_empty() {
+        (t::ui::fewer(), t::ui::more(), t::ui::quantity())
+    } else {
+        (t::ui::fewer_of(&what).into(), t::ui::more_of(&what).into(), t::ui::quantity_of(&what).into())
+    };
+    let button = move |step: &'static str, icon: &'static str, label: Cow<'static, str>| {
         if submits {
             view! { <button name="step" value=step aria-label=label><Icon name=icon class="icon-s" /></button> }.into_any()
         } else {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Icon;
 use ironmonger_kernel::Page;
+use ironmonger_locales::t;
 
 /// The way from the home page down to here.
 #[component]
@@ -15,9 +16,9 @@ pub fn Breadcrumbs(
     here: String,
 ) -> impl IntoView {
     view! {
-        <nav class="crumbs" aria-label="Breadcrumb">
+        <nav class="crumbs" aria-label=t::ui::breadcrumb()>
             <ol>
-                <li><a href="/">"Home"</a></li>
+                <li><a href="/">{t::ui::home()}</a></li>
                 {way.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view()}
                 <li><span aria-current="page">{here}</span></li>
             </ol>
@@ -50,18 +51,18 @@ pub fn Pager<T: Send + Sync + 'static>(
             let link = if number == here {
                 view! { <span aria-current="page">{number}</span> }.into_any()
             } else {
-                view! { <a href=href(number) aria-label=format!("Page {number}")>{number}</a> }.into_any()
+                view! { <a href=href(number) aria-label=t::ui::page(number)>{number}</a> }.into_any()
             };
             view! { {gap}{link} }
         })
         .collect_view();
     view! {
-        <nav class="pager mt-14" aria-label="Pages">
-            {(here > 1).then(|| view! { <a class="me-2" href=href(here - 1) rel="prev"><Icon name="back" class="icon-s flip" />"Previous"</a> })}
+        <nav class="pager mt-14" aria-label=t::ui::pages()>
+            {(here > 1).then(|| view! { <a class="me-2" href=href(here - 1) rel="prev"><Icon name="back" class="icon-s flip" />{t::ui::previous()}</a> })}
             {links}
-            {(here < last).then(|| view! { <a class="ms-2" href=href(here + 1) rel="next">"Next"<Icon name="next" class="icon-s flip" /></a> })}
+            {(here < last).then(|| view! { <a class="ms-2" href=href(here + 1) rel="next">{t::ui::next()}<Icon name="next" class="icon-s flip" /></a> })}
         </nav>
-        <p class="mt-3 text-center small text-muted">{format!("{from} to {to} of {}", page.total)}</p>
+        <p class="mt-3 text-center small text-muted">{t::ui::range(from, to, page.total)}</p>
     }
     .into_any()
 }

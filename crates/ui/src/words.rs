@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Icon;
 use ironmonger_kernel::Money;
+use ironmonger_locales::{self as locales, Ready, t};
 
 /// A price, and the one before a reduction.
 #[component]
@@ -21,10 +22,10 @@ pub fn Price(
 ) -> impl IntoView {
     let was_class = class.contains("price-l").then_some("!text-base");
     let class = if class.is_empty() { "price".to_owned() } else { format!("price {class}") };
-    let amount = if from { format!("From {price}") } else { price.to_string() };
+    let amount = if from { t::ui::price_from(price) } else { locales::money(price) };
     match was {
         Some(was) => view! {
-            <p class=class><span class="sr-only">"Now "</span>{amount}" "<s class=was_class><span class="sr-only">"was "</span>{was.to_string()}</s></p>
+            <p class=class><span class="sr-only">{t::ui::price_now()}" "</span>{amount}" "<s class=was_class><span class="sr-only">{t::ui::price_was()}" "</span>{locales::money(was)}</s></p>
         }
         .into_any(),
         None => view! { <p class=class>{amount}</p> }.into_any(),
@@ -42,9 +43,10 @@ pub fn Stars(
     /// From 10 to 50.
     rating_tenths: i32,
 ) -> impl IntoView {
-    let label = if rating_tenths % 10 == 0 { (rating_tenths / 10).to_string() } else { tenths(rating_tenths) };
+    let rating = if rating_tenths % 10 == 0 { (rating_tenths / 10).to_string() } else { tenths(rating_tenths) };
+    let label = t::ui::stars(Ready(locales::decimal(&rating)));
     view! {
-        <svg class="stars" role="img" aria-label=format!("{label} out of 5 stars")>
+        <svg class="stars" role="img" aria-label=label>
             <rect width=format!("{}%", rating_tenths * 2) height="100%"></rect>
         </svg>
     }
@@ -81,4 +83,34 @@ pub fn Notice(
             {children.map(|children| children())}
         </div>
     }
+}
+
+/// A sentence with views in it: what stands between `<name>` and `</name>` is made a view by `view`, such as a link. A name
+/// that `view` does not know is given back as text.
+pub fn rich(sentence: &str, view: impl Fn(&str, String) -> Option<AnyView>) -> AnyView {
+    let mut views = Vec::new();
+    let mut rest = sentence;
+    while let Some((before, name, inside, after)) = next_tag(rest) {
+        match view(name, inside.to_owned()) {
+            Some(made) => views.extend([before.to_owned().into_any(), made]),
+            None => views.push(rest[..rest.len() - after.len()].to_owned().into_any()),
+        }
+        rest = after;
+    }
+    views.push(rest.to_owned().into_any());
+    views.collect_view().into_any()
+}
+
+/// The first `<name>…</name>`: what stands before it, its name, what stands inside and what comes after.
+fn next_tag(text: &str) -> Option<(&str, &str, &str, &str)> {
+    let mut from = 0;
+    while let Some(start) = text.get(from..)?.find('<').map(|at| from + at) {
+        let name = text[start + 1..].split('>').next().unwrap_or_default();
+        let is_name = !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-');
+        if let Some((inside, after)) = is_name.then(|| text[start + name.len() + 2..].split_once(&format!("</{name}>"))).flatten() {
+            return Some((&text[..start], name, inside, after));
+        }
+        from = start + 1;
+    }
+    None
 }

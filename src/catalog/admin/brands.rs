@@ -224,7 +224,7 @@ fn list_of(page: &Page<BrandPage>, counts: &HashMap<Uuid, u64>, shown: &Shown, c
     } else {
         view! { <ul class="list">{rows}</ul> }.into_any()
     };
-    let pager = several.then(|| pager(page, "brands", |number| shown.address(number, None)));
+    let pager = several.then(|| pager(page, |number| shown.address(number, None)));
     view! { {search} {chips(narrowed.into_iter().collect(), "/admin/brands")} {list} {pager} }.into_any()
 }
 

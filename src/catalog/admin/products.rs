@@ -209,7 +209,7 @@ fn list_of(page: &Page<Product>, filter: &ProductFilter) -> AnyView {
             <button class="btn btn-small" name="do" value="draft">"Set as draft"</button>
             <button class="btn btn-small btn-quiet-danger" name="do" value="archive">{small_icon("archive")} " Archive"</button>
         </div>
-        {table::long_pager(page, "products", ends, |number, cursor| {
+        {table::long_pager(page, ends, |number, cursor| {
             address_beside(filter, filter.status, &filter.words, filter.category, number, cursor)
         })}
     }

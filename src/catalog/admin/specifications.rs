@@ -155,7 +155,7 @@ fn body(
     let items = fitting.iter().skip(place.page.offset(PAGE) as usize).take(PAGE as usize).copied().collect::<Vec<_>>();
     let rows = items.iter().map(|(index, own)| row(own, *index, all.len(), counts, place, chosen)).collect_view();
     let page = Page { items, number: place.page, size: PAGE, total: fitting.len() as u64 };
-    let pager = (page.total > u64::from(PAGE)).then(|| pager(&page, "specifications", |number| place.address(number, "")));
+    let pager = (page.total > u64::from(PAGE)).then(|| pager(&page, |number| place.address(number, "")));
     let none = page.items.is_empty().then(|| view! { <div class="empty empty-small"><h2>"Nothing fits"</h2><p>"Try a part of the name."</p></div> });
     let form = match open {
         Some((id, draft)) => form(all, counts, place, id, &draft, &errors),

@@ -143,7 +143,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         } else {
             let rows = page.items.iter().map(|row| line(row, &when(row.created_at, now, zone))).collect_view();
             let ends = page.items.first().map(|row| row.id).zip(page.items.last().map(|row| row.id));
-            view! { {list_of(rows)} {long_pager(&page, "orders", ends, |number, cursor| view.beside("page", &number.to_string(), cursor))} }.into_any()
+            view! { {list_of(rows)} {long_pager(&page, ends, |number, cursor| view.beside("page", &number.to_string(), cursor))} }.into_any()
         };
         view! {
             <div class="panel">

@@ -8,6 +8,7 @@ use axum::{
     http::request::Parts,
     response::{IntoResponse, Response},
 };
+use ironmonger_locales::t;
 use leptos::prelude::*;
 
 use super::icon::{icon, small_icon};
@@ -85,15 +86,24 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 
 /// What is wrong with a form: fields by name, each with a sentence.
 #[derive(Clone, Debug, Default)]
-pub struct Errors(Vec<(String, String)>);
+pub struct Errors(Vec<Wrong>);
+
+#[derive(Clone, Debug)]
+struct Wrong {
+    field: String,
+    message: String,
+    /// The same away from its field: what would be said of any field is said of this one.
+    apart: String,
+}
 
 impl Errors {
     pub fn add(&mut self, field: impl Into<String>, message: impl std::fmt::Display) {
-        self.0.push((field.into(), capitalised(&message.to_string())));
+        let message = capitalised(&message.to_string());
+        self.0.push(Wrong { field: field.into(), apart: message.clone(), message });
     }
 
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
+        self.0.iter().find(|wrong| wrong.field == field).map(|wrong| wrong.message.as_str())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -110,9 +120,10 @@ impl Errors {
         let text = fields.get(field);
         let characters = text.chars().count();
         if characters < *length.start() {
-            self.add(field, "Fill this in");
+            self.0.push(Wrong { field: field.to_owned(), message: t::ui_admin::missing().into_owned(), apart: t::ui_admin::missing_of(name_of(field)) });
         } else if characters > *length.end() {
-            self.add(field, format!("Use at most {} characters", length.end()));
+            let most = *length.end();
+            self.0.push(Wrong { field: field.to_owned(), message: t::ui_admin::too_long(most), apart: t::ui_admin::too_long_of(name_of(field), most) });
         }
         text.to_owned()
     }
@@ -122,15 +133,9 @@ impl Errors {
         if self.is_empty() {
             return None;
         }
-        let title = match self.0.len() {
-            1 => "One thing needs your attention".to_owned(),
-            many => format!("{many} things need your attention"),
-        };
-        let items = self
-            .0
-            .iter()
-            .map(|(field, message)| view! { <li><a class="link" href=format!("#{}", id_of(field))>{apart(field, message)}</a></li> })
-            .collect_view();
+        let title = t::ui_admin::attention(self.0.len());
+        let items =
+            self.0.iter().map(|wrong| view! { <li><a class="link" href=format!("#{}", id_of(&wrong.field))>{wrong.apart.clone()}</a></li> }).collect_view();
         Some(
             view! {
                 <div class="notice notice-danger" role="alert" tabindex="-1">
@@ -142,17 +147,11 @@ impl Errors {
     }
 }
 
-/// A message away from its field: what would be said of any field is said of this one.
-fn apart(field: &str, message: &str) -> String {
-    if !["Fill this in", "Use at "].iter().any(|beginning| message.starts_with(beginning)) {
-        return message.to_owned();
-    }
+/// What a field is called, by its name.
+fn name_of(field: &str) -> String {
     // Rows are counted from nought.
     let words = field.split(['_', '-']).map(|word| word.parse::<u32>().map_or_else(|_| word.to_owned(), |row| (row + 1).to_string()));
-    let name = capitalised(&words.collect::<Vec<_>>().join(" "));
-    let mut letters = message.chars();
-    let message = letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default();
-    format!("{name}: {message}")
+    capitalised(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// The id of the field of a name.
@@ -363,7 +362,7 @@ impl Field {
 
     fn around(self, control: AnyView) -> AnyView {
         let id = id_of(&self.name);
-        let optional = self.optional.then(|| view! { " " <span class="muted">"(optional)"</span> });
+        let optional = self.optional.then(|| view! { " " <span class="muted">{t::ui_admin::optional()}</span> });
         let hint = self.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
         let error = self.error.map(|error| field_error(&id, error));
         view! { <div class="field"><label class="label" for=id.clone()>{self.label}{optional}</label>{control}{hint}{error}</div> }.into_any()

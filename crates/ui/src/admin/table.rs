@@ -1,5 +1,7 @@
 //! What lists are made of: badges, notices, tabs, chips, pagers, empty states.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -9,6 +11,7 @@ use super::{
     words,
 };
 use ironmonger_kernel::{COUNTED, Page};
+use ironmonger_locales::t;
 use ironmonger_platform::long_lists::Cursor;
 
 use super::notice::Tone;
@@ -75,7 +78,8 @@ pub struct Tab {
     pub count: Option<u64>,
 }
 
-pub fn tabs(label: &'static str, tabs: Vec<Tab>) -> AnyView {
+pub fn tabs(label: impl Into<Cow<'static, str>>, tabs: Vec<Tab>) -> AnyView {
+    let label = label.into();
     let tabs = tabs
         .into_iter()
         .map(|tab| {
@@ -87,7 +91,8 @@ pub fn tabs(label: &'static str, tabs: Vec<Tab>) -> AnyView {
 }
 
 /// The field that searches a list; `form` is the id of the form that it belongs to.
-pub fn search_field(form: &'static str, label: &'static str, placeholder: &'static str, words: &str) -> AnyView {
+pub fn search_field(form: &'static str, label: impl Into<Cow<'static, str>>, placeholder: impl Into<Cow<'static, str>>, words: &str) -> AnyView {
+    let (label, placeholder) = (label.into(), placeholder.into());
     let words = words.to_owned();
     view! {
         <div class="affix">{icon("search")}<input type="search" name="q" aria-label=label placeholder=placeholder maxlength="100" value=words form=form/></div>
@@ -103,11 +108,11 @@ pub fn chips(narrowed: Vec<(String, String)>, all: impl Into<String>) -> Option<
     let chips = narrowed
         .into_iter()
         .map(|(label, href)| {
-            let remove = format!("Remove: {label}");
+            let remove = t::ui_admin::remove_filter(&label);
             view! { <span class="token">{label} " " <a href=href aria-label=remove>{small_icon("close")}</a></span> }
         })
         .collect_view();
-    Some(view! { <div class="chips">{chips}<a class="btn btn-quiet btn-small" href=all.into()>"Clear all"</a></div> }.into_any())
+    Some(view! { <div class="chips">{chips}<a class="btn btn-quiet btn-small" href=all.into()>{t::ui_admin::clear_all()}</a></div> }.into_any())
 }
 
 /// A list without anything in it: a heading, a sentence, and what to do about it.
@@ -115,32 +120,28 @@ pub fn empty(symbol: &str, heading: impl Into<String>, text: impl Into<String>, 
     view! { <div class="empty">{icon(symbol)}<h2>{heading.into()}</h2><p>{text.into()}</p><p class="row">{actions}</p></div> }.into_any()
 }
 
-/// Where in a list of pages one is, with the ways to its neighbours. `many` names the items, like `orders`.
-pub fn pager<T>(page: &Page<T>, many: &str, href: impl Fn(u32) -> String) -> AnyView {
-    long_pager(page, many, None, |number, _| href(number))
+/// Where in a list of pages one is, with the ways to its neighbours.
+pub fn pager<T>(page: &Page<T>, href: impl Fn(u32) -> String) -> AnyView {
+    long_pager(page, None, |number, _| href(number))
 }
 
 /// The same for a list whose pages begin beside an item; `ends` are the first and the last item of this page. The address
 /// says the page's number too, for whoever reads it.
-pub fn long_pager<T>(page: &Page<T>, many: &str, ends: Option<(Uuid, Uuid)>, href: impl Fn(u32, Option<Cursor>) -> String) -> AnyView {
+pub fn long_pager<T>(page: &Page<T>, ends: Option<(Uuid, Uuid)>, href: impl Fn(u32, Option<Cursor>) -> String) -> AnyView {
     let number = page.number.get();
     let first = page.number.offset(page.size) + 1;
     let last = (first - 1 + page.items.len() as u64).max(first);
-    let range = match page.total {
-        1 => "1 of 1".to_owned(),
-        total if total > COUNTED => format!("{}–{} of more than {} {many}", words::grouped(first), words::grouped(last), words::grouped(COUNTED)),
-        total => format!("{}–{} of {} {many}", words::grouped(first), words::grouped(last), words::grouped(total)),
-    };
+    let range = if page.total > COUNTED { t::ui_admin::range_of_more(first, last, COUNTED) } else { t::ui_admin::range(first, last, page.total) };
     let more = if page.total > COUNTED { page.items.len() as u64 == u64::from(page.size) } else { number < page.pages() };
     let before = ends.filter(|_| number > 2).map(|(first, _)| Cursor::Before(first));
     let previous = if page.total > COUNTED { number - 1 } else { number.min(page.pages() + 1) - 1 };
     let previous = (number > 1).then(|| href(previous, before));
     let next = more.then(|| href(number + 1, ends.map(|(_, last)| Cursor::After(last))));
     view! {
-        <nav class="pager" aria-label="Pages">
+        <nav class="pager" aria-label=t::ui_admin::pages()>
             <p>{range}</p>
-            {step(previous, "prev", "prev", "Previous page")}
-            {step(next, "next", "next", "Next page")}
+            {step(previous, "prev", "prev", t::ui_admin::previous_page())}
+            {step(next, "next", "next", t::ui_admin::next_page())}
         </nav>
     }
     .into_any()
@@ -161,7 +162,7 @@ pub fn cursor_pair(cursor: Option<Cursor>) -> (&'static str, String) {
     }
 }
 
-fn step(href: Option<String>, symbol: &'static str, rel: &'static str, label: &'static str) -> AnyView {
+fn step(href: Option<String>, symbol: &'static str, rel: &'static str, label: Cow<'static, str>) -> AnyView {
     match href {
         Some(href) => view! { <a class="btn btn-small btn-icon" href=href rel=rel aria-label=label>{turning_icon(symbol)}</a> }.into_any(),
         None => view! { <span class="btn btn-small btn-icon" aria-disabled="true" role="link" aria-label=label>{turning_icon(symbol)}</span> }.into_any(),

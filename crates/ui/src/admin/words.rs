@@ -4,35 +4,29 @@ use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
 use ironmonger_kernel::COUNTED;
+use ironmonger_locales::{self as locales, Ready, t};
 
 /// A moment in the shop's zone, short: `Today, 14:02`, `Yesterday, 20:48`, `19 Nov, 16:52`, `3 Feb 2024`.
 pub fn when(at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
     let (at, now) = (at.with_timezone(&zone), now.with_timezone(&zone));
-    let days = (now.date_naive() - at.date_naive()).num_days();
+    let (day, time) = (at.date_naive(), Ready(locales::time(at.time())));
+    let days = (now.date_naive() - day).num_days();
     match days {
-        0 => at.format("Today, %H:%M").to_string(),
-        1 => at.format("Yesterday, %H:%M").to_string(),
-        _ if at.year() == now.year() || (0..180).contains(&days) => at.format("%-d %b, %H:%M").to_string(),
-        _ => at.format("%-d %b %Y").to_string(),
+        0 => t::ui_admin::today(time),
+        1 => t::ui_admin::yesterday(time),
+        _ if at.year() == now.year() || (0..180).contains(&days) => t::formats::date_time(Ready(locales::day_month_short(day)), time),
+        _ => locales::date_medium(day),
     }
 }
 
 /// `21 November 2026, 10:12`
 pub fn in_full(at: DateTime<Utc>, zone: Tz) -> String {
-    at.with_timezone(&zone).format("%-d %B %Y, %H:%M").to_string()
+    locales::date_time(at.with_timezone(&zone).naive_local())
 }
 
 /// `1,048`
 pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    locales::number(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// `1 order`, `2 orders`

@@ -1,0 +1,16 @@
+language = اللغة
+skip = انتقل إلى المحتوى
+cart = سلة التسوق
+back-to-cart = العودة إلى سلة التسوق
+menu = القائمة
+close-menu = إغلاق القائمة
+categories = الفئات
+all-of = كل { $category }
+search = بحث
+search-hint = ابحث في المتجر
+shop = المتجر
+help = المساعدة
+legal = معلومات قانونية
+write-to-us = راسلنا
+prices-included = الأسعار بعملة { $currency }، شاملة { $tax }
+prices-without = الأسعار بعملة { $currency }، دون { $tax }

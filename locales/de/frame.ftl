@@ -1,0 +1,16 @@
+language = Sprache
+skip = Zum Inhalt springen
+cart = Warenkorb
+back-to-cart = Zurück zum Warenkorb
+menu = Menü
+close-menu = Menü schließen
+categories = Kategorien
+all-of = Alles aus { $category }
+search = Suchen
+search-hint = Im Shop suchen
+shop = Shop
+help = Hilfe
+legal = Rechtliches
+write-to-us = Schreiben Sie uns
+prices-included = Preise in { $currency }, inkl. { $tax }
+prices-without = Preise in { $currency }, ohne { $tax }

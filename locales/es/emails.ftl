@@ -1,0 +1,3 @@
+questions = ¿Preguntas? Responde a este correo o escribe a { $email }.
+open-at = Abrir en { $site }
+hello = Hola:

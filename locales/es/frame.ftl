@@ -1,0 +1,16 @@
+language = Idioma
+skip = Saltar al contenido
+cart = Carrito
+back-to-cart = Volver al carrito
+menu = Menú
+close-menu = Cerrar el menú
+categories = Categorías
+all-of = Todo de { $category }
+search = Buscar
+search-hint = Buscar en la tienda
+shop = Tienda
+help = Ayuda
+legal = Legal
+write-to-us = Escríbenos
+prices-included = Precios en { $currency }, { $tax } incluido
+prices-without = Precios en { $currency }, sin { $tax }

@@ -1,0 +1,16 @@
+language = Langue
+skip = Aller au contenu
+cart = Panier
+back-to-cart = Retour au panier
+menu = Menu
+close-menu = Fermer le menu
+categories = Catégories
+all-of = Tout voir : { $category }
+search = Rechercher
+search-hint = Rechercher dans la boutique
+shop = Boutique
+help = Aide
+legal = Mentions légales
+write-to-us = Nous écrire
+prices-included = Prix en { $currency }, { $tax } comprise
+prices-without = Prix en { $currency }, hors { $tax }
