@@ -20,8 +20,8 @@ mod m0014_customers;
 mod m0015_sales;
 mod m0016_jobs;
 mod m0017_versions;
-mod m0019_change_feed;
 mod m0018_languages;
+mod m0019_change_feed;
 
 pub use sea_orm_migration::MigratorTrait;
 

@@ -7,8 +7,18 @@ use sea_orm_migration::prelude::*;
 pub struct Step;
 
 /// Tables that pages and caches in memory are made of. Products have a change log of their own (`catalog_changes`).
-const FOLLOWED: [&str; 10] =
-    ["sentence_overrides", "settings", "content_pages", "content_page_texts", "categories", "collections", "brands", "specification_definitions", "search_synonyms", "search_rules"];
+const FOLLOWED: [&str; 10] = [
+    "sentence_overrides",
+    "settings",
+    "content_pages",
+    "content_page_texts",
+    "categories",
+    "collections",
+    "brands",
+    "specification_definitions",
+    "search_synonyms",
+    "search_rules",
+];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
