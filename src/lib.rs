@@ -52,6 +52,8 @@ pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod shop;
 #[cfg(feature = "ssr")]
+pub mod support;
+#[cfg(feature = "ssr")]
 pub mod transfer;
 
 /// The browser's entry point; the loader calls each island's own export afterwards.

@@ -21,6 +21,7 @@ mod m0015_sales;
 mod m0016_jobs;
 mod m0017_versions;
 mod m0019_change_feed;
+mod m0020_support;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_jobs::Step),
             Box::new(m0019_change_feed::Step),
             Box::new(m0017_versions::Step),
+            Box::new(m0020_support::Step),
         ]
     }
 }

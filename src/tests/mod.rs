@@ -72,6 +72,8 @@ mod search;
 mod storefront;
 #[path = "platform/supervisor_tests.rs"]
 mod supervisor;
+#[path = "../support/tests.rs"]
+mod support_slice;
 #[path = "../transfer/tests.rs"]
 mod transfer;
 #[path = "../transfer/reading_tests.rs"]

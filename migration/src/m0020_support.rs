@@ -1,0 +1,13 @@
+//! Questions and answers, tickets, and versions of policies.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        super::run(manager, include_str!("m0020_support.sql"), &[]).await
+    }
+}
