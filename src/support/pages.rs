@@ -146,11 +146,12 @@ async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: 
 fn contact_form(form: ContactForm, wrong: &[ContactRefusal], challenge: &Challenge, sealed: String) -> AnyView {
     let error = |field: &str| wrong.iter().find(|refusal| refusal.field() == field).map(|refusal| sentence(&refusal.to_string())).unwrap_or_default();
     let of_all = error("");
+    let in_field = sealed.clone();
     let of_all = (!of_all.is_empty()).then(|| view! { <div role="alert"><Notice tone=Tone::Danger text=of_all /></div> });
     view! {
-        <form class="grid gap-5 mt-8" method="post" action="/contact" data-challenge=sealed.clone() data-bits=PROOF_BITS.to_string()>
+        <form class="grid gap-5 mt-8" method="post" action="/contact" data-challenge=sealed data-bits=PROOF_BITS.to_string()>
             {of_all}
-            <input type="hidden" name="challenge" value=sealed />
+            <input type="hidden" name="challenge" value=in_field />
             <input type="hidden" name="proof" value="" />
             <div class="sr-only" aria-hidden="true">
                 <label for=HONEYPOT>"Leave this empty"</label>
