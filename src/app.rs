@@ -29,7 +29,7 @@ use crate::{
     },
     recommendations, reviews, search, sentences,
     shop::{App, Shop, Slice, slice::Routes},
-    storefront, transfer,
+    storefront, support, transfer,
 };
 
 /// The one list of what the shop is made of; each may use those below it.
@@ -37,6 +37,7 @@ pub static SLICES: &[&Slice] = &[
     &demo::SLICE,
     &admin::SLICE,
     &storefront::SLICE,
+    &support::SLICE,
     &transfer::SLICE,
     &alerts::SLICE,
     &sentences::SLICE,

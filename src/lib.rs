@@ -60,6 +60,8 @@ pub mod shop;
 #[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(feature = "ssr")]
+pub mod support;
+#[cfg(feature = "ssr")]
 pub mod transfer;
 
 /// The browser's entry point; the loader calls each island's own export afterwards.

@@ -22,6 +22,7 @@ mod m0016_jobs;
 mod m0017_versions;
 mod m0018_languages;
 mod m0019_change_feed;
+mod m0020_support;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_languages::Step),
             Box::new(m0019_change_feed::Step),
             Box::new(m0017_versions::Step),
+            Box::new(m0020_support::Step),
         ]
     }
 }

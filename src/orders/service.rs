@@ -93,7 +93,7 @@ fn of_products(order: &Order) -> Vec<(Uuid, Uuid, i32)> {
 }
 
 /// Writes an entry of the time line.
-async fn note(tx: &impl ConnectionTrait, order_id: Uuid, kind: &str, actor: &str, text: &str, at: DateTime<Utc>) -> Result<(), DbErr> {
+pub async fn note(tx: &impl ConnectionTrait, order_id: Uuid, kind: &str, actor: &str, text: &str, at: DateTime<Utc>) -> Result<(), DbErr> {
     let row = event::ActiveModel {
         id: Set(Uuid::now_v7()),
         order_id: Set(order_id),

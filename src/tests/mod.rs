@@ -77,6 +77,8 @@ mod sentences;
 mod storefront;
 #[path = "platform/supervisor_tests.rs"]
 mod supervisor;
+#[path = "../support/tests.rs"]
+mod support_slice;
 #[path = "../transfer/tests.rs"]
 mod transfer;
 #[path = "../transfer/checks_tests.rs"]

@@ -62,7 +62,12 @@ impl Mailer {
     }
 
     pub async fn send(&self, letter: &Letter) -> Result<(), MailError> {
-        let message = compose(letter)?;
+        self.send_with(letter, &[]).await
+    }
+
+    /// The same with further headers, like `Reply-To`.
+    pub async fn send_with(&self, letter: &Letter, headers: &[(&'static str, String)]) -> Result<(), MailError> {
+        let message = compose(letter, headers)?;
         match self {
             Self::Smtp(transport) => drop(transport.send(message).await?),
             Self::Disk(folder) => {
@@ -111,7 +116,7 @@ fn mailbox(name: Option<String>, address: &str) -> Result<Mailbox, MailError> {
     Ok(Mailbox::new(name, parsed))
 }
 
-fn compose(letter: &Letter) -> Result<Message, MailError> {
+fn compose(letter: &Letter, headers: &[(&'static str, String)]) -> Result<Message, MailError> {
     let (name, address) = &letter.from;
     let host = address.rsplit('@').next().unwrap_or("localhost");
     let mut message = Message::builder()
@@ -125,6 +130,11 @@ fn compose(letter: &Letter) -> Result<Message, MailError> {
         for (name, value) in [("List-Unsubscribe", format!("<{address}>")), ("List-Unsubscribe-Post", one_click)] {
             message.headers_mut().insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
         }
+    }
+    for (name, value) in headers {
+        // A line's end would begin another header.
+        let value = value.replace(['\r', '\n'], " ");
+        message.headers_mut().insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
     }
     Ok(message)
 }

@@ -1,0 +1,220 @@
+//! Questions and answers in the back office.
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::super::{
+    model::{FaqEntry, FaqGroup, MOST_ANSWER, line},
+    service::faq::{self as service, Arrangement, EntryDraft, Way},
+};
+use crate::{
+    catalog::service::sanitise,
+    error::Fault,
+    frames::admin::{self as frame, AdminPage},
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Errors, Fields, check, field},
+        icon::small_icon,
+        notice::Tone,
+        table::{Colour, Mark, badge, empty},
+    },
+};
+
+const LIST: &str = "/admin/faq";
+
+/// `GET /admin/faq`
+pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
+    let groups = service::groups(shop.database.read()).await?;
+    let head = AdminPage::new("faq", "Questions and answers")
+        .note("What shoppers ask again and again, in groups.")
+        .actions(view! { <a class="btn" href="/faq">"See it in the shop"</a> });
+    Ok(frame::page(&shop, &staff, head, move || {
+        let none = groups.is_empty().then(|| {
+            view! { <div class="panel">{empty("info", "No questions yet", "Add a group below, then its questions.", ())}</div> }
+        });
+        let (first, last) = (groups.first().map(|group| group.id), groups.last().map(|group| group.id));
+        let panels = groups.iter().map(|group| panel(group, first == Some(group.id), last == Some(group.id))).collect_view();
+        view! {
+            <div class="stack page-narrow">
+                {none} {panels}
+                <section class="panel" aria-labelledby="new-group">
+                    <div class="panel-head"><h2 id="new-group">"New group"</h2></div>
+                    <form method="post" action=LIST>
+                        <div class="panel-body">{field("title", "Title").required().most(100).input()}</div>
+                        <div class="panel-foot"><button class="btn" name="do" value="add-group">"Add group"</button></div>
+                    </form>
+                </section>
+            </div>
+        }
+    }))
+}
+
+fn panel(group: &FaqGroup, is_first: bool, is_last: bool) -> AnyView {
+    let (id, title) = (group.id, group.title.clone());
+    let (first, last) = (group.entries.first().map(|entry| entry.id), group.entries.last().map(|entry| entry.id));
+    let rows = group
+        .entries
+        .iter()
+        .map(|entry| {
+            let state = if entry.published { None } else { Some(badge(Colour::Muted, Mark::Open, "Not shown")) };
+            view! {
+                <tr>
+                    <th scope="row" class="cell-grow wrap-anywhere">
+                        <a class="link" href=format!("{LIST}/{}", entry.id)>{entry.question.clone()}</a> " " {state}
+                    </th>
+                    <td class="cell-do">{moves("entry", entry.id, &entry.question, first == Some(entry.id), last == Some(entry.id))}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let table = if group.entries.is_empty() {
+        view! { <p class="hint px-4 pb-3">"No questions yet. Shoppers do not see a group without any."</p> }.into_any()
+    } else {
+        view! { <table class="table"><caption class="sr-only">{format!("Questions: {title}")}</caption><tbody>{rows}</tbody></table> }.into_any()
+    };
+    let title_id = format!("title-{id}");
+    view! {
+        <section class="panel" aria-labelledby=format!("group-{id}")>
+            <div class="panel-head">
+                <h2 id=format!("group-{id}")>{title.clone()}</h2>
+                <span class="push">{moves("group", id, &title, is_first, is_last)}</span>
+            </div>
+            {table}
+            <div class="panel-foot">
+                <details class="push-end">
+                    <summary class="btn btn-quiet btn-small">"Rename or delete"</summary>
+                    <form class="row mt-2" method="post" action=LIST>
+                        <input type="hidden" name="group" value=id.to_string()/>
+                        <label class="sr-only" for=title_id.clone()>"Title"</label>
+                        <input class="input input-auto" id=title_id name="title" maxlength="100" value=title.clone()/>
+                        <button class="btn btn-small" name="do" value="rename-group">"Rename"</button>
+                        <button class="btn btn-small btn-quiet-danger" name="do" value="delete-group">"Delete with its questions"</button>
+                    </form>
+                </details>
+                <a class="btn" href=format!("{LIST}/new?group={id}")>{small_icon("plus")} " Add question"</a>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The buttons that move something a place up and down.
+fn moves(kind: &'static str, id: Uuid, what: &str, is_first: bool, is_last: bool) -> AnyView {
+    let (up, down) = (format!("Move up: {what}"), format!("Move down: {what}"));
+    view! {
+        <form class="row" method="post" action=LIST>
+            <input type="hidden" name=kind value=id.to_string()/>
+            <button class="btn btn-small btn-quiet btn-icon" name="do" value=format!("{kind}-up") aria-label=up disabled=is_first>{small_icon("arrow-up")}</button>
+            <button class="btn btn-small btn-quiet btn-icon" name="do" value=format!("{kind}-down") aria-label=down disabled=is_last>{small_icon("arrow-down")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// `POST /admin/faq`
+pub async fn arrange(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Result<Response, Fault> {
+    let id = |name: &str| fields.get(name).parse::<Uuid>().map_err(|_| Fault::NotFound);
+    let title = line(fields.get("title"), 100);
+    let titled = matches!(fields.get("do"), "add-group" | "rename-group");
+    if titled && title.is_empty() {
+        return frame::go(&staff, LIST, Tone::Danger, "A group needs a title.").await;
+    }
+    let (arrangement, said) = match fields.get("do") {
+        "add-group" => (Arrangement::AddGroup(title), "The group is added."),
+        "rename-group" => (Arrangement::RenameGroup(id("group")?, title), "The group is renamed."),
+        "delete-group" => (Arrangement::DeleteGroup(id("group")?), "The group is deleted."),
+        "group-up" => (Arrangement::MoveGroup(id("group")?, Way::Up), "The group is moved."),
+        "group-down" => (Arrangement::MoveGroup(id("group")?, Way::Down), "The group is moved."),
+        "entry-up" => (Arrangement::MoveEntry(id("entry")?, Way::Up), "The question is moved."),
+        "entry-down" => (Arrangement::MoveEntry(id("entry")?, Way::Down), "The question is moved."),
+        "delete-entry" => (Arrangement::DeleteEntry(id("entry")?), "The question is deleted."),
+        _ => return Err(Fault::NotFound),
+    };
+    service::arrange(&shop, arrangement).await?;
+    frame::go(&staff, LIST, Tone::Success, said).await
+}
+
+/// The entry of an address; `None` for a new one.
+async fn found(shop: &Shop, id: &str) -> Result<Option<FaqEntry>, Fault> {
+    if id == "new" {
+        return Ok(None);
+    }
+    let id = id.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
+    service::entry(shop.database.read(), id).await?.map(Some).ok_or(Fault::NotFound)
+}
+
+/// `GET /admin/faq/{id}`, with `new` for a new one, then `?group=`.
+pub async fn edit(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, Asked(asked): Asked) -> Result<Response, Fault> {
+    let entry = found(&shop, &id).await?;
+    let mut fields = Fields::default();
+    match &entry {
+        Some(entry) => {
+            fields.set("question", entry.question.clone());
+            fields.set("answer", entry.answer.clone());
+            fields.set("group", entry.group_id.to_string());
+            if entry.published {
+                fields.set("published", "yes");
+            }
+        }
+        None => {
+            fields.set("group", asked.get("group"));
+            fields.set("published", "yes");
+        }
+    }
+    form(&shop, &staff, &id, entry.as_ref(), &fields, &Errors::default()).await
+}
+
+async fn form(shop: &Shop, staff: &Staff, id: &str, entry: Option<&FaqEntry>, fields: &Fields, errors: &Errors) -> Result<Response, Fault> {
+    let groups = service::groups(shop.database.read()).await?.into_iter().map(|group| (group.id.to_string(), group.title)).collect::<Vec<_>>();
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let title = entry.map_or_else(|| "New question".to_owned(), |entry| entry.question.clone());
+    let head = AdminPage::new("faq", title).back("Questions and answers", LIST).status(status);
+    let summary = errors.summary();
+    let question = field("question", "Question").of(fields, errors).required().most(300).input();
+    let group = field("group", "Group").of(fields, errors).select(groups);
+    let answer = field("answer", "Answer").of(fields, errors).hint("Headings, lists, links and emphasis are kept").most(MOST_ANSWER).area(9);
+    let published = check("published", "yes", "Shown in the shop", fields.has("published"));
+    let action = format!("{LIST}/{id}");
+    let delete = entry.map(|entry| {
+        view! {
+            <form method="post" action=LIST>
+                <input type="hidden" name="entry" value=entry.id.to_string()/>
+                <button class="btn btn-quiet btn-quiet-danger" name="do" value="delete-entry">{small_icon("trash")} " Delete"</button>
+            </form>
+        }
+    });
+    Ok(frame::page(shop, staff, head, move || {
+        view! {
+            <div class="stack page-narrow">
+                {summary}
+                <form class="panel" method="post" action=action>
+                    <div class="panel-body">{question} {answer} {group} {published}</div>
+                    <div class="panel-foot"><button class="btn btn-primary">"Save"</button></div>
+                </form>
+                {delete}
+            </div>
+        }
+    }))
+}
+
+/// `POST /admin/faq/{id}`
+pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault> {
+    let entry = found(&shop, &id).await?;
+    let mut errors = Errors::default();
+    let question = line(&errors.text(&fields, "question", 1..=300), 300);
+    let answer = sanitise(&errors.text(&fields, "answer", 1..=MOST_ANSWER));
+    let group = errors.check("group", fields.get("group").parse::<Uuid>().map_err(|_| "Choose a group"));
+    match group {
+        Some(group_id) if errors.is_empty() => {
+            let draft = EntryDraft { group_id, question, answer, published: fields.has("published") };
+            service::save_entry(&shop, entry.map(|entry| entry.id), draft).await?;
+            frame::go(&staff, LIST, Tone::Success, "The question is saved.").await
+        }
+        _ => form(&shop, &staff, &id, entry.as_ref(), &fields, &errors).await,
+    }
+}

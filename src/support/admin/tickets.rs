@@ -1,0 +1,438 @@
+//! Tickets in the back office: what waits, one ticket with its thread, canned answers, and how email comes in.
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::super::{
+    model::{Author, Command, MOST_BODY, Message, Party, Ticket, TicketRefusal, TicketState, Urgency, decide, inbound_secret},
+    service::tickets::{self as service, By, CannedAnswer, TicketFilter},
+};
+use crate::{
+    error::Fault,
+    frames::admin::{self as frame, AdminPage},
+    kernel::{Page, PageNumber, sentence},
+    orders,
+    shop::{Shop, Staff},
+    ui::admin::{
+        form::{Asked, Fields, field},
+        icon::small_icon,
+        notice::Tone,
+        table::{Colour, Mark, Tab, badge, chips, empty, pager, search_field, tabs},
+        words::{in_full, when},
+    },
+};
+
+type Refused = Fault<TicketRefusal>;
+
+const PAGE: u32 = 50;
+const LIST: &str = "/admin/tickets";
+const CANNED: &str = "/admin/tickets/canned";
+
+/// The tabs: word in the address, and label. What waits for an answer comes first.
+const TABS: [(&str, &str); 5] = [("", "Open"), ("mine", "Mine"), ("waiting", "Waiting for customer"), ("closed", "Closed"), ("all", "All")];
+
+fn state_badge(state: TicketState) -> AnyView {
+    match state {
+        TicketState::Open => badge(Colour::Info, Mark::Open, state.label()),
+        TicketState::Waiting => badge(Colour::Muted, Mark::Part, state.label()),
+        TicketState::Closed => badge(Colour::Muted, Mark::Done, state.label()),
+    }
+}
+
+/// How long the customer has waited, in the colour of how urgent that is.
+fn waits(ticket: &Ticket, now: DateTime<Utc>) -> Option<AnyView> {
+    let (since, urgency) = (ticket.unanswered_since?, ticket.urgency(now)?);
+    let minutes = (now - since).num_minutes().max(0);
+    let waited = match minutes {
+        0..60 => format!("{minutes} min"),
+        60..2880 => format!("{} h", minutes / 60),
+        _ => format!("{} days", minutes / 1440),
+    };
+    Some(match urgency {
+        Urgency::Fine => badge(Colour::Success, Mark::None, format!("Waits {waited}")),
+        Urgency::Soon => badge(Colour::Warning, Mark::Part, format!("Waits {waited}, answer soon")),
+        Urgency::Late => badge(Colour::Danger, Mark::Done, format!("Waits {waited}, late")),
+    })
+}
+
+fn address(status: &str, words: &str, page: u32) -> String {
+    let page = if page > 1 { page.to_string() } else { String::new() };
+    let pairs = [("status", status), ("q", words), ("page", page.as_str())];
+    let query = serde_urlencoded::to_string(pairs.iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
+    if query.is_empty() { LIST.to_owned() } else { format!("{LIST}?{query}") }
+}
+
+/// `GET /admin/tickets?status=&q=&page=`
+pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
+    let tab = TABS.iter().map(|(word, _)| *word).find(|word| *word == asked.get("status")).unwrap_or("");
+    let words = asked.get("q").chars().take(100).collect::<String>();
+    let filter = TicketFilter {
+        state: match tab {
+            "" => Some(TicketState::Open),
+            word => TicketState::from_word(word),
+        },
+        assignee: (tab == "mine").then_some(staff.id),
+        words: words.clone(),
+    };
+    let page = service::list(shop.database.read(), &filter, PageNumber::new(asked.get("page").parse().unwrap_or(1)), PAGE).await?;
+    let open = service::count_open(&shop).await?;
+    let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let head = AdminPage::new("tickets", "Tickets").note("What customers ask, by the contact form and by email.").actions(view! {
+        <a class="btn" href=CANNED>"Canned answers"</a>
+        <a class="btn" href="/admin/tickets/settings">"Email"</a>
+    });
+    Ok(frame::page(&shop, &staff, head, move || {
+        let all_tabs = TABS.map(|(word, label)| Tab {
+            label: label.to_owned(),
+            href: address(word, &words, 1),
+            current: word == tab,
+            count: word.is_empty().then_some(open),
+        });
+        let narrowed = (!words.is_empty()).then(|| (format!("Search: {words}"), address(tab, "", 1))).into_iter().collect();
+        let table = if page.items.is_empty() { nothing(tab, !words.is_empty()) } else { table(&page, now, zone) };
+        view! {
+            <div class="panel">
+                {tabs("Ticket status", all_tabs.into())}
+                <form class="toolbar" id="filter" role="search" method="get" action=LIST>
+                    <input type="hidden" name="status" value=tab/>
+                    {search_field("filter", "Search tickets", "Number, subject, name, email, order", &words)}
+                    <button class="btn">"Search"</button>
+                </form>
+                {chips(narrowed, address(tab, "", 1))}
+                {table}
+                {(!page.items.is_empty()).then(|| pager(&page, "tickets", |number| address(tab, &words, number)))}
+            </div>
+        }
+    }))
+}
+
+fn nothing(tab: &str, is_narrowed: bool) -> AnyView {
+    let (heading, text) = match (is_narrowed, tab) {
+        (true, _) => ("No tickets match", "Try fewer or other words."),
+        (false, "") => ("Nothing waits", "Every customer has an answer."),
+        (false, "mine") => ("Nothing is yours", "Take a ticket on its page, and it stands here until it is closed."),
+        _ => ("Nothing here", "No ticket is in this state now."),
+    };
+    empty("note", heading, text, view! { <a class="btn" href="/admin/tickets?status=all">"Show all tickets"</a> })
+}
+
+fn table(page: &Page<Ticket>, now: DateTime<Utc>, zone: Tz) -> AnyView {
+    let rows = page
+        .items
+        .iter()
+        .map(|ticket| {
+            let assignee = if ticket.assignee_name.is_empty() { "Nobody".to_owned() } else { ticket.assignee_name.clone() };
+            view! {
+                <tr>
+                    <th scope="row" class="cell-grow wrap-anywhere">
+                        <a class="row-link" href=ticket.admin_path()>{ticket.subject.clone()}</a>
+                        <span class="cell-sub">{format!("{} · {} · {}", ticket.number, ticket.name, ticket.email)}</span>
+                        <span class="row only-narrow mt-1.5">{state_badge(ticket.state)} {waits(ticket, now)}</span>
+                    </th>
+                    <td class="only-wide"><span class="row">{state_badge(ticket.state)} {waits(ticket, now)}</span></td>
+                    <td class="only-wide nowrap">{assignee}</td>
+                    <td class="only-roomy nowrap muted">{when(ticket.updated_at, now, zone)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="table">
+            <caption class="sr-only">"Tickets"</caption>
+            <thead>
+                <tr>
+                    <th scope="col" class="cell-grow">"Ticket"</th>
+                    <th scope="col" class="only-wide">"Status"</th>
+                    <th scope="col" class="only-wide">"Assigned to"</th>
+                    <th scope="col" class="only-roomy">"Changed"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// `GET /admin/tickets/{number}?canned=`: with a canned answer in the field, if one is picked.
+pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(number): Path<String>, Asked(asked): Asked) -> Result<Response, Refused> {
+    let typed = match asked.get("canned").parse::<Uuid>() {
+        Ok(id) => service::canned(shop.database.read()).await?.into_iter().find(|answer| answer.id == id).map(|answer| answer.body),
+        Err(_) => None,
+    };
+    page(&shop, &staff, &number, typed.unwrap_or_default(), None).await
+}
+
+/// What was refused: the field, and why.
+type Problem = (&'static str, String);
+
+async fn page(shop: &Shop, staff: &Staff, number: &str, typed: String, problem: Option<Problem>) -> Result<Response, Refused> {
+    let connection = shop.database.read();
+    let ticket = service::by_number(connection, number).await?.ok_or(Fault::NotFound)?;
+    let messages = service::messages(connection, ticket.id).await?;
+    let canned = service::canned(connection).await?;
+    let has_order = !ticket.order_number.is_empty() && orders::service::by_number(shop, &ticket.order_number).await.is_ok();
+    let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let mut head = AdminPage::new("tickets", ticket.subject.clone()).back("Tickets", LIST).badge(state_badge(ticket.state)).status(status);
+    head = waits(&ticket, now).into_iter().fold(head, AdminPage::badge).note(format!("{} from {} <{}>", ticket.number, ticket.name, ticket.email));
+    let buttons = [(Command::Close, "close", "Close"), (Command::Reopen, "reopen", "Open again")];
+    let buttons = buttons.into_iter().filter(|(command, ..)| decide(ticket.state, Party::Staff, *command).is_ok());
+    let buttons = buttons.map(|(_, word, label)| view! { <button class="btn" name="do" value=word>{label}</button> }).collect_view();
+    let head = head.actions(view! { <form class="row" method="post" action=ticket.admin_path()>{buttons}</form> });
+    let is_mine = ticket.assignee == Some(staff.id);
+    Ok(frame::page(shop, staff, head, move || {
+        let thread = messages.iter().map(|message| entry(message, now, zone)).collect_view();
+        view! {
+            <div class="split">
+                <div class="stack">
+                    <section class="panel" aria-labelledby="thread">
+                        <div class="panel-head"><h2 id="thread">"Messages"</h2></div>
+                        <div class="panel-body"><ol class="stack">{thread}</ol></div>
+                    </section>
+                    {writing(&ticket, &canned, typed, problem.as_ref())}
+                </div>
+                <div class="stack">{about(&ticket, is_mine, now, zone)} {order(&ticket, has_order, problem.as_ref())}</div>
+            </div>
+        }
+    }))
+}
+
+fn entry(message: &Message, now: DateTime<Utc>, zone: Tz) -> AnyView {
+    let mark = match message.author {
+        Author::Customer => badge(Colour::Info, Mark::None, "Customer"),
+        Author::Staff => badge(Colour::Success, Mark::None, "Answer"),
+        Author::Note => badge(Colour::Warning, Mark::None, "Internal note"),
+    };
+    let by_email = (message.message_id.is_some()).then_some(" · by email");
+    let at = in_full(message.created_at, zone);
+    view! {
+        <li>
+            <p class="row"><strong>{message.author_name.clone()}</strong> {mark} <span class="muted small" title=at>{when(message.created_at, now, zone)}{by_email}</span></p>
+            <p class="whitespace-pre-line wrap-anywhere" dir="auto">{message.body.clone()}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The answer with its ways out, unless the ticket is closed: then only a note can be left.
+fn writing(ticket: &Ticket, canned: &[CannedAnswer], typed: String, problem: Option<&Problem>) -> AnyView {
+    let error = problem.filter(|(name, _)| *name == "message").map(|(_, text)| text.as_str());
+    let may_answer = decide(ticket.state, Party::Staff, Command::Write).is_ok();
+    let options = canned.iter().map(|answer| view! { <option value=answer.id.to_string()>{answer.title.clone()}</option> }).collect_view();
+    let pick = (may_answer && !canned.is_empty()).then(|| {
+        view! {
+            <form class="toolbar" method="get" action=ticket.admin_path()>
+                <select class="select" name="canned" aria-label="Canned answer">{options}</select>
+                <button class="btn">"Use this answer"</button>
+            </form>
+        }
+    });
+    let (label, hint) = if may_answer {
+        ("Answer or note", "The customer gets an answer by email. A note is read by staff alone.")
+    } else {
+        ("Note", "The ticket is closed. Open it again to answer.")
+    };
+    let text = field("message", label).value(typed).error(error).hint(hint).most(MOST_BODY).area(7);
+    let answer = may_answer.then(|| {
+        view! {
+            <button class="btn" name="do" value="answer-close">"Answer and close"</button>
+            <button class="btn btn-primary" name="do" value="answer">"Send answer"</button>
+        }
+    });
+    view! {
+        <section class="panel" aria-labelledby="writing">
+            <div class="panel-head"><h2 id="writing">"Write"</h2></div>
+            {pick}
+            <form method="post" action=ticket.admin_path()>
+                <div class="panel-body">{text}</div>
+                <div class="panel-foot"><button class="btn" name="do" value="note">"Save note"</button>{answer}</div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn about(ticket: &Ticket, is_mine: bool, now: DateTime<Utc>, zone: Tz) -> AnyView {
+    let assignee = if ticket.assignee_name.is_empty() { "Nobody".to_owned() } else { ticket.assignee_name.clone() };
+    let take = (!is_mine).then(|| view! { <button class="btn btn-small" name="do" value="take">"Assign to me"</button> });
+    let leave = ticket.assignee.is_some().then(|| view! { <button class="btn btn-small btn-quiet" name="do" value="leave">"Assign to nobody"</button> });
+    view! {
+        <section class="panel" aria-labelledby="about">
+            <div class="panel-head"><h2 id="about">"About"</h2></div>
+            <div class="panel-body">
+                <dl class="facts">
+                    <dt>"Customer"</dt><dd class="wrap-anywhere">{ticket.name.clone()}<br/>{ticket.email.clone()}</dd>
+                    <dt>"Assigned to"</dt><dd>{assignee}</dd>
+                    <dt>"Opened"</dt><dd>{in_full(ticket.created_at, zone)}</dd>
+                    <dt>"Changed"</dt><dd>{when(ticket.updated_at, now, zone)}</dd>
+                </dl>
+                <form class="row" method="post" action=ticket.admin_path()>{take} {leave}</form>
+                <p class="links"><a class="link" href=ticket.path()>"As the customer sees it"</a></p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn order(ticket: &Ticket, has_order: bool, problem: Option<&Problem>) -> AnyView {
+    let error = problem.filter(|(name, _)| *name == "order").map(|(_, text)| text.as_str());
+    let number = ticket.order_number.clone();
+    let link = has_order.then(|| {
+        view! { <p class="links"><a class="link strong" href=format!("/admin/orders/{number}")>{format!("Order #{number}")}</a></p> }
+    });
+    let unknown =
+        (!has_order && !ticket.order_number.is_empty()).then(|| view! { <p class="muted">"There is no order with the number that the customer gave."</p> });
+    view! {
+        <section class="panel" aria-labelledby="order-title">
+            <div class="panel-head"><h2 id="order-title">"Order"</h2></div>
+            <form method="post" action=ticket.admin_path()>
+                <div class="panel-body">
+                    {link} {unknown}
+                    {field("order", "Order number").value(ticket.order_number.clone()).error(error).most(40).input()}
+                </div>
+                <div class="panel-foot"><button class="btn" name="do" value="attach">"Attach"</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// `POST /admin/tickets/{number}`
+pub async fn act(State(shop): State<Shop>, staff: Staff, Path(number): Path<String>, fields: Fields) -> Result<Response, Refused> {
+    let by = || By { party: Party::Staff, name: staff.name.clone() };
+    let typed = fields.get("message").to_owned();
+    let run = async |command: Command| service::command(&shop, &number, by(), command, &typed).await.map(drop);
+    let (field, outcome, said) = match fields.get("do") {
+        "answer" => ("message", run(Command::Write).await, "The answer is on its way."),
+        "answer-close" => {
+            let answered = run(Command::Write).await;
+            let closed = if answered.is_ok() { run(Command::Close).await } else { answered };
+            ("message", closed, "The answer is on its way, and the ticket is closed.")
+        }
+        "note" => ("message", run(Command::Note).await, "The note is saved."),
+        "close" => ("message", run(Command::Close).await, "The ticket is closed."),
+        "reopen" => ("message", run(Command::Reopen).await, "The ticket is open again."),
+        "take" => ("message", service::assign(&shop, &number, Some((staff.id, staff.name.clone()))).await, "The ticket is yours."),
+        "leave" => ("message", service::assign(&shop, &number, None).await, "Nobody has this ticket now."),
+        "attach" => ("order", service::attach(&shop, &number, fields.get("order")).await, "The order is saved."),
+        _ => return Err(Fault::NotFound),
+    };
+    match outcome {
+        Ok(()) => frame::go(&staff, &format!("{LIST}/{number}"), Tone::Success, said).await,
+        Err(fault) => {
+            let refusal = fault.refused()?;
+            page(&shop, &staff, &number, typed, Some((field, sentence(&refusal.to_string())))).await
+        }
+    }
+}
+
+/// `GET /admin/tickets/canned`
+pub async fn canned(State(shop): State<Shop>, staff: Staff) -> Result<Response, Refused> {
+    canned_page(&shop, &staff, &Fields::default(), None).await
+}
+
+async fn canned_page(shop: &Shop, staff: &Staff, typed: &Fields, problem: Option<String>) -> Result<Response, Refused> {
+    let all = service::canned(shop.database.read()).await?;
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let head =
+        AdminPage::new("tickets", "Canned answers").back("Tickets", LIST).status(status).note("Texts that can be put into an answer, and changed there.");
+    let own = typed.get("id").to_owned();
+    let (title, body) = (typed.get("title").to_owned(), typed.get("body").to_owned());
+    Ok(frame::page(shop, staff, head, move || {
+        let forms = all.iter().map(|answer| canned_form(Some(answer.id), &answer.title, &answer.body, None)).collect_view();
+        // What was refused of an answer that is there comes back below, where it can be saved as a new one.
+        let problem = problem.as_deref().filter(|_| own.is_empty() || problem.is_some());
+        view! { <div class="stack page-narrow">{forms} {canned_form(None, &title, &body, problem)}</div> }
+    }))
+}
+
+fn canned_form(id: Option<Uuid>, title: &str, body: &str, problem: Option<&str>) -> AnyView {
+    let name = id.map_or_else(|| "New answer".to_owned(), |_| title.to_owned());
+    let prefix = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
+    let delete = id.map(|_| view! { <button class="btn btn-quiet btn-quiet-danger" name="do" value="delete">{small_icon("trash")} " Delete"</button> });
+    let error = problem.map(|text| view! { <p class="field-error" role="alert">{small_icon("alert")} {format!(" {text}")}</p> });
+    let (title_id, body_id) = (format!("title-{prefix}"), format!("body-{prefix}"));
+    let text = crate::ui::area_text(body);
+    view! {
+        <section class="panel">
+            <div class="panel-head"><h2>{name}</h2></div>
+            <form method="post" action=CANNED>
+                {id.map(|id| view! { <input type="hidden" name="id" value=id.to_string()/> })}
+                <div class="panel-body">
+                    {error}
+                    <div class="field">
+                        <label class="label" for=title_id.clone()>"Title"</label>
+                        <input class="input" id=title_id name="title" maxlength="100" value=title.to_owned()/>
+                    </div>
+                    <div class="field">
+                        <label class="label" for=body_id.clone()>"Text"</label>
+                        <textarea class="input" id=body_id name="body" rows="4" maxlength=MOST_BODY.to_string() inner_html=text></textarea>
+                    </div>
+                </div>
+                <div class="panel-foot">{delete} <button class="btn btn-primary" name="do" value="save">"Save"</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// `POST /admin/tickets/canned`
+pub async fn save_canned(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Result<Response, Refused> {
+    let id = match fields.get("id") {
+        "" => None,
+        text => Some(text.parse::<Uuid>().map_err(|_| Fault::NotFound)?),
+    };
+    if fields.get("do") == "delete" {
+        service::delete_canned(&shop, id.ok_or(Fault::NotFound)?).await?;
+        return frame::go(&staff, CANNED, Tone::Success, "The answer is deleted.").await;
+    }
+    match service::save_canned(&shop, id, fields.get("title"), fields.get("body")).await {
+        Ok(()) => frame::go(&staff, CANNED, Tone::Success, "The answer is saved.").await,
+        Err(fault) => {
+            let refusal = fault.refused()?;
+            canned_page(&shop, &staff, &fields, Some(sentence(&refusal.to_string()))).await
+        }
+    }
+}
+
+/// `GET /admin/tickets/settings`: how email comes in. It shows a secret, so looking at it takes the right to change.
+pub async fn settings(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
+    if !staff.owner {
+        return Ok(Redirect::to(LIST).into_response());
+    }
+    let address = shop.absolute_as_it_is("/webhooks/inbound-email");
+    let secret = inbound_secret(&shop.secret_key);
+    let with_password = address.replacen("://", &format!("://shop:{secret}@"), 1);
+    let mailbox = shop.profile().email.clone();
+    let head = AdminPage::new("tickets", "Email of tickets").back("Tickets", LIST);
+    let response = frame::page(&shop, &staff, head, move || {
+        view! {
+            <div class="stack page-narrow">
+                <section class="panel" aria-labelledby="inbound">
+                    <div class="panel-head"><h2 id="inbound">"Incoming email"</h2></div>
+                    <div class="panel-body">
+                        <p>
+                            {format!("A mail service that receives email for {mailbox} can post it here. Answers to tickets have an address like {}.", mailbox.replacen('@', "+ticket-…@", 1))}
+                        </p>
+                        <dl class="facts">
+                            <dt>"Address"</dt><dd class="mono wrap-anywhere">{address}</dd>
+                            <dt>"Secret"</dt><dd class="mono wrap-anywhere">{secret}</dd>
+                            <dt>"Both in one"</dt><dd class="mono wrap-anywhere">{with_password}</dd>
+                        </dl>
+                        <p class="hint">
+                            "The secret is sent as the header X-Inbound-Secret, as a bearer token, or as the password of the address. It takes whole emails (message/rfc822) and the fields of SendGrid’s Inbound Parse."
+                        </p>
+                    </div>
+                </section>
+            </div>
+        }
+    });
+    Ok(crate::platform::pages::not_kept(response))
+}

@@ -1,0 +1,87 @@
+//! Emails about tickets: that a message has arrived, and answers. Each can be answered, and finds its way back.
+
+use leptos::prelude::*;
+
+use super::model::{Author, Message, Ticket, reply_address, reply_code};
+use crate::{
+    frames::email::{self, INK, Sheet},
+    platform::mail::Letter,
+    shop::Shop,
+    ui,
+};
+
+type Headers = Vec<(&'static str, String)>;
+
+/// A customer's first message has arrived.
+pub fn received(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, Headers) {
+    let sheet = Sheet {
+        above: format!("Request {}", ticket.number),
+        heading: "We have your message".to_owned(),
+        paragraphs: vec![
+            "Hello,".to_owned(),
+            "Thank you for writing to us. We answer as soon as we can, by email and on the page below.".to_owned(),
+            "To add something, answer this email or open the page. Its address is a secret: who has it can read what you write.".to_owned(),
+        ],
+        button: ("Follow your request".to_owned(), shop.absolute(&ticket.path())),
+        // Nothing that was typed: anybody can type a stranger's address, and the stranger would read it.
+        middle: None,
+        blocks: Vec::new(),
+    };
+    let (letter, mut headers) = email_about(shop, ticket, messages, &format!("We have your message ({})", ticket.number), sheet);
+    // An absence notice must not be answered by one.
+    headers.push(("Auto-Submitted", "auto-replied".to_owned()));
+    (letter, headers)
+}
+
+/// Staff have answered.
+pub fn answer(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, Headers) {
+    let name = messages.last().map(|message| message.author_name.clone()).unwrap_or_default();
+    let sheet = Sheet {
+        above: format!("Request {}", ticket.number),
+        heading: ticket.subject.clone(),
+        paragraphs: vec![format!("Hello {},", ticket.name), format!("{name} has answered you. To write back, answer this email or open the page.")],
+        button: ("Open your request".to_owned(), shop.absolute(&ticket.path())),
+        middle: messages.last().map(|message| said(&format!("{name} wrote"), &message.body)),
+        blocks: Vec::new(),
+    };
+    email_about(shop, ticket, messages, &format!("Re: {}", ticket.subject), sheet)
+}
+
+/// The email about the last of the messages.
+fn email_about(shop: &Shop, ticket: &Ticket, messages: &[Message], subject: &str, sheet: Sheet) -> (Letter, Headers) {
+    let code = reply_code(&shop.secret_key, &ticket.number);
+    let shop_address = shop.profile().email.clone();
+    let host = shop_address.rsplit('@').next().unwrap_or("localhost").to_owned();
+    // What a customer's mail program calls each message of the thread: its own id, or that of our email about it.
+    let ids = messages
+        .iter()
+        .filter(|message| message.author != Author::Note)
+        .map(|message| message.message_id.clone().unwrap_or_else(|| format!("ticket-{code}-{}@{host}", message.id)));
+    let mut ids = ids.map(|id| format!("<{id}>")).collect::<Vec<_>>();
+    let is_own = messages.last().is_some_and(|message| message.message_id.is_none());
+    if is_own {
+        ids.pop();
+    }
+    let mut headers = vec![("Reply-To", reply_address(&shop_address, &code))];
+    if let Some(last) = ids.last() {
+        headers.push(("In-Reply-To", last.clone()));
+        // The first, and the last ones: a header does not grow for ever.
+        let begin = ids.len().saturating_sub(8).max(1);
+        let kept = ids.first().into_iter().chain(ids.get(begin..).unwrap_or_default());
+        headers.push(("References", kept.cloned().collect::<Vec<_>>().join(" ")));
+    }
+    let id = messages.last().map(|message| message.id).unwrap_or_default();
+    (email::letter(shop, &ticket.email, subject, format!("ticket-{code}-{id}"), sheet), headers)
+}
+
+/// What somebody wrote, as text and as HTML.
+fn said(who: &str, body: &str) -> (String, AnyView) {
+    let text = format!("{}{who}:\n\n{body}\n\n", email::rule());
+    let who = who.to_owned();
+    let html = ui::escape(body).replace('\n', "<br>");
+    let view = view! {
+        <p class="quiet" style="margin:0 0 6px;font-size:13px;color:#655d52">{who}</p>
+        <p class="ink line" style=format!("margin:0;padding:12px 0 0;border-top:1px solid #e4ded3;font-size:15px;line-height:1.55;{INK}") inner_html=html></p>
+    };
+    (text, view.into_any())
+}

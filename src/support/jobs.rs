@@ -1,0 +1,49 @@
+//! What support does after the commit that is its reason: emails about tickets, and the policies of an order.
+
+use uuid::Uuid;
+
+use super::{
+    emails,
+    model::Author,
+    service::{
+        policies,
+        tickets::{self, EmailJob},
+    },
+};
+use crate::{
+    error::Fault,
+    platform::jobs::{Job, Kind, Queue},
+    shop::Shop,
+};
+
+/// An email about a message of a ticket.
+pub const EMAIL: Kind = Kind::new("ticket_email").in_queue(Queue::Email);
+
+/// An order was placed: it is noted with the policies in force.
+pub const ACCEPTED: Kind = Kind::new("support.policies");
+
+/// Sends the email about a message. A job that is tried again sends the same email under the same id.
+pub async fn send_email(shop: &Shop, job: &Job) -> Result<(), String> {
+    let about = serde_json::from_value::<EmailJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    let connection = shop.database.read();
+    let broken = |cause: sea_orm::DbErr| format!("ticket {}: {cause}", about.ticket);
+    let Some(ticket) = tickets::by_id(connection, about.ticket).await.map_err(broken)? else { return Ok(()) };
+    let messages = tickets::messages(connection, ticket.id).await.map_err(broken)?;
+    let Some(at) = messages.iter().position(|message| message.id == about.message) else { return Ok(()) };
+    let (letter, headers) = match messages[at].author {
+        Author::Customer => emails::received(shop, &ticket, &messages[..=at]),
+        Author::Staff => emails::answer(shop, &ticket, &messages[..=at]),
+        Author::Note => return Ok(()),
+    };
+    shop.mailer.send_with(&letter, &headers).await.map_err(|cause| cause.to_string())
+}
+
+/// Notes the policies in force with an order.
+pub async fn record_policies(shop: &Shop, job: &Job) -> Result<(), String> {
+    let order = serde_json::from_value::<Uuid>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    match policies::record(shop, order).await {
+        // It was deleted meanwhile.
+        Ok(()) | Err(Fault::NotFound) => Ok(()),
+        Err(fault) => Err(format!("the policies of order {order} are not noted: {fault:?}")),
+    }
+}

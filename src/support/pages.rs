@@ -1,0 +1,333 @@
+//! What shoppers see of support: questions and answers, the contact form, a ticket behind its secret link, policies as they
+//! were in force.
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+use super::{
+    api::HONEYPOT,
+    model::{
+        Author, Challenge, ContactForm, ContactRefusal, FaqGroup, MOST_BODY, Message, POLICIES, PROOF_BITS, PolicyVersion, Ticket, TicketRefusal, TicketState,
+        find,
+    },
+    service::{faq as questions, policies, tickets},
+};
+use crate::{
+    error::Fault,
+    frames::{
+        seo,
+        storefront::{self as frame, Page},
+    },
+    kernel::sentence,
+    platform::{pages, secrets},
+    shop::{Shop, Visitor},
+    ui::{self, Breadcrumbs, Field, Icon, Need, Notice, Tone, admin::form::Asked},
+};
+
+/// `GET /faq?q=`
+pub async fn faq(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Asked) -> Result<Response, Fault> {
+    let words = asked.get("q").chars().take(100).collect::<String>();
+    let all = questions::published(shop.database.read()).await?;
+    let is_whole = words.is_empty();
+    let json_ld = if is_whole && !all.is_empty() { vec![faq_data(&all)] } else { Vec::new() };
+    let about = Page {
+        title: "Questions and answers".to_owned(),
+        description: "Answers to what shoppers ask us about orders, shipping, returns and payment.".to_owned(),
+        path: is_whole.then(|| "/faq".to_owned()),
+        json_ld,
+        shared: is_whole,
+        ..Page::default()
+    };
+    let found = find(all, &words, seo::plain);
+    let body = move || {
+        let count = found.iter().map(|group| group.entries.len()).sum::<usize>();
+        let said = (!is_whole).then(|| {
+            let text = match count {
+                0 => format!("Nothing is said here about “{words}”. Write to us, and we answer."),
+                1 => format!("One answer about “{words}”."),
+                many => format!("{many} answers about “{words}”."),
+            };
+            view! { <p class="mt-6" role="status">{text} " " <a class="btn-text" href="/faq">"Show all"</a></p> }
+        });
+        let groups = found.into_iter().map(|group| faq_group(group, !is_whole)).collect_view();
+        view! {
+            <div class="wrap pt-2">
+                <Breadcrumbs way=Vec::new() here="Questions and answers".to_owned() />
+                <div class="max-w-2xl mt-6 lg:mt-10">
+                    <h1>"Questions and answers"</h1>
+                    <form class="mt-6 flex gap-2" role="search" action="/faq">
+                        <input class="input" type="search" name="q" value=words.clone() aria-label="Search questions and answers" placeholder="Search" maxlength="100" />
+                        <button class="btn">"Search"</button>
+                    </form>
+                    {said}
+                    {groups}
+                    <section class="mt-12">
+                        <h2>"Is something missing?"</h2>
+                        <p class="mt-2">"Write to us. A person reads it, and answers."</p>
+                        <p class="mt-4"><a class="btn btn-primary" href="/contact">"Contact us"</a></p>
+                    </section>
+                </div>
+            </div>
+        }
+    };
+    Ok(frame::page(&shop, &visitor, about, body).await)
+}
+
+fn faq_group(group: FaqGroup, unfolded: bool) -> AnyView {
+    let entries = group
+        .entries
+        .into_iter()
+        .map(|entry| {
+            view! {
+                <details class="border-b border-line py-3" id=format!("q-{}", entry.id) open=unfolded>
+                    <summary class="font-semibold cursor-pointer">{entry.question}</summary>
+                    <div class="prose mt-2" dir="auto" inner_html=entry.answer></div>
+                </details>
+            }
+        })
+        .collect_view();
+    view! { <section class="mt-10"><h2>{group.title}</h2><div class="mt-3">{entries}</div></section> }.into_any()
+}
+
+/// Structured data of questions and answers (schema.org `FAQPage`).
+fn faq_data(groups: &[FaqGroup]) -> Value {
+    let entries = groups.iter().flat_map(|group| &group.entries);
+    let questions = entries.map(|entry| json!({ "@type": "Question", "name": entry.question, "acceptedAnswer": { "@type": "Answer", "text": entry.answer } }));
+    json!({ "@context": "https://schema.org", "@type": "FAQPage", "mainEntity": questions.collect::<Vec<_>>() })
+}
+
+/// `GET /contact?order=&sent=`
+pub async fn contact(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Asked) -> Result<Response, Fault> {
+    if asked.has("sent") {
+        let about = Page { title: "Thank you".to_owned(), ..Page::default() };
+        let body = || view! { <div class="narrow pt-8 lg:pt-14"><h1>"Thank you"</h1><p class="lede mt-4">"We have your message."</p></div> };
+        return Ok(pages::not_kept(frame::page(&shop, &visitor, about, body).await));
+    }
+    let form = ContactForm { order: asked.get("order").chars().take(40).collect(), ..ContactForm::default() };
+    Ok(contact_page(&shop, &visitor, StatusCode::OK, form, Vec::new()).await)
+}
+
+/// The form as it was filled in, with what is wrong.
+pub(super) async fn contact_again(shop: &Shop, visitor: &Visitor, form: ContactForm, wrong: Vec<ContactRefusal>) -> Response {
+    let status = if wrong.contains(&ContactRefusal::TooMany) { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
+    contact_page(shop, visitor, status, form, wrong).await
+}
+
+async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: ContactForm, wrong: Vec<ContactRefusal>) -> Response {
+    let about = Page {
+        title: "Contact".to_owned(),
+        description: "Write to us about an order, a product, or anything else.".to_owned(),
+        path: Some("/contact".to_owned()),
+        ..Page::default()
+    };
+    let challenge = Challenge::new(shop.clock.now(), secrets::token());
+    let sealed = challenge.sealed(&shop.secret_key);
+    let body = move || {
+        view! {
+            <div class="narrow pt-8 lg:pt-14">
+                <h1>"Contact us"</h1>
+                <p class="lede mt-3">"A person reads what you write. The answer comes by email, and stands on a page that only you have the link of."</p>
+                <p class="mt-2"><a class="btn-text" href="/faq">"Questions and answers"</a></p>
+                {contact_form(form, &wrong, &challenge, sealed)}
+                <script type="module" src="/support/proof.js"></script>
+            </div>
+        }
+    };
+    pages::not_kept(frame::page_with_status(shop, visitor, status, about, body).await)
+}
+
+fn contact_form(form: ContactForm, wrong: &[ContactRefusal], challenge: &Challenge, sealed: String) -> AnyView {
+    let error = |field: &str| wrong.iter().find(|refusal| refusal.field() == field).map(|refusal| sentence(&refusal.to_string())).unwrap_or_default();
+    let of_all = error("");
+    let in_field = sealed.clone();
+    let of_all = (!of_all.is_empty()).then(|| view! { <div role="alert"><Notice tone=Tone::Danger text=of_all /></div> });
+    view! {
+        <form class="grid gap-5 mt-8" method="post" action="/contact" data-challenge=sealed data-bits=PROOF_BITS.to_string()>
+            {of_all}
+            <input type="hidden" name="challenge" value=in_field />
+            <input type="hidden" name="proof" value="" />
+            <div class="sr-only" aria-hidden="true">
+                <label for=HONEYPOT>"Leave this empty"</label>
+                <input id=HONEYPOT name=HONEYPOT tabindex="-1" autocomplete="off" />
+            </div>
+            <Field name="name" label="Name" value=form.name autocomplete="name" maxlength=100 error=error("name") />
+            <Field name="email" label="Email" value=form.email kind="email" autocomplete="email" inputmode="email" maxlength=254 error=error("email") />
+            <Field
+                name="order"
+                label="Order number"
+                value=form.order
+                need=Need::Optional
+                maxlength=40
+                hint="It stands in the email that confirmed the order."
+            />
+            <Field name="subject" label="What is it about?" value=form.subject maxlength=200 error=error("subject") />
+            {message_area("Message", &form.message, &error("message"))}
+            <Field
+                name="sum"
+                label=challenge.question()
+                inputmode="numeric"
+                maxlength=4
+                class="max-w-56"
+                hint="This keeps programs out that send advertisements."
+                error=error("sum")
+            />
+            <div><button class="btn btn-primary">"Send"</button></div>
+            <p class="small text-muted">"We use your address to answer you, and for nothing else."</p>
+        </form>
+    }
+    .into_any()
+}
+
+fn message_area(label: &'static str, text: &str, error: &str) -> AnyView {
+    let (described, invalid) = ((!error.is_empty()).then_some("message-error"), (!error.is_empty()).then_some("true"));
+    let said =
+        (!error.is_empty()).then(|| view! { <p class="error" id="message-error"><Icon name="alert" class="icon-s" /><span>{error.to_owned()}</span></p> });
+    view! {
+        <div class="field">
+            <label for="message">{label}<span class="need">" (required)"</span></label>
+            <textarea
+                class="input"
+                id="message"
+                name="message"
+                rows="7"
+                required
+                maxlength=MOST_BODY.to_string()
+                aria-invalid=invalid
+                aria-describedby=described
+                inner_html=ui::area_text(text)
+            ></textarea>
+            {said}
+        </div>
+    }
+    .into_any()
+}
+
+/// `GET /support/{number}/{token}`
+pub async fn ticket(State(shop): State<Shop>, visitor: Visitor, Path((number, token)): Path<(String, String)>) -> Result<Response, Fault> {
+    let ticket = tickets::by_path(shop.database.read(), &number, &token).await?.ok_or(Fault::NotFound)?;
+    ticket_page(&shop, &visitor, StatusCode::OK, ticket, "", String::new()).await
+}
+
+/// The same with what could not be done.
+pub(super) async fn ticket_again(shop: &Shop, visitor: &Visitor, ticket: &Ticket, typed: &str, refusal: &TicketRefusal) -> Result<Response, Fault> {
+    let status = if *refusal == TicketRefusal::TooMany { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
+    ticket_page(shop, visitor, status, ticket.clone(), typed, sentence(&refusal.to_string())).await
+}
+
+async fn ticket_page(shop: &Shop, visitor: &Visitor, status: StatusCode, ticket: Ticket, typed: &str, error: String) -> Result<Response, Fault> {
+    let messages = tickets::messages(shop.database.read(), ticket.id).await?;
+    let about = Page { title: ticket.subject.clone(), ..Page::default() };
+    let (zone, typed) = (shop.profile().zone(), typed.to_owned());
+    let shop_name = shop.profile().name.clone();
+    let body = move || {
+        let state = match ticket.state {
+            TicketState::Open => "We have your message, and answer as soon as we can.",
+            TicketState::Waiting => "We have answered. Write below if something is left to say.",
+            TicketState::Closed => "This is closed. Write below to open it again.",
+        };
+        let shown = messages.iter().filter(|message| message.author != Author::Note).map(|message| bubble(message, &shop_name, zone)).collect_view();
+        let close = (ticket.state != TicketState::Closed).then(|| {
+            view! {
+                <form class="mt-4" method="post" action=ticket.path()>
+                    <input type="hidden" name="do" value="close" />
+                    <button class="btn-text">"This is settled, close it"</button>
+                </form>
+            }
+        });
+        let order = (!ticket.order_number.is_empty()).then(|| view! { {format!(" · Order {}", ticket.order_number)} });
+        view! {
+            <div class="narrow pt-8 lg:pt-14">
+                <p class="small text-muted">{format!("Request {}", ticket.number)}{order}</p>
+                <h1 class="mt-1" dir="auto">{ticket.subject.clone()}</h1>
+                <p class="lede mt-3" role="status">{state}</p>
+                <ol class="mt-8 grid gap-4">{shown}</ol>
+                <form class="grid gap-4 mt-8" method="post" action=ticket.path()>
+                    {message_area("Your answer", &typed, &error)}
+                    <div><button class="btn btn-primary">"Send"</button></div>
+                </form>
+                {close}
+                <p class="mt-6 small text-muted">"The address of this page is a secret: who has it can read this and write in your name."</p>
+            </div>
+        }
+    };
+    Ok(pages::not_kept(frame::page_with_status(shop, visitor, status, about, body).await))
+}
+
+fn bubble(message: &Message, shop_name: &str, zone: Tz) -> AnyView {
+    let (who, class) = match message.author {
+        Author::Customer => ("You".to_owned(), "panel p-4"),
+        _ => (format!("{}, {shop_name}", message.author_name), "panel p-4 border-s-4"),
+    };
+    view! {
+        <li class=class>
+            <p class="small text-muted"><strong>{who}</strong> {format!(" · {}", ui::admin::words::in_full(message.created_at, zone))}</p>
+            <p class="mt-2 whitespace-pre-line break-words" dir="auto">{message.body.clone()}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// A day as policies name it: `4 May 2026`.
+pub fn day(at: DateTime<Utc>, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%-d %B %Y").to_string()
+}
+
+/// Which version it is, and from when on: `Version 3, valid from 4 May 2026`.
+pub fn version_words(version: &PolicyVersion, zone: Tz) -> String {
+    format!("Version {}, valid from {}", version.version, day(version.published_at, zone))
+}
+
+/// `GET /policies/{slug}`: a policy as it is in force, with the ways to earlier versions.
+pub async fn policy(State(shop): State<Shop>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Fault> {
+    policy_page(&shop, &visitor, &slug, None).await
+}
+
+/// `GET /policies/{slug}/{version}`
+pub async fn policy_version(State(shop): State<Shop>, visitor: Visitor, Path((slug, version)): Path<(String, String)>) -> Result<Response, Fault> {
+    let version = version.parse::<i32>().map_err(|_| Fault::NotFound)?;
+    policy_page(&shop, &visitor, &slug, Some(version)).await
+}
+
+async fn policy_page(shop: &Shop, visitor: &Visitor, slug: &str, asked: Option<i32>) -> Result<Response, Fault> {
+    let Some((slug, _)) = POLICIES.into_iter().find(|(own, _)| *own == slug) else { return Err(Fault::NotFound) };
+    policies::keep_up(shop).await?;
+    let versions = policies::versions(shop.database.read(), slug).await?;
+    let Some(latest) = versions.first().map(|version| version.version) else { return Err(Fault::NotFound) };
+    let Some(shown) = versions.iter().find(|version| version.version == asked.unwrap_or(latest)).cloned() else { return Err(Fault::NotFound) };
+    if asked == Some(latest) {
+        return Ok(Redirect::to(&format!("/policies/{slug}")).into_response());
+    }
+    // Search engines know the page of the policy; this one is for those who look a version up.
+    let about = Page { title: shown.title.clone(), noindex: true, ..Page::default() };
+    let zone = shop.profile().zone();
+    let body = move || {
+        let until = versions.iter().rev().find(|version| version.version > shown.version).map(|next| day(next.published_at, zone));
+        let old = until.map(|until| {
+            let text = format!("This version was valid until {until}.");
+            view! { <Notice tone=Tone::Warning text=text class="mt-6"><a class="btn-text" href=format!("/policies/{slug}")>"To the version in force"</a></Notice> }
+        });
+        let others = versions.iter().filter(|version| version.version != shown.version);
+        let others = others.map(|version| view! { <li><a class="btn-text" href=version.path()>{version_words(version, zone)}</a></li> }).collect_view();
+        let others = (versions.len() > 1).then(|| view! { <section class="mt-12"><h2>"Other versions"</h2><ul class="mt-2">{others}</ul></section> });
+        view! {
+            <div class="wrap pt-2">
+                <Breadcrumbs way=Vec::new() here=shown.title.clone() />
+                <article class="mt-6 lg:mt-10">
+                    <h1 class="max-w-2xl">{shown.title.clone()}</h1>
+                    <p class="mt-3 text-muted">{version_words(&shown, zone)}</p>
+                    {old}
+                    <div class="prose mt-8" dir="auto" inner_html=shown.body.clone()></div>
+                </article>
+                {others}
+            </div>
+        }
+    };
+    Ok(frame::page(shop, visitor, about, body).await)
+}
