@@ -53,7 +53,15 @@ pub static SLICE: Slice = Slice {
     ],
     periodic: &[Periodic { name: "alerts that are over", run: |shop| Box::pin(async move { service::tidy(&shop).await }) }],
     loops: &[Loop { spec: supervisor::Loop::new("alerts").with_patience(Duration::from_mins(10)), run: |shop| Box::pin(service::keep_watch(shop)) }],
-    navigation: &[NavigationEntry { position: 90, section: "alerts", icon: "clock", address: "/admin/alerts", label: t::alerts_admin::title, key: None, badge: None }],
+    navigation: &[NavigationEntry {
+        position: 90,
+        section: "alerts",
+        icon: "clock",
+        address: "/admin/alerts",
+        label: t::alerts_admin::title,
+        key: None,
+        badge: None,
+    }],
     listeners: &[Listener { event: customers::events::DELETED, job: FORGET }],
     state: Some(|_| Ok(state_of(service::Watch::default()))),
     ..Slice::NOTHING

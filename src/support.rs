@@ -61,7 +61,8 @@ pub static SLICE: Slice = Slice {
             section: "tickets",
             icon: "note",
             address: "/admin/tickets",
-            label: || "Tickets".into(), key: None,
+            label: || "Tickets".into(),
+            key: None,
             badge: Some(Badge {
                 count: |shop| Box::pin(async move { service::tickets::count_open(&shop).await }),
                 meaning: || "open".into(),

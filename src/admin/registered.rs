@@ -34,8 +34,24 @@ pub static SLICE: Slice = Slice {
     functions: crate::frames::api::FUNCTIONS,
     navigation: &[
         NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: || "Home".into(), key: Some("h"), badge: None },
-        NavigationEntry { position: 110, section: "emails", icon: "letters", address: "/admin/letters", label: || "Letters".into(), key: Some("m"), badge: None },
-        NavigationEntry { position: 120, section: "settings", icon: "settings", address: "/admin/settings", label: || "Settings".into(), key: Some("s"), badge: None },
+        NavigationEntry {
+            position: 110,
+            section: "emails",
+            icon: "letters",
+            address: "/admin/letters",
+            label: || "Letters".into(),
+            key: Some("m"),
+            badge: None,
+        },
+        NavigationEntry {
+            position: 120,
+            section: "settings",
+            icon: "settings",
+            address: "/admin/settings",
+            label: || "Settings".into(),
+            key: Some("s"),
+            badge: None,
+        },
     ],
     ..Slice::NOTHING
 };

@@ -82,7 +82,15 @@ pub static SLICE: Slice = Slice {
     ],
     periodic: &[Periodic { name: "collections of what is new", run: |shop| Box::pin(async move { service::follow_time(&shop).await }) }],
     navigation: &[
-        NavigationEntry { position: 30, section: "products", icon: "products", address: "/admin/products", label: || "Products".into(), key: Some("p"), badge: None },
+        NavigationEntry {
+            position: 30,
+            section: "products",
+            icon: "products",
+            address: "/admin/products",
+            label: || "Products".into(),
+            key: Some("p"),
+            badge: None,
+        },
         NavigationEntry {
             position: 40,
             section: "categories",

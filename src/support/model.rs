@@ -111,7 +111,7 @@ pub fn decide(state: TicketState, party: Party, command: Command) -> Result<Tick
 /// Why something is not done with a ticket.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TicketRefusal {
-    #[error("the ticket is {0}, so this cannot be done with it now", 0 = .0.label().to_lowercase())]
+    #[error("the ticket is {}, so this cannot be done with it now", .0.label().to_lowercase())]
     NotNow(TicketState),
     #[error("write something first")]
     Empty,

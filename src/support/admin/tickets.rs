@@ -107,7 +107,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
                 </form>
                 {chips(narrowed, address(tab, "", 1))}
                 {table}
-                {(!page.items.is_empty()).then(|| pager(&page, "tickets", |number| address(tab, &words, number)))}
+                {(!page.items.is_empty()).then(|| pager(&page, |number| address(tab, &words, number)))}
             </div>
         }
     }))
