@@ -21,7 +21,7 @@ use ironmonger::{
     error::Fault,
     platform::{config::Config, database::Database},
     search::{
-        model::{ListQuery, PAGE_SIZE},
+        model::{ListAddress, ListQuery, PAGE_SIZE},
         service::{list, rebuild},
     },
     shop::Shop,
@@ -189,7 +189,7 @@ async fn open(folder: &Path) -> Result<Shop, Failure> {
         log_json: false,
         log: "warn".to_owned(),
     };
-    Ok(Shop::open(config).await?)
+    Ok(Shop::open(&ironmonger::app::APP, config).await?)
 }
 
 fn said<R: std::fmt::Debug>(fault: Fault<R>) -> Failure {

@@ -32,7 +32,7 @@ pub static SLICE: Slice = Slice {
         label: || "Orders".into(),
         key: Some("o"),
         badge: Some(Badge {
-            count: |shop| Box::pin(async move { Ok(sales::to_ship(&shop).await?) }),
+            count: |shop| Box::pin(async move { sales::to_ship(&shop).await }),
             meaning: || "to ship".into(),
             command: || "Orders waiting to be shipped".into(),
             address: "/admin/orders?status=to-ship",

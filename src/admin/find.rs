@@ -73,7 +73,7 @@ pub async fn hits(shop: &Shop, typed: &str) -> Result<Hits, FunctionError> {
         href: format!("/admin/products/{}", product.id),
     });
     let customers = found.customers.items.iter().map(|(id, customer)| Hit {
-        title: customer.name().to_owned(),
+        title: customer.name().clone(),
         detail: if customer.name() == customer.email { String::new() } else { customer.email.clone() },
         href: format!("/admin/customers/{id}"),
     });

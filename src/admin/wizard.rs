@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// The job that fills a new shop with the demo's goods.
-pub const SEED_DEMO: Kind = Kind::new("seed_demo").within(Duration::from_mins(60));
+pub const SEED_DEMO: Kind = Kind::new("seed_demo").within(Duration::from_hours(1));
 
 const BRAND: &str = "Ironmonger";
 

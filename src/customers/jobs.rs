@@ -19,7 +19,7 @@ use crate::{
 /// Takes in who placed an order; the payload is its id.
 pub const FOLLOW: Kind = Kind::new("customers.follow");
 /// Goes through all orders.
-pub const GATHER: Kind = Kind::new("customers.gather").within(Duration::from_mins(60));
+pub const GATHER: Kind = Kind::new("customers.gather").within(Duration::from_hours(1));
 /// Orders that are looked at together.
 const PORTION: u64 = 500;
 

@@ -1,7 +1,5 @@
 //! An order as its shopper sees it: where it is in words, its parcels, the way it has come, and what was bought.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -69,7 +67,7 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
                         "This page has an address of its own that needs no account. It is in your letter too, so you can come back at any time."
                     </p>
                 </div>
-                {bought(shop, order, HashMap::new())}
+                {bought(shop, order, Vec::new())}
             </div>
         </div>
     }
@@ -78,8 +76,8 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
 
 /// Where the order is now.
 ///
-/// `below` is what stands below lines, by their ids.
-pub fn status(shop: &Shop, order: &Order, below: HashMap<Uuid, AnyView>, word: Option<Word>) -> AnyView {
+/// `below` is what stands below lines, with their ids.
+pub fn status(shop: &Shop, order: &Order, below: Vec<(Uuid, AnyView)>, word: Option<Word>) -> AnyView {
     let profile = shop.profile();
     let (heading, lede) = headline(&profile, order);
     let placed = order.placed_at.unwrap_or(order.created_at).with_timezone(&profile.zone()).format("%-d %B %Y");
@@ -264,8 +262,8 @@ fn cancel(order: &Order) -> AnyView {
 }
 
 /// What was bought, what it cost, where it goes and how it is paid.
-fn bought(shop: &Shop, order: &Order, mut below: HashMap<Uuid, AnyView>) -> AnyView {
-    let lines = order.lines.iter().map(|one| line(one, below.remove(&one.id))).collect_view();
+fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyView {
+    let lines = order.lines.iter().map(|one| line(one, below.iter().position(|(id, _)| *id == one.id).map(|at| below.remove(at).1))).collect_view();
     let address = address_lines(&order.address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
     let way = shop.gateways.by_code(&order.payment_method).map_or("", |gateway| gateway.name());
     let paid = match order.payment_status {

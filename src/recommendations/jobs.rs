@@ -15,7 +15,7 @@ use crate::{
 /// Counts one order that was placed or canceled; the payload is its id.
 pub const FOLLOW: Kind = Kind::new("recommendations.follow");
 /// Counts everything anew.
-pub const RECOUNT: Kind = Kind::new("count_baskets").within(Duration::from_mins(60));
+pub const RECOUNT: Kind = Kind::new("count_baskets").within(Duration::from_hours(1));
 /// The hour of the shop's night in which that is done.
 const AT_NIGHT: u32 = 3;
 

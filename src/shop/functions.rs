@@ -73,7 +73,9 @@ async fn answer(shop: &Shop, function: ServerFunction, request: Request) -> Resp
             let context = move || {
                 provide_context(shop.clone());
                 provide_context(visitor.clone());
-                staff.clone().map(provide_context);
+                if let Some(staff) = staff.clone() {
+                    provide_context(staff);
+                }
             };
             let answered = leptos_axum::handle_server_fns_with_context(context, Request::from_parts(parts, body)).await;
             with_status(answered.into_response()).await

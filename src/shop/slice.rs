@@ -54,7 +54,7 @@ pub struct Slice {
     /// Forgets what it keeps in memory, when any process has edited something.
     pub on_change: Option<fn(&Shop)>,
     /// Makes what it keeps in memory beside the database.
-    pub state: Option<fn(&Config) -> Result<State, String>>,
+    pub state: Option<OpenState>,
 }
 
 impl Slice {
@@ -73,16 +73,22 @@ impl Slice {
     };
 }
 
+/// Makes a slice's state; the error is for whoever starts the shop.
+pub type OpenState = fn(&Config) -> Result<State, String>;
+
+/// What is asked of a slice above the one that asks.
+pub type Answer<T, E> = BoxFuture<'static, Result<T, E>>;
+
 /// The slices, and what the frames below them take from the compositions above them.
 pub struct App {
     pub slices: &'static [&'static Slice],
     pub layout: &'static dyn Layout,
     /// The orders, products and customers that words find, for the palette of the back office.
-    pub find: fn(Shop, String) -> BoxFuture<'static, Result<Hits, FunctionError>>,
+    pub find: fn(Shop, String) -> Answer<Hits, FunctionError>,
     /// The products on sale that words find, the best first, at most 200.
-    pub find_products: fn(Shop, String) -> BoxFuture<'static, Result<Vec<Uuid>, Fault>>,
+    pub find_products: fn(Shop, String) -> Answer<Vec<Uuid>, Fault>,
     /// Who is signed in under an account's id.
-    pub staff: fn(&Shop, Uuid) -> BoxFuture<'static, Result<Option<staff::Account>, DbErr>>,
+    pub staff: fn(&Shop, Uuid) -> Answer<Option<staff::Account>, DbErr>,
 }
 
 impl fmt::Debug for App {

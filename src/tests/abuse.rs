@@ -278,7 +278,7 @@ on_both_databases! {
                 for accepted in ["*/*", "text/html"] {
                     browser.headers = vec![("accept", accepted.to_owned()), ("referer", "http://shop.test/".to_owned())];
                     let answer = call(browser, function, &arguments).await;
-                    let expected = if function.access != Access::Public { StatusCode::UNAUTHORIZED } else { StatusCode::OK };
+                    let expected = if function.access == Access::Public { StatusCode::OK } else { StatusCode::UNAUTHORIZED };
                     assert_eq!(answer.status, expected, "{}: {}", function.path, answer.body);
                     assert_eq!(answer.header("content-type"), "application/json", "{}", function.path);
                     let error = serde_json::from_str::<FunctionError>(&answer.body).map(|error| error.code).ok();

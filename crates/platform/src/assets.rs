@@ -56,6 +56,7 @@ pub fn text(name: &str) -> Option<String> {
 }
 
 /// `GET /assets/{name}`
+#[expect(clippy::unused_async, reason = "handlers of axum are async")]
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     respond(&name, &headers, if is_hashed(&name) { "public, max-age=31536000, immutable" } else { "no-cache" })
 }

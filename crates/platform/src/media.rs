@@ -24,7 +24,7 @@ pub use ironmonger_pictures::{Format, Made, PREVIEW, PixelError, Sources, WIDTHS
 /// The job that makes a picture's WebP and JPEG; its payload is the picture's file.
 pub const SIZES: Kind = Kind::new("pictures.sizes").in_queue(Queue::Slow).within(Duration::from_mins(30));
 /// The job that makes its AVIF, and whatever else it lacks.
-pub const AVIF: Kind = Kind::new("pictures.avif").in_queue(Queue::Low).within(Duration::from_mins(60));
+pub const AVIF: Kind = Kind::new("pictures.avif").in_queue(Queue::Low).within(Duration::from_hours(1));
 /// The most bytes an upload may have.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// Letters of a picture's name.

@@ -1,5 +1,7 @@
 //! What the engine promises of words and filters, on documents alone.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::HashMap;
 
 use ironmonger_kernel::{Currency, Language};

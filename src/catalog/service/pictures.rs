@@ -186,7 +186,7 @@ pub async fn picture_made(shop: &Shop, stored: StoredPicture) -> Result<(), Faul
 }
 
 /// The job that plans what pictures of older versions lack.
-pub const OLDER_PICTURES: Kind = Kind::new("pictures.older").within(Duration::from_mins(60));
+pub const OLDER_PICTURES: Kind = Kind::new("pictures.older").within(Duration::from_hours(1));
 
 /// Plans what pictures of older versions lack.
 pub async fn plan_older_pictures(shop: &Shop) -> Result<(), Fault> {

@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The job that defines what older products say.
-pub const DEFINE: Kind = Kind::new("catalog.define").within(Duration::from_mins(60));
+pub const DEFINE: Kind = Kind::new("catalog.define").within(Duration::from_hours(1));
 /// Ids that are asked for one by one; for more the whole table is read.
 const FEW: usize = 500;
 /// Products beyond which it is not counted how many have a specification.

@@ -186,7 +186,9 @@ async fn arrange_in(tx: &DatabaseTransaction, arrangement: Arrangement) -> Resul
         Arrangement::RenameGroup(id, title) => {
             faq_group::Entity::update_many().col_expr(faq_group::Column::Title, Expr::value(title)).filter(faq_group::Column::Id.eq(id)).exec(tx).await?;
         }
-        Arrangement::DeleteGroup(id) => drop(faq_group::Entity::delete_by_id(id).exec(tx).await?),
+        Arrangement::DeleteGroup(id) => {
+            faq_group::Entity::delete_by_id(id).exec(tx).await?;
+        }
         Arrangement::MoveGroup(id, way) => {
             let ids = all().all(tx).await?.into_iter().map(|row| row.id).collect();
             for (position, id) in (0..).zip(moved(ids, id, way)) {
@@ -197,7 +199,9 @@ async fn arrange_in(tx: &DatabaseTransaction, arrangement: Arrangement) -> Resul
                     .await?;
             }
         }
-        Arrangement::DeleteEntry(id) => drop(faq_entry::Entity::delete_by_id(id).exec(tx).await?),
+        Arrangement::DeleteEntry(id) => {
+            faq_entry::Entity::delete_by_id(id).exec(tx).await?;
+        }
         Arrangement::MoveEntry(id, way) => {
             let group = faq_entry::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?.group_id;
             let ids = of_group(tx, group).await?.into_iter().map(|row| row.id).collect();
