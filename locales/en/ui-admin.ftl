@@ -36,3 +36,20 @@ next-page = Next page
 today = Today, { $time }
 # $time is like 14:05.
 yesterday = Yesterday, { $time }
+conflict-title = Somebody else was faster
+conflict-kept = Nothing of yours is saved yet; it is all in the form below.
+conflict-files = Files that you chose have to be chosen again.
+conflict-differs = What differs
+conflict-field = Field
+conflict-theirs = Theirs, saved
+conflict-mine = Yours, not saved
+conflict-nothing = Nothing
+conflict-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+conflict-save-mine = Save mine anyway
+conflict-take-theirs = Take theirs
+# $what is like “this brand”, $when like “Today, 14:05”.
+conflict-told = Somebody else saved { $what } after you had opened it: { $when }.
+conflict-told-once = Somebody else saved { $what } after you had opened it.

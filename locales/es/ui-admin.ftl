@@ -25,3 +25,19 @@ previous-page = Página anterior
 next-page = Página siguiente
 today = Hoy, { $time }
 yesterday = Ayer, { $time }
+conflict-title = Otra persona se te adelantó
+conflict-kept = Lo tuyo aún no se ha guardado; está todo en el formulario de abajo.
+conflict-files = Los archivos que elegiste hay que volver a elegirlos.
+conflict-differs = Qué cambia
+conflict-field = Campo
+conflict-theirs = Lo suyo, guardado
+conflict-mine = Lo tuyo, sin guardar
+conflict-nothing = Nada
+conflict-more = { $count ->
+    [one] Y uno más.
+   *[other] Y { $count } más.
+}
+conflict-save-mine = Guardar lo mío de todos modos
+conflict-take-theirs = Quedarse con lo suyo
+conflict-told = Otra persona guardó { $what } después de que lo abrieras: { $when }.
+conflict-told-once = Otra persona guardó { $what } después de que lo abrieras.

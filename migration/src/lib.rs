@@ -48,9 +48,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_customers::Step),
             Box::new(m0015_sales::Step),
             Box::new(m0016_jobs::Step),
+            Box::new(m0017_versions::Step),
             Box::new(m0018_languages::Step),
             Box::new(m0019_change_feed::Step),
-            Box::new(m0017_versions::Step),
             Box::new(m0020_support::Step),
         ]
     }

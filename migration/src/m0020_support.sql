@@ -28,7 +28,7 @@ CREATE TABLE tickets (
     -- The account that looks after it, and its name.
     assignee uuid,
     assignee_name text NOT NULL,
-    -- As the customer typed it, or as staff have attached it; may be empty.
+    -- As the customer typed it, or as staff have attached it, may be empty.
     order_number text NOT NULL,
     -- The challenge of the form that it came by: a form opens one ticket.
     challenge text UNIQUE,

@@ -4,6 +4,8 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use leptos::prelude::*;
 
+use ironmonger_locales::t;
+
 use super::{form::Fields, icon::icon};
 
 /// Rows that are shown.
@@ -54,25 +56,25 @@ impl Conflict {
 
     pub fn view(self) -> AnyView {
         let more = self.differences.len().saturating_sub(MOST);
-        let more = (more > 0).then(|| view! { <p class="hint px-4 pb-3">{format!("And {more} more.")}</p> });
-        let files = self.brings_files.then_some(" Files that you chose have to be chosen again.");
+        let more = (more > 0).then(|| view! { <p class="hint px-4 pb-3">{t::ui_admin::conflict_more(more as u64)}</p> });
+        let files = self.brings_files.then(|| format!(" {}", t::ui_admin::conflict_files()));
         let rows = self.differences.into_iter().take(MOST).map(row).collect_view();
         view! {
             <section class="panel" id="conflict" role="alert" aria-labelledby="conflict-title">
-                <div class="panel-head"><h2 id="conflict-title">{icon("alert")} " Somebody else was faster"</h2></div>
+                <div class="panel-head"><h2 id="conflict-title">{icon("alert")} " " {t::ui_admin::conflict_title()}</h2></div>
                 <div class="panel-body">
-                    <p>{self.told} " Nothing of yours is saved yet; it is all in the form below." {files}</p>
+                    <p>{self.told} " " {t::ui_admin::conflict_kept()} {files}</p>
                 </div>
-                <div class="scroller" tabindex="0" role="region" aria-label="What differs">
+                <div class="scroller" tabindex="0" role="region" aria-label=t::ui_admin::conflict_differs()>
                     <table class="table">
-                        <thead><tr><th scope="col">"Field"</th><th scope="col">"Theirs, saved"</th><th scope="col">"Yours, not saved"</th></tr></thead>
+                        <thead><tr><th scope="col">{t::ui_admin::conflict_field()}</th><th scope="col">{t::ui_admin::conflict_theirs()}</th><th scope="col">{t::ui_admin::conflict_mine()}</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
                 {more}
                 <div class="panel-foot">
-                    <button class="btn btn-primary" form=self.form name="do" value="save">"Save mine anyway"</button>
-                    <a class="btn" href=self.address>"Take theirs"</a>
+                    <button class="btn btn-primary" form=self.form name="do" value="save">{t::ui_admin::conflict_save_mine()}</button>
+                    <a class="btn" href=self.address>{t::ui_admin::conflict_take_theirs()}</a>
                 </div>
             </section>
         }
@@ -83,7 +85,7 @@ impl Conflict {
 fn row(difference: Difference) -> AnyView {
     let is_html = difference.is_html;
     let cell = |text: String| match (text.is_empty(), is_html) {
-        (true, _) => view! { <span class="muted">"Nothing"</span> }.into_any(),
+        (true, _) => view! { <span class="muted">{t::ui_admin::conflict_nothing()}</span> }.into_any(),
         (false, true) => view! { <div inner_html=text></div> }.into_any(),
         (false, false) => text.into_any(),
     };
@@ -104,6 +106,8 @@ pub fn seen(fields: &Fields) -> Option<DateTime<Utc>> {
 
 /// Like `Somebody else saved this brand after you had opened it: Today, 14:02.`
 pub fn told(what: &str, at: Option<DateTime<Utc>>, now: DateTime<Utc>, zone: chrono_tz::Tz) -> String {
-    let when = at.map(|at| format!(": {}", super::words::when(at, now, zone))).unwrap_or_default();
-    format!("Somebody else saved {what} after you had opened it{when}.")
+    match at {
+        Some(at) => t::ui_admin::conflict_told(what, super::words::when(at, now, zone)),
+        None => t::ui_admin::conflict_told_once(what),
+    }
 }
