@@ -343,13 +343,11 @@ async fn canned_page(shop: &Shop, staff: &Staff, typed: &Fields, problem: Option
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let head =
         AdminPage::new("tickets", "Canned answers").back("Tickets", LIST).status(status).note("Texts that can be put into an answer, and changed there.");
-    let own = typed.get("id").to_owned();
     let (title, body) = (typed.get("title").to_owned(), typed.get("body").to_owned());
     Ok(frame::page(shop, staff, head, move || {
         let forms = all.iter().map(|answer| canned_form(Some(answer.id), &answer.title, &answer.body, None)).collect_view();
         // What was refused of an answer that is there comes back below, where it can be saved as a new one.
-        let problem = problem.as_deref().filter(|_| own.is_empty() || problem.is_some());
-        view! { <div class="stack page-narrow">{forms} {canned_form(None, &title, &body, problem)}</div> }
+        view! { <div class="stack page-narrow">{forms} {canned_form(None, &title, &body, problem.as_deref())}</div> }
     }))
 }
 
