@@ -216,7 +216,7 @@ on_both_databases! {
             let answer = send(&mut program, &[("email", &format!("p{number}@example.com"))]).await;
             refused += usize::from(answer.status == StatusCode::TOO_MANY_REQUESTS);
         }
-        assert_eq!(refused, 2);
+        assert!((1..=2).contains(&refused), "{refused} of 12, and one more may be sent each half minute");
         assert_eq!(shop.browser().get("/support/proof.js").await.header("content-type"), "text/javascript; charset=utf-8");
     }
 
@@ -373,16 +373,16 @@ on_both_databases! {
         faq::seed(shop).await.unwrap();
         let mut guest = shop.browser();
         let page = guest.get("/faq").await;
-        assert!(page.texts("summary").contains(&"Where is my order?".to_owned()), "{}", page.text());
+        assert!(page.texts("main summary").contains(&"Where is my order?".to_owned()), "{}", page.text());
         let data = |page: &Answer| {
             let all = page.texts("script[type='application/ld+json']").into_iter().map(|text| serde_json::from_str::<serde_json::Value>(&text).unwrap());
             all.into_iter().find(|data| data["@type"] == "FAQPage")
         };
         let described = data(&page).expect("structured data");
-        assert_eq!(described["mainEntity"].as_array().unwrap().len(), page.texts("summary").len());
+        assert_eq!(described["mainEntity"].as_array().unwrap().len(), page.texts("main summary").len());
         assert!(described["mainEntity"][0]["acceptedAnswer"]["text"].as_str().unwrap().contains("<p>"));
         let found = guest.get("/faq?q=TRACKING+number").await;
-        assert_eq!(found.texts("summary"), ["Where is my order?"]);
+        assert_eq!(found.texts("main summary"), ["Where is my order?"]);
         assert!(data(&found).is_none() && found.body.contains("noindex"));
         assert!(guest.get("/faq?q=zebra").await.text().contains("Nothing is said here about “zebra”"));
 
