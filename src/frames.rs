@@ -2,7 +2,9 @@
 //! lives in the browser on each page. The slices' pages are put into them; what they show of slices comes from
 //! [`crate::shop::Layout`] and the registry of slices.
 
+#[cfg(any(feature = "ssr", feature = "admin-islands"))]
 pub mod api;
+#[cfg(any(feature = "ssr", feature = "admin-islands"))]
 pub mod islands;
 
 #[cfg(feature = "ssr")]

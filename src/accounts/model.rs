@@ -12,7 +12,7 @@ pub enum AccountRefusal {
     Taken,
     #[error("enter a name of at most 100 characters")]
     Name,
-    #[error("use at least 10 characters")]
+    #[error("use at least 10 characters for the password")]
     ShortPassword,
     #[error("use at most 256 characters")]
     LongPassword,

@@ -194,7 +194,7 @@ on_both_databases! {
         assert_eq!(answer.attributes("#shop", "value"), ["Hearth & Sill"]);
         assert_eq!(answer.attributes("#password", "value"), [""]);
         assert_eq!(answer.texts(".field-error").len(), 3);
-        assert!(answer.text().contains("Password: use at least 10 characters"), "above the form a message says whose it is: {}", answer.text());
+        assert!(answer.text().contains("Use at least 10 characters for the password"), "above the form a message says whose it is: {}", answer.text());
     }
 
     async fn the_dashboard_sums_placed_orders(shop) {
