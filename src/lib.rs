@@ -6,6 +6,7 @@
 #![recursion_limit = "512"]
 
 // The leaf crates, under the names by which the slices speak of them.
+#[cfg(feature = "ssr")]
 pub use ironmonger_kernel as kernel;
 #[cfg(feature = "ssr")]
 pub use ironmonger_platform::{self as platform, error};
