@@ -101,7 +101,7 @@ step lint "Lint the islands" cargo clippy --quiet --lib --target wasm32-unknown-
 step site "The browser's files and their budgets" node scripts/site.mjs --budget
 step rust "Rust tests on SQLite and PostgreSQL" rust_tests
 if [ -e end2end/playwright.config.ts ]; then
-  if step e2e "Build the server" cargo build --quiet --features ssr; then
+  if step e2e "Build the server" cargo build --quiet --workspace --features ssr; then
     step e2e "Browser tests" browser_tests
   fi
 fi
