@@ -11,6 +11,7 @@ search-hint = ابحث في المتجر
 shop = المتجر
 help = المساعدة
 legal = معلومات قانونية
+faq = الأسئلة الشائعة
 write-to-us = راسلنا
 prices-included = الأسعار بعملة { $currency }، شاملة { $tax }
 prices-without = الأسعار بعملة { $currency }، دون { $tax }

@@ -11,6 +11,7 @@ search-hint = Im Shop suchen
 shop = Shop
 help = Hilfe
 legal = Rechtliches
+faq = Fragen und Antworten
 write-to-us = Schreiben Sie uns
 prices-included = Preise in { $currency }, inkl. { $tax }
 prices-without = Preise in { $currency }, ohne { $tax }

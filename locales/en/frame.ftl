@@ -18,6 +18,7 @@ help = Help
 # Above links to terms and privacy.
 legal = Legal
 # Opens a new email.
+faq = Questions and answers
 write-to-us = Write to us
 # $currency is like EUR; $tax is like VAT.
 prices-included = Prices in { $currency }, { $tax } included

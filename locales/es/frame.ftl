@@ -11,6 +11,7 @@ search-hint = Buscar en la tienda
 shop = Tienda
 help = Ayuda
 legal = Legal
+faq = Preguntas frecuentes
 write-to-us = Escríbenos
 prices-included = Precios en { $currency }, { $tax } incluido
 prices-without = Precios en { $currency }, sin { $tax }

@@ -11,6 +11,7 @@ search-hint = Rechercher dans la boutique
 shop = Boutique
 help = Aide
 legal = Mentions légales
+faq = Questions fréquentes
 write-to-us = Nous écrire
 prices-included = Prix en { $currency }, { $tax } comprise
 prices-without = Prix en { $currency }, hors { $tax }

@@ -205,9 +205,9 @@ fn Footer(profile: Arc<Profile>, navigation: Arc<Navigation>) -> impl IntoView {
     let of = |links: [(Cow<'static, str>, &str); 2]| links.map(|(name, href)| (name.into_owned(), href.to_owned())).to_vec();
     let mut shop_links = navigation.categories.children(None).take(5).map(|category| (category.name.clone(), category.url())).collect::<Vec<_>>();
     shop_links.extend(navigation.collections.iter().take(1).map(|collection| (collection.title.clone(), format!("/collections/{}", collection.slug))));
-    let mail = format!("mailto:{}", profile.email);
     let mut help = of(help_links());
-    help.push((t::frame::write_to_us().into_owned(), mail));
+    help.insert(0, (t::frame::faq().into_owned(), "/faq".to_owned()));
+    help.push((t::frame::write_to_us().into_owned(), "/contact".to_owned()));
     let prices = if profile.tax.included {
         t::frame::prices_included(profile.currency.code(), &profile.tax.label)
     } else {
