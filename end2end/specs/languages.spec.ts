@@ -48,7 +48,7 @@ test("staff translate a product beside its main text, and shoppers read it in th
   await expect(page.getByRole("link", { name: "Kürbislampe" }).first()).toBeVisible();
   await page.goto("/de/");
   await ready(page);
-  const box = page.getByRole("combobox", { name: "Search the shop" });
+  const box = page.getByRole("combobox", { name: "Im Shop suchen" });
   await box.pressSequentially("kürbisl");
   await expect(page.getByRole("listbox", { name: "Suggestions" }).getByRole("option", { name: /Kürbislampe/ })).toBeVisible();
   await page.goto("/de/search?q=kürbislampen");
