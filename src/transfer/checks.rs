@@ -8,7 +8,7 @@ use crate::{
     catalog::model::{BrandDraft, CategoryDraft, CollectionDraft, MOST_PICTURES, PriceDraft, Problem, ProductDraft, SpecificationKind},
     kernel::{Currency, slugify},
     reviews::model::{ReviewStatus, Written},
-    search::model::{RuleKind, Synonym, normalised},
+    search::model::{RuleKind, SearchRefusal, Synonym, normalised},
 };
 
 /// The rules of a shop whose prices are in this currency.
@@ -117,7 +117,7 @@ pub(super) fn tidy_record(record: &mut Record) -> Wrong {
         }
         Record::Synonym(own) => match Synonym::read(&own.words) {
             Ok(read) => own.words = read.to_string(),
-            Err(refusal) => problems("words", &own.words, &refusal.to_string()),
+            Err(error) => problems("words", &own.words, &SearchRefusal::from(error).to_string()),
         },
         Record::SearchRule(own) => {
             own.query = normalised(&own.query);
