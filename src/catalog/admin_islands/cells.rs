@@ -160,8 +160,10 @@ pub fn NumberCell(field: Field, id: String, label: String, hint: String, now: Ch
         }
         .into_any(),
         Mode::Typing => view! {
+            // Keeps the column as wide as it was.
+            <span class="cell-ghost" aria-hidden="true">{edit.now.get_untracked().shown}</span>
             <input class="input cell-input" type="text" inputmode=if field == Field::Price { "decimal" } else { "numeric" } autocomplete="off" size="8" maxlength="16"
-                node_ref=input prop:value=edit.now.get_untracked().value readonly=edit.saving
+                node_ref=input value=edit.now.get_untracked().value readonly=edit.saving
                 aria-label=edit.label.get_value() aria-invalid=move || edit.error.get().map(|_| "true")
                 on:keydown=pressed on:blur=move |_| commit(false)/>
             {move || match edit.error.get() {

@@ -216,7 +216,7 @@ pub fn CommandPalette(icons: String, pages: Vec<Entry>, actions: Vec<Entry>) -> 
             <div class="palette-list" id="palette-list" role=move || awake.get().then_some("listbox") aria-label="Results" aria-busy=move || searching.get().to_string()>
                 {options}
             </div>
-            <p class="palette-foot" role="status">{status}</p>
+            <p class="palette-foot" class:is-silent=move || status().is_empty() role="status">{status}</p>
         </dialog>
     }
 }
