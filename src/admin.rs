@@ -13,6 +13,6 @@ pub mod preview;
 pub mod settings;
 pub mod wizard;
 
-pub use registered::SLICE;
+pub use slice::SLICE;
 
-mod registered;
+mod slice;

@@ -12,7 +12,7 @@ pub mod service;
 pub mod views;
 
 #[cfg(feature = "ssr")]
-pub use registered::SLICE;
+pub use slice::SLICE;
 
 #[cfg(feature = "ssr")]
-mod registered;
+mod slice;

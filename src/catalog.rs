@@ -24,7 +24,7 @@ pub mod sitemap;
 pub mod views;
 
 #[cfg(feature = "ssr")]
-pub use registered::{SLICE, State};
+pub use slice::{SLICE, State};
 
 #[cfg(feature = "ssr")]
-mod registered;
+mod slice;

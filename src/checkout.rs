@@ -18,7 +18,7 @@ pub mod views;
 pub mod webhooks;
 
 #[cfg(feature = "ssr")]
-pub use registered::SLICE;
+pub use slice::SLICE;
 
 #[cfg(feature = "ssr")]
-mod registered;
+mod slice;

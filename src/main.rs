@@ -195,7 +195,7 @@ async fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
         let shop = shop.clone();
         async move {
             if let Some((email, password)) = demo::seed::owner(&shop).await {
-                println!("Sign in:   {email} with the password {password}, as everybody knows who knows the demo");
+                println!("Sign in:   {email} with the password {password}");
             }
         }
     });

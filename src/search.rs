@@ -22,7 +22,7 @@ pub mod service;
 pub mod views;
 
 #[cfg(feature = "ssr")]
-pub use registered::{SLICE, State};
+pub use slice::{SLICE, State};
 
 #[cfg(feature = "ssr")]
-mod registered;
+mod slice;

@@ -23,7 +23,7 @@ pub mod product_view;
 pub mod seo;
 
 #[cfg(feature = "ssr")]
-pub use registered::{SLICE, State};
+pub use slice::{SLICE, State};
 
 #[cfg(feature = "ssr")]
-mod registered;
+mod slice;

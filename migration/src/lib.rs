@@ -78,3 +78,22 @@ async fn run(manager: &SchemaManager<'_>, statements: &str, words: &[(&str, &str
     }
     Ok(())
 }
+
+/// Has the database note each edit of these tables in the change feed (migration 19), whoever makes it.
+async fn note_changes(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    for table in tables {
+        if is_sqlite(manager) {
+            for event in ["INSERT", "UPDATE", "DELETE"] {
+                let name = format!("{table}_{}_noted", event.to_lowercase());
+                let trigger = format!("CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN INSERT INTO change_feed (topic) VALUES ('{table}'); END");
+                connection.execute_unprepared(&trigger).await?;
+            }
+        } else {
+            let trigger =
+                format!("CREATE TRIGGER {table}_noted AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION note_change('{table}')");
+            connection.execute_unprepared(&trigger).await?;
+        }
+    }
+    Ok(())
+}

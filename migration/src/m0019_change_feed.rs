@@ -38,20 +38,6 @@ impl MigrationTrait for Step {
                 INSERT INTO change_feed (topic) VALUES (TG_ARGV[0]); RETURN NULL; END $$";
             connection.execute_unprepared(note).await?;
         }
-        for table in FOLLOWED {
-            if sqlite {
-                for event in ["INSERT", "UPDATE", "DELETE"] {
-                    let name = format!("{table}_{}_noted", event.to_lowercase());
-                    let trigger = format!("CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN INSERT INTO change_feed (topic) VALUES ('{table}'); END");
-                    connection.execute_unprepared(&trigger).await?;
-                }
-            } else {
-                let trigger = format!(
-                    "CREATE TRIGGER {table}_noted AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION note_change('{table}')"
-                );
-                connection.execute_unprepared(&trigger).await?;
-            }
-        }
-        Ok(())
+        super::note_changes(manager, &FOLLOWED).await
     }
 }

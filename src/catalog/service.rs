@@ -142,17 +142,6 @@ pub async fn ids_on_sale(connection: &impl ConnectionTrait, after: Option<Uuid>,
     find.order_by_asc(product::Column::Id).limit(most).into_tuple().all(connection).await
 }
 
-/// Slugs of the collections that products are in.
-pub async fn collection_slugs(connection: &impl ConnectionTrait, products: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, DbErr> {
-    let slugs = collection::Entity::find().all(connection).await?.into_iter().map(|row| (row.id, row.slug)).collect::<HashMap<_, _>>();
-    let rows = collection_product::Entity::find().filter(collection_product::Column::ProductId.is_in(products.iter().copied())).all(connection).await?;
-    let mut of = HashMap::<Uuid, Vec<String>>::new();
-    for row in rows {
-        of.entry(row.product_id).or_default().extend(slugs.get(&row.collection_id).cloned());
-    }
-    Ok(of)
-}
-
 /// All collections in order.
 pub async fn collections(connection: &impl ConnectionTrait) -> Result<Vec<Collection>, DbErr> {
     let rows = collection::Entity::find().order_by_asc(collection::Column::Position).all(connection).await?;

@@ -45,6 +45,8 @@ mod client_addresses;
 mod compare;
 #[path = "../customers/tests.rs"]
 mod customers;
+#[path = "../demo/tests.rs"]
+mod demo;
 #[path = "platform/feed_tests.rs"]
 mod feed;
 #[path = "../inventory/tests.rs"]

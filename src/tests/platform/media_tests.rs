@@ -418,3 +418,25 @@ on_both_databases! {
         assert_eq!(browser.get(&path).await.attributes(&format!("[name=\"{mark}\"][checked]"), "value"), ["1"]);
     }
 }
+
+#[tokio::test]
+async fn a_painted_picture_is_there_at_every_width_and_has_avif_only_where_it_is_wanted() {
+    let Place { media, .. } = &place();
+    let (left, right) = ([200, 90, 60], [60, 90, 160]);
+    let halves = RgbImage::from_fn(800, 600, |x, _| Rgb(if x < 400 { left } else { right }));
+    let draft = media.store_painted(DynamicImage::ImageRgb8(halves), false).await.unwrap();
+    assert!(draft.made.is_finished() && draft.made.has_all(Format::Webp, 800) && draft.made.has_any(Format::Jpeg) && !draft.made.has_any(Format::Avif));
+    for (width, height) in [(160, 120), (400, 300), (800, 600)] {
+        let name = format!("{}-{width}.webp", draft.file);
+        let (found, bytes) = media.read(&name).await.unwrap().unwrap();
+        let read = image::load_from_memory(&bytes).unwrap().to_rgb8();
+        assert_eq!((found, read.dimensions()), (name, (width, height)));
+        assert!(is_near(*read.get_pixel(width / 4, height / 2), left) && is_near(*read.get_pixel(width * 3 / 4, height / 2), right), "{width}");
+    }
+    let full = media.store_painted(DynamicImage::ImageRgb8(scene(800, 600)), true).await.unwrap();
+    assert!(!full.made.is_finished());
+    let made = media.make(&full.file, full.made, &Format::ALL).await.unwrap().unwrap();
+    assert!(made.made.is_finished() && made.made.has_any(Format::Avif));
+    media.remove(&full.file).await.unwrap();
+    assert!(media.read(&format!("{}-400.webp", full.file)).await.unwrap().is_none());
+}
