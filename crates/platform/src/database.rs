@@ -57,13 +57,12 @@ impl Database {
     pub async fn open<M: MigratorTrait>(url: &str) -> Result<Self, DbErr> {
         let asked = Asked::default();
         if url.starts_with("sqlite:") {
+            // Of several processes that start at once, one opens and migrates while the others wait: the change of a new
+            // file to WAL fails at once when another connection is changing it, without waiting for the busy time-out.
+            let _turn = turns(url).take().await;
             // On a connection of its own: one that was open before a column was added may read NULL in older rows.
             let first = sea_orm::Database::connect(sqlite(url, 1, 4_000)).await?;
-            {
-                // Of several processes that start at once, one migrates and the others wait.
-                let _turn = turns(url).take().await;
-                M::up(&first, None).await?;
-            }
+            M::up(&first, None).await?;
             first.close().await?;
             let pool = asked.connect(sqlite(url, 4, 4_000)).await?;
             let connection = asked.connect(sqlite(url, 1, WRITER_CACHE)).await?;
