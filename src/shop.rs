@@ -200,6 +200,7 @@ impl Shop {
         }
         self.app.slices.iter().filter_map(|slice| slice.on_change).for_each(|forget| forget(self));
         self.pages.forget();
+        follower.applied();
         Ok(())
     }
 

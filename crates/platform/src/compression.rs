@@ -55,7 +55,7 @@ impl Encoding {
         best.map(|(_, encoding)| encoding)
     }
 
-    fn name(self) -> HeaderValue {
+    pub fn name(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Brotli => "br",
             Self::Gzip => "gzip",

@@ -16,6 +16,8 @@ const KEPT: i64 = 10_000;
 #[derive(Debug, Default)]
 pub struct Follower {
     seen: Option<Seen>,
+    /// What was seen and is not applied yet.
+    pending: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -26,7 +28,7 @@ struct Seen {
 }
 
 impl Follower {
-    /// The topics of which something was written since the last call. The first call begins at the end.
+    /// The topics of which something was written since they were last [`applied`](Self::applied). The first call begins at the end.
     pub async fn news(&mut self, connection: &impl ConnectionTrait) -> Result<BTreeSet<String>, DbErr> {
         let floor = match &self.seen {
             Some(seen) => seen.newest - OVERTAKEN,
@@ -35,13 +37,18 @@ impl Follower {
         let rows = change_feed::Entity::find().filter(change_feed::Column::Id.gt(floor)).order_by_asc(change_feed::Column::Id).all(connection).await?;
         let recent = rows.iter().map(|row| row.id).collect::<HashSet<_>>();
         let last = rows.last().map_or(floor, |row| row.id);
-        let topics = match &self.seen {
-            Some(seen) => rows.into_iter().filter(|row| !seen.recent.contains(&row.id)).map(|row| row.topic).collect(),
-            None => BTreeSet::new(),
-        };
+        if let Some(seen) = &self.seen {
+            self.pending.extend(rows.into_iter().filter(|row| !seen.recent.contains(&row.id)).map(|row| row.topic));
+        }
         let newest = self.seen.as_ref().map_or(last, |seen| seen.newest.max(last));
         self.seen = Some(Seen { newest, recent });
-        Ok(topics)
+        Ok(self.pending.clone())
+    }
+
+    /// What the last call of [`news`](Self::news) answered has reached everything that is kept in memory. Until then it is
+    /// answered again, so that a database that fails in between leaves nothing old.
+    pub fn applied(&mut self) {
+        self.pending.clear();
     }
 }
 

@@ -26,7 +26,11 @@ use http_body_util::BodyExt;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 
-use super::{blocking, compression, language};
+use super::{
+    blocking,
+    compression::{self, Encoding},
+    language,
+};
 use ironmonger_kernel::Language;
 
 /// Marks a response that is the same for every visitor, but for what stands in the place of [`OWN`].
@@ -329,16 +333,15 @@ fn respond(page: &Kept, asked: &HeaderMap, own: Option<&str>) -> Response {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         return response;
     }
-    let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (encoding, bytes) = if accepted.contains("br") && own.is_none() {
-        (Some("br"), page.brotli.clone())
-    } else if accepted.contains("gzip") {
-        (Some("gzip"), page.gzip(own))
-    } else {
-        (None, page.filled(own))
+    let accepted = Encoding::accepted(asked);
+    let (encoding, bytes) = match accepted {
+        Some(Encoding::Brotli) if own.is_none() => (accepted, page.brotli.clone()),
+        // What is filled for one visitor is not packed as tightly.
+        Some(_) => (Some(Encoding::Gzip), page.gzip(own)),
+        None => (None, page.filled(own)),
     };
     if let Some(encoding) = encoding {
-        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        response.headers_mut().insert(header::CONTENT_ENCODING, encoding.name());
     }
     // The layers around do not look for it in the body.
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));

@@ -41,6 +41,16 @@ on_both_databases! {
         }
         other.follow_changes(&mut follower).await.unwrap();
         assert!(other.pages.revision() > revision, "whoever writes it and wherever, the database notes it");
+
+        // One who follows and fails before it is applied is told again.
+        let mut follower = Follower::default();
+        follower.news(shop.database.read()).await.unwrap();
+        shop.save_profile(renamed(shop, "Sill")).await.unwrap();
+        let news = follower.news(shop.database.read()).await.unwrap();
+        assert!(!news.is_empty());
+        assert_eq!(follower.news(shop.database.read()).await.unwrap(), news);
+        follower.applied();
+        assert!(follower.news(shop.database.read()).await.unwrap().is_empty());
     }
 
     async fn processes_agree_within_moments_by_themselves(shop) {
