@@ -16,7 +16,7 @@ use axum::{
 };
 
 use crate::{
-    orders,
+    customers, orders,
     shop::{
         Slice,
         slice::{Badge, JobKind, Listener, NavigationEntry, Periodic, read, write},
@@ -51,6 +51,7 @@ pub static SLICE: Slice = Slice {
     },
     jobs: &[
         JobKind { kind: jobs::EMAIL, run: |shop, job| Box::pin(async move { jobs::send_email(&shop, &job).await }) },
+        JobKind { kind: jobs::FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
         JobKind { kind: jobs::ACCEPTED, run: |shop, job| Box::pin(async move { jobs::record_policies(&shop, &job).await }) },
     ],
     at_start: &[Periodic { name: "questions and answers of a new shop", run: |shop| Box::pin(async move { service::faq::seed(&shop).await }) }],
@@ -73,6 +74,6 @@ pub static SLICE: Slice = Slice {
         NavigationEntry { position: 85, section: "faq", icon: "info", address: "/admin/faq", label: || "FAQ".into(), key: None, badge: None },
         NavigationEntry { position: 86, section: "policies", icon: "lock", address: "/admin/policies", label: || "Policies".into(), key: None, badge: None },
     ],
-    listeners: &[Listener { event: orders::events::CHANGED, job: jobs::ACCEPTED }],
+    listeners: &[Listener { event: orders::events::CHANGED, job: jobs::ACCEPTED }, Listener { event: customers::events::DELETED, job: jobs::FORGET }],
     ..Slice::NOTHING
 };

@@ -560,7 +560,7 @@ pub async fn ask_delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<S
                         <ul class="stack stack-tight">
                             <li>"Name, e-mail address, telephone, company and addresses"</li>
                             <li>"Note and tags, and what they said about advertising"</li>
-                            <li>"Alerts that they asked for, and what imports remember of them"<span class="cell-sub">"A file that has them brings them back, and so does their next order."</span></li>
+                            <li>"Alerts that they asked for, tickets with all messages, and what imports remember of them"<span class="cell-sub">"A file that has them brings them back, and so does their next order."</span></li>
                         </ul>
                     </div>
                     {stays}

@@ -1,6 +1,7 @@
 //! What the list of customers promises: whoever buys is in it, nobody agrees to anything by buying, and everybody is
 //! found, changed and forgotten.
 
+use axum::http::Method;
 use ironmonger::{
     alerts::{self, model::AlertKind},
     customers::{
@@ -13,6 +14,7 @@ use ironmonger::{
     orders::{self, model::Actor},
     platform::long_lists::Cursor,
     shop::Shop,
+    support::{model::inbound_secret, service::tickets},
 };
 use uuid::Uuid;
 
@@ -213,6 +215,11 @@ on_both_databases! {
         assert!(alerts::service::ask(shop, AlertKind::Price, thing.variant, &wish).await.unwrap().is_some());
         let waiting = || alerts::service::of_addresses(shop.database.read(), "jane@", PageNumber::FIRST, 9);
         assert_eq!(waiting().await.unwrap().total, 1);
+        let email = "From: jane@example.test\r\nTo: shop@shop.test\r\nMessage-ID: <x@y>\r\n\r\nWhere is it?\r\n";
+        let mut service = shop.browser();
+        service.headers.push(("x-inbound-secret", inbound_secret(&shop.secret_key)));
+        service.send(Method::POST, "/webhooks/inbound-email", Some("message/rfc822"), email.into()).await;
+        assert_eq!(tickets::count_open(shop).await.unwrap(), 1);
         let asked = browser.get(&format!("{here}/delete")).await;
         assert!(asked.text().contains("1 order") && asked.text().contains("as long as the law"), "{}", asked.text());
         assert!(of(shop, "jane@example.test").await.is_some());
@@ -220,6 +227,7 @@ on_both_databases! {
         assert!(of(shop, "jane@example.test").await.is_none());
         shop.settle().await.unwrap();
         assert_eq!(waiting().await.unwrap().total, 0, "what they wait for is forgotten with them");
+        assert_eq!(tickets::count_open(shop).await.unwrap(), 0, "and what they wrote");
         assert_eq!(browser.get(&here).await.status.as_u16(), 404);
         assert!(browser.get(&format!("/admin/orders/{number}")).await.text().contains("Jane van Doe"));
         assert_eq!(browser.get("/admin/customers/nobody").await.status.as_u16(), 404);

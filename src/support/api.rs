@@ -78,8 +78,9 @@ pub async fn contact(State(shop): State<Shop>, visitor: Visitor, fields: Fields)
                 message_id: None,
                 confirms: true,
             };
-            let ticket = tickets::open(&shop, opening).await?;
-            Ok(Redirect::to(&ticket.path()).into_response())
+            tickets::open(&shop, opening).await?;
+            // Anybody can type a stranger's address: the secret link is for who reads what is sent there.
+            Ok(Redirect::to("/contact?sent=").into_response())
         }
         _ => Ok(pages::contact_again(&shop, &visitor, form, wrong).await),
     }
@@ -93,7 +94,7 @@ pub async fn ticket(
     fields: Fields,
 ) -> Result<Response, Fault<TicketRefusal>> {
     let ticket = tickets::by_path(shop.database.read(), &number, &token).await?.ok_or(Fault::NotFound)?;
-    let what = if fields.get("do") == "close" { Command::Close } else { Command::Write };
+    let what: &'static [Command] = if fields.get("do") == "close" { &[Command::Close] } else { &[Command::Write] };
     let by = By { party: Party::Customer, name: ticket.name.clone() };
     let outcome = match shop.limits.check(RateLimit::Alert, &format!("ticket {}", visitor.rate_limit_key())) {
         true => tickets::command(&shop, &number, by, what, fields.get("message")).await.map(drop),

@@ -19,6 +19,9 @@ use crate::{
 /// An email about a message of a ticket.
 pub const EMAIL: Kind = Kind::new("ticket_email").in_queue(Queue::Email);
 
+/// A customer was deleted.
+pub const FORGET: Kind = Kind::new("support.forget");
+
 /// An order was placed: it is noted with the policies in force.
 pub const ACCEPTED: Kind = Kind::new("support.policies");
 
@@ -36,6 +39,12 @@ pub async fn send_email(shop: &Shop, job: &Job) -> Result<(), String> {
         Author::Note => return Ok(()),
     };
     shop.mailer.send_with(&letter, &headers).await.map_err(|cause| cause.to_string())
+}
+
+/// A customer was deleted: what they wrote, and what they were answered, goes too.
+pub async fn forget(shop: &Shop, job: &Job) -> Result<(), String> {
+    let email = serde_json::from_value::<String>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    tickets::forget(shop, &email).await.map_err(|fault| format!("tickets of a customer who was deleted are still there: {fault:?}"))
 }
 
 /// Notes the policies in force with an order.

@@ -6,14 +6,19 @@ use axum::{
 };
 use chrono::Duration;
 use ironmonger::{
-    content, orders,
+    content,
+    kernel::PageNumber,
+    orders,
     support::{
         model::{
             Author, Challenge, Command, Party, TRANSITIONS, Ticket, TicketState, Urgency, decide, inbound_secret, is_proof,
             mime::{Email, decoded},
             reply_code, tickets_in, without_quotes,
         },
-        service::{faq, policies, tickets},
+        service::{
+            faq, policies,
+            tickets::{self, TicketFilter},
+        },
     },
 };
 
@@ -65,8 +70,13 @@ async fn send(browser: &mut Browser, changed: &[(&str, &str)]) -> Answer {
 /// A ticket by the contact form.
 async fn ticket(shop: &TestShop) -> Ticket {
     let answer = send(&mut shop.browser(), &[]).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-    found(shop, answer.location()).await
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/contact?sent="), "{}", answer.text());
+    newest(shop).await
+}
+
+/// The ticket that changed last.
+async fn newest(shop: &TestShop) -> Ticket {
+    tickets::list(shop.database.read(), &TicketFilter::default(), PageNumber::FIRST, 1).await.unwrap().items.remove(0)
 }
 
 /// The ticket of a customer's page.
@@ -142,6 +152,9 @@ fn emails_are_read_as_programs_write_them() {
     assert_eq!(email.text.trim(), "Grüße, a long line");
     let html = Email::read(b"Content-Type: text/html\n\n<style>p{}</style><p>One &amp; two</p><p>Three</p>");
     assert_eq!(html.text.trim(), "One & two\nThree");
+    let html = Email::read("Content-Type: text/html\n\n<p>Gr&uuml;&szlig;e &lt;b&gt;</p><blockquote>Old</blockquote><style>p{}".as_bytes());
+    assert_eq!(html.text.trim(), "Grüße <b>\n> Old");
+    assert_eq!(Email::read(format!("Message-ID: <{}>\n\nHello", "x".repeat(5_000)).as_bytes()).message_id.len(), 250);
     assert!(Email::read(b"Auto-Submitted: auto-replied\n\nAway").is_automatic);
     assert_eq!(decoded("=?broken"), "=?broken");
     for nonsense in ["", "\n", "=?", "a: b", "Content-Type: multipart/mixed; boundary=\n\n--", "Content-Type: multipart/mixed; boundary=x\n\n--x"] {
@@ -172,8 +185,9 @@ on_both_databases! {
     async fn the_contact_form_opens_a_ticket_without_scripts(shop) {
         let mut guest = shop.browser();
         let answer = send(&mut guest, &[("order", "#nope-1")]).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-        let path = answer.location().to_owned();
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/contact?sent="), "only the email has the link: {}", answer.text());
+        assert!(guest.get("/contact?sent=").await.text().contains("Thank you"));
+        let path = newest(shop).await.path();
         let page = guest.get(&path).await;
         assert_eq!((page.status, page.header("cache-control"), page.texts("h1")), (StatusCode::OK, "no-store", vec!["Where is my lamp?".to_owned()]));
         assert!(page.text().contains("It was due on Monday. Is it lost?") && page.text().contains("Order NOPE-1"), "{}", page.text());
@@ -200,8 +214,9 @@ on_both_databases! {
         let page = guest.get("/contact").await;
         let (challenge, sum) = (page.attributes("input[name=challenge]", "value").remove(0), sum(&page));
         let typed = [("challenge", challenge.as_str()), ("sum", &sum), ("name", "Jane"), ("email", JANE), ("subject", "Hello"), ("message", "Again")];
-        let first = guest.post("/contact", &typed).await.location().to_owned();
-        assert_eq!(guest.post("/contact", &typed).await.location(), first);
+        for _ in 0..2 {
+            assert_eq!(guest.post("/contact", &typed).await.location(), "/contact?sent=");
+        }
         assert_eq!((tickets::count_open(shop).await.unwrap(), emails(shop).await.len()), (1, 1));
     }
 
@@ -231,7 +246,7 @@ on_both_databases! {
             assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND);
             assert_eq!(stranger.post(&path, &[("message", "hello")]).await.status, StatusCode::NOT_FOUND);
         }
-        tickets::command(shop, &ticket.number, tickets::By { party: Party::Staff, name: "Olga".to_owned() }, Command::Note, "She is angry").await.unwrap();
+        tickets::command(shop, &ticket.number, tickets::By { party: Party::Staff, name: "Olga".to_owned() }, &[Command::Note], "She is angry").await.unwrap();
         assert!(!stranger.get(&ticket.path()).await.text().contains("She is angry"), "notes are for staff");
         let answer = stranger.post(&ticket.path(), &[("message", "One more thing")]).await;
         assert_eq!(answer.location(), ticket.path());
@@ -279,12 +294,24 @@ on_both_databases! {
         assert!(sent[1].contains("It is in the van.") && sent[1].contains(&format!("http://shop.test{}", ticket.path())), "{}", sent[1]);
         assert!(!sent[1].contains("Look into the van"));
 
-        assert_eq!(staff.post(&at, &[("do", "close")]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(staff.post(&at, &[("do", "answer"), ("message", "It is in the van.")]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(emails(shop).await.len(), 2, "a form that is sent twice is one answer");
+
+        for _ in 0..2 {
+            assert_eq!(staff.post(&at, &[("do", "close")]).await.status, StatusCode::SEE_OTHER);
+        }
         let refused = staff.post(&at, &[("do", "answer"), ("message", "Too late")]).await;
         assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.body.contains("Too late"), "{}", refused.text());
         assert!(staff.get("/admin/tickets?status=closed").await.text().contains("Where is my lamp?"));
+        let refused = staff.post(&at, &[("do", "answer-close"), ("message", "Too late")]).await;
+        assert_eq!((refused.status, emails(shop).await.len()), (StatusCode::UNPROCESSABLE_ENTITY, 2), "both or nothing");
         assert_eq!(staff.post(&at, &[("do", "reopen")]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(tickets::count_open(shop).await.unwrap(), 1);
+        for _ in 0..2 {
+            let answer = staff.post(&at, &[("do", "answer-close"), ("message", "It has come.")]).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        }
+        assert_eq!((newest(shop).await.state, emails(shop).await.len()), (TicketState::Closed, 3));
     }
 
     async fn canned_answers_are_put_into_the_field_and_orders_attached(shop) {
@@ -317,7 +344,7 @@ on_both_databases! {
     async fn an_email_that_comes_in_is_added_once(shop) {
         let ticket = ticket(shop).await;
         let by = tickets::By { party: Party::Staff, name: "Olga".to_owned() };
-        tickets::command(shop, &ticket.number, by, Command::Write, "It is in the van.").await.unwrap();
+        tickets::command(shop, &ticket.number, by, &[Command::Write], "It is in the van.").await.unwrap();
         let sent = emails(shop).await;
         let raw = format!(
             "From: Jane <jane@example.com>\r\nTo: {}\r\nSubject: Re: Where is my lamp?\r\nMessage-ID: <one@mail.example>\r\nIn-Reply-To: {}\r\n\r\n\
@@ -393,6 +420,8 @@ on_both_databases! {
         let draft = [("question", "Do you sell zebras?"), ("answer", "<p>No.<script>alert(1)</script></p>"), ("group", group.as_str()), ("published", "yes")];
         assert_eq!(staff.post("/admin/faq/new", &draft).await.status, StatusCode::SEE_OTHER);
         assert_eq!(staff.post("/admin/faq/new", &[("question", ""), ("group", &group)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let nothing = [("question", "Is anything left?"), ("answer", "<script>alert(1)</script>"), ("group", group.as_str())];
+        assert_eq!(staff.post("/admin/faq/new", &nothing).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         let page = guest.get("/faq?q=zebra").await;
         assert!(page.text().contains("Do you sell zebras?") && !page.body.contains("alert(1)"), "{}", page.text());
         for (what, id) in [("group-up", group.as_str()), ("group-up", &group)] {
@@ -463,5 +492,36 @@ on_both_databases! {
         assert!(old.text().contains("How a contract is made") && old.text().contains("This version was valid until"), "{}", old.text());
         assert_eq!([guest.get("/policies/terms/3").await.status, guest.get("/policies/about").await.status], [StatusCode::NOT_FOUND; 2]);
         assert!(staff.get("/admin/policies/terms").await.text().contains("Published by Olga Owner"));
+    }
+
+    async fn a_policy_is_published_once_a_version_and_its_translations_are_of_the_version_before(shop) {
+        let (profile, now) = (shop.profile(), shop.clock.now());
+        let seeded = shop.database.write(move |tx| {
+            Box::pin(async move { Ok::<_, ironmonger::error::Fault>(content::service::seed_defaults(tx, &profile, now).await?) })
+        });
+        seeded.await.unwrap();
+        policies::keep_up(shop).await.unwrap();
+        let german = ironmonger::shop::Profile { languages: vec!["de".parse().unwrap()], ..ironmonger::shop::Profile::clone(&shop.profile()) };
+        shop.save_profile(german).await.unwrap();
+        let translated = shop.database.write(move |tx| {
+            let said = [("body".to_owned(), "<p>Alte Bedingungen</p>".to_owned())].into();
+            Box::pin(async move { content::service::translate_in(tx, "terms", &"de".parse().unwrap(), said).await })
+        });
+        translated.await.unwrap();
+        shop.pages.forget();
+        let mut guest = shop.browser();
+        assert!(guest.get("/de/pages/terms").await.text().contains("Alte Bedingungen"));
+        let publish = async |body: &str| policies::publish(shop, "terms", "Terms".to_owned(), body.to_owned(), "Olga".to_owned(), |_| String::new()).await;
+        let (one, two) = tokio::join!(publish("<p>One.</p>"), publish("<p>Two.</p>"));
+        let mut numbers = [one.unwrap().version, two.unwrap().version];
+        numbers.sort_unstable();
+        assert_eq!(numbers, [2, 3], "both are versions");
+        assert!(!guest.get("/de/pages/terms").await.text().contains("Alte Bedingungen"));
+
+        let mut staff = shop.browser();
+        staff.sign_in().await;
+        let nothing = [("title", "Terms"), ("body", "<script>alert(1)</script>"), ("do", "publish")];
+        assert_eq!(staff.post("/admin/policies/terms", &nothing).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(policies::versions(shop.database.read(), "terms").await.unwrap().len(), 3);
     }
 }

@@ -203,11 +203,13 @@ async fn form(shop: &Shop, staff: &Staff, id: &str, entry: Option<&FaqEntry>, fi
 }
 
 /// `POST /admin/faq/{id}`
-pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault> {
+pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, mut fields: Fields) -> Result<Response, Fault> {
     let entry = found(&shop, &id).await?;
+    // Before it is looked at: of some texts nothing is left.
+    fields.set("answer", sanitise(fields.get("answer")));
     let mut errors = Errors::default();
     let question = line(&errors.text(&fields, "question", 1..=300), 300);
-    let answer = sanitise(&errors.text(&fields, "answer", 1..=MOST_ANSWER));
+    let answer = errors.text(&fields, "answer", 1..=MOST_ANSWER);
     let group = errors.check("group", fields.get("group").parse::<Uuid>().map_err(|_| "Choose a group"));
     match group {
         Some(group_id) if errors.is_empty() => {

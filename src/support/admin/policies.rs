@@ -79,9 +79,14 @@ async fn form(
     if let Some(latest) = versions.first() {
         head = head.note(version_words(latest, zone));
     }
+    let hint = if shop.profile().languages.is_empty() {
+        "Headings, lists, links and emphasis are kept."
+    } else {
+        "Headings, lists, links and emphasis are kept. Other languages show this text until the new version is translated."
+    };
     let summary = errors.summary();
     let title = field("title", "Title").of(fields, errors).required().most(200).input();
-    let body = field("body", "Text").of(fields, errors).hint("Headings, lists, links and emphasis are kept").most(MOST_TEXT).area(20);
+    let body = field("body", "Text").of(fields, errors).hint(hint).most(MOST_TEXT).area(20);
     let preview = preview.map(|(title, body)| {
         view! {
             <section class="panel" aria-labelledby="preview">
@@ -126,11 +131,13 @@ fn row(version: &PolicyVersion, words: String) -> AnyView {
 }
 
 /// `POST /admin/policies/{slug}`: shows how it would look, or publishes it.
-pub async fn save(State(shop): State<Shop>, staff: Staff, Path(slug): Path<String>, fields: Fields) -> Result<Response, Fault> {
+pub async fn save(State(shop): State<Shop>, staff: Staff, Path(slug): Path<String>, mut fields: Fields) -> Result<Response, Fault> {
     let (slug, name) = known(&slug)?;
+    // Before it is looked at: of some texts nothing is left.
+    fields.set("body", sanitise(fields.get("body")));
     let mut errors = Errors::default();
     let title = line(&errors.text(&fields, "title", 1..=200), 200);
-    let body = sanitise(&errors.text(&fields, "body", 1..=MOST_TEXT));
+    let body = errors.text(&fields, "body", 1..=MOST_TEXT);
     if !errors.is_empty() {
         return form(&shop, &staff, slug, name, &fields, &errors, None).await;
     }

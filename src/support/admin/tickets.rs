@@ -3,7 +3,7 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -86,7 +86,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let head = AdminPage::new("tickets", "Tickets").note("What customers ask, by the contact form and by email.").actions(view! {
         <a class="btn" href=CANNED>"Canned answers"</a>
-        <a class="btn" href="/admin/tickets/settings">"Email"</a>
+        {staff.owner.then(|| view! { <a class="btn" href="/admin/tickets/settings">"Email"</a> })}
     });
     Ok(frame::page(&shop, &staff, head, move || {
         let all_tabs = TABS.map(|(word, label)| Tab {
@@ -308,17 +308,13 @@ fn order(ticket: &Ticket, has_order: bool, problem: Option<&Problem>) -> AnyView
 pub async fn act(State(shop): State<Shop>, staff: Staff, Path(number): Path<String>, fields: Fields) -> Result<Response, Refused> {
     let by = || By { party: Party::Staff, name: staff.name.clone() };
     let typed = fields.get("message").to_owned();
-    let run = async |command: Command| service::command(&shop, &number, by(), command, &typed).await.map(drop);
+    let run = async |commands: &'static [Command]| service::command(&shop, &number, by(), commands, &typed).await.map(drop);
     let (field, outcome, said) = match fields.get("do") {
-        "answer" => ("message", run(Command::Write).await, "The answer is on its way."),
-        "answer-close" => {
-            let answered = run(Command::Write).await;
-            let closed = if answered.is_ok() { run(Command::Close).await } else { answered };
-            ("message", closed, "The answer is on its way, and the ticket is closed.")
-        }
-        "note" => ("message", run(Command::Note).await, "The note is saved."),
-        "close" => ("message", run(Command::Close).await, "The ticket is closed."),
-        "reopen" => ("message", run(Command::Reopen).await, "The ticket is open again."),
+        "answer" => ("message", run(&[Command::Write]).await, "The answer is on its way."),
+        "answer-close" => ("message", run(&[Command::Write, Command::Close]).await, "The answer is on its way, and the ticket is closed."),
+        "note" => ("message", run(&[Command::Note]).await, "The note is saved."),
+        "close" => ("message", run(&[Command::Close]).await, "The ticket is closed."),
+        "reopen" => ("message", run(&[Command::Reopen]).await, "The ticket is open again."),
         "take" => ("message", service::assign(&shop, &number, Some((staff.id, staff.name.clone()))).await, "The ticket is yours."),
         "leave" => ("message", service::assign(&shop, &number, None).await, "Nobody has this ticket now."),
         "attach" => ("order", service::attach(&shop, &number, fields.get("order")).await, "The order is saved."),
@@ -400,10 +396,10 @@ pub async fn save_canned(State(shop): State<Shop>, staff: Staff, fields: Fields)
     }
 }
 
-/// `GET /admin/tickets/settings`: how email comes in. It shows a secret, so looking at it takes the right to change.
+/// `GET /admin/tickets/settings`: how email comes in. It shows a secret, so it is the owner's.
 pub async fn settings(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
     if !staff.owner {
-        return Ok(Redirect::to(LIST).into_response());
+        return Err(Fault::Forbidden);
     }
     let address = shop.absolute_as_it_is("/webhooks/inbound-email");
     let secret = inbound_secret(&shop.secret_key);

@@ -1,10 +1,21 @@
 //! Reads an email as it came (RFC 5322, 2045 to 2047): its headers, and its text. Attachments are passed over.
 
+use std::collections::HashSet;
+
 use base64::{Engine, engine::general_purpose::GeneralPurpose, engine::general_purpose::GeneralPurposeConfig};
 use base64::{alphabet, engine::DecodePaddingMode};
 
+use super::line;
+
 /// How deep parts may stand in parts.
 const DEEPEST: u8 = 8;
+
+/// Stand for an end of a line and a quotation while HTML is read; nobody types them (private use).
+const LINE: char = '\u{e000}';
+const QUOTE: char = '\u{e001}';
+
+/// Characters of a `Message-ID`; a line of an email has at most 998 (RFC 5322).
+const MOST_ID: usize = 250;
 
 /// What is read of an email.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +53,8 @@ impl Email {
             from: address(&decoded(get("from"))),
             to: receivers,
             subject: decoded(get("subject")),
-            message_id: get("message-id").trim().trim_start_matches('<').trim_end_matches('>').to_owned(),
+            // It is kept under a unique index, which takes no longer ones.
+            message_id: line(get("message-id").trim().trim_start_matches('<').trim_end_matches('>'), MOST_ID),
             references: format!("{} {}", get("in-reply-to"), get("references")),
             is_automatic: !matches!(automatic.trim(), "" | "no") || ["bulk", "junk", "list"].contains(&precedence.trim()) || get("return-path").trim() == "<>",
             text: String::new(),
@@ -224,26 +236,23 @@ pub fn decoded(value: &str) -> String {
 
 /// The text of HTML, a line for each paragraph.
 pub fn from_html(html: &str) -> String {
-    let mut text = String::new();
-    let mut rest = html;
-    let mut hidden: Option<&'static str> = None;
-    while let Some((before, after)) = rest.split_once('<') {
-        if hidden.is_none() {
-            text.push_str(&before.replace(['\r', '\n'], " "));
-        }
-        let (tag, after) = after.split_once('>').unwrap_or((after, ""));
-        let name = tag.trim_start_matches('/').split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default().to_lowercase();
-        match (name.as_str(), tag.starts_with('/')) {
-            ("style", false) => hidden = Some("style"),
-            ("script", false) => hidden = Some("script"),
-            (own, true) if hidden == Some(own) => hidden = None,
-            ("br", _) | ("p" | "div" | "tr" | "li" | "h1" | "h2" | "h3", true) => text.push('\n'),
-            ("blockquote", false) => text.push_str("\n> "),
+    let mut marked = String::new();
+    for (at, part) in html.split('<').enumerate() {
+        let name = part.trim_start_matches('/').split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default().to_lowercase();
+        match (name.as_str(), part.starts_with('/')) {
+            _ if at == 0 => {}
+            ("br", _) | ("p" | "div" | "tr" | "li" | "h1" | "h2" | "h3", true) => marked.push(LINE),
+            ("blockquote", false) => marked.extend([LINE, QUOTE]),
             _ => {}
         }
-        rest = after;
+        if at > 0 {
+            marked.push('<');
+        }
+        marked.push_str(part);
     }
-    text.push_str(rest);
-    let text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    // What is left after the tags: references of characters are read, and what scripts and styles hold is gone.
+    let text = ammonia::Builder::empty().clean_content_tags(HashSet::from(["script", "style", "title"])).clean(&marked).to_string();
+    let text = text.replace(['\r', '\n'], " ").replace(LINE, "\n").replace(QUOTE, "> ");
+    let text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     text.lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }

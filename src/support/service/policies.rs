@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, sea_query::OnConflict,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, Insert, IntoActiveModel, QueryFilter, QueryOrder,
+    sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -11,7 +12,12 @@ use super::super::{
     entity::{order_policy, policy_version},
     model::{POLICIES, PolicyVersion, without_version_line},
 };
-use crate::{content, error::Fault, orders, shop::Shop};
+use crate::{
+    content,
+    error::{Fault, is_taken},
+    orders,
+    shop::Shop,
+};
 
 /// Writes down what policies say that was not written down yet: a new shop's first texts, and those that came with an
 /// import.
@@ -26,8 +32,9 @@ pub async fn keep_up(shop: &Shop) -> Result<(), Fault> {
 
 /// The version that a policy's page says and that is not written down.
 async fn missing(connection: &impl ConnectionTrait, slug: &str) -> Result<Option<PolicyVersion>, DbErr> {
-    let Some(page) = content::service::page(connection, slug).await? else { return Ok(None) };
+    // In this order: of a version that is published in between the page is seen, and not the other way round.
     let last = latest(connection, slug).await?;
+    let Some(page) = content::service::page(connection, slug).await? else { return Ok(None) };
     let body = without_version_line(slug, &page.body).to_owned();
     if last.as_ref().is_some_and(|last| last.body == body && last.title == page.title) {
         return Ok(None);
@@ -38,11 +45,13 @@ async fn missing(connection: &impl ConnectionTrait, slug: &str) -> Result<Option
 
 async fn keep_up_in(tx: &DatabaseTransaction, slug: &str) -> Result<Option<PolicyVersion>, DbErr> {
     let Some(version) = missing(tx, slug).await? else { return Ok(None) };
-    write(tx, &version).await?;
+    // Another process may write the same one at the same time.
+    let key = [policy_version::Column::Slug, policy_version::Column::Version];
+    insert(&version).on_conflict(OnConflict::columns(key).do_nothing().to_owned()).try_insert().exec_without_returning(tx).await?;
     Ok(Some(version))
 }
 
-async fn write(tx: &impl ConnectionTrait, version: &PolicyVersion) -> Result<(), DbErr> {
+fn insert(version: &PolicyVersion) -> Insert<policy_version::ActiveModel> {
     let row = policy_version::Model {
         slug: version.slug.clone(),
         version: version.version,
@@ -51,10 +60,7 @@ async fn write(tx: &impl ConnectionTrait, version: &PolicyVersion) -> Result<(),
         published_at: version.published_at,
         published_by: version.published_by.clone(),
     };
-    let key = [policy_version::Column::Slug, policy_version::Column::Version];
-    // Another process may write the same one at the same time.
-    let insert = policy_version::Entity::insert(row.into_active_model().reset_all()).on_conflict(OnConflict::columns(key).do_nothing().to_owned());
-    insert.try_insert().exec_without_returning(tx).await.map(drop)
+    policy_version::Entity::insert(row.into_active_model().reset_all())
 }
 
 /// The versions of a policy, newest first.
@@ -68,24 +74,22 @@ pub async fn latest(connection: &impl ConnectionTrait, slug: &str) -> Result<Opt
     Ok(find.one(connection).await?.map(read))
 }
 
-pub async fn version(connection: &impl ConnectionTrait, slug: &str, version: i32) -> Result<Option<PolicyVersion>, DbErr> {
-    Ok(policy_version::Entity::find_by_id((slug.to_owned(), version)).one(connection).await?.map(read))
-}
-
 /// Publishes a new version, which is in force from now on, unless it says what the last one says. `body` is sanitised
-/// HTML; `line` makes the line that names the version on the policy's page.
+/// HTML; `line` makes the line that names the version on the policy's page. What other languages say is of the version
+/// before, and is taken away.
 pub async fn publish(
     shop: &Shop,
     slug: &'static str,
     title: String,
     body: String,
     by: String,
-    line: impl Fn(&PolicyVersion) -> String + Send + 'static,
+    line: impl Fn(&PolicyVersion) -> String + Clone + Send + 'static,
 ) -> Result<PolicyVersion, Fault> {
     let at = shop.clock.now();
-    let published = shop
-        .database
-        .write(move |tx| {
+    let languages = shop.profile().languages.clone();
+    let write = || {
+        let (title, body, by, line, languages) = (title.clone(), body.clone(), by.clone(), line.clone(), languages.clone());
+        shop.database.write(move |tx| {
             Box::pin(async move {
                 // What the page says now was in force until now.
                 keep_up_in(tx, slug).await?;
@@ -95,13 +99,24 @@ pub async fn publish(
                 }
                 let version = last.map_or(1, |last| last.version + 1);
                 let version = PolicyVersion { slug: slug.to_owned(), version, title, body, published_at: at, published_by: by };
-                write(tx, &version).await?;
+                match insert(&version).exec_without_returning(tx).await {
+                    Err(cause) if is_taken(&cause) => return Err(Fault::Busy),
+                    other => drop(other?),
+                }
                 let shown = format!("{}{}", version.body, line(&version));
                 content::service::save_page_in(tx, slug, &version.title, &shown, at).await?;
+                for language in &languages {
+                    content::service::translate_in(tx, slug, language, [("body".to_owned(), String::new())].into()).await?;
+                }
                 Ok::<_, Fault>(version)
             })
         })
-        .await?;
+    };
+    let published = match write().await {
+        // Of two who publish at once the later one makes the next version.
+        Err(Fault::Busy) => write().await,
+        other => other,
+    }?;
     shop.pages.forget();
     Ok(published)
 }
@@ -110,7 +125,11 @@ pub async fn publish(
 pub async fn record(shop: &Shop, order_id: Uuid) -> Result<(), Fault> {
     keep_up(shop).await?;
     let order = orders::service::by_id(shop, order_id).await?;
-    let Some(at) = order.placed_at else { return Ok(()) };
+    if order.placed_at.is_none() {
+        return Ok(());
+    }
+    // When the checkout was sent, with what it showed: a payment may be reported much later.
+    let at = order.created_at;
     shop.database
         .write(move |tx| {
             Box::pin(async move {

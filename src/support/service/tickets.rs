@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Func},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -139,13 +141,13 @@ pub struct By {
     pub name: String,
 }
 
-/// Does something with a ticket; `body` is what is written, if anything is.
-pub async fn command(shop: &Shop, number: &str, by: By, command: Command, body: &str) -> Result<Ticket, Refused> {
-    let body = match command {
-        Command::Write | Command::Note => check_body(body).map_err(Fault::Refused)?,
-        Command::Close | Command::Reopen => String::new(),
-    };
-    let done = write_command(shop, number.to_owned(), by, command, body, None).await?;
+/// Does something with a ticket, or several things one after the other, or none of them; `body` is what is written, if
+/// anything is. Done twice it is done once: the text that was written last is not written again, and a ticket that is
+/// closed is not closed again.
+pub async fn command(shop: &Shop, number: &str, by: By, commands: &'static [Command], body: &str) -> Result<Ticket, Refused> {
+    let writes = commands.iter().any(|command| matches!(command, Command::Write | Command::Note));
+    let body = if writes { check_body(body).map_err(Fault::Refused)? } else { String::new() };
+    let done = write_commands(shop, number.to_owned(), by, commands, body, None).await?;
     shop.bell.ring();
     Ok(done)
 }
@@ -155,7 +157,7 @@ pub async fn receive(shop: &Shop, number: &str, name: String, body: String, mess
     let body = if body.is_empty() { "(no text)".to_owned() } else { body.chars().take(MOST_BODY).collect() };
     let again = || {
         let by = By { party: Party::Customer, name: name.clone() };
-        write_command(shop, number.to_owned(), by, Command::Write, body.clone(), Some(message_id.clone()).filter(|id| !id.is_empty()))
+        write_commands(shop, number.to_owned(), by, &[Command::Write], body.clone(), Some(message_id.clone()).filter(|id| !id.is_empty()))
     };
     match again().await {
         Err(Fault::Busy) => again().await,
@@ -163,7 +165,14 @@ pub async fn receive(shop: &Shop, number: &str, name: String, body: String, mess
     }
 }
 
-async fn write_command(shop: &Shop, number: String, by: By, command: Command, body: String, message_id: Option<String>) -> Result<Ticket, Refused> {
+async fn write_commands(
+    shop: &Shop,
+    number: String,
+    by: By,
+    commands: &'static [Command],
+    body: String,
+    message_id: Option<String>,
+) -> Result<Ticket, Refused> {
     let at = shop.clock.now();
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
@@ -174,22 +183,31 @@ async fn write_command(shop: &Shop, number: String, by: By, command: Command, bo
                 return Ok(read(row));
             }
             let mut ticket = read(row);
-            ticket.state = decide(ticket.state, by.party, command).map_err(Fault::Refused)?;
-            ticket.unanswered_since = match (command, by.party) {
-                (Command::Write, Party::Customer) | (Command::Reopen, _) => ticket.unanswered_since.or(Some(at)),
-                (Command::Note, _) => ticket.unanswered_since,
-                _ => None,
-            };
-            ticket.updated_at = at;
-            let author = match (command, by.party) {
-                (Command::Note, _) => Author::Note,
-                (_, Party::Customer) => Author::Customer,
-                (_, Party::Staff) => Author::Staff,
-            };
-            if matches!(command, Command::Write | Command::Note) {
-                let message = add(tx, ticket.id, author, by.name, body, message_id, at).await.map_err(Fault::lift)?;
-                if author == Author::Staff {
-                    tell(tx, ticket.id, message, at).await?;
+            for command in commands {
+                if (command, ticket.state) == (&Command::Close, TicketState::Closed) {
+                    continue;
+                }
+                let author = match (command, by.party) {
+                    (Command::Note, _) => Author::Note,
+                    (_, Party::Customer) => Author::Customer,
+                    (_, Party::Staff) => Author::Staff,
+                };
+                let writes = matches!(command, Command::Write | Command::Note);
+                if writes && message_id.is_none() && is_written(tx, ticket.id, author, &by.name, &body).await? {
+                    continue;
+                }
+                ticket.state = decide(ticket.state, by.party, *command).map_err(Fault::Refused)?;
+                ticket.unanswered_since = match (command, by.party) {
+                    (Command::Write, Party::Customer) | (Command::Reopen, _) => ticket.unanswered_since.or(Some(at)),
+                    (Command::Note, _) => ticket.unanswered_since,
+                    _ => None,
+                };
+                ticket.updated_at = at;
+                if writes {
+                    let message = add(tx, ticket.id, author, by.name.clone(), body.clone(), message_id.clone(), at).await.map_err(Fault::lift)?;
+                    if author == Author::Staff {
+                        tell(tx, ticket.id, message, at).await?;
+                    }
                 }
             }
             ticket::Entity::update_many()
@@ -203,6 +221,13 @@ async fn write_command(shop: &Shop, number: String, by: By, command: Command, bo
         })
     });
     work.await
+}
+
+/// Whether this is what was written last: a form that is sent twice is written once.
+async fn is_written(tx: &DatabaseTransaction, ticket: Uuid, author: Author, name: &str, body: &str) -> Result<bool, DbErr> {
+    let find = ticket_message::Entity::find().filter(ticket_message::Column::TicketId.eq(ticket));
+    let last = find.order_by_desc(ticket_message::Column::CreatedAt).order_by_desc(ticket_message::Column::Id).one(tx).await?;
+    Ok(last.is_some_and(|last| last.author == author.word() && last.author_name == name && last.body == body))
 }
 
 /// Gives a ticket to somebody who works here, or takes it from whoever has it.
@@ -231,6 +256,14 @@ pub async fn attach(shop: &Shop, number: &str, order: &str) -> Result<(), Refuse
 async fn update_one(shop: &Shop, update: sea_orm::UpdateMany<ticket::Entity>) -> Result<(), Refused> {
     let changed = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Refused>(update.exec(tx).await?.rows_affected) })).await?;
     if changed == 0 { Err(Fault::NotFound) } else { Ok(()) }
+}
+
+/// Deletes all tickets of an email address.
+pub async fn forget(shop: &Shop, email: &str) -> Result<(), Fault> {
+    let email = email.trim().to_lowercase();
+    let theirs = Expr::expr(Func::lower(Expr::col(ticket::Column::Email))).eq(email);
+    let work = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(ticket::Entity::delete_many().filter(theirs).exec(tx).await.map(drop)?) }));
+    work.await
 }
 
 /// A ticket by its number; for staff.
