@@ -44,7 +44,7 @@ async fn matches(shop: &Shop, words: &str, most: u32) -> Result<Matches, Fault> 
     let orders = orders::service::list(shop, &filter, PageNumber::FIRST, most).await?;
     let filter = CustomerFilter { words: words.to_owned(), ..CustomerFilter::default() };
     let customers = customers::service::list(connection, &filter, PageNumber::FIRST, most).await?;
-    let filter = ProductFilter { words: words.to_owned(), ..ProductFilter::default() };
+    let filter = ProductFilter { words: words.to_owned(), size: Some(most), ..ProductFilter::default() };
     let tree = catalog::service::categories(connection).await?;
     let products = catalog::service::list_products(connection, shop.profile().currency, &tree, &filter, PageNumber::FIRST).await?;
     Ok(Matches { orders, customers, products })
@@ -67,7 +67,7 @@ pub async fn hits(shop: &Shop, typed: &str) -> Result<Hits, FunctionError> {
         detail: format!("{} · {}", if order.name.is_empty() { &order.email } else { &order.name }, order.total),
         href: format!("/admin/orders/{}", order.number),
     });
-    let products = found.products.items.iter().take(SHOWN as usize).map(|product| Hit {
+    let products = found.products.items.iter().map(|product| Hit {
         title: product.title.clone(),
         detail: product.status.label().to_owned(),
         href: format!("/admin/products/{}", product.id),

@@ -6,9 +6,14 @@ use serde::{Deserialize, Serialize};
 use crate::functions::FunctionError;
 #[cfg(feature = "ssr")]
 use crate::{
-    catalog::{admin::products::Cell, model::CatalogRefusal, service},
+    catalog::{
+        admin::products::Cell,
+        model::{CatalogRefusal, ProductStatus},
+        service,
+    },
     error::Fault,
     functions::ErrorCode,
+    kernel::sentence,
     platform::limits::RateLimit,
     shop::{
         functions::{ServerFunction, use_shop, use_staff},
@@ -53,7 +58,10 @@ pub async fn set_stock(variant: String, was: String, on_hand: String) -> Result<
 pub async fn set_status(product: String, was: String, status: String) -> Result<Changed, FunctionError> {
     let (shop, staff) = (use_shop()?, use_staff()?);
     let product = id(&product)?;
-    service::change_status(&shop, product, &was, &status, &staff.name).await.map_err(worded)?;
+    let status = ProductStatus::from_word(&status).ok_or(Fault::Refused(CatalogRefusal::one("choose a status")))?;
+    // One that waits for its day is changed in its form.
+    let seen = ProductStatus::from_word(&was).filter(|seen| *seen != ProductStatus::Scheduled).ok_or(worded(Fault::Refused(CatalogRefusal::Stale)))?;
+    service::switch_status(&shop, product, Some(seen), status, &staff.name).await.map_err(worded)?;
     shown(&shop, product, Cell::status).await
 }
 
@@ -68,6 +76,7 @@ fn worded(fault: Fault<CatalogRefusal>) -> FunctionError {
         Fault::Refused(CatalogRefusal::Stale) => {
             FunctionError::new(ErrorCode::Conflict, "It was changed meanwhile, so nothing was done. Reload the page to see it as it is.")
         }
+        Fault::Refused(refusal @ CatalogRefusal::StatusChanged { .. }) => FunctionError::new(ErrorCode::Conflict, sentence(&refusal.to_string())),
         fault => fault.into(),
     }
 }

@@ -51,7 +51,7 @@ pub use prices::{TURN, past_prices, recall_prices_in, remember_prices, rows_of, 
 pub use rules::{count_fitting, follow_rules, follow_time};
 pub use save_product::{Editing, delete_product, delete_product_in, sanitise, save_product, save_product_in, set_status, set_status_in, switch_status};
 pub use schedule::{START, publish_since_in, start_sale};
-pub use single_fields::{change_status, set_price, set_stock};
+pub use single_fields::{set_price, set_stock};
 pub use specifications::{
     DEFINE, DefinitionDraft, count_by_specification, define, define_older, definitions, delete_definition, delete_definition_in, merge_definitions,
     move_definition, save_definition, save_definition_in,

@@ -67,6 +67,8 @@ pub struct ProductFilter {
     pub order: ProductOrder,
     /// The item that the page begins beside; without it pages are counted from the first one.
     pub cursor: Option<Cursor>,
+    /// Products on a page, if not as many as the list has.
+    pub size: Option<u32>,
 }
 
 /// Minutes for which a count of the categories of a large shop is shown while the next one is made.
@@ -127,6 +129,7 @@ pub async fn list_products(
     number: PageNumber,
 ) -> Result<Page<Product>, DbErr> {
     let filter = &find_words(connection, filter.clone(), Vec::new()).await?;
+    let size = filter.size.unwrap_or(PAGE);
     let total = count(connection, fitting(connection, tree, filter, false)).await?;
     let many = total > COUNTED;
     let order = if many && filter.order == ProductOrder::Price { ProductOrder::Newest } else { filter.order };
@@ -147,7 +150,7 @@ pub async fn list_products(
     ascending ^= back;
     find = match beside {
         Some(place) => find.filter(beyond(order, ascending, place)),
-        None => find.offset(Ord::min(number.offset(PAGE), FURTHEST)),
+        None => find.offset(Ord::min(number.offset(size), FURTHEST)),
     };
     let direction = |ascending| if ascending { Order::Asc } else { Order::Desc };
     let mut ids = find
@@ -155,14 +158,14 @@ pub async fn list_products(
         .order_by(product::Column::Id, direction(ascending && order != ProductOrder::Price))
         .select_only()
         .column(product::Column::Id)
-        .limit(u64::from(PAGE))
+        .limit(u64::from(size))
         .into_tuple::<Uuid>()
         .all(connection)
         .await?;
     if back {
         ids.reverse();
     }
-    Ok(Page { items: products(connection, currency, &ids).await?, number, size: PAGE, total })
+    Ok(Page { items: products(connection, currency, &ids).await?, number, size, total })
 }
 
 /// Where a product stands in every order; `None` when it is gone.

@@ -5,11 +5,11 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
-use super::{Editing, remember_prices, set_status_in, touch};
+use super::{Editing, remember_prices, touch};
 use crate::{
     catalog::{
         entity::{product, variant},
-        model::{CatalogRefusal, ProductStatus, typed_pieces, typed_price},
+        model::{CatalogRefusal, typed_pieces, typed_price},
     },
     error::Fault,
     inventory::{self, service::Cause},
@@ -43,7 +43,7 @@ async fn set_price_in(transaction: &DatabaseTransaction, editing: &Editing, vari
     remember_prices(transaction, editing.currency, &[product.id], product.updated_at).await?;
     variant::Entity::update_many().col_expr(variant::Column::Price, Expr::value(price)).filter(variant::Column::Id.eq(variant_id)).exec(transaction).await?;
     remember_prices(transaction, editing.currency, &[product.id], editing.now).await?;
-    edited(transaction, product.id, editing.now).await
+    edited(transaction, product.id, &editing.actor, editing.now).await
 }
 
 /// Sets the pieces on hand of a variant; the product's id.
@@ -69,25 +69,6 @@ pub async fn set_stock(shop: &Shop, variant_id: Uuid, was: &str, on_hand: &str, 
     Ok(product_id)
 }
 
-/// Gives a product another status. One that waits for its day is changed in its form.
-pub async fn change_status(shop: &Shop, id: Uuid, was: &str, status: &str, actor: &str) -> Result<(), Fault<CatalogRefusal>> {
-    let now = shop.clock.now();
-    let status = ProductStatus::from_word(status).ok_or(Fault::Refused(CatalogRefusal::one("choose a status")))?;
-    let (was, actor) = (was.to_owned(), actor.to_owned());
-    let work = shop.database.write(move |tx| {
-        Box::pin(async move {
-            let row = product::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
-            if row.status != was {
-                return Err(Fault::Refused(CatalogRefusal::Stale));
-            }
-            set_status_in(tx, id, status, &actor, now).await
-        })
-    });
-    work.await?;
-    shop.bell.ring();
-    Ok(())
-}
-
 /// A variant that nobody else changes before this transaction ends.
 async fn to_change(transaction: &DatabaseTransaction, variant_id: Uuid) -> Result<variant::Model, Fault<CatalogRefusal>> {
     let find = variant::Entity::find_by_id(variant_id).filter(variant::Column::Archived.eq(false)).lock_exclusive();
@@ -95,9 +76,10 @@ async fn to_change(transaction: &DatabaseTransaction, variant_id: Uuid) -> Resul
 }
 
 /// The product is another one than before: forms that are open know, and lists and pages follow.
-async fn edited(transaction: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Changed {
+async fn edited(transaction: &DatabaseTransaction, id: Uuid, actor: &str, now: DateTime<Utc>) -> Changed {
     product::Entity::update_many()
         .col_expr(product::Column::UpdatedAt, Expr::value(now))
+        .col_expr(product::Column::UpdatedBy, Expr::value(actor))
         .col_expr(product::Column::Version, Expr::col(product::Column::Version).add(1))
         .filter(product::Column::Id.eq(id))
         .exec(transaction)
