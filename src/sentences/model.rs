@@ -7,8 +7,6 @@ use crate::kernel::Language;
 /// A sentence in one language, as it is edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// Its place among all.
-    pub index: usize,
     /// Like `cart/add-to-cart`.
     pub key: &'static str,
     /// The names of its arguments.

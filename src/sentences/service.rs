@@ -46,7 +46,6 @@ pub async fn one(connection: &impl ConnectionTrait, language: &Language, key: &s
 
 fn told(sentence: &'static Sentence, language: &Language, row: Option<sentence::Model>) -> Told {
     Told {
-        index: sentence.index,
         key: sentence.key,
         arguments: sentence.arguments,
         comment: sentence.comment,

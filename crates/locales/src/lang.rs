@@ -163,11 +163,6 @@ pub fn current() -> Lang {
     SPEECH.try_with(|speech| speech.lang).unwrap_or_else(|_| Lang::english())
 }
 
-/// Whether somebody said which language this task speaks.
-pub fn is_set() -> bool {
-    SPEECH.try_with(|_| ()).is_ok()
-}
-
 /// What this task speaks, to hand it on to another one that is spawned.
 pub fn speech() -> Speech {
     SPEECH.try_with(Clone::clone).unwrap_or_default()

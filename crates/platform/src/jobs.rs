@@ -88,11 +88,6 @@ impl fmt::Display for Kind {
     }
 }
 
-/// The time limit of a kind among all that there are.
-pub fn time_limit(kinds: &[Kind], name: &str) -> Duration {
-    kinds.iter().find(|kind| kind.name == name).map_or(TIME_LIMIT, |kind| kind.time_limit)
-}
-
 /// Tries before a job is set aside.
 pub const ATTEMPTS: i32 = 8;
 /// How long a job may take whose kind says nothing else.
