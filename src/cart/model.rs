@@ -175,37 +175,19 @@ pub struct Put {
     pub refusal: Option<CartRefusal>,
 }
 
-impl Put {
-    /// What is to be said of it, where not all of it was added; `what` is the thing in words.
-    pub fn shortfall(&self, what: &str) -> Option<String> {
-        match self.refusal {
-            Some(refusal) => Some(format!("{what}: {refusal}.")),
-            None if self.added < self.wanted => Some(format!("{what}: {} of {} could be added.", self.added, self.wanted)),
-            None => None,
-        }
-    }
-}
-
 /// Why a cart stays as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CartRefusal {
-    #[error("choose a quantity from 1 to {}", Quantity::MOST)]
     WrongQuantity,
-    #[error("this is not sold any more")]
     NotForSale,
-    #[error("this is sold out")]
     SoldOut,
-    #[error("{}", only_left(*left, *in_cart))]
-    OnlyLeft { left: i32, in_cart: i32 },
-    #[error("a cart holds at most {MOST_LINES} different things")]
+    OnlyLeft {
+        left: i32,
+        in_cart: i32,
+    },
     TooManyLines,
-    #[error("at most {MOST_SAVED} things are saved for later: remove one of them first")]
+    /// Of what is saved for later.
     TooManySaved,
-}
-
-fn only_left(left: i32, in_cart: i32) -> String {
-    let have = if left == 1 { "only 1 is left".to_owned() } else { format!("only {left} are left") };
-    if in_cart > 0 { format!("{have}, and {in_cart} of them you have in your cart already") } else { have }
 }
 
 /// The checkout form as it was typed; kept with the cart, so that nothing is typed twice.

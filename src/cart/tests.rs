@@ -215,6 +215,6 @@ on_both_databases! {
 
 #[test]
 fn counts_are_said_in_words() {
-    let words = [0, 1, 3].map(ironmonger::cart::views::count_words);
-    assert_eq!(words, ["Your cart is empty", "1 thing in your cart", "3 things in your cart"]);
+    let words = [0_i32, 1, 3].map(ironmonger::t::cart::in_cart);
+    assert_eq!(words, ["Your cart is empty.", "1 thing in your cart.", "3 things in your cart."]);
 }

@@ -11,17 +11,19 @@ pub use shared::{ended, share, shared_cart};
 use super::model::{Cart, CartLine, Kept, quote};
 use crate::{
     catalog::views::Shot,
-    kernel::{Money, Quantity, country_name, sentence},
+    kernel::{Money, Quantity, sentence},
+    locales::{self, Ready, Refusal},
     pricing::views::Sums,
     shop::Shop,
-    ui::{Icon, Notice, Tone},
+    t,
+    ui::{Icon, Notice, Tone, rich},
 };
 
 /// What has just happened, said above the lines.
 #[derive(Clone, Debug)]
 pub enum Said {
     Added {
-        what: String,
+        text: String,
     },
     Removed {
         what: String,
@@ -63,18 +65,10 @@ enum Place {
     Drawer,
 }
 
-/// Like `3 things in your cart`.
-pub fn count_words(count: i32) -> String {
-    match count {
-        0 => "Your cart is empty".to_owned(),
-        1 => "1 thing in your cart".to_owned(),
-        _ => format!("{count} things in your cart"),
-    }
-}
-
-/// Like `3 things`.
-pub fn things(count: i32) -> String {
-    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
+/// The words of a button beside a thing: what stands between `<of>` and `</of>` names the thing for those who do not see
+/// what it is beside.
+fn of_thing(words: &str) -> AnyView {
+    rich(words, |name, words| (name == "of").then(|| view! { <span class="sr-only">{words}</span> }.into_any()))
 }
 
 /// The main part of the cart's page, which live forms replace as a whole.
@@ -85,11 +79,11 @@ pub fn cart_main(shop: &Shop, kept: &Kept, said: Option<&Said>, wrong: Option<&W
     let link = said.and_then(|said| if let Said::Shared { link } = said { Some(link.clone()) } else { None });
     view! {
         <div id="cart-main">
-            <h1 id="cart-title" tabindex="-1">"Cart"</h1>
+            <h1 id="cart-title" tabindex="-1">{t::cart::title()}</h1>
             {said.map(|said| notice(said, Place::Page))}
             <div class="split mt-4 lg:mt-8">
                 <section aria-labelledby="items">
-                    <h2 class="sr-only" id="items">"Items"</h2>
+                    <h2 class="sr-only" id="items">{t::cart::items()}</h2>
                     <ul class="border-t border-line">{lines}</ul>
                 </section>
                 {summary(shop, cart, link, saved.is_some())}
@@ -105,9 +99,9 @@ fn empty(said: Option<&Said>, saved: Option<AnyView>) -> AnyView {
         <div id="cart-main">
             {said.map(|said| notice(said, Place::Page))}
             <div class="empty">
-                <h1 id="cart-title" tabindex="-1">"Your cart is empty"</h1>
-                <p class="lede">"What you add stays here for 30 days, on this device."</p>
-                <a class="btn btn-primary" href="/">"Continue shopping"</a>
+                <h1 id="cart-title" tabindex="-1">{t::cart::empty()}</h1>
+                <p class="lede">{t::cart::empty_text()}</p>
+                <a class="btn btn-primary" href="/">{t::cart::go_on()}</a>
             </div>
             {saved.map(|saved| view! { <div class="max-w-4xl">{saved}</div> })}
         </div>
@@ -118,23 +112,23 @@ fn empty(said: Option<&Said>, saved: Option<AnyView>) -> AnyView {
 fn notice(said: &Said, place: Place) -> AnyView {
     let class = if place == Place::Page { "mt-6" } else { "mb-5" };
     match said.clone() {
-        Said::Added { what } => view! { <Notice tone=Tone::Success text=format!("Added: {what}") class /> }.into_any(),
+        Said::Added { text } => view! { <Notice tone=Tone::Success text class /> }.into_any(),
         Said::Removed { what, variant_id, quantity } => view! {
-            <Notice tone=Tone::Plain text=format!("{what} is removed from your cart.") class>
+            <Notice tone=Tone::Plain text=t::cart::removed(what) class>
                 <form data-live data-href="/cart" method="post" action="/cart/add">
                     <input type="hidden" name="variant" value=variant_id.to_string() />
                     <input type="hidden" name="quantity" value=quantity.to_string() />
                     <input type="hidden" name="from" value=from(place) />
-                    <button class="btn-text">"Undo"</button>
+                    <button class="btn-text">{t::cart::undo()}</button>
                 </form>
             </Notice>
         }
         .into_any(),
         Said::Saved { what, variant_id } => view! {
-            <Notice tone=Tone::Plain text=format!("{what} is saved for later.") class>
+            <Notice tone=Tone::Plain text=t::cart::saved(what) class>
                 <form data-live method="post" action="/cart/saved/move">
                     <input type="hidden" name="variant" value=variant_id.to_string() />
-                    <button class="btn-text">"Undo"</button>
+                    <button class="btn-text">{t::cart::undo()}</button>
                 </form>
             </Notice>
         }
@@ -165,7 +159,7 @@ fn from(place: Place) -> &'static str {
 }
 
 fn page_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
-    let each = (line.quantity.get() > 1).then(|| format!("{} each", line.price));
+    let each = (line.quantity.get() > 1).then(|| t::cart::each(line.price));
     let rest = view! {
         {problem(line, wrong)}
         {line_form(line, Place::Page, wrong)}
@@ -176,7 +170,7 @@ fn page_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
 /// What stands in a line of a page: its picture, its name, a price, which has room of its own where the window is wide,
 /// what `pieces` there are, and the `rest`.
 fn wide_line(line: &CartLine, price: Money, pieces: Option<String>, rest: AnyView) -> AnyView {
-    let price = price.to_string();
+    let price = locales::money(price);
     view! {
         <a href=line.path() tabindex="-1" aria-hidden="true">{picture(line)}</a>
         <div class="grid content-start gap-1">
@@ -193,7 +187,7 @@ fn wide_line(line: &CartLine, price: Money, pieces: Option<String>, rest: AnyVie
 
 /// Like `2 pieces, €4.00 each`, where there is more than one.
 fn pieces(line: &CartLine) -> Option<String> {
-    (line.quantity.get() > 1).then(|| format!("{} pieces, {} each", line.quantity.get(), line.price))
+    (line.quantity.get() > 1).then(|| t::cart::pieces_each(line.quantity, line.price))
 }
 
 fn drawer_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
@@ -203,7 +197,7 @@ fn drawer_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
             <div>
                 <div class="flex justify-between gap-3">
                     <h3><a class="hover:underline" href=line.path()>{line.title.clone()}</a></h3>
-                    <p class="price">{line.total().to_string()}</p>
+                    <p class="price">{locales::money(line.total())}</p>
                 </div>
                 <p class="small text-muted">{line.choices_text()}</p>
                 {problem(line, wrong)}
@@ -223,7 +217,7 @@ fn picture(line: &CartLine) -> impl IntoView + use<> {
 
 /// Why the line cannot be bought like this, with the way out of it.
 fn problem(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
-    let text = wrong.map(|wrong| wrong.text.clone()).or_else(|| line.problem().map(|problem| sentence(&problem.to_string())));
+    let text = wrong.map(|wrong| wrong.text.clone()).or_else(|| line.problem().map(|problem| problem.sentence().into_owned()));
     let Some(text) = text else { return ().into_any() };
     let fits = (line.for_sale && (1..line.quantity.get()).contains(&line.available)).then_some(line.available);
     let way_out = fits.map(|pieces| {
@@ -231,7 +225,7 @@ fn problem(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
             <form data-live method="post" action="/cart/set">
                 <input type="hidden" name="variant" value=line.variant_id.to_string() />
                 <input type="hidden" name="quantity" value=pieces.to_string() />
-                <button class="btn-text">{format!("Change to {pieces}")}<span class="sr-only">{format!(" of {}", line.what())}</span></button>
+                <button class="btn-text">{of_thing(&t::cart::change_to(pieces, line.what()))}</button>
             </form>
         }
     });
@@ -247,8 +241,7 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
     let what = line.what();
     let typed = wrong.map_or_else(|| line.quantity.get().to_string(), |wrong| wrong.typed.clone());
     let has_problem = wrong.is_some() || line.problem().is_some();
-    let later = (place == Place::Page)
-        .then(|| view! { <button class="btn-text" formaction="/cart/save">"Save for later"<span class="sr-only">{format!(" {what}")}</span></button> });
+    let later = (place == Place::Page).then(|| view! { <button class="btn-text" formaction="/cart/save">{of_thing(&t::cart::save(&what))}</button> });
     let step = |value: &'static str, icon: &'static str, label: String| {
         view! { <button name="step" value=value aria-label=label><Icon name=icon class="icon-s" /></button> }
     };
@@ -257,9 +250,9 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
             <input type="hidden" name="variant" value=line.variant_id.to_string() />
             <input type="hidden" name="seen" value=line.quantity.get().to_string() />
             <input type="hidden" name="from" value=from(place) />
-            <button class="sr-only" tabindex="-1" aria-hidden="true">{format!("Update {what}")}</button>
+            <button class="sr-only" tabindex="-1" aria-hidden="true">{t::cart::update(&what)}</button>
             <div class="stepper">
-                {step("-1", "minus", format!("One fewer {what}"))}
+                {step("-1", "minus", t::ui::fewer_of(&what))}
                 <input
                     name="quantity"
                     value=typed
@@ -268,15 +261,15 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
                     max=Quantity::MOST.to_string()
                     inputmode="numeric"
                     autocomplete="off"
-                    aria-label=format!("Quantity of {what}")
+                    aria-label=t::ui::quantity_of(&what)
                     aria-invalid=has_problem.then_some("true")
                     aria-describedby=has_problem.then(|| format!("problem-{}", line.variant_id))
                 />
-                {step("1", "plus", format!("One more {what}"))}
+                {step("1", "plus", t::ui::more_of(&what))}
             </div>
             <div class="flex flex-wrap gap-x-5">
                 {later}
-                <button class="btn-text" name="remove" value="1">"Remove"<span class="sr-only">{format!(" {what}")}</span></button>
+                <button class="btn-text" name="remove" value="1">{of_thing(&t::cart::remove(&what))}</button>
             </div>
         </form>
     }
@@ -287,12 +280,12 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
 fn progress(shop: &Shop, subtotal: Money) -> Option<AnyView> {
     let from = shop.profile().deliveries.iter().filter_map(|method| method.free_from).min().filter(|from| *from > 0)?;
     let percent = (i128::from(subtotal.minor) * 100 / i128::from(from)).clamp(0, 100);
-    let text =
-        if subtotal.minor >= from { "Your delivery is free".to_owned() } else { format!("{} more for free delivery", subtotal.with(from - subtotal.minor)) };
+    let text = if subtotal.minor >= from { t::cart::free_delivery().into_owned() } else { t::cart::until_free(subtotal.with(from - subtotal.minor)) };
+    let label = t::cart::progress(Ready(locales::percent(&percent.to_string())));
     let bar = view! {
         <div class="grid gap-2">
             <p class="small">{text}</p>
-            <svg class="bar bar-accent" role="img" aria-label=format!("{percent}% of the way to free delivery")>
+            <svg class="bar bar-accent" role="img" aria-label=label>
                 <rect width=format!("{percent}%") height="100%"></rect>
             </svg>
         </div>
@@ -306,23 +299,23 @@ fn summary(shop: &Shop, cart: &Cart, link: Option<String>, beside: bool) -> AnyV
     let receipt = quote(&profile, cart, &cart.details.delivery);
     let method = profile.delivery(&cart.details.delivery).or(profile.deliveries.first());
     let today = profile.day(shop.clock.now());
-    let when = method.map(|method| method.arrival_short(today)).unwrap_or_default();
+    let when = method.map(|method| method.arrival(today)).map(|(first, last)| locales::range(first, last)).unwrap_or_default();
     let place = match profile.ships_to.as_slice() {
-        [only] => country_name(only).unwrap_or(only).to_owned(),
+        [only] => locales::country(only).into_owned(),
         _ => String::new(),
     };
     let is_blocked = receipt.is_err() || cart.lines.iter().any(|line| line.problem().is_some());
     let reason = match &receipt {
         Err(cause) => sentence(&cause.to_string()),
-        Ok(_) => "Change or remove what is marked first.".to_owned(),
+        Ok(_) => t::cart::blocked().into_owned(),
     };
     let sums = receipt.ok().map(|receipt| view! { {progress(shop, receipt.money(receipt.subtotal))}<Sums receipt place when class="mt-5" /> });
     view! {
         <section class=if beside { "panel sticks lg:row-span-2" } else { "panel sticks" } aria-labelledby="sum">
-            <h2 class="mb-5 !text-2xl" id="sum">"Summary"</h2>
+            <h2 class="mb-5 !text-2xl" id="sum">{t::cart::summary()}</h2>
             {sums}
             {checkout_link(is_blocked, reason, "mt-5 btn-block")}
-            <p class="mt-4 text-center small text-muted">"No account needed. 30 days to send it back."</p>
+            <p class="mt-4 text-center small text-muted">{t::cart::promise()}</p>
             {share(link)}
         </section>
     }
@@ -333,12 +326,12 @@ fn summary(shop: &Shop, cart: &Cart, link: Option<String>, beside: bool) -> AnyV
 fn checkout_link(is_blocked: bool, reason: String, class: &'static str) -> AnyView {
     if is_blocked {
         view! {
-            <button class=format!("btn btn-primary {class}") disabled aria-describedby="blocked">"Checkout"</button>
+            <button class=format!("btn btn-primary {class}") disabled aria-describedby="blocked">{t::cart::checkout()}</button>
             <p class="error mt-3" id="blocked"><Icon name="alert" class="icon-s" /><span>{reason}</span></p>
         }
         .into_any()
     } else {
-        view! { <a class=format!("btn btn-primary {class}") href="/checkout">"Checkout"</a> }.into_any()
+        view! { <a class=format!("btn btn-primary {class}") href="/checkout">{t::cart::checkout()}</a> }.into_any()
     }
 }
 
@@ -346,10 +339,10 @@ fn checkout_link(is_blocked: bool, reason: String, class: &'static str) -> AnyVi
 pub fn added(what: String) -> AnyView {
     view! {
         <div id="added" role="status">
-            <Notice tone=Tone::Success text=format!("Added: {what}")>
+            <Notice tone=Tone::Success text=t::cart::added(what)>
                 <div class="flex items-center gap-5">
-                    <a class="btn-text" href="/cart">"View cart"</a>
-                    <a class="btn btn-primary btn-small" href="/checkout">"Checkout"</a>
+                    <a class="btn-text" href="/cart">{t::cart::view_cart()}</a>
+                    <a class="btn btn-primary btn-small" href="/checkout">{t::cart::checkout()}</a>
                 </div>
             </Notice>
         </div>
@@ -361,15 +354,15 @@ pub fn added(what: String) -> AnyView {
 pub fn drawer(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Option<&Wrong>) -> AnyView {
     let head = view! {
         <div class="sheet-head">
-            <h2 class="!text-2xl" id="cart-drawer-title" tabindex="-1">"Cart"</h2>
-            <form method="dialog"><button class="icon-btn" aria-label="Close cart"><Icon name="close" /></button></form>
+            <h2 class="!text-2xl" id="cart-drawer-title" tabindex="-1">{t::cart::title()}</h2>
+            <form method="dialog"><button class="icon-btn" aria-label=t::cart::close()><Icon name="close" /></button></form>
         </div>
     };
     let said = said.map(|said| notice(said, Place::Drawer));
     let Some(cart) = cart.filter(|cart| !cart.lines.is_empty()) else {
         return view! {
             <div class="contents" id="cart-drawer-content">
-                {head} <div class="sheet-body">{said}<p class="text-muted">"Your cart is empty."</p></div>
+                {head} <div class="sheet-body">{said}<p class="text-muted">{t::cart::empty_drawer()}</p></div>
             </div>
         }
         .into_any();
@@ -384,14 +377,14 @@ pub fn drawer(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Opti
             {head}
             <div class="sheet-body">{said} {progress(shop, subtotal)} <ul class="mt-3">{lines}</ul></div>
             <div class="sheet-foot">
-                <dl class="sums"><dt>"Items"</dt><dd>{subtotal.to_string()}</dd></dl>
-                <p class="mt-1 small text-muted">{format!("Delivery and {label} are shown in the cart.")}</p>
+                <dl class="sums"><dt>{t::cart::items()}</dt><dd>{locales::money(subtotal)}</dd></dl>
+                <p class="mt-1 small text-muted">{t::cart::not_in_sum(label)}</p>
                 <div class="mt-4 grid grid-cols-2 gap-3">
-                    <a class="btn btn-quiet" href="/cart">"View cart"</a>
+                    <a class="btn btn-quiet" href="/cart">{t::cart::view_cart()}</a>
                     {if is_blocked {
-                        view! { <a class="btn btn-primary" href="/cart">"See what is wrong"</a> }.into_any()
+                        view! { <a class="btn btn-primary" href="/cart">{t::cart::see_wrong()}</a> }.into_any()
                     } else {
-                        view! { <a class="btn btn-primary" href="/checkout">"Checkout"</a> }.into_any()
+                        view! { <a class="btn btn-primary" href="/checkout">{t::cart::checkout()}</a> }.into_any()
                     }}
                 </div>
             </div>
@@ -403,13 +396,8 @@ pub fn drawer(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Opti
 /// The link to the cart with the number of pieces in it; live forms replace `#cart-link`.
 #[component]
 pub fn CartLink(count: u32) -> impl IntoView {
-    let label = match count {
-        0 => "Cart".to_owned(),
-        1 => "Cart, 1 item".to_owned(),
-        _ => format!("Cart, {count} items"),
-    };
     view! {
-        <a class="icon-btn" id="cart-link" href="/cart" aria-label=label>
+        <a class="icon-btn" id="cart-link" href="/cart" aria-label=t::cart::link(count)>
             <Icon name="bag" />
             <span class="badge" data-cart-count aria-hidden="true" hidden=count == 0>{count}</span>
         </a>

@@ -26,6 +26,7 @@ use crate::{
     platform::pages,
     recommendations, search,
     shop::{Shop, Visitor},
+    t,
 };
 
 /// What the page before did, for those who came by a redirect.
@@ -62,19 +63,19 @@ async fn said(shop: &Shop, kept: &Kept, before: &Before) -> Result<Option<Said>,
     let number = |text: &str| text.parse::<i32>().ok().filter(|number| (1..=Quantity::MOST * 100).contains(number));
     let in_cart = |variant: &str| variant.parse().ok().and_then(|variant_id| kept.line(variant_id)).map(CartLine::what);
     if let Some(what) = in_cart(&before.added) {
-        return Ok(Some(Said::Added { what }));
+        return Ok(Some(Said::Added { text: t::cart::added(what) }));
     }
     if let Some(things) = number(&before.things) {
-        return Ok(Some(Said::Added { what: views::things(things) }));
+        return Ok(Some(Said::Added { text: t::cart::added_things(things) }));
     }
     if let (Some(what), Some(pieces), Some(of)) = (in_cart(&before.moved), number(&before.pieces), number(&before.of)) {
-        return Ok(Some(Said::Told { text: moved_words(&what, pieces, of), missing: Vec::new() }));
+        return Ok(Some(Said::Told { text: t::cart::moved_some(what, pieces, of), missing: Vec::new() }));
     }
     if let Some(line) = before.saved.parse().ok().and_then(|variant_id| kept.saved(variant_id)) {
         return Ok(Some(Said::Saved { what: line.what(), variant_id: line.variant_id }));
     }
     if let Ok(variant_id) = before.forgotten.parse::<Uuid>() {
-        return Ok(what(shop, variant_id).await?.map(|(what, _)| Said::Told { text: forgotten_words(&what), missing: Vec::new() }));
+        return Ok(what(shop, variant_id).await?.map(|(what, _)| Said::Told { text: t::cart::forgotten(what), missing: Vec::new() }));
     }
     if let Ok(variant_id) = before.removed.parse::<Uuid>() {
         let quantity = number(&before.quantity).unwrap_or(1);
@@ -85,15 +86,7 @@ async fn said(shop: &Shop, kept: &Kept, before: &Before) -> Result<Option<Said>,
         return Ok(Some(Said::Shared { link: share_link(shop, &service::share_token(shop, cart)) }));
     }
     let stopped = !before.stopped.is_empty() && kept.cart.as_ref().is_some_and(|cart| cart.lines.iter().any(|line| line.problem().is_some()));
-    Ok(stopped.then(|| Said::Refused { text: "Something in your cart cannot be had like this any more. Nothing was ordered.".to_owned(), link: None }))
-}
-
-pub(super) fn moved_words(what: &str, pieces: i32, of: i32) -> String {
-    format!("{what}: {pieces} of {of} are in your cart now, there are no more of it. The rest stays saved.")
-}
-
-pub(super) fn forgotten_words(what: &str) -> String {
-    format!("{what} is no longer saved.")
+    Ok(stopped.then(|| Said::Refused { text: t::cart::stopped().into_owned(), link: None }))
 }
 
 /// The whole address of a shared cart.
@@ -123,13 +116,13 @@ pub(super) async fn whats(shop: &Shop, variants: &[Uuid]) -> Result<HashMap<Uuid
 /// `GET /cart/shared/{token}`: changes nothing, whoever opens it.
 pub async fn shared(State(shop): State<Shop>, visitor: Visitor, Path(token): Path<String>) -> Result<Response, Fault> {
     let Some(cart) = service::shared(&shop, &token).await? else {
-        let about = Page { title: "This link has ended".to_owned(), ..Page::default() };
+        let about = Page { title: t::cart::ended_title().into_owned(), ..Page::default() };
         return Ok(pages::not_kept(frame::page_with_status(&shop, &visitor, StatusCode::NOT_FOUND, about, views::ended).await));
     };
     let profile = shop.profile();
-    let (zero, until) = (Money::zero(profile.currency), profile.day(cart.expires_at).format("%-d %B %Y").to_string());
-    let about = Page { title: "A cart for you".to_owned(), ..Page::default() };
-    let page = frame::page(&shop, &visitor, about, move || views::shared_cart(&cart, format!("/cart/shared/{token}"), zero, &until));
+    let (zero, until) = (Money::zero(profile.currency), profile.day(cart.expires_at));
+    let about = Page { title: t::cart::shared_title().into_owned(), ..Page::default() };
+    let page = frame::page(&shop, &visitor, about, move || views::shared_cart(&cart, format!("/cart/shared/{token}"), zero, until));
     Ok(pages::not_kept(page.await))
 }
 
@@ -144,9 +137,9 @@ pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, kep
     recent.retain(|card| !in_cart(card) && cards.iter().all(|other| other.id != card.id));
     recent.truncate(SUGGESTED);
     let now = shop.clock.now();
-    let heading = if is_empty { "Most loved" } else { "You may also like" };
+    let heading = if is_empty { t::cart::most_loved() } else { t::cart::also_like() };
     let at_shop = shop.clone();
-    let about = Page { title: "Cart".to_owned(), description: "What you have chosen, with delivery and tax, before you order.".to_owned(), ..Page::default() };
+    let about = Page { title: t::cart::title().into_owned(), description: t::cart::description().into_owned(), ..Page::default() };
     let response = frame::page_with_status(shop, visitor, status, about, move || {
         view! {
             <div class="wrap pt-6 lg:pt-10">

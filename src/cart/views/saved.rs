@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{pieces, shared::stock, wide_line};
-use crate::cart::model::SavedLine;
+use super::{of_thing, pieces, shared::stock, wide_line};
+use crate::{cart::model::SavedLine, t};
 
 /// The section below the cart; it is part of what live forms replace.
 pub fn saved_lines(saved: &[SavedLine]) -> AnyView {
     let lines = saved.iter().map(saved_line).collect_view();
     view! {
         <section aria-labelledby="saved-title">
-            <h2 id="saved-title" tabindex="-1">"Saved for later"</h2>
-            <p class="mt-2 mb-5 small text-muted">"Kept as long as your cart, and not reserved for you."</p>
+            <h2 id="saved-title" tabindex="-1">{t::cart::saved_title()}</h2>
+            <p class="mt-2 mb-5 small text-muted">{t::cart::saved_note()}</p>
             <ul class="border-t border-line">{lines}</ul>
         </section>
     }
@@ -21,12 +21,12 @@ pub fn saved_lines(saved: &[SavedLine]) -> AnyView {
 fn saved_line(saved: &SavedLine) -> AnyView {
     let line = &saved.line;
     let what = line.what();
-    let then = saved.other_price().map(|then| format!("{then} when you saved it"));
-    let form = |action: &'static str, class: &'static str, label: &'static str| {
+    let then = saved.other_price().map(t::cart::saved_price);
+    let form = |action: &'static str, class: &'static str, words: String| {
         view! {
             <form data-live method="post" action=action>
                 <input type="hidden" name="variant" value=line.variant_id.to_string() />
-                <button class=class>{label}<span class="sr-only">{format!(" {what}")}</span></button>
+                <button class=class>{of_thing(&words)}</button>
             </form>
         }
     };
@@ -34,8 +34,8 @@ fn saved_line(saved: &SavedLine) -> AnyView {
         {then.map(|then| view! { <p class="small num">{then}</p> })}
         {stock(line)}
         <div class="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
-            {(line.to_be_had() > 0).then(|| form("/cart/saved/move", "btn btn-quiet btn-small", "Move to cart"))}
-            {form("/cart/saved/remove", "btn-text", "Remove")}
+            {(line.to_be_had() > 0).then(|| form("/cart/saved/move", "btn btn-quiet btn-small", t::cart::move_to_cart(&what)))}
+            {form("/cart/saved/remove", "btn-text", t::cart::remove(&what))}
         </div>
     };
     view! { <li class="line" data-saved=line.variant_id.to_string()>{wide_line(line, line.price, pieces(line), rest.into_any())}</li> }.into_any()

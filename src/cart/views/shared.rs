@@ -1,12 +1,15 @@
 //! A cart that is shared: its link beside the cart, and the page that the link opens.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{pieces, wide_line};
+use super::{of_thing, pieces, wide_line};
 use crate::{
     cart::model::{CartLine, CartRefusal, SharedCart},
     catalog::model::Availability,
-    kernel::{Money, sentence},
+    kernel::Money,
+    locales::{self, Refusal},
+    t,
     ui::{Notice, Tone},
 };
 
@@ -15,18 +18,20 @@ pub fn share(link: Option<String>) -> AnyView {
     match link {
         None => view! {
             <form class="mt-2 flex justify-center" id="share" data-live method="post" action="/cart/share">
-                <button class="btn-text">"Share this cart"</button>
+                <button class="btn-text">{t::cart::share()}</button>
             </form>
         }
         .into_any(),
         Some(link) => view! {
             <div class="mt-5 grid gap-3 border-t border-line pt-5" id="share">
                 <div class="field">
-                    <label for="share-link">"Link to a copy of this cart"</label>
+                    <label for="share-link">{t::cart::share_link()}</label>
                     <input class="input" id="share-link" value=link readonly aria-describedby="share-hint" />
-                    <p class="hint" id="share-hint">"Whoever has it sees what is in it, and nothing of you. It works for 30 days."</p>
+                    <p class="hint" id="share-hint">{t::cart::share_hint()}</p>
                 </div>
-                <button class="btn btn-quiet btn-small scripted" type="button" data-copy="#share-link" data-copied="Copied">"Copy link"</button>
+                <button class="btn btn-quiet btn-small scripted" type="button" data-copy="#share-link" data-copied=t::cart::share_copied()>
+                    {t::cart::share_copy()}
+                </button>
             </div>
         }
         .into_any(),
@@ -40,44 +45,39 @@ pub(super) fn stock(line: &CartLine) -> impl IntoView + use<> {
             let availability = line.availability();
             view! { <p class=if matches!(availability, Availability::Few(_)) { "stock low" } else { "stock" }>{availability.to_string()}</p> }
         }
-        Some(short @ CartRefusal::OnlyLeft { .. }) => view! { <p class="stock low">{sentence(&short.to_string())}</p> },
-        Some(problem) => view! { <p class="stock none">{sentence(&problem.to_string())}</p> },
+        Some(short @ CartRefusal::OnlyLeft { .. }) => view! { <p class="stock low">{short.sentence().into_owned()}</p> },
+        Some(problem) => view! { <p class="stock none">{problem.sentence().into_owned()}</p> },
     }
 }
 
 /// What the link opens; `until` is the day to which it works.
-pub fn shared_cart(cart: &SharedCart, action: String, zero: Money, until: &str) -> AnyView {
+pub fn shared_cart(cart: &SharedCart, action: String, zero: Money, until: NaiveDate) -> AnyView {
     let (pieces, sum) = cart.to_be_had();
-    let gone = match cart.gone {
-        0 => None,
-        1 => Some("One thing of it is not sold any more, and left out.".to_owned()),
-        many => Some(format!("{many} things of it are not sold any more, and left out.")),
-    };
+    let gone = (cart.gone > 0).then(|| t::cart::shared_gone(cart.gone));
     let lines = cart.lines.iter().map(shared_line).collect_view();
-    let things = super::things(pieces);
     view! {
         <div class="wrap pt-6 lg:pt-10">
-            <h1>"A cart for you"</h1>
-            <p class="lede mt-3">"Somebody has put this together and sent you the link. Prices and stock are today's."</p>
+            <h1>{t::cart::shared_title()}</h1>
+            <p class="lede mt-3">{t::cart::shared_lede()}</p>
             {gone.map(|text| view! { <Notice tone=Tone::Warning text class="mt-6" /> })}
             <div class="split mt-6 lg:mt-8">
                 <section aria-labelledby="items">
-                    <h2 class="sr-only" id="items">"Items"</h2>
+                    <h2 class="sr-only" id="items">{t::cart::items()}</h2>
                     <ul class="border-t border-line">{lines}</ul>
                 </section>
                 <section class="panel sticks" aria-labelledby="sum">
-                    <h2 class="mb-5 !text-2xl" id="sum">"All of it"</h2>
-                    <dl class="sums"><dt>{things}</dt><dd>{zero.with(sum).to_string()}</dd></dl>
+                    <h2 class="mb-5 !text-2xl" id="sum">{t::cart::shared_all()}</h2>
+                    <dl class="sums"><dt>{t::cart::things(pieces)}</dt><dd>{locales::money(zero.with(sum))}</dd></dl>
                     {(pieces > 0)
                         .then(|| {
                             view! {
                                 <form class="mt-5" data-live data-href="/cart" method="post" action=action>
-                                    <button class="btn btn-primary btn-block">"Add all to my cart"</button>
+                                    <button class="btn btn-primary btn-block">{t::cart::shared_add()}</button>
                                     <div class="mt-3" role="status"></div>
                                 </form>
                             }
                         })}
-                    <p class="mt-4 text-center small text-muted">{format!("The link works until {until}.")}</p>
+                    <p class="mt-4 text-center small text-muted">{t::cart::shared_until(until)}</p>
                 </section>
             </div>
         </div>
@@ -92,7 +92,7 @@ fn shared_line(line: &CartLine) -> AnyView {
             <form class="mt-2" data-live data-href="/cart" data-optimistic="cart" method="post" action="/cart/add">
                 <input type="hidden" name="variant" value=line.variant_id.to_string() />
                 <input type="hidden" name="quantity" value=line.to_be_had().to_string() />
-                <button class="btn btn-quiet btn-small">"Add to cart"<span class="sr-only">{format!(" {what}")}</span></button>
+                <button class="btn btn-quiet btn-small">{of_thing(&t::cart::add(&what))}</button>
                 <div role="status"></div>
             </form>
         }
@@ -109,9 +109,9 @@ pub fn ended() -> AnyView {
     view! {
         <div class="wrap">
             <div class="empty">
-                <h1>"This link has ended"</h1>
-                <p class="lede">"A cart that is shared can be opened for 30 days. Ask whoever sent you the link for a new one."</p>
-                <a class="btn btn-primary" href="/">"Go to the front page"</a>
+                <h1>{t::cart::ended_title()}</h1>
+                <p class="lede">{t::cart::ended_lede()}</p>
+                <a class="btn btn-primary" href="/">{t::cart::ended_button()}</a>
             </div>
         </div>
     }

@@ -23,9 +23,10 @@ use crate::{
         views::{self, CartLink, Said, Wrong},
     },
     error::Fault,
-    kernel::sentence,
+    locales::{Ready, Refusal},
     platform::security::CART_COOKIE,
     shop::{Shop, Visitor},
+    t,
     ui::{Fragments, admin::form::Fields},
 };
 
@@ -89,9 +90,9 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
     }
     let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
     let what = kept.line(variant).map(CartLine::what).unwrap_or_default();
-    let count = kept.count();
-    let said = (change.from != "page").then(|| Said::Added { what: what.clone() });
-    let fragments = pieces(&shop, kept, said, None).say(&format!("Added: {what}. {}.", views::count_words(count)));
+    let said = (change.from != "page").then(|| Said::Added { text: t::cart::added(&what) });
+    let words = t::cart::added_said(&what, Ready(t::cart::in_cart(kept.count())));
+    let fragments = pieces(&shop, kept, said, None).say(&words);
     let fragments = match change.from.as_str() {
         "" => fragments.swap("#added", move || views::added(what)).open("#cart-drawer"),
         place => fragments.focus(&line_selector(place, variant, "")),
@@ -100,17 +101,17 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
 }
 
 async fn not_added(shop: &Shop, visitor: &Visitor, change: &Change, refusal: CartRefusal) -> Result<Response, Fault> {
-    let text = sentence(&refusal.to_string());
+    let text = t::cart::not_added(Ready(refusal.sentence()));
     if visitor.live {
-        return Ok(Fragments::new().alert(&format!("{text} Nothing was added.")).status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+        return Ok(Fragments::new().alert(&text).status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let product = match change.variant.trim().parse() {
         Ok(variant) => pages::what(shop, variant).await?,
         Err(_) => None,
     };
     let said = match product {
-        Some((what, path)) => Said::Refused { text: format!("{what}: {refusal}. Nothing was added."), link: Some(("Back to it".to_owned(), path)) },
-        None => Said::Refused { text: format!("{text} Nothing was added."), link: None },
+        Some((what, path)) => Said::Refused { text: t::cart::not_added(Ready(refusal.of(&what))), link: Some((t::cart::back_to_product().into_owned(), path)) },
+        None => Said::Refused { text, link: None },
     };
     let kept = service::kept(shop, visitor.cart.as_deref()).await?;
     pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, kept, Some(said), None).await
@@ -124,7 +125,7 @@ pub async fn add_all(State(shop): State<Shop>, visitor: Visitor, fields: Fields)
     let variants = fields.all("variant").take(MOST_AT_ONCE).map(|variant| Ok((variant.parse::<Uuid>()?, 1)));
     let variants = variants.collect::<Result<Vec<_>, uuid::Error>>().ok().filter(|variants| !variants.is_empty());
     let Some(variants) = variants else {
-        return not_all_added(&shop, &visitor, None, 0, vec!["Choose at least one of them.".to_owned()]).await.map_err(Fault::lift);
+        return not_all_added(&shop, &visitor, None, 0, vec![t::cart::choose_one().into_owned()]).await.map_err(Fault::lift);
     };
     put_all(&shop, &visitor, &variants).await
 }
@@ -139,9 +140,8 @@ async fn put_all(shop: &Shop, visitor: &Visitor, wanted: &[(Uuid, i32)]) -> Resu
         not_all_added(shop, visitor, token, added, missing).await.map_err(Fault::lift)?
     } else if visitor.live {
         let kept = service::kept(shop, token).await.map_err(Fault::lift)?;
-        let what = views::things(added);
-        let words = format!("Added: {what}. {}.", views::count_words(kept.count()));
-        pieces(shop, kept, Some(Said::Added { what }), None).say(&words).open("#cart-drawer").into_response()
+        let words = t::cart::added_things_said(added, Ready(t::cart::in_cart(kept.count())));
+        pieces(shop, kept, Some(Said::Added { text: t::cart::added_things(added) }), None).say(&words).open("#cart-drawer").into_response()
     } else {
         see(&format!("/cart?things={added}"))
     };
@@ -155,14 +155,15 @@ async fn put_all(shop: &Shop, visitor: &Visitor, wanted: &[(Uuid, i32)]) -> Resu
 async fn shortfalls(shop: &Shop, puts: &[Put]) -> Result<Vec<String>, Fault> {
     let short = puts.iter().filter(|put| put.added < put.wanted).collect::<Vec<_>>();
     let whats = pages::whats(shop, &short.iter().map(|put| put.variant_id).collect::<Vec<_>>()).await?;
-    let what = |put: &Put| whats.get(&put.variant_id).map_or("Something", |(what, _)| what.as_str());
+    let something = t::cart::something();
+    let what = |put: &Put| whats.get(&put.variant_id).map_or(&*something, |(what, _)| what.as_str());
     Ok(short.into_iter().filter_map(|put| put.shortfall(what(put))).collect())
 }
 
 /// The answer when something is `missing`; `token` is the cart's with what was added.
 async fn not_all_added(shop: &Shop, visitor: &Visitor, token: Option<&str>, added: i32, missing: Vec<String>) -> Result<Response, Fault> {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    let text = if added == 0 { "Nothing was added.".to_owned() } else { format!("Added: {}. Not everything could be had.", views::things(added)) };
+    let text = if added == 0 { t::cart::nothing_added().into_owned() } else { t::cart::added_some(added) };
     let words = format!("{} {text}", missing.join(" "));
     if added == 0 && visitor.live {
         return Ok(Fragments::new().alert(&words).status(status).into_response());
@@ -204,7 +205,7 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
     }
     let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
     let words = match kept.line(variant) {
-        Some(line) => format!("{}: {}, {}. {}.", line.what(), line.quantity.get(), line.total(), views::count_words(kept.count())),
+        Some(line) => t::cart::changed_said(line.what(), line.quantity, line.total(), Ready(t::cart::in_cart(kept.count()))),
         None => String::new(),
     };
     let fragments = pieces(&shop, kept, None, None).say(&words).focus(&line_selector(&change.from, variant, &change.step));
@@ -213,7 +214,7 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
 
 async fn not_set(shop: &Shop, visitor: &Visitor, change: &Change, variant_id: Uuid, refusal: CartRefusal) -> Result<Response, Fault> {
     let kept = service::kept(shop, visitor.cart.as_deref()).await?;
-    let text = sentence(&refusal.to_string());
+    let text = refusal.sentence().into_owned();
     let is_in_cart = kept.line(variant_id).is_some();
     let wrong = Wrong { variant_id, typed: change.quantity.clone(), text: text.clone() };
     let said = (!is_in_cart).then(|| Said::Refused { text: text.clone(), link: None });
@@ -241,8 +242,11 @@ async fn take_out(shop: &Shop, visitor: &Visitor, change: &Change) -> Result<Res
         return Ok(see(&format!("/cart{query}")));
     }
     let kept = service::kept(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
-    let count = views::count_words(kept.count());
-    let words = line.as_ref().map_or_else(|| format!("{count}."), |line| format!("Removed: {}. {count}.", line.what()));
+    let in_cart = t::cart::in_cart(kept.count());
+    let words = match &line {
+        Some(line) => t::cart::removed_said(line.what(), Ready(in_cart)),
+        None => in_cart,
+    };
     let said = line.map(|line| Said::Removed { what: line.what(), variant_id: line.variant_id, quantity: line.quantity.get() });
     let title = if change.from == "drawer" { "#cart-drawer-title" } else { "#cart-title" };
     Ok(pieces(shop, kept, said, None).say(&words).focus(title).into_response())

@@ -9,15 +9,12 @@ use axum::{
 
 use super::{Change, Refused, line_selector, pieces, see, with_cookie};
 use crate::{
-    cart::{
-        model::CartLine,
-        service,
-        views::{self, Said},
-    },
+    cart::{model::CartLine, service, views::Said},
     error::Fault,
-    kernel::sentence,
+    locales::{Ready, Refusal},
     shop::{Shop, Visitor},
     storefront::cart as pages,
+    t,
 };
 
 /// `POST /cart/save`: a line leaves the cart for the saved things. One that is not there is no mistake: a second click.
@@ -26,7 +23,7 @@ pub async fn save(State(shop): State<Shop>, visitor: Visitor, Form(change): Form
     match service::save_for_later(&shop, Some(token), variant).await {
         Ok(()) => {}
         Err(Fault::NotFound) => return as_it_is(&shop, &visitor).await.map_err(Fault::lift),
-        Err(fault) => return refused(&shop, &visitor, sentence(&fault.refused()?.to_string())).await.map_err(Fault::lift),
+        Err(fault) => return refused(&shop, &visitor, fault.refused()?.sentence().into_owned()).await.map_err(Fault::lift),
     }
     if !visitor.live {
         return Ok(with_cookie(&shop, token, see(&format!("/cart?saved={variant}"))));
@@ -34,7 +31,7 @@ pub async fn save(State(shop): State<Shop>, visitor: Visitor, Form(change): Form
     let kept = service::kept(&shop, Some(token)).await.map_err(Fault::lift)?;
     let said = kept.saved(variant).map(|line| Said::Saved { what: line.what(), variant_id: variant });
     let what = kept.saved(variant).map(CartLine::what).unwrap_or_default();
-    let words = format!("Saved for later: {what}. {}.", views::count_words(kept.count()));
+    let words = t::cart::saved_said(what, Ready(t::cart::in_cart(kept.count())));
     Ok(with_cookie(&shop, token, pieces(&shop, kept, said, None).say(&words).focus("#cart-title").into_response()))
 }
 
@@ -47,8 +44,8 @@ pub async fn move_to_cart(State(shop): State<Shop>, visitor: Visitor, Form(chang
         Err(Fault::NotFound) => return as_it_is(&shop, &visitor).await.map_err(Fault::lift),
         Err(fault) => {
             let refusal = fault.refused()?;
-            let what = pages::what(&shop, variant).await.map_err(Fault::lift)?.map_or_else(|| "Something".to_owned(), |(what, _)| what);
-            return refused(&shop, &visitor, format!("{what}: {refusal}. It stays saved.")).await.map_err(Fault::lift);
+            let what = pages::what(&shop, variant).await.map_err(Fault::lift)?.map_or_else(|| t::cart::something().into_owned(), |(what, _)| what);
+            return refused(&shop, &visitor, t::cart::stays_saved(Ready(refusal.of(&what)))).await.map_err(Fault::lift);
         }
     };
     if !visitor.live {
@@ -58,10 +55,10 @@ pub async fn move_to_cart(State(shop): State<Shop>, visitor: Visitor, Form(chang
     let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
     let what = kept.line(variant).map(CartLine::what).unwrap_or_default();
     let (said, words) = if pieces_moved < of {
-        let text = pages::moved_words(&what, pieces_moved, of);
+        let text = t::cart::moved_some(&what, pieces_moved, of);
         (Said::Told { text: text.clone(), missing: Vec::new() }, text)
     } else {
-        (Said::Added { what: what.clone() }, format!("Added: {what}. {}.", views::count_words(kept.count())))
+        (Said::Added { text: t::cart::added(&what) }, t::cart::added_said(&what, Ready(t::cart::in_cart(kept.count()))))
     };
     // To the line or, where something is to be said of it, to the top.
     let place = if pieces_moved < of { "#cart-title".to_owned() } else { line_selector("page", variant, "") };
@@ -77,7 +74,7 @@ pub async fn forget(State(shop): State<Shop>, visitor: Visitor, Form(change): Fo
         return Ok(see(&format!("/cart?forgotten={variant}")));
     }
     let kept = service::kept(&shop, visitor.cart.as_deref()).await?;
-    let text = pages::what(&shop, variant).await?.map(|(what, _)| pages::forgotten_words(&what)).unwrap_or_default();
+    let text = pages::what(&shop, variant).await?.map(|(what, _)| t::cart::forgotten(what)).unwrap_or_default();
     let said = (!text.is_empty()).then(|| Said::Told { text: text.clone(), missing: Vec::new() });
     // To the saved things, where there are any left.
     Ok(pieces(&shop, kept, said, None).say(&text).focus("#cart-title").focus("#saved-title").into_response())
@@ -88,7 +85,7 @@ async fn as_it_is(shop: &Shop, visitor: &Visitor) -> Result<Response, Fault> {
         return Ok(see("/cart"));
     }
     let kept = service::kept(shop, visitor.cart.as_deref()).await?;
-    let words = format!("{}.", views::count_words(kept.count()));
+    let words = t::cart::in_cart(kept.count());
     Ok(pieces(shop, kept, None, None).say(&words).focus("#cart-title").into_response())
 }
 

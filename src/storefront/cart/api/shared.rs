@@ -13,6 +13,7 @@ use crate::{
     platform::limits::RateLimit,
     shop::{Shop, Visitor},
     storefront::cart as pages,
+    t,
     ui::Fragments,
 };
 
@@ -32,7 +33,7 @@ pub async fn share(State(shop): State<Shop>, visitor: Visitor) -> Result<Respons
         return Ok(see(&format!("/cart?shared={token}#share")));
     }
     let link = pages::share_link(&shop, &token);
-    Ok(Fragments::new().swap("#share", || views::share(Some(link))).say("Here is the link to a copy of this cart.").focus("#share-link").into_response())
+    Ok(Fragments::new().swap("#share", || views::share(Some(link))).say(&t::cart::share_said()).focus("#share-link").into_response())
 }
 
 /// `POST /cart/shared/{token}`: all of it goes into the visitor's own cart, beside what is there.

@@ -1,0 +1,147 @@
+title = Warenkorb
+description = Was Sie ausgesucht haben, mit Versand und Steuer, bevor Sie bestellen.
+link =
+    { $count ->
+        [0] Warenkorb
+        [one] Warenkorb, { $count } Artikel
+       *[other] Warenkorb, { $count } Artikel
+    }
+items = Artikel
+summary = Übersicht
+checkout = Zur Kasse
+view-cart = Zum Warenkorb
+close = Warenkorb schließen
+empty = Ihr Warenkorb ist leer
+empty-text = Was Sie hineinlegen, bleibt auf diesem Gerät 30 Tage lang erhalten.
+empty-drawer = Ihr Warenkorb ist leer.
+go-on = Weiter einkaufen
+most-loved = Besonders beliebt
+also-like = Das könnte Ihnen auch gefallen
+promise = Kein Konto nötig. 30 Tage Rückgaberecht.
+blocked = Ändern oder entfernen Sie zuerst, was markiert ist.
+see-wrong = Ansehen, was nicht stimmt
+free-delivery = Ihr Versand ist kostenlos
+until-free = Noch { $price } bis zum kostenlosen Versand
+progress = { $percent } auf dem Weg zum kostenlosen Versand
+not-in-sum = Versand und { $tax } stehen im Warenkorb.
+each = je { $price }
+pieces-each =
+    { $count ->
+        [one] { $count } Stück, je { $price }
+       *[other] { $count } Stück, je { $price }
+    }
+things =
+    { $count ->
+        [one] { $count } Artikel
+       *[other] { $count } Artikel
+    }
+
+update = { $product } aktualisieren
+change-to = Auf { $count } ändern<of>: { $product }</of>
+remove = Entfernen<of>: { $product }</of>
+save = Auf den Merkzettel<of>: { $product }</of>
+move-to-cart = In den Warenkorb<of>: { $product }</of>
+add = In den Warenkorb<of>: { $product }</of>
+undo = Rückgängig
+
+in-cart =
+    { $count ->
+        [0] Ihr Warenkorb ist leer.
+        [one] { $count } Artikel in Ihrem Warenkorb.
+       *[other] { $count } Artikel in Ihrem Warenkorb.
+    }
+added = Hinzugefügt: { $product }
+added-said = Hinzugefügt: { $product }. { $cart }
+added-things =
+    { $count ->
+        [one] Hinzugefügt: { $count } Artikel
+       *[other] Hinzugefügt: { $count } Artikel
+    }
+added-things-said =
+    { $count ->
+        [one] Hinzugefügt: { $count } Artikel. { $cart }
+       *[other] Hinzugefügt: { $count } Artikel. { $cart }
+    }
+added-some =
+    { $count ->
+        [one] Hinzugefügt: { $count } Artikel. Nicht alles war zu haben.
+       *[other] Hinzugefügt: { $count } Artikel. Nicht alles war zu haben.
+    }
+some-added =
+    { $added ->
+        [one] { $product }: { $added } von { $wanted } konnte hinzugefügt werden.
+       *[other] { $product }: { $added } von { $wanted } konnten hinzugefügt werden.
+    }
+nothing-added = Es wurde nichts hinzugefügt.
+not-added = { $why } Es wurde nichts hinzugefügt.
+choose-one = Wählen Sie mindestens einen Artikel aus.
+something = Ein Artikel
+back-to-product = Zurück zum Artikel
+changed-said = { $product }: { $quantity }, { $price }. { $cart }
+removed = { $product } wurde aus Ihrem Warenkorb entfernt.
+removed-said = Entfernt: { $product }. { $cart }
+stopped = Etwas in Ihrem Warenkorb ist so nicht mehr zu haben. Es wurde nichts bestellt.
+
+saved-title = Merkzettel
+saved-note = Bleibt so lange erhalten wie Ihr Warenkorb und wird nicht für Sie reserviert.
+saved-price = { $price }, als Sie es vorgemerkt haben
+saved = { $product } steht jetzt auf Ihrem Merkzettel.
+saved-said = Auf dem Merkzettel: { $product }. { $cart }
+moved-some =
+    { $moved ->
+        [one] { $product }: { $moved } von { $wanted } liegt jetzt in Ihrem Warenkorb, mehr gibt es nicht. Der Rest bleibt auf dem Merkzettel.
+       *[other] { $product }: { $moved } von { $wanted } liegen jetzt in Ihrem Warenkorb, mehr gibt es nicht. Der Rest bleibt auf dem Merkzettel.
+    }
+forgotten = { $product } steht nicht mehr auf Ihrem Merkzettel.
+stays-saved = { $why } Es bleibt auf dem Merkzettel.
+
+share = Diesen Warenkorb teilen
+share-link = Link zu einer Kopie dieses Warenkorbs
+share-hint = Wer ihn hat, sieht, was darin liegt, aber nichts über Sie. Er gilt 30 Tage.
+share-copy = Link kopieren
+share-copied = Kopiert
+share-said = Hier ist der Link zu einer Kopie dieses Warenkorbs.
+shared-title = Ein Warenkorb für Sie
+shared-lede = Jemand hat das zusammengestellt und Ihnen den Link geschickt. Preise und Bestand sind von heute.
+shared-gone =
+    { $count ->
+        [one] Ein Artikel davon wird nicht mehr verkauft und fehlt hier.
+       *[other] { $count } Artikel davon werden nicht mehr verkauft und fehlen hier.
+    }
+shared-all = Alles zusammen
+shared-add = Alles in meinen Warenkorb
+shared-until = Der Link gilt bis zum { $day }.
+ended-title = Dieser Link ist abgelaufen
+ended-lede = Ein geteilter Warenkorb lässt sich 30 Tage lang öffnen. Bitten Sie die Person, die Ihnen den Link geschickt hat, um einen neuen.
+ended-button = Zur Startseite
+
+refused-not-for-sale = Dieser Artikel wird nicht mehr verkauft.
+refused-sold-out = Dieser Artikel ist ausverkauft.
+refused-only-left =
+    { $left ->
+        [one] Nur noch { $left } Stück ist vorrätig.
+       *[other] Nur noch { $left } Stück sind vorrätig.
+    }
+refused-no-more-left =
+    { $left ->
+        [one] Nur noch { $left } Stück ist vorrätig, und es liegt schon in Ihrem Warenkorb.
+       *[other] Nur noch { $left } Stück sind vorrätig, davon { $mine } schon in Ihrem Warenkorb.
+    }
+refused-too-many-lines = Ein Warenkorb fasst höchstens { $most } verschiedene Artikel.
+refused-too-many-saved = Auf dem Merkzettel stehen höchstens { $most } Artikel: Entfernen Sie zuerst einen davon.
+
+of-quantity = { $product }: Wählen Sie eine Menge von 1 bis { $most }.
+of-not-for-sale = { $product } wird nicht mehr verkauft.
+of-sold-out = { $product } ist ausverkauft.
+of-only-left =
+    { $left ->
+        [one] { $product }: Nur noch { $left } Stück ist vorrätig.
+       *[other] { $product }: Nur noch { $left } Stück sind vorrätig.
+    }
+of-no-more-left =
+    { $left ->
+        [one] { $product }: Nur noch { $left } Stück ist vorrätig, und es liegt schon in Ihrem Warenkorb.
+       *[other] { $product }: Nur noch { $left } Stück sind vorrätig, davon { $mine } schon in Ihrem Warenkorb.
+    }
+of-too-many-lines = { $product }: Ein Warenkorb fasst höchstens { $most } verschiedene Artikel.
+of-too-many-saved = { $product }: Auf dem Merkzettel stehen höchstens { $most } Artikel. Entfernen Sie zuerst einen davon.

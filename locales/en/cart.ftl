@@ -1,0 +1,176 @@
+## The cart, on its page and in the drawer
+
+title = Cart
+# For search engines and link previews.
+description = What you have chosen, with delivery and tax, before you order.
+# The link in the header, for screen readers.
+link =
+    { $count ->
+        [0] Cart
+        [one] Cart, { $count } item
+       *[other] Cart, { $count } items
+    }
+items = Items
+summary = Summary
+# A button: the way to address and payment.
+checkout = Checkout
+view-cart = View cart
+close = Close cart
+empty = Your cart is empty
+empty-text = What you add stays here for 30 days, on this device.
+empty-drawer = Your cart is empty.
+go-on = Continue shopping
+# Above suggested products, when the cart is empty.
+most-loved = Most loved
+# Above suggested products.
+also-like = You may also like
+promise = No account needed. 30 days to send it back.
+# Why the button “Checkout” cannot be pressed.
+blocked = Change or remove what is marked first.
+# A link from the drawer to the page.
+see-wrong = See what is wrong
+free-delivery = Your delivery is free
+# $price is what is missing in the cart.
+until-free = { $price } more for free delivery
+# $percent is like 45%. For screen readers, of a bar.
+progress = { $percent } of the way to free delivery
+# $tax is like VAT.
+not-in-sum = Delivery and { $tax } are shown in the cart.
+# What one piece costs, where there are several.
+each = { $price } each
+pieces-each =
+    { $count ->
+        [one] { $count } piece, { $price } each
+       *[other] { $count } pieces, { $price } each
+    }
+things =
+    { $count ->
+        [one] { $count } thing
+       *[other] { $count } things
+    }
+
+## Buttons. What stands between <of> and </of> is only read out, so that several such buttons can be told apart
+
+# Sends a changed quantity.
+update = Update { $product }
+# $count is a quantity of which there are enough.
+change-to = Change to { $count }<of> of { $product }</of>
+remove = Remove<of> { $product }</of>
+save = Save for later<of> { $product }</of>
+move-to-cart = Move to cart<of> { $product }</of>
+add = Add to cart<of> { $product }</of>
+undo = Undo
+
+## What has just happened. Those that end in -said are read out; $cart is a sentence of the cart, such as “3 things in your cart.”
+
+in-cart =
+    { $count ->
+        [0] Your cart is empty.
+        [one] { $count } thing in your cart.
+       *[other] { $count } things in your cart.
+    }
+added = Added: { $product }
+added-said = Added: { $product }. { $cart }
+added-things =
+    { $count ->
+        [one] Added: { $count } thing
+       *[other] Added: { $count } things
+    }
+added-things-said =
+    { $count ->
+        [one] Added: { $count } thing. { $cart }
+       *[other] Added: { $count } things. { $cart }
+    }
+# Of several things that were to be added.
+added-some =
+    { $count ->
+        [one] Added: { $count } thing. Not everything could be had.
+       *[other] Added: { $count } things. Not everything could be had.
+    }
+some-added = { $product }: { $added } of { $wanted } could be added.
+nothing-added = Nothing was added.
+# $why is a sentence.
+not-added = { $why } Nothing was added.
+choose-one = Choose at least one of them.
+# In place of the name of a product that is not known.
+something = Something
+# A link to the product that was not added.
+back-to-product = Back to it
+# The new quantity of a product and what that costs.
+changed-said = { $product }: { $quantity }, { $price }. { $cart }
+removed = { $product } is removed from your cart.
+removed-said = Removed: { $product }. { $cart }
+# The checkout has sent the shopper back.
+stopped = Something in your cart cannot be had like this any more. Nothing was ordered.
+
+## What is saved for later, below the cart
+
+saved-title = Saved for later
+saved-note = Kept as long as your cart, and not reserved for you.
+# The price before, where it is another one now.
+saved-price = { $price } when you saved it
+saved = { $product } is saved for later.
+saved-said = Saved for later: { $product }. { $cart }
+# From the saved things into the cart.
+moved-some = { $product }: { $moved } of { $wanted } are in your cart now, there are no more of it. The rest stays saved.
+forgotten = { $product } is no longer saved.
+# $why is a sentence: why it cannot be moved into the cart.
+stays-saved = { $why } It stays saved.
+
+## A cart that is shared by a link
+
+share = Share this cart
+share-link = Link to a copy of this cart
+share-hint = Whoever has it sees what is in it, and nothing of you. It works for 30 days.
+share-copy = Copy link
+share-copied = Copied
+share-said = Here is the link to a copy of this cart.
+shared-title = A cart for you
+shared-lede = Somebody has put this together and sent you the link. Prices and stock are today's.
+shared-gone =
+    { $count ->
+        [one] One thing of it is not sold any more, and left out.
+       *[other] { $count } things of it are not sold any more, and left out.
+    }
+# Above the sum.
+shared-all = All of it
+shared-add = Add all to my cart
+shared-until = The link works until { $day }.
+ended-title = This link has ended
+ended-lede = A cart that is shared can be opened for 30 days. Ask whoever sent you the link for a new one.
+ended-button = Go to the front page
+
+## Why a cart stays as it is
+
+refused-not-for-sale = This is not sold any more.
+refused-sold-out = This is sold out.
+refused-only-left =
+    { $left ->
+        [one] Only { $left } is left.
+       *[other] Only { $left } are left.
+    }
+refused-no-more-left =
+    { $left ->
+        [one] Only { $left } is left, and { $mine } of them you have in your cart already.
+       *[other] Only { $left } are left, and { $mine } of them you have in your cart already.
+    }
+refused-too-many-lines = A cart holds at most { $most } different things.
+refused-too-many-saved = At most { $most } things are saved for later: remove one of them first.
+
+## The same of a product, by its name
+
+of-quantity = { $product }: choose a quantity from 1 to { $most }.
+of-not-for-sale = { $product }: this is not sold any more.
+of-sold-out = { $product }: this is sold out.
+of-only-left =
+    { $left ->
+        [one] { $product }: only { $left } is left.
+       *[other] { $product }: only { $left } are left.
+    }
+of-no-more-left =
+    { $left ->
+        [one] { $product }: only { $left } is left, and { $mine } of them you have in your cart already.
+       *[other] { $product }: only { $left } are left, and { $mine } of them you have in your cart already.
+    }
+of-too-many-lines = { $product }: a cart holds at most { $most } different things.
+of-too-many-saved = { $product }: at most { $most } things are saved for later: remove one of them first.
