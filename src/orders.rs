@@ -6,6 +6,7 @@ pub mod events;
 pub mod jobs;
 pub mod mails;
 pub mod model;
+mod refusal;
 pub mod sales;
 pub mod service;
 pub mod tracking;

@@ -1,14 +1,17 @@
 //! Letters about orders.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::{
-    model::{Order, OrderLine, Parcel, PaymentStatus},
+    model::{Order, OrderLine, Parcel},
     tracking::tracking_url,
-    views::{address_lines, arrival_words, canceled_words, contents},
+    views::{address_lines, arrival_words, canceled_words, contents, is_paid_on_delivery},
 };
 use crate::{
     frames::email::{self, CELL, Sheet, TABLE},
+    locales::{self, Ready, t},
     platform::{mail::Letter, media::own_address},
     pricing::views::or_free,
     shop::Shop,
@@ -24,84 +27,93 @@ pub struct Words {
     /// Whether the order's lines and sums follow.
     pub shows_order: bool,
     /// What follows it: a title and lines.
-    pub blocks: Vec<(&'static str, Vec<String>)>,
+    pub blocks: Vec<(Cow<'static, str>, Vec<String>)>,
 }
 
 /// The order is placed.
 pub fn placed(shop: &Shop, order: &Order) -> Letter {
     let profile = shop.profile();
     let arrival = arrival_words(&profile, order);
-    let mut paragraphs = vec![format!("Hello {},", order.address.name.trim()), "thank you for your order. We have begun to pack it.".to_owned()];
+    let mut paragraphs = vec![hello(order), t::orders::email_placed().into_owned()];
     if !arrival.is_empty() {
-        paragraphs.push(format!("Expected: {arrival}. You get another letter with the tracking number as soon as it is on its way."));
+        paragraphs.push(t::orders::email_placed_expected(Ready(arrival)));
     }
-    if order.offline && order.payment_status == PaymentStatus::Pending {
-        paragraphs.push(format!("You pay {} when it arrives. Please have it ready.", order.total()));
+    if is_paid_on_delivery(order) {
+        paragraphs.push(t::orders::email_placed_pay(order.total()));
     }
     let way = shop.gateways.by_code(&order.payment_method).map_or("", |gateway| gateway.name());
     let words = Words {
-        heading: "Thank you for your order".to_owned(),
+        heading: t::orders::email_placed_heading().into_owned(),
         paragraphs,
-        button: ("Follow this order".to_owned(), shop.absolute(&order.path())),
+        button: (t::orders::follow().into_owned(), shop.absolute(&order.path())),
         shows_order: true,
-        blocks: vec![("Delivered to", address_lines(&order.address)), ("Payment", vec![way.to_owned()])],
+        blocks: vec![(t::orders::delivered_to(), address_lines(&order.address)), (t::orders::payment(), vec![way.to_owned()])],
     };
-    letter(shop, order, &format!("Order {} at {}", order.number, profile.name), format!("placed-{}", order.id), words)
+    letter(shop, order, &t::orders::email_placed_subject(&order.number, &profile.name), format!("placed-{}", order.id), words)
 }
 
 /// A parcel is on its way.
 pub fn shipped(shop: &Shop, order: &Order, parcel: &Parcel) -> Letter {
     let profile = shop.profile();
     let is_all = order.parcels.len() == 1 && order.lines.iter().all(|line| line.left_to_ship() == 0);
-    let what = if is_all { "your order is on its way.".to_owned() } else { format!("a part of your order is on its way: {}.", contents(order, parcel)) };
+    let what = if is_all { t::orders::email_shipped().into_owned() } else { t::orders::email_shipped_part(contents(order, parcel)) };
     let tracking = tracking_url(&parcel.carrier, &parcel.tracking_number);
     let mut by = vec![parcel.carrier.clone()];
     if !parcel.tracking_number.is_empty() {
-        by.push(format!("Tracking number {}", parcel.tracking_number));
+        by.push(t::orders::tracking_number(&parcel.tracking_number));
     }
-    let mut paragraphs = vec![format!("Hello {},", order.address.name.trim()), what];
+    let mut paragraphs = vec![hello(order), what];
     if tracking.is_some() {
-        paragraphs.push("The carrier's page may need a few hours until it knows the parcel.".to_owned());
+        paragraphs.push(t::orders::email_shipped_wait().into_owned());
     }
     let words = Words {
-        heading: "Your parcel is on its way".to_owned(),
+        heading: t::orders::email_shipped_heading().into_owned(),
         paragraphs,
         button: match tracking {
-            Some(address) => (format!("Track with {}", parcel.carrier), address),
-            None => ("Follow this order".to_owned(), shop.absolute(&order.path())),
+            Some(address) => (t::orders::track_with(&parcel.carrier), address),
+            None => (t::orders::follow().into_owned(), shop.absolute(&order.path())),
         },
         shows_order: is_all,
-        blocks: vec![("Sent with", by), ("Delivered to", address_lines(&order.address)), ("Your order", vec![shop.absolute(&order.path())])],
+        blocks: vec![
+            (t::orders::email_sent_with(), by),
+            (t::orders::delivered_to(), address_lines(&order.address)),
+            (t::orders::your_order(), vec![shop.absolute(&order.path())]),
+        ],
     };
-    letter(shop, order, &format!("Order {} from {} is on its way", order.number, profile.name), format!("shipped-{}", parcel.id), words)
+    letter(shop, order, &t::orders::email_shipped_subject(&order.number, &profile.name), format!("shipped-{}", parcel.id), words)
 }
 
 /// The order was canceled.
 pub fn canceled(shop: &Shop, order: &Order) -> Letter {
     let profile = shop.profile();
     let words = Words {
-        heading: "Your order is canceled".to_owned(),
+        heading: t::orders::email_canceled_heading().into_owned(),
         paragraphs: vec![
-            format!("Hello {},", order.address.name.trim()),
-            format!("your order {} is canceled. {}", order.number, canceled_words(order)),
-            format!("If you did not expect this, write to us at {}.", profile.email),
+            hello(order),
+            t::orders::email_canceled(&order.number, Ready(canceled_words(order))),
+            t::orders::email_canceled_unexpected(&profile.email),
         ],
-        button: ("See the order".to_owned(), shop.absolute(&order.path())),
+        button: (t::orders::email_see().into_owned(), shop.absolute(&order.path())),
         shows_order: true,
         blocks: Vec::new(),
     };
-    letter(shop, order, &format!("Order {} at {} is canceled", order.number, profile.name), format!("canceled-{}", order.id), words)
+    letter(shop, order, &t::orders::email_canceled_subject(&order.number, &profile.name), format!("canceled-{}", order.id), words)
+}
+
+/// The greeting of an email.
+pub fn hello(order: &Order) -> String {
+    t::orders::email_hello(order.address.name.trim())
 }
 
 /// An e-mail about an order. `id` is the same for each try to send it.
 pub fn letter(shop: &Shop, order: &Order, subject: &str, id: String, words: Words) -> Letter {
     let sheet = Sheet {
-        above: format!("Order {}", order.number),
+        above: t::orders::order(&order.number),
         heading: words.heading,
         paragraphs: words.paragraphs,
         button: words.button,
         middle: words.shows_order.then(|| (order_text(order), order_table(shop, order))),
-        blocks: words.blocks.into_iter().map(|(title, lines)| (title.into(), lines)).collect(),
+        blocks: words.blocks,
     };
     email::letter(shop, &order.email, subject, id, sheet)
 }
@@ -109,28 +121,28 @@ pub fn letter(shop: &Shop, order: &Order, subject: &str, id: String, words: Word
 /// Sums as label and amount, the same in both bodies.
 fn sums(order: &Order) -> Vec<(String, String)> {
     let receipt = &order.receipt;
-    let mut sums = vec![("Items".to_owned(), receipt.money(receipt.subtotal).to_string())];
+    let mut sums = vec![(t::orders::items().into_owned(), locales::money(receipt.money(receipt.subtotal)))];
     if let Some(delivery) = &receipt.delivery {
-        sums.push((format!("Delivery, {}", delivery.name), or_free(receipt.money(delivery.price))));
+        sums.push((t::orders::delivery_by(&delivery.name), or_free(receipt.money(delivery.price))));
     }
     let rule = &receipt.tax_rule;
     if !rule.rate.is_zero() {
-        let label = if rule.included { format!("{}, included", rule.label) } else { rule.label.clone() };
-        sums.push((label, receipt.money(receipt.tax).to_string()));
+        let label = if rule.included { t::orders::tax_included(&rule.label) } else { rule.label.clone() };
+        sums.push((label, locales::money(receipt.money(receipt.tax))));
     }
-    sums.push(("Total".to_owned(), receipt.total().to_string()));
+    sums.push((t::orders::total().into_owned(), locales::money(receipt.total())));
     sums
 }
 
 fn pieces(line: &OrderLine) -> String {
-    let each = if line.quantity == 1 { String::new() } else { format!("{} × {}", line.quantity, line.unit_price) };
+    let each = if line.quantity == 1 { String::new() } else { t::orders::count_times_price(line.quantity, line.unit_price) };
     [line.choices.clone(), each].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn order_text(order: &Order) -> String {
     let mut text = email::rule();
     for line in &order.lines {
-        text.push_str(&email::row(&line.title, &line.total.to_string()));
+        text.push_str(&email::row(&line.title, &locales::money(line.total)));
         let pieces = pieces(line);
         if !pieces.is_empty() {
             text.push_str(&format!("  {pieces}\n"));
@@ -145,6 +157,7 @@ fn order_text(order: &Order) -> String {
 }
 
 fn order_table(shop: &Shop, order: &Order) -> AnyView {
+    let (start, end) = email::sides();
     let lines = order.lines.iter().map(|line| {
         let picture = (!line.picture.is_empty()).then(|| {
             let src = shop.absolute(&own_address(&format!("{}-160.jpg", line.picture)));
@@ -156,8 +169,8 @@ fn order_table(shop: &Shop, order: &Order) -> AnyView {
                 <td class="ink line" style=format!("{CELL};font-size:15px;line-height:1.45;color:#1f1b16")>
                     {line.title.clone()}<br /><span class="quiet" style="font-size:13px;color:#655d52">{pieces(line)}</span>
                 </td>
-                <td class="ink line" style=format!("{CELL};text-align:right;padding-left:12px;font-size:15px;white-space:nowrap;color:#1f1b16")>
-                    {line.total.to_string()}
+                <td class="ink line" style=format!("{CELL};text-align:{end};padding-{start}:12px;font-size:15px;white-space:nowrap;color:#1f1b16")>
+                    {locales::money(line.total)}
                 </td>
             </tr>
         }
@@ -171,7 +184,7 @@ fn order_table(shop: &Shop, order: &Order) -> AnyView {
         view! {
             <tr>
                 <td class="ink line" colspan="2" style=format!("{border};{weight};color:#1f1b16")>{label}</td>
-                <td class="ink line" style=format!("{border};text-align:right;{weight};white-space:nowrap;color:#1f1b16")>{amount}</td>
+                <td class="ink line" style=format!("{border};text-align:{end};{weight};white-space:nowrap;color:#1f1b16")>{amount}</td>
             </tr>
         }
     });

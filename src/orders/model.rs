@@ -167,29 +167,26 @@ pub struct Facts {
 }
 
 /// Why an order stays as it is.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OrderRefusal {
-    #[error("an order that is {} cannot be changed this way ({})", status.word(), command.label().to_lowercase())]
-    WrongState { status: OrderStatus, command: Command },
-    #[error("you may not do this to the order ({})", .0.label().to_lowercase())]
+    WrongState {
+        status: OrderStatus,
+        command: Command,
+    },
     WrongActor(Command),
-    #[error("everything in this order has been shipped already")]
     NothingLeftToShip,
-    #[error("no parcel of this order is on its way")]
     NothingOnItsWay,
-    #[error("parcels of this order are on their way, so it cannot be canceled any more")]
+    /// Parcels are on their way, so it cannot be canceled any more.
     AlreadyShipped,
-    #[error("this order is paid; write to us, and we cancel it and send the money back")]
+    /// The customer cannot cancel what is paid: money goes back by hand.
     PaidAlready,
-    #[error("this order is paid already")]
+    /// Money was marked as paid before.
     AlreadyPaid,
-    #[error("this payment is reported by the payment provider, not by hand")]
+    /// The payment is reported by its provider, not by hand.
     NotOffline,
-    #[error("not everything has been delivered yet")]
     NotDelivered,
-    #[error("choose at least one piece to ship, and no more of each than is left")]
+    /// Pieces to ship are none, or more than are left.
     WrongQuantity,
-    #[error("enter the carrier and the tracking number, at most 100 characters each")]
     WrongTracking,
 }
 

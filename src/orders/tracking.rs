@@ -28,7 +28,7 @@ pub fn tracking_url(carrier: &str, number: &str) -> Option<String> {
 }
 
 /// Text as it may stand in an address.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));

@@ -1,19 +1,21 @@
 //! An order as its shopper sees it: where it is in words, its parcels, the way it has come, and what was bought.
 
-use chrono::{DateTime, Utc};
+use std::borrow::Cow;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
     model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderStatus, Parcel, ParcelStatus, PaymentStatus},
-    tracking::tracking_url,
+    tracking::{escaped, tracking_url},
 };
 use crate::{
     kernel::Address,
-    kernel::country_name,
+    locales::{self, Ready, t},
     pricing::views::Sums,
     shop::{Profile, Shop},
-    ui::{Icon, Notice, Tone},
+    ui::{Icon, Notice, Tone, rich},
 };
 
 /// How far a step of the way is.
@@ -25,7 +27,7 @@ enum Reached {
 }
 
 struct Step {
-    title: String,
+    title: Cow<'static, str>,
     detail: String,
     reached: Reached,
 }
@@ -42,30 +44,25 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
     let profile = shop.profile();
     let first_name = order.address.name.split_whitespace().next().unwrap_or_default().to_owned();
     let arrival = arrival_words(&profile, order);
-    let with_you = if arrival.is_empty() { String::new() } else { format!("With you {arrival}. ") };
-    let pay = if order.offline && order.payment_status == PaymentStatus::Pending {
-        format!(" Please have {} ready when it arrives.", order.total())
-    } else {
-        String::new()
-    };
+    let with_you = (!arrival.is_empty()).then(|| t::orders::with_you(Ready(arrival)));
+    let pay = is_paid_on_delivery(order).then(|| t::orders::have_ready(order.total()));
+    let lede = [with_you, Some(t::orders::receipt_sent(&order.email)), pay].into_iter().flatten().collect::<Vec<_>>().join(" ");
     view! {
         <div class="wrap pt-8 lg:pt-16">
             <div class="split">
                 <div>
-                    <p class="text-muted num">{format!("Order {}", order.number)}</p>
-                    <h1 class="mt-2">{format!("Thank you, {first_name}. Your order is placed.")}</h1>
-                    <p class="lede mt-4">{format!("{with_you}A receipt is on its way to {}.{pay}", order.email)}</p>
+                    <p class="text-muted num">{t::orders::order(&order.number)}</p>
+                    <h1 class="mt-2">{t::orders::thanks(first_name)}</h1>
+                    <p class="lede mt-4">{lede}</p>
                     <div class="mt-7 flex flex-wrap gap-3">
-                        <a class="btn btn-primary" href=order.path()>"Follow this order"</a>
-                        <a class="btn" href="/">"Continue shopping"</a>
+                        <a class="btn btn-primary" href=order.path()>{t::orders::follow()}</a>
+                        <a class="btn" href="/">{t::orders::continue_shopping()}</a>
                     </div>
                     <section class="mt-14" aria-labelledby="next">
-                        <h2 id="next" class="mb-5">"What happens next"</h2>
+                        <h2 id="next" class="mb-5">{t::orders::next()}</h2>
                         {timeline(steps(shop, order))}
                     </section>
-                    <p class="mt-6 text-muted">
-                        "This page has an address of its own that needs no account. It is in your letter too, so you can come back at any time."
-                    </p>
+                    <p class="mt-6 text-muted">{t::orders::page_address()}</p>
                 </div>
                 {bought(shop, order, Vec::new())}
             </div>
@@ -80,23 +77,24 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
 pub fn status(shop: &Shop, order: &Order, below: Vec<(Uuid, AnyView)>, word: Option<Word>) -> AnyView {
     let profile = shop.profile();
     let (heading, lede) = headline(&profile, order);
-    let placed = order.placed_at.unwrap_or(order.created_at).with_timezone(&profile.zone()).format("%-d %B %Y");
+    let placed = profile.day(order.placed_at.unwrap_or(order.created_at));
+    let subject = escaped(&t::orders::order(Ready(&order.number)));
     view! {
         <div class="wrap pt-8 lg:pt-14">
             {word.map(|word| view! { <Notice tone=word.tone text=word.text class="mb-8" /> })}
             <div class="split">
                 <div>
-                    <p class="text-muted num">{format!("Order {} · placed {placed}", order.number)}</p>
+                    <p class="text-muted num">{t::orders::order_placed_on(&order.number, placed)}</p>
                     <h1 class="mt-2">{heading}</h1>
                     <p class="lede mt-3">{lede}</p>
                     {parcels(order)}
                     <section class="mt-12" aria-labelledby="tl">
-                        <h2 class="mb-5" id="tl">"Progress"</h2>
+                        <h2 class="mb-5" id="tl">{t::orders::progress()}</h2>
                         {timeline(steps(shop, order))}
                     </section>
                     <div class="mt-6 flex flex-wrap gap-x-6">
-                        <a class="btn-text" href=format!("mailto:{}?subject=Order%20{}", profile.email, order.number)>"Ask about this order"</a>
-                        <a class="btn-text" href="/pages/shipping-and-returns">"Shipping and returns"</a>
+                        <a class="btn-text" href=format!("mailto:{}?subject={subject}", profile.email)>{t::orders::ask()}</a>
+                        <a class="btn-text" href="/pages/shipping-and-returns">{t::orders::shipping_and_returns()}</a>
                     </div>
                     {cancel(order)}
                 </div>
@@ -108,29 +106,39 @@ pub fn status(shop: &Shop, order: &Order, below: Vec<(Uuid, AnyView)>, word: Opt
 }
 
 /// Where it is in a few words, and a sentence about it.
-fn headline(profile: &Profile, order: &Order) -> (&'static str, String) {
+fn headline(profile: &Profile, order: &Order) -> (Cow<'static, str>, Cow<'static, str>) {
     let arrival = arrival_words(profile, order);
-    let due = |words: &str| if arrival.is_empty() { String::new() } else { format!("{words} {arrival}.") };
+    let due = |all: bool| -> Cow<'static, str> {
+        match (arrival.as_str(), all) {
+            ("", _) => "".into(),
+            (arrival, false) => t::orders::expected(Ready(arrival)).into(),
+            (arrival, true) => t::orders::all_expected(Ready(arrival)).into(),
+        }
+    };
     match (order.status, order.fulfillment_status) {
-        (OrderStatus::Draft, _) => ("Waiting for the payment", "Once the payment is here, we start packing.".to_owned()),
-        (OrderStatus::Expired, _) => ("Not ordered", "The payment never came, so nothing was sent and nothing was charged.".to_owned()),
-        (OrderStatus::Canceled, _) => ("Canceled", canceled_words(order)),
-        (_, FulfillmentStatus::Delivered) => ("Delivered", "Everything has arrived. We hope you like it.".to_owned()),
-        (_, FulfillmentStatus::PartiallyDelivered) => ("Partly delivered", "Some of it has arrived, the rest follows.".to_owned()),
-        (_, FulfillmentStatus::Fulfilled) => ("On its way", due("Expected")),
-        (_, FulfillmentStatus::Partial) => ("Partly on its way", due("All of it is expected")),
-        _ => ("Being packed", due("Expected")),
+        (OrderStatus::Draft, _) => (t::orders::heading_draft(), t::orders::lede_draft()),
+        (OrderStatus::Expired, _) => (t::orders::heading_expired(), t::orders::lede_expired()),
+        (OrderStatus::Canceled, _) => (t::orders::heading_canceled(), canceled_words(order)),
+        (_, FulfillmentStatus::Delivered) => (t::orders::heading_delivered(), t::orders::lede_delivered()),
+        (_, FulfillmentStatus::PartiallyDelivered) => (t::orders::heading_partly_delivered(), t::orders::lede_partly_delivered()),
+        (_, FulfillmentStatus::Fulfilled) => (t::orders::heading_on_its_way(), due(false)),
+        (_, FulfillmentStatus::Partial) => (t::orders::heading_partly_on_its_way(), due(true)),
+        _ => (t::orders::heading_packed(), due(false)),
     }
 }
 
 /// What becomes of the money of a canceled order.
-pub fn canceled_words(order: &Order) -> String {
+pub fn canceled_words(order: &Order) -> Cow<'static, str> {
     match order.payment_status {
-        PaymentStatus::Paid | PaymentStatus::Overpaid | PaymentStatus::PartiallyPaid => "Nothing will be sent. We send your money back the way you paid.",
-        PaymentStatus::Refunded => "Nothing will be sent. Your money has been sent back.",
-        _ => "Nothing will be sent, and nothing is charged.",
+        PaymentStatus::Paid | PaymentStatus::Overpaid | PaymentStatus::PartiallyPaid => t::orders::canceled_paid(),
+        PaymentStatus::Refunded => t::orders::canceled_refunded(),
+        _ => t::orders::canceled_unpaid(),
     }
-    .to_owned()
+}
+
+/// Whether the money is still to be collected when it is delivered.
+pub(super) fn is_paid_on_delivery(order: &Order) -> bool {
+    order.offline && order.payment_status == PaymentStatus::Pending
 }
 
 /// When it should arrive, counted from the day it was placed; empty for a delivery that the shop no longer offers.
@@ -141,46 +149,58 @@ pub fn arrival_words(profile: &Profile, order: &Order) -> String {
 
 fn steps(shop: &Shop, order: &Order) -> Vec<Step> {
     let profile = shop.profile();
-    let at = |time: Option<DateTime<Utc>>| time.map(|time| time.with_timezone(&profile.zone()).format("%-d %B, %H:%M").to_string()).unwrap_or_default();
-    let step = |title: &str, detail: String, reached| Step { title: title.to_owned(), detail, reached };
+    let at = |time: Option<DateTime<Utc>>| time.map(|time| day_and_time(time.with_timezone(&profile.zone()).naive_local())).unwrap_or_default();
+    let step = |title: Cow<'static, str>, detail: String, reached| Step { title, detail, reached };
     let mut steps = Vec::new();
     match order.placed_at {
-        Some(placed_at) => steps.push(step("Order placed", at(Some(placed_at)), Reached::Done)),
-        None => steps.push(step("Waiting for the payment", String::new(), Reached::Now)),
+        Some(placed_at) => steps.push(step(t::orders::step_placed(), at(Some(placed_at)), Reached::Done)),
+        None => steps.push(step(t::orders::step_waiting(), String::new(), Reached::Now)),
     }
     let paid_at = order.events.iter().rev().find(|event| event.kind == "captured").map(|event| event.at);
     match order.payment_status {
-        PaymentStatus::Paid | PaymentStatus::Overpaid | PaymentStatus::PartiallyRefunded => steps.push(step("Paid", at(paid_at), Reached::Done)),
-        PaymentStatus::Refunded => steps.push(step("Money sent back", String::new(), Reached::Done)),
+        PaymentStatus::Paid | PaymentStatus::Overpaid | PaymentStatus::PartiallyRefunded => {
+            steps.push(step(t::orders::step_paid(), at(paid_at), Reached::Done));
+        }
+        PaymentStatus::Refunded => steps.push(step(t::orders::step_refunded(), String::new(), Reached::Done)),
         _ => {}
     }
     if matches!(order.status, OrderStatus::Canceled | OrderStatus::Expired) {
         let ended = order.events.iter().rev().find(|event| event.kind == "canceled" || event.kind == "expired").map(|event| event.at);
-        steps.push(step(order.status.label(), at(ended), Reached::Now));
+        let title = if order.status == OrderStatus::Canceled { t::orders::step_canceled() } else { t::orders::step_expired() };
+        steps.push(step(title, at(ended), Reached::Now));
         return steps;
     }
     let facts = order.facts();
     let several = order.parcels.len() > 1 || facts.shipped < facts.ordered;
     for (index, parcel) in order.parcels.iter().enumerate() {
-        let title = if several { format!("Parcel {} sent", index + 1) } else { "Sent".to_owned() };
-        steps.push(Step { title, detail: at(parcel.shipped_at), reached: Reached::Done });
+        let title = if several { t::orders::step_parcel_sent(index + 1).into() } else { t::orders::step_sent() };
+        steps.push(step(title, at(parcel.shipped_at), Reached::Done));
     }
     let is_placed = order.placed_at.is_some();
     if facts.shipped < facts.ordered {
         let reached = if is_placed { Reached::Now } else { Reached::Ahead };
-        steps.push(step(if facts.shipped == 0 { "Packing" } else { "Packing the rest" }, String::new(), reached));
-        steps.push(step("Sent", "You get a letter with the tracking number.".to_owned(), Reached::Ahead));
+        let packing = if facts.shipped == 0 { t::orders::step_packing() } else { t::orders::step_packing_rest() };
+        steps.push(step(packing, String::new(), reached));
+        steps.push(step(t::orders::step_sent(), t::orders::step_sent_later().into_owned(), Reached::Ahead));
     }
     if facts.ordered > 0 && facts.delivered >= facts.ordered {
         let last = order.parcels.iter().filter_map(|parcel| parcel.delivered_at).max();
-        steps.push(step("Delivered", at(last), Reached::Done));
+        steps.push(step(t::orders::step_delivered(), at(last), Reached::Done));
     } else {
-        let detail = arrival_words(&profile, order);
-        let pay = order.offline && order.payment_status == PaymentStatus::Pending;
-        let detail = if pay { format!("{detail}. You pay {} then.", order.total()) } else { detail };
-        steps.push(step("Delivered", detail, if facts.shipped == facts.ordered { Reached::Now } else { Reached::Ahead }));
+        let arrival = arrival_words(&profile, order);
+        let detail = match (is_paid_on_delivery(order), arrival.is_empty()) {
+            (true, false) => t::orders::arrival_and_pay(Ready(arrival), order.total()),
+            (true, true) => t::orders::pay_then(order.total()),
+            (false, _) => arrival,
+        };
+        steps.push(step(t::orders::step_delivered(), detail, if facts.shipped == facts.ordered { Reached::Now } else { Reached::Ahead }));
     }
     steps
+}
+
+/// `4 March, 14:05`
+fn day_and_time(at: NaiveDateTime) -> String {
+    t::formats::date_time(Ready(locales::day_month(at.date())), Ready(locales::time(at.time())))
 }
 
 fn timeline(steps: Vec<Step>) -> AnyView {
@@ -204,7 +224,7 @@ fn parcels(order: &Order) -> AnyView {
     let cards = order.parcels.iter().enumerate().map(|(index, parcel)| parcel_card(order, parcel, index + 1, all)).collect_view();
     view! {
         <section class="mt-10" aria-labelledby="parcels">
-            <h2 class="mb-4" id="parcels">{if all == 1 { "Parcel" } else { "Parcels" }}</h2>
+            <h2 class="mb-4" id="parcels">{t::orders::parcels(all)}</h2>
             <ul class="grid gap-4">{cards}</ul>
         </section>
     }
@@ -212,21 +232,20 @@ fn parcels(order: &Order) -> AnyView {
 }
 
 fn parcel_card(order: &Order, parcel: &Parcel, number: usize, all: usize) -> AnyView {
-    let title = if all == 1 { parcel.carrier.clone() } else { format!("Parcel {number} of {all} · {}", parcel.carrier) };
+    let title = if all == 1 { parcel.carrier.clone() } else { t::orders::parcel_of(number, all, &parcel.carrier) };
     let link = tracking_url(&parcel.carrier, &parcel.tracking_number).filter(|_| parcel.status == ParcelStatus::Shipped).map(|href| {
         view! {
             <a class="btn btn-quiet btn-small mt-4" href=href rel="noreferrer">
-                {format!("Track with {}", parcel.carrier)}
-                <span class="sr-only">{format!(", parcel {number}")}</span>
+                {rich(&t::orders::track(&parcel.carrier, number), hidden)}
             </a>
         }
     });
-    let tracking = (!parcel.tracking_number.is_empty()).then(|| format!("Tracking number {}", parcel.tracking_number));
+    let tracking = (!parcel.tracking_number.is_empty()).then(|| t::orders::tracking_number(&parcel.tracking_number));
     view! {
         <li class="rounded-ctl border border-line bg-surface p-5">
             <div class="flex flex-wrap items-baseline justify-between gap-2">
                 <h3>{title}</h3>
-                <p class="small text-muted">{parcel.status.label()}</p>
+                <p class="small text-muted">{t::orders::parcel_status(parcel.status.word())}</p>
             </div>
             <p class="mt-1">{contents(order, parcel)}</p>
             {tracking.map(|tracking| view! { <p class="small text-muted num">{tracking}</p> })}
@@ -240,9 +259,19 @@ fn parcel_card(order: &Order, parcel: &Parcel, number: usize, all: usize) -> Any
 pub fn contents(order: &Order, parcel: &Parcel) -> String {
     let titles = parcel.lines.iter().filter_map(|(id, pieces)| {
         let line = order.lines.iter().find(|line| line.id == *id)?;
-        Some(if *pieces == 1 { line.title.clone() } else { format!("{pieces} × {}", line.title) })
+        Some(if *pieces == 1 { line.title.clone() } else { t::orders::count_of_product(*pieces, &line.title) })
     });
-    titles.collect::<Vec<_>>().join(", ")
+    names(titles)
+}
+
+/// Names one after the other.
+pub fn names(names: impl IntoIterator<Item = String>) -> String {
+    names.into_iter().reduce(|list, next| t::formats::list_next(Ready(list), next)).unwrap_or_default()
+}
+
+/// What stands between `<hidden>` and `</hidden>` of a sentence: it is only read out.
+pub fn hidden(name: &str, words: String) -> Option<AnyView> {
+    (name == "hidden").then(|| view! { <span class="sr-only">{words}</span> }.into_any())
 }
 
 fn cancel(order: &Order) -> AnyView {
@@ -251,10 +280,10 @@ fn cancel(order: &Order) -> AnyView {
     }
     view! {
         <details class="mt-6">
-            <summary class="btn-text">"Cancel this order"</summary>
+            <summary class="btn-text">{t::orders::cancel()}</summary>
             <form class="mt-2 grid max-w-md gap-4" method="post" action=format!("{}/cancel", order.path())>
-                <p class="text-muted">"As long as nothing is packed you can cancel the whole order. This cannot be undone."</p>
-                <div><button class="btn">"Yes, cancel the order"</button></div>
+                <p class="text-muted">{t::orders::cancel_lede()}</p>
+                <div><button class="btn">{t::orders::cancel_yes()}</button></div>
             </form>
         </details>
     }
@@ -266,26 +295,23 @@ fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyVie
     let lines = order.lines.iter().map(|one| line(one, below.iter().position(|(id, _)| *id == one.id).map(|at| below.remove(at).1))).collect_view();
     let address = address_lines(&order.address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
     let way = shop.gateways.by_code(&order.payment_method).map_or("", |gateway| gateway.name());
-    let paid = match order.payment_status {
-        PaymentStatus::Pending if order.offline => "To be paid on delivery",
-        status => status.label(),
-    };
+    let paid = if is_paid_on_delivery(order) { "on_delivery" } else { order.payment_status.word() };
     view! {
         <aside class="panel" aria-labelledby="os">
-            <h2 class="mb-3 !text-2xl" id="os">"Your order"</h2>
+            <h2 class="mb-3 !text-2xl" id="os">{t::orders::your_order()}</h2>
             <ul>{lines}</ul>
             <Sums receipt=order.receipt.clone() class="mt-4 border-t border-line pt-4" />
-            <h3 class="mt-6 mb-1 small">"Delivered to"</h3>
+            <h3 class="mt-6 mb-1 small">{t::orders::delivered_to()}</h3>
             <address class="small text-muted not-italic">{address}</address>
-            <h3 class="mt-4 mb-1 small">"Payment"</h3>
-            <p class="small text-muted">{format!("{way}. {paid}.")}</p>
+            <h3 class="mt-4 mb-1 small">{t::orders::payment()}</h3>
+            <p class="small text-muted">{t::orders::payment_state(way, paid)}</p>
         </aside>
     }
     .into_any()
 }
 
 fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
-    let pieces = if line.quantity == 1 { "1 piece".to_owned() } else { format!("{} pieces", line.quantity) };
+    let pieces = t::orders::pieces(line.quantity);
     let detail = if line.choices.is_empty() { pieces } else { format!("{} · {pieces}", line.choices) };
     let picture = if line.picture.is_empty() {
         view! { <span class="grid aspect-square w-full place-items-center rounded-pic bg-ground text-muted"><Icon name="box" /></span> }.into_any()
@@ -301,7 +327,7 @@ fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
                 <p class="small text-muted">{detail}</p>
                 {review}
             </div>
-            <p class="price">{line.total.to_string()}</p>
+            <p class="price">{locales::money(line.total)}</p>
         </li>
     }
     .into_any()
@@ -309,7 +335,7 @@ fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
 
 /// An address as it stands on a label.
 pub fn address_lines(address: &Address) -> Vec<String> {
-    let country = country_name(&address.country).unwrap_or(&address.country).to_owned();
+    let country = locales::country(&address.country).into_owned();
     let city = format!("{} {}", address.postcode, address.city);
     let lines = [address.name.clone(), address.company.clone(), address.line1.clone(), address.line2.clone(), city, country];
     lines.into_iter().filter(|line| !line.trim().is_empty()).collect()

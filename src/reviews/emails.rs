@@ -2,34 +2,26 @@
 
 use crate::{
     orders::{
-        mails::{Words, letter},
+        mails::{Words, hello, letter},
         model::{Order, OrderLine},
+        views::names,
     },
     platform::mail::Letter,
     shop::Shop,
+    t,
 };
 
 /// Everything has arrived: how is it? One letter an order, about things that nothing was said of yet.
 pub fn request(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Letter {
     let profile = shop.profile();
-    let what = match lines {
-        [only] => only.title.clone(),
-        several => several.iter().map(|line| line.title.as_str()).collect::<Vec<_>>().join(", "),
-    };
-    let button = match lines {
-        [only] => ("Write a review".to_owned(), shop.absolute(&order.review_path(only))),
-        _ => ("Write a review".to_owned(), shop.absolute(&order.path())),
-    };
+    let what = names(lines.iter().map(|line| line.title.clone()));
+    let path = if let [only] = lines { order.review_path(only) } else { order.path() };
     let words = Words {
-        heading: "How is it?".to_owned(),
-        paragraphs: vec![
-            format!("Hello {},", order.address.name.trim()),
-            format!("your order arrived a few days ago: {what}. Would you tell others how it is? A sentence or two helps."),
-            format!("If something is wrong with it, write to us at {}, and we put it right.", profile.email),
-        ],
-        button,
+        heading: t::reviews_emails::request_heading().into_owned(),
+        paragraphs: vec![hello(order), t::reviews_emails::request(what), t::reviews_emails::request_wrong(&profile.email)],
+        button: (t::reviews_emails::request_button().into_owned(), shop.absolute(&path)),
         shows_order: false,
-        blocks: vec![("No more letters like this", vec![shop.absolute(&format!("{}/review-letters", order.path()))])],
+        blocks: vec![(t::reviews_emails::request_end(), vec![shop.absolute(&format!("{}/review-letters", order.path()))])],
     };
-    letter(shop, order, &format!("How is it? Your order {} from {}", order.number, profile.name), format!("review-{}", order.id), words)
+    letter(shop, order, &t::reviews_emails::request_subject(&order.number, &profile.name), format!("review-{}", order.id), words)
 }

@@ -41,7 +41,13 @@ pub async fn ask(shop: &Shop, job: &Job) -> Result<(), String> {
     if lines.is_empty() {
         return Ok(());
     }
-    shop.mailer.send(&emails::request(shop, &order, &lines)).await.map_err(|cause| cause.to_string())
+    let language = order.language.clone();
+    shop.speaking(language.as_ref(), write_and_send(shop, &order, &lines)).await
+}
+
+async fn write_and_send(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Result<(), String> {
+    let letter = emails::request(shop, order, lines);
+    shop.mailer.send(&letter).await.map_err(|cause| cause.to_string())
 }
 
 fn order_of(job: &Job) -> Result<Uuid, String> {

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::{
     error::Fault,
     frames::storefront::{self as frame, Page},
-    kernel::sentence,
+    locales::{Refusal, t},
     orders::{
         model::{Actor, Order, OrderLine},
         service,
@@ -27,7 +27,7 @@ use crate::{
         model::{Review, ReviewStatus},
     },
     shop::{Shop, Visitor},
-    ui::Tone,
+    ui::{Tone, rich},
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -48,26 +48,26 @@ pub async fn show(
 ) -> Result<Response, Fault> {
     let order = service::by_path(&shop, &number, &token).await?;
     if !before.placed.is_empty() && order.placed_at.is_some() && order.parcels.is_empty() {
-        let about = Page { title: format!("Thank you · Order {}", order.number), ..Page::default() };
+        let about = Page { title: t::orders::thanks_title(&order.number), ..Page::default() };
         let at_shop = shop.clone();
         let response = frame::page(&shop, &visitor, about, move || views::confirmation(&at_shop, &order)).await;
         return Ok(pages::not_kept(response));
     }
     let said = match before.review.as_str() {
-        "approved" => Some("Thank you. Your review is in the shop now."),
-        "pending" => Some("Thank you. We look at your review before it is shown in the shop."),
-        "deleted" => Some("Your review is deleted."),
-        _ if !before.canceled.is_empty() => Some("Your order is canceled."),
+        "approved" => Some(t::orders::said_review_approved()),
+        "pending" => Some(t::orders::said_review_pending()),
+        "deleted" => Some(t::orders::said_review_deleted()),
+        _ if !before.canceled.is_empty() => Some(t::orders::said_canceled()),
         _ => None,
     };
-    let word = said.map(|text| Word { tone: Tone::Success, text: text.to_owned() });
+    let word = said.map(|text| Word { tone: Tone::Success, text: text.into_owned() });
     page(&shop, &visitor, StatusCode::OK, order, word).await
 }
 
 /// Where the order is, with a word above it.
 pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, order: Order, word: Option<Word>) -> Result<Response, Fault> {
     let said = reviews::service::own(shop.database.read(), &order.email, order.lines.iter().map(|line| line.product_id)).await?;
-    let about = Page { title: format!("Order {}", order.number), ..Page::default() };
+    let about = Page { title: t::orders::order(&order.number), ..Page::default() };
     let at_shop = shop.clone();
     Ok(pages::not_kept(
         frame::page_with_status(shop, visitor, status, about, move || {
@@ -87,7 +87,7 @@ pub async fn cancel(State(shop): State<Shop>, visitor: Visitor, Path((number, to
         Err(fault) => {
             let refusal = fault.refused()?;
             let order = service::by_path(&shop, &number, &token).await?;
-            let text = sentence(&refusal.to_string());
+            let text = refusal.sentence().into_owned();
             page(&shop, &visitor, StatusCode::CONFLICT, order, Some(Word { tone: Tone::Danger, text })).await
         }
     }
@@ -100,15 +100,14 @@ fn review_link(order: &Order, line: &OrderLine, said: &HashMap<Uuid, Review>, no
         return None;
     }
     let (words, state) = match said.get(&line.product_id).map(|review| review.status) {
-        None => ("Write a review", None),
-        Some(ReviewStatus::Approved) => ("Change your review", None),
-        Some(ReviewStatus::Pending) => ("Change your review", Some("We look at it before it is shown.")),
-        Some(ReviewStatus::Rejected) => ("Change your review", Some("It is not shown in the shop.")),
+        None => (t::orders::review_write(&line.title), None),
+        Some(ReviewStatus::Approved) => (t::orders::review_change(&line.title), None),
+        Some(ReviewStatus::Pending) => (t::orders::review_change(&line.title), Some(t::orders::review_pending())),
+        Some(ReviewStatus::Rejected) => (t::orders::review_change(&line.title), Some(t::orders::review_rejected())),
     };
-    let what = format!(" of {}", line.title);
     Some(
         view! {
-            <a class="btn-text !text-sm" href=order.review_path(line)>{words}<span class="sr-only">{what}</span></a>
+            <a class="btn-text !text-sm" href=order.review_path(line)>{rich(&words, views::hidden)}</a>
             {state.map(|state| view! { <p class="small text-muted">{state}</p> })}
         }
         .into_any(),
