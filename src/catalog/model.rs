@@ -130,7 +130,7 @@ impl Rating {
     }
 }
 
-/// How many pieces can be promised, in the words that a shopper is told.
+/// How many pieces can be promised, as exactly as a shopper is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Availability {
     InStock,
@@ -153,17 +153,6 @@ impl Availability {
 
     pub fn can_buy(self) -> bool {
         self != Self::SoldOut
-    }
-}
-
-impl std::fmt::Display for Availability {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::InStock => f.write_str("In stock"),
-            Self::Few(1) => f.write_str("Last one"),
-            Self::Few(left) => write!(f, "Only {left} left"),
-            Self::SoldOut => f.write_str("Sold out"),
-        }
     }
 }
 

@@ -1,19 +1,45 @@
 //! How products look wherever they are shown: a picture, a card, a row of cards.
 
+use std::{borrow::Cow, fmt};
+
 use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 
 use super::model::{Availability, Card, Picture};
 use crate::{
     kernel::Money,
+    locales::{self, Ready},
     platform::media::Format,
-    ui::{Icon, Price},
+    t,
+    ui::{self, Icon, Price},
 };
 
 /// `sizes` of a picture in a grid of cards.
 const CARD_SIZES: &str = "(min-width: 88rem) 20rem, (min-width: 64rem) 23vw, (min-width: 48rem) 30vw, 46vw";
 /// How long a product is new.
 const NEW_FOR: Duration = Duration::days(30);
+
+impl Availability {
+    /// As shoppers read it.
+    pub fn words(self) -> Cow<'static, str> {
+        match self {
+            Self::InStock => t::catalog::in_stock(),
+            Self::Few(left) => t::catalog::few(left).into(),
+            Self::SoldOut => t::catalog::sold_out(),
+        }
+    }
+}
+
+impl fmt::Display for Availability {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words())
+    }
+}
+
+/// A mean rating in tenths as people write it: 46 is `4.6`.
+pub fn mean(tenths: i32) -> Ready<String> {
+    Ready(locales::decimal(&format!("{}.{}", tenths / 10, tenths % 10)))
+}
 
 /// A picture of the media store at the width that the browser needs.
 #[component]
@@ -91,9 +117,9 @@ pub fn ProductCard(
     ping: Option<String>,
 ) -> impl IntoView {
     let tag = match card.availability {
-        Availability::SoldOut => Some("Sold out".to_owned()),
-        Availability::Few(left @ 1..=3) => Some(format!("Last {left}")),
-        _ => card.published_at.filter(|published| *published + NEW_FOR > now).map(|_| "New".to_owned()),
+        Availability::SoldOut => Some(t::catalog::sold_out()),
+        Availability::Few(left @ 1..=3) => Some(Cow::from(t::catalog::card_last(left))),
+        _ => card.published_at.filter(|published| *published + NEW_FOR > now).map(|_| t::catalog::card_new()),
     };
     let pictures = card
         .pictures
@@ -104,15 +130,8 @@ pub fn ProductCard(
         .collect_view();
     let path = card.path();
     let rating = card.rating.tenths().map(|tenths| {
-        view! {
-            <p class="rating">
-                <Icon name="star" />
-                <span>
-                    {format!("{}.{}", tenths / 10, tenths % 10)}<span class="sr-only">" out of 5,"</span>" ("{card.rating.count}
-                    <span class="sr-only">" reviews"</span>")"
-                </span>
-            </p>
-        }
+        let words = ui::rich(&t::catalog::card_rating(card.rating.count, mean(tenths)), hidden);
+        view! { <p class="rating"><Icon name="star" /><span>{words}</span></p> }
     });
     // Where the crossed-out price is the lowest of the 30 days itself, it need not be said twice.
     let lowest = card.lowest_before.filter(|lowest| card.compare_at.is_some_and(|before| before != *lowest));
@@ -129,9 +148,14 @@ pub fn ProductCard(
     }
 }
 
+/// What stands in `<hidden>` in a sentence: it is read out, and not seen.
+pub fn hidden(name: &str, words: String) -> Option<AnyView> {
+    (name == "hidden").then(|| view! { <span class="sr-only">{words}</span> }.into_any())
+}
+
 /// What the law wants beside a reduction.
 pub fn lowest_words(lowest: Money) -> String {
-    format!("Lowest price of the last 30 days: {lowest}")
+    t::catalog::lowest_price(lowest)
 }
 
 /// The colours that a product comes in: four, and how many more.
@@ -139,7 +163,7 @@ pub fn lowest_words(lowest: Money) -> String {
 fn Swatches(swatches: Vec<super::model::OptionValue>) -> impl IntoView {
     const MOST: usize = 4;
     let more = swatches.len().saturating_sub(MOST);
-    let label = format!("{} colours", swatches.len());
+    let label = t::catalog::colours(swatches.len());
     view! {
         <p class="swatches">
             <span class="sr-only">{label}</span>

@@ -10,6 +10,7 @@ use crate::{
     platform::pages,
     search,
     shop::{Shop, Visitor},
+    t,
 };
 
 /// Suggestions that are shown at once.
@@ -24,26 +25,26 @@ pub async fn recently_viewed(State(shop): State<Shop>, visitor: Visitor) -> Resu
     let cards = search::service::cards(&shop, &seen).await?;
     let suggestions = service::for_visitor(&shop, &seen, visitor.cart.as_deref(), SUGGESTED * 2).await?;
     let now = shop.clock.now();
-    let about = Page { title: "Recently viewed".to_owned(), ..Page::default() };
+    let about = Page { title: t::recommendations::recently_viewed().into_owned(), ..Page::default() };
     let body = move || {
         let list = if cards.is_empty() {
             view! {
-                <p class="lede mt-4">"Nothing yet. What you look at is listed here, on this device alone."</p>
-                <a class="btn btn-primary mt-7" href="/">"Look around"</a>
+                <p class="lede mt-4">{t::recommendations::nothing()}</p>
+                <a class="btn btn-primary mt-7" href="/">{t::recommendations::look_around()}</a>
             }
             .into_any()
         } else {
             view! {
-                <h2 class="sr-only">"Products"</h2>
+                <h2 class="sr-only">{t::recommendations::products()}</h2>
                 <div class="mt-8"><crate::catalog::views::ProductCards cards now class="cards-4" first=4 /></div>
                 <form class="mt-10 flex flex-wrap items-center gap-x-6 gap-y-2" method="post" action="/recently-viewed/forget">
-                    <button class="btn btn-quiet">"Forget all of these"</button>
-                    <p class="small text-muted">"The list is kept in a cookie of this device for 30 days. It holds nothing but these products."</p>
+                    <button class="btn btn-quiet">{t::recommendations::forget()}</button>
+                    <p class="small text-muted">{t::recommendations::kept()}</p>
                 </form>
             }
             .into_any()
         };
-        view! { <div class="wrap pt-6 lg:pt-10"><h1>"Recently viewed"</h1>{list}{views::for_you(suggestions, now)}</div> }
+        view! { <div class="wrap pt-6 lg:pt-10"><h1>{t::recommendations::recently_viewed()}</h1>{list}{views::for_you(suggestions, now)}</div> }
     };
     Ok(pages::private(frame::page(&shop, &visitor, about, body).await))
 }

@@ -11,6 +11,8 @@ use crate::{
         views::{ProductCards, Shot},
     },
     kernel::Money,
+    locales::{self, Ready},
+    t, ui,
 };
 
 /// What a visitor has looked at, for where scripts bring it.
@@ -49,7 +51,7 @@ pub fn Together(parts: Vec<Part>) -> impl IntoView {
             let path = format!("{}?variant={}", product.path(), crate::frames::seo::encode(&variant.sku));
             let choices = (!variant.choices.is_empty()).then(|| view! { <span class="block small text-muted">{variant.title()}</span> });
             let title = if index == 0 {
-                view! { <span class="font-medium">{format!("This: {}", product.title)}</span> }.into_any()
+                view! { <span class="font-medium">{t::recommendations::this(&product.title)}</span> }.into_any()
             } else {
                 view! { <a class="font-medium hover:underline" href=path>{product.title.clone()}</a> }.into_any()
             };
@@ -57,22 +59,26 @@ pub fn Together(parts: Vec<Part>) -> impl IntoView {
                 <li>
                     {picture}
                     <label class="check !items-start">
-                        <input class="mt-1" type="checkbox" name="variant" value=variant.id.to_string() checked autocomplete="off" aria-label=format!("With {}", product.title) />
-                        <span>{title}{choices}<span class="price block">{variant.price.to_string()}</span></span>
+                        <input class="mt-1" type="checkbox" name="variant" value=variant.id.to_string() checked autocomplete="off" aria-label=t::recommendations::include(&product.title) />
+                        <span>{title}{choices}<span class="price block">{locales::money(variant.price)}</span></span>
                     </label>
                 </li>
             }
         })
         .collect_view();
-    let all = if count == 2 { "Add both to cart".to_owned() } else { format!("Add all {count} to cart") };
+    let sum = ui::rich(&t::recommendations::sum(sum), |name, words| match name {
+        "label" => Some(view! { <span class="text-muted">{words}</span> }.into_any()),
+        "price" => Some(view! { <span class="price">{words}</span> }.into_any()),
+        _ => None,
+    });
     view! {
         <section class="section" aria-labelledby="together">
-            <div class="section-head"><h2 id="together">"Often bought together"</h2></div>
+            <div class="section-head"><h2 id="together">{t::recommendations::together()}</h2></div>
             <form class="together" method="post" action="/cart/add-all" data-live data-href="/cart">
                 <ul>{items}</ul>
                 <div class="grid content-center justify-items-start gap-3">
-                    <p><span class="text-muted">"Together "</span><span class="price">{sum.to_string()}</span></p>
-                    <button class="btn btn-primary">{all}</button>
+                    <p>{sum}</p>
+                    <button class="btn btn-primary">{t::recommendations::add_all(count)}</button>
                     <div id="together-said" role="status"></div>
                 </div>
             </form>
@@ -93,11 +99,11 @@ pub fn RecentPlace(
     let unscripted = match product.map(|id| format!("/recently-viewed/{id}")) {
         Some(dot) => view! {
             <noscript>
-                <p class="section"><img class="sr-only" src=dot width="1" height="1" alt="" /><a class="btn-text" href="/recently-viewed">"Recently viewed"</a></p>
+                <p class="section"><img class="sr-only" src=dot width="1" height="1" alt="" /><a class="btn-text" href="/recently-viewed">{t::recommendations::recently_viewed()}</a></p>
             </noscript>
         }
         .into_any(),
-        None => view! { <noscript><p class="section"><a class="btn-text" href="/recently-viewed">"Recently viewed"</a></p></noscript> }.into_any(),
+        None => view! { <noscript><p class="section"><a class="btn-text" href="/recently-viewed">{t::recommendations::recently_viewed()}</a></p></noscript> }.into_any(),
     };
     view! {
         <div id="recent">
@@ -116,8 +122,8 @@ pub fn recent(cards: Vec<Card>, now: DateTime<Utc>) -> AnyView {
         <div id="recent">
             <section class="section" aria-labelledby="recent-title">
                 <div class="section-head">
-                    <h2 id="recent-title">"Recently viewed"</h2>
-                    <a class="btn-text" href="/recently-viewed">"See all, or forget"</a>
+                    <h2 id="recent-title">{t::recommendations::recently_viewed()}</h2>
+                    <a class="btn-text" href="/recently-viewed">{t::recommendations::see_all()}</a>
                 </div>
                 <ProductCards cards now class="cards-4" />
             </section>
@@ -134,12 +140,12 @@ pub fn for_you(suggestions: Vec<Suggestion>, now: DateTime<Utc>) -> AnyView {
     let mut because = suggestions.iter().filter_map(|suggestion| suggestion.because.clone()).collect::<Vec<_>>();
     because.dedup();
     because.truncate(2);
-    let because = (!because.is_empty()).then(|| view! { <p class="small text-muted">{format!("Because of {}", because.join(" and "))}</p> });
+    let because = (!because.is_empty()).then(|| view! { <p class="small text-muted">{t::recommendations::because(Ready(locales::list(&because)))}</p> });
     let cards = suggestions.into_iter().map(|suggestion| suggestion.card).collect::<Vec<_>>();
     view! {
         <div id="for-you">
             <section class="section" aria-labelledby="for-you-title">
-                <div class="section-head"><h2 id="for-you-title">"For you"</h2>{because}</div>
+                <div class="section-head"><h2 id="for-you-title">{t::recommendations::for_you()}</h2>{because}</div>
                 <ProductCards cards now class="cards-4" />
             </section>
         </div>

@@ -1,5 +1,7 @@
 //! The home page.
 
+use std::borrow::Cow;
+
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
@@ -16,6 +18,7 @@ use crate::{
         storefront::{self as frame, Page},
     },
     kernel::{self, Money},
+    locales::{self, Ready},
     platform::media::Made,
     recommendations::views::RecentPlace,
     search::{
@@ -23,6 +26,7 @@ use crate::{
         model::{ListQuery, Sort},
     },
     shop::{Profile, Shop, Visitor, profile::Hero},
+    t, ui,
 };
 
 /// `GET /`
@@ -43,7 +47,7 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
     };
     let now = shop.clock.now();
     let body = move || {
-        let new_title = format!("{} products", newest.total);
+        let see_all = t::catalog::home_see_all(newest.total);
         view! {
             <HeroBanner hero=profile.hero.clone() name=profile.name.clone() picture=hero_picture />
             {(newest.total == 0).then(|| view! { <EmptyShelves /> })}
@@ -53,8 +57,8 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
                     view! {
                         <section class="wrap section" aria-labelledby="new">
                             <div class="section-head">
-                                <h2 id="new">"New in"</h2>
-                                <a class="btn-text" href="/search?sort=newest">"See all "{new_title}</a>
+                                <h2 id="new">{t::catalog::home_new()}</h2>
+                                <a class="btn-text" href="/search?sort=newest">{see_all}</a>
                             </div>
                             <ProductCards cards=newest.items now class="cards-4" />
                         </section>
@@ -66,8 +70,8 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
                     view! {
                         <section class="wrap section" aria-labelledby="loved">
                             <div class="section-head">
-                                <h2 id="loved">"Most loved"</h2>
-                                <a class="btn-text" href="/search?sort=best-selling">"See all best sellers"</a>
+                                <h2 id="loved">{t::catalog::home_loved()}</h2>
+                                <a class="btn-text" href="/search?sort=best-selling">{t::catalog::home_best_sellers()}</a>
                             </div>
                             <ProductCards cards=loved.items now class="cards-4" />
                         </section>
@@ -171,12 +175,14 @@ fn HeroBanner(hero: Hero, name: String, picture: Option<Picture>) -> impl IntoVi
 /// What stands in the place of products where there are none yet: a word for shoppers, and one for whoever fills the shelves.
 #[component]
 fn EmptyShelves() -> impl IntoView {
+    let for_owner =
+        ui::rich(&t::catalog::home_empty_owner(), |name, words| (name == "link").then(|| view! { <a class="link" href="/admin">{words}</a> }.into_any()));
     view! {
         <section class="wrap" aria-labelledby="empty">
             <div class="empty !pb-0 border-t border-line">
-                <h2 id="empty">"We are still unpacking"</h2>
-                <p class="lede">"There is nothing on the shelves yet. Look in again soon."</p>
-                <p class="small text-muted">"Is this your shop? "<a class="link" href="/admin">"Put the first products in"</a>", and they stand here."</p>
+                <h2 id="empty">{t::catalog::home_empty()}</h2>
+                <p class="lede">{t::catalog::home_empty_text()}</p>
+                <p class="small text-muted">{for_owner}</p>
             </div>
         </section>
     }
@@ -201,7 +207,7 @@ fn Rooms(rooms: Vec<Category>) -> impl IntoView {
         .collect_view();
     view! {
         <section class="wrap section" aria-labelledby="rooms">
-            <div class="section-head"><h2 id="rooms">"Shop by category"</h2></div>
+            <div class="section-head"><h2 id="rooms">{t::catalog::home_categories()}</h2></div>
             <ul class="grid grid-cols-2 gap-x-3 gap-y-7 md:grid-cols-4 md:gap-x-6">{tiles}</ul>
         </section>
     }
@@ -217,7 +223,7 @@ fn FeaturedCollection(featured: Featured) -> impl IntoView {
                 <div>
                     <h2 class="display !text-[clamp(2.25rem,1.5rem+2.8vw,3.75rem)]" id="featured">{collection.title}</h2>
                     <p class="lede mt-5">{collection.description}</p>
-                    <a class="btn mt-7" href=format!("/collections/{}", collection.slug)>"See the collection"</a>
+                    <a class="btn mt-7" href=format!("/collections/{}", collection.slug)>{t::catalog::home_collection()}</a>
                 </div>
             </div>
         </section>
@@ -227,27 +233,26 @@ fn FeaturedCollection(featured: Featured) -> impl IntoView {
 /// What a shop of this set-up can promise, and nothing that it did not say.
 #[component]
 fn Reasons(profile: Profile) -> impl IntoView {
-    let mut reasons = Vec::new();
+    let mut reasons = Vec::<(Cow<'static, str>, Cow<'static, str>)>::new();
     if let Some(method) = profile.deliveries.first() {
         let days = match method.days {
-            (1, 1) => "Delivered the next working day".to_owned(),
-            (first, last) if first == last => format!("Delivered in {last} working days"),
-            (first, last) => format!("Delivered in {first} to {last} working days"),
+            (first, last) if first == last => t::catalog::home_delivered_in(last),
+            (first, last) => t::catalog::home_delivered_between(first, last),
         };
         let cost = match method.free_from {
-            Some(from) => format!("Free from {}, with a tracking link.", Money::new(from, profile.currency).brief()),
-            None => format!("{}, with a tracking link.", Money::new(method.price, profile.currency)),
+            Some(from) => t::catalog::home_delivery_free_from(Ready(locales::money_brief(Money::new(from, profile.currency)))),
+            None => t::catalog::home_delivery_price(Money::new(method.price, profile.currency)),
         };
-        reasons.push((days, cost));
+        reasons.push((days.into(), cost.into()));
     }
-    let tax = if profile.tax.included { format!("{} is in the price you see.", profile.tax.label) } else { "What the cart shows is what you pay.".to_owned() };
-    reasons.push(("Easy to send back".to_owned(), "Changed your mind? Write to us and return it.".to_owned()));
-    reasons.push(("No surprises".to_owned(), tax));
-    reasons.push(("No account needed".to_owned(), "Order as a guest, follow the parcel by a link.".to_owned()));
+    let tax = if profile.tax.included { Cow::from(t::catalog::home_tax_included(&profile.tax.label)) } else { t::catalog::home_tax_added() };
+    reasons.push((t::catalog::returns(), t::catalog::home_returns_text()));
+    reasons.push((t::catalog::home_no_surprises(), tax));
+    reasons.push((t::catalog::home_no_account(), t::catalog::home_no_account_text()));
     let items = reasons.into_iter().map(|(title, text)| view! { <li><h3>{title}</h3><p class="mt-1 text-muted">{text}</p></li> }).collect_view();
     view! {
         <section class="wrap section" aria-labelledby="why">
-            <h2 class="sr-only" id="why">"Why people shop here"</h2>
+            <h2 class="sr-only" id="why">{t::catalog::home_reasons()}</h2>
             <ul class="grid gap-x-6 gap-y-8 border-t border-line pt-8 grid-cols-2 lg:grid-cols-4 lg:gap-12">{items}</ul>
         </section>
     }

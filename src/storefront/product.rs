@@ -22,6 +22,7 @@ use crate::{
         storefront::{self as frame, Page},
     },
     kernel::Language,
+    locales::Ready,
     platform::language,
     recommendations::{self, views::Part},
     reviews::{
@@ -30,6 +31,7 @@ use crate::{
         views::{AT_ONCE, Said},
     },
     shop::{Shop, Visitor},
+    t,
     ui::Fragments,
 };
 
@@ -85,7 +87,7 @@ pub async fn product(
 
 /// The pieces of the page that another variant changes.
 fn pieces(shop: &Shop, product: Product, chosen: Variant, address: &str) -> Response {
-    let spoken = format!("{}: {}, {}", chosen.title(), chosen.price, chosen.availability());
+    let spoken = t::catalog::chosen(chosen.title(), chosen.price, Ready(chosen.availability().words()));
     let (profile, now) = (shop.profile(), shop.clock.now());
     let sku = chosen.sku.clone();
     let (of_gallery, with_gallery) = (product.clone(), chosen.clone());

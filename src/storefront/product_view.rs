@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::{
@@ -12,14 +12,16 @@ use crate::{
     },
     catalog::{
         model::{Availability, Card, OptionDef, Picture, Product, Variant, sections},
-        views::{ProductCards, Shot, Swatch, lowest_words},
+        views::{ProductCards, Shot, Swatch, hidden, lowest_words, mean},
     },
     compare::views::CompareButton,
     kernel::Money,
+    locales::{self, Ready},
     recommendations::views::{Part, RecentPlace, Together},
     reviews::views::{Reviews, Said},
-    shop::Profile,
-    ui::{Breadcrumbs, Icon, Price, Stars, Stepper},
+    shop::{Profile, profile::DeliveryMethod},
+    t,
+    ui::{self, Breadcrumbs, Icon, Price, Stars, Stepper},
 };
 
 /// How wide the large picture is.
@@ -50,7 +52,7 @@ pub fn ProductView(
                     .then(|| {
                         view! {
                             <section aria-labelledby="description">
-                                <h2 class="mb-5" id="description">"Description"</h2>
+                                <h2 class="mb-5" id="description">{t::catalog::description()}</h2>
                                 <div class="prose !text-base" dir="auto" inner_html=product.description.clone()></div>
                             </section>
                         }
@@ -63,7 +65,7 @@ pub fn ProductView(
                 .then(|| {
                     view! {
                         <section class="section" aria-labelledby="related">
-                            <div class="section-head"><h2 id="related">"Goes well with"</h2></div>
+                            <div class="section-head"><h2 id="related">{t::catalog::related()}</h2></div>
                             <ProductCards cards=related now class="cards-4" />
                         </section>
                     }
@@ -98,15 +100,15 @@ pub fn Gallery(product: Product, chosen: Variant) -> impl IntoView {
             let number = index + 1;
             view! {
                 <a href=format!("#p{number}") aria-current=(index == 0).then_some("true")>
-                    <img src=picture.src(160) width="72" height="72" alt=format!("Picture {number}: {}", picture.alt) />
+                    <img src=picture.src(160) width="72" height="72" alt=t::catalog::picture(number, &picture.alt) />
                 </a>
             }
         })
         .collect_view();
     view! {
         <div class="gallery" id="gallery">
-            <div class="reel" tabindex="0" role="group" aria-label="Pictures">{large}{first.is_none().then(|| view! { <p>"No picture yet"</p> })}</div>
-            {several.then(|| view! { <nav class="thumbs" aria-label="Choose a picture">{small}</nav> })}
+            <div class="reel" tabindex="0" role="group" aria-label=t::catalog::pictures()>{large}{first.is_none().then(|| view! { <p>{t::catalog::no_picture()}</p> })}</div>
+            {several.then(|| view! { <nav class="thumbs" aria-label=t::catalog::choose_picture()>{small}</nav> })}
             {first.map(|first| view! { <Zoom first /> })}
         </div>
     }
@@ -117,8 +119,8 @@ pub fn Gallery(product: Product, chosen: Variant) -> impl IntoView {
 #[component]
 fn Zoom(first: Picture) -> impl IntoView {
     view! {
-        <dialog class="zoom" id="zoom" aria-label="Large picture">
-            <form method="dialog"><button class="icon-btn" aria-label="Close the large picture"><Icon name="close" /></button></form>
+        <dialog class="zoom" id="zoom" aria-label=t::catalog::large_picture()>
+            <form method="dialog"><button class="icon-btn" aria-label=t::catalog::close_large_picture()><Icon name="close" /></button></form>
             <img src=first.src(1600) width=first.width.to_string() height=first.height.to_string() alt=first.alt.clone() loading="lazy" />
         </dialog>
     }
@@ -129,18 +131,18 @@ fn Zoom(first: Picture) -> impl IntoView {
 pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: DateTime<Utc>) -> impl IntoView {
     let today = now.with_timezone(&profile.zone()).date_naive();
     let availability = chosen.availability();
-    let tax = if profile.tax.included { format!("Includes {}", profile.tax.label) } else { format!("Plus {}", profile.tax.label) };
+    let tax = if profile.tax.included { t::catalog::tax_included(&profile.tax.label) } else { t::catalog::tax_added(&profile.tax.label) };
     let brand = product.brand.clone().map(|brand| {
         view! { <p class="small text-muted"><a class="link" href=brand.path()>{brand.name.clone()}</a></p> }
     });
     let rating = product.rating.tenths().map(|tenths| {
-        let words = format!("{}.{} ({} {})", tenths / 10, tenths % 10, product.rating.count, if product.rating.count == 1 { "review" } else { "reviews" });
+        let words = t::catalog::rating(product.rating.count, mean(tenths));
         view! {
             <a class="rating mt-2 min-h-11 lg:min-h-8" href="#reviews"><Stars rating_tenths=tenths /><span class="link ms-1">{words}</span></a>
         }
     });
     let subtitle = product.subtitle.clone();
-    let by_measure = chosen.price_by_measure().map(|(price, per)| format!("{price} for {per} · "));
+    let by_measure = chosen.price_by_measure().map(|(price, per)| format!("{} · ", t::catalog::price_by_measure(price, per)));
     let steps = chosen.quantity_steps(now);
     let asks_back = profile.alerts.stock && !availability.can_buy();
     let when_back = asks_back.then(|| alert_form(AlertKind::Stock, &chosen, Shown::Empty, true));
@@ -165,14 +167,14 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
                         <div class="grid gap-3">
                             <div class="flex gap-3">
                                 <Stepper value=1 max=most />
-                                <button class="btn btn-primary flex-1"><span>"Add to cart"</span></button>
+                                <button class="btn btn-primary flex-1"><span>{t::catalog::add_to_cart()}</span></button>
                             </div>
                             <div id="added" role="status"></div>
                         </div>
                     }
                         .into_any()
                 } else {
-                    view! { <button class="btn btn-block" disabled>"Sold out"</button> }.into_any()
+                    view! { <button class="btn btn-block" disabled>{t::catalog::sold_out()}</button> }.into_any()
                 }}
             </form>
             {when_back}
@@ -186,10 +188,12 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
 /// What each costs, bought in larger quantities.
 #[component]
 fn Steps(steps: Vec<(i32, Money)>) -> impl IntoView {
-    let rows = steps.into_iter().map(|(from, price)| view! { <tr><th scope="row">{format!("From {from}")}</th><td>{format!("{price} each")}</td></tr> });
+    let rows = steps
+        .into_iter()
+        .map(|(from, price)| view! { <tr><th scope="row">{t::catalog::from_quantity(from)}</th><td>{t::catalog::price_each(price)}</td></tr> });
     view! {
         <table class="steps mt-3">
-            <caption class="sr-only">"Prices by quantity"</caption>
+            <caption class="sr-only">{t::catalog::prices_by_quantity()}</caption>
             <tbody>{rows.collect_view()}</tbody>
         </table>
     }
@@ -199,9 +203,9 @@ fn Steps(steps: Vec<(i32, Money)>) -> impl IntoView {
 #[component]
 fn Stock(availability: Availability) -> impl IntoView {
     let (class, words) = match availability {
-        Availability::InStock => ("stock", "In stock, ready to send".to_owned()),
-        Availability::Few(_) => ("stock low", format!("{availability}, ready to send")),
-        Availability::SoldOut => ("stock none", "Sold out".to_owned()),
+        Availability::InStock => ("stock", t::catalog::in_stock_ready()),
+        Availability::Few(left) => ("stock low", t::catalog::few_ready(left).into()),
+        Availability::SoldOut => ("stock none", t::catalog::sold_out()),
     };
     view! { <p class=class>{words}</p> }
 }
@@ -219,7 +223,7 @@ fn Choices(product: Product, chosen: Variant) -> impl IntoView {
         <form class="mt-7 grid gap-6" action=product.path() data-live="auto" data-history="replace">
             <input type="hidden" name="from" value=chosen.sku />
             {sets}
-            <noscript><button class="btn btn-quiet btn-small">"Show this choice"</button></noscript>
+            <noscript><button class="btn btn-quiet btn-small">{t::catalog::show_choice()}</button></noscript>
         </form>
     }
 }
@@ -230,7 +234,7 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
     let current = chosen.choices.get(index).cloned().unwrap_or_default();
     // A choice with one answer is none.
     if let [only] = option.values.as_slice() {
-        return view! { <p class="text-[0.9375rem]"><span class="font-medium">{format!("{}:", option.name)}</span>{format!(" {}", only.value)}</p> }.into_any();
+        return view! { <p class="text-[0.9375rem]">{option_words(&option.name, &only.value)}</p> }.into_any();
     }
     let as_colours = option.values.iter().all(|value| value.swatch.is_some());
     let name = format!("option.{}", option.name);
@@ -255,29 +259,50 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
                             value=word.clone()
                             checked=checked
                             autocomplete="off"
-                            aria-label=if out { format!("{word}, sold out") } else { word.clone() }
+                            aria-label=if out { t::catalog::choice_sold_out(&word) } else { word.clone() }
                         />
                         <Swatch colour />
                     </label>
                 }
                 .into_any(),
-                None => view! {
-                    <label class=if out { "seg out" } else { "seg" }>
-                        <input type="radio" name=name value=word.clone() checked=checked autocomplete="off" />
-                        <span>{word}{out.then(|| view! { <span class="sr-only">", sold out"</span> })}</span>
-                    </label>
+                None => {
+                    let shown = if out { ui::rich(&t::catalog::choice_sold_out_hidden(&word), hidden) } else { word.clone().into_any() };
+                    view! {
+                        <label class=if out { "seg out" } else { "seg" }>
+                            <input type="radio" name=name value=word checked=checked autocomplete="off" />
+                            <span>{shown}</span>
+                        </label>
+                    }
+                    .into_any()
                 }
-                .into_any(),
             }
         })
         .collect_view();
     view! {
         <fieldset>
-            <legend class="mb-2 text-[0.9375rem]"><span class="font-medium">{format!("{}:", option.name)}</span>{format!(" {current}")}</legend>
+            <legend class="mb-2 text-[0.9375rem]">{option_words(&option.name, &current)}</legend>
             <div class=if as_colours { "-ms-1.5 flex flex-wrap gap-1" } else { "flex flex-wrap gap-2" }>{values}</div>
         </fieldset>
     }
     .into_any()
+}
+
+/// An option with what is chosen of it.
+fn option_words(option: &str, choice: &str) -> AnyView {
+    ui::rich(&t::catalog::option(option, choice), |name, words| (name == "name").then(|| view! { <span class="font-medium">{words}</span> }.into_any()))
+}
+
+/// When a parcel that is ordered `today` arrives.
+fn arrival_words(method: &DeliveryMethod, today: NaiveDate) -> String {
+    let (first, last) = method.arrival(today);
+    let until = Ready(locales::weekday_day_month(last));
+    if first == last {
+        t::catalog::arrives_on(until)
+    } else if first.month() == last.month() {
+        t::catalog::arrives_within_month(Ready(locales::weekday(first)), first.day(), until)
+    } else {
+        t::catalog::arrives_between(Ready(locales::weekday_day_month(first)), until)
+    }
 }
 
 /// When it arrives if it is ordered `today`, what that costs, and that it may go back. What is sold out arrives at no time.
@@ -285,13 +310,13 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
 fn Promise(profile: Arc<Profile>, goods: Money, today: Option<NaiveDate>) -> impl IntoView {
     let delivery = profile.deliveries.first().map(|method| {
         let cost = match (method.price_for(goods.minor), method.free_from) {
-            (0, _) => "Free delivery".to_owned(),
-            (price, Some(from)) => format!("Delivery {}, free from {}", goods.with(price), goods.with(from).brief()),
-            (price, None) => format!("Delivery {}", goods.with(price)),
+            (0, _) => t::catalog::delivery_free(),
+            (price, Some(from)) => t::catalog::delivery_free_from(goods.with(price), Ready(locales::money_brief(goods.with(from)))).into(),
+            (price, None) => t::catalog::delivery_price(goods.with(price)).into(),
         };
         let says = match today {
             Some(today) => {
-                let arrival = format!("With you {}", method.arrival_words(today));
+                let arrival = arrival_words(method, today);
                 view! { <span class="font-medium">{arrival}</span><br /><span class="text-muted">{cost}</span> }.into_any()
             }
             None => view! { <span class="font-medium">{cost}</span> }.into_any(),
@@ -306,9 +331,9 @@ fn Promise(profile: Arc<Profile>, goods: Money, today: Option<NaiveDate>) -> imp
             {delivery}
             <Icon name="return" />
             <p>
-                <a class="link" href="/pages/shipping-and-returns">"Easy to send back"</a>
+                <a class="link" href="/pages/shipping-and-returns">{t::catalog::returns()}</a>
                 <br />
-                <span class="text-muted">"How shipping and returns work"</span>
+                <span class="text-muted">{t::catalog::returns_how()}</span>
             </p>
         </div>
     }
@@ -323,13 +348,13 @@ fn Details(product: Product, sku: String) -> impl IntoView {
     }
     let sections = sections.into_iter().map(|(section, rows)| {
         let rows = rows.into_iter().map(|row| view! { <tr><th scope="row">{row.name.clone()}</th><td>{row.shown()}</td></tr> }).collect_view();
-        let number = section.is_empty().then(|| view! { <tr><th scope="row">"Item number"</th><td id="sku">{sku.clone()}</td></tr> });
+        let number = section.is_empty().then(|| view! { <tr><th scope="row">{t::catalog::item_number()}</th><td id="sku">{sku.clone()}</td></tr> });
         let head = (!section.is_empty()).then(|| view! { <tr><th class="specs-head" scope="rowgroup" colspan="2">{section}</th></tr> });
         view! { <tbody>{head}{rows}{number}</tbody> }
     });
     view! {
         <section aria-labelledby="details">
-            <h2 class="mb-3" id="details">"Details"</h2>
+            <h2 class="mb-3" id="details">{t::catalog::details()}</h2>
             <table class="specs">{sections.collect_view()}</table>
         </section>
     }

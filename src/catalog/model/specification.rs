@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::measure::{Measure, Unit};
+use crate::t;
 
 /// What values of a specification are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -182,8 +183,8 @@ impl Specification {
     /// As shoppers read it: numbers with their unit, yes and no in words.
     pub fn shown(&self) -> String {
         match &self.typed {
-            SpecificationValue::YesNo(true) => "Yes".to_owned(),
-            SpecificationValue::YesNo(false) => "No".to_owned(),
+            SpecificationValue::YesNo(true) => t::catalog::yes().into_owned(),
+            SpecificationValue::YesNo(false) => t::catalog::no().into_owned(),
             SpecificationValue::List(parts) => parts.join(", "),
             // A number without a unit is one of the definition's; one that has its unit stays as it was typed.
             SpecificationValue::Number(_) if !self.unit.is_empty() && self.value.trim().ends_with(|last: char| last.is_ascii_digit()) => {
