@@ -21,4 +21,6 @@ pub mod webhooks;
 pub use slice::SLICE;
 
 #[cfg(feature = "ssr")]
+mod refusal;
+#[cfg(feature = "ssr")]
 mod slice;

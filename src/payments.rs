@@ -24,5 +24,6 @@
 mod entity;
 pub mod model;
 pub mod service;
+pub mod views;
 
 pub use ironmonger_gateways::{self as gateways, gateway};

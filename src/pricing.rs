@@ -1,4 +1,5 @@
 //! What a cart costs, and why.
 
 pub mod model;
+mod refusal;
 pub mod views;

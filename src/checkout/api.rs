@@ -19,9 +19,9 @@ use crate::{
     cart::model::CheckoutForm,
     error::Fault,
     kernel::Money,
-    kernel::sentence,
     platform::limits::RateLimit,
     shop::{Shop, Visitor},
+    t,
     ui::Fragments,
 };
 
@@ -92,10 +92,6 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         CheckoutRefusal::Fields(errors) => again(&shop, &visitor, &sent, Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, errors, notice: None }).await,
         CheckoutRefusal::PriceChanged(receipt) => again(&shop, &visitor, &sent, changed(&shop, &sent, receipt.total())).await,
         CheckoutRefusal::CartChanged => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &CheckoutRefusal::CartChanged)).await,
-        CheckoutRefusal::Payment(reason) => {
-            let text = sentence(reason.trim_end_matches('.'));
-            again(&shop, &visitor, &sent, Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new(), notice: Some((true, text)) }).await
-        }
         other => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::UNPROCESSABLE_ENTITY, &other)).await,
     }
 }
@@ -109,7 +105,7 @@ struct Refusal {
 
 impl Refusal {
     fn notice(status: StatusCode, refusal: &CheckoutRefusal) -> Self {
-        Self { status, errors: Vec::new(), notice: Some((true, sentence(&refusal.to_string()))) }
+        Self { status, errors: Vec::new(), notice: Some((true, refusal.to_string())) }
     }
 }
 
@@ -119,16 +115,14 @@ fn changed(shop: &Shop, sent: &Sent, now: Money) -> Refusal {
     let method = profile.delivery(&sent.delivery).filter(|_| sent.delivery != sent.expected_delivery);
     match (method, sent.expected_total.parse::<i64>()) {
         (Some(method), _) => {
-            let text = format!("With {} delivery the total is {now}. Please place the order once more if that is right.", method.name);
+            let text = t::checkout::changed_delivery(&method.name, now);
             Refusal { status: StatusCode::OK, errors: Vec::new(), notice: Some((false, text)) }
         }
         (None, Ok(before)) => {
-            let text = format!("The total has changed since you saw it: it was {} and is {now} now. Nothing was ordered yet.", now.with(before));
+            let text = t::checkout::changed_total(now.with(before), now);
             Refusal { status: StatusCode::CONFLICT, errors: Vec::new(), notice: Some((false, text)) }
         }
-        (None, Err(_)) => {
-            Refusal { status: StatusCode::CONFLICT, errors: Vec::new(), notice: Some((false, format!("The total is {now}. Nothing was ordered yet."))) }
-        }
+        (None, Err(_)) => Refusal { status: StatusCode::CONFLICT, errors: Vec::new(), notice: Some((false, t::checkout::changed_to(now))) },
     }
 }
 
@@ -140,8 +134,7 @@ async fn again(shop: &Shop, visitor: &Visitor, sent: &Sent, refusal: Refusal) ->
     let focus = if refusal.errors.is_empty() { "#notice" } else { "#problems" };
     let said = match (refusal.errors.len(), &refusal.notice) {
         (0, Some((_, text))) => text.clone(),
-        (1, _) => "One thing to put right.".to_owned(),
-        (wrong, _) => format!("{wrong} things to put right."),
+        (wrong, _) => t::checkout::problems_said(wrong),
     };
     let Ok(desk) = pages::desk(shop, cart, form, refusal.errors, refusal.notice, sent.key()) else { return Ok(go(visitor, "/cart")) };
     if visitor.live {
@@ -165,7 +158,7 @@ pub async fn quote(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         .swap("#summary-small", || views::summary_small(&desk))
         .swap("#summary", || views::summary(&desk))
         .swap("#place", || views::place(&shop, &desk));
-    Ok(fragments.say(&format!("The total is {total}.")).into_response())
+    Ok(fragments.say(&t::checkout::total_said(total)).into_response())
 }
 
 /// On to another page, here or at a payment provider's.

@@ -1,5 +1,7 @@
 //! The Bogus gateway's page: the shopper of a demo shop decides what a bank would have said.
 
+use std::borrow::Cow;
+
 use axum::{
     Form,
     extract::{Path, State},
@@ -12,6 +14,7 @@ use serde::Deserialize;
 use crate::{
     error::Fault,
     frames::storefront::{self as frame, Page},
+    locales::Ready,
     orders::{
         self,
         model::{Order, OrderStatus},
@@ -23,13 +26,18 @@ use crate::{
     },
     platform::pages,
     shop::{Shop, Visitor},
-    ui::{Field, Notice, Tone},
+    t,
+    ui::{self, Field, Notice, Tone},
 };
 
 /// The code that the pretended bank has sent.
 const CODE: &str = "1234";
 /// Wrong codes before the bank has enough.
 const MOST_TRIES: u8 = 3;
+
+/// Why the bank declined, as it is noted with the order.
+pub(super) const NO_MONEY: &str = "the bank declined the payment, not enough money on the card";
+pub(super) const UNCONFIRMED: &str = "the bank could not confirm that it was you";
 
 /// What the shopper lets the bank answer.
 #[derive(Debug, Default, Deserialize)]
@@ -47,7 +55,7 @@ pub async fn bogus(State(shop): State<Shop>, visitor: Visitor, Path(reference): 
     if order.status != OrderStatus::Draft {
         return Ok(back(&payment));
     }
-    Ok(page(&shop, &visitor, StatusCode::OK, "Test payment", choose(&shop, &order, &payment)).await)
+    Ok(page(&shop, &visitor, StatusCode::OK, t::checkout::test_title(), choose(&shop, &order, &payment)).await)
 }
 
 /// `POST /pay/bogus/{reference}`
@@ -58,20 +66,20 @@ pub async fn bogus_answer(State(shop): State<Shop>, visitor: Visitor, Path(refer
     }
     match answer.answer.as_str() {
         "approve" => report(&shop, &payment, "captured", Outcome::Captured(order.total())).await,
-        "decline" => report(&shop, &payment, "declined", Outcome::Declined("the bank declined the payment, not enough money on the card".to_owned())).await,
-        "challenge" => Ok(page(&shop, &visitor, StatusCode::OK, "Confirm with your bank", challenge(&payment, 0)).await),
+        "decline" => report(&shop, &payment, "declined", Outcome::Declined(NO_MONEY.to_owned())).await,
+        "challenge" => Ok(page(&shop, &visitor, StatusCode::OK, t::checkout::test_confirm_title(), challenge(&payment, 0)).await),
         "code" if answer.code.trim() == CODE => report(&shop, &payment, "captured", Outcome::Captured(order.total())).await,
         "code" => {
             let tries = answer.tries.parse::<u8>().unwrap_or(0).saturating_add(1);
             if tries < MOST_TRIES {
-                return Ok(page(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, "Confirm with your bank", challenge(&payment, tries)).await);
+                return Ok(page(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, t::checkout::test_confirm_title(), challenge(&payment, tries)).await);
             }
             not_confirmed(&shop, &payment).await
         }
         "fail" => not_confirmed(&shop, &payment).await,
         // Nothing is ever reported: the order waits until its time is over.
         "time-out" => Ok(back(&payment)),
-        _ => Ok(page(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, "Test payment", choose(&shop, &order, &payment)).await),
+        _ => Ok(page(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, t::checkout::test_title(), choose(&shop, &order, &payment)).await),
     }
 }
 
@@ -86,7 +94,7 @@ async fn waiting(shop: &Shop, reference: &str) -> Result<(Payment, Order), Fault
 }
 
 async fn not_confirmed(shop: &Shop, payment: &Payment) -> Result<Response, Fault> {
-    report(shop, payment, "not-confirmed", Outcome::Declined("the bank could not confirm that it was you".to_owned())).await
+    report(shop, payment, "not-confirmed", Outcome::Declined(UNCONFIRMED.to_owned())).await
 }
 
 async fn report(shop: &Shop, payment: &Payment, what: &str, outcome: Outcome) -> Result<Response, Fault> {
@@ -100,18 +108,18 @@ fn back(payment: &Payment) -> Response {
     Redirect::to(&format!("/checkout/return/{}", payment.id)).into_response()
 }
 
-async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, title: &str, body: impl IntoView + 'static) -> Response {
-    let about = Page { title: title.to_owned(), quiet: true, islands: false, ..Page::default() };
+async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, title: Cow<'static, str>, body: impl IntoView + 'static) -> Response {
+    let about = Page { title: title.into_owned(), quiet: true, islands: false, ..Page::default() };
     pages::not_kept(frame::page_with_status(shop, visitor, status, about, move || view! { <div class="narrow pt-8 lg:pt-16">{body}</div> }).await)
 }
 
 fn choose(shop: &Shop, order: &Order, payment: &Payment) -> AnyView {
-    let (total, number) = (order.total(), order.number.clone());
+    let pay = t::checkout::test_pay(order.total());
     let answers = [
-        ("approve", "Approve", "The payment goes through at once."),
-        ("challenge", "Ask for 3-D Secure", "The bank wants a code first."),
-        ("decline", "Decline", "Not enough money on the card."),
-        ("time-out", "Time out", "The bank never answers."),
+        ("approve", t::checkout::test_approve(), t::checkout::test_approve_hint()),
+        ("challenge", t::checkout::test_challenge(), t::checkout::test_challenge_hint()),
+        ("decline", t::checkout::test_decline(), t::checkout::test_decline_hint()),
+        ("time-out", t::checkout::test_time_out(), t::checkout::test_time_out_hint()),
     ];
     let options = answers.into_iter().enumerate().map(|(index, (value, name, hint))| {
         view! {
@@ -124,13 +132,13 @@ fn choose(shop: &Shop, order: &Order, payment: &Payment) -> AnyView {
         }
     });
     view! {
-        <Notice tone=Tone::Warning text="This is the built-in test gateway. No money moves." />
-        <h1 class="mt-8">{format!("Pay {total}")}</h1>
-        <p class="mt-2 text-muted">{format!("Order {number} · {}", shop.profile().name)}</p>
+        <Notice tone=Tone::Warning text=t::checkout::test_notice() />
+        <h1 class="mt-8">{pay.clone()}</h1>
+        <p class="mt-2 text-muted">{t::checkout::test_order(&order.number, &shop.profile().name)}</p>
         <form class="mt-8 grid gap-6" method="post">
-            <fieldset><legend class="mb-3 font-medium">"What should the bank say?"</legend>{options.collect_view()}</fieldset>
-            <button class="btn btn-primary btn-block">{format!("Pay {total}")}</button>
-            <a class="btn-text justify-self-center" href=format!("/checkout/return/{}?canceled=1", payment.id)>"Cancel and go back"</a>
+            <fieldset><legend class="mb-3 font-medium">{t::checkout::test_question()}</legend>{options.collect_view()}</fieldset>
+            <button class="btn btn-primary btn-block">{pay}</button>
+            <a class="btn-text justify-self-center" href=format!("/checkout/return/{}?canceled=1", payment.id)>{t::checkout::test_cancel()}</a>
         </form>
     }
     .into_any()
@@ -138,25 +146,23 @@ fn choose(shop: &Shop, order: &Order, payment: &Payment) -> AnyView {
 
 /// The pretended bank's second page. `wrong` codes were typed before.
 fn challenge(payment: &Payment, wrong: u8) -> AnyView {
-    let error = match MOST_TRIES - wrong {
-        _ if wrong == 0 => String::new(),
-        1 => "This is not the code. You can try once more.".to_owned(),
-        left => format!("This is not the code. You can try {left} times more."),
-    };
+    let error = if wrong == 0 { String::new() } else { t::checkout::test_wrong_code(MOST_TRIES.saturating_sub(wrong)) };
     view! {
-        <Notice tone=Tone::Warning text="This is the built-in test gateway. No money moves." />
-        <h1 class="mt-8">"Confirm with your bank"</h1>
+        <Notice tone=Tone::Warning text=t::checkout::test_notice() />
+        <h1 class="mt-8">{t::checkout::test_confirm_title()}</h1>
         <p class="mt-3 text-muted">
-            "Your bank sent a code to the phone ending in 42. For the test it is "<strong class="text-ink num">{CODE}</strong>"."
+            {ui::rich(&t::checkout::test_code_sent(Ready(CODE)), |name, words| {
+                (name == "code").then(|| view! { <strong class="text-ink num">{words}</strong> }.into_any())
+            })}
         </p>
         <form class="mt-8 grid gap-6" method="post" novalidate>
             <input type="hidden" name="tries" value=wrong.to_string() />
-            <Field name="code" label="Code from your bank" autocomplete="one-time-code" inputmode="numeric" maxlength=6 error=error class="max-w-56" />
+            <Field name="code" label=t::checkout::test_code() autocomplete="one-time-code" inputmode="numeric" maxlength=6 error=error class="max-w-56" />
             <div class="flex flex-wrap gap-3">
-                <button class="btn btn-primary" name="answer" value="code">"Confirm payment"</button>
-                <button class="btn btn-quiet" name="answer" value="fail">"Fail the check"</button>
+                <button class="btn btn-primary" name="answer" value="code">{t::checkout::test_confirm()}</button>
+                <button class="btn btn-quiet" name="answer" value="fail">{t::checkout::test_fail()}</button>
             </div>
-            <a class="btn-text justify-self-start" href=format!("/checkout/return/{}?canceled=1", payment.id)>"Cancel and go back"</a>
+            <a class="btn-text justify-self-start" href=format!("/checkout/return/{}?canceled=1", payment.id)>{t::checkout::test_cancel()}</a>
         </form>
     }
     .into_any()

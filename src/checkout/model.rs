@@ -2,7 +2,7 @@
 
 use crate::{
     cart::model::{CartRefusal, CheckoutForm},
-    kernel::{Address, EmailAddress, sentence},
+    kernel::{Address, EmailAddress, InvalidEmail},
     pricing::model::{Receipt, TooLarge},
     shop::profile::Profile,
 };
@@ -11,7 +11,28 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
     pub field: &'static str,
-    pub message: String,
+    pub problem: FieldProblem,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldProblem {
+    Email(InvalidEmail),
+    NoName,
+    NoStreet,
+    NoPostcode,
+    NoCity,
+    /// It has so many characters, of which only so many fit.
+    TooLong {
+        has: usize,
+        most: usize,
+    },
+    /// Some of its characters cannot be printed.
+    Characters,
+    Country,
+    Phone,
+    Delivery,
+    Payment,
 }
 
 /// A checkout form that makes sense.
@@ -27,41 +48,42 @@ impl CheckoutForm {
     /// Checks every field, and says of all that are wrong what is wrong with them.
     pub fn check(&self, profile: &Profile) -> Result<Details, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let email = self.email.parse::<EmailAddress>().map_err(|cause| errors.push(FieldError { field: "email", message: sentence(&cause.to_string()) }));
-        let mut text = |field, value: &str, most: usize, missing: Option<&str>| {
+        let email = self.email.parse::<EmailAddress>().map_err(|cause| errors.push(FieldError { field: "email", problem: FieldProblem::Email(cause) }));
+        let mut text = |field, value: &str, most: usize, missing: Option<FieldProblem>| {
             let value = value.trim();
-            if let Some(missing) = missing.filter(|_| value.is_empty()) {
-                errors.push(FieldError { field, message: missing.to_owned() });
-            } else if value.chars().count() > most {
-                errors.push(FieldError { field, message: format!("This has {} characters, and at most {most} fit on a label.", value.chars().count()) });
-            } else if value.chars().any(char::is_control) {
-                errors.push(FieldError { field, message: "This holds characters that cannot be printed on a label.".to_owned() });
-            }
+            let has = value.chars().count();
+            let problem = match missing {
+                Some(missing) if has == 0 => Some(missing),
+                _ if has > most => Some(FieldProblem::TooLong { has, most }),
+                _ if value.chars().any(char::is_control) => Some(FieldProblem::Characters),
+                _ => None,
+            };
+            errors.extend(problem.map(|problem| FieldError { field, problem }));
             value.to_owned()
         };
         let address = Address {
-            name: text("name", &self.name, 100, Some("Enter the name for the parcel.")),
+            name: text("name", &self.name, 100, Some(FieldProblem::NoName)),
             company: text("company", &self.company, 100, None),
-            line1: text("line1", &self.line1, 100, Some("Enter street and house number.")),
+            line1: text("line1", &self.line1, 100, Some(FieldProblem::NoStreet)),
             line2: text("line2", &self.line2, 100, None),
-            postcode: text("postcode", &self.postcode, 20, Some("Enter the postcode.")),
-            city: text("city", &self.city, 100, Some("Enter the town or city.")),
+            postcode: text("postcode", &self.postcode, 20, Some(FieldProblem::NoPostcode)),
+            city: text("city", &self.city, 100, Some(FieldProblem::NoCity)),
             country: self.country.trim().to_uppercase(),
             phone: text("phone", &self.phone, 40, None),
         };
         if !profile.ships_to.contains(&address.country) {
-            errors.push(FieldError { field: "country", message: "Choose one of the countries we deliver to.".to_owned() });
+            errors.push(FieldError { field: "country", problem: FieldProblem::Country });
         }
         if !address.phone.is_empty()
             && (address.phone.chars().filter(char::is_ascii_digit).count() < 5 || address.phone.chars().any(|c| !(c.is_ascii_digit() || "+-/() .".contains(c))))
         {
-            errors.push(FieldError { field: "phone", message: "A phone number has digits, spaces and perhaps a + in front.".to_owned() });
+            errors.push(FieldError { field: "phone", problem: FieldProblem::Phone });
         }
         if profile.delivery(&self.delivery).is_none() {
-            errors.push(FieldError { field: "delivery", message: "Choose how it should be delivered.".to_owned() });
+            errors.push(FieldError { field: "delivery", problem: FieldProblem::Delivery });
         }
         if !profile.payment_methods.contains(&self.payment) {
-            errors.push(FieldError { field: "payment", message: "Choose how you want to pay.".to_owned() });
+            errors.push(FieldError { field: "payment", problem: FieldProblem::Payment });
         }
         match email {
             Ok(email) if errors.is_empty() => Ok(Details { email, address, delivery: self.delivery.clone(), payment: self.payment.clone() }),
@@ -80,22 +102,36 @@ pub enum Placed {
 }
 
 /// Why an order was not placed. Nothing was charged, and the cart is as it was.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum CheckoutRefusal {
-    #[error("your cart is empty")]
     EmptyCart,
-    #[error("some fields need another look")]
     Fields(Vec<FieldError>),
-    #[error("a price or the delivery has changed since you saw the total: it is {} now", .0.total())]
+    /// The total is another one than the shopper saw.
     PriceChanged(Box<Receipt>),
-    #[error("{title}: {problem}")]
-    Line { title: String, problem: CartRefusal },
-    #[error("your cart was changed in another window; please look at it once more")]
+    Line {
+        title: String,
+        problem: CartRefusal,
+    },
+    /// It was changed in another window.
     CartChanged,
-    #[error("{0}")]
-    Payment(String),
-    #[error("there were too many tries; wait a minute and try again")]
     TooManyTries,
-    #[error(transparent)]
-    TooLarge(#[from] TooLarge),
+    TooLarge(TooLarge),
+    /// The way to pay cannot be used now.
+    WayToPay,
+    /// The provider said no; a sentence for the shopper.
+    Declined(String),
+    /// The provider said neither yes nor no.
+    NotPaid,
+    /// The provider does not answer.
+    Unreachable,
+    /// The provider did not take the request; in its words.
+    ByProvider(String),
+    /// The provider's access is not configured.
+    NotSetUp,
+}
+
+impl From<TooLarge> for CheckoutRefusal {
+    fn from(cause: TooLarge) -> Self {
+        Self::TooLarge(cause)
+    }
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
-    islands::CheckoutChecks,
+    bogus,
     model::FieldError,
     views::{self, Desk},
 };
@@ -23,12 +23,14 @@ use crate::{
     error::Fault,
     frames::storefront::{self as frame, Page},
     kernel::sentence,
+    locales::Ready,
     orders::{
         self,
         model::{Order, OrderStatus},
     },
-    platform::{pages, secrets},
+    platform::{language, pages, secrets},
     shop::{Shop, Visitor},
+    t,
 };
 
 /// How long an order is what the shopper means who comes back to the checkout.
@@ -85,10 +87,12 @@ async fn not_paid(shop: &Shop, payment: Uuid) -> Result<Option<String>, Fault> {
         Ok(_) | Err(Fault::NotFound) => return Ok(None),
         Err(fault) => return Err(fault),
     };
-    let declined = order.events.iter().rev().find_map(|event| event.text.strip_prefix("Payment declined: ").map(str::to_owned));
+    let declined = order.events.iter().rev().find_map(|event| event.text.strip_prefix("Payment declined: "));
     Ok(Some(match declined {
-        Some(reason) => format!("{} You have not been charged. Try again, or choose another way to pay.", sentence(reason.trim_end_matches('.'))),
-        None => "The payment was not completed, and nothing was charged. Try again, or choose another way to pay.".to_owned(),
+        Some(bogus::NO_MONEY) => t::checkout::not_paid_no_money().into_owned(),
+        Some(bogus::UNCONFIRMED) => t::checkout::not_paid_unconfirmed().into_owned(),
+        Some(reason) => t::checkout::not_paid_reason(Ready(sentence(reason.trim_end_matches('.')))),
+        None => t::checkout::not_paid().into_owned(),
     }))
 }
 
@@ -119,12 +123,11 @@ pub(super) fn desk(
 }
 
 pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, desk: Desk) -> Response {
-    let title = if status == StatusCode::OK { "Checkout" } else { "Please check · Checkout" };
-    let description = "Where it goes, how it gets there and how you pay. No account needed.".to_owned();
-    let about = Page { title: title.to_owned(), description, quiet: true, ..Page::default() };
+    let title = if status == StatusCode::OK { t::checkout::title() } else { t::checkout::title_again() };
+    let about = Page { title: title.into_owned(), description: t::checkout::description().into_owned(), quiet: true, ..Page::default() };
     let at_shop = shop.clone();
     let response = frame::page_with_status(shop, visitor, status, about, move || {
-        view! { <div class="wrap pt-6 lg:pt-12">{views::checkout_main(&at_shop, &desk)}<CheckoutChecks /></div> }
+        view! { <div class="wrap pt-6 lg:pt-12">{views::checkout_main(&at_shop, &desk)}{views::checks()}</div> }
     })
     .await;
     pages::not_kept(response)
@@ -159,26 +162,25 @@ pub async fn back_from_payment(
 }
 
 async fn waiting(shop: &Shop, visitor: &Visitor, order: &Order, payment: Uuid) -> Response {
-    let about = Page { title: "Waiting for the payment".to_owned(), quiet: true, islands: false, ..Page::default() };
+    let about = Page { title: t::checkout::waiting_title().into_owned(), quiet: true, islands: false, ..Page::default() };
     let (number, total) = (order.number.clone(), order.total());
     let response = frame::page(shop, visitor, about, move || {
         view! {
             <div class="narrow pt-8 lg:pt-16">
-                <h1>"Waiting for your payment"</h1>
-                <p class="lede mt-4">
-                    {format!("We have not heard yet whether {total} for order {number} went through. This page looks again every few seconds; you can leave it open.")}
-                </p>
-                <p class="mt-4 text-muted">"Your things are kept for you meanwhile. Once the payment is here, you get a letter with the receipt."</p>
+                <h1>{t::checkout::waiting_heading()}</h1>
+                <p class="lede mt-4">{t::checkout::waiting_lede(total, number)}</p>
+                <p class="mt-4 text-muted">{t::checkout::waiting_kept()}</p>
                 <div class="mt-8 flex flex-wrap gap-3">
-                    <a class="btn btn-primary" href=format!("/checkout/return/{payment}")>"Look again now"</a>
-                    <a class="btn" href=format!("/checkout/return/{payment}?canceled=1")>"Choose another way to pay"</a>
+                    <a class="btn btn-primary" href=format!("/checkout/return/{payment}")>{t::checkout::waiting_again()}</a>
+                    <a class="btn" href=format!("/checkout/return/{payment}?canceled=1")>{t::checkout::waiting_other()}</a>
                 </div>
             </div>
         }
     })
     .await;
     let mut response = pages::not_kept(response);
-    let again = HeaderValue::from_str(&format!("5; url=/checkout/return/{payment}")).unwrap_or(HeaderValue::from_static("5"));
+    let here = format!("/checkout/return/{payment}");
+    let again = HeaderValue::from_str(&format!("5; url={}", language::address(&here))).unwrap_or(HeaderValue::from_static("5"));
     response.headers_mut().insert(header::REFRESH, again);
     response
 }

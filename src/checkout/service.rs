@@ -21,11 +21,12 @@ use crate::{
     },
     payments::{
         self,
-        gateway::{Attempt, Gateway, Next},
+        gateway::{Attempt, Gateway, GatewayError, Next, Outcome},
     },
     platform::{language, secrets},
     pricing::model::Receipt,
     shop::Shop,
+    t,
 };
 
 type Refused = Fault<CheckoutRefusal>;
@@ -69,7 +70,7 @@ async fn place_cart(shop: &Shop, token: Option<&str>, mut cart: Cart, form: &Che
     let profile = shop.profile();
     let details = form.check(&profile).map_err(|errors| Fault::Refused(CheckoutRefusal::Fields(errors)))?;
     let gateway = shop.gateways.by_code(&details.payment).filter(|gateway| gateway.is_ready()).cloned();
-    let gateway = gateway.ok_or_else(|| Fault::Refused(CheckoutRefusal::Payment("This way to pay is not available now; please choose another.".to_owned())))?;
+    let gateway = gateway.ok_or(Fault::Refused(CheckoutRefusal::WayToPay))?;
     if let Some(line) = cart.lines.iter().find_map(|line| line.problem().map(|problem| CheckoutRefusal::Line { title: line.title.clone(), problem })) {
         return Err(Fault::Refused(line));
     }
@@ -169,6 +170,7 @@ fn attempt(shop: &Shop, draft: &Draft) -> Attempt {
         email: draft.email.to_string(),
         address: draft.address.clone(),
         lines: draft.lines.iter().map(|line| (line.title.clone(), line.quantity.get(), money(line.total))).collect(),
+        rest: t::checkout::delivery_and_taxes().into_owned(),
         return_url: shop.absolute(&format!("/checkout/return/{}", draft.payment_id)),
         cancel_url: shop.absolute(&format!("/checkout/return/{}?canceled=1", draft.payment_id)),
         expires_at: draft.at + PAYABLE,
@@ -183,6 +185,7 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
         email: order.email.clone(),
         address: order.address.clone(),
         lines: order.lines.iter().map(|line| (line.title.clone(), line.quantity, line.total)).collect::<Vec<(String, i32, Money)>>(),
+        rest: t::checkout::delivery_and_taxes().into_owned(),
         return_url: shop.absolute(&format!("/checkout/return/{payment_id}")),
         cancel_url: shop.absolute(&format!("/checkout/return/{payment_id}?canceled=1")),
         expires_at: order.created_at + PAYABLE,
@@ -236,17 +239,20 @@ async fn ask_for_payment(shop: &Shop, gateway: &Arc<dyn Gateway>, attempt: &Atte
             if status == OrderStatus::Placed {
                 return Ok(Placed::Done(path));
             }
-            let reason = match outcome {
-                payments::gateway::Outcome::Declined(reason) => reason,
-                _ => "The payment was not completed; nothing was charged.".to_owned(),
-            };
-            Err(Fault::Refused(CheckoutRefusal::Payment(reason)))
+            Err(Fault::Refused(match outcome {
+                Outcome::Declined(reason) => CheckoutRefusal::Declined(reason),
+                _ => CheckoutRefusal::NotPaid,
+            }))
         }
         Err(cause) => {
             tracing::warn!(%cause, gateway = gateway.code(), "a payment could not be begun");
             let order = orders::service::by_payment(shop, attempt.key).await.map_err(Fault::lift)?;
             orders::service::expire(shop, order.id).await.map_err(Fault::lift)?;
-            Err(Fault::Refused(CheckoutRefusal::Payment(cause.to_string())))
+            Err(Fault::Refused(match cause {
+                GatewayError::Unreachable(_) => CheckoutRefusal::Unreachable,
+                GatewayError::Refused(reason) => CheckoutRefusal::ByProvider(reason),
+                GatewayError::NotSetUp => CheckoutRefusal::NotSetUp,
+            }))
         }
     }
 }

@@ -1,19 +1,23 @@
 //! The checkout as it looks: the form in one column, and what is being bought beside it.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
-use super::model::FieldError;
+use super::{islands::CheckoutChecks, model::FieldError};
 use crate::{
     cart::model::Cart,
     cart::model::CheckoutForm,
     catalog::views::Shot,
-    kernel::country_name,
+    locales::{self, Ready},
+    payments,
     pricing::{
         model::Receipt,
         views::{Sums, or_free},
     },
     shop::{Profile, Shop, profile::DeliveryMethod},
-    ui::{Field, Icon, Need, Notice, Tone},
+    t,
+    ui::{self, Field, Icon, Need, Notice, Tone},
 };
 
 /// Everything the page shows.
@@ -32,33 +36,49 @@ pub struct Desk {
 /// A gateway that the shopper may choose.
 struct Way {
     code: &'static str,
-    name: &'static str,
-    description: &'static str,
+    name: Cow<'static, str>,
+    hint: Cow<'static, str>,
     icon: &'static str,
 }
 
 impl Desk {
     fn error(&self, field: &str) -> String {
-        self.errors.iter().find(|error| error.field == field).map(|error| error.message.clone()).unwrap_or_default()
+        self.errors.iter().find(|error| error.field == field).map(|error| error.problem.to_string()).unwrap_or_default()
     }
 }
 
 /// How a field is called in front of shoppers.
-fn label(field: &str) -> &'static str {
+fn label(field: &str) -> Cow<'static, str> {
     match field {
-        "email" => "Email",
-        "name" => "Full name",
-        "company" => "Company",
-        "line1" => "Address",
-        "line2" => "Flat, floor, building",
-        "postcode" => "Postcode",
-        "city" => "City",
-        "country" => "Country",
-        "phone" => "Phone",
-        "delivery" => "Delivery",
-        "payment" => "Payment",
-        _ => "This",
+        "email" => t::checkout::field_email(),
+        "name" => t::checkout::field_name(),
+        "company" => t::checkout::field_company(),
+        "line1" => t::checkout::field_line1(),
+        "line2" => t::checkout::field_line2(),
+        "postcode" => t::checkout::field_postcode(),
+        "city" => t::checkout::field_city(),
+        "country" => t::checkout::field_country(),
+        "phone" => t::checkout::field_phone(),
+        "delivery" => t::checkout::field_delivery(),
+        "payment" => t::checkout::field_payment(),
+        _ => t::checkout::field_other(),
     }
+}
+
+/// What watches the form in the browser.
+pub fn checks() -> AnyView {
+    view! {
+        <CheckoutChecks
+            no_email=t::kernel::email_missing().into_owned()
+            no_email_name=t::kernel::email_no_name().into_owned()
+            no_email_domain=t::kernel::email_no_domain().into_owned()
+            no_name=t::checkout::wrong_name().into_owned()
+            no_street=t::checkout::wrong_line1().into_owned()
+            no_postcode=t::checkout::wrong_postcode().into_owned()
+            no_city=t::checkout::wrong_city().into_owned()
+        />
+    }
+    .into_any()
 }
 
 /// The main part of the page, which live forms replace as a whole.
@@ -67,10 +87,10 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
     view! {
         <div class="split !gap-y-0" id="checkout-main">
             {summary_small(desk)} <form class="max-w-2xl" id="checkout-form" data-live method="post" action="/checkout" novalidate>
-                <h1>"Checkout"</h1>
-                <p class="mt-3 text-muted">"No account needed."</p>
+                <h1>{t::checkout::title()}</h1>
+                <p class="mt-3 text-muted">{t::checkout::no_account()}</p>
                 {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() />
-                <button class="sr-only" tabindex="-1" aria-hidden="true">"Go on"</button> {contact(&profile, desk)} {address(&profile, desk)}
+                <button class="sr-only" tabindex="-1" aria-hidden="true">{t::checkout::go_on()}</button> {contact(&profile, desk)} {address(&profile, desk)}
                 {delivery(shop, &profile, desk)} {payment(shop, &profile, desk)} {place(shop, desk)}
             </form> {summary(desk)}
         </div>
@@ -93,16 +113,11 @@ fn problems(desk: &Desk) -> AnyView {
     if desk.errors.is_empty() {
         return ().into_any();
     }
-    let heading = match desk.errors.len() {
-        1 => "One thing to put right".to_owned(),
-        2 => "Two things to put right".to_owned(),
-        3 => "Three things to put right".to_owned(),
-        more => format!("{more} things to put right"),
-    };
-    let links = desk
-        .errors
-        .iter()
-        .map(|error| view! { <li><a class="btn-text" href=format!("#{}", error.field)>{format!("{}: {}", label(error.field), error.message)}</a></li> });
+    let heading = t::checkout::problems(desk.errors.len());
+    let links = desk.errors.iter().map(|error| {
+        let said = t::checkout::problem(Ready(label(error.field)), Ready(error.problem.to_string()));
+        view! { <li><a class="btn-text" href=format!("#{}", error.field)>{said}</a></li> }
+    });
     view! {
         <div class="notice notice-danger !items-start mt-6" role="alert" tabindex="-1" id="problems">
             <Icon name="alert" class="icon-s" />
@@ -122,15 +137,17 @@ fn done(profile: &Profile, desk: &Desk, fields: &[&str], said: &[&str]) -> Optio
     is_done.then(|| said.join(", "))
 }
 
-/// The fields of a step. A finished step folds into what was typed, with a way back to its fields.
-fn step(what: &'static str, done: Option<String>, fields: AnyView) -> AnyView {
+/// The fields of a step. A finished step folds into what was typed, with a way back to its fields, which `edit` says.
+fn step(edit: &str, done: Option<String>, fields: AnyView) -> AnyView {
     match done {
         None => view! { <div class="fields">{fields}</div> }.into_any(),
         Some(said) => view! {
             <details class="group">
                 <summary class="-mt-2 flex min-h-11 items-center gap-4 group-open:hidden">
                     <span class="flex-1 wrap-anywhere">{said}</span>
-                    <span class="btn-text">"Edit"<span class="sr-only">{format!(" {what}")}</span></span>
+                    <span class="btn-text">
+                        {ui::rich(edit, |name, words| (name == "spoken").then(|| view! { <span class="sr-only">{words}</span> }.into_any()))}
+                    </span>
                 </summary>
                 <div class="fields">{fields}</div>
             </details>
@@ -149,12 +166,12 @@ fn contact(profile: &Profile, desk: &Desk) -> AnyView {
             kind="email"
             autocomplete="email"
             inputmode="email"
-            hint="For the receipt and the tracking link."
+            hint=t::checkout::hint_email()
             error=desk.error("email")
             maxlength=254
         />
     };
-    view! { <section class="step !mt-10"><h2>"Contact"</h2>{step("contact", done, fields.into_any())}</section> }.into_any()
+    view! { <section class="step !mt-10"><h2>{t::checkout::contact()}</h2>{step(&t::checkout::edit_contact(), done, fields.into_any())}</section> }.into_any()
 }
 
 fn address(profile: &Profile, desk: &Desk) -> AnyView {
@@ -172,11 +189,11 @@ fn address(profile: &Profile, desk: &Desk) -> AnyView {
                     label=label("line1")
                     value=form.line1.clone()
                     autocomplete="address-line1"
-                    hint="Street and number."
+                    hint=t::checkout::hint_line1()
                     error=desk.error("line1")
                 />
                 <details class="-mt-3" open=is_open>
-                    <summary class="btn-text"><Icon name="plus" class="icon-s" />"Add company or second line"</summary>
+                    <summary class="btn-text"><Icon name="plus" class="icon-s" />{t::checkout::more_lines()}</summary>
                     <div class="fields mt-3">
                         <Field name="company" label=label("company") value=form.company.clone() autocomplete="organization" need=Need::Optional error=extra_errors.0 />
                         <Field name="line2" label=label("line2") value=form.line2.clone() autocomplete="address-line2" need=Need::Optional error=extra_errors.1 />
@@ -200,12 +217,13 @@ fn address(profile: &Profile, desk: &Desk) -> AnyView {
                     autocomplete="tel"
                     inputmode="tel"
                     need=Need::Optional
-                    hint="Only for the courier, if they cannot find you."
+                    hint=t::checkout::hint_phone()
                     error=desk.error("phone")
                     maxlength=40
                 />
     };
-    view! { <section class="step"><h2>"Delivery address"</h2>{step("delivery address", done, fields.into_any())}</section> }.into_any()
+    let step = step(&t::checkout::edit_delivery_address(), done, fields.into_any());
+    view! { <section class="step"><h2>{t::checkout::delivery_address()}</h2>{step}</section> }.into_any()
 }
 
 /// A choice with one answer is none: then the country is only said.
@@ -214,18 +232,17 @@ fn country(profile: &Profile, desk: &Desk) -> AnyView {
     let error = desk.error("country");
     if let ([only], true) = (profile.ships_to.as_slice(), error.is_empty()) {
         return view! {
-            <p class="small text-muted -mt-2">{format!("We deliver within {}.", country_name(only).unwrap_or(only))}</p>
+            <p class="small text-muted -mt-2">{t::checkout::delivers_within(Ready(locales::country(only)))}</p>
             <input type="hidden" name="country" value=only.clone() />
         }
         .into_any();
     }
-    let mut countries = profile.ships_to.iter().map(|code| (code.clone(), country_name(code).unwrap_or(code).to_owned())).collect::<Vec<_>>();
-    countries.sort_by(|a, b| a.1.cmp(&b.1));
-    let options = countries.into_iter().map(|(code, name)| view! { <option value=code.clone() selected=code == chosen>{name}</option> }).collect_view();
+    let countries = locales::countries().into_iter().filter(|(code, _)| profile.ships_to.iter().any(|to| to == code));
+    let options = countries.map(|(code, name)| view! { <option value=code selected=code == chosen>{name}</option> }).collect_view();
     let wrong = !error.is_empty();
     view! {
         <div class="field">
-            <label for="country">"Country"<span class="need">" (required)"</span></label>
+            <label for="country">{label("country")}<span class="need">" "{t::ui::required()}</span></label>
             <select
                 class="select"
                 id="country"
@@ -255,7 +272,7 @@ fn delivery(shop: &Shop, profile: &Profile, desk: &Desk) -> AnyView {
     if let [only] = profile.deliveries.as_slice() {
         return view! {
             <section class="step">
-                <h2>"Delivery method"</h2>
+                <h2>{t::checkout::delivery_method()}</h2>
                 <p>{when(only)}<span class="num">{format!(" · {}", price(only))}</span></p>
                 <p class="small text-muted">{only.name.clone()}</p>
                 <input type="hidden" name="delivery" value=only.code.clone() />
@@ -280,13 +297,15 @@ fn delivery(shop: &Shop, profile: &Profile, desk: &Desk) -> AnyView {
             </label>
         }
     });
+    // Its text is written as it is, so that it comes escaped.
+    let update = format!(r#"<button class="btn-text mt-2" formaction="/checkout/quote">{}</button>"#, ui::escape(&t::checkout::update_total()));
     view! {
         <fieldset class="step">
-            <legend>"Delivery method"</legend>
+            <legend>{t::checkout::delivery_method()}</legend>
             <div>{options.collect_view()}</div>
             {radio_error("delivery-error", desk.error("delivery"))}
             <button id="update-total" formaction="/checkout/quote" hidden></button>
-            <noscript><button class="btn-text mt-2" formaction="/checkout/quote">"Update total"</button></noscript>
+            <noscript inner_html=update></noscript>
         </fieldset>
     }
     .into_any()
@@ -297,8 +316,8 @@ fn ways(shop: &Shop, profile: &Profile) -> Vec<Way> {
     gateways
         .map(|gateway| Way {
             code: gateway.code(),
-            name: gateway.name(),
-            description: gateway.description(),
+            name: payments::views::name(&**gateway),
+            hint: payments::views::hint(&**gateway),
             icon: if gateway.is_offline() { "truck" } else { "card" },
         })
         .collect()
@@ -314,16 +333,16 @@ fn payment(shop: &Shop, profile: &Profile, desk: &Desk) -> AnyView {
     match ways.as_slice() {
         [] => view! {
             <section class="step">
-                <h2>"Payment"</h2>
-                <Notice tone=Tone::Danger text="No way to pay is set up in this shop yet, so orders cannot be placed. Your cart is kept." />
+                <h2>{t::checkout::payment()}</h2>
+                <Notice tone=Tone::Danger text=t::checkout::no_way_to_pay() />
             </section>
         }
         .into_any(),
         [only] => view! {
             <section class="step">
-                <h2>"Payment"</h2>
-                <p>{only.name}</p>
-                <p class="small text-muted">{only.description}</p>
+                <h2>{t::checkout::payment()}</h2>
+                <p>{only.name.clone()}</p>
+                <p class="small text-muted">{only.hint.clone()}</p>
                 <input type="hidden" name="payment" value=only.code />
             </section>
         }
@@ -333,15 +352,15 @@ fn payment(shop: &Shop, profile: &Profile, desk: &Desk) -> AnyView {
                 view! {
                     <label class="option">
                         <input type="radio" id=(index == 0).then_some("payment") name="payment" value=way.code checked=way.code == desk.form.payment />
-                        <span>{way.name}</span>
+                        <span>{way.name.clone()}</span>
                         <Icon name=way.icon class="text-muted" />
-                        <small>{way.description}</small>
+                        <small>{way.hint.clone()}</small>
                     </label>
                 }
             });
             view! {
                 <fieldset class="step">
-                    <legend>"Payment"</legend>
+                    <legend>{t::checkout::payment()}</legend>
                     <div>{options.collect_view()}</div>
                     {radio_error("payment-error", desk.error("payment"))}
                 </fieldset>
@@ -356,25 +375,31 @@ pub fn place(shop: &Shop, desk: &Desk) -> AnyView {
     let profile = shop.profile();
     let method = profile.delivery(&desk.form.delivery);
     let today = profile.day(shop.clock.now());
-    let when = method.map(|method| format!(", delivered {}", method.arrival_short(today))).unwrap_or_default();
-    let products = match desk.cart.lines.len() {
-        1 => "1 product".to_owned(),
-        more => format!("{more} products"),
+    let products = desk.cart.lines.len();
+    let review = match method {
+        Some(method) => t::checkout::review_products_when(products, Ready(method.arrival_short(today))),
+        None => t::checkout::review_products(products),
     };
     let total = desk.receipt.total();
     let can_pay = !ways_to_pay(shop).is_empty();
     view! {
         <section class="step" id="place">
-            <h2>"Review"</h2>
-            <p class="text-muted">{format!("{products}{when}. You can cancel the order until it is packed.")}</p>
+            <h2>{t::checkout::review()}</h2>
+            <p class="text-muted">{review}</p>
             <input type="hidden" name="expected_total" value=desk.receipt.total.to_string() />
             <input type="hidden" name="expected_delivery" value=desk.form.delivery.clone() />
             <button class="btn btn-primary btn-block mt-5" disabled=!can_pay>
-                <span>{format!("Place order · {total}")}</span>
+                <span>{t::checkout::place_order(total)}</span>
             </button>
             <p class="mt-4 small text-muted">
-                "By placing the order you accept our "<a class="link" href="/pages/terms">"terms"</a>". Our "
-                <a class="link" href="/pages/privacy">"privacy notice"</a>" says what we keep."
+                {ui::rich(&t::checkout::accept(), |name, words| {
+                    let page = match name {
+                        "terms" => "/pages/terms",
+                        "privacy" => "/pages/privacy",
+                        _ => return None,
+                    };
+                    Some(view! { <a class="link" href=page>{words}</a> }.into_any())
+                })}
             </p>
         </section>
     }
@@ -383,9 +408,9 @@ pub fn place(shop: &Shop, desk: &Desk) -> AnyView {
 
 fn lines(cart: &Cart) -> AnyView {
     let lines = cart.lines.iter().map(|line| {
-        let pieces = if line.quantity.get() == 1 { "1 piece".to_owned() } else { format!("{} pieces", line.quantity.get()) };
+        let pieces = t::checkout::pieces(line.quantity);
         let choices = line.choices_text();
-        let detail = if choices.is_empty() { pieces } else { format!("{choices} · {pieces}") };
+        let detail = if choices.is_empty() { pieces } else { t::checkout::line_detail(choices, Ready(pieces)) };
         view! {
             <li class="line-s">
                 {match line.picture.clone() {
@@ -393,7 +418,7 @@ fn lines(cart: &Cart) -> AnyView {
                     None => view! { <span class="block aspect-square w-full rounded-pic bg-ground"></span> }.into_any(),
                 }}
                 <div><p class="font-medium">{line.title.clone()}</p><p class="small text-muted">{detail}</p></div>
-                <p class="price">{line.total().to_string()}</p>
+                <p class="price">{locales::money(line.total())}</p>
             </li>
         }
     });
@@ -405,9 +430,9 @@ pub fn summary_small(desk: &Desk) -> AnyView {
     view! {
         <details class="panel mb-8 !py-2 lg:hidden" id="summary-small">
             <summary class="flex min-h-11 items-center gap-2">
-                <span class="font-medium">"Order summary"</span>
+                <span class="font-medium">{t::checkout::summary()}</span>
                 <Icon name="down" class="icon-s" />
-                <span class="ms-auto font-medium num">{desk.receipt.total().to_string()}</span>
+                <span class="ms-auto font-medium num">{locales::money(desk.receipt.total())}</span>
             </summary>
             {lines(&desk.cart)}
             <Sums receipt=desk.receipt.clone() class="mt-4 border-t border-line pt-4 mb-3" />
@@ -420,7 +445,7 @@ pub fn summary_small(desk: &Desk) -> AnyView {
 pub fn summary(desk: &Desk) -> AnyView {
     view! {
         <aside class="panel sticks max-lg:hidden" aria-labelledby="os" id="summary">
-            <h2 class="mb-3 !text-2xl" id="os">"Order summary"</h2>
+            <h2 class="mb-3 !text-2xl" id="os">{t::checkout::summary()}</h2>
             {lines(&desk.cart)}
             <Sums receipt=desk.receipt.clone() class="mt-4 border-t border-line pt-4" />
         </aside>

@@ -3,11 +3,15 @@
 use leptos::prelude::*;
 
 use super::model::Receipt;
-use crate::kernel::Money;
+use crate::{
+    kernel::Money,
+    locales::{self, Ready},
+    t,
+};
 
-/// An amount, or `Free`.
+/// An amount, or that it is free.
 pub fn or_free(amount: Money) -> String {
-    if amount.minor == 0 { "Free".to_owned() } else { amount.to_string() }
+    if amount.minor == 0 { t::pricing::free().into_owned() } else { locales::money(amount) }
 }
 
 /// Items, delivery, tax and total.
@@ -26,16 +30,16 @@ pub fn Sums(
 ) -> impl IntoView {
     let money = |minor| receipt.money(minor);
     let delivery = receipt.delivery.as_ref().map(|delivery| or_free(money(delivery.price)));
-    let delivery_label = if place.is_empty() { "Delivery".to_owned() } else { format!("Delivery to {place}") };
+    let delivery_label = if place.is_empty() { t::pricing::delivery().into_owned() } else { t::pricing::delivery_to(Ready(place)) };
     let rule = &receipt.tax_rule;
     let tax = (!rule.rate.is_zero()).then(|| {
-        let label = if rule.included { format!("{}, included", rule.label) } else { rule.label.clone() };
-        (label, money(receipt.tax).to_string())
+        let label = if rule.included { t::pricing::tax_included(&rule.label) } else { rule.label.clone() };
+        (label, locales::money(money(receipt.tax)))
     });
     view! {
         <dl class=format!("sums {class}")>
-            <dt>"Items"</dt>
-            <dd>{money(receipt.subtotal).to_string()}</dd>
+            <dt>{t::pricing::items()}</dt>
+            <dd>{locales::money(money(receipt.subtotal))}</dd>
             {delivery
                 .map(|price| {
                     view! {
@@ -44,8 +48,8 @@ pub fn Sums(
                     }
                 })}
             {tax.map(|(label, amount)| view! { <dt>{label}</dt><dd>{amount}</dd> })}
-            <dt class="total">"Total"</dt>
-            <dd class="total">{receipt.total().to_string()}</dd>
+            <dt class="total">{t::pricing::total()}</dt>
+            <dd class="total">{locales::money(receipt.total())}</dd>
         </dl>
     }
 }

@@ -4,7 +4,11 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{Currency, Language};
+use crate::{
+    kernel::{Currency, Language},
+    locales::{self, Ready},
+    t,
+};
 
 /// The name under which it is stored.
 pub const SETTING: &str = "profile";
@@ -108,23 +112,20 @@ impl DeliveryMethod {
     /// The same in words: `Monday 23 November`, or `Tuesday 24 to Thursday 26 November`.
     pub fn arrival_words(&self, today: NaiveDate) -> String {
         let (first, last) = self.arrival(today);
-        let last_words = last.format("%A %-d %B");
         if first == last {
-            return last_words.to_string();
+            locales::weekday_day_month(last)
+        } else if (first.year(), first.month()) == (last.year(), last.month()) {
+            let (weekday, last_weekday) = (Ready(locales::weekday(first)), Ready(locales::weekday(last)));
+            t::shop::arrival_in_month(weekday, first.day(), last_weekday, last.day(), Ready(locales::month(last.month())))
+        } else {
+            t::shop::arrival(Ready(locales::weekday_day_month(first)), Ready(locales::weekday_day_month(last)))
         }
-        let format = if first.month() == last.month() { "%A %-d" } else { "%A %-d %B" };
-        format!("{} to {last_words}", first.format(format))
     }
 
     /// The same in fewer words: `23 November`, or `24 to 26 November`.
     pub fn arrival_short(&self, today: NaiveDate) -> String {
         let (first, last) = self.arrival(today);
-        let last_words = last.format("%-d %B");
-        if first == last {
-            return last_words.to_string();
-        }
-        let format = if first.month() == last.month() { "%-d" } else { "%-d %B" };
-        format!("{} to {last_words}", first.format(format))
+        locales::range(first, last)
     }
 
     /// What it costs for goods of a value.

@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 
-use ironmonger_platform::measuring::Switch;
+use ironmonger_platform::{language, measuring::Switch};
 
 use crate::gateway::{Attempt, Gateway, GatewayError, Next, Outcome, Report};
 
@@ -40,7 +40,8 @@ impl Gateway for Bogus {
         if self.approves_at_once {
             return Ok(Next::Settled(Report { event_id: format!("{reference}-captured"), reference, outcome: Outcome::Captured(attempt.amount) }));
         }
-        let url = format!("{}/pay/bogus/{reference}", self.public_url);
+        let path = format!("/pay/bogus/{reference}");
+        let url = format!("{}{}", self.public_url, language::address(&path));
         Ok(Next::Redirect { reference, url })
     }
 

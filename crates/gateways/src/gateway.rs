@@ -18,6 +18,8 @@ pub struct Attempt {
     pub address: Address,
     /// What is bought: title, pieces, total.
     pub lines: Vec<(String, i32, Money)>,
+    /// What the rest of the amount is called: delivery and taxes, in the shopper's language.
+    pub rest: String,
     /// Where the gateway sends the shopper afterwards; the same address for success and failure.
     pub return_url: String,
     /// Where the shopper goes to choose another way to pay.
@@ -87,7 +89,7 @@ pub trait Gateway: Send + Sync {
     /// As it is stored with a payment, and stands in `/webhooks/{code}`.
     fn code(&self) -> &'static str;
 
-    /// As the shopper reads it.
+    /// As staff read it.
     fn name(&self) -> &'static str;
 
     /// One sentence below the name.

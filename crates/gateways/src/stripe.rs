@@ -69,7 +69,7 @@ impl Gateway for Stripe {
             .collect::<Vec<_>>();
         let rest = attempt.amount.minor - lines.iter().map(|(_, total)| total.minor).sum::<i64>();
         if rest > 0 {
-            lines.push(("Delivery and taxes".to_owned(), attempt.amount.with(rest)));
+            lines.push((attempt.rest.clone(), attempt.amount.with(rest)));
         }
         let lines = lines.into_iter().map(|(name, total)| line_item(name, total)).collect::<Result<Vec<_>, _>>()?;
         let session = CreateCheckoutSession::new()

@@ -1,0 +1,6 @@
+bogus = Testzahlung
+bogus-hint = Es fließt kein Geld: Wählen Sie selbst, ob die Zahlung gelingt.
+cod = Nachnahme
+cod-hint = Bezahlen Sie beim Zusteller, wenn Ihr Paket ankommt.
+stripe = Karte oder Wallet
+stripe-hint = Bezahlen Sie auf der Seite von Stripe mit Karte, Apple Pay, Google Pay oder was es in Ihrem Land gibt.

@@ -1,0 +1,7 @@
+# Ways to pay: the name of each, and a sentence below it.
+bogus = Test payment
+bogus-hint = No money moves: choose yourself whether the payment goes through.
+cod = Cash on delivery
+cod-hint = Pay the carrier when your parcel arrives.
+stripe = Card or wallet
+stripe-hint = Pay on Stripe's page by card, Apple Pay, Google Pay or what your country offers.

@@ -1,0 +1,6 @@
+bogus = Paiement de test
+bogus-hint = Aucun argent ne circule : choisissez vous-même si le paiement aboutit.
+cod = Paiement à la livraison
+cod-hint = Payez le transporteur à l’arrivée de votre colis.
+stripe = Carte ou portefeuille
+stripe-hint = Payez sur la page de Stripe par carte, Apple Pay, Google Pay ou un autre moyen proposé dans votre pays.

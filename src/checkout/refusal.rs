@@ -1,0 +1,34 @@
+//! Why an order is not placed, in words.
+
+use super::model::{CheckoutRefusal, FieldProblem};
+use crate::{kernel::sentence, locales::refusal, t};
+
+refusal! { FieldProblem {
+    Self::Email(cause) => (cause.code(), cause.sentence()),
+    Self::NoName => ("name-missing", t::checkout::wrong_name()),
+    Self::NoStreet => ("street-missing", t::checkout::wrong_line1()),
+    Self::NoPostcode => ("postcode-missing", t::checkout::wrong_postcode()),
+    Self::NoCity => ("city-missing", t::checkout::wrong_city()),
+    Self::TooLong { has, most } => ("too-long", t::checkout::wrong_too_long(*has, *most)),
+    Self::Characters => ("characters", t::checkout::wrong_characters()),
+    Self::Country => ("country", t::checkout::wrong_country()),
+    Self::Phone => ("phone", t::checkout::wrong_phone()),
+    Self::Delivery => ("delivery", t::checkout::wrong_delivery()),
+    Self::Payment => ("payment", t::checkout::wrong_payment()),
+} }
+
+refusal! { CheckoutRefusal {
+    Self::EmptyCart => ("empty-cart", t::checkout::refused_empty_cart()),
+    Self::Fields(_) => ("fields", t::checkout::refused_fields()),
+    Self::PriceChanged(receipt) => ("price-changed", t::checkout::refused_price_changed(receipt.total())),
+    Self::Line { title, problem } => ("line", problem.of(title)),
+    Self::CartChanged => ("cart-changed", t::checkout::refused_cart_changed()),
+    Self::TooManyTries => ("too-many-tries", t::checkout::refused_too_many_tries()),
+    Self::TooLarge(cause) => (cause.code(), cause.sentence()),
+    Self::WayToPay => ("way-to-pay", t::checkout::refused_way_to_pay()),
+    Self::Declined(reason) => ("declined", sentence(reason.trim_end_matches('.'))),
+    Self::NotPaid => ("not-paid", t::checkout::refused_not_paid()),
+    Self::Unreachable => ("provider-unreachable", t::checkout::refused_unreachable()),
+    Self::ByProvider(reason) => ("provider-refused", t::checkout::refused_by_provider(reason.trim_end_matches('.'))),
+    Self::NotSetUp => ("provider-not-set-up", t::checkout::refused_not_set_up()),
+} }

@@ -1,0 +1,26 @@
+//! How ways to pay are called in front of shoppers: by the provider's code, and as it calls itself where nobody has
+//! translated that.
+
+use std::borrow::Cow;
+
+use super::gateway::Gateway;
+use crate::t;
+
+pub fn name(gateway: &dyn Gateway) -> Cow<'static, str> {
+    match gateway.code() {
+        "bogus" => t::payments::bogus(),
+        "cod" => t::payments::cod(),
+        "stripe" => t::payments::stripe(),
+        _ => gateway.name().into(),
+    }
+}
+
+/// A sentence below the name.
+pub fn hint(gateway: &dyn Gateway) -> Cow<'static, str> {
+    match gateway.code() {
+        "bogus" => t::payments::bogus_hint(),
+        "cod" => t::payments::cod_hint(),
+        "stripe" => t::payments::stripe_hint(),
+        _ => gateway.description().into(),
+    }
+}
