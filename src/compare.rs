@@ -3,6 +3,7 @@
 pub mod api;
 pub mod model;
 pub mod pages;
+mod refusal;
 pub mod views;
 
 use axum::routing::{get, post};

@@ -15,9 +15,10 @@ use super::{
 use crate::{
     compare::views::CompareLink,
     error::Fault,
-    kernel::sentence,
+    locales::Refusal,
     platform::security::COMPARE_COOKIE,
     shop::{Shop, Visitor},
+    t,
     ui::{Fragments, admin::form::Fields},
 };
 
@@ -45,13 +46,13 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, fields: Fields) -> 
         return Ok(keep(&shop, &compared, see(&compared, &fields)));
     }
     let count = compared.len();
-    let text = format!("Added: {new}. {}", views::count_words(count));
+    let text = t::compare::added(new, count, MOST);
     let fragments = Fragments::new().swap("#compare-link", move || leptos::view! { <CompareLink compared=count /> }).say(&text);
     Ok(keep(&shop, &compared, fragments.swap("#compared", move || views::added(text)).into_response()))
 }
 
 async fn refused(shop: &Shop, visitor: &Visitor, fields: &Fields, compared: Vec<Compared>, refusal: CompareRefusal) -> Result<Response, Fault> {
-    let (status, text) = (StatusCode::UNPROCESSABLE_ENTITY, sentence(&refusal.to_string()));
+    let (status, text) = (StatusCode::UNPROCESSABLE_ENTITY, refusal.sentence().into_owned());
     if visitor.live {
         let said = text.clone();
         return Ok(Fragments::new().swap("#compared", move || views::refused(said)).say(&text).status(status).into_response());

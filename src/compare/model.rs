@@ -4,7 +4,10 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use crate::catalog::model::{Card, Product, Specification, SpecificationValue, fold, sections};
+use crate::{
+    catalog::model::{Card, Product, Specification, SpecificationValue, fold, sections},
+    t,
+};
 
 /// The most products that stand side by side.
 pub const MOST: usize = 4;
@@ -19,11 +22,11 @@ pub struct Compared {
 }
 
 /// Why a product is not put beside the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompareRefusal {
-    #[error("{MOST} products are compared at once: remove one of them first")]
+    /// There are [`MOST`] already.
     Full,
-    #[error("this is not sold any more")]
+    /// It is not sold any more.
     NotForSale,
 }
 
@@ -93,7 +96,7 @@ pub fn options(compared: &[Compared]) -> Vec<Row> {
 fn named(values: &[&str]) -> String {
     let more = values.len().saturating_sub(MOST_VALUES);
     let named = values.iter().take(MOST_VALUES).copied().collect::<Vec<_>>().join(", ");
-    if more > 0 { format!("{named} and {more} more") } else { named }
+    if more > 0 { t::compare::and_more(named, more) } else { named }
 }
 
 /// Every specification of the products as a row under its heading, in the order in which product pages have them. The

@@ -24,6 +24,7 @@ use crate::{
     recommendations,
     search::{self, model::ListQuery},
     shop::{Shop, Visitor},
+    t,
     ui::admin::form::{Asked, Fields},
 };
 
@@ -66,11 +67,10 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Aske
     let mut notices = Vec::new();
     match slugs.len() - compared.len() {
         0 => {}
-        1 => notices.push("One product is not sold any more, and left out.".to_owned()),
-        many => notices.push(format!("{many} products are not sold any more, and left out.")),
+        gone => notices.push(t::compare::left_out(gone)),
     }
     if asked.all("product").filter(|slug| !slug.is_empty()).count() > MOST {
-        notices.push(format!("{MOST} products are compared at once: these are the first of them."));
+        notices.push(t::compare::only_first(MOST));
     }
     page(&shop, &visitor, StatusCode::OK, View { compared, only_differences, notices, words, ..View::default() }).await
 }
@@ -78,7 +78,7 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Aske
 /// The page in any of its states.
 pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, mut view: View) -> Result<Response, Fault> {
     view.offered = offered(shop, &view).await?;
-    let about = Page { title: "Compare".to_owned(), ..Page::default() };
+    let about = Page { title: t::compare::title().into_owned(), ..Page::default() };
     Ok(pages::private(frame::page_with_status(shop, visitor, status, about, move || views::page(&view)).await))
 }
 

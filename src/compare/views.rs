@@ -1,5 +1,7 @@
 //! The comparison as it looks: a table with a column for each product, and what may be put beside them.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -12,7 +14,9 @@ use crate::{
         model::{Availability, Card},
         views::{Shot, lowest_words},
     },
-    ui::{Icon, Notice, Price, Stars, Tone},
+    locales::{self, Ready},
+    t,
+    ui::{self, Icon, Notice, Price, Stars, Tone},
 };
 
 /// How wide a product's picture is.
@@ -24,15 +28,10 @@ pub fn CompareButton(product: Uuid) -> impl IntoView {
     view! {
         <form class="mt-2" method="post" action="/compare/add" data-live="">
             <input type="hidden" name="add" value=product.to_string() />
-            <button class="btn-text"><Icon name="compare" class="icon-s" />"Compare"</button>
+            <button class="btn-text"><Icon name="compare" class="icon-s" />{t::compare::compare()}</button>
             <div id="compared" role="status"></div>
         </form>
     }
-}
-
-/// Like `2 of 4 to compare.`
-pub fn count_words(count: usize) -> String {
-    format!("{count} of {MOST} to compare.")
 }
 
 /// What stands below the button once it was pressed.
@@ -48,7 +47,7 @@ pub fn refused(text: String) -> AnyView {
 fn below_button(tone: Tone, text: String) -> AnyView {
     view! {
         <div id="compared" role="status">
-            <Notice tone text><a class="btn-text" href="/compare">"See them side by side"</a></Notice>
+            <Notice tone text><a class="btn-text" href="/compare">{t::compare::side_by_side()}</a></Notice>
         </div>
     }
     .into_any()
@@ -59,7 +58,7 @@ pub fn page(view: &View) -> AnyView {
     let notices = view.notices.iter().map(|text| view! { <Notice tone=Tone::Warning text=text.clone() class="mt-6" /> }).collect_view();
     let body = if view.compared.is_empty() {
         view! {
-            <p class="lede mt-4">{format!("Open a product and choose Compare, or search for one here: up to {MOST} stand side by side.")}</p>
+            <p class="lede mt-4">{t::compare::empty(MOST)}</p>
         }
         .into_any()
     } else {
@@ -67,7 +66,7 @@ pub fn page(view: &View) -> AnyView {
     };
     view! {
         <div class="wrap pt-6 lg:pt-10">
-            <h1 id="compare-title">"Compare"</h1>
+            <h1 id="compare-title">{t::compare::title()}</h1>
             {notices}
             {body}
             {(view.compared.len() < MOST).then(|| more(view))}
@@ -105,7 +104,7 @@ impl Line {
 }
 
 fn unsaid() -> AnyView {
-    view! { <span class="text-muted" aria-hidden="true">"–"</span><span class="sr-only">"Not said"</span> }.into_any()
+    view! { <span class="text-muted" aria-hidden="true">"–"</span><span class="sr-only">{t::compare::not_said()}</span> }.into_any()
 }
 
 fn table(view: &View) -> AnyView {
@@ -116,7 +115,7 @@ fn table(view: &View) -> AnyView {
     let first = shown(basics(compared).into_iter().chain(options(compared).into_iter().map(Line::of)).collect());
     let sections = specifications(compared).into_iter().map(|section| (section.heading, shown(section.rows.into_iter().map(Line::of).collect())));
     let sections = sections.filter(|(_, rows)| !rows.is_empty()).collect::<Vec<_>>();
-    let same = (only && first.is_empty() && sections.is_empty()).then(|| view! { <p class="mt-6">"In everything that is said of them they are the same."</p> });
+    let same = (only && first.is_empty() && sections.is_empty()).then(|| view! { <p class="mt-6">{t::compare::same()}</p> });
     let columns = (compared.len() + 1).to_string();
     let sections = sections.into_iter().map(|(heading, rows)| {
         let heading = (!heading.is_empty()).then(|| view! { <tr><th scope="rowgroup" colspan=columns.clone()><span>{heading}</span></th></tr> });
@@ -130,7 +129,7 @@ fn table(view: &View) -> AnyView {
             <table>
                 <thead><tr><td></td>{heads}</tr></thead>
                 <tbody>
-                    <tr><th scope="row"><span class="sr-only">"What to do"</span></th>{deeds}</tr>
+                    <tr><th scope="row"><span class="sr-only">{t::compare::what_to_do()}</span></th>{deeds}</tr>
                     {first}
                 </tbody>
                 {sections.collect_view()}
@@ -143,14 +142,14 @@ fn table(view: &View) -> AnyView {
 
 /// All rows, or those that differ: two addresses of the same page.
 fn switch(view: &View) -> AnyView {
-    let link = |label: &'static str, only: bool| {
+    let link = |label: Cow<'static, str>, only: bool| {
         let current = (view.only_differences == only).then_some("true");
         view! { <li><a class="chip" href=address(slugs(view), only) aria-current=current>{label}</a></li> }
     };
     view! {
         <div class="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
-            <nav aria-label="Rows"><ul class="chips">{link("All rows", false)}{link("Only differences", true)}</ul></nav>
-            <p class="small text-muted">"≠ marks the rows in which they differ."</p>
+            <nav aria-label=t::compare::rows()><ul class="chips">{link(t::compare::all_rows(), false)}{link(t::compare::only_differences(), true)}</ul></nav>
+            <p class="small text-muted">{t::compare::marked()}</p>
         </div>
     }
     .into_any()
@@ -158,7 +157,7 @@ fn switch(view: &View) -> AnyView {
 
 fn row(line: Line, several: bool) -> AnyView {
     let marked = several && line.differs;
-    let mark = marked.then(|| view! { <span class="ms-1.5" aria-hidden="true">"≠"</span><span class="sr-only">", differs"</span> });
+    let mark = marked.then(|| view! { <span class="ms-1.5" aria-hidden="true">"≠"</span><span class="sr-only">{t::compare::differs()}</span> });
     let cells = line.cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view();
     view! { <tr class=marked.then_some("differs")><th scope="row"><span dir="auto">{line.name}</span>{mark}</th>{cells}</tr> }.into_any()
 }
@@ -172,22 +171,26 @@ fn head(one: &Compared) -> AnyView {
     view! { <th scope="col"><a href=path>{picture}<span dir="auto">{title}</span></a></th> }.into_any()
 }
 
+/// A sentence of which a part is only read out: what stands between `<spoken>` and `</spoken>`.
+fn with_spoken(sentence: &str) -> AnyView {
+    ui::rich(sentence, |name, words| (name == "spoken").then(|| view! { <span class="sr-only">{words}</span> }.into_any()))
+}
+
 /// The way into the cart, and off the list.
 fn deeds(view: &View, one: &Compared) -> AnyView {
-    let (product, title) = (&one.product, one.product.title.clone());
-    let of = |words: &str| view! { <span class="sr-only">{format!("{words} {title}")}</span> };
+    let (product, title) = (&one.product, &one.product.title);
     let buy = match product.variants.as_slice() {
         [only] if only.availability().can_buy() => view! {
             <form method="post" action="/cart/add" data-live="" data-href="/cart" data-optimistic="cart">
                 <input type="hidden" name="variant" value=only.id.to_string() />
-                <button class="btn btn-primary btn-small btn-block">"Add to cart"{of("")}</button>
+                <button class="btn btn-primary btn-small btn-block">{with_spoken(&t::compare::add_to_cart(title))}</button>
                 <div role="status"></div>
             </form>
         }
         .into_any(),
         _ => {
-            let (label, words) = if one.card.availability.can_buy() { ("Choose options", " for") } else { ("See it", "") };
-            view! { <a class="btn btn-quiet btn-small btn-block" href=product.path()>{label}{of(words)}</a> }.into_any()
+            let label = if one.card.availability.can_buy() { t::compare::choose_options(title) } else { t::compare::see_it(title) };
+            view! { <a class="btn btn-quiet btn-small btn-block" href=product.path()>{with_spoken(&label)}</a> }.into_any()
         }
     };
     view! {
@@ -196,7 +199,7 @@ fn deeds(view: &View, one: &Compared) -> AnyView {
             <form method="post" action="/compare/remove">
                 {state(view)}
                 <input type="hidden" name="remove" value=product.id.to_string() />
-                <button class="btn-text">"Remove"{of("")}</button>
+                <button class="btn-text">{with_spoken(&t::compare::remove(title))}</button>
             </form>
         </td>
     }
@@ -207,12 +210,12 @@ fn deeds(view: &View, one: &Compared) -> AnyView {
 fn basics(compared: &[Compared]) -> Vec<Line> {
     let cards = || compared.iter().map(|one| &one.card);
     let mut lines = vec![
-        Line::new("Price", differ(cards().map(|card| (card.price.minor, card.price_varies))), cards().map(price)),
-        Line::new("Availability", differ(cards().map(|card| card.availability.to_string())), cards().map(stock)),
-        Line::new("Rating", differ(cards().map(|card| card.rating.tenths())), cards().map(rating)),
+        Line::new(&t::compare::price(), differ(cards().map(|card| (card.price.minor, card.price_varies))), cards().map(price)),
+        Line::new(&t::compare::availability(), differ(cards().map(|card| card.availability)), cards().map(stock)),
+        Line::new(&t::compare::rating(), differ(cards().map(|card| card.rating.tenths())), cards().map(rating)),
     ];
     if cards().any(|card| card.brand.is_some()) {
-        lines.push(Line::new("Brand", differ(cards().map(|card| card.brand.as_ref().map(|brand| &brand.slug))), cards().map(brand)));
+        lines.push(Line::new(&t::compare::brand(), differ(cards().map(|card| card.brand.as_ref().map(|brand| &brand.slug))), cards().map(brand)));
     }
     lines
 }
@@ -227,18 +230,18 @@ fn price(card: &Card) -> AnyView {
 }
 
 fn stock(card: &Card) -> AnyView {
-    let class = match card.availability {
-        Availability::InStock => "stock",
-        Availability::Few(_) => "stock low",
-        Availability::SoldOut => "stock none",
+    let (class, words) = match card.availability {
+        Availability::InStock => ("stock", t::compare::in_stock()),
+        Availability::Few(left) => ("stock low", t::compare::only_left(left).into()),
+        Availability::SoldOut => ("stock none", t::compare::sold_out()),
     };
-    view! { <p class=class>{card.availability.to_string()}</p> }.into_any()
+    view! { <p class=class>{words}</p> }.into_any()
 }
 
 fn rating(card: &Card) -> AnyView {
-    let Some(tenths) = card.rating.tenths() else { return view! { <span class="text-muted">"No reviews yet"</span> }.into_any() };
-    let reviews = if card.rating.count == 1 { "1 review".to_owned() } else { format!("{} reviews", card.rating.count) };
-    view! { <Stars rating_tenths=tenths /><p class="small text-muted">{format!("{}.{}, {reviews}", tenths / 10, tenths % 10)}</p> }.into_any()
+    let Some(tenths) = card.rating.tenths() else { return view! { <span class="text-muted">{t::compare::no_reviews()}</span> }.into_any() };
+    let mean = locales::decimal(&format!("{}.{}", tenths / 10, tenths % 10));
+    view! { <Stars rating_tenths=tenths /><p class="small text-muted">{t::compare::rated(card.rating.count, Ready(mean))}</p> }.into_any()
 }
 
 fn brand(card: &Card) -> AnyView {
@@ -251,22 +254,22 @@ fn brand(card: &Card) -> AnyView {
 /// The search for another product, and what it found or what is like the first.
 fn more(view: &View) -> AnyView {
     let heading = match (view.words.as_str(), view.compared.first()) {
-        ("", Some(first)) => format!("Like {}", first.product.title),
+        ("", Some(first)) => t::compare::like(&first.product.title),
         ("", None) => String::new(),
-        (words, _) if view.offered.is_empty() => format!("Nothing else was found for “{words}”"),
-        (words, _) => format!("Found for “{words}”"),
+        (words, _) if view.offered.is_empty() => t::compare::nothing_found(words),
+        (words, _) => t::compare::found(words),
     };
     let offered = view.offered.iter().map(|card| offer(view, card)).collect_view();
     view! {
         <section class="mt-12 max-w-3xl" aria-labelledby="more">
-            <h2 class="mb-5" id="more">{if view.compared.is_empty() { "Add a product" } else { "Add another" }}</h2>
-            <form class="flex flex-wrap items-end gap-3" action="/compare" role="search" aria-label="Products to compare">
+            <h2 class="mb-5" id="more">{if view.compared.is_empty() { t::compare::add_product() } else { t::compare::add_another() }}</h2>
+            <form class="flex flex-wrap items-end gap-3" action="/compare" role="search" aria-label=t::compare::products_to_compare()>
                 {state(view)}
                 <div class="field grow basis-60">
-                    <label for="words">"Search for a product"</label>
+                    <label for="words">{t::compare::search_product()}</label>
                     <input class="input" id="words" type="search" name="q" value=view.words.clone() maxlength="200" autocomplete="off" />
                 </div>
-                <button class="btn btn-quiet">"Search"</button>
+                <button class="btn btn-quiet">{t::compare::search()}</button>
             </form>
             {(!heading.is_empty()).then(|| view! { <h3 class="mt-8">{heading}</h3> })}
             <ul class="mt-2">{offered}</ul>
@@ -290,7 +293,7 @@ fn offer(view: &View, card: &Card) -> AnyView {
             <form method="post" action="/compare/add">
                 {state(view)}
                 <input type="hidden" name="add" value=card.id.to_string() />
-                <button class="btn btn-quiet btn-small">"Add"<span class="sr-only">{format!(" {}", card.title)}</span></button>
+                <button class="btn btn-quiet btn-small">{with_spoken(&t::compare::add(&card.title))}</button>
             </form>
         </li>
     }
@@ -303,7 +306,7 @@ pub fn CompareLink(compared: usize) -> impl IntoView {
     if compared == 0 {
         return view! { <span id="compare-link" hidden></span> }.into_any();
     }
-    let label = if compared == 1 { "Compare, 1 product".to_owned() } else { format!("Compare, {compared} products") };
+    let label = t::compare::link(compared);
     view! {
         <a class="icon-btn" id="compare-link" href="/compare" aria-label=label>
             <Icon name="compare" />

@@ -6,6 +6,7 @@ use ironmonger_search_engine::{Document, DocumentOption, DocumentSpecification, 
 use rust_decimal::prelude::ToPrimitive;
 use uuid::Uuid;
 
+use super::model::YES;
 use crate::{
     catalog::{
         model::{Card, CardWords, MOST_OPTIONS, Product, ProductStatus, Specification, SpecificationKind, SpecificationValue, Unit, Variant},
@@ -89,7 +90,7 @@ fn specification(specification: &Specification) -> Option<DocumentSpecification<
         // What is no number is not between two of them.
         SpecificationValue::Text(text) if specification.kind == SpecificationKind::Text => SpecificationFilter::Values(vec![text.trim()]),
         SpecificationValue::List(parts) => SpecificationFilter::Values(parts.iter().map(String::as_str).collect()),
-        SpecificationValue::YesNo(true) => SpecificationFilter::Values(vec!["Yes"]),
+        SpecificationValue::YesNo(true) => SpecificationFilter::Values(vec![YES]),
         SpecificationValue::Number(measure) if measure.base == Unit::of(unit).map_or(unit, |unit| unit.base) => {
             SpecificationFilter::Number { unit, amount: measure.amount_in(unit).to_f64()? }
         }

@@ -99,12 +99,10 @@ impl Combobox {
         let html = JsFuture::from(answer.json()?).await?.as_string().unwrap_or_default();
         self.list.set_inner_html(&html);
         self.choose(-1);
-        let options = self.options();
-        self.show(options > 0);
-        say(&match options {
-            1 => "1 suggestion".to_owned(),
-            options => format!("{options} suggestions"),
-        });
+        self.show(self.options() > 0);
+        // How many there are is said in the language of the page, so the shop says it.
+        let said = self.list.query_selector("[data-words]")?.and_then(|list| list.get_attribute("data-words"));
+        say(&said.unwrap_or_default());
         Ok(())
     }
 

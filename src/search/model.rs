@@ -14,17 +14,8 @@ pub type Listing = ironmonger_search_engine::Listing<Card>;
 pub type Suggestions = ironmonger_search_engine::Suggestions<Card>;
 pub type Explained = ironmonger_search_engine::Explained<Card>;
 
-/// How the order of a list is called.
-pub fn sort_label(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Relevance => "Relevance",
-        Sort::PriceUp => "Price, low to high",
-        Sort::PriceDown => "Price, high to low",
-        Sort::Newest => "Newest",
-        Sort::BestSelling => "Best selling",
-        Sort::Rating => "Best rated",
-    }
-}
+/// The value under which lists are filtered by what is said with yes or no, in every language.
+pub const YES: &str = "Yes";
 
 /// What a rule does, as staff read it.
 pub fn rule_label(kind: RuleKind) -> &'static str {
@@ -43,11 +34,6 @@ pub fn margin_label(weight: MarginWeight) -> &'static str {
         MarginWeight::Little => "A little",
         MarginWeight::Much => "Much",
     }
-}
-
-/// How the least number of stars is said.
-pub fn stars_and_up(stars: u8) -> String {
-    if stars == 1 { "1 star and up".to_owned() } else { format!("{stars} stars and up") }
 }
 
 /// What searching refuses to be taught.

@@ -17,7 +17,7 @@ pub use self::{
     log::{Log, Report, WINDOW, clicked, keep_log, report, write_log},
 };
 pub use super::indexer::{catch_up, rebuild, run_indexer};
-use super::model::{Explained, Facet, ListQuery, Listing, Suggestions, stars_and_up};
+use super::model::{Explained, Facet, ListQuery, Listing, Suggestions, YES};
 use crate::{
     catalog::{
         self,
@@ -28,6 +28,7 @@ use crate::{
     kernel::{Language, Page},
     platform::{blocking, language},
     shop::Shop,
+    t,
 };
 
 /// How long a list waits for an index that is being filled for the first time.
@@ -72,19 +73,24 @@ async fn search<T: Send + 'static>(find: impl FnOnce() -> Result<T, Error> + Sen
     blocking::run(find).await.map_err(Fault::broken)?.map_err(Fault::broken)
 }
 
-/// Names the filters that every list has, which documents have no words for.
+/// Names the filters that every list has, which documents have no words for, and what is said with yes or no.
 fn name_facets(facets: &mut [Facet]) {
+    for value in facets.iter_mut().filter(|facet| facet.parameter.starts_with("spec.")).flat_map(|facet| &mut facet.values) {
+        if value.value == YES {
+            value.label = t::search::yes().into_owned();
+        }
+    }
     for Facet { parameter, label, values, .. } in facets.iter_mut().filter(|facet| facet.label.is_empty()) {
         match parameter.as_str() {
-            "category" => "Category".clone_into(label),
-            "brand" => "Brand".clone_into(label),
+            "category" => *label = t::search::category().into_owned(),
+            "brand" => *label = t::search::brand().into_owned(),
             "rating" => {
-                "Rating".clone_into(label);
-                values.iter_mut().for_each(|value| value.label = stars_and_up(value.value.parse().unwrap_or(0)));
+                *label = t::search::rating().into_owned();
+                values.iter_mut().for_each(|value| value.label = t::search::stars_and_up(value.value.parse().unwrap_or(0_u8)));
             }
             "available" => {
-                "Availability".clone_into(label);
-                values.iter_mut().for_each(|value| "In stock".clone_into(&mut value.label));
+                *label = t::search::availability().into_owned();
+                values.iter_mut().for_each(|value| value.label = t::search::in_stock().into_owned());
             }
             _ => {}
         }

@@ -1,19 +1,21 @@
 //! How lists of products look: toolbar, filters, results, suggestions.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::model::{Bar, Facet, FacetRange, FacetValue, ListAddress as _, ListQuery, Listing, Sort, Suggestions, sort_label, stars_and_up};
+use super::model::{Bar, Facet, FacetRange, FacetValue, ListAddress as _, ListQuery, Listing, Sort, Suggestions, YES};
 use crate::{
     catalog::{
         model::{Card, Measure, Picture},
         views::{ProductCards, Shot, Swatch},
     },
     kernel::{Currency, Money, slugify},
-    ui::{Breadcrumbs, Fragments, Icon, Notice, Pager, Tone},
+    locales::{self, Ready},
+    t,
+    ui::{self, Breadcrumbs, Fragments, Icon, Notice, Pager, Tone},
 };
 
 /// Filters that are unfolded at first.
@@ -56,7 +58,7 @@ impl ListView {
     }
 
     fn count(&self) -> String {
-        items(self.listing.products.total)
+        t::search::items(self.listing.products.total)
     }
 
     fn money(&self, minor: i64) -> Money {
@@ -74,7 +76,7 @@ impl ListView {
             let facet = self.listing.facet(&format!("spec.{name}"));
             let said = facet.and_then(|facet| facet.values.iter().find(|own| own.value == *value)).map_or(value, |value| &value.label);
             let label = facet.map_or(name, |facet| &facet.label);
-            let label = if value == "Yes" { label.clone() } else { format!("{label}: {said}") };
+            let label = if value == YES { label.clone() } else { t::search::chosen_value(label, said) };
             let chosen = (name.clone(), value.clone());
             applied.push((label, self.query.with(|filters| filters.specifications.retain(|own| *own != chosen))));
         }
@@ -83,9 +85,9 @@ impl ListView {
             let unit = facet.and_then(|facet| facet.range.as_ref()).map_or("", |range| &range.unit);
             let label = facet.map_or(name, |facet| &facet.label);
             let text = match (range.least, range.most) {
-                (Some(least), Some(most)) => format!("{label}: {} to {}", amount(least, ""), amount(most, unit)),
-                (Some(least), None) => format!("{label}: from {}", amount(least, unit)),
-                (None, most) => format!("{label}: up to {}", amount(most.unwrap_or_default(), unit)),
+                (Some(least), Some(most)) => t::search::range_between(label, amount(least, ""), amount(most, unit)),
+                (Some(least), None) => t::search::range_from(label, amount(least, unit)),
+                (None, most) => t::search::range_to(label, amount(most.unwrap_or_default(), unit)),
             };
             applied.push((text, self.query.with(|filters| filters.ranges.retain(|own, _| own != name))));
         }
@@ -95,15 +97,15 @@ impl ListView {
             applied.push((label, self.query.with(|filters| filters.brands.retain(|brand| brand != slug))));
         }
         let price = match (filters.price_min, filters.price_max) {
-            (Some(lowest), Some(highest)) => Some(format!("{} to {}", self.money(lowest), self.money(highest))),
-            (Some(lowest), None) => Some(format!("From {}", self.money(lowest))),
-            (None, Some(highest)) => Some(format!("Up to {}", self.money(highest))),
+            (Some(lowest), Some(highest)) => Some(t::search::price_between(self.money(lowest), self.money(highest))),
+            (Some(lowest), None) => Some(t::search::price_from(self.money(lowest))),
+            (None, Some(highest)) => Some(t::search::price_to(self.money(highest))),
             (None, None) => None,
         };
         applied.extend(price.map(|price| (price, self.query.with(|filters| (filters.price_min, filters.price_max) = (None, None)))));
-        applied.extend(filters.rating.map(|stars| (stars_and_up(stars), self.query.with(|filters| filters.rating = None))));
+        applied.extend(filters.rating.map(|stars| (t::search::stars_and_up(stars), self.query.with(|filters| filters.rating = None))));
         if filters.available {
-            applied.push(("In stock".to_owned(), self.query.with(|filters| filters.available = false)));
+            applied.push((t::search::in_stock().into_owned(), self.query.with(|filters| filters.available = false)));
         }
         applied
     }
@@ -114,23 +116,21 @@ impl ListView {
     }
 
     fn round_money(&self, minor: Decimal) -> String {
-        let price = self.money(minor.to_i64().unwrap_or_default()).to_string();
-        price.strip_suffix(".00").unwrap_or(&price).to_owned()
+        locales::money_brief(self.money(minor.to_i64().unwrap_or_default()))
     }
 
     /// Filters worth a place above the list: words, the list that they lead to, and whether they are on.
     fn promoted(&self) -> Vec<(String, ListQuery, bool)> {
         let filters = &self.query.filters;
-        let mut promoted = vec![("In stock".to_owned(), self.query.with(|filters| filters.available = !filters.available), filters.available)];
+        let mut promoted = vec![(t::search::in_stock().into_owned(), self.query.with(|filters| filters.available = !filters.available), filters.available)];
         let has_rated = self.listing.facet("rating").is_some_and(|facet| facet.values.iter().any(|value| value.value == "4" && value.count > 0));
         if has_rated || filters.rating == Some(4) {
             let on = filters.rating == Some(4);
-            promoted.push((stars_and_up(4), self.query.with(|filters| filters.rating = (!on).then_some(4)), on));
+            promoted.push((t::search::stars_and_up(4), self.query.with(|filters| filters.rating = (!on).then_some(4)), on));
         }
         let on = filters.price_max.is_some() && filters.price_min.is_none();
         if let Some(highest) = if on { filters.price_max } else { self.round_price() } {
-            let price = self.money(highest).to_string();
-            let label = format!("Under {}", price.strip_suffix(".00").unwrap_or(&price));
+            let label = t::search::under(Ready(locales::money_brief(self.money(highest))));
             promoted.push((label, self.query.with(|filters| (filters.price_min, filters.price_max) = (None, (!on).then_some(highest))), on));
         }
         promoted
@@ -151,8 +151,22 @@ fn amount(number: Decimal, unit: &str) -> String {
     Measure { amount: number, base: unit.to_owned() }.in_words("")
 }
 
-fn items(number: u64) -> String {
-    if number == 1 { "1 item".to_owned() } else { format!("{number} items") }
+/// How the order of a list is called.
+fn sort_name(sort: Sort, by_words: bool) -> Cow<'static, str> {
+    match sort {
+        Sort::Relevance if by_words => t::search::sort_relevance(),
+        Sort::Relevance => t::search::sort_featured(),
+        Sort::PriceUp => t::search::sort_price_up(),
+        Sort::PriceDown => t::search::sort_price_down(),
+        Sort::Newest => t::search::sort_newest(),
+        Sort::BestSelling => t::search::sort_best_selling(),
+        Sort::Rating => t::search::sort_rating(),
+    }
+}
+
+/// A sentence of which a part is only read out: what stands between `<spoken>` and `</spoken>`.
+fn with_spoken(sentence: &str) -> AnyView {
+    ui::rich(sentence, |name, words| (name == "spoken").then(|| view! { <span class="sr-only">{words}</span> }.into_any()))
 }
 
 /// A category's or a collection's page.
@@ -181,7 +195,7 @@ pub fn Browse(
                 </div>
                 {picture.map(|picture| view! { <Shot picture sizes="(min-width: 64rem) 16rem, 40vw" eager=true silent=true class="list-picture" /> })}
             </div>
-            {(!chips.is_empty()).then(|| view! { <nav aria-label="Categories here"><ul class="chips chips-scroll mt-6">{chips}</ul></nav> })}
+            {(!chips.is_empty()).then(|| view! { <nav aria-label=t::search::categories_here()><ul class="chips chips-scroll mt-6">{chips}</ul></nav> })}
             <List view />
         </div>
     }
@@ -190,18 +204,15 @@ pub fn Browse(
 /// The page of what a search has found.
 #[component]
 pub fn Found(title: String, view: Arc<ListView>, answers: Vec<(String, String)>) -> impl IntoView {
-    let left_out = view.listing.left_out.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ");
-    let note = if !left_out.is_empty() {
-        Some(format!("Nothing has {left_out}. Here is what the other words find."))
+    let left_out = view.listing.left_out.iter().map(t::search::quoted).reduce(|list, next| t::formats::list_next(Ready(list), Ready(next)));
+    let note = if let Some(left_out) = left_out {
+        Some(t::search::found_left_out(Ready(left_out)))
     } else if view.listing.loose {
-        Some("Nothing has all of these words. Here is what has some of them.".to_owned())
+        Some(t::search::found_some().into_owned())
     } else {
         // The first page begins with those that have all words: what follows them is explained there.
         let complete = view.listing.complete.filter(|_| view.query.page.is_none());
-        complete.map(|complete| match complete {
-            1 => "One item has all of these words. The others have most of them.".to_owned(),
-            complete => format!("{complete} items have all of these words. The others have most of them."),
-        })
+        complete.map(t::search::found_complete)
     };
     view! {
         <div class="wrap pt-6 lg:pt-10">
@@ -223,12 +234,12 @@ fn FoundShelves(view: Arc<ListView>) -> impl IntoView {
     let shelves = shelves.into_iter().filter(|shelf| shelf.count > 0).take(8).collect::<Vec<_>>();
     let mut chips = Vec::new();
     if here.is_some() || shelves.len() > 1 {
-        chips.push(("All".to_owned(), to(None), here.is_none()));
+        chips.push((t::search::all().into_owned(), to(None), here.is_none()));
         if let Some(path) = &here {
             let name = path.rsplit('/').next().unwrap_or(path).replace('-', " ");
             chips.push((name, to(here.clone()), true));
         }
-        chips.extend(shelves.into_iter().map(|shelf| (format!("{} ({})", shelf.label, shelf.count), to(Some(shelf.value)), false)));
+        chips.extend(shelves.into_iter().map(|shelf| (t::search::category_count(shelf.label, shelf.count), to(Some(shelf.value)), false)));
     }
     if chips.is_empty() {
         return view! { <div id="shelves"></div> }.into_any();
@@ -237,7 +248,7 @@ fn FoundShelves(view: Arc<ListView>) -> impl IntoView {
         .into_iter()
         .map(|(name, href, here)| view! { <li><a class="chip" href=href rel="nofollow" aria-current=here.then_some("page")>{name}</a></li> })
         .collect_view();
-    view! { <nav id="shelves" aria-label="Found in"><ul class="chips chips-scroll mt-6">{chips}</ul></nav> }.into_any()
+    view! { <nav id="shelves" aria-label=t::search::found_in()><ul class="chips chips-scroll mt-6">{chips}</ul></nav> }.into_any()
 }
 
 #[component]
@@ -254,7 +265,7 @@ fn Answers(answers: Vec<(String, String)>) -> impl IntoView {
         .collect_view();
     view! {
         <section class="section narrow !mx-0 !w-auto" aria-labelledby="answers">
-            <h2 class="mb-3" id="answers">"Answers"</h2>
+            <h2 class="mb-3" id="answers">{t::search::answers()}</h2>
             <ul class="border-t border-line">{links}</ul>
         </section>
     }
@@ -275,29 +286,31 @@ pub fn NothingFound(
     let shorter = words.rsplit_once(char::is_whitespace).map(|(shorter, _)| shorter.trim().to_owned()).filter(|shorter| !shorter.is_empty());
     let shorter = shorter.map(|shorter| {
         let href = ListQuery { words: shorter.clone(), ..ListQuery::default() }.address("/search", Currency::EUR);
-        view! { " Perhaps "<a class="link text-ink" href=href>{shorter}</a>" finds something." }
+        let link = ui::rich(&t::search::shorter(&shorter), |name, words| {
+            (name == "search").then(|| view! { <a class="link text-ink" href=href.clone()>{words}</a> }.into_any())
+        });
+        view! { " "{link} }
     });
     let chips = top.into_iter().map(|(name, href)| view! { <li><a class="chip" href=href>{name}</a></li> }).collect_view();
-    let (title, advice) = if words.is_empty() {
-        ("Nothing here yet".to_owned(), "There is nothing on the shelves yet. Look in again soon.")
-    } else {
-        (format!("Nothing for “{words}”"), "Check the spelling, or try fewer or other words.")
-    };
+    let (title, advice) =
+        if words.is_empty() { (t::search::empty(), t::search::empty_shop()) } else { (Cow::from(t::search::nothing_for(&words)), t::search::check_spelling()) };
+    let ask =
+        ui::rich(&t::search::ask(), |name, words| (name == "ask").then(|| view! { <a class="link" href=format!("mailto:{mail}")>{words}</a> }.into_any()));
     view! {
         <div class="wrap">
             <div class="empty !pb-0">
                 <h1>{title}</h1>
                 <p class="lede">{advice}{shorter}</p>
-                {everywhere.map(|href| view! { <p><a class="btn" href=href>"Search all of the shop"</a></p> })}
+                {everywhere.map(|href| view! { <p><a class="btn" href=href>{t::search::everywhere()}</a></p> })}
                 <ul class="chips">{chips}</ul>
-                <p>"Looking for something we do not have? "<a class="link" href=format!("mailto:{mail}")>"Ask us"</a>", we read everything."</p>
+                <p>{ask}</p>
             </div>
             {(!answers.is_empty()).then(|| view! { <Answers answers /> })}
             {(!loved.is_empty())
                 .then(|| {
                     view! {
                         <section class="section" aria-labelledby="best">
-                            <div class="section-head"><h2 id="best">"Most loved"</h2></div>
+                            <div class="section-head"><h2 id="best">{t::search::most_loved()}</h2></div>
                             <ProductCards cards=loved now class="cards-4" />
                         </section>
                     }
@@ -326,10 +339,10 @@ fn List(view: Arc<ListView>) -> impl IntoView {
             </div>
             <Applied view=Arc::clone(&view) />
             <div class="listing mt-6 lg:mt-8">
-                <div class="filters sheet sheet-end" popover="" id="filters" role="group" aria-label="Filters">
+                <div class="filters sheet sheet-end" popover="" id="filters" role="group" aria-label=t::search::filters()>
                     <div class="sheet-head">
-                        <h2 class="!text-2xl">"Filters"</h2>
-                        <button class="icon-btn" type="button" popovertarget="filters" popovertargetaction="hide" aria-label="Close filters">
+                        <h2 class="!text-2xl">{t::search::filters()}</h2>
+                        <button class="icon-btn" type="button" popovertarget="filters" popovertargetaction="hide" aria-label=t::search::close_filters()>
                             <Icon name="close" />
                         </button>
                     </div>
@@ -345,18 +358,18 @@ fn List(view: Arc<ListView>) -> impl IntoView {
 #[component]
 fn Promoted(view: Arc<ListView>) -> impl IntoView {
     let number = view.applied().len();
-    let label = if number > 0 { format!("Filters ({number})") } else { "Filters".to_owned() };
+    let label = if number > 0 { Cow::from(t::search::filters_chosen(number)) } else { t::search::filters() };
     let chips = view
         .promoted()
         .into_iter()
         .map(|(label, query, on)| {
             // A chip that is on takes the filter away again.
-            let spoken = on.then(|| format!("{label}, chosen, remove"));
+            let spoken = on.then(|| t::search::chosen_remove(&label));
             view! { <a class="chip" href=view.href(&query) rel="nofollow" aria-current=on.then_some("true") aria-label=spoken>{label}</a> }
         })
         .collect_view();
     view! {
-        <div class="chips chips-scroll max-md:w-full" id="promoted" role="group" aria-label="Popular filters">
+        <div class="chips chips-scroll max-md:w-full" id="promoted" role="group" aria-label=t::search::popular_filters()>
             <button class="chip lg:hidden" type="button" popovertarget="filters"><Icon name="filter" />{label}</button>
             {chips}
         </div>
@@ -372,18 +385,13 @@ fn Count(view: Arc<ListView>) -> impl IntoView {
 fn SortBy(view: Arc<ListView>) -> impl IntoView {
     let by_words = !view.query.words.is_empty();
     let now = view.query.sort;
-    let options = Sort::ALL
-        .into_iter()
-        .map(|sort| {
-            let label = if sort == Sort::Relevance && !by_words { "Featured" } else { sort_label(sort) };
-            view! { <option value=sort.as_str() selected=sort == now>{label}</option> }
-        })
-        .collect_view();
+    let options =
+        Sort::ALL.into_iter().map(|sort| view! { <option value=sort.as_str() selected=sort == now>{sort_name(sort, by_words)}</option> }).collect_view();
     view! {
         <div class="flex items-center gap-3">
-            <label class="small text-muted" for="sort">"Sort by"</label>
+            <label class="small text-muted" for="sort">{t::search::sort_by()}</label>
             <select class="select select-s" id="sort" name="sort" autocomplete="off">{options}</select>
-            <noscript><button class="btn btn-small">"Apply"</button></noscript>
+            <noscript><button class="btn btn-small">{t::search::apply()}</button></noscript>
         </div>
     }
 }
@@ -400,7 +408,7 @@ fn Applied(view: Arc<ListView>) -> impl IntoView {
             view! {
                 <li>
                     <a class="chip chip-on" href=view.href(&query) rel="nofollow">
-                        <span class="sr-only">"Remove "</span>{label}<Icon name="close" />
+                        {with_spoken(&t::search::remove_filter(&label))}<Icon name="close" />
                     </a>
                 </li>
             }
@@ -408,9 +416,9 @@ fn Applied(view: Arc<ListView>) -> impl IntoView {
         .collect_view();
     view! {
         <div id="applied">
-            <ul class="chips mt-4" aria-label="Applied filters">
+            <ul class="chips mt-4" aria-label=t::search::applied_filters()>
                 {chips}
-                <li><a class="btn-text px-2" href=view.cleared() rel="nofollow">"Clear all"</a></li>
+                <li><a class="btn-text px-2" href=view.cleared() rel="nofollow">{t::search::clear_all()}</a></li>
             </ul>
         </div>
     }
@@ -437,7 +445,7 @@ fn Facets(view: Arc<ListView>) -> impl IntoView {
         <div class="sheet-body" id="facets">
             <PriceBox view=Arc::clone(&view) />
             {facets}
-            <noscript><button class="btn btn-block mt-5">"Apply"</button></noscript>
+            <noscript><button class="btn btn-block mt-5">{t::search::apply()}</button></noscript>
         </div>
     }
 }
@@ -455,22 +463,22 @@ fn PriceBox(view: Arc<ListView>) -> impl IntoView {
     let is_chosen = |bar: &Bar| is_between(bar, filters.price_min.map(Decimal::from), filters.price_max.map(Decimal::from));
     let bars = view.listing.price_bars.iter().map(|bar| DrawnBar::new(bar, is_chosen(bar), |minor| view.round_money(minor))).collect::<Vec<_>>();
     let typed = |minor: Option<i64>| minor.map(|minor| view.money(minor).decimal().trim_end_matches(".00").to_owned()).unwrap_or_default();
-    let field = |name: &'static str, label: &str, value: String, hint: Option<String>| {
+    let field = |name: &'static str, label: String, value: String, hint: Option<String>| {
         view! {
             <div class="field">
-                <label class="small" for=name>{format!("{label} {code}")}</label>
+                <label class="small" for=name>{label}</label>
                 <input class="input" id=name name=name inputmode="decimal" autocomplete="off" maxlength="16" placeholder=hint value=value />
             </div>
         }
     };
     view! {
         <details class="facet" open>
-            <summary>"Price"<Icon name="down" class="icon-s" /></summary>
+            <summary>{t::search::price()}<Icon name="down" class="icon-s" /></summary>
             <div>
                 <Histogram bars />
                 <div class="grid grid-cols-2 gap-3">
-                    {field("price-min", "From", typed(filters.price_min), lowest)}
-                    {field("price-max", "To", typed(filters.price_max), highest)}
+                    {field("price-min", t::search::from_in(code), typed(filters.price_min), lowest)}
+                    {field("price-max", t::search::to_in(code), typed(filters.price_max), highest)}
                 </div>
             </div>
         </details>
@@ -485,24 +493,28 @@ fn RangeBox(name: String, label: String, range: FacetRange) -> impl IntoView {
     let has_chosen = chosen.least.is_some() || chosen.most.is_some();
     let is_chosen = |bar: &Bar| is_between(bar, chosen.least, chosen.most);
     let bars = range.bars.iter().map(|bar| DrawnBar::new(bar, is_chosen(bar), |number| amount(number, &range.unit))).collect::<Vec<_>>();
-    let field = |side: &str, label: &str, value: Option<Decimal>, hint: Option<Decimal>| {
+    let field = |side: &str, label: Cow<'static, str>, value: Option<Decimal>, hint: Option<Decimal>| {
         let parameter = format!("spec-{side}.{name}");
         let id = format!("f-{}", slugify(&parameter));
         let text = |number: Option<Decimal>| number.map(|number| number.to_string());
         view! {
             <div class="field">
-                <label class="small" for=id.clone()>{format!("{label} {}", range.unit)}</label>
+                <label class="small" for=id.clone()>{label}</label>
                 <input class="input" id=id name=parameter inputmode="decimal" autocomplete="off" maxlength="16" placeholder=text(hint) value=text(value).unwrap_or_default() />
             </div>
         }
     };
     let (lowest, highest) = range.ends.unzip();
+    let (from, to) = match range.unit.as_str() {
+        "" => (t::search::from(), t::search::to()),
+        unit => (Cow::from(t::search::from_in(unit)), Cow::from(t::search::to_in(unit))),
+    };
     view! {
         <details class="facet" open=has_chosen>
             <summary>{label.clone()}<Icon name="down" class="icon-s" /></summary>
             <div role="group" aria-label=label>
                 <Histogram bars />
-                <div class="grid grid-cols-2 gap-3">{field("min", "From", chosen.least, lowest)} {field("max", "To", chosen.most, highest)}</div>
+                <div class="grid grid-cols-2 gap-3">{field("min", from, chosen.least, lowest)} {field("max", to, chosen.most, highest)}</div>
             </div>
         </details>
     }
@@ -519,8 +531,8 @@ struct DrawnBar {
 impl DrawnBar {
     fn new(bar: &Bar, chosen: bool, say: impl Fn(Decimal) -> String) -> Self {
         let text = match bar.to {
-            Some(to) => format!("{} to {}: {}", say(bar.from), say(to), items(bar.count)),
-            None => format!("{} and more: {}", say(bar.from), items(bar.count)),
+            Some(to) => t::search::bar(bar.count, say(bar.from), say(to)),
+            None => t::search::bar_open(bar.count, say(bar.from)),
         };
         Self { text, count: bar.count, chosen }
     }
@@ -565,7 +577,7 @@ fn FacetBox(facet: Facet, open: bool) -> impl IntoView {
     let (more, unfolded) = (rest.len(), rest.iter().any(|value| value.chosen));
     let boxes = |values: Vec<FacetValue>| values.into_iter().map(|value| view! { <ValueBox parameter=parameter.clone() value one_of /> }).collect_view();
     let (values, rest) = (boxes(shown), boxes(rest));
-    let rest = (more > 0).then(|| view! { <details class="more" open=unfolded><summary>{format!("{more} more")}</summary>{rest}</details> });
+    let rest = (more > 0).then(|| view! { <details class="more" open=unfolded><summary>{t::search::more_values(more)}</summary>{rest}</details> });
     view! {
         <details class="facet" open=open || has_chosen>
             <summary>{facet.label.clone()}<Icon name="down" class="icon-s" /></summary>
@@ -577,7 +589,7 @@ fn FacetBox(facet: Facet, open: bool) -> impl IntoView {
                         view! {
                             <label class="check">
                                 <input type="radio" id="f-rating-any" name="rating" value="" checked=!has_chosen autocomplete="off" />
-                                <span>"Any rating"</span>
+                                <span>{t::search::any_rating()}</span>
                             </label>
                         }
                     })}
@@ -603,7 +615,7 @@ fn ValueBox(parameter: String, value: FacetValue, one_of: bool) -> impl IntoView
             />
             {value.swatch.map(|colour| view! { <Swatch colour /> })}
             <span>{value.label}</span>
-            <span class="count">{value.count}<span class="sr-only">" items"</span></span>
+            <span class="count">{with_spoken(&t::search::value_count(value.count))}</span>
         </label>
     }
 }
@@ -612,8 +624,8 @@ fn ValueBox(parameter: String, value: FacetValue, one_of: bool) -> impl IntoView
 fn FiltersFoot(view: Arc<ListView>) -> impl IntoView {
     view! {
         <div class="sheet-foot grid-cols-2 gap-3 max-lg:grid" id="filters-foot">
-            <a class="btn btn-quiet" href=view.cleared() rel="nofollow">"Clear all"</a>
-            <button class="btn btn-primary" popovertarget="filters" popovertargetaction="hide">{format!("Show {}", view.count())}</button>
+            <a class="btn btn-quiet" href=view.cleared() rel="nofollow">{t::search::clear_all()}</a>
+            <button class="btn btn-primary" popovertarget="filters" popovertargetaction="hide">{t::search::show_items(view.listing.products.total)}</button>
         </div>
     }
 }
@@ -622,13 +634,13 @@ fn FiltersFoot(view: Arc<ListView>) -> impl IntoView {
 fn Results(view: Arc<ListView>) -> impl IntoView {
     let cards = view.listing.products.items.clone();
     if cards.is_empty() {
-        return view! { <section id="results" aria-label="Products"><NothingFits view /></section> }.into_any();
+        return view! { <section id="results" aria-label=t::search::products()><NothingFits view /></section> }.into_any();
     }
     let page = view.listing.products.clone().map(|_| ());
     let pages = Arc::clone(&view);
     view! {
-        <section id="results" aria-label="Products">
-            <h2 class="sr-only">"Products"</h2>
+        <section id="results" aria-label=t::search::products()>
+            <h2 class="sr-only">{t::search::products()}</h2>
             <ProductCards cards now=view.now first=FIRST_CARDS searched=view.query.words.clone() />
             <Pager page href=move |page| pages.href(&ListQuery { page: Some(page), ..pages.query.clone() }) />
         </section>
@@ -641,36 +653,42 @@ fn Results(view: Arc<ListView>) -> impl IntoView {
 fn NothingFits(view: Arc<ListView>) -> impl IntoView {
     let applied = view.applied();
     let Some((last, without)) = applied.last().cloned() else {
-        return view! { <div class="empty !pt-4"><h2>"Nothing here yet"</h2><p class="lede">"New things are on their way. Look around the rest of the shop."</p><p><a class="btn btn-primary" href="/search">"See everything"</a></p></div> }
-            .into_any();
+        return view! {
+            <div class="empty !pt-4">
+                <h2>{t::search::empty()}</h2>
+                <p class="lede">{t::search::empty_list()}</p>
+                <p><a class="btn btn-primary" href="/search">{t::search::see_everything()}</a></p>
+            </div>
+        }
+        .into_any();
     };
     let (remove, clear) = (view.href(&without), view.cleared());
     let several = applied.len() > 1;
     view! {
         <div class="empty !pt-4">
-            <h2>{if several { "Nothing matches all of these" } else { "Nothing matches this" }}</h2>
-            <p class="lede">"Remove a filter to see more."</p>
+            <h2>{if several { t::search::no_match_several() } else { t::search::no_match() }}</h2>
+            <p class="lede">{t::search::remove_one()}</p>
             <div class="flex flex-wrap gap-3">
-                <a class="btn btn-primary" href=remove rel="nofollow">{format!("Remove “{last}”")}</a>
-                {several.then(|| view! { <a class="btn" href=clear rel="nofollow">"Clear all filters"</a> })}
+                <a class="btn btn-primary" href=remove rel="nofollow">{t::search::remove_this(&last)}</a>
+                {several.then(|| view! { <a class="btn" href=clear rel="nofollow">{t::search::clear_all_filters()}</a> })}
             </div>
         </div>
     }
     .into_any()
 }
 
-/// The list below the search box; `SuggestBox` puts it there and follows `data-href`.
+/// The list below the search box; `SuggestBox` puts it there, says `data-words`, and follows `data-href`.
 #[component]
 pub fn Suggested(typed: String, suggestions: Suggestions) -> impl IntoView {
     let all = ListQuery { words: typed.clone(), ..ListQuery::default() }.address("/search", Currency::EUR);
     let searches = suggestions.queries.into_iter().map(|words| {
         let href = ListQuery { words: words.clone(), ..ListQuery::default() }.address("/search", Currency::EUR);
-        (words, href, "")
+        (words, href, Cow::Borrowed(""))
     });
     let names = searches
-        .chain(suggestions.categories.into_iter().map(|(name, path)| (name, format!("/categories/{path}"), "Category")))
-        .chain(suggestions.brands.into_iter().map(|(name, slug)| (name, format!("/brands/{slug}"), "Brand")));
-    let options = std::iter::once(view! { <Icon name="search" class="icon-s" /><span>"All results for “"{typed.clone()}"”"</span> }.into_any());
+        .chain(suggestions.categories.into_iter().map(|(name, path)| (name, format!("/categories/{path}"), t::search::category())))
+        .chain(suggestions.brands.into_iter().map(|(name, slug)| (name, format!("/brands/{slug}"), t::search::brand())));
+    let options = std::iter::once(view! { <Icon name="search" class="icon-s" /><span>{t::search::all_results(&typed)}</span> }.into_any());
     let mut hrefs = vec![all];
     let mut views = options.collect::<Vec<_>>();
     for (name, href, kind) in names {
@@ -684,15 +702,16 @@ pub fn Suggested(typed: String, suggestions: Suggestions) -> impl IntoView {
     for card in suggestions.products {
         hrefs.push(card.path());
         let picture = card.pictures.first().cloned().map(|picture| view! { <Shot picture sizes="44px" silent=true /> });
-        views.push(view! { {picture}<span class="flex-1">{card.title}</span><span class="price">{card.price.to_string()}</span> }.into_any());
+        views.push(view! { {picture}<span class="flex-1">{card.title}</span><span class="price">{locales::money(card.price)}</span> }.into_any());
     }
+    let said = t::search::suggestion_count(views.len());
     let options = views
         .into_iter()
         .zip(hrefs)
         .enumerate()
         .map(|(at, (content, href))| view! { <li role="option" id=format!("s{at}") aria-selected="false" data-href=href>{content}</li> })
         .collect_view();
-    view! { <ul role="listbox" id="suggest" aria-label="Suggestions">{options}</ul> }
+    view! { <ul role="listbox" id="suggest" aria-label=t::search::suggestions() data-words=said>{options}</ul> }
 }
 
 /// The part of a name that was typed, and the rest.

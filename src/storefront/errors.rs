@@ -1,5 +1,7 @@
 //! Pages for what went wrong: whatever leaves the shop with a bare error status is dressed here.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{FromRequestParts, Request, State},
     http::{HeaderMap, StatusCode, Uri, header},
@@ -20,7 +22,8 @@ use crate::{
         model::{ListQuery, Sort},
     },
     shop::{Shop, Visitor},
-    ui::Fragments,
+    t,
+    ui::{self, Fragments},
 };
 
 /// Addresses that machines ask for: a status is all they need.
@@ -63,39 +66,43 @@ fn is_page(headers: &HeaderMap) -> bool {
 
 fn answer_live(status: StatusCode, detail: Option<String>) -> Response {
     use axum::response::IntoResponse;
-    let words = words(status);
-    let detail = detail.unwrap_or_else(|| words.lede.to_owned());
+    let detail = detail.unwrap_or_else(|| words(status).lede.into_owned());
     Fragments::new().alert(&detail).status(status).into_response()
 }
 
 /// What a status is called in front of shoppers.
 struct Words {
-    title: &'static str,
-    lede: &'static str,
+    title: Cow<'static, str>,
+    lede: Cow<'static, str>,
     /// Whether the fault is ours, so that nothing of the shop is asked for the page.
     ours: bool,
 }
 
 fn words(status: StatusCode) -> Words {
     let (title, lede, ours) = match status.as_u16() {
-        400 => ("This address does not work", "Something in it is not as it should be. Search above, or start from one of these.", false),
-        401 | 403 => ("This is not for everyone", "You may not open this page, or not in this way.", false),
-        404 => ("This page has moved out", "The address may be old, or mistyped. Search above, or start from one of these.", false),
-        405 => ("Not in this way", "This address is for sending a form, not for opening. Go back and try again from there.", false),
-        410 => ("This one is gone for good", "We no longer sell it, and it will not come back. Perhaps one of these instead.", false),
-        413 => ("That is too much at once", "What was sent is larger than the shop takes. Send less and try again.", false),
-        429 => ("One moment, please", "That was a lot in a short time. Wait a minute, then try again.", true),
-        other if (400..500).contains(&other) => ("That did not work", "What was sent cannot be used as it is. Go back, look it over and try again.", false),
-        503 => ("We are very busy right now", "Your cart is safe. Try again in a minute.", true),
-        _ => ("Something broke on our side", "Your cart is safe and nothing was charged. Try again in a minute; if it keeps happening, write to us.", true),
+        400 => (t::search::error_address(), t::search::error_address_lede(), false),
+        401 | 403 => (t::search::error_forbidden(), t::search::error_forbidden_lede(), false),
+        404 => (t::search::error_missing(), t::search::error_missing_lede(), false),
+        405 => (t::search::error_method(), t::search::error_method_lede(), false),
+        410 => (t::search::error_gone(), t::search::error_gone_lede(), false),
+        413 => (t::search::error_too_large(), t::search::error_too_large_lede(), false),
+        429 => (t::search::error_too_many(), t::search::error_too_many_lede(), true),
+        other if (400..500).contains(&other) => (t::search::error_unusable(), t::search::error_unusable_lede(), false),
+        503 => (t::search::error_busy(), t::search::error_busy_lede(), true),
+        _ => (t::search::error_broken(), t::search::error_broken_lede(), true),
     };
     Words { title, lede, ours }
 }
 
+/// Says the number under which a failed request stands in the log.
+fn number_of(id: &RequestId) -> AnyView {
+    ui::rich(&t::search::error_number(&*id.0), |name, number| (name == "number").then(|| view! { <span class="num">{number}</span> }.into_any()))
+}
+
 async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, detail: Option<String>, id: Option<RequestId>) -> Response {
     let Words { title, lede, ours } = words(status);
-    let about = Page { title: title.to_owned(), quiet: ours, islands: !ours, ..Page::default() };
-    let lede = detail.map_or_else(|| lede.to_owned(), |detail| crate::kernel::sentence(&detail));
+    let about = Page { title: title.clone().into_owned(), quiet: ours, islands: !ours, ..Page::default() };
+    let lede = detail.map_or(lede, |detail| crate::kernel::sentence(&detail).into());
     let code = status.as_str().to_owned();
     if ours {
         let path = path.to_owned();
@@ -109,10 +116,10 @@ async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, de
                         <h1>{title}</h1>
                         <p class="lede">{lede}</p>
                         <div class="flex flex-wrap gap-3">
-                            <a class="btn btn-primary" href=path>"Try again"</a>
-                            <a class="btn" href="/">"Go to the front page"</a>
+                            <a class="btn btn-primary" href=path>{t::search::try_again()}</a>
+                            <a class="btn" href="/">{t::search::go_home()}</a>
                         </div>
-                        {id.map(|id| view! { <p class="small text-muted">"When you write to us about it, this number helps: "<span class="num">{id.0.to_string()}</span></p> })}
+                        {id.map(|id| view! { <p class="small text-muted">{number_of(&id)}</p> })}
                     </div>
                 </div>
             }
@@ -132,13 +139,13 @@ async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, path: &str, de
                     <p class="text-muted num">{code}</p>
                     <h1>{title}</h1>
                     <p class="lede">{lede}</p>
-                    <ul class="chips"><li><a class="chip" href="/">"Front page"</a></li>{chips}</ul>
+                    <ul class="chips"><li><a class="chip" href="/">{t::search::front_page()}</a></li>{chips}</ul>
                 </div>
                 {(!loved.is_empty())
                     .then(|| {
                         view! {
                             <section aria-labelledby="loved">
-                                <div class="section-head"><h2 id="loved">"Most loved"</h2></div>
+                                <div class="section-head"><h2 id="loved">{t::search::most_loved()}</h2></div>
                                 <ProductCards cards=loved now class="cards-4" />
                             </section>
                         }

@@ -27,6 +27,7 @@ use crate::{
         views::{Browse, Found, ListView, NothingFound},
     },
     shop::{Shop, Visitor},
+    t,
 };
 
 /// Categories that are named beside one that has none inside it.
@@ -210,11 +211,11 @@ async fn browse(shop: &Shop, visitor: &Visitor, about: About, query: ListQuery, 
     let bare = ListQuery { page: Some(number), ..ListQuery::default() };
     let title = if about.seo_title.is_empty() { about.title.clone() } else { about.seo_title };
     let page = Page {
-        title: if number > 1 { format!("{title}, page {number}") } else { title.clone() },
+        title: if number > 1 { t::search::page_title(&title, number) } else { title.clone() },
         description: match (about.seo_description.is_empty(), about.lede.is_empty()) {
             (false, _) => about.seo_description,
             (true, false) => seo::excerpt(&about.lede),
-            (true, true) => format!("{title} at {}", shop.profile().name),
+            (true, true) => t::search::description(&title, &shop.profile().name),
         },
         path: Some(bare.address(&about.path, currency)),
         image: about.image,
@@ -243,7 +244,7 @@ fn shelves(tree: &CategoryTree, category: &Category) -> Vec<(String, String, boo
     } else {
         (category, inside)
     };
-    let mut shelves = vec![(format!("All of {}", all.name), all.url(), all.id == category.id)];
+    let mut shelves = vec![(t::frame::all_of(&all.name), all.url(), all.id == category.id)];
     shelves.extend(shown.into_iter().map(|shelf| (shelf.name.clone(), shelf.url(), shelf.id == category.id)));
     shelves
 }
@@ -261,7 +262,7 @@ async fn answers(shop: &Shop, words: &str) -> Result<Vec<(String, String)>, Faul
 }
 
 fn search_title(query: &ListQuery) -> String {
-    if query.words.is_empty() { "Everything".to_owned() } else { format!("“{}”", query.words) }
+    if query.words.is_empty() { t::search::everything().into_owned() } else { t::search::quoted(&query.words) }
 }
 
 /// What was searched for: the words, or the one brand, or everything.
