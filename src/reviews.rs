@@ -8,6 +8,7 @@ mod entity;
 pub mod jobs;
 pub mod model;
 pub mod pages;
+mod refusal;
 pub mod service;
 pub mod views;
 

@@ -8,7 +8,9 @@ mod entity;
 pub mod jobs;
 pub mod model;
 pub mod pages;
+mod refusal;
 pub mod service;
+mod structured;
 
 use axum::{
     extract::DefaultBodyLimit,

@@ -15,10 +15,15 @@ use super::{
 use crate::{
     catalog,
     error::{Fault, Undressed},
-    kernel::sentence,
+    locales::Refusal,
     orders,
-    platform::{limits::RateLimit, media::PictureError, secrets},
+    platform::{
+        limits::RateLimit,
+        media::{PictureError, PixelError},
+        secrets,
+    },
     shop::{Shop, Visitor},
+    t,
     ui::{
         Fragments,
         admin::{
@@ -41,7 +46,7 @@ pub async fn save(
 ) -> Result<Response, Fault<ReviewRefusal>> {
     let bought = pages::bought(&shop, &number, &token, &line).await?;
     if !shop.limits.check(RateLimit::Review, &visitor.rate_limit_key()) {
-        let problems = vec![("body", sentence(&ReviewRefusal::TooMany.to_string()))];
+        let problems = vec![("body", ReviewRefusal::TooMany.sentence().into_owned())];
         return Ok(pages::page(&shop, &visitor, StatusCode::TOO_MANY_REQUESTS, bought, Filled { written: written(&sent.fields), problems }).await);
     }
     let written = written(&sent.fields);
@@ -62,7 +67,7 @@ pub async fn save(
             Some(problem) => problems.push(("pictures", problem)),
         }
     } else if !sent.files.is_empty() {
-        problems.push(("pictures", "Choose the pictures once more: a browser does not keep them.".to_owned()));
+        problems.push(("pictures", t::reviews::pictures_again().into_owned()));
     }
     Ok(pages::page(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, bought, Filled { written, problems }).await)
 }
@@ -79,17 +84,29 @@ fn written(fields: &Fields) -> Written {
 /// Keeps the files behind the pictures that stay, or answers why one of them is not taken.
 async fn store(shop: &Shop, files: Vec<SentFile>, pictures: &mut Vec<ReviewPicture>) -> Result<Option<String>, Fault<ReviewRefusal>> {
     if pictures.len() + files.len() > MOST_PICTURES {
-        return Ok(Some(sentence(&ReviewRefusal::TooManyPictures.to_string())));
+        return Ok(Some(ReviewRefusal::TooManyPictures.sentence().into_owned()));
     }
     for file in files {
         match shop.media.store(file.bytes).await {
             Ok(stored) if pictures.iter().any(|picture| picture.file == stored.file) => {}
             Ok(stored) => pictures.push(ReviewPicture { file: stored.file, width: stored.width, height: stored.height }),
             Err(PictureError::NotKept(cause)) => return Err(Fault::broken(cause)),
-            Err(cause) => return Ok(Some(format!("{}: {cause}.", file.name))),
+            Err(PictureError::TooManyBytes) => return Ok(Some(t::reviews::picture_too_many_bytes(&file.name))),
+            Err(PictureError::TooSlow) => return Ok(Some(t::reviews::picture_too_slow(&file.name))),
+            Err(PictureError::Unfit(cause)) => return Ok(Some(unfit(&file.name, &cause))),
         }
     }
     Ok(None)
+}
+
+/// Why a file is no picture that can be shown.
+fn unfit(file: &str, cause: &PixelError) -> String {
+    match cause {
+        PixelError::TooManyPixels(millions) => t::reviews::picture_too_many_pixels(file, *millions),
+        PixelError::TooTall => t::reviews::picture_too_tall(file),
+        PixelError::NotAPicture => t::reviews::picture_not_a_picture(file),
+        PixelError::Damaged(cause) => t::reviews::picture_damaged(file, cause),
+    }
 }
 
 /// Takes pictures out of the media store that were a review's and that nothing else shows.
@@ -125,7 +142,7 @@ pub async fn decline_letters(State(shop): State<Shop>, Path((number, token)): Pa
 pub async fn vote(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Fault<ReviewRefusal>> {
     let id = id.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
     if !shop.limits.check(RateLimit::Review, &visitor.rate_limit_key()) {
-        let refusal = sentence(&ReviewRefusal::TooMany.to_string());
+        let refusal = ReviewRefusal::TooMany.sentence();
         return Ok(if visitor.live { Fragments::new().alert(&refusal).status(StatusCode::TOO_MANY_REQUESTS).into_response() } else { too_many() });
     }
     let known = shop.site.cookie(&headers, VOTER_COOKIE).filter(|voter| voter.len() == 32 && voter.bytes().all(|byte| byte.is_ascii_alphanumeric()));
@@ -134,7 +151,7 @@ pub async fn vote(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap
     let response = if visitor.live {
         let place = format!("#helpful-{id}");
         let piece = review.clone();
-        Fragments::new().swap(&place, move || views::voted(&piece)).say("Thank you. Your vote is counted.").focus(&place).into_response()
+        Fragments::new().swap(&place, move || views::voted(&piece)).say(&t::reviews::vote_counted()).focus(&place).into_response()
     } else {
         let product = catalog::service::products(shop.database.read(), shop.profile().currency, &[review.product_id]).await?.pop().ok_or(Fault::NotFound)?;
         Redirect::to(&format!("{}?voted={id}#review-{id}", product.path())).into_response()
@@ -144,6 +161,6 @@ pub async fn vote(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap
 
 fn too_many() -> Response {
     let mut response = (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, HeaderValue::from_static("60"))]).into_response();
-    response.extensions_mut().insert(Undressed { detail: Some(sentence(&ReviewRefusal::TooMany.to_string())) });
+    response.extensions_mut().insert(Undressed { detail: Some(ReviewRefusal::TooMany.sentence().into_owned()) });
     response
 }

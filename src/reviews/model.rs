@@ -168,29 +168,52 @@ impl Checked {
 }
 
 impl Written {
-    /// The form with its texts trimmed; or what is wrong with it, each with its field.
+    /// The form with its texts trimmed; or what is wrong with it, each with its field, in the language of the task.
     pub fn check(&self) -> Result<Checked, Vec<(&'static str, String)>> {
         let clean = |text: &str| text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect::<String>().trim().to_owned();
         let line = |text: &str| clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let checked = Self { rating: self.rating, author: line(&self.author), title: line(&self.title), body: clean(&self.body) };
         let mut problems = Vec::new();
         if !(1..=5).contains(&checked.rating) {
-            problems.push(("rating", "Choose one to five stars.".to_owned()));
+            problems.push(WrittenRefusal::Stars);
         }
         if checked.title.chars().count() > MOST_TITLE {
-            problems.push(("title", format!("Use at most {MOST_TITLE} characters for the headline.")));
+            problems.push(WrittenRefusal::LongTitle);
         }
         match checked.body.chars().count() {
-            0 => problems.push(("body", "Say in a sentence or two how it is.".to_owned())),
+            0 => problems.push(WrittenRefusal::NoBody),
             1..=MOST_BODY => {}
-            _ => problems.push(("body", format!("Use at most {MOST_BODY} characters."))),
+            _ => problems.push(WrittenRefusal::LongBody),
         }
         match checked.author.chars().count() {
-            0 => problems.push(("author", "Enter the name that is shown with your review.".to_owned())),
+            0 => problems.push(WrittenRefusal::NoAuthor),
             1..=MOST_AUTHOR => {}
-            _ => problems.push(("author", format!("Use at most {MOST_AUTHOR} characters for the name."))),
+            _ => problems.push(WrittenRefusal::LongAuthor),
         }
-        if problems.is_empty() { Ok(Checked(checked)) } else { Err(problems) }
+        if problems.is_empty() { Ok(Checked(checked)) } else { Err(problems.into_iter().map(|problem| (problem.field(), problem.to_string())).collect()) }
+    }
+}
+
+/// What is wrong with a review's form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrittenRefusal {
+    Stars,
+    LongTitle,
+    NoBody,
+    LongBody,
+    NoAuthor,
+    LongAuthor,
+}
+
+impl WrittenRefusal {
+    /// The field that it is about.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Stars => "rating",
+            Self::LongTitle => "title",
+            Self::NoBody | Self::LongBody => "body",
+            Self::NoAuthor | Self::LongAuthor => "author",
+        }
     }
 }
 
@@ -205,15 +228,12 @@ pub fn public_name(name: &str) -> String {
 }
 
 /// Why a review is not taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewRefusal {
-    #[error("you can review it as soon as it has arrived")]
     NotArrived,
-    #[error("a review has at most {MOST_PICTURES} pictures; take some away and send it again")]
     TooManyPictures,
-    #[error("there were too many of these from you; wait a few minutes, then try again")]
     TooMany,
-    #[error("use at most {MOST_ANSWER} characters for the answer")]
+    /// Of the shop.
     LongAnswer,
 }
 
@@ -228,20 +248,20 @@ pub enum ReviewSort {
 }
 
 impl ReviewSort {
-    pub const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Newest, "newest", "Newest"),
-        (Self::Helpful, "helpful", "Most helpful"),
-        (Self::Highest, "highest", "Highest"),
-        (Self::Lowest, "lowest", "Lowest"),
-    ];
+    pub const ALL: [Self; 4] = [Self::Newest, Self::Helpful, Self::Highest, Self::Lowest];
 
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, own, _)| *own == word).map(|(sort, ..)| sort)
+        Self::ALL.into_iter().find(|sort| sort.word() == word)
     }
 
     /// As it stands in addresses.
     pub fn word(self) -> &'static str {
-        Self::ALL.into_iter().find(|(sort, ..)| *sort == self).map_or("", |(_, word, _)| word)
+        match self {
+            Self::Newest => "newest",
+            Self::Helpful => "helpful",
+            Self::Highest => "highest",
+            Self::Lowest => "lowest",
+        }
     }
 }
 

@@ -15,12 +15,14 @@ use super::{
 use crate::{
     error::Fault,
     frames::storefront::{self as frame, Page},
+    locales::Ready,
     orders::{
         self,
         model::{Order, OrderLine},
     },
     platform::pages,
     shop::{Shop, Visitor},
+    t,
     ui::{self, Breadcrumbs, Field, Icon, Need, Notice, Tone},
 };
 
@@ -72,24 +74,24 @@ pub async fn form(
 
 /// The form in any of its states.
 pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, bought: Bought, filled: Filled) -> Response {
-    let about = Page { title: format!("Your review of {}", bought.line.title), ..Page::default() };
+    let about = Page { title: t::reviews::page_title(&bought.line.title), ..Page::default() };
     pages::not_kept(frame::page_with_status(shop, visitor, status, about, move || form_view(&bought, filled)).await)
 }
 
 fn form_view(bought: &Bought, filled: Filled) -> AnyView {
     let (order, line) = (&bought.order, &bought.line);
     let path = order.review_path(line);
-    let way = vec![(format!("Order {}", order.number), order.path())];
+    let way = vec![(t::reviews::order(&order.number), order.path())];
     let picture = (!line.picture.is_empty()).then(|| {
         view! { <img class="size-20 rounded-pic" src=format!("/media/{}-160.webp", line.picture) width="80" height="80" alt="" /> }
     });
-    let heading = if bought.before.is_some() { "Your review" } else { "How is it?" };
+    let heading = if bought.before.is_some() { t::reviews::heading_change() } else { t::reviews::heading_new() };
     let kept = bought.before.as_ref().map(|review| review.pictures.clone()).unwrap_or_default();
     let summary = (!filled.problems.is_empty()).then(|| problems(&filled.problems));
     let written = &filled.written;
     view! {
         <div class="narrow pt-2">
-            <Breadcrumbs way here="Review" />
+            <Breadcrumbs way here=t::reviews::here() />
             <div class="mt-4 flex items-center gap-5">
                 {picture}
                 <div><h1>{heading}</h1><p class="mt-1 text-muted">{line.title.clone()}</p></div>
@@ -99,7 +101,7 @@ fn form_view(bought: &Bought, filled: Filled) -> AnyView {
                 {stars(written.rating, &filled.error("rating"))}
                 <Field
                     name="title"
-                    label="Headline"
+                    label=t::reviews::headline()
                     value=written.title.clone()
                     need=Need::Optional
                     maxlength=MOST_TITLE as u32
@@ -109,16 +111,16 @@ fn form_view(bought: &Bought, filled: Filled) -> AnyView {
                 {pictures(&kept, &filled.error("pictures"))}
                 <Field
                     name="author"
-                    label="Name"
+                    label=t::reviews::name()
                     value=written.author.clone()
                     autocomplete="nickname"
                     maxlength=MOST_AUTHOR as u32
-                    hint="Shown with your review. Your address and your order are not."
+                    hint=t::reviews::name_hint()
                     error=filled.error("author")
                 />
                 <div class="flex flex-wrap items-center gap-x-6 gap-y-3">
-                    <button class="btn btn-primary">{if bought.before.is_some() { "Save review" } else { "Send review" }}</button>
-                    <a class="btn-text" href=order.path()>"Back to the order"</a>
+                    <button class="btn btn-primary">{if bought.before.is_some() { t::reviews::save() } else { t::reviews::send() }}</button>
+                    <a class="btn-text" href=order.path()>{t::reviews::back_to_order()}</a>
                 </div>
             </form>
             {bought.before.is_some().then(|| delete(&path))}
@@ -129,7 +131,7 @@ fn form_view(bought: &Bought, filled: Filled) -> AnyView {
 
 fn problems(problems: &[(&'static str, String)]) -> AnyView {
     let items = problems.iter().map(|(field, text)| view! { <li><a class="link" href=format!("#{field}")>{text.clone()}</a></li> }).collect_view();
-    let title = if problems.len() == 1 { "One thing to put right" } else { "Some things to put right" };
+    let title = t::reviews::problems(problems.len());
     view! {
         <div class="notice notice-danger mt-6" role="alert" id="problems" tabindex="-1">
             <Icon name="alert" class="icon-s" />
@@ -148,8 +150,8 @@ fn error_line(field: &str, error: &str) -> Option<AnyView> {
 fn stars(rating: i32, error: &str) -> AnyView {
     let buttons = (1..=5)
         .map(|stars| {
-            let words = ["Bad", "Poor", "Fair", "Good", "Very good"][stars as usize - 1];
-            let label = if stars == 1 { format!("1 star: {words}") } else { format!("{stars} stars: {words}") };
+            let words = t::reviews::rating(stars);
+            let label = t::reviews::stars_rated(stars, Ready(words.as_str()));
             view! {
                 <label title=words>
                     <input type="radio" name="rating" value=stars.to_string() checked=rating == stars required autocomplete="off" aria-label=label />
@@ -161,7 +163,7 @@ fn stars(rating: i32, error: &str) -> AnyView {
     let described = (!error.is_empty()).then_some("rating-error");
     view! {
         <fieldset class="field" id="rating" tabindex="-1" aria-describedby=described>
-            <legend class="mb-1 label">"Stars"<span class="need">" (required)"</span></legend>
+            <legend class="mb-1 label">{t::reviews::stars_legend()}<span class="need">" "{t::ui::required()}</span></legend>
             <div class="rate">{buttons}</div>
             {error_line("rating", error)}
         </fieldset>
@@ -173,7 +175,7 @@ fn text(body: &str, error: &str) -> AnyView {
     let (described, invalid) = ((!error.is_empty()).then_some("body-error"), (!error.is_empty()).then_some("true"));
     view! {
         <div class="field">
-            <label for="body">"Review"<span class="need">" (required)"</span></label>
+            <label for="body">{t::reviews::body()}<span class="need">" "{t::ui::required()}</span></label>
             <textarea
                 class="input"
                 id="body"
@@ -199,18 +201,18 @@ fn pictures(kept: &[ReviewPicture], error: &str) -> AnyView {
             let number = index + 1;
             view! {
                 <li class="grid gap-1">
-                    <img src=picture.src(160) alt=format!("Picture {number}") width="112" height="112" />
-                    <label class="check !min-h-9"><input type="checkbox" name="remove" value=picture.file.clone() /><span>{format!("Remove {number}")}</span></label>
+                    <img src=picture.src(160) alt=t::reviews::picture_number(number) width="112" height="112" />
+                    <label class="check !min-h-9"><input type="checkbox" name="remove" value=picture.file.clone() /><span>{t::reviews::picture_remove(number)}</span></label>
                 </li>
             }
         })
         .collect_view();
     let shots = (!kept.is_empty()).then(|| view! { <ul class="review-shots !mt-0">{shots}</ul> });
-    let hint = format!("Up to {MOST_PICTURES}, as JPEG, PNG, WebP or GIF");
+    let hint = t::reviews::pictures_hint(MOST_PICTURES);
     let (described, invalid) = (if error.is_empty() { "pictures-hint" } else { "pictures-error" }, (!error.is_empty()).then_some("true"));
     view! {
         <div class="field">
-            <label for="pictures">"Pictures"<span class="need">" (optional)"</span></label>
+            <label for="pictures">{t::reviews::pictures()}<span class="need">" "{t::ui::optional()}</span></label>
             <p class="hint" id="pictures-hint">{hint}</p>
             {shots}
             <input
@@ -232,10 +234,10 @@ fn pictures(kept: &[ReviewPicture], error: &str) -> AnyView {
 fn delete(path: &str) -> AnyView {
     view! {
         <details class="mt-10">
-            <summary class="btn-text">"Delete this review"</summary>
+            <summary class="btn-text">{t::reviews::delete()}</summary>
             <form class="mt-2 grid max-w-md gap-4" method="post" action=format!("{path}/delete")>
-                <p class="text-muted">"It is taken out of the shop at once. This cannot be undone."</p>
-                <div><button class="btn">"Yes, delete it"</button></div>
+                <p class="text-muted">{t::reviews::delete_lede()}</p>
+                <div><button class="btn">{t::reviews::delete_yes()}</button></div>
             </form>
         </details>
     }
@@ -246,19 +248,19 @@ fn delete(path: &str) -> AnyView {
 pub async fn letters(State(shop): State<Shop>, visitor: Visitor, Path((number, token)): Path<(String, String)>) -> Result<Response, Fault> {
     let order = orders::service::by_path(&shop, &number, &token).await?;
     let is_out = service::wants_no_letters(shop.database.read(), &order.email).await?;
-    let about = Page { title: "Letters that ask for reviews".to_owned(), ..Page::default() };
+    let about = Page { title: t::reviews::letters_title().into_owned(), ..Page::default() };
     let body = move || {
         let rest = if is_out {
-            view! { <Notice tone=Tone::Success text="You get no more letters that ask for a review." class="mt-6" /> }.into_any()
+            view! { <Notice tone=Tone::Success text=t::reviews::letters_ended() class="mt-6" /> }.into_any()
         } else {
-            let text = format!("After a delivery we ask once how things are. We write to {} about your orders in any case.", order.email);
+            let text = t::reviews::letters_lede(&order.email);
             view! {
                 <p class="lede mt-4">{text}</p>
-                <form class="mt-6" method="post"><button class="btn">"Do not ask me again"</button></form>
+                <form class="mt-6" method="post"><button class="btn">{t::reviews::letters_end()}</button></form>
             }
             .into_any()
         };
-        view! { <div class="narrow pt-8 lg:pt-14"><h1>"Letters that ask for reviews"</h1>{rest}<p class="mt-6"><a class="btn-text" href=order.path()>"To the order"</a></p></div> }
+        view! { <div class="narrow pt-8 lg:pt-14"><h1>{t::reviews::letters_title()}</h1>{rest}<p class="mt-6"><a class="btn-text" href=order.path()>{t::reviews::to_order()}</a></p></div> }
     };
     Ok(pages::not_kept(frame::page(&shop, &visitor, about, body).await))
 }

@@ -1,11 +1,14 @@
 //! Reviews as everybody reads them, below a product.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::model::{Histogram, Review, ReviewPicture, ReviewSort};
 use crate::{
     catalog::model::Product,
-    ui::{Icon, Stars},
+    locales, t,
+    ui::{self, Icon, Stars},
 };
 
 /// Reviews shown at first, and how many more each time.
@@ -46,8 +49,18 @@ fn address(rating: Option<i32>, sort: ReviewSort, steps: u64) -> String {
     format!("?{}#reviews", parts.join("&"))
 }
 
-fn stars_words(stars: i32) -> String {
-    format!("{stars} {}", if stars == 1 { "star" } else { "stars" })
+fn sort_name(sort: ReviewSort) -> Cow<'static, str> {
+    match sort {
+        ReviewSort::Newest => t::reviews::sort_newest(),
+        ReviewSort::Helpful => t::reviews::sort_helpful(),
+        ReviewSort::Highest => t::reviews::sort_highest(),
+        ReviewSort::Lowest => t::reviews::sort_lowest(),
+    }
+}
+
+/// What a screen reader says and the page does not show: what stands between `<name>` and `</name>` in a sentence.
+fn read_out(sentence: &str, tag: &str) -> AnyView {
+    ui::rich(sentence, |name, words| (name == tag).then(|| view! { <span class="sr-only">{words}</span> }.into_any()))
 }
 
 /// The mean, how the ratings spread, and what people wrote.
@@ -64,46 +77,45 @@ pub fn Reviews(product: Product, said: Said, shop_name: String) -> impl IntoView
             view! {
                 <li>
                     <a href=address(Some(stars), said.sort, 1) rel="nofollow" aria-current=current>
-                        <span>{stars_words(stars)}</span>
+                        <span>{t::reviews::stars(stars)}</span>
                         <svg class="bar" aria-hidden="true"><rect width=width height="100%"></rect></svg>
-                        <span class="text-end">{count}<span class="sr-only">" reviews"</span></span>
+                        <span class="text-end">{read_out(&t::reviews::row(count), "noun")}</span>
                     </a>
                 </li>
             }
         })
         .collect_view();
     let only = said.rating.map(|stars| {
-        let words = format!("Only reviews of {}.", stars_words(stars));
-        let none = said.reviews.is_empty().then_some(" There are none yet.");
+        let words = if said.reviews.is_empty() { t::reviews::only_none(stars) } else { t::reviews::only(stars) };
         let all = address(None, said.sort, 1);
-        view! { <p class="small text-muted">{words}{none}" "<a class="btn-text !text-sm" href=all rel="nofollow">"Show all"</a></p> }
+        view! { <p class="small text-muted">{words}" "<a class="btn-text !text-sm" href=all rel="nofollow">{t::reviews::show_all()}</a></p> }
     });
     let sorts = (said.reviews.len() > 1).then(|| {
         let links = ReviewSort::ALL
             .into_iter()
-            .map(|(sort, _, label)| {
+            .map(|sort| {
                 let href = address(said.rating, sort, 1);
-                view! { <li><a class="chip" href=href rel="nofollow" aria-current=(sort == said.sort).then_some("true")>{label}</a></li> }
+                view! { <li><a class="chip" href=href rel="nofollow" aria-current=(sort == said.sort).then_some("true")>{sort_name(sort)}</a></li> }
             })
             .collect_view();
-        view! { <nav aria-label="Order of the reviews"><ul class="chips chips-scroll">{links}</ul></nav> }
+        view! { <nav aria-label=t::reviews::sort()><ul class="chips chips-scroll">{links}</ul></nav> }
     });
     let more = said.has_more().then(|| {
         let href = address(said.rating, said.sort, said.steps + 1);
-        view! { <a class="btn mt-6" href=href rel="nofollow">"Show more reviews"</a> }
+        view! { <a class="btn mt-6" href=href rel="nofollow">{t::reviews::more()}</a> }
     });
-    let thanks = said.voted.then(|| view! { <crate::ui::Notice tone=crate::ui::Tone::Success text="Thank you. It helps others to choose." /> });
+    let thanks = said.voted.then(|| view! { <ui::Notice tone=ui::Tone::Success text=t::reviews::voted_thanks() /> });
     let reviews = said.reviews.into_iter().map(|review| view! { <ReviewView review shop_name=shop_name.clone() /> }).collect_view();
     view! {
         <section class="section" id="reviews" aria-labelledby="reviews-title">
-            <h2 class="mb-8" id="reviews-title">"Reviews"</h2>
+            <h2 class="mb-8" id="reviews-title">{t::reviews::title()}</h2>
             <div class="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[20rem_minmax(0,1fr)] lg:gap-20">
                 <div>
                     <p class="flex items-center gap-4">
-                        <span class="display !text-6xl num">{format!("{}.{}", tenths / 10, tenths % 10)}</span>
+                        <span class="display !text-6xl num">{locales::decimal(&format!("{}.{}", tenths / 10, tenths % 10))}</span>
                         <span class="grid gap-1 small text-muted">
                             <Stars rating_tenths=tenths />
-                            {format!("{total} {}", if total == 1 { "review" } else { "reviews" })}
+                            {t::reviews::count(total)}
                         </span>
                     </p>
                     <ul class="histogram mt-5">{rows}</ul>
@@ -122,14 +134,14 @@ pub fn Reviews(product: Product, said: Said, shop_name: String) -> impl IntoView
 fn ReviewView(review: Review, shop_name: String) -> impl IntoView {
     let machine = review.created_at.format("%Y-%m-%d").to_string();
     let verified =
-        review.verified.then(|| view! { <span class="inline-flex items-center gap-1"><Icon name="check" class="icon-s" />"Verified purchase"</span> });
+        review.verified.then(|| view! { <span class="inline-flex items-center gap-1"><Icon name="check" class="icon-s" />{t::reviews::verified()}</span> });
     let answer = review.answer.clone().map(|answer| {
         let machine = answer.at.format("%Y-%m-%d").to_string();
         view! {
             <div class="answer">
                 <h4 class="small font-semibold">
-                    {format!("Answer from {shop_name}")}
-                    <time class="ms-2 font-normal text-muted" datetime=machine>{answer.at.format("%-d %B %Y").to_string()}</time>
+                    {t::reviews::answer_from(&shop_name)}
+                    <time class="ms-2 font-normal text-muted" datetime=machine>{locales::date_long(answer.at.date_naive())}</time>
                 </h4>
                 <p class="mt-1 whitespace-pre-line">{answer.text}</p>
             </div>
@@ -140,7 +152,7 @@ fn ReviewView(review: Review, shop_name: String) -> impl IntoView {
             <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <Stars rating_tenths=review.rating * 10 />
                 {if review.title.is_empty() {
-                    view! { <h3 class="sr-only">{format!("{}, {}", review.author, stars_words(review.rating))}</h3> }.into_any()
+                    view! { <h3 class="sr-only">{t::reviews::author_stars(review.rating, &review.author)}</h3> }.into_any()
                 } else {
                     view! { <h3>{review.title.clone()}</h3> }.into_any()
                 }}
@@ -150,7 +162,7 @@ fn ReviewView(review: Review, shop_name: String) -> impl IntoView {
             <p class="mt-3 flex flex-wrap items-center gap-x-3 small text-muted">
                 <span>{review.author.clone()}</span>
                 {verified}
-                <time datetime=machine>{review.created_at.format("%-d %B %Y").to_string()}</time>
+                <time datetime=machine>{locales::date_long(review.created_at.date_naive())}</time>
             </p>
             {answer}
             {helpful(&review)}
@@ -168,24 +180,17 @@ fn ReviewPictures(pictures: Vec<ReviewPicture>, author: String) -> impl IntoView
         .into_iter()
         .enumerate()
         .map(|(index, picture)| {
-            let alt = if several { format!("Picture {} by {author}", index + 1) } else { format!("Picture by {author}") };
+            let alt = if several { t::reviews::picture_number_by(index + 1, &author) } else { t::reviews::picture_by(&author) };
             view! { <li><a href=picture.src(1600)><img src=picture.src(400) alt=alt width="112" height="112" loading="lazy" decoding="async" /></a></li> }
         })
         .collect_view();
     view! { <ul class="review-shots">{shots}</ul> }.into_any()
 }
 
-fn found_helpful(count: i32) -> Option<String> {
-    match count {
-        ..=0 => None,
-        1 => Some("One person found this helpful.".to_owned()),
-        many => Some(format!("{many} people found this helpful.")),
-    }
-}
-
 /// How many found it helpful, and the button for one more.
 fn helpful(review: &Review) -> impl IntoView + use<> {
-    let what = format!(": {}", review.headline());
+    let found = (review.helpful > 0).then(|| t::reviews::found_helpful(review.helpful));
+    let button = read_out(&t::reviews::helpful(review.headline()), "of");
     view! {
         <form
             class="mt-1 flex flex-wrap items-center gap-x-4 small text-muted"
@@ -194,8 +199,8 @@ fn helpful(review: &Review) -> impl IntoView + use<> {
             action=format!("/reviews/{}/helpful", review.id)
             data-live
         >
-            {found_helpful(review.helpful)}
-            <button class="btn-text !text-sm">"Helpful"<span class="sr-only">{what}</span></button>
+            {found}
+            <button class="btn-text !text-sm">{button}</button>
         </form>
     }
 }
@@ -204,7 +209,7 @@ fn helpful(review: &Review) -> impl IntoView + use<> {
 pub fn voted(review: &Review) -> impl IntoView + use<> {
     view! {
         <p class="mt-1 flex min-h-11 items-center small text-muted" id=format!("helpful-{}", review.id) tabindex="-1">
-            {format!("Thank you. {}", found_helpful(review.helpful).unwrap_or_default())}
+            {t::reviews::voted(review.helpful.max(0))}
         </p>
     }
 }

@@ -1,13 +1,16 @@
 //! Emails about tickets: that a message has arrived, and answers. Each can be answered, and finds its way back.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::model::{Author, Message, Ticket, reply_address, reply_code};
 use crate::{
     frames::email::{self, INK, Sheet},
+    locales::Ready,
     platform::mail::Letter,
     shop::Shop,
-    ui,
+    t, ui,
 };
 
 type Headers = Vec<(&'static str, String)>;
@@ -15,19 +18,15 @@ type Headers = Vec<(&'static str, String)>;
 /// A customer's first message has arrived.
 pub fn received(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, Headers) {
     let sheet = Sheet {
-        above: format!("Request {}", ticket.number),
-        heading: "We have your message".to_owned(),
-        paragraphs: vec![
-            "Hello,".to_owned(),
-            "Thank you for writing to us. We answer as soon as we can, by email and on the page below.".to_owned(),
-            "To add something, answer this email or open the page. Its address is a secret: who has it can read what you write.".to_owned(),
-        ],
-        button: ("Follow your request".to_owned(), shop.absolute(&ticket.path())),
+        above: t::support::request(&ticket.number),
+        heading: t::support::email_received_heading().into_owned(),
+        paragraphs: [t::emails::hello(), t::support::email_received_thanks(), t::support::email_received_more()].map(Cow::into_owned).to_vec(),
+        button: (t::support::email_received_button().into_owned(), shop.absolute(&ticket.path())),
         // Nothing that was typed: anybody can type a stranger's address, and the stranger would read it.
         middle: None,
         blocks: Vec::new(),
     };
-    let (letter, mut headers) = email_about(shop, ticket, messages, &format!("We have your message ({})", ticket.number), sheet);
+    let (letter, mut headers) = email_about(shop, ticket, messages, &t::support::email_received_subject(&ticket.number), sheet);
     // An absence notice must not be answered by one.
     headers.push(("Auto-Submitted", "auto-replied".to_owned()));
     (letter, headers)
@@ -37,14 +36,14 @@ pub fn received(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, 
 pub fn answer(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, Headers) {
     let name = messages.last().map(|message| message.author_name.clone()).unwrap_or_default();
     let sheet = Sheet {
-        above: format!("Request {}", ticket.number),
+        above: t::support::request(&ticket.number),
         heading: ticket.subject.clone(),
-        paragraphs: vec![format!("Hello {},", ticket.name), format!("{name} has answered you. To write back, answer this email or open the page.")],
-        button: ("Open your request".to_owned(), shop.absolute(&ticket.path())),
-        middle: messages.last().map(|message| said(&format!("{name} wrote"), &message.body)),
+        paragraphs: vec![t::support::email_answer_hello(&ticket.name), t::support::email_answer(&name)],
+        button: (t::support::email_answer_button().into_owned(), shop.absolute(&ticket.path())),
+        middle: messages.last().map(|message| said(&name, &message.body)),
         blocks: Vec::new(),
     };
-    email_about(shop, ticket, messages, &format!("Re: {}", ticket.subject), sheet)
+    email_about(shop, ticket, messages, &t::support::email_answer_subject(Ready(&*ticket.subject)), sheet)
 }
 
 /// The email about the last of the messages.
@@ -75,9 +74,9 @@ fn email_about(shop: &Shop, ticket: &Ticket, messages: &[Message], subject: &str
 }
 
 /// What somebody wrote, as text and as HTML.
-fn said(who: &str, body: &str) -> (String, AnyView) {
-    let text = format!("{}{who}:\n\n{body}\n\n", email::rule());
-    let who = who.to_owned();
+fn said(name: &str, body: &str) -> (String, AnyView) {
+    let text = format!("{}{}\n\n{body}\n\n", email::rule(), t::support::email_answer_wrote_above(name));
+    let who = t::support::email_answer_wrote(name);
     let html = ui::escape(body).replace('\n', "<br>");
     let view = view! {
         <p class="quiet" style="margin:0 0 6px;font-size:13px;color:#655d52">{who}</p>

@@ -109,17 +109,13 @@ pub fn decide(state: TicketState, party: Party, command: Command) -> Result<Tick
 }
 
 /// Why something is not done with a ticket.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TicketRefusal {
-    #[error("the ticket is {}, so this cannot be done with it now", .0.label().to_lowercase())]
+    /// It is in this state.
     NotNow(TicketState),
-    #[error("write something first")]
     Empty,
-    #[error("use at most {MOST_BODY} characters")]
     TooLong,
-    #[error("there is no order with this number")]
     NoOrder,
-    #[error("there were too many messages from you; wait a few minutes, then try again")]
     TooMany,
 }
 
@@ -312,23 +308,15 @@ pub struct ContactForm {
 }
 
 /// Why a contact form is not taken, by field.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContactRefusal {
-    #[error("tell us your name")]
     Name,
-    #[error("{0}")]
     Email(InvalidEmail),
-    #[error("say in a few words what it is about")]
     Subject,
-    #[error("write your message")]
     Message,
-    #[error("use at most {MOST_BODY} characters")]
     Long,
-    #[error("the sum is not right; try this one")]
     Sum,
-    #[error("the form was open for a long time; send it once more")]
     Expired,
-    #[error("there were too many messages from you; wait a few minutes, then try again")]
     TooMany,
 }
 
@@ -422,11 +410,9 @@ impl Challenge {
         now.timestamp() - self.at > OPEN_FOR
     }
 
-    /// The sum in words, as a screen reader says it and a program does not read it at once.
-    pub fn question(&self) -> String {
-        const WORDS: [&str; 12] = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
-        let word = |number: u8| WORDS.get(usize::from(number)).copied().unwrap_or("nought");
-        format!("How much is {} plus {}?", word(self.left), word(self.right))
+    /// The numbers to add, each from 2 to 9.
+    pub fn numbers(&self) -> (u8, u8) {
+        (self.left, self.right)
     }
 
     /// The right answer.

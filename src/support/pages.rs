@@ -1,15 +1,16 @@
 //! What shoppers see of support: questions and answers, the contact form, a ticket behind its secret link, policies as they
 //! were in force.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{Path, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
-use serde_json::{Value, json};
 
 use super::{
     api::HONEYPOT,
@@ -18,6 +19,7 @@ use super::{
         find,
     },
     service::{faq as questions, policies, tickets},
+    structured,
 };
 use crate::{
     error::Fault,
@@ -25,9 +27,10 @@ use crate::{
         seo,
         storefront::{self as frame, Page},
     },
-    kernel::sentence,
+    locales::{Ready, Refusal},
     platform::{pages, secrets},
     shop::{Shop, Visitor},
+    t,
     ui::{self, Breadcrumbs, Field, Icon, Need, Notice, Tone, admin::form::Asked},
 };
 
@@ -36,10 +39,10 @@ pub async fn faq(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Asked
     let words = asked.get("q").chars().take(100).collect::<String>();
     let all = questions::published(shop.database.read()).await?;
     let is_whole = words.is_empty();
-    let json_ld = if is_whole && !all.is_empty() { vec![faq_data(&all)] } else { Vec::new() };
+    let json_ld = if is_whole && !all.is_empty() { vec![structured::faq(&all)] } else { Vec::new() };
     let about = Page {
-        title: "Questions and answers".to_owned(),
-        description: "Answers to what shoppers ask us about orders, shipping, returns and payment.".to_owned(),
+        title: t::support::faq_title().into_owned(),
+        description: t::support::faq_description().into_owned(),
         path: is_whole.then(|| "/faq".to_owned()),
         json_ld,
         shared: is_whole,
@@ -49,29 +52,33 @@ pub async fn faq(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Asked
     let body = move || {
         let count = found.iter().map(|group| group.entries.len()).sum::<usize>();
         let said = (!is_whole).then(|| {
-            let text = match count {
-                0 => format!("Nothing is said here about “{words}”. Write to us, and we answer."),
-                1 => format!("One answer about “{words}”."),
-                many => format!("{many} answers about “{words}”."),
-            };
-            view! { <p class="mt-6" role="status">{text} " " <a class="btn-text" href="/faq">"Show all"</a></p> }
+            let text = t::support::faq_found(count, &words);
+            view! { <p class="mt-6" role="status">{text} " " <a class="btn-text" href="/faq">{t::support::faq_show_all()}</a></p> }
         });
         let groups = found.into_iter().map(|group| faq_group(group, !is_whole)).collect_view();
         view! {
             <div class="wrap pt-2">
-                <Breadcrumbs way=Vec::new() here="Questions and answers".to_owned() />
+                <Breadcrumbs way=Vec::new() here=t::support::faq_title() />
                 <div class="max-w-2xl mt-6 lg:mt-10">
-                    <h1>"Questions and answers"</h1>
+                    <h1>{t::support::faq_title()}</h1>
                     <form class="mt-6 flex gap-2" role="search" action="/faq">
-                        <input class="input" type="search" name="q" value=words.clone() aria-label="Search questions and answers" placeholder="Search" maxlength="100" />
-                        <button class="btn">"Search"</button>
+                        <input
+                            class="input"
+                            type="search"
+                            name="q"
+                            value=words.clone()
+                            aria-label=t::support::faq_search_label()
+                            placeholder=t::support::faq_search_hint()
+                            maxlength="100"
+                        />
+                        <button class="btn">{t::support::faq_search()}</button>
                     </form>
                     {said}
                     {groups}
                     <section class="mt-12">
-                        <h2>"Is something missing?"</h2>
-                        <p class="mt-2">"Write to us. A person reads it, and answers."</p>
-                        <p class="mt-4"><a class="btn btn-primary" href="/contact">"Contact us"</a></p>
+                        <h2>{t::support::faq_missing()}</h2>
+                        <p class="mt-2">{t::support::faq_missing_text()}</p>
+                        <p class="mt-4"><a class="btn btn-primary" href="/contact">{t::support::faq_contact()}</a></p>
                     </section>
                 </div>
             </div>
@@ -96,18 +103,13 @@ fn faq_group(group: FaqGroup, unfolded: bool) -> AnyView {
     view! { <section class="mt-10"><h2>{group.title}</h2><div class="mt-3">{entries}</div></section> }.into_any()
 }
 
-/// Structured data of questions and answers (schema.org `FAQPage`).
-fn faq_data(groups: &[FaqGroup]) -> Value {
-    let entries = groups.iter().flat_map(|group| &group.entries);
-    let questions = entries.map(|entry| json!({ "@type": "Question", "name": entry.question, "acceptedAnswer": { "@type": "Answer", "text": entry.answer } }));
-    json!({ "@context": "https://schema.org", "@type": "FAQPage", "mainEntity": questions.collect::<Vec<_>>() })
-}
-
 /// `GET /contact?order=&sent=`
 pub async fn contact(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Asked) -> Result<Response, Fault> {
     if asked.has("sent") {
-        let about = Page { title: "Thank you".to_owned(), ..Page::default() };
-        let body = || view! { <div class="narrow pt-8 lg:pt-14"><h1>"Thank you"</h1><p class="lede mt-4">"We have your message."</p></div> };
+        let about = Page { title: t::support::contact_sent().into_owned(), ..Page::default() };
+        let body = || {
+            view! { <div class="narrow pt-8 lg:pt-14"><h1>{t::support::contact_sent()}</h1><p class="lede mt-4">{t::support::contact_sent_text()}</p></div> }
+        };
         return Ok(pages::not_kept(frame::page(&shop, &visitor, about, body).await));
     }
     let form = ContactForm { order: asked.get("order").chars().take(40).collect(), ..ContactForm::default() };
@@ -122,8 +124,8 @@ pub(super) async fn contact_again(shop: &Shop, visitor: &Visitor, form: ContactF
 
 async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: ContactForm, wrong: Vec<ContactRefusal>) -> Response {
     let about = Page {
-        title: "Contact".to_owned(),
-        description: "Write to us about an order, a product, or anything else.".to_owned(),
+        title: t::support::contact_title().into_owned(),
+        description: t::support::contact_description().into_owned(),
         path: Some("/contact".to_owned()),
         ..Page::default()
     };
@@ -132,9 +134,9 @@ async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: 
     let body = move || {
         view! {
             <div class="narrow pt-8 lg:pt-14">
-                <h1>"Contact us"</h1>
-                <p class="lede mt-3">"A person reads what you write. The answer comes by email, and stands on a page that only you have the link of."</p>
-                <p class="mt-2"><a class="btn-text" href="/faq">"Questions and answers"</a></p>
+                <h1>{t::support::contact_heading()}</h1>
+                <p class="lede mt-3">{t::support::contact_lede()}</p>
+                <p class="mt-2"><a class="btn-text" href="/faq">{t::support::faq_title()}</a></p>
                 {contact_form(form, &wrong, &challenge, sealed)}
                 <script type="module" src="/support/proof.js"></script>
             </div>
@@ -144,9 +146,11 @@ async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: 
 }
 
 fn contact_form(form: ContactForm, wrong: &[ContactRefusal], challenge: &Challenge, sealed: String) -> AnyView {
-    let error = |field: &str| wrong.iter().find(|refusal| refusal.field() == field).map(|refusal| sentence(&refusal.to_string())).unwrap_or_default();
+    let error = |field: &str| wrong.iter().find(|refusal| refusal.field() == field).map(|refusal| refusal.sentence().into_owned()).unwrap_or_default();
     let of_all = error("");
     let in_field = sealed.clone();
+    let (left, right) = challenge.numbers();
+    let sum = t::support::sum(Ready(number(left)), Ready(number(right)));
     let of_all = (!of_all.is_empty()).then(|| view! { <div role="alert"><Notice tone=Tone::Danger text=of_all /></div> });
     view! {
         <form class="grid gap-5 mt-8" method="post" action="/contact" data-challenge=sealed data-bits=PROOF_BITS.to_string()>
@@ -154,44 +158,58 @@ fn contact_form(form: ContactForm, wrong: &[ContactRefusal], challenge: &Challen
             <input type="hidden" name="challenge" value=in_field />
             <input type="hidden" name="proof" value="" />
             <div class="sr-only" aria-hidden="true">
-                <label for=HONEYPOT>"Leave this empty"</label>
+                <label for=HONEYPOT>{t::support::trap()}</label>
                 <input id=HONEYPOT name=HONEYPOT tabindex="-1" autocomplete="off" />
             </div>
-            <Field name="name" label="Name" value=form.name autocomplete="name" maxlength=100 error=error("name") />
-            <Field name="email" label="Email" value=form.email kind="email" autocomplete="email" inputmode="email" maxlength=254 error=error("email") />
+            <Field name="name" label=t::support::name() value=form.name autocomplete="name" maxlength=100 error=error("name") />
+            <Field name="email" label=t::support::email() value=form.email kind="email" autocomplete="email" inputmode="email" maxlength=254 error=error("email") />
             <Field
                 name="order"
-                label="Order number"
+                label=t::support::order_number()
                 value=form.order
                 need=Need::Optional
                 maxlength=40
-                hint="It stands in the email that confirmed the order."
+                hint=t::support::order_number_hint()
             />
-            <Field name="subject" label="What is it about?" value=form.subject maxlength=200 error=error("subject") />
-            {message_area("Message", &form.message, &error("message"))}
+            <Field name="subject" label=t::support::subject() value=form.subject maxlength=200 error=error("subject") />
+            {message_area(t::support::message(), &form.message, &error("message"))}
             <Field
                 name="sum"
-                label=challenge.question()
+                label=sum
                 inputmode="numeric"
                 maxlength=4
                 class="max-w-56"
-                hint="This keeps programs out that send advertisements."
+                hint=t::support::sum_hint()
                 error=error("sum")
             />
-            <div><button class="btn btn-primary">"Send"</button></div>
-            <p class="small text-muted">"We use your address to answer you, and for nothing else."</p>
+            <div><button class="btn btn-primary">{t::support::send()}</button></div>
+            <p class="small text-muted">{t::support::privacy()}</p>
         </form>
     }
     .into_any()
 }
 
-fn message_area(label: &'static str, text: &str, error: &str) -> AnyView {
+/// A number in words, as a screen reader says it and a program does not read it at once.
+fn number(number: u8) -> Cow<'static, str> {
+    match number {
+        ..=2 => t::support::number_2(),
+        3 => t::support::number_3(),
+        4 => t::support::number_4(),
+        5 => t::support::number_5(),
+        6 => t::support::number_6(),
+        7 => t::support::number_7(),
+        8 => t::support::number_8(),
+        9.. => t::support::number_9(),
+    }
+}
+
+fn message_area(label: Cow<'static, str>, text: &str, error: &str) -> AnyView {
     let (described, invalid) = ((!error.is_empty()).then_some("message-error"), (!error.is_empty()).then_some("true"));
     let said =
         (!error.is_empty()).then(|| view! { <p class="error" id="message-error"><Icon name="alert" class="icon-s" /><span>{error.to_owned()}</span></p> });
     view! {
         <div class="field">
-            <label for="message">{label}<span class="need">" (required)"</span></label>
+            <label for="message">{label}<span class="need">" "{t::ui::required()}</span></label>
             <textarea
                 class="input"
                 id="message"
@@ -218,7 +236,7 @@ pub async fn ticket(State(shop): State<Shop>, visitor: Visitor, Path((number, to
 /// The same with what could not be done.
 pub(super) async fn ticket_again(shop: &Shop, visitor: &Visitor, ticket: &Ticket, typed: &str, refusal: &TicketRefusal) -> Result<Response, Fault> {
     let status = if *refusal == TicketRefusal::TooMany { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
-    ticket_page(shop, visitor, status, ticket.clone(), typed, sentence(&refusal.to_string())).await
+    ticket_page(shop, visitor, status, ticket.clone(), typed, refusal.sentence().into_owned()).await
 }
 
 async fn ticket_page(shop: &Shop, visitor: &Visitor, status: StatusCode, ticket: Ticket, typed: &str, error: String) -> Result<Response, Fault> {
@@ -228,32 +246,32 @@ async fn ticket_page(shop: &Shop, visitor: &Visitor, status: StatusCode, ticket:
     let shop_name = shop.profile().name.clone();
     let body = move || {
         let state = match ticket.state {
-            TicketState::Open => "We have your message, and answer as soon as we can.",
-            TicketState::Waiting => "We have answered. Write below if something is left to say.",
-            TicketState::Closed => "This is closed. Write below to open it again.",
+            TicketState::Open => t::support::state_open(),
+            TicketState::Waiting => t::support::state_waiting(),
+            TicketState::Closed => t::support::state_closed(),
         };
         let shown = messages.iter().filter(|message| message.author != Author::Note).map(|message| bubble(message, &shop_name, zone)).collect_view();
         let close = (ticket.state != TicketState::Closed).then(|| {
             view! {
                 <form class="mt-4" method="post" action=ticket.path()>
                     <input type="hidden" name="do" value="close" />
-                    <button class="btn-text">"This is settled, close it"</button>
+                    <button class="btn-text">{t::support::close()}</button>
                 </form>
             }
         });
-        let order = (!ticket.order_number.is_empty()).then(|| view! { {format!(" · Order {}", ticket.order_number)} });
+        let order = (!ticket.order_number.is_empty()).then(|| format!(" · {}", t::support::order(&ticket.order_number)));
         view! {
             <div class="narrow pt-8 lg:pt-14">
-                <p class="small text-muted">{format!("Request {}", ticket.number)}{order}</p>
+                <p class="small text-muted">{t::support::request(&ticket.number)}{order}</p>
                 <h1 class="mt-1" dir="auto">{ticket.subject.clone()}</h1>
                 <p class="lede mt-3" role="status">{state}</p>
                 <ol class="mt-8 grid gap-4">{shown}</ol>
                 <form class="grid gap-4 mt-8" method="post" action=ticket.path()>
-                    {message_area("Your answer", &typed, &error)}
-                    <div><button class="btn btn-primary">"Send"</button></div>
+                    {message_area(t::support::answer(), &typed, &error)}
+                    <div><button class="btn btn-primary">{t::support::send()}</button></div>
                 </form>
                 {close}
-                <p class="mt-6 small text-muted">"The address of this page is a secret: who has it can read this and write in your name."</p>
+                <p class="mt-6 small text-muted">{t::support::secret()}</p>
             </div>
         }
     };
@@ -262,8 +280,8 @@ async fn ticket_page(shop: &Shop, visitor: &Visitor, status: StatusCode, ticket:
 
 fn bubble(message: &Message, shop_name: &str, zone: Tz) -> AnyView {
     let (who, class) = match message.author {
-        Author::Customer => ("You".to_owned(), "panel p-4"),
-        _ => (format!("{}, {shop_name}", message.author_name), "panel p-4 border-s-4"),
+        Author::Customer => (t::support::you().into_owned(), "panel p-4"),
+        _ => (t::support::staff(&message.author_name, shop_name), "panel p-4 border-s-4"),
     };
     view! {
         <li class=class>
@@ -274,14 +292,13 @@ fn bubble(message: &Message, shop_name: &str, zone: Tz) -> AnyView {
     .into_any()
 }
 
-/// A day as policies name it: `4 May 2026`.
-pub fn day(at: DateTime<Utc>, zone: Tz) -> String {
-    at.with_timezone(&zone).format("%-d %B %Y").to_string()
+fn day(at: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    at.with_timezone(&zone).date_naive()
 }
 
 /// Which version it is, and from when on: `Version 3, valid from 4 May 2026`.
 pub fn version_words(version: &PolicyVersion, zone: Tz) -> String {
-    format!("Version {}, valid from {}", version.version, day(version.published_at, zone))
+    t::support::version(Ready(version.version.to_string()), day(version.published_at, zone))
 }
 
 /// `GET /policies/{slug}`: a policy as it is in force, with the ways to earlier versions.
@@ -310,12 +327,13 @@ async fn policy_page(shop: &Shop, visitor: &Visitor, slug: &str, asked: Option<i
     let body = move || {
         let until = versions.iter().rev().find(|version| version.version > shown.version).map(|next| day(next.published_at, zone));
         let old = until.map(|until| {
-            let text = format!("This version was valid until {until}.");
-            view! { <Notice tone=Tone::Warning text=text class="mt-6"><a class="btn-text" href=format!("/policies/{slug}")>"To the version in force"</a></Notice> }
+            let text = t::support::version_until(until);
+            view! { <Notice tone=Tone::Warning text=text class="mt-6"><a class="btn-text" href=format!("/policies/{slug}")>{t::support::version_in_force()}</a></Notice> }
         });
         let others = versions.iter().filter(|version| version.version != shown.version);
         let others = others.map(|version| view! { <li><a class="btn-text" href=version.path()>{version_words(version, zone)}</a></li> }).collect_view();
-        let others = (versions.len() > 1).then(|| view! { <section class="mt-12"><h2>"Other versions"</h2><ul class="mt-2">{others}</ul></section> });
+        let others =
+            (versions.len() > 1).then(|| view! { <section class="mt-12"><h2>{t::support::versions_others()}</h2><ul class="mt-2">{others}</ul></section> });
         view! {
             <div class="wrap pt-2">
                 <Breadcrumbs way=Vec::new() here=shown.title.clone() />

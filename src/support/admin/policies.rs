@@ -16,6 +16,7 @@ use crate::{
     catalog::service::sanitise,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
+    locales::{self, Lang},
     shop::{Shop, Staff},
     ui::admin::{
         form::{Errors, Fields, field},
@@ -144,8 +145,10 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(slug): Path<Strin
     if fields.get("do") != "publish" {
         return form(&shop, &staff, slug, name, &fields, &errors, Some((title, body))).await;
     }
-    let zone = shop.profile().zone();
-    let line = move |version: &PolicyVersion| format!("<p><a href=\"/policies/{}\">{}</a></p>", version.slug, version_words(version, zone));
+    let (zone, lang) = (shop.profile().zone(), Lang::from(&shop.profile().language));
+    // Shoppers read it, and not only who publishes.
+    let words = move |version: &PolicyVersion| locales::with(lang, || version_words(version, zone));
+    let line = move |version: &PolicyVersion| format!("<p><a href=\"/policies/{}\">{}</a></p>", version.slug, words(version));
     let published = service::publish(&shop, slug, title, body, staff.name.clone(), line).await?;
     frame::go(&staff, &format!("{LIST}/{slug}"), Tone::Success, format!("Version {} is in force.", published.version)).await
 }

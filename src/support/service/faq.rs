@@ -1,5 +1,7 @@
 //! Questions and answers are kept in groups, in an order.
 
+use std::borrow::Cow;
+
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     QueryOrder, sea_query::Expr,
@@ -10,61 +12,57 @@ use super::super::{
     entity::{faq_entry, faq_group},
     model::{FaqEntry, FaqGroup},
 };
-use crate::{error::Fault, platform::settings, shop::Shop};
+use crate::{
+    error::Fault,
+    locales::{self, Lang, t::support as t},
+    platform::settings,
+    shop::Shop,
+};
 
-/// What every shop is asked.
-const FIRST: [(&str, &[(&str, &str)]); 3] = [
-    (
-        "Orders",
-        &[
-            (
-                "Where is my order?",
-                "<p>Open the link in the email that confirmed your order. The page shows how far it has come, and has the tracking number as soon as it is shipped.</p>",
-            ),
-            (
-                "Can I change or cancel my order?",
-                "<p>You can cancel on the page of your order until it is shipped. To change something, <a href=\"/contact\">write to us</a> with your order number.</p>",
-            ),
-        ],
-    ),
-    (
-        "Shipping and returns",
-        &[
-            (
-                "How long does delivery take?",
-                "<p>The checkout shows the days for each way of delivery. <a href=\"/pages/shipping-and-returns\">Shipping and returns</a> has the details.</p>",
-            ),
-            (
-                "How do I return something?",
-                "<p><a href=\"/contact\">Write to us</a> with your order number, and we tell you where to send it. <a href=\"/pages/shipping-and-returns\">Shipping and returns</a> says until when.</p>",
-            ),
-        ],
-    ),
-    ("Payment", &[("Which payment methods are there?", "<p>The checkout lists the payment methods for your country. You see all costs before you order.</p>")]),
-];
+/// A title with questions and their answers.
+type Group = (Cow<'static, str>, Vec<(Cow<'static, str>, String)>);
 
-/// Writes the first questions of a new shop, once: those that staff delete do not come back.
+/// What every shop is asked, in the language of the task.
+fn first() -> [Group; 3] {
+    [
+        (t::first_orders(), vec![(t::first_where(), answer(&t::first_where_text())), (t::first_change(), answer(&t::first_change_text()))]),
+        (t::first_shipping(), vec![(t::first_days(), answer(&t::first_days_text())), (t::first_return(), answer(&t::first_return_text()))]),
+        (t::first_payment(), vec![(t::first_methods(), answer(&t::first_methods_text()))]),
+    ]
+}
+
+/// A sentence with its links as HTML.
+fn answer(sentence: &str) -> String {
+    let links = [("contact", "/contact"), ("shipping", "/pages/shipping-and-returns")];
+    let linked = links.into_iter().fold(sentence.to_owned(), |text, (tag, address)| {
+        text.replace(&format!("<{tag}>"), &format!("<a href=\"{address}\">")).replace(&format!("</{tag}>"), "</a>")
+    });
+    format!("<p>{linked}</p>")
+}
+
+/// Writes the first questions of a new shop, once and in its main language: those that staff delete do not come back.
 pub async fn seed(shop: &Shop) -> Result<(), Fault> {
     if faq_group::Entity::find().count(shop.database.read()).await? > 0 {
         return Ok(());
     }
     let at = shop.clock.now();
+    let first = locales::with(Lang::from(&shop.profile().language), first);
     shop.database
         .write(move |tx| {
             Box::pin(async move {
                 if !settings::claim(tx, "faq_seeded").await? {
                     return Ok(());
                 }
-                for (position, (title, entries)) in (0..).zip(FIRST) {
+                for (position, (title, entries)) in (0..).zip(first) {
                     let group = Uuid::now_v7();
-                    let row = faq_group::Model { id: group, title: title.to_owned(), position };
+                    let row = faq_group::Model { id: group, title: title.into_owned(), position };
                     faq_group::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(tx).await?;
                     let rows = (0..).zip(entries).map(|(position, (question, answer))| faq_entry::ActiveModel {
                         id: Set(Uuid::now_v7()),
                         group_id: Set(group),
                         position: Set(position),
-                        question: Set((*question).to_owned()),
-                        answer: Set((*answer).to_owned()),
+                        question: Set(question.into_owned()),
+                        answer: Set(answer),
                         published: Set(true),
                         updated_at: Set(at),
                     });

@@ -4,7 +4,7 @@ use super::{
     super::model::{ContactForm, MOST_BODY, line, mime::Email, tickets_in, without_quotes},
     tickets::{self, Opening},
 };
-use crate::{error::Fault, platform::limits::RateLimit, shop::Shop};
+use crate::{error::Fault, platform::limits::RateLimit, shop::Shop, t};
 
 /// What became of an email.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,11 +41,11 @@ pub async fn take(shop: &Shop, email: Email) -> Result<Outcome, Fault> {
     let form = ContactForm {
         name: if email.from.0.is_empty() { email.from.1.split('@').next().unwrap_or_default().to_owned() } else { email.from.0.clone() },
         email: email.from.1.clone(),
-        subject: if email.subject.trim().is_empty() { "(no subject)".to_owned() } else { email.subject.clone() },
+        subject: if email.subject.trim().is_empty() { t::support::no_subject().into_owned() } else { email.subject.clone() },
         message: email.text.chars().take(MOST_BODY).collect(),
         order: String::new(),
     };
-    let form = ContactForm { message: if form.message.trim().is_empty() { "(no text)".to_owned() } else { form.message }, ..form };
+    let form = ContactForm { message: if form.message.trim().is_empty() { t::support::no_text().into_owned() } else { form.message }, ..form };
     let Ok((address, form)) = form.check() else { return Ok(Outcome::PassedOver) };
     // Somebody who floods the mailbox with a stranger's address does not flood the stranger's.
     let confirms = shop.limits.check(RateLimit::Alert, &format!("ticket by email {}", address.as_str().to_lowercase()));

@@ -21,6 +21,7 @@ use crate::{
     orders,
     platform::{jobs, long_lists, secrets},
     shop::Shop,
+    t,
 };
 
 type Refused = Fault<TicketRefusal>;
@@ -154,7 +155,7 @@ pub async fn command(shop: &Shop, number: &str, by: By, commands: &'static [Comm
 
 /// Adds what a customer has written by email; an email that was added before changes nothing.
 pub async fn receive(shop: &Shop, number: &str, name: String, body: String, message_id: String) -> Result<Ticket, Refused> {
-    let body = if body.is_empty() { "(no text)".to_owned() } else { body.chars().take(MOST_BODY).collect() };
+    let body = if body.is_empty() { t::support::no_text().into_owned() } else { body.chars().take(MOST_BODY).collect() };
     let again = || {
         let by = By { party: Party::Customer, name: name.clone() };
         write_commands(shop, number.to_owned(), by, &[Command::Write], body.clone(), Some(message_id.clone()).filter(|id| !id.is_empty()))
