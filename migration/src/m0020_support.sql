@@ -24,6 +24,8 @@ CREATE TABLE tickets (
     email text NOT NULL,
     name text NOT NULL,
     subject text NOT NULL,
+    -- Of the page that it was written on, or the shop's main one: emails about it speak it.
+    language text NOT NULL,
     state text NOT NULL CHECK (state IN ('open', 'waiting', 'closed')),
     -- The account that looks after it, and its name.
     assignee uuid,

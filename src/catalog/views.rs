@@ -130,7 +130,7 @@ pub fn ProductCard(
         .collect_view();
     let path = card.path();
     let rating = card.rating.tenths().map(|tenths| {
-        let words = ui::rich(&t::catalog::card_rating(card.rating.count, mean(tenths)), hidden);
+        let words = ui::rich(&t::catalog::card_rating(card.rating.count, mean(tenths)), ui::hidden);
         view! { <p class="rating"><Icon name="star" /><span>{words}</span></p> }
     });
     // Where the crossed-out price is the lowest of the 30 days itself, it need not be said twice.
@@ -146,11 +146,6 @@ pub fn ProductCard(
             {(card.swatches.len() > 1).then(|| view! { <Swatches swatches=card.swatches /> })}
         </li>
     }
-}
-
-/// What stands in `<hidden>` in a sentence: it is read out, and not seen.
-pub fn hidden(name: &str, words: String) -> Option<AnyView> {
-    (name == "hidden").then(|| view! { <span class="sr-only">{words}</span> }.into_any())
 }
 
 /// What the law wants beside a reduction.

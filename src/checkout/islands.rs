@@ -1,46 +1,23 @@
 //! What of the checkout lives in the browser: a word at a field as soon as it is left wrong, gone as soon as it is right,
 //! and a new total when another delivery is chosen. The server checks all of it again.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Document, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
 
-/// What is said of fields, in the words that the server uses.
-struct Words {
-    no_email: String,
-    no_email_name: String,
-    no_email_domain: String,
-    no_name: String,
-    no_street: String,
-    no_postcode: String,
-    no_city: String,
-}
-
 /// Watches the checkout's form, also after a live form has replaced it.
 #[island]
-pub fn CheckoutChecks(
-    no_email: String,
-    no_email_name: String,
-    no_email_domain: String,
-    no_name: String,
-    no_street: String,
-    no_postcode: String,
-    no_city: String,
-) -> impl IntoView {
+pub fn CheckoutChecks() -> impl IntoView {
     if !leptos::leptos_dom::helpers::is_browser() {
         return;
     }
-    let words = Rc::new(Words { no_email, no_email_name, no_email_domain, no_name, no_street, no_postcode, no_city });
-    let same = Rc::clone(&words);
-    watch("focusout", move |input| {
-        if let Some(said) = words.complaint(input) {
-            complain(input, said);
+    watch("focusout", |input| {
+        if let Some(said) = complaint(input) {
+            complain(input, &said);
         }
     });
-    watch("input", move |input| {
-        if input.get_attribute("aria-invalid").is_some() && same.complaint(input).is_none() {
+    watch("input", |input| {
+        if input.get_attribute("aria-invalid").is_some() && complaint(input).is_none() {
             forgive(input);
         }
     });
@@ -48,7 +25,7 @@ pub fn CheckoutChecks(
 }
 
 /// Listens on the document for what happens at inputs of the form.
-fn watch(event: &str, act: impl Fn(&HtmlInputElement) + 'static) {
+fn watch(event: &str, act: fn(&HtmlInputElement)) {
     let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input.filter(|input| input.form().is_some_and(|form| form.id() == "checkout-form")) {
@@ -62,28 +39,20 @@ fn watch(event: &str, act: impl Fn(&HtmlInputElement) + 'static) {
     heard.forget();
 }
 
-impl Words {
-    /// What is wrong with the value.
-    fn complaint(&self, input: &HtmlInputElement) -> Option<&str> {
-        let value = input.value();
-        let value = value.trim();
-        if input.name() == "email" {
-            return match value.split_once('@') {
-                _ if value.is_empty() => Some(&self.no_email),
-                Some((name, domain)) if !name.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') => None,
-                Some((name, _)) if !name.is_empty() => Some(&self.no_email_domain),
-                _ => Some(&self.no_email_name),
-            };
-        }
-        match input.name().as_str() {
-            _ if !value.is_empty() => None,
-            "name" => Some(&self.no_name),
-            "line1" => Some(&self.no_street),
-            "postcode" => Some(&self.no_postcode),
-            "city" => Some(&self.no_city),
-            _ => None,
-        }
-    }
+/// What is wrong with the value, in the words that the server uses: they stand at the form.
+fn complaint(input: &HtmlInputElement) -> Option<String> {
+    let value = input.value();
+    let value = value.trim();
+    let name = input.name();
+    let wrong = match (name.as_str(), value.split_once('@')) {
+        ("email", None) if !value.is_empty() => "email-name",
+        ("email", Some(("", _))) => "email-name",
+        ("email", Some((_, domain))) if domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') => return None,
+        ("email", Some(_)) => "email-domain",
+        (name, _) if value.is_empty() => name,
+        _ => return None,
+    };
+    input.form()?.get_attribute(&["data-no-", wrong].concat())
 }
 
 fn complain(input: &HtmlInputElement, words: &str) {

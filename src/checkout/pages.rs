@@ -11,6 +11,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
+    islands::CheckoutChecks,
     bogus,
     model::FieldError,
     views::{self, Desk},
@@ -127,7 +128,7 @@ pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, des
     let about = Page { title: title.into_owned(), description: t::checkout::description().into_owned(), quiet: true, ..Page::default() };
     let at_shop = shop.clone();
     let response = frame::page_with_status(shop, visitor, status, about, move || {
-        view! { <div class="wrap pt-6 lg:pt-12">{views::checkout_main(&at_shop, &desk)}{views::checks()}</div> }
+        view! { <div class="wrap pt-6 lg:pt-12">{views::checkout_main(&at_shop, &desk)}<CheckoutChecks /></div> }
     })
     .await;
     pages::not_kept(response)

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::{islands::CheckoutChecks, model::FieldError};
+use super::model::FieldError;
 use crate::{
     cart::model::Cart,
     cart::model::CheckoutForm,
@@ -65,28 +65,27 @@ fn label(field: &str) -> Cow<'static, str> {
     }
 }
 
-/// What watches the form in the browser.
-pub fn checks() -> AnyView {
-    view! {
-        <CheckoutChecks
-            no_email=t::kernel::email_missing().into_owned()
-            no_email_name=t::kernel::email_no_name().into_owned()
-            no_email_domain=t::kernel::email_no_domain().into_owned()
-            no_name=t::checkout::wrong_name().into_owned()
-            no_street=t::checkout::wrong_line1().into_owned()
-            no_postcode=t::checkout::wrong_postcode().into_owned()
-            no_city=t::checkout::wrong_city().into_owned()
-        />
-    }
-    .into_any()
-}
-
 /// The main part of the page, which live forms replace as a whole.
 pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
     let profile = shop.profile();
     view! {
         <div class="split !gap-y-0" id="checkout-main">
-            {summary_small(desk)} <form class="max-w-2xl" id="checkout-form" data-live method="post" action="/checkout" novalidate>
+            {summary_small(desk)}
+            <form
+                class="max-w-2xl"
+                id="checkout-form"
+                data-live
+                method="post"
+                action="/checkout"
+                novalidate
+                data-no-email=t::kernel::email_missing()
+                data-no-email-name=t::kernel::email_no_name()
+                data-no-email-domain=t::kernel::email_no_domain()
+                data-no-name=t::checkout::wrong_name()
+                data-no-line1=t::checkout::wrong_line1()
+                data-no-postcode=t::checkout::wrong_postcode()
+                data-no-city=t::checkout::wrong_city()
+            >
                 <h1>{t::checkout::title()}</h1>
                 <p class="mt-3 text-muted">{t::checkout::no_account()}</p>
                 {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() />
@@ -297,15 +296,13 @@ fn delivery(shop: &Shop, profile: &Profile, desk: &Desk) -> AnyView {
             </label>
         }
     });
-    // Its text is written as it is, so that it comes escaped.
-    let update = format!(r#"<button class="btn-text mt-2" formaction="/checkout/quote">{}</button>"#, ui::escape(&t::checkout::update_total()));
     view! {
         <fieldset class="step">
             <legend>{t::checkout::delivery_method()}</legend>
             <div>{options.collect_view()}</div>
             {radio_error("delivery-error", desk.error("delivery"))}
             <button id="update-total" formaction="/checkout/quote" hidden></button>
-            <noscript inner_html=update></noscript>
+            {ui::unscripted(view! { <button class="btn-text mt-2" formaction="/checkout/quote">{t::checkout::update_total()}</button> })}
         </fieldset>
     }
     .into_any()

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     frames::email::{self, CELL, Sheet, TABLE},
     locales::{self, Ready, t},
+    payments,
     platform::{mail::Letter, media::own_address},
     pricing::views::or_free,
     shop::Shop,
@@ -41,13 +42,13 @@ pub fn placed(shop: &Shop, order: &Order) -> Letter {
     if is_paid_on_delivery(order) {
         paragraphs.push(t::orders::email_placed_pay(order.total()));
     }
-    let way = shop.gateways.by_code(&order.payment_method).map_or("", |gateway| gateway.name());
+    let way = shop.gateways.by_code(&order.payment_method).map(|gateway| payments::views::name(&**gateway)).unwrap_or_default();
     let words = Words {
         heading: t::orders::email_placed_heading().into_owned(),
         paragraphs,
         button: (t::orders::follow().into_owned(), shop.absolute(&order.path())),
         shows_order: true,
-        blocks: vec![(t::orders::delivered_to(), address_lines(&order.address)), (t::orders::payment(), vec![way.to_owned()])],
+        blocks: vec![(t::orders::delivered_to(), address_lines(&order.address)), (t::orders::payment(), vec![way.into_owned()])],
     };
     letter(shop, order, &t::orders::email_placed_subject(&order.number, &profile.name), format!("placed-{}", order.id), words)
 }

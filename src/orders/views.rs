@@ -13,9 +13,10 @@ use super::{
 use crate::{
     kernel::Address,
     locales::{self, Ready, t},
+    payments,
     pricing::views::Sums,
     shop::{Profile, Shop},
-    ui::{Icon, Notice, Tone, rich},
+    ui::{Icon, Notice, Tone, hidden, rich},
 };
 
 /// How far a step of the way is.
@@ -269,11 +270,6 @@ pub fn names(names: impl IntoIterator<Item = String>) -> String {
     names.into_iter().reduce(|list, next| t::formats::list_next(Ready(list), next)).unwrap_or_default()
 }
 
-/// What stands between `<hidden>` and `</hidden>` of a sentence: it is only read out.
-pub fn hidden(name: &str, words: String) -> Option<AnyView> {
-    (name == "hidden").then(|| view! { <span class="sr-only">{words}</span> }.into_any())
-}
-
 fn cancel(order: &Order) -> AnyView {
     if !order.allows(Command::Cancel, Actor::Customer) {
         return ().into_any();
@@ -294,7 +290,7 @@ fn cancel(order: &Order) -> AnyView {
 fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyView {
     let lines = order.lines.iter().map(|one| line(one, below.iter().position(|(id, _)| *id == one.id).map(|at| below.remove(at).1))).collect_view();
     let address = address_lines(&order.address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
-    let way = shop.gateways.by_code(&order.payment_method).map_or("", |gateway| gateway.name());
+    let way = shop.gateways.by_code(&order.payment_method).map(|gateway| payments::views::name(&**gateway)).unwrap_or_default();
     let paid = if is_paid_on_delivery(order) { "on_delivery" } else { order.payment_status.word() };
     view! {
         <aside class="panel" aria-labelledby="os">

@@ -96,19 +96,12 @@ pub fn RecentPlace(
     product: Option<Uuid>,
 ) -> impl IntoView {
     let looked_at = product.map(|id| view! { <input type="hidden" name="product" value=id.to_string() /> });
-    let unscripted = match product.map(|id| format!("/recently-viewed/{id}")) {
-        Some(dot) => view! {
-            <noscript>
-                <p class="section"><img class="sr-only" src=dot width="1" height="1" alt="" /><a class="btn-text" href="/recently-viewed">{t::recommendations::recently_viewed()}</a></p>
-            </noscript>
-        }
-        .into_any(),
-        None => view! { <noscript><p class="section"><a class="btn-text" href="/recently-viewed">{t::recommendations::recently_viewed()}</a></p></noscript> }.into_any(),
-    };
+    let dot = product.map(|id| view! { <img class="sr-only" src=format!("/recently-viewed/{id}") width="1" height="1" alt="" /> });
+    let link = view! { <p class="section">{dot}<a class="btn-text" href="/recently-viewed">{t::recommendations::recently_viewed()}</a></p> };
     view! {
         <div id="recent">
             <form hidden data-live="load" method="post" action="/recently-viewed">{looked_at}</form>
-            {unscripted}
+            {ui::unscripted(link)}
         </div>
     }
 }

@@ -391,7 +391,7 @@ fn SortBy(view: Arc<ListView>) -> impl IntoView {
         <div class="flex items-center gap-3">
             <label class="small text-muted" for="sort">{t::search::sort_by()}</label>
             <select class="select select-s" id="sort" name="sort" autocomplete="off">{options}</select>
-            <noscript><button class="btn btn-small">{t::search::apply()}</button></noscript>
+            {ui::unscripted(view! { <button class="btn btn-small">{t::search::apply()}</button> })}
         </div>
     }
 }
@@ -445,7 +445,7 @@ fn Facets(view: Arc<ListView>) -> impl IntoView {
         <div class="sheet-body" id="facets">
             <PriceBox view=Arc::clone(&view) />
             {facets}
-            <noscript><button class="btn btn-block mt-5">{t::search::apply()}</button></noscript>
+            {ui::unscripted(view! { <button class="btn btn-block mt-5">{t::search::apply()}</button> })}
         </div>
     }
 }

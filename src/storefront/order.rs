@@ -27,7 +27,7 @@ use crate::{
         model::{Review, ReviewStatus},
     },
     shop::{Shop, Visitor},
-    ui::{Tone, rich},
+    ui::{Tone, hidden, rich},
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -107,7 +107,7 @@ fn review_link(order: &Order, line: &OrderLine, said: &HashMap<Uuid, Review>, no
     };
     Some(
         view! {
-            <a class="btn-text !text-sm" href=order.review_path(line)>{rich(&words, views::hidden)}</a>
+            <a class="btn-text !text-sm" href=order.review_path(line)>{rich(&words, hidden)}</a>
             {state.map(|state| view! { <p class="small text-muted">{state}</p> })}
         }
         .into_any(),

@@ -12,7 +12,7 @@ use crate::{
     },
     catalog::{
         model::{Availability, Card, OptionDef, Picture, Product, Variant, sections},
-        views::{ProductCards, Shot, Swatch, hidden, lowest_words, mean},
+        views::{ProductCards, Shot, Swatch, lowest_words, mean},
     },
     compare::views::CompareButton,
     kernel::Money,
@@ -223,7 +223,7 @@ fn Choices(product: Product, chosen: Variant) -> impl IntoView {
         <form class="mt-7 grid gap-6" action=product.path() data-live="auto" data-history="replace">
             <input type="hidden" name="from" value=chosen.sku />
             {sets}
-            <noscript><button class="btn btn-quiet btn-small">{t::catalog::show_choice()}</button></noscript>
+            {ui::unscripted(view! { <button class="btn btn-quiet btn-small">{t::catalog::show_choice()}</button> })}
         </form>
     }
 }
@@ -266,7 +266,7 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
                 }
                 .into_any(),
                 None => {
-                    let shown = if out { ui::rich(&t::catalog::choice_sold_out_hidden(&word), hidden) } else { word.clone().into_any() };
+                    let shown = if out { ui::rich(&t::catalog::choice_sold_out_hidden(&word), ui::hidden) } else { word.clone().into_any() };
                     view! {
                         <label class=if out { "seg out" } else { "seg" }>
                             <input type="radio" name=name value=word checked=checked autocomplete="off" />

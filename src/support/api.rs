@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     error::Fault,
-    platform::limits::RateLimit,
+    platform::{language, limits::RateLimit},
     shop::{Shop, Visitor},
     ui::admin::form::Fields,
 };
@@ -72,6 +72,7 @@ pub async fn contact(State(shop): State<Shop>, visitor: Visitor, fields: Fields)
                 email: email.to_string(),
                 name: checked.name,
                 subject: checked.subject,
+                language: language::current().unwrap_or_else(|| shop.profile().language.clone()),
                 body: checked.message,
                 order_number: checked.order,
                 challenge: Some(sealed.to_owned()),

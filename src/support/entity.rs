@@ -53,6 +53,7 @@ pub mod ticket {
         pub email: String,
         pub name: String,
         pub subject: String,
+        pub language: String,
         pub state: String,
         pub assignee: Option<Uuid>,
         pub assignee_name: String,

@@ -33,11 +33,14 @@ pub async fn send_email(shop: &Shop, job: &Job) -> Result<(), String> {
     let Some(ticket) = tickets::by_id(connection, about.ticket).await.map_err(broken)? else { return Ok(()) };
     let messages = tickets::messages(connection, ticket.id).await.map_err(broken)?;
     let Some(at) = messages.iter().position(|message| message.id == about.message) else { return Ok(()) };
-    let (letter, headers) = match messages[at].author {
-        Author::Customer => emails::received(shop, &ticket, &messages[..=at]),
-        Author::Staff => emails::answer(shop, &ticket, &messages[..=at]),
-        Author::Note => return Ok(()),
+    let write = async {
+        match messages[at].author {
+            Author::Customer => Some(emails::received(shop, &ticket, &messages[..=at])),
+            Author::Staff => Some(emails::answer(shop, &ticket, &messages[..=at])),
+            Author::Note => None,
+        }
     };
+    let Some((letter, headers)) = shop.speaking(ticket.language.as_ref(), write).await else { return Ok(()) };
     shop.mailer.send_with(&letter, &headers).await.map_err(|cause| cause.to_string())
 }
 

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::{
-    kernel::{EmailAddress, InvalidEmail},
+    kernel::{EmailAddress, InvalidEmail, Language},
     platform::secrets::seal,
 };
 
@@ -150,6 +150,8 @@ pub struct Ticket {
     pub email: String,
     pub name: String,
     pub subject: String,
+    /// Emails about it speak it.
+    pub language: Option<Language>,
     pub state: TicketState,
     pub assignee: Option<Uuid>,
     pub assignee_name: String,

@@ -153,7 +153,7 @@ fn emails_are_read_as_programs_write_them() {
     let html = Email::read(b"Content-Type: text/html\n\n<style>p{}</style><p>One &amp; two</p><p>Three</p>");
     assert_eq!(html.text.trim(), "One & two\nThree");
     let html = Email::read("Content-Type: text/html\n\n<p>Gr&uuml;&szlig;e &lt;b&gt;</p><blockquote>Old</blockquote><style>p{}".as_bytes());
-    assert_eq!(html.text.trim(), "Grüße <b>\n> Old");
+    assert_eq!(html.text.trim(), "Grüße <b>\n\n> Old");
     assert_eq!(Email::read(format!("Message-ID: <{}>\n\nHello", "x".repeat(5_000)).as_bytes()).message_id.len(), 250);
     assert!(Email::read(b"Auto-Submitted: auto-replied\n\nAway").is_automatic);
     assert_eq!(decoded("=?broken"), "=?broken");
@@ -218,6 +218,21 @@ on_both_databases! {
             assert_eq!(guest.post("/contact", &typed).await.location(), "/contact?sent=");
         }
         assert_eq!((tickets::count_open(shop).await.unwrap(), emails(shop).await.len()), (1, 1));
+    }
+
+    async fn a_ticket_keeps_its_language_and_its_emails_lead_there(shop) {
+        let german = ironmonger::shop::Profile { languages: vec!["de".parse().unwrap()], ..ironmonger::shop::Profile::clone(&shop.profile()) };
+        shop.save_profile(german).await.unwrap();
+        let mut guest = shop.browser();
+        let page = guest.get("/de/contact").await;
+        let challenge = page.attributes("input[name=challenge]", "value").remove(0);
+        let proof = (0..10_000_000_u32).map(|number| number.to_string()).find(|number| is_proof(&challenge, number)).unwrap();
+        let typed = [("challenge", challenge.as_str()), ("proof", &proof), ("name", "Jane"), ("email", JANE), ("subject", "Lampe"), ("message", "Wo?")];
+        let answer = guest.post("/de/contact", &typed).await;
+        assert_eq!(answer.location(), "/de/contact?sent=", "{}", answer.text());
+        let ticket = newest(shop).await;
+        let sent = emails(shop).await;
+        assert!(sent[0].contains(&format!("http://shop.test/de{}", ticket.path())) && !sent[0].contains("Hello"), "{}", sent[0]);
     }
 
     async fn programs_are_kept_out_of_the_contact_form(shop) {

@@ -29,4 +29,4 @@ pub use navigation::{Breadcrumbs, Pager};
 #[cfg(feature = "ssr")]
 pub use render::render;
 #[cfg(feature = "ssr")]
-pub use words::{Notice, Price, Stars, Tone, rich};
+pub use words::{Notice, Price, Stars, Tone, hidden, rich, unscripted};

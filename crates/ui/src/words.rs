@@ -101,6 +101,18 @@ pub fn rich(sentence: &str, view: impl Fn(&str, String) -> Option<AnyView>) -> A
     views.collect_view().into_any()
 }
 
+/// For [`rich`]: what stands between `<hidden>` and `</hidden>` of a sentence is read out and not seen.
+pub fn hidden(name: &str, words: String) -> Option<AnyView> {
+    (name == "hidden").then(|| view! { <span class="sr-only">{words}</span> }.into_any())
+}
+
+/// What only a browser without scripts shows. Leptos writes the children of a `<noscript>` as they are; here texts are
+/// escaped.
+pub fn unscripted(view: impl IntoView) -> impl IntoView {
+    let html = view.into_view().to_html();
+    view! { <noscript inner_html=html></noscript> }
+}
+
 /// The first `<name>…</name>`: what stands before it, its name, what stands inside and what comes after.
 fn next_tag(text: &str) -> Option<(&str, &str, &str, &str)> {
     let mut from = 0;

@@ -1,7 +1,11 @@
 //! Amounts with units: "30 cm" and "300 mm" are the same length, and are compared and filtered as such.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+
+use crate::locales;
 
 /// A unit that the shop knows.
 #[derive(Debug, PartialEq, Eq)]
@@ -146,8 +150,20 @@ impl Measure {
     pub fn in_words(&self, sign: &str) -> String {
         let sign = if Unit::of(sign).is_some_and(|unit| unit.base == self.base) { sign } else { &self.base };
         let space = if sign.is_empty() || matches!(sign, "%" | "°") { "" } else { "\u{a0}" };
-        format!("{}{space}{sign}", self.amount_in(sign))
+        format!("{}{space}{sign}", locales::decimal(&self.amount_in(sign).to_string()))
     }
+}
+
+/// A text that begins with a number, with that number as the reader's language writes it: `1.5 kg` as `1,5 kg`. One that is
+/// written without any mark stays so: it may be a year.
+pub fn in_readers_digits(text: &str) -> Cow<'_, str> {
+    let Some((number, unit)) = split(text) else { return text.into() };
+    let text = text.trim();
+    let digits = text[..text.len() - unit.len()].trim_end();
+    if !digits.contains(['.', ',']) {
+        return text.into();
+    }
+    format!("{}{}", locales::decimal(&number.to_string()), &text[digits.len()..]).into()
 }
 
 /// A number at the beginning of a text, and the unit behind it; `None` if there is more than that.

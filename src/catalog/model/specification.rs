@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::measure::{Measure, Unit};
+use super::measure::{Measure, Unit, in_readers_digits};
 use crate::t;
 
 /// What values of a specification are.
@@ -189,9 +189,10 @@ impl Specification {
             // A number without a unit is one of the definition's; one that has its unit stays as it was typed.
             SpecificationValue::Number(_) if !self.unit.is_empty() && self.value.trim().ends_with(|last: char| last.is_ascii_digit()) => {
                 let space = if matches!(self.unit.as_str(), "%" | "°") { "" } else { "\u{a0}" };
-                format!("{}{space}{}", self.value.trim(), self.unit)
+                format!("{}{space}{}", in_readers_digits(self.value.trim()), self.unit)
             }
-            SpecificationValue::Number(_) | SpecificationValue::Text(_) => self.value.clone(),
+            SpecificationValue::Number(_) => in_readers_digits(&self.value).into_owned(),
+            SpecificationValue::Text(_) => self.value.clone(),
         }
     }
 }

@@ -53,6 +53,7 @@ pub async fn take(shop: &Shop, email: Email) -> Result<Outcome, Fault> {
         email: address.to_string(),
         name: form.name,
         subject: form.subject,
+        language: shop.profile().language.clone(),
         body: form.message,
         order_number: String::new(),
         challenge: None,

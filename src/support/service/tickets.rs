@@ -17,7 +17,7 @@ use super::super::{
 };
 use crate::{
     error::{Fault, is_taken},
-    kernel::{Page, PageNumber},
+    kernel::{Language, Page, PageNumber},
     orders,
     platform::{jobs, long_lists, secrets},
     shop::Shop,
@@ -42,6 +42,7 @@ pub struct Opening {
     pub email: String,
     pub name: String,
     pub subject: String,
+    pub language: Language,
     pub body: String,
     pub order_number: String,
     /// The challenge of the form: sent twice, it opens one ticket.
@@ -86,6 +87,7 @@ async fn write_opening(tx: &DatabaseTransaction, opening: Opening, at: DateTime<
         email: opening.email,
         name: opening.name.clone(),
         subject: opening.subject,
+        language: opening.language.to_string(),
         state: TicketState::Open.word().to_owned(),
         assignee: None,
         assignee_name: String::new(),
@@ -383,6 +385,7 @@ fn read(row: ticket::Model) -> Ticket {
         email: row.email,
         name: row.name,
         subject: row.subject,
+        language: row.language.parse().ok(),
         // The table takes no other words.
         state: TicketState::from_word(&row.state).unwrap_or(TicketState::Open),
         assignee: row.assignee,
