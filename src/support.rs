@@ -23,6 +23,7 @@ use crate::{
         Slice,
         slice::{Badge, JobKind, Listener, NavigationEntry, Periodic, read, write},
     },
+    t,
 };
 
 /// Help for shoppers, and those who give it.
@@ -64,17 +65,25 @@ pub static SLICE: Slice = Slice {
             section: "tickets",
             icon: "note",
             address: "/admin/tickets",
-            label: || "Tickets".into(),
+            label: t::support_admin::tickets,
             key: None,
             badge: Some(Badge {
                 count: |shop| Box::pin(async move { service::tickets::count_open(&shop).await }),
-                meaning: || "open".into(),
-                command: || "Tickets that wait for an answer".into(),
+                meaning: t::support_admin::badge_open,
+                command: t::support_admin::tickets_command,
                 address: "/admin/tickets",
             }),
         },
-        NavigationEntry { position: 85, section: "faq", icon: "info", address: "/admin/faq", label: || "FAQ".into(), key: None, badge: None },
-        NavigationEntry { position: 86, section: "policies", icon: "lock", address: "/admin/policies", label: || "Policies".into(), key: None, badge: None },
+        NavigationEntry { position: 85, section: "faq", icon: "info", address: "/admin/faq", label: t::support_admin::faq, key: None, badge: None },
+        NavigationEntry {
+            position: 86,
+            section: "policies",
+            icon: "lock",
+            address: "/admin/policies",
+            label: t::support_admin::policies,
+            key: None,
+            badge: None,
+        },
     ],
     listeners: &[Listener { event: orders::events::CHANGED, job: jobs::ACCEPTED }, Listener { event: customers::events::DELETED, job: jobs::FORGET }],
     ..Slice::NOTHING

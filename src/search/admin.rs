@@ -1,7 +1,7 @@
 //! The merchant's side of search: what shoppers look for, synonyms, rules for single searches, and why products stand
 //! where they do.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use axum::{
     extract::{Path, State},
@@ -12,20 +12,22 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    model::{Clicked, Explained, ListQuery, Listing, MarginWeight, RuleKind, SearchRefusal, Searched, Synonym, margin_label, normalised, rule_label},
+    model::{Clicked, Explained, ListQuery, Listing, MarginWeight, RuleKind, SearchRefusal, Searched, Synonym, normalised},
     service::{self, Report, WINDOW},
+    views::with_spoken,
 };
 use crate::{
     catalog::{self, model::Product},
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::{Asked, Errors, Fields, field},
         icon::{icon, small_icon},
         notice::Tone,
         table::{Colour, Mark, Tab, badge, empty, tabs},
-        words::{counted, grouped},
+        words::grouped,
     },
 };
 
@@ -44,14 +46,31 @@ const RULES: &str = "/admin/search/rules";
 const WHY: &str = "/admin/search/why";
 const MARGIN: &str = "/admin/search/margin";
 
-const MARGIN_HINT: &str = "Of products that fit a search equally well, those that leave more of their price after their cost come first. \
-    A product without a cost counts as average";
-
 /// The screens of search, as tabs.
 fn screens(current: &str) -> AnyView {
-    let screens = [("Searches", QUERIES), ("Synonyms", SYNONYMS), ("Rules", RULES), ("Ranking", WHY)];
-    let tab = |(label, href): (&str, &str)| Tab { label: label.to_owned(), href: href.to_owned(), current: href == current, count: None };
-    tabs("Search", screens.map(tab).into())
+    let screens =
+        [(t::search_admin::searches(), QUERIES), (t::search_admin::synonyms(), SYNONYMS), (t::search_admin::rules(), RULES), (t::search_admin::ranking(), WHY)];
+    let tab = |(label, href): (Cow<'static, str>, &str)| Tab { label: label.into_owned(), href: href.to_owned(), current: href == current, count: None };
+    tabs(t::search_admin::title(), screens.map(tab).into())
+}
+
+/// What a rule does.
+fn rule_label(kind: RuleKind) -> Cow<'static, str> {
+    match kind {
+        RuleKind::Pin => t::search_admin::rule_pin(),
+        RuleKind::Boost => t::search_admin::rule_boost(),
+        RuleKind::Bury => t::search_admin::rule_bury(),
+        RuleKind::Redirect => t::search_admin::rule_redirect(),
+    }
+}
+
+/// How much margins count.
+fn margin_label(weight: MarginWeight) -> Cow<'static, str> {
+    match weight {
+        MarginWeight::Off => t::search_admin::margin_off(),
+        MarginWeight::Little => t::search_admin::margin_little(),
+        MarginWeight::Much => t::search_admin::margin_much(),
+    }
 }
 
 fn why(words: &str) -> String {
@@ -73,19 +92,19 @@ pub async fn queries(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
     let clicked = if report == Report::All { service::clicked(connection, now, MOST).await? } else { Vec::new() };
     let ids = catalog::service::ids_by_slug(connection, clicked.iter().map(|row| row.slug.as_str()).collect()).await?;
     let products = catalog::service::products(connection, shop.profile().currency, &ids.into_values().collect::<Vec<_>>()).await?;
-    let page = AdminPage::new("search", "Searches").heading("Search");
-    let page = page.note(format!("What shoppers looked for in the last {WINDOW} days. Nothing is kept about who did."));
+    let page = AdminPage::new("search", t::search_admin::searches()).heading(t::search_admin::title()).note(t::search_admin::searches_note(WINDOW));
     Ok(frame::page(&shop, &staff, page, move || {
-        let kind = |label: &str, show: &str, of: Report| {
+        let kind = |label: Cow<'static, str>, show: &str, of: Report| {
             let href = if show.is_empty() { QUERIES.to_owned() } else { format!("{QUERIES}?show={show}") };
             let current = (of == report).then_some("true");
-            view! { <a class="btn btn-small" href=href aria-current=current>{label.to_owned()}</a> }
+            view! { <a class="btn btn-small" href=href aria-current=current>{label}</a> }
         };
         view! {
-            <section class="panel" aria-label="Searches">
+            <section class="panel" aria-label=t::search_admin::searches()>
                 {screens(QUERIES)}
                 <div class="toolbar">
-                    {kind("All", "", Report::All)} {kind("Found nothing", "nothing", Report::Nothing)} {kind("Nothing chosen", "unclicked", Report::Unclicked)}
+                    {kind(t::search_admin::report_all(), "", Report::All)} {kind(t::search_admin::report_nothing(), "nothing", Report::Nothing)}
+                    {kind(t::search_admin::report_unclicked(), "unclicked", Report::Unclicked)}
                 </div>
                 {searched_table(&searched, report)}
             </section>
@@ -97,9 +116,9 @@ pub async fn queries(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
 fn searched_table(searched: &[Searched], report: Report) -> AnyView {
     if searched.is_empty() {
         let (heading, text) = match report {
-            Report::All => ("No searches yet", "As soon as shoppers use the search box, you see here what they look for."),
-            Report::Nothing => ("Nothing was searched in vain", "Searches that find nothing are listed here: a synonym often helps."),
-            Report::Unclicked => ("Nothing to worry about", "Searches whose results nobody chose from are listed here."),
+            Report::All => (t::search_admin::none(), t::search_admin::none_text()),
+            Report::Nothing => (t::search_admin::none_in_vain(), t::search_admin::none_in_vain_text()),
+            Report::Unclicked => (t::search_admin::none_unclicked(), t::search_admin::none_unclicked_text()),
         };
         return empty("search", heading, text, ());
     }
@@ -107,9 +126,9 @@ fn searched_table(searched: &[Searched], report: Report) -> AnyView {
         .iter()
         .map(|row| {
             let found = if row.least == row.most { grouped(row.most) } else { format!("{}–{}", grouped(row.least), grouped(row.most)) };
-            let found = if row.most == 0 { badge(Colour::Warning, Mark::None, "Nothing") } else { found.into_any() };
+            let found = if row.most == 0 { badge(Colour::Warning, Mark::None, t::search_admin::nothing()) } else { found.into_any() };
             let share = (100 * row.clicks).checked_div(row.searches).unwrap_or(0).min(100);
-            let chosen = if row.clicks == 0 { "–".to_owned() } else { format!("{} ({share} %)", grouped(row.clicks)) };
+            let chosen = if row.clicks == 0 { "–".to_owned() } else { t::search_admin::chosen_share(row.clicks, share) };
             let teach =
                 format!("{SYNONYMS}?{}", serde_urlencoded::to_string([("line", format!("{}, ", row.words)), ("try", row.words.clone())]).unwrap_or_default());
             let rule = format!("{RULES}?{}", serde_urlencoded::to_string([("query", &row.words)]).unwrap_or_default());
@@ -120,8 +139,8 @@ fn searched_table(searched: &[Searched], report: Report) -> AnyView {
                     <td class="num">{found}</td>
                     <td class="num only-wide">{chosen}</td>
                     <td class="cell-do">
-                        <a class="btn btn-small above" href=teach>"Synonym"<span class="sr-only">{format!(" for {}", row.words)}</span></a> " "
-                        <a class="btn btn-small above only-wide" href=rule>"Rule"<span class="sr-only">{format!(" for {}", row.words)}</span></a>
+                        <a class="btn btn-small above" href=teach>{with_spoken(&t::search_admin::synonym_for(&row.words))}</a> " "
+                        <a class="btn btn-small above only-wide" href=rule>{with_spoken(&t::search_admin::rule_for(&row.words))}</a>
                     </td>
                 </tr>
             }
@@ -129,13 +148,13 @@ fn searched_table(searched: &[Searched], report: Report) -> AnyView {
         .collect_view();
     view! {
         <table class="table">
-            <caption class="sr-only">"Searches, the most frequent first"</caption>
+            <caption class="sr-only">{t::search_admin::searches_caption()}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"Search"</th>
-                    <th scope="col" class="num">"Times"</th>
-                    <th scope="col" class="num">"Found"</th>
-                    <th scope="col" class="num only-wide">"Chosen"</th>
+                    <th scope="col">{t::search_admin::search()}</th>
+                    <th scope="col" class="num">{t::search_admin::times()}</th>
+                    <th scope="col" class="num">{t::search_admin::found()}</th>
+                    <th scope="col" class="num only-wide">{t::search_admin::chosen()}</th>
                     <td></td>
                 </tr>
             </thead>
@@ -164,10 +183,16 @@ fn clicked_table(clicked: &[Clicked], products: &[Product]) -> AnyView {
         .collect_view();
     view! {
         <section class="panel" aria-labelledby="clicked">
-            <div class="panel-head"><h2 id="clicked">"What is chosen"</h2></div>
+            <div class="panel-head"><h2 id="clicked">{t::search_admin::clicked()}</h2></div>
             <table class="table table-halves">
-                <caption class="sr-only">"Products that were chosen after a search, the most frequent first"</caption>
-                <thead><tr><th scope="col">"Search"</th><th scope="col">"Product"</th><th scope="col" class="num">"Times"</th></tr></thead>
+                <caption class="sr-only">{t::search_admin::clicked_caption()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t::search_admin::search()}</th>
+                        <th scope="col">{t::search_admin::product()}</th>
+                        <th scope="col" class="num">{t::search_admin::times()}</th>
+                    </tr>
+                </thead>
                 <tbody>{rows}</tbody>
             </table>
         </section>
@@ -186,7 +211,7 @@ pub async fn add_synonym(State(shop): State<Shop>, staff: Staff, fields: Fields)
         return show_synonyms(&shop, &staff, &fields, Errors::default()).await;
     }
     match service::add_synonym(&shop, fields.get("line")).await {
-        Ok(_) => frame::go(&staff, SYNONYMS, Tone::Success, "The synonyms are in use.").await,
+        Ok(_) => frame::go(&staff, SYNONYMS, Tone::Success, t::search_admin::synonyms_added()).await,
         Err(fault) => {
             let mut errors = Errors::default();
             errors.add("line", fault.refused()?);
@@ -198,7 +223,7 @@ pub async fn add_synonym(State(shop): State<Shop>, staff: Staff, fields: Fields)
 /// `POST /admin/search/synonyms/{id}/delete`
 pub async fn remove_synonym(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
     service::remove_synonym(&shop, parse(&id)?).await.map_err(Fault::lift)?;
-    frame::go(&staff, SYNONYMS, Tone::Success, "The synonyms are removed.").await
+    frame::go(&staff, SYNONYMS, Tone::Success, t::search_admin::synonyms_removed()).await
 }
 
 fn parse(id: &str) -> Result<Uuid, Fault<SearchRefusal>> {
@@ -223,13 +248,13 @@ async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: 
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let fields = fields.clone();
-    let page = AdminPage::new("search", "Synonyms").heading("Search").note("Words that find the same products.").status(status);
+    let page = AdminPage::new("search", t::search_admin::synonyms()).heading(t::search_admin::title()).note(t::search_admin::synonyms_note()).status(status);
     Ok(frame::page(shop, staff, page, move || {
         let rows = known
             .iter()
             .map(|(id, synonym)| {
-                let how = if synonym.is_both_ways() { "Both ways" } else { "One way" };
-                let label = format!("Remove {synonym}");
+                let how = if synonym.is_both_ways() { t::search_admin::both_ways() } else { t::search_admin::one_way() };
+                let label = t::search_admin::remove_synonyms(synonym.to_string());
                 view! {
                     <tr>
                         <th scope="row" class="cell-grow">{synonym.to_string().replace("->", "→")}</th>
@@ -246,60 +271,59 @@ async fn show_synonyms(shop: &Shop, staff: &Staff, fields: &Fields, mut errors: 
         let list = if known.is_empty() {
             empty(
                 "search",
-                "No synonyms yet",
-                "Shoppers may call things by other names than you do. Searches that found nothing say which.",
-                view! { <a class="btn" href=format!("{QUERIES}?show=nothing")>"What found nothing"</a> },
+                t::search_admin::no_synonyms(),
+                t::search_admin::no_synonyms_text(),
+                view! { <a class="btn" href=format!("{QUERIES}?show=nothing")>{t::search_admin::what_found_nothing()}</a> },
             )
         } else {
             view! {
                 <table class="table">
-                    <caption class="sr-only">"Synonyms"</caption>
-                    <thead><tr><th scope="col">"Words"</th><th scope="col">"Direction"</th><td></td></tr></thead>
+                    <caption class="sr-only">{t::search_admin::synonyms()}</caption>
+                    <thead><tr><th scope="col">{t::search_admin::words()}</th><th scope="col">{t::search_admin::direction()}</th><td></td></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             }
             .into_any()
         };
-        let hint = "“sofa, couch”: each finds the other. “trainers -> shoes”: trainers also finds shoes, but not the other way round";
         view! {
             {errors.summary()}
-            <section class="panel" aria-label="Add synonyms">
+            <section class="panel" aria-label=t::search_admin::add_synonyms()>
                 {screens(SYNONYMS)}
                 <form class="panel-split" method="post" action=SYNONYMS>
                     <div class="panel-body cols-2">
-                        {field("line", "Words, with commas between them").of(&fields, &errors).hint(hint).most(500).input()}
-                        {field("try", "Try it with a search").of(&fields, &errors).optional().hint("The preview shows what it finds now, and with the new synonyms").most(100).input()}
+                        {field("line", t::search_admin::line()).of(&fields, &errors).hint(t::search_admin::line_hint()).most(500).input()}
+                        {field("try", t::search_admin::try_it()).of(&fields, &errors).optional().hint(t::search_admin::try_it_hint()).most(100).input()}
                     </div>
                     <div class="panel-foot">
                         // Enter in a field presses the first button: that is the one that adds.
-                        <button class="sr-only" tabindex="-1" aria-hidden="true">"Add"</button>
-                        <button class="btn" name="preview" value="1">"Preview"</button>
-                        <button class="btn btn-primary">"Add synonyms"</button>
+                        <button class="sr-only" tabindex="-1" aria-hidden="true">{t::search_admin::add()}</button>
+                        <button class="btn" name="preview" value="1">{t::search_admin::preview()}</button>
+                        <button class="btn btn-primary">{t::search_admin::add_synonyms()}</button>
                     </div>
                 </form>
             </section>
             {preview.map(|(before, after)| view! {
-                <div class="split split-even">{previewed("Now", &before)} {previewed("With the new synonyms", &after)}</div>
+                <div class="split split-even">{previewed(t::search_admin::now(), &before)} {previewed(t::search_admin::with_new(), &after)}</div>
             })}
-            <section class="panel" aria-label="All synonyms">{list}</section>
+            <section class="panel" aria-label=t::search_admin::all_synonyms()>{list}</section>
         }
     }))
 }
 
-fn previewed(heading: &'static str, listing: &Listing) -> AnyView {
+fn previewed(heading: Cow<'static, str>, listing: &Listing) -> AnyView {
     let items = listing.products.items.iter().take(PREVIEWED).map(|card| view! { <li>{card.title.clone()}</li> }).collect_view();
     let more = listing.products.total.saturating_sub(PREVIEWED as u64);
     let list = if listing.products.total == 0 {
-        view! { <p class="muted">"Finds nothing."</p> }.into_any()
+        view! { <p class="muted">{t::search_admin::finds_nothing()}</p> }.into_any()
     } else {
         view! { <ol class="list-decimal ps-5">{items}</ol> }.into_any()
     };
     view! {
-        <section class="panel" aria-label=heading>
-            <div class="panel-head"><h2>{heading}</h2><span class="muted">{counted(listing.products.total, "product", "products")}</span></div>
+        <section class="panel" aria-label=heading.clone()>
+            <div class="panel-head"><h2>{heading}</h2><span class="muted">{t::search_admin::products(listing.products.total)}</span></div>
             <div class="panel-body">
                 {list}
-                {(more > 0).then(|| view! { <p class="muted">{format!("and {} more", grouped(more))}</p> })}
+                {(more > 0).then(|| view! { <p class="muted">{t::search_admin::more(more)}</p> })}
             </div>
         </section>
     }
@@ -315,7 +339,7 @@ pub async fn rules(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) 
 pub async fn add_rule(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
     let kind = fields.get("kind").parse().unwrap_or(RuleKind::Pin);
     match service::add_rule(&shop, fields.get("query"), kind, fields.get("what")).await {
-        Ok(_) => frame::go(&staff, RULES, Tone::Success, "The rule is in use.").await,
+        Ok(_) => frame::go(&staff, RULES, Tone::Success, t::search_admin::rule_added()).await,
         Err(fault) => {
             let refusal = fault.refused()?;
             let mut errors = Errors::default();
@@ -328,7 +352,7 @@ pub async fn add_rule(State(shop): State<Shop>, staff: Staff, fields: Fields) ->
 /// `POST /admin/search/rules/{id}/delete`
 pub async fn remove_rule(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
     service::remove_rule(&shop, parse(&id)?).await.map_err(Fault::lift)?;
-    frame::go(&staff, RULES, Tone::Success, "The rule is removed.").await
+    frame::go(&staff, RULES, Tone::Success, t::search_admin::rule_removed()).await
 }
 
 async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors) -> Answer {
@@ -344,7 +368,7 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
     } else {
         service::list(shop, &ListQuery { words, ..ListQuery::default() }).await.map_err(Fault::lift)?.products.items
     };
-    let page = AdminPage::new("search", "Rules").heading("Search").note("What a single search shows first, higher, last, or instead.").status(status);
+    let page = AdminPage::new("search", t::search_admin::rules()).heading(t::search_admin::title()).note(t::search_admin::rules_note()).status(status);
     Ok(frame::page(shop, staff, page, move || {
         let rows = rules
             .iter()
@@ -355,7 +379,7 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
                     (None, Some(product)) => named(product),
                     (None, None) => ().into_any(),
                 };
-                let label = format!("Remove the rule for {}", rule.query);
+                let label = t::search_admin::remove_rule(&rule.query);
                 view! {
                     <tr>
                         <th scope="row">
@@ -374,35 +398,40 @@ async fn show_rules(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors)
             })
             .collect_view();
         let list = if rules.is_empty() {
-            empty("search", "No rules yet", "The order of results is made from words, sales and ratings. A rule changes it for one search.", ())
+            empty("search", t::search_admin::no_rules(), t::search_admin::no_rules_text(), ())
         } else {
             view! {
                 <table class="table table-halves">
-                    <caption class="sr-only">"Rules"</caption>
-                    <thead><tr><th scope="col">"Search"</th><th scope="col" class="only-wide">"What it does"</th><th scope="col">"With"</th><td></td></tr></thead>
+                    <caption class="sr-only">{t::search_admin::rules()}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t::search_admin::search()}</th>
+                            <th scope="col" class="only-wide">{t::search_admin::does()}</th>
+                            <th scope="col">{t::search_admin::with()}</th><td></td>
+                        </tr>
+                    </thead>
                     <tbody>{rows}</tbody>
                 </table>
             }
             .into_any()
         };
-        let kinds = RuleKind::ALL.map(|kind| (kind.as_str().to_owned(), rule_label(kind).to_owned()));
+        let kinds = RuleKind::ALL.map(|kind| (kind.as_str().to_owned(), rule_label(kind).into_owned()));
         let offered = offered.into_iter().map(|card| view! { <option value=card.path()>{card.title.clone()}</option> }).collect_view();
-        let hint = "A product’s title, item number or address; to lead elsewhere an address of this shop, like /pages/returns";
         view! {
             {errors.summary()}
-            <section class="panel" aria-label="Add a rule">
+            <section class="panel" aria-label=t::search_admin::add_a_rule()>
                 {screens(RULES)}
                 <form class="panel-split" method="post" action=RULES>
                     <div class="panel-body cols-3">
-                        {field("query", "When somebody searches for").of(&fields, &errors).most(100).input()}
-                        {field("kind", "Do this").of(&fields, &errors).select(kinds)}
-                        {field("what", "Product or address").of(&fields, &errors).list("offered").autocomplete("off").hint(hint).most(500).input()}
+                        {field("query", t::search_admin::query()).of(&fields, &errors).most(100).input()}
+                        {field("kind", t::search_admin::kind()).of(&fields, &errors).select(kinds)}
+                        {field("what", t::search_admin::what()).of(&fields, &errors).list("offered").autocomplete("off").hint(t::search_admin::what_hint()).most(500).input()}
                     </div>
                     <datalist id="offered">{offered}</datalist>
-                    <div class="panel-foot"><button class="btn btn-primary">"Add rule"</button></div>
+                    <div class="panel-foot"><button class="btn btn-primary">{t::search_admin::add_rule()}</button></div>
                 </form>
             </section>
-            <section class="panel" aria-label="All rules">{list}</section>
+            <section class="panel" aria-label=t::search_admin::all_rules()>{list}</section>
         }
     }))
 }
@@ -418,38 +447,42 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
     let guidance = service::guidance(&shop).await;
     let redirect = guidance.redirect(&words).map(str::to_owned);
     let margin = guidance.margin.as_str();
-    let page = AdminPage::new("search", "Ranking").heading("Search").note("Why products stand where they do in a search.");
+    let page = AdminPage::new("search", t::search_admin::ranking()).heading(t::search_admin::title()).note(t::search_admin::ranking_note());
     Ok(frame::page(&shop, &staff, page, move || {
         let list = if words.is_empty() {
-            empty("search", "Type a search", "You see its first products, and what each word adds to their points.", ())
+            empty("search", t::search_admin::type_a_search(), t::search_admin::type_a_search_text(), ())
         } else if explained.is_empty() {
             let teach = format!("{SYNONYMS}?{}", serde_urlencoded::to_string([("line", format!("{words}, ")), ("try", words.clone())]).unwrap_or_default());
-            let teach = view! { <a class="btn" href=teach>"Add a synonym"</a> };
-            empty("search", format!("Nothing for “{words}”"), "No product has any of these words.", teach)
+            let teach = view! { <a class="btn" href=teach>{t::search_admin::add_a_synonym()}</a> };
+            empty("search", t::search_admin::nothing_for(&words), t::search_admin::nothing_for_text(), teach)
         } else {
             explained_table(&explained)
         };
-        let weights = MarginWeight::ALL.map(|weight| (weight.as_str().to_owned(), margin_label(weight).to_owned()));
+        let weights = MarginWeight::ALL.map(|weight| (weight.as_str().to_owned(), margin_label(weight).into_owned()));
         view! {
-            <section class="panel" aria-label="Why products stand where they do">
+            <section class="panel" aria-label=t::search_admin::why()>
                 {screens(WHY)}
                 <form class="toolbar" role="search" method="get" action=WHY>
                     <div class="affix">
-                        {small_icon("search")}<input type="search" name="q" aria-label="Search" placeholder="As a shopper would type it" maxlength="100" value=words.clone()/>
+                        {small_icon("search")}
+                        <input
+                            type="search" name="q" aria-label=t::search_admin::search() placeholder=t::search_admin::search_hint() maxlength="100"
+                            value=words.clone()
+                        />
                     </div>
-                    <button class="btn">"Explain"</button>
+                    <button class="btn">{t::search_admin::explain()}</button>
                 </form>
-                {redirect.map(|target| view! { <p class="panel-body panel-split">{format!("“{words}” leads to {target} instead of to a list.")}</p> })}
+                {redirect.map(|target| view! { <p class="panel-body panel-split">{t::search_admin::leads(&words, target)}</p> })}
                 {list}
             </section>
             <section class="panel" aria-labelledby="margin-heading">
-                <div class="panel-head"><h2 id="margin-heading">"What products earn"</h2></div>
+                <div class="panel-head"><h2 id="margin-heading">{t::search_admin::margin_title()}</h2></div>
                 <form method="post" action=MARGIN>
                     <input type="hidden" name="q" value=words/>
                     <div class="panel-body cols-2">
-                        {field("margin", "Margin counts").value(margin).hint(MARGIN_HINT).select(weights)}
+                        {field("margin", t::search_admin::margin()).value(margin).hint(t::search_admin::margin_hint()).select(weights)}
                     </div>
-                    <div class="panel-foot"><button class="btn btn-primary">"Save"</button></div>
+                    <div class="panel-foot"><button class="btn btn-primary">{t::search_admin::save()}</button></div>
                 </form>
             </section>
         }
@@ -462,7 +495,7 @@ pub async fn set_margin(State(shop): State<Shop>, staff: Staff, fields: Fields) 
     service::set_margin(&shop, margin).await.map_err(Fault::lift)?;
     let words = normalised(fields.get("q"));
     let back = if words.is_empty() { WHY.to_owned() } else { why(&words) };
-    let said = if margin == MarginWeight::Off { "Margins do not count in searches." } else { "Margins count in searches." };
+    let said = if margin == MarginWeight::Off { t::search_admin::margin_saved_off() } else { t::search_admin::margin_saved() };
     frame::go(&staff, &back, Tone::Success, said).await
 }
 
@@ -474,22 +507,22 @@ fn explained_table(explained: &[Explained]) -> AnyView {
         .map(|(place, one)| {
             // A rule that puts a product first or last leaves nothing for points to say.
             let (by_rule, rule) = match one.rule {
-                rule if rule > WHOLE_RULE => (Some(badge(Colour::Accent, Mark::None, "First by a rule")), 0.0),
-                rule if rule < -WHOLE_RULE => (Some(badge(Colour::Muted, Mark::None, "Last by a rule")), 0.0),
+                rule if rule > WHOLE_RULE => (Some(badge(Colour::Accent, Mark::None, t::search_admin::first_by_rule())), 0.0),
+                rule if rule < -WHOLE_RULE => (Some(badge(Colour::Muted, Mark::None, t::search_admin::last_by_rule())), 0.0),
                 rule => (None, rule),
             };
-            let mut reasons = one.parts.iter().filter(|(_, score)| *score > 0.0).map(|(word, score)| (format!("“{word}”"), *score)).collect::<Vec<_>>();
-            let others = [
-                ("whole code or title", one.exact),
-                ("sales, rating and stock", one.popularity),
-                ("margin", one.margin),
-                ("kind of product", one.kind),
-                ("left out on purpose", one.negation),
-                ("rule", rule),
+            let worded = one.parts.iter().filter(|(_, score)| *score > 0.0).map(|(word, score)| t::search_admin::points_word(word, points(*score)));
+            let others: [(fn(String) -> String, f32); 6] = [
+                (t::search_admin::points_exact, one.exact),
+                (t::search_admin::points_popularity, one.popularity),
+                (t::search_admin::points_margin, one.margin),
+                (t::search_admin::points_kind, one.kind),
+                (t::search_admin::points_negation, one.negation),
+                (t::search_admin::points_rule, rule),
             ];
             // What rounds to nothing needs no word.
-            reasons.extend(others.into_iter().filter(|(_, score)| score.abs() >= 0.005).map(|(name, score)| (name.to_owned(), score)));
-            let reasons = reasons.into_iter().map(|(name, score)| format!("{name} {}", points(score))).collect::<Vec<_>>().join(" · ");
+            let others = others.into_iter().filter(|(_, score)| score.abs() >= 0.005).map(|(said, score)| said(points(score)));
+            let reasons = worded.chain(others).collect::<Vec<_>>().join(" · ");
             let picture = match one.stored.pictures.first() {
                 Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40" loading="lazy"/> }.into_any(),
                 None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
@@ -510,11 +543,11 @@ fn explained_table(explained: &[Explained]) -> AnyView {
         .collect_view();
     view! {
         <table class="table">
-            <caption class="sr-only">"The first products, with what their points are made of"</caption>
+            <caption class="sr-only">{t::search_admin::ranking_caption()}</caption>
             <thead>
                 <tr>
-                    <th scope="col" class="num only-wide">"Place"</th><td class="only-wide"></td>
-                    <th scope="col" class="cell-grow">"Product, and what its points are made of"</th><th scope="col" class="num">"Points"</th>
+                    <th scope="col" class="num only-wide">{t::search_admin::place()}</th><td class="only-wide"></td>
+                    <th scope="col" class="cell-grow">{t::search_admin::product_points()}</th><th scope="col" class="num">{t::search_admin::points()}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

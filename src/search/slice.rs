@@ -15,6 +15,7 @@ use crate::{
         Shop, Slice,
         slice::{Loop, NavigationEntry, read, state_of, write},
     },
+    t,
 };
 
 /// What it keeps in memory.
@@ -57,7 +58,7 @@ pub static SLICE: Slice = Slice {
         section: "search",
         icon: "search",
         address: "/admin/search/queries",
-        label: || "Search".into(),
+        label: t::search_admin::title,
         key: None,
         badge: None,
     }],

@@ -165,7 +165,7 @@ fn sort_name(sort: Sort, by_words: bool) -> Cow<'static, str> {
 }
 
 /// A sentence of which a part is only read out: what stands between `<spoken>` and `</spoken>`.
-fn with_spoken(sentence: &str) -> AnyView {
+pub(super) fn with_spoken(sentence: &str) -> AnyView {
     ui::rich(sentence, |name, words| (name == "spoken").then(|| view! { <span class="sr-only">{words}</span> }.into_any()))
 }
 

@@ -40,15 +40,6 @@ impl TicketState {
         }
     }
 
-    /// As staff read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Open => "Open",
-            Self::Waiting => "Waiting for customer",
-            Self::Closed => "Closed",
-        }
-    }
-
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.word() == word)
     }
@@ -468,7 +459,7 @@ pub fn find(groups: Vec<FaqGroup>, words: &str, plain: impl Fn(&str) -> String) 
     narrowed.filter(|group| !group.entries.is_empty()).collect()
 }
 
-/// The policies that an order is placed under: slug and name.
+/// The policies that an order is placed under: slug, and the name in the notes of orders, which are kept in English.
 pub const POLICIES: [(&str, &str); 2] = [("terms", "Terms"), ("privacy", "Privacy policy")];
 
 /// A policy as it was in force from some time on.

@@ -17,6 +17,7 @@ use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::{Asked, Errors, Fields, check, field},
         icon::small_icon,
@@ -30,12 +31,12 @@ const LIST: &str = "/admin/faq";
 /// `GET /admin/faq`
 pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
     let groups = service::groups(shop.database.read()).await?;
-    let head = AdminPage::new("faq", "Questions and answers")
-        .note("What shoppers ask again and again, in groups.")
-        .actions(view! { <a class="btn" href="/faq">"See it in the shop"</a> });
+    let head = AdminPage::new("faq", t::support_admin::questions())
+        .note(t::support_admin::questions_note())
+        .actions(view! { <a class="btn" href="/faq">{t::support_admin::see_in_shop()}</a> });
     Ok(frame::page(&shop, &staff, head, move || {
         let none = groups.is_empty().then(|| {
-            view! { <div class="panel">{empty("info", "No questions yet", "Add a group below, then its questions.", ())}</div> }
+            view! { <div class="panel">{empty("info", t::support_admin::no_questions(), t::support_admin::no_questions_text(), ())}</div> }
         });
         let (first, last) = (groups.first().map(|group| group.id), groups.last().map(|group| group.id));
         let panels = groups.iter().map(|group| panel(group, first == Some(group.id), last == Some(group.id))).collect_view();
@@ -43,10 +44,10 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
             <div class="stack page-narrow">
                 {none} {panels}
                 <section class="panel" aria-labelledby="new-group">
-                    <div class="panel-head"><h2 id="new-group">"New group"</h2></div>
+                    <div class="panel-head"><h2 id="new-group">{t::support_admin::new_group()}</h2></div>
                     <form method="post" action=LIST>
-                        <div class="panel-body">{field("title", "Title").required().most(100).input()}</div>
-                        <div class="panel-foot"><button class="btn" name="do" value="add-group">"Add group"</button></div>
+                        <div class="panel-body">{field("title", t::support_admin::title()).required().most(100).input()}</div>
+                        <div class="panel-foot"><button class="btn" name="do" value="add-group">{t::support_admin::add_group()}</button></div>
                     </form>
                 </section>
             </div>
@@ -61,7 +62,7 @@ fn panel(group: &FaqGroup, is_first: bool, is_last: bool) -> AnyView {
         .entries
         .iter()
         .map(|entry| {
-            let state = if entry.published { None } else { Some(badge(Colour::Muted, Mark::Open, "Not shown")) };
+            let state = if entry.published { None } else { Some(badge(Colour::Muted, Mark::Open, t::support_admin::not_shown())) };
             view! {
                 <tr>
                     <th scope="row" class="cell-grow wrap-anywhere">
@@ -73,9 +74,9 @@ fn panel(group: &FaqGroup, is_first: bool, is_last: bool) -> AnyView {
         })
         .collect_view();
     let table = if group.entries.is_empty() {
-        view! { <p class="hint px-4 pb-3">"No questions yet. Shoppers do not see a group without any."</p> }.into_any()
+        view! { <p class="hint px-4 pb-3">{t::support_admin::group_empty()}</p> }.into_any()
     } else {
-        view! { <table class="table"><caption class="sr-only">{format!("Questions: {title}")}</caption><tbody>{rows}</tbody></table> }.into_any()
+        view! { <table class="table"><caption class="sr-only">{t::support_admin::questions_of(&title)}</caption><tbody>{rows}</tbody></table> }.into_any()
     };
     let title_id = format!("title-{id}");
     view! {
@@ -87,16 +88,16 @@ fn panel(group: &FaqGroup, is_first: bool, is_last: bool) -> AnyView {
             {table}
             <div class="panel-foot">
                 <details class="push-end">
-                    <summary class="btn btn-quiet btn-small">"Rename or delete"</summary>
+                    <summary class="btn btn-quiet btn-small">{t::support_admin::rename_or_delete()}</summary>
                     <form class="row mt-2" method="post" action=LIST>
                         <input type="hidden" name="group" value=id.to_string()/>
-                        <label class="sr-only" for=title_id.clone()>"Title"</label>
+                        <label class="sr-only" for=title_id.clone()>{t::support_admin::title()}</label>
                         <input class="input input-auto" id=title_id name="title" maxlength="100" value=title.clone()/>
-                        <button class="btn btn-small" name="do" value="rename-group">"Rename"</button>
-                        <button class="btn btn-small btn-quiet-danger" name="do" value="delete-group">"Delete with its questions"</button>
+                        <button class="btn btn-small" name="do" value="rename-group">{t::support_admin::rename()}</button>
+                        <button class="btn btn-small btn-quiet-danger" name="do" value="delete-group">{t::support_admin::delete_group()}</button>
                     </form>
                 </details>
-                <a class="btn" href=format!("{LIST}/new?group={id}")>{small_icon("plus")} " Add question"</a>
+                <a class="btn" href=format!("{LIST}/new?group={id}")>{small_icon("plus")} " " {t::support_admin::add_question()}</a>
             </div>
         </section>
     }
@@ -105,7 +106,7 @@ fn panel(group: &FaqGroup, is_first: bool, is_last: bool) -> AnyView {
 
 /// The buttons that move something a place up and down.
 fn moves(kind: &'static str, id: Uuid, what: &str, is_first: bool, is_last: bool) -> AnyView {
-    let (up, down) = (format!("Move up: {what}"), format!("Move down: {what}"));
+    let (up, down) = (t::support_admin::move_up(what), t::support_admin::move_down(what));
     view! {
         <form class="row" method="post" action=LIST>
             <input type="hidden" name=kind value=id.to_string()/>
@@ -122,17 +123,17 @@ pub async fn arrange(State(shop): State<Shop>, staff: Staff, fields: Fields) -> 
     let title = line(fields.get("title"), 100);
     let titled = matches!(fields.get("do"), "add-group" | "rename-group");
     if titled && title.is_empty() {
-        return frame::go(&staff, LIST, Tone::Danger, "A group needs a title.").await;
+        return frame::go(&staff, LIST, Tone::Danger, t::support_admin::group_needs_title()).await;
     }
     let (arrangement, said) = match fields.get("do") {
-        "add-group" => (Arrangement::AddGroup(title), "The group is added."),
-        "rename-group" => (Arrangement::RenameGroup(id("group")?, title), "The group is renamed."),
-        "delete-group" => (Arrangement::DeleteGroup(id("group")?), "The group is deleted."),
-        "group-up" => (Arrangement::MoveGroup(id("group")?, Way::Up), "The group is moved."),
-        "group-down" => (Arrangement::MoveGroup(id("group")?, Way::Down), "The group is moved."),
-        "entry-up" => (Arrangement::MoveEntry(id("entry")?, Way::Up), "The question is moved."),
-        "entry-down" => (Arrangement::MoveEntry(id("entry")?, Way::Down), "The question is moved."),
-        "delete-entry" => (Arrangement::DeleteEntry(id("entry")?), "The question is deleted."),
+        "add-group" => (Arrangement::AddGroup(title), t::support_admin::group_added()),
+        "rename-group" => (Arrangement::RenameGroup(id("group")?, title), t::support_admin::group_renamed()),
+        "delete-group" => (Arrangement::DeleteGroup(id("group")?), t::support_admin::group_deleted()),
+        "group-up" => (Arrangement::MoveGroup(id("group")?, Way::Up), t::support_admin::group_moved()),
+        "group-down" => (Arrangement::MoveGroup(id("group")?, Way::Down), t::support_admin::group_moved()),
+        "entry-up" => (Arrangement::MoveEntry(id("entry")?, Way::Up), t::support_admin::question_moved()),
+        "entry-down" => (Arrangement::MoveEntry(id("entry")?, Way::Down), t::support_admin::question_moved()),
+        "delete-entry" => (Arrangement::DeleteEntry(id("entry")?), t::support_admin::question_deleted()),
         _ => return Err(Fault::NotFound),
     };
     service::arrange(&shop, arrangement).await?;
@@ -172,19 +173,19 @@ pub async fn edit(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
 async fn form(shop: &Shop, staff: &Staff, id: &str, entry: Option<&FaqEntry>, fields: &Fields, errors: &Errors) -> Result<Response, Fault> {
     let groups = service::groups(shop.database.read()).await?.into_iter().map(|group| (group.id.to_string(), group.title)).collect::<Vec<_>>();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let title = entry.map_or_else(|| "New question".to_owned(), |entry| entry.question.clone());
-    let head = AdminPage::new("faq", title).back("Questions and answers", LIST).status(status);
+    let title = entry.map_or_else(|| t::support_admin::new_question().into_owned(), |entry| entry.question.clone());
+    let head = AdminPage::new("faq", title).back(t::support_admin::questions(), LIST).status(status);
     let summary = errors.summary();
-    let question = field("question", "Question").of(fields, errors).required().most(300).input();
-    let group = field("group", "Group").of(fields, errors).select(groups);
-    let answer = field("answer", "Answer").of(fields, errors).hint("Headings, lists, links and emphasis are kept").most(MOST_ANSWER).area(9);
-    let published = check("published", "yes", "Shown in the shop", fields.has("published"));
+    let question = field("question", t::support_admin::question()).of(fields, errors).required().most(300).input();
+    let group = field("group", t::support_admin::group()).of(fields, errors).select(groups);
+    let answer = field("answer", t::support_admin::answer()).of(fields, errors).hint(t::support_admin::answer_hint()).most(MOST_ANSWER).area(9);
+    let published = check("published", "yes", t::support_admin::shown(), fields.has("published"));
     let action = format!("{LIST}/{id}");
     let delete = entry.map(|entry| {
         view! {
             <form method="post" action=LIST>
                 <input type="hidden" name="entry" value=entry.id.to_string()/>
-                <button class="btn btn-quiet btn-quiet-danger" name="do" value="delete-entry">{small_icon("trash")} " Delete"</button>
+                <button class="btn btn-quiet btn-quiet-danger" name="do" value="delete-entry">{small_icon("trash")} " " {t::support_admin::delete()}</button>
             </form>
         }
     });
@@ -194,7 +195,7 @@ async fn form(shop: &Shop, staff: &Staff, id: &str, entry: Option<&FaqEntry>, fi
                 {summary}
                 <form class="panel" method="post" action=action>
                     <div class="panel-body">{question} {answer} {group} {published}</div>
-                    <div class="panel-foot"><button class="btn btn-primary">"Save"</button></div>
+                    <div class="panel-foot"><button class="btn btn-primary">{t::support_admin::save()}</button></div>
                 </form>
                 {delete}
             </div>
@@ -210,12 +211,12 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     let mut errors = Errors::default();
     let question = line(&errors.text(&fields, "question", 1..=300), 300);
     let answer = errors.text(&fields, "answer", 1..=MOST_ANSWER);
-    let group = errors.check("group", fields.get("group").parse::<Uuid>().map_err(|_| "Choose a group"));
+    let group = errors.check("group", fields.get("group").parse::<Uuid>().map_err(|_| t::support_admin::choose_group()));
     match group {
         Some(group_id) if errors.is_empty() => {
             let draft = EntryDraft { group_id, question, answer, published: fields.has("published") };
             service::save_entry(&shop, entry.map(|entry| entry.id), draft).await?;
-            frame::go(&staff, LIST, Tone::Success, "The question is saved.").await
+            frame::go(&staff, LIST, Tone::Success, t::support_admin::question_saved()).await
         }
         _ => form(&shop, &staff, &id, entry.as_ref(), &fields, &errors).await,
     }

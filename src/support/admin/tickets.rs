@@ -1,5 +1,7 @@
 //! Tickets in the back office: what waits, one ticket with its thread, canned answers, and how email comes in.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -17,9 +19,11 @@ use super::super::{
 use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    kernel::{Page, PageNumber, sentence},
+    kernel::{Page, PageNumber},
+    locales::{Ready, Refusal},
     orders,
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::{Asked, Fields, field},
         icon::small_icon,
@@ -35,14 +39,24 @@ const PAGE: u32 = 50;
 const LIST: &str = "/admin/tickets";
 const CANNED: &str = "/admin/tickets/canned";
 
-/// The tabs: word in the address, and label. What waits for an answer comes first.
-const TABS: [(&str, &str); 5] = [("", "Open"), ("mine", "Mine"), ("waiting", "Waiting for customer"), ("closed", "Closed"), ("all", "All")];
+/// The tabs by their words in the address. What waits for an answer comes first.
+const TABS: [&str; 5] = ["", "mine", "waiting", "closed", "all"];
+
+fn tab_label(tab: &str) -> Cow<'static, str> {
+    match tab {
+        "" => t::support_admin::tab_open(),
+        "mine" => t::support_admin::tab_mine(),
+        "waiting" => t::support_admin::tab_waiting(),
+        "closed" => t::support_admin::tab_closed(),
+        _ => t::support_admin::tab_all(),
+    }
+}
 
 fn state_badge(state: TicketState) -> AnyView {
     match state {
-        TicketState::Open => badge(Colour::Info, Mark::Open, state.label()),
-        TicketState::Waiting => badge(Colour::Muted, Mark::Part, state.label()),
-        TicketState::Closed => badge(Colour::Muted, Mark::Done, state.label()),
+        TicketState::Open => badge(Colour::Info, Mark::Open, t::support_admin::state_open()),
+        TicketState::Waiting => badge(Colour::Muted, Mark::Part, t::support_admin::state_waiting()),
+        TicketState::Closed => badge(Colour::Muted, Mark::Done, t::support_admin::state_closed()),
     }
 }
 
@@ -50,15 +64,15 @@ fn state_badge(state: TicketState) -> AnyView {
 fn waits(ticket: &Ticket, now: DateTime<Utc>) -> Option<AnyView> {
     let (since, urgency) = (ticket.unanswered_since?, ticket.urgency(now)?);
     let minutes = (now - since).num_minutes().max(0);
-    let waited = match minutes {
-        0..60 => format!("{minutes} min"),
-        60..2880 => format!("{} h", minutes / 60),
-        _ => format!("{} days", minutes / 1440),
-    };
+    let waited = Ready(match minutes {
+        0..60 => t::support_admin::minutes(minutes),
+        60..2880 => t::support_admin::hours(minutes / 60),
+        _ => t::support_admin::days(minutes / 1440),
+    });
     Some(match urgency {
-        Urgency::Fine => badge(Colour::Success, Mark::None, format!("Waits {waited}")),
-        Urgency::Soon => badge(Colour::Warning, Mark::Part, format!("Waits {waited}, answer soon")),
-        Urgency::Late => badge(Colour::Danger, Mark::Done, format!("Waits {waited}, late")),
+        Urgency::Fine => badge(Colour::Success, Mark::None, t::support_admin::waits(waited)),
+        Urgency::Soon => badge(Colour::Warning, Mark::Part, t::support_admin::waits_soon(waited)),
+        Urgency::Late => badge(Colour::Danger, Mark::Done, t::support_admin::waits_late(waited)),
     })
 }
 
@@ -71,7 +85,7 @@ fn address(status: &str, words: &str, page: u32) -> String {
 
 /// `GET /admin/tickets?status=&q=&page=`
 pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
-    let tab = TABS.iter().map(|(word, _)| *word).find(|word| *word == asked.get("status")).unwrap_or("");
+    let tab = TABS.into_iter().find(|word| *word == asked.get("status")).unwrap_or("");
     let words = asked.get("q").chars().take(100).collect::<String>();
     let filter = TicketFilter {
         state: match tab {
@@ -84,26 +98,26 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let page = service::list(shop.database.read(), &filter, PageNumber::new(asked.get("page").parse().unwrap_or(1)), PAGE).await?;
     let open = service::count_open(&shop).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new("tickets", "Tickets").note("What customers ask, by the contact form and by email.").actions(view! {
-        <a class="btn" href=CANNED>"Canned answers"</a>
-        {staff.owner.then(|| view! { <a class="btn" href="/admin/tickets/settings">"Email"</a> })}
+    let head = AdminPage::new("tickets", t::support_admin::tickets()).note(t::support_admin::tickets_note()).actions(view! {
+        <a class="btn" href=CANNED>{t::support_admin::canned_answers()}</a>
+        {staff.owner.then(|| view! { <a class="btn" href="/admin/tickets/settings">{t::support_admin::email()}</a> })}
     });
     Ok(frame::page(&shop, &staff, head, move || {
-        let all_tabs = TABS.map(|(word, label)| Tab {
-            label: label.to_owned(),
+        let all_tabs = TABS.map(|word| Tab {
+            label: tab_label(word).into_owned(),
             href: address(word, &words, 1),
             current: word == tab,
             count: word.is_empty().then_some(open),
         });
-        let narrowed = (!words.is_empty()).then(|| (format!("Search: {words}"), address(tab, "", 1))).into_iter().collect();
+        let narrowed = (!words.is_empty()).then(|| (t::support_admin::searched(&words), address(tab, "", 1))).into_iter().collect();
         let table = if page.items.is_empty() { nothing(tab, !words.is_empty()) } else { table(&page, now, zone) };
         view! {
             <div class="panel">
-                {tabs("Ticket status", all_tabs.into())}
+                {tabs(t::support_admin::ticket_status(), all_tabs.into())}
                 <form class="toolbar" id="filter" role="search" method="get" action=LIST>
                     <input type="hidden" name="status" value=tab/>
-                    {search_field("filter", "Search tickets", "Number, subject, name, email, order", &words)}
-                    <button class="btn">"Search"</button>
+                    {search_field("filter", t::support_admin::search_tickets(), t::support_admin::search_hint(), &words)}
+                    <button class="btn">{t::support_admin::search()}</button>
                 </form>
                 {chips(narrowed, address(tab, "", 1))}
                 {table}
@@ -115,12 +129,12 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
 
 fn nothing(tab: &str, is_narrowed: bool) -> AnyView {
     let (heading, text) = match (is_narrowed, tab) {
-        (true, _) => ("No tickets match", "Try fewer or other words."),
-        (false, "") => ("Nothing waits", "Every customer has an answer."),
-        (false, "mine") => ("Nothing is yours", "Take a ticket on its page, and it stands here until it is closed."),
-        _ => ("Nothing here", "No ticket is in this state now."),
+        (true, _) => (t::support_admin::none_match(), t::support_admin::none_match_text()),
+        (false, "") => (t::support_admin::none_open(), t::support_admin::none_open_text()),
+        (false, "mine") => (t::support_admin::none_mine(), t::support_admin::none_mine_text()),
+        _ => (t::support_admin::none(), t::support_admin::none_text()),
     };
-    empty("note", heading, text, view! { <a class="btn" href="/admin/tickets?status=all">"Show all tickets"</a> })
+    empty("note", heading, text, view! { <a class="btn" href="/admin/tickets?status=all">{t::support_admin::show_all()}</a> })
 }
 
 fn table(page: &Page<Ticket>, now: DateTime<Utc>, zone: Tz) -> AnyView {
@@ -128,7 +142,7 @@ fn table(page: &Page<Ticket>, now: DateTime<Utc>, zone: Tz) -> AnyView {
         .items
         .iter()
         .map(|ticket| {
-            let assignee = if ticket.assignee_name.is_empty() { "Nobody".to_owned() } else { ticket.assignee_name.clone() };
+            let assignee = if ticket.assignee_name.is_empty() { t::support_admin::nobody().into_owned() } else { ticket.assignee_name.clone() };
             view! {
                 <tr>
                     <th scope="row" class="cell-grow wrap-anywhere">
@@ -145,13 +159,13 @@ fn table(page: &Page<Ticket>, now: DateTime<Utc>, zone: Tz) -> AnyView {
         .collect_view();
     view! {
         <table class="table">
-            <caption class="sr-only">"Tickets"</caption>
+            <caption class="sr-only">{t::support_admin::tickets()}</caption>
             <thead>
                 <tr>
-                    <th scope="col" class="cell-grow">"Ticket"</th>
-                    <th scope="col" class="only-wide">"Status"</th>
-                    <th scope="col" class="only-wide">"Assigned to"</th>
-                    <th scope="col" class="only-roomy">"Changed"</th>
+                    <th scope="col" class="cell-grow">{t::support_admin::ticket()}</th>
+                    <th scope="col" class="only-wide">{t::support_admin::status()}</th>
+                    <th scope="col" class="only-wide">{t::support_admin::assigned_to()}</th>
+                    <th scope="col" class="only-roomy">{t::support_admin::changed()}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -180,9 +194,9 @@ async fn page(shop: &Shop, staff: &Staff, number: &str, typed: String, problem: 
     let has_order = !ticket.order_number.is_empty() && orders::service::by_number(shop, &ticket.order_number).await.is_ok();
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let mut head = AdminPage::new("tickets", ticket.subject.clone()).back("Tickets", LIST).badge(state_badge(ticket.state)).status(status);
-    head = waits(&ticket, now).into_iter().fold(head, AdminPage::badge).note(format!("{} from {} <{}>", ticket.number, ticket.name, ticket.email));
-    let buttons = [(Command::Close, "close", "Close"), (Command::Reopen, "reopen", "Open again")];
+    let mut head = AdminPage::new("tickets", ticket.subject.clone()).back(t::support_admin::tickets(), LIST).badge(state_badge(ticket.state)).status(status);
+    head = waits(&ticket, now).into_iter().fold(head, AdminPage::badge).note(t::support_admin::ticket_from(&ticket.number, &ticket.name, &ticket.email));
+    let buttons = [(Command::Close, "close", t::support_admin::close()), (Command::Reopen, "reopen", t::support_admin::reopen())];
     let buttons = buttons.into_iter().filter(|(command, ..)| decide(ticket.state, Party::Staff, *command).is_ok());
     let buttons = buttons.map(|(_, word, label)| view! { <button class="btn" name="do" value=word>{label}</button> }).collect_view();
     let head = head.actions(view! { <form class="row" method="post" action=ticket.admin_path()>{buttons}</form> });
@@ -193,7 +207,7 @@ async fn page(shop: &Shop, staff: &Staff, number: &str, typed: String, problem: 
             <div class="split">
                 <div class="stack">
                     <section class="panel" aria-labelledby="thread">
-                        <div class="panel-head"><h2 id="thread">"Messages"</h2></div>
+                        <div class="panel-head"><h2 id="thread">{t::support_admin::messages()}</h2></div>
                         <div class="panel-body"><ol class="stack">{thread}</ol></div>
                     </section>
                     {writing(&ticket, &canned, typed, problem.as_ref())}
@@ -206,15 +220,15 @@ async fn page(shop: &Shop, staff: &Staff, number: &str, typed: String, problem: 
 
 fn entry(message: &Message, now: DateTime<Utc>, zone: Tz) -> AnyView {
     let mark = match message.author {
-        Author::Customer => badge(Colour::Info, Mark::None, "Customer"),
-        Author::Staff => badge(Colour::Success, Mark::None, "Answer"),
-        Author::Note => badge(Colour::Warning, Mark::None, "Internal note"),
+        Author::Customer => badge(Colour::Info, Mark::None, t::support_admin::customer()),
+        Author::Staff => badge(Colour::Success, Mark::None, t::support_admin::author_staff()),
+        Author::Note => badge(Colour::Warning, Mark::None, t::support_admin::internal_note()),
     };
-    let by_email = (message.message_id.is_some()).then_some(" · by email");
-    let at = in_full(message.created_at, zone);
+    let (at, said) = (in_full(message.created_at, zone), when(message.created_at, now, zone));
+    let said = if message.message_id.is_some() { t::support_admin::by_email(Ready(said)) } else { said };
     view! {
         <li>
-            <p class="row"><strong>{message.author_name.clone()}</strong> {mark} <span class="muted small" title=at>{when(message.created_at, now, zone)}{by_email}</span></p>
+            <p class="row"><strong>{message.author_name.clone()}</strong> {mark} <span class="muted small" title=at>{said}</span></p>
             <p class="whitespace-pre-line wrap-anywhere" dir="auto">{message.body.clone()}</p>
         </li>
     }
@@ -229,30 +243,30 @@ fn writing(ticket: &Ticket, canned: &[CannedAnswer], typed: String, problem: Opt
     let pick = (may_answer && !canned.is_empty()).then(|| {
         view! {
             <form class="toolbar" method="get" action=ticket.admin_path()>
-                <select class="select" name="canned" aria-label="Canned answer">{options}</select>
-                <button class="btn">"Use this answer"</button>
+                <select class="select" name="canned" aria-label=t::support_admin::canned_answer()>{options}</select>
+                <button class="btn">{t::support_admin::use_answer()}</button>
             </form>
         }
     });
     let (label, hint) = if may_answer {
-        ("Answer or note", "The customer gets an answer by email. A note is read by staff alone.")
+        (t::support_admin::answer_or_note(), t::support_admin::answer_or_note_hint())
     } else {
-        ("Note", "The ticket is closed. Open it again to answer.")
+        (t::support_admin::note(), t::support_admin::note_hint())
     };
     let text = field("message", label).value(typed).error(error).hint(hint).most(MOST_BODY).area(7);
     let answer = may_answer.then(|| {
         view! {
-            <button class="btn" name="do" value="answer-close">"Answer and close"</button>
-            <button class="btn btn-primary" name="do" value="answer">"Send answer"</button>
+            <button class="btn" name="do" value="answer-close">{t::support_admin::answer_and_close()}</button>
+            <button class="btn btn-primary" name="do" value="answer">{t::support_admin::send_answer()}</button>
         }
     });
     view! {
         <section class="panel" aria-labelledby="writing">
-            <div class="panel-head"><h2 id="writing">"Write"</h2></div>
+            <div class="panel-head"><h2 id="writing">{t::support_admin::write()}</h2></div>
             {pick}
             <form method="post" action=ticket.admin_path()>
                 <div class="panel-body">{text}</div>
-                <div class="panel-foot"><button class="btn" name="do" value="note">"Save note"</button>{answer}</div>
+                <div class="panel-foot"><button class="btn" name="do" value="note">{t::support_admin::save_note()}</button>{answer}</div>
             </form>
         </section>
     }
@@ -260,21 +274,24 @@ fn writing(ticket: &Ticket, canned: &[CannedAnswer], typed: String, problem: Opt
 }
 
 fn about(ticket: &Ticket, is_mine: bool, now: DateTime<Utc>, zone: Tz) -> AnyView {
-    let assignee = if ticket.assignee_name.is_empty() { "Nobody".to_owned() } else { ticket.assignee_name.clone() };
-    let take = (!is_mine).then(|| view! { <button class="btn btn-small" name="do" value="take">"Assign to me"</button> });
-    let leave = ticket.assignee.is_some().then(|| view! { <button class="btn btn-small btn-quiet" name="do" value="leave">"Assign to nobody"</button> });
+    let assignee = if ticket.assignee_name.is_empty() { t::support_admin::nobody().into_owned() } else { ticket.assignee_name.clone() };
+    let take = (!is_mine).then(|| view! { <button class="btn btn-small" name="do" value="take">{t::support_admin::assign_to_me()}</button> });
+    let leave = ticket
+        .assignee
+        .is_some()
+        .then(|| view! { <button class="btn btn-small btn-quiet" name="do" value="leave">{t::support_admin::assign_to_nobody()}</button> });
     view! {
         <section class="panel" aria-labelledby="about">
-            <div class="panel-head"><h2 id="about">"About"</h2></div>
+            <div class="panel-head"><h2 id="about">{t::support_admin::about()}</h2></div>
             <div class="panel-body">
                 <dl class="facts">
-                    <dt>"Customer"</dt><dd class="wrap-anywhere">{ticket.name.clone()}<br/>{ticket.email.clone()}</dd>
-                    <dt>"Assigned to"</dt><dd>{assignee}</dd>
-                    <dt>"Opened"</dt><dd>{in_full(ticket.created_at, zone)}</dd>
-                    <dt>"Changed"</dt><dd>{when(ticket.updated_at, now, zone)}</dd>
+                    <dt>{t::support_admin::customer()}</dt><dd class="wrap-anywhere">{ticket.name.clone()}<br/>{ticket.email.clone()}</dd>
+                    <dt>{t::support_admin::assigned_to()}</dt><dd>{assignee}</dd>
+                    <dt>{t::support_admin::opened()}</dt><dd>{in_full(ticket.created_at, zone)}</dd>
+                    <dt>{t::support_admin::changed()}</dt><dd>{when(ticket.updated_at, now, zone)}</dd>
                 </dl>
                 <form class="row" method="post" action=ticket.admin_path()>{take} {leave}</form>
-                <p class="links"><a class="link" href=ticket.path()>"As the customer sees it"</a></p>
+                <p class="links"><a class="link" href=ticket.path()>{t::support_admin::as_customer()}</a></p>
             </div>
         </section>
     }
@@ -285,19 +302,18 @@ fn order(ticket: &Ticket, has_order: bool, problem: Option<&Problem>) -> AnyView
     let error = problem.filter(|(name, _)| *name == "order").map(|(_, text)| text.as_str());
     let number = ticket.order_number.clone();
     let link = has_order.then(|| {
-        view! { <p class="links"><a class="link strong" href=format!("/admin/orders/{number}")>{format!("Order #{number}")}</a></p> }
+        view! { <p class="links"><a class="link strong" href=format!("/admin/orders/{number}")>{t::support_admin::order_of(&number)}</a></p> }
     });
-    let unknown =
-        (!has_order && !ticket.order_number.is_empty()).then(|| view! { <p class="muted">"There is no order with the number that the customer gave."</p> });
+    let unknown = (!has_order && !ticket.order_number.is_empty()).then(|| view! { <p class="muted">{t::support_admin::order_unknown()}</p> });
     view! {
         <section class="panel" aria-labelledby="order-title">
-            <div class="panel-head"><h2 id="order-title">"Order"</h2></div>
+            <div class="panel-head"><h2 id="order-title">{t::support_admin::order()}</h2></div>
             <form method="post" action=ticket.admin_path()>
                 <div class="panel-body">
                     {link} {unknown}
-                    {field("order", "Order number").value(ticket.order_number.clone()).error(error).most(40).input()}
+                    {field("order", t::support_admin::order_number()).value(ticket.order_number.clone()).error(error).most(40).input()}
                 </div>
-                <div class="panel-foot"><button class="btn" name="do" value="attach">"Attach"</button></div>
+                <div class="panel-foot"><button class="btn" name="do" value="attach">{t::support_admin::attach()}</button></div>
             </form>
         </section>
     }
@@ -310,21 +326,21 @@ pub async fn act(State(shop): State<Shop>, staff: Staff, Path(number): Path<Stri
     let typed = fields.get("message").to_owned();
     let run = async |commands: &'static [Command]| service::command(&shop, &number, by(), commands, &typed).await.map(drop);
     let (field, outcome, said) = match fields.get("do") {
-        "answer" => ("message", run(&[Command::Write]).await, "The answer is on its way."),
-        "answer-close" => ("message", run(&[Command::Write, Command::Close]).await, "The answer is on its way, and the ticket is closed."),
-        "note" => ("message", run(&[Command::Note]).await, "The note is saved."),
-        "close" => ("message", run(&[Command::Close]).await, "The ticket is closed."),
-        "reopen" => ("message", run(&[Command::Reopen]).await, "The ticket is open again."),
-        "take" => ("message", service::assign(&shop, &number, Some((staff.id, staff.name.clone()))).await, "The ticket is yours."),
-        "leave" => ("message", service::assign(&shop, &number, None).await, "Nobody has this ticket now."),
-        "attach" => ("order", service::attach(&shop, &number, fields.get("order")).await, "The order is saved."),
+        "answer" => ("message", run(&[Command::Write]).await, t::support_admin::answered()),
+        "answer-close" => ("message", run(&[Command::Write, Command::Close]).await, t::support_admin::answered_closed()),
+        "note" => ("message", run(&[Command::Note]).await, t::support_admin::note_saved()),
+        "close" => ("message", run(&[Command::Close]).await, t::support_admin::closed()),
+        "reopen" => ("message", run(&[Command::Reopen]).await, t::support_admin::reopened()),
+        "take" => ("message", service::assign(&shop, &number, Some((staff.id, staff.name.clone()))).await, t::support_admin::taken()),
+        "leave" => ("message", service::assign(&shop, &number, None).await, t::support_admin::left()),
+        "attach" => ("order", service::attach(&shop, &number, fields.get("order")).await, t::support_admin::order_saved()),
         _ => return Err(Fault::NotFound),
     };
     match outcome {
         Ok(()) => frame::go(&staff, &format!("{LIST}/{number}"), Tone::Success, said).await,
         Err(fault) => {
             let refusal = fault.refused()?;
-            page(&shop, &staff, &number, typed, Some((field, sentence(&refusal.to_string())))).await
+            page(&shop, &staff, &number, typed, Some((field, refusal.sentence().into_owned()))).await
         }
     }
 }
@@ -337,8 +353,10 @@ pub async fn canned(State(shop): State<Shop>, staff: Staff) -> Result<Response, 
 async fn canned_page(shop: &Shop, staff: &Staff, typed: &Fields, problem: Option<String>) -> Result<Response, Refused> {
     let all = service::canned(shop.database.read()).await?;
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let head =
-        AdminPage::new("tickets", "Canned answers").back("Tickets", LIST).status(status).note("Texts that can be put into an answer, and changed there.");
+    let head = AdminPage::new("tickets", t::support_admin::canned_answers())
+        .back(t::support_admin::tickets(), LIST)
+        .status(status)
+        .note(t::support_admin::canned_note());
     let (title, body) = (typed.get("title").to_owned(), typed.get("body").to_owned());
     Ok(frame::page(shop, staff, head, move || {
         let forms = all.iter().map(|answer| canned_form(Some(answer.id), &answer.title, &answer.body, None)).collect_view();
@@ -348,9 +366,11 @@ async fn canned_page(shop: &Shop, staff: &Staff, typed: &Fields, problem: Option
 }
 
 fn canned_form(id: Option<Uuid>, title: &str, body: &str, problem: Option<&str>) -> AnyView {
-    let name = id.map_or_else(|| "New answer".to_owned(), |_| title.to_owned());
+    let name = id.map_or_else(|| t::support_admin::new_answer().into_owned(), |_| title.to_owned());
     let prefix = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
-    let delete = id.map(|_| view! { <button class="btn btn-quiet btn-quiet-danger" name="do" value="delete">{small_icon("trash")} " Delete"</button> });
+    let delete = id.map(
+        |_| view! { <button class="btn btn-quiet btn-quiet-danger" name="do" value="delete">{small_icon("trash")} " " {t::support_admin::delete()}</button> },
+    );
     let error = problem.map(|text| view! { <p class="field-error" role="alert">{small_icon("alert")} {format!(" {text}")}</p> });
     let (title_id, body_id) = (format!("title-{prefix}"), format!("body-{prefix}"));
     let text = crate::ui::area_text(body);
@@ -362,15 +382,15 @@ fn canned_form(id: Option<Uuid>, title: &str, body: &str, problem: Option<&str>)
                 <div class="panel-body">
                     {error}
                     <div class="field">
-                        <label class="label" for=title_id.clone()>"Title"</label>
+                        <label class="label" for=title_id.clone()>{t::support_admin::title()}</label>
                         <input class="input" id=title_id name="title" maxlength="100" value=title.to_owned()/>
                     </div>
                     <div class="field">
-                        <label class="label" for=body_id.clone()>"Text"</label>
+                        <label class="label" for=body_id.clone()>{t::support_admin::text()}</label>
                         <textarea class="input" id=body_id name="body" rows="4" maxlength=MOST_BODY.to_string() inner_html=text></textarea>
                     </div>
                 </div>
-                <div class="panel-foot">{delete} <button class="btn btn-primary" name="do" value="save">"Save"</button></div>
+                <div class="panel-foot">{delete} <button class="btn btn-primary" name="do" value="save">{t::support_admin::save()}</button></div>
             </form>
         </section>
     }
@@ -385,13 +405,13 @@ pub async fn save_canned(State(shop): State<Shop>, staff: Staff, fields: Fields)
     };
     if fields.get("do") == "delete" {
         service::delete_canned(&shop, id.ok_or(Fault::NotFound)?).await?;
-        return frame::go(&staff, CANNED, Tone::Success, "The answer is deleted.").await;
+        return frame::go(&staff, CANNED, Tone::Success, t::support_admin::canned_deleted()).await;
     }
     match service::save_canned(&shop, id, fields.get("title"), fields.get("body")).await {
-        Ok(()) => frame::go(&staff, CANNED, Tone::Success, "The answer is saved.").await,
+        Ok(()) => frame::go(&staff, CANNED, Tone::Success, t::support_admin::canned_saved()).await,
         Err(fault) => {
             let refusal = fault.refused()?;
-            canned_page(&shop, &staff, &fields, Some(sentence(&refusal.to_string()))).await
+            canned_page(&shop, &staff, &fields, Some(refusal.sentence().into_owned())).await
         }
     }
 }
@@ -405,24 +425,20 @@ pub async fn settings(State(shop): State<Shop>, staff: Staff) -> Result<Response
     let secret = inbound_secret(&shop.secret_key);
     let with_password = address.replacen("://", &format!("://shop:{secret}@"), 1);
     let mailbox = shop.profile().email.clone();
-    let head = AdminPage::new("tickets", "Email of tickets").back("Tickets", LIST);
+    let head = AdminPage::new("tickets", t::support_admin::email_title()).back(t::support_admin::tickets(), LIST);
     let response = frame::page(&shop, &staff, head, move || {
         view! {
             <div class="stack page-narrow">
                 <section class="panel" aria-labelledby="inbound">
-                    <div class="panel-head"><h2 id="inbound">"Incoming email"</h2></div>
+                    <div class="panel-head"><h2 id="inbound">{t::support_admin::inbound()}</h2></div>
                     <div class="panel-body">
-                        <p>
-                            {format!("A mail service that receives email for {mailbox} can post it here. Answers to tickets have an address like {}.", mailbox.replacen('@', "+ticket-…@", 1))}
-                        </p>
+                        <p>{t::support_admin::inbound_text(&mailbox, mailbox.replacen('@', "+ticket-…@", 1))}</p>
                         <dl class="facts">
-                            <dt>"Address"</dt><dd class="mono wrap-anywhere">{address}</dd>
-                            <dt>"Secret"</dt><dd class="mono wrap-anywhere">{secret}</dd>
-                            <dt>"Both in one"</dt><dd class="mono wrap-anywhere">{with_password}</dd>
+                            <dt>{t::support_admin::address()}</dt><dd class="mono wrap-anywhere">{address}</dd>
+                            <dt>{t::support_admin::secret()}</dt><dd class="mono wrap-anywhere">{secret}</dd>
+                            <dt>{t::support_admin::both_in_one()}</dt><dd class="mono wrap-anywhere">{with_password}</dd>
                         </dl>
-                        <p class="hint">
-                            "The secret is sent as the header X-Inbound-Secret, as a bearer token, or as the password of the address. It takes whole emails (message/rfc822) and the fields of SendGrid’s Inbound Parse."
-                        </p>
+                        <p class="hint">{t::support_admin::inbound_hint()}</p>
                     </div>
                 </section>
             </div>
