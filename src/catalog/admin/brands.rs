@@ -21,13 +21,13 @@ use crate::{
     frames::{admin as frame, admin::AdminPage},
     kernel::{Page, PageNumber, sentence},
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         conflict::{self, Conflict, seen_field},
-        form::{Asked, Errors, check, field},
+        form::{Asked, Errors, check, field, field_error},
         icon::icon,
         notice::Tone,
         table::{chips, empty, notice, pager, search_field},
-        words::counted,
     },
 };
 
@@ -86,7 +86,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer 
         Ok::<_, pictures::Failed>(id)
     };
     match done.await {
-        Ok(id) => frame::go(&staff, &format!("/admin/brands?edit={id}"), Tone::Success, "Saved.").await,
+        Ok(id) => frame::go(&staff, &format!("/admin/brands?edit={id}"), Tone::Success, t::brands_admin::saved()).await,
         Err(failed) => {
             let (problems, status) = failed.problems()?;
             let theirs = match id.filter(|_| status == StatusCode::CONFLICT) {
@@ -97,7 +97,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer 
             if let (Some(id), Some((conflict, _))) = (id, &conflict)
                 && conflict.says_the_same()
             {
-                return frame::go(&staff, &format!("/admin/brands?edit={id}"), Tone::Success, "Saved.").await;
+                return frame::go(&staff, &format!("/admin/brands?edit={id}"), Tone::Success, t::brands_admin::saved()).await;
             }
             let problems = if conflict.is_some() { Problems::default() } else { problems };
             if let Some((_, seen)) = &conflict {
@@ -111,17 +111,19 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer 
 
 /// What somebody else has saved, beside what was typed, and when.
 fn between(shop: &Shop, theirs: &BrandPage, mine: &BrandDraft, brings_files: bool) -> (Conflict, Option<DateTime<Utc>>) {
+    let labels = [
+        t::brands_admin::name(),
+        t::brands_admin::introduction(),
+        t::brands_admin::seo_title(),
+        t::brands_admin::seo_description(),
+        t::brands_admin::address(),
+    ];
     let rows = |draft: &BrandDraft| {
-        vec![
-            ("Name", draft.name.clone()),
-            ("Introduction", draft.description.clone()),
-            ("Page title", draft.seo_title.clone()),
-            ("Meta description", draft.seo_description.clone()),
-            ("Address", draft.slug.clone()),
-        ]
+        let values = [&draft.name, &draft.description, &draft.seo_title, &draft.seo_description, &draft.slug];
+        labels.iter().map(|label| &**label).zip(values.map(String::clone)).collect::<Vec<_>>()
     };
     let conflict = Conflict {
-        told: conflict::told("this brand", theirs.updated_at, shop.clock.now(), shop.profile().zone()),
+        told: conflict::told(&t::brands_admin::this_brand(), theirs.updated_at, shop.clock.now(), shop.profile().zone()),
         differences: conflict::differences(rows(&draft_of(theirs)), rows(mine)),
         form: "brand",
         address: format!("/admin/brands?edit={}", theirs.id),
@@ -134,7 +136,7 @@ fn between(shop: &Shop, theirs: &BrandPage, mine: &BrandDraft, brings_files: boo
 pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
     let id = super::id(&id)?;
     match service::delete_brand(&shop, id).await {
-        Ok(()) => frame::go(&staff, "/admin/brands", Tone::Success, "The brand is deleted.").await,
+        Ok(()) => frame::go(&staff, "/admin/brands", Tone::Success, t::brands_admin::deleted()).await,
         Err(Fault::Refused(refusal)) => frame::go(&staff, &format!("/admin/brands?edit={id}"), Tone::Danger, sentence(&refusal.to_string())).await,
         Err(fault) => Err(fault),
     }
@@ -158,11 +160,12 @@ async fn show(shop: &Shop, staff: &Staff, shown: &Shown, open: Open, problems: P
         return Ok(Redirect::to(&shown.address(page.pages(), None)).into_response());
     }
     let counts = service::count_by_brand(connection, &page.items).await?;
-    let head = AdminPage::new("brands", "Brands").status(status);
-    let add = || view! { <a class="btn btn-primary" href="/admin/brands?add=">{icon("plus")} " Add brand"</a> };
+    let head = AdminPage::new("brands", t::brands_admin::title()).status(status);
+    let add = || view! { <a class="btn btn-primary" href="/admin/brands?add=">{icon("plus")} " " {t::brands_admin::add()}</a> };
     if page.total == 0 && shown.words.is_empty() && open.is_none() {
-        let text = "A brand that a product names stands here by itself. Tell shoppers who makes your things.";
-        return Ok(frame::page(shop, staff, head, move || view! { <div class="panel">{empty("brands", "No brands yet", text, add())}</div> }));
+        return Ok(frame::page(shop, staff, head, move || {
+            view! { <div class="panel">{empty("brands", t::brands_admin::none(), t::brands_admin::none_text(), add())}</div> }
+        }));
     }
     let chosen = open.as_ref().and_then(|(id, _)| *id);
     let (own, languages) = match chosen {
@@ -176,7 +179,7 @@ async fn show(shop: &Shop, staff: &Staff, shown: &Shown, open: Open, problems: P
             Some((_, draft)) => form(own.as_ref(), &draft, &errors),
             None => view! {
                 <section class="panel">
-                    <div class="empty empty-small"><h2>"Choose a brand"</h2><p>"Its words and its picture can be changed here."</p></div>
+                    <div class="empty empty-small"><h2>{t::brands_admin::choose()}</h2><p>{t::brands_admin::choose_text()}</p></div>
                 </section>
             }
             .into_any(),
@@ -185,7 +188,7 @@ async fn show(shop: &Shop, staff: &Staff, shown: &Shown, open: Open, problems: P
             {whole.map(|text| notice(Tone::Danger, text))}
             {conflict.map(Conflict::view)}
             {errors.summary()}
-            <div class="split split-even"><section class="panel" aria-label="All brands">{list_of(&page, &counts, shown, chosen)}</section><div class=side>{form}{languages}</div></div>
+            <div class="split split-even"><section class="panel" aria-label=t::brands_admin::all()>{list_of(&page, &counts, shown, chosen)}</section><div class=side>{form}{languages}</div></div>
         }
     }))
 }
@@ -205,7 +208,7 @@ fn list_of(page: &Page<BrandPage>, counts: &HashMap<Uuid, u64>, shown: &Shown, c
                 <li>
                     {thumb}
                     <a class="row-link" href=href aria-current=(chosen == Some(own.id)).then_some("true")>{own.name.clone()}</a>
-                    <span class="muted small">{counted(products, "product", "products")}</span>
+                    <span class="muted small">{t::brands_admin::products(products)}</span>
                 </li>
             }
         })
@@ -214,13 +217,14 @@ fn list_of(page: &Page<BrandPage>, counts: &HashMap<Uuid, u64>, shown: &Shown, c
     let search = (several || !shown.words.is_empty()).then(|| {
         view! {
             <form class="toolbar" id="filter" role="search" method="get" action="/admin/brands">
-                {search_field("filter", "Search brands", "Name", &shown.words)} <button class="btn">"Search"</button>
+                {search_field("filter", t::brands_admin::search(), t::brands_admin::name(), &shown.words)} <button class="btn">{t::brands_admin::search_button()}</button>
             </form>
         }
     });
-    let narrowed = (!shown.words.is_empty()).then(|| (format!("“{}”", shown.words), "/admin/brands".to_owned()));
+    let narrowed = (!shown.words.is_empty()).then(|| (t::brands_admin::with_words(&shown.words), "/admin/brands".to_owned()));
     let list = if page.items.is_empty() {
-        empty("search", "No brand has these words", "Try fewer of them.", view! { <a class="btn" href="/admin/brands">"Show all brands"</a> })
+        let all = view! { <a class="btn" href="/admin/brands">{t::brands_admin::show_all()}</a> };
+        empty("search", t::brands_admin::none_found(), t::brands_admin::none_found_text(), all)
     } else {
         view! { <ul class="list">{rows}</ul> }.into_any()
     };
@@ -229,53 +233,53 @@ fn list_of(page: &Page<BrandPage>, counts: &HashMap<Uuid, u64>, shown: &Shown, c
 }
 
 fn form(own: Option<&BrandPage>, draft: &BrandDraft, errors: &Errors) -> AnyView {
-    let heading = own.map_or_else(|| "New brand".to_owned(), |own| own.name.clone());
-    let see = own.map(|own| view! { <a class="link small" href=own.path()>"See it in the shop"</a> });
+    let heading = own.map_or_else(|| t::brands_admin::new().into_owned(), |own| own.name.clone());
+    let see = own.map(|own| view! { <a class="link small" href=own.path()>{t::brands_admin::see()}</a> });
     let id = own.map(|own| view! { <input type="hidden" name="id" value=own.id.to_string()/> });
     let picture = own.and_then(|own| own.picture.as_ref()).map(|picture| {
         view! {
-            <img class="thumb thumb-large" src=picture.src(400) alt="The brand’s picture now" width="160" height="160"/>
-            {check("no-picture", "1", "Take the picture away", false)}
+            <img class="thumb thumb-large" src=picture.src(400) alt=t::brands_admin::picture_now() width="160" height="160"/>
+            {check("no-picture", "1", t::brands_admin::no_picture(), false)}
         }
     });
-    let error = errors.of("pictures").map(|text| crate::ui::admin::form::field_error("pictures", text));
-    let save = if own.is_some() { "Save" } else { "Add brand" };
+    let error = errors.of("pictures").map(|text| field_error("pictures", text));
+    let save = if own.is_some() { t::brands_admin::save() } else { t::brands_admin::add() };
     let delete = own.map(|own| {
-        let (title, action) = (format!("Delete {}?", own.name), format!("/admin/brands/{}/delete", own.id));
+        let (title, action) = (t::brands_admin::delete_title(&own.name), format!("/admin/brands/{}/delete", own.id));
         view! {
-            <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="delete">{icon("trash")} " Delete"</button>
+            <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="delete">{icon("trash")} " " {t::brands_admin::delete()}</button>
             <dialog id="delete" class="dialog" popover="auto" aria-labelledby="delete-title">
                 <form method="post" action=action>
                     <div class="dialog-head"><h2 id="delete-title">{title}</h2></div>
-                    <div class="dialog-body"><p>"Its address says from then on that it is gone. A brand with products cannot be deleted."</p></div>
+                    <div class="dialog-body"><p>{t::brands_admin::delete_text()}</p></div>
                     <div class="dialog-foot">
-                        <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">"Keep it"</button>
-                        <button class="btn btn-danger">"Delete brand"</button>
+                        <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">{t::brands_admin::delete_keep()}</button>
+                        <button class="btn btn-danger">{t::brands_admin::delete_button()}</button>
                     </div>
                 </form>
             </dialog>
         }
     });
-    let hint = if own.is_some() { "Old addresses keep working" } else { "Made from the name if left empty" };
+    let hint = if own.is_some() { t::brands_admin::address_hint() } else { t::brands_admin::address_hint_new() };
     view! {
         <section class="panel" aria-labelledby="edit">
             <div class="panel-head"><h2 id="edit">{heading}</h2>{see}</div>
             <form id="brand" class="panel-body" method="post" enctype="multipart/form-data" action="/admin/brands" novalidate>
                 {id}
                 {seen_field(draft.seen)}
-                {field("name", "Name").value(&draft.name).error(errors.of("name")).required().most(100).autofocus(own.is_none()).input()}
-                {field("description", "Introduction").value(&draft.description).error(errors.of("description")).optional().most(2000)
-                    .hint("Stands above its products").area(4)}
+                {field("name", t::brands_admin::name()).value(&draft.name).error(errors.of("name")).required().most(100).autofocus(own.is_none()).input()}
+                {field("description", t::brands_admin::introduction()).value(&draft.description).error(errors.of("description")).optional().most(2000)
+                    .hint(t::brands_admin::introduction_hint()).area(4)}
                 {picture}
                 <div class="field">
-                    <label class="label" for="pictures">"Picture " <span class="muted">"(optional)"</span></label>
+                    <label class="label" for="pictures">{t::brands_admin::picture()} " " <span class="muted">{t::ui_admin::optional()}</span></label>
                     <input class="input" type="file" id="pictures" name="picture" accept="image/jpeg,image/png,image/webp,image/gif"/>
                     {error}
                 </div>
-                {field("slug", "Address").value(&draft.slug).error(errors.of("slug")).prefix("/brands/").hint(hint).most(100).input()}
-                {field("seo_title", "Page title").value(&draft.seo_title).error(errors.of("seo_title")).optional().most(200)
-                    .hint("For search engines; the name if left empty").input()}
-                {field("seo_description", "Meta description").value(&draft.seo_description).error(errors.of("seo_description")).optional().most(400).area(2)}
+                {field("slug", t::brands_admin::address()).value(&draft.slug).error(errors.of("slug")).prefix("/brands/").hint(hint).most(100).input()}
+                {field("seo_title", t::brands_admin::seo_title()).value(&draft.seo_title).error(errors.of("seo_title")).optional().most(200)
+                    .hint(t::brands_admin::seo_title_hint()).input()}
+                {field("seo_description", t::brands_admin::seo_description()).value(&draft.seo_description).error(errors.of("seo_description")).optional().most(400).area(2)}
             </form>
             <div class="panel-foot">{delete}<button class="btn btn-primary push" form="brand">{save}</button></div>
         </section>

@@ -1,5 +1,7 @@
 //! Texts in the shop's other languages: a part of each form, a page for each thing, and a list of what is missing.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -18,7 +20,9 @@ use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     kernel::{Language, TextField, TextShape, Texts, Translatable, Words},
+    locales,
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::{Asked, Errors, Fields, field, id_of},
         notice::Tone,
@@ -109,6 +113,32 @@ impl Thing {
     }
 }
 
+fn kind_label(kind: TextKind) -> Cow<'static, str> {
+    match kind {
+        TextKind::Product => t::languages_admin::kind_product(),
+        TextKind::Category => t::languages_admin::kind_category(),
+        TextKind::Brand => t::languages_admin::kind_brand(),
+        TextKind::Collection => t::languages_admin::kind_collection(),
+        TextKind::Specification => t::languages_admin::kind_specification(),
+    }
+}
+
+/// A language as it is called inside a sentence; the tag of one that has no name.
+fn called(language: &Language) -> String {
+    let key = format!("languages-admin/name-{}", language.tag().to_ascii_lowercase());
+    locales::by_key(&key).map_or_else(|| language.name().to_owned(), Cow::into_owned)
+}
+
+/// The same where it stands alone.
+fn called_alone(language: &Language) -> String {
+    let name = called(language);
+    if name == language.tag() {
+        return name;
+    }
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The name of a text's field in a form.
 fn name_of(language: &Language, key: &str) -> String {
     let is_plain = key.bytes().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, b'_' | b'-' | b':'));
@@ -148,7 +178,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path((kind, owner)): P
         Ok(()) => {
             let form = thing.form().filter(|_| fields.has("from")).map(|form| format!("{form}#languages"));
             let back = form.unwrap_or_else(|| format!("{}?language={language}", thing.address()));
-            frame::go(&staff, &back, Tone::Success, format!("The texts in {} are saved.", language.name())).await
+            frame::go(&staff, &back, Tone::Success, t::languages_admin::saved(called(&language))).await
         }
         Err(Fault::Refused(refusal)) => show(&shop, &staff, &thing, Some((language, Some(words))), refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY).await,
         Err(fault) => Err(fault),
@@ -167,10 +197,10 @@ async fn show(shop: &Shop, staff: &Staff, thing: &Thing, open: Open, problems: P
             problems.of(&text.key).into_iter().for_each(|message| errors.add(name_of(language, &text.key), message));
         }
     }
-    let page = AdminPage::new(thing.section(), format!("{} in other languages", own.name)).status(status);
+    let page = AdminPage::new(thing.section(), t::languages_admin::of_thing(&own.name)).status(status);
     let page = match thing.form() {
         Some(form) => page.back(own.name.clone(), form),
-        None => page.back("Languages", MISSING),
+        None => page.back(t::languages_admin::title(), MISSING),
     };
     let forms = forms(shop, thing, &own, &texts, open.as_ref(), &errors, false);
     Ok(frame::page(shop, staff, page, move || view! { {errors.summary()} {forms} }))
@@ -188,9 +218,9 @@ fn forms(shop: &Shop, thing: &Thing, own: &Translatable, texts: &Texts, open: Op
             let words = typed.and_then(|(_, words)| words.as_ref()).or_else(|| texts.get(language));
             let (has, wanted) = own.progress(texts.get(language));
             let state = match has {
-                has if has >= wanted => badge(Colour::Success, Mark::Done, "All there"),
-                0 => badge(Colour::Muted, Mark::Open, "Nothing yet"),
-                has => badge(Colour::Info, Mark::Part, format!("{has} of {wanted}")),
+                has if has >= wanted => badge(Colour::Success, Mark::Done, t::languages_admin::complete()),
+                0 => badge(Colour::Muted, Mark::Open, t::languages_admin::nothing_yet()),
+                has => badge(Colour::Info, Mark::Part, t::languages_admin::progress(has, wanted)),
             };
             let rows = own
                 .fields
@@ -201,21 +231,21 @@ fn forms(shop: &Shop, thing: &Thing, own: &Translatable, texts: &Texts, open: Op
             let from = in_form.then(|| view! { <input type="hidden" name="from" value="form"/> });
             view! {
                 <details class="fold" id=format!("language-{language}") open=typed.is_some() || only>
-                    <summary>{language.name().to_owned()} " " {state}</summary>
+                    <summary>{called_alone(language)} " " {state}</summary>
                     <form class="stack" method="post" action=thing.address() novalidate>
                         <input type="hidden" name="language" value=language.tag().to_owned()/>
                         {from}
                         {rows}
-                        <p class="row"><button class="btn btn-primary">{format!("Save {}", language.name())}</button></p>
+                        <p class="row"><button class="btn btn-primary">{t::languages_admin::save(called(language))}</button></p>
                     </form>
                 </details>
             }
         })
         .collect_view();
-    let hint = format!("An empty text shows that in {}.", main.name());
+    let hint = t::languages_admin::hint(called(&main));
     view! {
         <section class="panel" id="languages" aria-labelledby="languages-title">
-            <div class="panel-head"><h2 id="languages-title">"Languages"</h2><a class="link small" href=MISSING>"What is missing"</a></div>
+            <div class="panel-head"><h2 id="languages-title">{t::languages_admin::title()}</h2><a class="link small" href=MISSING>{t::languages_admin::what_is_missing()}</a></div>
             <div class="panel-body"><p class="hint">{hint}</p>{folds}</div>
         </section>
     }
@@ -225,7 +255,7 @@ fn forms(shop: &Shop, thing: &Thing, own: &Translatable, texts: &Texts, open: Op
 /// The main text, and beside it the field for the other language's.
 fn row(text: &TextField, main: &Language, language: &Language, value: &str, errors: &Errors) -> AnyView {
     let name = name_of(language, &text.key);
-    let label = format!("{} in {}", text.label, language.name());
+    let label = t::languages_admin::field_in(&text.label, called(language));
     let own = field(name.clone(), label).value(value).error(errors.of(&name)).optional();
     let long = text.main.len() > 300;
     let (own, shown) = match text.shape {
@@ -235,11 +265,11 @@ fn row(text: &TextField, main: &Language, language: &Language, value: &str, erro
             view! { <p class="whitespace-pre-line" lang=main.tag().to_owned()>{text.main.clone()}</p> }.into_any(),
         ),
         TextShape::Html => {
-            let own = own.hint("Headings, lists, links and emphasis are kept").area(if long { 10 } else { 5 });
+            let own = own.hint(t::languages_admin::html_hint()).area(if long { 10 } else { 5 });
             (own, view! { <div class="prose" lang=main.tag().to_owned() inner_html=text.main.clone()></div> }.into_any())
         }
     };
-    let heading = format!("{} in {}", text.label, main.name());
+    let heading = t::languages_admin::field_in(&text.label, called(main));
     let labelled = format!("{}-main", id_of(&name));
     view! {
         <div class="cols-2">
@@ -253,40 +283,42 @@ fn row(text: &TextField, main: &Language, language: &Language, value: &str, erro
 /// `GET /admin/languages?language=`: what has no text in a language.
 pub async fn missing(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
     let profile = shop.profile();
-    let page = AdminPage::new("settings", "Languages").back("Settings", "/admin/settings#languages");
+    let page = AdminPage::new("settings", t::languages_admin::title()).back(t::languages_admin::settings(), "/admin/settings#languages");
     let chosen = profile.languages.iter().find(|own| own.tag() == asked.get("language")).or(profile.languages.first());
     let Some(chosen) = chosen.cloned() else {
-        let choose = || view! { <a class="btn" href="/admin/settings#languages">"Choose languages"</a> };
-        let text = "In the settings you say which languages the catalogue’s texts may come in.";
-        return Ok(frame::page(&shop, &staff, page, move || view! { <div class="panel">{empty("info", "The shop has one language", text, choose())}</div> }));
+        let choose = || view! { <a class="btn" href="/admin/settings#languages">{t::languages_admin::choose()}</a> };
+        return Ok(frame::page(&shop, &staff, page, move || {
+            view! { <div class="panel">{empty("info", t::languages_admin::only_one(), t::languages_admin::only_one_text(), choose())}</div> }
+        }));
     };
     let connection = shop.database.read();
     let mut lists = Vec::new();
     for kind in TextKind::ALL {
         let lacking = service::untranslated(connection, kind, &chosen, MOST as u64 + 1).await?;
         let lacking = lacking.into_iter().map(|(id, name)| (Thing::Catalogue(kind, id), name)).collect::<Vec<_>>();
-        lists.push((kind.label(), kind.word(), lacking));
+        lists.push((kind_label(kind), kind.word(), lacking));
     }
     let texts = content::service::texts(connection).await?;
     let pages = content::service::pages(connection).await?.into_iter().filter(|page| {
         let (has, wanted) = page.translatable().progress(texts.get(&page.slug).and_then(|texts| texts.get(&chosen)));
         has < wanted
     });
-    lists.push(("Pages", "page", pages.map(|page| (Thing::Page(page.slug), page.title)).collect()));
-    let tab = |own: &Language| Tab { label: own.name().to_owned(), href: format!("{MISSING}?language={own}"), current: *own == chosen, count: None };
-    let languages = tabs("Languages", profile.languages.iter().map(tab).collect());
-    let note = format!("What has no title or text in {} and shows that in {}. A brand’s name may stay as it is.", chosen.name(), profile.language.name());
+    lists.push((t::languages_admin::kind_page(), "page", pages.map(|page| (Thing::Page(page.slug), page.title)).collect()));
+    let tab = |own: &Language| Tab { label: called_alone(own), href: format!("{MISSING}?language={own}"), current: *own == chosen, count: None };
+    let languages = tabs(t::languages_admin::title(), profile.languages.iter().map(tab).collect());
+    let note = t::languages_admin::note(called(&chosen), called(&profile.language));
     Ok(frame::page(&shop, &staff, page.note(note), move || {
         let nothing = lists.iter().all(|(.., lacking)| lacking.is_empty());
-        let nothing = nothing.then(|| empty("done", "Nothing is missing", format!("Everything has its texts in {}.", chosen.name()), ()));
+        let text = || t::languages_admin::nothing_missing_text(called(&chosen));
+        let nothing = nothing.then(|| empty("done", t::languages_admin::nothing_missing(), text(), ()));
         let lists =
             lists.into_iter().filter(|(.., lacking)| !lacking.is_empty()).map(|(label, word, lacking)| list(label, word, &lacking, &chosen)).collect_view();
-        view! { <section class="panel" aria-label="Languages of the shop">{languages}{nothing}</section> {lists} }
+        view! { <section class="panel" aria-label=t::languages_admin::of_shop()>{languages}{nothing}</section> {lists} }
     }))
 }
 
-fn list(label: &'static str, word: &'static str, lacking: &[(Thing, String)], language: &Language) -> AnyView {
-    let count = if lacking.len() > MOST { format!("more than {MOST}") } else { lacking.len().to_string() };
+fn list(label: Cow<'static, str>, word: &'static str, lacking: &[(Thing, String)], language: &Language) -> AnyView {
+    let count = if lacking.len() > MOST { t::languages_admin::more_than(MOST) } else { lacking.len().to_string() };
     let rows = lacking
         .iter()
         .take(MOST)

@@ -21,14 +21,14 @@ use crate::{
     error::Fault,
     frames::admin as frame,
     kernel::sentence,
-    platform::media::{PictureError, StoredPicture},
+    platform::media::{PictureError, PixelError, StoredPicture},
     shop::{Shop, Staff, Visitor},
+    t,
     ui::{
-        Fragments,
+        self, Fragments,
         admin::{
             icon::{icon, turning_icon},
             notice::Tone,
-            words::{counted, grouped},
         },
     },
 };
@@ -75,20 +75,32 @@ pub async fn store(shop: &Shop, files: Vec<SentFile>, has: usize) -> Result<Vec<
         match shop.media.store(file.bytes).await {
             Ok(picture) => stored.push(picture),
             Err(PictureError::NotKept(cause)) => return Err(Fault::broken(cause).into()),
-            Err(cause) => {
-                too_large |= matches!(cause, PictureError::TooManyBytes);
-                problems.add("pictures", format!("{}: {cause}", file.name));
+            Err(PictureError::TooManyBytes) => {
+                too_large = true;
+                problems.add("pictures", t::pictures_admin::too_many_bytes(&file.name));
             }
+            Err(PictureError::TooSlow) => problems.add("pictures", t::pictures_admin::too_slow(&file.name)),
+            Err(PictureError::Unfit(cause)) => problems.add("pictures", unfit(&file.name, &cause)),
         }
     }
     if problems.is_empty() { Ok(stored) } else { Err(Failed::Files { problems, too_large }) }
+}
+
+/// Why a file is no picture that can be shown.
+fn unfit(file: &str, cause: &PixelError) -> String {
+    match cause {
+        PixelError::TooManyPixels(millions) => t::pictures_admin::too_many_pixels(file, *millions),
+        PixelError::TooTall => t::pictures_admin::too_tall(file),
+        PixelError::NotAPicture => t::pictures_admin::not_a_picture(file),
+        PixelError::Damaged(cause) => t::pictures_admin::damaged(file, cause),
+    }
 }
 
 /// Puts the files behind the product's pictures: all of them, or none.
 pub async fn upload(shop: &Shop, id: Uuid, files: Vec<SentFile>) -> Result<(), Failed> {
     let has = edit::find(shop, id).await?.pictures.len();
     if files.is_empty() {
-        return Err(Failed::Files { problems: Problems::one("pictures", "Choose one or more pictures first"), too_large: false });
+        return Err(Failed::Files { problems: Problems::one("pictures", t::pictures_admin::choose_first()), too_large: false });
     }
     let stored = store(shop, files, has).await?;
     Ok(service::add_pictures(shop, id, stored).await?)
@@ -98,13 +110,13 @@ pub async fn upload(shop: &Shop, id: Uuid, files: Vec<SentFile>) -> Result<(), F
 pub async fn change(State(shop): State<Shop>, staff: Staff, visitor: Visitor, Path(id): Path<String>, sent: Sent) -> Result<Response, Fault<CatalogRefusal>> {
     let id = super::id(&id)?;
     let (done, said) = match Wish::of(&sent.fields) {
-        Wish::Shift(picture, places) => (service::shift_picture(&shop, id, picture, places).await.map_err(Failed::from), "Picture moved."),
-        Wish::RemovePicture(picture) => (service::remove_picture(&shop, id, picture).await.map_err(Failed::from), "Picture removed."),
+        Wish::Shift(picture, places) => (service::shift_picture(&shop, id, picture, places).await.map_err(Failed::from), t::pictures_admin::moved()),
+        Wish::RemovePicture(picture) => (service::remove_picture(&shop, id, picture).await.map_err(Failed::from), t::pictures_admin::removed()),
         _ if sent.fields.has("order") => {
             let order = sent.fields.all("order").filter_map(|id| id.parse().ok()).collect();
-            (service::order_pictures(&shop, id, order).await.map_err(Failed::from), "Pictures put in order.")
+            (service::order_pictures(&shop, id, order).await.map_err(Failed::from), t::pictures_admin::ordered())
         }
-        _ => (upload(&shop, id, sent.files).await, "Pictures added."),
+        _ => (upload(&shop, id, sent.files).await, t::pictures_admin::added()),
     };
     let (problems, status) = match done {
         Ok(()) => (Problems::default(), StatusCode::OK),
@@ -112,7 +124,7 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, visitor: Visitor, Pa
     };
     if !visitor.live {
         let tone = if problems.is_empty() { Tone::Success } else { Tone::Danger };
-        let text = if problems.is_empty() { said.to_owned() } else { sentence(&problems.to_string()) };
+        let text = if problems.is_empty() { said.into_owned() } else { sentence(&problems.to_string()) };
         return frame::go(&staff, &format!("/admin/products/{id}#pictures"), tone, text).await;
     }
     let product = edit::find(&shop, id).await?;
@@ -120,7 +132,7 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, visitor: Visitor, Pa
     let mut screen = edit::screen(&shop, Some(product), draft).await?;
     screen.captions.extend(super::form::captions(&sent.fields));
     screen.captions_seen = super::form::captions_seen(&sent.fields);
-    let said = if problems.is_empty() { said.to_owned() } else { sentence(&problems.to_string()) };
+    let said = if problems.is_empty() { said.into_owned() } else { sentence(&problems.to_string()) };
     screen.problems = problems;
     Ok(Fragments::new().status(status).swap("#pictures", move || panel(&screen)).say(&said).into_response())
 }
@@ -146,37 +158,41 @@ pub fn panel(screen: &Screen) -> AnyView {
             let shows = (!values.is_empty()).then(|| {
                 let values = values.iter().map(|value| view! { <option value=value.clone() selected=choice.as_ref() == Some(value)>{value.clone()}</option> }).collect_view();
                 view! {
-                    <select class="select" name=format!("shows-{}", picture.id) aria-label=format!("What picture {n} shows")>
-                        <option value="">"Any variant"</option>
+                    <select class="select" name=format!("shows-{}", picture.id) aria-label=t::pictures_admin::shows(n)>
+                        <option value="">{t::pictures_admin::any_variant()}</option>
                         {values}
                     </select>
                 }
             });
-            let main = (index == 0).then(|| view! { <span class="badge">"Main picture"</span> });
+            let shows_size = ui::rich(&t::pictures_admin::shows_size(n), |name, words| {
+                (name == "where").then(|| view! { <span class="sr-only">{words}</span> }.into_any())
+            });
+            let main = (index == 0).then(|| view! { <span class="badge">{t::pictures_admin::main()}</span> });
             view! {
                 <li class="shot" data-picture=picture.id.to_string()>
                     <img src=picture.src(400) alt=picture.alt.clone() width="160" height="160" loading="lazy"/>
                     {main}
                     <div class="shot-tools">
                         <input type="hidden" name=format!("seen-{}", picture.id) value=seen/>
-                        <input class="input" name=format!("alt-{}", picture.id) aria-label=format!("Description of picture {n}") placeholder="Describe the picture"
+                        <input class="input" name=format!("alt-{}", picture.id) aria-label=t::pictures_admin::description(n)
+                            placeholder=t::pictures_admin::describe()
                             maxlength="300" value=alt/>
                         {shows}
                         <label class="check small">
                             <input type="checkbox" name=format!("scale-{}", picture.id) value="1" checked=in_scale/>
-                            <span>"Shows its size"<span class="sr-only">{format!(", picture {n}")}</span></span>
+                            <span>{shows_size}</span>
                         </label>
                         <div class="row">
                             <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("earlier:{}", picture.id) formaction="#pictures"
-                                aria-label=format!("Move picture {n} earlier") disabled=index == 0>
+                                aria-label=t::pictures_admin::earlier(n) disabled=index == 0>
                                 {turning_icon("arrow-start")}
                             </button>
                             <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("later:{}", picture.id) formaction="#pictures"
-                                aria-label=format!("Move picture {n} later") disabled=index == last>
+                                aria-label=t::pictures_admin::later(n) disabled=index == last>
                                 {turning_icon("arrow-end")}
                             </button>
                             <button class="btn btn-quiet btn-small btn-icon push" name="do" value=format!("remove-picture:{}", picture.id) formaction="#pictures"
-                                aria-label=format!("Delete picture {n}")>
+                                aria-label=t::pictures_admin::delete(n)>
                                 {icon("trash")}
                             </button>
                         </div>
@@ -185,49 +201,35 @@ pub fn panel(screen: &Screen) -> AnyView {
             }
         })
         .collect_view();
-    let count = (!pictures.is_empty()).then(|| view! { <span class="muted small">{format!("{} of {MOST_PICTURES}", pictures.len())}</span> });
+    let count = (!pictures.is_empty()).then(|| view! { <span class="muted small">{t::pictures_admin::count(pictures.len(), MOST_PICTURES)}</span> });
     let upload = screen.product.is_some().then(|| {
-        view! { <p><button class="btn btn-small" name="do" value="upload" formaction="#pictures">{icon("upload")} " Upload now"</button></p> }
+        view! { <p><button class="btn btn-small" name="do" value="upload" formaction="#pictures">{icon("upload")} " " {t::pictures_admin::upload()}</button></p> }
     });
     let endpoint = screen.product.as_ref().map(|product| format!("/admin/products/{}/pictures", product.id));
     view! {
         <section class="panel" id="pictures" aria-labelledby="pictures-title" data-endpoint=endpoint>
-            <div class="panel-head"><h2 id="pictures-title">"Pictures"</h2>{count}</div>
+            <div class="panel-head"><h2 id="pictures-title">{t::pictures_admin::title()}</h2>{count}</div>
             <div class="panel-body">
                 {messages("pictures", &screen.problems, |field| field == "pictures")}
                 <ul class="shots">
                     {shots}
                     <li class="drop">
-                        <input type="file" name="pictures" multiple accept="image/jpeg,image/png,image/webp,image/gif" aria-label="Add pictures"
+                        <input type="file" name="pictures" multiple accept="image/jpeg,image/png,image/webp,image/gif" aria-label=t::pictures_admin::add()
                             aria-describedby="pictures-hint"/>
                         {icon("upload")}
-                        <strong>"Add pictures"</strong>
-                        <span>"or drop them here"</span>
+                        <strong>{t::pictures_admin::add()}</strong>
+                        <span>{t::pictures_admin::drop()}</span>
                     </li>
                 </ul>
-                {lacks_scale
-                    .then(|| {
-                        view! {
-                            <p class="hint">
-                                "Nobody can see yet how large it is. Add a picture that shows it in use, in a hand, on a table, in a room, and mark it: it is shown second."
-                            </p>
-                        }
-                    })}
-                {(undescribed > 0)
-                    .then(|| {
-                        let pictures = match undescribed {
-                            1 => "One picture has no description.".to_owned(),
-                            many => format!("{many} pictures have no description."),
-                        };
-                        view! { <p class="hint">{pictures} " Say in a few words what is to be seen, like “Grey mug, held in one hand”: for people who do not see it, and for search engines."</p> }
-                    })}
+                {lacks_scale.then(|| view! { <p class="hint">{t::pictures_admin::no_scale()}</p> })}
+                {(undescribed > 0).then(|| view! { <p class="hint">{t::pictures_admin::undescribed(undescribed)}</p> })}
                 {(waiting > 0)
                     .then(|| {
                         let (ready, all) = screen.pictures_ready.unwrap_or_default();
-                        let of_all = (all > 0).then(|| format!(" In the whole shop {} of {} are ready.", grouped(ready), grouped(all)));
-                        view! { <p class="hint">{format!("{} in the remaining sizes.", counted(waiting as u64, "picture is being made", "pictures are being made"))} {of_all}</p> }
+                        let of_all = (all > 0).then(|| format!(" {}", t::pictures_admin::ready(ready, all)));
+                        view! { <p class="hint">{t::pictures_admin::being_made(waiting)} {of_all}</p> }
                     })}
-                <p class="hint" id="pictures-hint">"JPEG, PNG, WebP or GIF, up to 20 MB each and 25 MB at once"</p>
+                <p class="hint" id="pictures-hint">{t::pictures_admin::hint()}</p>
                 {upload}
             </div>
         </section>

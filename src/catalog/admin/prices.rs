@@ -1,5 +1,7 @@
 //! Prices of a product beside its variants' own: from a quantity on, and for a time.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -21,7 +23,9 @@ use crate::{
     },
     error::Fault,
     frames::admin::{self as frame, AdminPage},
+    locales,
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::{Fields, id_of},
         icon::{icon, small_icon},
@@ -69,7 +73,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
         ("add", _) => rows.push(PriceDraft::default()),
         ("remove", row) => drop(row.parse().ok().filter(|row| *row < rows.len()).map(|row: usize| rows.remove(row))),
         _ => match service::save_prices(&shop, product.id, rows.clone(), &staff.name).await {
-            Ok(()) => return frame::go(&staff, &format!("/admin/products/{}/prices", product.id), Tone::Success, "Saved.").await,
+            Ok(()) => return frame::go(&staff, &format!("/admin/products/{}/prices", product.id), Tone::Success, t::prices_admin::saved()).await,
             Err(Fault::Refused(refusal)) => return Ok(page(&shop, &staff, product, rows, refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY)),
             Err(fault) => return Err(fault),
         },
@@ -80,9 +84,8 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
 fn page(shop: &Shop, staff: &Staff, product: Product, rows: Vec<PriceDraft>, problems: Problems, status: StatusCode) -> Response {
     let (zone, code) = (shop.profile().zone(), shop.profile().currency.code());
     let address = format!("/admin/products/{}", product.id);
-    let head = AdminPage::new("products", format!("Prices of {}", product.title)).back(product.title.clone(), address).status(status);
-    let note = "Lower prices for larger quantities, or for a time. Shoppers pay the lowest one that applies.";
-    frame::page(shop, staff, head.note(note), move || body(&product, &rows, &problems, zone, code))
+    let head = AdminPage::new("products", t::prices_admin::title(&product.title)).back(product.title.clone(), address).status(status);
+    frame::page(shop, staff, head.note(t::prices_admin::note()), move || body(&product, &rows, &problems, zone, code))
 }
 
 fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, code: &'static str) -> AnyView {
@@ -91,8 +94,8 @@ fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, c
         .variants
         .iter()
         .map(|variant| {
-            let name = if variant.choices.is_empty() { "Its own price".to_owned() } else { variant.title() };
-            view! { <dt>{name}</dt><dd>{variant.price.to_string()}</dd> }
+            let name = if variant.choices.is_empty() { t::prices_admin::own_price().into_owned() } else { variant.title() };
+            view! { <dt>{name}</dt><dd>{locales::money(variant.price)}</dd> }
         })
         .take(20)
         .collect_view();
@@ -101,21 +104,21 @@ fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, c
         {errors.summary()}
         <form class="stack" method="post" novalidate>
             // Enter in a field presses a form's first button: that must be the one that saves.
-            <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+            <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{t::prices_admin::save()}</button>
             <div class="split">
                 <section class="panel" aria-labelledby="rows">
-                    <div class="panel-head"><h2 id="rows">"By quantity and time"</h2></div>
+                    <div class="panel-head"><h2 id="rows">{t::prices_admin::by_quantity()}</h2></div>
                     {messages("prices", problems, |_| true).map(|said| view! { <div class="px-4 pb-3">{said}</div> })}
-                    <div class="scroller" tabindex="0" role="region" aria-label="Prices table">
+                    <div class="scroller" tabindex="0" role="region" aria-label=t::prices_admin::table()>
                         <table class="table grid-table">
-                            <caption class="sr-only">"Prices by quantity and time"</caption>
+                            <caption class="sr-only">{t::prices_admin::caption()}</caption>
                             <thead>
                                 <tr>
-                                    <th scope="col">"Variant"</th>
-                                    <th scope="col" class="num">"From quantity"</th>
-                                    <th scope="col" class="num">{format!("Each {code}")}</th>
-                                    <th scope="col">"Starts"</th>
-                                    <th scope="col">"Ends"</th>
+                                    <th scope="col">{t::prices_admin::variant()}</th>
+                                    <th scope="col" class="num">{t::prices_admin::from_quantity()}</th>
+                                    <th scope="col" class="num">{t::prices_admin::each(code)}</th>
+                                    <th scope="col">{t::prices_admin::starts()}</th>
+                                    <th scope="col">{t::prices_admin::ends()}</th>
                                     <td></td>
                                 </tr>
                             </thead>
@@ -123,12 +126,12 @@ fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, c
                         </table>
                     </div>
                     <div class="panel-foot">
-                        <button class="btn btn-small" name="do" value="add">{small_icon("plus")} " Add price"</button>
-                        <button class="btn btn-primary push" name="do" value="save">"Save"</button>
+                        <button class="btn btn-small" name="do" value="add">{small_icon("plus")} " " {t::prices_admin::add()}</button>
+                        <button class="btn btn-primary push" name="do" value="save">{t::prices_admin::save()}</button>
                     </div>
                 </section>
                 <section class="panel" aria-labelledby="own">
-                    <div class="panel-head"><h2 id="own">"Without these"</h2></div>
+                    <div class="panel-head"><h2 id="own">{t::prices_admin::own()}</h2></div>
                     <div class="panel-body"><dl class="facts">{own}</dl></div>
                 </section>
             </div>
@@ -138,13 +141,13 @@ fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, c
 }
 
 fn table_row(product: &Product, errors: &crate::ui::admin::form::Errors, row: usize, draft: &PriceDraft, zone: Tz) -> AnyView {
-    let n = row + 1;
-    let cell = |key: &str, kind: &'static str, label: &str, value: String, class: &'static str| {
+    let n = (row + 1).to_string();
+    let cell = |key: &str, kind: &'static str, label: Cow<'static, str>, value: String, class: &'static str| {
         let name = format!("price-{row}-{key}");
         let invalid = errors.of(&name).map(|_| "true");
         let mode = if kind == "text" { Some("decimal") } else { None };
         view! {
-            <input class=class type=kind id=id_of(&name) name=name.clone() value=value inputmode=mode aria-label=format!("{label}, row {n}")
+            <input class=class type=kind id=id_of(&name) name=name.clone() value=value inputmode=mode aria-label=t::prices_admin::cell(label, &n)
                 aria-invalid=invalid aria-describedby=invalid.map(|_| "prices-error")/>
         }
     };
@@ -162,17 +165,17 @@ fn table_row(product: &Product, errors: &crate::ui::admin::form::Errors, row: us
     view! {
         <tr>
             <td>
-                <select class="select" id=id_of(&variant_name) name=variant_name.clone() aria-label=format!("Variant, row {n}")>
-                    {(!only).then(|| view! { <option value="">"Choose…"</option> })}
+                <select class="select" id=id_of(&variant_name) name=variant_name.clone() aria-label=t::prices_admin::cell(t::prices_admin::variant(), &n)>
+                    {(!only).then(|| view! { <option value="">{t::prices_admin::choose()}</option> })}
                     {variants}
                 </select>
             </td>
-            <td class="num">{cell("from", "text", "From quantity", draft.from_quantity.clone(), "input num")}</td>
-            <td class="num">{cell("amount", "text", "Price of each", draft.amount.clone(), "input num")}</td>
-            <td>{cell("starts", "datetime-local", "Holds from", as_local(draft.starts_at, zone), "input")}</td>
-            <td>{cell("ends", "datetime-local", "Holds until", as_local(draft.ends_at, zone), "input")}</td>
+            <td class="num">{cell("from", "text", t::prices_admin::from_quantity(), draft.from_quantity.clone(), "input num")}</td>
+            <td class="num">{cell("amount", "text", t::prices_admin::price_of_each(), draft.amount.clone(), "input num")}</td>
+            <td>{cell("starts", "datetime-local", t::prices_admin::holds_from(), as_local(draft.starts_at, zone), "input")}</td>
+            <td>{cell("ends", "datetime-local", t::prices_admin::holds_until(), as_local(draft.ends_at, zone), "input")}</td>
             <td>
-                <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("remove:{row}") aria-label=format!("Delete row {n}")>{icon("trash")}</button>
+                <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("remove:{row}") aria-label=t::prices_admin::delete_row(&n)>{icon("trash")}</button>
             </td>
         </tr>
     }

@@ -1,6 +1,6 @@
 //! What the shop says about its products: the definitions in a list, the chosen one's form beside it.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use axum::{
     extract::{Path, State},
@@ -20,12 +20,15 @@ use crate::{
     frames::admin::{self as frame, AdminPage},
     kernel::{Page, PageNumber, sentence},
     shop::{Shop, Staff},
-    ui::admin::{
-        form::{Asked, Errors, Fields, check, field},
-        icon::{icon, small_icon},
-        notice::Tone,
-        table::{Colour, Mark, badge, empty, notice, pager, search_field},
-        words::{counted, grouped},
+    t,
+    ui::{
+        self,
+        admin::{
+            form::{Asked, Errors, Fields, check, field},
+            icon::{icon, small_icon},
+            notice::Tone,
+            table::{Colour, Mark, badge, empty, notice, pager, search_field},
+        },
     },
 };
 
@@ -80,7 +83,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Ans
         filterable: fields.has("filterable"),
     };
     match service::save_definition(&shop, id, draft.clone()).await {
-        Ok(id) => frame::go(&staff, &place.address(place.page.get(), &format!("edit={id}")), Tone::Success, "Saved.").await,
+        Ok(id) => frame::go(&staff, &place.address(place.page.get(), &format!("edit={id}")), Tone::Success, t::specifications_admin::saved()).await,
         Err(Fault::Refused(refusal)) => show(&shop, &staff, &place, Some((id, draft)), refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY).await,
         Err(fault) => Err(fault),
     }
@@ -95,16 +98,16 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Path((id, command)):
     let own = all.get(at).ok_or(Fault::NotFound)?;
     let back = |more: &str| place.address(place.page.get(), more);
     let (done, said, open) = match command.as_str() {
-        "up" => (service::move_definition(&shop, id, at.saturating_sub(1)).await, format!("“{}” is moved.", own.name), String::new()),
-        "down" => (service::move_definition(&shop, id, at + 1).await, format!("“{}” is moved.", own.name), String::new()),
-        "delete" => (service::delete_definition(&shop, id).await, format!("“{}” is deleted.", own.name), String::new()),
+        "up" => (service::move_definition(&shop, id, at.saturating_sub(1)).await, t::specifications_admin::moved(&own.name), String::new()),
+        "down" => (service::move_definition(&shop, id, at + 1).await, t::specifications_admin::moved(&own.name), String::new()),
+        "delete" => (service::delete_definition(&shop, id).await, t::specifications_admin::deleted(&own.name), String::new()),
         "merge" => {
             let wanted = fold(fields.get("into"));
             let Some(into) = all.iter().find(|other| fold(&other.name) == wanted) else {
-                let problems = Problems::one("into", "Choose one of the shop’s specifications");
+                let problems = Problems::one("into", t::specifications_admin::choose_known());
                 return show(&shop, &staff, &place, Some((Some(id), draft_of(own))), problems, StatusCode::UNPROCESSABLE_ENTITY).await;
             };
-            (service::merge_definitions(&shop, id, into.id).await, format!("“{}” is now “{}”.", own.name, into.name), format!("edit={}", into.id))
+            (service::merge_definitions(&shop, id, into.id).await, t::specifications_admin::merged(&own.name, &into.name), format!("edit={}", into.id))
         }
         _ => return Err(Fault::NotFound),
     };
@@ -112,6 +115,15 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Path((id, command)):
         Ok(()) => frame::go(&staff, &back(&open), Tone::Success, said).await,
         Err(Fault::Refused(refusal)) => frame::go(&staff, &back(&format!("edit={id}")), Tone::Danger, sentence(&refusal.to_string())).await,
         Err(fault) => Err(fault),
+    }
+}
+
+fn kind_label(kind: SpecificationKind) -> Cow<'static, str> {
+    match kind {
+        SpecificationKind::Text => t::specifications_admin::kind_text(),
+        SpecificationKind::Number => t::specifications_admin::kind_number(),
+        SpecificationKind::YesNo => t::specifications_admin::kind_yes_no(),
+        SpecificationKind::List => t::specifications_admin::kind_list(),
     }
 }
 
@@ -125,18 +137,20 @@ async fn show(shop: &Shop, staff: &Staff, place: &Place, open: Open, problems: P
     let connection = shop.database.read();
     let all = service::definitions(connection).await?;
     let counts = service::count_by_specification(connection).await?;
-    let page = AdminPage::new("specifications", "Specifications").status(status);
-    let add = || view! { <a class="btn btn-primary" href="/admin/specifications?add=">{icon("plus")} " Add specification"</a> };
+    let page = AdminPage::new("specifications", t::specifications_admin::title()).status(status);
+    let add = || view! { <a class="btn btn-primary" href="/admin/specifications?add=">{icon("plus")} " " {t::specifications_admin::add()}</a> };
     if all.is_empty() && open.is_none() {
-        let text = "A product’s first specification is defined here by itself; you can also begin here.";
-        return Ok(frame::page(shop, staff, page, move || view! { <div class="panel">{empty("specifications", "No specifications yet", text, add())}</div> }));
+        return Ok(frame::page(shop, staff, page, move || {
+            view! { <div class="panel">{empty("specifications", t::specifications_admin::none(), t::specifications_admin::none_text(), add())}</div> }
+        }));
     }
-    let note = "What is said about products. Numbers with units, yes or no, and lists can narrow the shop’s lists.";
     let languages = match &open {
         Some((Some(id), _)) => languages::panel(shop, TextKind::Specification, *id).await?,
         _ => None,
     };
-    Ok(frame::page(shop, staff, page.note(note).actions(add()), move || body(&all, counts.as_ref(), place, open, problems, languages)))
+    Ok(frame::page(shop, staff, page.note(t::specifications_admin::note()).actions(add()), move || {
+        body(&all, counts.as_ref(), place, open, problems, languages)
+    }))
 }
 
 fn body(
@@ -156,12 +170,14 @@ fn body(
     let rows = items.iter().map(|(index, own)| row(own, *index, all.len(), counts, place, chosen)).collect_view();
     let page = Page { items, number: place.page, size: PAGE, total: fitting.len() as u64 };
     let pager = (page.total > u64::from(PAGE)).then(|| pager(&page, |number| place.address(number, "")));
-    let none = page.items.is_empty().then(|| view! { <div class="empty empty-small"><h2>"Nothing fits"</h2><p>"Try a part of the name."</p></div> });
+    let none = page.items.is_empty().then(|| {
+        view! { <div class="empty empty-small"><h2>{t::specifications_admin::nothing_fits()}</h2><p>{t::specifications_admin::nothing_fits_text()}</p></div> }
+    });
     let form = match open {
         Some((id, draft)) => form(all, counts, place, id, &draft, &errors),
         None => view! {
             <section class="panel">
-                <div class="empty empty-small"><h2>"Choose a specification"</h2><p>"Its name, its kind and its place among the filters can be changed here."</p></div>
+                <div class="empty empty-small"><h2>{t::specifications_admin::choose()}</h2><p>{t::specifications_admin::choose_text()}</p></div>
             </section>
         }
         .into_any(),
@@ -170,10 +186,10 @@ fn body(
         {whole}
         {errors.summary()}
         <div class="split split-even">
-            <section class="panel" aria-label="All specifications">
+            <section class="panel" aria-label=t::specifications_admin::all()>
                 <div class="toolbar" role="search">
-                    {search_field("filter", "Search specifications", "Name", &place.words)}
-                    <button class="btn" form="filter">"Search"</button>
+                    {search_field("filter", t::specifications_admin::search(), t::specifications_admin::name(), &place.words)}
+                    <button class="btn" form="filter">{t::specifications_admin::search_button()}</button>
                 </div>
                 <ul class="tree p-2">{rows}</ul>
                 {none}
@@ -189,10 +205,14 @@ fn body(
 fn row(own: &SpecificationDefinition, index: usize, many: usize, counts: Option<&HashMap<Uuid, u64>>, place: &Place, chosen: Option<Uuid>) -> AnyView {
     let (name, action) = (own.name.clone(), format!("/admin/specifications/{}", own.id));
     let href = place.address(place.page.get(), &format!("edit={}", own.id));
-    let kind = if own.unit.is_empty() { own.kind.label().to_owned() } else { own.unit.clone() };
+    let kind = if own.unit.is_empty() { kind_label(own.kind) } else { own.unit.clone().into() };
     let count = counts.map(|counts| counts.get(&own.id).copied().unwrap_or_default());
-    let count = count.map(|count| view! { " · " {grouped(count)} <span class="sr-only">" products"</span> });
-    let filter = own.filterable.then(|| badge(Colour::Accent, Mark::None, "Filter"));
+    let count = count.map(|count| {
+        let used =
+            ui::rich(&t::specifications_admin::used(count), |name, words| (name == "noun").then(|| view! { <span class="sr-only">{words}</span> }.into_any()));
+        view! { " · " {used} }
+    });
+    let filter = own.filterable.then(|| badge(Colour::Accent, Mark::None, t::specifications_admin::filter()));
     view! {
         <li>
             <form class="tree-row is-flat" method="post">
@@ -201,10 +221,10 @@ fn row(own: &SpecificationDefinition, index: usize, many: usize, counts: Option<
                 <span class="muted">{kind}{count}</span>
                 {kept(place)}
                 <span class="tools">
-                    <button class="btn btn-quiet btn-small btn-icon" formaction=format!("{action}/up") aria-label=format!("Move {name} up") disabled=index == 0>
+                    <button class="btn btn-quiet btn-small btn-icon" formaction=format!("{action}/up") aria-label=t::specifications_admin::move_up(&name) disabled=index == 0>
                         {small_icon("arrow-up")}
                     </button>
-                    <button class="btn btn-quiet btn-small btn-icon" formaction=format!("{action}/down") aria-label=format!("Move {name} down") disabled=index + 1 == many>
+                    <button class="btn btn-quiet btn-small btn-icon" formaction=format!("{action}/down") aria-label=t::specifications_admin::move_down(&name) disabled=index + 1 == many>
                         {small_icon("arrow-down")}
                     </button>
                 </span>
@@ -232,62 +252,66 @@ fn form(
     errors: &Errors,
 ) -> AnyView {
     let own = id.and_then(|id| all.iter().find(|own| own.id == id));
-    let heading = own.map_or_else(|| "New specification".to_owned(), |own| own.name.clone());
-    let used = counts.zip(id).map(|(counts, id)| counted(counts.get(&id).copied().unwrap_or_default(), "product", "products"));
-    let kinds = SpecificationKind::ALL.map(|kind| (kind.word().to_owned(), kind.label().to_owned()));
+    let heading = own.map_or_else(|| t::specifications_admin::new().into_owned(), |own| own.name.clone());
+    let used = counts.zip(id).map(|(counts, id)| t::specifications_admin::products(counts.get(&id).copied().unwrap_or_default()));
+    let kinds = SpecificationKind::ALL.map(|kind| (kind.word().to_owned(), kind_label(kind).into_owned()));
     let units = UNITS.iter().map(|unit| view! { <option value=unit.sign></option> }).collect_view();
     let mut sections = all.iter().map(|own| own.section.clone()).filter(|section| !section.is_empty()).collect::<Vec<_>>();
     sections.sort_unstable();
     sections.dedup();
     let sections = sections.into_iter().map(|section| view! { <option value=section></option> }).collect_view();
     let id_field = id.map(|id| view! { <input type="hidden" name="id" value=id.to_string()/> });
-    let save = if own.is_some() { "Save" } else { "Add specification" };
+    let save = if own.is_some() { t::specifications_admin::save() } else { t::specifications_admin::add() };
     let more = own.map(|own| {
         let names =
             all.iter().filter(|other| other.id != own.id).take(OFFERED).map(|other| view! { <option value=other.name.clone()></option> }).collect_view();
         let action = format!("/admin/specifications/{}", own.id);
         view! {
             <section class="panel" aria-labelledby="merge">
-                <div class="panel-head"><h2 id="merge">"The same under another name?"</h2></div>
+                <div class="panel-head"><h2 id="merge">{t::specifications_admin::merge_title()}</h2></div>
                 <form class="panel-body" method="post" action=format!("{action}/merge")>
                     {kept(place)}
-                    {field("into", "Merge into").error(errors.of("into")).list("names").most(LONGEST_NAME)
-                        .hint("Products get that one in the place of this one. Where a product has both, the value of that one stays").input()}
+                    {field("into", t::specifications_admin::merge_into()).error(errors.of("into")).list("names").most(LONGEST_NAME)
+                        .hint(t::specifications_admin::merge_hint()).input()}
                     <datalist id="names">{names}</datalist>
-                    <p><button class="btn">"Merge"</button></p>
+                    <p><button class="btn">{t::specifications_admin::merge()}</button></p>
                 </form>
             </section>
             <dialog id="delete" class="dialog" popover="auto" aria-labelledby="delete-title">
                 <form method="post" action=format!("{action}/delete")>
                     {kept(place)}
-                    <div class="dialog-head"><h2 id="delete-title">{format!("Delete {}?", own.name)}</h2></div>
-                    <div class="dialog-body"><p>"Every product loses what it says there. That cannot be brought back."</p></div>
+                    <div class="dialog-head"><h2 id="delete-title">{t::specifications_admin::delete_title(&own.name)}</h2></div>
+                    <div class="dialog-body"><p>{t::specifications_admin::delete_text()}</p></div>
                     <div class="dialog-foot">
-                        <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">"Keep it"</button>
-                        <button class="btn btn-danger">"Delete specification"</button>
+                        <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">{t::specifications_admin::delete_keep()}</button>
+                        <button class="btn btn-danger">{t::specifications_admin::delete_button()}</button>
                     </div>
                 </form>
             </dialog>
         }
     });
-    let delete = own.map(|_| view! { <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="delete">{icon("trash")} " Delete"</button> });
+    let delete = own.map(|_| {
+        view! {
+            <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="delete">{icon("trash")} " " {t::specifications_admin::delete()}</button>
+        }
+    });
     view! {
         <section class="panel" aria-labelledby="edit">
             <div class="panel-head"><h2 id="edit">{heading}</h2><span class="muted small">{used}</span></div>
             <form id="definition" class="panel-body" method="post" action="/admin/specifications" novalidate>
                 {id_field}
                 {kept(place)}
-                {field("name", "Name").value(&draft.name).error(errors.of("name")).required().most(LONGEST_NAME).autofocus(own.is_none()).input()}
+                {field("name", t::specifications_admin::name()).value(&draft.name).error(errors.of("name")).required().most(LONGEST_NAME).autofocus(own.is_none()).input()}
                 <div class="cols-2">
-                    {field("kind", "Kind").value(draft.kind.word()).hint("Numbers, yes or no, and lists make good filters").select(kinds)}
-                    {field("unit", "Unit").value(&draft.unit).error(errors.of("unit")).optional().list("units").most(LONGEST_UNIT)
-                        .hint("Of numbers, like cm").input()}
+                    {field("kind", t::specifications_admin::kind()).value(draft.kind.word()).hint(t::specifications_admin::kind_hint()).select(kinds)}
+                    {field("unit", t::specifications_admin::unit()).value(&draft.unit).error(errors.of("unit")).optional().list("units").most(LONGEST_UNIT)
+                        .hint(t::specifications_admin::unit_hint()).input()}
                 </div>
                 <datalist id="units">{units}</datalist>
-                {field("section", "Heading").value(&draft.section).error(errors.of("section")).optional().list("sections").most(LONGEST_NAME)
-                    .hint("Product pages show it under this heading").input()}
+                {field("section", t::specifications_admin::section()).value(&draft.section).error(errors.of("section")).optional().list("sections").most(LONGEST_NAME)
+                    .hint(t::specifications_admin::section_hint()).input()}
                 <datalist id="sections">{sections}</datalist>
-                {check("filterable", "1", "Shoppers can narrow lists by it", draft.filterable)}
+                {check("filterable", "1", t::specifications_admin::filterable(), draft.filterable)}
             </form>
             <div class="panel-foot">{delete}<button class="btn btn-primary push" form="definition">{save}</button></div>
         </section>

@@ -1,15 +1,17 @@
 //! Options and variants in the product form. A product without options shows the fields of its one variant; one with
 //! options a table with a row a variant.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::{edit::Screen, panels::messages};
 use crate::{
     catalog::model::{OptionDef, Product, Variant, VariantDraft, write_values},
+    t,
     ui::admin::{
-        form::{Errors, field, id_of},
+        form::{Errors, field, field_error, id_of},
         icon::{icon, small_icon},
-        words,
     },
 };
 
@@ -26,24 +28,24 @@ fn single(screen: &Screen, errors: &Errors) -> AnyView {
     let (row, draft) = screen.draft.variants.iter().enumerate().find(|(_, row)| !row.is_blank()).unwrap_or((0, &blank));
     let symbol = screen.currency.code();
     let name = |key: &str| format!("variant-{row}-{key}");
-    let of = |key: &str, label: &str, value: &str| {
+    let of = |key: &str, label: Cow<'static, str>, value: &str| {
         let name = name(key);
         field(name.clone(), label).value(value).error(errors.of(&name).map(without_row))
     };
-    let stock = stored(screen, draft).map(|variant| format!("{} on hand, {} available", variant.stock.on_hand, variant.stock.available()));
+    let stock = stored(screen, draft).map(|variant| t::variants_admin::stock(variant.stock.on_hand, variant.stock.available()));
     view! {
         <section class="panel" id="variants" aria-labelledby="pricing">
-            <div class="panel-head"><h2 id="pricing">"Price and stock"</h2><span class="muted small">{stock}</span>{prices_link(screen)}</div>
+            <div class="panel-head"><h2 id="pricing">{t::variants_admin::price_and_stock()}</h2><span class="muted small">{stock}</span>{prices_link(screen)}</div>
             <div class="panel-body">
                 {messages("variants", &screen.problems, |field| field == "variants" || field.contains("-choice-"))}
                 {hidden(row, draft)}
                 <div class="cols-3 cols-tight">
-                    {of("price", "Price", &draft.price).prefix(symbol).inputmode("decimal").required().input()}
-                    {of("compare_at", "Compare-at price", &draft.compare_at).prefix(symbol).inputmode("decimal").optional().input()}
-                    {of("sku", "SKU", &draft.sku).class("input mono").optional().most(64).input()}
-                    {of("on_hand", "On hand", &draft.on_hand).inputmode("numeric").input()}
-                    {of("weight_g", "Weight", &draft.weight_g).suffix("g").inputmode("numeric").optional().input()}
-                    {of("barcode", "Barcode", &draft.barcode).class("input mono").optional().most(64).input()}
+                    {of("price", t::variants_admin::price(), &draft.price).prefix(symbol).inputmode("decimal").required().input()}
+                    {of("compare_at", t::variants_admin::compare_at(), &draft.compare_at).prefix(symbol).inputmode("decimal").optional().input()}
+                    {of("sku", t::variants_admin::sku(), &draft.sku).class("input mono").optional().most(64).input()}
+                    {of("on_hand", t::variants_admin::on_hand(), &draft.on_hand).inputmode("numeric").input()}
+                    {of("weight_g", t::variants_admin::weight(), &draft.weight_g).suffix("g").inputmode("numeric").optional().input()}
+                    {of("barcode", t::variants_admin::barcode(), &draft.barcode).class("input mono").optional().most(64).input()}
                 </div>
                 {details(screen, errors, row, draft)}
             </div>
@@ -56,24 +58,25 @@ fn single(screen: &Screen, errors: &Errors) -> AnyView {
 fn prices_link(screen: &Screen) -> Option<AnyView> {
     let product = screen.product.as_ref()?;
     let rows = product.variants.iter().map(|variant| variant.prices.len()).sum::<usize>();
-    let label = if rows == 0 { "Prices by quantity and time".to_owned() } else { format!("Prices by quantity and time ({rows})") };
+    let label = if rows == 0 { t::variants_admin::prices().into_owned() } else { t::variants_admin::prices_count(rows) };
     Some(view! { <a class="btn btn-quiet btn-small" href=format!("/admin/products/{}/prices", product.id)>{label}</a> }.into_any())
 }
 
 /// What shoppers do not choose by: cost, measures, what is in it.
 fn details(screen: &Screen, errors: &Errors, row: usize, draft: &VariantDraft) -> AnyView {
-    let of = |key: &str, label: &str, value: &str| {
+    let of = |key: &str, label: Cow<'static, str>, value: &str| {
         let name = format!("variant-{row}-{key}");
         field(name.clone(), label).value(value).error(errors.of(&name).map(without_row)).optional()
     };
-    let margin = stored(screen, draft).and_then(Variant::margin).map(|margin| format!("Margin {margin} %"));
+    let margin = stored(screen, draft).and_then(Variant::margin).map(t::variants_admin::margin);
+    let cost_hint = margin.unwrap_or_else(|| t::variants_admin::cost_hint().into_owned());
     view! {
         <div class="cols-3 cols-tight">
-            {of("length_mm", "Length", &draft.length_mm).suffix("mm").inputmode("numeric").input()}
-            {of("width_mm", "Width", &draft.width_mm).suffix("mm").inputmode("numeric").input()}
-            {of("height_mm", "Height", &draft.height_mm).suffix("mm").inputmode("numeric").input()}
-            {of("cost", "Cost", &draft.cost).prefix(screen.currency.code()).inputmode("decimal").hint(margin.unwrap_or_else(|| "What you pay for one".to_owned())).input()}
-            {of("content", "Content", &draft.content).hint("Where sold by measure, like 250 ml").most(40).input()}
+            {of("length_mm", t::variants_admin::length(), &draft.length_mm).suffix("mm").inputmode("numeric").input()}
+            {of("width_mm", t::variants_admin::width(), &draft.width_mm).suffix("mm").inputmode("numeric").input()}
+            {of("height_mm", t::variants_admin::height(), &draft.height_mm).suffix("mm").inputmode("numeric").input()}
+            {of("cost", t::variants_admin::cost(), &draft.cost).prefix(screen.currency.code()).inputmode("decimal").hint(cost_hint).input()}
+            {of("content", t::variants_admin::content(), &draft.content).hint(t::variants_admin::content_hint()).most(40).input()}
         </div>
     }
     .into_any()
@@ -84,18 +87,27 @@ fn picture(screen: &Screen, row: usize, draft: &VariantDraft) -> AnyView {
     let pictures = screen.product.iter().flat_map(|product| &product.pictures).zip(1..);
     let options = pictures
         .map(|(picture, number)| {
-            let label = if picture.alt.is_empty() { format!("Picture {number}") } else { format!("{number}: {}", picture.alt) };
+            let label = if picture.alt.is_empty() { t::variants_admin::picture_number(number) } else { format!("{number}: {}", picture.alt) };
             view! { <option value=picture.id.to_string() selected=Some(picture.id) == draft.picture_id>{label}</option> }
         })
         .collect_view();
-    let title = if draft.choices.iter().all(String::is_empty) { format!("row {}", row + 1) } else { draft.choices.join(" · ") };
+    let label = t::variants_admin::cell(t::variants_admin::picture(), title_of(row, draft));
     view! {
-        <select class="select" name=format!("variant-{row}-picture") aria-label=format!("Picture, {title}")>
-            <option value="">"By its choices"</option>
+        <select class="select" name=format!("variant-{row}-picture") aria-label=label>
+            <option value="">{t::variants_admin::by_choices()}</option>
             {options}
         </select>
     }
     .into_any()
+}
+
+/// A row as it is called beside the others: what shoppers choose, or its number.
+fn title_of(row: usize, draft: &VariantDraft) -> String {
+    if draft.choices.iter().all(String::is_empty) { numbered(row) } else { draft.choices.join(" · ") }
+}
+
+fn numbered(row: usize) -> String {
+    t::variants_admin::row((row + 1).to_string())
 }
 
 fn thumb_of(product: &Product, draft: &VariantDraft) -> Option<String> {
@@ -106,11 +118,11 @@ fn thumb_of(product: &Product, draft: &VariantDraft) -> Option<String> {
 fn no_options() -> AnyView {
     view! {
         <section class="panel" id="options" aria-labelledby="options-title">
-            <div class="panel-head"><h2 id="options-title">"Options"</h2></div>
+            <div class="panel-head"><h2 id="options-title">{t::variants_admin::options()}</h2></div>
             <div class="empty empty-small">
-                <h3>"No options"</h3>
-                <p>"Add size, colour or anything else that people choose between."</p>
-                <p class="row"><button class="btn" name="do" value="add-option" formaction="#options">{icon("plus")} " Add option"</button></p>
+                <h3>{t::variants_admin::no_options()}</h3>
+                <p>{t::variants_admin::no_options_text()}</p>
+                <p class="row"><button class="btn" name="do" value="add-option" formaction="#options">{icon("plus")} " " {t::variants_admin::add_option()}</button></p>
             </div>
         </section>
     }
@@ -125,11 +137,12 @@ fn options(screen: &Screen, errors: &Errors) -> AnyView {
         .enumerate()
         .map(|(row, option)| {
             let (name, values) = (format!("option-{row}-name"), format!("option-{row}-values"));
-            let remove = if option.name.is_empty() { format!("Delete option {}", row + 1) } else { format!("Delete option {}", option.name) };
+            let called = if option.name.is_empty() { (row + 1).to_string() } else { option.name.clone() };
+            let remove = t::variants_admin::delete_option(called);
             view! {
                 <li>
-                    {field(name.clone(), "Option").value(&option.name).error(errors.of(&name)).most(60).placeholder("Colour").input()}
-                    {field(values.clone(), "Values").value(write_values(&option.values)).error(errors.of(&values)).placeholder("Sage #8c9c80, Clay #c8694a").input()}
+                    {option_field(&name, t::variants_admin::option(), option.name.clone(), errors, Some("60"), t::variants_admin::option_example())}
+                    {option_field(&values, t::variants_admin::values(), write_values(&option.values), errors, None, t::variants_admin::values_example())}
                     <button class="btn btn-quiet btn-icon" name="do" value=format!("remove-option:{row}") formaction="#options" aria-label=remove>
                         {icon("trash")}
                     </button>
@@ -139,17 +152,34 @@ fn options(screen: &Screen, errors: &Errors) -> AnyView {
         .collect_view();
     view! {
         <section class="panel" id="options" aria-labelledby="options-title">
-            <div class="panel-head"><h2 id="options-title">"Options"</h2></div>
+            <div class="panel-head"><h2 id="options-title">{t::variants_admin::options()}</h2></div>
             <div class="panel-body">
                 {messages("options", &screen.problems, |field| field == "options")}
                 <ul class="options">{rows}</ul>
-                <p class="hint">"Separate values with commas. A colour like #8c9c80 behind a value is shown as a swatch."</p>
+                <p class="hint">{t::variants_admin::values_hint()}</p>
                 <p class="row">
-                    <button class="btn btn-small" name="do" value="add-option" formaction="#options">{small_icon("plus")} " Add option"</button>
-                    <button class="btn btn-small" name="do" value="combine" formaction="#variants">{small_icon("categories")} " Make all variants"</button>
+                    <button class="btn btn-small" name="do" value="add-option" formaction="#options">{small_icon("plus")} " " {t::variants_admin::add_option()}</button>
+                    <button class="btn btn-small" name="do" value="combine" formaction="#variants">{small_icon("categories")} " " {t::variants_admin::make_all()}</button>
                 </p>
             </div>
         </section>
+    }
+    .into_any()
+}
+
+/// A field with an example in it.
+fn option_field(name: &str, label: Cow<'static, str>, value: String, errors: &Errors, most: Option<&'static str>, example: Cow<'static, str>) -> AnyView {
+    let id = id_of(name);
+    let error = errors.of(name).map(|text| field_error(&id, text));
+    let invalid = error.is_some().then_some("true");
+    let described_by = error.is_some().then(|| format!("{id}-error"));
+    view! {
+        <div class="field">
+            <label class="label" for=id.clone()>{label}</label>
+            <input class="input" type="text" id=id.clone() name=name.to_owned() value=value maxlength=most placeholder=example aria-invalid=invalid
+                aria-describedby=described_by/>
+            {error}
+        </div>
     }
     .into_any()
 }
@@ -159,35 +189,34 @@ fn table(screen: &Screen, errors: &Errors) -> AnyView {
     let stock = screen.product.as_ref().map(|product| {
         let on_hand = product.variants.iter().map(|variant| i64::from(variant.stock.on_hand)).sum::<i64>();
         let available = product.variants.iter().map(|variant| i64::from(variant.stock.available())).sum::<i64>();
-        format!("{} on hand, {} available", words::grouped(on_hand.unsigned_abs()), words::grouped(available.max(0).unsigned_abs()))
+        t::variants_admin::stock(on_hand.unsigned_abs(), available.max(0))
     });
     let code = screen.currency.code();
     let body = if screen.draft.variants.is_empty() {
-        view! { <div class="empty empty-small"><h3>"No variants"</h3><p>"Fill in the options, then make all variants, or add them one by one."</p></div> }
-            .into_any()
+        view! { <div class="empty empty-small"><h3>{t::variants_admin::none()}</h3><p>{t::variants_admin::none_text()}</p></div> }.into_any()
     } else {
         view! {
-            <div class="scroller" tabindex="0" role="region" aria-label="Variants table">
+            <div class="scroller" tabindex="0" role="region" aria-label=t::variants_admin::table()>
                 <table class="table grid-table">
-                    <caption class="sr-only">"Variants with price and stock"</caption>
+                    <caption class="sr-only">{t::variants_admin::caption()}</caption>
                     <thead>
                         <tr>
                             <td class="cell-thumb only-wide"></td>
-                            <th scope="col" class="stick">"Variant"</th>
-                            <th scope="col">"SKU"</th>
-                            <th scope="col" class="num">{format!("Price {code}")}</th>
-                            <th scope="col" class="num">{format!("Compare-at {code}")}</th>
-                            <th scope="col" class="num">"On hand"</th>
-                            <th scope="col" class="num">"Allocated"</th>
-                            <th scope="col" class="num">"Available"</th>
-                            <th scope="col" class="num">"Weight g"</th>
-                            <th scope="col">"Barcode"</th>
-                            <th scope="col" class="num">{format!("Cost {code}")}</th>
-                            <th scope="col" class="num">"Length mm"</th>
-                            <th scope="col" class="num">"Width mm"</th>
-                            <th scope="col" class="num">"Height mm"</th>
-                            <th scope="col">"Content"</th>
-                            <th scope="col">"Picture"</th>
+                            <th scope="col" class="stick">{t::variants_admin::variant()}</th>
+                            <th scope="col">{t::variants_admin::sku()}</th>
+                            <th scope="col" class="num">{t::variants_admin::price_in(code)}</th>
+                            <th scope="col" class="num">{t::variants_admin::compare_at_in(code)}</th>
+                            <th scope="col" class="num">{t::variants_admin::on_hand()}</th>
+                            <th scope="col" class="num">{t::variants_admin::allocated()}</th>
+                            <th scope="col" class="num">{t::variants_admin::available()}</th>
+                            <th scope="col" class="num">{t::variants_admin::weight_g()}</th>
+                            <th scope="col">{t::variants_admin::barcode()}</th>
+                            <th scope="col" class="num">{t::variants_admin::cost_in(code)}</th>
+                            <th scope="col" class="num">{t::variants_admin::length_mm()}</th>
+                            <th scope="col" class="num">{t::variants_admin::width_mm()}</th>
+                            <th scope="col" class="num">{t::variants_admin::height_mm()}</th>
+                            <th scope="col">{t::variants_admin::content()}</th>
+                            <th scope="col">{t::variants_admin::picture()}</th>
                             <td></td>
                         </tr>
                     </thead>
@@ -199,11 +228,11 @@ fn table(screen: &Screen, errors: &Errors) -> AnyView {
     };
     view! {
         <section class="panel" id="variants" aria-labelledby="variants-title">
-            <div class="panel-head"><h2 id="variants-title">"Variants"</h2><span class="muted small">{stock}</span></div>
+            <div class="panel-head"><h2 id="variants-title">{t::variants_admin::variants()}</h2><span class="muted small">{stock}</span></div>
             {messages("variants", &screen.problems, |field| field.starts_with("variant")).map(|said| view! { <div class="px-4 pb-3">{said}</div> })}
             {body}
             <div class="panel-foot">
-                <button class="btn btn-small" name="do" value="add-variant" formaction="#variants">{small_icon("plus")} " Add variant"</button>
+                <button class="btn btn-small" name="do" value="add-variant" formaction="#variants">{small_icon("plus")} " " {t::variants_admin::add()}</button>
                 {prices_link(screen)}
             </div>
         </section>
@@ -213,15 +242,15 @@ fn table(screen: &Screen, errors: &Errors) -> AnyView {
 
 fn table_row(screen: &Screen, errors: &Errors, row: usize, draft: &VariantDraft) -> AnyView {
     let options = &screen.draft.options;
-    let title = if draft.choices.iter().all(String::is_empty) { format!("row {}", row + 1) } else { draft.choices.join(" · ") };
+    let title = title_of(row, draft);
     let variant = stored(screen, draft);
     let thumb = screen.product.as_ref().and_then(|product| thumb_of(product, draft));
     let thumb = thumb.map(|src| view! { <img class="thumb" src=src alt="" width="40" height="40"/> });
-    let cell = |key: &'static str, label: &str, value: &str, class: &'static str, mode: Option<&'static str>| {
+    let cell = |key: &'static str, label: Cow<'static, str>, value: &str, class: &'static str, mode: Option<&'static str>| {
         let name = format!("variant-{row}-{key}");
         let invalid = errors.of(&name).map(|_| "true");
         view! {
-            <input class=class id=id_of(&name) name=name.clone() value=value.to_owned() inputmode=mode aria-label=format!("{label}, {title}")
+            <input class=class id=id_of(&name) name=name.clone() value=value.to_owned() inputmode=mode aria-label=t::variants_admin::cell(label, &title)
                 aria-invalid=invalid aria-describedby=invalid.map(|_| "variants-error")/>
         }
     };
@@ -231,23 +260,23 @@ fn table_row(screen: &Screen, errors: &Errors, row: usize, draft: &VariantDraft)
         <tr>
             <td class="cell-thumb only-wide">{thumb}</td>
             <th scope="row">{choices(options, errors, row, draft)} {hidden(row, draft)}</th>
-            <td>{cell("sku", "SKU", &draft.sku, "input mono", None)}</td>
-            <td class="num">{cell("price", "Price", &draft.price, "input num", Some("decimal"))}</td>
-            <td class="num">{cell("compare_at", "Compare-at price", &draft.compare_at, "input num", Some("decimal"))}</td>
-            <td class="num">{cell("on_hand", "On hand", &draft.on_hand, "input num", Some("numeric"))}</td>
+            <td>{cell("sku", t::variants_admin::sku(), &draft.sku, "input mono", None)}</td>
+            <td class="num">{cell("price", t::variants_admin::price(), &draft.price, "input num", Some("decimal"))}</td>
+            <td class="num">{cell("compare_at", t::variants_admin::compare_at(), &draft.compare_at, "input num", Some("decimal"))}</td>
+            <td class="num">{cell("on_hand", t::variants_admin::on_hand(), &draft.on_hand, "input num", Some("numeric"))}</td>
             <td class="num">{allocated}</td>
             <td class="num">{available}</td>
-            <td class="num">{cell("weight_g", "Weight in grams", &draft.weight_g, "input num", Some("numeric"))}</td>
-            <td>{cell("barcode", "Barcode", &draft.barcode, "input mono", None)}</td>
-            <td class="num">{cell("cost", "Cost", &draft.cost, "input num", Some("decimal"))}</td>
-            <td class="num">{cell("length_mm", "Length in millimetres", &draft.length_mm, "input num", Some("numeric"))}</td>
-            <td class="num">{cell("width_mm", "Width in millimetres", &draft.width_mm, "input num", Some("numeric"))}</td>
-            <td class="num">{cell("height_mm", "Height in millimetres", &draft.height_mm, "input num", Some("numeric"))}</td>
-            <td>{cell("content", "Content", &draft.content, "input", None)}</td>
+            <td class="num">{cell("weight_g", t::variants_admin::weight_in_grams(), &draft.weight_g, "input num", Some("numeric"))}</td>
+            <td>{cell("barcode", t::variants_admin::barcode(), &draft.barcode, "input mono", None)}</td>
+            <td class="num">{cell("cost", t::variants_admin::cost(), &draft.cost, "input num", Some("decimal"))}</td>
+            <td class="num">{cell("length_mm", t::variants_admin::length_in_millimetres(), &draft.length_mm, "input num", Some("numeric"))}</td>
+            <td class="num">{cell("width_mm", t::variants_admin::width_in_millimetres(), &draft.width_mm, "input num", Some("numeric"))}</td>
+            <td class="num">{cell("height_mm", t::variants_admin::height_in_millimetres(), &draft.height_mm, "input num", Some("numeric"))}</td>
+            <td>{cell("content", t::variants_admin::content(), &draft.content, "input", None)}</td>
             <td>{picture(screen, row, draft)}</td>
             <td>
                 <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("remove-variant:{row}") formaction="#variants"
-                    aria-label=format!("Delete {title}")>
+                    aria-label=t::variants_admin::delete(&title)>
                     {icon("trash")}
                 </button>
             </td>
@@ -272,7 +301,8 @@ fn choices(options: &[OptionDef], errors: &Errors, row: usize, draft: &VariantDr
             let chosen = draft.choices.get(index).cloned().unwrap_or_default();
             let name = format!("variant-{row}-choice-{index}");
             let invalid = errors.of(&name).map(|_| "true");
-            let label = format!("{}, row {}", if option.name.is_empty() { "Option" } else { &option.name }, row + 1);
+            let called = if option.name.is_empty() { t::variants_admin::option() } else { Cow::Borrowed(option.name.as_str()) };
+            let label = t::variants_admin::cell(called, numbered(row));
             let values = option.values.iter().map(|value| view! { <option value=value.value.clone() selected=value.value == chosen>{value.value.clone()}</option> }).collect_view();
             let lost = (!chosen.is_empty() && !valid(index, option)).then(|| view! { <option value=chosen.clone() selected>{chosen.clone()}</option> });
             view! {
@@ -299,5 +329,5 @@ fn stored<'screen>(screen: &'screen Screen, draft: &VariantDraft) -> Option<&'sc
 
 /// A message without the row that it names: there is only one.
 fn without_row(text: &str) -> &str {
-    text.strip_prefix("Row 1: ").unwrap_or(text)
+    text.strip_prefix(&*t::variants_admin::first_row()).map_or(text, str::trim_start)
 }
