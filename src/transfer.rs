@@ -11,6 +11,7 @@ mod drafts;
 mod entity;
 pub mod jobs;
 pub mod model;
+mod refusal;
 pub mod service;
 
 use std::time::Duration;

@@ -3,6 +3,8 @@
 mod upload;
 mod views;
 
+use std::borrow::Cow;
+
 use axum::{
     body::{Body, Bytes},
     extract::{Path, State},
@@ -14,14 +16,14 @@ use uuid::Uuid;
 
 use self::views::{decide_view, list_view, show_view, undo_view};
 use super::{
-    model::{Import, ImportState, TransferRefusal},
+    model::{Failure, Import, ImportState, TransferRefusal},
     service::{self, Bundle, Cursor, Export, Kind, UPLOAD, What},
 };
 use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    kernel::sentence,
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::{Asked, Fields},
         notice::Tone,
@@ -43,14 +45,14 @@ type Answer = Result<Response, Fault<TransferRefusal>>;
 pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
     let imports = service::recent(&shop, 50).await.map_err(Fault::lift)?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new("products", "Import").back("Products", "/admin/products");
+    let head = AdminPage::new("products", t::transfer_admin::title()).back(t::transfer_admin::products(), "/admin/products");
     Ok(frame::page(&shop, &staff, head, move || list_view(&imports, now, zone, None)))
 }
 
 /// `GET /admin/import/{id}`; with `?as=customers` or `?as=products` a table that nobody knows is taken for one of those.
 pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>, Asked(asked): Asked) -> Answer {
     let import = service::find(&shop, id).await.map_err(Fault::lift)?;
-    let head = AdminPage::new("products", import.name.clone()).back("Imports", "/admin/import");
+    let head = AdminPage::new("products", import.name.clone()).back(t::transfer_admin::imports(), "/admin/import");
     let head = head.badge(views::state_badge(import.state));
     if import.state == ImportState::Waiting {
         let glance = look(&shop, id).await?;
@@ -78,7 +80,7 @@ pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>, 
 async fn look(shop: &Shop, id: Uuid) -> Result<Glance, Fault<TransferRefusal>> {
     let folder = service::folder(shop, id);
     let glance = tokio::task::spawn_blocking(move || glance(&folder.join(UPLOAD), &folder)).await.map_err(Fault::broken)?;
-    glance.map_err(|cause| Fault::Refused(TransferRefusal::Form(sentence(&cause.to_string()))))
+    glance.map_err(|cause| Fault::Refused(TransferRefusal::Unread(Failure::from(&cause))))
 }
 
 /// `POST /admin/import/{id}/{command}`
@@ -89,7 +91,7 @@ pub async fn command(State(shop): State<Shop>, staff: Staff, Path((id, command))
         "pause" => service::pause(&shop, id).await,
         "resume" => service::resume(&shop, id).await,
         "discard" => match service::discard(&shop, id).await {
-            Ok(()) => return frame::go(&staff, "/admin/import", Tone::Success, "The file and what was read of it are removed.").await,
+            Ok(()) => return frame::go(&staff, "/admin/import", Tone::Success, t::transfer_admin::removed()).await,
             kept => kept,
         },
         _ => return Err(Fault::NotFound),
@@ -102,7 +104,7 @@ async fn turned(staff: &Staff, id: Uuid, done: Result<(), Fault<TransferRefusal>
     let here = format!("/admin/import/{id}");
     match done {
         Ok(()) => Ok(axum::response::Redirect::to(&here).into_response()),
-        Err(Fault::Refused(refusal)) => frame::go(staff, &here, Tone::Warning, sentence(&refusal.to_string())).await,
+        Err(Fault::Refused(refusal)) => frame::go(staff, &here, Tone::Warning, refusal.to_string()).await,
         Err(fault) => Err(fault),
     }
 }
@@ -117,10 +119,10 @@ pub async fn ask_undo(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uui
     let import = service::find(&shop, id).await.map_err(Fault::lift)?;
     if !import.can_be_undone() {
         let refusal = TransferRefusal::Elsewhere(import.state);
-        return frame::go(&staff, &format!("/admin/import/{id}"), Tone::Warning, sentence(&refusal.to_string())).await;
+        return frame::go(&staff, &format!("/admin/import/{id}"), Tone::Warning, refusal.to_string()).await;
     }
     let outlook = service::outlook(&shop, id).await.map_err(Fault::lift)?;
-    let head = AdminPage::new("products", "Undo the import?").back(import.name.clone(), format!("/admin/import/{id}"));
+    let head = AdminPage::new("products", t::transfer_admin::undo_title()).back(import.name.clone(), format!("/admin/import/{id}"));
     Ok(frame::page(&shop, &staff, head, move || undo_view(&import, &outlook)))
 }
 
@@ -131,7 +133,7 @@ async fn check(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields) -> Answer 
         Ok(choices) => choices,
         Err(why) => {
             let glance = look(shop, id).await?;
-            let head = AdminPage::new("products", import.name.clone()).back("Imports", "/admin/import");
+            let head = AdminPage::new("products", import.name.clone()).back(t::transfer_admin::imports(), "/admin/import");
             let head = head.status(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
             let import = Import { choices: typed(fields, &import), ..import };
             let of_customers = import.choices.format == Some(Format::Customers);
@@ -166,23 +168,23 @@ fn typed(fields: &Fields, import: &Import) -> Choices {
     }
 }
 
-fn read_choices(fields: &Fields, import: &Import) -> Result<Choices, String> {
+fn read_choices(fields: &Fields, import: &Import) -> Result<Choices, Cow<'static, str>> {
     let choices = typed(fields, import);
     let uncounted = fields.get("uncounted");
     if !uncounted.is_empty() && uncounted.parse::<i32>().ok().is_none_or(|pieces| !(0..=1_000_000).contains(&pieces)) {
-        return Err("Enter a number of pieces from 0 to 1,000,000.".to_owned());
+        return Err(t::transfer_admin::wrong_pieces());
     }
     if choices.format == Some(Format::Customers) && fields.iter().any(|(name, _)| name.starts_with("column-")) {
         let has_address = choices.mapping.as_ref().is_some_and(Mapping::is_of_customers);
-        return if has_address { Ok(choices) } else { Err("Say which column holds the e-mail addresses.".to_owned()) };
+        return if has_address { Ok(choices) } else { Err(t::transfer_admin::missing_addresses()) };
     }
     if let Some(mapping) = &choices.mapping {
         let says = |field: &str| mapping.columns.values().chain(mapping.values.keys()).any(|own| own == field);
         if !says("title") {
-            return Err("Say which column holds the titles.".to_owned());
+            return Err(t::transfer_admin::missing_titles());
         }
         if !says("price") && !says("sale_price") {
-            return Err("Say which column holds the prices, or one price for all.".to_owned());
+            return Err(t::transfer_admin::missing_prices());
         }
     }
     Ok(choices)

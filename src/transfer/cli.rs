@@ -19,6 +19,7 @@ use crate::{
     error::Fault,
     platform::{config::Flags, media::MOST_BYTES},
     shop::Shop,
+    t,
 };
 
 /// Products were left out; the others are in.
@@ -220,7 +221,10 @@ async fn write(shop: &Shop, id: uuid::Uuid) -> Result<model::Import, Failure> {
         match now.state {
             ImportState::Writing => {}
             ImportState::Done => break now,
-            state => return Err(format!("the import is {}{}", state.label().to_lowercase(), now.error).into()),
+            state => {
+                let why = now.failure.map(|failure| format!(": {}", failure.sentence())).unwrap_or_default();
+                return Err(format!("the import is {}{why}", t::transfer_admin::state(state.word()).to_lowercase()).into());
+            }
         }
         if !service::work(shop, service::STEP).await.map_err(said)? {
             // Another process is at it.

@@ -1,6 +1,6 @@
 //! Imports as staff see them: where each stands, what it did, and what taking it back would do.
 
-use ironmonger_import::{Choices, Report};
+use ironmonger_import::{Choices, HeaderFlaw, Missing, ReadError, Report};
 
 /// Where an import stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,21 +41,6 @@ impl ImportState {
         Self::ALL.into_iter().find(|state| state.word() == word)
     }
 
-    /// As staff read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Waiting => "To be decided",
-            Self::Reading => "Checking",
-            Self::Read => "Checked",
-            Self::Writing => "Importing",
-            Self::Paused => "Paused",
-            Self::Done => "Imported",
-            Self::Undoing => "Undoing",
-            Self::Undone => "Undone",
-            Self::Failed => "Failed",
-        }
-    }
-
     /// Whether the shop is at work on it.
     pub fn is_busy(self) -> bool {
         matches!(self, Self::Reading | Self::Writing | Self::Undoing)
@@ -86,7 +71,7 @@ pub struct Import {
     pub restored: i32,
     pub actor: String,
     /// Why it failed.
-    pub error: String,
+    pub failure: Option<Failure>,
     /// Things that are no products and were written.
     pub records: i32,
     pub pictures_waiting: u64,
@@ -122,11 +107,99 @@ pub struct Undoing {
     pub changed: u64,
 }
 
-/// What is refused about an import, in words for staff.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a file cannot be imported, or an import did not go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The shop stumbled; the log says over what.
+    Stumbled,
+    /// What the disk says.
+    Unreadable(String),
+    Empty,
+    NotText,
+    /// Nobody knows this kind of table.
+    UnknownTable,
+    NoTitles,
+    /// In the currency with this code.
+    NoPrices(String),
+    NoAddresses,
+    /// A quote in the header is not closed, or it is too long.
+    OpenHeader,
+    TooManyColumns,
+    /// The mapping names this column, which the file does not have.
+    NoColumn(String),
+    /// The mapping names this field, which there is not.
+    NoField(String),
+    /// In words, from before failures were stored as codes.
+    Told(String),
+}
+
+impl Failure {
+    /// As it is stored: a code, and what it is about.
+    pub fn word(&self) -> String {
+        let (code, about) = match self {
+            Self::Stumbled => ("stumbled", ""),
+            Self::Unreadable(cause) => ("unreadable", cause.as_str()),
+            Self::Empty => ("empty", ""),
+            Self::NotText => ("not-text", ""),
+            Self::UnknownTable => ("unknown-table", ""),
+            Self::NoTitles => ("no-titles", ""),
+            Self::NoPrices(currency) => ("no-prices", currency.as_str()),
+            Self::NoAddresses => ("no-addresses", ""),
+            Self::OpenHeader => ("open-header", ""),
+            Self::TooManyColumns => ("too-many-columns", ""),
+            Self::NoColumn(column) => ("no-column", column.as_str()),
+            Self::NoField(field) => ("no-field", field.as_str()),
+            Self::Told(words) => return words.clone(),
+        };
+        if about.is_empty() { code.to_owned() } else { format!("{code}: {about}") }
+    }
+
+    /// `None` for what has not failed.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let (code, about) = word.split_once(": ").unwrap_or((word, ""));
+        let about = about.to_owned();
+        Some(match code {
+            "" => return None,
+            "stumbled" => Self::Stumbled,
+            "unreadable" => Self::Unreadable(about),
+            "empty" => Self::Empty,
+            "not-text" => Self::NotText,
+            "unknown-table" => Self::UnknownTable,
+            "no-titles" => Self::NoTitles,
+            "no-prices" => Self::NoPrices(about),
+            "no-addresses" => Self::NoAddresses,
+            "open-header" => Self::OpenHeader,
+            "too-many-columns" => Self::TooManyColumns,
+            "no-column" => Self::NoColumn(about),
+            "no-field" => Self::NoField(about),
+            _ => Self::Told(word.to_owned()),
+        })
+    }
+}
+
+impl From<&ReadError> for Failure {
+    fn from(cause: &ReadError) -> Self {
+        match cause {
+            ReadError::Unreadable(cause) => Self::Unreadable(cause.to_string()),
+            ReadError::Empty => Self::Empty,
+            ReadError::NotText => Self::NotText,
+            ReadError::Unknown => Self::UnknownTable,
+            ReadError::Missing(Missing::Titles) => Self::NoTitles,
+            ReadError::Missing(Missing::Prices(currency)) => Self::NoPrices(currency.to_string()),
+            ReadError::Missing(Missing::Addresses) => Self::NoAddresses,
+            ReadError::Header(HeaderFlaw::Open) => Self::OpenHeader,
+            ReadError::Header(HeaderFlaw::TooManyColumns) => Self::TooManyColumns,
+            ReadError::NoColumn(column) => Self::NoColumn(column.clone()),
+            ReadError::NoField(field) => Self::NoField(field.clone()),
+        }
+    }
+}
+
+/// What is refused about an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TransferRefusal {
-    #[error("the import is at another point meanwhile: {label}", label = .0.label().to_lowercase())]
+    /// It is at another point meanwhile.
     Elsewhere(ImportState),
-    #[error("{0}")]
-    Form(String),
+    /// Its file cannot be looked at.
+    Unread(Failure),
 }

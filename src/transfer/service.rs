@@ -25,7 +25,7 @@ pub use undoing::outlook;
 use super::{
     checks::ShopChecks,
     entity::{change, import, picture, record},
-    model::{Import, ImportState, TransferRefusal},
+    model::{Failure, Import, ImportState, TransferRefusal},
 };
 use crate::{error::Fault, platform::supervisor, shop::Shop};
 
@@ -114,7 +114,7 @@ fn import_of(row: import::Model, (pictures_waiting, pictures_lost): (u64, u64)) 
         restored: row.restored,
         records: row.records,
         actor: row.actor,
-        error: row.error,
+        failure: Failure::from_word(&row.error),
         pictures_waiting,
         pictures_lost,
         created_at: row.created_at,
@@ -217,7 +217,7 @@ pub(super) async fn work(shop: &Shop, most: usize) -> Result<bool, Fault> {
     };
     let error = match &outcome {
         Ok(()) | Err(Fault::Busy) => None,
-        Err(_) => Some("the import stumbled over an error of the shop's; the log says which"),
+        Err(_) => Some(Failure::Stumbled.word()),
     };
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
@@ -305,7 +305,7 @@ async fn read(shop: &Shop, import: &Import) -> Result<(), Fault> {
             settle(shop, import.id, ImportState::Reading, ImportState::Read, more).await
         }
         Err(cause) => {
-            let error = vec![(import::Column::Error, Expr::value(cause.to_string()))];
+            let error = vec![(import::Column::Error, Expr::value(Failure::from(&cause).word()))];
             settle(shop, import.id, ImportState::Reading, ImportState::Failed, error).await
         }
     }

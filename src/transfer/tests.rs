@@ -54,11 +54,11 @@ async fn texts(shop: &Shop, kind: TextKind, id: Uuid) -> Texts {
 async fn imported(shop: &Shop, file: &str, choices: Choices) -> Import {
     let id = taken_in(shop, file, choices).await;
     let read = service::find(shop, id).await.unwrap();
-    assert_eq!(read.state, ImportState::Read, "{}", read.error);
+    assert_eq!(read.state, ImportState::Read, "{:?}", read.failure);
     service::start(shop, id).await.unwrap();
     shop.settle().await.unwrap();
     let done = service::find(shop, id).await.unwrap();
-    assert_eq!(done.state, ImportState::Done, "{}", done.error);
+    assert_eq!(done.state, ImportState::Done, "{:?}", done.failure);
     done
 }
 

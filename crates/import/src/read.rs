@@ -15,6 +15,7 @@ mod text;
 
 use std::{
     collections::{BTreeMap, HashMap},
+    fmt,
     fs::{self, File},
     io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
     path::Path,
@@ -54,13 +55,49 @@ pub enum ReadError {
     #[error("nobody knows this kind of table; say which column holds what with a mapping, and at least where titles and prices are")]
     Unknown,
     #[error("no column holds {0}; check the header of the file, or say which column does with a mapping")]
-    Missing(String),
+    Missing(Missing),
     #[error("the first line is no header: {0}")]
-    Header(&'static str),
+    Header(HeaderFlaw),
     #[error("the mapping names the column “{0}”, which the file does not have")]
     NoColumn(String),
     #[error("the mapping says “{0}”, which is no field of a product or a customer")]
     NoField(String),
+}
+
+/// What no column of a table holds, without which nothing can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    Titles,
+    /// In the shop's currency.
+    Prices(Currency),
+    Addresses,
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Titles => f.write_str("titles"),
+            Self::Prices(currency) => write!(f, "prices in {currency}"),
+            Self::Addresses => f.write_str("e-mail addresses"),
+        }
+    }
+}
+
+/// Why the first line of a table is no header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderFlaw {
+    /// A quote in it is not closed, or it is too long.
+    Open,
+    TooManyColumns,
+}
+
+impl fmt::Display for HeaderFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Open => "a quote in it is not closed, or it is longer than a megabyte",
+            Self::TooManyColumns => "it has more than 6,000 columns",
+        })
+    }
 }
 
 /// What a file is, before it is read as a whole.
@@ -223,10 +260,10 @@ pub fn stage(
     }
     let columns = Columns::new(format, header, choices.mapping.as_ref(), currency, &choices.language);
     if !columns.has(&Field::Title) {
-        return Err(ReadError::Missing("titles".to_owned()));
+        return Err(ReadError::Missing(Missing::Titles));
     }
     if !columns.has(&Field::Price) && !columns.has(&Field::SalePrice) {
-        return Err(ReadError::Missing(format!("prices in {currency}")));
+        return Err(ReadError::Missing(Missing::Prices(currency)));
     }
     out.report.format = Some(format);
     out.report.holds = Holds(columns.holds());
@@ -260,7 +297,7 @@ fn check_mapping(mapping: &Mapping, header: &Header, of_customers: bool) -> Resu
         return Err(ReadError::NoColumn(column.clone()));
     }
     let named = mapping.columns.values().chain(mapping.values.keys());
-    let is_field = |field: &str| if of_customers { CUSTOMER_FIELDS.iter().any(|(own, _)| *own == field) } else { Field::from_name(field).is_some() };
+    let is_field = |field: &str| if of_customers { CUSTOMER_FIELDS.contains(&field) } else { Field::from_name(field).is_some() };
     match named.into_iter().find(|field| !is_field(field)) {
         Some(field) => Err(ReadError::NoField(field.clone())),
         None => Ok(()),
@@ -304,13 +341,13 @@ fn table(text: &Text) -> Result<(Header, Rows<File>, u8), ReadError> {
     loop {
         let row = rows.read()?.ok_or(ReadError::Empty)?;
         if row.flaw.is_some() {
-            return Err(ReadError::Header("a quote in it is not closed, or it is longer than a megabyte"));
+            return Err(ReadError::Header(HeaderFlaw::Open));
         }
         if row.is_blank() || !std::mem::replace(&mut skipped, true) {
             continue;
         }
         if row.cells.len() > MOST_COLUMNS {
-            return Err(ReadError::Header("it has more than 6,000 columns"));
+            return Err(ReadError::Header(HeaderFlaw::TooManyColumns));
         }
         return Ok((Header::new(row.cells), rows, separator));
     }

@@ -1,5 +1,7 @@
 //! A file on its way in: written to the disk as it comes, whatever its size.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{FromRequest, Multipart, Request, State, multipart::Field},
     http::StatusCode,
@@ -13,11 +15,12 @@ use super::{Answer, MOST_UPLOAD, views::list_view};
 use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    kernel::sentence,
     platform::media::MOST_BYTES,
     shop::{Shop, Staff},
+    t,
     transfer::{
-        model::TransferRefusal,
+        model::{Failure, TransferRefusal},
+        refusal,
         service::{self, UPLOAD},
     },
 };
@@ -33,7 +36,7 @@ pub async fn receive(State(shop): State<Shop>, staff: Staff, request: Request) -
         let part = match parts.next_field().await {
             Ok(Some(part)) => part,
             Ok(None) => break,
-            Err(cause) => return refuse(&shop, &staff, taken, cause.status(), "The file did not arrive whole: send it again.").await,
+            Err(cause) => return refuse(&shop, &staff, taken, cause.status(), t::transfer_admin::not_whole()).await,
         };
         let name = part.file_name().unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         if name.is_empty() {
@@ -47,10 +50,10 @@ pub async fn receive(State(shop): State<Shop>, staff: Staff, request: Request) -
                 let mut outcome = keep(part, &folder.join(UPLOAD)).await;
                 if outcome.is_ok() {
                     let unpacked = tokio::task::spawn_blocking(move || unpack(&folder)).await.map_err(Fault::broken)?;
-                    outcome = unpacked.map_err(|cause| sentence(&cause.to_string()));
+                    outcome = unpacked.map_err(|cause| refusal::of_archive(&cause));
                 }
                 if let Err(why) = outcome {
-                    return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, &why).await;
+                    return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, why).await;
                 }
             }
             Some("pictures") => {
@@ -62,22 +65,22 @@ pub async fn receive(State(shop): State<Shop>, staff: Staff, request: Request) -
                     let target = folder.join(service::PICTURES);
                     let unpacked =
                         tokio::task::spawn_blocking(move || ironmonger_import::unpack(&archive, &target, MOST_BYTES as u64)).await.map_err(Fault::broken)?;
-                    outcome = unpacked.map(|_| ()).map_err(|cause| sentence(&cause.to_string()));
+                    outcome = unpacked.map(|_| ()).map_err(|cause| refusal::of_archive(&cause));
                 }
                 if let Err(why) = outcome {
-                    return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, &why).await;
+                    return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, why).await;
                 }
             }
             _ => {}
         }
     }
-    let Some(id) = taken else { return refuse(&shop, &staff, None, StatusCode::UNPROCESSABLE_ENTITY, "Choose a file first.").await };
+    let Some(id) = taken else { return refuse(&shop, &staff, None, StatusCode::UNPROCESSABLE_ENTITY, t::transfer_admin::choose_file()).await };
     let folder = service::folder(&shop, id);
     let glance = tokio::task::spawn_blocking(move || glance(&folder.join(UPLOAD), &folder)).await.map_err(Fault::broken)?;
     match glance {
         Ok(glance) if glance.format.is_some() => service::decide(&shop, id, Choices::default()).await?,
         Ok(_) => {}
-        Err(cause) => return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, &sentence(&cause.to_string())).await,
+        Err(cause) => return refuse(&shop, &staff, taken, StatusCode::UNPROCESSABLE_ENTITY, Failure::from(&cause).sentence()).await,
     }
     Ok(Redirect::to(&format!("/admin/import/{id}")).into_response())
 }
@@ -99,10 +102,10 @@ fn unpack(folder: &std::path::Path) -> Result<(), UnpackError> {
 }
 
 /// Writes a part to the disk.
-async fn keep(mut part: Field<'_>, path: &std::path::Path) -> Result<(), String> {
+async fn keep(mut part: Field<'_>, path: &std::path::Path) -> Result<(), Cow<'static, str>> {
     let broken = |cause: std::io::Error| {
         tracing::error!(%cause, "an uploaded file cannot be kept");
-        "The file cannot be kept: the disk of the shop may be full.".to_owned()
+        t::transfer_admin::disk_full()
     };
     let mut file = tokio::fs::File::create(path).await.map_err(broken)?;
     let mut size = 0;
@@ -111,28 +114,28 @@ async fn keep(mut part: Field<'_>, path: &std::path::Path) -> Result<(), String>
             Ok(Some(piece)) => {
                 size += piece.len();
                 if size > MOST_UPLOAD {
-                    return Err("The file has more than 1 GB: split it.".to_owned());
+                    return Err(t::transfer_admin::too_large());
                 }
                 file.write_all(&piece).await.map_err(broken)?;
             }
             Ok(None) => return file.flush().await.map_err(broken),
-            Err(cause) if cause.status() == StatusCode::PAYLOAD_TOO_LARGE => return Err("The file has more than 1 GB: split it.".to_owned()),
-            Err(_) => return Err("The file did not arrive whole: send it again.".to_owned()),
+            Err(cause) if cause.status() == StatusCode::PAYLOAD_TOO_LARGE => return Err(t::transfer_admin::too_large()),
+            Err(_) => return Err(t::transfer_admin::not_whole()),
         }
     }
 }
 
 /// Forgets what came, and says why.
-async fn refuse(shop: &Shop, staff: &Staff, taken: Option<Uuid>, status: StatusCode, why: &str) -> Answer {
+async fn refuse(shop: &Shop, staff: &Staff, taken: Option<Uuid>, status: StatusCode, why: Cow<'static, str>) -> Answer {
     if let Some(id) = taken {
         match service::discard(shop, id).await {
-            Ok(()) | Err(Fault::Refused(TransferRefusal::Elsewhere(_) | TransferRefusal::Form(_))) => {}
+            Ok(()) | Err(Fault::Refused(TransferRefusal::Elsewhere(_) | TransferRefusal::Unread(_))) => {}
             Err(fault) => return Err(fault),
         }
     }
     let imports = service::recent(shop, 50).await.map_err(Fault::lift)?;
-    let (now, zone, why) = (shop.clock.now(), shop.profile().zone(), why.to_owned());
-    let head = AdminPage::new("products", "Import").back("Products", "/admin/products").status(status);
+    let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let head = AdminPage::new("products", t::transfer_admin::title()).back(t::transfer_admin::products(), "/admin/products").status(status);
     let response: Response = frame::page(shop, staff, head, move || list_view(&imports, now, zone, Some(why)));
     Ok(response)
 }

@@ -5,7 +5,7 @@ use std::fs::File;
 use ironmonger_kernel::{Address, Currency};
 
 use super::{
-    Format, Header, ReadError, Staging,
+    Format, Header, Missing, ReadError, Staging,
     assemble::flag,
     cells::{Cells, joined},
     flaw_of,
@@ -101,7 +101,7 @@ pub fn read_customers(
 ) -> Result<(), ReadError> {
     let names = mapping.map_or_else(|| header.clone(), |mapping| mapped(header, mapping));
     if !EMAIL.iter().any(|name| names.place(name).is_some()) {
-        return Err(ReadError::Missing("e-mail addresses".to_owned()));
+        return Err(ReadError::Missing(Missing::Addresses));
     }
     out.report.unused = header.names.iter().zip(&names.names).filter(|(name, own)| !name.is_empty() && !is_used(own)).map(|(name, _)| name.clone()).collect();
     let mut open = None::<(u64, Customer)>;
