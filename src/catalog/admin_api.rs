@@ -19,6 +19,7 @@ use crate::{
         functions::{ServerFunction, use_shop, use_staff},
         slice,
     },
+    t,
 };
 
 /// All functions of the catalogue.
@@ -73,9 +74,7 @@ fn id(text: &str) -> Result<uuid::Uuid, FunctionError> {
 #[cfg(feature = "ssr")]
 fn worded(fault: Fault<CatalogRefusal>) -> FunctionError {
     match fault {
-        Fault::Refused(CatalogRefusal::Stale) => {
-            FunctionError::new(ErrorCode::Conflict, "It was changed meanwhile, so nothing was done. Reload the page to see it as it is.")
-        }
+        Fault::Refused(CatalogRefusal::Stale) => FunctionError::new(ErrorCode::Conflict, t::catalog_admin::changed_meanwhile()),
         Fault::Refused(refusal @ CatalogRefusal::StatusChanged { .. }) => FunctionError::new(ErrorCode::Conflict, sentence(&refusal.to_string())),
         fault => fault.into(),
     }

@@ -9,13 +9,14 @@ mod words;
 
 use leptos::prelude::*;
 
-pub use cells::{Field, NumberCell, StatusCell};
+pub use cells::{CellWords, Field, NumberCell, StatusCell};
 
-/// Hastens the product form that stands on the page.
+/// Hastens the product form that stands on the page. `too_large`, `failed`, `sending_one` and `sending`, with `{n}` for their
+/// number, are said of pictures; `link` asks where a link leads.
 #[island]
-pub fn ProductForm() -> impl IntoView {
+pub fn ProductForm(too_large: String, failed: String, sending_one: String, sending: String, link: String) -> impl IntoView {
     if leptos::leptos_dom::helpers::is_browser() {
-        pictures::listen();
-        words::listen();
+        pictures::listen(pictures::Words { too_large, failed, sending_one, sending });
+        words::listen(link);
     }
 }

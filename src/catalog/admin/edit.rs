@@ -1,7 +1,7 @@
 //! The product form: shown, filled in, saved. Everything in it works as one plain form; buttons that change rows or
 //! pictures bring the same form back with what was typed.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use axum::{
     extract::{Path, State},
@@ -25,7 +25,9 @@ use crate::{
     error::Fault,
     frames::{admin as frame, admin::AdminPage},
     kernel::Currency,
+    locales::Ready,
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         conflict::Conflict,
         form::Fields,
@@ -95,7 +97,7 @@ pub async fn status(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
     let status = ProductStatus::from_word(fields.get("status")).ok_or(Fault::NotFound)?;
     let seen = ProductStatus::from_word(fields.get("seen"));
     let (tone, text) = match service::switch_status(&shop, id, seen, status, &staff.name).await {
-        Ok(()) => (Tone::Success, said(status).to_owned()),
+        Ok(()) => (Tone::Success, said(status).into_owned()),
         Err(Fault::Refused(refusal)) => (Tone::Danger, crate::kernel::sentence(&refusal.to_string())),
         Err(fault) => return Err(fault),
     };
@@ -106,7 +108,7 @@ pub async fn status(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
 pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
     let id = super::id(&id)?;
     match service::delete_product(&shop, id).await {
-        Ok(()) => frame::go(&staff, "/admin/products", Tone::Success, "The product is deleted.").await,
+        Ok(()) => frame::go(&staff, "/admin/products", Tone::Success, t::catalog_admin::deleted()).await,
         Err(Fault::Refused(refusal)) => {
             let text = crate::kernel::sentence(&refusal.to_string());
             frame::go(&staff, &format!("/admin/products/{id}"), Tone::Danger, text).await
@@ -116,12 +118,12 @@ pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
 }
 
 /// What staff are told of a new status.
-fn said(status: ProductStatus) -> &'static str {
+fn said(status: ProductStatus) -> Cow<'static, str> {
     match status {
-        ProductStatus::Active => "The product is on sale.",
-        ProductStatus::Scheduled => "The product goes on sale by itself.",
-        ProductStatus::Draft => "The product is a draft; nobody sees it in the shop.",
-        ProductStatus::Archived => "The product is archived; it is out of the shop.",
+        ProductStatus::Active => t::catalog_admin::said_active(),
+        ProductStatus::Scheduled => t::catalog_admin::said_scheduled(),
+        ProductStatus::Draft => t::catalog_admin::said_draft(),
+        ProductStatus::Archived => t::catalog_admin::said_archived(),
     }
 }
 
@@ -140,7 +142,7 @@ async fn answer(shop: &Shop, staff: &Staff, id: Option<Uuid>, sent: Sent) -> Ans
     let done = match (wish, id) {
         (Wish::Save, _) => match save_all(shop, staff, product.as_ref(), draft.clone(), &captions, &seen, sent.files).await {
             Ok(id) => {
-                let text = if product.is_some() { "Saved." } else { "The product is created." };
+                let text = if product.is_some() { t::catalog_admin::saved() } else { t::catalog_admin::created() };
                 return frame::go(staff, &format!("/admin/products/{id}"), Tone::Success, text).await;
             }
             Err(fault) => Err(fault),
@@ -164,7 +166,7 @@ async fn answer(shop: &Shop, staff: &Staff, id: Option<Uuid>, sent: Sent) -> Ans
         let conflict = conflict::between(shop, staff, &theirs, &screen, &captions, brings_files);
         // Somebody else has saved just the same.
         if conflict.says_the_same() {
-            return frame::go(staff, &conflict.address, Tone::Success, "Saved.").await;
+            return frame::go(staff, &conflict.address, Tone::Success, t::catalog_admin::saved()).await;
         }
         // Whoever saves again after having been told that somebody else was faster means it.
         let now = ProductDraft::of(&theirs);
@@ -252,8 +254,8 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
 }
 
 fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Response {
-    let title = screen.product.as_ref().map_or_else(|| "Add product".to_owned(), |product| product.title.clone());
-    let mut page = AdminPage::new("products", title).back("Products", "/admin/products").status(status);
+    let title = screen.product.as_ref().map_or_else(|| t::catalog_admin::add().into_owned(), |product| product.title.clone());
+    let mut page = AdminPage::new("products", title).back(t::catalog_admin::products(), "/admin/products").status(status);
     if let Some(product) = &screen.product {
         page = page.badge(status_badge(product.status)).actions(actions(product));
     }
@@ -267,25 +269,25 @@ fn actions(product: &Product) -> AnyView {
     let others = ProductStatus::ALL.into_iter().filter(|status| *status != product.status && matches!(status, ProductStatus::Active | ProductStatus::Draft));
     let others = others
         .map(|status| {
-            let (symbol, label) = if status == ProductStatus::Active { ("eye", "Publish") } else { ("out", "Make a draft") };
+            let (symbol, label) = if status == ProductStatus::Active { ("eye", t::catalog_admin::publish()) } else { ("out", t::catalog_admin::make_draft()) };
             view! { <button class="menu-item" name="status" value=status.word()>{icon(symbol)} " " {label}</button> }
         })
         .collect_view();
     let archive = (product.status != ProductStatus::Archived).then(|| {
-        view! { <button type="button" class="menu-item menu-item-danger" popovertarget="archive">{icon("archive")} " Archive"</button> }
+        view! { <button type="button" class="menu-item menu-item-danger" popovertarget="archive">{icon("archive")} " " {t::catalog_admin::archive()}</button> }
     });
     let seen = product.status.word();
-    let heading = format!("Archive {}?", product.title);
-    let delete_heading = format!("Delete {}?", product.title);
+    let heading = t::catalog_admin::archive_title(&product.title);
+    let delete_heading = t::catalog_admin::delete_title(&product.title);
     view! {
-        <a class="btn" href=preview>{icon("eye")} " Preview"</a>
+        <a class="btn" href=preview>{icon("eye")} " " {t::catalog_admin::preview()}</a>
         <details name="menu" class="menu">
-            <summary class="btn">"More " {small_icon("down")}</summary>
+            <summary class="btn">{t::catalog_admin::more()} " " {small_icon("down")}</summary>
             <div class="menu-list">
                 <form method="post" action=status.clone()><input type="hidden" name="seen" value=seen/>{others}</form>
                 <hr/>
                 {archive}
-                <button type="button" class="menu-item menu-item-danger" popovertarget="delete">{icon("trash")} " Delete"</button>
+                <button type="button" class="menu-item menu-item-danger" popovertarget="delete">{icon("trash")} " " {t::catalog_admin::delete()}</button>
             </div>
         </details>
         <dialog id="archive" class="dialog" popover="auto" aria-labelledby="archive-title">
@@ -294,11 +296,11 @@ fn actions(product: &Product) -> AnyView {
                 <input type="hidden" name="seen" value=seen/>
                 <div class="dialog-head"><h2 id="archive-title">{heading}</h2></div>
                 <div class="dialog-body">
-                    <p>"It leaves the shop at once. Orders that hold it stay as they are, and you can bring it back whenever you like."</p>
+                    <p>{t::catalog_admin::archive_text()}</p>
                 </div>
                 <div class="dialog-foot">
-                    <button type="button" class="btn" popovertarget="archive" popovertargetaction="hide">"Keep it"</button>
-                    <button class="btn btn-danger">"Archive"</button>
+                    <button type="button" class="btn" popovertarget="archive" popovertargetaction="hide">{t::catalog_admin::keep()}</button>
+                    <button class="btn btn-danger">{t::catalog_admin::archive()}</button>
                 </div>
             </form>
         </dialog>
@@ -306,11 +308,11 @@ fn actions(product: &Product) -> AnyView {
             <form method="post" action=format!("{address}/delete")>
                 <div class="dialog-head"><h2 id="delete-title">{delete_heading}</h2></div>
                 <div class="dialog-body">
-                    <p>"It cannot be brought back. A product that has been ordered cannot be deleted; archive it instead."</p>
+                    <p>{t::catalog_admin::delete_text()}</p>
                 </div>
                 <div class="dialog-foot">
-                    <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">"Keep it"</button>
-                    <button class="btn btn-danger">"Delete product"</button>
+                    <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">{t::catalog_admin::keep()}</button>
+                    <button class="btn btn-danger">{t::catalog_admin::delete_product()}</button>
                 </div>
             </form>
         </dialog>
@@ -326,7 +328,7 @@ fn body(mut screen: Screen) -> AnyView {
     let whole = whole.map(|text| crate::ui::admin::table::notice(Tone::Danger, text));
     let side = panels::side(&screen, &errors);
     let discard = screen.product.as_ref().map_or_else(|| "/admin/products".to_owned(), |_| action.clone());
-    let save = if screen.product.is_some() { "Save" } else { "Add product" };
+    let save = if screen.product.is_some() { t::catalog_admin::save() } else { t::catalog_admin::add() };
     let sales = screen.product.as_ref().map(panels::sales);
     let main = view! {
         {panels::words(&screen, &errors)}
@@ -340,21 +342,27 @@ fn body(mut screen: Screen) -> AnyView {
         {conflict}
         {errors.summary()}
         <p id="say" class="sr-only" role="status"></p>
-        <ProductForm/>
+        <ProductForm
+            too_large=t::catalog_admin::pictures_too_large().into_owned()
+            failed=t::catalog_admin::pictures_failed().into_owned()
+            sending_one=t::catalog_admin::sending(1)
+            sending=t::catalog_admin::sending(Ready("{n}"))
+            link=t::catalog_admin::ask_link().into_owned()
+        />
         <form
             id="product" class="stack" method="post" enctype="multipart/form-data" action=action novalidate
             data-dirty=screen.unsaved.then_some("")
         >
             // Enter in a field presses a form's first button: that must be the one that saves.
-            <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+            <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{t::catalog_admin::save()}</button>
             <input type="hidden" name="version" value=screen.draft.version.to_string()/>
             <div class="split">
                 <div class="stack">{main}</div>
                 <div class="stack">{side}{sales}</div>
             </div>
-            <div class="savebar" role="group" aria-label="Save">
-                <p><span class="savebar-dot" aria-hidden="true"></span>" Unsaved changes"</p>
-                <a class="btn btn-quiet" href=discard>"Discard"</a>
+            <div class="savebar" role="group" aria-label=t::catalog_admin::save()>
+                <p><span class="savebar-dot" aria-hidden="true"></span>" " {t::catalog_admin::unsaved()}</p>
+                <a class="btn btn-quiet" href=discard>{t::catalog_admin::discard()}</a>
                 <button class="btn btn-primary" name="do" value="save">{save}</button>
             </div>
         </form>

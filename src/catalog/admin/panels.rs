@@ -1,27 +1,32 @@
 //! The plain panels of the product form: words, place, specifications, search engines.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use leptos::prelude::*;
 
 use super::{category_choices, edit::Screen, form::as_local};
 use crate::{
     catalog::model::{Problems, Product, ProductStatus, SpecificationKind, SpecificationValue, fold},
-    ui::admin::{
-        form::{Errors, field, field_error, id_of},
-        icon::{icon, small_icon},
+    locales::{self, Ready},
+    t,
+    ui::{
+        self,
+        admin::{
+            form::{Errors, field, field_error, id_of},
+            icon::{icon, small_icon},
+        },
     },
 };
 
 pub fn words(screen: &Screen, errors: &Errors) -> AnyView {
     let draft = &screen.draft;
     view! {
-        <section class="panel" aria-label="Title and description">
+        <section class="panel" aria-label=t::catalog_admin::words()>
             <div class="panel-body">
-                {field("title", "Title").value(&draft.title).error(errors.of("title")).required().most(200).input()}
-                {field("subtitle", "Subtitle").value(&draft.subtitle).error(errors.of("subtitle")).optional().most(200).input()}
-                {field("description", "Description").value(&draft.description).error(errors.of("description")).optional()
-                    .hint("Headings, lists, links and emphasis are kept").area(9)}
+                {field("title", t::catalog_admin::field_title()).value(&draft.title).error(errors.of("title")).required().most(200).input()}
+                {field("subtitle", t::catalog_admin::field_subtitle()).value(&draft.subtitle).error(errors.of("subtitle")).optional().most(200).input()}
+                {field("description", t::catalog_admin::field_description()).value(&draft.description).error(errors.of("description")).optional()
+                    .hint(t::catalog_admin::description_hint()).area(9)}
                 {editor()}
             </div>
         </section>
@@ -31,31 +36,31 @@ pub fn words(screen: &Screen, errors: &Errors) -> AnyView {
 
 /// The editor that an island puts in the place of the description's text field.
 fn editor() -> AnyView {
-    let tool = |command: &'static str, symbol: &'static str, label: &'static str, is_state: bool| {
+    let tool = |command: &'static str, symbol: &'static str, label: Cow<'static, str>, is_state: bool| {
         let pressed = is_state.then_some("false");
-        view! { <button type="button" data-command=command aria-label=label title=label aria-pressed=pressed>{icon(symbol)}</button> }
+        view! { <button type="button" data-command=command aria-label=label.clone() title=label aria-pressed=pressed>{icon(symbol)}</button> }
     };
     view! {
         <div class="rte" id="words" hidden>
-            <div class="rte-bar" role="toolbar" aria-label="Formatting">
-                <select aria-label="Style">
-                    <option value="p">"Paragraph"</option>
-                    <option value="h2">"Heading"</option>
-                    <option value="h3">"Subheading"</option>
+            <div class="rte-bar" role="toolbar" aria-label=t::catalog_admin::formatting()>
+                <select aria-label=t::catalog_admin::style()>
+                    <option value="p">{t::catalog_admin::style_paragraph()}</option>
+                    <option value="h2">{t::catalog_admin::style_heading()}</option>
+                    <option value="h3">{t::catalog_admin::style_subheading()}</option>
                 </select>
                 <hr/>
-                {tool("bold", "bold", "Bold", true)}
-                {tool("italic", "italic", "Italic", true)}
-                {tool("createLink", "link", "Link", false)}
+                {tool("bold", "bold", t::catalog_admin::bold(), true)}
+                {tool("italic", "italic", t::catalog_admin::italic(), true)}
+                {tool("createLink", "link", t::catalog_admin::link(), false)}
                 <hr/>
-                {tool("insertUnorderedList", "list", "Bulleted list", true)}
-                {tool("insertOrderedList", "list-numbers", "Numbered list", true)}
-                {tool("formatBlock:blockquote", "quote", "Quotation", false)}
+                {tool("insertUnorderedList", "list", t::catalog_admin::bulleted(), true)}
+                {tool("insertOrderedList", "list-numbers", t::catalog_admin::numbered(), true)}
+                {tool("formatBlock:blockquote", "quote", t::catalog_admin::quotation(), false)}
                 <hr/>
-                {tool("undo", "undo", "Undo", false)}
-                {tool("redo", "redo", "Redo", false)}
+                {tool("undo", "undo", t::catalog_admin::undo(), false)}
+                {tool("redo", "redo", t::catalog_admin::redo(), false)}
             </div>
-            <div class="rte-body" contenteditable="true" role="textbox" aria-multiline="true" aria-label="Description"></div>
+            <div class="rte-body" contenteditable="true" role="textbox" aria-multiline="true" aria-label=t::catalog_admin::field_description()></div>
         </div>
     }
     .into_any()
@@ -64,14 +69,14 @@ fn editor() -> AnyView {
 pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
     let draft = &screen.draft;
     let statuses = [ProductStatus::Active, ProductStatus::Scheduled, ProductStatus::Draft, ProductStatus::Archived];
-    let statuses = statuses.map(|status| (status.word().to_owned(), status.label().to_owned()));
+    let statuses = statuses.map(|status| (status.word().to_owned(), String::from(status.label())));
     let hint = match draft.status {
-        ProductStatus::Active => "On sale in the shop",
-        ProductStatus::Scheduled => "Goes on sale by itself",
-        ProductStatus::Draft => "Nobody sees it in the shop",
-        ProductStatus::Archived => "Out of the shop; orders keep it",
+        ProductStatus::Active => t::catalog_admin::hint_active(),
+        ProductStatus::Scheduled => t::catalog_admin::hint_scheduled(),
+        ProductStatus::Draft => t::catalog_admin::hint_draft(),
+        ProductStatus::Archived => t::catalog_admin::hint_archived(),
     };
-    let mut categories = vec![(String::new(), "No category".to_owned())];
+    let mut categories = vec![(String::new(), t::catalog_admin::no_category().into_owned())];
     categories.extend(category_choices(&screen.tree));
     let category = draft.category_id.map(|id| id.to_string()).unwrap_or_default();
     let brands = screen.brands.iter().map(|name| view! { <option value=name.clone()></option> }).collect_view();
@@ -79,19 +84,19 @@ pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
     let brand_error = errors.of("brand").map(|text| field_error("brand", text));
     let invalid = brand_error.is_some().then_some("true");
     view! {
-        <section class="panel" aria-label="Status">
+        <section class="panel" aria-label=t::catalog_admin::status()>
             <div class="panel-body">
-                {field("status", "Status").value(draft.status.word()).hint(hint).select(statuses)}
-                {field("starts_at", "On sale from").kind("datetime-local").value(as_local(draft.starts_at, screen.zone)).error(errors.of("starts_at"))
-                    .optional().hint("For a scheduled product").input()}
+                {field("status", t::catalog_admin::status()).value(draft.status.word()).hint(hint).select(statuses)}
+                {field("starts_at", t::catalog_admin::on_sale_from()).kind("datetime-local").value(as_local(draft.starts_at, screen.zone)).error(errors.of("starts_at"))
+                    .optional().hint(t::catalog_admin::on_sale_from_hint()).input()}
             </div>
         </section>
         <section class="panel" aria-labelledby="sorting">
-            <div class="panel-head"><h2 id="sorting">"Where it belongs"</h2></div>
+            <div class="panel-head"><h2 id="sorting">{t::catalog_admin::sorting()}</h2></div>
             <div class="panel-body">
-                {field("category", "Category").value(category).error(errors.of("category")).select(categories)}
+                {field("category", t::catalog_admin::category()).value(category).error(errors.of("category")).select(categories)}
                 <div class="field">
-                    <label class="label" for="brand">"Brand "<span class="muted">"(optional)"</span></label>
+                    <label class="label" for="brand">{t::catalog_admin::brand()} " " <span class="muted">{t::ui_admin::optional()}</span></label>
                     <input
                         class="input" id="brand" name="brand" list="brands" maxlength="100" value=draft.brand.clone() autocomplete="off"
                         aria-invalid=invalid aria-describedby=invalid.map(|_| "brand-error")
@@ -99,8 +104,8 @@ pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
                     <datalist id="brands">{brands}</datalist>
                     {brand_error}
                 </div>
-                {field("tags", "Tags").value(draft.tags.join(", ")).error(errors.of("tags")).optional().list("tag-list")
-                    .hint("Separated by commas; shoppers do not see them").input()}
+                {field("tags", t::catalog_admin::tags()).value(draft.tags.join(", ")).error(errors.of("tags")).optional().list("tag-list")
+                    .hint(t::catalog_admin::tags_hint()).input()}
                 <datalist id="tag-list">{tags}</datalist>
             </div>
         </section>
@@ -110,22 +115,20 @@ pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
 
 pub fn sales(product: &Product) -> AnyView {
     let rating = match product.rating.tenths() {
-        Some(tenths) => format!(
-            "{}.{} of 5, {}",
-            tenths / 10,
-            tenths % 10,
-            crate::ui::admin::words::counted(u64::from(product.rating.count.unsigned_abs()), "review", "reviews")
-        ),
-        None => "No reviews yet".to_owned(),
+        Some(tenths) => {
+            let rating = locales::decimal(&format!("{}.{}", tenths / 10, tenths % 10));
+            t::catalog_admin::rating_of(product.rating.count.unsigned_abs(), Ready(rating))
+        }
+        None => t::catalog_admin::no_reviews().into_owned(),
     };
     view! {
         <section class="panel" aria-labelledby="sales">
-            <div class="panel-head"><h2 id="sales">"So far"</h2></div>
-            <div class="panel-body"><dl class="facts"><dt>"Sold"</dt><dd>{product.sold}</dd><dt>"Rating"</dt><dd>{rating}</dd></dl>
+            <div class="panel-head"><h2 id="sales">{t::catalog_admin::sales()}</h2></div>
+            <div class="panel-body"><dl class="facts"><dt>{t::catalog_admin::sold()}</dt><dd>{product.sold}</dd><dt>{t::catalog_admin::rating()}</dt><dd>{rating}</dd></dl>
                 <p class="links">
-                    <a class="link" href=format!("/admin/reviews?status=all&product={}", product.id)>"Its reviews"</a>
-                    <a class="link" href=format!("/admin/products/{}/recommendations", product.id)>"What is recommended with it"</a>
-                    <a class="link" href=format!("/admin/alerts?product={}", product.id)>"Who waits for it"</a>
+                    <a class="link" href=format!("/admin/reviews?status=all&product={}", product.id)>{t::catalog_admin::its_reviews()}</a>
+                    <a class="link" href=format!("/admin/products/{}/recommendations", product.id)>{t::catalog_admin::its_recommendations()}</a>
+                    <a class="link" href=format!("/admin/alerts?product={}", product.id)>{t::catalog_admin::its_alerts()}</a>
                 </p>
             </div>
         </section>
@@ -154,7 +157,7 @@ pub fn specifications(screen: &Screen, errors: &Errors) -> AnyView {
                 }
                 .into_any()
             };
-            let label = if specification.name.trim().is_empty() { format!("Specification {n} value") } else { specification.name.clone() };
+            let label = if specification.name.trim().is_empty() { t::catalog_admin::specification_value(n) } else { specification.name.clone() };
             let definition = known.get(&fold(&specification.name));
             let yes_no = definition.filter(|own| own.kind == SpecificationKind::YesNo);
             let fits = yes_no.map(|own| SpecificationValue::read(&specification.value, own.kind, "")).filter(|value| value.fits(SpecificationKind::YesNo));
@@ -164,8 +167,8 @@ pub fn specifications(screen: &Screen, errors: &Errors) -> AnyView {
                     let name = format!("spec-{row}-value");
                     view! {
                         <select class="select" id=id_of(&name) name=name.clone() aria-label=label>
-                            <option value="Yes" selected=yes>"Yes"</option>
-                            <option value="No" selected=!yes>"No"</option>
+                            <option value=SpecificationValue::yes_no(true) selected=yes>{t::catalog::yes()}</option>
+                            <option value=SpecificationValue::yes_no(false) selected=!yes>{t::catalog::no()}</option>
                         </select>
                     }
                     .into_any()
@@ -177,10 +180,10 @@ pub fn specifications(screen: &Screen, errors: &Errors) -> AnyView {
             };
             view! {
                 <li>
-                    {cell("name", format!("Specification {n} name"), &specification.name, Some("spec-names"))}
+                    {cell("name", t::catalog_admin::specification_name(n), &specification.name, Some("spec-names"))}
                     {value}
                     <button class="btn btn-quiet btn-icon" name="do" value=format!("remove-spec:{row}") formaction="#specifications"
-                        aria-label=format!("Delete specification {n}")>
+                        aria-label=t::catalog_admin::delete_specification(n)>
                         {icon("trash")}
                     </button>
                 </li>
@@ -191,13 +194,15 @@ pub fn specifications(screen: &Screen, errors: &Errors) -> AnyView {
     let list = (!screen.draft.specifications.is_empty()).then(|| view! { <ul class="specs">{rows}</ul> });
     view! {
         <section class="panel" id="specifications" aria-labelledby="specs">
-            <div class="panel-head"><h2 id="specs">"Specifications"</h2></div>
+            <div class="panel-head"><h2 id="specs">{t::catalog_admin::specifications()}</h2></div>
             <div class="panel-body">
                 {messages("specifications", &screen.problems, |field| field.starts_with("spec"))}
                 {list}
                 <datalist id="spec-names">{names}</datalist>
-                <p class="hint">"Numbers may be typed in any unit of their kind. Names and kinds are changed under " <a class="link" href="/admin/specifications">"Specifications"</a>"."</p>
-                <p><button class="btn btn-small" name="do" value="add-spec" formaction="#specifications">{small_icon("plus")} " Add specification"</button></p>
+                <p class="hint">{ui::rich(&t::catalog_admin::specifications_hint(), |name, words| {
+                    (name == "list").then(|| view! { <a class="link" href="/admin/specifications">{words}</a> }.into_any())
+                })}</p>
+                <p><button class="btn btn-small" name="do" value="add-spec" formaction="#specifications">{small_icon("plus")} " " {t::catalog_admin::add_specification()}</button></p>
             </div>
         </section>
     }
@@ -211,24 +216,24 @@ pub fn search_engines(screen: &Screen, errors: &Errors) -> AnyView {
     let description = if draft.seo_description.is_empty() { draft.subtitle.clone() } else { draft.seo_description.clone() };
     let preview = (!title.is_empty()).then(|| {
         view! {
-            <div class="search-preview" role="group" aria-label="How it looks in search results">
+            <div class="search-preview" role="group" aria-label=t::catalog_admin::search_preview()>
                 <p>{format!("{} › products › {slug}", screen.host)}</p>
                 <p>{format!("{title} · {}", screen.shop_name)}</p>
                 <p>{description}</p>
             </div>
         }
     });
-    let hint = if screen.product.is_some() { "Old addresses keep working" } else { "Made from the title if left empty" };
+    let hint = if screen.product.is_some() { t::catalog_admin::address_hint() } else { t::catalog_admin::address_hint_new() };
     view! {
         <section class="panel" aria-labelledby="seo">
-            <div class="panel-head"><h2 id="seo">"Search engines"</h2></div>
+            <div class="panel-head"><h2 id="seo">{t::catalog_admin::search_engines()}</h2></div>
             <div class="panel-body">
                 {preview}
-                {field("seo_title", "Page title").value(&draft.seo_title).error(errors.of("seo_title")).optional().most(200)
-                    .hint("Up to 60 characters are shown; the product’s title if left empty").input()}
-                {field("seo_description", "Meta description").value(&draft.seo_description).error(errors.of("seo_description")).optional().most(400)
-                    .hint("Up to 160 characters are shown; the subtitle if left empty").area(2)}
-                {field("slug", "Address").value(&draft.slug).error(errors.of("slug")).prefix("/products/").hint(hint).most(100).input()}
+                {field("seo_title", t::catalog_admin::page_title()).value(&draft.seo_title).error(errors.of("seo_title")).optional().most(200)
+                    .hint(t::catalog_admin::page_title_hint()).input()}
+                {field("seo_description", t::catalog_admin::meta_description()).value(&draft.seo_description).error(errors.of("seo_description")).optional().most(400)
+                    .hint(t::catalog_admin::meta_description_hint()).area(2)}
+                {field("slug", t::catalog_admin::address()).value(&draft.slug).error(errors.of("slug")).prefix("/products/").hint(hint).most(100).input()}
             </div>
         </section>
     }

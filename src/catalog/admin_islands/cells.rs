@@ -29,6 +29,17 @@ impl Field {
     }
 }
 
+/// What cells say, with `{field}` for the label and `{value}` for what is shown.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CellWords {
+    /// What a click does.
+    pub change: String,
+    /// How the field is now.
+    pub told: String,
+    /// The same after a way back.
+    pub again: String,
+}
+
 /// A cell, and what is happening to it.
 #[derive(Clone, Copy)]
 struct Edit {
@@ -36,15 +47,31 @@ struct Edit {
     id: StoredValue<String>,
     /// What it is a field of, like `Price of Gourd lamp`.
     label: StoredValue<String>,
+    words: StoredValue<CellWords>,
     now: RwSignal<Changed>,
     saving: RwSignal<bool>,
     error: RwSignal<Option<String>>,
 }
 
 impl Edit {
-    fn new(field: Field, id: String, label: String, now: Changed) -> Self {
+    fn new(field: Field, id: String, label: String, words: CellWords, now: Changed) -> Self {
         let (now, saving, error) = (RwSignal::new(now), RwSignal::new(false), RwSignal::new(None));
-        Self { field, id: StoredValue::new(id), label: StoredValue::new(label), now, saving, error }
+        Self { field, id: StoredValue::new(id), label: StoredValue::new(label), words: StoredValue::new(words), now, saving, error }
+    }
+
+    /// What a click does.
+    fn change(self) -> String {
+        self.words.with_value(|words| words.change.clone())
+    }
+
+    /// How the field is now.
+    fn told(self, now: &Changed) -> String {
+        self.words.with_value(|words| self.fill(&words.told, now))
+    }
+
+    fn fill(self, sentence: &str, now: &Changed) -> String {
+        // The label comes last: it is what people have written.
+        sentence.replace("{value}", &now.shown).replace("{field}", &self.label.get_value())
     }
 
     /// Saves a value, offers the way back, and says whether it went well.
@@ -58,7 +85,7 @@ impl Edit {
             let went_well = saved.is_ok();
             match saved {
                 Ok(after) => {
-                    let text = format!("{}: {}", self.label.get_value(), after.shown);
+                    let text = self.told(&after);
                     self.now.set(after);
                     toast::show_with_undo(text, move || self.undo(before.value.clone()));
                 }
@@ -77,7 +104,7 @@ impl Edit {
             self.saving.set(false);
             match saved {
                 Ok(after) => {
-                    toast::show(format!("{}: {} again", self.label.get_value(), after.shown));
+                    toast::show(self.words.with_value(|words| self.fill(&words.again, &after)));
                     self.now.set(after);
                 }
                 Err(error) => toast::show(error.message),
@@ -97,8 +124,8 @@ enum Mode {
 
 /// A price or a count: a button that becomes a field.
 #[island]
-pub fn NumberCell(field: Field, id: String, label: String, hint: String, now: Changed) -> impl IntoView {
-    let edit = Edit::new(field, id, label, now);
+pub fn NumberCell(field: Field, id: String, label: String, hint: String, words: CellWords, now: Changed) -> impl IntoView {
+    let edit = Edit::new(field, id, label, words, now);
     let mode = RwSignal::new(Mode::Still);
     let back = StoredValue::new(false);
     let (button, input) = (NodeRef::<html::Button>::new(), NodeRef::<html::Input>::new());
@@ -154,7 +181,7 @@ pub fn NumberCell(field: Field, id: String, label: String, hint: String, now: Ch
         Mode::Still => view! { <span class=move || edit.now.get().class>{move || edit.now.get().shown}</span> }.into_any(),
         Mode::Waiting => view! {
             <button type="button" class="cell-edit" node_ref=button on:click=move |_| mode.set(Mode::Typing)
-                aria-label=move || format!("{}: {}", edit.label.get_value(), edit.now.get().shown) title="Change">
+                aria-label=move || edit.told(&edit.now.get()) title=edit.change()>
                 <span class=move || edit.now.get().class>{move || edit.now.get().shown}</span>
             </button>
         }
@@ -179,8 +206,8 @@ pub fn NumberCell(field: Field, id: String, label: String, hint: String, now: Ch
 
 /// A status: a button that opens the choice of another one.
 #[island]
-pub fn StatusCell(id: String, label: String, now: Changed, choices: Vec<Changed>) -> impl IntoView {
-    let edit = Edit::new(Field::Status, id, label, now);
+pub fn StatusCell(id: String, label: String, words: CellWords, now: Changed, choices: Vec<Changed>) -> impl IntoView {
+    let edit = Edit::new(Field::Status, id, label, words, now);
     let awake = RwSignal::new(false);
     let open = RwSignal::new(false);
     let active = RwSignal::new(0_usize);
@@ -262,7 +289,7 @@ pub fn StatusCell(id: String, label: String, now: Changed, choices: Vec<Changed>
         }
         view! {
             <button type="button" class="cell-edit cell-edit-badge" node_ref=button on:click=show aria-haspopup="menu" aria-expanded=move || open.get().to_string()
-                aria-label=move || format!("{}: {}", edit.label.get_value(), edit.now.get().shown) title="Change">
+                aria-label=move || edit.told(&edit.now.get()) title=edit.change()>
                 {badge}
             </button>
             {list}

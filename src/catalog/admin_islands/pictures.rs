@@ -1,5 +1,7 @@
 //! Pictures: sent as soon as they are chosen or dropped, moved by their arrows or by dragging one onto another.
 
+use std::rc::Rc;
+
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, Element, Event, FileList, FormData, Headers, HtmlFormElement, HtmlInputElement, HtmlSelectElement, RequestInit, Response};
@@ -14,18 +16,30 @@ const PICTURE: &str = "text/x-picture";
 /// What the server takes at once.
 const MOST_BYTES: f64 = 25.0 * 1024.0 * 1024.0;
 
-pub fn listen() {
-    on("change", |event| {
+/// What is said of pictures that are sent.
+pub struct Words {
+    pub too_large: String,
+    pub failed: String,
+    pub sending_one: String,
+    /// With `{n}` for their number.
+    pub sending: String,
+}
+
+pub fn listen(words: Words) {
+    let words = Rc::new(words);
+    let own = Rc::clone(&words);
+    on("change", move |event| {
         let input = around(&event, "#pictures[data-endpoint] input[type=file]").and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
         if let Some(files) = input.and_then(|input| input.files()) {
-            send_files(&files);
+            send_files(&files, &own);
         }
     });
-    on("click", |event| {
+    let own = Rc::clone(&words);
+    on("click", move |event| {
         let button = around(&event, "#pictures[data-endpoint] button[name=do]");
         if let Some(wish) = button.and_then(|button| button.get_attribute("value")).filter(|wish| wish != "upload") {
             event.prevent_default();
-            send(&[("do", wish)], None);
+            send(&[("do", wish)], None, &own);
         }
     });
     on("dragstart", |event| {
@@ -42,13 +56,13 @@ pub fn listen() {
         }
     });
     on("dragleave", |_| unmark());
-    on("drop", |event| {
+    on("drop", move |event| {
         unmark();
         let (Some(_), Some(data)) = (around(&event, PANEL), carried(&event)) else { return };
         event.prevent_default();
         match (data.get_data(PICTURE).ok().filter(|id| !id.is_empty()), data.files()) {
-            (Some(id), _) => place(&id, around(&event, ".shot").and_then(|shot| shot.get_attribute("data-picture")).as_deref()),
-            (None, Some(files)) => send_files(&files),
+            (Some(id), _) => place(&id, around(&event, ".shot").and_then(|shot| shot.get_attribute("data-picture")).as_deref(), &words),
+            (None, Some(files)) => send_files(&files, &words),
             _ => {}
         }
     });
@@ -65,27 +79,27 @@ fn unmark() {
 }
 
 /// Puts a picture into the place of another one, or at the end.
-fn place(id: &str, target: Option<&str>) {
+fn place(id: &str, target: Option<&str>, words: &Rc<Words>) {
     let before = all("#pictures .shot").iter().filter_map(|shot| shot.get_attribute("data-picture")).collect::<Vec<_>>();
     let to = target.and_then(|target| before.iter().position(|other| other == target)).unwrap_or(before.len());
     let mut order = before.into_iter().filter(|other| other != id).collect::<Vec<_>>();
     order.insert(to.min(order.len()), id.to_owned());
-    send(&order.into_iter().map(|id| ("order", id)).collect::<Vec<_>>(), None);
+    send(&order.into_iter().map(|id| ("order", id)).collect::<Vec<_>>(), None, words);
 }
 
-fn send_files(files: &FileList) {
+fn send_files(files: &FileList, words: &Rc<Words>) {
     let size = (0..files.length()).filter_map(|index| files.get(index)).map(|file| file.size()).sum::<f64>();
     if files.length() == 0 {
         return;
     }
     if size > MOST_BYTES {
-        complain("These pictures have more than 25 MB together; send fewer at once.");
+        complain(&words.too_large);
         return;
     }
-    send(&[("do", "upload".to_owned())], Some(files));
+    send(&[("do", "upload".to_owned())], Some(files), words);
 }
 
-fn send(fields: &[(&str, String)], files: Option<&FileList>) {
+fn send(fields: &[(&str, String)], files: Option<&FileList>, words: &Rc<Words>) {
     let Some(panel) = find(PANEL).filter(|panel| !panel.has_attribute("aria-busy")) else { return };
     let (Some(endpoint), Ok(body)) = (panel.get_attribute("data-endpoint"), FormData::new()) else { return };
     for (name, value) in fields {
@@ -103,12 +117,13 @@ fn send(fields: &[(&str, String)], files: Option<&FileList>) {
         drop(body.append_with_blob_and_filename("pictures", &file, &file.name()));
     }
     drop(panel.set_attribute("aria-busy", "true"));
-    show_progress(files.map_or(0, FileList::length));
+    show_progress(files.map_or(0, FileList::length), words);
+    let words = Rc::clone(words);
     spawn_local(async move {
         let answered = exchange(&endpoint, &body).await;
         drop(panel.remove_attribute("aria-busy"));
         if !matches!(answered, Ok(true)) {
-            complain("That did not work. Nothing was changed; try again.");
+            complain(&words.failed);
         }
     });
 }
@@ -132,11 +147,11 @@ async fn exchange(endpoint: &str, body: &FormData) -> Result<bool, JsValue> {
     Ok(true)
 }
 
-fn show_progress(files: u32) {
+fn show_progress(files: u32, words: &Words) {
     let Some(place) = find("#pictures .drop").filter(|_| files > 0) else { return };
     let Some(bar) = document().and_then(|document| document.create_element("progress").ok()) else { return };
     bar.set_class_name("progress");
-    let label = if files == 1 { "Sending the picture".to_owned() } else { format!("Sending {files} pictures") };
+    let label = if files == 1 { words.sending_one.clone() } else { words.sending.replace("{n}", &files.to_string()) };
     drop(bar.set_attribute("aria-label", &label));
     drop(place.append_child(&bar));
 }

@@ -6,7 +6,8 @@ use web_sys::{Element, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::browser::{around, document, find, on};
 
-pub fn listen() {
+/// `link` asks where a link leads.
+pub fn listen(link: String) {
     let Some(field) = find("#description").and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
     let Some(editor) = find("#words .rte-body") else { return };
     editor.set_inner_html(&field.value());
@@ -21,10 +22,10 @@ pub fn listen() {
             event.prevent_default();
         }
     });
-    on("click", |event| {
+    on("click", move |event| {
         let Some(name) = around(&event, "#words button[data-command]").and_then(|button| button.get_attribute("data-command")) else { return };
         if name == "createLink" {
-            let asked = web_sys::window().and_then(|window| window.prompt_with_message_and_default("Where does the link lead?", "https://").ok()?);
+            let asked = web_sys::window().and_then(|window| window.prompt_with_message_and_default(&link, "https://").ok()?);
             if let Some(address) = asked.filter(|address| address.len() > 8) {
                 command(&name, address.trim());
             }

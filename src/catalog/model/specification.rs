@@ -114,6 +114,11 @@ impl SpecificationValue {
         }
     }
 
+    /// How a form writes yes and no: the same in every language, because it is what is kept.
+    pub fn yes_no(yes: bool) -> &'static str {
+        if yes { "Yes" } else { "No" }
+    }
+
     pub fn fits(&self, kind: SpecificationKind) -> bool {
         match self {
             Self::Text(_) => kind == SpecificationKind::Text,

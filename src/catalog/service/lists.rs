@@ -40,15 +40,11 @@ pub enum ProductOrder {
 }
 
 impl ProductOrder {
-    pub const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Newest, "newest", "Newest first"),
-        (Self::Changed, "changed", "Last changed first"),
-        (Self::Title, "title", "Title A–Z"),
-        (Self::Price, "price", "Price, low first"),
-    ];
+    /// As they are written in addresses.
+    pub const ALL: [(Self, &'static str); 4] = [(Self::Newest, "newest"), (Self::Changed, "changed"), (Self::Title, "title"), (Self::Price, "price")];
 
     pub fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|(_, own, _)| *own == word).map_or(Self::Newest, |(order, ..)| order)
+        Self::ALL.into_iter().find(|(_, own)| *own == word).map_or(Self::Newest, |(order, _)| order)
     }
 }
 
