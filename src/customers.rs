@@ -6,6 +6,7 @@ mod entity;
 pub mod events;
 pub mod jobs;
 pub mod model;
+mod refusal;
 pub mod service;
 
 use axum::routing::{get, post};
@@ -16,6 +17,7 @@ use crate::{
         Slice,
         slice::{JobKind, Listener, NavigationEntry, read, write},
     },
+    t,
 };
 
 /// The merchant's list of customers.
@@ -40,7 +42,7 @@ pub static SLICE: Slice = Slice {
         section: "customers",
         icon: "customers",
         address: "/admin/customers",
-        label: || "Customers".into(),
+        label: t::customers_admin::title,
         key: Some("c"),
         badge: None,
     }],

@@ -14,9 +14,12 @@ pub mod views;
 
 use axum::routing::get;
 
-use crate::shop::{
-    Slice,
-    slice::{Badge, JobKind, NavigationEntry, Periodic, read},
+use crate::{
+    shop::{
+        Slice,
+        slice::{Badge, JobKind, NavigationEntry, Periodic, read},
+    },
+    t,
 };
 
 /// What was ordered.
@@ -30,12 +33,12 @@ pub static SLICE: Slice = Slice {
         section: "orders",
         icon: "orders",
         address: "/admin/orders",
-        label: || "Orders".into(),
+        label: t::orders_admin::title,
         key: Some("o"),
         badge: Some(Badge {
             count: |shop| Box::pin(async move { sales::to_ship(&shop).await }),
-            meaning: || "to ship".into(),
-            command: || "Orders waiting to be shipped".into(),
+            meaning: t::orders_admin::badge_to_ship,
+            command: t::orders_admin::see_to_ship,
             address: "/admin/orders?status=to-ship",
         }),
     }],

@@ -23,6 +23,7 @@ use crate::{
         Slice,
         slice::{JobKind, Listener, NavigationEntry, read, write},
     },
+    t,
     ui::admin::upload::MOST_UPLOAD,
 };
 
@@ -52,7 +53,7 @@ pub static SLICE: Slice = Slice {
         section: "reviews",
         icon: "reviews",
         address: "/admin/reviews",
-        label: || "Reviews".into(),
+        label: t::reviews_admin::title,
         key: Some("r"),
         badge: None,
     }],

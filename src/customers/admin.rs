@@ -1,6 +1,6 @@
 //! Staff's screens of customers: a list to search, and one customer with all that is known of them.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use axum::{
     extract::{Path, State},
@@ -14,24 +14,26 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    model::{Consent, Customer, CustomerFilter, CustomerRefusal, MOST_ADDRESSES, MOST_NAME, MOST_NOTE},
+    model::{Consent, Customer, CustomerFilter, CustomerProblem, CustomerRefusal, MOST_ADDRESSES, MOST_NAME, MOST_NOTE},
     service,
 };
 use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    kernel::{Address, COUNTED, COUNTRIES, Money, Page, PageNumber, country_name},
+    kernel::{Address, COUNTED, Money, Page, PageNumber, country_name},
+    locales::{self, Ready},
     orders::{self, model::OrderRow},
     past_orders,
     platform::long_lists::Cursor,
     reviews::{self, model::Review},
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::{Asked, Errors, Fields, check, choice, field},
         icon::icon,
         notice::Tone,
         table::{self, Colour, Mark, Tab, badge, chips, empty, long_pager, search_field, tabs},
-        words::{counted, grouped, in_full, initials, when},
+        words::{grouped, in_full, initials, when},
     },
 };
 
@@ -79,40 +81,41 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let emails = page.items.iter().map(|(_, customer)| customer.email.clone()).collect::<Vec<_>>();
     let bought = orders::service::bought(connection, &emails).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new("customers", "Customers").actions(view! { <a class="btn" href="/admin/import">{icon("upload")} " Import"</a> });
+    let head = AdminPage::new("customers", t::customers_admin::title())
+        .actions(view! { <a class="btn" href="/admin/import">{icon("upload")} " "{t::customers_admin::import()}</a> });
     Ok(frame::page(&shop, &staff, head, move || {
         let narrowed = !view.filter.words.is_empty() || view.filter.accepting;
         if page.items.is_empty() && !narrowed {
-            let text = "Whoever buys joins the list. Customers of another shop come in as a file; nobody is written to because of it.";
-            return view! { <div class="panel">{empty("customers", "No customers yet", text, view! { <a class="btn btn-primary" href="/admin/import">"Import customers"</a> })}</div> }
-                .into_any();
+            let bring = view! { <a class="btn btn-primary" href="/admin/import">{t::customers_admin::import_customers()}</a> };
+            let none = empty("customers", t::customers_admin::none_yet(), t::customers_admin::none_yet_text(), bring);
+            return view! { <div class="panel">{none}</div> }.into_any();
         }
-        let kinds = [("All", false), ("Accept advertising", true)].map(|(label, accepting)| Tab {
-            label: label.to_owned(),
+        let kinds = [(t::customers_admin::tab_all(), false), (t::customers_admin::tab_accepting(), true)].map(|(label, accepting)| Tab {
+            label: label.into_owned(),
             href: at("", accepting, 1, None),
             current: view.filter.accepting == accepting,
             count: None,
         });
         let words = &view.filter.words;
-        let found = (!words.is_empty()).then(|| (format!("Search: {words}"), at("", view.filter.accepting, 1, None)));
+        let found = (!words.is_empty()).then(|| (t::customers_admin::filter_search(words), at("", view.filter.accepting, 1, None)));
         let accepting = view.filter.accepting.then(|| view! { <input type="hidden" name="marketing" value="yes"/> });
         let rest = if page.items.is_empty() {
-            let all = view! { <a class="btn" href=LIST>"Show all customers"</a> };
-            empty("search", "No customers match", "Search by the beginnings of words: of a name, a company, an e-mail address, or by a telephone number.", all)
+            let all = view! { <a class="btn" href=LIST>{t::customers_admin::show_all()}</a> };
+            empty("search", t::customers_admin::no_match(), t::customers_admin::no_match_text(), all)
         } else {
             let rows = page.items.iter().map(|(id, customer)| row(*id, customer, bought.get(&customer.email), now, zone)).collect_view();
             let ends = page.items.first().map(|(id, _)| *id).zip(page.items.last().map(|(id, _)| *id));
             let pager = long_pager(&page, ends, |number, cursor| at(words, view.filter.accepting, number, cursor));
             view! {
                 <table class="table">
-                    <caption class="sr-only">"Customers, newest first"</caption>
+                    <caption class="sr-only">{t::customers_admin::caption()}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Customer"</th>
-                            <th scope="col" class="only-wide">"Place"</th>
-                            <th scope="col" class="only-wide">"Advertising"</th>
-                            <th scope="col" class="only-roomy">"Since"</th>
-                            <th scope="col" class="num">"Orders"</th>
+                            <th scope="col">{t::customers_admin::customer()}</th>
+                            <th scope="col" class="only-wide">{t::customers_admin::place_head()}</th>
+                            <th scope="col" class="only-wide">{t::customers_admin::advertising()}</th>
+                            <th scope="col" class="only-roomy">{t::customers_admin::since()}</th>
+                            <th scope="col" class="num">{t::customers_admin::orders()}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -123,11 +126,11 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         };
         view! {
             <div class="panel">
-                {tabs("Customers", kinds.into())}
+                {tabs(t::customers_admin::title(), kinds.into())}
                 <form class="toolbar" id="filter" role="search" method="get" action=LIST>
                     {accepting}
-                    {search_field("filter", "Search customers", "Name, e-mail, company or phone", words)}
-                    <button class="btn">"Search"</button>
+                    {search_field("filter", t::customers_admin::search(), t::customers_admin::search_hint(), words)}
+                    <button class="btn">{t::customers_admin::search_button()}</button>
                 </form>
                 {chips(found.into_iter().collect(), at("", view.filter.accepting, 1, None))}
                 {rest}
@@ -138,9 +141,9 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
 }
 
 fn row(id: Uuid, customer: &Customer, bought: Option<&Bought>, now: DateTime<Utc>, zone: Tz) -> AnyView {
-    let place = customer.addresses.first().map(|to| match country_name(&to.country) {
-        Some(country) if to.city.is_empty() => country.to_owned(),
-        Some(country) => format!("{}, {country}", to.city),
+    let place = customer.addresses.first().map(|to| match country_name(&to.country).map(|_| locales::country(&to.country)) {
+        Some(country) if to.city.is_empty() => country.into_owned(),
+        Some(country) => t::customers_admin::place(&to.city, country),
         None => to.city.clone(),
     });
     let since = customer.created_at.map(|at| when(at, now, zone));
@@ -160,17 +163,17 @@ fn row(id: Uuid, customer: &Customer, bought: Option<&Bought>, now: DateTime<Utc
 
 fn consent_badge(consent: Option<&Consent>) -> AnyView {
     match consent {
-        Some(consent) if consent.accepts => badge(Colour::Success, Mark::Done, "Accepts"),
-        Some(_) => badge(Colour::Muted, Mark::None, "Declines"),
-        None => badge(Colour::Muted, Mark::None, "Not asked"),
+        Some(consent) if consent.accepts => badge(Colour::Success, Mark::Done, t::customers_admin::accepts()),
+        Some(_) => badge(Colour::Muted, Mark::None, t::customers_admin::declines()),
+        None => badge(Colour::Muted, Mark::None, t::customers_admin::not_asked()),
     }
 }
 
 /// A kind of file that said something, as staff know it.
 fn source_name(source: &str) -> String {
     match source {
-        "shopify" => "Shopify’s list of customers".to_owned(),
-        "woocommerce" => "WooCommerce’s list of customers".to_owned(),
+        "shopify" => t::customers_admin::source_shopify().into_owned(),
+        "woocommerce" => t::customers_admin::source_woocommerce().into_owned(),
         other => other.to_owned(),
     }
 }
@@ -260,7 +263,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
         ..Customer::default()
     };
     let done = service::edit(&shop, id, draft).await;
-    settled(&shop, &staff, id, &fields, done, "Saved.").await
+    settled(&shop, &staff, id, &fields, done, t::customers_admin::saved()).await
 }
 
 /// `POST /admin/customers/{id}/marketing`
@@ -269,22 +272,19 @@ pub async fn agree(State(shop): State<Shop>, staff: Staff, Path(id): Path<String
     let accepts = fields.get("accepts") == "yes";
     let source = fields.get("source").chars().take(MOST_NAME).collect::<String>();
     let done = match (accepts, source.is_empty()) {
-        (true, true) => Err(Fault::Refused(CustomerRefusal(vec![(
-            "source",
-            String::new(),
-            "write down where and how they agreed, since you have to be able to show it".to_owned(),
-        )]))),
+        (true, true) => Err(Fault::Refused(CustomerRefusal(vec![CustomerProblem::NoSource]))),
         _ => {
+            // It is kept, and stays in English.
             let source = if source.is_empty() { format!("entered by {}", staff.name) } else { source };
             service::agree(&shop, id, accepts, source).await
         }
     };
-    let said = if accepts { "Written down: they accept advertising." } else { "Written down: they want no advertising." };
+    let said = if accepts { t::customers_admin::said_accepts() } else { t::customers_admin::said_declines() };
     settled(&shop, &staff, id, &fields, done, said).await
 }
 
 /// Back to the customer, or the page again with what is wrong with the form.
-async fn settled(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields, done: Result<(), Fault<CustomerRefusal>>, said: &str) -> Answer {
+async fn settled(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields, done: Result<(), Fault<CustomerRefusal>>, said: Cow<'static, str>) -> Answer {
     let refusal = match done {
         Ok(()) => return frame::go(staff, &format!("{LIST}/{id}"), Tone::Success, said).await,
         Err(Fault::Refused(refusal)) => refusal,
@@ -292,8 +292,9 @@ async fn settled(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields, done: Re
     };
     let mut errors = Errors::default();
     let first = addresses(fields) > 0;
-    for (name, _, what) in refusal.0 {
-        errors.add(if name == "address" && first { "address-0-line1" } else { name }, what);
+    for problem in refusal.0 {
+        let name = problem.field();
+        errors.add(if name == "address" && first { "address-0-line1" } else { name }, problem);
     }
     let customer = service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?;
     // One of two forms came: the other one is as it was.
@@ -313,8 +314,8 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
     let known = known(shop, &customer.email).await.map_err(Fault::lift)?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let head = AdminPage::new("customers", customer.name()).back("Customers", LIST).status(status);
-    let head = head.actions(view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>"Delete"</a> });
+    let head = AdminPage::new("customers", customer.name()).back(t::customers_admin::title(), LIST).status(status);
+    let head = head.actions(view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>{t::customers_admin::delete()}</a> });
     Ok(frame::page(shop, staff, head, move || {
         let orders = orders_panel(&customer.email, &known, now, zone);
         view! {
@@ -333,24 +334,24 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
 }
 
 fn form(id: Uuid, fields: &Fields, errors: &Errors) -> AnyView {
-    let text = |name: &'static str, label: &'static str| field(name, label).of(fields, errors).optional().most(MOST_NAME).autocomplete("off").input();
+    let text = |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).optional().most(MOST_NAME).autocomplete("off").input();
     let places = (0..=addresses(fields)).map(|place| address_fields(fields, errors, place)).collect_view();
     view! {
         <form class="panel" method="post" action=format!("{LIST}/{id}") aria-labelledby="details">
-            <div class="panel-head"><h2 id="details">"Details"</h2></div>
+            <div class="panel-head"><h2 id="details">{t::customers_admin::details()}</h2></div>
             <div class="panel-body cols-2">
-                {text("first_name", "First name")}
-                {text("last_name", "Last name")}
-                {text("phone", "Telephone")}
-                {text("company", "Company")}
+                {text("first_name", t::customers_admin::first_name())}
+                {text("last_name", t::customers_admin::last_name())}
+                {text("phone", t::customers_admin::phone())}
+                {text("company", t::customers_admin::company())}
             </div>
             <div class="panel-body">
-                {field("tags", "Tags").of(fields, errors).optional().hint("With commas between them").autocomplete("off").input()}
-                {field("note", "Note").of(fields, errors).optional().hint("Only staff read it").most(MOST_NOTE).area(3)}
-                {check("tax_exempt", "on", "Exempt from tax, as their shop or they say. The checkout does not ask for it yet", fields.has("tax_exempt"))}
+                {field("tags", t::customers_admin::tags()).of(fields, errors).optional().hint(t::customers_admin::tags_hint()).autocomplete("off").input()}
+                {field("note", t::customers_admin::note()).of(fields, errors).optional().hint(t::customers_admin::note_hint()).most(MOST_NOTE).area(3)}
+                {check("tax_exempt", "on", t::customers_admin::tax_exempt(), fields.has("tax_exempt"))}
             </div>
-            <div class="panel-body"><div><h3 class="block-title">"Addresses"</h3>{places}</div></div>
-            <div class="panel-foot"><button class="btn btn-primary">"Save"</button></div>
+            <div class="panel-body"><div><h3 class="block-title">{t::customers_admin::addresses()}</h3>{places}</div></div>
+            <div class="panel-foot"><button class="btn btn-primary">{t::customers_admin::save()}</button></div>
         </form>
     }
     .into_any()
@@ -359,30 +360,30 @@ fn form(id: Uuid, fields: &Fields, errors: &Errors) -> AnyView {
 /// One address, and its fields when it is opened; one that is emptied goes. The last is for another one.
 fn address_fields(fields: &Fields, errors: &Errors, place: usize) -> AnyView {
     let name = |part: &str| format!("address-{place}-{part}");
-    let text = |part: &str, label: &str| field(name(part), label).of(fields, errors).most(MOST_NAME).autocomplete("off").input();
+    let text = |part: &str, label: Cow<'static, str>| field(name(part), label).of(fields, errors).most(MOST_NAME).autocomplete("off").input();
     let said = |part: &str| fields.get(&name(part)).to_owned();
     let country = said("country");
-    let known = country_name(&country).map(str::to_owned);
+    let known = country_name(&country).map(|_| locales::country(&country).into_owned());
     let town = format!("{} {}", said("postcode"), said("city")).trim().to_owned();
     let line = [said("name"), said("company"), said("line1"), said("line2"), town, known.clone().unwrap_or_else(|| country.clone())];
     let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let summary = if line.is_empty() { "Add an address".to_owned() } else { line };
+    let summary = if line.is_empty() { t::customers_admin::add_address().into_owned() } else { line };
     // What no list knows stays as it is.
     let strange = (!country.is_empty() && known.is_none()).then(|| (country.clone(), country));
-    let countries = [(String::new(), "Not known".to_owned())].into_iter().chain(strange);
-    let countries = countries.chain(COUNTRIES.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned())));
+    let countries = [(String::new(), t::customers_admin::country_unknown().into_owned())].into_iter().chain(strange);
+    let countries = countries.chain(locales::countries().into_iter().map(|(code, name)| (code.to_owned(), name.into_owned())));
     let is_wrong = PARTS.iter().any(|part| errors.of(&name(part)).is_some());
     view! {
         <details class="fold" open=is_wrong>
             <summary class="wrap-anywhere">{summary}</summary>
             <fieldset class="stack">
-                <legend class="sr-only">{format!("Address {}", place + 1)}</legend>
-                <div class="cols-2">{text("name", "Name")} {text("company", "Company")}</div>
-                <div class="cols-2">{text("line1", "Street and number")} {text("line2", "Second line")}</div>
-                <div class="cols-2">{text("postcode", "Postcode")} {text("city", "Town")}</div>
+                <legend class="sr-only">{t::customers_admin::address(place + 1)}</legend>
+                <div class="cols-2">{text("name", t::customers_admin::name())} {text("company", t::customers_admin::company())}</div>
+                <div class="cols-2">{text("line1", t::customers_admin::line1())} {text("line2", t::customers_admin::line2())}</div>
+                <div class="cols-2">{text("postcode", t::customers_admin::postcode())} {text("city", t::customers_admin::city())}</div>
                 <div class="cols-2">
-                    {field(name("country"), "Country").of(fields, errors).autocomplete("off").select(countries)}
-                    {text("phone", "Telephone")}
+                    {field(name("country"), t::customers_admin::country()).of(fields, errors).autocomplete("off").select(countries)}
+                    {text("phone", t::customers_admin::phone())}
                 </div>
             </fieldset>
         </details>
@@ -393,7 +394,14 @@ fn address_fields(fields: &Fields, errors: &Errors, place: usize) -> AnyView {
 fn orders_panel(email: &str, known: &Known, now: DateTime<Utc>, zone: Tz) -> Option<AnyView> {
     let page = &known.orders;
     if page.items.is_empty() && known.past.items.is_empty() {
-        return Some(view! { <section class="panel"><div class="empty empty-small"><h2>"No orders"</h2><p>"They have bought nothing in this shop yet."</p></div></section> }.into_any());
+        return Some(
+            view! {
+                <section class="panel">
+                    <div class="empty empty-small"><h2>{t::customers_admin::no_orders()}</h2><p>{t::customers_admin::no_orders_text()}</p></div>
+                </section>
+            }
+            .into_any(),
+        );
     }
     let rows = page.items.iter().map(|order| {
         view! {
@@ -405,12 +413,12 @@ fn orders_panel(email: &str, known: &Known, now: DateTime<Utc>, zone: Tz) -> Opt
                         {orders::admin::payment_badge(order.payment_status)} " " {orders::admin::goods_badge(order.status, order.fulfillment_status)}
                     </span>
                 </div>
-                <div class="line-money">{order.total.to_string()}</div>
+                <div class="line-money">{locales::money(order.total)}</div>
             </li>
         }
     });
     let rows = rows.collect_view().into_any();
-    (page.total > 0).then(|| panel("orders", "Orders", page.total, rows, &searched("/admin/orders", email)))
+    (page.total > 0).then(|| panel("orders", t::customers_admin::orders(), page.total, rows, &searched("/admin/orders", email)))
 }
 
 fn past_panel(email: &str, page: &Page<(Uuid, PastOrder)>, now: DateTime<Utc>, zone: Tz) -> Option<AnyView> {
@@ -419,20 +427,21 @@ fn past_panel(email: &str, page: &Page<(Uuid, PastOrder)>, now: DateTime<Utc>, z
         view! {
             <li>
                 <div><a class="row-link" href=format!("/admin/past-orders/{id}")>{format!("#{}", order.number)}</a><span class="cell-sub">{at}</span></div>
-                <div class="line-money">{order.amount(&order.total).map(|total| total.to_string())}</div>
+                <div class="line-money">{order.amount(&order.total).map(locales::money)}</div>
             </li>
         }
     });
     let rows = rows.collect_view().into_any();
-    (page.total > 0).then(|| panel("past-orders", "Orders of other shops", page.total, rows, &searched("/admin/past-orders", email)))
+    (page.total > 0).then(|| panel("past-orders", t::customers_admin::past_orders(), page.total, rows, &searched("/admin/past-orders", email)))
 }
 
 fn searched(list: &str, email: &str) -> String {
     format!("{list}?{}", serde_urlencoded::to_string([("q", email)]).unwrap_or_default())
 }
 
-fn panel(id: &'static str, title: &'static str, total: u64, rows: AnyView, all: &str) -> AnyView {
-    let all = (total > u64::from(SHOWN)).then(|| view! { <div class="panel-foot"><a class="btn btn-small" href=all.to_owned()>"All of them"</a></div> });
+fn panel(id: &'static str, title: Cow<'static, str>, total: u64, rows: AnyView, all: &str) -> AnyView {
+    let all = (total > u64::from(SHOWN))
+        .then(|| view! { <div class="panel-foot"><a class="btn btn-small" href=all.to_owned()>{t::customers_admin::all_of_them()}</a></div> });
     view! {
         <section class="panel" aria-labelledby=id>
             <div class="panel-head"><h2 id=id>{title}</h2><span class="muted small">{grouped(total)}</span></div>
@@ -449,7 +458,7 @@ fn reviews_panel(reviews: &[Review], now: DateTime<Utc>, zone: Tz) -> Option<Any
             <li>
                 <div>
                     <a class="row-link wrap-anywhere" href=format!("/admin/reviews/{}", review.id)>{review.headline()}</a>
-                    <span class="cell-sub">{format!("{} of 5 stars · {}", review.rating, when(review.created_at, now, zone))}</span>
+                    <span class="cell-sub">{t::customers_admin::review(review.rating, Ready(when(review.created_at, now, zone)))}</span>
                 </div>
                 {reviews::admin::status_badge(review.status)}
             </li>
@@ -459,7 +468,7 @@ fn reviews_panel(reviews: &[Review], now: DateTime<Utc>, zone: Tz) -> Option<Any
     (!reviews.is_empty()).then(|| {
         view! {
             <section class="panel" aria-labelledby="reviews">
-                <div class="panel-head"><h2 id="reviews">"Reviews"</h2></div>
+                <div class="panel-head"><h2 id="reviews">{t::customers_admin::reviews()}</h2></div>
                 <ul class="list panel-split">{rows}</ul>
             </section>
         }
@@ -469,25 +478,27 @@ fn reviews_panel(reviews: &[Review], now: DateTime<Utc>, zone: Tz) -> Option<Any
 
 fn about(customer: &Customer, (orders, sums): &Bought, zone: Tz) -> AnyView {
     let name = customer.name();
-    let sums = sums.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let spent = (!sums.is_empty()).then(|| view! { <dt>"Spent here"</dt><dd>{sums}</dd> });
-    let language = (!customer.language.is_empty()).then(|| view! { <dt>"Language"</dt><dd>{customer.language.clone()}</dd> });
-    let from = (!customer.source.is_empty()).then(|| view! { <dt>"Came from"</dt><dd class="wrap-anywhere">{source_name(&customer.source)}</dd> });
-    let number = (!customer.source_id.is_empty()).then(|| view! { <dt>"Number there"</dt><dd class="wrap-anywhere">{customer.source_id.clone()}</dd> });
-    let past = customer.past_orders.map(|count| view! { <dt>"Orders there"</dt><dd>{grouped(u64::from(count))}</dd> });
-    let past_spent = customer.spent().map(|spent| view! { <dt>"Spent there"</dt><dd>{spent.to_string()}</dd> });
-    let since = customer.created_at.map(|at| at.with_timezone(&zone).format("%-d %B %Y").to_string());
-    let since = since.map(|day| view! { <dt>"Customer since"</dt><dd>{day}</dd> });
+    let sums = sums.iter().map(|sum| locales::money(*sum)).collect::<Vec<_>>().join(", ");
+    let spent = (!sums.is_empty()).then(|| view! { <dt>{t::customers_admin::spent_here()}</dt><dd>{sums}</dd> });
+    let language = (!customer.language.is_empty()).then(|| view! { <dt>{t::customers_admin::language()}</dt><dd>{customer.language.clone()}</dd> });
+    let from = (!customer.source.is_empty())
+        .then(|| view! { <dt>{t::customers_admin::came_from()}</dt><dd class="wrap-anywhere">{source_name(&customer.source)}</dd> });
+    let number = (!customer.source_id.is_empty())
+        .then(|| view! { <dt>{t::customers_admin::number_there()}</dt><dd class="wrap-anywhere">{customer.source_id.clone()}</dd> });
+    let past = customer.past_orders.map(|count| view! { <dt>{t::customers_admin::orders_there()}</dt><dd>{grouped(u64::from(count))}</dd> });
+    let past_spent = customer.spent().map(|spent| view! { <dt>{t::customers_admin::spent_there()}</dt><dd>{locales::money(spent)}</dd> });
+    let since = customer.created_at.map(|at| locales::date_long(at.with_timezone(&zone).date_naive()));
+    let since = since.map(|day| view! { <dt>{t::customers_admin::customer_since()}</dt><dd>{day}</dd> });
     view! {
         <section class="panel" aria-labelledby="about">
-            <div class="panel-head"><h2 id="about">"At a glance"</h2></div>
+            <div class="panel-head"><h2 id="about">{t::customers_admin::at_a_glance()}</h2></div>
             <div class="panel-body">
                 <div class="lane">
                     <span class="avatar" aria-hidden="true">{initials(&name)}</span>
                     <div><p class="break-all"><a class="link" href=format!("mailto:{}", customer.email)>{customer.email.clone()}</a></p></div>
                 </div>
                 <dl class="facts">
-                    <dt>"Orders here"</dt><dd>{grouped(*orders)}</dd>
+                    <dt>{t::customers_admin::orders_here()}</dt><dd>{grouped(*orders)}</dd>
                     {spent} {since} {language} {from} {number} {past} {past_spent}
                 </dl>
             </div>
@@ -500,27 +511,31 @@ fn about(customer: &Customer, (orders, sums): &Bought, zone: Tz) -> AnyView {
 fn marketing_panel(id: Uuid, customer: &Customer, fields: &Fields, errors: &Errors, zone: Tz) -> AnyView {
     let accepts = if fields.has("accepts") { fields.get("accepts") == "yes" } else { customer.accepts_marketing() };
     let known = match &customer.marketing {
-        None => "Nobody has asked them. Buying something is no consent.".to_owned(),
+        None => t::customers_admin::nobody_asked().into_owned(),
         Some(consent) => {
+            let answer = if consent.accepts { "yes" } else { "no" };
             let source = source_name(&consent.source);
-            let said = if consent.accepts { "They agreed" } else { "They want none" };
-            let at = consent.at.map_or_else(|| ", nobody said when".to_owned(), |at| format!(" on {}", in_full(at, zone)));
-            if source.is_empty() { format!("{said}{at}.") } else { format!("{said}{at}; source: {source}.") }
+            match (consent.at.map(|at| Ready(in_full(at, zone))), source.is_empty()) {
+                (Some(at), true) => t::customers_admin::consent_at(answer, at),
+                (Some(at), false) => t::customers_admin::consent_at_source(answer, at, source),
+                (None, true) => t::customers_admin::consent(answer),
+                (None, false) => t::customers_admin::consent_source(answer, source),
+            }
         }
     };
     view! {
         <form class="panel" method="post" action=format!("{LIST}/{id}/marketing") aria-labelledby="marketing">
-            <div class="panel-head"><h2 id="marketing">"Advertising by e-mail"</h2>{consent_badge(customer.marketing.as_ref())}</div>
+            <div class="panel-head"><h2 id="marketing">{t::customers_admin::marketing()}</h2>{consent_badge(customer.marketing.as_ref())}</div>
             <div class="panel-body">
                 <p class="muted small wrap-anywhere">{known}</p>
                 <fieldset class="choices">
-                    <legend class="sr-only">"Advertising by e-mail"</legend>
-                    {choice("accepts", "yes", "Accepts", "", accepts)}
-                    {choice("accepts", "no", "Wants none", "", !accepts)}
+                    <legend class="sr-only">{t::customers_admin::marketing()}</legend>
+                    {choice("accepts", "yes", t::customers_admin::accepts(), "", accepts)}
+                    {choice("accepts", "no", t::customers_admin::wants_none(), "", !accepts)}
                 </fieldset>
-                {field("source", "Where and how they said so").of(fields, errors).most(MOST_NAME).autocomplete("off").input()}
+                {field("source", t::customers_admin::source()).of(fields, errors).most(MOST_NAME).autocomplete("off").input()}
             </div>
-            <div class="panel-foot"><button class="btn">"Write down"</button></div>
+            <div class="panel-foot"><button class="btn">{t::customers_admin::write_down()}</button></div>
         </form>
     }
     .into_any()
@@ -533,41 +548,34 @@ pub async fn ask_delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<S
     let known = known(&shop, &customer.email).await.map_err(Fault::lift)?;
     let here = format!("{LIST}/{id}");
     let name = customer.name();
-    let head = AdminPage::new("customers", format!("Delete {name}?")).back(name, here.clone());
+    let head = AdminPage::new("customers", t::customers_admin::delete_title(&name)).back(name, here.clone());
     Ok(frame::page(&shop, &staff, head, move || {
         let stays = [
-            (known.orders.total, counted(known.orders.total, "order", "orders"), "With name, e-mail and address, as long as the law has you keep your books."),
-            (
-                known.past.total,
-                counted(known.past.total, "order of another shop", "orders of other shops"),
-                "For the same reason. They go when the import that brought them is undone.",
-            ),
-            (
-                known.reviews.len() as u64,
-                "What they wrote in reviews".to_owned(),
-                "Under the name that they chose, and with the e-mail address, which only staff see. Reject a review to take it out of the shop.",
-            ),
+            (known.orders.total, t::customers_admin::stays_orders(known.orders.total), t::customers_admin::stays_orders_why()),
+            (known.past.total, t::customers_admin::stays_past(known.past.total), t::customers_admin::stays_past_why()),
+            (known.reviews.len() as u64, t::customers_admin::stays_reviews().into_owned(), t::customers_admin::stays_reviews_why()),
         ];
         let stays = stays.into_iter().filter(|(count, ..)| *count > 0).map(|(_, what, why)| view! { <li>{what}<span class="cell-sub">{why}</span></li> });
         let stays = stays.collect_view();
         let nothing = known.orders.total + known.past.total == 0 && known.reviews.is_empty();
-        let stays = (!nothing).then(|| view! { <div><h2 class="block-title">"What stays"</h2><ul class="stack stack-tight">{stays}</ul></div> });
+        let stays =
+            (!nothing).then(|| view! { <div><h2 class="block-title">{t::customers_admin::what_stays()}</h2><ul class="stack stack-tight">{stays}</ul></div> });
         view! {
             <form class="panel" method="post" action=format!("{here}/delete")>
                 <div class="panel-body">
                     <div>
-                        <h2 class="block-title">"What goes, for good"</h2>
+                        <h2 class="block-title">{t::customers_admin::what_goes()}</h2>
                         <ul class="stack stack-tight">
-                            <li>"Name, e-mail address, telephone, company and addresses"</li>
-                            <li>"Note and tags, and what they said about advertising"</li>
-                            <li>"Alerts that they asked for, tickets with all messages, and what imports remember of them"<span class="cell-sub">"A file that has them brings them back, and so does their next order."</span></li>
+                            <li>{t::customers_admin::goes_who()}</li>
+                            <li>{t::customers_admin::goes_notes()}</li>
+                            <li>{t::customers_admin::goes_others()}<span class="cell-sub">{t::customers_admin::goes_others_note()}</span></li>
                         </ul>
                     </div>
                     {stays}
                 </div>
                 <div class="panel-foot">
-                    <a class="btn" href=here.clone()>"Keep them"</a>
-                    <button class="btn btn-danger push">"Delete customer"</button>
+                    <a class="btn" href=here.clone()>{t::customers_admin::keep()}</a>
+                    <button class="btn btn-danger push">{t::customers_admin::delete_customer()}</button>
                 </div>
             </form>
         }
@@ -577,5 +585,5 @@ pub async fn ask_delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<S
 /// `POST /admin/customers/{id}/delete`
 pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
     service::delete(&shop, id_of(&id)?).await.map_err(Fault::lift)?;
-    frame::go(&staff, LIST, Tone::Success, "The customer is deleted. Orders stay as they are.").await
+    frame::go(&staff, LIST, Tone::Success, t::customers_admin::deleted()).await
 }

@@ -1,11 +1,9 @@
 //! Customers as the shop keeps them, what they are found by, and why one is not saved.
 
-use std::{collections::BTreeSet, fmt};
+use std::collections::BTreeSet;
 
-pub use ironmonger_import::{
-    Wrong,
-    customer::{Consent, Customer, MOST_ADDRESSES, MOST_NAME, MOST_NOTE, key},
-};
+use ironmonger_import::Wrong;
+pub use ironmonger_import::customer::{Consent, Customer, MOST_ADDRESSES, MOST_NAME, MOST_NOTE, MOST_TAGS, key};
 
 use crate::platform::long_lists::Cursor;
 
@@ -15,13 +13,53 @@ const DIALLED: usize = 7;
 const LEAST_DIGITS: usize = 5;
 const LONGEST_WORD: usize = 100;
 
-/// Why a customer is not saved as somebody typed it.
+/// Why a customer is not saved as somebody typed it: all that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CustomerRefusal(pub Wrong);
+pub struct CustomerRefusal(pub Vec<CustomerProblem>);
 
-impl fmt::Display for CustomerRefusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.first().map_or("", |(_, _, what)| what))
+/// Something that is wrong with what somebody typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CustomerProblem {
+    /// A field, and the most characters that it holds.
+    TooLong {
+        field: &'static str,
+        most: usize,
+    },
+    Tags,
+    LongAddress,
+    TooManyAddresses,
+    /// They agree to advertising, and nobody says how that is known.
+    NoSource,
+    /// In what no form asks for: the field, and what is wrong in English, as files of other shops are told it.
+    Other {
+        field: &'static str,
+        what: String,
+    },
+}
+
+impl CustomerProblem {
+    /// The field that it is about.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::TooLong { field, .. } | Self::Other { field, .. } => field,
+            Self::Tags => "tags",
+            Self::LongAddress | Self::TooManyAddresses => "address",
+            Self::NoSource => "source",
+        }
+    }
+}
+
+impl From<Wrong> for CustomerRefusal {
+    fn from(wrong: Wrong) -> Self {
+        let problem = |(field, value, what): (&'static str, String, String)| match field {
+            "first_name" | "last_name" | "phone" | "company" => CustomerProblem::TooLong { field, most: MOST_NAME },
+            "note" => CustomerProblem::TooLong { field, most: MOST_NOTE },
+            "tags" => CustomerProblem::Tags,
+            "address" if value.is_empty() => CustomerProblem::TooManyAddresses,
+            "address" => CustomerProblem::LongAddress,
+            _ => CustomerProblem::Other { field, what },
+        };
+        Self(wrong.into_iter().map(problem).collect())
     }
 }
 

@@ -208,7 +208,7 @@ async fn change(shop: &Shop, id: Uuid, how: impl FnOnce(Customer) -> Customer + 
                 let mut changed = how(read(row).1);
                 let wrong = changed.tidy();
                 if !wrong.is_empty() {
-                    return Err(Fault::Refused(CustomerRefusal(wrong)));
+                    return Err(Fault::Refused(wrong.into()));
                 }
                 Ok(save_in(tx, &changed, now).await?)
             })

@@ -3,12 +3,41 @@
 mod list;
 
 use crate::{
-    orders::model::{FulfillmentStatus, OrderStatus, PaymentStatus},
+    orders::model::{FulfillmentStatus, OrderStatus, ParcelStatus, PaymentStatus},
+    t,
     ui::admin::table::{Colour, Mark, badge},
 };
 use leptos::prelude::AnyView;
 
 pub use list::{line, list, list_of};
+
+impl OrderStatus {
+    /// As staff read it.
+    pub fn label(self) -> String {
+        t::orders_admin::order_status(self.word())
+    }
+}
+
+impl PaymentStatus {
+    /// As staff read it.
+    pub fn label(self) -> String {
+        t::orders_admin::payment_status(self.word())
+    }
+}
+
+impl FulfillmentStatus {
+    /// As staff read it.
+    pub fn label(self) -> String {
+        t::orders_admin::goods_status(self.word())
+    }
+}
+
+impl ParcelStatus {
+    /// As people read it.
+    pub fn label(self) -> String {
+        t::orders::parcel_status(self.word())
+    }
+}
 
 /// Where an order's money is, as a badge.
 pub fn payment_badge(status: PaymentStatus) -> AnyView {
@@ -32,7 +61,7 @@ pub fn goods_badge(status: OrderStatus, goods: FulfillmentStatus) -> AnyView {
     if matches!(status, OrderStatus::Draft | OrderStatus::Expired | OrderStatus::Canceled) {
         return badge(Colour::Muted, if status == OrderStatus::Draft { Mark::Open } else { Mark::None }, status.label());
     }
-    let label = if goods == FulfillmentStatus::Unfulfilled { "To ship" } else { goods.label() };
+    let label = if goods == FulfillmentStatus::Unfulfilled { t::orders_admin::to_ship().into_owned() } else { goods.label() };
     let (colour, mark) = match goods {
         FulfillmentStatus::Unfulfilled => (Colour::Warning, Mark::Open),
         FulfillmentStatus::Partial => (Colour::Info, Mark::Part),

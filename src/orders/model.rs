@@ -62,20 +62,15 @@ pub enum ParcelStatus {
     ReturnedToSender,
 }
 
-/// Gives an enum the words under which it is stored, filtered and shown.
+/// Gives an enum the words under which it is stored and filtered.
 macro_rules! words {
-    ($type:ident { $($variant:ident = $word:literal, $label:literal;)* }) => {
+    ($type:ident { $($variant:ident = $word:literal;)* }) => {
         impl $type {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// As it is stored and written in addresses.
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }
-            }
-
-            /// As people read it.
-            pub fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label),* }
             }
 
             pub fn from_word(word: &str) -> Option<Self> {
@@ -86,45 +81,45 @@ macro_rules! words {
 }
 
 words!(OrderStatus {
-    Draft = "draft", "Awaiting payment";
-    Placed = "placed", "Placed";
-    Canceled = "canceled", "Canceled";
-    Closed = "closed", "Closed";
-    Expired = "expired", "Expired";
+    Draft = "draft";
+    Placed = "placed";
+    Canceled = "canceled";
+    Closed = "closed";
+    Expired = "expired";
 });
 words!(PaymentStatus {
-    None = "none", "No payment";
-    Pending = "pending", "Payment pending";
-    Authorized = "authorized", "Authorized";
-    PartiallyPaid = "partially_paid", "Partially paid";
-    Paid = "paid", "Paid";
-    Overpaid = "overpaid", "Overpaid";
-    PartiallyRefunded = "partially_refunded", "Partially refunded";
-    Refunded = "refunded", "Refunded";
-    Voided = "voided", "Voided";
-    Disputed = "disputed", "Disputed";
+    None = "none";
+    Pending = "pending";
+    Authorized = "authorized";
+    PartiallyPaid = "partially_paid";
+    Paid = "paid";
+    Overpaid = "overpaid";
+    PartiallyRefunded = "partially_refunded";
+    Refunded = "refunded";
+    Voided = "voided";
+    Disputed = "disputed";
 });
 words!(FulfillmentStatus {
-    Unfulfilled = "unfulfilled", "Unfulfilled";
-    Partial = "partial", "Partially shipped";
-    Fulfilled = "fulfilled", "Shipped";
-    PartiallyDelivered = "partially_delivered", "Partially delivered";
-    Delivered = "delivered", "Delivered";
-    Canceled = "canceled", "Canceled";
+    Unfulfilled = "unfulfilled";
+    Partial = "partial";
+    Fulfilled = "fulfilled";
+    PartiallyDelivered = "partially_delivered";
+    Delivered = "delivered";
+    Canceled = "canceled";
 });
 words!(ParcelStatus {
-    Shipped = "shipped", "On its way";
-    Delivered = "delivered", "Delivered";
-    ReturnedToSender = "returned_to_sender", "Returned to sender";
+    Shipped = "shipped";
+    Delivered = "delivered";
+    ReturnedToSender = "returned_to_sender";
 });
 words!(Command {
-    Place = "place", "Place";
-    Expire = "expire", "Expire";
-    Cancel = "cancel", "Cancel";
-    MarkPaid = "mark_paid", "Mark as paid";
-    Ship = "ship", "Ship";
-    Deliver = "deliver", "Mark as delivered";
-    Close = "close", "Close";
+    Place = "place";
+    Expire = "expire";
+    Cancel = "cancel";
+    MarkPaid = "mark_paid";
+    Ship = "ship";
+    Deliver = "deliver";
+    Close = "close";
 });
 
 /// What can be asked of an order.

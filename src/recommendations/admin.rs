@@ -9,19 +9,20 @@ use axum::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{jobs::RECOUNT, model::LEAST_SUPPORT, service};
+use super::{
+    jobs::RECOUNT,
+    model::{LEAST_SUPPORT, Pair, Reason},
+    service,
+};
 use crate::{
     catalog::{self, model::Product},
     error::Fault,
     frames::admin::{self as frame, AdminPage},
+    locales::{self, Ready},
     platform::jobs,
     shop::{Shop, Staff},
-    ui::admin::{
-        icon::small_icon,
-        notice::Tone,
-        table::empty,
-        words::{counted, grouped},
-    },
+    t,
+    ui::admin::{icon::small_icon, notice::Tone, table::empty, words::grouped},
 };
 
 const MOST: usize = 50;
@@ -34,8 +35,21 @@ async fn products(shop: &Shop, ids: impl Iterator<Item = Uuid>) -> Result<HashMa
     Ok(products.into_iter().map(|product| (product.id, product)).collect())
 }
 
-fn orders_word(count: i32) -> String {
-    counted(u64::from(count.unsigned_abs()), "order", "orders")
+/// How many times as often two products are together as by chance.
+fn lift(pair: &Pair) -> String {
+    locales::decimal(&format!("{:.1}", pair.lift()))
+}
+
+fn sentence(reason: &Reason) -> String {
+    match reason {
+        Reason::Shelf(name) => t::recommendations_admin::same_shelf(name),
+        Reason::Room(name) => t::recommendations_admin::same_room(name),
+        Reason::Brand(name) => t::recommendations_admin::same_brand(name),
+        Reason::Words(words) => t::recommendations_admin::same_words(words),
+        Reason::Price => t::recommendations_admin::same_price().into_owned(),
+        Reason::WellRated => t::recommendations_admin::well_rated().into_owned(),
+        Reason::SoldOut => t::recommendations_admin::sold_out().into_owned(),
+    }
 }
 
 /// `GET /admin/recommendations`: the strongest pairs of the shop.
@@ -45,17 +59,19 @@ pub async fn overview(State(shop): State<Shop>, staff: Staff) -> Result<Response
     let pairs = service::strongest(connection, MOST).await?;
     let products = products(&shop, pairs.iter().flat_map(|pair| [pair.product, pair.other])).await?;
     let count = view! {
-        <form method="post" action="/admin/recommendations"><button class="btn">{small_icon("redo")} " Count again"</button></form>
+        <form method="post" action="/admin/recommendations"><button class="btn">{small_icon("redo")} " "{t::recommendations_admin::count_again()}</button></form>
     };
-    let note = format!("Counted from {}, again every night. Two products count as a pair from {LEAST_SUPPORT} orders on.", orders_word(all));
-    let head = AdminPage::new("products", "Bought together").back("Products", "/admin/products").note(note).actions(count);
+    let head = AdminPage::new("products", t::recommendations_admin::title())
+        .back(t::recommendations_admin::products(), "/admin/products")
+        .note(t::recommendations_admin::note(all, LEAST_SUPPORT))
+        .actions(count);
     Ok(frame::page(&shop, &staff, head, move || {
         if pairs.is_empty() {
-            let text = "As soon as people buy the same things together several times, the pairs stand here and on the products’ pages.";
-            return view! { <div class="panel">{empty("products", "No pairs yet", text, ())}</div> }.into_any();
+            let none = empty("products", t::recommendations_admin::no_pairs(), t::recommendations_admin::no_pairs_text(), ());
+            return view! { <div class="panel">{none}</div> }.into_any();
         }
         let link = |id: Uuid| {
-            let title = products.get(&id).map_or_else(|| "A product that is gone".to_owned(), |product| product.title.clone());
+            let title = products.get(&id).map_or_else(|| t::recommendations_admin::gone().into_owned(), |product| product.title.clone());
             view! { <a class="link" href=format!("/admin/products/{id}/recommendations")>{title}</a> }
         };
         let rows = pairs
@@ -63,10 +79,10 @@ pub async fn overview(State(shop): State<Shop>, staff: Staff) -> Result<Response
             .map(|pair| {
                 view! {
                     <tr>
-                        <th scope="row">{link(pair.product)} <span class="cell-sub">{format!("in {}", orders_word(pair.with_product))}</span></th>
-                        <td>{link(pair.other)} <span class="cell-sub">{format!("in {}", orders_word(pair.with_other))}</span></td>
+                        <th scope="row">{link(pair.product)} <span class="cell-sub">{t::recommendations_admin::in_orders(pair.with_product)}</span></th>
+                        <td>{link(pair.other)} <span class="cell-sub">{t::recommendations_admin::in_orders(pair.with_other)}</span></td>
                         <td class="num strong">{grouped(u64::from(pair.together.unsigned_abs()))}</td>
-                        <td class="num">{format!("{:.1}", pair.lift())}</td>
+                        <td class="num">{lift(pair)}</td>
                     </tr>
                 }
             })
@@ -74,14 +90,19 @@ pub async fn overview(State(shop): State<Shop>, staff: Staff) -> Result<Response
         view! {
             <div class="panel">
                 <table class="table">
-                    <caption class="sr-only">"What is bought together, the strongest pairs first"</caption>
+                    <caption class="sr-only">{t::recommendations_admin::caption()}</caption>
                     <thead>
-                        <tr><th scope="col">"Product"</th><th scope="col">"With"</th><th scope="col" class="num">"Together"</th><th scope="col" class="num">"Lift"</th></tr>
+                        <tr>
+                            <th scope="col">{t::recommendations_admin::product()}</th>
+                            <th scope="col">{t::recommendations_admin::with()}</th>
+                            <th scope="col" class="num">{t::recommendations_admin::together()}</th>
+                            <th scope="col" class="num">{t::recommendations_admin::lift()}</th>
+                        </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p class="hint">"Lift says how many times as often two products are in one order as they were by chance."</p>
+            <p class="hint">{t::recommendations_admin::lift_hint()}</p>
         }
         .into_any()
     }))
@@ -92,7 +113,7 @@ pub async fn count(State(shop): State<Shop>, staff: Staff) -> Result<Response, F
     let now = shop.clock.now();
     shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::enqueue(tx, RECOUNT, &(), Some(format!("{RECOUNT} now")), now).await?) })).await?;
     shop.bell.ring();
-    frame::go(&staff, "/admin/recommendations", Tone::Info, "All orders are being counted. Reload the page in a moment.").await
+    frame::go(&staff, "/admin/recommendations", Tone::Info, t::recommendations_admin::counting()).await
 }
 
 /// `GET /admin/products/{id}/recommendations`: what is shown with a product, and why.
@@ -103,7 +124,8 @@ pub async fn of_product(State(shop): State<Shop>, staff: Staff, Path(id): Path<S
     let pairs = service::pairs_of(connection, &[id]).await?;
     let others = products(&shop, pairs.iter().map(|pair| pair.other)).await?;
     let alike = service::alike(&shop, &product, 8).await?;
-    let head = AdminPage::new("products", format!("Recommended with {}", product.title)).back(product.title.clone(), format!("/admin/products/{id}"));
+    let title = t::recommendations_admin::title_of(&product.title);
+    let head = AdminPage::new("products", title).back(product.title.clone(), format!("/admin/products/{id}"));
     Ok(frame::page(&shop, &staff, head, move || {
         let pairs = pairs
             .iter()
@@ -111,29 +133,32 @@ pub async fn of_product(State(shop): State<Shop>, staff: Staff, Path(id): Path<S
             .filter_map(|pair| {
                 let other = others.get(&pair.other)?;
                 let sold_out = !other.variants.iter().any(|variant| variant.availability().can_buy());
-                let note = sold_out.then(|| view! { <span class="cell-sub">"Sold out, so it is not shown"</span> });
+                let note = sold_out.then(|| view! { <span class="cell-sub">{t::recommendations_admin::not_shown()}</span> });
                 Some(view! {
                     <li>
                         <div><a class="link strong" href=format!("/admin/products/{}/recommendations", pair.other)>{other.title.clone()}</a>{note}</div>
-                        <p class="muted">{format!("Bought together {}", pair.words())}</p>
+                        <p class="muted">{t::recommendations_admin::together_in(pair.together, pair.with_product, Ready(lift(pair)))}</p>
                     </li>
                 })
             })
             .collect::<Vec<_>>();
         let together = if pairs.is_empty() {
-            let text = format!("Nothing was in the same order {LEAST_SUPPORT} times or more.");
-            view! { <div class="panel-body"><p class="muted">{text}</p></div> }.into_any()
+            view! { <div class="panel-body"><p class="muted">{t::recommendations_admin::none_together(LEAST_SUPPORT)}</p></div> }.into_any()
         } else {
             view! { <ul class="reasons">{pairs}</ul> }.into_any()
         };
         let alike = alike
             .into_iter()
             .map(|like| {
-                let reasons = if like.reasons.is_empty() { "It sells well".to_owned() } else { like.reasons.join(". ") };
+                let mut reasons = like.reasons.iter().map(sentence).collect::<Vec<_>>();
+                if reasons.is_empty() {
+                    reasons.push(t::recommendations_admin::sells_well().into_owned());
+                }
+                reasons.push(t::recommendations_admin::points(Ready(locales::decimal(&format!("{:.2}", like.score)))));
                 view! {
                     <li>
                         <div><a class="link strong" href=format!("/admin/products/{}/recommendations", like.card.id)>{like.card.title}</a></div>
-                        <p class="muted">{format!("{reasons}. {:.2} points", like.score)}</p>
+                        <p class="muted">{reasons.join(" ")}</p>
                     </li>
                 }
             })
@@ -141,15 +166,15 @@ pub async fn of_product(State(shop): State<Shop>, staff: Staff, Path(id): Path<S
         view! {
             <div class="split split-even">
                 <section class="panel" aria-labelledby="together">
-                    <div class="panel-head"><h2 id="together">"Often bought together"</h2></div>
+                    <div class="panel-head"><h2 id="together">{t::recommendations_admin::often_together()}</h2></div>
                     {together}
                 </section>
                 <section class="panel" aria-labelledby="alike">
-                    <div class="panel-head"><h2 id="alike">"Alike"</h2></div>
+                    <div class="panel-head"><h2 id="alike">{t::recommendations_admin::alike()}</h2></div>
                     <ul class="reasons">{alike}</ul>
                 </section>
             </div>
-            <p><a class="link" href="/admin/recommendations">"The strongest pairs of the shop"</a></p>
+            <p><a class="link" href="/admin/recommendations">{t::recommendations_admin::strongest()}</a></p>
         }
     }))
 }

@@ -49,11 +49,6 @@ impl Pair {
     pub fn strength(&self) -> f64 {
         f64::from(self.together) * self.lift().ln()
     }
-
-    /// `in 14 of 40 orders (lift 3.1)`
-    pub fn words(&self) -> String {
-        format!("in {} of {} orders (lift {:.1})", self.together, self.with_product, self.lift())
-    }
 }
 
 /// Leaves the pairs that count, the strongest first.
@@ -63,13 +58,27 @@ pub fn ranked(pairs: impl IntoIterator<Item = Pair>) -> Vec<Pair> {
     pairs
 }
 
-/// Why a product is taken for like another.
+/// A product that is like another, how much, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Likeness {
     pub card: Card,
     pub score: f64,
-    /// In words, for staff.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Reason>,
+}
+
+/// Why a product is taken for like another, or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Both are in the category of this name.
+    Shelf(String),
+    /// Both are somewhere below it.
+    Room(String),
+    Brand(String),
+    /// What both are called.
+    Words(String),
+    Price,
+    WellRated,
+    SoldOut,
 }
 
 /// Compares a product with another of the shop. `shelf` is the category in which both are, deepest first, if any.
@@ -79,37 +88,37 @@ pub fn likeness(product: &Product, card: Card, shelf: Option<(&str, bool)>) -> L
     match shelf {
         Some((name, true)) => {
             score += 3.0;
-            reasons.push(format!("Both are in {name}"));
+            reasons.push(Reason::Shelf(name.to_owned()));
         }
         Some((name, false)) => {
             score += 1.5;
-            reasons.push(format!("Both are somewhere in {name}"));
+            reasons.push(Reason::Room(name.to_owned()));
         }
         None => {}
     }
     if let Some(brand) = product.brand.as_ref().filter(|brand| card.brand.as_ref() == Some(*brand)) {
         score += 0.5;
-        reasons.push(format!("Both are by {}", brand.name));
+        reasons.push(Reason::Brand(brand.name.clone()));
     }
     let shared = words(&product.title).intersection(&words(&card.title)).cloned().collect::<Vec<_>>();
     if !shared.is_empty() {
         score += shared.len().min(2) as f64;
-        reasons.push(format!("Both are called “{}”", shared.join(" ")));
+        reasons.push(Reason::Words(shared.join(" ")));
     }
     if let Some((price, _)) = product.price_from() {
         let (low, high) = (price.minor.min(card.price.minor).max(1), price.minor.max(card.price.minor));
         if high <= low.saturating_mul(3) / 2 {
             score += 0.5;
-            reasons.push("They cost about the same".to_owned());
+            reasons.push(Reason::Price);
         }
     }
     if card.rating.tenths().is_some_and(|tenths| tenths >= 45) {
         score += 0.25;
-        reasons.push("It is well rated".to_owned());
+        reasons.push(Reason::WellRated);
     }
     if !card.availability.can_buy() {
         score -= 4.0;
-        reasons.push("It is sold out".to_owned());
+        reasons.push(Reason::SoldOut);
     }
     Likeness { card, score, reasons }
 }

@@ -15,32 +15,39 @@ use super::{
     service,
 };
 use crate::{
-    catalog::{self, model::Product},
+    catalog::{self, model::Product, views::mean},
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    kernel::{Page, PageNumber, sentence},
+    kernel::{Page, PageNumber},
+    locales::{self, Ready, Refusal},
     orders,
-    shop::{Shop, Staff},
+    shop::{Shop, Staff, slice::Label},
+    t,
     ui::admin::{
         form::{Asked, Fields, field},
         icon::{icon, small_icon},
         notice::Tone,
         table::{Colour, Mark, Tab, badge, chips, empty, pager, search_field, tabs},
-        words::{counted, in_full, when},
+        words::{in_full, when},
     },
 };
 
 const PAGE: u32 = 50;
 
 /// The tabs: word in the address, and label. What waits comes first, as it is what one comes for.
-const TABS: [(&str, &str); 4] = [("", "Pending"), ("approved", "Approved"), ("rejected", "Rejected"), ("all", "All")];
+const TABS: [(&str, Label); 4] = [
+    ("", t::reviews_admin::tab_pending),
+    ("approved", t::reviews_admin::tab_approved),
+    ("rejected", t::reviews_admin::tab_rejected),
+    ("all", t::reviews_admin::tab_all),
+];
 
 /// A review's status as a badge.
 pub fn status_badge(status: ReviewStatus) -> AnyView {
     match status {
-        ReviewStatus::Pending => badge(Colour::Warning, Mark::Open, status.label()),
-        ReviewStatus::Approved => badge(Colour::Success, Mark::Done, status.label()),
-        ReviewStatus::Rejected => badge(Colour::Muted, Mark::None, status.label()),
+        ReviewStatus::Pending => badge(Colour::Warning, Mark::Open, t::reviews_admin::pending()),
+        ReviewStatus::Approved => badge(Colour::Success, Mark::Done, t::reviews_admin::approved()),
+        ReviewStatus::Rejected => badge(Colour::Muted, Mark::None, t::reviews_admin::rejected()),
     }
 }
 
@@ -48,7 +55,7 @@ pub fn status_badge(status: ReviewStatus) -> AnyView {
 fn stars(rating: i32) -> AnyView {
     let filled = usize::try_from(rating).unwrap_or(0).min(5);
     let text = format!("{}{}", "★".repeat(filled), "☆".repeat(5 - filled));
-    view! { <span class="nowrap"><span aria-hidden="true">{text}</span><span class="sr-only">{format!("{rating} of 5 stars")}</span></span> }.into_any()
+    view! { <span class="nowrap"><span aria-hidden="true">{text}</span><span class="sr-only">{t::reviews_admin::of_five(rating)}</span></span> }.into_any()
 }
 
 /// What was asked for, checked: an unknown word narrows nothing.
@@ -109,8 +116,8 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let counts = service::count_by_status(connection, &view.filter).await?;
     let products = products_of(&shop, page.items.iter().map(|review| review.product_id).chain(view.filter.product)).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new("reviews", "Reviews");
-    let head = head.actions(view! { <a class="btn" href="/admin/settings#reviews">"Settings"</a> });
+    let head = AdminPage::new("reviews", t::reviews_admin::title());
+    let head = head.actions(view! { <a class="btn" href="/admin/settings#reviews">{t::reviews_admin::settings()}</a> });
     Ok(frame::page(&shop, &staff, head, move || body(&view, &page, &counts, &products, |at| when(at, now, zone))))
 }
 
@@ -122,11 +129,10 @@ fn body(
     at: impl Fn(chrono::DateTime<chrono::Utc>) -> String,
 ) -> AnyView {
     if counts.is_empty() && !view.is_narrowed() {
-        let text = "Who has bought and received something can say how it is. What they write lands here.";
-        return view! { <div class="panel">{empty("reviews", "No reviews yet", text, ())}</div> }.into_any();
+        return view! { <div class="panel">{empty("reviews", t::reviews_admin::none_yet(), t::reviews_admin::none_yet_text(), ())}</div> }.into_any();
     }
     let all_tabs = TABS.map(|(word, label)| Tab {
-        label: label.to_owned(),
+        label: label().into_owned(),
         href: view.with("status", word),
         current: word == view.tab,
         count: match word {
@@ -137,31 +143,31 @@ fn body(
     });
     let list = if page.items.is_empty() {
         let (heading, text) = match (view.is_narrowed(), view.tab) {
-            (true, _) => ("No reviews match", "Try fewer filters, or other words."),
-            (false, "") => ("Nothing waits", "Every review has been looked at."),
-            _ => ("Nothing here", "No review is in this state now."),
+            (true, _) => (t::reviews_admin::no_match(), t::reviews_admin::no_match_text()),
+            (false, "") => (t::reviews_admin::nothing_waits(), t::reviews_admin::nothing_waits_text()),
+            _ => (t::reviews_admin::nothing_here(), t::reviews_admin::nothing_here_text()),
         };
-        empty("reviews", heading, text, view! { <a class="btn" href="/admin/reviews?status=all">"Show all reviews"</a> })
+        empty("reviews", heading, text, view! { <a class="btn" href="/admin/reviews?status=all">{t::reviews_admin::show_all()}</a> })
     } else {
         let rows = page.items.iter().map(|review| row(review, products.get(&review.product_id), &at(review.created_at))).collect_view();
         view! {
             <table class="table">
-                <caption class="sr-only">"Reviews, newest first"</caption>
+                <caption class="sr-only">{t::reviews_admin::caption()}</caption>
                 <thead>
                     <tr>
                         <td class="cell-pick"></td>
-                        <th scope="col">"Review"</th>
-                        <th scope="col" class="only-wide">"Product"</th>
-                        <th scope="col" class="only-wide">"Status"</th>
-                        <th scope="col" class="only-roomy">"Date"</th>
+                        <th scope="col">{t::reviews_admin::review()}</th>
+                        <th scope="col" class="only-wide">{t::reviews_admin::product()}</th>
+                        <th scope="col" class="only-wide">{t::reviews_admin::status()}</th>
+                        <th scope="col" class="only-roomy">{t::reviews_admin::date()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            <div class="bulkbar" role="group" aria-label="What to do with the picked reviews">
-                <span class="bulk-count">"picked"</span>
-                <button class="btn btn-small" name="do" value="approved">{small_icon("check")} " Approve"</button>
-                <button class="btn btn-small btn-quiet-danger" name="do" value="rejected">"Reject"</button>
+            <div class="bulkbar" role="group" aria-label=t::reviews_admin::bulk()>
+                <span class="bulk-count">{t::reviews_admin::picked()}</span>
+                <button class="btn btn-small" name="do" value="approved">{small_icon("check")} " "{t::reviews_admin::approve()}</button>
+                <button class="btn btn-small btn-quiet-danger" name="do" value="rejected">{t::reviews_admin::reject()}</button>
             </div>
             {pager(page, |number| view.with("page", &number.to_string()))}
         }
@@ -170,20 +176,20 @@ fn body(
     let ratings = (1..=5)
         .rev()
         .map(|stars| {
-            let label = if stars == 1 { "1 star".to_owned() } else { format!("{stars} stars") };
-            view! { <option value=stars.to_string() selected=view.filter.rating == Some(stars)>{label}</option> }
+            view! { <option value=stars.to_string() selected=view.filter.rating == Some(stars)>{t::reviews::stars(stars)}</option> }
         })
         .collect_view();
     let mut narrowed = Vec::new();
     if !view.filter.words.is_empty() {
-        narrowed.push((format!("Search: {}", view.filter.words), view.with("q", "")));
+        narrowed.push((t::reviews_admin::filter_search(&view.filter.words), view.with("q", "")));
     }
     if let Some(rating) = view.filter.rating {
-        narrowed.push((format!("{rating} of 5 stars"), view.with("rating", "")));
+        narrowed.push((t::reviews_admin::of_five(rating), view.with("rating", "")));
     }
     if let Some(product) = view.filter.product {
-        let title = products.get(&product).map_or("unknown", |product| product.title.as_str());
-        narrowed.push((format!("Product: {title}"), view.with("product", "")));
+        let title = products.get(&product).map(|product| &product.title);
+        let label = title.map_or_else(|| t::reviews_admin::filter_unknown().into_owned(), t::reviews_admin::filter_product);
+        narrowed.push((label, view.with("product", "")));
     }
     let hidden = [("status", view.tab.to_owned()), ("product", view.filter.product.map(|id| id.to_string()).unwrap_or_default())];
     let hidden = hidden.into_iter().filter(|(_, value)| !value.is_empty());
@@ -191,11 +197,14 @@ fn body(
     let all = if view.tab.is_empty() { "/admin/reviews".to_owned() } else { format!("/admin/reviews?status={}", view.tab) };
     view! {
         <form class="panel" method="post" action=view.with("page", &view.page.get().to_string())>
-            {tabs("Review status", all_tabs.into())}
+            {tabs(t::reviews_admin::tabs(), all_tabs.into())}
             <div class="toolbar" role="search">
-                {search_field("filter", "Search reviews", "Title, text or author", &view.filter.words)}
-                <select class="select" name="rating" aria-label="Stars" form="filter"><option value="">"Any rating"</option>{ratings}</select>
-                <button class="btn" form="filter">"Filter"</button>
+                {search_field("filter", t::reviews_admin::search(), t::reviews_admin::search_hint(), &view.filter.words)}
+                <select class="select" name="rating" aria-label=t::reviews_admin::stars() form="filter">
+                    <option value="">{t::reviews_admin::any_rating()}</option>
+                    {ratings}
+                </select>
+                <button class="btn" form="filter">{t::reviews_admin::filter()}</button>
             </div>
             {chips(narrowed, all)}
             {list}
@@ -211,10 +220,10 @@ fn row(review: &Review, product: Option<&Product>, at: &str) -> AnyView {
     let text = if text.len() < review.body.len() { format!("{}…", text.trim_end()) } else { text };
     let mut extras = vec![review.author.clone()];
     if !review.pictures.is_empty() {
-        extras.push(counted(review.pictures.len() as u64, "picture", "pictures"));
+        extras.push(t::reviews_admin::pictures(review.pictures.len()));
     }
     if review.answer.is_some() {
-        extras.push("answered".to_owned());
+        extras.push(t::reviews_admin::answered().into_owned());
     }
     let at = at.to_owned();
     view! {
@@ -222,7 +231,7 @@ fn row(review: &Review, product: Option<&Product>, at: &str) -> AnyView {
             <td class="cell-pick">
                 <label>
                     <input type="checkbox" class="pick" name="review" value=review.id.to_string()/>
-                    <span class="sr-only">{format!("Pick {}", review.headline())}</span>
+                    <span class="sr-only">{t::reviews_admin::pick(review.headline())}</span>
                 </label>
             </td>
             <th scope="row" class="cell-grow">
@@ -247,9 +256,9 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked,
     let status = ReviewStatus::from_word(fields.get("do")).filter(|status| *status != ReviewStatus::Pending).ok_or(Fault::NotFound)?;
     let picked = fields.all("review").filter_map(|id| id.parse::<Uuid>().ok()).collect::<Vec<_>>();
     if picked.is_empty() {
-        return frame::go(&staff, &back, Tone::Info, "Pick one or more reviews first.").await;
+        return frame::go(&staff, &back, Tone::Info, t::reviews_admin::pick_first()).await;
     }
-    let mut changed = 0;
+    let mut changed = 0_u64;
     for id in picked {
         match service::moderate(&shop, id, status).await {
             Ok(()) => changed += 1,
@@ -258,7 +267,8 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked,
             Err(fault) => return Err(fault),
         }
     }
-    frame::go(&staff, &back, Tone::Success, format!("{} {}.", counted(changed, "review", "reviews"), status.word())).await
+    let said = if status == ReviewStatus::Approved { t::reviews_admin::said_approved_some(changed) } else { t::reviews_admin::said_rejected_some(changed) };
+    frame::go(&staff, &back, Tone::Success, said).await
 }
 
 fn id_of(id: &str) -> Result<Uuid, Fault<ReviewRefusal>> {
@@ -279,12 +289,12 @@ async fn page(shop: &Shop, staff: &Staff, review: Review, answer: &str, problem:
         None => None,
     };
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let head = AdminPage::new("reviews", review.headline()).back("Reviews", "/admin/reviews").badge(status_badge(review.status)).status(status);
+    let head = AdminPage::new("reviews", review.headline()).back(t::reviews_admin::title(), "/admin/reviews").badge(status_badge(review.status)).status(status);
     let head = head.actions(decision(&review));
-    let answer = field("answer", "Your answer")
+    let answer = field("answer", t::reviews_admin::your_answer())
         .value(answer)
         .error(problem.as_deref())
-        .hint(format!("Everybody reads it below the review. Up to {MOST_ANSWER} characters; leave it empty to take it back"))
+        .hint(t::reviews_admin::answer_hint(MOST_ANSWER.to_string()))
         .most(MOST_ANSWER);
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     Ok(frame::page(shop, staff, head, move || {
@@ -293,12 +303,13 @@ async fn page(shop: &Shop, staff: &Staff, review: Review, answer: &str, problem:
             .iter()
             .enumerate()
             .map(|(index, picture)| {
-                let alt = format!("Picture {}", index + 1);
+                let alt = t::reviews::picture_number(index + 1);
                 view! { <li class="shot"><a href=picture.src(1600)><img src=picture.src(400) alt=alt width="160" height="160" loading="lazy"/></a></li> }
             })
             .collect_view();
         let pictures = (!review.pictures.is_empty()).then(|| view! { <ul class="shots">{pictures}</ul> });
-        let answered = review.answer.as_ref().map(|answer| view! { <span class="muted small">{format!("Answered {}", when(answer.at, now, zone))}</span> });
+        let answered =
+            review.answer.as_ref().map(|answer| view! { <span class="muted small">{t::reviews_admin::answered_at(Ready(when(answer.at, now, zone)))}</span> });
         let title = (!review.title.is_empty()).then(|| view! { <p class="strong">{review.title.clone()}</p> });
         view! {
             <div class="split">
@@ -308,10 +319,10 @@ async fn page(shop: &Shop, staff: &Staff, review: Review, answer: &str, problem:
                         <div class="panel-body">{title}<p class="whitespace-pre-line">{review.body.clone()}</p>{pictures}</div>
                     </section>
                     <section class="panel" aria-labelledby="answering">
-                        <div class="panel-head"><h2 id="answering">"Answer"</h2>{answered}</div>
+                        <div class="panel-head"><h2 id="answering">{t::reviews_admin::answer()}</h2>{answered}</div>
                         <form method="post" action=format!("/admin/reviews/{}/answer", review.id)>
                             <div class="panel-body">{answer.area(4)}</div>
-                            <div class="panel-foot"><button class="btn btn-primary">"Save answer"</button></div>
+                            <div class="panel-foot"><button class="btn btn-primary">{t::reviews_admin::save_answer()}</button></div>
                         </form>
                     </section>
                 </div>
@@ -324,9 +335,9 @@ async fn page(shop: &Shop, staff: &Staff, review: Review, answer: &str, problem:
 /// The buttons that lead to the other statuses.
 fn decision(review: &Review) -> AnyView {
     let reject = (review.status != ReviewStatus::Rejected)
-        .then(|| view! { <button class="btn btn-quiet btn-quiet-danger" name="status" value="rejected">"Reject"</button> });
+        .then(|| view! { <button class="btn btn-quiet btn-quiet-danger" name="status" value="rejected">{t::reviews_admin::reject()}</button> });
     let approve = (review.status != ReviewStatus::Approved)
-        .then(|| view! { <button class="btn btn-primary" name="status" value="approved">{small_icon("check")} " Approve"</button> });
+        .then(|| view! { <button class="btn btn-primary" name="status" value="approved">{small_icon("check")} " "{t::reviews_admin::approve()}</button> });
     view! { <form class="row" method="post" action=format!("/admin/reviews/{}/status", review.id)>{reject} {approve}</form> }.into_any()
 }
 
@@ -336,20 +347,20 @@ fn about(review: &Review, product: Option<&Product>) -> Option<AnyView> {
         Some(picture) => view! { <img class="thumb" src=picture.src(160) alt="" width="40" height="40"/> }.into_any(),
         None => view! { <span class="thumb thumb-none">{icon("image")}</span> }.into_any(),
     };
-    let rating = product.rating.tenths().map_or_else(
-        || "No reviews yet".to_owned(),
-        |tenths| format!("{}.{} of 5, {}", tenths / 10, tenths % 10, counted(u64::from(product.rating.count.unsigned_abs()), "review", "reviews")),
-    );
+    let rating = product
+        .rating
+        .tenths()
+        .map_or_else(|| t::reviews_admin::none_yet().into_owned(), |tenths| t::reviews_admin::mean_of(mean(tenths), product.rating.count));
     let seen = (review.status == ReviewStatus::Approved)
-        .then(|| view! { <p class="links"><a class="link" href=format!("{}#review-{}", product.path(), review.id)>"See it in the shop"</a></p> });
+        .then(|| view! { <p class="links"><a class="link" href=format!("{}#review-{}", product.path(), review.id)>{t::reviews_admin::see()}</a></p> });
     Some(
         view! {
             <section class="panel" aria-labelledby="product">
-                <div class="panel-head"><h2 id="product">"Product"</h2></div>
+                <div class="panel-head"><h2 id="product">{t::reviews_admin::product()}</h2></div>
                 <div class="panel-body">
                     <p class="row">{picture} <a class="link strong" href=format!("/admin/products/{}", product.id)>{product.title.clone()}</a></p>
-                    <dl class="facts"><dt>"Rating"</dt><dd>{rating}</dd></dl>
-                    <p class="links"><a class="link" href=format!("/admin/reviews?status=all&product={}", product.id)>"All reviews of it"</a></p>
+                    <dl class="facts"><dt>{t::reviews_admin::rating()}</dt><dd>{rating}</dd></dl>
+                    <p class="links"><a class="link" href=format!("/admin/reviews?status=all&product={}", product.id)>{t::reviews_admin::all_of_it()}</a></p>
                     {seen}
                 </div>
             </section>
@@ -362,21 +373,21 @@ fn author(review: &Review, order: Option<&orders::model::Order>, at: &str) -> An
     let at = at.to_owned();
     let order = order.map(|order| {
         view! {
-            <dt>"Order"</dt><dd><a class="link" href=format!("/admin/orders/{}", order.number)>{format!("#{}", order.number)}</a></dd>
-            <dt>"Customer"</dt><dd>{order.address.name.clone()}<br/>{order.email.clone()}</dd>
+            <dt>{t::reviews_admin::order()}</dt><dd><a class="link" href=format!("/admin/orders/{}", order.number)>{format!("#{}", order.number)}</a></dd>
+            <dt>{t::reviews_admin::customer()}</dt><dd>{order.address.name.clone()}<br/>{order.email.clone()}</dd>
         }
     });
-    let verified = if review.verified { "Yes" } else { "No" };
+    let verified = if review.verified { t::reviews_admin::yes() } else { t::reviews_admin::no() };
     view! {
         <section class="panel" aria-labelledby="author">
-            <div class="panel-head"><h2 id="author">"Author"</h2></div>
+            <div class="panel-head"><h2 id="author">{t::reviews_admin::author()}</h2></div>
             <div class="panel-body">
                 <dl class="facts">
-                    <dt>"Shown as"</dt><dd>{review.author.clone()}</dd>
-                    <dt>"Bought it here"</dt><dd>{verified}</dd>
+                    <dt>{t::reviews_admin::shown_as()}</dt><dd>{review.author.clone()}</dd>
+                    <dt>{t::reviews_admin::bought_here()}</dt><dd>{verified}</dd>
                     {order}
-                    <dt>"Written"</dt><dd>{at}</dd>
-                    <dt>"Found helpful by"</dt><dd>{review.helpful}</dd>
+                    <dt>{t::reviews_admin::written()}</dt><dd>{at}</dd>
+                    <dt>{t::reviews_admin::found_helpful_by()}</dt><dd>{locales::number(review.helpful.into())}</dd>
                 </dl>
             </div>
         </section>
@@ -388,8 +399,8 @@ fn author(review: &Review, order: Option<&orders::model::Order>, at: &str) -> An
 pub async fn status(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault<ReviewRefusal>> {
     let id = id_of(&id)?;
     let said = match ReviewStatus::from_word(fields.get("status")) {
-        Some(status @ ReviewStatus::Approved) => service::moderate(&shop, id, status).await.map(|()| "The review is in the shop.")?,
-        Some(status @ ReviewStatus::Rejected) => service::moderate(&shop, id, status).await.map(|()| "The review is not shown in the shop.")?,
+        Some(status @ ReviewStatus::Approved) => service::moderate(&shop, id, status).await.map(|()| t::reviews_admin::said_approved())?,
+        Some(status @ ReviewStatus::Rejected) => service::moderate(&shop, id, status).await.map(|()| t::reviews_admin::said_rejected())?,
         _ => return Err(Fault::NotFound),
     };
     frame::go(&staff, &format!("/admin/reviews/{id}"), Tone::Success, said).await
@@ -401,12 +412,12 @@ pub async fn answer(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
     let text = fields.get("answer").replace('\r', "");
     match service::answer(&shop, id, &text).await {
         Ok(()) => {
-            let said = if text.is_empty() { "The answer is taken back." } else { "The answer stands below the review." };
+            let said = if text.is_empty() { t::reviews_admin::said_taken_back() } else { t::reviews_admin::said_answered() };
             frame::go(&staff, &format!("/admin/reviews/{id}"), Tone::Success, said).await
         }
         Err(Fault::Refused(refusal)) => {
             let review = service::by_id(shop.database.read(), id).await?.ok_or(Fault::NotFound)?;
-            page(&shop, &staff, review, &text, Some(sentence(&refusal.to_string()))).await.map_err(Fault::lift)
+            page(&shop, &staff, review, &text, Some(refusal.sentence().into_owned())).await.map_err(Fault::lift)
         }
         Err(fault) => Err(fault),
     }

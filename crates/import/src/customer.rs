@@ -14,7 +14,8 @@ pub const MOST_NAME: usize = 200;
 pub const MOST_NOTE: usize = 10_000;
 /// The most addresses of one customer.
 pub const MOST_ADDRESSES: usize = 20;
-const MOST_TAGS: usize = 100;
+/// The most tags of one customer.
+pub const MOST_TAGS: usize = 100;
 /// Who buys. Empty is what nobody said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

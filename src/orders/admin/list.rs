@@ -11,31 +11,33 @@ use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     kernel::{COUNTED, PageNumber},
+    locales,
     orders::{
         model::{FulfillmentStatus, OrderFilter, OrderRow, OrderStatus, PaymentStatus},
         sales, service,
     },
     past_orders,
     platform::long_lists::Cursor,
-    shop::{Shop, Staff},
+    shop::{Shop, Staff, slice::Label},
+    t,
     ui::admin::{
         form::{Asked, Fields},
         table::{self, Tab, chips, empty, long_pager, search_field, tabs},
-        words::{counted, grouped, when},
+        words::{grouped, when},
     },
 };
 
 const PAGE: u32 = 50;
 
-/// The tabs: word in the address, label, and what each leaves of the list.
-const TABS: [(&str, &str); 7] = [
-    ("", "All"),
-    ("to-ship", "To ship"),
-    ("unpaid", "Awaiting payment"),
-    ("shipped", "Shipped"),
-    ("delivered", "Delivered"),
-    ("canceled", "Canceled"),
-    ("unfinished", "Unfinished"),
+/// The tabs: word in the address, and label.
+const TABS: [(&str, Label); 7] = [
+    ("", t::orders_admin::tab_all),
+    ("to-ship", t::orders_admin::tab_to_ship),
+    ("unpaid", t::orders_admin::tab_unpaid),
+    ("shipped", t::orders_admin::tab_shipped),
+    ("delivered", t::orders_admin::tab_delivered),
+    ("canceled", t::orders_admin::tab_canceled),
+    ("unfinished", t::orders_admin::tab_unfinished),
 ];
 
 fn preset(tab: &str) -> OrderFilter {
@@ -113,17 +115,16 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     }
     let (unpaid, any) = (sales::unpaid(&shop).await?, page.total > 0 || sales::has_orders(&shop).await?);
     let (now, zone, to_ship) = (shop.clock.now(), shop.profile().zone(), staff.waiting("orders"));
-    let head = AdminPage::new("orders", "Orders");
+    let head = AdminPage::new("orders", t::orders_admin::title());
     let has_past = past_orders::service::any(shop.database.read()).await?;
-    let head = if has_past { head.actions(view! { <a class="btn" href="/admin/past-orders">"Orders of other shops"</a> }) } else { head };
+    let head = if has_past { head.actions(view! { <a class="btn" href="/admin/past-orders">{t::orders_admin::past_orders()}</a> }) } else { head };
     Ok(frame::page(&shop, &staff, head, move || {
         if !any {
-            let see = view! { <a class="btn btn-primary" href="/">"View shop"</a> };
-            let text = "When someone buys from the shop, the order lands here and a letter goes out to them.";
-            return view! { <div class="panel">{empty("orders", "No orders yet", text, see)}</div> }.into_any();
+            let see = view! { <a class="btn btn-primary" href="/">{t::orders_admin::view_shop()}</a> };
+            return view! { <div class="panel">{empty("orders", t::orders_admin::none_yet(), t::orders_admin::none_yet_text(), see)}</div> }.into_any();
         }
         let all_tabs = TABS.map(|(word, label)| Tab {
-            label: label.to_owned(),
+            label: label().into_owned(),
             href: if word.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?status={word}") },
             current: word == view.tab,
             count: match word {
@@ -133,11 +134,11 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
             },
         });
         let rest = if page.items.is_empty() {
-            let all = view! { <a class="btn" href="/admin/orders">"Show all orders"</a> };
+            let all = view! { <a class="btn" href="/admin/orders">{t::orders_admin::show_all()}</a> };
             let (heading, text) = if view.is_narrowed() {
-                ("No orders match", "Try fewer filters, or search by number, name or e-mail.")
+                (t::orders_admin::no_match(), t::orders_admin::no_match_text())
             } else {
-                ("Nothing here", "No order is in this state now.")
+                (t::orders_admin::nothing_here(), t::orders_admin::nothing_here_text())
             };
             empty("search", heading, text, all)
         } else {
@@ -147,7 +148,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         };
         view! {
             <div class="panel">
-                {tabs("Order status", all_tabs.into())}
+                {tabs(t::orders_admin::status(), all_tabs.into())}
                 {toolbar(&view)}
                 {chips(narrowed(&view), view_all(&view))}
                 {rest}
@@ -162,26 +163,32 @@ fn view_all(view: &View) -> String {
 }
 
 fn narrowed(view: &View) -> Vec<(String, String)> {
-    let words = (!view.words.is_empty()).then(|| (format!("Search: {}", view.words), view.with("q", "")));
-    let payment = view.payment.map(|payment| (format!("Payment: {}", payment.label().to_lowercase()), view.with("payment", "")));
-    let goods = view.goods.map(|goods| (format!("Fulfilment: {}", goods.label().to_lowercase()), view.with("goods", "")));
+    let words = (!view.words.is_empty()).then(|| (t::orders_admin::filter_search(&view.words), view.with("q", "")));
+    let payment = view.payment.map(|payment| (t::orders_admin::filter_payment(payment.word()), view.with("payment", "")));
+    let goods = view.goods.map(|goods| (t::orders_admin::filter_goods(goods.word()), view.with("goods", "")));
     [words, payment, goods].into_iter().flatten().collect()
 }
 
 fn toolbar(view: &View) -> AnyView {
     let payments = PaymentStatus::ALL.iter().map(|status| (status.word(), status.label(), view.payment == Some(*status)));
     let goods = FulfillmentStatus::ALL.iter().map(|status| (status.word(), status.label(), view.goods == Some(*status)));
-    let options = |all: &mut dyn Iterator<Item = (&'static str, &'static str, bool)>| {
+    let options = |all: &mut dyn Iterator<Item = (&'static str, String, bool)>| {
         all.map(|(word, label, selected)| view! { <option value=word selected=selected>{label}</option> }).collect_view()
     };
     let tab = (!view.tab.is_empty()).then(|| view! { <input type="hidden" name="status" value=view.tab/> });
     view! {
         <form class="toolbar" id="filter" role="search" method="get" action="/admin/orders">
             {tab}
-            {search_field("filter", "Search orders", "Number, name or e-mail", &view.words)}
-            <select class="select" name="payment" aria-label="Payment"><option value="">"Any payment"</option>{options(&mut { payments })}</select>
-            <select class="select" name="goods" aria-label="Fulfilment"><option value="">"Any fulfilment"</option>{options(&mut { goods })}</select>
-            <button class="btn">"Filter"</button>
+            {search_field("filter", t::orders_admin::search(), t::orders_admin::search_hint(), &view.words)}
+            <select class="select" name="payment" aria-label=t::orders_admin::payment()>
+                <option value="">{t::orders_admin::any_payment()}</option>
+                {options(&mut { payments })}
+            </select>
+            <select class="select" name="goods" aria-label=t::orders_admin::goods()>
+                <option value="">{t::orders_admin::any_goods()}</option>
+                {options(&mut { goods })}
+            </select>
+            <button class="btn">{t::orders_admin::filter()}</button>
         </form>
     }
     .into_any()
@@ -191,16 +198,16 @@ fn toolbar(view: &View) -> AnyView {
 pub fn list_of(rows: impl IntoView + 'static) -> AnyView {
     view! {
         <table class="table">
-            <caption class="sr-only">"Orders, newest first"</caption>
+            <caption class="sr-only">{t::orders_admin::caption()}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"Order"</th>
-                    <th scope="col" class="only-roomy">"Date"</th>
-                    <th scope="col" class="only-wide">"Customer"</th>
-                    <th scope="col" class="only-wide">"Payment"</th>
-                    <th scope="col" class="only-wide">"Fulfilment"</th>
-                    <th scope="col" class="only-roomy num">"Items"</th>
-                    <th scope="col" class="num">"Total"</th>
+                    <th scope="col">{t::orders_admin::order()}</th>
+                    <th scope="col" class="only-roomy">{t::orders_admin::date()}</th>
+                    <th scope="col" class="only-wide">{t::orders_admin::customer()}</th>
+                    <th scope="col" class="only-wide">{t::orders_admin::payment()}</th>
+                    <th scope="col" class="only-wide">{t::orders_admin::goods()}</th>
+                    <th scope="col" class="only-roomy num">{t::orders_admin::pieces()}</th>
+                    <th scope="col" class="num">{t::orders_admin::total()}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -215,7 +222,7 @@ pub fn line(row: &OrderRow, at: &str) -> AnyView {
     let (number, at) = (format!("#{}", row.number), at.to_owned());
     let name = if row.name.trim().is_empty() { row.email.clone() } else { row.name.clone() };
     let badges = || (payment_badge(row.payment_status), " ", goods_badge(row.status, row.fulfillment_status));
-    let items = counted(u64::try_from(row.item_count).unwrap_or(0), "item", "items");
+    let items = t::orders_admin::items(row.item_count);
     view! {
         <tr>
             <th scope="row">
@@ -228,7 +235,7 @@ pub fn line(row: &OrderRow, at: &str) -> AnyView {
             <td class="only-wide">{payment_badge(row.payment_status)}</td>
             <td class="only-wide">{goods_badge(row.status, row.fulfillment_status)}</td>
             <td class="only-roomy num muted" title=items>{grouped(u64::try_from(row.item_count).unwrap_or(0))}</td>
-            <td class="num strong">{row.total.to_string()}<span class="cell-sub only-tight">{at}</span></td>
+            <td class="num strong">{locales::money(row.total)}<span class="cell-sub only-tight">{at}</span></td>
         </tr>
     }
     .into_any()
