@@ -14,22 +14,23 @@ use uuid::Uuid;
 use self::reading::Letter;
 use crate::{
     error::Fault,
-    kernel::{Page, PageNumber},
+    frames::admin::{self as frame, AdminPage},
+    kernel::{Page, PageNumber, sentence},
     platform::{
         jobs::{self, Job},
         mail::{Kept, Mailer},
     },
     shop::{Shop, Staff},
-    ui::admin::notice::Tone,
-};
-use crate::{
-    frames::admin::{self as frame, AdminPage},
-    kernel::sentence,
-    ui::admin::{
-        form::{Asked, Fields},
-        icon::{icon, small_icon},
-        table::{Colour, Mark, badge, empty, pager},
-        words::{in_full, when},
+    t,
+    ui::{
+        self,
+        admin::{
+            form::{Asked, Fields},
+            icon::{icon, small_icon},
+            notice::Tone,
+            table::{Colour, Mark, badge, empty, pager},
+            words::{grouped, in_full, when},
+        },
     },
 };
 
@@ -77,7 +78,7 @@ pub async fn retry(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>)
     let now = shop.clock.now();
     let found = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::retry(tx, id, now).await?) })).await?;
     shop.bell.ring();
-    let (tone, said) = if found { (Tone::Success, "It is tried again now.") } else { (Tone::Info, "It is not waiting to be retried any more.") };
+    let (tone, said) = if found { (Tone::Success, t::letters_admin::retried()) } else { (Tone::Info, t::letters_admin::not_waiting()) };
     frame::go(&staff, "/admin/letters#jobs", tone, said).await
 }
 
@@ -103,21 +104,22 @@ async fn page(shop: &Shop, staff: &Staff, asked: &Fields, open: Option<Kept>) ->
     let on_disk = matches!(shop.mailer, Mailer::Disk(_));
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let note = if on_disk {
-        view! { "Everything that the shop has written. No mail server is set up, so they stay here. " <a class="link" href="/admin/settings#shop">"Sender address"</a> }.into_any()
+        ui::rich(&t::letters_admin::note_on_disk(), |name, words| {
+            (name == "sender").then(|| view! { <a class="link" href="/admin/settings#shop">{words}</a> }.into_any())
+        })
     } else {
-        view! { "Letters leave through the mail server. What it did not take is listed below." }.into_any()
+        t::letters_admin::note().into_owned().into_any()
     };
-    let mut head = AdminPage::new("emails", "Letters").note(note);
+    let mut head = AdminPage::new("emails", t::letters_admin::title()).note(note);
     if open.is_some() {
-        head = head.back("Letters", "/admin/letters");
+        head = head.back(t::letters_admin::title(), "/admin/letters");
     }
     let at = move |name: &str| written_at(name).map(|at| when(at, now, zone)).unwrap_or_default();
     Ok(frame::page(shop, staff, head, move || {
         let mailbox = match (&open, any) {
             (None, false) => {
-                let text =
-                    if on_disk { "Order confirmations and shipping news are kept here." } else { "Copies are kept only while no mail server is set up." };
-                view! { <div class="panel">{empty("letters", "Nothing written yet", text, ())}</div> }.into_any()
+                let text = if on_disk { t::letters_admin::none_text_on_disk() } else { t::letters_admin::none_text() };
+                view! { <div class="panel">{empty("letters", t::letters_admin::none(), text, ())}</div> }.into_any()
             }
             _ => {
                 let class = if open.is_some() { "panel mailbox is-reading" } else { "panel mailbox" };
@@ -126,7 +128,7 @@ async fn page(shop: &Shop, staff: &Staff, asked: &Fields, open: Option<Kept>) ->
                     || {
                         view! {
                             <div class="empty only-wide content-center">
-                                {icon("letters")}<h2>"Pick a letter"</h2><p>"It opens here, as its reader sees it."</p>
+                                {icon("letters")}<h2>{t::letters_admin::pick()}</h2><p>{t::letters_admin::pick_text()}</p>
                             </div>
                         }
                         .into_any()
@@ -153,7 +155,10 @@ fn toolbar(words: &str) -> AnyView {
     view! {
         <form class="toolbar" role="search" method="get" action="/admin/letters">
             <div class="affix">
-                {icon("search")}<input type="search" name="q" aria-label="Search letters" placeholder="Subject or address" maxlength="100" value=words/>
+                {icon("search")}
+                <input
+                    type="search" name="q" aria-label=t::letters_admin::search() placeholder=t::letters_admin::search_hint() maxlength="100" value=words
+                />
             </div>
         </form>
     }
@@ -162,8 +167,8 @@ fn toolbar(words: &str) -> AnyView {
 
 fn inbox(letters: &Page<(String, Letter)>, current: Option<&str>, words: &str, at: impl Fn(&str) -> String) -> AnyView {
     if letters.items.is_empty() {
-        let all = view! { <a class="btn" href="/admin/letters">"Show all letters"</a> };
-        return empty("search", "No letters match", "Search by subject or address.", all);
+        let all = view! { <a class="btn" href="/admin/letters">{t::letters_admin::show_all()}</a> };
+        return empty("search", t::letters_admin::no_match(), t::letters_admin::no_match_text(), all);
     }
     let query = |page: u32| {
         let query = serde_urlencoded::to_string([("q", words), ("page", &page.to_string())]).unwrap_or_default();
@@ -190,22 +195,26 @@ fn reader(kept: &Kept, written: Option<String>) -> AnyView {
     let letter = Letter::parse(&kept.raw);
     let at = format!("/admin/letters/{}", kept.name);
     let body = letter.html.is_some().then(|| {
-        view! { <iframe class="letter-frame panel-split" src=format!("{at}/body") title="The letter" sandbox="allow-popups"></iframe> }
+        view! { <iframe class="letter-frame panel-split" src=format!("{at}/body") title=t::letters_admin::the_email() sandbox="allow-popups"></iframe> }
     });
     let only_text = body.is_none();
     let text = (!letter.text.is_empty()).then(|| {
         view! {
             <details class="fold panel-body panel-split" open=only_text>
-                <summary>"Plain text"</summary><pre class="mono small whitespace-pre-wrap">{letter.text.clone()}</pre>
+                <summary>{t::letters_admin::plain_text()}</summary><pre class="mono small whitespace-pre-wrap">{letter.text.clone()}</pre>
             </details>
         }
     });
     view! {
         <article aria-labelledby="subject">
-            <div class="panel-head"><h2 id="subject">{letter.subject.clone()}</h2>{badge(Colour::Muted, Mark::None, "Kept on disk")}</div>
+            <div class="panel-head"><h2 id="subject">{letter.subject.clone()}</h2>{badge(Colour::Muted, Mark::None, t::letters_admin::kept())}</div>
             <div class="panel-body">
-                <dl class="facts facts-start"><dt>"From"</dt><dd>{letter.from.clone()}</dd><dt>"To"</dt><dd>{letter.to.clone()}</dd><dt>"Written"</dt><dd>{written}</dd></dl>
-                <div class="row"><a class="btn btn-small" href=format!("{at}/source")>"Download"</a></div>
+                <dl class="facts facts-start">
+                    <dt>{t::letters_admin::from()}</dt><dd>{letter.from.clone()}</dd>
+                    <dt>{t::letters_admin::to()}</dt><dd>{letter.to.clone()}</dd>
+                    <dt>{t::letters_admin::written()}</dt><dd>{written}</dd>
+                </dl>
+                <div class="row"><a class="btn btn-small" href=format!("{at}/source")>{t::letters_admin::download()}</a></div>
             </div>
             {body}
             {text}
@@ -222,8 +231,9 @@ fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyVi
     let rows = dead
         .iter()
         .map(|job| {
-            let kind = sentence(&job.kind.replace('_', " "));
-            let kind = kind.trim_end_matches('.').to_owned();
+            let word = sentence(&job.kind.replace('_', " "));
+            let kind = t::letters_admin::job(job.kind.replace('.', "_"), word.trim_end_matches('.'));
+            // As it was noted, in English.
             let cause = job.last_error.clone().unwrap_or_default();
             view! {
                 <tr>
@@ -235,7 +245,7 @@ fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyVi
                     <td class="num only-wide">{job.attempts}</td>
                     <td class="cell-do">
                         <form method="post" action=format!("/admin/jobs/{}/retry", job.id)>
-                            <button class="btn btn-small" aria-label=format!("Try again: {kind}")>{small_icon("redo")} " Try again"</button>
+                            <button class="btn btn-small" aria-label=t::letters_admin::retry_of(&kind)>{small_icon("redo")} " " {t::letters_admin::retry()}</button>
                         </form>
                     </td>
                 </tr>
@@ -245,11 +255,16 @@ fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyVi
     Some(
         view! {
             <section class="panel" id="jobs" aria-labelledby="jobs-title">
-                <div class="panel-head"><h2 id="jobs-title">"Work that failed"</h2>{badge(Colour::Danger, Mark::None, dead.len().to_string())}</div>
+                <div class="panel-head"><h2 id="jobs-title">{t::letters_admin::failed()}</h2>{badge(Colour::Danger, Mark::None, grouped(dead.len() as u64))}</div>
                 <table class="table">
-                    <caption class="sr-only">"Work that failed, newest first"</caption>
+                    <caption class="sr-only">{t::letters_admin::failed_caption()}</caption>
                     <thead>
-                        <tr><th scope="col">"What"</th><th scope="col" class="only-wide">"Why"</th><th scope="col" class="num only-wide">"Tries"</th><td></td></tr>
+                        <tr>
+                            <th scope="col">{t::letters_admin::column_what()}</th>
+                            <th scope="col" class="only-wide">{t::letters_admin::column_why()}</th>
+                            <th scope="col" class="num only-wide">{t::letters_admin::column_tries()}</th>
+                            <td></td>
+                        </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>

@@ -12,27 +12,33 @@ use crate::{
     customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
-    kernel::{Money, country_name, sentence},
+    kernel::Money,
+    locales::{self, Lang, Ready, Refusal},
     orders::{
         admin::{goods_badge, payment_badge},
         model::{Actor, Command, Order, OrderLine, OrderRefusal, OrderStatus, Parcel, ParcelStatus},
         service,
     },
     payments::{self, model::MoneyFacts},
-    shop::{Shop, Staff},
+    shop::{Shop, Staff, slice::Label},
+    t,
     ui::admin::{
-        form::{Fields, field},
+        form::{Fields, choice, field},
         icon::{icon, small_icon},
         notice::Tone,
         table::{Colour, Mark, badge, notice},
-        words::{counted, in_full, initials, when},
+        words::{in_full, initials, when},
     },
 };
 
-/// Carriers to choose from; any other may be typed.
-const CARRIERS: [&str; 9] = ["DHL", "DPD", "FedEx", "GLS", "Hermes", "La Poste", "Royal Mail", "UPS", "USPS"];
-
-const REASONS: [&str; 5] = ["Customer changed their mind", "Out of stock", "Payment not received", "Looks like fraud", "Other"];
+/// Why an order is canceled. The order keeps it in English, whoever chose it.
+const REASONS: [Label; 5] = [
+    t::order_page_admin::reason_changed_mind,
+    t::order_page_admin::reason_out_of_stock,
+    t::order_page_admin::reason_not_paid,
+    t::order_page_admin::reason_fraud,
+    t::order_page_admin::reason_other,
+];
 
 /// A step that was refused: the form as it was sent, and why.
 pub struct Tried {
@@ -51,20 +57,20 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(number): Path<S
 pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option<Tried>, status: StatusCode) -> Result<Response, Fault> {
     let money = payments::service::facts(shop.database.read(), order.id).await?;
     let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id);
-    let method = shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| gateway.name().to_owned());
+    let method =
+        shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| payments::views::name(&**gateway).into_owned());
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let at = when(order.placed_at.unwrap_or(order.created_at), now, zone);
     let pieces = order.lines.iter().map(|line| line.quantity).sum::<i32>();
-    let items = counted(u64::try_from(pieces).unwrap_or(0), "item", "items");
-    let head = AdminPage::new("orders", format!("Order #{}", order.number))
-        .back("Orders", "/admin/orders")
+    let head = AdminPage::new("orders", t::order_page_admin::title(&order.number))
+        .back(t::order_page_admin::orders(), "/admin/orders")
         .badge(payment_badge(order.payment_status))
         .badge(goods_badge(order.status, order.fulfillment_status))
-        .note(format!("{at} · {items} · {}", order.address.name))
+        .note(t::order_page_admin::note(Ready(at), pieces, &order.address.name))
         .actions(actions(&order))
         .status(status);
     Ok(frame::page(shop, staff, head, move || {
-        let refused = tried.as_ref().map(|tried| notice(Tone::Danger, sentence(&tried.refusal.to_string())));
+        let refused = tried.as_ref().map(|tried| notice(Tone::Danger, tried.refusal.sentence()));
         let parcels = order.parcels.iter().enumerate().map(|(index, parcel)| parcel_panel(&order, parcel, index + 1, |at| when(at, now, zone))).collect_view();
         view! {
             {refused}
@@ -89,7 +95,7 @@ pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option
 fn actions(order: &Order) -> AnyView {
     let cancel = order
         .allows(Command::Cancel, Actor::Staff)
-        .then(|| view! { <button type="button" class="btn btn-quiet-danger" popovertarget="cancel">"Cancel order"</button> });
+        .then(|| view! { <button type="button" class="btn btn-quiet-danger" popovertarget="cancel">{t::order_page_admin::cancel()}</button> });
     view! { {cancel} }.into_any()
 }
 
@@ -103,9 +109,9 @@ fn goods_panel(order: &Order, tried: Option<&Tried>) -> Option<AnyView> {
     let open = left.iter().map(|line| line.left_to_ship()).sum::<i32>();
     let can_ship = order.allows(Command::Ship, Actor::Staff);
     let (title, mark) = if can_ship {
-        ("To ship", badge(Colour::Warning, Mark::Open, format!("{open} of {total} items")))
+        (t::order_page_admin::to_ship(), badge(Colour::Warning, Mark::Open, t::order_page_admin::open_items(total, open)))
     } else {
-        ("Items", goods_badge(order.status, order.fulfillment_status))
+        (t::order_page_admin::items(), goods_badge(order.status, order.fulfillment_status))
     };
     let lines = left.iter().map(|line| line_item(line, line.left_to_ship())).collect_view();
     let form = can_ship.then(|| ship_form(order, &left, tried.filter(|tried| tried.command == Command::Ship)));
@@ -123,7 +129,7 @@ fn goods_panel(order: &Order, tried: Option<&Tried>) -> Option<AnyView> {
 
 fn ship_form(order: &Order, left: &[&OrderLine], tried: Option<&Tried>) -> AnyView {
     let fields = tried.map(|tried| &tried.fields);
-    let message = |of: &OrderRefusal| tried.filter(|tried| tried.refusal == *of).map(|tried| sentence(&tried.refusal.to_string()));
+    let message = |of: &OrderRefusal| tried.filter(|tried| tried.refusal == *of).map(|tried| tried.refusal.sentence());
     let wrong_tracking = message(&OrderRefusal::WrongTracking);
     let value = |name: &str| fields.map(|fields| fields.raw(name).to_owned()).unwrap_or_default();
     let quantities = left
@@ -131,7 +137,7 @@ fn ship_form(order: &Order, left: &[&OrderLine], tried: Option<&Tried>) -> AnyVi
         .map(|line| {
             let name = format!("quantity[{}]", line.id);
             let typed = fields.filter(|fields| fields.has(&name)).map_or_else(|| line.left_to_ship().to_string(), |fields| fields.get(&name).to_owned());
-            let label = format!("Quantity of {} {}", line.title, line.choices);
+            let label = t::order_page_admin::quantity_of(&line.title, &line.choices);
             view! {
                 <li>
                     {thumb(line)}
@@ -141,26 +147,27 @@ fn ship_form(order: &Order, left: &[&OrderLine], tried: Option<&Tried>) -> AnyVi
                             class="input line-qty" type="number" inputmode="numeric" name=name min="0" max=line.left_to_ship().to_string()
                             value=typed aria-label=label
                         />
-                        {format!(" of {}", line.left_to_ship())}
+                        " " {t::order_page_admin::of(line.left_to_ship())}
                     </div>
                 </li>
             }
         })
         .collect_view();
-    let carriers = CARRIERS.map(|carrier| view! { <option value=carrier></option> }).collect_view();
-    let carrier = field("carrier", "Carrier").value(value("carrier")).required().most(100).error(wrong_tracking.as_deref());
-    let tracking = field("tracking", "Tracking number").value(value("tracking")).optional().most(100).class("input mono");
+    // Any other may be typed.
+    let carriers = t::order_page_admin::carriers().split(", ").map(|carrier| view! { <option value=carrier.to_owned()></option> }).collect_view();
+    let carrier = field("carrier", t::order_page_admin::carrier()).value(value("carrier")).required().most(100).error(wrong_tracking.as_deref());
+    let tracking = field("tracking", t::order_page_admin::tracking_number()).value(value("tracking")).optional().most(100).class("input mono");
     view! {
         <details class="disclose" open=tried.is_some()>
-            <summary><span class="btn btn-primary">{icon("truck")} " Ship items"</span></summary>
+            <summary><span class="btn btn-primary">{icon("truck")} " " {t::order_page_admin::ship()}</span></summary>
             <form class="sheet" method="post" action=format!("/admin/orders/{}/ship", order.number)>
                 <ul class="lines">{quantities}</ul>
                 <div class="panel-body panel-split">
                     <div class="cols-2">{carrier.list("carriers").autocomplete("off").input()} {tracking.autocomplete("off").input()}</div>
                     <datalist id="carriers">{carriers}</datalist>
                     <div class="row row-apart">
-                        <p class="muted small">"The customer gets a letter with the tracking number."</p>
-                        <button class="btn btn-primary">"Mark as shipped"</button>
+                        <p class="muted small">{t::order_page_admin::ship_hint()}</p>
+                        <button class="btn btn-primary">{t::order_page_admin::mark_shipped()}</button>
                     </div>
                 </div>
             </form>
@@ -177,24 +184,24 @@ fn parcel_panel(order: &Order, parcel: &Parcel, number: usize, when: impl Fn(chr
         ParcelStatus::ReturnedToSender => badge(Colour::Danger, Mark::None, parcel.status.label()),
     };
     let tracking = (!parcel.tracking_number.is_empty()).then(|| {
-        view! { <dt>"Tracking"</dt><dd class="mono">{parcel.tracking_number.clone()}</dd> }
+        view! { <dt>{t::order_page_admin::tracking()}</dt><dd class="mono">{parcel.tracking_number.clone()}</dd> }
     });
-    let shipped = parcel.shipped_at.map(|at| view! { <dt>"Shipped"</dt><dd>{when(at)}</dd> });
-    let delivered = parcel.delivered_at.map(|at| view! { <dt>"Delivered"</dt><dd>{when(at)}</dd> });
+    let shipped = parcel.shipped_at.map(|at| view! { <dt>{t::order_page_admin::shipped()}</dt><dd>{when(at)}</dd> });
+    let delivered = parcel.delivered_at.map(|at| view! { <dt>{t::order_page_admin::delivered()}</dt><dd>{when(at)}</dd> });
     let lines = parcel.lines.iter().filter_map(|(line, pieces)| Some(line_item(order.lines.iter().find(|known| known.id == *line)?, *pieces))).collect_view();
     let deliver = (parcel.status == ParcelStatus::Shipped && order.allows(Command::Deliver, Actor::Staff)).then(|| {
         view! {
             <form class="panel-foot" method="post" action=format!("/admin/orders/{}/deliver", order.number)>
                 <input type="hidden" name="parcel" value=parcel.id.to_string()/>
-                <button class="btn">{icon("check")} " Mark delivered"</button>
+                <button class="btn">{icon("check")} " " {t::order_page_admin::mark_delivered()}</button>
             </form>
         }
     });
     view! {
         <section class="panel" aria-labelledby=id.clone()>
-            <div class="panel-head"><h2 id=id.clone()>{format!("Parcel {number}")}</h2>{mark}</div>
+            <div class="panel-head"><h2 id=id.clone()>{t::order_page_admin::parcel(number)}</h2>{mark}</div>
             <div class="panel-body">
-                <dl class="facts facts-start"><dt>"Carrier"</dt><dd>{parcel.carrier.clone()}</dd>{tracking}{shipped}{delivered}</dl>
+                <dl class="facts facts-start"><dt>{t::order_page_admin::carrier()}</dt><dd>{parcel.carrier.clone()}</dd>{tracking}{shipped}{delivered}</dl>
             </div>
             <ul class="lines panel-split">{lines}</ul>
             {deliver}
@@ -211,9 +218,9 @@ fn line_item(line: &OrderLine, pieces: i32) -> AnyView {
             {thumb(line)}
             <div>
                 <a class="link strong" href=format!("/admin/products/{}", line.product_id)>{line.title.clone()}</a>
-                <span class="cell-sub">{choices}<span class="nowrap">{format!("SKU {}", line.sku)}</span></span>
+                <span class="cell-sub">{choices}<span class="nowrap">{t::order_page_admin::sku(&line.sku)}</span></span>
             </div>
-            <div class="line-money">{total.to_string()}<span class="cell-sub">{format!("{pieces} × {}", line.unit_price)}</span></div>
+            <div class="line-money">{locales::money(total)}<span class="cell-sub">{t::orders::count_times_price(pieces, line.unit_price)}</span></div>
         </li>
     }
     .into_any()
@@ -228,37 +235,37 @@ fn thumb(line: &OrderLine) -> AnyView {
 
 fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
     let receipt = &order.receipt;
-    let amount = |minor: i64| Money::new(minor, receipt.currency).to_string();
+    let amount = |minor: i64| locales::money(Money::new(minor, receipt.currency));
     let delivery = receipt.delivery.as_ref().map(|delivery| {
-        view! { <dt>{format!("Delivery · {}", delivery.name)}</dt><dd>{amount(delivery.price)}</dd> }
+        view! { <dt>{t::order_page_admin::delivery_by(&delivery.name)}</dt><dd>{amount(delivery.price)}</dd> }
     });
     let rule = &receipt.tax_rule;
-    let tax = format!("{} {} %{}", rule.label, rule.rate.normalize(), if rule.included { " (included)" } else { "" });
-    let pieces = counted(u64::try_from(receipt.item_count()).unwrap_or(0), "item", "items");
+    let rate = Ready(locales::decimal(&rule.rate.normalize().to_string()));
+    let tax = if rule.included { t::order_page_admin::tax_included(&rule.label, rate) } else { t::order_page_admin::tax(&rule.label, rate) };
     let kept = money.captured - money.refunded;
-    let refunded = (money.refunded > 0).then(|| view! { <dt>"Refunded"</dt><dd>{format!("−{}", amount(money.refunded))}</dd> });
+    let refunded = (money.refunded > 0).then(|| view! { <dt>{t::order_page_admin::refunded()}</dt><dd>{amount(-money.refunded)}</dd> });
     let open = order.status == OrderStatus::Placed || order.status == OrderStatus::Draft;
     let due = (open && kept < receipt.total).then(|| {
         view! {
-            <dt class="ink-warning strong">{format!("To pay · {method}")}</dt>
+            <dt class="ink-warning strong">{t::order_page_admin::to_pay_by(method)}</dt>
             <dd class="ink-warning strong">{amount(receipt.total - kept)}</dd>
         }
     });
     let mark_paid = order.allows(Command::MarkPaid, Actor::Staff).then(|| {
         // What is to be shipped comes first, and a page has one first thing.
         let class = if order.allows(Command::Ship, Actor::Staff) { "btn" } else { "btn btn-primary" };
-        view! { <div class="panel-foot"><button type="button" class=class popovertarget="paid">"Mark as paid"</button></div> }
+        view! { <div class="panel-foot"><button type="button" class=class popovertarget="paid">{t::order_page_admin::mark_paid()}</button></div> }
     });
     view! {
         <section class="panel" aria-labelledby="payment">
-            <div class="panel-head"><h2 id="payment">"Payment"</h2>{payment_badge(order.payment_status)}</div>
+            <div class="panel-head"><h2 id="payment">{t::order_page_admin::payment()}</h2>{payment_badge(order.payment_status)}</div>
             <div class="panel-body">
                 <dl class="receipt">
-                    <dt>{format!("Subtotal · {pieces}")}</dt><dd>{amount(receipt.subtotal)}</dd>
+                    <dt>{t::order_page_admin::subtotal(receipt.item_count())}</dt><dd>{amount(receipt.subtotal)}</dd>
                     {delivery}
                     <dt>{tax}</dt><dd>{amount(receipt.tax)}</dd>
-                    <dt class="receipt-total">"Total"</dt><dd class="receipt-total">{amount(receipt.total)}</dd>
-                    <dt>{format!("Paid · {method}")}</dt><dd>{amount(money.captured)}</dd>
+                    <dt class="receipt-total">{t::order_page_admin::total()}</dt><dd class="receipt-total">{amount(receipt.total)}</dd>
+                    <dt>{t::order_page_admin::paid_by(method)}</dt><dd>{amount(money.captured)}</dd>
                     {refunded}
                     {due}
                 </dl>
@@ -270,6 +277,7 @@ fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
 }
 
 fn timeline(order: &Order, when: impl Fn(chrono::DateTime<chrono::Utc>) -> String) -> AnyView {
+    // What happened stands in the database, in English.
     let entries = order
         .events
         .iter()
@@ -278,7 +286,7 @@ fn timeline(order: &Order, when: impl Fn(chrono::DateTime<chrono::Utc>) -> Strin
         .map(|(index, event)| {
             view! {
                 <li class=(index == 0).then_some("is-now")>
-                    <div><p>{event.text.clone()}</p><p class="muted small">{sentence_case(&event.actor)}</p></div>
+                    <div><p>{event.text.clone()}</p><p class="muted small">{t::order_page_admin::actor(event.actor.replace(' ', "_"), sentence_case(&event.actor))}</p></div>
                     <time datetime=event.at.to_rfc3339()>{when(event.at)}</time>
                 </li>
             }
@@ -286,7 +294,7 @@ fn timeline(order: &Order, when: impl Fn(chrono::DateTime<chrono::Utc>) -> Strin
         .collect_view();
     view! {
         <section class="panel" aria-labelledby="timeline">
-            <div class="panel-head"><h2 id="timeline">"Timeline"</h2></div>
+            <div class="panel-head"><h2 id="timeline">{t::order_page_admin::timeline()}</h2></div>
             <div class="panel-body"><ol class="timeline">{entries}</ol></div>
         </section>
     }
@@ -301,7 +309,7 @@ fn sentence_case(actor: &str) -> String {
 fn customer_panel(order: &Order, customer: Option<Uuid>) -> AnyView {
     let address = &order.address;
     let town = format!("{} {}", address.postcode, address.city);
-    let country = country_name(&address.country).unwrap_or(&address.country).to_owned();
+    let country = locales::country(&address.country).into_owned();
     let lines = [&address.name, &address.company, &address.line1, &address.line2, &town, &country]
         .into_iter()
         .filter(|line| !line.trim().is_empty())
@@ -319,18 +327,18 @@ fn customer_panel(order: &Order, customer: Option<Uuid>) -> AnyView {
     };
     view! {
         <section class="panel" aria-labelledby="customer">
-            <div class="panel-head"><h2 id="customer">"Customer"</h2></div>
+            <div class="panel-head"><h2 id="customer">{t::order_page_admin::customer()}</h2></div>
             <div class="panel-body">
                 <div class="lane">
                     <span class="avatar" aria-hidden="true">{initials(&address.name)}</span>
                     <div class="links">
                         <p>{name}</p>
-                        <p class="muted small"><a class="link" href=format!("/admin/orders?{others}")>"Their orders"</a></p>
+                        <p class="muted small"><a class="link" href=format!("/admin/orders?{others}")>{t::order_page_admin::their_orders()}</a></p>
                     </div>
                 </div>
                 <div class="links"><p><a class="link" href=format!("mailto:{}", order.email)>{order.email.clone()}</a></p>{phone}</div>
             </div>
-            <div class="panel-body"><div><h3 class="block-title">"Ship to"</h3><address class="not-italic">{lines}</address></div></div>
+            <div class="panel-body"><div><h3 class="block-title">{t::order_page_admin::ship_to()}</h3><address class="not-italic">{lines}</address></div></div>
         </section>
     }
     .into_any()
@@ -338,13 +346,18 @@ fn customer_panel(order: &Order, customer: Option<Uuid>) -> AnyView {
 
 fn details_panel(order: &Order, placed: &str, method: &str) -> AnyView {
     let (placed, method) = (placed.to_owned(), method.to_owned());
-    let delivery = order.receipt.delivery.as_ref().map(|delivery| view! { <dt>"Delivery"</dt><dd>{delivery.name.clone()}</dd> });
+    let delivery = order.receipt.delivery.as_ref().map(|delivery| view! { <dt>{t::order_page_admin::delivery()}</dt><dd>{delivery.name.clone()}</dd> });
     view! {
         <section class="panel" aria-labelledby="info">
-            <div class="panel-head"><h2 id="info">"Details"</h2></div>
+            <div class="panel-head"><h2 id="info">{t::order_page_admin::details()}</h2></div>
             <div class="panel-body">
-                <dl class="facts"><dt>"Status"</dt><dd>{order.status.label()}</dd><dt>"Placed"</dt><dd>{placed}</dd>{delivery}<dt>"Payment"</dt><dd>{method}</dd></dl>
-                <p class="links"><a class="link" href=order.path()>"Customer’s status page"</a></p>
+                <dl class="facts">
+                    <dt>{t::order_page_admin::status()}</dt><dd>{order.status.label()}</dd>
+                    <dt>{t::order_page_admin::placed()}</dt><dd>{placed}</dd>
+                    {delivery}
+                    <dt>{t::order_page_admin::payment()}</dt><dd>{method}</dd>
+                </dl>
+                <p class="links"><a class="link" href=order.path()>{t::order_page_admin::status_page()}</a></p>
             </div>
         </section>
     }
@@ -352,25 +365,24 @@ fn details_panel(order: &Order, placed: &str, method: &str) -> AnyView {
 }
 
 fn cancel_dialog(order: &Order) -> AnyView {
-    let reasons = REASONS.map(|reason| (reason.to_owned(), reason.to_owned()));
+    let reasons = REASONS.map(|reason| (locales::with(Lang::english(), reason).into_owned(), reason().into_owned()));
     let pieces = order.lines.iter().map(|line| line.quantity).sum::<i32>();
-    let hint = format!("{} can be sold again", counted(u64::try_from(pieces).unwrap_or(0), "item", "items"));
     view! {
         <dialog id="cancel" class="dialog" popover="auto" aria-labelledby="cancel-title">
             <form method="post" action=format!("/admin/orders/{}/cancel", order.number)>
-                <div class="dialog-head"><h2 id="cancel-title">{format!("Cancel order #{}?", order.number)}</h2></div>
+                <div class="dialog-head"><h2 id="cancel-title">{t::order_page_admin::cancel_title(&order.number)}</h2></div>
                 <div class="dialog-body">
-                    <p>"Nothing of it will be sent. The customer gets a letter. This cannot be undone."</p>
-                    {field("reason", "Reason").select(reasons)}
+                    <p>{t::order_page_admin::cancel_text()}</p>
+                    {field("reason", t::order_page_admin::reason()).select(reasons)}
                     <fieldset class="choices">
-                        <legend class="label mb-1.5">"Stock"</legend>
-                        {crate::ui::admin::form::choice("restock", "yes", "Put back in stock", hint, true)}
-                        {crate::ui::admin::form::choice("restock", "no", "Do not put back", "Broken, lost or already gone", false)}
+                        <legend class="label mb-1.5">{t::order_page_admin::stock()}</legend>
+                        {choice("restock", "yes", t::order_page_admin::restock(), t::order_page_admin::restock_hint(pieces), true)}
+                        {choice("restock", "no", t::order_page_admin::no_restock(), t::order_page_admin::no_restock_hint(), false)}
                     </fieldset>
                 </div>
                 <div class="dialog-foot">
-                    <button type="button" class="btn" popovertarget="cancel" popovertargetaction="hide">"Keep order"</button>
-                    <button class="btn btn-danger">"Cancel order"</button>
+                    <button type="button" class="btn" popovertarget="cancel" popovertargetaction="hide">{t::order_page_admin::keep()}</button>
+                    <button class="btn btn-danger">{t::order_page_admin::cancel()}</button>
                 </div>
             </form>
         </dialog>
@@ -382,14 +394,14 @@ fn paid_dialog(order: &Order, method: &str) -> AnyView {
     view! {
         <dialog id="paid" class="dialog" popover="auto" aria-labelledby="paid-title">
             <form method="post" action=format!("/admin/orders/{}/mark_paid", order.number)>
-                <div class="dialog-head"><h2 id="paid-title">"Mark as paid?"</h2></div>
+                <div class="dialog-head"><h2 id="paid-title">{t::order_page_admin::paid_title()}</h2></div>
                 <div class="dialog-body">
-                    <p>"Do this when the money is in your hands."</p>
-                    <dl class="facts"><dt>{method.to_owned()}</dt><dd class="strong">{order.total().to_string()}</dd></dl>
+                    <p>{t::order_page_admin::paid_text()}</p>
+                    <dl class="facts"><dt>{method.to_owned()}</dt><dd class="strong">{locales::money(order.total())}</dd></dl>
                 </div>
                 <div class="dialog-foot">
-                    <button type="button" class="btn" popovertarget="paid" popovertargetaction="hide">"Not yet"</button>
-                    <button class="btn btn-primary">{small_icon("check")} " Mark as paid"</button>
+                    <button type="button" class="btn" popovertarget="paid" popovertargetaction="hide">{t::order_page_admin::not_yet()}</button>
+                    <button class="btn btn-primary">{small_icon("check")} " " {t::order_page_admin::mark_paid()}</button>
                 </div>
             </form>
         </dialog>
@@ -401,10 +413,10 @@ fn paid_dialog(order: &Order, method: &str) -> AnyView {
 pub async fn command(State(shop): State<Shop>, staff: Staff, Path((number, word)): Path<(String, String)>, fields: Fields) -> Response {
     let Some(command) = Command::from_word(&word) else { return Fault::<OrderRefusal>::NotFound.into_response() };
     let done = match command {
-        Command::MarkPaid => service::mark_paid(&shop, &number, &staff.name).await.map(|()| "The order is paid."),
-        Command::Ship => ship(&shop, &staff, &number, &fields).await.map(|()| "The parcel is on its way. The customer gets a letter."),
-        Command::Deliver => deliver(&shop, &staff, &number, &fields).await.map(|()| "The parcel has arrived."),
-        Command::Cancel => cancel(&shop, &staff, &number, &fields).await.map(|()| "The order is canceled. The customer gets a letter."),
+        Command::MarkPaid => service::mark_paid(&shop, &number, &staff.name).await.map(|()| t::order_page_admin::done_paid()),
+        Command::Ship => ship(&shop, &staff, &number, &fields).await.map(|()| t::order_page_admin::done_shipped()),
+        Command::Deliver => deliver(&shop, &staff, &number, &fields).await.map(|()| t::order_page_admin::done_delivered()),
+        Command::Cancel => cancel(&shop, &staff, &number, &fields).await.map(|()| t::order_page_admin::done_canceled()),
         Command::Place | Command::Expire | Command::Close => Err(Fault::NotFound),
     };
     let answer = match done {

@@ -1,5 +1,7 @@
 //! Staff's screens of orders that other shops took: a list to search, and one order to read.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
@@ -12,9 +14,11 @@ use crate::{
     customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    kernel::{Address, PageNumber, country_name},
+    kernel::{Address, PageNumber},
+    locales::{self, Ready},
     past_orders::service,
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::Asked,
         table::{Colour, Mark, badge, empty, pager, search_field},
@@ -35,35 +39,34 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         return Ok(Redirect::to(&address(page.pages())).into_response());
     }
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new("orders", "Orders of other shops").back("Orders", "/admin/orders");
+    let head = AdminPage::new("orders", t::past_orders_admin::title()).back(t::past_orders_admin::orders(), "/admin/orders");
     let pager = pager(&page, address);
     Ok(frame::page(&shop, &staff, head, move || {
         if page.items.is_empty() && words.is_empty() {
-            let go = view! { <a class="btn btn-primary" href="/admin/import">"Import a file"</a> };
-            let text = "Bring in the orders that you took elsewhere, as history: nothing is sent, paid or taken from the shelf by them.";
-            return view! { <div class="panel">{empty("orders", "No orders of other shops", text, go)}</div> }.into_any();
+            let go = view! { <a class="btn btn-primary" href="/admin/import">{t::past_orders_admin::import()}</a> };
+            return view! { <div class="panel">{empty("orders", t::past_orders_admin::none(), t::past_orders_admin::none_text(), go)}</div> }.into_any();
         }
         let rest = if page.items.is_empty() {
             empty(
                 "search",
-                "No orders match",
-                "Search by the beginning of a number, a name or an e-mail address.",
-                view! { <a class="btn" href=LIST>"Show all"</a> },
+                t::past_orders_admin::no_match(),
+                t::past_orders_admin::no_match_text(),
+                view! { <a class="btn" href=LIST>{t::past_orders_admin::show_all()}</a> },
             )
         } else {
             let at = |order: &PastOrder| order.moment().map(|time| when(time, now, zone)).unwrap_or_default();
             let rows = page.items.iter().map(|(id, order)| row(*id, order, at(order))).collect_view();
             view! {
                 <table class="table">
-                    <caption class="sr-only">"Orders of other shops, newest first"</caption>
+                    <caption class="sr-only">{t::past_orders_admin::caption()}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Order"</th>
-                            <th scope="col" class="only-roomy">"Date"</th>
-                            <th scope="col" class="only-wide">"Customer"</th>
-                            <th scope="col" class="only-wide">"Shop"</th>
-                            <th scope="col" class="only-wide">"Status"</th>
-                            <th scope="col" class="num">"Total"</th>
+                            <th scope="col">{t::past_orders_admin::column_order()}</th>
+                            <th scope="col" class="only-roomy">{t::past_orders_admin::column_date()}</th>
+                            <th scope="col" class="only-wide">{t::past_orders_admin::customer()}</th>
+                            <th scope="col" class="only-wide">{t::past_orders_admin::column_shop()}</th>
+                            <th scope="col" class="only-wide">{t::past_orders_admin::column_status()}</th>
+                            <th scope="col" class="num">{t::past_orders_admin::total()}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -75,8 +78,8 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         view! {
             <div class="panel">
                 <form class="toolbar" id="filter" role="search" method="get" action=LIST>
-                    {search_field("filter", "Search orders of other shops", "Number, name or e-mail", &words)}
-                    <button class="btn">"Search"</button>
+                    {search_field("filter", t::past_orders_admin::search(), t::past_orders_admin::search_hint(), &words)}
+                    <button class="btn">{t::past_orders_admin::search_button()}</button>
                 </form>
                 {rest}
             </div>
@@ -86,7 +89,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
 }
 
 fn row(id: Uuid, order: &PastOrder, at: String) -> AnyView {
-    let total = order.amount(&order.total).map(|total| total.to_string()).unwrap_or_default();
+    let total = order.amount(&order.total).map(locales::money).unwrap_or_default();
     let name = order.name().to_owned();
     view! {
         <tr>
@@ -96,22 +99,12 @@ fn row(id: Uuid, order: &PastOrder, at: String) -> AnyView {
             </th>
             <td class="only-roomy nowrap muted">{at.clone()}</td>
             <td class="only-wide cell-grow">{name}</td>
-            <td class="only-wide">{shop_name(&order.source)}</td>
+            <td class="only-wide">{t::past_orders_admin::shop(&order.source)}</td>
             <td class="only-wide">{states(order)}</td>
             <td class="num strong">{total}<span class="cell-sub only-tight">{at}</span></td>
         </tr>
     }
     .into_any()
-}
-
-/// A kind of shop as it calls itself.
-fn shop_name(source: &str) -> String {
-    match source {
-        "shopify" => "Shopify".to_owned(),
-        "woocommerce" => "WooCommerce".to_owned(),
-        "ironmonger" => "Ironmonger".to_owned(),
-        other => other.to_owned(),
-    }
 }
 
 /// What its shop said of the order, in its words.
@@ -126,11 +119,12 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>
     let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id);
     let zone = shop.profile().zone();
     let at = order.moment().map(|time| in_full(time, zone)).unwrap_or_default();
-    let head = AdminPage::new("orders", format!("{} order #{}", shop_name(&order.source), order.number)).back("Orders of other shops", LIST);
-    let head = head.badge(states(&order)).note(format!("{at} · as its file says it; nothing is done with it here"));
+    let head = AdminPage::new("orders", t::past_orders_admin::order_title(Ready(t::past_orders_admin::shop(&order.source)), &order.number))
+        .back(t::past_orders_admin::title(), LIST);
+    let head = head.badge(states(&order)).note(t::past_orders_admin::note(Ready(at)));
     Ok(frame::page(&shop, &staff, head, move || {
         let note = (!order.note.is_empty())
-            .then(|| view! { <div class="panel-body"><h3 class="block-title">"Note"</h3><p class="wrap-anywhere">{order.note.clone()}</p></div> });
+            .then(|| view! { <div class="panel-body"><h3 class="block-title">{t::past_orders_admin::note_of_buyer()}</h3><p class="wrap-anywhere">{order.note.clone()}</p></div> });
         let email = match customer {
             Some(id) => view! { <a class="link" href=format!("/admin/customers/{id}")>{order.email.clone()}</a> }.into_any(),
             None => order.email.clone().into_any(),
@@ -140,10 +134,10 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>
                 <div class="stack">{goods(&order)} {money(&order)} {events(&order)}</div>
                 <div class="stack">
                     <section class="panel" aria-labelledby="customer">
-                        <div class="panel-head"><h2 id="customer">"Customer"</h2></div>
+                        <div class="panel-head"><h2 id="customer">{t::past_orders_admin::customer()}</h2></div>
                         <div class="panel-body"><p class="break-all">{email}</p></div>
-                        {place("Ship to", &order.address)}
-                        {order.billing_address.as_ref().map(|address| place("Bill to", address))}
+                        {place(t::past_orders_admin::ship_to(), &order.address)}
+                        {order.billing_address.as_ref().map(|address| place(t::past_orders_admin::bill_to(), address))}
                         {note}
                     </section>
                 </div>
@@ -153,21 +147,21 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>
     }))
 }
 
-fn place(title: &'static str, address: &Address) -> AnyView {
+fn place(title: Cow<'static, str>, address: &Address) -> AnyView {
     let town = format!("{} {}", address.postcode, address.city);
-    let country = country_name(&address.country).unwrap_or(&address.country).to_owned();
+    let country = locales::country(&address.country).into_owned();
     let lines = [&address.name, &address.company, &address.line1, &address.line2, &town, &country, &address.phone];
     let lines = lines.into_iter().filter(|line| !line.trim().is_empty()).map(|line| view! { {line.clone()} <br/> }).collect_view();
     view! { <div class="panel-body"><div><h3 class="block-title">{title}</h3><address class="not-italic">{lines}</address></div></div> }.into_any()
 }
 
 fn goods(order: &PastOrder) -> AnyView {
-    let amount = |text: &str| order.amount(text).map(|money| money.to_string()).unwrap_or_default();
+    let amount = |text: &str| order.amount(text).map(locales::money).unwrap_or_default();
     let line = |line: &PastLine| {
         let choices = (!line.choices.is_empty()).then(|| format!("{} · ", line.choices));
-        let sku = (!line.sku.is_empty()).then(|| format!("SKU {}", line.sku));
+        let sku = (!line.sku.is_empty()).then(|| t::past_orders_admin::sku(&line.sku));
         let each = amount(&line.unit_price);
-        let pieces = if each.is_empty() { format!("{} ×", line.quantity) } else { format!("{} × {each}", line.quantity) };
+        let pieces = if each.is_empty() { format!("{} ×", line.quantity) } else { t::orders::count_times_price(line.quantity, Ready(each)) };
         view! {
             <li>
                 <div><span class="strong">{line.title.clone()}</span><span class="cell-sub">{choices}<span class="nowrap">{sku}</span></span></div>
@@ -178,7 +172,7 @@ fn goods(order: &PastOrder) -> AnyView {
     let lines = order.lines.iter().map(line).collect_view();
     view! {
         <section class="panel" aria-labelledby="goods">
-            <div class="panel-head"><h2 id="goods">"What was bought"</h2></div>
+            <div class="panel-head"><h2 id="goods">{t::past_orders_admin::goods()}</h2></div>
             <ul class="list panel-split">{lines}</ul>
         </section>
     }
@@ -186,25 +180,29 @@ fn goods(order: &PastOrder) -> AnyView {
 }
 
 fn money(order: &PastOrder) -> AnyView {
+    let by = &order.shipping_method;
+    let delivery = if by.is_empty() { t::past_orders_admin::delivery() } else { t::past_orders_admin::delivery_by(by).into() };
     let rows = [
-        ("Subtotal".to_owned(), &order.subtotal),
-        ("Discount".to_owned(), &order.discount),
-        (if order.shipping_method.is_empty() { "Delivery".to_owned() } else { format!("Delivery · {}", order.shipping_method) }, &order.delivery),
-        ("Tax".to_owned(), &order.tax),
-        ("Refunded".to_owned(), &order.refunded),
+        (t::past_orders_admin::subtotal(), &order.subtotal),
+        (t::past_orders_admin::discount(), &order.discount),
+        (delivery, &order.delivery),
+        (t::past_orders_admin::tax(), &order.tax),
+        (t::past_orders_admin::refunded(), &order.refunded),
     ];
-    let rows = rows.into_iter().filter_map(|(name, text)| Some(view! { <dt>{name}</dt><dd>{order.amount(text)?.to_string()}</dd> })).collect_view();
-    let total = order.amount(&order.total).map(|total| total.to_string());
-    let method = (!order.payment_method.is_empty()).then(|| format!(" · {}", order.payment_method));
+    let rows = rows.into_iter().filter_map(|(name, text)| Some(view! { <dt>{name}</dt><dd>{locales::money(order.amount(text)?)}</dd> })).collect_view();
+    let total = order.amount(&order.total).map(locales::money);
+    let by = &order.payment_method;
+    let total_label = if by.is_empty() { t::past_orders_admin::total() } else { t::past_orders_admin::total_by(by).into() };
     view! {
         <section class="panel" aria-labelledby="money">
-            <div class="panel-head"><h2 id="money">"Payment"</h2></div>
-            <div class="panel-body"><dl class="receipt">{rows}<dt class="receipt-total">"Total"{method}</dt><dd class="receipt-total">{total}</dd></dl></div>
+            <div class="panel-head"><h2 id="money">{t::past_orders_admin::payment()}</h2></div>
+            <div class="panel-body"><dl class="receipt">{rows}<dt class="receipt-total">{total_label}</dt><dd class="receipt-total">{total}</dd></dl></div>
         </section>
     }
     .into_any()
 }
 
+/// What happened, as its file says it.
 fn events(order: &PastOrder) -> Option<AnyView> {
     let entries =
         order.events.iter().rev().map(
@@ -213,7 +211,7 @@ fn events(order: &PastOrder) -> Option<AnyView> {
     (!order.events.is_empty()).then(|| {
         view! {
             <section class="panel" aria-labelledby="timeline">
-                <div class="panel-head"><h2 id="timeline">"Timeline"</h2></div>
+                <div class="panel-head"><h2 id="timeline">{t::past_orders_admin::timeline()}</h2></div>
                 <div class="panel-body"><ol class="timeline">{entries.collect_view()}</ol></div>
             </section>
         }

@@ -2,25 +2,30 @@
 
 mod reading;
 
+use std::borrow::Cow;
+
 use axum::{extract::State, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 use crate::{
     catalog,
     error::Fault,
-    kernel::{COUNTRIES, Currency, LANGUAGES, Money},
-    orders::sales,
-    platform::{mail::Mailer, settings::Outdated},
-    shop::{Profile, Shop, Staff},
-    ui::admin::notice::Tone,
-};
-use crate::{
     frames::admin::{self as frame, AdminPage},
-    ui::admin::{
-        form::{Errors, Fields, check, choice, field, field_error, id_of},
-        icon::{icon, small_icon},
-        table::{Tab, notice, tabs},
-        words::when,
+    locales::{self, Ready},
+    orders::sales,
+    payments::views as payment_words,
+    platform::{mail::Mailer, settings::Outdated},
+    shop::{Profile, Shop, Staff, slice::Label},
+    t,
+    ui::{
+        self,
+        admin::{
+            form::{Errors, Fields, check, choice, field, field_error, id_of},
+            icon::{icon, small_icon},
+            notice::Tone,
+            table::{Tab, notice, tabs},
+            words::when,
+        },
     },
 };
 
@@ -48,7 +53,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
         Some(profile) => {
             let version = fields.get(VERSION).parse().unwrap_or_else(|_| shop.stored_profile().version);
             match shop.save_profile_over(profile, version, &staff.name).await {
-                Ok(()) => frame::go(&staff, "/admin/settings", Tone::Success, "Settings saved.").await,
+                Ok(()) => frame::go(&staff, "/admin/settings", Tone::Success, t::settings_admin::saved()).await,
                 Err(fault) => {
                     let outdated = fault.refused()?;
                     let now = shop.stored_profile();
@@ -67,28 +72,27 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
 const VERSION: &str = "version";
 
 fn outdated_words(outdated: &Outdated, now: &Profile, shop: &Shop) -> String {
-    let by = if outdated.by.is_empty() { "Somebody" } else { &outdated.by };
-    let at = when(outdated.at, shop.clock.now(), now.zone());
-    format!("{by} has saved the settings since you opened them ({at}). Nothing of yours was saved yet. Open them in another tab to compare; Save keeps yours.")
+    let at = Ready(when(outdated.at, shop.clock.now(), now.zone()));
+    if outdated.by.is_empty() { t::settings_admin::outdated(at) } else { t::settings_admin::outdated_by(&outdated.by, at) }
 }
 
 /// The parts of the page: id and heading.
-const SECTIONS: [(&str, &str); 10] = [
-    ("shop", "Shop"),
-    ("place", "Where and when"),
-    ("languages", "Languages"),
-    ("tax", "Tax"),
-    ("delivery", "Delivery"),
-    ("payments", "Payments"),
-    ("reviews", "Reviews"),
-    ("alerts", "Alerts"),
-    ("suggestions", "Suggestions"),
-    ("home", "Home page"),
+const SECTIONS: [(&str, Label); 10] = [
+    ("shop", t::settings_admin::shop),
+    ("place", t::settings_admin::place),
+    ("languages", t::settings_admin::languages),
+    ("tax", t::settings_admin::tax),
+    ("delivery", t::settings_admin::delivery),
+    ("payments", t::settings_admin::payments),
+    ("reviews", t::settings_admin::reviews),
+    ("alerts", t::settings_admin::alerts),
+    ("suggestions", t::settings_admin::suggestions),
+    ("home", t::settings_admin::home),
 ];
 
 /// The way down to a part of the page.
-fn part((id, label): (&str, &str)) -> Tab {
-    Tab { label: label.to_owned(), href: format!("#{id}"), current: false, count: None }
+fn part((id, label): (&str, Label)) -> Tab {
+    Tab { label: label().into_owned(), href: format!("#{id}"), current: false, count: None }
 }
 
 async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status: StatusCode, dirty: bool) -> Result<Response, Fault> {
@@ -111,15 +115,15 @@ async fn page_telling(
     let profile = shop.profile();
     let keeps_letters = matches!(shop.mailer, Mailer::Disk(_));
     let payments = payments(shop, &fields, &errors);
-    let head = AdminPage::new("settings", "Settings").status(status);
+    let head = AdminPage::new("settings", t::settings_admin::title()).status(status);
     Ok(frame::page(shop, staff, head, move || {
         view! {
             {told.map(|text| notice(Tone::Warning, text))}
             {errors.summary()}
-            <div class="panel">{tabs("Sections", SECTIONS.map(part).into())}</div>
+            <div class="panel">{tabs(t::settings_admin::sections(), SECTIONS.map(part).into())}</div>
             <form class="stack" method="post" action="/admin/settings" data-dirty=dirty.then_some("")>
                 // Enter saves: the first button of a form is what it presses, and that is not the one that removes a row.
-                <button class="sr-only" tabindex="-1" name="do" value="save">"Save"</button>
+                <button class="sr-only" tabindex="-1" name="do" value="save">{t::settings_admin::save()}</button>
                 <input type="hidden" name=VERSION value=fields.get(VERSION).to_owned()/>
                 {identity(&fields, &errors, keeps_letters)}
                 {place(&fields, &errors, &profile, has_orders)}
@@ -131,18 +135,18 @@ async fn page_telling(
                 {alerts(&fields)}
                 {suggestions(&fields)}
                 {banner(&fields, &errors, &profile, &collections)}
-                <div class="savebar" role="group" aria-label="Save">
-                    <p><span class="savebar-dot" aria-hidden="true"></span>" Unsaved changes"</p>
-                    <a class="btn btn-quiet" href="/admin/settings">"Discard"</a>
-                    <button class="btn btn-primary" name="do" value="save">"Save"</button>
+                <div class="savebar" role="group" aria-label=t::settings_admin::save()>
+                    <p><span class="savebar-dot" aria-hidden="true"></span>" "{t::settings_admin::unsaved()}</p>
+                    <a class="btn btn-quiet" href="/admin/settings">{t::settings_admin::discard()}</a>
+                    <button class="btn btn-primary" name="do" value="save">{t::settings_admin::save()}</button>
                 </div>
             </form>
         }
     }))
 }
 
-fn section(id: &'static str, text: &'static str, body: impl IntoView + 'static) -> AnyView {
-    let title = SECTIONS.iter().find(|(own, _)| *own == id).map_or("", |(_, title)| title);
+fn section(id: &'static str, text: Cow<'static, str>, body: impl IntoView + 'static) -> AnyView {
+    let title = SECTIONS.iter().find(|(own, _)| *own == id).map(|(_, title)| title()).unwrap_or_default();
     let label = format!("{id}-title");
     view! {
         <section class="section" id=id aria-labelledby=label.clone()>
@@ -155,18 +159,20 @@ fn section(id: &'static str, text: &'static str, body: impl IntoView + 'static) 
 
 fn identity(fields: &Fields, errors: &Errors, keeps_letters: bool) -> AnyView {
     let on_disk = keeps_letters.then(|| {
-        let text = view! { "No mail server is set up, so letters are " <a class="link" href="/admin/letters">"kept on disk"</a> " and reach nobody. Set IRONMONGER_SMTP_URL to send them." };
+        let text = ui::rich(&t::settings_admin::kept_on_disk(), |name, words| {
+            (name == "kept").then(|| view! { <a class="link" href="/admin/letters">{words}</a> }.into_any())
+        });
         notice(Tone::Warning, text)
     });
     section(
         "shop",
-        "What customers see on every page and letter.",
+        t::settings_admin::shop_text(),
         view! {
             <div class="panel-body">
-                {field("name", "Shop name").of(fields, errors).required().most(80).input()}
-                {field("tagline", "Tagline").of(fields, errors).optional().most(160).hint("For search engines, and below the name").input()}
-                {field("announcement", "Announcement").of(fields, errors).optional().most(160).hint("A line above every page of the shop").input()}
-                {field("email", "Contact and sender address").of(fields, errors).kind("email").required().most(254).input()}
+                {field("name", t::settings_admin::name()).of(fields, errors).required().most(80).input()}
+                {field("tagline", t::settings_admin::tagline()).of(fields, errors).optional().most(160).hint(t::settings_admin::tagline_hint()).input()}
+                {field("announcement", t::settings_admin::announcement()).of(fields, errors).optional().most(160).hint(t::settings_admin::announcement_hint()).input()}
+                {field("email", t::settings_admin::email()).of(fields, errors).kind("email").required().most(254).input()}
                 {on_disk}
             </div>
         },
@@ -174,34 +180,34 @@ fn identity(fields: &Fields, errors: &Errors, keeps_letters: bool) -> AnyView {
 }
 
 fn place(fields: &Fields, errors: &Errors, profile: &Profile, has_orders: bool) -> AnyView {
-    let countries = COUNTRIES.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned()));
-    let mut currencies = Currency::all().map(|currency| (currency.code().to_owned(), format!("{} ({})", currency.name(), currency.code()))).collect::<Vec<_>>();
-    currencies.sort_by(|a, b| a.1.cmp(&b.1));
+    let countries = locales::countries();
+    let own_country = countries.iter().map(|(code, name)| ((*code).to_owned(), name.clone().into_owned())).collect::<Vec<_>>();
+    let currencies = locales::currencies().into_iter().map(|(code, name)| (code.to_owned(), format!("{name} ({code})"))).collect::<Vec<_>>();
     let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| (zone.name().to_owned(), zone.name().replace('_', " ")));
-    let mut currency = field("currency", "Currency").of(fields, errors).disabled(has_orders);
+    let mut currency = field("currency", t::settings_admin::currency()).of(fields, errors).disabled(has_orders);
     if has_orders {
-        currency = currency.value(profile.currency.code()).hint("Fixed, as there are orders");
+        currency = currency.value(profile.currency.code()).hint(t::settings_admin::currency_fixed());
     }
     let chosen = fields.all("ships_to").map(str::to_owned).collect::<Vec<_>>();
     let boxes = |ours: bool| {
-        let countries = COUNTRIES.iter().filter(|(code, _)| chosen.iter().any(|known| known == code) == ours);
-        countries.map(|(code, name)| check("ships_to", *code, *name, ours)).collect_view()
+        let countries = countries.iter().filter(|(code, _)| chosen.iter().any(|known| known == code) == ours);
+        countries.map(|(code, name)| check("ships_to", *code, name.clone(), ours)).collect_view()
     };
     let error = errors.of("ships_to").map(|message| field_error(&id_of("ships_to"), message));
     section(
         "place",
-        "Prices, addresses and times follow from these.",
+        t::settings_admin::place_text(),
         view! {
             <div class="panel-body">
                 <div class="cols-3">
-                    {field("country", "Country").of(fields, errors).select(countries)} {currency.select(currencies)}
-                    {field("zone", "Time zone").of(fields, errors).select(zones)}
+                    {field("country", t::settings_admin::country()).of(fields, errors).select(own_country)} {currency.select(currencies)}
+                    {field("zone", t::settings_admin::zone()).of(fields, errors).select(zones)}
                 </div>
                 <fieldset class="field" id=id_of("ships_to") tabindex="-1">
-                    <legend class="label mb-1.5">"Countries you ship to"</legend>
+                    <legend class="label mb-1.5">{t::settings_admin::ships_to()}</legend>
                     <div class="cols-3">{boxes(true)}</div>
                     {error}
-                    <details class="fold"><summary>"More countries"</summary><div class="cols-3">{boxes(false)}</div></details>
+                    <details class="fold"><summary>{t::settings_admin::more_countries()}</summary><div class="cols-3">{boxes(false)}</div></details>
                 </fieldset>
             </div>
         },
@@ -209,27 +215,33 @@ fn place(fields: &Fields, errors: &Errors, profile: &Profile, has_orders: bool) 
 }
 
 fn languages(fields: &Fields, errors: &Errors) -> AnyView {
-    let all = LANGUAGES.iter().map(|(tag, name, _)| ((*tag).to_owned(), (*name).to_owned()));
+    let known = locales::languages();
+    let main = known.iter().map(|(tag, name)| ((*tag).to_owned(), name.clone().into_owned())).collect::<Vec<_>>();
     let chosen = fields.all("languages").map(str::to_owned).collect::<Vec<_>>();
     let boxes = |ours: bool| {
-        let languages = LANGUAGES.iter().filter(|(tag, ..)| chosen.iter().any(|known| known == tag) == ours);
-        languages.map(|(tag, name, _)| check("languages", *tag, *name, ours)).collect_view()
+        let languages = known.iter().filter(|(tag, _)| chosen.iter().any(|own| own == tag) == ours);
+        languages.map(|(tag, name)| check("languages", *tag, name.clone(), ours)).collect_view()
     };
     let ours = (!chosen.is_empty()).then(|| view! { <div class="cols-3">{boxes(true)}</div> });
-    let more = if chosen.is_empty() { "Languages to choose from" } else { "More languages" };
+    let more = if chosen.is_empty() { t::settings_admin::languages_to_choose() } else { t::settings_admin::more_languages() };
+    let hint = ui::rich(&t::settings_admin::languages_hint(), |name, words| match name {
+        "missing" => Some(view! { <a class="link" href="/admin/languages">{words}</a> }.into_any()),
+        "sentences" => Some(view! { <a class="link" href="/admin/sentences">{words}</a> }.into_any()),
+        _ => None,
+    });
     section(
         "languages",
-        "What the catalogue’s texts are written in, and what they may come in besides.",
+        t::settings_admin::languages_text(),
         view! {
             <div class="panel-body">
                 <div class="cols-3">
-                    {field("language", "Main language").of(fields, errors).hint("Changing it translates nothing: it says what your texts are").select(all)}
+                    {field("language", t::settings_admin::language()).of(fields, errors).hint(t::settings_admin::language_hint()).select(main)}
                 </div>
                 <fieldset class="field" id=id_of("languages-more") tabindex="-1">
-                    <legend class="label mb-1.5">"Other languages"</legend>
+                    <legend class="label mb-1.5">{t::settings_admin::other_languages()}</legend>
                     {ours}
                     <details class="fold"><summary>{more}</summary><div class="cols-3">{boxes(false)}</div></details>
-                    <p class="hint">"Products, categories and so on then have a part for their texts in each. "<a class="link" href="/admin/languages">"See what is missing"</a>" · "<a class="link" href="/admin/sentences">"Sentences of pages and emails"</a></p>
+                    <p class="hint">{hint}</p>
                 </fieldset>
             </div>
         },
@@ -240,17 +252,17 @@ fn tax(fields: &Fields, errors: &Errors) -> AnyView {
     let included = fields.get("tax_included") != "no";
     section(
         "tax",
-        "One rate for the country you sell from.",
+        t::settings_admin::tax_text(),
         view! {
             <div class="panel-body">
                 <div class="cols-3">
-                    {field("tax_rate", "Rate").of(fields, errors).suffix("%").inputmode("decimal").required().most(10).input()}
-                    {field("tax_label", "Name on the receipt").of(fields, errors).required().most(40).input()}
+                    {field("tax_rate", t::settings_admin::tax_rate()).of(fields, errors).suffix("%").inputmode("decimal").required().most(10).input()}
+                    {field("tax_label", t::settings_admin::tax_label()).of(fields, errors).required().most(40).input()}
                 </div>
                 <fieldset class="choices cols-2">
-                    <legend class="label mb-1.5">"Prices in the catalogue"</legend>
-                    {choice("tax_included", "yes", "Include tax", "They are what people pay", included)}
-                    {choice("tax_included", "no", "Do not include tax", "It is added at checkout", !included)}
+                    <legend class="label mb-1.5">{t::settings_admin::prices()}</legend>
+                    {choice("tax_included", "yes", t::settings_admin::prices_with_tax(), t::settings_admin::prices_with_tax_hint(), included)}
+                    {choice("tax_included", "no", t::settings_admin::prices_without_tax(), t::settings_admin::prices_without_tax_hint(), !included)}
                 </fieldset>
             </div>
         },
@@ -258,10 +270,10 @@ fn tax(fields: &Fields, errors: &Errors) -> AnyView {
 }
 
 fn deliveries(fields: &Fields, errors: &Errors, profile: &Profile) -> AnyView {
-    let sign = Money::zero(profile.currency).currency.code();
+    let sign = profile.currency.code();
     let rows = reading::delivery_rows(fields)
         .map(|row| {
-            let cell = |part: &'static str, label: &str, class: &'static str, mode: Option<&'static str>, most: &'static str| {
+            let cell = |part: &'static str, label: String, class: &'static str, mode: Option<&'static str>, most: &'static str| {
                 let name = format!("delivery-{row}-{part}");
                 let id = id_of(&name);
                 let error = errors.of(&name).map(|message| field_error(&id, message));
@@ -269,24 +281,24 @@ fn deliveries(fields: &Fields, errors: &Errors, profile: &Profile) -> AnyView {
                 view! {
                     <input
                         class=class id=id name=name.clone() value=fields.get(&name).to_owned() inputmode=mode maxlength=most
-                        aria-label=format!("{label}, method {}", row + 1) aria-invalid=invalid aria-describedby=described
+                        aria-label=label aria-invalid=invalid aria-describedby=described
                     />
                     {error}
                 }
                 .into_any()
             };
             let name = fields.get(&format!("delivery-{row}-name")).to_owned();
-            let remove = if name.is_empty() { format!("Delete method {}", row + 1) } else { format!("Delete {name}") };
+            let remove = if name.is_empty() { t::settings_admin::delete_method(row + 1) } else { t::settings_admin::delete(&name) };
             view! {
                 <tr>
                     <td>
                         <input type="hidden" name=format!("delivery-{row}-code") value=fields.get(&format!("delivery-{row}-code")).to_owned()/>
-                        {cell("name", "Name", "input", None, "60")}
+                        {cell("name", t::settings_admin::method_name(row + 1), "input", None, "60")}
                     </td>
-                    <td class="num">{cell("price", "Price", "input num", Some("decimal"), "16")}</td>
-                    <td class="num">{cell("free", "Free from", "input num", Some("decimal"), "16")}</td>
-                    <td class="num">{cell("days-min", "Days at best", "input num", Some("numeric"), "3")}</td>
-                    <td class="num">{cell("days-max", "Days at worst", "input num", Some("numeric"), "3")}</td>
+                    <td class="num">{cell("price", t::settings_admin::method_price(row + 1), "input num", Some("decimal"), "16")}</td>
+                    <td class="num">{cell("free", t::settings_admin::method_free(row + 1), "input num", Some("decimal"), "16")}</td>
+                    <td class="num">{cell("days-min", t::settings_admin::method_days_min(row + 1), "input num", Some("numeric"), "3")}</td>
+                    <td class="num">{cell("days-max", t::settings_admin::method_days_max(row + 1), "input num", Some("numeric"), "3")}</td>
                     <td>
                         <button class="btn btn-quiet btn-small btn-icon" name="delivery-delete" value=row.to_string() aria-label=remove>{icon("trash")}</button>
                     </td>
@@ -297,23 +309,23 @@ fn deliveries(fields: &Fields, errors: &Errors, profile: &Profile) -> AnyView {
     let error = errors.of("delivery").map(|message| view! { <div class="panel-body">{field_error("delivery-rows", message)}</div> });
     section(
         "delivery",
-        "What the checkout offers, in this order.",
+        t::settings_admin::delivery_text(),
         view! {
-            <div class="scroller" tabindex="0" role="region" aria-label="Delivery methods">
+            <div class="scroller" tabindex="0" role="region" aria-label=t::settings_admin::methods()>
                 <table class="table grid-table">
-                    <caption class="sr-only">"Delivery methods"</caption>
+                    <caption class="sr-only">{t::settings_admin::methods()}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Name"</th><th scope="col" class="num">{format!("Price {sign}")}</th>
-                            <th scope="col" class="num">{format!("Free from {sign}")}</th><th scope="col" class="num">"Days, at best"</th>
-                            <th scope="col" class="num">"At worst"</th><td></td>
+                            <th scope="col">{t::settings_admin::column_name()}</th><th scope="col" class="num">{t::settings_admin::column_price(sign)}</th>
+                            <th scope="col" class="num">{t::settings_admin::column_free(sign)}</th><th scope="col" class="num">{t::settings_admin::column_days_min()}</th>
+                            <th scope="col" class="num">{t::settings_admin::column_days_max()}</th><td></td>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
             {error}
-            <div class="panel-foot"><button class="btn btn-small push" name="do" value="add-delivery">{small_icon("plus")} " Add method"</button></div>
+            <div class="panel-foot"><button class="btn btn-small push" name="do" value="add-delivery">{small_icon("plus")} " " {t::settings_admin::add_method()}</button></div>
         },
     )
 }
@@ -328,27 +340,27 @@ fn payments(shop: &Shop, fields: &Fields, errors: &Errors) -> AnyView {
             let (code, ready) = (gateway.code(), gateway.is_ready());
             let id = format!("pay-{code}");
             let hint = match code {
-                "stripe" if !ready => "Not configured: set IRONMONGER_STRIPE_SECRET_KEY and IRONMONGER_STRIPE_WEBHOOK_SECRET".to_owned(),
-                _ if !ready => "Not configured".to_owned(),
-                "bogus" => "For trying things out. No money moves, so switch it off before you sell".to_owned(),
-                _ if gateway.is_offline() => format!("{} Orders wait until you mark them as paid", gateway.description()),
-                _ => gateway.description().to_owned(),
+                "stripe" if !ready => t::settings_admin::pay_stripe_not_set_up().into_owned(),
+                _ if !ready => t::settings_admin::pay_not_set_up().into_owned(),
+                "bogus" => t::settings_admin::pay_test().into_owned(),
+                _ if gateway.is_offline() => t::settings_admin::pay_by_hand(Ready(payment_words::hint(&**gateway))),
+                _ => payment_words::hint(&**gateway).into_owned(),
             };
             let checked = ready && chosen.iter().any(|known| known == code);
             view! {
                 <li>
                     <input type="checkbox" role="switch" class="switch" id=id.clone() name="pay" value=code checked=checked disabled=!ready/>
-                    <label for=id.clone()><strong>{gateway.name()}</strong><span class="hint">{hint}</span></label>
+                    <label for=id.clone()><strong>{payment_words::name(&**gateway)}</strong><span class="hint">{hint}</span></label>
                 </li>
             }
         })
         .collect_view();
     let error = errors.of("pay").map(|message| view! { <div class="panel-body" id="pay">{field_error("pay", message)}</div> });
-    section("payments", "What is on is offered at checkout.", view! { <ul class="toggles">{rows}</ul> {error} })
+    section("payments", t::settings_admin::payments_text(), view! { <ul class="toggles">{rows}</ul> {error} })
 }
 
 /// Something to switch on, with what that does.
-fn toggle(fields: &Fields, name: &'static str, label: &'static str, hint: &'static str) -> AnyView {
+fn toggle(fields: &Fields, name: &'static str, label: Cow<'static, str>, hint: Cow<'static, str>) -> AnyView {
     let id = id_of(name);
     view! {
         <li>
@@ -362,15 +374,15 @@ fn toggle(fields: &Fields, name: &'static str, label: &'static str, hint: &'stat
 fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
     section(
         "reviews",
-        "Who has bought and received something may say how it is.",
+        t::settings_admin::reviews_text(),
         view! {
             <ul class="toggles">
-                {toggle(fields, "reviews_at_once", "Publish reviews at once", "Otherwise they wait until you have approved them")}
-                {toggle(fields, "reviews_ask", "Ask buyers by letter", "Once for each order, after all of it has been marked as delivered")}
+                {toggle(fields, "reviews_at_once", t::settings_admin::reviews_at_once(), t::settings_admin::reviews_at_once_hint())}
+                {toggle(fields, "reviews_ask", t::settings_admin::reviews_ask(), t::settings_admin::reviews_ask_hint())}
             </ul>
             <div class="panel-body panel-split">
                 <div class="cols-3">
-                    {field("reviews_days", "Days between delivery and letter").of(fields, errors).inputmode("numeric").suffix("days").most(2).input()}
+                    {field("reviews_days", t::settings_admin::reviews_days()).of(fields, errors).inputmode("numeric").suffix(t::settings_admin::days()).most(2).input()}
                 </div>
             </div>
         },
@@ -378,16 +390,19 @@ fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
 }
 
 fn alerts(fields: &Fields) -> AnyView {
+    let hint = ui::rich(&t::settings_admin::alerts_hint(), |name, words| {
+        (name == "waiting").then(|| view! { <a class="link" href="/admin/alerts">{words}</a> }.into_any())
+    });
     section(
         "alerts",
-        "What the pages of products offer to write about: one letter, to who has confirmed the address.",
+        t::settings_admin::alerts_text(),
         view! {
             <ul class="toggles">
-                {toggle(fields, "alerts_stock", "Back in stock", "Asked where something is sold out")}
-                {toggle(fields, "alerts_price", "Price drop", "Asked on every product’s page, folded away")}
+                {toggle(fields, "alerts_stock", t::settings_admin::alerts_stock(), t::settings_admin::alerts_stock_hint())}
+                {toggle(fields, "alerts_price", t::settings_admin::alerts_price(), t::settings_admin::alerts_price_hint())}
             </ul>
             <div class="panel-body panel-split">
-                <p class="hint">"Who waits already gets the letter in any case. "<a class="link" href="/admin/alerts">"See what is waited for"</a></p>
+                <p class="hint">{hint}</p>
             </div>
         },
     )
@@ -396,38 +411,33 @@ fn alerts(fields: &Fields) -> AnyView {
 fn suggestions(fields: &Fields) -> AnyView {
     section(
         "suggestions",
-        "What is bought together follows from the orders, whoever buys.",
+        t::settings_admin::suggestions_text(),
         view! {
             <ul class="toggles">
-                {toggle(
-                    fields,
-                    "remembers_views",
-                    "Remember what visitors look at",
-                    "For “Recently viewed” and “For you”: in a cookie of their own that holds product numbers for 30 days. Some countries ask for consent to that",
-                )}
+                {toggle(fields, "remembers_views", t::settings_admin::remembers_views(), t::settings_admin::remembers_views_hint())}
             </ul>
         },
     )
 }
 
 fn banner(fields: &Fields, errors: &Errors, profile: &Profile, collections: &[(String, String)]) -> AnyView {
-    let featured = std::iter::once((String::new(), "None".to_owned())).chain(collections.iter().cloned());
+    let featured = std::iter::once((String::new(), t::settings_admin::no_collection().into_owned())).chain(collections.iter().cloned());
     let alt = (!profile.hero.picture.is_empty())
-        .then(|| field("hero_alt", "What its picture shows").of(fields, errors).optional().most(200).hint("For people who do not see it").input());
+        .then(|| field("hero_alt", t::settings_admin::hero_alt()).of(fields, errors).optional().most(200).hint(t::settings_admin::hero_alt_hint()).input());
     section(
         "home",
-        "The banner that visitors see first.",
+        t::settings_admin::home_text(),
         view! {
             <div class="panel-body">
-                {field("hero_eyebrow", "Line above the title").of(fields, errors).optional().most(60).input()}
-                {field("hero_title", "Title").of(fields, errors).optional().most(100).input()}
-                {field("hero_text", "Text").of(fields, errors).optional().most(300).area(3)}
+                {field("hero_eyebrow", t::settings_admin::hero_eyebrow()).of(fields, errors).optional().most(60).input()}
+                {field("hero_title", t::settings_admin::hero_title()).of(fields, errors).optional().most(100).input()}
+                {field("hero_text", t::settings_admin::hero_text()).of(fields, errors).optional().most(300).area(3)}
                 <div class="cols-2">
-                    {field("hero_link_label", "Button").of(fields, errors).optional().most(40).input()}
-                    {field("hero_link", "Where it leads").of(fields, errors).optional().most(300).placeholder("/collections/…").input()}
+                    {field("hero_link_label", t::settings_admin::hero_link_label()).of(fields, errors).optional().most(40).input()}
+                    {field("hero_link", t::settings_admin::hero_link()).of(fields, errors).optional().most(300).placeholder("/collections/…").input()}
                 </div>
                 {alt}
-                {field("hero_featured", "Featured collection").of(fields, errors).hint("Shown below the banner").select(featured)}
+                {field("hero_featured", t::settings_admin::hero_featured()).of(fields, errors).hint(t::settings_admin::hero_featured_hint()).select(featured)}
             </div>
         },
     )

@@ -1,4 +1,4 @@
-//! How ways to pay are called in front of shoppers: by the provider's code, and as it calls itself where nobody has
+//! How ways to pay are called in front of people: by the provider's code, and as it calls itself where nobody has
 //! translated that.
 
 use std::borrow::Cow;

@@ -89,7 +89,7 @@ pub trait Gateway: Send + Sync {
     /// As it is stored with a payment, and stands in `/webhooks/{code}`.
     fn code(&self) -> &'static str;
 
-    /// As staff read it.
+    /// As people read it where nobody has translated it.
     fn name(&self) -> &'static str;
 
     /// One sentence below the name.

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt::Write as _};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-use ironmonger_kernel::{COUNTRIES, Money};
+use ironmonger_kernel::{COUNTRIES, Currency, LANGUAGES, Money};
 
 use crate::{Ready, t::formats};
 
@@ -227,9 +227,33 @@ pub fn country(code: &str) -> Cow<'static, str> {
 
 /// Every country by its code and its name, in the order of the names.
 pub fn countries() -> Vec<(&'static str, Cow<'static, str>)> {
-    let mut countries = COUNTRIES.iter().map(|(code, _)| (*code, country(code))).collect::<Vec<_>>();
-    countries.sort_by_cached_key(|(_, name)| name.chars().flat_map(char::to_lowercase).map(without_accent).collect::<String>());
-    countries
+    by_name(COUNTRIES.iter().map(|(code, _)| *code), country)
+}
+
+/// The name of a language by its tag; the tag of one that is not known. The back office reads it.
+pub fn language(tag: &str) -> Cow<'static, str> {
+    crate::by_key(&format!("language-names-admin/{}", tag.to_ascii_lowercase())).unwrap_or_else(|| tag.to_owned().into())
+}
+
+/// Every language that is offered by its tag and its name, in the order of the names.
+pub fn languages() -> Vec<(&'static str, Cow<'static, str>)> {
+    by_name(LANGUAGES.iter().map(|(tag, ..)| *tag), language)
+}
+
+/// The name of a currency by its ISO 4217 code; the code of one that is not known. The back office reads it.
+pub fn currency(code: &str) -> Cow<'static, str> {
+    crate::by_key(&format!("currency-names-admin/{}", code.to_ascii_lowercase())).unwrap_or_else(|| code.to_owned().into())
+}
+
+/// Every currency by its code and its name, in the order of the names.
+pub fn currencies() -> Vec<(&'static str, Cow<'static, str>)> {
+    by_name(Currency::all().map(Currency::code), currency)
+}
+
+fn by_name(codes: impl Iterator<Item = &'static str>, name: fn(&str) -> Cow<'static, str>) -> Vec<(&'static str, Cow<'static, str>)> {
+    let mut named = codes.map(|code| (code, name(code))).collect::<Vec<_>>();
+    named.sort_by_cached_key(|(_, name)| name.chars().flat_map(char::to_lowercase).map(without_accent).collect::<String>());
+    named
 }
 
 /// Letters with accents stand among those without.

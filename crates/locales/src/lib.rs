@@ -28,8 +28,8 @@ use std::borrow::Cow;
 
 pub use arg::{Arg, Ready};
 pub use format::{
-    countries, country, date_full, date_long, date_medium, date_short, date_time, day_month, day_month_short, decimal, list, money, money_brief, month,
-    month_year, number, percent, range, time, weekday, weekday_day_month, weekday_short,
+    countries, country, currencies, currency, date_full, date_long, date_medium, date_short, date_time, day_month, day_month_short, decimal, language,
+    languages, list, money, money_brief, month, month_year, number, percent, range, time, weekday, weekday_day_month, weekday_short,
 };
 pub use lang::{Lang, current, scope, speech, with};
 pub use overrides::{InvalidSentence, Overrides, Speech};

@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 
 use crate::{
     kernel::{COUNTRIES, Currency, EmailAddress, LANGUAGES, Language, Money, slugify},
+    locales::Refusal,
     pricing::model::TaxRule,
     shop::{
         Profile, Shop,
         profile::{AlertRules, DeliveryMethod, Hero, ReviewRules},
     },
+    t,
     ui::admin::form::{Errors, Fields},
 };
 
@@ -100,9 +102,9 @@ pub fn read(shop: &Shop, fields: &Fields, fixed: Option<Currency>, errors: &mut 
     let before = shop.profile();
     let currency = match fixed {
         Some(currency) => Some(currency),
-        None => errors.check("currency", fields.get("currency").parse::<Currency>()),
+        None => errors.check("currency", fields.get("currency").parse::<Currency>().map_err(|cause| cause.sentence())),
     };
-    let email = errors.check("email", fields.get("email").parse::<EmailAddress>());
+    let email = errors.check("email", fields.get("email").parse::<EmailAddress>().map_err(|cause| cause.sentence()));
     let profile = Profile {
         ready: true,
         name: errors.text(fields, "name", 1..=80),
@@ -110,10 +112,14 @@ pub fn read(shop: &Shop, fields: &Fields, fixed: Option<Currency>, errors: &mut 
         announcement: errors.text(fields, "announcement", 0..=160),
         currency: currency.unwrap_or(before.currency),
         // A form without this part leaves it as it is.
-        language: if fields.has("language") { errors.check("language", fields.get("language").parse()).unwrap_or_default() } else { before.language.clone() },
+        language: if fields.has("language") {
+            errors.check("language", fields.get("language").parse::<Language>().map_err(|cause| cause.sentence())).unwrap_or_default()
+        } else {
+            before.language.clone()
+        },
         languages: if fields.has("language") { languages(fields, &before) } else { before.languages.clone() },
         country: country(fields.get("country")).unwrap_or_else(|| {
-            errors.add("country", "Choose a country");
+            errors.add("country", t::settings_admin::wrong_country());
             String::new()
         }),
         ships_to: ships_to(fields, errors),
@@ -148,7 +154,7 @@ fn ships_to(fields: &Fields, errors: &mut Errors) -> Vec<String> {
     let countries = COUNTRIES.iter().map(|(code, _)| *code).filter(|code| fields.all("ships_to").any(|chosen| chosen == *code));
     let countries = countries.map(str::to_owned).collect::<Vec<_>>();
     if countries.is_empty() {
-        errors.add("ships_to", "Choose at least one country to ship to");
+        errors.add("ships_to", t::settings_admin::wrong_ships_to());
     }
     countries
 }
@@ -156,7 +162,7 @@ fn ships_to(fields: &Fields, errors: &mut Errors) -> Vec<String> {
 fn zone(fields: &Fields, errors: &mut Errors) -> String {
     let zone = fields.get("zone");
     if zone.parse::<chrono_tz::Tz>().is_err() {
-        errors.add("zone", "Choose a time zone like Europe/Berlin");
+        errors.add("zone", t::settings_admin::wrong_zone());
     }
     zone.to_owned()
 }
@@ -165,7 +171,7 @@ fn tax(fields: &Fields, errors: &mut Errors) -> TaxRule {
     let rate = fields.get("tax_rate").replace(',', ".").parse::<Decimal>().ok();
     let rate = rate.filter(|rate| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(rate) && rate.scale() <= 4);
     if rate.is_none() {
-        errors.add("tax_rate", "Enter a rate from 0 to 100, like 19 or 8.875");
+        errors.add("tax_rate", t::settings_admin::wrong_tax_rate());
     }
     TaxRule { rate: rate.unwrap_or_default(), label: errors.text(fields, "tax_label", 1..=40), included: fields.get("tax_included") != "no" }
 }
@@ -179,19 +185,19 @@ fn deliveries(fields: &Fields, currency: Currency, errors: &mut Errors) -> Vec<D
             continue;
         }
         let name = errors.text(fields, &named("name"), 1..=60);
-        let price = errors.check(&named("price"), Money::parse(fields.get(&named("price")), currency));
+        let price = errors.check(&named("price"), Money::parse(fields.get(&named("price")), currency).map_err(|cause| cause.sentence()));
         let free = fields.get(&named("free"));
-        let free_from = if free.is_empty() { None } else { errors.check(&named("free"), Money::parse(free, currency)) };
+        let free_from = if free.is_empty() { None } else { errors.check(&named("free"), Money::parse(free, currency).map_err(|cause| cause.sentence())) };
         let mut days = |part: &str| {
             let days = fields.get(&named(part)).parse::<u8>().ok().filter(|days| *days <= 90);
             if days.is_none() {
-                errors.add(named(part), "Enter days from 0 to 90");
+                errors.add(named(part), t::settings_admin::wrong_days());
             }
             days.unwrap_or(0)
         };
         let (best, worst) = (days("days-min"), days("days-max"));
         if worst < best {
-            errors.add(named("days-max"), "This is fewer than at best");
+            errors.add(named("days-max"), t::settings_admin::wrong_days_max());
         }
         methods.push(DeliveryMethod {
             code: code(fields.get(&named("code")), &name, &methods),
@@ -202,7 +208,7 @@ fn deliveries(fields: &Fields, currency: Currency, errors: &mut Errors) -> Vec<D
         });
     }
     if methods.is_empty() {
-        errors.add("delivery", "Offer at least one way of delivery");
+        errors.add("delivery", t::settings_admin::no_delivery());
     }
     methods.truncate(MOST_DELIVERIES);
     methods
@@ -221,7 +227,7 @@ fn payment_methods(shop: &Shop, fields: &Fields, before: &Profile, errors: &mut 
     let mut chosen = ready.filter(|code| fields.all("pay").any(|sent| sent == *code)).map(str::to_owned).collect::<Vec<_>>();
     chosen.sort_by_key(|code| before.payment_methods.iter().position(|known| known == code).unwrap_or(usize::MAX));
     if chosen.is_empty() {
-        errors.add("pay", "Switch on at least one way to pay");
+        errors.add("pay", t::settings_admin::no_payment());
     }
     chosen
 }
@@ -230,7 +236,7 @@ fn reviews(fields: &Fields, errors: &mut Errors) -> ReviewRules {
     let asks = fields.has("reviews_ask");
     let days = fields.get("reviews_days").parse::<u8>().ok().filter(|days| *days <= 60);
     if asks && days.is_none() {
-        errors.add("reviews_days", "Enter days from 0 to 60");
+        errors.add("reviews_days", t::settings_admin::wrong_reviews_days());
     }
     ReviewRules { publish_at_once: fields.has("reviews_at_once"), asks, ask_after_days: days.unwrap_or(ReviewRules::default().ask_after_days) }
 }
@@ -239,7 +245,7 @@ fn hero(fields: &Fields, before: &Hero, errors: &mut Errors) -> Hero {
     let link = errors.text(fields, "hero_link", 0..=300);
     let inside = link.starts_with('/') && !link.starts_with("//") && !link.contains('\\');
     if !link.is_empty() && !inside && !link.starts_with("https://") {
-        errors.add("hero_link", "Begin with / for a page of the shop, or with https://");
+        errors.add("hero_link", t::settings_admin::wrong_link());
     }
     Hero {
         eyebrow: errors.text(fields, "hero_eyebrow", 0..=60),
