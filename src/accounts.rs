@@ -4,6 +4,7 @@ pub mod api;
 mod entity;
 pub mod model;
 pub mod pages;
+mod refusal;
 pub mod service;
 
 use axum::routing::{get, post};

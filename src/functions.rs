@@ -38,6 +38,25 @@ impl FunctionError {
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
     }
+
+    /// What no function has worded, on the server.
+    #[cfg(feature = "ssr")]
+    fn said(code: ErrorCode) -> Self {
+        let message = match code {
+            ErrorCode::BadRequest => crate::t::shop_admin::unreadable(),
+            ErrorCode::Unreachable => crate::t::shop_admin::unreachable(),
+            _ => crate::t::shop_admin::broken(),
+        };
+        Self::new(code, message)
+    }
+
+    /// The same in the browser, which finds it in its language on the page.
+    #[cfg(not(feature = "ssr"))]
+    fn said(code: ErrorCode) -> Self {
+        let name = if code == ErrorCode::Unreachable { "data-unreachable" } else { "data-broken" };
+        let message = leptos::prelude::document().body().and_then(|body| body.get_attribute(name));
+        Self::new(code, message.unwrap_or_default())
+    }
 }
 
 impl FromServerFnError for FunctionError {
@@ -45,11 +64,11 @@ impl FromServerFnError for FunctionError {
 
     fn from_server_fn_error(cause: ServerFnErrorErr) -> Self {
         match cause {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::new(ErrorCode::BadRequest, "What was sent cannot be read."),
-            ServerFnErrorErr::Request(_) => Self::new(ErrorCode::Unreachable, "The shop does not answer. Look at your connection and try again."),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::said(ErrorCode::BadRequest),
+            ServerFnErrorErr::Request(_) => Self::said(ErrorCode::Unreachable),
             // On the server: a body that breaks off or is no text. In the browser: an answer that is not the function's.
-            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => Self::new(ErrorCode::BadRequest, "What was sent cannot be read."),
-            _ => Self::new(ErrorCode::Broken, "Something broke. It is not your doing; try again."),
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => Self::said(ErrorCode::BadRequest),
+            _ => Self::said(ErrorCode::Broken),
         }
     }
 }

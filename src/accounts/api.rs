@@ -11,7 +11,7 @@ use super::{model::AccountRefusal, pages, service};
 use crate::{
     error::Fault,
     kernel::Language,
-    locales::BACK_OFFICE,
+    locales::{BACK_OFFICE, Refusal},
     platform::{limits::RateLimit, security::STAFF_LANGUAGE_COOKIE},
     shop::{Shop, Staff, Visitor},
     ui::admin::{form::Fields, notice::Tone},
@@ -19,7 +19,7 @@ use crate::{
 
 /// `POST /admin/sign-in`
 pub async fn sign_in(State(shop): State<Shop>, session: Session, visitor: Visitor, fields: Fields) -> Result<Response, Fault<AccountRefusal>> {
-    let again = |refusal: AccountRefusal, status| Ok(pages::sign_in_form(&shop, &fields, Some((Tone::Danger, &refusal.to_string())), status));
+    let again = |refusal: AccountRefusal, status| Ok(pages::sign_in_form(&shop, &fields, Some((Tone::Danger, refusal.sentence())), status));
     let email = fields.get("email").chars().take(254).collect::<String>().to_lowercase();
     // Both are counted each time, so that neither many addresses from one place nor many places for one address help.
     let from_here = shop.limits.check(RateLimit::SignIn, &visitor.rate_limit_key());

@@ -2,20 +2,20 @@
 
 pub use crate::shop::staff::Account;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// The most characters of a name, and the fewest and the most of a password.
+pub const LONGEST_NAME: usize = 100;
+pub const SHORTEST_PASSWORD: usize = 10;
+pub const LONGEST_PASSWORD: usize = 256;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AccountRefusal {
-    #[error("e-mail address and password do not belong together")]
     WrongPassword,
-    #[error("there were too many tries; wait a minute and try again")]
     TooManyTries,
-    #[error("an account with this e-mail address exists already")]
+    /// Somebody has an account with the address already.
     Taken,
-    #[error("enter a name of at most 100 characters")]
     Name,
-    #[error("use at least 10 characters for the password")]
     ShortPassword,
-    #[error("use at most 256 characters")]
     LongPassword,
-    #[error("this shop has an owner already")]
+    /// The shop has an owner already.
     Owned,
 }

@@ -1,5 +1,7 @@
 //! The sign-in page.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::State,
     http::StatusCode,
@@ -10,8 +12,8 @@ use leptos::prelude::*;
 use crate::{
     error::Fault,
     frames::admin as frame,
-    kernel::sentence,
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         form::{Asked, Errors, Fields, field},
         notice::Tone,
@@ -24,29 +26,28 @@ pub async fn sign_in(State(shop): State<Shop>, staff: Result<Staff, Response>, A
     if staff.is_ok() {
         return Ok(Redirect::to(local(asked.get("next"))).into_response());
     }
-    let said = asked.has("out").then_some((Tone::Success, "You are signed out."));
+    let said = asked.has("out").then_some((Tone::Success, t::accounts_admin::signed_out()));
     Ok(sign_in_form(&shop, &asked, said, StatusCode::OK))
 }
 
 /// The form, filled in except for the password.
-pub fn sign_in_form(shop: &Shop, fields: &Fields, said: Option<(Tone, &str)>, status: StatusCode) -> Response {
+pub fn sign_in_form(shop: &Shop, fields: &Fields, said: Option<(Tone, Cow<'static, str>)>, status: StatusCode) -> Response {
     let fields = fields.clone();
-    let said = said.map(|(tone, text)| (tone, sentence(text)));
-    frame::gate(&shop.profile().name, "Sign in", status, false, None, move || {
+    frame::gate(&shop.profile().name, &t::accounts_admin::sign_in(), status, false, None, move || {
         let none = Errors::default();
-        let email = field("email", "Email").of(&fields, &none).kind("email").autocomplete("username").required().most(254);
-        let password = field("password", "Password").kind("password").autocomplete("current-password").required();
+        let email = field("email", t::accounts_admin::email()).of(&fields, &none).kind("email").autocomplete("username").required().most(254);
+        let password = field("password", t::accounts_admin::password()).kind("password").autocomplete("current-password").required();
         let known = !fields.get("email").is_empty();
         view! {
-            <h1>"Sign in"</h1>
+            <h1>{t::accounts_admin::sign_in()}</h1>
             {said.map(|(tone, text)| notice(tone, text))}
             <form class="stack" method="post" action="/admin/sign-in">
                 <input type="hidden" name="next" value=local(fields.get("next")).to_owned()/>
                 {email.autofocus(!known).input()}
                 {password.autofocus(known).input()}
-                <button class="btn btn-primary btn-wide">"Sign in"</button>
+                <button class="btn btn-primary btn-wide">{t::accounts_admin::sign_in()}</button>
             </form>
-            <p class="muted small"><a class="link" href="/">"Back to the shop"</a></p>
+            <p class="muted small"><a class="link" href="/">{t::accounts_admin::back_to_shop()}</a></p>
         }
     })
 }

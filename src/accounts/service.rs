@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     entity::account,
-    model::{Account, AccountRefusal},
+    model::{Account, AccountRefusal, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD},
 };
 use crate::{
     error::{Fault, is_taken},
@@ -61,7 +61,7 @@ pub async fn create_owner(shop: &Shop, email: &EmailAddress, name: &str, passwor
 
 async fn row(shop: &Shop, email: &EmailAddress, name: &str, password: &str, role: &str) -> Result<account::ActiveModel, Fault<AccountRefusal>> {
     let name = name.trim();
-    if name.is_empty() || name.chars().count() > 100 {
+    if name.is_empty() || name.chars().count() > LONGEST_NAME {
         return Err(Fault::Refused(AccountRefusal::Name));
     }
     check_password(password).map_err(Fault::Refused)?;
@@ -83,7 +83,7 @@ async fn insert(transaction: &DatabaseTransaction, row: account::ActiveModel) ->
     }
 }
 
-/// The account that e-mail address and password belong to. Takes as long for an address that nobody has.
+/// The account that email address and password belong to. Takes as long for an address that nobody has.
 pub async fn sign_in(shop: &Shop, email: &str, password: &str) -> Result<Account, Fault<AccountRefusal>> {
     let row = account::Entity::find().filter(account::Column::Email.eq(email.trim().to_lowercase())).one(shop.database.read()).await?;
     let hash = row.as_ref().map_or_else(|| NOBODY.to_owned(), |row| row.password_hash.clone());
@@ -110,8 +110,8 @@ fn account_of(row: account::Model) -> Account {
 /// Length is what makes a password; anything may be in it.
 pub fn check_password(password: &str) -> Result<(), AccountRefusal> {
     match password.chars().count() {
-        ..10 => Err(AccountRefusal::ShortPassword),
-        10..=256 => Ok(()),
+        ..SHORTEST_PASSWORD => Err(AccountRefusal::ShortPassword),
+        SHORTEST_PASSWORD..=LONGEST_PASSWORD => Ok(()),
         _ => Err(AccountRefusal::LongPassword),
     }
 }

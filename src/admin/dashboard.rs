@@ -2,7 +2,7 @@
 
 mod chart;
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, TimeZone, Timelike, Utc};
@@ -19,22 +19,27 @@ use crate::{
     inventory,
     inventory::model::StockLevel,
     kernel::{Money, PageNumber},
+    locales::{self, Ready},
     orders::{
         self,
         admin::goods_badge,
         model::{OrderFilter, OrderRow},
         sales::{self, Sales},
     },
-    platform::supervisor::{Health, LoopState},
+    platform::supervisor::Health,
     shop::{Profile, Shop, Staff},
+    t,
 };
 use crate::{
     frames::admin::{self as frame, AdminPage},
-    ui::admin::{
-        icon::{icon, small_icon},
-        notice::Tone,
-        table::{Colour, Mark, badge, notice},
-        words::{counted, counted_up_to, grouped, initials, when},
+    ui::{
+        self,
+        admin::{
+            icon::{icon, small_icon},
+            notice::Tone,
+            table::{Colour, Mark, badge, notice},
+            words::{counted_up_to, grouped, initials, when},
+        },
     },
 };
 
@@ -48,7 +53,7 @@ struct Standing {
     month: Sales,
     month_before: Sales,
     /// The name of the month before.
-    month_name: String,
+    month_name: Cow<'static, str>,
     /// The first of [`DAYS`] days, each day's revenue, and the revenue of as many days before.
     first_day: NaiveDate,
     days: Vec<Money>,
@@ -67,36 +72,35 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let profile = shop.profile();
     let (now, zone) = (shop.clock.now(), profile.zone());
     let trouble = troubles(&shop.supervisor.health(), zone);
-    let first_name = staff.name.split_whitespace().next().unwrap_or_default().to_owned();
+    let first_name = staff.name.split_whitespace().next().unwrap_or_default();
     if standing.recent.is_empty() && !standing.has_products {
-        let head = AdminPage::new("home", "Home").heading(format!("Welcome, {first_name}"));
-        let head = head.note("A few things stand between you and the first order");
+        let head = AdminPage::new("home", t::frame_admin::home()).heading(t::dashboard_admin::welcome(first_name));
+        let head = head.note(t::dashboard_admin::first_steps());
         return Ok(frame::page(&shop, &staff, head, move || view! { {trouble} {first_steps(&profile)} }));
     }
     let local = now.with_timezone(&zone);
     let greeting = match local.hour() {
-        5..12 => "Good morning",
-        12..18 => "Good afternoon",
-        _ => "Good evening",
+        5..12 => t::dashboard_admin::good_morning(first_name),
+        12..18 => t::dashboard_admin::good_afternoon(first_name),
+        _ => t::dashboard_admin::good_evening(first_name),
     };
-    let waiting = match staff.waiting("orders") {
-        0 => "Nothing waits to be shipped".to_owned(),
-        1 => "1 order waits to be shipped".to_owned(),
-        many => format!("{} orders wait to be shipped", counted_up_to(many)),
-    };
-    let mut head = AdminPage::new("home", "Home").heading(format!("{greeting}, {first_name}")).note(format!("{} · {waiting}", local.format("%A, %-d %B")));
-    if staff.waiting("orders") > 0 {
-        head = head.actions(view! { <a class="btn btn-primary" href="/admin/orders?status=to-ship">{icon("truck")} " Ship orders"</a> });
-    }
     let to_ship = staff.waiting("orders");
+    let waiting = t::dashboard_admin::waiting(to_ship, Ready(counted_up_to(to_ship)));
+    let today = local.date_naive();
+    let today = t::dashboard_admin::today(Ready(locales::weekday(today)), today.day(), Ready(locales::month(today.month())));
+    let mut head = AdminPage::new("home", t::frame_admin::home()).heading(greeting).note(format!("{today} · {waiting}"));
+    if to_ship > 0 {
+        head =
+            head.actions(view! { <a class="btn btn-primary" href="/admin/orders?status=to-ship">{icon("truck")} " " {t::dashboard_admin::ship_orders()}</a> });
+    }
     Ok(frame::page(&shop, &staff, head, move || {
         view! {
             {trouble}
             {standing.pictures_ready.map(|(ready, all)| {
                 view! {
                     <p class="muted small">
-                        <progress class="progress" value=ready.to_string() max=all.to_string() aria-label="Pictures that are ready"></progress>
-                        {format!("{} of {} pictures are ready in all sizes. The others are shown in those they have.", grouped(ready), grouped(all))}
+                        <progress class="progress" value=ready.to_string() max=all.to_string() aria-label=t::dashboard_admin::pictures()></progress>
+                        {t::dashboard_admin::pictures_ready(all, ready)}
                     </p>
                 }
             })}
@@ -135,7 +139,7 @@ async fn read(shop: &Shop) -> Result<Standing, Fault> {
         today: sum(today, tomorrow),
         month: sum(month, tomorrow),
         month_before: sum(last_month, same_day),
-        month_name: last_month.format("%B").to_string(),
+        month_name: locales::month(last_month.month()),
         first_day,
         days: revenue(first_day, tomorrow),
         days_before: revenue(before, first_day),
@@ -155,33 +159,18 @@ fn begin_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
         .map_or_else(|| midnight.and_utc(), |moment| moment.with_timezone(&Utc))
 }
 
-/// Background work that does not go on, each in a sentence with when it last worked.
+/// Background work that does not go on, each with when it last worked.
 fn troubles(health: &[Health], zone: Tz) -> Vec<AnyView> {
     let now = Utc::now();
     let mut said = Vec::new();
     for one in health.iter().filter(|one| one.state.is_trouble()) {
-        let what = match one.name {
-            "jobs" => "Work in the background, such as planned prices and counting what is sold,",
-            "emails" => "Sending emails",
-            "search-index" => "The search",
-            "search-log" => "Counting what is searched for",
-            "alerts" => "Telling shoppers that something is back in stock or cheaper",
-            "imports" => "The import of products",
-            "import-pictures" => "Fetching the pictures of an import",
-            "sweeper" => "Looking after open payments, old carts and collections of what is new",
-            "pictures" => "Making the sizes of pictures",
-            other => other,
+        let trouble = t::dashboard_admin::trouble(one.name, one.state.as_str());
+        let last = match one.last_worked {
+            Some(at) => t::dashboard_admin::last_worked(Ready(when(at, now, zone))),
+            None => t::dashboard_admin::never_worked().into_owned(),
         };
-        let how = match one.state {
-            LoopState::Failing => "goes on only in part",
-            LoopState::Behind => "is stuck",
-            _ => "has stopped and is started again and again",
-        };
-        let last = one
-            .last_worked
-            .map_or_else(|| "It has not worked since the shop was started.".to_owned(), |at| format!("It last worked: {}.", when(at, now, zone)));
-        let log = one.failure.as_ref().map(|failure| format!(" The log has the reason under {}.", failure.id)).unwrap_or_default();
-        let text = format!("{what} {how}. {last}{log}");
+        let log = one.failure.as_ref().map(|failure| t::dashboard_admin::reason(&failure.id));
+        let text = [Some(trouble), Some(last), log].into_iter().flatten().collect::<Vec<_>>().join(" ");
         // Several runners may do the same.
         if !said.contains(&text) {
             said.push(text);
@@ -195,33 +184,34 @@ fn tiles(standing: &Standing, to_ship: u64) -> AnyView {
     let before = |now: i64, then: i64| change(now, then, month_name);
     let orders = |sales: &Sales| i64::try_from(sales.orders).unwrap_or(i64::MAX);
     let average = |sales: &Sales| sales.average().map_or(0, |money| money.minor);
-    let average_text = month.average().map_or_else(|| "–".to_owned(), |money| money.to_string());
+    let average_text = month.average().map_or_else(|| "–".to_owned(), locales::money);
     let sold_out = standing.listed().filter(|(_, level, _)| level.available() <= 0).count() as u64;
     let low = standing.listed().count() as u64;
     view! {
         <div class="tiles min-[60rem]:grid-cols-3 min-[90rem]:grid-cols-6">
             <div class="tile">
-                <span class="tile-name">"Sales today"</span><span class="tile-value">{today.revenue.to_string()}</span>
-                <span class="tile-change">{counted(today.orders, "order", "orders")}</span>
+                <span class="tile-name">{t::dashboard_admin::sales_today()}</span><span class="tile-value">{locales::money(today.revenue)}</span>
+                <span class="tile-change">{t::dashboard_admin::orders(today.orders)}</span>
             </div>
             <div class="tile">
-                <span class="tile-name">"Sales this month"</span><span class="tile-value">{month.revenue.to_string()}</span>
+                <span class="tile-name">{t::dashboard_admin::sales_this_month()}</span><span class="tile-value">{locales::money(month.revenue)}</span>
                 {before(month.revenue.minor, month_before.revenue.minor)}
             </div>
             <a class="tile" href="/admin/orders">
-                <span class="tile-name">"Orders this month"</span><span class="tile-value">{grouped(month.orders)}</span>
+                <span class="tile-name">{t::dashboard_admin::orders_this_month()}</span><span class="tile-value">{grouped(month.orders)}</span>
                 {before(orders(month), orders(month_before))}
             </a>
             <div class="tile">
-                <span class="tile-name">"Average order"</span><span class="tile-value">{average_text}</span>
+                <span class="tile-name">{t::dashboard_admin::average_order()}</span><span class="tile-value">{average_text}</span>
                 {before(average(month), average(month_before))}
             </div>
             <a class="tile" href="/admin/orders?status=to-ship">
-                <span class="tile-name">"To ship"</span><span class="tile-value">{counted_up_to(to_ship)}</span><span class="tile-change">"orders"</span>
+                <span class="tile-name">{t::dashboard_admin::to_ship()}</span><span class="tile-value">{counted_up_to(to_ship)}</span>
+                <span class="tile-change">{t::dashboard_admin::orders_to_ship(to_ship)}</span>
             </a>
             <a class="tile" href="#low">
-                <span class="tile-name">"Low stock"</span><span class="tile-value">{if low >= 50 { "50+".to_owned() } else { grouped(low) }}</span>
-                <span class="tile-change">{format!("{} sold out", grouped(sold_out))}</span>
+                <span class="tile-name">{t::dashboard_admin::low_stock()}</span><span class="tile-value">{if low >= 50 { "50+".to_owned() } else { grouped(low) }}</span>
+                <span class="tile-change">{t::dashboard_admin::of_these_sold_out(sold_out)}</span>
             </a>
         </div>
     }
@@ -239,29 +229,28 @@ impl Standing {
 /// How a number stands beside the one of the same days of the month before.
 fn change(now: i64, then: i64, month: &str) -> AnyView {
     if then == 0 {
-        return view! { <span class="tile-change">{format!("nothing in {month} to compare with")}</span> }.into_any();
+        return view! { <span class="tile-change">{t::dashboard_admin::no_comparison(Ready(month))}</span> }.into_any();
     }
     let tenths = (now - then).saturating_mul(1000) / then;
-    let (class, symbol, word) = match tenths {
-        1.. => ("up", Some("arrow-up"), "up "),
-        0 => ("", None, ""),
-        _ => ("down", Some("arrow-down"), "down "),
+    let share = Ready(locales::decimal(&format!("{}.{}", tenths.abs() / 10, tenths.abs() % 10)));
+    let (class, symbol, sentence) = match tenths {
+        1.. => ("up", Some("arrow-up"), t::dashboard_admin::up(share, Ready(month))),
+        0 => ("", None, t::dashboard_admin::unchanged(share, Ready(month))),
+        _ => ("down", Some("arrow-down"), t::dashboard_admin::down(share, Ready(month))),
     };
-    let share = format!(" {}.{} %", tenths.abs() / 10, tenths.abs() % 10);
-    view! {
-        <span class="tile-change">
-            <strong class=class>{symbol.map(small_icon)}<span class="sr-only">{word}</span>{share}</strong> {format!(" on {month}")}
-        </span>
-    }
-    .into_any()
+    let heard = |name: &str, words: String| (name == "word").then(|| view! { <span class="sr-only">{words}</span> }.into_any());
+    let sentence = ui::rich(&sentence, |name, words| {
+        (name == "share").then(|| view! { <strong class=class>{symbol.map(small_icon)}{ui::rich(&words, heard)}</strong> }.into_any())
+    });
+    view! { <span class="tile-change">{sentence}</span> }.into_any()
 }
 
 fn recent(orders: &[OrderRow], now: DateTime<Utc>, zone: Tz) -> AnyView {
     if orders.is_empty() {
         return view! {
             <section class="panel" aria-labelledby="recent">
-                <div class="panel-head"><h2 id="recent">"Recent orders"</h2></div>
-                <div class="panel-body"><p class="muted">"No orders yet. The first one lands here."</p></div>
+                <div class="panel-head"><h2 id="recent">{t::dashboard_admin::recent_orders()}</h2></div>
+                <div class="panel-body"><p class="muted">{t::dashboard_admin::no_orders()}</p></div>
             </section>
         }
         .into_any();
@@ -276,14 +265,14 @@ fn recent(orders: &[OrderRow], now: DateTime<Utc>, zone: Tz) -> AnyView {
                         <a class="row-link" href=format!("/admin/orders/{}", row.number)>{format!("#{}", row.number)}</a> " " <span>{row.name.clone()}</span>
                         <span class="cell-sub">{when(row.created_at, now, zone)}</span>
                     </div>
-                    <div class="list-end">{goods_badge(row.status, row.fulfillment_status)}<span class="num strong">{row.total.to_string()}</span></div>
+                    <div class="list-end">{goods_badge(row.status, row.fulfillment_status)}<span class="num strong">{locales::money(row.total)}</span></div>
                 </li>
             }
         })
         .collect_view();
     view! {
         <section class="panel" aria-labelledby="recent">
-            <div class="panel-head"><h2 id="recent">"Recent orders"</h2><a class="btn btn-quiet btn-small" href="/admin/orders">"All orders"</a></div>
+            <div class="panel-head"><h2 id="recent">{t::dashboard_admin::recent_orders()}</h2><a class="btn btn-quiet btn-small" href="/admin/orders">{t::frame_admin::all_orders()}</a></div>
             <ul class="list panel-split">{rows}</ul>
         </section>
     }
@@ -302,8 +291,8 @@ fn scarce(standing: &Standing) -> AnyView {
                 None => view! { <span class="thumb" aria-hidden="true"></span> }.into_any(),
             };
             let left = match level.available() {
-                ..=0 => badge(Colour::Danger, Mark::None, "Sold out"),
-                left => badge(Colour::Warning, Mark::None, format!("{left} left")),
+                ..=0 => badge(Colour::Danger, Mark::None, t::dashboard_admin::sold_out()),
+                left => badge(Colour::Warning, Mark::None, t::dashboard_admin::left(left)),
             };
             view! {
                 <li>
@@ -317,13 +306,13 @@ fn scarce(standing: &Standing) -> AnyView {
         })
         .collect::<Vec<_>>();
     let body = if rows.is_empty() {
-        view! { <div class="panel-body"><p class="muted">"Nothing is running out."</p></div> }.into_any()
+        view! { <div class="panel-body"><p class="muted">{t::dashboard_admin::nothing_low()}</p></div> }.into_any()
     } else {
         view! { <ul class="list panel-split">{rows}</ul> }.into_any()
     };
     view! {
         <section class="panel" aria-labelledby="low">
-            <div class="panel-head"><h2 id="low">"Low stock"</h2><a class="btn btn-quiet btn-small" href="/admin/products">"All products"</a></div>
+            <div class="panel-head"><h2 id="low">{t::dashboard_admin::low_stock()}</h2><a class="btn btn-quiet btn-small" href="/admin/products">{t::frame_admin::all_products()}</a></div>
             {body}
         </section>
     }
@@ -331,38 +320,36 @@ fn scarce(standing: &Standing) -> AnyView {
 }
 
 fn first_steps(profile: &Profile) -> AnyView {
-    let deliveries = profile.deliveries.iter().map(|method| format!("{} for {}", method.name, Money::new(method.price, profile.currency)));
+    let deliveries = profile.deliveries.iter().map(|method| t::dashboard_admin::delivery(&method.name, Money::new(method.price, profile.currency)));
     let deliveries = deliveries.collect::<Vec<_>>().join(", ");
-    let payments = match profile.payment_methods.len() {
-        0 => "Nothing is switched on".to_owned(),
-        number => format!("{} switched on", counted(number as u64, "way to pay is", "ways to pay are")),
-    };
+    let payments = t::dashboard_admin::payments(profile.payment_methods.len());
+    let add_product_text = ui::rich(&t::dashboard_admin::add_product_text(), |name, words| {
+        (name == "import").then(|| view! { <a class="link" href="/admin/import">{words}</a> }.into_any())
+    });
     view! {
         <div class="panel">
             <ul class="toggles">
                 <li>
                     <span class="ink-success">{icon("done")}</span>
-                    <div class="flex-1"><strong class="strong">"Name the shop"</strong><p class="hint">{format!("{}, {}", profile.name, profile.currency)}</p></div>
+                    <div class="flex-1"><strong class="strong">{t::dashboard_admin::name_shop()}</strong><p class="hint">{format!("{}, {}", profile.name, profile.currency)}</p></div>
                 </li>
                 <li>
                     {icon("products")}
                     <div class="flex-1">
-                        <strong class="strong">"Add a product"</strong>
-                        <p class="hint">
-                            "A title, a picture and a price are enough. Or " <a class="link" href="/admin/import">"bring them all from another shop"</a>
-                        </p>
+                        <strong class="strong">{t::dashboard_admin::add_product()}</strong>
+                        <p class="hint">{add_product_text}</p>
                     </div>
-                    <a class="btn btn-primary" href="/admin/products/new">"Add product"</a>
+                    <a class="btn btn-primary" href="/admin/products/new">{t::frame_admin::add_product()}</a>
                 </li>
                 <li>
                     {icon("truck")}
-                    <div class="flex-1"><strong class="strong">"Say where you ship to, and for how much"</strong><p class="hint">{deliveries}</p></div>
-                    <a class="btn" href="/admin/settings#delivery">"Set delivery"</a>
+                    <div class="flex-1"><strong class="strong">{t::dashboard_admin::set_up_delivery()}</strong><p class="hint">{deliveries}</p></div>
+                    <a class="btn" href="/admin/settings#delivery">{t::dashboard_admin::set_delivery()}</a>
                 </li>
                 <li>
                     {icon("card")}
-                    <div class="flex-1"><strong class="strong">"Choose how people pay"</strong><p class="hint">{payments}</p></div>
-                    <a class="btn" href="/admin/settings#payments">"Set payments"</a>
+                    <div class="flex-1"><strong class="strong">{t::dashboard_admin::set_up_payments()}</strong><p class="hint">{payments}</p></div>
+                    <a class="btn" href="/admin/settings#payments">{t::dashboard_admin::set_payments()}</a>
                 </li>
             </ul>
         </div>

@@ -14,6 +14,7 @@ use crate::{
     kernel::sentence,
     platform::requests::RequestId,
     shop::{Shop, Staff},
+    t,
 };
 
 /// Any address below `/admin` that there is not.
@@ -56,36 +57,38 @@ fn needs_page(response: &Response) -> bool {
 
 fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<String>, id: Option<&RequestId>) -> Response {
     let (title, text) = match status {
-        StatusCode::UNAUTHORIZED => {
-            ("You are signed out", "Nothing was saved. Sign in in another tab, then come back to this one and reload it: the browser sends the form again.")
-        }
-        StatusCode::FORBIDDEN => ("This is not open to you", "Ask the shop’s owner if you need it."),
-        StatusCode::NOT_FOUND => ("There is nothing here", "It may have been deleted, or the address is not quite right."),
-        StatusCode::METHOD_NOT_ALLOWED => ("This cannot be done here", "The address does not take what was sent. Go back and try again from the page."),
-        StatusCode::PAYLOAD_TOO_LARGE => ("That was too much at once", "What was sent is larger than the shop takes. Nothing was saved."),
-        StatusCode::TOO_MANY_REQUESTS => ("Too many tries", "Wait a minute, then try again."),
-        StatusCode::SERVICE_UNAVAILABLE => ("There is too much to do right now", "Nothing was saved. Try again in a moment."),
-        status if status.is_client_error() => ("This does not work", "What was sent does not fit. Go back and try again."),
-        _ => ("Something broke", "It is not your doing, and nothing was saved. Try again; if it stays, the log of the shop says more."),
+        StatusCode::UNAUTHORIZED => (t::frame_admin::signed_out(), t::frame_admin::signed_out_text()),
+        StatusCode::FORBIDDEN => (t::frame_admin::not_open(), t::frame_admin::not_open_text()),
+        StatusCode::NOT_FOUND => (t::frame_admin::nothing_here(), t::frame_admin::nothing_here_text()),
+        StatusCode::METHOD_NOT_ALLOWED => (t::frame_admin::not_done_here(), t::frame_admin::not_done_here_text()),
+        StatusCode::PAYLOAD_TOO_LARGE => (t::frame_admin::too_large(), t::frame_admin::too_large_text()),
+        StatusCode::TOO_MANY_REQUESTS => (t::frame_admin::too_many(), t::frame_admin::too_many_text()),
+        StatusCode::SERVICE_UNAVAILABLE => (t::frame_admin::busy(), t::frame_admin::busy_text()),
+        status if status.is_client_error() => (t::frame_admin::unusable(), t::frame_admin::unusable_text()),
+        _ => (t::frame_admin::broken(), t::frame_admin::broken_text()),
     };
-    let text = detail.map_or_else(|| text.to_owned(), |detail| sentence(&detail));
+    let text = detail.map_or(text, |detail| sentence(&detail).into());
     let code = status.as_u16().to_string();
-    let id = id.filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR).map(|id| format!("Number of this request in the log: {}", id.0));
-    let link = if status == StatusCode::UNAUTHORIZED { ("/admin/sign-in", "Sign in", Some("_blank")) } else { ("/admin", "Go home", None) };
+    let id = id.filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR).map(|id| t::frame_admin::request_number(&*id.0));
+    let (href, label, target) = match status {
+        StatusCode::UNAUTHORIZED => ("/admin/sign-in", t::accounts_admin::sign_in(), Some("_blank")),
+        _ => ("/admin", t::frame_admin::go_home(), None),
+    };
+    let heading = title.clone();
     let body = move || {
         view! {
             <div class="says-no">
                 <p class="code">{code}</p>
-                <h1>{title}</h1>
+                <h1>{heading}</h1>
                 <p>{text}</p>
                 {id.map(|id| view! { <p class="muted small">{id}</p> })}
-                <p class="row"><a class="btn btn-primary" href=link.0 target=link.2>{link.1}</a></p>
+                <p class="row"><a class="btn btn-primary" href=href target=target>{label}</a></p>
             </div>
         }
     };
     match staff {
         Some(staff) => frame::page(shop, staff, AdminPage::new("", title).bare().status(status), body),
-        None => frame::gate(&shop.profile().name, title, status, false, None, body),
+        None => frame::gate(&shop.profile().name, &title, status, false, None, body),
     }
     .into_response()
 }

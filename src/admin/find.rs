@@ -1,5 +1,7 @@
 //! The search of the back office: orders, customers and products that words find.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
@@ -17,12 +19,14 @@ use crate::{
     frames::{admin as frame, admin::AdminPage},
     functions::{FunctionError, Hit, Hits},
     kernel::{Page, PageNumber},
+    locales,
     orders::{
         self,
         admin::{line, list_of},
         model::{OrderFilter, OrderRow},
     },
     shop::{Shop, Staff},
+    t,
     ui::admin::{form::Asked, icon::icon, table::empty, words::when},
 };
 
@@ -64,12 +68,12 @@ pub async fn hits(shop: &Shop, typed: &str) -> Result<Hits, FunctionError> {
     let found = matches(shop, &words, SHOWN).await?;
     let orders = found.orders.items.iter().map(|order| Hit {
         title: format!("#{}", order.number),
-        detail: format!("{} · {}", if order.name.is_empty() { &order.email } else { &order.name }, order.total),
+        detail: format!("{} · {}", if order.name.is_empty() { &order.email } else { &order.name }, locales::money(order.total)),
         href: format!("/admin/orders/{}", order.number),
     });
     let products = found.products.items.iter().map(|product| Hit {
         title: product.title.clone(),
-        detail: product.status.label().to_owned(),
+        detail: t::frame_admin::product_status(product.status.word()),
         href: format!("/admin/products/{}", product.id),
     });
     let customers = found.customers.items.iter().map(|(id, customer)| Hit {
@@ -90,29 +94,30 @@ pub async fn find(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         return Ok(Redirect::to(&format!("/admin/orders/{}", only.number)).into_response());
     }
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new("", "Search").heading(if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") });
+    let head = AdminPage::new("", t::frame::search());
+    let head = if words.is_empty() { head } else { head.heading(t::frame_admin::search_of(&words)) };
     Ok(frame::page(&shop, &staff, head, move || {
         if words.is_empty() || orders.items.is_empty() && customers.items.is_empty() && products.items.is_empty() {
-            let ways = ["orders", "customers", "products"].map(|all| view! { <a class="btn" href=format!("/admin/{all}")>{format!("All {all}")}</a> " " });
-            let text = "Orders are found by number, name or e-mail, customers by name, e-mail, company or telephone number, products by title, SKU or brand.";
-            let heading = if words.is_empty() { "What are you looking for?" } else { "Nothing matches" };
-            return view! { <div class="panel">{empty("search", heading, text, ways.into_view())}</div> }.into_any();
+            let ways = [("orders", t::frame_admin::all_orders()), ("customers", t::frame_admin::all_customers()), ("products", t::frame_admin::all_products())];
+            let ways = ways.map(|(kind, label)| view! { <a class="btn" href=format!("/admin/{kind}")>{label}</a> " " });
+            let heading = if words.is_empty() { t::frame_admin::search_for() } else { t::frame_admin::no_match() };
+            return view! { <div class="panel">{empty("search", heading, t::frame_admin::found_by(), ways.into_view())}</div> }.into_any();
         }
         let rows = orders.items.iter().map(|row| line(row, &when(row.created_at, now, zone))).collect_view();
-        let orders = (!orders.items.is_empty()).then(|| found("orders", "Orders", list_of(rows), orders.total, &words));
+        let orders = (!orders.items.is_empty()).then(|| found("orders", t::frame_admin::orders(), list_of(rows), orders.total, &words));
         let rows = customers.items.iter().map(|(id, customer)| customer_line(*id, customer)).collect_view();
-        let customers = (!customers.items.is_empty()).then(|| found("customers", "Customers", list(rows), customers.total, &words));
+        let customers = (!customers.items.is_empty()).then(|| found("customers", t::frame_admin::customers(), list(rows), customers.total, &words));
         let rows = products.items.iter().take(FOUND as usize).map(product_line).collect_view();
-        let products = (!products.items.is_empty()).then(|| found("products", "Products", list(rows), products.total, &words));
+        let products = (!products.items.is_empty()).then(|| found("products", t::frame_admin::products(), list(rows), products.total, &words));
         view! { {orders} {customers} {products} }.into_any()
     }))
 }
 
 /// A panel of what was found of a kind, with the way to the rest where there is more.
-fn found(kind: &'static str, heading: &'static str, rows: AnyView, total: u64, words: &str) -> AnyView {
+fn found(kind: &'static str, heading: Cow<'static, str>, rows: AnyView, total: u64, words: &str) -> AnyView {
     let all = (total > u64::from(FOUND)).then(|| {
         let query = serde_urlencoded::to_string([("q", words)]).unwrap_or_default();
-        view! { <div class="panel-foot"><a class="btn btn-small" href=format!("/admin/{kind}?{query}")>"All that match"</a></div> }
+        view! { <div class="panel-foot"><a class="btn btn-small" href=format!("/admin/{kind}?{query}")>{t::frame_admin::all_matches()}</a></div> }
     });
     view! { <section class="panel" aria-labelledby=kind><div class="panel-head"><h2 id=kind>{heading}</h2></div>{rows} {all}</section> }.into_any()
 }

@@ -14,21 +14,21 @@ use crate::{
     reviews::{self, model::ReviewSort, views::Said},
     shop::{Shop, Staff, Visitor},
     storefront::product_view::ProductView,
-    ui,
+    t, ui,
 };
 
 /// `GET /admin/products/{id}/preview`
 pub async fn preview(State(shop): State<Shop>, staff: Staff, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault<CatalogRefusal>> {
     let product = edit::find(&shop, crate::catalog::admin::id(&id)?).await?;
     let Some(chosen) = product.variants.first().cloned() else {
-        let text = "A product has a page as soon as it has a price. Fill in at least one variant.";
+        let text = t::frame_admin::preview_no_price();
         return frames::admin::go(&staff, &format!("/admin/products/{}", product.id), crate::ui::admin::notice::Tone::Info, text).await;
     };
     let histogram = reviews::service::histogram(shop.database.read(), product.id).await?;
     let said = Said { histogram, reviews: Vec::new(), rating: None, sort: ReviewSort::default(), steps: 1, voted: false };
     let about = Page { title: product.title.clone(), noindex: true, ..Page::default() };
     let (profile, now) = (shop.profile(), shop.clock.now());
-    let text = format!("This is a preview: the product is {}, as nobody sees it in the shop.", product.status.label().to_lowercase());
+    let text = t::frame_admin::preview(product.status.word());
     let body = move || {
         view! {
             <ui::Notice tone=ui::Tone::Warning text=text/>

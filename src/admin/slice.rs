@@ -3,9 +3,12 @@
 use axum::routing::{any, get, post};
 
 use super::{dashboard, errors, find, letters, order, past_orders, preview, settings, wizard};
-use crate::shop::{
-    Slice,
-    slice::{Access, NavigationEntry, read, write},
+use crate::{
+    shop::{
+        Slice,
+        slice::{Access, NavigationEntry, read, write},
+    },
+    t,
 };
 
 /// The screens that put several slices together.
@@ -33,13 +36,13 @@ pub static SLICE: Slice = Slice {
     },
     functions: crate::frames::api::FUNCTIONS,
     navigation: &[
-        NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: || "Home".into(), key: Some("h"), badge: None },
+        NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: t::frame_admin::home, key: Some("h"), badge: None },
         NavigationEntry {
             position: 110,
             section: "emails",
             icon: "letters",
             address: "/admin/letters",
-            label: || "Letters".into(),
+            label: t::frame_admin::emails,
             key: Some("m"),
             badge: None,
         },
@@ -48,7 +51,7 @@ pub static SLICE: Slice = Slice {
             section: "settings",
             icon: "settings",
             address: "/admin/settings",
-            label: || "Settings".into(),
+            label: t::frame_admin::settings,
             key: Some("s"),
             badge: None,
         },

@@ -1,6 +1,6 @@
 //! The first run: a shop without an owner shows one page that makes both, and never again.
 
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 use axum::{
     extract::{Request, State},
@@ -15,12 +15,17 @@ use sha2::Sha256;
 use tower_sessions::Session;
 
 use crate::{
-    accounts::{self, model::AccountRefusal},
+    accounts::{
+        self,
+        model::{AccountRefusal, SHORTEST_PASSWORD},
+    },
     error::Fault,
     kernel::{COUNTRIES, Currency, EmailAddress, LANGUAGES, Language},
+    locales,
     platform::jobs::{self, Kind},
     pricing::model::TaxRule,
     shop::{Profile, Shop, Staff, Visitor},
+    t,
     ui::admin::notice::Tone,
 };
 use crate::{
@@ -124,7 +129,7 @@ pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor
     let name = errors.text(&fields, "shop", 1..=80);
     let country = COUNTRIES.iter().map(|(code, _)| *code).find(|code| *code == fields.get("country"));
     if country.is_none() {
-        errors.add("country", "Choose a country");
+        errors.add("country", t::welcome_admin::no_country());
     }
     let currency = errors.check("currency", fields.get("currency").parse::<Currency>());
     let person = errors.text(&fields, "name", 1..=100);
@@ -162,26 +167,26 @@ pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor
 /// `GET /welcome/progress`: until the demo's goods are in the shop; asks again by itself, without scripts.
 pub async fn progress(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
     let Some(job) = jobs::named(shop.database.read(), SEED_DEMO.name).await? else {
-        return frame::go(&staff, "/admin", Tone::Success, "The shop is open and filled. Look around.").await;
+        return frame::go(&staff, "/admin", Tone::Success, t::welcome_admin::filled()).await;
     };
     let name = shop.profile().name.clone();
     if job.attempts > 0 && job.last_error.is_some() {
-        return Ok(frame::gate(BRAND, "The demo shop", StatusCode::OK, false, None, || {
+        return Ok(frame::gate(BRAND, &t::welcome_admin::demo(), StatusCode::OK, false, None, || {
             view! {
-                <h1>"The demo shop did not come"</h1>
-                {table::notice(Tone::Danger, "Something went wrong while it was made. The shop itself is ready, and the work is tried again by itself.")}
+                <h1>{t::welcome_admin::no_demo()}</h1>
+                {table::notice(Tone::Danger, t::welcome_admin::no_demo_text())}
                 <p class="row">
-                    <a class="btn btn-primary" href="/admin">"Go to the shop"</a> <a class="btn" href="/admin/letters#jobs">"What went wrong"</a>
+                    <a class="btn btn-primary" href="/admin">{t::welcome_admin::go_to_shop()}</a> <a class="btn" href="/admin/letters#jobs">{t::welcome_admin::what_went_wrong()}</a>
                 </p>
             }
         }));
     }
-    Ok(frame::gate(BRAND, "Filling the shop", StatusCode::OK, false, Some(2), move || {
+    Ok(frame::gate(BRAND, &t::welcome_admin::filling(), StatusCode::OK, false, Some(2), move || {
         view! {
-            <h1>{format!("Filling {name}")}</h1>
-            <p role="status">"Pictures are being painted and shelves filled. This takes a minute or two; the page moves on by itself."</p>
-            <progress class="progress" aria-label="Filling the shop"></progress>
-            <p class="row"><a class="btn btn-quiet" href="/admin">"Go to the dashboard meanwhile"</a></p>
+            <h1>{t::welcome_admin::filling_of(name)}</h1>
+            <p role="status">{t::welcome_admin::filling_text()}</p>
+            <progress class="progress" aria-label=t::welcome_admin::filling()></progress>
+            <p class="row"><a class="btn btn-quiet" href="/admin">{t::welcome_admin::go_meanwhile()}</a></p>
         }
     }))
 }
@@ -225,56 +230,56 @@ fn language_of(headers: &HeaderMap) -> &'static str {
 }
 
 fn form(fields: Fields, errors: Errors, status: StatusCode) -> Response {
-    frame::gate(BRAND, "Set up your shop", status, true, None, move || {
-        let filled = |name: &'static str, label: &'static str| field(name, label).of(&fields, &errors).required();
-        let countries = COUNTRIES.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned()));
+    frame::gate(BRAND, &t::welcome_admin::title(), status, true, None, move || {
+        let filled = |name: &'static str, label: Cow<'static, str>| field(name, label).of(&fields, &errors).required();
+        let countries = locales::countries().into_iter().map(|(code, name)| (code.to_owned(), name.into_owned()));
         let mut currencies =
             Currency::all().map(|currency| (currency.code().to_owned(), format!("{} ({})", currency.name(), currency.code()))).collect::<Vec<_>>();
         currencies.sort_by(|a, b| a.1.cmp(&b.1));
         let languages = LANGUAGES.iter().map(|(tag, name, _)| ((*tag).to_owned(), (*name).to_owned()));
         let demo = fields.get("fill") != "empty";
         view! {
-            <div><h1>"Set up your shop"</h1><p class="muted mt-1">"One minute, and it is open."</p></div>
+            <div><h1>{t::welcome_admin::title()}</h1><p class="muted mt-1">{t::welcome_admin::note()}</p></div>
             {errors.summary()}
             <form class="panel" method="post" action="/welcome">
                 <input type="hidden" name="token" value=fields.get("token").to_owned()/>
                 <div class="steps">
                     <fieldset>
-                        <legend>"The shop"</legend>
-                        {filled("shop", "Shop name").most(80).autocomplete("organization").autofocus(errors.is_empty()).input()}
+                        <legend>{t::welcome_admin::shop()}</legend>
+                        {filled("shop", t::welcome_admin::shop_name()).most(80).autocomplete("organization").autofocus(errors.is_empty()).input()}
                         <div class="cols-2">
-                            {filled("country", "Country").hint("Decides the tax rate to begin with").autocomplete("country").select(countries)}
-                            {filled("currency", "Currency").hint("Fixed after the first order").select(currencies)}
+                            {filled("country", t::welcome_admin::country()).hint(t::welcome_admin::country_hint()).autocomplete("country").select(countries)}
+                            {filled("currency", t::welcome_admin::currency()).hint(t::welcome_admin::currency_hint()).select(currencies)}
                         </div>
-                        {filled("language", "Language of your texts").hint("More can be added in the settings; the demo shop’s are English").select(languages)}
+                        {filled("language", t::welcome_admin::language()).hint(t::welcome_admin::language_hint()).select(languages)}
                     </fieldset>
                     <fieldset>
-                        <legend>"You, the owner"</legend>
-                        {filled("name", "Your name").most(100).autocomplete("name").input()}
+                        <legend>{t::welcome_admin::owner()}</legend>
+                        {filled("name", t::welcome_admin::name()).most(100).autocomplete("name").input()}
                         <div class="cols-2">
-                            {filled("email", "Email").kind("email").most(254).autocomplete("username").input()}
-                            {filled("password", "Password").kind("password").most(256).hint("At least 10 characters").autocomplete("new-password").input()}
+                            {filled("email", t::accounts_admin::email()).kind("email").most(254).autocomplete("username").input()}
+                            {filled("password", t::accounts_admin::password()).kind("password").most(256).hint(t::welcome_admin::password_hint(SHORTEST_PASSWORD)).autocomplete("new-password").input()}
                         </div>
                     </fieldset>
                     <fieldset>
-                        <legend>"To begin with"</legend>
+                        <legend>{t::welcome_admin::to_begin_with()}</legend>
                         <div class="choices cols-2">
-                            {choice("fill", "demo", "The demo shop", "Products, pictures, reviews and a year of orders to look around in. Its prices are in euro.", demo)}
-                            {choice("fill", "empty", "An empty shop", "Only your own products from the first minute.", !demo)}
+                            {choice("fill", "demo", t::welcome_admin::demo(), t::welcome_admin::demo_hint(), demo)}
+                            {choice("fill", "empty", t::welcome_admin::empty(), t::welcome_admin::empty_hint(), !demo)}
                         </div>
                     </fieldset>
                 </div>
-                <div class="panel-foot"><button class="btn btn-primary">"Open the shop"</button></div>
+                <div class="panel-foot"><button class="btn btn-primary">{t::welcome_admin::open()}</button></div>
             </form>
         }
     })
 }
 
 fn closed() -> Response {
-    frame::gate(BRAND, "Set up your shop", StatusCode::FORBIDDEN, false, None, || {
+    frame::gate(BRAND, &t::welcome_admin::title(), StatusCode::FORBIDDEN, false, None, || {
         view! {
-            <h1>"This shop is not set up yet"</h1>
-            <p>"Its operator sets it up with the link that the server wrote to its console when it started, or on the machine itself."</p>
+            <h1>{t::welcome_admin::closed()}</h1>
+            <p>{t::welcome_admin::closed_text()}</p>
         }
     })
 }

@@ -1,22 +1,25 @@
 //! The document around every page of the back office: navigation, heading, notices; and the plain card around signing in
 //! and setting up.
 
+use std::borrow::Cow;
+
 use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
 
-use super::islands::{CommandPalette, Entry, KeyHint, Place, Shortcuts, Target, Toasts};
+use super::islands::{CommandPalette, Entry, KeyHint, PaletteWords, Place, SheetWords, Shortcut, Shortcuts, Target, Toasts};
 use crate::{
     error::Fault,
     kernel::Language,
-    locales::{self, BACK_OFFICE},
+    locales::{self, BACK_OFFICE, Ready},
     platform::{assets, language},
     shop::{
         App, Shop, Staff,
         slice::{Badge, NavigationEntry},
     },
+    t,
     ui::{
         self,
         admin::{
@@ -97,8 +100,9 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
         view! {
             <html lang=locales::current().tag() dir=locales::current().direction()>
                 {document_head(title, Some(islands()))}
-                <body>
-                    <a class="skip" href="#main">"Skip to content"</a>
+                // What the browser says where the shop does not answer: see `crate::functions`.
+                <body data-unreachable=t::shop_admin::unreachable() data-broken=t::shop_admin::broken()>
+                    <a class="skip" href="#main">{t::frame::skip()}</a>
                     <div class="frame">
                         {topbar(&shop_name)}
                         {side(app, &shop_name, &staff, page.section)}
@@ -111,8 +115,8 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
                         </main>
                     </div>
                     {palette(app, &staff)}
-                    <Shortcuts places=places(app)/>
-                    <Toasts/>
+                    <Shortcuts places=places(app) others=others() words=sheet_words()/>
+                    <Toasts undo=t::frame_admin::undo().into_owned() close=t::frame_admin::close().into_owned()/>
                 </body>
             </html>
         }
@@ -153,7 +157,7 @@ fn page_head(page: AdminPage) -> Option<AnyView> {
     let heading = page.heading?;
     let back = page.back.map(|(name, address)| {
         view! {
-            <nav class="crumbs" aria-label="Breadcrumb">
+            <nav class="crumbs" aria-label=t::ui::breadcrumb()>
                 <a href=address>{small_turning_icon("arrow-start")} {format!(" {name}")}</a>
             </nav>
         }
@@ -195,8 +199,8 @@ fn topbar(shop_name: &str) -> AnyView {
     view! {
         <header class="topbar">
             <a class="brand" href="/admin">{brand_mark(shop_name)}</a>
-            <button type="button" class="btn btn-quiet btn-icon" popovertarget="palette" aria-label="Search">{icon("search")}</button>
-            <button type="button" class="btn btn-quiet btn-icon" popovertarget="side" aria-label="Menu">{icon("menu")}</button>
+            <button type="button" class="btn btn-quiet btn-icon" popovertarget="palette" aria-label=t::frame::search()>{icon("search")}</button>
+            <button type="button" class="btn btn-quiet btn-icon" popovertarget="side" aria-label=t::frame::menu()>{icon("menu")}</button>
         </header>
     }
     .into_any()
@@ -213,18 +217,18 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
             view! { <a href=entry.address aria-current=(entry.section == current).then_some("page")>{icon(entry.icon)} {format!(" {} ", (entry.label)())} {count}</a> }
         })
         .collect_view();
-    let role = if staff.owner { "Owner" } else { "Staff" };
+    let role = if staff.owner { t::frame_admin::owner() } else { t::frame_admin::staff() };
     view! {
-        <nav id="side" class="side" popover="auto" aria-label="Back office">
+        <nav id="side" class="side" popover="auto" aria-label=t::frame_admin::back_office()>
             <div class="side-top">
                 <a class="brand" href="/admin">{brand_mark(shop_name)}</a>
-                <button type="button" class="btn btn-quiet btn-icon side-close" popovertarget="side" popovertargetaction="hide" aria-label="Close menu">
+                <button type="button" class="btn btn-quiet btn-icon side-close" popovertarget="side" popovertargetaction="hide" aria-label=t::frame::close_menu()>
                     {icon("close")}
                 </button>
             </div>
-            <button type="button" class="side-search" popovertarget="palette">{icon("search")} " " <span>"Search"</span> <KeyHint/></button>
+            <button type="button" class="side-search" popovertarget="palette">{icon("search")} " " <span>{t::frame::search()}</span> <KeyHint/></button>
             <div class="side-nav">{links}</div>
-            <a class="menu-item muted" href="/">{icon("out")} " View shop"</a>
+            <a class="menu-item muted" href="/">{icon("out")} " " {t::frame_admin::view_shop()}</a>
             <details name="menu" class="menu menu-up">
                 <summary class="user">
                     <span class="avatar" aria-hidden="true">{words::initials(&staff.name)}</span>
@@ -232,8 +236,8 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
                     {small_icon("updown")}
                 </summary>
                 <div class="menu-list">
-                    <button type="button" class="menu-item" popovertarget="shortcuts" data-live-only>{icon("keys")} " Keyboard shortcuts"</button>
-                    <form method="post" action="/admin/sign-out" id="sign-out"><button class="menu-item">{icon("leave")} " Sign out"</button></form>
+                    <button type="button" class="menu-item" popovertarget="shortcuts" data-live-only>{icon("keys")} " " {t::frame_admin::shortcuts()}</button>
+                    <form method="post" action="/admin/sign-out" id="sign-out"><button class="menu-item">{icon("leave")} " " {t::frame_admin::sign_out()}</button></form>
                     {languages()}
                 </div>
             </details>
@@ -269,18 +273,61 @@ fn palette(app: &App, staff: &Staff) -> AnyView {
     let page = |icon: &str, label: &str, address: &str| entry(icon, label, String::new(), Target::Page(address.to_owned()));
     let navigation = app.navigation();
     let pages = navigation.iter().map(|own| page(own.icon, &(own.label)(), own.address)).collect::<Vec<_>>();
-    let mut actions = vec![page("plus", "Add product", "/admin/products/new"), page("upload", "Import", "/admin/import")];
+    let mut actions = vec![page("plus", &t::frame_admin::add_product(), "/admin/products/new"), page("upload", &t::frame_admin::import(), "/admin/import")];
     let waiting = navigation.iter().filter_map(|own| waiting(staff, own));
     actions.extend(waiting.map(|(badge, count)| entry("truck", &(badge.command)(), words::counted_up_to(count), Target::Page(badge.address.to_owned()))));
-    actions.push(page("copy", "Export products", "/admin/export/products.csv"));
-    actions.push(page("out", "View shop", "/"));
-    actions.push(Entry { live: true, ..entry("keys", "Keyboard shortcuts", "?".to_owned(), Target::Popover("shortcuts".to_owned())) });
-    actions.push(entry("leave", "Sign out", String::new(), Target::Form("sign-out".to_owned())));
-    view! { <CommandPalette icons=assets::url("admin-icons.svg").to_owned() pages actions/> }.into_any()
+    actions.push(page("copy", &t::frame_admin::export_products(), "/admin/export/products.csv"));
+    actions.push(page("out", &t::frame_admin::view_shop(), "/"));
+    actions.push(Entry { live: true, ..entry("keys", &t::frame_admin::shortcuts(), "?".to_owned(), Target::Popover("shortcuts".to_owned())) });
+    actions.push(entry("leave", &t::frame_admin::sign_out(), String::new(), Target::Form("sign-out".to_owned())));
+    let words = PaletteWords {
+        title: t::frame_admin::palette().into_owned(),
+        hint: t::frame_admin::palette_hint().into_owned(),
+        label: t::frame_admin::palette_label().into_owned(),
+        list: t::frame_admin::results_list().into_owned(),
+        result: t::frame_admin::results(1_u32),
+        results: t::frame_admin::results(Ready("{n}")),
+        go_to: t::frame_admin::go_to().into_owned(),
+        actions: t::frame_admin::actions().into_owned(),
+        orders: t::frame_admin::orders().into_owned(),
+        products: t::frame_admin::products().into_owned(),
+        customers: t::frame_admin::customers().into_owned(),
+        search: t::frame::search().into_owned(),
+        all_results: t::frame_admin::all_results(Ready("{q}")),
+    };
+    view! { <CommandPalette icons=assets::url("admin-icons.svg").to_owned() pages actions words/> }.into_any()
 }
 
 /// Keys behind `g`, and the parts of the navigation that they lead to.
 fn places(app: &App) -> Vec<Place> {
     let place = |own: &&NavigationEntry| Some(Place { key: own.key?.to_owned(), label: (own.label)().into_owned(), href: own.address.to_owned() });
     app.navigation().iter().filter_map(place).collect()
+}
+
+/// Keys that do the same on every page.
+fn others() -> Vec<Shortcut> {
+    let shortcut = |what: Cow<'static, str>, keys: &[&str]| Shortcut { what: what.into_owned(), keys: keys.iter().map(|key| (*key).to_owned()).collect() };
+    let (control, enter) = (t::frame_admin::key_control(), t::frame_admin::key_enter());
+    vec![
+        shortcut(t::frame_admin::palette(), &[&*control, "K"]),
+        shortcut(t::frame_admin::search_in_list(), &["/"]),
+        shortcut(t::frame_admin::next_row(), &["j"]),
+        shortcut(t::frame_admin::row_before(), &["k"]),
+        shortcut(t::frame_admin::open_row(), &[&*enter]),
+        shortcut(t::frame_admin::pick_row(), &["x"]),
+        shortcut(t::frame_admin::new_product(), &["n"]),
+        shortcut(t::frame_admin::undo_change(), &[&*control, "Z"]),
+        shortcut(t::frame_admin::this_sheet(), &["?"]),
+    ]
+}
+
+fn sheet_words() -> SheetWords {
+    SheetWords {
+        title: t::frame_admin::shortcuts().into_owned(),
+        close: t::frame_admin::close().into_owned(),
+        go_to: t::frame_admin::go_to().into_owned(),
+        everywhere: t::frame_admin::everywhere().into_owned(),
+        single_keys: t::frame_admin::single_keys().into_owned(),
+        second_key: t::frame_admin::second_key().into_owned(),
+    }
 }

@@ -4,6 +4,6 @@ mod keys;
 mod palette;
 pub mod toast;
 
-pub use keys::{KeyHint, Place, Shortcuts};
-pub use palette::{CommandPalette, Entry, Target};
+pub use keys::{KeyHint, Place, SheetWords, Shortcut, Shortcuts};
+pub use palette::{CommandPalette, Entry, PaletteWords, Target};
 pub use toast::Toasts;

@@ -19,6 +19,7 @@ use crate::{
     functions::{ErrorCode, FunctionError},
     kernel::sentence,
     platform::{limits::RateLimit, pages::Shared},
+    t,
 };
 
 /// A server function as its slice lists it. One that is in no list has no route.
@@ -102,11 +103,7 @@ async fn allowed(shop: &Shop, function: ServerFunction, visitor: &Visitor, parts
         }
     };
     let who = staff.as_ref().map_or_else(|| visitor.rate_limit_key(), |staff| staff.id.to_string());
-    if shop.limits.check(function.limit, &who) {
-        Ok(staff)
-    } else {
-        Err(FunctionError::new(ErrorCode::TooMany, "That was a lot in a short time. Wait a moment, then try again."))
-    }
+    if shop.limits.check(function.limit, &who) { Ok(staff) } else { Err(FunctionError::new(ErrorCode::TooMany, t::shop_admin::too_many())) }
 }
 
 /// An error leaves leptos as 500, whatever it is: its code says the status.
@@ -149,11 +146,11 @@ impl<E: Display> From<Fault<E>> for FunctionError {
     fn from(fault: Fault<E>) -> Self {
         match fault {
             Fault::Refused(refusal) => Self::new(ErrorCode::Rejected, sentence(&refusal.to_string())),
-            Fault::NotFound | Fault::Gone | Fault::Moved(_) => Self::new(ErrorCode::NotFound, "It is not there any more."),
-            Fault::SignedOut => Self::new(ErrorCode::SignedOut, "You are signed out. Sign in again in another tab, then repeat it."),
-            Fault::Forbidden => Self::new(ErrorCode::Forbidden, "You may not do this."),
-            Fault::Busy => Self::new(ErrorCode::Busy, "There is too much to do right now. Try again in a moment."),
-            Fault::Broken => Self::new(ErrorCode::Broken, "Something broke. It is not your doing; try again."),
+            Fault::NotFound | Fault::Gone | Fault::Moved(_) => Self::new(ErrorCode::NotFound, t::shop_admin::gone()),
+            Fault::SignedOut => Self::new(ErrorCode::SignedOut, t::shop_admin::signed_out()),
+            Fault::Forbidden => Self::new(ErrorCode::Forbidden, t::shop_admin::forbidden()),
+            Fault::Busy => Self::new(ErrorCode::Busy, t::shop_admin::busy()),
+            Fault::Broken => Self::new(ErrorCode::Broken, t::shop_admin::broken()),
         }
     }
 }

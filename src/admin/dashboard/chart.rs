@@ -8,7 +8,11 @@ use plotters::{
     prelude::{AreaSeries, LineSeries, RGBColor, SVGBackend},
 };
 
-use crate::kernel::Money;
+use crate::{
+    kernel::Money,
+    locales::{self, Ready},
+    t, ui,
+};
 
 /// The drawing's size; the page stretches it.
 const SIZE: (u32, u32) = (2900, 800);
@@ -26,20 +30,13 @@ pub fn panel(first: NaiveDate, days: &[Money], before: &[Money]) -> Option<AnyVi
     let minors = |days: &[Money]| days.iter().map(|day| day.minor).collect::<Vec<_>>();
     let (now, then) = (minors(days), minors(before));
     let top = round_up(now.iter().chain(&then).copied().max().unwrap_or(0), 10_i64.pow(currency.decimals()));
-    let name = |index: usize| (first + Days::new(index as u64)).format("%-d %b").to_string();
+    let name = |index: usize| locales::day_month_short(first + Days::new(index as u64));
     let last = days.len() - 1;
     let best = now.iter().copied().max().unwrap_or(0);
-    let title = format!(
-        "Revenue a day over the last {} days: from {} on {} to {} on {}, highest {}",
-        days.len(),
-        days[0],
-        name(0),
-        days[last],
-        name(last),
-        money(best)
-    );
+    let count = days.len();
+    let title = ui::escape(&t::dashboard_admin::chart(count, days[0], Ready(name(0)), days[last], Ready(name(last)), money(best)));
     let inside = format!("<title id=\"chart-title\">{title}</title>{}{}", lines(&now, &then, top).unwrap_or_default(), hits(days, before, name));
-    let marks = (0..=STEPS).rev().map(|step| view! { <span>{whole(money(top / STEPS * step))}</span> }).collect_view();
+    let marks = (0..=STEPS).rev().map(|step| view! { <span>{locales::money_brief(money(top / STEPS * step))}</span> }).collect_view();
     let dates = [0, days.len() / 3, days.len() * 2 / 3, last].map(|index| view! { <span>{name(index)}</span> }).collect_view();
     let rows = days
         .iter()
@@ -47,19 +44,19 @@ pub fn panel(first: NaiveDate, days: &[Money], before: &[Money]) -> Option<AnyVi
         .enumerate()
         .rev()
         .map(|(index, (day, earlier))| {
-            view! { <tr><th scope="row">{name(index)}</th><td class="num">{day.to_string()}</td><td class="num muted">{earlier.to_string()}</td></tr> }
+            view! { <tr><th scope="row">{name(index)}</th><td class="num">{locales::money(*day)}</td><td class="num muted">{locales::money(*earlier)}</td></tr> }
         })
         .collect_view();
     Some(
         view! {
             <section class="panel" aria-labelledby="revenue">
-                <div class="panel-head"><h2 id="revenue">{format!("Revenue, last {} days", days.len())}</h2></div>
+                <div class="panel-head"><h2 id="revenue">{t::dashboard_admin::revenue_of_days(count)}</h2></div>
                 <div class="panel-body">
                     <div class="row row-apart">
-                        <p><span class="tile-value">{money(now.iter().sum()).to_string()}</span></p>
+                        <p><span class="tile-value">{locales::money(money(now.iter().sum()))}</span></p>
                         <ul class="legend">
                             <li>{format!("{} – {}", name(0), name(last))}</li>
-                            <li class="legend-before">{format!("The {} days before", days.len())}</li>
+                            <li class="legend-before">{t::dashboard_admin::the_days_before(count)}</li>
                         </ul>
                     </div>
                     <div class="chart">
@@ -71,14 +68,14 @@ pub fn panel(first: NaiveDate, days: &[Money], before: &[Money]) -> Option<AnyVi
                         <div class="chart-x" aria-hidden="true">{dates}</div>
                     </div>
                     <details class="fold">
-                        <summary>"Show as a table"</summary>
-                        <div class="scroller" tabindex="0" role="region" aria-label="Revenue by day">
+                        <summary>{t::dashboard_admin::as_table()}</summary>
+                        <div class="scroller" tabindex="0" role="region" aria-label=t::dashboard_admin::revenue_by_day()>
                             <table class="table">
-                                <caption class="sr-only">"Revenue by day"</caption>
+                                <caption class="sr-only">{t::dashboard_admin::revenue_by_day()}</caption>
                                 <thead>
                                     <tr>
-                                        <th scope="col">"Day"</th><th scope="col" class="num">"Revenue"</th>
-                                        <th scope="col" class="num">{format!("{} days before", days.len())}</th>
+                                        <th scope="col">{t::dashboard_admin::day()}</th><th scope="col" class="num">{t::dashboard_admin::revenue()}</th>
+                                        <th scope="col" class="num">{t::dashboard_admin::days_before(count)}</th>
                                     </tr>
                                 </thead>
                                 <tbody>{rows}</tbody>
@@ -127,10 +124,8 @@ fn hits(days: &[Money], before: &[Money], name: impl Fn(usize) -> String) -> Str
         let left = (width * (index as f64 - 0.5)).max(0.0);
         let right = (width * (index as f64 + 0.5)).min(f64::from(SIZE.0));
         let (span, height) = (right - left, SIZE.1);
-        format!(
-            "<rect class=\"chart-hit\" x=\"{left:.0}\" y=\"0\" width=\"{span:.0}\" height=\"{height}\"><title>{}: {day} (before: {earlier})</title></rect>",
-            name(index)
-        )
+        let title = ui::escape(&t::dashboard_admin::day_and_before(Ready(name(index)), *day, *earlier));
+        format!("<rect class=\"chart-hit\" x=\"{left:.0}\" y=\"0\" width=\"{span:.0}\" height=\"{height}\"><title>{title}</title></rect>")
     };
     days.iter().zip(before).enumerate().map(column).collect()
 }
@@ -144,10 +139,4 @@ fn round_up(most: i64, unit: i64) -> i64 {
         step = if leading == 2 { step / 2 * 5 } else { step.saturating_mul(2) };
     }
     step.saturating_mul(STEPS)
-}
-
-/// Without the decimals, which are all zero on the axis.
-fn whole(money: Money) -> String {
-    let text = money.to_string();
-    text.split_once('.').map_or(text.clone(), |(whole, _)| whole.to_owned())
 }

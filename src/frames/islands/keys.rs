@@ -24,6 +24,25 @@ pub struct Place {
     pub href: String,
 }
 
+/// Keys that do something on every page, and what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shortcut {
+    pub what: String,
+    pub keys: Vec<String>,
+}
+
+/// What stands in the sheet besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetWords {
+    pub title: String,
+    pub close: String,
+    pub go_to: String,
+    pub everywhere: String,
+    pub single_keys: String,
+    /// What comes after `g`.
+    pub second_key: String,
+}
+
 /// Whether a key is pressed in a field, where it means a letter.
 pub(super) fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
@@ -51,7 +70,7 @@ pub fn KeyHint() -> impl IntoView {
 
 /// Listens to the keys of the page, and lists them in a sheet that `?` opens.
 #[island]
-pub fn Shortcuts(places: Vec<Place>) -> impl IntoView {
+pub fn Shortcuts(places: Vec<Place>, others: Vec<Shortcut>, words: SheetWords) -> impl IntoView {
     let sheet = NodeRef::<html::Dialog>::new();
     let off = RwSignal::new(false);
     let waits = RwSignal::new(false);
@@ -117,47 +136,36 @@ pub fn Shortcuts(places: Vec<Place>) -> impl IntoView {
     }
     let ways =
         places.into_iter().map(|place| view! { <dt>{place.label}</dt><dd><kbd class="kbd">"g"</kbd><kbd class="kbd">{place.key}</kbd></dd> }).collect_view();
-    let others = OTHERS
+    let others = others
         .into_iter()
-        .map(|(what, keys)| {
-            let keys = keys.iter().map(|key| view! { <kbd class="kbd">{*key}</kbd> }).collect_view();
+        .map(|Shortcut { what, keys }| {
+            let keys = keys.into_iter().map(|key| view! { <kbd class="kbd">{key}</kbd> }).collect_view();
             view! { <dt>{what}</dt><dd>{keys}</dd> }
         })
         .collect_view();
+    let SheetWords { title, close, go_to, everywhere, single_keys, second_key } = words;
     view! {
         <dialog id="shortcuts" class="dialog shortcuts-sheet" popover="auto" aria-labelledby="shortcuts-title" node_ref=sheet>
             <div class="dialog-head row">
-                <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
-                <button type="button" class="btn btn-quiet btn-small push" popovertarget="shortcuts" popovertargetaction="hide">"Close"</button>
+                <h2 id="shortcuts-title">{title}</h2>
+                <button type="button" class="btn btn-quiet btn-small push" popovertarget="shortcuts" popovertargetaction="hide">{close}</button>
             </div>
             <div class="dialog-body shortcuts-columns">
-                <section aria-labelledby="shortcuts-ways"><h3 id="shortcuts-ways">"Go to"</h3><dl class="shortcuts">{ways}</dl></section>
-                <section aria-labelledby="shortcuts-others"><h3 id="shortcuts-others">"Everywhere"</h3><dl class="shortcuts">{others}</dl></section>
+                <section aria-labelledby="shortcuts-ways"><h3 id="shortcuts-ways">{go_to}</h3><dl class="shortcuts">{ways}</dl></section>
+                <section aria-labelledby="shortcuts-others"><h3 id="shortcuts-others">{everywhere}</h3><dl class="shortcuts">{others}</dl></section>
             </div>
             <div class="dialog-foot">
                 <label class="check">
                     <input type="checkbox" prop:checked=move || !off.get() on:change=switch/>
-                    <span>"Single keys work in this browser"</span>
+                    <span>{single_keys}</span>
                 </label>
             </div>
         </dialog>
         <p class="keys-waiting" role="status" hidden=move || !waits.get()>
-            {move || waits.get().then(|| view! { <kbd class="kbd">"g"</kbd> " then the key of a page" })}
+            {move || waits.get().then(|| view! { <kbd class="kbd">"g"</kbd> " " {second_key.clone()} })}
         </p>
     }
 }
-
-const OTHERS: [(&str, &[&str]); 9] = [
-    ("Search and commands", &["Ctrl", "K"]),
-    ("Search in the list", &["/"]),
-    ("Next row", &["j"]),
-    ("Row before", &["k"]),
-    ("Open the row", &["Enter"]),
-    ("Pick the row", &["x"]),
-    ("New product", &["n"]),
-    ("Undo the last change in a list", &["Ctrl", "Z"]),
-    ("This sheet", &["?"]),
-];
 
 /// The links of the rows of the page's list.
 fn rows() -> Vec<HtmlElement> {

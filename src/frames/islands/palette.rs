@@ -43,15 +43,38 @@ pub struct Entry {
     pub live: bool,
 }
 
+/// What stands in the palette besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaletteWords {
+    pub title: String,
+    /// In the field, while it is empty.
+    pub hint: String,
+    /// What the field is called.
+    pub label: String,
+    /// What the list is called.
+    pub list: String,
+    /// How many there are: one, and any other number, for which `{n}` stands.
+    pub result: String,
+    pub results: String,
+    pub go_to: String,
+    pub actions: String,
+    pub orders: String,
+    pub products: String,
+    pub customers: String,
+    pub search: String,
+    /// The way to all that is found; `{q}` stands for what was typed.
+    pub all_results: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Group {
-    heading: &'static str,
+    heading: String,
     entries: Vec<Entry>,
 }
 
 /// The palette, with the pages and actions that it offers. `icons` is the address of the file of symbols.
 #[island]
-pub fn CommandPalette(icons: String, pages: Vec<Entry>, actions: Vec<Entry>) -> impl IntoView {
+pub fn CommandPalette(icons: String, pages: Vec<Entry>, actions: Vec<Entry>, words: PaletteWords) -> impl IntoView {
     let glass = format!("<use href=\"{icons}#search\"/>");
     let (dialog, input) = (NodeRef::<html::Dialog>::new(), NodeRef::<html::Input>::new());
     let awake = RwSignal::new(false);
@@ -63,7 +86,8 @@ pub fn CommandPalette(icons: String, pages: Vec<Entry>, actions: Vec<Entry>) -> 
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| awake.set(true));
 
-    let groups = Memo::new(move |_| groups(&pages, &actions, &typed.get(), &hits.get(), awake.get()));
+    let said = StoredValue::new(words.clone());
+    let groups = Memo::new(move |_| said.with_value(|said| groups(said, &pages, &actions, &typed.get(), &hits.get(), awake.get())));
     let count = Memo::new(move |_| groups.with(|groups| groups.iter().map(|group| group.entries.len()).sum::<usize>()));
 
     let ask = move || {
@@ -165,8 +189,8 @@ pub fn CommandPalette(icons: String, pages: Vec<Entry>, actions: Vec<Entry>) -> 
         match (words.trim().is_empty() || searching.get(), failed.get(), count.get()) {
             (true, ..) => String::new(),
             (false, Some(failed), _) => failed,
-            (false, None, 1) => "1 result".to_owned(),
-            (false, None, count) => format!("{count} results"),
+            (false, None, 1) => said.with_value(|said| said.result.clone()),
+            (false, None, count) => said.with_value(|said| said.results.replace("{n}", &count.to_string())),
         }
     };
     let options = move || {
@@ -185,8 +209,9 @@ pub fn CommandPalette(icons: String, pages: Vec<Entry>, actions: Vec<Entry>) -> 
                     })
                     .collect_view();
                 let heading = group.heading;
+                let label = heading.clone();
                 view! {
-                    <div role=move || awake.get().then_some("group") aria-label=heading>
+                    <div role=move || awake.get().then_some("group") aria-label=label>
                         <p class="palette-head" aria-hidden=move || awake.get().then_some("true")>{heading}</p>
                         {entries}
                     </div>
@@ -195,12 +220,12 @@ pub fn CommandPalette(icons: String, pages: Vec<Entry>, actions: Vec<Entry>) -> 
             .collect_view()
     };
     view! {
-        <dialog id="palette" class="dialog palette" popover="auto" aria-label="Search and commands" node_ref=dialog on:toggle=toggled>
+        <dialog id="palette" class="dialog palette" popover="auto" aria-label=words.title node_ref=dialog on:toggle=toggled>
             <form role="search" action="/admin/search" class="palette-field">
                 <svg class="icon" aria-hidden="true" inner_html=glass></svg>
                 <input
-                    type="search" name="q" placeholder="Search, or go to…" autocomplete="off" autofocus spellcheck="false" maxlength="100"
-                    aria-label="Search orders, customers and products"
+                    type="search" name="q" placeholder=words.hint autocomplete="off" autofocus spellcheck="false" maxlength="100"
+                    aria-label=words.label
                     role=move || awake.get().then_some("combobox")
                     aria-expanded=move || awake.get().then_some("true")
                     aria-controls=move || awake.get().then_some("palette-list")
@@ -213,7 +238,7 @@ pub fn CommandPalette(icons: String, pages: Vec<Entry>, actions: Vec<Entry>) -> 
                 />
                 <kbd class="kbd">"Esc"</kbd>
             </form>
-            <div class="palette-list" id="palette-list" role=move || awake.get().then_some("listbox") aria-label="Results" aria-busy=move || searching.get().to_string()>
+            <div class="palette-list" id="palette-list" role=move || awake.get().then_some("listbox") aria-label=words.list aria-busy=move || searching.get().to_string()>
                 {options}
             </div>
             <p class="palette-foot" class:is-silent=move || status().is_empty() role="status">{status}</p>
@@ -252,7 +277,7 @@ fn option(entry: Entry, number: usize, icons: &str, awake: RwSignal<bool>, activ
 }
 
 /// What fits the words: pages and actions by their names, then what the shop has found, then the page of all results.
-fn groups(pages: &[Entry], actions: &[Entry], typed: &str, hits: &Hits, awake: bool) -> Vec<Group> {
+fn groups(said: &PaletteWords, pages: &[Entry], actions: &[Entry], typed: &str, hits: &Hits, awake: bool) -> Vec<Group> {
     let words = typed.to_lowercase();
     let words = words.split_whitespace().collect::<Vec<_>>();
     let fitting = |entries: &[Entry]| {
@@ -266,18 +291,18 @@ fn groups(pages: &[Entry], actions: &[Entry], typed: &str, hits: &Hits, awake: b
         "" => Vec::new(),
         typed => {
             let query = String::from(js_sys::encode_uri_component(typed));
-            vec![entry("search", &format!("All results for “{typed}”"), "", &format!("/admin/search?q={query}"))]
+            vec![entry("search", &said.all_results.replace("{q}", typed), "", &format!("/admin/search?q={query}"))]
         }
     };
     let groups = [
-        ("Go to", fitting(pages)),
-        ("Do", fitting(actions)),
-        ("Orders", found("orders", &hits.orders)),
-        ("Products", found("products", &hits.products)),
-        ("Customers", found("customers", &hits.customers)),
-        ("Search", everything),
+        (&said.go_to, fitting(pages)),
+        (&said.actions, fitting(actions)),
+        (&said.orders, found("orders", &hits.orders)),
+        (&said.products, found("products", &hits.products)),
+        (&said.customers, found("customers", &hits.customers)),
+        (&said.search, everything),
     ];
-    groups.into_iter().filter(|(_, entries)| !entries.is_empty()).map(|(heading, entries)| Group { heading, entries }).collect()
+    groups.into_iter().filter(|(_, entries)| !entries.is_empty()).map(|(heading, entries)| Group { heading: heading.clone(), entries }).collect()
 }
 
 fn entry(icon: &str, label: &str, note: &str, href: &str) -> Entry {

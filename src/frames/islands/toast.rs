@@ -41,9 +41,9 @@ pub fn show_with_undo(text: impl Into<String>, undo: impl Fn() + Send + Sync + '
     news().set(Some(Toast { text: text.into(), undo: Some(Arc::new(undo)) }));
 }
 
-/// The place of the news; once a page.
+/// The place of the news; once a page. `undo` and `close` stand on its buttons.
 #[island]
-pub fn Toasts() -> impl IntoView {
+pub fn Toasts(undo: String, close: String) -> impl IntoView {
     let shown = RwSignal::from(news());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stay = move |seconds: Option<Duration>| {
@@ -72,12 +72,13 @@ pub fn Toasts() -> impl IntoView {
         <div role="status" on:pointerenter=move |_| stay(None) on:pointerleave=move |_| stay(Some(STAY)) on:focusin=move |_| stay(None) on:focusout=move |_| stay(Some(STAY))>
             {move || {
                 shown.get().map(|toast| {
-                    let undo = toast.undo.is_some().then(|| view! { <button type="button" on:click=move |_| go_back()>"Undo"</button> });
+                    let (undo, close) = (undo.clone(), close.clone());
+                    let undo = toast.undo.is_some().then(|| view! { <button type="button" on:click=move |_| go_back()>{undo}</button> });
                     view! {
                         <div class="toast">
                             <span>{toast.text}</span>
                             {undo}
-                            <button type="button" class="toast-close" aria-label="Close" on:click=move |_| shown.set(None)>"×"</button>
+                            <button type="button" class="toast-close" aria-label=close on:click=move |_| shown.set(None)>"×"</button>
                         </div>
                     }
                 })
