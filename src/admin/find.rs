@@ -69,7 +69,7 @@ pub async fn hits(shop: &Shop, typed: &str) -> Result<Hits, FunctionError> {
     });
     let products = found.products.items.iter().map(|product| Hit {
         title: product.title.clone(),
-        detail: product.status.label().to_owned(),
+        detail: product.status.label().into_owned(),
         href: format!("/admin/products/{}", product.id),
     });
     let customers = found.customers.items.iter().map(|(id, customer)| Hit {

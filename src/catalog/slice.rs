@@ -15,6 +15,7 @@ use crate::{
         Shop, Slice,
         slice::{JobKind, NavigationEntry, Periodic, read, state_of, write},
     },
+    t,
     ui::admin::upload::MOST_UPLOAD,
 };
 
@@ -96,7 +97,7 @@ pub static SLICE: Slice = Slice {
             section: "categories",
             icon: "categories",
             address: "/admin/categories",
-            label: || "Categories".into(),
+            label: t::collections_admin::categories,
             key: Some("k"),
             badge: None,
         },
@@ -105,7 +106,7 @@ pub static SLICE: Slice = Slice {
             section: "collections",
             icon: "collections",
             address: "/admin/collections",
-            label: || "Collections".into(),
+            label: t::collections_admin::collections,
             key: Some("l"),
             badge: None,
         },

@@ -143,7 +143,7 @@ fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, count
     };
     let mut all = vec![tab("All", None, counts.iter().map(|(_, count)| count).sum())];
     let order = [ProductStatus::Active, ProductStatus::Scheduled, ProductStatus::Draft, ProductStatus::Archived];
-    all.extend(order.map(|status| tab(status.label(), Some(status), counts.iter().find(|(own, _)| *own == status).map_or(0, |(_, count)| *count))));
+    all.extend(order.map(|status| tab(&status.label(), Some(status), counts.iter().find(|(own, _)| *own == status).map_or(0, |(_, count)| *count))));
 
     let mut categories = vec![(String::new(), "All categories".to_owned())];
     categories.extend(narrower(tree, filter.category));
@@ -250,7 +250,7 @@ impl Cell {
 /// A status as a cell shows it.
 fn status_now(status: ProductStatus) -> Changed {
     let (colour, mark) = look(status);
-    Changed { value: status.word().to_owned(), shown: status.label().to_owned(), class: badge_class(colour, mark) }
+    Changed { value: status.word().to_owned(), shown: status.label().into_owned(), class: badge_class(colour, mark) }
 }
 
 fn price_cell(product: &Product) -> AnyView {

@@ -37,7 +37,7 @@ impl ProductDraft {
             let (theirs, mine) = (theirs.description.clone(), self.description.clone());
             found.0.push(Difference { label: "Description".to_owned(), theirs, mine, is_html: true });
         }
-        found.compare("Status", theirs.status.label(), self.status.label());
+        found.compare("Status", &theirs.status.label(), &self.status.label());
         let starts = |draft: &Self| draft.starts_at.filter(|_| draft.status == ProductStatus::Scheduled).map(words.time).unwrap_or_default();
         found.compare("On sale from", &starts(theirs), &starts(self));
         let category = |draft: &Self| draft.category_id.map(words.category).unwrap_or_default();

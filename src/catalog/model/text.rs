@@ -2,7 +2,7 @@
 
 use crate::kernel::{TextField, TextShape, Words};
 
-use super::{Picture, Problems, Product, Specification, SpecificationValue};
+use super::{CatalogProblem, Picture, Problems, Product, Specification, SpecificationValue};
 
 /// The things that have texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -118,7 +118,7 @@ pub fn checked_words(fields: &[TextField], typed: &Words) -> (Words, Problems) {
         if let TextShape::Line(most) | TextShape::Lines(most) = field.shape
             && text.chars().count() > most
         {
-            problems.add(&field.key, format!("{} can have {most} characters at most", field.label));
+            problems.add(&field.key, CatalogProblem::LongField { label: field.label.clone(), most });
         }
         words.insert(field.key.clone(), text);
     }
