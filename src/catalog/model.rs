@@ -3,6 +3,7 @@
 mod differences;
 mod draft;
 mod measure;
+mod problem;
 mod rule;
 mod specification;
 mod text;
@@ -16,10 +17,11 @@ use uuid::Uuid;
 pub use crate::kernel::{OptionDef, OptionValue, SpecificationDraft, fold, read_values, write_values};
 pub use differences::{Difference, Words};
 pub use draft::{
-    BrandDraft, CatalogRefusal, CategoryDraft, CheckedProduct, CheckedVariant, CollectionDraft, MOST_OPTIONS, MOST_PICTURES, MOST_PRICES, MOST_SPECIFICATIONS,
-    MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags, typed_pieces, typed_price,
+    BrandDraft, CategoryDraft, CheckedProduct, CheckedVariant, CollectionDraft, MOST_OPTIONS, MOST_PICTURES, MOST_PRICES, MOST_SPECIFICATIONS, MOST_TAGS,
+    MOST_VALUES, MOST_VARIANTS, PriceDraft, ProductDraft, VariantDraft, read_tags, typed_pieces, typed_price,
 };
 pub use measure::{Measure, UNITS, Unit};
+pub use problem::{CatalogProblem, CatalogRefusal, Count, Part, Place, Problem, Problems};
 pub use rule::{Condition, MOST_CONDITIONS, Rule};
 pub use specification::{LONGEST_NAME, LONGEST_UNIT, LONGEST_VALUE, Specification, SpecificationDefinition, SpecificationKind, SpecificationValue, sections};
 pub use text::{TextKind, alt_key, checked_words, text_fields, value_key};
@@ -255,16 +257,6 @@ impl ProductStatus {
 
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.word() == word)
-    }
-
-    /// As staff read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Draft => "Draft",
-            Self::Scheduled => "Scheduled",
-            Self::Active => "Active",
-            Self::Archived => "Archived",
-        }
     }
 }
 

@@ -40,7 +40,7 @@ async fn save(shop: &TestShop, id: Uuid, draft: ProductDraft) -> Result<Uuid, Fa
 /// The sentence about a field of a form that was refused.
 fn said<T: std::fmt::Debug>(outcome: Result<T, Fault<CatalogRefusal>>, field: &str) -> String {
     match outcome {
-        Err(Fault::Refused(refusal)) => refusal.problems().of(field).unwrap_or_default().to_owned(),
+        Err(Fault::Refused(refusal)) => refusal.problems().of(field).unwrap_or_default().into_owned(),
         other => panic!("expected a refusal, got {other:?}"),
     }
 }
@@ -107,7 +107,7 @@ fn a_draft_says_everything_that_is_wrong_with_it() {
         ("variant-2-on_hand", "Row 3: enter pieces on hand as a whole number from 0 to 1000000"),
         ("variant-3-price", "Row 4: the amount is too large"),
     ] {
-        assert_eq!(problems.of(field), Some(text), "{field}");
+        assert_eq!(problems.of(field).as_deref(), Some(text), "{field}");
     }
 }
 

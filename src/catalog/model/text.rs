@@ -1,8 +1,11 @@
 //! What of the catalogue may be said in several languages.
 
-use crate::kernel::{TextField, TextShape, Words};
+use crate::{
+    kernel::{TextField, TextShape, Words},
+    t,
+};
 
-use super::{Picture, Problems, Product, Specification, SpecificationValue};
+use super::{CatalogProblem, Picture, Problems, Product, Specification, SpecificationValue};
 
 /// The things that have texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,16 +59,19 @@ pub fn value_key(value: &str) -> String {
 /// The texts of a product.
 pub fn text_fields(product: &Product) -> Vec<TextField> {
     let mut fields = vec![
-        TextField::new("title", "Title", &*product.title, TextShape::Line(200)),
-        TextField::new("subtitle", "Subtitle", &*product.subtitle, TextShape::Line(200)),
-        TextField::new("description", "Description", &*product.description, TextShape::Html),
-        TextField::new("seo_title", "Page title", &*product.seo_title, TextShape::Line(200)),
-        TextField::new("seo_description", "Meta description", &*product.seo_description, TextShape::Lines(400)),
+        TextField::new("title", t::catalog_texts_admin::title(), &*product.title, TextShape::Line(200)),
+        TextField::new("subtitle", t::catalog_texts_admin::subtitle(), &*product.subtitle, TextShape::Line(200)),
+        TextField::new("description", t::catalog_texts_admin::description(), &*product.description, TextShape::Html),
+        TextField::new("seo_title", t::catalog_texts_admin::page_title(), &*product.seo_title, TextShape::Line(200)),
+        TextField::new("seo_description", t::catalog_texts_admin::meta_description(), &*product.seo_description, TextShape::Lines(400)),
     ];
-    fields.extend(product.pictures.iter().enumerate().map(|(place, picture)| {
-        let label = format!("What picture {} shows", place + 1);
-        TextField::new(alt_key(picture), label, &*picture.alt, TextShape::Line(300))
-    }));
+    fields.extend(
+        product
+            .pictures
+            .iter()
+            .enumerate()
+            .map(|(place, picture)| TextField::new(alt_key(picture), t::catalog_texts_admin::picture(place + 1), &*picture.alt, TextShape::Line(300))),
+    );
     fields
 }
 
@@ -118,7 +124,7 @@ pub fn checked_words(fields: &[TextField], typed: &Words) -> (Words, Problems) {
         if let TextShape::Line(most) | TextShape::Lines(most) = field.shape
             && text.chars().count() > most
         {
-            problems.add(&field.key, format!("{} can have {most} characters at most", field.label));
+            problems.add(&field.key, CatalogProblem::LongField { label: field.label.clone(), most });
         }
         words.insert(field.key.clone(), text);
     }

@@ -21,6 +21,7 @@ use crate::{
     error::Fault,
     kernel::{Currency, Language, TextField, TextShape, Texts, Translatable, Words},
     shop::Shop,
+    t,
 };
 
 /// Owners that are asked for at a time: a statement takes a limited number of values.
@@ -199,33 +200,39 @@ async fn keyed<C: ConnectionTrait>(
 pub async fn translatable(connection: &impl ConnectionTrait, currency: Currency, kind: TextKind, id: Uuid) -> Result<Option<Translatable>, DbErr> {
     let line = |key: &str, label: &str, main: String, most| TextField::new(key, label, main, TextShape::Line(most));
     let seo = |title: String, description: String| {
-        [line("seo_title", "Page title", title, 200), TextField::new("seo_description", "Meta description", description, TextShape::Lines(400))]
+        [
+            line("seo_title", &t::catalog_texts_admin::page_title(), title, 200),
+            TextField::new("seo_description", t::catalog_texts_admin::meta_description(), description, TextShape::Lines(400)),
+        ]
     };
-    let introduction = |text: String| TextField::new("description", "Introduction", text, TextShape::Lines(2000));
+    let introduction = |text: String| TextField::new("description", t::catalog_texts_admin::introduction(), text, TextShape::Lines(2000));
     Ok(match kind {
         TextKind::Product => {
             let product = super::products(connection, currency, &[id]).await?.pop();
             product.map(|product| Translatable { name: product.title.clone(), fields: text_fields(&product) })
         }
-        TextKind::Category => category::Entity::find_by_id(id)
-            .one(connection)
-            .await?
-            .map(|row| Translatable { name: row.name.clone(), fields: vec![line("name", "Name", row.name, 100), introduction(row.description)] }),
+        TextKind::Category => category::Entity::find_by_id(id).one(connection).await?.map(|row| Translatable {
+            name: row.name.clone(),
+            fields: vec![line("name", &t::catalog_texts_admin::name(), row.name, 100), introduction(row.description)],
+        }),
         TextKind::Brand => brand::Entity::find_by_id(id).one(connection).await?.map(|row| {
-            let mut fields = vec![line("name", "Name", row.name.clone(), 100), introduction(row.description)];
+            let mut fields = vec![line("name", &t::catalog_texts_admin::name(), row.name.clone(), 100), introduction(row.description)];
             fields.extend(seo(row.seo_title, row.seo_description));
             Translatable { name: row.name, fields }
         }),
         TextKind::Collection => collection::Entity::find_by_id(id).one(connection).await?.map(|row| {
-            let mut fields = vec![line("title", "Title", row.title.clone(), 100), introduction(row.description)];
+            let mut fields = vec![line("title", &t::catalog_texts_admin::title(), row.title.clone(), 100), introduction(row.description)];
             fields.extend(seo(row.seo_title, row.seo_description));
             Translatable { name: row.title, fields }
         }),
         TextKind::Specification => match specification::Entity::find_by_id(id).one(connection).await? {
             Some(row) => {
-                let mut fields = vec![line("name", "Name", row.name.clone(), 100), line("section", "Heading", row.section.clone(), 100)];
+                let mut fields = vec![
+                    line("name", &t::catalog_texts_admin::name(), row.name.clone(), 100),
+                    line("section", &t::catalog_texts_admin::heading(), row.section.clone(), 100),
+                ];
                 let values = values_of(connection, &row).await?.into_iter();
-                fields.extend(values.map(|value| line(&value_key(&value), &format!("“{value}”"), value.clone(), 500)));
+                fields.extend(values.map(|value| line(&value_key(&value), &t::catalog_texts_admin::value(&value), value.clone(), 500)));
                 Some(Translatable { name: row.name, fields })
             }
             None => None,
@@ -282,7 +289,7 @@ pub async fn translate_in(
         // A value may come before the first product that has it.
         let known = thing.fields.iter().map(|field| field.key.clone()).collect::<BTreeSet<_>>();
         let values = words.keys().filter(|key| key.starts_with("value:") && !known.contains(*key));
-        thing.fields.extend(values.map(|key| TextField::new(key, "The value", "", TextShape::Line(500))).collect::<Vec<_>>());
+        thing.fields.extend(values.map(|key| TextField::new(key, t::catalog_texts_admin::some_value(), "", TextShape::Line(500))).collect::<Vec<_>>());
     }
     let (mut checked, problems) = checked_words(&thing.fields, words);
     if !problems.is_empty() {
