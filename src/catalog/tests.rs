@@ -329,7 +329,7 @@ on_both_databases! {
         assert!(answer.body.contains("words.png: this file is no JPEG, PNG, WebP or GIF picture"), "{}", answer.body);
         let answer = upload(&mut browser, &path, &[("huge.png", header_of(40_000, 40_000))]).await;
         assert_eq!(answer.status, 422);
-        assert!(answer.body.contains("huge.png: the picture has 1600 million pixels"), "{}", answer.body);
+        assert!(answer.body.contains("huge.png: the picture has 1,600 million pixels"), "{}", answer.body);
         let mut cut = png(64, 48);
         cut.truncate(60);
         let answer = upload(&mut browser, &path, &[("cut.png", cut)]).await;

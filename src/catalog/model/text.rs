@@ -34,17 +34,6 @@ impl TextKind {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
-
-    /// As staff read it, several of them.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Product => "Products",
-            Self::Category => "Categories",
-            Self::Brand => "Brands",
-            Self::Collection => "Collections",
-            Self::Specification => "Specifications",
-        }
-    }
 }
 
 /// The field of a picture's text, and of a specification's value.
