@@ -217,6 +217,8 @@ async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
         tagline: story::TAGLINE.to_owned(),
         announcement: story::ANNOUNCEMENT.to_owned(),
         currency: Currency::EUR,
+        // What it is written in, whatever the shop was to be.
+        language: Language::default(),
         languages: story::LANGUAGES.iter().filter_map(|tag| tag.parse().ok()).collect(),
         email: if before.ready { before.email.clone() } else { "hello@hearthandfield.example".to_owned() },
         ships_to,
