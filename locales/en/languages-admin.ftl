@@ -30,6 +30,7 @@ kind-brand = Brands
 kind-collection = Collections
 kind-specification = Specifications
 kind-page = Pages
+kind-shop = Home page and header
 # Names of languages as they stand inside a sentence; where one stands alone, its first letter becomes a capital.
 name-ar = Arabic
 name-eu = Basque

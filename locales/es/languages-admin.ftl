@@ -24,6 +24,7 @@ kind-brand = Marcas
 kind-collection = Colecciones
 kind-specification = Características
 kind-page = Páginas
+kind-shop = Página de inicio y cabecera
 name-ar = árabe
 name-eu = euskera
 name-bg = búlgaro

@@ -127,6 +127,23 @@ on_both_databases! {
         assert!(texts(shop, TextKind::Specification, material).await.is_empty());
     }
 
+    async fn words_of_a_text_that_is_no_filter_are_translated_as_well_and_numbers_are_not(shop) {
+        several(shop).await;
+        let mut stool = draft("Stool", "90", 3);
+        let say_of = |name: &str, value: &str| SpecificationDraft { name: name.to_owned(), value: value.to_owned() };
+        stool.specifications = vec![say_of("Care", "Wipe clean"), say_of("Height", "45 cm")];
+        service::save_product(shop, None, stool, "test").await.unwrap();
+        let mut basket = draft("Basket", "40", 3);
+        basket.specifications = vec![say_of("Height", "41 cm with grip")];
+        service::save_product(shop, None, basket, "test").await.unwrap();
+        for definition in service::definitions(shop.database.read()).await.unwrap() {
+            let thing = service::translatable(shop.database.read(), Currency::EUR, TextKind::Specification, definition.id).await.unwrap().unwrap();
+            let keys = thing.fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>();
+            let value = if definition.name == "Care" { "value:Wipe clean" } else { "value:41 cm with grip" };
+            assert_eq!(keys, ["name", "section", value], "{}", definition.name);
+        }
+    }
+
     async fn what_is_missing_is_listed(shop) {
         several(shop).await;
         let id = mug(shop).await;

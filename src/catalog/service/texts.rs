@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, SelectGetableTuple, Selector, Statement,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    SelectGetableTuple, Selector, Statement,
     sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
@@ -20,6 +21,7 @@ use crate::{
     },
     error::Fault,
     kernel::{Currency, Language, TextField, TextShape, Texts, Translatable, Words},
+    platform::database::insert_all,
     shop::Shop,
     t,
 };
@@ -240,11 +242,11 @@ pub async fn translatable(connection: &impl ConnectionTrait, currency: Currency,
     })
 }
 
-/// The texts that products have for a specification, one each, where they are few: of a list, or of a filter.
+/// The texts that products have for a specification, one each: of a list or a filter the first ones, of any other only where
+/// they are few, because then they are words that come again.
 async fn values_of(connection: &impl ConnectionTrait, row: &specification::Model) -> Result<BTreeSet<String>, DbErr> {
     let kind = SpecificationKind::from_word(&row.kind).unwrap_or_default();
-    let is_chosen = kind == SpecificationKind::List || kind == SpecificationKind::Text && row.filterable;
-    if !is_chosen || super::count_products(connection).await? > GATHERED {
+    if super::count_products(connection).await? > GATHERED {
         return Ok(BTreeSet::new());
     }
     let backend = connection.get_database_backend();
@@ -255,12 +257,16 @@ async fn values_of(connection: &impl ConnectionTrait, row: &specification::Model
          WHERE json_extract(entry.value, '$.id') = ? ORDER BY 1 LIMIT 1000"
     };
     let mut values = BTreeSet::new();
-    for row in connection.query_all_raw(Statement::from_sql_and_values(backend, sql, [row.id.to_string().into()])).await? {
-        match SpecificationValue::read(&row.try_get::<String>("", "value")?, kind, "") {
+    for found in connection.query_all_raw(Statement::from_sql_and_values(backend, sql, [row.id.to_string().into()])).await? {
+        match SpecificationValue::read(&found.try_get::<String>("", "value")?, kind, &row.unit) {
             SpecificationValue::List(parts) => values.extend(parts),
             SpecificationValue::Text(value) => drop(values.insert(value)),
             SpecificationValue::Number(_) | SpecificationValue::YesNo(_) => {}
         }
+    }
+    let is_chosen = kind == SpecificationKind::List || row.filterable;
+    if !is_chosen && values.len() > MOST_VALUES {
+        return Ok(BTreeSet::new());
     }
     Ok(values.into_iter().filter(|value| !value.is_empty() && value.chars().count() <= 200).take(MOST_VALUES).collect())
 }
@@ -310,13 +316,15 @@ async fn write(transaction: &impl ConnectionTrait, kind: TextKind, id: Uuid, lan
     if !unsaid.is_empty() {
         text::Entity::delete_many().filter(own.and(text::Column::Field.is_in(unsaid.into_keys()))).exec(transaction).await?;
     }
+    let rows = said.into_iter().map(|(field, said)| text::ActiveModel {
+        kind: Set(kind.word().to_owned()),
+        owner_id: Set(id),
+        language: Set(language.tag().to_owned()),
+        field: Set(field),
+        text: Set(said),
+    });
     let key = [text::Column::Kind, text::Column::OwnerId, text::Column::Language, text::Column::Field];
-    for (field, said) in said {
-        let row = text::Model { kind: kind.word().to_owned(), owner_id: id, language: language.tag().to_owned(), field, text: said };
-        let insert = text::Entity::insert(row.into_active_model().reset_all());
-        insert.on_conflict(OnConflict::columns(key).update_column(text::Column::Text).to_owned()).exec_without_returning(transaction).await?;
-    }
-    Ok(())
+    insert_all(transaction, rows.collect(), Some(OnConflict::columns(key).update_column(text::Column::Text).to_owned())).await
 }
 
 /// The products that are found and shown with a thing's words.
