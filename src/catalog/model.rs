@@ -24,7 +24,7 @@ pub use measure::{Measure, UNITS, Unit};
 pub use problem::{CatalogProblem, CatalogRefusal, Count, Part, Place, Problem, Problems};
 pub use rule::{Condition, MOST_CONDITIONS, Rule};
 pub use specification::{LONGEST_NAME, LONGEST_UNIT, LONGEST_VALUE, Specification, SpecificationDefinition, SpecificationKind, SpecificationValue, sections};
-pub use text::{TextKind, alt_key, checked_words, text_fields, value_key};
+pub use text::{TextKind, alt_key, checked_words, option_id, text_fields, value_key};
 
 use crate::{
     inventory::model::StockLevel,
@@ -165,6 +165,8 @@ pub struct Variant {
     pub barcode: Option<String>,
     /// One value for each of the product's options, in their order.
     pub choices: Vec<String>,
+    /// The same in the language of who reads it; empty where that is the main one. See [`Variant::shown_choices`].
+    pub said_choices: Vec<String>,
     /// Its own price for one piece; see [`Product::at`] for what holds now.
     pub price: Money,
     /// The price before a reduction, always above `price`.
@@ -193,9 +195,9 @@ impl Variant {
         Availability::of(self.stock.available())
     }
 
-    /// Like `Sage / Large`; empty for a product without options.
+    /// Its choices as they are shown, like `Sage / Large`; empty for a product without options.
     pub fn title(&self) -> String {
-        self.choices.join(" / ")
+        self.shown_choices().join(" / ")
     }
 
     /// What each of some pieces costs at a time.
@@ -279,6 +281,8 @@ pub struct Product {
     pub crumbs: Vec<Crumb>,
     pub category_id: Option<Uuid>,
     pub options: Vec<OptionDef>,
+    /// What its options are called in the language of who reads it, by their names in the main one. See [`Product::option_name`].
+    pub option_words: BTreeMap<String, crate::kernel::Words>,
     /// Not archived ones, in order; at least one for an active product.
     pub variants: Vec<Variant>,
     pub pictures: Vec<Picture>,

@@ -653,6 +653,8 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
         variant_id: variant.id,
         title: product.title.clone(),
         choices: variant.title(),
+        said_title: None,
+        said_choices: None,
         sku: variant.sku.clone(),
         picture: product.pictures_for(variant).first().map(|picture| picture.file.clone()).unwrap_or_default(),
         slug: product.slug.clone(),

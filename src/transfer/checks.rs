@@ -85,6 +85,12 @@ pub(super) fn tidy_record(record: &mut Record) -> Wrong {
                 problems("type", &own.holds, "a specification is text, number, yes_no or list");
             }
         }
+        Record::Option(own) => {
+            own.name = own.name.split_whitespace().collect::<Vec<_>>().join(" ");
+            if own.name.is_empty() {
+                problems("name", "", "the option has no name");
+            }
+        }
         Record::Brand(own) => {
             own.slug = slugify(if own.slug.trim().is_empty() { &own.name } else { &own.slug });
             let (checked, found) = BrandDraft::from(&*own).check();

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::split;
 use crate::{
     catalog::{
-        model::{CatalogRefusal, Problems, TextKind, checked_words},
+        model::{CatalogRefusal, Problems, Product, TextKind, checked_words, option_id},
         service,
     },
     content,
@@ -67,7 +67,8 @@ impl Thing {
         }
     }
 
-    /// The form that its main texts stand in and that has a part for the others; pages of the shop and its settings have none.
+    /// The form that its main texts stand in and that has a part for the others; pages of the shop and its settings have none,
+    /// and an option as many as there are products.
     fn form(&self) -> Option<String> {
         match self {
             Self::Catalogue(TextKind::Product, id) => Some(format!("/admin/products/{id}")),
@@ -75,13 +76,13 @@ impl Thing {
             Self::Catalogue(TextKind::Category, id) => Some(format!("/admin/categories?edit={id}")),
             Self::Catalogue(TextKind::Brand, id) => Some(format!("/admin/brands?edit={id}")),
             Self::Catalogue(TextKind::Specification, id) => Some(format!("/admin/specifications?edit={id}")),
-            Self::Page(_) | Self::Shop => None,
+            Self::Catalogue(TextKind::Option, _) | Self::Page(_) | Self::Shop => None,
         }
     }
 
     fn section(&self) -> &'static str {
         match self {
-            Self::Catalogue(TextKind::Product, _) => "products",
+            Self::Catalogue(TextKind::Product | TextKind::Option, _) => "products",
             Self::Catalogue(TextKind::Collection, _) => "collections",
             Self::Catalogue(TextKind::Category, _) => "categories",
             Self::Catalogue(TextKind::Brand, _) => "brands",
@@ -146,6 +147,7 @@ fn kind_label(kind: TextKind) -> Cow<'static, str> {
         TextKind::Brand => t::languages_admin::kind_brand(),
         TextKind::Collection => t::languages_admin::kind_collection(),
         TextKind::Specification => t::languages_admin::kind_specification(),
+        TextKind::Option => t::languages_admin::kind_option(),
     }
 }
 
@@ -181,6 +183,28 @@ pub async fn panel(shop: &Shop, kind: TextKind, id: Uuid) -> Result<Option<AnyVi
     let thing = Thing::Catalogue(kind, id);
     let (own, texts) = thing.load(shop).await?;
     Ok(Some(forms(shop, &thing, &own, &texts, None, &Errors::default(), true)))
+}
+
+/// [`panel`] of a product, and the way to the texts of its options, which it shares with other products.
+pub async fn product_panel(shop: &Shop, product: &Product) -> Result<Option<AnyView>, Fault<CatalogRefusal>> {
+    let Some(panel) = panel(shop, TextKind::Product, product.id).await? else { return Ok(None) };
+    if product.options.is_empty() {
+        return Ok(Some(panel));
+    }
+    let options = product.options.iter().map(|option| {
+        let thing = Thing::Catalogue(TextKind::Option, option_id(&option.name));
+        view! { <li><a class="row-link" href=thing.address()>{option.name.clone()}</a></li> }
+    });
+    let options = options.collect_view();
+    let panel = view! {
+        {panel}
+        <section class="panel" id="option-languages" aria-labelledby="option-languages-title">
+            <div class="panel-head"><h2 id="option-languages-title">{t::languages_admin::options_title()}</h2></div>
+            <div class="panel-body"><p class="hint">{t::languages_admin::options_hint()}</p></div>
+            <ul class="list">{options}</ul>
+        </section>
+    };
+    Ok(Some(panel.into_any()))
 }
 
 /// `GET /admin/languages/{kind}/{owner}?language=`
