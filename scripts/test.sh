@@ -99,6 +99,7 @@ step lint "Lint the server" cargo clippy --quiet --workspace --all-targets --fea
 step lint "Lint the islands" cargo clippy --quiet --lib --target wasm32-unknown-unknown --features hydrate,admin-islands -- -D warnings
 # The tests look at the built files, and a broken build is no reason to leave out the others.
 step site "The browser's files and their budgets" node scripts/site.mjs --budget
+step site "The letters of the fonts" node --test scripts/fonts.test.mjs
 step rust "Rust tests on SQLite and PostgreSQL" rust_tests
 if [ -e end2end/playwright.config.ts ]; then
   if step e2e "Build the server" cargo build --quiet --workspace --features ssr; then

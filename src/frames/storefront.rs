@@ -146,6 +146,13 @@ fn head(shop: &Shop, profile: &Profile, page: &Page) -> impl IntoView + use<> {
     let has_description = !description.is_empty();
     let json_ld = page.json_ld.iter().map(seo::script_text).collect::<Vec<_>>();
     let islands = page.islands;
+    // The faces of Arabic script: style/tokens.css names the same languages.
+    let arabic: &[&str] = match languages::of_page(profile).base() {
+        "ar" | "fa" | "ur" => &["fonts/vazirmatn-arabic.woff2", "fonts/noto-naskh-arabic.woff2"],
+        _ => &[],
+    };
+    let arabic = arabic.iter().map(|file| view! { <link rel="preload" href=assets::url(file) r#as="font" type="font/woff2" crossorigin="anonymous" /> });
+    let arabic = arabic.collect_view();
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -157,6 +164,7 @@ fn head(shop: &Shop, profile: &Profile, page: &Page) -> impl IntoView + use<> {
         <link rel="stylesheet" href=assets::url("storefront.css") />
         <link rel="preload" href=assets::url("fonts/instrument-sans.woff2") r#as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="preload" href=assets::url("fonts/newsreader-display.woff2") r#as="font" type="font/woff2" crossorigin="anonymous" />
+        {arabic}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <meta name="color-scheme" content="light dark" />
         {property("og:site_name", shop_name)}

@@ -291,6 +291,9 @@ on_both_databases! {
         let page = shop.browser().get("/ar/products/mug").await;
         assert_eq!((page.attributes("html", "lang"), page.attributes("html", "dir")), (vec!["ar".to_owned()], vec!["rtl".to_owned()]));
         assert!(page.text().contains("أخبرني عند توفره"), "{}", page.text());
+        // The faces of its letters come with the page, and with no other.
+        let preloaded = page.attributes("link[rel=preload][as=font]", "href").len();
+        assert_eq!(preloaded, 2 + shop.browser().get("/products/mug").await.attributes("link[rel=preload][as=font]", "href").len());
         assert!(page.text().contains("12.00\u{a0}€") || page.text().contains("12.00 €"), "{}", page.text());
     }
 

@@ -100,9 +100,12 @@ pub const BRANDS: &[(&str, &str)] = &[
 /// Headings over specifications.
 pub const SECTIONS: &[(&str, &str)] = &[("Measures", "Maße")];
 
+/// Texts in English and in German.
+type Pairs = &'static [(&'static str, &'static str)];
+
 /// A specification's English name, its German one, and its values in both languages. A value that is written the same in
 /// both, like `40 °C`, is left out, and so are those that are read as numbers.
-pub const SPECIFICATIONS: &[(&str, &str, &[(&str, &str)])] = &[
+pub const SPECIFICATIONS: &[(&str, &str, Pairs)] = &[
     (
         "Material",
         "Material",
