@@ -43,7 +43,7 @@ pub struct Flags {
     /// Proxies whose X-Forwarded-For is believed: addresses and ranges like 10.0.0.0/8, separated by commas [default: none]
     #[arg(long, env = "IRONMONGER_TRUSTED_PROXIES", value_name = "ADDRESSES")]
     trusted_proxies: Option<String>,
-    /// Let pictures be fetched from this machine too, for tests against a double: on or off [default: off]
+    /// Let this machine's own addresses be asked for pictures and sign-ins, for tests against doubles: on or off [default: off]
     #[arg(long, env = "IRONMONGER_OUTGOING_LOOPBACK", value_name = "ON|OFF")]
     outgoing_loopback: Option<String>,
     /// Bucket of an S3 storage to keep pictures in [default: they are kept in the data folder]

@@ -1,5 +1,5 @@
 //! The one client for addresses that people give the shop: it goes to public addresses only, to the very one that was
-//! checked, and brings back no more than it was told to.
+//! checked, and brings back no more than it was told to, within the time that it was given.
 
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
@@ -8,12 +8,18 @@ use std::{
 };
 
 use bytes::Bytes;
-use http_body_util::{BodyExt, Empty, Limited};
-use hyper::{Request, Response, Uri, body::Incoming, client::conn::http1, header};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::{
+    Request, Response, Uri,
+    body::Incoming,
+    client::conn::http1::{self, SendRequest},
+    header::{self, HeaderMap, HeaderValue},
+};
 use hyper_util::rt::TokioIo;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
+    time::{Instant, timeout_at},
 };
 use tokio_rustls::{
     TlsConnector,
@@ -24,6 +30,7 @@ use tokio_rustls::{
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How often an address may lead to another one.
 const REDIRECTS: usize = 3;
+const USER_AGENT: HeaderValue = HeaderValue::from_static(concat!("Ironmonger/", env!("CARGO_PKG_VERSION")));
 
 /// Why nothing came back.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +41,10 @@ pub enum OutgoingError {
     Private(String),
     #[error("{0} does not answer")]
     Unreachable(String),
+    /// The request may have been received and acted upon, unlike with [`OutgoingError::Unreachable`]. Of [`Outgoing::send`]
+    /// only.
+    #[error("{0} was asked and gave no whole answer in time")]
+    NoAnswer(String),
     /// It asks to come back later, or is out of order.
     #[error("the answer was {0}")]
     Busy(u16),
@@ -69,6 +80,38 @@ impl Outgoing {
         tokio::time::timeout(PATIENCE, self.follow(address, most)).await.unwrap_or_else(|_| Err(OutgoingError::Unreachable(host_of(address))))
     }
 
+    /// Sends a request to the absolute address in it and brings the answer, whatever its status, with at most `most` bytes,
+    /// within `patience`. A redirect is an answer: what is sent may hold secrets, which go where they were meant to.
+    pub async fn send(&self, request: Request<Bytes>, most: usize, patience: Duration) -> Result<Response<Bytes>, OutgoingError> {
+        let until = Instant::now() + patience;
+        let (mut parts, body) = request.into_parts();
+        let host = || parts.uri.host().unwrap_or_default().to_owned();
+        let (unreachable, no_answer) = (OutgoingError::Unreachable(host()), OutgoingError::NoAnswer(host()));
+        let mut sender = timeout_at(until, self.connect(&parts.uri)).await.unwrap_or(Err(unreachable))?;
+        let no_address = || OutgoingError::NoAddress(without_query(&parts.uri));
+        let host = HeaderValue::from_str(named(&parts.uri)).map_err(|_| no_address())?;
+        let path = path_of(&parts.uri).parse().map_err(|_| no_address())?;
+        parts.headers.insert(header::HOST, host);
+        parts.headers.entry(header::USER_AGENT).or_insert(USER_AGENT);
+        parts.uri = path;
+        let exchange = async {
+            let answer = sender.send_request(Request::from_parts(parts, Full::new(body))).await.map_err(|_| no_answer.clone())?;
+            let (parts, body) = answer.into_parts();
+            let bytes = read(&parts.headers, body, most).await.map_err(|cause| cause.unwrap_or_else(|| no_answer.clone()))?;
+            Ok(Response::from_parts(parts, bytes))
+        };
+        timeout_at(until, exchange).await.unwrap_or_else(|_| Err(no_answer.clone()))
+    }
+
+    /// Posts a form; the rest is as with [`Outgoing::send`].
+    pub async fn post_form(&self, address: &str, fields: &[(&str, &str)], most: usize, patience: Duration) -> Result<Response<Bytes>, OutgoingError> {
+        let no_address = || OutgoingError::NoAddress(address.to_owned());
+        let form = serde_urlencoded::to_string(fields).map_err(|_| no_address())?;
+        let request = Request::post(encoded(address)).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = request.header(header::ACCEPT, "application/json").body(Bytes::from(form)).map_err(|_| no_address())?;
+        self.send(request, most, patience).await
+    }
+
     async fn follow(&self, address: &str, most: usize) -> Result<Vec<u8>, OutgoingError> {
         let mut address = address.to_owned();
         for _ in 0..=REDIRECTS {
@@ -84,15 +127,9 @@ impl Outgoing {
                 let again = status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429);
                 return Err(if again { OutgoingError::Busy(status.as_u16()) } else { OutgoingError::Refused(status.as_u16()) });
             }
-            let announced = response.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-            if announced.is_some_and(|length| length > most) {
-                return Err(OutgoingError::TooLarge(most));
-            }
-            let body = Limited::new(response.into_body(), most).collect().await;
-            return body.map(|body| body.to_bytes().to_vec()).map_err(|cause| match cause.downcast::<http_body_util::LengthLimitError>() {
-                Ok(_) => OutgoingError::TooLarge(most),
-                Err(_) => OutgoingError::Unreachable(host_of(&address)),
-            });
+            let (parts, body) = response.into_parts();
+            let body = read(&parts.headers, body, most).await;
+            return body.map(Vec::from).map_err(|cause| cause.unwrap_or_else(|| OutgoingError::Unreachable(host_of(&address))));
         }
         Err(OutgoingError::TooManyRedirects)
     }
@@ -100,6 +137,19 @@ impl Outgoing {
     async fn ask(&self, address: &str) -> Result<Response<Incoming>, OutgoingError> {
         let no_address = || OutgoingError::NoAddress(address.to_owned());
         let uri = encoded(address).parse::<Uri>().map_err(|_| no_address())?;
+        let mut sender = self.connect(&uri).await?;
+        let request = Request::get(path_of(&uri))
+            .header(header::HOST, named(&uri))
+            .header(header::USER_AGENT, USER_AGENT)
+            .header(header::ACCEPT, "*/*")
+            .body(Full::default())
+            .map_err(|_| no_address())?;
+        sender.send_request(request).await.map_err(|_| OutgoingError::Unreachable(host_of(address)))
+    }
+
+    /// A connection to a public address.
+    async fn connect(&self, uri: &Uri) -> Result<SendRequest<Full<Bytes>>, OutgoingError> {
+        let no_address = || OutgoingError::NoAddress(without_query(uri));
         let (Some(host), Some(scheme)) = (uri.host(), uri.scheme_str()) else { return Err(no_address()) };
         let port = match (uri.port_u16(), scheme) {
             (Some(port), "http" | "https") => port,
@@ -119,20 +169,13 @@ impl Outgoing {
             return Err(OutgoingError::Private(host.to_owned()));
         }
         let stream = TcpStream::connect(public.as_slice()).await.map_err(|_| unreachable())?;
-        let path = uri.path_and_query().map_or("/", |path| path.as_str());
-        let request = Request::get(path)
-            .header(header::HOST, uri.authority().map_or(host, |authority| authority.as_str()))
-            .header(header::USER_AGENT, concat!("Ironmonger/", env!("CARGO_PKG_VERSION")))
-            .header(header::ACCEPT, "*/*")
-            .body(Empty::<Bytes>::new())
-            .map_err(|_| no_address())?;
-        let answer = if scheme == "https" {
+        let opened = if scheme == "https" {
             let name = ServerName::try_from(bare.to_owned()).map_err(|_| no_address())?;
-            send(self.tls.connect(name, stream).await.map_err(|_| unreachable())?, request).await
+            open(self.tls.connect(name, stream).await.map_err(|_| unreachable())?).await
         } else {
-            send(stream, request).await
+            open(stream).await
         };
-        answer.map_err(|_| unreachable())
+        opened.map_err(|_| unreachable())
     }
 
     fn may_go_to(&self, socket: &SocketAddr) -> bool {
@@ -146,11 +189,35 @@ impl std::fmt::Debug for Outgoing {
     }
 }
 
-async fn send<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(stream: S, request: Request<Empty<Bytes>>) -> hyper::Result<Response<Incoming>> {
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+async fn open<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(stream: S) -> hyper::Result<SendRequest<Full<Bytes>>> {
+    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
     // Ends when the answer has been read or dropped.
     tokio::spawn(connection);
-    sender.send_request(request).await
+    Ok(sender)
+}
+
+/// The body of an answer; no error is given for one that breaks off.
+async fn read(headers: &HeaderMap, body: Incoming, most: usize) -> Result<Bytes, Option<OutgoingError>> {
+    let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > most) {
+        return Err(Some(OutgoingError::TooLarge(most)));
+    }
+    let body = Limited::new(body, most).collect().await;
+    body.map(|body| body.to_bytes()).map_err(|cause| cause.is::<http_body_util::LengthLimitError>().then_some(OutgoingError::TooLarge(most)))
+}
+
+/// What an address calls its host: with a port, without the name and password that may stand before it.
+fn named(uri: &Uri) -> &str {
+    uri.authority().and_then(|authority| authority.as_str().rsplit('@').next()).unwrap_or_default()
+}
+
+/// An address as it may stand in a log: a query may hold secrets.
+fn without_query(uri: &Uri) -> String {
+    uri.to_string().split('?').next().unwrap_or_default().to_owned()
+}
+
+fn path_of(uri: &Uri) -> &str {
+    uri.path_and_query().map_or("/", |path| path.as_str())
 }
 
 fn host_of(address: &str) -> String {
