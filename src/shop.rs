@@ -155,7 +155,18 @@ impl Shop {
         self.stored_profile().value
     }
 
-    /// The same with its version and who saved it last.
+    /// The same in the language of the request that is being answered, as far as it has texts in it.
+    pub fn spoken_profile(&self) -> Arc<Profile> {
+        let mut profile = self.profile();
+        if let Some(language) = language::current()
+            && profile.texts.contains_key(&language)
+        {
+            Arc::make_mut(&mut profile).say(&language);
+        }
+        profile
+    }
+
+    /// The same as it is stored, with its version and who saved it last.
     pub fn stored_profile(&self) -> Stored<Arc<Profile>> {
         let stored = self.profile.load();
         Stored { value: Arc::clone(&stored.value), version: stored.version, by: stored.by.clone(), at: stored.at }

@@ -1,8 +1,6 @@
 ## Navigation
 
 products = Products
-categories = Categories
-collections = Collections
 brands = Brands
 specifications = Specifications
 

@@ -72,13 +72,6 @@ all-orders = All orders
 all-customers = All customers
 all-products = All products
 all-matches = All that match
-product-status =
-    { $status ->
-        [draft] Draft
-        [scheduled] Scheduled
-        [active] Active
-       *[archived] Archived
-    }
 
 ## The preview of a product
 

@@ -29,7 +29,12 @@ kind-category = Categories
 kind-brand = Brands
 kind-collection = Collections
 kind-specification = Specifications
+kind-option = Options
+# Heading, on the form of a product: leads to the texts of its options (colour, size).
+options-title = Options in other languages
+options-hint = An option is translated once, for every product that has it.
 kind-page = Pages
+kind-shop = Home page and header
 # Names of languages as they stand inside a sentence; where one stands alone, its first letter becomes a capital.
 name-ar = Arabic
 name-eu = Basque

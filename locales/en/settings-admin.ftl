@@ -43,7 +43,7 @@ other-languages = Other languages
 languages-to-choose = Languages to choose from
 more-languages = More languages
 # <missing> and <sentences> are links.
-languages-hint = Products, categories and so on then have a part for their texts in each. <missing>See what is missing</missing> · <sentences>Sentences of pages and emails</sentences>
+languages-hint = Products, categories and so on then have a part for their texts in each. <missing>See what is missing</missing> · <shop>Texts of the home page and the header</shop> · <sentences>Sentences of pages and emails</sentences>
 
 ## Tax
 

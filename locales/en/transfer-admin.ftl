@@ -248,6 +248,7 @@ kind =
         [page] Pages
         [category] Categories
         [specification] Specifications
+        [option] Options
         [brand] Brands
         [collection] Collections
         [redirect] Redirects

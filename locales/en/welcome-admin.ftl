@@ -12,7 +12,7 @@ currency = Currency
 currency-hint = Fixed after the first order
 # What the texts of the catalogue are written in.
 language = Language of your texts
-language-hint = More can be added in the settings; the demo shop’s are English
+language-hint = More can be added in the settings; the demo shop’s are English and German
 # Above the fields of whoever sets up the shop.
 owner = You, the owner
 name = Your name

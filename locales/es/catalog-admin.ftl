@@ -1,8 +1,6 @@
 ## Navigation
 
 products = Productos
-categories = Categorías
-collections = Colecciones
 brands = Marcas
 specifications = Especificaciones
 

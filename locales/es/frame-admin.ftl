@@ -48,13 +48,6 @@ all-orders = Todos los pedidos
 all-customers = Todos los clientes
 all-products = Todos los productos
 all-matches = Todas las coincidencias
-product-status =
-    { $status ->
-        [draft] Borrador
-        [scheduled] Programado
-        [active] Activo
-       *[archived] Archivado
-    }
 preview =
     Esto es una vista previa: el producto está { $status ->
         [draft] en borrador

@@ -39,7 +39,7 @@ language-hint = Cambiarlo no traduce nada: dice en qué idioma están tus textos
 other-languages = Otros idiomas
 languages-to-choose = Idiomas entre los que elegir
 more-languages = Más idiomas
-languages-hint = Los productos, las categorías y demás tienen entonces una parte para sus textos en cada uno. <missing>Ver qué falta</missing> · <sentences>Frases de páginas y correos</sentences>
+languages-hint = Los productos, las categorías y demás tienen entonces una parte para sus textos en cada uno. <missing>Ver qué falta</missing> · <shop>Textos de la página de inicio y la cabecera</shop> · <sentences>Frases de páginas y correos</sentences>
 
 ## Tax
 

@@ -221,6 +221,7 @@ kind =
         [page] Páginas
         [category] Categorías
         [specification] Especificaciones
+        [option] Opciones
         [brand] Marcas
         [collection] Colecciones
         [redirect] Redirecciones

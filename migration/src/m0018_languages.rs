@@ -1,4 +1,4 @@
-//! Languages of orders and of staff, and sentences that staff changed.
+//! Languages of orders and of staff, translated options, and sentences that staff changed.
 
 use sea_orm_migration::prelude::*;
 

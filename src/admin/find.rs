@@ -73,7 +73,7 @@ pub async fn hits(shop: &Shop, typed: &str) -> Result<Hits, FunctionError> {
     });
     let products = found.products.items.iter().map(|product| Hit {
         title: product.title.clone(),
-        detail: t::frame_admin::product_status(product.status.word()),
+        detail: product.status.label().into_owned(),
         href: format!("/admin/products/{}", product.id),
     });
     let customers = found.customers.items.iter().map(|(id, customer)| Hit {

@@ -226,6 +226,7 @@ fn languages(fields: &Fields, errors: &Errors) -> AnyView {
     let more = if chosen.is_empty() { t::settings_admin::languages_to_choose() } else { t::settings_admin::more_languages() };
     let hint = ui::rich(&t::settings_admin::languages_hint(), |name, words| match name {
         "missing" => Some(view! { <a class="link" href="/admin/languages">{words}</a> }.into_any()),
+        "shop" => Some(view! { <a class="link" href="/admin/languages/shop/texts">{words}</a> }.into_any()),
         "sentences" => Some(view! { <a class="link" href="/admin/sentences">{words}</a> }.into_any()),
         _ => None,
     });

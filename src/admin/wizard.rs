@@ -151,7 +151,7 @@ pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor
         Err(_) => return Err(Fault::Broken),
     };
     let mut profile = first_profile(&shop, name, country, currency, &email);
-    // The demo's texts are English.
+    // The demo's main texts are English.
     profile.language = if fields.get("fill") == "demo" { Language::default() } else { fields.get("language").parse().unwrap_or_default() };
     shop.save_profile(profile).await?;
     accounts::api::begin(&session, account).await?;

@@ -14,7 +14,7 @@ use crate::{
 
 /// Title and choices in words, like `Speckled mug, Chalk`.
 pub fn what(product: &Product, variant: &Variant) -> String {
-    std::iter::once(&product.title).chain(&variant.choices).map(String::as_str).collect::<Vec<_>>().join(", ")
+    std::iter::once(&product.title).chain(variant.shown_choices()).map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// The address path of a variant.

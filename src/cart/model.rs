@@ -38,7 +38,7 @@ pub struct CartLine {
     pub product_id: Uuid,
     pub slug: String,
     pub title: String,
-    /// Option names and values, like (`Colour`, `Sage`).
+    /// Option names and values as they are shown, like (`Colour`, `Sage`).
     pub choices: Vec<(String, String)>,
     pub sku: String,
     pub picture: Option<Picture>,

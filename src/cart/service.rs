@@ -6,7 +6,7 @@ mod putting;
 mod saved;
 mod sharing;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
@@ -26,7 +26,7 @@ use super::{
 use crate::{
     catalog::{
         self,
-        model::{ProductStatus, TextKind, alt_key},
+        model::{ProductStatus, TextKind, alt_key, option_id, value_key},
     },
     error::Fault,
     inventory::{self, model::Pieces},
@@ -46,7 +46,7 @@ pub async fn open(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Faul
     Ok(Some(load(shop, row).await?))
 }
 
-/// [`open`] in the language of the request that is being answered. What is ordered is written down in the main one.
+/// [`open`] in the language of the request that is being answered. An order is written down in both it and the main one.
 pub async fn shown(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Fault> {
     let mut cart = open(shop, token).await?;
     say(shop, cart.iter_mut().flat_map(|cart| &mut cart.lines).collect()).await?;
@@ -60,11 +60,18 @@ pub async fn kept(shop: &Shop, token: Option<&str>) -> Result<Kept, Fault> {
 }
 
 /// Says lines in the language of the request that is being answered.
-async fn say(shop: &Shop, lines: Vec<&mut CartLine>) -> Result<(), DbErr> {
+pub async fn say(shop: &Shop, lines: Vec<&mut CartLine>) -> Result<(), DbErr> {
     let Some(language) = language::current().filter(|_| !lines.is_empty()) else { return Ok(()) };
     let ids = lines.iter().map(|line| line.product_id).collect::<Vec<_>>();
     let texts = catalog::service::texts(shop.database.read(), TextKind::Product, &ids).await?;
+    let options = lines.iter().flat_map(|line| &line.choices).map(|(name, _)| option_id(name)).collect::<BTreeSet<_>>();
+    let options = catalog::service::texts(shop.database.read(), TextKind::Option, &options.into_iter().collect::<Vec<_>>()).await?;
     for line in lines {
+        for (name, value) in &mut line.choices {
+            let Some(words) = options.get(&option_id(name)).and_then(|texts| texts.get(&language)) else { continue };
+            words.get(&value_key(value)).into_iter().for_each(|said| value.clone_from(said));
+            words.get("name").into_iter().for_each(|said| name.clone_from(said));
+        }
         let Some(words) = texts.get(&line.product_id).and_then(|texts| texts.get(&language)) else { continue };
         words.get("title").into_iter().for_each(|title| line.title.clone_from(title));
         if let Some(picture) = &mut line.picture {

@@ -55,9 +55,9 @@ fn split(problems: Problems) -> (Errors, Option<String>) {
     let mut whole = None;
     for problem in problems.0 {
         if problem.field.is_empty() {
-            whole.get_or_insert(crate::kernel::sentence(&problem.text));
+            whole.get_or_insert(crate::kernel::sentence(&problem.sentence()));
         } else {
-            errors.add(problem.field, problem.text);
+            errors.add(&problem.field, problem.sentence());
         }
     }
     (errors, whole)

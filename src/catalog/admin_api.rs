@@ -8,7 +8,7 @@ use crate::functions::FunctionError;
 use crate::{
     catalog::{
         admin::products::Cell,
-        model::{CatalogRefusal, ProductStatus},
+        model::{CatalogProblem, CatalogRefusal, ProductStatus},
         service,
     },
     error::Fault,
@@ -59,7 +59,7 @@ pub async fn set_stock(variant: String, was: String, on_hand: String) -> Result<
 pub async fn set_status(product: String, was: String, status: String) -> Result<Changed, FunctionError> {
     let (shop, staff) = (use_shop()?, use_staff()?);
     let product = id(&product)?;
-    let status = ProductStatus::from_word(&status).ok_or(Fault::Refused(CatalogRefusal::one("choose a status")))?;
+    let status = ProductStatus::from_word(&status).ok_or(Fault::Refused(CatalogRefusal::one(CatalogProblem::NoStatus)))?;
     // One that waits for its day is changed in its form.
     let seen = ProductStatus::from_word(&was).filter(|seen| *seen != ProductStatus::Scheduled).ok_or(worded(Fault::Refused(CatalogRefusal::Stale)))?;
     service::switch_status(&shop, product, Some(seen), status, &staff.name).await.map_err(worded)?;

@@ -3,6 +3,7 @@
 mod differences;
 mod draft;
 mod measure;
+mod problem;
 mod rule;
 mod specification;
 mod text;
@@ -16,13 +17,14 @@ use uuid::Uuid;
 pub use crate::kernel::{OptionDef, OptionValue, SpecificationDraft, fold, read_values, write_values};
 pub use differences::{Difference, Words};
 pub use draft::{
-    BrandDraft, CatalogRefusal, CategoryDraft, CheckedProduct, CheckedVariant, CollectionDraft, MOST_OPTIONS, MOST_PICTURES, MOST_PRICES, MOST_SPECIFICATIONS,
-    MOST_TAGS, MOST_VARIANTS, PriceDraft, Problem, Problems, ProductDraft, VariantDraft, read_tags, typed_pieces, typed_price,
+    BrandDraft, CategoryDraft, CheckedProduct, CheckedVariant, CollectionDraft, MOST_OPTIONS, MOST_PICTURES, MOST_PRICES, MOST_SPECIFICATIONS, MOST_TAGS,
+    MOST_VALUES, MOST_VARIANTS, PriceDraft, ProductDraft, VariantDraft, read_tags, typed_pieces, typed_price,
 };
 pub use measure::{Measure, UNITS, Unit};
+pub use problem::{CatalogProblem, CatalogRefusal, Count, Part, Place, Problem, Problems};
 pub use rule::{Condition, MOST_CONDITIONS, Rule};
 pub use specification::{LONGEST_NAME, LONGEST_UNIT, LONGEST_VALUE, Specification, SpecificationDefinition, SpecificationKind, SpecificationValue, sections};
-pub use text::{TextKind, alt_key, checked_words, text_fields, value_key};
+pub use text::{TextKind, alt_key, checked_words, option_id, text_fields, value_key};
 
 use crate::{
     inventory::model::StockLevel,
@@ -163,6 +165,8 @@ pub struct Variant {
     pub barcode: Option<String>,
     /// One value for each of the product's options, in their order.
     pub choices: Vec<String>,
+    /// The same in the language of who reads it; empty where that is the main one. See [`Variant::shown_choices`].
+    pub said_choices: Vec<String>,
     /// Its own price for one piece; see [`Product::at`] for what holds now.
     pub price: Money,
     /// The price before a reduction, always above `price`.
@@ -191,9 +195,9 @@ impl Variant {
         Availability::of(self.stock.available())
     }
 
-    /// Like `Sage / Large`; empty for a product without options.
+    /// Its choices as they are shown, like `Sage / Large`; empty for a product without options.
     pub fn title(&self) -> String {
-        self.choices.join(" / ")
+        self.shown_choices().join(" / ")
     }
 
     /// What each of some pieces costs at a time.
@@ -256,16 +260,6 @@ impl ProductStatus {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.word() == word)
     }
-
-    /// As staff read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Draft => "Draft",
-            Self::Scheduled => "Scheduled",
-            Self::Active => "Active",
-            Self::Archived => "Archived",
-        }
-    }
 }
 
 /// A product with everything that its page shows but reviews.
@@ -287,6 +281,8 @@ pub struct Product {
     pub crumbs: Vec<Crumb>,
     pub category_id: Option<Uuid>,
     pub options: Vec<OptionDef>,
+    /// What its options are called in the language of who reads it, by their names in the main one. See [`Product::option_name`].
+    pub option_words: BTreeMap<String, crate::kernel::Words>,
     /// Not archived ones, in order; at least one for an active product.
     pub variants: Vec<Variant>,
     pub pictures: Vec<Picture>,

@@ -145,7 +145,7 @@ fn a_draft_says_what_is_wrong_with_its_new_fields() {
         ("variant-0-content", "Row 1: enter the content as an amount with its unit, like 250 ml"),
         ("variant-0-width_mm", "Row 1: enter the width in millimetres as a whole number from 0 to 1000000"),
     ] {
-        assert_eq!(problems.of(field), Some(text), "{field}");
+        assert_eq!(problems.of(field).as_deref(), Some(text), "{field}");
     }
 }
 

@@ -57,7 +57,10 @@ pub use specifications::{
     move_definition, save_definition, save_definition_in,
 };
 pub use tags::tags;
-pub use texts::{Dictionary, dictionary, say_brand_in, say_in, say_places_in, texts, translatable, translate, translate_in, untranslated};
+pub use texts::{
+    Dictionary, dictionary, forget_option_in, note_option_in, say_brand_in, say_in, say_places_in, texts, translatable, translate, translate_in,
+    translated_option, translated_options, untranslated,
+};
 
 /// The whole tree, parents before children.
 pub async fn categories(connection: &impl ConnectionTrait) -> Result<CategoryTree, DbErr> {
@@ -310,6 +313,7 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, mut rows: V
             sku: row.sku,
             barcode: row.barcode,
             choices: read(row.choices),
+            said_choices: Vec::new(),
             price: Money::new(row.price, currency),
             compare_at: row.compare_at.filter(|before| *before > row.price).map(|before| Money::new(before, currency)),
             prices: prices.remove(&row.id).unwrap_or_default(),
@@ -337,6 +341,7 @@ async fn load(connection: &impl ConnectionTrait, currency: Currency, mut rows: V
         crumbs: row.category_id.and_then(|id| crumbs.get(&id).cloned()).unwrap_or_default(),
         category_id: row.category_id,
         options: read(row.options),
+        option_words: BTreeMap::new(),
         variants: variants.remove(&row.id).unwrap_or_default(),
         pictures: pictures.remove(&row.id).unwrap_or_default(),
         specifications,

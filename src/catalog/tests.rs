@@ -40,7 +40,7 @@ async fn save(shop: &TestShop, id: Uuid, draft: ProductDraft) -> Result<Uuid, Fa
 /// The sentence about a field of a form that was refused.
 fn said<T: std::fmt::Debug>(outcome: Result<T, Fault<CatalogRefusal>>, field: &str) -> String {
     match outcome {
-        Err(Fault::Refused(refusal)) => refusal.problems().of(field).unwrap_or_default().to_owned(),
+        Err(Fault::Refused(refusal)) => refusal.problems().of(field).unwrap_or_default().into_owned(),
         other => panic!("expected a refusal, got {other:?}"),
     }
 }
@@ -107,7 +107,7 @@ fn a_draft_says_everything_that_is_wrong_with_it() {
         ("variant-2-on_hand", "Row 3: enter pieces on hand as a whole number from 0 to 1000000"),
         ("variant-3-price", "Row 4: the amount is too large"),
     ] {
-        assert_eq!(problems.of(field), Some(text), "{field}");
+        assert_eq!(problems.of(field).as_deref(), Some(text), "{field}");
     }
 }
 
@@ -329,7 +329,7 @@ on_both_databases! {
         assert!(answer.body.contains("words.png: this file is no JPEG, PNG, WebP or GIF picture"), "{}", answer.body);
         let answer = upload(&mut browser, &path, &[("huge.png", header_of(40_000, 40_000))]).await;
         assert_eq!(answer.status, 422);
-        assert!(answer.body.contains("huge.png: the picture has 1600 million pixels"), "{}", answer.body);
+        assert!(answer.body.contains("huge.png: the picture has 1,600 million pixels"), "{}", answer.body);
         let mut cut = png(64, 48);
         cut.truncate(60);
         let answer = upload(&mut browser, &path, &[("cut.png", cut)]).await;

@@ -1,18 +1,24 @@
 //! What texts in several languages promise.
 
 use ironmonger::{
+    cart,
     catalog::{
-        model::{BrandDraft, CategoryDraft, CollectionDraft, ProductDraft, SpecificationDraft, SpecificationKind, TextKind, alt_key},
+        model::{BrandDraft, CategoryDraft, CollectionDraft, ProductDraft, SpecificationDraft, SpecificationKind, TextKind, alt_key, option_id},
         service::{self, DefinitionDraft},
     },
+    checkout::{self, model::Placed, service::Submit},
     content,
     kernel::{Currency, Language, Texts, Words},
-    platform::media::{Made, StoredPicture},
+    orders::{self, model::Order},
+    platform::{
+        language::{Spoken, speaking},
+        media::{Made, StoredPicture},
+    },
     shop::Profile,
 };
 use uuid::Uuid;
 
-use crate::support::{Browser, TestShop, draft};
+use crate::support::{Browser, TestShop, checkout_form, draft};
 
 fn language(tag: &str) -> Language {
     tag.parse().unwrap()
@@ -46,6 +52,23 @@ async fn untranslated(shop: &TestShop, kind: TextKind, tag: &str) -> Vec<String>
     rows.into_iter().map(|(_, name)| name).collect()
 }
 
+/// The German words of Colour, Sand and Slate.
+async fn say_colours(shop: &TestShop) {
+    say(shop, TextKind::Option, option_id("Colour"), "de", &[("name", "Farbe"), ("value:Sand", "Sandfarben"), ("value:Slate", "Schiefer")]).await;
+}
+
+/// Orders one of a variant in a language, `None` for the main one.
+async fn order(shop: &TestShop, variant: Uuid, tag: Option<&str>) -> Order {
+    let placing = async {
+        let token = cart::service::add(shop, None, variant, 1).await.unwrap();
+        let submit = Submit { key: token.clone(), expected_total: None };
+        checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit).await.unwrap()
+    };
+    let Placed::Done(path) = speaking(Spoken { language: tag.map(language), path: String::new() }, placing).await else { panic!("there is nothing to pay") };
+    let (number, token) = path.split_once("/orders/").and_then(|(_, rest)| rest.split_once('/')).unwrap();
+    orders::service::by_path(shop, number, token).await.unwrap()
+}
+
 async fn staff(shop: &TestShop) -> Browser {
     let mut browser = shop.browser();
     browser.sign_in().await;
@@ -66,7 +89,8 @@ on_both_databases! {
         assert_eq!(texts(shop, TextKind::Product, id).await[&language("de")], words(&[("title", "Becher")]));
         assert_eq!(texts(shop, TextKind::Product, id).await[&language("fr")], words(&[("title", "Tasse marée")]), "the others stay");
         let long = service::translate(shop, TextKind::Product, id, language("de"), words(&[("title", &"x".repeat(201))])).await;
-        assert!(format!("{long:?}").contains("Title can have 200 characters at most"), "{long:?}");
+        let said = long.map_err(|fault| fault.map(|refusal| refusal.to_string()));
+        assert_eq!(said, Err(ironmonger::error::Fault::Refused("Title can have 200 characters at most".to_owned())));
         let nobody = service::translate(shop, TextKind::Product, Uuid::nil(), language("de"), words(&[("title", "x")])).await;
         assert!(matches!(nobody, Err(ironmonger::error::Fault::NotFound)));
         service::delete_product(shop, id).await.unwrap();
@@ -124,6 +148,112 @@ on_both_databases! {
         let merged = texts(shop, TextKind::Specification, stuff).await;
         assert_eq!(merged[&language("de")], words(&[("name", "Material"), ("value:Oak", "Eichenholz"), ("value:Wool", "Wolle")]));
         assert!(texts(shop, TextKind::Specification, material).await.is_empty());
+    }
+
+    async fn words_of_a_text_that_is_no_filter_are_translated_as_well_and_numbers_are_not(shop) {
+        several(shop).await;
+        let mut stool = draft("Stool", "90", 3);
+        let say_of = |name: &str, value: &str| SpecificationDraft { name: name.to_owned(), value: value.to_owned() };
+        stool.specifications = vec![say_of("Care", "Wipe clean"), say_of("Height", "45 cm")];
+        service::save_product(shop, None, stool, "test").await.unwrap();
+        let mut basket = draft("Basket", "40", 3);
+        basket.specifications = vec![say_of("Height", "41 cm with grip")];
+        service::save_product(shop, None, basket, "test").await.unwrap();
+        for definition in service::definitions(shop.database.read()).await.unwrap() {
+            let thing = service::translatable(shop.database.read(), Currency::EUR, TextKind::Specification, definition.id).await.unwrap().unwrap();
+            let keys = thing.fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>();
+            let value = if definition.name == "Care" { "value:Wipe clean" } else { "value:41 cm with grip" };
+            assert_eq!(keys, ["name", "section", value], "{}", definition.name);
+        }
+    }
+
+    async fn options_are_translated_once_and_stay_known_by_their_main_names(shop) {
+        several(shop).await;
+        let colour = option_id("Colour");
+        assert_eq!(colour, option_id(" colour "), "however it is written");
+        assert!(untranslated(shop, TextKind::Option, "de").await.is_empty(), "no product has one");
+        shop.thing_in_colours("Tide mug", "24.00", 5, &["Sand", "Slate"]).await;
+        shop.thing_in_colours("Tide bowl", "30.00", 5, &["Sand"]).await;
+        let thing = service::translatable(shop.database.read(), Currency::EUR, TextKind::Option, colour).await.unwrap().unwrap();
+        assert_eq!(thing.fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>(), ["name", "value:Sand", "value:Slate"]);
+        assert_eq!(untranslated(shop, TextKind::Option, "de").await, ["Colour"]);
+        say_colours(shop).await;
+        assert!(untranslated(shop, TextKind::Option, "de").await.is_empty());
+        shop.settle().await.unwrap();
+
+        let mut browser = shop.browser();
+        let page = browser.get("/de/products/tide-mug").await;
+        assert_eq!(page.texts("#buy .seg"), ["Sandfarben", "Schiefer"]);
+        let legend = page.texts("#buy legend").join(" ");
+        assert!(legend.contains("Farbe") && legend.contains("Sandfarben"), "{legend}");
+        assert_eq!(page.attributes("#buy .seg input", "name"), ["option.Colour", "option.Colour"]);
+        assert_eq!(page.attributes("#buy .seg input", "value"), ["Sand", "Slate"]);
+        assert!(page.body.contains("Tide mug, Schiefer"), "structured data too");
+        let chosen = browser.get("/de/products/tide-mug?option.Colour=Slate").await;
+        let english = browser.get("/products/tide-mug?option.Colour=Slate").await;
+        assert_eq!(chosen.location(), format!("/de{}", english.location()), "the same address in each language");
+        assert_eq!(browser.get(chosen.location()).await.attributes("#buy .seg input[checked]", "value"), ["Slate"]);
+        assert!(browser.get("/de/products/tide-bowl").await.texts("#buy").join(" ").contains("Sandfarben"), "said once for all products");
+        assert_eq!(browser.get("/products/tide-mug").await.texts("#buy .seg"), ["Sand", "Slate"]);
+        assert_eq!(browser.get("/fr/products/tide-mug").await.texts("#buy .seg"), ["Sand", "Slate"], "what has no text falls back");
+
+        let list = browser.get("/de/search?option.Colour=Slate").await;
+        assert_eq!(list.texts(".card h3"), ["Tide mug"]);
+        assert!(list.attributes("input[name='option.Colour']", "value").contains(&"Slate".to_owned()), "filters are called in addresses as before");
+        assert!(list.text().contains("Farbe") && list.text().contains("Schiefer"), "{}", list.text());
+        let applied = list.texts("#applied").join(" ");
+        assert!(applied.contains("Schiefer") && !applied.contains("Slate"), "what is chosen is said in the language too: {applied}");
+        assert_eq!(browser.get("/de/search?q=schiefer").await.texts(".card h3"), ["Tide mug"], "its words are searched");
+        let compared = browser.get("/de/compare?product=tide-mug&product=tide-bowl").await;
+        assert!(compared.text().contains("Farbe") && compared.text().contains("Sandfarben, Schiefer"), "{}", compared.text());
+    }
+
+    async fn carts_and_orders_say_options_in_the_language_of_the_purchase(shop) {
+        several(shop).await;
+        let mug = shop.thing_in_colours("Tide mug", "24.00", 5, &["Sand", "Slate"]).await;
+        say(shop, TextKind::Product, mug.id, "de", &[("title", "Gezeitenbecher")]).await;
+        say_colours(shop).await;
+        let mut browser = shop.browser();
+        browser.post("/de/cart/add", &[("variant", &mug.variants[1].to_string()), ("quantity", "1")]).await;
+        let cart = browser.get("/de/cart").await.text();
+        assert!(cart.contains("Schiefer") && !cart.contains("Slate"), "{cart}");
+        assert!(browser.get("/cart").await.text().contains("Slate"));
+        let removed = browser.get(&format!("/de/cart?removed={}", mug.variants[1])).await.text();
+        assert!(removed.contains("Gezeitenbecher, Schiefer"), "{removed}");
+
+        let german = order(shop, mug.variants[1], Some("de")).await;
+        let words = |order: &Order| order.lines.iter().map(|line| [&line.title, &line.choices, &line.said_title, &line.said_choices].map(String::clone)).collect::<Vec<_>>();
+        assert_eq!(words(&german), [["Tide mug", "Slate", "Gezeitenbecher", "Schiefer"]]);
+        assert_eq!(words(&order(shop, mug.variants[1], None).await), [["Tide mug", "Slate", "Tide mug", "Slate"]]);
+        say(shop, TextKind::Option, option_id("Colour"), "de", &[("value:Slate", "Anthrazit")]).await;
+        let page = shop.browser().get(&format!("/de{}", german.path())).await.text();
+        assert!(page.contains("Gezeitenbecher") && page.contains("Schiefer") && !page.contains("Anthrazit"), "as it was bought: {page}");
+        shop.settle().await.unwrap();
+        let emails = shop.mailer.kept(10).await.unwrap().into_iter().map(|email| email.raw.replace("=\r\n", "")).collect::<Vec<_>>();
+        assert!(emails.iter().any(|email| email.contains(&german.number) && email.contains("Gezeitenbecher") && email.contains("Schiefer")));
+        let page = staff(shop).await.get(&format!("/admin/orders/{}", german.number)).await.text();
+        assert!(page.contains("Tide mug") && page.contains("Slate"), "staff read the main language: {page}");
+    }
+
+    async fn staff_find_the_texts_of_options_from_a_product(shop) {
+        let mug = shop.thing_in_colours("Tide mug", "24.00", 5, &["Sand", "Dark slate"]).await;
+        let mut browser = staff(shop).await;
+        let form = format!("/admin/products/{}", mug.id);
+        assert!(browser.get(&form).await.texts("#option-languages").is_empty(), "nothing of it in a shop of one language");
+        several(shop).await;
+        let address = format!("/admin/languages/option/{}", option_id("Colour"));
+        assert_eq!(browser.get(&form).await.attributes("#option-languages a", "href"), [address.clone()]);
+        let page = browser.get(&address).await;
+        let names = page.attributes("#language-de input[name^='de.']", "name");
+        assert_eq!(names.len(), 3, "{names:?}");
+        assert_eq!((names[0].as_str(), names[2].as_str()), ("de.name", "de.value:Sand"));
+        let answer = browser.post(&address, &[("language", "de"), ("de.name", "Farbe"), (names[1].as_str(), "Schiefer"), ("de.value:Sand", "")]).await;
+        assert_eq!((answer.status.as_u16(), answer.location()), (303, format!("{address}?language=de").as_str()));
+        let said = texts(shop, TextKind::Option, option_id("Colour")).await;
+        assert_eq!(said[&language("de")], words(&[("name", "Farbe"), ("value:Dark slate", "Schiefer")]));
+        let missing = browser.get("/admin/languages?language=fr").await.attributes(".list a", "href");
+        assert!(missing.contains(&format!("{address}?language=fr")), "{missing:?}");
+        assert_eq!(browser.get(&format!("/admin/languages/option/{}", Uuid::nil())).await.status.as_u16(), 404);
     }
 
     async fn what_is_missing_is_listed(shop) {

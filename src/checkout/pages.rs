@@ -11,8 +11,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
-    islands::CheckoutChecks,
     bogus,
+    islands::CheckoutChecks,
     model::FieldError,
     views::{self, Desk},
 };

@@ -9,7 +9,7 @@ use super::model::{CheckoutRefusal, Details, Placed};
 use crate::{
     cart::{
         self,
-        model::{Cart, CheckoutForm, quote},
+        model::{Cart, CartLine, CheckoutForm, quote},
         service::Origin,
     },
     error::Fault,
@@ -85,7 +85,9 @@ async fn place_cart(shop: &Shop, token: Option<&str>, mut cart: Cart, form: &Che
     }
     cart.details = form.clone();
     let ordered = cart.ordered;
-    let draft = draft(shop, &cart, &details, receipt, &gateway, &submit.key);
+    let mut said = cart.lines.clone();
+    cart::service::say(shop, said.iter_mut().collect()).await?;
+    let draft = draft(shop, &cart, &said, &details, receipt, &gateway, &submit.key);
     let (attempt, path) = (attempt(shop, &draft), draft.path());
     if !write_down(shop, cart, draft).await? {
         // Another submit of this cart was faster: answer as it did.
@@ -127,12 +129,16 @@ async fn give_up_earlier(shop: &Shop, order_id: Uuid) -> Result<Option<Placed>, 
     Ok((order.status == OrderStatus::Placed).then(|| Placed::Done(order.path())))
 }
 
-fn draft(shop: &Shop, cart: &Cart, details: &Details, receipt: Receipt, gateway: &Arc<dyn Gateway>, key: &str) -> Draft {
-    let lines = cart.lines.iter().zip(&receipt.lines).map(|(line, priced)| DraftLine {
+/// `said` are the lines of the cart in the language of the request.
+fn draft(shop: &Shop, cart: &Cart, said: &[CartLine], details: &Details, receipt: Receipt, gateway: &Arc<dyn Gateway>, key: &str) -> Draft {
+    let other = |said: String, main: &str| Some(said).filter(|said| said != main);
+    let lines = cart.lines.iter().zip(said).zip(&receipt.lines).map(|((line, said), priced)| DraftLine {
         product_id: line.product_id,
         variant_id: line.variant_id,
         title: line.title.clone(),
         choices: line.choices_text(),
+        said_title: other(said.title.clone(), &line.title),
+        said_choices: other(said.choices_text(), &line.choices_text()),
         sku: line.sku.clone(),
         picture: line.picture.as_ref().map(|picture| picture.file.clone()).unwrap_or_default(),
         slug: line.slug.clone(),
@@ -169,7 +175,7 @@ fn attempt(shop: &Shop, draft: &Draft) -> Attempt {
         amount: draft.receipt.total(),
         email: draft.email.to_string(),
         address: draft.address.clone(),
-        lines: draft.lines.iter().map(|line| (line.title.clone(), line.quantity.get(), money(line.total))).collect(),
+        lines: draft.lines.iter().map(|line| (line.said_title.as_ref().unwrap_or(&line.title).clone(), line.quantity.get(), money(line.total))).collect(),
         rest: t::checkout::delivery_and_taxes().into_owned(),
         return_url: shop.absolute(&format!("/checkout/return/{}", draft.payment_id)),
         cancel_url: shop.absolute(&format!("/checkout/return/{}?canceled=1", draft.payment_id)),
@@ -184,7 +190,7 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
         amount: order.total(),
         email: order.email.clone(),
         address: order.address.clone(),
-        lines: order.lines.iter().map(|line| (line.title.clone(), line.quantity, line.total)).collect::<Vec<(String, i32, Money)>>(),
+        lines: order.lines.iter().map(|line| (line.said_title.clone(), line.quantity, line.total)).collect::<Vec<(String, i32, Money)>>(),
         rest: t::checkout::delivery_and_taxes().into_owned(),
         return_url: shop.absolute(&format!("/checkout/return/{payment_id}")),
         cancel_url: shop.absolute(&format!("/checkout/return/{payment_id}?canceled=1")),

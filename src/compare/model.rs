@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use crate::{
-    catalog::model::{Card, Product, Specification, SpecificationValue, fold, sections},
+    catalog::model::{Card, OptionDef, Product, Specification, SpecificationValue, fold, sections},
     t,
 };
 
@@ -81,16 +81,27 @@ pub fn differ<T: PartialEq>(all: impl IntoIterator<Item = T>) -> bool {
 /// The options of the products with the values that each comes in.
 pub fn options(compared: &[Compared]) -> Vec<Row> {
     let mut known = HashSet::new();
-    let names = compared.iter().flat_map(|one| &one.product.options).map(|option| &option.name).filter(|name| known.insert(fold(name)));
-    let row = |name: &String| {
-        let of = compared.iter().map(|one| {
-            let option = one.product.options.iter().find(|option| fold(&option.name) == fold(name));
-            option.map(|option| option.values.iter().map(|value| value.value.as_str()).collect::<Vec<_>>()).unwrap_or_default()
-        });
-        let of = of.collect::<Vec<_>>();
-        Row { name: name.clone(), differs: differ(of.iter().map(|values| meaning_of_list(values))), cells: of.iter().map(|values| named(values)).collect() }
+    let all = compared.iter().flat_map(|one| one.product.options.iter().map(move |option| (one, option)));
+    // By their main names: what differs is the same in every language.
+    let each_once = all.filter(|(_, option)| known.insert(fold(&option.name)));
+    let row = |(first, own): (&Compared, &OptionDef)| {
+        let of = compared.iter().map(|one| (one, one.product.options.iter().find(|option| fold(&option.name) == fold(&own.name)))).collect::<Vec<_>>();
+        let main = |option: Option<&OptionDef>| {
+            let values = option.map(|option| option.values.as_slice()).unwrap_or_default();
+            meaning_of_list(&values.iter().map(|value| value.value.as_str()).collect::<Vec<_>>())
+        };
+        Row {
+            name: first.product.option_name(own).to_owned(),
+            differs: differ(of.iter().map(|(_, option)| main(*option))),
+            cells: of.iter().map(|(one, option)| option.map(|option| named(&shown_values(one, option))).unwrap_or_default()).collect(),
+        }
     };
-    names.map(row).collect()
+    each_once.map(row).collect()
+}
+
+/// The values of a product's option as they are shown.
+fn shown_values<'a>(one: &'a Compared, option: &'a OptionDef) -> Vec<&'a str> {
+    option.values.iter().map(|value| one.product.option_value(&option.name, &value.value)).collect()
 }
 
 fn named(values: &[&str]) -> String {

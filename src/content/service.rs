@@ -46,7 +46,9 @@ pub async fn seed_defaults(transaction: &impl ConnectionTrait, profile: &Profile
         .await?;
     let others = profile.languages.iter().filter(|language| Lang::from(*language).has_sentences());
     let texts = others.flat_map(|language| {
-        let pages = locales::with(Lang::from(language), || defaults::pages(profile));
+        let mut said = profile.clone();
+        said.say(language);
+        let pages = locales::with(Lang::from(language), || defaults::pages(&said));
         pages.into_iter().flat_map(move |(slug, title, body)| {
             [("title", title), ("body", body)].map(|(field, text)| page_text::ActiveModel {
                 slug: Set(slug.to_owned()),

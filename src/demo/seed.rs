@@ -11,6 +11,7 @@ use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use uuid::Uuid;
 
 use ironmonger_demo::{
+    german,
     goods::{self, Good, PictureDef},
     paint::paint,
     people::{self, PersonDef},
@@ -26,15 +27,15 @@ use crate::{
     catalog::{
         self,
         model::{
-            BrandDraft, CategoryDraft, CollectionDraft, Condition, Measure, OptionDef, OptionValue, PriceDraft, Product, ProductDraft, ProductStatus, Rule,
-            SpecificationDraft, SpecificationKind, VariantDraft,
+            BrandDraft, CatalogRefusal, CategoryDraft, CollectionDraft, Condition, Measure, OptionDef, OptionValue, PriceDraft, Product, ProductDraft,
+            ProductStatus, Rule, SpecificationDraft, SpecificationKind, TextKind, VariantDraft, value_key,
         },
         service::{DefinitionDraft, Editing, Place},
     },
     content, customers,
     error::Fault,
     inventory::{self, service::Cause},
-    kernel::{Address, Currency, Money, Quantity},
+    kernel::{Address, Currency, Language, Money, Quantity, Words},
     orders::{
         self,
         model::Actor,
@@ -148,6 +149,16 @@ pub async fn seed(shop: &Shop, quality: PictureQuality, progress: Progress<'_>) 
     Ok(())
 }
 
+/// The language of [`german`].
+fn german_language() -> Result<Language, SeedError> {
+    german::LANGUAGE.parse::<Language>().map_err(|cause| SeedError::Refused(cause.to_string()))
+}
+
+/// Texts by the fields that they are of.
+fn words<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Words {
+    texts.into_iter().map(|(field, text)| (field.to_owned(), text.to_owned())).collect()
+}
+
 /// Pictures by what they show: `hero`, `category {path}`, or `{title} {index}`.
 type Pictures = HashMap<String, Painted>;
 
@@ -199,13 +210,16 @@ async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
     let mut ships_to = people::people().iter().map(|person| person.country.to_owned()).collect::<Vec<_>>();
     ships_to.sort_unstable();
     ships_to.dedup();
-    let profile = Profile {
+    let mut profile = Profile {
         ready: true,
         // An owner who has named the shop keeps its name and address.
         name: if before.ready { before.name.clone() } else { story::NAME.to_owned() },
         tagline: story::TAGLINE.to_owned(),
-        announcement: "Free delivery from €75 · 30 days to change your mind".to_owned(),
+        announcement: story::ANNOUNCEMENT.to_owned(),
         currency: Currency::EUR,
+        // What it is written in, whatever the shop was to be.
+        language: Language::default(),
+        languages: story::LANGUAGES.iter().filter_map(|tag| tag.parse().ok()).collect(),
         email: if before.ready { before.email.clone() } else { "hello@hearthandfield.example".to_owned() },
         ships_to,
         payment_methods,
@@ -221,6 +235,17 @@ async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
         },
         ..(*before).clone()
     };
+    let german::BannerText { kicker, headline, text, button, picture_alt } = german::BANNER;
+    let texts = [
+        ("tagline", german::TAGLINE),
+        ("announcement", german::ANNOUNCEMENT),
+        ("hero_eyebrow", kicker),
+        ("hero_title", headline),
+        ("hero_text", text),
+        ("hero_link_label", button),
+        ("hero_alt", picture_alt),
+    ];
+    profile.translate(german_language()?, words(texts));
     shop.save_profile(profile.clone()).await?;
     let now = shop.clock.now();
     let hero = pictures.get("hero").map(|picture| picture.stored.clone());
@@ -248,7 +273,8 @@ async fn place_categories(shop: &Shop, pictures: &Pictures) -> Result<HashMap<&'
             parent_id: parent,
         };
         let picture = pictures.get(&format!("category {}", category.path)).map(|picture| picture.stored.clone());
-        let now = shop.clock.now();
+        let (language, now) = (german_language()?, shop.clock.now());
+        let german = german::category(category.path).map(|(name, description)| words([("name", name), ("description", description)])).unwrap_or_default();
         let id = shop
             .database
             .write(move |tx| {
@@ -258,7 +284,8 @@ async fn place_categories(shop: &Shop, pictures: &Pictures) -> Result<HashMap<&'
                         let picture = catalog::service::add_file_record(tx, &picture, now).await?;
                         catalog::service::illustrate_category(tx, id, Some(picture)).await?;
                     }
-                    Ok::<_, Fault<catalog::model::CatalogRefusal>>(id)
+                    catalog::service::translate_in(tx, Currency::EUR, TextKind::Category, id, &language, &german).await?;
+                    Ok::<_, Fault<CatalogRefusal>>(id)
                 })
             })
             .await?;
@@ -282,6 +309,7 @@ async fn stock_shelves(
         let reduced_at = shop.clock.now() - Duration::days(i64::from(good.days_ago.min(REDUCED)));
         let by_quantity = good.category == "scent/candles" || good.category == "paper/notebooks";
         let files = pictures_of(pictures, good).cloned().collect::<Vec<_>>();
+        let (language, mut german, alts) = (german_language()?, german_of(good), german::alts(good));
         let mut written = reviews::reviews(good.title)
             .iter()
             .map(|review| {
@@ -314,12 +342,15 @@ async fn stock_shelves(
                         // The last one shows it where it is at home.
                         let in_scale = position + 1 == files.len() as i32 && colour.is_none();
                         let place = Place { position, alt, choice: *colour, in_scale };
-                        catalog::service::add_picture_record(tx, id, stored, place, editing.now).await?;
+                        let picture = catalog::service::add_picture_record(tx, id, stored, place, editing.now).await?;
+                        let alt = usize::try_from(position).ok().and_then(|position| alts.get(position));
+                        german.extend(alt.map(|alt| (format!("alt:{picture}"), alt.clone())));
                     }
+                    catalog::service::translate_in(tx, editing.currency, TextKind::Product, id, &language, &german).await?;
                     for review in written {
                         reviewing::service::publish(tx, &Review { product_id: id, ..review }).await?;
                     }
-                    Ok::<_, Fault<catalog::model::CatalogRefusal>>(id)
+                    Ok::<_, Fault<CatalogRefusal>>(id)
                 })
             })
             .await?;
@@ -327,6 +358,12 @@ async fn stock_shelves(
         progress("Stocking shelves", index + 1, goods.len());
     }
     Ok(ids)
+}
+
+/// What a good says in German, but for its pictures.
+fn german_of(good: &Good) -> Words {
+    let text = german::product(good.title);
+    text.map(|text| words([("title", text.title), ("subtitle", text.subtitle), ("description", text.description)])).unwrap_or_default()
 }
 
 /// What a product cost when it was new.
@@ -339,7 +376,7 @@ fn at_former_prices(draft: &ProductDraft) -> ProductDraft {
 }
 
 /// Reduces a product that has been in the shop for a while.
-async fn reduce(tx: &sea_orm::DatabaseTransaction, id: Uuid, draft: &ProductDraft, editing: Editing) -> Result<(), Fault<catalog::model::CatalogRefusal>> {
+async fn reduce(tx: &sea_orm::DatabaseTransaction, id: Uuid, draft: &ProductDraft, editing: Editing) -> Result<(), Fault<CatalogRefusal>> {
     let Some(product) = catalog::service::products(tx, editing.currency, &[id]).await?.pop() else { return Ok(()) };
     let mut now = ProductDraft::of(&product);
     for (row, wanted) in now.variants.iter_mut().zip(&draft.variants) {
@@ -349,7 +386,7 @@ async fn reduce(tx: &sea_orm::DatabaseTransaction, id: Uuid, draft: &ProductDraf
 }
 
 /// Three cost a little less each, and six a little less again.
-async fn sell_by_the_dozen(tx: &sea_orm::DatabaseTransaction, id: Uuid, editing: &Editing) -> Result<(), Fault<catalog::model::CatalogRefusal>> {
+async fn sell_by_the_dozen(tx: &sea_orm::DatabaseTransaction, id: Uuid, editing: &Editing) -> Result<(), Fault<CatalogRefusal>> {
     let Some(product) = catalog::service::products(tx, editing.currency, &[id]).await?.pop() else { return Ok(()) };
     let rows = product.variants.iter().flat_map(|variant| {
         [(3, 92), (6, 85)].map(|(from, per_cent)| PriceDraft {
@@ -363,22 +400,33 @@ async fn sell_by_the_dozen(tx: &sea_orm::DatabaseTransaction, id: Uuid, editing:
     catalog::service::save_prices_in(tx, editing, id, &rows.collect::<Vec<_>>()).await
 }
 
+/// Says what goods are described by, before there are any: texts of specifications belong to every product that has them.
 async fn define_specifications(shop: &Shop) -> Result<(), SeedError> {
-    for own in story::specifications() {
-        let draft = DefinitionDraft {
-            name: own.name.to_owned(),
-            kind: match own.kind {
-                story::SpecificationKind::Text => SpecificationKind::Text,
-                story::SpecificationKind::Number => SpecificationKind::Number,
-                story::SpecificationKind::YesNo => SpecificationKind::YesNo,
-            },
-            unit: own.unit.to_owned(),
-            section: own.section.to_owned(),
-            filterable: own.filterable,
-        };
-        catalog::service::save_definition(shop, None, draft).await?;
-    }
-    Ok(())
+    let language = german_language()?;
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            for own in story::specifications() {
+                let draft = DefinitionDraft {
+                    name: own.name.to_owned(),
+                    kind: match own.kind {
+                        story::SpecificationKind::Text => SpecificationKind::Text,
+                        story::SpecificationKind::Number => SpecificationKind::Number,
+                        story::SpecificationKind::YesNo => SpecificationKind::YesNo,
+                    },
+                    unit: own.unit.to_owned(),
+                    section: own.section.to_owned(),
+                    filterable: own.filterable,
+                };
+                let id = catalog::service::save_definition_in(tx, None, &draft).await?;
+                let Some((name, values)) = german::specification(own.name) else { continue };
+                let mut german = words([("name", name)].into_iter().chain(german::section(own.section).map(|section| ("section", section))));
+                german.extend(values.iter().map(|(value, text)| (value_key(value), (*text).to_owned())));
+                catalog::service::translate_in(tx, Currency::EUR, TextKind::Specification, id, &language, &german).await?;
+            }
+            Ok::<_, Fault<CatalogRefusal>>(())
+        })
+    });
+    Ok(work.await?)
 }
 
 /// Says who makes the goods, each with a picture of something of theirs.
@@ -394,6 +442,8 @@ async fn introduce_brands(shop: &Shop, goods: &[Good], pictures: &Pictures) -> R
             ..BrandDraft::default()
         };
         catalog::service::save_brand(shop, Some(maker.id), draft).await?;
+        let german = german::brand(told.name).map(|description| words([("description", description)])).unwrap_or_default();
+        catalog::service::translate(shop, TextKind::Brand, maker.id, german_language()?, german).await?;
         let best = goods.iter().filter(|good| good.brand == told.name).max_by_key(|good| good.popularity);
         if let Some(picture) = best.and_then(|good| pictures_of(pictures, good).last()) {
             catalog::service::illustrate_brand(shop, maker.id, Some(picture.stored.clone())).await?;
@@ -461,7 +511,9 @@ fn draft_of(good: &Good, category_id: Option<Uuid>) -> ProductDraft {
 async fn gather_collections(shop: &Shop, goods: &[Good], ids: &[Uuid]) -> Result<(), SeedError> {
     for collection in story::collections() {
         let members = goods.iter().zip(ids).filter(|(good, _)| good.collections.contains(&collection.path)).map(|(_, id)| *id).collect::<Vec<_>>();
-        let now = shop.clock.now();
+        let (language, now) = (german_language()?, shop.clock.now());
+        let german =
+            german::collection(collection.path).map(|(title, description)| words([("title", title), ("description", description)])).unwrap_or_default();
         shop.database
             .write(move |tx| {
                 Box::pin(async move {
@@ -473,7 +525,8 @@ async fn gather_collections(shop: &Shop, goods: &[Good], ids: &[Uuid]) -> Result
                         rule: (collection.newest > 0).then(|| Rule { all: true, conditions: vec![Condition::PublishedWithin(collection.newest)] }),
                         ..CollectionDraft::default()
                     };
-                    catalog::service::save_collection_in(tx, None, &draft, Some(&members), Currency::EUR, now).await
+                    let id = catalog::service::save_collection_in(tx, None, &draft, Some(&members), Currency::EUR, now).await?;
+                    catalog::service::translate_in(tx, Currency::EUR, TextKind::Collection, id, &language, &german).await
                 })
             })
             .await?;
@@ -600,6 +653,8 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
         variant_id: variant.id,
         title: product.title.clone(),
         choices: variant.title(),
+        said_title: None,
+        said_choices: None,
         sku: variant.sku.clone(),
         picture: product.pictures_for(variant).first().map(|picture| picture.file.clone()).unwrap_or_default(),
         slug: product.slug.clone(),

@@ -47,7 +47,7 @@ pub fn plain(html: &str) -> String {
 
 /// The shop as an organisation.
 pub fn organization(shop: &Shop) -> Value {
-    let profile = shop.profile();
+    let profile = shop.spoken_profile();
     json!({
         "@context": "https://schema.org",
         "@type": "OnlineStore",

@@ -97,7 +97,7 @@ pub async fn page_with_status<V: IntoView + 'static>(
 
 /// `cart` is put in the place of [`OWN`].
 fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &str, page: Page, body: impl FnOnce() -> V + 'static) -> String {
-    let profile = shop.profile();
+    let profile = shop.spoken_profile();
     let head = head(shop, &profile, &page);
     let head = ui::render(move || head);
     let main = ui::render(move || view! { <main id="main">{body()}</main> });

@@ -58,6 +58,8 @@ pub mod line {
         pub variant_id: Uuid,
         pub title: String,
         pub choices: String,
+        pub said_title: Option<String>,
+        pub said_choices: Option<String>,
         pub sku: String,
         pub picture: String,
         pub slug: String,

@@ -137,13 +137,13 @@ fn sums(order: &Order) -> Vec<(String, String)> {
 
 fn pieces(line: &OrderLine) -> String {
     let each = if line.quantity == 1 { String::new() } else { t::orders::count_times_price(line.quantity, line.unit_price) };
-    [line.choices.clone(), each].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    [line.said_choices.clone(), each].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn order_text(order: &Order) -> String {
     let mut text = email::rule();
     for line in &order.lines {
-        text.push_str(&email::row(&line.title, &locales::money(line.total)));
+        text.push_str(&email::row(&line.said_title, &locales::money(line.total)));
         let pieces = pieces(line);
         if !pieces.is_empty() {
             text.push_str(&format!("  {pieces}\n"));
@@ -162,13 +162,13 @@ fn order_table(shop: &Shop, order: &Order) -> AnyView {
     let lines = order.lines.iter().map(|line| {
         let picture = (!line.picture.is_empty()).then(|| {
             let src = shop.absolute(&own_address(&format!("{}-160.jpg", line.picture)));
-            view! { <img src=src width="64" height="64" alt=line.title.clone() style="display:block;border-radius:2px;background:#e9e4da" /> }
+            view! { <img src=src width="64" height="64" alt=line.said_title.clone() style="display:block;border-radius:2px;background:#e9e4da" /> }
         });
         view! {
             <tr>
                 <td class="line" style=format!("{CELL};width:80px")>{picture}</td>
                 <td class="ink line" style=format!("{CELL};font-size:15px;line-height:1.45;color:#1f1b16")>
-                    {line.title.clone()}<br /><span class="quiet" style="font-size:13px;color:#655d52">{pieces(line)}</span>
+                    {line.said_title.clone()}<br /><span class="quiet" style="font-size:13px;color:#655d52">{pieces(line)}</span>
                 </td>
                 <td class="ink line" style=format!("{CELL};text-align:{end};padding-{start}:12px;font-size:15px;white-space:nowrap;color:#1f1b16")>
                     {locales::money(line.total)}

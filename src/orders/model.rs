@@ -316,9 +316,14 @@ pub struct OrderLine {
     pub id: Uuid,
     pub product_id: Uuid,
     pub variant_id: Uuid,
+    /// In the main language: what staff read.
     pub title: String,
     /// Option values, like `Sage / Large`.
     pub choices: String,
+    /// The title in the language in which the order was placed: what its buyer has read and reads.
+    pub said_title: String,
+    /// The option values in that language.
+    pub said_choices: String,
     pub sku: String,
     /// File name of its picture in the media store; empty without one.
     pub picture: String,

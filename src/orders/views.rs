@@ -260,7 +260,7 @@ fn parcel_card(order: &Order, parcel: &Parcel, number: usize, all: usize) -> Any
 pub fn contents(order: &Order, parcel: &Parcel) -> String {
     let titles = parcel.lines.iter().filter_map(|(id, pieces)| {
         let line = order.lines.iter().find(|line| line.id == *id)?;
-        Some(if *pieces == 1 { line.title.clone() } else { t::orders::count_of_product(*pieces, &line.title) })
+        Some(if *pieces == 1 { line.said_title.clone() } else { t::orders::count_of_product(*pieces, &line.said_title) })
     });
     names(titles)
 }
@@ -308,7 +308,7 @@ fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyVie
 
 fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
     let pieces = t::orders::pieces(line.quantity);
-    let detail = if line.choices.is_empty() { pieces } else { format!("{} · {pieces}", line.choices) };
+    let detail = if line.said_choices.is_empty() { pieces } else { format!("{} · {pieces}", line.said_choices) };
     let picture = if line.picture.is_empty() {
         view! { <span class="grid aspect-square w-full place-items-center rounded-pic bg-ground text-muted"><Icon name="box" /></span> }.into_any()
     } else {
@@ -319,7 +319,7 @@ fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
         <li class="line-s">
             {picture}
             <div>
-                <p class="font-medium"><a class="hover:underline" href=format!("/products/{}", line.slug)>{line.title.clone()}</a></p>
+                <p class="font-medium"><a class="hover:underline" href=format!("/products/{}", line.slug)>{line.said_title.clone()}</a></p>
                 <p class="small text-muted">{detail}</p>
                 {review}
             </div>

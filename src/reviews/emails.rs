@@ -14,7 +14,7 @@ use crate::{
 /// Everything has arrived: how is it? One letter an order, about things that nothing was said of yet.
 pub fn request(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Letter {
     let profile = shop.profile();
-    let what = names(lines.iter().map(|line| line.title.clone()));
+    let what = names(lines.iter().map(|line| line.said_title.clone()));
     let path = if let [only] = lines { order.review_path(only) } else { order.path() };
     let words = Words {
         heading: t::reviews_emails::request_heading().into_owned(),

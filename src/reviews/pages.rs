@@ -74,7 +74,7 @@ pub async fn form(
 
 /// The form in any of its states.
 pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, bought: Bought, filled: Filled) -> Response {
-    let about = Page { title: t::reviews::page_title(&bought.line.title), ..Page::default() };
+    let about = Page { title: t::reviews::page_title(&bought.line.said_title), ..Page::default() };
     pages::not_kept(frame::page_with_status(shop, visitor, status, about, move || form_view(&bought, filled)).await)
 }
 
@@ -94,7 +94,7 @@ fn form_view(bought: &Bought, filled: Filled) -> AnyView {
             <Breadcrumbs way here=t::reviews::here() />
             <div class="mt-4 flex items-center gap-5">
                 {picture}
-                <div><h1>{heading}</h1><p class="mt-1 text-muted">{line.title.clone()}</p></div>
+                <div><h1>{heading}</h1><p class="mt-1 text-muted">{line.said_title.clone()}</p></div>
             </div>
             {summary}
             <form class="mt-8 grid gap-6" method="post" action=path.clone() enctype="multipart/form-data">

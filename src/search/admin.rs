@@ -320,7 +320,7 @@ fn previewed(heading: Cow<'static, str>, listing: &Listing) -> AnyView {
     };
     view! {
         <section class="panel" aria-label=heading.clone()>
-            <div class="panel-head"><h2>{heading}</h2><span class="muted">{t::search_admin::products(listing.products.total)}</span></div>
+            <div class="panel-head"><h2>{heading.clone()}</h2><span class="muted">{t::search_admin::products(listing.products.total)}</span></div>
             <div class="panel-body">
                 {list}
                 {(more > 0).then(|| view! { <p class="muted">{t::search_admin::more(more)}</p> })}
@@ -499,6 +499,9 @@ pub async fn set_margin(State(shop): State<Shop>, staff: Staff, fields: Fields) 
     frame::go(&staff, &back, Tone::Success, said).await
 }
 
+/// A part of a score, worded.
+type Told = fn(String) -> String;
+
 fn explained_table(explained: &[Explained]) -> AnyView {
     let points = |score: f32| format!("{:+.0}", score * 100.0);
     let rows = explained
@@ -512,7 +515,7 @@ fn explained_table(explained: &[Explained]) -> AnyView {
                 rule => (None, rule),
             };
             let worded = one.parts.iter().filter(|(_, score)| *score > 0.0).map(|(word, score)| t::search_admin::points_word(word, points(*score)));
-            let others: [(fn(String) -> String, f32); 6] = [
+            let others: [(Told, f32); 6] = [
                 (t::search_admin::points_exact, one.exact),
                 (t::search_admin::points_popularity, one.popularity),
                 (t::search_admin::points_margin, one.margin),

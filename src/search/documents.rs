@@ -1,6 +1,6 @@
 //! A product as the search engine's document.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use ironmonger_search_engine::{Document, DocumentOption, DocumentSpecification, DocumentVariant, MAX_OPTIONS, Named, SpecificationFilter, Stored, Texts};
 use rust_decimal::prelude::ToPrimitive;
@@ -61,12 +61,15 @@ pub fn document<'a>(product: &'a Product, translations: &'a [(Language, Product)
 fn texts<'a>(product: &'a Product, translation: &'a Product) -> Texts<'a> {
     let brand = translation.brand.iter().map(|brand| brand.name.as_str());
     let specifications = product.specifications.iter().zip(&translation.specifications);
+    let of_variant = |variant: &'a Variant| product.options.iter().map(|option| option.name.as_str()).zip(variant.choices.iter().map(String::as_str));
+    let choices = product.variants.iter().flat_map(of_variant).collect::<BTreeSet<_>>();
     Texts {
         title: &translation.title,
         subtitle: &translation.subtitle,
         description: &translation.description,
         names: brand.chain(translation.crumbs.iter().map(|crumb| crumb.name.as_str())).collect(),
         specifications: specifications.map(|(main, own)| specification_text(main, own)).collect(),
+        choices: choices.into_iter().map(|(option, value)| translation.option_value(option, value)).collect(),
     }
 }
 

@@ -21,7 +21,7 @@ use super::model::{Explained, Facet, ListQuery, Listing, Suggestions, YES};
 use crate::{
     catalog::{
         self,
-        model::{Card, value_key},
+        model::{Card, option_id, value_key},
         service::Dictionary,
     },
     error::Fault,
@@ -111,8 +111,11 @@ async fn dictionary(shop: &Shop, language: &Language) -> Result<Arc<Dictionary>,
 fn translate_facets(facets: &mut [Facet], words: &Dictionary) {
     let put = |label: &mut String, said: Option<&String>| said.into_iter().for_each(|said| label.clone_from(said));
     for facet in facets {
-        let name = facet.parameter.strip_prefix("spec.").unwrap_or(&facet.parameter);
-        let own = words.specifications.get(name).filter(|_| facet.range.is_some() || facet.parameter.starts_with("spec."));
+        let own = match facet.parameter.split_once('.').filter(|_| facet.range.is_none()) {
+            Some(("option", name)) => words.options.get(&option_id(name)),
+            Some(("spec", name)) => words.specifications.get(name),
+            _ => words.specifications.get(&facet.parameter).filter(|_| facet.range.is_some()),
+        };
         put(&mut facet.label, own.and_then(|own| own.get("name")));
         for value in &mut facet.values {
             let said = match facet.parameter.as_str() {

@@ -70,7 +70,9 @@ impl ListView {
         let filters = &self.query.filters;
         let mut applied = Vec::new();
         for (name, value) in &filters.options {
-            applied.push((value.clone(), self.query.with(|filters| filters.options.retain(|option| option != &(name.clone(), value.clone())))));
+            let facet = self.listing.facet(&format!("option.{name}"));
+            let said = facet.and_then(|facet| facet.values.iter().find(|own| own.value == *value)).map_or(value, |value| &value.label);
+            applied.push((said.clone(), self.query.with(|filters| filters.options.retain(|option| option != &(name.clone(), value.clone())))));
         }
         for (name, value) in &filters.specifications {
             let facet = self.listing.facet(&format!("spec.{name}"));

@@ -1,11 +1,13 @@
 //! The shop as its owner has set it up.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    kernel::{Currency, Language},
+    kernel::{Currency, Language, TextField, TextShape, Texts, Translatable, Words},
     locales::{self, Ready},
     t,
 };
@@ -28,6 +30,8 @@ pub struct Profile {
     pub language: Language,
     /// What there may be texts in besides, in the order in which they are offered.
     pub languages: Vec<Language>,
+    /// The tagline, the announcement and the banner in other languages, by the keys of [`Profile::translatable`].
+    pub texts: Texts,
     /// Where the shop is, ISO 3166-1 alpha-2.
     pub country: String,
     /// Countries that are delivered to.
@@ -164,6 +168,7 @@ impl Default for Profile {
             currency: Currency::EUR,
             language: Language::default(),
             languages: Vec::new(),
+            texts: Texts::new(),
             country: "DE".to_owned(),
             ships_to: vec!["DE".to_owned()],
             zone: "Europe/Berlin".to_owned(),
@@ -183,6 +188,51 @@ impl Default for Profile {
 }
 
 impl Profile {
+    /// What of it can be said in other languages; the keys are the names of the fields in the settings.
+    pub fn translatable(&self) -> Translatable {
+        let line = |key: &str, label: Cow<'static, str>, main: &str, most| TextField::new(key, label, main, TextShape::Line(most));
+        let hero = &self.hero;
+        let fields = vec![
+            line("tagline", t::settings_admin::tagline(), &self.tagline, 160),
+            line("announcement", t::settings_admin::announcement(), &self.announcement, 160),
+            line("hero_eyebrow", t::settings_admin::hero_eyebrow(), &hero.eyebrow, 60),
+            line("hero_title", t::settings_admin::hero_title(), &hero.title, 100),
+            TextField::new("hero_text", t::settings_admin::hero_text(), hero.text.as_str(), TextShape::Lines(300)),
+            line("hero_link_label", t::settings_admin::hero_link_label(), &hero.link_label, 40),
+            line("hero_alt", t::settings_admin::hero_alt(), &hero.picture_alt, 200),
+        ];
+        Translatable { name: self.name.clone(), fields }
+    }
+
+    /// Takes texts in a language: an empty one is taken away, one that is not named stays.
+    pub fn translate(&mut self, language: Language, words: Words) {
+        let own = self.texts.entry(language).or_default();
+        for (key, text) in words {
+            if text.is_empty() {
+                own.remove(&key);
+            } else {
+                own.insert(key, text);
+            }
+        }
+    }
+
+    /// Says its texts in a language; what has none stays as it is.
+    pub fn say(&mut self, language: &Language) {
+        let Some(words) = self.texts.get(language).cloned() else { return };
+        let hero = &mut self.hero;
+        for (key, text) in [
+            ("tagline", &mut self.tagline),
+            ("announcement", &mut self.announcement),
+            ("hero_eyebrow", &mut hero.eyebrow),
+            ("hero_title", &mut hero.title),
+            ("hero_text", &mut hero.text),
+            ("hero_link_label", &mut hero.link_label),
+            ("hero_alt", &mut hero.picture_alt),
+        ] {
+            words.get(key).into_iter().for_each(|said| text.clone_from(said));
+        }
+    }
+
     pub fn delivery(&self, code: &str) -> Option<&DeliveryMethod> {
         self.deliveries.iter().find(|method| method.code == code)
     }

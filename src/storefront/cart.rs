@@ -23,7 +23,7 @@ use crate::{
     error::Fault,
     frames::storefront::{self as frame, Page},
     kernel::{Money, Quantity},
-    platform::pages,
+    platform::{language, pages},
     recommendations, search,
     shop::{Shop, Visitor},
     t,
@@ -94,16 +94,21 @@ pub(super) fn share_link(shop: &Shop, token: &str) -> String {
     shop.absolute(&format!("/cart/shared/{token}"))
 }
 
-/// A variant in words, like `Speckled mug, Chalk`, and its page.
+/// A variant in words, like `Speckled mug, Chalk`, in the language of the request, and its page.
 pub(super) async fn what(shop: &Shop, variant_id: Uuid) -> Result<Option<(String, String)>, Fault> {
     Ok(whats(shop, &[variant_id]).await?.remove(&variant_id))
 }
 
 /// [`what`] of several variants.
 pub(super) async fn whats(shop: &Shop, variants: &[Uuid]) -> Result<HashMap<Uuid, (String, String)>, Fault> {
-    let products = catalog::service::products_of_variants(shop.database.read(), shop.profile().currency, variants).await?;
-    let whats = products.into_iter().map(|(variant_id, product)| {
-        let choices = product.variants.iter().find(|variant| variant.id == variant_id).map(|variant| variant.choices.join(", "));
+    let connection = shop.database.read();
+    let products = catalog::service::products_of_variants(connection, shop.profile().currency, variants).await?;
+    let (variants, mut products): (Vec<_>, Vec<_>) = products.into_iter().unzip();
+    if let Some(language) = language::current() {
+        catalog::service::say_in(connection, &mut products, &language).await?;
+    }
+    let whats = variants.into_iter().zip(products).map(|(variant_id, product)| {
+        let choices = product.variants.iter().find(|variant| variant.id == variant_id).map(|variant| variant.shown_choices().join(", "));
         let what = match choices.filter(|choices| !choices.is_empty()) {
             Some(choices) => format!("{}, {choices}", product.title),
             None => product.title.clone(),

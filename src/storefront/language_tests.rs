@@ -12,7 +12,7 @@ use ironmonger::{
     kernel::Language,
     orders,
     platform::language,
-    shop::Profile,
+    shop::{Profile, profile::Hero},
 };
 use uuid::Uuid;
 
@@ -217,6 +217,45 @@ on_both_databases! {
         chooser.headers = accepting("de");
         let home = chooser.get("/").await;
         assert_eq!((chooser.cookie("language"), home.status), (Some("en"), StatusCode::OK));
+    }
+
+    async fn staff_write_the_shops_own_texts_in_a_language_and_its_pages_say_them(shop) {
+        let profile = Profile {
+            languages: vec![german()],
+            tagline: "Lamps of clay".to_owned(),
+            announcement: "Free delivery".to_owned(),
+            hero: Hero { title: "Light for tables".to_owned(), text: "Made by hand.".to_owned(), ..Hero::default() },
+            ..Profile::clone(&shop.profile())
+        };
+        shop.save_profile(profile).await.unwrap();
+        let mut staff = shop.browser();
+        staff.sign_in().await;
+        let form = "/admin/languages/shop/texts";
+        let listed = async |staff: &mut crate::support::Browser| {
+            staff.get("/admin/languages?language=de").await.attributes(".list a", "href").contains(&format!("{form}?language=de"))
+        };
+        assert!(listed(&mut staff).await, "what is missing is listed");
+        let mut said = vec![("language", "de"), ("de.tagline", "Leuchten aus Ton"), ("de.announcement", "Versandkostenfrei"), ("de.hero_title", "Licht am Tisch")];
+        assert_eq!(staff.post(form, &said).await.status.as_u16(), 303);
+        let mut browser = shop.browser();
+        let page = browser.get("/de/").await;
+        let text = page.text();
+        for words in ["Versandkostenfrei", "Licht am Tisch", "Leuchten aus Ton", "Made by hand."] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        assert_eq!(page.texts("head title"), ["Test shop · Leuchten aus Ton"]);
+        let main = browser.get("/").await.text();
+        assert!(main.contains("Light for tables") && main.contains("Free delivery") && !main.contains("Versandkostenfrei"), "{main}");
+
+        said.push(("de.hero_text", "Von Hand gemacht."));
+        assert_eq!(staff.post(form, &said).await.status.as_u16(), 303);
+        assert!(browser.get("/de/").await.text().contains("Von Hand gemacht."), "kept pages follow");
+        assert!(!listed(&mut staff).await);
+        let long = "x".repeat(161);
+        assert_eq!(staff.post(form, &[("language", "de"), ("de.tagline", &long)]).await.status.as_u16(), 422);
+        assert_eq!(staff.post(form, &[("language", "de"), ("de.tagline", "")]).await.status.as_u16(), 303);
+        assert_eq!(browser.get("/de/").await.texts("head title"), ["Test shop · Lamps of clay"], "one that is taken away falls back");
+        assert_eq!(staff.get("/admin/languages/shop/other").await.status.as_u16(), 404);
     }
 
     async fn an_order_keeps_its_language_and_its_emails_lead_there(shop) {

@@ -35,7 +35,7 @@ impl Layout for StorefrontLayout {
     }
 
     fn header_with<'a>(&'a self, shop: &'a Shop, words: String) -> BoxFuture<'a, String> {
-        async { render_header(&shop.profile(), &navigation(shop).await, words) }.boxed()
+        async { render_header(&shop.spoken_profile(), &navigation(shop).await, words) }.boxed()
     }
 
     fn own_links<'a>(&'a self, shop: &'a Shop, visitor: &'a Visitor) -> BoxFuture<'a, String> {
@@ -78,7 +78,7 @@ pub async fn navigation(shop: &Shop) -> Arc<Navigation> {
         if let Some(language) = language::current() {
             catalog::service::say_places_in(connection, &mut categories, &mut collections, &language).await?;
         }
-        let profile = shop.profile();
+        let profile = shop.spoken_profile();
         let bare = Arc::new(Navigation { categories, collections, ..Navigation::default() });
         let around = Arc::new(Surroundings { header: render_header(&profile, &bare, String::new()), footer: render_footer(&profile, &bare) });
         Ok::<_, sea_orm::DbErr>(Navigation { around, ..Arc::unwrap_or_clone(bare) })

@@ -100,10 +100,10 @@ fn review_link(order: &Order, line: &OrderLine, said: &HashMap<Uuid, Review>, no
         return None;
     }
     let (words, state) = match said.get(&line.product_id).map(|review| review.status) {
-        None => (t::orders::review_write(&line.title), None),
-        Some(ReviewStatus::Approved) => (t::orders::review_change(&line.title), None),
-        Some(ReviewStatus::Pending) => (t::orders::review_change(&line.title), Some(t::orders::review_pending())),
-        Some(ReviewStatus::Rejected) => (t::orders::review_change(&line.title), Some(t::orders::review_rejected())),
+        None => (t::orders::review_write(&line.said_title), None),
+        Some(ReviewStatus::Approved) => (t::orders::review_change(&line.said_title), None),
+        Some(ReviewStatus::Pending) => (t::orders::review_change(&line.said_title), Some(t::orders::review_pending())),
+        Some(ReviewStatus::Rejected) => (t::orders::review_change(&line.said_title), Some(t::orders::review_rejected())),
     };
     Some(
         view! {

@@ -31,7 +31,7 @@ use crate::{
 
 /// `GET /`
 pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response, Fault> {
-    let profile = shop.profile();
+    let profile = shop.spoken_profile();
     let navigation = layout::navigation(&shop).await;
     let rooms = navigation.categories.children(None).filter(|category| category.picture.is_some()).take(4).cloned().collect::<Vec<_>>();
     let featured = navigation.collections.iter().find(|collection| collection.slug == profile.hero.featured);

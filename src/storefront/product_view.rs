@@ -234,7 +234,8 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
     let current = chosen.choices.get(index).cloned().unwrap_or_default();
     // A choice with one answer is none.
     if let [only] = option.values.as_slice() {
-        return view! { <p class="text-[0.9375rem]">{option_words(&option.name, &only.value)}</p> }.into_any();
+        return view! { <p class="text-[0.9375rem]">{option_words(product.option_name(&option), product.option_value(&option.name, &only.value))}</p> }
+            .into_any();
     }
     let as_colours = option.values.iter().all(|value| value.swatch.is_some());
     let name = format!("option.{}", option.name);
@@ -249,14 +250,15 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
         .iter()
         .map(|value| {
             let out = !can_have(&value.value);
-            let (name, word, checked) = (name.clone(), value.value.clone(), value.value == current);
+            let (name, value_of_form, checked) = (name.clone(), value.value.clone(), value.value == current);
+            let word = product.option_value(&option.name, &value.value).to_owned();
             match value.swatch.clone().filter(|_| as_colours) {
                 Some(colour) => view! {
                     <label class=if out { "pick out" } else { "pick" } title=word.clone()>
                         <input
                             type="radio"
                             name=name
-                            value=word.clone()
+                            value=value_of_form
                             checked=checked
                             autocomplete="off"
                             aria-label=if out { t::catalog::choice_sold_out(&word) } else { word.clone() }
@@ -269,7 +271,7 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
                     let shown = if out { ui::rich(&t::catalog::choice_sold_out_hidden(&word), ui::hidden) } else { word.clone().into_any() };
                     view! {
                         <label class=if out { "seg out" } else { "seg" }>
-                            <input type="radio" name=name value=word checked=checked autocomplete="off" />
+                            <input type="radio" name=name value=value_of_form checked=checked autocomplete="off" />
                             <span>{shown}</span>
                         </label>
                     }
@@ -280,7 +282,7 @@ fn OptionSet(option: OptionDef, index: usize, product: Product, chosen: Variant)
         .collect_view();
     view! {
         <fieldset>
-            <legend class="mb-2 text-[0.9375rem]">{option_words(&option.name, &current)}</legend>
+            <legend class="mb-2 text-[0.9375rem]">{option_words(product.option_name(&option), product.option_value(&option.name, &current))}</legend>
             <div class=if as_colours { "-ms-1.5 flex flex-wrap gap-1" } else { "flex flex-wrap gap-2" }>{values}</div>
         </fieldset>
     }

@@ -23,7 +23,7 @@ impl Checks for ShopChecks {
     fn product(&self, item: &Item) -> Vec<Complaint> {
         let (_, mut problems) = ProductDraft::from(item).check(self.0);
         problems.0.extend(PriceDraft::check(&prices(item, |_| Some(Uuid::nil())), self.0).1.0);
-        problems.0.into_iter().map(|problem| complaint(item, problem)).collect()
+        problems.0.iter().map(|problem| complaint(item, problem)).collect()
     }
 
     fn record(&self, record: &mut Record) -> Wrong {
@@ -32,7 +32,7 @@ impl Checks for ShopChecks {
 }
 
 /// What the product form says, said of the lines of a file.
-fn complaint(item: &Item, problem: Problem) -> Complaint {
+fn complaint(item: &Item, problem: &Problem) -> Complaint {
     let place = problem.field.split('-').nth(1).and_then(|place| place.parse::<usize>().ok());
     let (kind, name) = (problem.field.split('-').next().unwrap_or_default(), problem.field.splitn(3, '-').nth(2).unwrap_or_default());
     let variant = place.filter(|_| kind == "variant").and_then(|place| item.variants.get(place));
@@ -49,10 +49,7 @@ fn complaint(item: &Item, problem: Problem) -> Complaint {
     let column = if kind == "variant" { name } else { kind };
     let line = variant.map_or(item.line, |variant| variant.line);
     // The form counts its rows; a file has lines.
-    let what = match problem.text.strip_prefix("Row ").and_then(|rest| rest.split_once(": ")) {
-        Some((_, rest)) => rest.to_owned(),
-        None => problem.text,
-    };
+    let what = problem.what.to_string();
     Complaint::refusal(line, column, &value, what, "Correct the cell and import the file again")
 }
 
@@ -74,7 +71,7 @@ pub(super) fn tidy_record(record: &mut Record) -> Wrong {
                 own.path = slugify(&own.name);
             }
             let (name, description, found) = CategoryDraft { name: own.name.clone(), description: own.description.clone(), ..CategoryDraft::default() }.check();
-            found.0.iter().for_each(|problem| problems("name", &own.name, &problem.text));
+            found.0.iter().for_each(|problem| problems("name", &own.name, &problem.sentence()));
             (own.name, own.description) = (name, description);
         }
         Record::Specification(own) => {
@@ -88,17 +85,23 @@ pub(super) fn tidy_record(record: &mut Record) -> Wrong {
                 problems("type", &own.holds, "a specification is text, number, yes_no or list");
             }
         }
+        Record::Option(own) => {
+            own.name = own.name.split_whitespace().collect::<Vec<_>>().join(" ");
+            if own.name.is_empty() {
+                problems("name", "", "the option has no name");
+            }
+        }
         Record::Brand(own) => {
             own.slug = slugify(if own.slug.trim().is_empty() { &own.name } else { &own.slug });
             let (checked, found) = BrandDraft::from(&*own).check();
-            found.0.iter().for_each(|problem| problems("name", &own.name, &problem.text));
+            found.0.iter().for_each(|problem| problems("name", &own.name, &problem.sentence()));
             (own.name, own.description) = (checked.name, checked.description);
             (own.seo_title, own.seo_description) = (checked.seo_title, checked.seo_description);
         }
         Record::Collection(own) => {
             own.slug = slugify(if own.slug.trim().is_empty() { &own.title } else { &own.slug });
             let (checked, found) = CollectionDraft::from(&*own).check();
-            found.0.iter().for_each(|problem| problems("title", &own.title, &problem.text));
+            found.0.iter().for_each(|problem| problems("title", &own.title, &problem.sentence()));
             (own.title, own.description) = (checked.title, checked.description);
             (own.seo_title, own.seo_description) = (checked.seo_title, checked.seo_description);
         }

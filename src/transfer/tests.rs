@@ -6,7 +6,7 @@ use std::{io::Write, net::IpAddr};
 use ironmonger::{
     catalog::{
         self,
-        model::{BrandDraft, CategoryDraft, CollectionDraft, Product, ProductStatus, SpecificationKind, TextKind},
+        model::{BrandDraft, CategoryDraft, CollectionDraft, Product, ProductStatus, SpecificationKind, TextKind, option_id},
         service::DefinitionDraft,
     },
     customers::{self, model::Consent},
@@ -254,6 +254,21 @@ on_both_databases! {
         service::undo(shop, done.id).await.unwrap();
         shop.settle().await.unwrap();
         assert_eq!(texts(shop, TextKind::Category, category).await[&"de".parse().unwrap()]["name"], "Becher");
+    }
+
+    async fn texts_of_options_come_and_go(shop) {
+        speak(shop, "en", &["de"]).await;
+        let line = "{\"kind\":\"option\",\"name\":\"Colour\",\"texts\":{\"de\":{\"name\":\"Farbe\",\"value:Sage\":\"Salbei\"}}}\n";
+        let done = imported(shop, line, Choices::default()).await;
+        assert_eq!(done.records, 1);
+        let said = texts(shop, TextKind::Option, option_id("colour")).await;
+        assert_eq!(said[&"de".parse().unwrap()], [("name".to_owned(), "Farbe".to_owned()), ("value:Sage".to_owned(), "Salbei".to_owned())].into(), "before any product has it");
+        let lines = written(shop, Export::new(shop, What::Shop, Kind::Json).unwrap()).await;
+        assert!(lines.contains(line), "{lines}");
+        assert_eq!(imported(shop, line, Choices::default()).await.records, 0, "the same again changes nothing");
+        service::undo(shop, done.id).await.unwrap();
+        shop.settle().await.unwrap();
+        assert!(texts(shop, TextKind::Option, option_id("Colour")).await.is_empty());
     }
 
     async fn columns_of_languages_come_into_theirs(shop) {

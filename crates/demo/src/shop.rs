@@ -4,6 +4,10 @@ use crate::art::compositions;
 
 pub const NAME: &str = "Hearth & Field";
 pub const TAGLINE: &str = "Things for the home, made by people we know";
+pub const ANNOUNCEMENT: &str = "Free delivery from €75 · 30 days to change your mind";
+/// What texts may be written in besides English, as BCP 47 tags: the languages that the shop itself speaks. Those of the goods
+/// are there in [`crate::german`].
+pub const LANGUAGES: [&str; 4] = ["de", "fr", "es", "ar"];
 
 /// A node of the category tree; the parent of `kitchen/mugs` is `kitchen`.
 #[derive(Clone, Copy, Debug)]
@@ -186,7 +190,7 @@ pub fn brands() -> &'static [BrandDef] {
     ]
 }
 
-/// What goods are described by, as lists and product pages use it; what is not here is plain text.
+/// What goods are described by, as lists and product pages use it.
 #[must_use]
 pub fn specifications() -> Vec<SpecificationDef> {
     let define = |name, kind, unit, section, filterable| SpecificationDef { name, kind, unit, section, filterable };
@@ -210,5 +214,25 @@ pub fn specifications() -> Vec<SpecificationDef> {
         measured("Thickness"),
         measured("Heights"),
         measured("Length"),
+        text("Contents", false),
+        text("Hobs", false),
+        text("Bulb", false),
+        text("Cover", false),
+        text("Filling", false),
+        text("Closure", false),
+        text("Assembly", false),
+        text("Movement", false),
+        text("Battery", false),
+        text("Hanging", false),
+        text("Drainage", false),
+        text("Frost", false),
+        text("Use", false),
+        text("Wax", false),
+        text("Burns for", false),
+        text("Scent", false),
+        text("Bottle", false),
+        text("Fits", false),
+        text("Paper", false),
+        text("Binding", false),
     ]
 }

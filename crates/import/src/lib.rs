@@ -23,7 +23,7 @@ pub use read::{
     unpack, write_complaint, write_record, write_row,
 };
 pub use record::{
-    AnswerRecord, BrandRecord, CategoryRecord, CollectionRecord, PageRecord, Record, RedirectRecord, ReviewRecord, RuleRecord, SearchRuleRecord,
+    AnswerRecord, BrandRecord, CategoryRecord, CollectionRecord, OptionRecord, PageRecord, Record, RedirectRecord, ReviewRecord, RuleRecord, SearchRuleRecord,
     SpecificationRecord, SynonymRecord,
 };
 

@@ -16,6 +16,7 @@ pub enum Record {
     Page(PageRecord),
     Category(CategoryRecord),
     Specification(SpecificationRecord),
+    Option(OptionRecord),
     Brand(BrandRecord),
     Collection(CollectionRecord),
     Redirect(RedirectRecord),
@@ -63,6 +64,15 @@ pub struct SpecificationRecord {
     pub unit: String,
     pub section: String,
     pub filterable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Texts>,
+}
+
+/// What the options of a name are called in other languages. The options themselves come with the products.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OptionRecord {
+    pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub texts: Option<Texts>,
 }
@@ -168,6 +178,7 @@ impl Record {
             Self::Page(_) => "page",
             Self::Category(_) => "category",
             Self::Specification(_) => "specification",
+            Self::Option(_) => "option",
             Self::Brand(_) => "brand",
             Self::Collection(_) => "collection",
             Self::Redirect(_) => "redirect",
@@ -185,6 +196,7 @@ impl Record {
             Self::Page(own) => own.slug.clone(),
             Self::Category(own) => own.path.clone(),
             Self::Specification(own) => fold(&own.name),
+            Self::Option(own) => fold(&own.name),
             Self::Brand(own) => own.slug.clone(),
             Self::Collection(own) => own.slug.clone(),
             Self::Redirect(own) => own.from.clone(),
@@ -203,6 +215,7 @@ impl Record {
             Self::Page(own) => own.title.clone(),
             Self::Category(own) => own.name.clone(),
             Self::Brand(own) => own.name.clone(),
+            Self::Option(own) => own.name.clone(),
             Self::Collection(own) => own.title.clone(),
             Self::Review(own) => format!("{} on {}", own.author, own.product),
             Self::Order(own) => format!("order {}", own.number),
@@ -257,6 +270,7 @@ impl Record {
             Self::Page(own) => own.texts.as_ref(),
             Self::Category(own) => own.texts.as_ref(),
             Self::Specification(own) => own.texts.as_ref(),
+            Self::Option(own) => own.texts.as_ref(),
             Self::Brand(own) => own.texts.as_ref(),
             Self::Collection(own) => own.texts.as_ref(),
             Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_) | Self::Customer(_) => None,
@@ -269,6 +283,7 @@ impl Record {
             Self::Page(own) => Some(&mut own.texts),
             Self::Category(own) => Some(&mut own.texts),
             Self::Specification(own) => Some(&mut own.texts),
+            Self::Option(own) => Some(&mut own.texts),
             Self::Brand(own) => Some(&mut own.texts),
             Self::Collection(own) => Some(&mut own.texts),
             Self::Redirect(_) | Self::Synonym(_) | Self::SearchRule(_) | Self::Review(_) | Self::Order(_) | Self::Customer(_) => None,

@@ -62,6 +62,8 @@ pub struct Texts<'a> {
     /// What each specification says: "Oak" of a material, "Touchscreen" of a yes, `None` of a no. The same ones in the same
     /// order in every language.
     pub specifications: Vec<Option<Cow<'a, str>>>,
+    /// The values of the options that some variant has, the same ones in the same order in every language.
+    pub choices: Vec<&'a str>,
 }
 
 /// A brand or a category: what it is filtered by, and its name in the main language.

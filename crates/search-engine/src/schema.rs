@@ -194,6 +194,9 @@ impl Fields {
             add(self.names_in, Some(self.other_words), main, own);
         }
         add(self.details_in, Some(self.other_words), main.subtitle, own.subtitle);
+        for (main, own) in main.choices.iter().zip(&own.choices) {
+            add(self.details_in, Some(self.other_words), main, own);
+        }
         for (main, own) in main.specifications.iter().zip(&own.specifications) {
             if let (Some(main), Some(own)) = (main, own) {
                 add(self.details_in, None, main, own);

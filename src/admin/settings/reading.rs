@@ -118,6 +118,7 @@ pub fn read(shop: &Shop, fields: &Fields, fixed: Option<Currency>, errors: &mut 
             before.language.clone()
         },
         languages: if fields.has("language") { languages(fields, &before) } else { before.languages.clone() },
+        texts: before.texts.clone(),
         country: country(fields.get("country")).unwrap_or_else(|| {
             errors.add("country", t::settings_admin::wrong_country());
             String::new()

@@ -20,13 +20,16 @@ use crate::{
     frames::{admin as frame, admin::AdminPage},
     kernel::sentence,
     shop::{Shop, Staff},
-    ui::admin::{
-        conflict::{self, Conflict, seen_field},
-        form::{Asked, Errors, Fields, field},
-        icon::{icon, small_icon, small_turning_icon},
-        notice::Tone,
-        table::{empty, notice},
-        words::{counted, grouped},
+    t,
+    ui::{
+        admin::{
+            conflict::{self, Conflict, seen_field},
+            form::{Asked, Errors, Fields, field},
+            icon::{icon, small_icon, small_turning_icon},
+            notice::Tone,
+            table::{empty, notice},
+        },
+        rich,
     },
 };
 
@@ -59,7 +62,7 @@ pub async fn tree(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
 pub async fn create(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
     let draft = read(&fields);
     match service::create_category(&shop, draft.clone()).await {
-        Ok(id) => frame::go(&staff, &format!("/admin/categories?edit={id}"), Tone::Success, format!("“{}” is added.", draft.name.trim())).await,
+        Ok(id) => frame::go(&staff, &format!("/admin/categories?edit={id}"), Tone::Success, t::collections_admin::category_added(draft.name.trim())).await,
         Err(fault) => again(&shop, &staff, Beside::Add, draft, fault).await,
     }
 }
@@ -69,7 +72,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     let id = super::id(&id)?;
     let draft = read(&fields);
     match service::save_category(&shop, id, draft.clone()).await {
-        Ok(()) => frame::go(&staff, &format!("/admin/categories?edit={id}"), Tone::Success, "Saved.").await,
+        Ok(()) => frame::go(&staff, &format!("/admin/categories?edit={id}"), Tone::Success, t::collections_admin::saved()).await,
         Err(fault) => again(&shop, &staff, Beside::Edit(id), draft, fault).await,
     }
 }
@@ -78,7 +81,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
 pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
     let id = super::id(&id)?;
     match service::delete_category(&shop, id).await {
-        Ok(()) => frame::go(&staff, "/admin/categories", Tone::Success, "The category is deleted.").await,
+        Ok(()) => frame::go(&staff, "/admin/categories", Tone::Success, t::collections_admin::category_deleted()).await,
         Err(Fault::Refused(refusal)) => frame::go(&staff, &format!("/admin/categories?edit={id}"), Tone::Danger, sentence(&refusal.to_string())).await,
         Err(fault) => Err(fault),
     }
@@ -94,7 +97,7 @@ pub async fn order(State(shop): State<Shop>, staff: Staff, fields: Fields) -> An
     let place = usize::try_from((place as i64 + step).max(0)).unwrap_or_default();
     service::move_category(&shop, id, category.parent_id, place).await?;
     let back = fields.get("edit").parse::<Uuid>().map_or_else(|_| "/admin/categories".to_owned(), |id| format!("/admin/categories?edit={id}"));
-    frame::go(&staff, &back, Tone::Success, format!("“{}” is moved.", category.name)).await
+    frame::go(&staff, &back, Tone::Success, t::collections_admin::category_moved(&category.name)).await
 }
 
 fn read(fields: &Fields) -> CategoryDraft {
@@ -125,13 +128,13 @@ async fn again(shop: &Shop, staff: &Staff, beside: Beside, mut draft: CategoryDr
         let theirs = tree.by_id(*id).ok_or(Fault::NotFound)?;
         let conflict = between(shop, &tree, theirs, &draft);
         if conflict.says_the_same() {
-            return frame::go(staff, &conflict.address, Tone::Success, "Saved.").await;
+            return frame::go(staff, &conflict.address, Tone::Success, t::collections_admin::saved()).await;
         }
         draft.seen = Some(theirs.updated_at);
         return show(shop, staff, tree, beside, draft, Problems::default(), Some(conflict), StatusCode::CONFLICT).await;
     }
     let problems = match refusal {
-        CatalogRefusal::Cycle => Problems::one("parent", CatalogRefusal::Cycle.to_string()),
+        CatalogRefusal::Cycle => Problems::one("parent", CatalogRefusal::Cycle),
         other => other.problems(),
     };
     show(shop, staff, tree, beside, draft, problems, None, StatusCode::UNPROCESSABLE_ENTITY).await
@@ -139,12 +142,14 @@ async fn again(shop: &Shop, staff: &Staff, beside: Beside, mut draft: CategoryDr
 
 /// What somebody else has saved, beside what was typed.
 fn between(shop: &Shop, tree: &CategoryTree, theirs: &Category, mine: &CategoryDraft) -> Conflict {
+    let (name, inside, address, introduction) =
+        (t::collections_admin::name(), t::collections_admin::inside(), t::collections_admin::address(), t::collections_admin::introduction());
     let rows = |draft: &CategoryDraft| {
         let above = draft.parent_id.map(|id| tree.way(id).into_iter().map(|above| above.name.as_str()).collect::<Vec<_>>().join(" › "));
-        vec![("Name", draft.name.clone()), ("Inside", above.unwrap_or_default()), ("Address", draft.slug.clone()), ("Introduction", draft.description.clone())]
+        vec![(&*name, draft.name.clone()), (&*inside, above.unwrap_or_default()), (&*address, draft.slug.clone()), (&*introduction, draft.description.clone())]
     };
     Conflict {
-        told: conflict::told("this category", Some(theirs.updated_at), shop.clock.now(), shop.profile().zone()),
+        told: conflict::told(&t::collections_admin::this_category(), Some(theirs.updated_at), shop.clock.now(), shop.profile().zone()),
         differences: conflict::differences(rows(&draft_of(theirs)), rows(mine)),
         form: "category",
         address: format!("/admin/categories?edit={}", theirs.id),
@@ -164,11 +169,13 @@ async fn show(
     status: StatusCode,
 ) -> Answer {
     let counts = with_inner(&tree, &*service::category_counts(shop).await?);
-    let page = AdminPage::new("categories", "Categories").status(status);
-    let add = || view! { <a class="btn btn-primary" href="/admin/categories?add=">{icon("plus")} " Add category"</a> };
+    let page = AdminPage::new("categories", t::collections_admin::categories()).status(status);
+    let add = || view! { <a class="btn btn-primary" href="/admin/categories?add=">{icon("plus")} " " {t::collections_admin::add_category()}</a> };
     if tree.all().is_empty() && !matches!(beside, Beside::Add) {
-        let text = "They are the shop’s menu. Start with three or four broad ones.";
-        return Ok(frame::page(shop, staff, page, move || view! { <div class="panel">{empty("categories", "No categories yet", text, add())}</div> }));
+        return Ok(frame::page(shop, staff, page, move || {
+            let nothing = empty("categories", t::collections_admin::no_categories(), t::collections_admin::no_categories_text(), add());
+            view! { <div class="panel">{nothing}</div> }
+        }));
     }
     let languages = match beside {
         Beside::Edit(id) => languages::panel(shop, TextKind::Category, id).await?,
@@ -191,7 +198,7 @@ fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft
     let form = match beside {
         Beside::Nothing => view! {
             <section class="panel">
-                <div class="empty empty-small"><h2>"Choose a category"</h2><p>"Its name, its place and its words can be changed here."</p></div>
+                <div class="empty empty-small"><h2>{t::collections_admin::choose_category()}</h2><p>{t::collections_admin::choose_category_text()}</p></div>
             </section>
         }
         .into_any(),
@@ -201,12 +208,12 @@ fn body(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, beside: &Beside, draft
             None => ().into_any(),
         },
     };
-    let none = tree.all().is_empty().then(|| view! { <p class="muted p-2">"Nothing here yet."</p> });
+    let none = tree.all().is_empty().then(|| view! { <p class="muted p-2">{t::collections_admin::nothing_here()}</p> });
     view! {
         {whole}
         {errors.summary()}
         <div class="split split-even">
-            <section class="panel" aria-label="All categories">
+            <section class="panel" aria-label=t::collections_admin::all_categories()>
                 <form class="p-2" method="post" action="/admin/categories/order">{kept}{none}<ul class="tree">{branch}</ul></form>
             </section>
             <div class=if matches!(beside, Beside::Nothing) { "stack only-wide" } else { "stack first-narrow" }>{form}{languages}</div>
@@ -227,7 +234,7 @@ fn branch(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, parent: Option<Uuid>
             let has_inner = tree.children(Some(category.id)).next().is_some();
             let is_shown = way.is_none_or(|way| way.iter().any(|above| above.id == category.id));
             let inner = has_inner.then(|| {
-                let label = format!("Categories in {name}");
+                let label = t::collections_admin::categories_in(&name);
                 if is_shown {
                     view! {
                         <details open>
@@ -240,20 +247,25 @@ fn branch(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, parent: Option<Uuid>
                     view! { <a class="tree-more" href=format!("/admin/categories?edit={id}") aria-label=label>{small_turning_icon("next")}</a> }.into_any()
                 }
             });
+            let count = counts.get(&category.id).copied().unwrap_or_default();
+            let count = rich(&t::collections_admin::products_in(count), |tag, words| {
+                (tag == "unseen").then(|| view! { <span class="sr-only">{words}</span> }.into_any())
+            });
+            let (up, down, add) = (t::collections_admin::move_up(&name), t::collections_admin::move_down(&name), t::collections_admin::add_category_in(&name));
             let current = (chosen == Some(category.id)).then_some("true");
             view! {
                 <li>
                     <div class="tree-row">
-                        <a href=format!("/admin/categories?edit={id}") aria-current=current>{name.clone()}</a>
-                        <span class="muted">{grouped(counts.get(&category.id).copied().unwrap_or_default())}<span class="sr-only">" products"</span></span>
+                        <a href=format!("/admin/categories?edit={id}") aria-current=current>{name}</a>
+                        <span class="muted">{count}</span>
                         <span class="tools">
-                            <button class="btn btn-quiet btn-small btn-icon" name="up" value=id.clone() aria-label=format!("Move {name} up") disabled=index == 0>
+                            <button class="btn btn-quiet btn-small btn-icon" name="up" value=id.clone() aria-label=up disabled=index == 0>
                                 {small_icon("arrow-up")}
                             </button>
-                            <button class="btn btn-quiet btn-small btn-icon" name="down" value=id.clone() aria-label=format!("Move {name} down") disabled=index == last>
+                            <button class="btn btn-quiet btn-small btn-icon" name="down" value=id.clone() aria-label=down disabled=index == last>
                                 {small_icon("arrow-down")}
                             </button>
-                            <a class="btn btn-quiet btn-small btn-icon tool-extra" href=format!("/admin/categories?add={id}") aria-label=format!("Add a category in {name}")>
+                            <a class="btn btn-quiet btn-small btn-icon tool-extra" href=format!("/admin/categories?add={id}") aria-label=add>
                                 {small_icon("plus")}
                             </a>
                         </span>
@@ -267,28 +279,28 @@ fn branch(tree: &CategoryTree, counts: &HashMap<Uuid, u64>, parent: Option<Uuid>
 }
 
 fn form(tree: &CategoryTree, category: Option<&Category>, draft: &CategoryDraft, errors: &Errors) -> AnyView {
-    let heading = category.map_or_else(|| "New category".to_owned(), |category| category.name.clone());
+    let heading = category.map_or_else(|| t::collections_admin::new_category().into_owned(), |category| category.name.clone());
     let action = category.map_or_else(|| "/admin/categories".to_owned(), |category| format!("/admin/categories/{}", category.id));
-    let see = category.map(|category| view! { <a class="link small" href=category.url()>"See it in the shop"</a> });
+    let see = category.map(|category| view! { <a class="link small" href=category.url()>{t::collections_admin::see_in_shop()}</a> });
     // A category cannot stand inside itself: what is inside it is not offered.
     let inside = category.map(|category| format!("{}/", category.path));
-    let mut parents = vec![(String::new(), "Nothing, at the top".to_owned())];
+    let mut parents = vec![(String::new(), t::collections_admin::at_top().into_owned())];
     parents.extend(category_choices(tree).into_iter().filter(|(id, _)| {
         let other = id.parse().ok().and_then(|id| tree.by_id(id));
         !other.is_some_and(|other| category.is_some_and(|own| own.id == other.id) || inside.as_ref().is_some_and(|inside| other.path.starts_with(inside)))
     }));
     let parent = draft.parent_id.map(|id| id.to_string()).unwrap_or_default();
     let above = draft.parent_id.and_then(|id| tree.by_id(id)).map_or_else(|| "/categories/".to_owned(), |parent| format!("{}/", parent.url()));
-    let hint = if category.is_some() { "Old addresses keep working" } else { "Made from the name if left empty" };
+    let hint = if category.is_some() { t::collections_admin::old_addresses() } else { t::collections_admin::made_from_name() };
     let foot = match category {
         Some(_) => view! {
-            <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="delete">{icon("trash")} " Delete"</button>
-            <button class="btn btn-primary push" form="category">"Save"</button>
+            <button type="button" class="btn btn-quiet btn-quiet-danger" popovertarget="delete">{icon("trash")} " " {t::collections_admin::delete()}</button>
+            <button class="btn btn-primary push" form="category">{t::collections_admin::save()}</button>
         }
         .into_any(),
         None => view! {
-            <a class="btn btn-quiet push" href="/admin/categories">"Cancel"</a>
-            <button class="btn btn-primary" form="category">"Add category"</button>
+            <a class="btn btn-quiet push" href="/admin/categories">{t::collections_admin::cancel()}</a>
+            <button class="btn btn-primary" form="category">{t::collections_admin::add_category()}</button>
         }
         .into_any(),
     };
@@ -297,10 +309,10 @@ fn form(tree: &CategoryTree, category: Option<&Category>, draft: &CategoryDraft,
             <div class="panel-head"><h2 id="edit">{heading}</h2>{see}</div>
             <form id="category" class="panel-body" method="post" action=action novalidate>
                 {seen_field(draft.seen)}
-                {field("name", "Name").value(&draft.name).error(errors.of("name")).required().most(100).autofocus(category.is_none()).input()}
-                {field("parent", "Inside").value(parent).error(errors.of("parent")).select(parents)}
-                {field("slug", "Address").value(&draft.slug).error(errors.of("slug")).prefix(above).hint(hint).most(100).input()}
-                {field("description", "Introduction").value(&draft.description).error(errors.of("description")).optional().area(3)}
+                {field("name", t::collections_admin::name()).value(&draft.name).error(errors.of("name")).required().most(100).autofocus(category.is_none()).input()}
+                {field("parent", t::collections_admin::inside()).value(parent).error(errors.of("parent")).select(parents)}
+                {field("slug", t::collections_admin::address()).value(&draft.slug).error(errors.of("slug")).prefix(above).hint(hint).most(100).input()}
+                {field("description", t::collections_admin::introduction()).value(&draft.description).error(errors.of("description")).optional().area(3)}
             </form>
             <div class="panel-foot">{foot}</div>
         </section>
@@ -313,19 +325,19 @@ fn deletion(tree: &CategoryTree, category: &Category, counts: &HashMap<Uuid, u64
     let parent = category.parent_id.and_then(|id| tree.by_id(id));
     let has_inner = tree.children(Some(category.id)).next().is_some();
     let text = match (has_inner, products, parent) {
-        (true, ..) => "There are categories inside it: move or delete them first.".to_owned(),
-        (_, 0, _) => "There are no products in it.".to_owned(),
-        (_, many, Some(parent)) => format!("Its {} stay in the shop and move up to {}.", counted(many, "product", "products"), parent.name),
-        (_, many, None) => format!("Its {} stay in the shop, without a category.", counted(many, "product", "products")),
+        (true, ..) => t::collections_admin::delete_inside().into_owned(),
+        (_, 0, _) => t::collections_admin::delete_nothing().into_owned(),
+        (_, many, Some(parent)) => t::collections_admin::delete_move_up(many, &parent.name),
+        (_, many, None) => t::collections_admin::delete_without(many),
     };
     view! {
         <dialog id="delete" class="dialog" popover="auto" aria-labelledby="delete-title">
             <form method="post" action=format!("/admin/categories/{}/delete", category.id)>
-                <div class="dialog-head"><h2 id="delete-title">{format!("Delete {}?", category.name)}</h2></div>
+                <div class="dialog-head"><h2 id="delete-title">{t::collections_admin::delete_title(&category.name)}</h2></div>
                 <div class="dialog-body"><p>{text}</p></div>
                 <div class="dialog-foot">
-                    <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">"Keep it"</button>
-                    <button class="btn btn-danger" disabled=has_inner>"Delete category"</button>
+                    <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">{t::collections_admin::keep()}</button>
+                    <button class="btn btn-danger" disabled=has_inner>{t::collections_admin::delete_category()}</button>
                 </div>
             </form>
         </dialog>

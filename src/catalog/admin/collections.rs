@@ -1,5 +1,7 @@
 //! Collections: a list, and a form in which one is put together by hand or by a rule.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -11,37 +13,47 @@ use uuid::Uuid;
 use super::{category_choices, languages, panels::messages, split};
 use crate::{
     catalog::{
-        model::{BrandPage, CatalogRefusal, CategoryTree, Collection, CollectionDraft, Condition, Problems, Product, Rule, TextKind},
+        model::{BrandPage, CatalogProblem, CatalogRefusal, CategoryTree, Collection, CollectionDraft, Condition, Place, Problems, Product, Rule, TextKind},
         service::{self, ProductFilter},
     },
     error::Fault,
     frames::{admin as frame, admin::AdminPage},
     kernel::{Currency, Money, PageNumber, sentence},
+    locales::Ready,
     shop::{Shop, Staff},
+    t,
     ui::admin::{
         conflict::{self, Conflict, seen_field},
         form::{Errors, Fields, choice, field, id_of},
         icon::{icon, small_icon},
         notice::Tone,
         table::{empty, notice},
-        words::counted,
     },
 };
 
 type Answer = Result<Response, Fault<CatalogRefusal>>;
 
-/// The conditions that a rule can have: word and label.
-const CONDITIONS: [(&str, &str); 9] = [
-    ("tag", "Tag is"),
-    ("brand", "Brand is"),
-    ("category", "Stands in"),
-    ("price_from", "Price is at least"),
-    ("price_to", "Price is at most"),
-    ("title_contains", "Title contains"),
-    ("on_sale", "Is reduced"),
-    ("in_stock", "Is in stock"),
-    ("published_within", "Came in the last"),
-];
+/// The conditions that a rule can have.
+const CONDITIONS: [&str; 9] = ["tag", "brand", "category", "price_from", "price_to", "title_contains", "on_sale", "in_stock", "published_within"];
+
+/// Days within which something can have come into the shop.
+const MOST_DAYS: u32 = 3_650;
+
+/// What stands before a condition's value.
+fn condition_label(word: &str) -> Cow<'static, str> {
+    match word {
+        "tag" => t::collections_admin::if_tag(),
+        "brand" => t::collections_admin::if_brand(),
+        "category" => t::collections_admin::if_category(),
+        "price_from" => t::collections_admin::if_price_from(),
+        "price_to" => t::collections_admin::if_price_to(),
+        "title_contains" => t::collections_admin::if_title_contains(),
+        "on_sale" => t::collections_admin::if_on_sale(),
+        "in_stock" => t::collections_admin::if_in_stock(),
+        "published_within" => t::collections_admin::if_published_within(),
+        _ => Cow::Borrowed(""),
+    }
+}
 
 /// A condition as it is typed: word and value.
 type Typed = (String, String);
@@ -74,18 +86,20 @@ struct Screen {
 pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
     let connection = shop.database.read();
     let (all, counts) = (service::collections(connection).await?, service::count_by_collection(connection).await?);
-    let page = AdminPage::new("collections", "Collections");
-    let add = || view! { <a class="btn btn-primary" href="/admin/collections/new">{icon("plus")} " Add collection"</a> };
+    let page = AdminPage::new("collections", t::collections_admin::collections());
+    let add = || view! { <a class="btn btn-primary" href="/admin/collections/new">{icon("plus")} " " {t::collections_admin::add_collection()}</a> };
     if all.is_empty() {
-        let text = "Put things together by hand, or let a rule gather them: what is new, what is reduced, what fits in a bag.";
-        return Ok(frame::page(&shop, &staff, page, move || view! { <div class="panel">{empty("collections", "No collections yet", text, add())}</div> }));
+        return Ok(frame::page(&shop, &staff, page, move || {
+            let nothing = empty("collections", t::collections_admin::no_collections(), t::collections_admin::no_collections_text(), add());
+            view! { <div class="panel">{nothing}</div> }
+        }));
     }
     let rows = move || {
         let rows = all
             .iter()
             .map(|own| {
-                let how = if own.rule.is_some() { "By rule" } else { "By hand" };
-                let products = counted(counts.get(&own.id).copied().unwrap_or_default(), "product", "products");
+                let how = if own.rule.is_some() { t::collections_admin::by_rule() } else { t::collections_admin::by_hand() };
+                let products = t::collections_admin::products(counts.get(&own.id).copied().unwrap_or_default());
                 view! {
                     <li>
                         {icon("collections")}
@@ -96,7 +110,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
                 }
             })
             .collect_view();
-        view! { <section class="panel" aria-label="All collections"><ul class="list">{rows}</ul></section> }
+        view! { <section class="panel" aria-label=t::collections_admin::all_collections()><ul class="list">{rows}</ul></section> }
     };
     Ok(frame::page(&shop, &staff, page.actions(add()), rows))
 }
@@ -161,7 +175,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
             false => Err(Fault::Refused(CatalogRefusal::Form(problems))),
         };
         match done {
-            Ok(id) => return frame::go(&staff, &format!("/admin/collections/{id}"), Tone::Success, "Saved.").await,
+            Ok(id) => return frame::go(&staff, &format!("/admin/collections/{id}"), Tone::Success, t::collections_admin::saved()).await,
             Err(Fault::Refused(CatalogRefusal::Stale)) => (problems, status) = (Problems::default(), StatusCode::CONFLICT),
             Err(Fault::Refused(refusal)) => (problems, status) = (refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY),
             Err(fault) => return Err(fault),
@@ -181,7 +195,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     if let Some(theirs) = &theirs {
         let conflict = between(&shop, theirs, &their_products, &screen);
         if conflict.says_the_same() {
-            return frame::go(&staff, &conflict.address, Tone::Success, "Saved.").await;
+            return frame::go(&staff, &conflict.address, Tone::Success, t::collections_admin::saved()).await;
         }
         screen.conflict = Some(conflict);
     }
@@ -201,32 +215,40 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
 /// `POST /admin/collections/{id}/delete`
 pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
     match service::delete_collection(&shop, super::id(&id)?).await {
-        Ok(()) => frame::go(&staff, "/admin/collections", Tone::Success, "The collection is deleted; its products stay.").await,
+        Ok(()) => frame::go(&staff, "/admin/collections", Tone::Success, t::collections_admin::collection_deleted()).await,
         Err(fault) => Err(fault),
     }
 }
 
 /// What somebody else has saved, beside what was typed.
 fn between(shop: &Shop, theirs: &Collection, products: &[Product], screen: &Screen) -> Conflict {
+    let (title, introduction, rule_label, products_label) =
+        (t::collections_admin::title(), t::collections_admin::introduction(), t::collections_admin::rule(), t::collections_admin::products_title());
+    let (page_title, meta_description, address) =
+        (t::collections_admin::page_title(), t::collections_admin::meta_description(), t::collections_admin::address());
     let rows = |draft: &CollectionDraft, products: &[Product]| {
         let rule = draft.rule.as_ref().map(|rule| {
             let conditions = rule.conditions.iter().map(|condition| said(screen, &typed(condition, screen.currency)));
-            conditions.collect::<Vec<_>>().join(if rule.all { " and " } else { " or " })
+            let joined = conditions.reduce(|first, next| {
+                let (first, next) = (Ready(first), Ready(next));
+                if rule.all { t::collections_admin::both(first, next) } else { t::collections_admin::either(first, next) }
+            });
+            joined.unwrap_or_default()
         });
         // What is in it follows from the rule.
         let titles = if rule.is_some() { Vec::new() } else { products.iter().map(|product| product.title.clone()).collect() };
         vec![
-            ("Title", draft.title.clone()),
-            ("Introduction", draft.description.clone()),
-            ("Rule", rule.unwrap_or_default()),
-            ("Products", titles.join(", ")),
-            ("Page title", draft.seo_title.clone()),
-            ("Meta description", draft.seo_description.clone()),
-            ("Address", draft.slug.clone()),
+            (&*title, draft.title.clone()),
+            (&*introduction, draft.description.clone()),
+            (&*rule_label, rule.unwrap_or_default()),
+            (&*products_label, titles.join(", ")),
+            (&*page_title, draft.seo_title.clone()),
+            (&*meta_description, draft.seo_description.clone()),
+            (&*address, draft.slug.clone()),
         ]
     };
     Conflict {
-        told: conflict::told("this collection", Some(theirs.updated_at), shop.clock.now(), shop.profile().zone()),
+        told: conflict::told(&t::collections_admin::this_collection(), Some(theirs.updated_at), shop.clock.now(), shop.profile().zone()),
         differences: conflict::differences(rows(&draft_of(theirs), products), rows(&screen.draft, &screen.products)),
         form: "collection",
         address: format!("/admin/collections/{}", theirs.id),
@@ -236,11 +258,10 @@ fn between(shop: &Shop, theirs: &Collection, products: &[Product], screen: &Scre
 
 /// A condition in words.
 fn said(screen: &Screen, (word, value): &Typed) -> String {
-    let label = CONDITIONS.iter().find(|(own, _)| own == word).map_or(word.as_str(), |(_, label)| label);
     let id = value.parse::<Uuid>().ok();
     let brand = id.and_then(|id| screen.brands.iter().find(|brand| brand.id == id)).map(|brand| brand.name.clone());
     let category = id.and_then(|id| screen.tree.by_id(id)).map(|category| category.name.clone());
-    format!("{label} {}", brand.or(category).unwrap_or_else(|| value.clone())).trim_end().to_owned()
+    t::collections_admin::condition(word, brand.or(category).unwrap_or_else(|| value.clone())).trim_end().to_owned()
 }
 
 async fn find(shop: &Shop, id: &str) -> Result<Option<Collection>, Fault<CatalogRefusal>> {
@@ -321,44 +342,47 @@ fn read_rule(conditions: &[Typed], all: bool, currency: Currency) -> (Rule, Prob
     for (row, (word, value)) in conditions.iter().enumerate() {
         match read_condition(word, value, currency) {
             Ok(condition) => rule.conditions.push(condition),
-            Err(text) => problems.add(format!("condition-{row}-is"), format!("Condition {}: {text}", row + 1)),
+            Err(what) => problems.add_at(Place::Condition(row + 1), format!("condition-{row}-is"), what),
         }
     }
     (rule, problems)
 }
 
-fn read_condition(word: &str, value: &str, currency: Currency) -> Result<Condition, String> {
-    let price = || Money::parse(value, currency).map(|price| price.minor).map_err(|cause| cause.to_string());
-    let words = |what: &str| if value.is_empty() { Err(format!("say {what}")) } else { Ok(value.chars().take(100).collect::<String>()) };
+fn read_condition(word: &str, value: &str, currency: Currency) -> Result<Condition, CatalogProblem> {
+    let price = || Money::parse(value, currency).map(|price| price.minor).map_err(CatalogProblem::Amount);
+    let words = |missing: CatalogProblem| if value.is_empty() { Err(missing) } else { Ok(value.chars().take(100).collect::<String>()) };
     Ok(match word {
-        "tag" => Condition::Tag(words("which tag")?),
-        "brand" => Condition::Brand(value.parse().map_err(|_| "choose a brand".to_owned())?),
-        "category" => Condition::Category(value.parse().map_err(|_| "choose a category".to_owned())?),
+        "tag" => Condition::Tag(words(CatalogProblem::NoTag)?),
+        "brand" => Condition::Brand(value.parse().map_err(|_| CatalogProblem::NoBrand)?),
+        "category" => Condition::Category(value.parse().map_err(|_| CatalogProblem::NoCategory)?),
         "price_from" => Condition::PriceFrom(price()?),
         "price_to" => Condition::PriceTo(price()?),
-        "title_contains" => Condition::TitleContains(words("what the title contains")?),
+        "title_contains" => Condition::TitleContains(words(CatalogProblem::NoTitleWords)?),
         "on_sale" => Condition::OnSale,
         "in_stock" => Condition::InStock,
-        "published_within" => Condition::PublishedWithin(value.parse().ok().filter(|days| (1..=3_650).contains(days)).ok_or("enter days from 1 to 3650")?),
-        _ => return Err("choose what must hold".to_owned()),
+        "published_within" => {
+            let days = value.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));
+            Condition::PublishedWithin(days.ok_or(CatalogProblem::WrongDays { most: MOST_DAYS })?)
+        }
+        _ => return Err(CatalogProblem::NoCondition),
     })
 }
 
 fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Response {
-    let title = screen.collection.as_ref().map_or_else(|| "Add collection".to_owned(), |own| own.title.clone());
-    let mut page = AdminPage::new("collections", title).back("Collections", "/admin/collections").status(status);
+    let title = screen.collection.as_ref().map_or_else(|| t::collections_admin::add_collection().into_owned(), |own| own.title.clone());
+    let mut page = AdminPage::new("collections", title).back(t::collections_admin::collections(), "/admin/collections").status(status);
     if let Some(own) = &screen.collection {
-        let (heading, action) = (format!("Delete {}?", own.title), format!("/admin/collections/{}/delete", own.id));
+        let (heading, action) = (t::collections_admin::delete_title(&own.title), format!("/admin/collections/{}/delete", own.id));
         page = page.actions(view! {
-            <a class="btn" href=own.path()>{icon("eye")} " See it"</a>
-            <button type="button" class="btn btn-quiet-danger" popovertarget="delete">{icon("trash")} " Delete"</button>
+            <a class="btn" href=own.path()>{icon("eye")} " " {t::collections_admin::see()}</a>
+            <button type="button" class="btn btn-quiet-danger" popovertarget="delete">{icon("trash")} " " {t::collections_admin::delete()}</button>
             <dialog id="delete" class="dialog" popover="auto" aria-labelledby="delete-title">
                 <form method="post" action=action>
                     <div class="dialog-head"><h2 id="delete-title">{heading}</h2></div>
-                    <div class="dialog-body"><p>"Its products stay. Its address says from then on that it is gone."</p></div>
+                    <div class="dialog-body"><p>{t::collections_admin::delete_collection_text()}</p></div>
                     <div class="dialog-foot">
-                        <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">"Keep it"</button>
-                        <button class="btn btn-danger">"Delete collection"</button>
+                        <button type="button" class="btn" popovertarget="delete" popovertargetaction="hide">{t::collections_admin::keep()}</button>
+                        <button class="btn btn-danger">{t::collections_admin::delete_collection()}</button>
                     </div>
                 </form>
             </dialog>
@@ -375,8 +399,8 @@ fn body(mut screen: Screen) -> AnyView {
     let whole = whole.map(|text| notice(Tone::Danger, sentence(&text)));
     let draft = &screen.draft;
     let action = screen.collection.as_ref().map_or_else(|| "/admin/collections/new".to_owned(), |own| format!("/admin/collections/{}", own.id));
-    let hint = if screen.collection.is_some() { "Old addresses keep working" } else { "Made from the title if left empty" };
-    let save = if screen.collection.is_some() { "Save" } else { "Add collection" };
+    let hint = if screen.collection.is_some() { t::collections_admin::old_addresses() } else { t::collections_admin::made_from_title() };
+    let save = if screen.collection.is_some() { t::collections_admin::save() } else { t::collections_admin::add_collection() };
     view! {
         {whole}
         {conflict}
@@ -384,20 +408,20 @@ fn body(mut screen: Screen) -> AnyView {
         <form id="collection" class="stack by-kind" method="post" action=action novalidate>
             {seen_field(draft.seen)}
             // Enter in a field presses a form's first button: that must be the one that saves.
-            <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+            <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{t::collections_admin::save()}</button>
             <div class="split">
                 <div class="stack">
-                    <section class="panel" aria-label="Title and introduction">
+                    <section class="panel" aria-label=t::collections_admin::title_and_introduction()>
                         <div class="panel-body">
-                            {field("title", "Title").value(&draft.title).error(errors.of("title")).required().most(100).input()}
-                            {field("description", "Introduction").value(&draft.description).error(errors.of("description")).optional().most(2000).area(3)}
+                            {field("title", t::collections_admin::title()).value(&draft.title).error(errors.of("title")).required().most(100).input()}
+                            {field("description", t::collections_admin::introduction()).value(&draft.description).error(errors.of("description")).optional().most(2000).area(3)}
                         </div>
                     </section>
                     <section class="panel" aria-labelledby="kind">
-                        <div class="panel-head"><h2 id="kind">"What is in it"</h2></div>
+                        <div class="panel-head"><h2 id="kind">{t::collections_admin::what_is_in_it()}</h2></div>
                         <div class="panel-body cols-2">
-                            {choice("kind", "hand", "By hand", "You choose the products and their order", !screen.by_rule)}
-                            {choice("kind", "rule", "By rule", "The shop gathers what fits, and keeps up with every change", screen.by_rule)}
+                            {choice("kind", "hand", t::collections_admin::by_hand(), t::collections_admin::by_hand_hint(), !screen.by_rule)}
+                            {choice("kind", "rule", t::collections_admin::by_rule(), t::collections_admin::by_rule_hint(), screen.by_rule)}
                         </div>
                     </section>
                     {conditions(screen, &errors)}
@@ -405,11 +429,11 @@ fn body(mut screen: Screen) -> AnyView {
                 </div>
                 <div class="stack">
                     <section class="panel" aria-labelledby="seo">
-                        <div class="panel-head"><h2 id="seo">"Search engines"</h2></div>
+                        <div class="panel-head"><h2 id="seo">{t::collections_admin::search_engines()}</h2></div>
                         <div class="panel-body">
-                            {field("slug", "Address").value(&draft.slug).error(errors.of("slug")).prefix("/collections/").hint(hint).most(100).input()}
-                            {field("seo_title", "Page title").value(&draft.seo_title).error(errors.of("seo_title")).optional().most(200).input()}
-                            {field("seo_description", "Meta description").value(&draft.seo_description).error(errors.of("seo_description")).optional().most(400).area(2)}
+                            {field("slug", t::collections_admin::address()).value(&draft.slug).error(errors.of("slug")).prefix("/collections/").hint(hint).most(100).input()}
+                            {field("seo_title", t::collections_admin::page_title()).value(&draft.seo_title).error(errors.of("seo_title")).optional().most(200).input()}
+                            {field("seo_description", t::collections_admin::meta_description()).value(&draft.seo_description).error(errors.of("seo_description")).optional().most(400).area(2)}
                         </div>
                     </section>
                     <p class="row"><button class="btn btn-primary btn-wide" name="do" value="save">{save}</button></p>
@@ -423,22 +447,25 @@ fn body(mut screen: Screen) -> AnyView {
 
 fn conditions(screen: &Screen, errors: &Errors) -> AnyView {
     let rows = screen.conditions.iter().enumerate().map(|(row, condition)| condition_row(screen, errors, row, condition)).collect_view();
-    let kinds = CONDITIONS.map(|(word, label)| view! { <option value=word>{label}</option> }).collect_view();
+    let kinds = CONDITIONS.map(|word| view! { <option value=word>{condition_label(word)}</option> }).collect_view();
     let tags = screen.tags.iter().map(|tag| view! { <option value=tag.clone()></option> }).collect_view();
-    let fits = screen.fits.map(|fits| format!("{} on sale fit", counted(fits, "product", "products")));
+    let fits = screen.fits.map(t::collections_admin::products_fit);
     view! {
         <section class="panel only-rule" id="rule" aria-labelledby="rule-title">
-            <div class="panel-head"><h2 id="rule-title">"Rule"</h2><span class="muted small" role="status">{fits}</span></div>
+            <div class="panel-head"><h2 id="rule-title">{t::collections_admin::rule()}</h2><span class="muted small" role="status">{fits}</span></div>
             <div class="panel-body">
                 {messages("rule", &screen.problems, |field| field == "rule" || field.starts_with("condition"))}
-                {field("match", "Products for which").value(if screen.all { "all" } else { "any" })
-                    .select([("all".to_owned(), "all conditions hold".to_owned()), ("any".to_owned(), "one of the conditions holds".to_owned())])}
+                {field("match", t::collections_admin::products_for_which()).value(if screen.all { "all" } else { "any" })
+                    .select([
+                        ("all".to_owned(), t::collections_admin::all_hold().into_owned()),
+                        ("any".to_owned(), t::collections_admin::one_holds().into_owned()),
+                    ])}
                 <ul class="conditions">{rows}</ul>
                 <datalist id="tag-list">{tags}</datalist>
                 <div class="row">
-                    <select class="select input-auto" name="new-condition" aria-label="New condition">{kinds}</select>
-                    <button class="btn btn-small" name="do" value="add-condition" formaction="#rule">{small_icon("plus")} " Add condition"</button>
-                    <button class="btn btn-small push" name="do" value="count" formaction="#rule">"Count what fits"</button>
+                    <select class="select input-auto" name="new-condition" aria-label=t::collections_admin::new_condition()>{kinds}</select>
+                    <button class="btn btn-small" name="do" value="add-condition" formaction="#rule">{small_icon("plus")} " " {t::collections_admin::add_condition()}</button>
+                    <button class="btn btn-small push" name="do" value="count" formaction="#rule">{t::collections_admin::count_fits()}</button>
                 </div>
             </div>
         </section>
@@ -447,16 +474,16 @@ fn conditions(screen: &Screen, errors: &Errors) -> AnyView {
 }
 
 fn condition_row(screen: &Screen, errors: &Errors, row: usize, (word, value): &Typed) -> AnyView {
-    let label = CONDITIONS.iter().find(|(own, _)| own == word).map_or("", |(_, label)| label);
+    let label = condition_label(word);
     let name = format!("condition-{row}-is");
     let invalid = errors.of(&name).map(|_| "true");
     let described = invalid.map(|_| "rule-error");
-    let spoken = format!("{label}, condition {}", row + 1);
+    let spoken = t::collections_admin::condition_spoken(Ready(&*label), row + 1);
     let select = |choices: Vec<(String, String)>| {
         let choices = choices.into_iter().map(|(id, label)| view! { <option selected=id == *value value=id>{label}</option> }).collect_view();
         view! {
             <select class="select" id=id_of(&name) name=name.clone() aria-label=spoken.clone() aria-invalid=invalid aria-describedby=described>
-                <option value="">"Choose…"</option>
+                <option value="">{t::collections_admin::choose()}</option>
                 {choices}
             </select>
         }
@@ -474,7 +501,7 @@ fn condition_row(screen: &Screen, errors: &Errors, row: usize, (word, value): &T
         "brand" => select(screen.brands.iter().map(|brand| (brand.id.to_string(), brand.name.clone())).collect()),
         "category" => select(category_choices(&screen.tree)),
         "price_from" | "price_to" => view! { <div class="affix"><span>{screen.currency.code()}</span>{input(None, Some("decimal"))}</div> }.into_any(),
-        "published_within" => view! { <div class="affix">{input(None, Some("numeric"))}<span>"days"</span></div> }.into_any(),
+        "published_within" => view! { <div class="affix">{input(None, Some("numeric"))}<span>{t::collections_admin::days()}</span></div> }.into_any(),
         "on_sale" | "in_stock" => view! { <span></span> }.into_any(),
         _ => input(None, None),
     };
@@ -483,7 +510,7 @@ fn condition_row(screen: &Screen, errors: &Errors, row: usize, (word, value): &T
             <span>{label}</span>
             <input type="hidden" name=format!("condition-{row}-on") value=word.clone()/>
             {control}
-            <button class="btn btn-quiet btn-icon" name="do" value=format!("remove-condition:{row}") formaction="#rule" aria-label=format!("Delete condition {}", row + 1)>
+            <button class="btn btn-quiet btn-icon" name="do" value=format!("remove-condition:{row}") formaction="#rule" aria-label=t::collections_admin::delete_condition(row + 1)>
                 {icon("trash")}
             </button>
         </li>
@@ -515,9 +542,9 @@ fn products(screen: &Screen) -> AnyView {
                     {thumb(product)}
                     <a class="link" href=format!("/admin/products/{id}")>{title.clone()}</a>
                     <input type="hidden" name="product" value=id.to_string()/>
-                    {tool("up", id, "arrow-up", format!("Move {title} up"), index == 0)}
-                    {tool("down", id, "arrow-down", format!("Move {title} down"), index == last)}
-                    {tool("remove", id, "trash", format!("Take {title} out"), false)}
+                    {tool("up", id, "arrow-up", t::collections_admin::move_up(&title), index == 0)}
+                    {tool("down", id, "arrow-down", t::collections_admin::move_down(&title), index == last)}
+                    {tool("remove", id, "trash", t::collections_admin::take_out(&title), false)}
                 </li>
             }
         })
@@ -528,31 +555,31 @@ fn products(screen: &Screen) -> AnyView {
             .iter()
             .map(|product| {
                 let button = if has(product) {
-                    view! { <span class="muted small">"In it already"</span> }.into_any()
+                    view! { <span class="muted small">{t::collections_admin::in_it_already()}</span> }.into_any()
                 } else {
-                    view! { <button class="btn btn-small" name="do" value=format!("add:{}", product.id) formaction="#products" aria-label=format!("Add {}", product.title)>"Add"</button> }
+                    view! { <button class="btn btn-small" name="do" value=format!("add:{}", product.id) formaction="#products" aria-label=t::collections_admin::add_product(&product.title)>{t::collections_admin::add()}</button> }
                         .into_any()
                 };
                 view! { <li>{thumb(product)}<span>{product.title.clone()}</span>{button}</li> }
             })
             .collect_view();
-        let none = found.is_empty().then(|| view! { <p class="muted px-4 pb-3">"No product fits these words."</p> });
-        view! { {none}<ul class="list" aria-label="Found products">{rows}</ul> }
+        let none = found.is_empty().then(|| view! { <p class="muted px-4 pb-3">{t::collections_admin::nothing_found()}</p> });
+        view! { {none}<ul class="list" aria-label=t::collections_admin::found()>{rows}</ul> }
     });
-    let none = screen.products.is_empty().then(|| view! { <p class="muted px-4 pb-3">"Nothing in it yet: search for products and add them."</p> });
-    let count = counted(screen.products.len() as u64, "product", "products");
+    let none = screen.products.is_empty().then(|| view! { <p class="muted px-4 pb-3">{t::collections_admin::nothing_in_it()}</p> });
+    let count = t::collections_admin::products(screen.products.len());
     view! {
         <section class="panel only-hand" id="products" aria-labelledby="products-title">
-            <div class="panel-head"><h2 id="products-title">"Products"</h2><span class="muted small">{count}</span></div>
+            <div class="panel-head"><h2 id="products-title">{t::collections_admin::products_title()}</h2><span class="muted small">{count}</span></div>
             {none}
             <ol class="list">{rows}</ol>
             <div class="panel-body">
                 <div class="row">
                     <div class="affix">
                         {icon("search")}
-                        <input type="search" name="q" aria-label="Search products to add" placeholder="Title, SKU or brand" maxlength="100" value=screen.words.clone()/>
+                        <input type="search" name="q" aria-label=t::collections_admin::search() placeholder=t::collections_admin::search_hint() maxlength="100" value=screen.words.clone()/>
                     </div>
-                    <button class="btn" name="do" value="find" formaction="#products">"Search"</button>
+                    <button class="btn" name="do" value="find" formaction="#products">{t::collections_admin::search_button()}</button>
                 </div>
             </div>
             {found}

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     catalog::{
         admin_islands::ProductForm,
-        model::{CatalogRefusal, CategoryTree, Picture, Problems, Product, ProductDraft, ProductStatus, SpecificationDefinition, TextKind, VariantDraft},
+        model::{CatalogRefusal, CategoryTree, Picture, Problems, Product, ProductDraft, ProductStatus, SpecificationDefinition, VariantDraft},
         service::{self, Caption},
     },
     error::Fault,
@@ -227,7 +227,7 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
     // The editor shows the description as what it is, HTML: also one that was typed and not saved.
     draft.description = service::sanitise(&draft.description);
     let languages = match &product {
-        Some(product) => languages::panel(shop, TextKind::Product, product.id).await?,
+        Some(product) => languages::product_panel(shop, product).await?,
         None => None,
     };
     let captions = product.iter().flat_map(|product| &product.pictures);

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::split;
 use crate::{
     catalog::{
-        model::{CatalogRefusal, Problems, TextKind, checked_words},
+        model::{CatalogRefusal, Problems, Product, TextKind, checked_words, option_id},
         service,
     },
     content,
@@ -21,7 +21,8 @@ use crate::{
     frames::admin::{self as frame, AdminPage},
     kernel::{Language, TextField, TextShape, Texts, Translatable, Words},
     locales,
-    shop::{Shop, Staff},
+    platform::settings::Stored,
+    shop::{Profile, Shop, Staff},
     t,
     ui::admin::{
         form::{Asked, Errors, Fields, field, id_of},
@@ -42,12 +43,17 @@ pub enum Thing {
     Catalogue(TextKind, Uuid),
     /// By its slug.
     Page(String),
+    /// The shop itself: its tagline, announcement and banner.
+    Shop,
 }
 
 impl Thing {
     fn read(kind: &str, owner: &str) -> Option<Self> {
         if kind == "page" {
             return Some(Self::Page(owner.to_owned()));
+        }
+        if kind == "shop" {
+            return (owner == "texts").then_some(Self::Shop);
         }
         Some(Self::Catalogue(TextKind::from_word(kind)?, owner.parse().ok()?))
     }
@@ -57,10 +63,12 @@ impl Thing {
         match self {
             Self::Catalogue(kind, id) => format!("{MISSING}/{}/{id}", kind.word()),
             Self::Page(slug) => format!("{MISSING}/page/{slug}"),
+            Self::Shop => format!("{MISSING}/shop/texts"),
         }
     }
 
-    /// The form that its main texts stand in; a page of the shop has none.
+    /// The form that its main texts stand in and that has a part for the others; pages of the shop and its settings have none,
+    /// and an option as many as there are products.
     fn form(&self) -> Option<String> {
         match self {
             Self::Catalogue(TextKind::Product, id) => Some(format!("/admin/products/{id}")),
@@ -68,18 +76,18 @@ impl Thing {
             Self::Catalogue(TextKind::Category, id) => Some(format!("/admin/categories?edit={id}")),
             Self::Catalogue(TextKind::Brand, id) => Some(format!("/admin/brands?edit={id}")),
             Self::Catalogue(TextKind::Specification, id) => Some(format!("/admin/specifications?edit={id}")),
-            Self::Page(_) => None,
+            Self::Catalogue(TextKind::Option, _) | Self::Page(_) | Self::Shop => None,
         }
     }
 
     fn section(&self) -> &'static str {
         match self {
-            Self::Catalogue(TextKind::Product, _) => "products",
+            Self::Catalogue(TextKind::Product | TextKind::Option, _) => "products",
             Self::Catalogue(TextKind::Collection, _) => "collections",
             Self::Catalogue(TextKind::Category, _) => "categories",
             Self::Catalogue(TextKind::Brand, _) => "brands",
             Self::Catalogue(TextKind::Specification, _) => "specifications",
-            Self::Page(_) => "settings",
+            Self::Page(_) | Self::Shop => "settings",
         }
     }
 
@@ -94,10 +102,12 @@ impl Thing {
                 let page = content::service::page(connection, slug).await?.ok_or(Fault::NotFound)?;
                 Ok((page.translatable(), content::service::texts(connection).await?.remove(slug).unwrap_or_default()))
             }
+            Self::Shop => Ok((shop.profile().translatable(), shop.profile().texts.clone())),
         }
     }
 
-    async fn save(&self, shop: &Shop, language: Language, words: Words) -> Result<(), Fault<CatalogRefusal>> {
+    /// Saves what a member of staff, whose name is `by`, has typed.
+    async fn save(&self, shop: &Shop, language: Language, words: Words, by: &str) -> Result<(), Fault<CatalogRefusal>> {
         match self {
             Self::Catalogue(kind, id) => service::translate(shop, *kind, *id, language, words).await,
             Self::Page(slug) => {
@@ -108,6 +118,23 @@ impl Thing {
                 }
                 words.get_mut("body").into_iter().for_each(|body| *body = service::sanitise(body));
                 content::service::translate(shop, slug, language, words).await.map_err(Fault::lift)
+            }
+            Self::Shop => {
+                let Stored { value, version, .. } = shop.stored_profile();
+                let (words, problems) = checked_words(&value.translatable().fields, &words);
+                if !problems.is_empty() {
+                    return Err(Fault::Refused(CatalogRefusal::Form(problems)));
+                }
+                let mut profile = Profile::clone(&value);
+                profile.translate(language, words);
+                match shop.save_profile_over(profile, version, by).await {
+                    Ok(()) => Ok(()),
+                    // Somebody else has saved the settings in the same moment.
+                    Err(fault) => {
+                        fault.refused::<CatalogRefusal>()?;
+                        Err(Fault::Busy)
+                    }
+                }
             }
         }
     }
@@ -120,6 +147,7 @@ fn kind_label(kind: TextKind) -> Cow<'static, str> {
         TextKind::Brand => t::languages_admin::kind_brand(),
         TextKind::Collection => t::languages_admin::kind_collection(),
         TextKind::Specification => t::languages_admin::kind_specification(),
+        TextKind::Option => t::languages_admin::kind_option(),
     }
 }
 
@@ -157,6 +185,28 @@ pub async fn panel(shop: &Shop, kind: TextKind, id: Uuid) -> Result<Option<AnyVi
     Ok(Some(forms(shop, &thing, &own, &texts, None, &Errors::default(), true)))
 }
 
+/// [`panel`] of a product, and the way to the texts of its options, which it shares with other products.
+pub async fn product_panel(shop: &Shop, product: &Product) -> Result<Option<AnyView>, Fault<CatalogRefusal>> {
+    let Some(panel) = panel(shop, TextKind::Product, product.id).await? else { return Ok(None) };
+    if product.options.is_empty() {
+        return Ok(Some(panel));
+    }
+    let options = product.options.iter().map(|option| {
+        let thing = Thing::Catalogue(TextKind::Option, option_id(&option.name));
+        view! { <li><a class="row-link" href=thing.address()>{option.name.clone()}</a></li> }
+    });
+    let options = options.collect_view();
+    let panel = view! {
+        {panel}
+        <section class="panel" id="option-languages" aria-labelledby="option-languages-title">
+            <div class="panel-head"><h2 id="option-languages-title">{t::languages_admin::options_title()}</h2></div>
+            <div class="panel-body"><p class="hint">{t::languages_admin::options_hint()}</p></div>
+            <ul class="list">{options}</ul>
+        </section>
+    };
+    Ok(Some(panel.into_any()))
+}
+
 /// `GET /admin/languages/{kind}/{owner}?language=`
 pub async fn edit(State(shop): State<Shop>, staff: Staff, Path((kind, owner)): Path<(String, String)>, Asked(asked): Asked) -> Answer {
     let thing = Thing::read(&kind, &owner).ok_or(Fault::NotFound)?;
@@ -174,7 +224,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path((kind, owner)): P
         fields.has(&name).then(|| (text.key.clone(), fields.get(&name).to_owned()))
     };
     let words = own.fields.iter().filter_map(typed).collect::<Words>();
-    match thing.save(&shop, language.clone(), words.clone()).await {
+    match thing.save(&shop, language.clone(), words.clone(), &staff.name).await {
         Ok(()) => {
             let form = thing.form().filter(|_| fields.has("from")).map(|form| format!("{form}#languages"));
             let back = form.unwrap_or_else(|| format!("{}?language={language}", thing.address()));
@@ -304,6 +354,9 @@ pub async fn missing(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
         has < wanted
     });
     lists.push((t::languages_admin::kind_page(), "page", pages.map(|page| (Thing::Page(page.slug), page.title)).collect()));
+    let own = profile.translatable();
+    let (has, wanted) = own.progress(profile.texts.get(&chosen));
+    lists.push((t::languages_admin::kind_shop(), "shop", (has < wanted).then_some((Thing::Shop, own.name)).into_iter().collect()));
     let tab = |own: &Language| Tab { label: called_alone(own), href: format!("{MISSING}?language={own}"), current: *own == chosen, count: None };
     let languages = tabs(t::languages_admin::title(), profile.languages.iter().map(tab).collect());
     let note = t::languages_admin::note(called(&chosen), called(&profile.language));

@@ -69,7 +69,7 @@ fn editor() -> AnyView {
 pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
     let draft = &screen.draft;
     let statuses = [ProductStatus::Active, ProductStatus::Scheduled, ProductStatus::Draft, ProductStatus::Archived];
-    let statuses = statuses.map(|status| (status.word().to_owned(), String::from(status.label())));
+    let statuses = statuses.map(|status| (status.word().to_owned(), status.label().into_owned()));
     let hint = match draft.status {
         ProductStatus::Active => t::catalog_admin::hint_active(),
         ProductStatus::Scheduled => t::catalog_admin::hint_scheduled(),
@@ -243,7 +243,7 @@ pub fn search_engines(screen: &Screen, errors: &Errors) -> AnyView {
 /// All messages of fields that stand too close together for one each.
 pub fn messages(id: &str, problems: &Problems, belongs: impl Fn(&str) -> bool) -> Option<AnyView> {
     let texts = problems.0.iter().filter(|problem| belongs(&problem.field));
-    let texts = texts.map(|problem| view! { {problem.text.clone()} <br/> }).collect::<Vec<_>>();
+    let texts = texts.map(|problem| view! { {problem.sentence()} <br/> }).collect::<Vec<_>>();
     if texts.is_empty() {
         return None;
     }

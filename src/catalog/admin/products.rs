@@ -157,7 +157,7 @@ fn body(tree: &CategoryTree, filter: &ProductFilter, page: &Page<Product>, count
     let mut all = vec![tab(t::catalog_admin::all().into_owned(), None, counts.iter().map(|(_, count)| count).sum())];
     let order = [ProductStatus::Active, ProductStatus::Scheduled, ProductStatus::Draft, ProductStatus::Archived];
     all.extend(
-        order.map(|status| tab(String::from(status.label()), Some(status), counts.iter().find(|(own, _)| *own == status).map_or(0, |(_, count)| *count))),
+        order.map(|status| tab(status.label().into_owned(), Some(status), counts.iter().find(|(own, _)| *own == status).map_or(0, |(_, count)| *count))),
     );
 
     let mut categories = vec![(String::new(), t::catalog_admin::all_categories().into_owned())];
@@ -276,7 +276,7 @@ impl Cell {
 /// A status as a cell shows it.
 fn status_now(status: ProductStatus) -> Changed {
     let (colour, mark) = look(status);
-    Changed { value: status.word().to_owned(), shown: String::from(status.label()), class: badge_class(colour, mark) }
+    Changed { value: status.word().to_owned(), shown: status.label().into_owned(), class: badge_class(colour, mark) }
 }
 
 /// What the cells say in the browser, which puts in the field and its value.

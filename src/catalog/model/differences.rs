@@ -6,7 +6,10 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{ProductDraft, ProductStatus, VariantDraft, fold, write_values};
-use crate::kernel::{Currency, Money, slugify};
+use crate::{
+    kernel::{Currency, Money, slugify},
+    t,
+};
 
 /// A field that says one thing in what somebody else saved, and another in what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,32 +34,32 @@ impl ProductDraft {
     /// Where this draft, whose description is sanitised, says something else than `theirs`.
     pub fn differences(&self, theirs: &Self, words: &Words<'_>) -> Vec<Difference> {
         let mut found = Found::default();
-        found.compare("Title", &theirs.title, &self.title);
-        found.compare("Subtitle", &theirs.subtitle, &self.subtitle);
+        found.compare(&t::catalog_differences_admin::title(), &theirs.title, &self.title);
+        found.compare(&t::catalog_differences_admin::subtitle(), &theirs.subtitle, &self.subtitle);
         if theirs.description != self.description {
             let (theirs, mine) = (theirs.description.clone(), self.description.clone());
-            found.0.push(Difference { label: "Description".to_owned(), theirs, mine, is_html: true });
+            found.0.push(Difference { label: t::catalog_differences_admin::description().into_owned(), theirs, mine, is_html: true });
         }
-        found.compare("Status", theirs.status.label(), self.status.label());
+        found.compare(&t::catalog_differences_admin::status(), &theirs.status.label(), &self.status.label());
         let starts = |draft: &Self| draft.starts_at.filter(|_| draft.status == ProductStatus::Scheduled).map(words.time).unwrap_or_default();
-        found.compare("On sale from", &starts(theirs), &starts(self));
+        found.compare(&t::catalog_differences_admin::starts(), &starts(theirs), &starts(self));
         let category = |draft: &Self| draft.category_id.map(words.category).unwrap_or_default();
-        found.compare("Category", &category(theirs), &category(self));
-        found.compare("Brand", &theirs.brand, &self.brand);
-        found.compare("Tags", &theirs.tags.join(", "), &self.tags.join(", "));
+        found.compare(&t::catalog_differences_admin::category(), &category(theirs), &category(self));
+        found.compare(&t::catalog_differences_admin::brand(), &theirs.brand, &self.brand);
+        found.compare(&t::catalog_differences_admin::tags(), &theirs.tags.join(", "), &self.tags.join(", "));
         let options = |draft: &Self| {
             let options = draft.options.iter().filter(|option| !option.name.trim().is_empty() || !option.values.is_empty());
             options.map(|option| format!("{}: {}", option.name.trim(), write_values(&option.values))).collect::<Vec<_>>().join("; ")
         };
-        found.compare("Options", &options(theirs), &options(self));
+        found.compare(&t::catalog_differences_admin::options(), &options(theirs), &options(self));
         self.compare_variants(theirs, words, &mut found);
         self.compare_specifications(theirs, &mut found);
-        found.compare("Page title", &theirs.seo_title, &self.seo_title);
-        found.compare("Meta description", &theirs.seo_description, &self.seo_description);
+        found.compare(&t::catalog_differences_admin::page_title(), &theirs.seo_title, &self.seo_title);
+        found.compare(&t::catalog_differences_admin::meta_description(), &theirs.seo_description, &self.seo_description);
         let address = |draft: &Self| slugify(if draft.slug.trim().is_empty() { &draft.title } else { draft.slug.trim() });
         // Made from the title, it gets a number where the title is not the only one of its kind.
         if !self.slug.trim().is_empty() {
-            found.compare("Address", &address(theirs), &address(self));
+            found.compare(&t::catalog_differences_admin::address(), &address(theirs), &address(self));
         }
         found.0
     }
@@ -68,11 +71,11 @@ impl ProductDraft {
             let name = mine.name();
             match mine.id.and_then(|id| by_id.get(&id)) {
                 Some(other) => mine.compare(other, &name, words, found),
-                None => found.compare(&format!("Variant {name}"), "", &mine.summary()),
+                None => found.compare(&t::catalog_differences_admin::variant(&name), "", &mine.summary()),
             }
         }
         let gone = theirs.variants.iter().filter(|row| own.iter().all(|mine| mine.id != row.id));
-        gone.for_each(|row| found.compare(&format!("Variant {}", row.name()), &row.summary(), ""));
+        gone.for_each(|row| found.compare(&t::catalog_differences_admin::variant(row.name()), &row.summary(), ""));
         let shared = |rows: &[&VariantDraft], others: &[&VariantDraft]| {
             let rows = rows.iter().filter(|row| row.id.is_some() && others.iter().any(|other| other.id == row.id));
             rows.map(|row| row.name()).collect::<Vec<_>>()
@@ -83,7 +86,7 @@ impl ProductDraft {
             // Renamed ones are told above.
             return;
         }
-        found.compare("Order of the variants", &before.join(", "), &after.join(", "));
+        found.compare(&t::catalog_differences_admin::variant_order(), &before.join(", "), &after.join(", "));
     }
 
     fn compare_specifications(&self, theirs: &Self, found: &mut Found) {
@@ -130,29 +133,32 @@ impl VariantDraft {
     }
 
     fn compare(&self, theirs: &Self, name: &str, words: &Words<'_>, found: &mut Found) {
-        let of = if name.is_empty() { String::new() } else { format!(" of {name}") };
-        let mut compare = |label: &str, theirs: &str, mine: &str| found.compare(&format!("{label}{of}"), theirs, mine);
+        let mut compare = |field: &str, theirs: &str, mine: &str| {
+            let label =
+                if name.is_empty() { t::catalog_differences_admin::variant_field(field) } else { t::catalog_differences_admin::variant_field_of(field, name) };
+            found.compare(&label, theirs, mine);
+        };
         let amount = |text: &str| Money::parse(text, words.currency).map_or_else(|_| text.trim().to_owned(), Money::decimal);
         let whole = |text: &str| {
             text.trim().parse::<i32>().map_or_else(|_| text.trim().to_owned(), |number| if number == 0 { String::new() } else { number.to_string() })
         };
         let picture = |row: &Self| row.picture_id.map(words.picture).unwrap_or_default();
-        compare("Choice", &theirs.choices.join(" / "), &self.choices.join(" / "));
+        compare("choice", &theirs.choices.join(" / "), &self.choices.join(" / "));
         if !self.sku.trim().is_empty() {
-            compare("SKU", &theirs.sku, &self.sku);
+            compare("sku", &theirs.sku, &self.sku);
         }
-        compare("Barcode", &theirs.barcode, &self.barcode);
-        compare("Price", &amount(&theirs.price), &amount(&self.price));
-        compare("Compare-at price", &amount(&theirs.compare_at), &amount(&self.compare_at));
-        compare("Cost", &amount(&theirs.cost), &amount(&self.cost));
-        compare("Weight", &whole(&theirs.weight_g), &whole(&self.weight_g));
-        compare("Length", &whole(&theirs.length_mm), &whole(&self.length_mm));
-        compare("Width", &whole(&theirs.width_mm), &whole(&self.width_mm));
-        compare("Height", &whole(&theirs.height_mm), &whole(&self.height_mm));
-        compare("Content", &theirs.content, &self.content);
-        compare("Picture", &picture(theirs), &picture(self));
+        compare("barcode", &theirs.barcode, &self.barcode);
+        compare("price", &amount(&theirs.price), &amount(&self.price));
+        compare("compare-at", &amount(&theirs.compare_at), &amount(&self.compare_at));
+        compare("cost", &amount(&theirs.cost), &amount(&self.cost));
+        compare("weight", &whole(&theirs.weight_g), &whole(&self.weight_g));
+        compare("length", &whole(&theirs.length_mm), &whole(&self.length_mm));
+        compare("width", &whole(&theirs.width_mm), &whole(&self.width_mm));
+        compare("height", &whole(&theirs.height_mm), &whole(&self.height_mm));
+        compare("content", &theirs.content, &self.content);
+        compare("picture", &picture(theirs), &picture(self));
         if self.is_counted() {
-            compare("On hand", &theirs.on_hand, &self.on_hand);
+            compare("on-hand", &theirs.on_hand, &self.on_hand);
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Products and categories as staff typed them, and what is wrong with what they typed. Nothing here asks the database.
 
-use std::{
-    collections::{HashMap, HashSet},
-    fmt,
-};
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{LONGEST_NAME, LONGEST_VALUE, MOST_CONDITIONS, Measure, OptionDef, OptionValue, Product, ProductStatus, Rule, SpecificationDraft, fold};
+use super::{
+    CatalogProblem, CatalogRefusal, Count, LONGEST_NAME, LONGEST_VALUE, MOST_CONDITIONS, Measure, OptionDef, OptionValue, Part, Place, Problems, Product,
+    ProductStatus, Rule, SpecificationDraft, fold,
+};
 use crate::{
     kernel::{Currency, InvalidMoney, Money, is_colour},
     pricing::model::PriceRow,
@@ -21,93 +21,11 @@ pub const MOST_SPECIFICATIONS: usize = 200;
 pub const MOST_TAGS: usize = 250;
 /// Price rows of a product.
 pub const MOST_PRICES: usize = 5_000;
-const MOST_VALUES: usize = 500;
+/// Values of an option.
+pub const MOST_VALUES: usize = 500;
 const LONGEST_TAG: usize = 60;
 /// Pieces, grams: more than any shelf holds, and far from the end of an `i32`.
 const MOST_PIECES: i32 = 1_000_000;
-
-/// What is wrong with a form: for each field that is wrong a sentence. Fields are named as the form's elements are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems(pub Vec<Problem>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    pub field: String,
-    pub text: String,
-}
-
-impl Problems {
-    pub fn one(field: impl Into<String>, text: impl Into<String>) -> Self {
-        let mut problems = Self::default();
-        problems.add(field, text);
-        problems
-    }
-
-    pub fn add(&mut self, field: impl Into<String>, text: impl Into<String>) {
-        self.0.push(Problem { field: field.into(), text: text.into() });
-    }
-
-    /// The first sentence about a field.
-    pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|problem| problem.field == field).map(|problem| problem.text.as_str())
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.0.iter().enumerate() {
-            write!(f, "{}{}", if index == 0 { "" } else { "; " }, problem.text)?;
-        }
-        Ok(())
-    }
-}
-
-/// What the catalogue refuses, in words for staff.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CatalogRefusal {
-    #[error("{0}")]
-    Form(Problems),
-    #[error("somebody else saved this after you had opened it; look at what changed, and save again to keep yours")]
-    Stale,
-    #[error("{} the status to “{}” after you had opened the page, so it was left as it is", who(by, "changed"), status.label())]
-    StatusChanged { status: ProductStatus, by: String },
-    #[error("the product has been ordered, so it can only be archived")]
-    Ordered,
-    #[error("a category cannot be moved into itself or below itself")]
-    Cycle,
-    #[error("move or delete the categories inside it first")]
-    HasChildren,
-    #[error("a product can have {most} pictures at most", most = MOST_PICTURES)]
-    TooManyPictures,
-    #[error("products of this brand are in the shop; give them another brand first")]
-    BrandInUse,
-    #[error("a specification cannot be merged with itself")]
-    SameSpecification,
-}
-
-/// Like `Marta changed`.
-fn who(name: &str, did: &str) -> String {
-    if name.is_empty() { format!("somebody else {did}") } else { format!("{name} {did}") }
-}
-
-impl CatalogRefusal {
-    /// Something is wrong with the one thing that was to be changed.
-    pub fn one(text: impl Into<String>) -> Self {
-        Self::Form(Problems::one("", text))
-    }
-
-    /// What is wrong field by field; a refusal of the whole has no field.
-    pub fn problems(self) -> Problems {
-        match self {
-            Self::Form(problems) => problems,
-            other => Problems::one("", other.to_string()),
-        }
-    }
-}
 
 /// A product as it is typed: numbers are still text, and rows may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -285,40 +203,40 @@ impl ProductDraft {
         let mut problems = Problems::default();
         let (kept, options) = self.check_options(&mut problems);
         let checked = CheckedProduct {
-            title: line(&self.title, "title", 200, "the title", &mut problems),
-            subtitle: line(&self.subtitle, "subtitle", 200, "the subtitle", &mut problems),
-            brand: line(&self.brand, "brand", 100, "the brand", &mut problems),
+            title: line(&self.title, "title", 200, Part::Title, &mut problems),
+            subtitle: line(&self.subtitle, "subtitle", 200, Part::Subtitle, &mut problems),
+            brand: line(&self.brand, "brand", 100, Part::Brand, &mut problems),
             tags: self.check_tags(&mut problems),
-            seo_title: line(&self.seo_title, "seo_title", 200, "the page title", &mut problems),
-            seo_description: line(&self.seo_description, "seo_description", 400, "the meta description", &mut problems),
+            seo_title: line(&self.seo_title, "seo_title", 200, Part::PageTitle, &mut problems),
+            seo_description: line(&self.seo_description, "seo_description", 400, Part::MetaDescription, &mut problems),
             variants: self.check_variants(&kept, &options, currency, &mut problems),
             specifications: self.check_specifications(&mut problems),
             options,
         };
         if checked.title.is_empty() {
-            problems.add("title", "Give the product a title");
+            problems.add("title", CatalogProblem::NoTitle);
         }
         if self.description.len() > 100_000 {
-            problems.add("description", "The description is too long");
+            problems.add("description", CatalogProblem::LongDescription);
         }
         if self.status == ProductStatus::Active && checked.variants.is_empty() {
-            problems.add("variants", "A product on sale needs a price: fill in at least one variant");
+            problems.add("variants", CatalogProblem::NoPriceOnSale);
         }
         if self.status == ProductStatus::Scheduled && checked.variants.is_empty() {
-            problems.add("variants", "A product that goes on sale by itself needs a price: fill in at least one variant");
+            problems.add("variants", CatalogProblem::NoPriceScheduled);
         }
         if self.status == ProductStatus::Scheduled && self.starts_at.is_none() {
-            problems.add("starts_at", "Say when it goes on sale");
+            problems.add("starts_at", CatalogProblem::NoStart);
         }
         (checked, problems)
     }
 
     fn check_tags(&self, problems: &mut Problems) -> Vec<String> {
         let mut seen = HashSet::new();
-        let mut tags = self.tags.iter().map(|tag| line(tag, "tags", LONGEST_TAG, "a tag", problems)).filter(|tag| !tag.is_empty()).collect::<Vec<_>>();
+        let mut tags = self.tags.iter().map(|tag| line(tag, "tags", LONGEST_TAG, Part::Tag, problems)).filter(|tag| !tag.is_empty()).collect::<Vec<_>>();
         tags.retain(|tag| seen.insert(fold(tag)));
         if tags.len() > MOST_TAGS {
-            problems.add("tags", format!("A product can have {MOST_TAGS} tags at most"));
+            problems.add("tags", CatalogProblem::TooManyTags);
         }
         tags
     }
@@ -331,16 +249,16 @@ impl ProductDraft {
         for (row, option) in self.options.iter().enumerate() {
             let field = format!("option-{row}-name");
             let values_field = format!("option-{row}-values");
-            let name = line(&option.name, &field, 60, "the option's name", problems);
+            let name = line(&option.name, &field, 60, Part::OptionName, problems);
             let mut seen = HashSet::new();
             let mut values = Vec::new();
             for value in &option.values {
-                let text = line(&value.value, &values_field, 60, "a value", problems);
+                let text = line(&value.value, &values_field, 60, Part::OptionValue, problems);
                 if text.is_empty() {
                     continue;
                 }
                 if !seen.insert(text.to_lowercase()) {
-                    problems.add(&values_field, format!("“{text}” is there twice"));
+                    problems.add(&values_field, CatalogProblem::Twice { text: text.clone() });
                 }
                 values.push(OptionValue { value: text, swatch: value.swatch.clone().filter(|swatch| is_colour(swatch)) });
             }
@@ -348,21 +266,21 @@ impl ProductDraft {
                 continue;
             }
             if name.is_empty() {
-                problems.add(&field, "Give the option a name");
+                problems.add(&field, CatalogProblem::NoOptionName);
             } else if !names.insert(name.to_lowercase()) {
-                problems.add(&field, format!("There are two options named “{name}”"));
+                problems.add(&field, CatalogProblem::SameOption { name: name.clone() });
             }
             if values.is_empty() {
-                problems.add(&values_field, format!("Give “{name}” at least one value"));
+                problems.add(&values_field, CatalogProblem::NoOptionValues { name: name.clone() });
             }
             if values.len() > MOST_VALUES {
-                problems.add(&values_field, format!("An option can have {MOST_VALUES} values at most"));
+                problems.add(&values_field, CatalogProblem::TooManyValues);
             }
             kept.push(row);
             options.push(OptionDef { name, values });
         }
         if options.len() > MOST_OPTIONS {
-            problems.add("options", format!("A product can have {MOST_OPTIONS} options at most"));
+            problems.add("options", CatalogProblem::TooManyOptions);
         }
         (kept, options)
     }
@@ -376,48 +294,49 @@ impl ProductDraft {
             let choices = kept.iter().map(|index| draft.choices.get(*index).map(|choice| choice.trim().to_owned()).unwrap_or_default()).collect::<Vec<_>>();
             for (index, (choice, option)) in choices.iter().zip(options).enumerate() {
                 if choice.is_empty() {
-                    problems.add(field(&format!("choice-{index}")), format!("Row {n}: choose a value for {}", option.name));
+                    problems.add_at(Place::Row(n), field(&format!("choice-{index}")), CatalogProblem::NoChoice { option: option.name.clone() });
                 } else if !option.values.iter().any(|value| value.value == *choice) {
-                    problems.add(field(&format!("choice-{index}")), format!("Row {n}: “{choice}” is no value of {}", option.name));
+                    let what = CatalogProblem::UnknownChoice { choice: choice.clone(), option: option.name.clone() };
+                    problems.add_at(Place::Row(n), field(&format!("choice-{index}")), what);
                 }
             }
-            let sku = line(&draft.sku, &field("sku"), 64, "the SKU", problems);
+            let sku = line(&draft.sku, &field("sku"), 64, Part::Sku, problems);
             if let Some(other) = by_sku.get(&sku).filter(|_| !sku.is_empty()) {
-                problems.add(field("sku"), format!("The SKU {sku} is in row {other} and in row {n}"));
+                problems.add(field("sku"), CatalogProblem::SameSku { sku: sku.clone(), first: *other, row: n });
             }
             by_sku.entry(sku.clone()).or_insert(n);
             if let Some(other) = by_choices.get(&choices) {
                 let what = if choices.is_empty() {
-                    "A product without options has one variant only".to_owned()
+                    CatalogProblem::OneVariantOnly
                 } else {
-                    format!("Row {n} repeats row {other}: {}", choices.join(" / "))
+                    CatalogProblem::SameChoices { row: n, first: *other, choices: choices.join(" / ") }
                 };
                 problems.add(field("choice-0"), what);
             }
             by_choices.entry(choices.clone()).or_insert(n);
-            let barcode = line(&draft.barcode, &field("barcode"), 64, "the barcode", problems);
+            let barcode = line(&draft.barcode, &field("barcode"), 64, Part::Barcode, problems);
             let price = amount(&draft.price, &field("price"), n, currency, problems);
             if draft.price.trim().is_empty() {
-                problems.add(field("price"), format!("Row {n} needs a price"));
+                problems.add(field("price"), CatalogProblem::NoPriceInRow { row: n });
             }
             let compare_at = amount(&draft.compare_at, &field("compare_at"), n, currency, problems);
             if let (Some(price), Some(before)) = (price, compare_at)
                 && before <= price
             {
-                problems.add(field("compare_at"), format!("Row {n}: the price before the reduction must be above the price"));
+                problems.add_at(Place::Row(n), field("compare_at"), CatalogProblem::NotReduced);
             }
             let cost = amount(&draft.cost, &field("cost"), n, currency, problems);
-            let content = line(&draft.content, &field("content"), 40, "the content", problems);
+            let content = line(&draft.content, &field("content"), 40, Part::Content, problems);
             if !content.is_empty() && Measure::read(&content, "").is_none_or(|measure| measure.base.is_empty() || measure.amount <= 0.into()) {
-                problems.add(field("content"), format!("Row {n}: enter the content as an amount with its unit, like 250 ml"));
+                problems.add_at(Place::Row(n), field("content"), CatalogProblem::WrongContent);
             }
             let mut side = |key: &str, text: &str, what| whole(text, &field(key), n, what, problems).unwrap_or_default();
             let (length_mm, width_mm, height_mm) = (
-                side("length_mm", &draft.length_mm, "the length in millimetres"),
-                side("width_mm", &draft.width_mm, "the width in millimetres"),
-                side("height_mm", &draft.height_mm, "the height in millimetres"),
+                side("length_mm", &draft.length_mm, Count::Length),
+                side("width_mm", &draft.width_mm, Count::Width),
+                side("height_mm", &draft.height_mm, Count::Height),
             );
-            let on_hand = whole(&draft.on_hand, &field("on_hand"), n, "pieces on hand", problems);
+            let on_hand = whole(&draft.on_hand, &field("on_hand"), n, Count::OnHand, problems);
             variants.push(CheckedVariant {
                 row,
                 id: draft.id,
@@ -432,13 +351,13 @@ impl ProductDraft {
                 height_mm,
                 content,
                 picture_id: draft.picture_id,
-                weight_g: whole(&draft.weight_g, &field("weight_g"), n, "grams", problems).unwrap_or_default(),
+                weight_g: whole(&draft.weight_g, &field("weight_g"), n, Count::Grams, problems).unwrap_or_default(),
                 on_hand: on_hand.filter(|pieces| draft.on_hand_seen != Some(*pieces)).or(draft.id.is_none().then_some(on_hand.unwrap_or_default())),
                 on_hand_seen: draft.on_hand_seen,
             });
         }
         if variants.len() > MOST_VARIANTS {
-            problems.add("variants", format!("A product can have {MOST_VARIANTS} variants at most"));
+            problems.add("variants", CatalogProblem::TooManyVariants);
         }
         variants
     }
@@ -448,18 +367,18 @@ impl ProductDraft {
         let mut names = HashSet::new();
         for (row, draft) in self.specifications.iter().enumerate() {
             let field = format!("spec-{row}-name");
-            let name = line(&draft.name, &field, LONGEST_NAME, "the name", problems);
-            let value = line(&draft.value, &format!("spec-{row}-value"), LONGEST_VALUE, "the value", problems);
+            let name = line(&draft.name, &field, LONGEST_NAME, Part::Name, problems);
+            let value = line(&draft.value, &format!("spec-{row}-value"), LONGEST_VALUE, Part::Value, problems);
             match (name.is_empty(), value.is_empty()) {
                 (true, true) => {}
-                (true, false) => problems.add(field, format!("Give “{value}” a name")),
-                (false, true) => problems.add(format!("spec-{row}-value"), format!("Say what “{name}” is")),
-                (false, false) if !names.insert(fold(&name)) => problems.add(field, format!("“{name}” is there twice")),
+                (true, false) => problems.add(field, CatalogProblem::NoNameOf { value }),
+                (false, true) => problems.add(format!("spec-{row}-value"), CatalogProblem::NoValueOf { name }),
+                (false, false) if !names.insert(fold(&name)) => problems.add(field, CatalogProblem::Twice { text: name }),
                 (false, false) => specifications.push(SpecificationDraft { name, value }),
             }
         }
         if specifications.len() > MOST_SPECIFICATIONS {
-            problems.add("specifications", format!("A product can have {MOST_SPECIFICATIONS} specifications at most"));
+            problems.add("specifications", CatalogProblem::TooManySpecifications);
         }
         specifications
     }
@@ -477,11 +396,10 @@ fn known(millimetres: i32) -> String {
 }
 
 /// One line of text without control characters, trimmed, at most `most` characters long.
-fn line(text: &str, field: &str, most: usize, what: &str, problems: &mut Problems) -> String {
+fn line(text: &str, field: &str, most: usize, part: Part, problems: &mut Problems) -> String {
     let text = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>().trim().to_owned();
     if text.chars().count() > most {
-        let what = what.chars().take(1).flat_map(char::to_uppercase).chain(what.chars().skip(1)).collect::<String>();
-        problems.add(field, format!("{what} can have {most} characters at most"));
+        problems.add(field, CatalogProblem::LongText { part, most });
     }
     text
 }
@@ -494,11 +412,11 @@ fn amount(text: &str, field: &str, row: usize, currency: Currency, problems: &mu
         // Nine digits before the point: a full cart of the dearest thing still fits where totals are kept.
         Ok(money) if money.minor / 10_i64.pow(currency.decimals()) < 1_000_000_000 => Some(money.minor),
         Ok(_) => {
-            problems.add(field, format!("Row {row}: {}", InvalidMoney::TooLarge));
+            problems.add_at(Place::Row(row), field, CatalogProblem::Amount(InvalidMoney::TooLarge));
             None
         }
         Err(cause) => {
-            problems.add(field, format!("Row {row}: {cause}"));
+            problems.add_at(Place::Row(row), field, CatalogProblem::Amount(cause));
             None
         }
     }
@@ -509,30 +427,29 @@ pub fn typed_price(text: &str, currency: Currency) -> Result<i64, CatalogRefusal
     let mut problems = Problems::default();
     match amount(text, "", 1, currency, &mut problems) {
         Some(price) => Ok(price),
-        None => Err(alone(problems, "enter a price")),
+        None => Err(alone(problems, CatalogProblem::NoPrice)),
     }
 }
 
 /// Pieces that were typed by themselves.
 pub fn typed_pieces(text: &str) -> Result<i32, CatalogRefusal> {
     let mut problems = Problems::default();
-    whole(text, "", 1, "pieces on hand", &mut problems).ok_or_else(|| alone(problems, "enter how many are on hand"))
+    whole(text, "", 1, Count::OnHand, &mut problems).ok_or_else(|| alone(problems, CatalogProblem::NoPieces))
 }
 
 /// What is wrong with something that stands in no row; `missing` if nothing was typed.
-fn alone(problems: Problems, missing: &str) -> CatalogRefusal {
-    let said = problems.0.into_iter().next().map(|problem| problem.text.trim_start_matches("Row 1: ").to_owned());
-    CatalogRefusal::one(said.unwrap_or_else(|| missing.to_owned()))
+fn alone(problems: Problems, missing: CatalogProblem) -> CatalogRefusal {
+    CatalogRefusal::one(problems.0.into_iter().next().map_or(missing, |problem| problem.what))
 }
 
-fn whole(text: &str, field: &str, row: usize, what: &str, problems: &mut Problems) -> Option<i32> {
+fn whole(text: &str, field: &str, row: usize, what: Count, problems: &mut Problems) -> Option<i32> {
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
     let number = text.parse::<i32>().ok().filter(|number| (0..=MOST_PIECES).contains(number));
     if number.is_none() {
-        problems.add(field, format!("Row {row}: enter {what} as a whole number from 0 to {MOST_PIECES}"));
+        problems.add_at(Place::Row(row), field, CatalogProblem::WrongNumber { what, most: MOST_PIECES });
     }
     number
 }
@@ -553,13 +470,13 @@ impl CategoryDraft {
     /// The name and the description, trimmed, and what is wrong with them.
     pub fn check(&self) -> (String, String, Problems) {
         let mut problems = Problems::default();
-        let name = line(&self.name, "name", 100, "the name", &mut problems);
+        let name = line(&self.name, "name", 100, Part::Name, &mut problems);
         if name.is_empty() {
-            problems.add("name", "Give the category a name");
+            problems.add("name", CatalogProblem::NoCategoryName);
         }
         let description = self.description.trim().to_owned();
         if description.chars().count() > 2000 {
-            problems.add("description", "The introduction can have 2000 characters at most");
+            problems.add("description", CatalogProblem::LongText { part: Part::Introduction, most: 2000 });
         }
         (name, description, problems)
     }
@@ -589,16 +506,16 @@ impl PriceDraft {
         for (row, draft) in rows.iter().enumerate().filter(|(_, draft)| !draft.is_blank()) {
             let n = row + 1;
             let field = |name: &str| format!("price-{row}-{name}");
-            let from_quantity = whole(&draft.from_quantity, &field("from"), n, "the quantity", &mut problems).unwrap_or(1);
+            let from_quantity = whole(&draft.from_quantity, &field("from"), n, Count::Quantity, &mut problems).unwrap_or(1);
             let price = amount(&draft.amount, &field("amount"), n, currency, &mut problems);
             if draft.amount.trim().is_empty() {
-                problems.add(field("amount"), format!("Row {n} needs a price"));
+                problems.add(field("amount"), CatalogProblem::NoPriceInRow { row: n });
             }
             if draft.starts_at.zip(draft.ends_at).is_some_and(|(start, end)| end <= start) {
-                problems.add(field("ends"), format!("Row {n}: the end must be after the beginning"));
+                problems.add_at(Place::Row(n), field("ends"), CatalogProblem::EndsTooEarly);
             }
             match draft.variant_id {
-                None => problems.add(field("variant"), format!("Row {n}: choose a variant")),
+                None => problems.add_at(Place::Row(n), field("variant"), CatalogProblem::NoVariant),
                 Some(variant_id) => {
                     let (starts_at, ends_at) = (draft.starts_at, draft.ends_at);
                     checked
@@ -607,7 +524,7 @@ impl PriceDraft {
             }
         }
         if checked.len() > MOST_PRICES {
-            problems.add("prices", format!("A product can have {MOST_PRICES} prices at most"));
+            problems.add("prices", CatalogProblem::TooManyPrices);
         }
         (checked, problems)
     }
@@ -632,14 +549,14 @@ impl BrandDraft {
         let mut problems = Problems::default();
         let checked = Self {
             seen: self.seen,
-            name: line(&self.name, "name", 100, "the name", &mut problems),
+            name: line(&self.name, "name", 100, Part::Name, &mut problems),
             slug: self.slug.trim().to_owned(),
             description: text(&self.description, &mut problems),
-            seo_title: line(&self.seo_title, "seo_title", 200, "the page title", &mut problems),
-            seo_description: line(&self.seo_description, "seo_description", 400, "the meta description", &mut problems),
+            seo_title: line(&self.seo_title, "seo_title", 200, Part::PageTitle, &mut problems),
+            seo_description: line(&self.seo_description, "seo_description", 400, Part::MetaDescription, &mut problems),
         };
         if checked.name.is_empty() {
-            problems.add("name", "Give the brand a name");
+            problems.add("name", CatalogProblem::NoBrandName);
         }
         (checked, problems)
     }
@@ -666,19 +583,19 @@ impl CollectionDraft {
         let mut problems = Problems::default();
         let checked = Self {
             seen: self.seen,
-            title: line(&self.title, "title", 100, "the title", &mut problems),
+            title: line(&self.title, "title", 100, Part::Title, &mut problems),
             slug: self.slug.trim().to_owned(),
             description: text(&self.description, &mut problems),
-            seo_title: line(&self.seo_title, "seo_title", 200, "the page title", &mut problems),
-            seo_description: line(&self.seo_description, "seo_description", 400, "the meta description", &mut problems),
+            seo_title: line(&self.seo_title, "seo_title", 200, Part::PageTitle, &mut problems),
+            seo_description: line(&self.seo_description, "seo_description", 400, Part::MetaDescription, &mut problems),
             rule: self.rule.clone(),
         };
         if checked.title.is_empty() {
-            problems.add("title", "Give the collection a title");
+            problems.add("title", CatalogProblem::NoCollectionTitle);
         }
         match &self.rule {
-            Some(rule) if rule.conditions.is_empty() => problems.add("rule", "Add a condition, or put the collection together by hand"),
-            Some(rule) if rule.conditions.len() > MOST_CONDITIONS => problems.add("rule", format!("A rule can have {MOST_CONDITIONS} conditions at most")),
+            Some(rule) if rule.conditions.is_empty() => problems.add("rule", CatalogProblem::NoConditions),
+            Some(rule) if rule.conditions.len() > MOST_CONDITIONS => problems.add("rule", CatalogProblem::TooManyConditions),
             _ => {}
         }
         (checked, problems)
@@ -689,7 +606,7 @@ impl CollectionDraft {
 fn text(text: &str, problems: &mut Problems) -> String {
     let text = text.trim().to_owned();
     if text.chars().count() > 2000 {
-        problems.add("description", "The introduction can have 2000 characters at most");
+        problems.add("description", CatalogProblem::LongText { part: Part::Introduction, most: 2000 });
     }
     text
 }

@@ -36,16 +36,6 @@ impl SpecificationKind {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
-    /// As staff read it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Text => "Text",
-            Self::Number => "Number",
-            Self::YesNo => "Yes or no",
-            Self::List => "List of texts",
-        }
-    }
-
     /// The kind, and the unit of numbers, that a first value looks like.
     pub fn guess(value: &str) -> (Self, &'static str) {
         if read_yes_no(value).is_some() {

@@ -14,7 +14,7 @@ use super::{pictures, shown, texts, touch};
 use crate::{
     catalog::{
         entity::{brand, picture, product},
-        model::{BrandDraft, BrandPage, CatalogRefusal, TextKind},
+        model::{BrandDraft, BrandPage, CatalogProblem, CatalogRefusal, TextKind},
     },
     content::redirects,
     error::{Fault, is_taken},
@@ -157,9 +157,9 @@ pub async fn save_brand_in(transaction: &DatabaseTransaction, id: Option<Uuid>, 
     let holders = brand::Entity::find().filter(brand::Column::Name.eq(&checked.name).or(brand::Column::Slug.eq(&slug))).all(transaction).await?;
     for holder in holders.into_iter().filter(|holder| Some(holder.id) != id) {
         if holder.name == checked.name {
-            problems.add("name", format!("There is a brand named “{}” already", holder.name));
+            problems.add("name", CatalogProblem::BrandExists { name: holder.name });
         } else {
-            problems.add("slug", format!("The address {} belongs to “{}” already", address(&slug), holder.name));
+            problems.add("slug", CatalogProblem::AddressTaken { address: address(&slug), holder: holder.name });
         }
     }
     if !problems.is_empty() {

@@ -10,7 +10,7 @@ use super::{Editing, brands::ensure_brands, json, sanitise, schedule, specificat
 use crate::{
     catalog::{
         entity::{past_price, product, tag, variant},
-        model::{CatalogRefusal, CheckedProduct, Problems, ProductDraft, ProductStatus, fold},
+        model::{CatalogProblem, CatalogRefusal, CheckedProduct, Place, Problems, ProductDraft, ProductStatus, fold},
     },
     content::redirects,
     error::{Fault, is_taken},
@@ -121,12 +121,13 @@ async fn choose_skus(transaction: &DatabaseTransaction, ready: &mut Vec<Ready>, 
                 // Made up here: another is as good.
                 row.sku = format!("{}-{}", row.sku.chars().take(24).collect::<String>(), Uuid::now_v7().simple());
             } else {
-                problems.add(format!("variant-{}-sku", row.row), format!("Row {}: the SKU {} belongs to “{title}” already", row.row + 1, row.sku));
+                let what = CatalogProblem::SkuHeld { sku: row.sku.clone(), product: title.clone() };
+                problems.add_at(Place::Row(row.row + 1), format!("variant-{}-sku", row.row), what);
             }
         }
         let twice = one.new.checked.variants.iter().find(|row| here.contains(&row.sku)).map(|row| (row.row, row.sku.clone()));
         if let Some((row, sku)) = twice {
-            problems.add(format!("variant-{row}-sku"), format!("Row {}: the SKU {sku} belongs to another product of the same file", row + 1));
+            problems.add_at(Place::Row(row + 1), format!("variant-{row}-sku"), CatalogProblem::SkuInFile { sku });
         }
         if problems.is_empty() {
             here.extend(one.new.checked.variants.iter().map(|row| row.sku.clone()));

@@ -13,7 +13,7 @@ use super::{texts, touch};
 use crate::{
     catalog::{
         entity::{category, product},
-        model::{CatalogRefusal, CategoryDraft, Problems, TextKind},
+        model::{CatalogProblem, CatalogRefusal, CategoryDraft, Problems, TextKind},
     },
     content::redirects,
     error::{Fault, is_taken},
@@ -150,7 +150,7 @@ async fn along<'path>(
         }
         let Some(now) = make.filter(|_| !missing.is_empty()) else { continue };
         if depth > DEEPEST {
-            refuse(Problems::one("parent", format!("Categories can stand {DEEPEST} levels deep at most")))?;
+            refuse(Problems::one("parent", CatalogProblem::TooDeep { most: DEEPEST }))?;
         }
         let last = category::Entity::find().select_only().column(category::Column::ParentId).column_as(category::Column::Position.max(), "last");
         let last = last.filter(is_below()).group_by(category::Column::ParentId).into_tuple::<(Option<Uuid>, i32)>().all(transaction).await?;
@@ -345,14 +345,14 @@ fn path_below(rows: &[category::Model], parent: Option<Uuid>, slug: &str) -> Res
 fn check_depth(rows: &[category::Model], parent: Uuid, height: usize) -> Result<(), Fault<CatalogRefusal>> {
     let levels = find(rows, parent)?.path.matches('/').count() + 1 + height;
     if levels > DEEPEST {
-        return refuse(Problems::one("parent", format!("Categories can stand {DEEPEST} levels deep at most")));
+        return refuse(Problems::one("parent", CatalogProblem::TooDeep { most: DEEPEST }));
     }
     Ok(())
 }
 
 fn check_free(rows: &[category::Model], path: &str, but: Option<Uuid>) -> Result<(), Fault<CatalogRefusal>> {
     match rows.iter().find(|row| row.path == path && Some(row.id) != but) {
-        Some(other) => refuse(Problems::one("slug", format!("The address /categories/{path} belongs to “{}” already", other.name))),
+        Some(other) => refuse(Problems::one("slug", CatalogProblem::AddressTaken { address: address(path), holder: other.name.clone() })),
         None => Ok(()),
     }
 }

@@ -8,7 +8,7 @@ use super::{collection_products, json, rules, texts, touch};
 use crate::{
     catalog::{
         entity::{collection, collection_product},
-        model::{CatalogRefusal, CollectionDraft, Problems, TextKind},
+        model::{CatalogProblem, CatalogRefusal, CollectionDraft, Problems, TextKind},
     },
     content::redirects,
     error::{Fault, is_taken},
@@ -46,7 +46,7 @@ pub async fn save_collection_in(
     let slug = slugify(if checked.slug.is_empty() { &checked.title } else { &checked.slug });
     let holder = collection::Entity::find().filter(collection::Column::Slug.eq(&slug)).one(transaction).await?;
     if let Some(holder) = holder.filter(|holder| Some(holder.id) != id) {
-        problems.add("slug", format!("The address {} belongs to “{}” already", address(&slug), holder.title));
+        problems.add("slug", CatalogProblem::AddressTaken { address: address(&slug), holder: holder.title });
     }
     if !problems.is_empty() {
         return Err(Fault::Refused(CatalogRefusal::Form(problems)));
@@ -97,8 +97,7 @@ pub async fn fill_collection(shop: &Shop, id: Uuid, products: Vec<Uuid>) -> Resu
         Box::pin(async move {
             let row = collection::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
             if row.rule.is_some() {
-                let text = "this collection has a rule, which decides what is in it";
-                return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("rule", text))));
+                return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("rule", CatalogProblem::HasRule))));
             }
             collection::Entity::update_many().col_expr(collection::Column::UpdatedAt, Expr::value(now)).filter(collection::Column::Id.eq(id)).exec(tx).await?;
             Ok(fill(tx, id, &products).await?)

@@ -14,7 +14,7 @@ use super::{Editing, touch};
 use crate::{
     catalog::{
         entity::{past_price, price, product, variant},
-        model::{CatalogRefusal, PriceDraft},
+        model::{CatalogProblem, CatalogRefusal, PriceDraft},
     },
     error::Fault,
     kernel::{Currency, Money},
@@ -41,7 +41,7 @@ pub async fn save_prices_in(transaction: &DatabaseTransaction, editing: &Editing
     let find = variant::Entity::find().select_only().column(variant::Column::Id).filter(variant::Column::ProductId.eq(product_id));
     let known = find.into_tuple::<Uuid>().all(transaction).await?;
     if checked.iter().any(|(id, _)| !known.contains(id)) {
-        problems.add("prices", "A variant does not exist any more; look at the rows again");
+        problems.add("prices", CatalogProblem::SomeVariantGone);
     }
     if !problems.is_empty() {
         return Err(Fault::Refused(CatalogRefusal::Form(problems)));

@@ -17,7 +17,7 @@ use super::{ensure_brand, json, remember_prices, schedule, specifications, tags,
 use crate::{
     catalog::{
         entity::{category, product, product_picture, variant},
-        model::{CatalogRefusal, CheckedProduct, CheckedVariant, Problems, ProductDraft, ProductStatus, TextKind},
+        model::{CatalogProblem, CatalogRefusal, CheckedProduct, CheckedVariant, Place, Problems, ProductDraft, ProductStatus, TextKind},
     },
     content::redirects,
     error::{Fault, is_taken},
@@ -150,13 +150,13 @@ async fn choose_slug(transaction: &DatabaseTransaction, id: Option<Uuid>, draft:
         match find.one(transaction).await? {
             None => return Ok(slug),
             Some(other) if !typed.is_empty() => {
-                problems.add("slug", format!("The address /products/{slug} belongs to “{}” already", other.title));
+                problems.add("slug", CatalogProblem::AddressTaken { address: format!("/products/{slug}"), holder: other.title });
                 return Ok(slug);
             }
             Some(_) => {}
         }
     }
-    problems.add("slug", "Choose an address: the one made from the title is taken");
+    problems.add("slug", CatalogProblem::NoFreeAddress);
     Ok(wanted)
 }
 
@@ -164,7 +164,7 @@ async fn check_category(transaction: &DatabaseTransaction, id: Option<Uuid>, pro
     if let Some(id) = id
         && category::Entity::find_by_id(id).count(transaction).await? == 0
     {
-        problems.add("category", "This category does not exist any more; choose another");
+        problems.add("category", CatalogProblem::CategoryGone);
     }
     Ok(())
 }
@@ -188,7 +188,7 @@ async fn check_skus(
         if let Some(id) = row.id
             && !variants.contains_key(&id)
         {
-            problems.add(format!("variant-{}-sku", row.row), format!("The variant in row {} does not exist any more; remove the row", row.row + 1));
+            problems.add(format!("variant-{}-sku", row.row), CatalogProblem::VariantGone { row: row.row + 1 });
         }
         if row.id.is_none() && !row.sku.is_empty() {
             row.id = variants.values().find(|variant| variant.archived && variant.sku == row.sku).map(|variant| variant.id);
@@ -200,18 +200,15 @@ async fn check_skus(
     for holder in strangers {
         let title = product::Entity::find_by_id(holder.product_id).one(transaction).await?.map(|row| row.title).unwrap_or_default();
         for row in checked.variants.iter().filter(|row| row.sku == holder.sku) {
-            let text = format!("The SKU {} in row {} belongs to “{title}” already", row.sku, row.row + 1);
-            problems.add(format!("variant-{}-sku", row.row), text);
+            let what = CatalogProblem::SkuTaken { sku: row.sku.clone(), row: row.row + 1, product: title.clone() };
+            problems.add(format!("variant-{}-sku", row.row), what);
         }
     }
     // An archived variant of this product that is not in the form keeps its SKU.
     let ids = checked.variants.iter().filter_map(|row| row.id).collect::<Vec<_>>();
     for row in &checked.variants {
         if variants.values().any(|other| other.archived && other.sku == row.sku && !ids.contains(&other.id)) {
-            problems.add(
-                format!("variant-{}-sku", row.row),
-                format!("The SKU {} in row {} belongs to a removed variant; add it as a new row", row.sku, row.row + 1),
-            );
+            problems.add(format!("variant-{}-sku", row.row), CatalogProblem::SkuOfRemoved { sku: row.sku.clone(), row: row.row + 1 });
         }
     }
     for index in 0..checked.variants.len() {
@@ -253,9 +250,8 @@ async fn check_stock(
     for row in checked.variants.iter().filter(|row| row.on_hand.is_some()) {
         let Some((seen, level)) = row.on_hand_seen.zip(row.id.and_then(|id| levels.get(&id))) else { continue };
         if level.on_hand != seen {
-            let text =
-                format!("Row {}: there were {seen} pieces on hand when you opened the page, and now there are {}; count again", row.row + 1, level.on_hand);
-            problems.add(format!("variant-{}-on_hand", row.row), text);
+            let what = CatalogProblem::Recounted { seen, now: level.on_hand };
+            problems.add_at(Place::Row(row.row + 1), format!("variant-{}-on_hand", row.row), what);
         }
     }
     Ok(())
@@ -400,11 +396,10 @@ pub async fn set_status_in(
     let row = product::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
     let sellable = variant::Entity::find().filter(variant::Column::ProductId.eq(id).and(variant::Column::Archived.eq(false))).count(transaction).await?;
     if status == ProductStatus::Active && sellable == 0 {
-        let text = format!("“{}” has no price yet: fill in at least one variant, then publish it", row.title);
-        return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("variants", text))));
+        return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("variants", CatalogProblem::NoPriceYet { product: row.title }))));
     }
     if status == ProductStatus::Scheduled {
-        return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("starts_at", "Say when it goes on sale"))));
+        return Err(Fault::Refused(CatalogRefusal::Form(Problems::one("starts_at", CatalogProblem::NoStart))));
     }
     let published = row.published_at.or((status == ProductStatus::Active).then_some(now));
     product::Entity::update_many()

@@ -9,7 +9,7 @@ use super::{Editing, remember_prices, touch};
 use crate::{
     catalog::{
         entity::{product, variant},
-        model::{CatalogRefusal, typed_pieces, typed_price},
+        model::{CatalogProblem, CatalogRefusal, typed_pieces, typed_price},
     },
     error::Fault,
     inventory::{self, service::Cause},
@@ -36,7 +36,7 @@ async fn set_price_in(transaction: &DatabaseTransaction, editing: &Editing, vari
         return Err(Fault::Refused(CatalogRefusal::Stale));
     }
     if row.compare_at.is_some_and(|before| before <= price) {
-        return Err(Fault::Refused(CatalogRefusal::one("the price before its reduction is not above that; change both in the product")));
+        return Err(Fault::Refused(CatalogRefusal::one(CatalogProblem::AboveReduced)));
     }
     let product = product::Entity::find_by_id(row.product_id).one(transaction).await?.ok_or(Fault::NotFound)?;
     // Of what was saved before prices were written down.

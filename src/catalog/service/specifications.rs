@@ -19,7 +19,8 @@ use crate::{
     catalog::{
         entity::{product, specification},
         model::{
-            CatalogRefusal, LONGEST_NAME, LONGEST_UNIT, Problems, Specification, SpecificationDefinition, SpecificationDraft, SpecificationKind, TextKind, fold,
+            CatalogProblem, CatalogRefusal, LONGEST_NAME, LONGEST_UNIT, Part, Problems, Specification, SpecificationDefinition, SpecificationDraft,
+            SpecificationKind, TextKind, fold,
         },
     },
     error::{Fault, is_taken},
@@ -185,23 +186,23 @@ pub async fn save_definition(shop: &Shop, id: Option<Uuid>, draft: DefinitionDra
 /// [`save_definition`] as part of a larger transaction.
 pub async fn save_definition_in(transaction: &DatabaseTransaction, id: Option<Uuid>, draft: &DefinitionDraft) -> Result<Uuid, Fault<CatalogRefusal>> {
     let mut problems = Problems::default();
-    let mut check = |field: &str, what: &str, text: &str, most: usize| {
+    let mut check = |field: &str, part: Part, text: &str, most: usize| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.chars().count() > most {
-            problems.add(field, format!("{what} can have {most} characters at most"));
+            problems.add(field, CatalogProblem::LongText { part, most });
         }
         text
     };
-    let name = check("name", "The name", &draft.name, LONGEST_NAME);
-    let unit = check("unit", "The unit", &draft.unit, LONGEST_UNIT);
-    let section = check("section", "The heading", &draft.section, LONGEST_NAME);
+    let name = check("name", Part::Name, &draft.name, LONGEST_NAME);
+    let unit = check("unit", Part::Unit, &draft.unit, LONGEST_UNIT);
+    let section = check("section", Part::Heading, &draft.section, LONGEST_NAME);
     if name.is_empty() {
-        problems.add("name", "Give the specification a name");
+        problems.add("name", CatalogProblem::NoSpecificationName);
     }
     let key = fold(&name);
     let holder = specification::Entity::find().filter(specification::Column::Key.eq(&key)).one(transaction).await?;
     if let Some(holder) = holder.filter(|holder| Some(holder.id) != id) {
-        problems.add("name", format!("“{}” exists already: merge the two, or choose another name", holder.name));
+        problems.add("name", CatalogProblem::SpecificationExists { name: holder.name });
     }
     if !problems.is_empty() {
         return Err(Fault::Refused(CatalogRefusal::Form(problems)));

@@ -1,10 +1,12 @@
 //! Texts in other languages than the shop's main one, which stand with the things themselves.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, SelectGetableTuple, Selector, Statement,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, SelectGetableTuple, Selector, Statement,
     sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
@@ -12,22 +14,24 @@ use uuid::Uuid;
 use super::{categories, sanitise, specifications, touch};
 use crate::{
     catalog::{
-        entity::{brand, category, collection, product, specification, text},
+        entity::{brand, category, collection, product, specification, text, translated_option},
         model::{
             BrandPage, CatalogRefusal, CategoryTree, Collection, Product, ProductStatus, SpecificationKind, SpecificationValue, TextKind, checked_words,
-            text_fields, value_key,
+            option_id, text_fields, value_key,
         },
     },
     error::Fault,
     kernel::{Currency, Language, TextField, TextShape, Texts, Translatable, Words},
+    platform::database::insert_all,
     shop::Shop,
+    t,
 };
 
 /// Owners that are asked for at a time: a statement takes a limited number of values.
 const PORTION: usize = 1_000;
-/// Values of a specification that can be translated.
+/// Values of a specification, or of an option, that can be translated.
 const MOST_VALUES: usize = 300;
-/// Products beyond which the values of specifications are not gathered.
+/// Products beyond which the values of specifications are not gathered; options are those of so many of the newest ones.
 const GATHERED: u64 = 20_000;
 
 /// Texts of things of a kind in every language, by the ids of the things; what has none is left out.
@@ -51,7 +55,7 @@ async fn read(connection: &impl ConnectionTrait, kind: TextKind, owners: &[Uuid]
     Ok(found)
 }
 
-/// Says products in a language, as far as it has their texts: their own, those of brand, categories and specifications.
+/// Says products in a language, as far as it has their texts: their own, those of brand, categories, specifications and options.
 pub async fn say_in(connection: &impl ConnectionTrait, products: &mut [Product], language: &Language) -> Result<(), DbErr> {
     let ids = products.iter().map(|product| product.id).collect::<Vec<_>>();
     let own = read(connection, TextKind::Product, &ids, Some(language)).await?;
@@ -68,7 +72,11 @@ pub async fn say_in(connection: &impl ConnectionTrait, products: &mut [Product],
     let defined = products.iter().flat_map(|product| &product.specifications).filter_map(|own| own.definition_id).collect::<BTreeSet<_>>();
     let specifications = read(connection, TextKind::Specification, &defined.into_iter().collect::<Vec<_>>(), Some(language)).await?;
     let specifications = specifications.into_iter().filter_map(|(id, mut texts)| Some((id, texts.remove(language)?))).collect::<HashMap<_, _>>();
+    let options = products.iter().flat_map(|product| &product.options).map(|option| option_id(&option.name)).collect::<BTreeSet<_>>();
+    let options = read(connection, TextKind::Option, &options.into_iter().collect::<Vec<_>>(), Some(language)).await?;
+    let options = options.into_iter().filter_map(|(id, mut texts)| Some((id, texts.remove(language)?))).collect::<HashMap<_, _>>();
     for product in products {
+        product.say_options(&options);
         if let Some(words) = own.get(&product.id).and_then(|texts| texts.get(language)) {
             product.say(words);
         }
@@ -131,6 +139,8 @@ pub struct Dictionary {
     pub brands: HashMap<String, String>,
     /// By the main name: the name, and the values by their main ones.
     pub specifications: HashMap<String, Words>,
+    /// By [`option_id`]: the name, and the values by their main ones.
+    pub options: HashMap<Uuid, Words>,
 }
 
 /// The words of filters in a language.
@@ -149,6 +159,7 @@ pub async fn dictionary(connection: &impl ConnectionTrait, language: &Language) 
     let mut said = all_in(connection, TextKind::Specification, language).await?;
     let definitions = specifications::definitions(connection).await?;
     dictionary.specifications.extend(definitions.into_iter().filter_map(|own| Some((own.name, said.remove(&own.id)?))));
+    dictionary.options = all_in(connection, TextKind::Option, language).await?;
     Ok(dictionary)
 }
 
@@ -199,45 +210,142 @@ async fn keyed<C: ConnectionTrait>(
 pub async fn translatable(connection: &impl ConnectionTrait, currency: Currency, kind: TextKind, id: Uuid) -> Result<Option<Translatable>, DbErr> {
     let line = |key: &str, label: &str, main: String, most| TextField::new(key, label, main, TextShape::Line(most));
     let seo = |title: String, description: String| {
-        [line("seo_title", "Page title", title, 200), TextField::new("seo_description", "Meta description", description, TextShape::Lines(400))]
+        [
+            line("seo_title", &t::catalog_texts_admin::page_title(), title, 200),
+            TextField::new("seo_description", t::catalog_texts_admin::meta_description(), description, TextShape::Lines(400)),
+        ]
     };
-    let introduction = |text: String| TextField::new("description", "Introduction", text, TextShape::Lines(2000));
+    let introduction = |text: String| TextField::new("description", t::catalog_texts_admin::introduction(), text, TextShape::Lines(2000));
     Ok(match kind {
         TextKind::Product => {
             let product = super::products(connection, currency, &[id]).await?.pop();
             product.map(|product| Translatable { name: product.title.clone(), fields: text_fields(&product) })
         }
-        TextKind::Category => category::Entity::find_by_id(id)
-            .one(connection)
-            .await?
-            .map(|row| Translatable { name: row.name.clone(), fields: vec![line("name", "Name", row.name, 100), introduction(row.description)] }),
+        TextKind::Category => category::Entity::find_by_id(id).one(connection).await?.map(|row| Translatable {
+            name: row.name.clone(),
+            fields: vec![line("name", &t::catalog_texts_admin::name(), row.name, 100), introduction(row.description)],
+        }),
         TextKind::Brand => brand::Entity::find_by_id(id).one(connection).await?.map(|row| {
-            let mut fields = vec![line("name", "Name", row.name.clone(), 100), introduction(row.description)];
+            let mut fields = vec![line("name", &t::catalog_texts_admin::name(), row.name.clone(), 100), introduction(row.description)];
             fields.extend(seo(row.seo_title, row.seo_description));
             Translatable { name: row.name, fields }
         }),
         TextKind::Collection => collection::Entity::find_by_id(id).one(connection).await?.map(|row| {
-            let mut fields = vec![line("title", "Title", row.title.clone(), 100), introduction(row.description)];
+            let mut fields = vec![line("title", &t::catalog_texts_admin::title(), row.title.clone(), 100), introduction(row.description)];
             fields.extend(seo(row.seo_title, row.seo_description));
             Translatable { name: row.title, fields }
         }),
         TextKind::Specification => match specification::Entity::find_by_id(id).one(connection).await? {
             Some(row) => {
-                let mut fields = vec![line("name", "Name", row.name.clone(), 100), line("section", "Heading", row.section.clone(), 100)];
+                let mut fields = vec![
+                    line("name", &t::catalog_texts_admin::name(), row.name.clone(), 100),
+                    line("section", &t::catalog_texts_admin::heading(), row.section.clone(), 100),
+                ];
                 let values = values_of(connection, &row).await?.into_iter();
-                fields.extend(values.map(|value| line(&value_key(&value), &format!("“{value}”"), value.clone(), 500)));
+                fields.extend(values.map(|value| line(&value_key(&value), &t::catalog_texts_admin::value(&value), value.clone(), 500)));
                 Some(Translatable { name: row.name, fields })
             }
             None => None,
         },
+        TextKind::Option => {
+            let used = options_in_use(connection).await?.remove(&id);
+            let named = match used {
+                Some(used) => Some(used),
+                None => translated_option(connection, id).await?.map(|name| (name, BTreeSet::new())),
+            };
+            named.map(|(name, values)| {
+                let mut fields = vec![line("name", "Name", name.clone(), 100)];
+                fields.extend(values.into_iter().take(MOST_VALUES).map(|value| line(&value_key(&value), &format!("“{value}”"), value.clone(), 500)));
+                Translatable { name, fields }
+            })
+        }
     })
 }
 
-/// The texts that products have for a specification, one each, where they are few: of a list, or of a filter.
+/// Options of the newest products by [`option_id`]: their names and values. Few, however many products there are.
+async fn options_in_use(connection: &impl ConnectionTrait) -> Result<HashMap<Uuid, (String, BTreeSet<String>)>, DbErr> {
+    let backend = connection.get_database_backend();
+    let newest = format!("(SELECT options FROM products WHERE options <> '[]' ORDER BY id DESC LIMIT {GATHERED}) AS newest");
+    let sql = if backend == DbBackend::Postgres {
+        format!(
+            "SELECT DISTINCT entry->>'name' AS name, item->>'value' AS value \
+             FROM {newest}, jsonb_array_elements(newest.options) AS entries(entry), jsonb_array_elements(entry->'values') AS items(item) \
+             ORDER BY 1, 2 LIMIT {GATHERED}"
+        )
+    } else {
+        format!(
+            "SELECT DISTINCT json_extract(entry.value, '$.name') AS name, json_extract(item.value, '$.value') AS value \
+             FROM {newest}, json_each(newest.options) AS entry, json_each(entry.value, '$.values') AS item ORDER BY 1, 2 LIMIT {GATHERED}"
+        )
+    };
+    let mut options = HashMap::<Uuid, (String, BTreeSet<String>)>::new();
+    for row in connection.query_all_raw(Statement::from_string(backend, sql)).await? {
+        let name = row.try_get::<String>("", "name")?;
+        options.entry(option_id(&name)).or_insert_with(|| (name, BTreeSet::new())).1.insert(row.try_get("", "value")?);
+    }
+    Ok(options)
+}
+
+/// Products that have an option, however its name is written.
+async fn with_option(connection: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    let backend = connection.get_database_backend();
+    let (names, ids) = if backend == DbBackend::Postgres {
+        (
+            "SELECT DISTINCT entry->>'name' AS name FROM products, jsonb_array_elements(products.options) AS entries(entry)",
+            "SELECT products.id AS id FROM products, jsonb_array_elements(products.options) AS entries(entry) WHERE entry->>'name' = $1",
+        )
+    } else {
+        (
+            "SELECT DISTINCT json_extract(entry.value, '$.name') AS name FROM products, json_each(products.options) AS entry",
+            "SELECT products.id AS id FROM products, json_each(products.options) AS entry WHERE json_extract(entry.value, '$.name') = ?",
+        )
+    };
+    let mut found = Vec::new();
+    for row in connection.query_all_raw(Statement::from_string(backend, names)).await? {
+        let name = row.try_get::<String>("", "name")?;
+        if option_id(&name) == id {
+            for row in connection.query_all_raw(Statement::from_sql_and_values(backend, ids, [name.into()])).await? {
+                found.push(row.try_get::<Uuid>("", "id")?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The options that were translated: their ids and names in the main language, in alphabetical order.
+pub async fn translated_options(connection: &impl ConnectionTrait) -> Result<Vec<(Uuid, String)>, DbErr> {
+    let rows = translated_option::Entity::find().all(connection).await?;
+    // Databases sort names by rules of their own.
+    Ok(rows.into_iter().map(|row| (row.name, row.id)).collect::<BTreeMap<_, _>>().into_iter().map(|(name, id)| (id, name)).collect())
+}
+
+/// The name in the main language of an option that was translated.
+pub async fn translated_option(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>, DbErr> {
+    Ok(translated_option::Entity::find_by_id(id).one(connection).await?.map(|row| row.name))
+}
+
+/// Writes down the name of an option that is translated, also one that no product has yet; answers its id.
+pub async fn note_option_in(transaction: &impl ConnectionTrait, name: &str) -> Result<Uuid, DbErr> {
+    let row = translated_option::Model { id: option_id(name), name: name.to_owned() };
+    let id = row.id;
+    let known = OnConflict::column(translated_option::Column::Id).update_column(translated_option::Column::Name).to_owned();
+    translated_option::Entity::insert(row.into_active_model().reset_all()).on_conflict(known).exec_without_returning(transaction).await?;
+    Ok(id)
+}
+
+/// Deletes what an option is called in other languages.
+pub async fn forget_option_in(transaction: &impl ConnectionTrait, name: &str) -> Result<(), DbErr> {
+    let id = option_id(name);
+    forget_texts(transaction, TextKind::Option, id).await?;
+    translated_option::Entity::delete_by_id(id).exec(transaction).await?;
+    touch(transaction, with_option(transaction, id).await?).await
+}
+
+/// The texts that products have for a specification, one each: of a list or a filter the first ones, of any other only where
+/// they are few, because then they are words that come again.
 async fn values_of(connection: &impl ConnectionTrait, row: &specification::Model) -> Result<BTreeSet<String>, DbErr> {
     let kind = SpecificationKind::from_word(&row.kind).unwrap_or_default();
-    let is_chosen = kind == SpecificationKind::List || kind == SpecificationKind::Text && row.filterable;
-    if !is_chosen || super::count_products(connection).await? > GATHERED {
+    if super::count_products(connection).await? > GATHERED {
         return Ok(BTreeSet::new());
     }
     let backend = connection.get_database_backend();
@@ -248,12 +356,16 @@ async fn values_of(connection: &impl ConnectionTrait, row: &specification::Model
          WHERE json_extract(entry.value, '$.id') = ? ORDER BY 1 LIMIT 1000"
     };
     let mut values = BTreeSet::new();
-    for row in connection.query_all_raw(Statement::from_sql_and_values(backend, sql, [row.id.to_string().into()])).await? {
-        match SpecificationValue::read(&row.try_get::<String>("", "value")?, kind, "") {
+    for found in connection.query_all_raw(Statement::from_sql_and_values(backend, sql, [row.id.to_string().into()])).await? {
+        match SpecificationValue::read(&found.try_get::<String>("", "value")?, kind, &row.unit) {
             SpecificationValue::List(parts) => values.extend(parts),
             SpecificationValue::Text(value) => drop(values.insert(value)),
             SpecificationValue::Number(_) | SpecificationValue::YesNo(_) => {}
         }
+    }
+    let is_chosen = kind == SpecificationKind::List || row.filterable;
+    if !is_chosen && values.len() > MOST_VALUES {
+        return Ok(BTreeSet::new());
     }
     Ok(values.into_iter().filter(|value| !value.is_empty() && value.chars().count() <= 200).take(MOST_VALUES).collect())
 }
@@ -278,11 +390,11 @@ pub async fn translate_in(
     words: &Words,
 ) -> Result<(), Fault<CatalogRefusal>> {
     let mut thing = translatable(transaction, currency, kind, id).await?.ok_or(Fault::NotFound)?;
-    if kind == TextKind::Specification {
+    if matches!(kind, TextKind::Specification | TextKind::Option) {
         // A value may come before the first product that has it.
         let known = thing.fields.iter().map(|field| field.key.clone()).collect::<BTreeSet<_>>();
         let values = words.keys().filter(|key| key.starts_with("value:") && !known.contains(*key));
-        thing.fields.extend(values.map(|key| TextField::new(key, "The value", "", TextShape::Line(500))).collect::<Vec<_>>());
+        thing.fields.extend(values.map(|key| TextField::new(key, t::catalog_texts_admin::some_value(), "", TextShape::Line(500))).collect::<Vec<_>>());
     }
     let (mut checked, problems) = checked_words(&thing.fields, words);
     if !problems.is_empty() {
@@ -292,6 +404,9 @@ pub async fn translate_in(
         if let Some(text) = checked.get_mut(&field.key) {
             *text = sanitise(text);
         }
+    }
+    if kind == TextKind::Option {
+        note_option_in(transaction, &thing.name).await?;
     }
     write(transaction, kind, id, language, checked).await?;
     Ok(touch(transaction, shown_with(transaction, kind, id).await?).await?)
@@ -303,13 +418,15 @@ async fn write(transaction: &impl ConnectionTrait, kind: TextKind, id: Uuid, lan
     if !unsaid.is_empty() {
         text::Entity::delete_many().filter(own.and(text::Column::Field.is_in(unsaid.into_keys()))).exec(transaction).await?;
     }
+    let rows = said.into_iter().map(|(field, said)| text::ActiveModel {
+        kind: Set(kind.word().to_owned()),
+        owner_id: Set(id),
+        language: Set(language.tag().to_owned()),
+        field: Set(field),
+        text: Set(said),
+    });
     let key = [text::Column::Kind, text::Column::OwnerId, text::Column::Language, text::Column::Field];
-    for (field, said) in said {
-        let row = text::Model { kind: kind.word().to_owned(), owner_id: id, language: language.tag().to_owned(), field, text: said };
-        let insert = text::Entity::insert(row.into_active_model().reset_all());
-        insert.on_conflict(OnConflict::columns(key).update_column(text::Column::Text).to_owned()).exec_without_returning(transaction).await?;
-    }
-    Ok(())
+    insert_all(transaction, rows.collect(), Some(OnConflict::columns(key).update_column(text::Column::Text).to_owned())).await
 }
 
 /// The products that are found and shown with a thing's words.
@@ -325,6 +442,7 @@ async fn shown_with(connection: &impl ConnectionTrait, kind: TextKind, id: Uuid)
             ids.filter(product::Column::CategoryId.is_in(inside.map(|own| own.id))).into_tuple().all(connection).await
         }
         TextKind::Specification => specifications::having(connection, id).await,
+        TextKind::Option => with_option(connection, id).await,
         TextKind::Collection => Ok(Vec::new()),
     }
 }
@@ -384,6 +502,14 @@ pub async fn untranslated(connection: &impl ConnectionTrait, kind: TextKind, lan
         }
         TextKind::Collection => lacking!(collection, collection::Column::Title, "title", described).into_tuple().all(connection).await,
         TextKind::Specification => lacking!(specification, specification::Column::Name, "name").into_tuple().all(connection).await,
+        TextKind::Option => {
+            let said = all_in(connection, kind, language).await?;
+            let lacking = options_in_use(connection).await?.into_iter().filter(|(id, _)| !said.get(id).is_some_and(|words| words.contains_key("name")));
+            let mut lacking = lacking.map(|(id, (name, _))| (id, name)).collect::<Vec<_>>();
+            lacking.sort_unstable_by(|one, other| one.1.cmp(&other.1));
+            lacking.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+            Ok(lacking)
+        }
     }
 }
 

@@ -63,6 +63,9 @@ pub struct DraftLine {
     pub variant_id: Uuid,
     pub title: String,
     pub choices: String,
+    /// The title in the order's language, where that is another.
+    pub said_title: Option<String>,
+    pub said_choices: Option<String>,
     pub sku: String,
     pub picture: String,
     pub slug: String,
@@ -124,6 +127,8 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         variant_id: Set(line.variant_id),
         title: Set(line.title.clone()),
         choices: Set(line.choices.clone()),
+        said_title: Set(line.said_title.clone()),
+        said_choices: Set(line.said_choices.clone()),
         sku: Set(line.sku.clone()),
         picture: Set(line.picture.clone()),
         slug: Set(line.slug.clone()),

@@ -302,7 +302,7 @@ on_both_databases! {
         assert!(page.attributes(".reel img", "class")[0].contains("tint ta"), "{}", page.body);
         assert_eq!(service::pictures_ready(shop.database.read()).await.unwrap(), Some((0, 1)));
         browser.sign_in().await;
-        assert!(browser.get("/admin").await.body.contains("0 of 1 pictures are ready"));
+        assert!(browser.get("/admin").await.body.contains("0 of 1 picture is ready"));
         assert!(browser.get(&format!("/admin/products/{}", tray.id)).await.body.contains("1 picture is being made"));
 
         settle_all(shop).await;

@@ -10,7 +10,7 @@ use ironmonger_import::{Item, ItemPast, ItemPicture, ItemPrice, ItemVariant, Rec
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::records::{PictureNames, of_brand, of_category, of_collection, of_customer, of_definition, of_page, of_review, of_rule, with_texts};
+use super::records::{PictureNames, of_brand, of_category, of_collection, of_customer, of_definition, of_option, of_page, of_review, of_rule, with_texts};
 use crate::{
     catalog::{
         self,
@@ -103,6 +103,7 @@ impl What {
                 Part::Pages,
                 Part::Categories,
                 Part::Specifications,
+                Part::Options,
                 Part::Brands,
                 Part::Products,
                 Part::Collections,
@@ -126,6 +127,7 @@ enum Part {
     Pages,
     Categories,
     Specifications,
+    Options,
     Brands,
     Products,
     Collections,
@@ -320,6 +322,11 @@ impl Export {
                 let all = catalog::service::definitions(connection).await?;
                 let mut texts = texts_of(connection, TextKind::Specification, all.iter().map(|own| own.id)).await?;
                 all.into_iter().map(|own| (texts.remove(&own.id), own)).map(|(texts, own)| with_texts(of_definition(own), texts)).collect()
+            }
+            Part::Options => {
+                let all = catalog::service::translated_options(connection).await?;
+                let mut texts = texts_of(connection, TextKind::Option, all.iter().map(|(id, _)| *id)).await?;
+                all.into_iter().filter_map(|(id, name)| Some(with_texts(of_option(name), Some(texts.remove(&id)?)))).collect()
             }
             Part::Brands => {
                 let mut brands = catalog::service::brands(connection).await?;

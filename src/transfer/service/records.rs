@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ironmonger_import::{
-    AnswerRecord, BrandRecord, CategoryRecord, CollectionRecord, PageRecord, Record, RedirectRecord, ReviewRecord, RuleRecord, SearchRuleRecord,
+    AnswerRecord, BrandRecord, CategoryRecord, CollectionRecord, OptionRecord, PageRecord, Record, RedirectRecord, ReviewRecord, RuleRecord, SearchRuleRecord,
     SpecificationRecord,
     customer::{Customer, CustomerRecord},
     moment, moment_of,
@@ -17,7 +17,7 @@ use crate::{
         self,
         model::{
             BrandPage, CatalogRefusal, Category, CategoryDraft, CategoryTree, Collection, CollectionDraft, Condition, SpecificationDefinition,
-            SpecificationKind, TextKind, fold,
+            SpecificationKind, TextKind, fold, option_id,
         },
         service::{DefinitionDraft, Editing},
     },
@@ -95,6 +95,10 @@ pub(super) fn of_definition(definition: SpecificationDefinition) -> Record {
         filterable: definition.filterable,
         texts: None,
     })
+}
+
+pub(super) fn of_option(name: String) -> Record {
+    Record::Option(OptionRecord { name, texts: None })
 }
 
 pub(super) fn of_brand(brand: BrandPage, names: &PictureNames) -> Record {
@@ -200,6 +204,7 @@ async fn owner(connection: &impl ConnectionTrait, record: &Record) -> Result<Opt
     Ok(match record {
         Record::Category(own) => catalog::service::categories(connection).await?.by_path(&own.path).map(|found| (TextKind::Category, found.id)),
         Record::Specification(own) => definition(connection, &own.name).await?.map(|found| (TextKind::Specification, found.id)),
+        Record::Option(own) => Some((TextKind::Option, option_id(&own.name))),
         Record::Brand(own) => brand(connection, own).await?.map(|found| (TextKind::Brand, found.id)),
         Record::Collection(own) => collection(connection, &own.slug).await?.map(|found| (TextKind::Collection, found.id)),
         Record::Page(_) | Record::Redirect(_) | Record::Synonym(_) | Record::SearchRule(_) | Record::Review(_) | Record::Order(_) | Record::Customer(_) => None,
@@ -253,6 +258,11 @@ async fn current_without_texts(connection: &impl ConnectionTrait, record: &Recor
         Record::Page(own) => content::service::page(connection, &own.slug).await?.map(of_page),
         Record::Category(own) => catalog::service::categories(connection).await?.by_path(&own.path).map(|category| of_category(category, names)),
         Record::Specification(own) => definition(connection, &own.name).await?.map(of_definition),
+        // Two spellings of its name are one: it stays as it is said here.
+        Record::Option(own) => {
+            let known = catalog::service::translated_option(connection, option_id(&own.name)).await?;
+            known.map(|_| of_option(own.name.clone()))
+        }
         Record::Brand(own) => brand(connection, own).await?.map(|brand| of_brand(brand, names)),
         Record::Collection(own) => match collection(connection, &own.slug).await? {
             Some(found) => {
@@ -340,6 +350,9 @@ async fn write_main(tx: &DatabaseTransaction, editing: &Editing, record: &Record
                 filterable: own.filterable,
             };
             catalog::service::save_definition_in(tx, id, &draft).await.map_err(words)?;
+        }
+        Record::Option(own) => {
+            catalog::service::note_option_in(tx, &own.name).await?;
         }
         Record::Brand(own) => {
             let id = brand(tx, own).await?.map(|brand| brand.id);
@@ -474,6 +487,7 @@ pub(super) async fn remove(tx: &DatabaseTransaction, editing: &Editing, record: 
                 catalog::service::delete_definition_in(tx, known.id).await.map_err(words)?;
             }
         }
+        Record::Option(own) => catalog::service::forget_option_in(tx, &own.name).await?,
         Record::Brand(own) => {
             if let Some(known) = brand(tx, own).await? {
                 catalog::service::delete_brand_in(tx, known.id, now).await.map_err(words)?;

@@ -528,8 +528,8 @@ fn refusal(item: &Item, problems: &Problems) -> Complaint {
     let field = first.map(|problem| problem.field.clone()).unwrap_or_default();
     let variant = field.strip_prefix("variant-").and_then(|rest| rest.split('-').next()).and_then(|row| row.parse::<usize>().ok());
     let variant = variant.and_then(|row| item.variants.get(row));
-    let text = first.map(|problem| problem.text.clone()).unwrap_or_default();
-    let what = text.split_once(": ").filter(|(head, _)| head.starts_with("Row ")).map_or(text.as_str(), |(_, rest)| rest).to_owned();
+    // The form counts its rows; a file has lines.
+    let what = first.map(|problem| problem.what.to_string()).unwrap_or_default();
     let (line, value) = variant.map_or((item.line, item.title.as_str()), |variant| (variant.line, variant.sku.as_str()));
     Complaint::refusal(line, "", value, what, "Correct it and import the file again")
 }
