@@ -181,6 +181,7 @@ async fn open(folder: &Path) -> Result<Shop, Failure> {
         database_url: Database::url_in(folder),
         secret_key: None,
         smtp_url: None,
+        imap: None,
         stripe: None,
         trusted_proxies: Vec::new(),
         page_cache: false,

@@ -1,5 +1,6 @@
 //! Help for shoppers: questions and answers, a contact form, tickets that are answered by email and on pages, and the
-//! versions of the shop's policies. It owns all of these, and which policies an order was placed under.
+//! versions of the shop's policies. It owns all of these, which policies an order was placed under, and up to where the
+//! mailbox was read.
 
 pub mod admin;
 pub mod api;
@@ -12,6 +13,8 @@ mod refusal;
 pub mod service;
 mod structured;
 
+use std::time::Duration;
+
 use axum::{
     extract::DefaultBodyLimit,
     routing::{get, post},
@@ -19,9 +22,10 @@ use axum::{
 
 use crate::{
     customers, orders,
+    platform::supervisor,
     shop::{
         Slice,
-        slice::{Badge, JobKind, Listener, NavigationEntry, Periodic, read, write},
+        slice::{Badge, JobKind, Listener, Loop, NavigationEntry, Periodic, read, write},
     },
     t,
 };
@@ -37,7 +41,7 @@ pub static SLICE: Slice = Slice {
             .page("/policies/{slug}", get(pages::policy))
             .page("/policies/{slug}/{version}", get(pages::policy_version))
             .machine("/support/proof.js", get(api::proof_script))
-            .machine("/webhooks/inbound-email", post(api::inbound_email).layer(DefaultBodyLimit::max(api::MOST_EMAIL)))
+            .machine("/webhooks/inbound-email", post(api::inbound_email).layer(DefaultBodyLimit::max(model::MOST_EMAIL)))
             .admin("/admin/tickets", read("tickets"), get(admin::tickets::list))
             .admin("/admin/tickets/canned", read("tickets"), get(admin::tickets::canned))
             .admin("/admin/tickets/canned", write("tickets"), post(admin::tickets::save_canned))
@@ -59,6 +63,10 @@ pub static SLICE: Slice = Slice {
     ],
     at_start: &[Periodic { name: "questions and answers of a new shop", run: |shop| Box::pin(async move { service::faq::seed(&shop).await }) }],
     periodic: &[Periodic { name: "versions of policies", run: |shop| Box::pin(async move { service::policies::keep_up(&shop).await }) }],
+    loops: &[Loop {
+        spec: supervisor::Loop::new("mailbox").with_patience(Duration::from_mins(10)),
+        run: |shop| Box::pin(service::mailbox::keep_reading(shop)),
+    }],
     navigation: &[
         NavigationEntry {
             position: 84,

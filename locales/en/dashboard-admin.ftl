@@ -31,6 +31,7 @@ trouble =
         [alerts] Telling shoppers that something is back in stock or cheaper
         [imports] The import of products
         [import-pictures] Fetching the pictures of an import
+        [mailbox] Reading the mailbox of tickets
         [sweeper] Looking after open payments, old carts and collections of what is new
         [pictures] Making the sizes of pictures
        *[other] { $loop }

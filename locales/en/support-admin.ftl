@@ -122,6 +122,33 @@ secret = Secret
 both-in-one = Both in one
 inbound-hint = The secret is sent as the header X-Inbound-Secret, as a bearer token, or as the password of the address. It takes whole emails (message/rfc822) and the fields of SendGrid’s Inbound Parse.
 
+mailbox = Mailbox
+mailbox-none = No mailbox is read. Set IRONMONGER_IMAP_URL, and new emails of a mailbox become tickets too.
+mailbox-text = New emails of this mailbox become tickets, or answers to tickets, and are marked as read. It is looked at once a minute. What was in it before is left alone.
+mailbox-server = Server
+mailbox-user = User
+mailbox-folder = Folder
+mailbox-read = Last read
+mailbox-not-yet = Not yet
+mailbox-failed =
+    { $failure ->
+        [unreachable] The mail server cannot be reached.
+        [timed-out] The mail server does not answer in time.
+        [certificate] The certificate of the mail server is not trusted.
+        [tls] The connection to the mail server cannot be encrypted.
+        [no-starttls] The mail server offers no encryption (STARTTLS), so the password was not sent.
+        [no-login] The mail server accepts no password.
+        [password] The mail server refuses the user name or the password.
+        [folder] The mail server does not open the folder.
+        [closed] The mail server has closed the connection.
+        [shop] An email cannot be saved. The log has the reason.
+       *[other] The mail server does not do what it is asked for.
+    }
+# $said is what the mail server said, mostly in English.
+mailbox-said = Its answer: { $said }
+# $when is like “Today, 14:05”.
+mailbox-next = Next attempt: { $when }
+
 ## Questions and answers
 
 questions = Questions and answers

@@ -26,6 +26,7 @@ trouble =
         [alerts] El aviso a los clientes de que algo vuelve a estar en stock o es más barato
         [imports] La importación de productos
         [import-pictures] La descarga de las imágenes de una importación
+        [mailbox] La lectura del buzón de las consultas
         [sweeper] El cuidado de los pagos abiertos, los carritos antiguos y las colecciones de novedades
         [pictures] La creación de los tamaños de las imágenes
        *[other] { $loop }

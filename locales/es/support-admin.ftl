@@ -94,6 +94,31 @@ secret = Secreto
 both-in-one = Ambos en uno
 inbound-hint = El secreto se envía como cabecera X-Inbound-Secret, como token de portador (bearer) o como contraseña de la dirección. Se aceptan correos completos (message/rfc822) y los campos de Inbound Parse de SendGrid.
 
+mailbox = Buzón
+mailbox-none = No se lee ningún buzón. Define IRONMONGER_IMAP_URL y los correos nuevos de un buzón también serán consultas.
+mailbox-text = Los correos nuevos de este buzón se convierten en consultas, o en respuestas a consultas, y se marcan como leídos. Se mira una vez por minuto. Lo que ya había en él no se toca.
+mailbox-server = Servidor
+mailbox-user = Usuario
+mailbox-folder = Carpeta
+mailbox-read = Última lectura
+mailbox-not-yet = Todavía no
+mailbox-failed =
+    { $failure ->
+        [unreachable] No se puede contactar con el servidor de correo.
+        [timed-out] El servidor de correo no responde a tiempo.
+        [certificate] El certificado del servidor de correo no es de confianza.
+        [tls] La conexión con el servidor de correo no se puede cifrar.
+        [no-starttls] El servidor de correo no ofrece cifrado (STARTTLS), así que la contraseña no se ha enviado.
+        [no-login] El servidor de correo no acepta contraseñas.
+        [password] El servidor de correo rechaza el usuario o la contraseña.
+        [folder] El servidor de correo no abre la carpeta.
+        [closed] El servidor de correo ha cerrado la conexión.
+        [shop] Un correo no se puede guardar. El motivo está en el registro.
+       *[other] El servidor de correo no hace lo que se le pide.
+    }
+mailbox-said = Su respuesta: { $said }
+mailbox-next = Próximo intento: { $when }
+
 questions = Preguntas y respuestas
 questions-note = Lo que los clientes preguntan una y otra vez, por grupos.
 see-in-shop = Verlas en la tienda

@@ -23,6 +23,7 @@ mod m0017_versions;
 mod m0018_languages;
 mod m0019_change_feed;
 mod m0020_support;
+mod m0021_mailbox;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_languages::Step),
             Box::new(m0019_change_feed::Step),
             Box::new(m0020_support::Step),
+            Box::new(m0021_mailbox::Step),
         ]
     }
 }

@@ -28,9 +28,6 @@ use crate::{
     ui::admin::form::Fields,
 };
 
-/// The most bytes of an incoming email with its attachments, which are passed over.
-pub const MOST_EMAIL: usize = 30 * 1024 * 1024;
-
 /// A field that people do not see, and programs fill in.
 pub const HONEYPOT: &str = "website";
 

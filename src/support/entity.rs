@@ -150,3 +150,30 @@ pub mod order_policy {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod mailbox {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mailboxes")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account: String,
+        pub uid_validity: Option<i64>,
+        pub last_uid: Option<i64>,
+        pub failing_uid: Option<i64>,
+        pub tries: i32,
+        pub read_at: Option<DateTimeUtc>,
+        pub failure: String,
+        pub failure_detail: String,
+        pub failures: i32,
+        pub next_at: DateTimeUtc,
+        pub lease: Option<Uuid>,
+        pub leased_until: Option<DateTimeUtc>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

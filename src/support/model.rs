@@ -17,6 +17,8 @@ pub const MOST_SUBJECT: usize = 200;
 /// How long a policy or an answer to a question may be.
 pub const MOST_TEXT: usize = 200_000;
 pub const MOST_ANSWER: usize = 20_000;
+/// The most bytes of an incoming email with its attachments, which are passed over.
+pub const MOST_EMAIL: usize = 30 * 1024 * 1024;
 
 /// How far a ticket has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -7,8 +7,11 @@ use axum::{
 use chrono::Duration;
 use ironmonger::{
     content,
+    error::Fault,
     kernel::PageNumber,
     orders,
+    platform::config::Config,
+    shop::Shop,
     support::{
         model::{
             Author, Challenge, Command, Party, TRANSITIONS, Ticket, TicketState, Urgency, decide, inbound_secret, is_proof,
@@ -16,15 +19,16 @@ use ironmonger::{
             reply_code, tickets_in, without_quotes,
         },
         service::{
-            faq, policies,
+            faq, mailbox, policies,
             tickets::{self, TicketFilter},
         },
     },
 };
+use sea_orm::ConnectionTrait;
 
 use crate::{
     checkout_pages::{fields, fill},
-    support::{Answer, Browser, TestShop},
+    support::{Answer, Browser, ImapDouble, TestShop},
 };
 
 const JANE: &str = "jane@example.com";
@@ -90,6 +94,18 @@ async fn arrive(shop: &TestShop, kind: &str, body: impl Into<Body>) -> Answer {
     let mut service = shop.browser();
     service.headers.push(("x-inbound-secret", inbound_secret(&shop.secret_key)));
     service.send(Method::POST, "/webhooks/inbound-email", Some(kind), body.into()).await
+}
+
+/// A process of the shop that reads a mailbox.
+async fn reader(shop: &TestShop, double: &ImapDouble) -> Shop {
+    let config = Config { imap: Some(double.url().parse().unwrap()), ..shop.config.clone() };
+    Shop::open(&ironmonger::app::APP, config).await.unwrap()
+}
+
+/// The next look after a pause that no failures make longer.
+async fn look(reader: &Shop) -> Result<usize, Fault> {
+    reader.clock.advance(Duration::minutes(20));
+    mailbox::look(reader).await
 }
 
 #[test]
@@ -409,6 +425,97 @@ on_both_databases! {
         assert_eq!(arrive(shop, "application/json", "[]").await.status, StatusCode::BAD_REQUEST);
         assert_eq!(arrive(shop, "message/rfc822", "").await.body, "passed over");
         assert_eq!(tickets::count_open(shop).await.unwrap(), 1);
+    }
+
+    async fn emails_of_a_mailbox_become_tickets_once(shop) {
+        let double = ImapDouble::start();
+        let old = double.deliver("From: old@example.com\r\nSubject: Old\r\n\r\nLong ago.\r\n");
+        let reader = reader(shop, &double).await;
+        assert_eq!(mailbox::look(shop).await, Ok(0), "without a mailbox there is nothing to do");
+        assert_eq!((mailbox::status(shop).await.unwrap(), mailbox::status(&reader).await.unwrap()), (None, None));
+        assert_eq!((mailbox::look(&reader).await, tickets::count_open(shop).await), (Ok(0), Ok(0)), "what was there before is left alone");
+
+        let raw = "From: Ada <ada@example.com>\r\nTo: shop@shop.test\r\nSubject: Lamps\r\nMessage-ID: <imap@mail.example>\r\n\r\nDo you sell lamps?\r\n";
+        let new = double.deliver(raw);
+        assert_eq!(mailbox::look(&reader).await, Ok(0), "it is looked at once a minute");
+        assert_eq!(look(&reader).await, Ok(1));
+        assert_eq!((tickets::count_open(shop).await, newest(shop).await.subject.as_str()), (Ok(1), "Lamps"));
+        assert_eq!((double.flags(old), double.flags(new)), (vec![], vec!["\\Seen".to_owned()]));
+        let status = mailbox::status(&reader).await.unwrap().unwrap();
+        assert!(status.read_at.is_some() && status.failure.is_none(), "{status:?}");
+
+        // The same email by the other way, an absence notice, and an answer to the email about the ticket.
+        assert!(arrive(shop, "message/rfc822", raw).await.body.starts_with("opened "));
+        double.deliver("From: robot@example.com\r\nAuto-Submitted: auto-replied\r\nMessage-ID: <away@mail.example>\r\n\r\nI am away.\r\n");
+        let confirmed = emails(shop).await;
+        let answer = format!("From: ada@example.com\r\nTo: {}\r\nMessage-ID: <two@mail.example>\r\n\r\nRed \0ones.\r\n", header(&confirmed[0], "Reply-To"));
+        double.deliver(&answer);
+        assert_eq!((look(&reader).await, tickets::count_open(shop).await), (Ok(2), Ok(1)));
+        let messages = tickets::messages(shop.database.read(), newest(shop).await.id).await.unwrap();
+        assert_eq!((messages.len(), messages[1].body.as_str()), (2, "Red ones."));
+        // All numbers changed, and nobody had marked the answer.
+        double.account().uid_validity += 1;
+        double.account().messages.last_mut().unwrap().flags.clear();
+        double.account().messages.remove(0);
+        assert_eq!(look(&reader).await, Ok(1));
+        assert_eq!(tickets::messages(shop.database.read(), newest(shop).await.id).await.unwrap().len(), 2, "the same email is added once");
+    }
+
+    async fn of_several_processes_one_reads_the_mailbox(shop) {
+        let double = ImapDouble::start();
+        let (one, other) = (reader(shop, &double).await, reader(shop, &double).await);
+        assert_eq!(mailbox::look(&one).await, Ok(0));
+        for number in 0..3 {
+            double.deliver(format!("From: p{number}@example.com\r\nSubject: Hello\r\n\r\nWithout a Message-ID.\r\n"));
+        }
+        let (by_one, by_other) = tokio::join!(look(&one), look(&other));
+        assert_eq!(by_one.unwrap() + by_other.unwrap(), 3);
+        assert_eq!(tickets::count_open(shop).await, Ok(3));
+        let logins = double.account().commands.iter().filter(|command| *command == "LOGIN").count();
+        assert_eq!(logins, 2, "the one that came later did not ask the server");
+    }
+
+    async fn a_mailbox_that_cannot_be_read_is_named_to_staff(shop) {
+        let double = ImapDouble::start();
+        let reader = reader(shop, &double).await;
+        let mut staff = Browser::new(reader.clone());
+        staff.sign_in().await;
+        let text = staff.get("/admin/tickets/settings").await.text();
+        assert!(text.contains("shop@shop.test") && text.contains("INBOX") && text.contains("Not yet") && !text.contains("word\\"), "{text}");
+
+        double.account().password = "another".to_owned();
+        assert_eq!(mailbox::look(&reader).await, Err(Fault::Broken));
+        let failure = mailbox::status(&reader).await.unwrap().unwrap().failure.unwrap();
+        assert_eq!((failure.code.as_str(), failure.next_at > reader.clock.now()), ("password", true));
+        assert_eq!(mailbox::look(&reader).await, Ok(0), "a wrong password is not tried again at once");
+        let text = staff.get("/admin/tickets/settings").await.text();
+        assert!(text.contains("refuses the user name or the password") && text.contains("wrong user or password"), "{text}");
+
+        double.account().password = "pass \"word\\".to_owned();
+        assert_eq!(look(&reader).await, Ok(0));
+        let text = staff.get("/admin/tickets/settings").await.text();
+        assert!(!text.contains("refuses the user name") && !text.contains("Not yet"), "{text}");
+    }
+
+    async fn an_email_that_cannot_be_saved_holds_up_the_others_three_times(shop) {
+        let double = ImapDouble::start();
+        let reader = reader(shop, &double).await;
+        assert_eq!(mailbox::look(&reader).await, Ok(0));
+        let uid = double.deliver("From: ada@example.com\r\nSubject: One\r\nMessage-ID: <one@mail.example>\r\n\r\nOne\r\n");
+        let rename = async |statement: &'static str| {
+            shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(tx.execute_unprepared(statement).await.map(drop)?) })).await.unwrap();
+        };
+        rename("ALTER TABLE ticket_messages RENAME TO ticket_messages_away").await;
+        for _ in 0..2 {
+            assert_eq!(look(&reader).await, Err(Fault::Broken));
+            assert!(double.flags(uid).is_empty());
+        }
+        assert_eq!(mailbox::status(&reader).await.unwrap().unwrap().failure.unwrap().code, "shop");
+        assert_eq!(look(&reader).await, Ok(1));
+        rename("ALTER TABLE ticket_messages_away RENAME TO ticket_messages").await;
+        assert_eq!(double.flags(uid), ["\\Seen", "\\Flagged"]);
+        double.deliver("From: ada@example.com\r\nSubject: Two\r\nMessage-ID: <two@mail.example>\r\n\r\nTwo\r\n");
+        assert_eq!((look(&reader).await, newest(shop).await.subject.as_str()), (Ok(1), "Two"));
     }
 
     async fn questions_are_arranged_searched_and_described_for_search_engines(shop) {

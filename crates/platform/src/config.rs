@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
+use ironmonger_mailbox::ImapAccount;
 
 use super::client_address::Network;
 
@@ -31,6 +32,9 @@ pub struct Flags {
     /// Mail server, like smtps://user:password@mail.example.com:465 [default: mails are kept in the data folder]
     #[arg(long, env = "IRONMONGER_SMTP_URL", value_name = "URL", hide_env_values = true)]
     smtp_url: Option<String>,
+    /// Mailbox whose new emails become tickets, like imaps://user:password@mail.example.com:993/INBOX [default: none]
+    #[arg(long, env = "IRONMONGER_IMAP_URL", value_name = "URL", hide_env_values = true)]
+    imap_url: Option<String>,
     /// Stripe's secret key (sk_…); with it Stripe can be switched on in the admin
     #[arg(long, env = "IRONMONGER_STRIPE_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
     stripe_secret_key: Option<String>,
@@ -88,6 +92,8 @@ pub struct Config {
     pub database_url: String,
     pub secret_key: Option<String>,
     pub smtp_url: Option<String>,
+    /// The mailbox that is read, if any.
+    pub imap: Option<ImapAccount>,
     pub stripe: Option<StripeConfig>,
     pub trusted_proxies: Vec<Network>,
     /// Whether addresses of this machine may be fetched.
@@ -156,7 +162,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 21];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 22];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -167,6 +173,7 @@ impl Flags {
             ("database_url", &mut self.database_url),
             ("secret_key", &mut self.secret_key),
             ("smtp_url", &mut self.smtp_url),
+            ("imap_url", &mut self.imap_url),
             ("stripe_secret_key", &mut self.stripe_secret_key),
             ("stripe_webhook_secret", &mut self.stripe_webhook_secret),
             ("stripe_api_url", &mut self.stripe_api_url),
@@ -206,6 +213,8 @@ impl Flags {
             return Err(wrong("IRONMONGER_SECRET_KEY", "(hidden)", "it needs 32 bytes or more; `openssl rand -hex 32` makes one"));
         }
         let smtp_url = self.smtp_url.map(|url| check_url("IRONMONGER_SMTP_URL", &url, &["smtp", "smtps"])).transpose()?;
+        let imap = self.imap_url.map(|url| url.parse::<ImapAccount>().map_err(|why| wrong("IRONMONGER_IMAP_URL", "(hidden)", &why.to_string())));
+        let imap = imap.transpose()?;
         let stripe = match (self.stripe_secret_key, self.stripe_webhook_secret) {
             (None, None) => None,
             (Some(secret_key), Some(secrets)) => Some(StripeConfig {
@@ -241,6 +250,7 @@ impl Flags {
             database_url,
             secret_key: self.secret_key,
             smtp_url,
+            imap,
             stripe,
             trusted_proxies,
             outgoing_loopback,

@@ -254,8 +254,8 @@ pub async fn translatable(connection: &impl ConnectionTrait, currency: Currency,
                 None => translated_option(connection, id).await?.map(|name| (name, BTreeSet::new())),
             };
             named.map(|(name, values)| {
-                let mut fields = vec![line("name", "Name", name.clone(), 100)];
-                fields.extend(values.into_iter().take(MOST_VALUES).map(|value| line(&value_key(&value), &format!("“{value}”"), value.clone(), 500)));
+                let mut fields = vec![line("name", &t::catalog_texts_admin::name(), name.clone(), 100)];
+                fields.extend(values.into_iter().take(MOST_VALUES).map(|value| line(&value_key(&value), &t::catalog_texts_admin::value(&value), value.clone(), 500)));
                 Translatable { name, fields }
             })
         }

@@ -9,12 +9,16 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use ironmonger_mailbox::ImapAccount;
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::super::{
     model::{Author, Command, MOST_BODY, Message, Party, Ticket, TicketRefusal, TicketState, Urgency, decide, inbound_secret},
-    service::tickets::{self as service, By, CannedAnswer, TicketFilter},
+    service::{
+        mailbox::{self, MailboxFailure, MailboxStatus},
+        tickets::{self as service, By, CannedAnswer, TicketFilter},
+    },
 };
 use crate::{
     error::Fault,
@@ -28,7 +32,7 @@ use crate::{
         form::{Asked, Fields, field},
         icon::small_icon,
         notice::Tone,
-        table::{Colour, Mark, Tab, badge, chips, empty, pager, search_field, tabs},
+        table::{Colour, Mark, Tab, badge, chips, empty, notice, pager, search_field, tabs},
         words::{in_full, when},
     },
 };
@@ -424,7 +428,8 @@ pub async fn settings(State(shop): State<Shop>, staff: Staff) -> Result<Response
     let address = shop.absolute_as_it_is("/webhooks/inbound-email");
     let secret = inbound_secret(&shop.secret_key);
     let with_password = address.replacen("://", &format!("://shop:{secret}@"), 1);
-    let mailbox = shop.profile().email.clone();
+    let (now, zone, receiver) = (shop.clock.now(), shop.profile().zone(), shop.profile().email.clone());
+    let (account, status) = (shop.config.imap.clone(), mailbox::status(&shop).await?);
     let head = AdminPage::new("tickets", t::support_admin::email_title()).back(t::support_admin::tickets(), LIST);
     let response = frame::page(&shop, &staff, head, move || {
         view! {
@@ -432,7 +437,7 @@ pub async fn settings(State(shop): State<Shop>, staff: Staff) -> Result<Response
                 <section class="panel" aria-labelledby="inbound">
                     <div class="panel-head"><h2 id="inbound">{t::support_admin::inbound()}</h2></div>
                     <div class="panel-body">
-                        <p>{t::support_admin::inbound_text(&mailbox, mailbox.replacen('@', "+ticket-…@", 1))}</p>
+                        <p>{t::support_admin::inbound_text(&receiver, receiver.replacen('@', "+ticket-…@", 1))}</p>
                         <dl class="facts">
                             <dt>{t::support_admin::address()}</dt><dd class="mono wrap-anywhere">{address}</dd>
                             <dt>{t::support_admin::secret()}</dt><dd class="mono wrap-anywhere">{secret}</dd>
@@ -441,8 +446,45 @@ pub async fn settings(State(shop): State<Shop>, staff: Staff) -> Result<Response
                         <p class="hint">{t::support_admin::inbound_hint()}</p>
                     </div>
                 </section>
+                {mailbox_panel(account.as_ref(), status, now, zone)}
             </div>
         }
     });
     Ok(crate::platform::pages::not_kept(response))
+}
+
+/// Which mailbox is read, and how that goes.
+fn mailbox_panel(account: Option<&ImapAccount>, status: Option<MailboxStatus>, now: DateTime<Utc>, zone: Tz) -> AnyView {
+    let body = match account {
+        None => view! { <p>{t::support_admin::mailbox_none()}</p> }.into_any(),
+        Some(account) => {
+            let read_at = status.as_ref().and_then(|status| status.read_at);
+            let read_at = read_at.map_or_else(|| t::support_admin::mailbox_not_yet().into_owned(), |at| when(at, now, zone));
+            let failure = status.and_then(|status| status.failure).map(|failure| mailbox_failure(&failure, now, zone));
+            view! {
+                {failure}
+                <p>{t::support_admin::mailbox_text()}</p>
+                <dl class="facts">
+                    <dt>{t::support_admin::mailbox_server()}</dt><dd class="wrap-anywhere">{format!("{}:{}", account.host, account.port)}</dd>
+                    <dt>{t::support_admin::mailbox_user()}</dt><dd class="wrap-anywhere">{account.user.clone()}</dd>
+                    <dt>{t::support_admin::mailbox_folder()}</dt><dd class="wrap-anywhere">{account.folder.clone()}</dd>
+                    <dt>{t::support_admin::mailbox_read()}</dt><dd>{read_at}</dd>
+                </dl>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="panel" aria-labelledby="mailbox">
+            <div class="panel-head"><h2 id="mailbox">{t::support_admin::mailbox()}</h2></div>
+            <div class="panel-body">{body}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn mailbox_failure(failure: &MailboxFailure, now: DateTime<Utc>, zone: Tz) -> AnyView {
+    let said = (!failure.detail.is_empty()).then(|| view! { <br/> {t::support_admin::mailbox_said(&failure.detail)} });
+    let next = Ready(when(failure.next_at, now, zone));
+    notice(Tone::Danger, view! { {t::support_admin::mailbox_failed(&failure.code)} {said} <br/> {t::support_admin::mailbox_next(next)} })
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::super::{
     entity::{canned_answer, ticket, ticket_message},
     jobs::EMAIL,
-    model::{Author, Command, MOST_BODY, Message, Party, Ticket, TicketRefusal, TicketState, check_body, decide, line, same_secret},
+    model::{Author, Command, MOST_BODY, Message, Party, Ticket, TicketRefusal, TicketState, check_body, clean, decide, line, same_secret},
 };
 use crate::{
     error::{Fault, is_taken},
@@ -157,6 +157,7 @@ pub async fn command(shop: &Shop, number: &str, by: By, commands: &'static [Comm
 
 /// Adds what a customer has written by email; an email that was added before changes nothing.
 pub async fn receive(shop: &Shop, number: &str, name: String, body: String, message_id: String) -> Result<Ticket, Refused> {
+    let body = clean(&body);
     let body = if body.is_empty() { t::support::no_text().into_owned() } else { body.chars().take(MOST_BODY).collect() };
     let again = || {
         let by = By { party: Party::Customer, name: name.clone() };

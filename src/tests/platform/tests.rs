@@ -36,6 +36,7 @@ fn a_wrong_setting_is_named_with_what_to_do() {
         ("--database-url", "mysql://x/y", "IRONMONGER_DATABASE_URL"),
         ("--secret-key", "short", "IRONMONGER_SECRET_KEY"),
         ("--smtp-url", "mail.example.com", "IRONMONGER_SMTP_URL"),
+        ("--imap-url", "imaps://mail.example.com", "IRONMONGER_IMAP_URL"),
         ("--stripe-secret-key", "sk_test_1", "IRONMONGER_STRIPE_WEBHOOK_SECRET"),
         ("--trusted-proxies", "proxy", "IRONMONGER_TRUSTED_PROXIES"),
         ("--page-cache", "maybe", "IRONMONGER_PAGE_CACHE"),

@@ -3,11 +3,14 @@
 mod bucket;
 mod databases;
 mod goods;
+#[path = "../../../crates/mailbox/src/double.rs"]
+mod imap;
 mod visits;
 
 pub use bucket::Double;
 pub use databases::empty as empty_database;
 pub use goods::{Thing, checkout_form, draft};
+pub use imap::ImapDouble;
 pub use visits::{Answer, Browser, Form};
 
 use ironmonger::{
@@ -97,6 +100,7 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         database_url,
         secret_key: None,
         smtp_url: None,
+        imap: None,
         stripe: None,
         trusted_proxies: Vec::new(),
         outgoing_loopback: true,
