@@ -2,6 +2,8 @@
 //! database, no HTTP, no clock. Whoever stores what comes out of it keeps hashes and sealed texts, never what they are made of.
 
 pub mod password;
+mod random;
+pub mod seal;
 
 #[cfg(test)]
 mod tests;
