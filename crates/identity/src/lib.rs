@@ -1,9 +1,11 @@
 //! What signing in is made of: passwords, second factors, one-time codes, sealed secrets, phone numbers, devices. Pure logic: no
 //! database, no HTTP, no clock. Whoever stores what comes out of it keeps hashes and sealed texts, never what they are made of.
 
+mod digits;
 pub mod password;
 mod random;
 pub mod seal;
+pub mod totp;
 
 #[cfg(test)]
 mod tests;

@@ -4,3 +4,4 @@
 
 mod password;
 mod seal;
+mod totp;
