@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod code;
 mod password;
 mod seal;
 mod totp;
