@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod code;
+mod device;
 mod password;
+mod phone;
 mod seal;
 mod totp;
