@@ -5,7 +5,7 @@
 //! where a password is all there is to signing in; eight are its least beside a second factor and common practice of shops.
 //!
 //! All of it is done on the text in Unicode's NFKC form, so that the same keys give the same password on every system. `hash`,
-//! `verify` and `waste_time` take 19 MiB and some 20 ms of a processor: call them by `spawn_blocking`, and limit how many run.
+//! `verify` and `waste_time` take 19 MiB and some 20 to 50 ms of a processor: call them by `spawn_blocking`, and limit how many run.
 
 use std::{hint::black_box, io::Read};
 
