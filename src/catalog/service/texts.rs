@@ -255,7 +255,9 @@ pub async fn translatable(connection: &impl ConnectionTrait, currency: Currency,
             };
             named.map(|(name, values)| {
                 let mut fields = vec![line("name", &t::catalog_texts_admin::name(), name.clone(), 100)];
-                fields.extend(values.into_iter().take(MOST_VALUES).map(|value| line(&value_key(&value), &t::catalog_texts_admin::value(&value), value.clone(), 500)));
+                fields.extend(
+                    values.into_iter().take(MOST_VALUES).map(|value| line(&value_key(&value), &t::catalog_texts_admin::value(&value), value.clone(), 500)),
+                );
                 Translatable { name, fields }
             })
         }
