@@ -3,7 +3,7 @@ email = Email
 password = Password
 back-to-shop = Back to the shop
 signed-out = You are signed out.
-refused-wrong-password = E-mail address and password do not belong together.
+refused-wrong-password = Email address and password do not belong together.
 refused-too-many-tries = There were too many tries; wait a minute and try again.
 # These stand below a field.
 refused-taken = An account with this email address exists already

@@ -10,7 +10,7 @@ too-many-pictures = a product can have { $most } pictures at most
 brand-in-use = products of this brand are in the shop; give them another brand first
 same-specification = a specification cannot be merged with itself
 
-## Where something is wrong: `what` is one of the sentences below that begin with a small letter
+## Where something is wrong: `what` is one of the sentences below that begin with a lowercase letter
 
 in-row = Row { $row }: { $what }
 in-condition = Condition { $row }: { $what }

@@ -124,7 +124,7 @@ waiting-title = Waiting for the payment
 waiting-heading = Waiting for your payment
 # $number is that of the order.
 waiting-lede = We have not heard yet whether { $total } for order { $number } went through. This page looks again every few seconds; you can leave it open.
-waiting-kept = Your things are kept for you meanwhile. Once the payment is here, you get a letter with the receipt.
+waiting-kept = Your things are kept for you meanwhile. Once the payment is here, you get an email with the receipt.
 waiting-again = Look again now
 waiting-other = Choose another way to pay
 not-paid = The payment was not completed, and nothing was charged. Try again, or choose another way to pay.

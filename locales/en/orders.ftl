@@ -14,7 +14,7 @@ have-ready = Please have { $total } ready when it arrives.
 follow = Follow this order
 continue-shopping = Continue shopping
 next = What happens next
-page-address = This page has an address of its own that needs no account. It is in your letter too, so you can come back at any time.
+page-address = This page has an address of its own that needs no account. It is in your email too, so you can come back at any time.
 progress = Progress
 # Opens a new email.
 ask = Ask about this order
@@ -54,7 +54,7 @@ step-sent = Sent
 step-parcel-sent = Parcel { $number } sent
 step-packing = Packing
 step-packing-rest = Packing the rest
-step-sent-later = You get a letter with the tracking number.
+step-sent-later = You get an email with the tracking number.
 step-delivered = Delivered
 # $arrival is a day, or several: Tuesday 24 to Thursday 26 November. It is paid when it is delivered.
 arrival-and-pay = { $arrival }. You pay { $total } then.
@@ -137,23 +137,23 @@ review-rejected = It is not shown in the shop.
 email-hello = Hello { $name },
 email-placed-subject = Order { $number } at { $shop }
 email-placed-heading = Thank you for your order
-# Stands below the greeting, as in a letter.
+# Stands below the greeting of an email.
 email-placed = thank you for your order. We have begun to pack it.
 # $arrival is a day, or several: Tuesday 24 to Thursday 26 November.
-email-placed-expected = Expected: { $arrival }. You get another letter with the tracking number as soon as it is on its way.
+email-placed-expected = Expected: { $arrival }. You get another email with the tracking number as soon as it is on its way.
 email-placed-pay = You pay { $total } when it arrives. Please have it ready.
 email-shipped-subject = Order { $number } from { $shop } is on its way
 email-shipped-heading = Your parcel is on its way
-# Stands below the greeting, as in a letter.
+# Stands below the greeting of an email.
 email-shipped = your order is on its way.
-# Stands below the greeting, as in a letter. $products is a list of names.
+# Stands below the greeting of an email. $products is a list of names.
 email-shipped-part = a part of your order is on its way: { $products }.
 email-shipped-wait = The carrier's page may need a few hours until it knows the parcel.
 # Above the name of the carrier.
 email-sent-with = Sent with
 email-canceled-subject = Order { $number } at { $shop } is canceled
 email-canceled-heading = Your order is canceled
-# Stands below the greeting, as in a letter. $money is a sentence or two about the payment.
+# Stands below the greeting of an email. $money is a sentence or two about the payment.
 email-canceled = your order { $number } is canceled. { $money }
 email-canceled-unexpected = If you did not expect this, write to us at { $email }.
 email-see = See the order

@@ -101,7 +101,7 @@ refused-elsewhere =
     }
 removed = The file and what was read of it are removed.
 wrong-pieces = Enter a number of pieces from 0 to 1,000,000.
-missing-addresses = Say which column holds the e-mail addresses.
+missing-addresses = Say which column holds the email addresses.
 missing-titles = Say which column holds the titles.
 missing-prices = Say which column holds the prices, or one price for all.
 # Of a column of the file.

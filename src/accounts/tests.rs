@@ -28,7 +28,7 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(answer.attributes("#email", "value"), [EMAIL]);
         assert_eq!(answer.attributes("#password", "value"), [""]);
-        assert_eq!(answer.texts("[role=alert]"), ["E-mail address and password do not belong together."]);
+        assert_eq!(answer.texts("[role=alert]"), ["Email address and password do not belong together."]);
         assert!(!answer.body.contains("wrong horse"));
     }
 

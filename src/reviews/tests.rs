@@ -410,7 +410,7 @@ on_both_databases! {
         let (_, third) = buy(shop, "c").await;
         let mut buyer = shop.browser();
         assert_eq!(buyer.post(&format!("{}/review-letters", third.path()), &[]).await.status, StatusCode::SEE_OTHER);
-        assert!(buyer.get(&format!("{}/review-letters", third.path())).await.text().contains("no more letters"));
+        assert!(buyer.get(&format!("{}/review-letters", third.path())).await.text().contains("no more emails"));
         deliver(shop, &third).await;
         shop.clock.advance(Duration::days(9));
         assert_eq!(letters().await.len(), 1);

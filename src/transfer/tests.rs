@@ -917,7 +917,7 @@ on_both_databases! {
         assert!(browser.get(&format!("{here}?as=products")).await.body.contains("Price of all products"));
         // Who agreed is for somebody to say.
         fields.iter_mut().find(|(name, _)| *name == "column-Newsletter").unwrap().1 = "accepts_marketing";
-        assert!(browser.post(&format!("{here}/check"), &[("format", "customers"), ("column-Ort", "city")]).await.text().contains("Say which column holds the e-mail addresses."));
+        assert!(browser.post(&format!("{here}/check"), &[("format", "customers"), ("column-Ort", "city")]).await.text().contains("Say which column holds the email addresses."));
         assert_eq!(browser.post(&format!("{here}/check"), &fields).await.location(), here);
         shop.settle().await.unwrap();
         browser.post(&format!("{here}/start"), &[]).await;
