@@ -1,5 +1,5 @@
 // Measures a shop with very many products: import, index, searches, lists, the back office, memory. The products are real
-// ones, multiplied; docs/performance.md says how, and what the figures mean. They go into target/bench/catalogue.json.
+// ones, multiplied; docs/performance/catalogue.md says how, and what the figures mean. They go into target/bench/catalogue.json.
 //
 //   node scripts/bench-catalogue.mjs            the real catalogue, 67,000 products
 //   node scripts/bench-catalogue.mjs 1000000    the same, multiplied to a million

@@ -1,5 +1,5 @@
 // Measures a release that has switches for it (scripts/release.sh bench): pages under load beside nginx, additions to a cart, orders, cold start, memory, and what is sent.
-// docs/performance.md says what each figure means. All of them go into target/bench/bench.json.
+// docs/performance/method.md says what each figure means. All of them go into target/bench/bench.json.
 //
 //   node scripts/bench.mjs                what `make bench` measures
 //   node scripts/bench.mjs --lighthouse   and Lighthouse, which takes some minutes more
