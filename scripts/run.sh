@@ -8,7 +8,7 @@ bin=${CARGO_TARGET_DIR:-target}/debug/ironmonger
 begin=$SECONDS
 scripts/setup.sh
 node scripts/site.mjs
-echo "Building the server (10 minutes the first time, seconds to a minute later)"
+echo "Building the server (10 to 20 minutes the first time, seconds to a minute later)"
 cargo build --features ssr
 echo "Built in $((SECONDS - begin)) s"
 
