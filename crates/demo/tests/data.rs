@@ -86,7 +86,7 @@ fn every_value_of_a_specification_has_its_german_one_and_none_is_left_over() {
     for own in shop::specifications() {
         let is_number = own.kind == shop::SpecificationKind::Number;
         let values = goods.iter().flat_map(|good| good.specs).filter(|(name, _)| *name == own.name).map(|(_, value)| *value);
-        let (_, german) = german::specification(own.name).unwrap();
+        let (_, german) = german::specification(own.name).expect("German of it");
         assert_same(own.name, values.filter(|value| !is_the_same(value, is_number)), german.iter().map(|(of, _)| *of));
     }
     let defined = shop::specifications().iter().map(|own| own.name).collect::<BTreeSet<_>>();
@@ -100,7 +100,7 @@ fn german_products_have_texts_of_their_own_in_the_form_of_the_english_ones() {
     let titles = german::PRODUCTS.iter().map(|(_, text)| text.title).collect::<BTreeSet<_>>();
     assert_eq!(titles.len(), goods.len(), "no two have one title");
     for good in goods {
-        let german = german::product(good.title).unwrap();
+        let german = german::product(good.title).expect("German of it");
         for (english, text, most) in
             [(good.title, german.title, 200), (good.subtitle, german.subtitle, 200), (good.description, german.description, usize::MAX)]
         {
