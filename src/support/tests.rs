@@ -447,6 +447,8 @@ on_both_databases! {
         // The same email by the other way, an absence notice, and an answer to the email about the ticket.
         assert!(arrive(shop, "message/rfc822", raw).await.body.starts_with("opened "));
         double.deliver("From: robot@example.com\r\nAuto-Submitted: auto-replied\r\nMessage-ID: <away@mail.example>\r\n\r\nI am away.\r\n");
+        // The reader's clock is ahead of the shop's.
+        shop.clock.advance(Duration::hours(2));
         let confirmed = emails(shop).await;
         let answer = format!("From: ada@example.com\r\nTo: {}\r\nMessage-ID: <two@mail.example>\r\n\r\nRed \0ones.\r\n", header(&confirmed[0], "Reply-To"));
         double.deliver(&answer);
