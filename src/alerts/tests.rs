@@ -16,6 +16,7 @@ use ironmonger::{
     inventory::service::{Cause, set_on_hand},
     kernel::PageNumber,
     orders::{self, model::Actor},
+    shop::Profile,
 };
 use uuid::Uuid;
 

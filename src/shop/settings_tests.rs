@@ -66,10 +66,7 @@ static SLICE: Slice = Slice { name: "everything", settings: &[Everything::FORM],
 /// The app with one slice more.
 fn app_with_everything() -> &'static App {
     static APP: OnceLock<App> = OnceLock::new();
-    APP.get_or_init(|| App {
-        slices: app::SLICES.iter().copied().chain([&SLICE]).collect::<Vec<_>>().leak(),
-        ..app::APP
-    })
+    APP.get_or_init(|| App { slices: app::SLICES.iter().copied().chain([&SLICE]).collect::<Vec<_>>().leak(), ..app::APP })
 }
 
 /// The same shop with that app.

@@ -124,7 +124,7 @@ fn read(shop: &Shop, form: &SettingsForm, fields: &Fields, before: Map<String, V
 
 fn text(own: &SettingField, typed: &str, most: usize, errors: &mut Errors) -> Value {
     if typed.chars().count() > most {
-        errors.add(own.name, t::ui_admin::too_long_of((own.label)(), most));
+        errors.add(own.name, t::ui_admin::too_long_of(most, (own.label)()));
     }
     typed.into()
 }
