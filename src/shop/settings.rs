@@ -225,7 +225,8 @@ impl Shop {
         String::from_utf8(bytes).ok()
     }
 
-    pub(super) async fn reload_settings(&self) -> Result<(), Fault> {
+    /// Reads the settings of all slices again.
+    pub async fn reload_settings(&self) -> Result<(), Fault> {
         self.settings.store(Arc::new(load(self.app, self.database.read()).await?));
         self.pages.forget();
         Ok(())

@@ -284,6 +284,15 @@ on_both_databases! {
         let read = other.settings::<Everything>();
         assert!(read.api_key.is_empty() && stored(shop, "everything").await["api_key"] == json!(""));
         assert_eq!(other.open_secret(&read.other_key).as_deref(), Some("third"));
+
+        // A process that has not learned of it yet does not put the old one back.
+        let late = Shop::open(app_with_everything(), shop.config.clone()).await.unwrap();
+        assert_eq!(send(&mut staff, &path, &[("other_key", Some("fourth"))]).await.status, StatusCode::SEE_OTHER);
+        let opened = staff.get(&path).await;
+        let mut elsewhere = Browser::new(late.clone());
+        elsewhere.sign_in_again().await;
+        assert_eq!(post(&mut elsewhere, &path, &filled(&opened, &path, &[])).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(late.open_secret(&late.settings::<Everything>().other_key).as_deref(), Some("fourth"));
     }
 
     async fn a_row_that_does_not_read_leaves_the_defaults_and_can_be_saved_over(shop) {

@@ -39,6 +39,8 @@ pub async fn show(State(shop): State<Shop>, staff: Staff, Path(key): Path<String
 /// `POST /admin/settings/{key}`
 pub async fn save(State(shop): State<Shop>, staff: Staff, Path(key): Path<String>, mut fields: Fields) -> Result<Response, Fault> {
     let form = shop.app.settings_of(&key).ok_or(Fault::NotFound)?;
+    // What the form leaves as it is, such as a secret, is taken from the row and not from what this process last saw of it.
+    shop.reload_settings().await?;
     let stored = shop.stored_settings(form);
     let mut errors = Errors::default();
     let values = read(&shop, form, &fields, stored.value, &mut errors);
@@ -75,7 +77,7 @@ fn fields_of(form: &SettingsForm, values: &Map<String, Value>) -> Fields {
         match (own.kind, values.get(own.name)) {
             (SettingKind::Secret, _) | (_, None) => {}
             (SettingKind::Switch, Some(value)) => {
-                if value == &Value::Bool(true) {
+                if value.as_bool() == Some(true) {
                     fields.push(own.name, "1");
                 }
             }
