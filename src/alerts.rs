@@ -10,6 +10,7 @@ pub mod model;
 pub mod pages;
 mod refusal;
 pub mod service;
+pub mod settings;
 pub mod views;
 
 use std::time::Duration;
@@ -21,6 +22,7 @@ use crate::{
     platform::{jobs::Kind, supervisor},
     shop::{
         Shop, Slice,
+        settings::SliceSettings,
         slice::{JobKind, Listener, Loop, NavigationEntry, Periodic, read, state_of, write},
     },
     t,
@@ -62,6 +64,7 @@ pub static SLICE: Slice = Slice {
         key: None,
         badge: None,
     }],
+    settings: &[settings::AlertSettings::FORM],
     listeners: &[Listener { event: customers::events::DELETED, job: FORGET }],
     state: Some(|_| Ok(state_of(service::Watch::default()))),
     ..Slice::NOTHING

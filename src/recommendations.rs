@@ -8,6 +8,7 @@ pub mod jobs;
 pub mod model;
 pub mod pages;
 pub mod service;
+pub mod settings;
 pub mod views;
 
 use axum::routing::{get, post};
@@ -16,6 +17,7 @@ use crate::{
     orders,
     shop::{
         Slice,
+        settings::SliceSettings,
         slice::{JobKind, Listener, Periodic, read, write},
     },
 };
@@ -37,6 +39,7 @@ pub static SLICE: Slice = Slice {
         JobKind { kind: jobs::RECOUNT, run: |shop, _| Box::pin(async move { jobs::recount(&shop).await }) },
     ],
     at_start: &[Periodic { name: "plan the nightly count", run: |shop| Box::pin(async move { jobs::plan(&shop).await }) }],
+    settings: &[settings::RecommendationSettings::FORM],
     listeners: &[Listener { event: orders::events::CHANGED, job: jobs::FOLLOW }],
     ..Slice::NOTHING
 };

@@ -4,6 +4,7 @@ pub mod functions;
 pub mod layout;
 pub mod profile;
 pub mod sentences;
+pub mod settings;
 pub mod slice;
 pub mod staff;
 mod visitor;
@@ -26,6 +27,7 @@ pub use staff::Staff;
 pub use visitor::Visitor;
 
 use ironmonger_gateways::Gateways;
+use ironmonger_identity::seal::Keyring;
 
 use crate::{
     error::Fault,
@@ -45,7 +47,7 @@ use crate::{
         outgoing::Outgoing,
         pages::PageCache,
         secrets, security,
-        settings::{self, Outdated, Stored},
+        settings::{self as stored, Outdated, Stored},
         supervisor::{self, Loop, Supervisor},
     },
 };
@@ -77,9 +79,13 @@ pub struct Inside {
     pub supervisor: Supervisor,
     /// Seals what leaves the server and must come back unchanged.
     pub secret_key: String,
+    /// Seals what is stored and must be read again, like keys of providers.
+    pub keyring: Keyring,
     pub site: Arc<security::Site>,
     states: slice::States,
     profile: ArcSwap<Stored<Arc<Profile>>>,
+    /// Settings of slices.
+    settings: ArcSwap<settings::Kept>,
     /// Sentences that staff changed.
     sentences: ArcSwap<Overrides>,
     /// Told when the process is to end.
@@ -120,7 +126,8 @@ impl Shop {
             None => secrets::key_in(&config.data_dir).map_err(folder_error)?,
         };
         let database = Database::open::<migration::Migrator>(&config.database_url).await?;
-        let Stored { value, version, by, at } = settings::stored::<Profile>(database.read(), profile::SETTING).await?.unwrap_or_default();
+        let Stored { value, version, by, at } = stored::stored::<Profile>(database.read(), profile::SETTING).await?.unwrap_or_default();
+        let settings = settings::load(app, database.read()).await?;
         let profile = Stored { value: Arc::new(value), version, by, at };
         let sentences = sentences::load(database.read()).await?;
         let states = slice::States::open(app, &config).map_err(OpenError::Slice)?;
@@ -141,9 +148,11 @@ impl Shop {
                 config.bucket.as_ref().and_then(|bucket| bucket.public_url.as_deref()).unwrap_or_default(),
             )),
             profile: ArcSwap::from_pointee(profile),
+            settings: ArcSwap::from_pointee(settings),
             sentences: ArcSwap::from_pointee(sentences),
             stop: CancellationToken::new(),
             database,
+            keyring: Keyring::new(&secret_key, &[]),
             secret_key,
             config,
         };
@@ -174,7 +183,7 @@ impl Shop {
 
     /// Saves the settings, whatever they are.
     pub async fn save_profile(&self, profile: Profile) -> Result<(), Fault> {
-        self.database.write(move |tx| Box::pin(async move { Ok(settings::save(tx, profile::SETTING, &profile).await?) })).await?;
+        self.database.write(move |tx| Box::pin(async move { Ok(stored::save(tx, profile::SETTING, &profile).await?) })).await?;
         self.reload_profile().await
     }
 
@@ -183,7 +192,7 @@ impl Shop {
         let by = by.to_owned();
         let saved = self
             .database
-            .write(move |tx| Box::pin(async move { settings::save_over(tx, profile::SETTING, &profile, version, &by).await?.map_err(Fault::Refused) }))
+            .write(move |tx| Box::pin(async move { stored::save_over(tx, profile::SETTING, &profile, version, &by).await?.map_err(Fault::Refused) }))
             .await;
         // Also when it was refused: what the other process has saved is shown beside the refusal.
         self.reload_profile().await.map_err(Fault::lift)?;
@@ -191,7 +200,7 @@ impl Shop {
     }
 
     async fn reload_profile(&self) -> Result<(), Fault> {
-        let Stored { value, version, by, at } = settings::stored::<Profile>(self.database.read(), profile::SETTING).await?.unwrap_or_default();
+        let Stored { value, version, by, at } = stored::stored::<Profile>(self.database.read(), profile::SETTING).await?.unwrap_or_default();
         self.profile.store(Arc::new(Stored { value: Arc::new(value), version, by, at }));
         self.pages.forget();
         Ok(())
@@ -205,6 +214,7 @@ impl Shop {
         }
         if topics.contains("settings") {
             self.reload_profile().await?;
+            self.reload_settings().await?;
         }
         if topics.contains(sentences::TOPIC) {
             self.sentences.store(Arc::new(sentences::load(self.database.read()).await?));

@@ -1,6 +1,6 @@
 //! Help for shoppers: questions and answers, a contact form, tickets that are answered by email and on pages, and the
 //! versions of the shop's policies. It owns all of these, which policies an order was placed under, and up to where the
-//! mailbox was read.
+//! mailbox was read. What staff set about it stands in [`settings`].
 
 pub mod admin;
 pub mod api;
@@ -11,6 +11,7 @@ pub mod model;
 pub mod pages;
 mod refusal;
 pub mod service;
+pub mod settings;
 mod structured;
 
 use std::time::Duration;
@@ -25,6 +26,7 @@ use crate::{
     platform::supervisor,
     shop::{
         Slice,
+        settings::SliceSettings,
         slice::{Badge, JobKind, Listener, Loop, NavigationEntry, Periodic, read, write},
     },
     t,
@@ -58,6 +60,7 @@ pub static SLICE: Slice = Slice {
     },
     jobs: &[
         JobKind { kind: jobs::EMAIL, run: |shop, job| Box::pin(async move { jobs::send_email(&shop, &job).await }) },
+        JobKind { kind: jobs::STAFF_EMAIL, run: |shop, job| Box::pin(async move { jobs::tell_staff(&shop, &job).await }) },
         JobKind { kind: jobs::FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
         JobKind { kind: jobs::ACCEPTED, run: |shop, job| Box::pin(async move { jobs::record_policies(&shop, &job).await }) },
     ],
@@ -93,6 +96,7 @@ pub static SLICE: Slice = Slice {
             badge: None,
         },
     ],
+    settings: &[settings::SupportSettings::FORM],
     listeners: &[Listener { event: orders::events::CHANGED, job: jobs::ACCEPTED }, Listener { event: customers::events::DELETED, job: jobs::FORGET }],
     ..Slice::NOTHING
 };

@@ -39,3 +39,11 @@ deleted =
         [one] { $count } alert of { $email } deleted.
        *[other] { $count } alerts of { $email } deleted.
     }
+
+## Settings
+
+settings-note = What the pages of products offer to write about: one email, to who has confirmed the address. Who waits already gets it in any case.
+setting-stock = Back in stock
+setting-stock-hint = Asked where something is sold out
+setting-price = Price drop
+setting-price-hint = Asked on every product’s page, folded away

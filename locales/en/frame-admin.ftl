@@ -25,6 +25,8 @@ results =
     }
 # Above names of pages.
 go-to = Go to
+# A page: the settings of a part of the shop. $part is its name, like “Support”.
+settings-of = Settings: { $part }
 # Above things that can be done.
 actions = Do
 orders = Orders

@@ -63,3 +63,10 @@ sells-well = It sells well.
 # Stands behind these. $points is like 3.50.
 points = { $points } points
 strongest = The strongest pairs of the shop
+
+## Settings
+
+settings-title = Suggestions
+settings-note = What is bought together follows from the orders, whoever buys.
+setting-remembers-views = Remember what visitors look at
+setting-remembers-views-hint = For “Recently viewed” and “For you”: in a cookie of their own that holds product numbers for 30 days. Some countries ask for consent to that

@@ -102,24 +102,6 @@ reviews-days = Days between delivery and email
 # After the field for a number.
 days = days
 
-## Alerts
-
-alerts = Alerts
-alerts-text = What the pages of products offer to write about: one email, to who has confirmed the address.
-alerts-stock = Back in stock
-alerts-stock-hint = Asked where something is sold out
-alerts-price = Price drop
-alerts-price-hint = Asked on every product’s page, folded away
-# <waiting> is a link.
-alerts-hint = Who waits already gets the email in any case. <waiting>See what is waited for</waiting>
-
-## Suggestions
-
-suggestions = Suggestions
-suggestions-text = What is bought together follows from the orders, whoever buys.
-remembers-views = Remember what visitors look at
-remembers-views-hint = For “Recently viewed” and “For you”: in a cookie of their own that holds product numbers for 30 days. Some countries ask for consent to that
-
 ## Home page
 
 home = Home page
@@ -150,3 +132,17 @@ no-delivery = Offer at least one way of delivery
 no-payment = Switch on at least one way to pay
 wrong-reviews-days = Enter days from 0 to 60
 wrong-link = Begin with / for a page of the shop, or with https://
+
+## The settings of parts of the shop
+
+# Of a field for a secret, such as the key of a provider.
+secret-is-there = A secret is stored. It is never shown. Leave the field empty to keep it
+secret-is-missing = Nothing is stored
+# After something else in the form was wrong.
+secret-again = Enter it once more: secrets do not come back with a form
+# A box to check. $field is a name.
+secret-delete = Delete: { $field }
+# $field is a name.
+wrong-number = { $field }: enter a whole number from { $least } to { $most }
+# $field is a name.
+wrong-choice = { $field }: choose one of the list

@@ -204,6 +204,22 @@ published-itself = With the shop’s first texts or an import
 published-by = Published by { $name }
 published = Version { $number } is in force.
 
+## Settings
+
+# A button that leads there.
+settings = Settings
+settings-title = Support
+settings-note = The contact form, and how soon customers are to be answered.
+setting-contact-form = Contact form
+setting-contact-form-hint = Without it the contact page names the shop’s email address
+setting-soon = Answer soon after
+setting-soon-hint = Hours. A customer who waits for longer is shown in amber
+setting-late = Late after
+setting-late-hint = Hours. A customer who waits for longer is shown in red
+setting-new-tickets = Email new tickets to
+setting-new-tickets-hint = The address of somebody who works here. Leave it empty to tell nobody
+wrong-late = Late has to be after more hours than “answer soon”
+
 ## On several pages
 
 # Of a group, a policy, a canned answer.

@@ -42,6 +42,8 @@ contact-title = Contact
 contact-description = Write to us about an order, a product, or anything else.
 contact-heading = Contact us
 contact-lede = A person reads what you write. The answer comes by email, and stands on a page that only you have the link of.
+# The shop has no contact form. <email> is a link.
+contact-by-email = Write an email to <email>{ $email }</email>. A person reads it, and answers.
 contact-sent = Thank you
 contact-sent-text = We have your message.
 # Of a field that only programs see.
@@ -120,6 +122,13 @@ email-received-heading = We have your message
 email-received-thanks = Thank you for writing to us. We answer as soon as we can, by email and on the page below.
 email-received-more = To add something, answer this email or open the page. Its address is a secret: who has it can read what you write.
 email-received-button = Follow your request
+# To staff: somebody has written.
+email-opened-subject = New ticket { $number }: { $subject }
+# $name and $email are those of who has written.
+email-opened = { $name } <{ $email }> has written to the shop.
+email-opened-answer = Answer on the ticket’s page. An answer to this email does not reach the customer.
+# A button.
+email-opened-button = Open the ticket
 # “Re:” is what mail programs know an answer by, in every language.
 email-answer-subject = Re: { $subject }
 # $name is the shopper’s.

@@ -36,3 +36,11 @@ deleted =
         [one] Se ha borrado { $count } aviso de { $email }.
        *[other] Se han borrado { $count } avisos de { $email }.
     }
+
+## Settings
+
+settings-note = De qué ofrecen avisar las páginas de los productos: un solo correo, a quien ha confirmado su dirección. Quien ya espera lo recibe en cualquier caso.
+setting-stock = De nuevo en stock
+setting-stock-hint = Se ofrece donde algo está agotado
+setting-price = Bajada de precio
+setting-price-hint = Se ofrece, plegado, en la página de cada producto

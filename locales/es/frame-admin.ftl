@@ -16,6 +16,7 @@ results =
        *[other] { $count } resultados
     }
 go-to = Ir a
+settings-of = Ajustes: { $part }
 actions = Hacer
 orders = Pedidos
 products = Productos

@@ -31,6 +31,7 @@ job =
         [order_letter] Correo de un pedido
         [alert_letter] Correo de un aviso
         [ticket_email] Correo de una consulta
+        [ticket_staff_email] Aviso de una consulta nueva
         [reviews_ask] Pedir una opinión por correo
         [reviews_delivered] Seguir las entregas para pedir opiniones
         [alerts_forget] Olvidar avisos antiguos

@@ -49,3 +49,10 @@ sold-out = Está agotado.
 sells-well = Se vende bien.
 points = { $points } puntos
 strongest = Las parejas más fuertes de la tienda
+
+## Settings
+
+settings-title = Sugerencias
+settings-note = Lo que se compra junto se deduce de los pedidos, sea quien sea el que compra.
+setting-remembers-views = Recordar lo que miran los visitantes
+setting-remembers-views-hint = Para «Vistos recientemente» y «Para ti»: en una cookie propia que guarda números de productos durante 30 días. Algunos países exigen consentimiento para ello

@@ -92,23 +92,6 @@ reviews-ask-hint = Una vez por pedido, cuando todo se ha marcado como entregado
 reviews-days = Días entre la entrega y el correo
 days = días
 
-## Alerts
-
-alerts = Avisos
-alerts-text = De qué ofrecen avisar las páginas de los productos: un solo correo, a quien ha confirmado su dirección.
-alerts-stock = De nuevo en stock
-alerts-stock-hint = Se ofrece donde algo está agotado
-alerts-price = Bajada de precio
-alerts-price-hint = Se ofrece, plegado, en la página de cada producto
-alerts-hint = Quien ya espera recibe el correo en cualquier caso. <waiting>Ver qué se espera</waiting>
-
-## Suggestions
-
-suggestions = Sugerencias
-suggestions-text = Lo que se compra junto se deduce de los pedidos, sea quien sea el que compra.
-remembers-views = Recordar lo que miran los visitantes
-remembers-views-hint = Para «Vistos recientemente» y «Para ti»: en una cookie propia que guarda números de productos durante 30 días. Algunos países exigen consentimiento para ello
-
 ## Home page
 
 home = Página de inicio
@@ -136,3 +119,12 @@ no-delivery = Ofrece al menos una forma de envío
 no-payment = Activa al menos una forma de pago
 wrong-reviews-days = Escribe de 0 a 60 días
 wrong-link = Empieza con / para una página de la tienda, o con https://
+
+## The settings of parts of the shop
+
+secret-is-there = Hay un secreto guardado. Nunca se muestra. Deja el campo vacío para conservarlo
+secret-is-missing = No hay nada guardado
+secret-again = Escríbelo otra vez: los secretos no vuelven con el formulario
+secret-delete = Borrar: { $field }
+wrong-number = { $field }: escribe un número entero de { $least } a { $most }
+wrong-choice = { $field }: elige uno de la lista

@@ -170,3 +170,18 @@ title = Título
 text = Texto
 save = Guardar
 delete = Borrar
+
+## Settings
+
+settings = Ajustes
+settings-title = Atención al cliente
+settings-note = El formulario de contacto y en cuánto tiempo hay que responder a los clientes.
+setting-contact-form = Formulario de contacto
+setting-contact-form-hint = Sin él, la página de contacto muestra el correo electrónico de la tienda
+setting-soon = Responder pronto después de
+setting-soon-hint = Horas. Quien espera más aparece en ámbar
+setting-late = Tarde después de
+setting-late-hint = Horas. Quien espera más aparece en rojo
+setting-new-tickets = Avisar de las consultas nuevas a
+setting-new-tickets-hint = La dirección de alguien que trabaja aquí. Déjala vacía para no avisar a nadie
+wrong-late = «Tarde» tiene que ser después de más horas que «responder pronto»

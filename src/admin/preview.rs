@@ -7,10 +7,12 @@ use axum::{
 use leptos::prelude::*;
 
 use crate::{
+    alerts::settings::AlertSettings,
     catalog::{admin::edit, model::CatalogRefusal},
     error::Fault,
     frames,
     frames::storefront::{self as frame, Page},
+    recommendations::settings::RecommendationSettings,
     reviews::{self, model::ReviewSort, views::Said},
     shop::{Shop, Staff, Visitor},
     storefront::product_view::ProductView,
@@ -28,11 +30,12 @@ pub async fn preview(State(shop): State<Shop>, staff: Staff, visitor: Visitor, P
     let said = Said { histogram, reviews: Vec::new(), rating: None, sort: ReviewSort::default(), steps: 1, voted: false };
     let about = Page { title: product.title.clone(), noindex: true, ..Page::default() };
     let (profile, now) = (shop.profile(), shop.clock.now());
+    let (alerts, remembers) = (shop.settings::<AlertSettings>(), shop.settings::<RecommendationSettings>().remembers_views);
     let text = t::frame_admin::preview(product.status.word());
     let body = move || {
         view! {
             <ui::Notice tone=ui::Tone::Warning text=text/>
-            <ProductView product chosen profile now said together=Vec::new() related=Vec::new()/>
+            <ProductView product chosen profile alerts remembers now said together=Vec::new() related=Vec::new()/>
         }
     };
     Ok(frame::page(&shop, &visitor, about, body).await)

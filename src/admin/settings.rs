@@ -1,6 +1,7 @@
-//! The shop's settings: one form, saved as a whole.
+//! The shop's settings: one form, saved as a whole; and, in [`slices`], a page for the settings of each slice.
 
 mod reading;
+pub mod slices;
 
 use std::borrow::Cow;
 
@@ -15,7 +16,7 @@ use crate::{
     orders::sales,
     payments::views as payment_words,
     platform::{mail::Mailer, settings::Outdated},
-    shop::{Profile, Shop, Staff, slice::Label},
+    shop::{App, Profile, Shop, Staff, slice::Label},
     t,
     ui::{
         self,
@@ -53,7 +54,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
         Some(profile) => {
             let version = fields.get(VERSION).parse().unwrap_or_else(|_| shop.stored_profile().version);
             match shop.save_profile_over(profile, version, &staff.name).await {
-                Ok(()) => frame::go(&staff, "/admin/settings", Tone::Success, t::settings_admin::saved()).await,
+                Ok(()) => frame::go(&staff, ADDRESS, Tone::Success, t::settings_admin::saved()).await,
                 Err(fault) => {
                     let outdated = fault.refused()?;
                     let now = shop.stored_profile();
@@ -68,6 +69,8 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
     }
 }
 
+const ADDRESS: &str = "/admin/settings";
+
 /// The version of the settings that a form was made of.
 const VERSION: &str = "version";
 
@@ -77,7 +80,7 @@ fn outdated_words(outdated: &Outdated, now: &Profile, shop: &Shop) -> String {
 }
 
 /// The parts of the page: id and heading.
-const SECTIONS: [(&str, Label); 10] = [
+const SECTIONS: [(&str, Label); 8] = [
     ("shop", t::settings_admin::shop),
     ("place", t::settings_admin::place),
     ("languages", t::settings_admin::languages),
@@ -85,14 +88,27 @@ const SECTIONS: [(&str, Label); 10] = [
     ("delivery", t::settings_admin::delivery),
     ("payments", t::settings_admin::payments),
     ("reviews", t::settings_admin::reviews),
-    ("alerts", t::settings_admin::alerts),
-    ("suggestions", t::settings_admin::suggestions),
     ("home", t::settings_admin::home),
 ];
 
-/// The way down to a part of the page.
-fn part((id, label): (&str, Label)) -> Tab {
-    Tab { label: label().into_owned(), href: format!("#{id}"), current: false, count: None }
+/// All parts of the settings: those on the shop's own page, then the pages of slices, of which one may be open.
+fn parts(app: &App, open: Option<&str>) -> AnyView {
+    let page = if open.is_some() { ADDRESS } else { "" };
+    let own = SECTIONS.into_iter().map(|(id, label)| Tab { label: label().into_owned(), href: format!("{page}#{id}"), current: false, count: None });
+    let slices = app.settings().map(|form| Tab { label: (form.title)().into_owned(), href: form.path(), current: open == Some(form.key), count: None });
+    view! { <div class="panel">{tabs(t::settings_admin::sections(), own.chain(slices).collect())}</div> }.into_any()
+}
+
+/// What a form ends with; a link discards what was changed.
+fn savebar(address: String) -> AnyView {
+    view! {
+        <div class="savebar" role="group" aria-label=t::settings_admin::save()>
+            <p><span class="savebar-dot" aria-hidden="true"></span>" "{t::settings_admin::unsaved()}</p>
+            <a class="btn btn-quiet" href=address>{t::settings_admin::discard()}</a>
+            <button class="btn btn-primary" name="do" value="save">{t::settings_admin::save()}</button>
+        </div>
+    }
+    .into_any()
 }
 
 async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status: StatusCode, dirty: bool) -> Result<Response, Fault> {
@@ -112,7 +128,7 @@ async fn page_telling(
     let has_orders = sales::has_orders(shop).await?;
     let collections = catalog::service::collections(shop.database.read()).await?;
     let collections = collections.into_iter().map(|collection| (collection.slug, collection.title)).collect::<Vec<_>>();
-    let profile = shop.profile();
+    let (profile, app) = (shop.profile(), shop.app);
     let keeps_letters = matches!(shop.mailer, Mailer::Disk(_));
     let payments = payments(shop, &fields, &errors);
     let head = AdminPage::new("settings", t::settings_admin::title()).status(status);
@@ -120,8 +136,8 @@ async fn page_telling(
         view! {
             {told.map(|text| notice(Tone::Warning, text))}
             {errors.summary()}
-            <div class="panel">{tabs(t::settings_admin::sections(), SECTIONS.map(part).into())}</div>
-            <form class="stack" method="post" action="/admin/settings" data-dirty=dirty.then_some("")>
+            {parts(app, None)}
+            <form class="stack" method="post" action=ADDRESS data-dirty=dirty.then_some("")>
                 // Enter saves: the first button of a form is what it presses, and that is not the one that removes a row.
                 <button class="sr-only" tabindex="-1" name="do" value="save">{t::settings_admin::save()}</button>
                 <input type="hidden" name=VERSION value=fields.get(VERSION).to_owned()/>
@@ -132,14 +148,8 @@ async fn page_telling(
                 {deliveries(&fields, &errors, &profile)}
                 {payments}
                 {reviews(&fields, &errors)}
-                {alerts(&fields)}
-                {suggestions(&fields)}
                 {banner(&fields, &errors, &profile, &collections)}
-                <div class="savebar" role="group" aria-label=t::settings_admin::save()>
-                    <p><span class="savebar-dot" aria-hidden="true"></span>" "{t::settings_admin::unsaved()}</p>
-                    <a class="btn btn-quiet" href="/admin/settings">{t::settings_admin::discard()}</a>
-                    <button class="btn btn-primary" name="do" value="save">{t::settings_admin::save()}</button>
-                </div>
+                {savebar(ADDRESS.to_owned())}
             </form>
         }
     }))
@@ -386,37 +396,6 @@ fn reviews(fields: &Fields, errors: &Errors) -> AnyView {
                     {field("reviews_days", t::settings_admin::reviews_days()).of(fields, errors).inputmode("numeric").suffix(t::settings_admin::days()).most(2).input()}
                 </div>
             </div>
-        },
-    )
-}
-
-fn alerts(fields: &Fields) -> AnyView {
-    let hint = ui::rich(&t::settings_admin::alerts_hint(), |name, words| {
-        (name == "waiting").then(|| view! { <a class="link" href="/admin/alerts">{words}</a> }.into_any())
-    });
-    section(
-        "alerts",
-        t::settings_admin::alerts_text(),
-        view! {
-            <ul class="toggles">
-                {toggle(fields, "alerts_stock", t::settings_admin::alerts_stock(), t::settings_admin::alerts_stock_hint())}
-                {toggle(fields, "alerts_price", t::settings_admin::alerts_price(), t::settings_admin::alerts_price_hint())}
-            </ul>
-            <div class="panel-body panel-split">
-                <p class="hint">{hint}</p>
-            </div>
-        },
-    )
-}
-
-fn suggestions(fields: &Fields) -> AnyView {
-    section(
-        "suggestions",
-        t::settings_admin::suggestions_text(),
-        view! {
-            <ul class="toggles">
-                {toggle(fields, "remembers_views", t::settings_admin::remembers_views(), t::settings_admin::remembers_views_hint())}
-            </ul>
         },
     )
 }

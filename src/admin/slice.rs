@@ -27,6 +27,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))
             .admin("/admin/settings", read("settings"), get(settings::show))
             .admin("/admin/settings", write("settings"), post(settings::save))
+            .admin("/admin/settings/{key}", write("settings"), get(settings::slices::show).post(settings::slices::save))
             .admin("/admin/letters", read("emails"), get(letters::list))
             .admin("/admin/letters/{name}", read("emails"), get(letters::read))
             .admin("/admin/letters/{name}/body", read("emails"), get(letters::body))

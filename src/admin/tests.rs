@@ -16,7 +16,7 @@ use ironmonger::{
 use crate::support::{Browser, TestShop, checkout_form};
 
 /// Every page of the back office that stands at a fixed address.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 16] = [
     "/admin",
     "/admin/orders",
     "/admin/search?q=x",
@@ -31,6 +31,7 @@ const PAGES: [&str; 15] = [
     "/admin/letters",
     "/admin/languages",
     "/admin/settings",
+    "/admin/settings/support",
     "/admin/nothing-here",
 ];
 

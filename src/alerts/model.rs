@@ -6,7 +6,6 @@ use uuid::Uuid;
 use crate::{
     catalog::model::{Product, ProductStatus},
     kernel::{EmailAddress, InvalidEmail, InvalidMoney, Language, Money},
-    shop::profile::AlertRules,
 };
 
 /// What somebody waits for.
@@ -168,13 +167,4 @@ pub struct Demand {
     pub since: Option<DateTime<Utc>>,
     /// Letters of the last 30 days.
     pub sent: u64,
-}
-
-impl AlertRules {
-    pub fn offers(&self, kind: AlertKind) -> bool {
-        match kind {
-            AlertKind::Stock => self.stock,
-            AlertKind::Price => self.price,
-        }
-    }
 }

@@ -17,6 +17,7 @@ use super::{
     entity::alert,
     jobs::LETTER,
     model::{AlertKind, AlertRefusal, AlertState, Form},
+    settings::AlertSettings,
 };
 use crate::{
     catalog::{
@@ -59,7 +60,7 @@ pub async fn goods(shop: &Shop, variant_id: Uuid) -> Result<Option<Product>, DbE
 /// Asks to be told something of a variant. A letter to the address asks to confirm it; whoever waits for the same already
 /// gets none, and nobody is told so. Answers the secret of the link in that letter.
 pub async fn ask(shop: &Shop, kind: AlertKind, variant_id: Uuid, form: &Form) -> Result<Option<String>, Refused> {
-    if !shop.profile().alerts.offers(kind) {
+    if !shop.settings::<AlertSettings>().offers(kind) {
         return Err(Fault::NotFound);
     }
     let product = goods(shop, variant_id).await?.ok_or(Fault::NotFound)?;

@@ -6,6 +6,7 @@ use ironmonger::{
     alerts::{
         model::{AlertKind, AlertRefusal, Form},
         service,
+        settings::AlertSettings,
     },
     catalog::{
         self,
@@ -15,7 +16,7 @@ use ironmonger::{
     inventory::service::{Cause, set_on_hand},
     kernel::PageNumber,
     orders::{self, model::Actor},
-    shop::{Profile, profile::AlertRules},
+    shop::Profile,
 };
 use uuid::Uuid;
 
@@ -474,9 +475,9 @@ on_both_databases! {
         assert_eq!(places().await, [1, 1]);
         let mut staff = shop.browser();
         staff.sign_in().await;
-        assert_eq!(staff.get("/admin/settings").await.attributes("#alerts input[checked]", "name"), ["alerts_stock", "alerts_price"]);
-        for (rules, shown) in [(AlertRules { stock: false, price: true }, [0, 1]), (AlertRules { stock: false, price: false }, [0, 0])] {
-            shop.save_profile(Profile { alerts: rules, ..Profile::clone(&shop.profile()) }).await.unwrap();
+        assert_eq!(staff.get("/admin/settings/alerts").await.attributes("main input[checked]", "name"), ["stock", "price"]);
+        for (settings, shown) in [(AlertSettings { stock: false, price: true }, [0, 1]), (AlertSettings { stock: false, price: false }, [0, 0])] {
+            shop.save_settings(&settings).await.unwrap();
             assert_eq!(places().await, shown);
         }
         for kind in AlertKind::ALL {

@@ -272,7 +272,8 @@ fn palette(app: &App, staff: &Staff) -> AnyView {
     let entry = |icon: &str, label: &str, note: String, target| Entry { icon: icon.to_owned(), label: label.to_owned(), note, target, live: false };
     let page = |icon: &str, label: &str, address: &str| entry(icon, label, String::new(), Target::Page(address.to_owned()));
     let navigation = app.navigation();
-    let pages = navigation.iter().map(|own| page(own.icon, &(own.label)(), own.address)).collect::<Vec<_>>();
+    let mut pages = navigation.iter().map(|own| page(own.icon, &(own.label)(), own.address)).collect::<Vec<_>>();
+    pages.extend(app.settings().map(|form| page("settings", &t::frame_admin::settings_of((form.title)()), &form.path())));
     let mut actions = vec![page("plus", &t::frame_admin::add_product(), "/admin/products/new"), page("upload", &t::frame_admin::import(), "/admin/import")];
     let waiting = navigation.iter().filter_map(|own| waiting(staff, own));
     actions.extend(waiting.map(|(badge, count)| entry("truck", &(badge.command)(), words::counted_up_to(count), Target::Page(badge.address.to_owned()))));

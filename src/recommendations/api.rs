@@ -10,7 +10,9 @@ use uuid::Uuid;
 use super::{
     model::{look_at, read_seen, write_seen},
     pages::SUGGESTED,
-    service, views,
+    service,
+    settings::RecommendationSettings,
+    views,
 };
 use crate::{
     error::Fault,
@@ -29,7 +31,7 @@ pub async fn seen(State(shop): State<Shop>, visitor: Visitor, fields: Fields) ->
     if !visitor.live {
         return Ok(Redirect::to("/recently-viewed").into_response());
     }
-    if !shop.profile().remembers_views {
+    if !shop.settings::<RecommendationSettings>().remembers_views {
         return Ok(Fragments::new().swap(views::RECENT, || views::recent(Vec::new(), chrono::DateTime::UNIX_EPOCH)).into_response());
     }
     let before = read_seen(&visitor.seen);
@@ -53,7 +55,7 @@ pub async fn dot(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap,
     let response = pages::not_kept((StatusCode::OK, [(header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"))], dot).into_response());
     // Another site must not fill the list.
     let is_ours = headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin");
-    if !is_ours || !shop.profile().remembers_views {
+    if !is_ours || !shop.settings::<RecommendationSettings>().remembers_views {
         return Ok(response);
     }
     remember(&shop, &read_seen(&visitor.seen), product, response).await

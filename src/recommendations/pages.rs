@@ -3,7 +3,7 @@
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
-use super::{model::read_seen, service, views};
+use super::{model::read_seen, service, settings::RecommendationSettings, views};
 use crate::{
     error::Fault,
     frames::storefront::{self as frame, Page},
@@ -18,7 +18,7 @@ pub const SUGGESTED: usize = 4;
 
 /// `GET /recently-viewed`
 pub async fn recently_viewed(State(shop): State<Shop>, visitor: Visitor) -> Result<Response, Fault> {
-    if !shop.profile().remembers_views {
+    if !shop.settings::<RecommendationSettings>().remembers_views {
         return Err(Fault::NotFound);
     }
     let seen = read_seen(&visitor.seen);

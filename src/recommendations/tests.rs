@@ -10,6 +10,7 @@ use ironmonger::{
     recommendations::{
         model::{MOST_SEEN, Pair, Reason, interests, look_at, ranked, read_seen, suggest, write_seen},
         service,
+        settings::RecommendationSettings,
     },
 };
 use proptest::prelude::*;
@@ -280,8 +281,7 @@ on_both_databases! {
 
     async fn a_shop_may_remember_nothing(shop) {
         let things = things(shop, &["Teapot"]).await;
-        let profile = ironmonger::shop::Profile { remembers_views: false, ..(*shop.profile()).clone() };
-        shop.save_profile(profile).await.unwrap();
+        shop.save_settings(&RecommendationSettings { remembers_views: false }).await.unwrap();
         let mut browser = live(shop);
         browser.post("/recently-viewed", &[("product", &things[0].id.to_string())]).await;
         browser.get(&format!("/recently-viewed/{}", things[0].id)).await;

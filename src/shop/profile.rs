@@ -46,9 +46,6 @@ pub struct Profile {
     pub payment_methods: Vec<String>,
     pub hero: Hero,
     pub reviews: ReviewRules,
-    pub alerts: AlertRules,
-    /// Whether visitors' browsers remember what they have looked at, for them and for suggestions.
-    pub remembers_views: bool,
 }
 
 /// How buyers are asked for reviews, and when everybody may read them.
@@ -66,22 +63,6 @@ pub struct ReviewRules {
 impl Default for ReviewRules {
     fn default() -> Self {
         Self { publish_at_once: false, asks: true, ask_after_days: 7 }
-    }
-}
-
-/// Of what shoppers may ask to be told by letter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct AlertRules {
-    /// That something is back in stock.
-    pub stock: bool,
-    /// That something costs less.
-    pub price: bool,
-}
-
-impl Default for AlertRules {
-    fn default() -> Self {
-        Self { stock: true, price: true }
     }
 }
 
@@ -181,8 +162,6 @@ impl Default for Profile {
             payment_methods: vec!["cod".to_owned()],
             hero: Hero::default(),
             reviews: ReviewRules::default(),
-            alerts: AlertRules::default(),
-            remembers_views: true,
         }
     }
 }

@@ -1,5 +1,5 @@
 //! What a slice says of itself: its routes with the permission that each needs, its background work, its place in the
-//! back office's navigation, the events that it listens to. [`App`] is the list of them all; router, job runner and
+//! back office's navigation, its settings with their form, the events that it listens to. [`App`] is the list of them all; router, job runner and
 //! navigation are made from it, so that adding a capability is a folder and a line.
 
 use std::{
@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::{
     Layout, Shop,
     functions::{self, ServerFunction},
+    settings::SettingsForm,
     staff,
 };
 use crate::{
@@ -50,6 +51,8 @@ pub struct Slice {
     pub loops: &'static [Loop],
     /// Its entries in the back office's navigation.
     pub navigation: &'static [NavigationEntry],
+    /// What staff may set about it: a page of the settings each.
+    pub settings: &'static [&'static SettingsForm],
     pub listeners: &'static [Listener],
     /// Forgets what it keeps in memory, when any process has edited something.
     pub on_change: Option<fn(&Shop)>,
@@ -67,6 +70,7 @@ impl Slice {
         periodic: &[],
         loops: &[],
         navigation: &[],
+        settings: &[],
         listeners: &[],
         on_change: None,
         state: None,
@@ -108,6 +112,16 @@ impl App {
         let mut entries = self.slices.iter().flat_map(|slice| slice.navigation).collect::<Vec<_>>();
         entries.sort_by_key(|entry| entry.position);
         entries
+    }
+
+    /// The settings of all slices.
+    pub fn settings(&self) -> impl Iterator<Item = &'static SettingsForm> {
+        self.slices.iter().flat_map(|slice| slice.settings).copied()
+    }
+
+    /// Settings by the last part of their page's address.
+    pub fn settings_of(&self, key: &str) -> Option<&'static SettingsForm> {
+        self.settings().find(|form| form.key == key)
     }
 }
 

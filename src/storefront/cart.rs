@@ -24,7 +24,8 @@ use crate::{
     frames::storefront::{self as frame, Page},
     kernel::{Money, Quantity},
     platform::{language, pages},
-    recommendations, search,
+    recommendations::{self, settings::RecommendationSettings},
+    search,
     shop::{Shop, Visitor},
     t,
 };
@@ -136,7 +137,7 @@ pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, kep
     let cart = kept.cart.as_ref();
     let is_empty = cart.is_none_or(|cart| cart.lines.is_empty());
     let cards = suggestions(shop, cart).await?;
-    let seen = if shop.profile().remembers_views { recommendations::model::read_seen(&visitor.seen) } else { Vec::new() };
+    let seen = if shop.settings::<RecommendationSettings>().remembers_views { recommendations::model::read_seen(&visitor.seen) } else { Vec::new() };
     let in_cart = |card: &Card| kept.lines().any(|line| line.product_id == card.id);
     let mut recent = search::service::cards(shop, &seen).await?;
     recent.retain(|card| !in_cart(card) && cards.iter().all(|other| other.id != card.id));

@@ -20,7 +20,7 @@ use crate::{
     kernel::{self, Money},
     locales::{self, Ready},
     platform::media::Made,
-    recommendations::views::RecentPlace,
+    recommendations::{settings::RecommendationSettings, views::RecentPlace},
     search::{
         self,
         model::{ListQuery, Sort},
@@ -45,7 +45,7 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
         shared: true,
         ..Page::default()
     };
-    let now = shop.clock.now();
+    let (now, remembers) = (shop.clock.now(), shop.settings::<RecommendationSettings>().remembers_views);
     let body = move || {
         let see_all = t::catalog::home_see_all(newest.total);
         view! {
@@ -77,9 +77,7 @@ pub async fn home(State(shop): State<Shop>, visitor: Visitor) -> Result<Response
                         </section>
                     }
                 })}
-            {profile
-                .remembers_views
-                .then(|| view! { <div class="wrap"><div id="for-you"></div><RecentPlace /></div> })}
+            {remembers.then(|| view! { <div class="wrap"><div id="for-you"></div><RecentPlace /></div> })}
             <Reasons profile=(*profile).clone() />
         }
     };

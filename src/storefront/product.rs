@@ -11,6 +11,7 @@ use moka::sync::Cache;
 
 use super::product_view::{BuyBox, Gallery, ProductView};
 use crate::{
+    alerts::settings::AlertSettings,
     catalog::{
         model::{Card, Product, ProductStatus, Variant},
         service,
@@ -24,7 +25,7 @@ use crate::{
     kernel::Language,
     locales::Ready,
     platform::language,
-    recommendations::{self, views::Part},
+    recommendations::{self, settings::RecommendationSettings, views::Part},
     reviews::{
         self,
         model::{Histogram, ReviewSort},
@@ -82,18 +83,19 @@ pub async fn product(
     };
     let said = Said { histogram, reviews: said, rating, sort, steps, voted: asked.get("voted").is_some() };
     let (profile, now) = (shop.profile(), shop.clock.now());
-    Ok(frame::page(&shop, &visitor, about, move || view! { <ProductView product chosen profile now said together related /> }).await)
+    let (alerts, remembers) = (shop.settings::<AlertSettings>(), shop.settings::<RecommendationSettings>().remembers_views);
+    Ok(frame::page(&shop, &visitor, about, move || view! { <ProductView product chosen profile alerts remembers now said together related /> }).await)
 }
 
 /// The pieces of the page that another variant changes.
 fn pieces(shop: &Shop, product: Product, chosen: Variant, address: &str) -> Response {
     let spoken = t::catalog::chosen(chosen.title(), chosen.price, Ready(chosen.availability().words()));
-    let (profile, now) = (shop.profile(), shop.clock.now());
+    let (profile, alerts, now) = (shop.profile(), shop.settings::<AlertSettings>(), shop.clock.now());
     let sku = chosen.sku.clone();
     let (of_gallery, with_gallery) = (product.clone(), chosen.clone());
     Fragments::new()
         .swap("#gallery", move || view! { <Gallery product=of_gallery chosen=with_gallery /> })
-        .swap("#buy", move || view! { <BuyBox product chosen profile now /> })
+        .swap("#buy", move || view! { <BuyBox product chosen profile alerts now /> })
         .swap("#sku", move || view! { <td id="sku">{sku}</td> })
         .say(&spoken)
         .address(address)

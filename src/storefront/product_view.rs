@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::{
     alerts::{
         model::AlertKind,
+        settings::AlertSettings,
         views::{Shown, alert_form},
     },
     catalog::{
@@ -33,19 +34,22 @@ pub fn ProductView(
     product: Product,
     chosen: Variant,
     profile: Arc<Profile>,
+    alerts: Arc<AlertSettings>,
+    /// Whether the browser remembers that it was looked at.
+    remembers: bool,
     now: DateTime<Utc>,
     said: Said,
     together: Vec<Part>,
     related: Vec<Card>,
 ) -> impl IntoView {
-    let (shop_name, remembers) = (profile.name.clone(), profile.remembers_views);
+    let shop_name = profile.name.clone();
     let way = product.crumbs.iter().map(|crumb| (crumb.name.clone(), crumb.path.clone())).collect();
     view! {
         <div class="wrap pt-2">
             <Breadcrumbs way here=product.title.clone() />
             <div class="product mt-2 lg:mt-5">
                 <Gallery product=product.clone() chosen=chosen.clone() />
-                <BuyBox product=product.clone() chosen=chosen.clone() profile now />
+                <BuyBox product=product.clone() chosen=chosen.clone() profile alerts now />
             </div>
             <div class="section grid gap-12 lg:grid-cols-2 lg:gap-20">
                 {(!product.description.is_empty())
@@ -128,7 +132,7 @@ fn Zoom(first: Picture) -> impl IntoView {
 
 /// Name, price, choice of variant, stock, and the button.
 #[component]
-pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: DateTime<Utc>) -> impl IntoView {
+pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, alerts: Arc<AlertSettings>, now: DateTime<Utc>) -> impl IntoView {
     let today = now.with_timezone(&profile.zone()).date_naive();
     let availability = chosen.availability();
     let tax = if profile.tax.included { t::catalog::tax_included(&profile.tax.label) } else { t::catalog::tax_added(&profile.tax.label) };
@@ -144,9 +148,9 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
     let subtitle = product.subtitle.clone();
     let by_measure = chosen.price_by_measure().map(|(price, per)| format!("{} · ", t::catalog::price_by_measure(price, per)));
     let steps = chosen.quantity_steps(now);
-    let asks_back = profile.alerts.stock && !availability.can_buy();
+    let asks_back = alerts.stock && !availability.can_buy();
     let when_back = asks_back.then(|| alert_form(AlertKind::Stock, &chosen, Shown::Empty, true));
-    let when_cheaper = profile.alerts.price.then(|| alert_form(AlertKind::Price, &chosen, Shown::Empty, true));
+    let when_cheaper = alerts.price.then(|| alert_form(AlertKind::Price, &chosen, Shown::Empty, true));
     view! {
         <div id="buy">
             {brand}

@@ -20,6 +20,7 @@ use super::{
         inbound::{self, Outcome},
         tickets::{self, By, Opening},
     },
+    settings::SupportSettings,
 };
 use crate::{
     error::Fault,
@@ -42,6 +43,9 @@ pub async fn contact(State(shop): State<Shop>, visitor: Visitor, fields: Fields)
     if !fields.get(HONEYPOT).is_empty() {
         // A program learns nothing from this.
         return Ok(Redirect::to("/contact?sent=").into_response());
+    }
+    if !shop.settings::<SupportSettings>().contact_form {
+        return Ok(pages::contact_without_form(&shop, &visitor, StatusCode::GONE).await);
     }
     let get = |name: &str| fields.get(name).to_owned();
     let form = ContactForm { name: get("name"), email: get("email"), subject: get("subject"), message: get("message"), order: get("order") };

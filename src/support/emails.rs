@@ -1,4 +1,5 @@
-//! Emails about tickets: that a message has arrived, and answers. Each can be answered, and finds its way back.
+//! Emails about tickets: that a message has arrived, and answers, each of which can be answered, and finds its way back; and
+//! to staff, that a ticket was opened.
 
 use std::borrow::Cow;
 
@@ -44,6 +45,28 @@ pub fn answer(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, He
         blocks: Vec::new(),
     };
     email_about(shop, ticket, messages, &t::support::email_answer_subject(Ready(&*ticket.subject)), sheet)
+}
+
+/// To staff: a ticket was opened.
+pub fn opened(shop: &Shop, to: &str, ticket: &Ticket, messages: &[Message]) -> (Letter, Headers) {
+    let order = (!ticket.order_number.is_empty()).then(|| t::support::order(&ticket.order_number));
+    let sheet = Sheet {
+        above: t::support::request(&ticket.number),
+        heading: ticket.subject.clone(),
+        paragraphs: std::iter::once(t::support::email_opened(&ticket.name, &ticket.email))
+            .chain(order)
+            .chain(std::iter::once(t::support::email_opened_answer().into_owned()))
+            .collect(),
+        // Staff have one back office, in no language's address.
+        button: (t::support::email_opened_button().into_owned(), shop.absolute_as_it_is(&ticket.admin_path())),
+        middle: messages.last().map(|message| said(&ticket.name, &message.body)),
+        blocks: Vec::new(),
+    };
+    let subject = t::support::email_opened_subject(&ticket.number, Ready(&*ticket.subject));
+    // Without the ticket's code: an answer from staff must not be taken for one of the customer. And no absence notice, or the
+    // shop's own mailbox, makes a ticket of it.
+    let headers = vec![("Auto-Submitted", "auto-generated".to_owned())];
+    (email::letter(shop, to, &subject, format!("opened-{}", ticket.id), sheet), headers)
 }
 
 /// The email about the last of the messages.

@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::settings::SupportSettings;
 use crate::{
     kernel::{EmailAddress, InvalidEmail, Language},
     platform::secrets::seal,
@@ -168,8 +169,8 @@ impl Ticket {
     }
 
     /// How urgent an answer is.
-    pub fn urgency(&self, now: DateTime<Utc>) -> Option<Urgency> {
-        self.unanswered_since.map(|since| Urgency::after(now - since))
+    pub fn urgency(&self, now: DateTime<Utc>, settings: &SupportSettings) -> Option<Urgency> {
+        self.unanswered_since.map(|since| Urgency::after(now - since, settings))
     }
 }
 
@@ -220,15 +221,10 @@ pub enum Urgency {
 }
 
 impl Urgency {
-    /// An answer within this time is a good one.
-    pub const SOON: Duration = Duration::hours(4);
-    /// An answer after this time is late.
-    pub const LATE: Duration = Duration::hours(24);
-
-    pub fn after(waited: Duration) -> Self {
-        if waited >= Self::LATE {
+    pub fn after(waited: Duration, settings: &SupportSettings) -> Self {
+        if waited >= Duration::hours(settings.answer_late_hours.into()) {
             Self::Late
-        } else if waited >= Self::SOON {
+        } else if waited >= Duration::hours(settings.answer_soon_hours.into()) {
             Self::Soon
         } else {
             Self::Fine

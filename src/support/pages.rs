@@ -19,6 +19,7 @@ use super::{
         find,
     },
     service::{faq as questions, policies, tickets},
+    settings::SupportSettings,
     structured,
 };
 use crate::{
@@ -112,6 +113,9 @@ pub async fn contact(State(shop): State<Shop>, visitor: Visitor, Asked(asked): A
         };
         return Ok(pages::not_kept(frame::page(&shop, &visitor, about, body).await));
     }
+    if !shop.settings::<SupportSettings>().contact_form {
+        return Ok(contact_without_form(&shop, &visitor, StatusCode::OK).await);
+    }
     let form = ContactForm { order: asked.get("order").chars().take(40).collect(), ..ContactForm::default() };
     Ok(contact_page(&shop, &visitor, StatusCode::OK, form, Vec::new()).await)
 }
@@ -122,13 +126,34 @@ pub(super) async fn contact_again(shop: &Shop, visitor: &Visitor, form: ContactF
     contact_page(shop, visitor, status, form, wrong).await
 }
 
-async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: ContactForm, wrong: Vec<ContactRefusal>) -> Response {
-    let about = Page {
+fn about_contact() -> Page {
+    Page {
         title: t::support::contact_title().into_owned(),
         description: t::support::contact_description().into_owned(),
         path: Some("/contact".to_owned()),
         ..Page::default()
+    }
+}
+
+/// The page of a shop that has switched the form off: links to it stand in many texts.
+pub(super) async fn contact_without_form(shop: &Shop, visitor: &Visitor, status: StatusCode) -> Response {
+    let email = shop.profile().email.clone();
+    let body = move || {
+        let write = ui::rich(&t::support::contact_by_email(&email), |name, words| {
+            (name == "email").then(|| view! { <a class="link" href=format!("mailto:{email}")>{words}</a> }.into_any())
+        });
+        view! {
+            <div class="narrow pt-8 lg:pt-14">
+                <h1>{t::support::contact_heading()}</h1>
+                <p class="lede mt-3">{write}</p>
+                <p class="mt-2"><a class="btn-text" href="/faq">{t::support::faq_title()}</a></p>
+            </div>
+        }
     };
+    pages::not_kept(frame::page_with_status(shop, visitor, status, about_contact(), body).await)
+}
+
+async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: ContactForm, wrong: Vec<ContactRefusal>) -> Response {
     let challenge = Challenge::new(shop.clock.now(), secrets::token());
     let sealed = challenge.sealed(&shop.secret_key);
     let body = move || {
@@ -142,7 +167,7 @@ async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: 
             </div>
         }
     };
-    pages::not_kept(frame::page_with_status(shop, visitor, status, about, body).await)
+    pages::not_kept(frame::page_with_status(shop, visitor, status, about_contact(), body).await)
 }
 
 fn contact_form(form: ContactForm, wrong: &[ContactRefusal], challenge: &Challenge, sealed: String) -> AnyView {

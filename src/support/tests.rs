@@ -11,7 +11,7 @@ use ironmonger::{
     kernel::PageNumber,
     orders,
     platform::config::Config,
-    shop::Shop,
+    shop::{Profile, Shop},
     support::{
         model::{
             Author, Challenge, Command, Party, TRANSITIONS, Ticket, TicketState, Urgency, decide, inbound_secret, is_proof,
@@ -20,8 +20,9 @@ use ironmonger::{
         },
         service::{
             faq, mailbox, policies,
-            tickets::{self, TicketFilter},
+            tickets::{self, Opening, TicketFilter},
         },
+        settings::SupportSettings,
     },
 };
 use sea_orm::ConnectionTrait;
@@ -132,11 +133,15 @@ fn the_table_of_tickets_says_everything_that_may_happen() {
 
 #[test]
 fn waiting_customers_turn_amber_and_red() {
-    let after = |hours| Urgency::after(Duration::hours(hours));
+    let settings = SupportSettings::default();
+    let after = |hours| Urgency::after(Duration::hours(hours), &settings);
     assert_eq!(
         [after(0), after(3), after(4), after(23), after(24), after(100)],
         [Urgency::Fine, Urgency::Fine, Urgency::Soon, Urgency::Soon, Urgency::Late, Urgency::Late]
     );
+    let hurried = SupportSettings { answer_soon_hours: 1, answer_late_hours: 3, ..settings };
+    let after = |hours| Urgency::after(Duration::hours(hours), &hurried);
+    assert_eq!([after(0), after(1), after(2), after(3)], [Urgency::Fine, Urgency::Soon, Urgency::Soon, Urgency::Late]);
 }
 
 #[test]
@@ -223,6 +228,56 @@ on_both_databases! {
         let late = send(&mut guest, &[("challenge", &old)]).await;
         assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.text().contains("send it once more"), "{}", late.text());
         assert_eq!(tickets::count_open(shop).await.unwrap(), 1);
+    }
+
+    async fn a_shop_may_have_no_contact_form(shop) {
+        let mut guest = shop.browser();
+        let page = guest.get("/contact").await;
+        let (challenge, sum) = (page.attributes("input[name=challenge]", "value").remove(0), sum(&page));
+        shop.save_settings(&SupportSettings { contact_form: false, ..SupportSettings::default() }).await.unwrap();
+        let typed = [("challenge", challenge.as_str()), ("sum", &sum), ("name", "Jane"), ("email", JANE), ("subject", "Hello"), ("message", "Again")];
+        assert_eq!(guest.post("/contact", &typed).await.status, StatusCode::GONE);
+        let page = guest.get("/contact").await;
+        assert_eq!((page.status, page.texts("main form").len()), (StatusCode::OK, 0));
+        assert_eq!(page.attributes("main a[href^='mailto:']", "href"), ["mailto:shop@example.com"]);
+        assert_eq!(tickets::count_open(shop).await, Ok(0));
+        assert!(arrive(shop, "message/rfc822", "From: Ada <ada@example.com>\r\n\r\nHello").await.body.starts_with("opened "), "emails come in all the same");
+    }
+
+    async fn staff_are_told_of_new_tickets_where_the_shop_wants_it(shop) {
+        let told = async || {
+            shop.settle().await.unwrap();
+            let kept = shop.mailer.kept(500).await.unwrap().into_iter().map(|kept| kept.raw.replace("=\r\n", "").replace("=3D", "="));
+            kept.filter(|raw| raw.contains("To: desk@shop.test")).collect::<Vec<_>>()
+        };
+        let opening = |subject: &str| Opening {
+            email: JANE.to_owned(),
+            name: "Jane Doe".to_owned(),
+            subject: subject.to_owned(),
+            language: "en".parse().unwrap(),
+            body: "It was due on Monday.".to_owned(),
+            order_number: String::new(),
+            challenge: Some(subject.to_owned()),
+            message_id: None,
+            confirms: true,
+        };
+        tickets::open(shop, opening("Nobody is told")).await.unwrap();
+        shop.save_settings(&SupportSettings { email_new_tickets_to: "desk@shop.test".to_owned(), ..SupportSettings::default() }).await.unwrap();
+        assert!(told().await.is_empty(), "nor of those that were opened before");
+        shop.save_profile(Profile { language: "de".parse().unwrap(), languages: vec!["en".parse().unwrap()], ..Profile::clone(&shop.profile()) }).await.unwrap();
+        let ticket = tickets::open(shop, opening("Where is my lamp?")).await.unwrap();
+        tickets::open(shop, opening("Where is my lamp?")).await.unwrap();
+        let sent = told().await;
+        assert_eq!(sent.len(), 1, "the same form opens one ticket");
+        let email = &sent[0];
+        assert!(email.contains("Neue Anfrage") && email.contains("hat dem Shop geschrieben"), "in the shop's main language: {email}");
+        assert!(email.contains(&format!("http://shop.test/admin/tickets/{}", ticket.number)) && email.contains("It was due on Monday."), "{email}");
+        assert!(email.contains("Auto-Submitted: auto-generated") && !email.contains("Reply-To") && !email.contains(&reply_code(&shop.secret_key, &ticket.number)));
+        assert!(!email.contains(&ticket.token), "the customer's link is the customer's");
+        // An answer of the customer is no new ticket.
+        let by = tickets::By { party: Party::Customer, name: "Jane Doe".to_owned() };
+        tickets::command(shop, &ticket.number, by, &[Command::Write], "And the shade?").await.unwrap();
+        assert_eq!(told().await.len(), 1);
     }
 
     async fn a_form_that_is_sent_twice_opens_one_ticket(shop) {

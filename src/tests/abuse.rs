@@ -101,6 +101,7 @@ impl Furnished {
             ("{line}", &self.product),
             ("{reference}", "nobody"),
             ("{provider}", "stripe"),
+            ("{key}", "support"),
         ]
         .iter()
         .fold(path.to_owned(), |path, (place, value)| path.replace(place, value))
@@ -367,6 +368,7 @@ on_both_databases! {
             "/admin/customers".to_owned(),
             browser.get("/admin/customers").await.attributes("tbody a", "href").remove(0),
             "/admin/settings".to_owned(),
+            "/admin/settings/support".to_owned(),
         ];
         for page in admin {
             tease(&mut browser, &page, &mut tried).await;

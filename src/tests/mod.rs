@@ -75,6 +75,8 @@ mod reviews;
 mod search;
 #[path = "../sentences/tests.rs"]
 mod sentences;
+#[path = "../shop/settings_tests.rs"]
+mod slice_settings;
 #[path = "../storefront/tests.rs"]
 mod storefront;
 #[path = "platform/supervisor_tests.rs"]

@@ -1,5 +1,7 @@
 //! Settings that are edited in the admin: JSON under a name.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -7,6 +9,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 use super::entity::setting;
 
@@ -39,6 +42,12 @@ pub async fn stored<T: DeserializeOwned>(connection: &impl ConnectionTrait, name
     let Some(row) = setting::Entity::find_by_id(name).one(connection).await? else { return Ok(None) };
     let read = serde_json::from_value(row.value).inspect_err(|cause| tracing::error!(name, %cause, "a stored setting does not read"));
     Ok(read.ok().map(|value| Stored { value, version: row.version, by: row.updated_by, at: Some(row.updated_at) }))
+}
+
+/// What is stored under these names, each with its version, in one statement. Names under which nothing is stored are left out.
+pub async fn stored_all(connection: &impl ConnectionTrait, names: impl IntoIterator<Item = &'static str>) -> Result<HashMap<String, Stored<Value>>, DbErr> {
+    let rows = setting::Entity::find().filter(setting::Column::Name.is_in(names)).all(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.name, Stored { value: row.value, version: row.version, by: row.updated_by, at: Some(row.updated_at) })).collect())
 }
 
 /// What is stored under a name; `None` when nothing is, or when it no longer reads as a `T`.

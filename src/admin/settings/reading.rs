@@ -8,7 +8,7 @@ use crate::{
     pricing::model::TaxRule,
     shop::{
         Profile, Shop,
-        profile::{AlertRules, DeliveryMethod, Hero, ReviewRules},
+        profile::{DeliveryMethod, Hero, ReviewRules},
     },
     t,
     ui::admin::form::{Errors, Fields},
@@ -44,13 +44,7 @@ pub fn fields_of(profile: &Profile) -> Fields {
         fields.push(name, value);
     }
     fields.push("reviews_days", profile.reviews.ask_after_days.to_string());
-    for (name, is_on) in [
-        ("reviews_at_once", profile.reviews.publish_at_once),
-        ("reviews_ask", profile.reviews.asks),
-        ("alerts_stock", profile.alerts.stock),
-        ("alerts_price", profile.alerts.price),
-        ("remembers_views", profile.remembers_views),
-    ] {
+    for (name, is_on) in [("reviews_at_once", profile.reviews.publish_at_once), ("reviews_ask", profile.reviews.asks)] {
         if is_on {
             fields.push(name, "1");
         }
@@ -131,8 +125,6 @@ pub fn read(shop: &Shop, fields: &Fields, fixed: Option<Currency>, errors: &mut 
         payment_methods: payment_methods(shop, fields, &before, errors),
         hero: hero(fields, &before.hero, errors),
         reviews: reviews(fields, errors),
-        alerts: AlertRules { stock: fields.has("alerts_stock"), price: fields.has("alerts_price") },
-        remembers_views: fields.has("remembers_views"),
     };
     errors.is_empty().then_some(profile)
 }

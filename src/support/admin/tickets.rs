@@ -19,6 +19,7 @@ use super::super::{
         mailbox::{self, MailboxFailure, MailboxStatus},
         tickets::{self as service, By, CannedAnswer, TicketFilter},
     },
+    settings::SupportSettings,
 };
 use crate::{
     error::Fault,
@@ -26,7 +27,7 @@ use crate::{
     kernel::{Page, PageNumber},
     locales::{Ready, Refusal},
     orders,
-    shop::{Shop, Staff},
+    shop::{Shop, Staff, settings::SliceSettings},
     t,
     ui::admin::{
         form::{Asked, Fields, field},
@@ -65,8 +66,8 @@ fn state_badge(state: TicketState) -> AnyView {
 }
 
 /// How long the customer has waited, in the colour of how urgent that is.
-fn waits(ticket: &Ticket, now: DateTime<Utc>) -> Option<AnyView> {
-    let (since, urgency) = (ticket.unanswered_since?, ticket.urgency(now)?);
+fn waits(ticket: &Ticket, now: DateTime<Utc>, settings: &SupportSettings) -> Option<AnyView> {
+    let (since, urgency) = (ticket.unanswered_since?, ticket.urgency(now, settings)?);
     let minutes = (now - since).num_minutes().max(0);
     let waited = Ready(match minutes {
         0..60 => t::support_admin::minutes(minutes),
@@ -101,9 +102,10 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     };
     let page = service::list(shop.database.read(), &filter, PageNumber::new(asked.get("page").parse().unwrap_or(1)), PAGE).await?;
     let open = service::count_open(&shop).await?;
-    let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let (now, zone, settings) = (shop.clock.now(), shop.profile().zone(), shop.settings::<SupportSettings>());
     let head = AdminPage::new("tickets", t::support_admin::tickets()).note(t::support_admin::tickets_note()).actions(view! {
         <a class="btn" href=CANNED>{t::support_admin::canned_answers()}</a>
+        <a class="btn" href=SupportSettings::FORM.path()>{t::support_admin::settings()}</a>
         {staff.owner.then(|| view! { <a class="btn" href="/admin/tickets/settings">{t::support_admin::email()}</a> })}
     });
     Ok(frame::page(&shop, &staff, head, move || {
@@ -114,7 +116,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
             count: word.is_empty().then_some(open),
         });
         let narrowed = (!words.is_empty()).then(|| (t::support_admin::searched(&words), address(tab, "", 1))).into_iter().collect();
-        let table = if page.items.is_empty() { nothing(tab, !words.is_empty()) } else { table(&page, now, zone) };
+        let table = if page.items.is_empty() { nothing(tab, !words.is_empty()) } else { table(&page, now, zone, &settings) };
         view! {
             <div class="panel">
                 {tabs(t::support_admin::ticket_status(), all_tabs.into())}
@@ -141,7 +143,7 @@ fn nothing(tab: &str, is_narrowed: bool) -> AnyView {
     empty("note", heading, text, view! { <a class="btn" href="/admin/tickets?status=all">{t::support_admin::show_all()}</a> })
 }
 
-fn table(page: &Page<Ticket>, now: DateTime<Utc>, zone: Tz) -> AnyView {
+fn table(page: &Page<Ticket>, now: DateTime<Utc>, zone: Tz, settings: &SupportSettings) -> AnyView {
     let rows = page
         .items
         .iter()
@@ -152,9 +154,9 @@ fn table(page: &Page<Ticket>, now: DateTime<Utc>, zone: Tz) -> AnyView {
                     <th scope="row" class="cell-grow wrap-anywhere">
                         <a class="row-link" href=ticket.admin_path()>{ticket.subject.clone()}</a>
                         <span class="cell-sub">{format!("{} · {} · {}", ticket.number, ticket.name, ticket.email)}</span>
-                        <span class="row only-narrow mt-1.5">{state_badge(ticket.state)} {waits(ticket, now)}</span>
+                        <span class="row only-narrow mt-1.5">{state_badge(ticket.state)} {waits(ticket, now, settings)}</span>
                     </th>
-                    <td class="only-wide"><span class="row">{state_badge(ticket.state)} {waits(ticket, now)}</span></td>
+                    <td class="only-wide"><span class="row">{state_badge(ticket.state)} {waits(ticket, now, settings)}</span></td>
                     <td class="only-wide nowrap">{assignee}</td>
                     <td class="only-roomy nowrap muted">{when(ticket.updated_at, now, zone)}</td>
                 </tr>
@@ -199,7 +201,11 @@ async fn page(shop: &Shop, staff: &Staff, number: &str, typed: String, problem: 
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let mut head = AdminPage::new("tickets", ticket.subject.clone()).back(t::support_admin::tickets(), LIST).badge(state_badge(ticket.state)).status(status);
-    head = waits(&ticket, now).into_iter().fold(head, AdminPage::badge).note(t::support_admin::ticket_from(&ticket.number, &ticket.name, &ticket.email));
+    head = waits(&ticket, now, &shop.settings::<SupportSettings>()).into_iter().fold(head, AdminPage::badge).note(t::support_admin::ticket_from(
+        &ticket.number,
+        &ticket.name,
+        &ticket.email,
+    ));
     let buttons = [(Command::Close, "close", t::support_admin::close()), (Command::Reopen, "reopen", t::support_admin::reopen())];
     let buttons = buttons.into_iter().filter(|(command, ..)| decide(ticket.state, Party::Staff, *command).is_ok());
     let buttons = buttons.map(|(_, word, label)| view! { <button class="btn" name="do" value=word>{label}</button> }).collect_view();

@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use super::super::{
     entity::{canned_answer, ticket, ticket_message},
-    jobs::EMAIL,
+    jobs::{EMAIL, STAFF_EMAIL},
     model::{Author, Command, MOST_BODY, Message, Party, Ticket, TicketRefusal, TicketState, check_body, clean, decide, line, same_secret},
+    settings::SupportSettings,
 };
 use crate::{
     error::{Fault, is_taken},
@@ -29,7 +30,7 @@ type Refused = Fault<TicketRefusal>;
 /// Characters of a ticket's number; [`super::super::model::tickets_in`] counts on them.
 const NUMBER: usize = 8;
 
-/// The email about a message: the payload of its job.
+/// The email about a message, to the customer or to staff: the payload of its job.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EmailJob {
     pub ticket: Uuid,
@@ -56,9 +57,10 @@ pub struct Opening {
 /// Opens a ticket. One that was opened by the same form, or the same email, is answered as it is.
 pub async fn open(shop: &Shop, opening: Opening) -> Result<Ticket, Fault> {
     let at = shop.clock.now();
+    let tells_staff = !shop.settings::<SupportSettings>().email_new_tickets_to.is_empty();
     let write = || {
         let opening = opening.clone();
-        shop.database.write(move |tx| Box::pin(async move { write_opening(tx, opening, at).await }))
+        shop.database.write(move |tx| Box::pin(async move { write_opening(tx, opening, tells_staff, at).await }))
     };
     let opened = match write().await {
         // Of two posts at once the later one finds what the earlier one has written.
@@ -69,7 +71,7 @@ pub async fn open(shop: &Shop, opening: Opening) -> Result<Ticket, Fault> {
     Ok(opened)
 }
 
-async fn write_opening(tx: &DatabaseTransaction, opening: Opening, at: DateTime<Utc>) -> Result<Ticket, Fault> {
+async fn write_opening(tx: &DatabaseTransaction, opening: Opening, tells_staff: bool, at: DateTime<Utc>) -> Result<Ticket, Fault> {
     if let Some(challenge) = &opening.challenge
         && let Some(row) = ticket::Entity::find().filter(ticket::Column::Challenge.eq(challenge)).one(tx).await?
     {
@@ -104,6 +106,9 @@ async fn write_opening(tx: &DatabaseTransaction, opening: Opening, at: DateTime<
     let message = add(tx, row.id, Author::Customer, opening.name, opening.body, opening.message_id, at).await?;
     if opening.confirms {
         tell(tx, row.id, message, at).await?;
+    }
+    if tells_staff {
+        jobs::enqueue(tx, STAFF_EMAIL, &EmailJob { ticket: row.id, message }, Some(format!("new ticket {}", row.id)), at).await?;
     }
     Ok(read(row))
 }

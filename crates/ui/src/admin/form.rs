@@ -123,7 +123,7 @@ impl Errors {
             self.0.push(Wrong { field: field.to_owned(), message: t::ui_admin::missing().into_owned(), apart: t::ui_admin::missing_of(name_of(field)) });
         } else if characters > *length.end() {
             let most = *length.end();
-            self.0.push(Wrong { field: field.to_owned(), message: t::ui_admin::too_long(most), apart: t::ui_admin::too_long_of(name_of(field), most) });
+            self.0.push(Wrong { field: field.to_owned(), message: t::ui_admin::too_long(most), apart: t::ui_admin::too_long_of(most, name_of(field)) });
         }
         text.to_owned()
     }
