@@ -24,7 +24,8 @@ mod m0018_languages;
 mod m0019_change_feed;
 mod m0020_support;
 mod m0021_mailbox;
-mod m0022_slice_settings;
+mod m0022_identity;
+mod m0025_slice_settings;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -55,7 +56,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_change_feed::Step),
             Box::new(m0020_support::Step),
             Box::new(m0021_mailbox::Step),
-            Box::new(m0022_slice_settings::Step),
+            Box::new(m0022_identity::Step),
+            Box::new(m0025_slice_settings::Step),
         ]
     }
 }

@@ -314,7 +314,7 @@ on_both_databases! {
     async fn what_the_profile_said_becomes_the_settings_of_slices(shop) {
         let url = empty_database(shop).await;
         let older = sea_orm::Database::connect(&url).await.unwrap();
-        let before = Migrator::migrations().iter().position(|step| step.name() == "m0022_slice_settings").unwrap();
+        let before = Migrator::migrations().iter().position(|step| step.name() == "m0025_slice_settings").unwrap();
         Migrator::up(&older, Some(before as u32)).await.unwrap();
         let row = "INSERT INTO settings (name, value, updated_at, version, updated_by) VALUES \
             ('profile', '{\"name\":\"Old shop\",\"alerts\":{\"stock\":true,\"price\":false},\"remembers_views\":false}', '2026-01-01 00:00:00+00:00', 7, 'Olga')";

@@ -26,6 +26,6 @@ impl MigrationTrait for Step {
                 ("VIEWS", "value -> 'remembers_views'"),
             ]
         };
-        super::run(manager, include_str!("m0022_slice_settings.sql"), &words).await
+        super::run(manager, include_str!("m0025_slice_settings.sql"), &words).await
     }
 }
