@@ -84,14 +84,14 @@ pub async fn begin(State(shop): State<Shop>, visitor: Visitor, fields: Fields) -
 /// `POST /sign-in/password`
 pub async fn password(State(shop): State<Shop>, headers: HeaderMap, visitor: Visitor, fields: Fields) -> Result<Response, Fault> {
     let Some((who, waiting)) = waiting(&shop, &headers).await? else { return Ok(pages::begin_again()) };
-    let again = async |answered| Ok(pages::ways_again(&shop, &visitor, &who, &waiting, answered, Way::Password).await);
+    let again = |answered| pages::ways_again(&shop, &visitor, &who, &waiting, answered, Way::Password);
     if !shop.limits.check(RateLimit::SignIn, &format!("password at {}", visitor.rate_limit_key())) {
-        return again(Answered::refused(IdentityRefusal::TooManyTries)).await;
+        return Ok(again(Answered::refused(IdentityRefusal::TooManyTries)).await);
     }
     // Many places try one address: its owner is not kept out for that, but each try costs some work.
     let is_calm = shop.limits.check(RateLimit::SignIn, &format!("password of {}", who.address()));
     if !is_calm && !has_worked(&shop, &fields) {
-        return again(Answered { refusal: None, asks: true }).await;
+        return Ok(again(Answered { refusal: None, asks: true }).await);
     }
     let account = proven::find(shop.database.read(), &who).await?;
     let is_right = accounts::check_password(&shop, account.as_ref().map(|account| account.id), fields.raw("password")).await?;
@@ -100,7 +100,7 @@ pub async fn password(State(shop): State<Shop>, headers: HeaderMap, visitor: Vis
             flows::take(&shop, Purpose::Ways, flow_token(&shop, &headers)).await?;
             finish_sign_in(&shop, &visitor, user_agent(&headers), &account, &waiting.next).await
         }
-        _ => again(Answered { refusal: Some(IdentityRefusal::WrongPassword), asks: !is_calm }).await,
+        _ => Ok(again(Answered { refusal: Some(IdentityRefusal::WrongPassword), asks: !is_calm }).await),
     }
 }
 

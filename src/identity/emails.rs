@@ -45,11 +45,7 @@ pub fn reset(shop: &Shop, to: &str, id: String, code: &str, token: &str) -> Lett
 pub fn nobody(shop: &Shop, to: &str, id: String) -> Letter {
     let name = shop.profile().name.clone();
     let paragraphs = [t::emails::hello(), t::identity_emails::nobody_text(&name).into(), t::identity_emails::nobody_not_you()];
-    let sheet = plain(
-        t::identity_emails::nobody_heading(),
-        paragraphs,
-        (t::identity_emails::nobody_button().into_owned(), shop.absolute("/register")),
-    );
+    let sheet = plain(t::identity_emails::nobody_heading(), paragraphs, (t::identity_emails::nobody_button().into_owned(), shop.absolute("/register")));
     letter(shop, to, &t::identity_emails::nobody_subject(Ready(name.as_str())), id, sheet)
 }
 
@@ -66,17 +62,20 @@ pub fn register(shop: &Shop, to: &str, id: String, token: &str) -> Letter {
 pub fn known(shop: &Shop, to: &str, id: String) -> Letter {
     let name = shop.profile().name.clone();
     let paragraphs = [t::emails::hello(), t::identity_emails::known_text(&name).into(), t::identity_emails::known_not_you()];
-    let mut sheet = plain(
-        t::identity_emails::known_heading(),
-        paragraphs,
-        (t::identity_emails::known_button().into_owned(), shop.absolute("/sign-in")),
-    );
+    let mut sheet = plain(t::identity_emails::known_heading(), paragraphs, (t::identity_emails::known_button().into_owned(), shop.absolute("/sign-in")));
     sheet.blocks = vec![(t::identity_emails::known_forgot(), vec![shop.absolute("/sign-in/forgot")])];
     letter(shop, to, &t::identity_emails::known_subject(Ready(name.as_str())), id, sheet)
 }
 
 fn plain(heading: Cow<'static, str>, paragraphs: [Cow<'static, str>; 3], button: (String, String)) -> Sheet {
-    Sheet { above: String::new(), heading: heading.into_owned(), paragraphs: paragraphs.map(Cow::into_owned).to_vec(), button, middle: None, blocks: Vec::new() }
+    Sheet {
+        above: String::new(),
+        heading: heading.into_owned(),
+        paragraphs: paragraphs.map(Cow::into_owned).to_vec(),
+        button,
+        middle: None,
+        blocks: Vec::new(),
+    }
 }
 
 fn letter(shop: &Shop, to: &str, subject: &str, id: String, sheet: Sheet) -> Letter {

@@ -15,7 +15,7 @@ use super::{
     model::{Account, Purpose},
     service::{
         accounts,
-        flows::{self, Start},
+        flows::{self, CODE_LIVES, Start},
     },
     ways::Who,
 };
@@ -38,8 +38,6 @@ pub const MESSAGE: Kind = Kind::new("identity.message").in_queue(Queue::Email);
 /// For the slice's list.
 pub const JOB: JobKind = JobKind { kind: MESSAGE, run: |shop, job| Box::pin(async move { send(&shop, &job).await }) };
 
-/// How long codes, and links that sign in or let choose a new password, are good for.
-pub const CODE_LIVES: Duration = Duration::minutes(15);
 /// How long the link is good for that confirms a new account.
 pub const REGISTER_LIVES: Duration = Duration::hours(24);
 

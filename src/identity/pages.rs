@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{flow_token, waiting},
+    external::views,
     messages::Registration,
     model::{Flow, IdentityRefusal, LONGEST_NAME, Purpose, local},
     service::flows,
@@ -49,7 +50,6 @@ impl Answered {
     pub fn status(&self) -> StatusCode {
         match &self.refusal {
             Some(IdentityRefusal::TooManyTries) => StatusCode::TOO_MANY_REQUESTS,
-            Some(IdentityRefusal::Suspended) => StatusCode::FORBIDDEN,
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None if self.asks => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
@@ -130,7 +130,7 @@ fn signed_in(visitor: &Visitor, next: &str) -> Option<Response> {
     visitor.customer.is_some().then(|| pages::not_kept(Redirect::to(local(next)).into_response()))
 }
 
-/// `GET /sign-in?next=&out=&over=`
+/// `GET /sign-in?next=&out=&over=&suspended=`
 pub async fn sign_in(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Asked) -> Response {
     if let Some(response) = signed_in(&visitor, asked.get("next")) {
         return response;
@@ -139,6 +139,8 @@ pub async fn sign_in(State(shop): State<Shop>, visitor: Visitor, Asked(asked): A
         Some((Tone::Success, t::identity::signed_out()))
     } else if asked.has("over") {
         Some((Tone::Warning, t::identity::begin_again()))
+    } else if asked.has("suspended") {
+        Some((Tone::Danger, IdentityRefusal::Suspended.sentence()))
     } else {
         None
     };
@@ -151,8 +153,9 @@ pub(super) async fn sign_in_again(shop: &Shop, visitor: &Visitor, typed: &str, n
 }
 
 async fn sign_in_page(shop: &Shop, visitor: &Visitor, typed: &str, next: &str, answered: Answered, said: Option<(Tone, Cow<'static, str>)>) -> Response {
-    let (typed, next, status) = (typed.to_owned(), next.to_owned(), answered.status());
+    let (typed, next, status, shop_inside) = (typed.to_owned(), next.to_owned(), answered.status(), shop.clone());
     let body = move || {
+        let others = views::buttons(&shop_inside, &next);
         let said = said.map(|(tone, text)| view! { <div role="status"><Notice tone=tone text=text class="mt-6" /></div> });
         let register = with_next("/register", &next);
         let fields = view! { <input type="hidden" name="next" value=next />{who_field(&typed, answered.at("who"))}{button(t::identity::go_on())} };
@@ -161,6 +164,7 @@ async fn sign_in_page(shop: &Shop, visitor: &Visitor, typed: &str, next: &str, a
             {said}
             {answered.above()}
             {form("/sign-in", None, fields)}
+            {others}
             <p class="mt-6">{text_link(register, t::identity::to_register())}</p>
         }
         .into_any()
@@ -277,17 +281,6 @@ pub(super) async fn over(shop: &Shop, visitor: &Visitor) -> Response {
     page(shop, visitor, StatusCode::GONE, t::identity::over_title(), body).await
 }
 
-/// Somebody has proven who they are, and does not get in.
-pub(super) async fn shut_out(shop: &Shop, visitor: &Visitor, refusal: IdentityRefusal) -> Response {
-    let answered = Answered::refused(refusal);
-    let status = answered.status();
-    let body = move || {
-        let contact = text_link("/contact".to_owned(), t::identity::contact());
-        view! { {answered.above()}<p class="mt-6">{contact}</p> }.into_any()
-    };
-    page(shop, visitor, status, t::identity::sign_in_title(), body).await
-}
-
 /// `GET /sign-in/link/{token}`
 pub async fn link(State(shop): State<Shop>, visitor: Visitor, Path(token): Path<String>) -> Result<Response, Fault> {
     let Some(flow) = flows::peek(&shop, Purpose::SignIn, &token).await? else { return Ok(over(&shop, &visitor).await) };
@@ -390,7 +383,8 @@ pub(super) async fn confirm_again(shop: &Shop, visitor: &Visitor, flow: Flow, kn
     let status = answered.status();
     let body = move || {
         let hint = t::identity::confirm_hint();
-        let asked = (!knows).then(|| view! { {username(&flow.address)}{password_field(Password::Current, t::identity::password(), Some(hint), &answered.at("password"))} });
+        let asked = (!knows)
+            .then(|| view! { {username(&flow.address)}{password_field(Password::Current, t::identity::password(), Some(hint), &answered.at("password"))} });
         view! {
             {about(&t::identity::confirm_lede(&flow.address))}
             {answered.above()}

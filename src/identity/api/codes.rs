@@ -12,12 +12,12 @@ use super::{flow_token, has_worked, waiting, with_flow};
 use crate::{
     error::Fault,
     identity::{
-        messages::{self, CODE_LIVES, Message, What},
+        messages::{self, Message, What},
         model::{IdentityRefusal, Purpose, Tried, local},
         pages::{self, Answered, Way},
         service::{
             finish_sign_in,
-            flows::{self, Start},
+            flows::{self, CODE_LIVES, Start},
             proven,
             sessions::user_agent,
         },
@@ -67,13 +67,13 @@ pub(super) async fn send_to(shop: &Shop, who: &Who, waiting: &Waiting) -> Result
 /// `POST /sign-in/code/check`
 pub async fn check(State(shop): State<Shop>, headers: HeaderMap, visitor: Visitor, fields: Fields) -> Result<Response, Fault> {
     let Some((who, waiting)) = waiting(&shop, &headers).await? else { return Ok(pages::begin_again()) };
-    let again = async |refusal| Ok(pages::check_again(&shop, &visitor, &who, &waiting, Answered::refused(refusal)).await);
+    let again = |refusal| pages::check_again(&shop, &visitor, &who, &waiting, Answered::refused(refusal));
     if !shop.limits.check(RateLimit::Alert, &format!("try code at {}", visitor.rate_limit_key())) {
-        return again(IdentityRefusal::TooManyTries).await;
+        return Ok(again(IdentityRefusal::TooManyTries).await);
     }
     match flows::try_code(&shop, Purpose::Ways, flow_token(&shop, &headers), fields.get("code")).await? {
-        Tried::Wrong { left } => again(IdentityRefusal::WrongCode { left }).await,
-        Tried::Over => again(IdentityRefusal::Expired).await,
+        Tried::Wrong { left } => Ok(again(IdentityRefusal::WrongCode { left }).await),
+        Tried::Over => Ok(again(IdentityRefusal::Expired).await),
         Tried::Right(_) if waiting.resets => {
             // Nobody was sent the code of an address without an account.
             let Some(account) = proven::find(shop.database.read(), &who).await? else { return Ok(pages::begin_again()) };

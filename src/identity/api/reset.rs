@@ -48,9 +48,7 @@ pub async fn save(State(shop): State<Shop>, headers: HeaderMap, visitor: Visitor
     let Some(flow) = flows::take(&shop, Purpose::Reset, &token).await? else { return Ok(pages::over(&shop, &visitor).await) };
     // An account that only claimed to have the address is its owner's from here on, and nobody else's.
     let account = match Who::of_address(&flow.address) {
-        Some(who) if proven::find(shop.database.read(), &who).await?.is_some_and(|owner| owner.id == account.id) => {
-            proven::account_of(&shop, &who, "").await?
-        }
+        Some(who) if proven::find(shop.database.read(), &who).await?.is_some_and(|owner| owner.id == account.id) => proven::account_of(&shop, &who, "").await?,
         // The address is another account's by now.
         _ => return Ok(pages::over(&shop, &visitor).await),
     };

@@ -9,12 +9,7 @@ use super::{
     super::{entity::account, ways::Who},
     accounts::{self, Account, New},
 };
-use crate::{
-    error::Fault,
-    kernel::EmailAddress,
-    platform::language,
-    shop::Shop,
-};
+use crate::{error::Fault, kernel::EmailAddress, platform::language, shop::Shop};
 
 /// The account that an address belongs to, whether it is proven or not.
 pub async fn find(connection: &impl ConnectionTrait, who: &Who) -> Result<Option<Account>, DbErr> {
