@@ -124,7 +124,7 @@ async fn send(shop: &Shop, job: &Job) -> Result<(), String> {
     match to {
         Who::Email(_) => {
             let letter = write_email(shop, &message).await.map_err(broken)?;
-            shop.mailer.send_with(&letter, &[("Auto-Submitted", "auto-generated".to_owned())]).await.map_err(|cause| cause.to_string())
+            shop.mailer.send_with(&letter, &[("auto-submitted", "auto-generated".to_owned())]).await.map_err(|cause| cause.to_string())
         }
         Who::Phone(_) => match write_text(shop, &message).await.map_err(broken)? {
             Some(text) => send_text(shop, &message.to, &text).await,

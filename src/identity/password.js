@@ -7,7 +7,6 @@ for (const field of document.querySelectorAll("input[data-show]")) {
   const turn = (shown) => {
     field.type = shown ? "text" : "password";
     button.textContent = shown ? field.dataset.hide : field.dataset.show;
-    button.setAttribute("aria-pressed", String(shown));
   };
   turn(false);
   button.addEventListener("click", () => {

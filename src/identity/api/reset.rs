@@ -46,12 +46,14 @@ pub async fn save(State(shop): State<Shop>, headers: HeaderMap, visitor: Visitor
         return Ok(pages::reset_again(&shop, &visitor, flow, Answered::refused(refusal)).await);
     }
     let Some(flow) = flows::take(&shop, Purpose::Reset, &token).await? else { return Ok(pages::over(&shop, &visitor).await) };
-    // An account that only claimed to have the address is its owner's from here on, and nobody else's.
-    let account = match Who::of_address(&flow.address) {
-        Some(who) if proven::find(shop.database.read(), &who).await?.is_some_and(|owner| owner.id == account.id) => proven::account_of(&shop, &who, "").await?,
-        // The address is another account's by now.
-        _ => return Ok(pages::over(&shop, &visitor).await),
+    let owner = match Who::of_address(&flow.address) {
+        Some(who) => proven::find(shop.database.read(), &who).await?.map(|owner| (who, owner)),
+        None => None,
     };
+    // The address may be another account's by now.
+    let Some((who, _)) = owner.filter(|(_, owner)| owner.id == account.id) else { return Ok(pages::over(&shop, &visitor).await) };
+    // An account that only claimed to have the address is its owner's from here on, and nobody else's.
+    let account = proven::account_of(&shop, &who, "").await?;
     if let Err(fault) = accounts::set_password(&shop, account.id, None, password).await {
         let refusal = fault.refused()?;
         return Ok(pages::reset_again(&shop, &visitor, flow, Answered::refused(refusal)).await);
