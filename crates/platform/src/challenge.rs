@@ -39,7 +39,7 @@ impl Challenge {
     /// As it stands in the form.
     pub fn sealed(&self, secret_key: &str) -> String {
         let words = self.words();
-        let sealed = seal(secret_key, &format!("contact {words}"));
+        let sealed = seal(secret_key, &format!("challenge {words}"));
         format!("{words}.{sealed}")
     }
 
