@@ -20,7 +20,7 @@ use crate::{
     error::Fault,
     frames, identity, orders,
     platform::{
-        assets, compression,
+        assets, challenge, compression,
         jobs::Queue,
         media::{self, Format},
         pages, requests, security,
@@ -125,9 +125,16 @@ fn machine_routes(slices: Router<Shop>) -> Router<Shop> {
         .layer(compression::streams())
         .layer(middleware::from_fn(compression::compress))
         .route("/assets/{name}", get(assets::serve))
+        .route("/challenge.js", get(challenge_script))
         .route("/media/{name}", get(picture))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
+}
+
+/// `GET /challenge.js`: does the work that forms ask browsers for.
+async fn challenge_script() -> Response {
+    let headers = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")];
+    (headers, challenge::SCRIPT).into_response()
 }
 
 /// `GET /media/{name}`: a picture at one of its widths.

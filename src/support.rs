@@ -42,7 +42,6 @@ pub static SLICE: Slice = Slice {
             .page("/support/{number}/{token}", get(pages::ticket).post(api::ticket))
             .page("/policies/{slug}", get(pages::policy))
             .page("/policies/{slug}/{version}", get(pages::policy_version))
-            .machine("/support/proof.js", get(api::proof_script))
             .machine("/webhooks/inbound-email", post(api::inbound_email).layer(DefaultBodyLimit::max(model::MOST_EMAIL)))
             .admin("/admin/tickets", read("tickets"), get(admin::tickets::list))
             .admin("/admin/tickets/canned", read("tickets"), get(admin::tickets::canned))

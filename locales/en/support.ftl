@@ -46,25 +46,12 @@ contact-lede = A person reads what you write. The answer comes by email, and sta
 contact-by-email = Write an email to <email>{ $email }</email>. A person reads it, and answers.
 contact-sent = Thank you
 contact-sent-text = We have your message.
-# Of a field that only programs see.
-trap = Leave this empty
 name = Name
 email = Email
 order-number = Order number
 order-number-hint = It stands in the email that confirmed the order.
 subject = What is it about?
 message = Message
-# The numbers are words, such as: How much is two plus three?
-sum = How much is { $left } plus { $right }?
-number-2 = two
-number-3 = three
-number-4 = four
-number-5 = five
-number-6 = six
-number-7 = seven
-number-8 = eight
-number-9 = nine
-sum-hint = This keeps programs out that send advertisements.
 send = Send
 privacy = We use your address to answer you, and for nothing else.
 
@@ -75,8 +62,6 @@ refused-subject = Say in a few words what it is about.
 refused-message = Write your message.
 # $most is 10000.
 refused-long = Use at most { $most } characters.
-refused-sum = The sum is not right; try this one.
-refused-expired = The form was open for a long time; send it once more.
 refused-too-many = There were too many messages from you; wait a few minutes, then try again.
 refused-empty = Write something first.
 # Only staff read it.

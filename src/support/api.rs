@@ -11,9 +11,8 @@ use serde_json::Value;
 
 use super::{
     model::{
-        Challenge, Command, ContactForm, ContactRefusal, Party, TicketRefusal, inbound_secret,
+        Command, ContactForm, ContactRefusal, Party, TicketRefusal, inbound_secret,
         mime::{Email, address, from_html, headers_of},
-        same_secret,
     },
     pages,
     service::{
@@ -24,19 +23,11 @@ use super::{
 };
 use crate::{
     error::Fault,
-    platform::{language, limits::RateLimit},
+    frames::challenge::HONEYPOT,
+    platform::{challenge::Challenge, language, limits::RateLimit, secrets::same_secret},
     shop::{Shop, Visitor},
     ui::admin::form::Fields,
 };
-
-/// A field that people do not see, and programs fill in.
-pub const HONEYPOT: &str = "website";
-
-/// `GET /support/proof.js`: does the work that the contact form asks for.
-pub async fn proof_script() -> Response {
-    let headers = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")];
-    (headers, include_str!("proof.js")).into_response()
-}
 
 /// `POST /contact`
 pub async fn contact(State(shop): State<Shop>, visitor: Visitor, fields: Fields) -> Result<Response, Fault> {

@@ -13,11 +13,7 @@ use chrono_tz::Tz;
 use leptos::prelude::*;
 
 use super::{
-    api::HONEYPOT,
-    model::{
-        Author, Challenge, ContactForm, ContactRefusal, FaqGroup, MOST_BODY, Message, POLICIES, PROOF_BITS, PolicyVersion, Ticket, TicketRefusal, TicketState,
-        find,
-    },
+    model::{Author, ContactForm, ContactRefusal, FaqGroup, MOST_BODY, Message, POLICIES, PolicyVersion, Ticket, TicketRefusal, TicketState, find},
     service::{faq as questions, policies, tickets},
     settings::SupportSettings,
     structured,
@@ -25,11 +21,12 @@ use super::{
 use crate::{
     error::Fault,
     frames::{
+        challenge::Guard,
         seo,
         storefront::{self as frame, Page},
     },
     locales::{Ready, Refusal},
-    platform::{pages, secrets},
+    platform::pages,
     shop::{Shop, Visitor},
     t,
     ui::{self, Breadcrumbs, Field, Icon, Need, Notice, Tone, admin::form::Asked},
@@ -154,38 +151,29 @@ pub(super) async fn contact_without_form(shop: &Shop, visitor: &Visitor, status:
 }
 
 async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: ContactForm, wrong: Vec<ContactRefusal>) -> Response {
-    let challenge = Challenge::new(shop.clock.now(), secrets::token());
-    let sealed = challenge.sealed(&shop.secret_key);
+    let guard = Guard::new(shop);
     let body = move || {
         view! {
             <div class="narrow pt-8 lg:pt-14">
                 <h1>{t::support::contact_heading()}</h1>
                 <p class="lede mt-3">{t::support::contact_lede()}</p>
                 <p class="mt-2"><a class="btn-text" href="/faq">{t::support::faq_title()}</a></p>
-                {contact_form(form, &wrong, &challenge, sealed)}
-                <script type="module" src="/support/proof.js"></script>
+                {contact_form(form, &wrong, &guard)}
+                {Guard::script()}
             </div>
         }
     };
     pages::not_kept(frame::page_with_status(shop, visitor, status, about_contact(), body).await)
 }
 
-fn contact_form(form: ContactForm, wrong: &[ContactRefusal], challenge: &Challenge, sealed: String) -> AnyView {
+fn contact_form(form: ContactForm, wrong: &[ContactRefusal], guard: &Guard) -> AnyView {
     let error = |field: &str| wrong.iter().find(|refusal| refusal.field() == field).map(|refusal| refusal.sentence().into_owned()).unwrap_or_default();
     let of_all = error("");
-    let in_field = sealed.clone();
-    let (left, right) = challenge.numbers();
-    let sum = t::support::sum(Ready(number(left)), Ready(number(right)));
     let of_all = (!of_all.is_empty()).then(|| view! { <div role="alert"><Notice tone=Tone::Danger text=of_all /></div> });
     view! {
-        <form class="grid gap-5 mt-8" method="post" action="/contact" data-challenge=sealed data-bits=PROOF_BITS.to_string()>
+        <form class="grid gap-5 mt-8" method="post" action="/contact" data-challenge=guard.sealed() data-bits=Guard::bits()>
             {of_all}
-            <input type="hidden" name="challenge" value=in_field />
-            <input type="hidden" name="proof" value="" />
-            <div class="sr-only" aria-hidden="true">
-                <label for=HONEYPOT>{t::support::trap()}</label>
-                <input id=HONEYPOT name=HONEYPOT tabindex="-1" autocomplete="off" />
-            </div>
+            {guard.hidden()}
             <Field name="name" label=t::support::name() value=form.name autocomplete="name" maxlength=100 error=error("name") />
             <Field name="email" label=t::support::email() value=form.email kind="email" autocomplete="email" inputmode="email" maxlength=254 error=error("email") />
             <Field
@@ -198,34 +186,12 @@ fn contact_form(form: ContactForm, wrong: &[ContactRefusal], challenge: &Challen
             />
             <Field name="subject" label=t::support::subject() value=form.subject maxlength=200 error=error("subject") />
             {message_area(t::support::message(), &form.message, &error("message"))}
-            <Field
-                name="sum"
-                label=sum
-                inputmode="numeric"
-                maxlength=4
-                class="max-w-56"
-                hint=t::support::sum_hint()
-                error=error("sum")
-            />
+            {guard.sum(error("sum"))}
             <div><button class="btn btn-primary">{t::support::send()}</button></div>
             <p class="small text-muted">{t::support::privacy()}</p>
         </form>
     }
     .into_any()
-}
-
-/// A number in words, as a screen reader says it and a program does not read it at once.
-fn number(number: u8) -> Cow<'static, str> {
-    match number {
-        ..=2 => t::support::number_2(),
-        3 => t::support::number_3(),
-        4 => t::support::number_4(),
-        5 => t::support::number_5(),
-        6 => t::support::number_6(),
-        7 => t::support::number_7(),
-        8 => t::support::number_8(),
-        9.. => t::support::number_9(),
-    }
 }
 
 fn message_area(label: Cow<'static, str>, text: &str, error: &str) -> AnyView {

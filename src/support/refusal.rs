@@ -12,8 +12,8 @@ refusal! { ContactRefusal {
     Self::Subject => ("subject", t::support::refused_subject()),
     Self::Message => ("message", t::support::refused_message()),
     Self::Long => ("long", t::support::refused_long(most_body())),
-    Self::Sum => ("sum", t::support::refused_sum()),
-    Self::Expired => ("expired", t::support::refused_expired()),
+    Self::Sum => ("sum", t::challenge::refused_sum()),
+    Self::Expired => ("expired", t::challenge::refused_expired()),
     Self::TooMany => ("too-many", t::support::refused_too_many()),
 } }
 

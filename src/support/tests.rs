@@ -10,11 +10,14 @@ use ironmonger::{
     error::Fault,
     kernel::PageNumber,
     orders,
-    platform::config::Config,
+    platform::{
+        challenge::{Challenge, is_proof},
+        config::Config,
+    },
     shop::{Profile, Shop},
     support::{
         model::{
-            Author, Challenge, Command, Party, TRANSITIONS, Ticket, TicketState, Urgency, decide, inbound_secret, is_proof,
+            Author, Command, Party, TRANSITIONS, Ticket, TicketState, Urgency, decide, inbound_secret,
             mime::{Email, decoded},
             reply_code, tickets_in, without_quotes,
         },
@@ -318,7 +321,7 @@ on_both_databases! {
             refused += usize::from(answer.status == StatusCode::TOO_MANY_REQUESTS);
         }
         assert!((1..=2).contains(&refused), "{refused} of 12, and one more may be sent each half minute");
-        assert_eq!(shop.browser().get("/support/proof.js").await.header("content-type"), "text/javascript; charset=utf-8");
+        assert_eq!(shop.browser().get("/challenge.js").await.header("content-type"), "text/javascript; charset=utf-8");
     }
 
     async fn a_ticket_is_shown_to_who_has_its_link_alone(shop) {

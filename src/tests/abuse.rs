@@ -384,7 +384,9 @@ on_both_databases! {
     async fn the_sign_in_and_the_first_run_take_any_text(shop) {
         // Each in a shop of its own browser: the sign-in's limit is part of what holds.
         let mut tried = BTreeSet::new();
-        tease(&mut shop.browser(), "/admin/sign-in", &mut tried).await;
+        for page in ["/admin/sign-in", "/sign-in", "/sign-in/forgot", "/register"] {
+            tease(&mut shop.browser(), page, &mut tried).await;
+        }
         shop.save_profile(ironmonger::shop::Profile::default()).await.unwrap();
         let link = ironmonger::admin::wizard::setup_link(shop).await.unwrap().unwrap();
         let page = link.split_once("http://shop.test").unwrap().1.to_owned();

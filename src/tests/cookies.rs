@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Every cookie there is. Who adds one adds it here, after the walk below has seen it.
-const COOKIES: [&str; 5] = ["cart", "compare", "seen", "session", "voter"];
+const COOKIES: [&str; 7] = ["account", "cart", "compare", "flow", "seen", "session", "voter"];
 
 /// The same data, behind HTTPS.
 async fn over_https(shop: &TestShop) -> Shop {
@@ -68,6 +68,7 @@ on_both_databases! {
             ("/compare/add", vec![("add", id.as_str())]),
             ("/recently-viewed", vec![("product", id.as_str())]),
             (helpful.as_str(), vec![]),
+            ("/sign-in", vec![("who", "jane@example.com")]),
         ];
         for (path, form) in &writes {
             stranger.headers = vec![("x-live", "1".to_owned())];

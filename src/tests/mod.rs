@@ -51,6 +51,8 @@ mod demo;
 mod feed;
 #[path = "../identity/tests.rs"]
 mod identity;
+#[path = "../identity/page_tests.rs"]
+mod identity_pages;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "../inventory/ledger_tests.rs"]

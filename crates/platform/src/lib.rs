@@ -3,6 +3,7 @@
 
 pub mod assets;
 pub mod blocking;
+pub mod challenge;
 pub mod client_address;
 pub mod clock;
 pub mod compression;

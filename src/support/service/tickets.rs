@@ -13,14 +13,17 @@ use uuid::Uuid;
 use super::super::{
     entity::{canned_answer, ticket, ticket_message},
     jobs::{EMAIL, STAFF_EMAIL},
-    model::{Author, Command, MOST_BODY, Message, Party, Ticket, TicketRefusal, TicketState, check_body, clean, decide, line, same_secret},
+    model::{Author, Command, MOST_BODY, Message, Party, Ticket, TicketRefusal, TicketState, check_body, clean, decide, line},
     settings::SupportSettings,
 };
 use crate::{
     error::{Fault, is_taken},
     kernel::{Language, Page, PageNumber},
     orders,
-    platform::{jobs, long_lists, secrets},
+    platform::{
+        jobs, long_lists,
+        secrets::{self, same_secret},
+    },
     shop::Shop,
     t,
 };

@@ -1,4 +1,4 @@
-// Does the work that the contact form asks for: finds a number with which the hash of the challenge begins with zero bits.
+// Does the work that a form asks for: finds a number with which the hash of the challenge begins with zero bits.
 // Until it is done, and without scripts, the form asks for a sum instead.
 const form = document.querySelector("form[data-challenge]");
 const K = [];

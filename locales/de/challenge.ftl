@@ -1,0 +1,13 @@
+trap = Lassen Sie dieses Feld leer
+sum = Wie viel ist { $left } plus { $right }?
+number-2 = zwei
+number-3 = drei
+number-4 = vier
+number-5 = fünf
+number-6 = sechs
+number-7 = sieben
+number-8 = acht
+number-9 = neun
+sum-hint = Das hält Programme fern, die Werbung verschicken.
+refused-sum = Das Ergebnis stimmt nicht. Versuchen Sie es mit dieser Aufgabe.
+refused-expired = Das Formular war lange offen. Senden Sie es noch einmal.

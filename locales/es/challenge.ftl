@@ -1,0 +1,13 @@
+trap = Deja esto vacío
+sum = ¿Cuánto es { $left } más { $right }?
+number-2 = dos
+number-3 = tres
+number-4 = cuatro
+number-5 = cinco
+number-6 = seis
+number-7 = siete
+number-8 = ocho
+number-9 = nueve
+sum-hint = Así no entran programas que envían publicidad.
+refused-sum = La suma no es correcta; prueba con esta.
+refused-expired = El formulario ha estado abierto mucho tiempo; envíalo otra vez.

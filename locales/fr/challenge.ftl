@@ -1,0 +1,13 @@
+trap = Laissez ce champ vide
+sum = Combien font { $left } plus { $right } ?
+number-2 = deux
+number-3 = trois
+number-4 = quatre
+number-5 = cinq
+number-6 = six
+number-7 = sept
+number-8 = huit
+number-9 = neuf
+sum-hint = Cela écarte les programmes qui envoient de la publicité.
+refused-sum = Le résultat n’est pas juste ; essayez avec ce calcul.
+refused-expired = Le formulaire est resté ouvert longtemps ; envoyez-le encore une fois.

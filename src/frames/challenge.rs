@@ -1,0 +1,89 @@
+//! The challenge of a form as people meet it: fields that programs fill in, and a sum for those whose browser runs no scripts.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::{
+    locales::Ready,
+    platform::{
+        challenge::{Challenge, PROOF_BITS},
+        secrets,
+    },
+    shop::Shop,
+    t,
+    ui::Field,
+};
+
+/// A field that people do not see, and programs fill in.
+pub const HONEYPOT: &str = "website";
+
+/// A challenge for one showing of a form, whose element gets `data-challenge=guard.sealed()` and `data-bits=Guard::bits()`.
+pub struct Guard {
+    challenge: Challenge,
+    sealed: String,
+}
+
+impl Guard {
+    pub fn new(shop: &Shop) -> Self {
+        let challenge = Challenge::new(shop.clock.now(), secrets::token());
+        let sealed = challenge.sealed(&shop.secret_key);
+        Self { challenge, sealed }
+    }
+
+    pub fn sealed(&self) -> String {
+        self.sealed.clone()
+    }
+
+    /// How many bits of the proof are zero.
+    pub fn bits() -> String {
+        PROOF_BITS.to_string()
+    }
+
+    /// What has the browser do the work; the page needs it once.
+    pub fn script() -> AnyView {
+        view! { <script type="module" src="/challenge.js"></script> }.into_any()
+    }
+
+    /// The fields that nobody sees: `challenge`, `proof` and [`HONEYPOT`].
+    pub fn hidden(&self) -> AnyView {
+        view! {
+            <input type="hidden" name="challenge" value=self.sealed.clone() />
+            <input type="hidden" name="proof" value="" />
+            {honeypot()}
+        }
+        .into_any()
+    }
+
+    /// The field `sum`, which the script takes away when it has done the work.
+    pub fn sum(&self, error: String) -> AnyView {
+        let (left, right) = self.challenge.numbers();
+        let label = t::challenge::sum(Ready(number(left)), Ready(number(right)));
+        view! { <Field name="sum" label=label inputmode="numeric" maxlength=4 class="max-w-56" hint=t::challenge::sum_hint() error=error /> }.into_any()
+    }
+}
+
+/// The field that nobody sees, for forms without a challenge.
+pub fn honeypot() -> AnyView {
+    view! {
+        <div class="sr-only" aria-hidden="true">
+            <label for=HONEYPOT>{t::challenge::trap()}</label>
+            <input id=HONEYPOT name=HONEYPOT tabindex="-1" autocomplete="off" />
+        </div>
+    }
+    .into_any()
+}
+
+/// A number in words, as a screen reader says it and a program does not read it at once.
+fn number(number: u8) -> Cow<'static, str> {
+    match number {
+        ..=2 => t::challenge::number_2(),
+        3 => t::challenge::number_3(),
+        4 => t::challenge::number_4(),
+        5 => t::challenge::number_5(),
+        6 => t::challenge::number_6(),
+        7 => t::challenge::number_7(),
+        8 => t::challenge::number_8(),
+        9.. => t::challenge::number_9(),
+    }
+}
