@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
@@ -125,9 +125,11 @@ pub async fn product_of(shop: &Shop, variant_id: Uuid) -> Result<Option<Uuid>, F
     Ok(products.remove(&variant_id).map(|product| product.id))
 }
 
-/// A product's title in the language of the request that is being answered; empty for one that there is no more.
+/// A product's title in the language of the request that is being answered; empty for one that there is no more, or not
+/// yet.
 pub async fn title(shop: &Shop, product: Uuid) -> Result<String, Fault> {
-    Ok(spoken(shop, &[product]).await?.pop().map(|product| product.title).unwrap_or_default())
+    let found = spoken(shop, &[product]).await?.pop();
+    Ok(found.filter(|found| matches!(found.status, ProductStatus::Active | ProductStatus::Archived)).map(|found| found.title).unwrap_or_default())
 }
 
 // Putting on and taking off ------------------------------------------------------------------------
@@ -398,9 +400,10 @@ pub async fn merge(shop: &Shop, account: Uuid, token: &str) -> Result<(), Fault>
 pub async fn forget_left(shop: &Shop) -> Result<(), Fault> {
     let ended = shop.clock.now() - LEFT_AFTER;
     loop {
-        let newer = item::Entity::find().select_only().column(item::Column::WishlistId).filter(item::Column::AddedAt.gt(ended)).into_query();
+        let on_it = Expr::col((item::Entity, item::Column::WishlistId)).equals((list::Entity, list::Column::Id));
+        let newer = item::Entity::find().select_only().column(item::Column::ProductId).filter(on_it).filter(item::Column::AddedAt.gt(ended)).into_query();
         let left = list::Entity::find().select_only().column(list::Column::Id).filter(list::Column::AccountId.is_null());
-        let left = left.filter(list::Column::CreatedAt.lte(ended)).filter(list::Column::Id.not_in_subquery(newer)).limit(AT_ONCE);
+        let left = left.filter(list::Column::CreatedAt.lte(ended)).filter(Expr::exists(newer).not()).limit(AT_ONCE);
         let ids = left.into_tuple::<Uuid>().all(shop.database.read()).await?;
         if ids.is_empty() {
             return Ok(());
