@@ -11,7 +11,7 @@ use super::Shop;
 use crate::platform::{
     client_address::client_address,
     limits,
-    security::{CART_COOKIE, COMPARE_COOKIE, SEEN_COOKIE},
+    security::{CART_COOKIE, COMPARE_COOKIE, SEEN_COOKIE, WISHLIST_COOKIE},
 };
 
 /// A shopper, known by nothing but the cart's cookie.
@@ -23,6 +23,8 @@ pub struct Visitor {
     pub seen: String,
     /// The cookie of what they compare, as it was sent.
     pub compared: String,
+    /// The secret of a guest's wish list, if there is one; not checked yet.
+    pub wishlist: Option<String>,
     /// The address they come from, as far as proxies of ours say.
     pub ip: IpAddr,
     /// Whether an island asks for pieces of a page instead of a page.
@@ -45,6 +47,7 @@ impl FromRequestParts<Shop> for Visitor {
             cart: shop.site.cookie(&parts.headers, CART_COOKIE).map(str::to_owned),
             seen: shop.site.cookie(&parts.headers, SEEN_COOKIE).unwrap_or_default().to_owned(),
             compared: shop.site.cookie(&parts.headers, COMPARE_COOKIE).unwrap_or_default().to_owned(),
+            wishlist: shop.site.cookie(&parts.headers, WISHLIST_COOKIE).map(str::to_owned),
             ip: client_address(peer, &parts.headers, &shop.config.trusted_proxies),
             live: parts.headers.contains_key("x-live"),
         })

@@ -6,7 +6,6 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
@@ -73,7 +72,7 @@ pub async fn heart(State(shop): State<Shop>, visitor: Visitor, fields: Fields) -
 async fn hearts(shop: &Shop, owner: Option<&Owner>, text: &str, tone: Tone) -> Result<Fragments, Fault> {
     let products = service::wished(shop.database.read(), owner).await?;
     let shown = text.to_owned();
-    let fragments = Fragments::new().swap("#wished", move || view! { <Wished products /> });
+    let fragments = Fragments::new().swap("#wished", move || leptos::view! { <Wished products /> });
     Ok(fragments.swap("#wish-said", move || views::heart_said(tone, shown)).say(text))
 }
 
@@ -188,7 +187,7 @@ async fn to_cart(shop: &Shop, visitor: &Visitor, owner: &Owner, id: Uuid, items:
         (None, Vec::new())
     } else {
         let put = cart::service::add_all(shop, visitor.cart.as_deref(), &wanted).await;
-        put.map_err(|fault| fault.refused().map_or_else(|fault| fault, Fault::broken))?
+        put.map_err(|fault| -> Fault { fault.refused().map_or_else(|fault| fault, Fault::broken) })?
     };
     let mut moved = Vec::new();
     for ((_, item), put) in ready.iter().zip(&puts) {
@@ -244,7 +243,7 @@ async fn pieces(shop: &Shop, visitor: &Visitor, view: View) -> Result<Fragments,
     let count = cart::service::count(shop, visitor.cart.as_deref()).await?;
     let count = u32::try_from(count).unwrap_or(0);
     let products = service::wished(shop.database.read(), Owner::of(visitor).as_ref()).await?;
-    let fragments = Fragments::new().swap("#cart-link", move || view! { <CartLink count /> }).swap("#wished", move || view! { <Wished products /> });
+    let fragments = Fragments::new().swap("#cart-link", move || leptos::view! { <CartLink count /> }).swap("#wished", move || leptos::view! { <Wished products /> });
     Ok(fragments.swap("#wishlist", move || views::main(&view)))
 }
 
