@@ -243,7 +243,8 @@ async fn pieces(shop: &Shop, visitor: &Visitor, view: View) -> Result<Fragments,
     let count = cart::service::count(shop, visitor.cart.as_deref()).await?;
     let count = u32::try_from(count).unwrap_or(0);
     let products = service::wished(shop.database.read(), Owner::of(visitor).as_ref()).await?;
-    let fragments = Fragments::new().swap("#cart-link", move || leptos::view! { <CartLink count /> }).swap("#wished", move || leptos::view! { <Wished products /> });
+    let fragments =
+        Fragments::new().swap("#cart-link", move || leptos::view! { <CartLink count /> }).swap("#wished", move || leptos::view! { <Wished products /> });
     Ok(fragments.swap("#wishlist", move || views::main(&view)))
 }
 

@@ -18,7 +18,10 @@ use crate::{
     platform::pages,
     shop::{Shop, Visitor},
     t,
-    ui::{Tone, admin::form::{Asked, Fields}},
+    ui::{
+        Tone,
+        admin::form::{Asked, Fields},
+    },
 };
 
 /// What the owner's page shows.

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
     sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
@@ -86,11 +87,7 @@ async fn on_list(shop: &Shop, id: Uuid) -> Result<Vec<Item>, Fault> {
     let ids = rows.iter().map(|row| row.product_id).collect::<Vec<_>>();
     let mut variants = rows.into_iter().map(|row| (row.product_id, row.variant_id)).collect::<HashMap<_, _>>();
     let products = spoken(shop, &ids).await?.into_iter();
-    let items = products.map(|product| Item {
-        card: catalog::service::card(&product),
-        variant_id: variants.remove(&product.id).flatten(),
-        product,
-    });
+    let items = products.map(|product| Item { card: catalog::service::card(&product), variant_id: variants.remove(&product.id).flatten(), product });
     Ok(items.collect())
 }
 
