@@ -17,7 +17,7 @@ use crate::{
     frames::storefront::{LANGUAGES, help_links, legal_links},
     platform::{language, pages::OWN},
     search::islands::SuggestBox,
-    shop::{Layout, Profile, Shop, Visitor, layout::Surroundings},
+    shop::{Layout, Profile, Shop, SignedIn, Visitor, layout::Surroundings},
     t,
     ui::{self, Icon},
     wishlists::{self, model::Owner, views::Wished},
@@ -43,30 +43,28 @@ impl Layout for StorefrontLayout {
     fn own_links<'a>(&'a self, shop: &'a Shop, visitor: &'a Visitor) -> BoxFuture<'a, String> {
         async {
             let (count, wished) = tokio::join!(cart_count(shop, visitor.cart.as_deref()), wished(shop, Owner::of(visitor)));
-            own_links(count, compare::model::read(&visitor.compared).len(), wished)
+            own_links(count, compare::model::read(&visitor.compared).len(), wished, visitor.customer.is_some())
         }
         .boxed()
     }
 }
 
-/// What a shared page shows of a visitor with something in the cart, to compare or on a wish list: the links to these, and
-/// which hearts are filled. All come as cookies.
-pub async fn own(shop: Shop, cart: Option<String>, compared: Option<String>, wishlist: Option<String>, session: Option<String>) -> Option<String> {
-    let customer = match session {
-        Some(session) => (shop.app.customer)(&shop, session).await.ok().flatten(),
-        None => None,
-    };
-    let owner = Owner::new(customer.map(|customer| customer.account), wishlist.as_deref());
+/// What a shared page shows of a visitor who is signed in, or has something in the cart, to compare or on a wish list: the
+/// links to these, and which hearts are filled. What is not of the account comes as cookies.
+pub async fn own(shop: Shop, customer: Option<Arc<SignedIn>>, cart: Option<String>, compared: Option<String>, wishlist: Option<String>) -> Option<String> {
+    let cart = customer.as_ref().and_then(|customer| customer.cart.clone()).or(cart);
+    let owner = Owner::new(customer.as_ref().map(|customer| customer.account), wishlist.as_deref());
     let count = if cart.is_some() { cart_count(&shop, cart.as_deref()).await } else { 0 };
     let compared = compared.map_or(0, |cookie| compare::model::read(&cookie).len());
     let wished = wished(&shop, owner).await;
-    (count > 0 || compared > 0 || !wished.is_empty()).then(|| own_links(count, compared, wished))
+    let has_something = count > 0 || compared > 0 || !wished.is_empty() || customer.is_some();
+    has_something.then(|| own_links(count, compared, wished, customer.is_some()))
 }
 
-/// The links to what is compared, if that is something, and to a cart with `count` pieces in it; and what is `wished`, by
-/// the ids of products.
-pub fn own_links(count: u32, compared: usize, wished: Vec<Uuid>) -> String {
-    ui::render(move || view! { <CompareLink compared /><CartLink count /><Wished products=wished /> })
+/// The links to what is compared, if that is something, to the account, and to a cart with `count` pieces in it; and what is
+/// `wished`, by the ids of products.
+pub fn own_links(count: u32, compared: usize, wished: Vec<Uuid>, is_signed_in: bool) -> String {
+    ui::render(move || view! { <CompareLink compared /><AccountLink is_signed_in /><CartLink count /><Wished products=wished /> })
 }
 
 /// What is on the wish lists of a visitor. A page is better with empty hearts than not at all; the fault is logged.
@@ -75,6 +73,13 @@ async fn wished(shop: &Shop, owner: Option<Owner>) -> Vec<Uuid> {
         tracing::error!(%cause, "the wish lists do not read");
         Vec::new()
     })
+}
+
+/// The way to the account, or to signing in.
+#[component]
+fn AccountLink(is_signed_in: bool) -> impl IntoView {
+    let label = if is_signed_in { t::frame::account() } else { t::frame::sign_in() };
+    view! { <a class="icon-btn" id="account-link" href="/account" aria-label=label><Icon name="user" /></a> }
 }
 
 /// Pieces in the cart with this token.

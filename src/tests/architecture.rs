@@ -242,7 +242,7 @@ fn services_make_no_pages() {
 
 /// The slices from the compositions at the top down to the handle that all share. What is named in one may stand below
 /// it, and never above: so there are no circles either.
-const ORDER: [&str; 28] = [
+const ORDER: [&str; 29] = [
     "app",
     "demo",
     "admin",
@@ -255,6 +255,7 @@ const ORDER: [&str; 28] = [
     "compare",
     "recommendations",
     "checkout",
+    "identity",
     "customers",
     "reviews",
     "orders",

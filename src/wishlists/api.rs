@@ -17,11 +17,12 @@ use super::{
 use crate::{
     cart::{self, model::KEPT_FOR, views::CartLink},
     error::Fault,
+    identity,
     locales::Refusal,
     platform::{
         limits::RateLimit,
         pages::private,
-        security::{ACCOUNT_COOKIE, CART_COOKIE, WISHLIST_COOKIE},
+        security::{CART_COOKIE, WISHLIST_COOKIE},
     },
     shop::{Shop, Visitor},
     t,
@@ -213,9 +214,13 @@ async fn to_cart(shop: &Shop, visitor: &Visitor, owner: &Owner, id: Uuid, items:
         let view = View { said: Some(said), ..pages::view(shop, visitor, Some(id)).await? };
         refused(shop, visitor, view, &words, "#wishlist-title").await?
     };
-    Ok(match &token {
-        Some(token) => shop.site.with_cookie(response, CART_COOKIE, token, KEPT_FOR),
-        None => response,
+    Ok(match (&token, &visitor.customer) {
+        (Some(token), Some(customer)) => {
+            identity::service::accounts::remember_cart(shop, customer, token).await?;
+            response
+        }
+        (Some(token), None) => shop.site.with_cookie(response, CART_COOKIE, token, KEPT_FOR),
+        (None, _) => response,
     })
 }
 
@@ -254,19 +259,15 @@ fn see(address: &str) -> Response {
 
 /// Brings a guest's list into the account of whoever has signed in: at the first request of a browser that has both
 /// cookies, which then has one.
-pub async fn bring_along(State(shop): State<Shop>, request: Request, next: Next) -> Response {
-    let cookie = |name| shop.site.cookie(request.headers(), name).map(str::to_owned);
-    let (Some(guest), Some(session)) = (cookie(WISHLIST_COOKIE), cookie(ACCOUNT_COOKIE)) else { return next.run(request).await };
-    let is_merged = match (shop.app.customer)(&shop, session).await {
-        // A fault has been logged, and the next request tries again.
-        Ok(Some(customer)) => service::merge(&shop, customer.account, &guest).await.is_ok(),
-        Ok(None) | Err(_) => false,
-    };
+pub async fn bring_along(State(shop): State<Shop>, visitor: Visitor, request: Request, next: Next) -> Response {
+    let Some((account, guest)) = visitor.account().zip(visitor.wishlist) else { return next.run(request).await };
+    // Where it fails, which has been logged, the next request tries again.
+    let is_merged = service::merge(&shop, account, &guest).await.is_ok();
     let response = next.run(request).await;
     if !is_merged {
         return response;
     }
-    let response = shop.site.with_cookie(response, WISHLIST_COOKIE, "", 0);
+    let response = shop.site.without_cookie(response, WISHLIST_COOKIE);
     // Nobody between here and the browser keeps a page with a cookie.
     let is_kept = response.headers().get(header::CACHE_CONTROL).is_some_and(|keeping| keeping.as_bytes().starts_with(b"public"));
     if is_kept { private(response) } else { response }

@@ -29,7 +29,7 @@ pub enum Owner {
 impl Owner {
     /// Who is asking; `None` for a guest without a list.
     pub fn of(visitor: &Visitor) -> Option<Self> {
-        Self::new(visitor.customer.as_ref().map(|customer| customer.account), visitor.wishlist.as_deref())
+        Self::new(visitor.account(), visitor.wishlist.as_deref())
     }
 
     /// The account of who is signed in, else the guest with this cookie.

@@ -270,6 +270,22 @@ on_both_databases! {
         assert_eq!(shop.stock(kettle.variant).await.available(), 3, "a list holds nothing back");
     }
 
+    async fn a_customer_moves_things_into_the_cart_of_the_account(shop) {
+        let [kettle, lamp, _] = three(shop).await;
+        let jane = account(shop, "jane@example.com").await;
+        let (mut laptop, mut phone) = (shop.browser(), shop.browser());
+        sign_in(shop, &mut laptop, jane).await;
+        sign_in(shop, &mut phone, jane).await;
+        heart(&mut laptop, kettle.id).await;
+        heart(&mut phone, lamp.id).await;
+        let list = ids(shop, &Owner::Account(jane)).await[0];
+        let answer = laptop.post(&format!("/wishlists/{list}"), &[("do", "all")]).await;
+        assert_eq!(answer.location(), format!("/wishlists/{list}?moved=2"));
+        assert_eq!(phone.get("/cart").await.texts("#cart-main .line h3").len(), 2, "it is the same on all devices");
+        assert!(phone.get("/wishlists").await.texts(".line").is_empty());
+        assert_eq!(laptop.cookie("cart"), None, "it is found by the session");
+    }
+
     async fn what_is_archived_stays_and_is_said_and_what_is_deleted_is_gone(shop) {
         let [kettle, lamp, _] = three(shop).await;
         let mut browser = shop.browser();
