@@ -13,7 +13,7 @@ pub const MOST_LISTS: usize = 20;
 /// The most products that a list takes. What a guest brings along is taken in beyond it.
 pub const MOST_ITEMS: usize = 100;
 /// Characters of a list's name.
-pub const LONGEST_NAME: usize = 60;
+pub const LONGEST_NAME: u32 = 60;
 /// The most products whose hearts are filled, the newest: their ids stand in every page.
 pub const MOST_HEARTS: u64 = 200;
 
@@ -146,7 +146,7 @@ impl Item {
 /// A list's name as it is kept: without white space around it, and on one line.
 pub fn name(typed: &str) -> Result<String, WishRefusal> {
     let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    if name.chars().count() > LONGEST_NAME { Err(WishRefusal::LongName) } else { Ok(name) }
+    if name.chars().count() > LONGEST_NAME as usize { Err(WishRefusal::LongName) } else { Ok(name) }
 }
 
 /// Why a list stays as it is.

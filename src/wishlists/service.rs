@@ -277,7 +277,7 @@ pub async fn move_item(shop: &Shop, owner: &Owner, from: Uuid, to: Uuid, product
         .write(move |tx| {
             Box::pin(async move {
                 // Always in the same order, so that two moves in opposite directions do not wait for each other.
-                for id in [from.min(to), from.max(to)] {
+                for id in [Ord::min(from, to), Ord::max(from, to)] {
                     locked(tx, &owner, id).await?;
                 }
                 if from == to {

@@ -280,7 +280,7 @@ fn rename(view: &View, list: &Wishlist) -> AnyView {
     let (typed, error) = view.renamed.clone().unwrap_or_else(|| (list.name.clone(), String::new()));
     view! {
         <form class="grid gap-2" method="post" action=list.path() data-live="">
-            <Field name="name" label=t::wishlists::name() value=typed need=Need::Optional hint=t::wishlists::name_hint() error maxlength=LONGEST_NAME as u32 />
+            <Field name="name" label=t::wishlists::name() value=typed need=Need::Optional hint=t::wishlists::name_hint() error maxlength=LONGEST_NAME />
             <div><button class="btn btn-quiet btn-small" name="do" value="rename">{t::wishlists::save_name()}</button></div>
         </form>
     }
@@ -293,7 +293,7 @@ fn new_list(view: &View, shown: Option<&Wishlist>) -> AnyView {
     view! {
         <form class="grid gap-2" method="post" action="/wishlists" data-live="">
             {shown.map(|list| view! { <input type="hidden" name="list" value=list.id.to_string() /> })}
-            <Field name="new-list" label=t::wishlists::new_list() value=typed need=Need::Unsaid error maxlength=LONGEST_NAME as u32 />
+            <Field name="new-list" label=t::wishlists::new_list() value=typed need=Need::Unsaid error maxlength=LONGEST_NAME />
             <div><button class="btn btn-quiet btn-small">{t::wishlists::create()}</button></div>
         </form>
     }
