@@ -72,6 +72,7 @@ cancel-yes = نعم، إلغاء الطلب
 
 your-order = طلبك
 delivered-to = عنوان التوصيل
+billed-to = عنوان الفوترة
 payment = الدفع
 payment-state =
     { $way }. { $status ->

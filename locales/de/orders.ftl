@@ -69,6 +69,7 @@ cancel-yes = Ja, Bestellung stornieren
 
 your-order = Ihre Bestellung
 delivered-to = Lieferadresse
+billed-to = Rechnungsadresse
 payment = Zahlung
 payment-state =
     { $way }. { $status ->

@@ -94,6 +94,8 @@ cancel-yes = Yes, cancel the order
 your-order = Your order
 # Above an address.
 delivered-to = Delivered to
+# Above an address, where it is another than the one above.
+billed-to = Billed to
 payment = Payment
 # $way is the name of a way to pay; $status says where the money is.
 payment-state =

@@ -69,6 +69,7 @@ cancel-yes = Sí, cancelar el pedido
 
 your-order = Tu pedido
 delivered-to = Dirección de entrega
+billed-to = Dirección de facturación
 payment = Pago
 payment-state =
     { $way }. { $status ->

@@ -69,6 +69,7 @@ cancel-yes = Oui, annuler la commande
 
 your-order = Votre commande
 delivered-to = Adresse de livraison
+billed-to = Adresse de facturation
 payment = Paiement
 payment-state =
     { $way }. { $status ->

@@ -289,7 +289,6 @@ fn cancel(order: &Order) -> AnyView {
 /// What was bought, what it cost, where it goes and how it is paid.
 fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyView {
     let lines = order.lines.iter().map(|one| line(one, below.iter().position(|(id, _)| *id == one.id).map(|at| below.remove(at).1))).collect_view();
-    let address = address_lines(&order.address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
     let way = shop.gateways.by_code(&order.payment_method).map(|gateway| payments::views::name(&**gateway)).unwrap_or_default();
     let paid = if is_paid_on_delivery(order) { "on_delivery" } else { order.payment_status.word() };
     view! {
@@ -297,13 +296,18 @@ fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyVie
             <h2 class="mb-3 !text-2xl" id="os">{t::orders::your_order()}</h2>
             <ul>{lines}</ul>
             <Sums receipt=order.receipt.clone() class="mt-4 border-t border-line pt-4" />
-            <h3 class="mt-6 mb-1 small">{t::orders::delivered_to()}</h3>
-            <address class="small text-muted not-italic">{address}</address>
+            {place(t::orders::delivered_to(), &order.address)}
+            {order.billing_address.as_ref().map(|billed| place(t::orders::billed_to(), billed))}
             <h3 class="mt-4 mb-1 small">{t::orders::payment()}</h3>
             <p class="small text-muted">{t::orders::payment_state(way, paid)}</p>
         </aside>
     }
     .into_any()
+}
+
+fn place(title: Cow<'static, str>, address: &Address) -> AnyView {
+    let lines = address_lines(address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
+    view! { <h3 class="mt-6 mb-1 small">{title}</h3><address class="small text-muted not-italic">{lines}</address> }.into_any()
 }
 
 fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
