@@ -64,6 +64,7 @@ pub static APP: App = App {
         let shop = shop.clone();
         async move { accounts::service::account(&shop, id).await }.boxed()
     },
+    customer_panel: admin::customer_account::panel,
 };
 
 /// The whole site.

@@ -63,6 +63,14 @@ save-address = Save this address in my account
 billing-address = Billing address
 # A checkbox that shows fields.
 bills-elsewhere = Bill to another address
+# Labels of the fields of the billing address, which differ from those of the delivery address.
+billing-name = Name on the bill
+billing-company = Billing company
+billing-line1 = Billing street
+billing-line2 = Billing flat, floor, building
+billing-postcode = Billing postcode
+billing-city = Billing city
+billing-country = Billing country
 delivery-method = Delivery method
 # A button for those without scripts.
 update-total = Update total

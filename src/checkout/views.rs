@@ -56,13 +56,20 @@ impl Desk {
 fn label(field: &str) -> Cow<'static, str> {
     match field {
         "email" => t::checkout::field_email(),
-        "name" | "billing_name" => t::checkout::field_name(),
-        "company" | "billing_company" => t::checkout::field_company(),
-        "line1" | "billing_line1" => t::checkout::field_line1(),
-        "line2" | "billing_line2" => t::checkout::field_line2(),
-        "postcode" | "billing_postcode" => t::checkout::field_postcode(),
-        "city" | "billing_city" => t::checkout::field_city(),
-        "country" | "billing_country" => t::checkout::field_country(),
+        "name" => t::checkout::field_name(),
+        "billing_name" => t::checkout::billing_name(),
+        "company" => t::checkout::field_company(),
+        "billing_company" => t::checkout::billing_company(),
+        "line1" => t::checkout::field_line1(),
+        "billing_line1" => t::checkout::billing_line1(),
+        "line2" => t::checkout::field_line2(),
+        "billing_line2" => t::checkout::billing_line2(),
+        "postcode" => t::checkout::field_postcode(),
+        "billing_postcode" => t::checkout::billing_postcode(),
+        "city" => t::checkout::field_city(),
+        "billing_city" => t::checkout::billing_city(),
+        "country" => t::checkout::field_country(),
+        "billing_country" => t::checkout::billing_country(),
         "to" => t::checkout::delivery_address(),
         "phone" => t::checkout::field_phone(),
         "delivery" => t::checkout::field_delivery(),
@@ -317,10 +324,10 @@ fn billing(desk: &Desk) -> AnyView {
                 <span>{t::checkout::bills_elsewhere()}</span>
             </label>
             <div class="opened fields mt-4">
-                <Field name="billing_name" label=label("name") value=name autocomplete="billing name" error=desk.error("billing_name") />
+                <Field name="billing_name" label=label("billing_name") value=name autocomplete="billing name" error=desk.error("billing_name") />
                 <Field
                     name="billing_company"
-                    label=label("company")
+                    label=label("billing_company")
                     value=company
                     autocomplete="billing organization"
                     need=Need::Optional
@@ -329,7 +336,7 @@ fn billing(desk: &Desk) -> AnyView {
                 {country_field("billing_country", "billing country", countries, &country, desk.error("billing_country"))}
                 <Field
                     name="billing_line1"
-                    label=label("line1")
+                    label=label("billing_line1")
                     value=line1
                     autocomplete="billing address-line1"
                     hint=t::checkout::hint_line1()
@@ -337,7 +344,7 @@ fn billing(desk: &Desk) -> AnyView {
                 />
                 <Field
                     name="billing_line2"
-                    label=label("line2")
+                    label=label("billing_line2")
                     value=line2
                     autocomplete="billing address-line2"
                     need=Need::Optional
@@ -345,14 +352,14 @@ fn billing(desk: &Desk) -> AnyView {
                 />
                 <Field
                     name="billing_postcode"
-                    label=label("postcode")
+                    label=label("billing_postcode")
                     value=postcode
                     autocomplete="billing postal-code"
                     error=desk.error("billing_postcode")
                     maxlength=20
                     class="max-w-56"
                 />
-                <Field name="billing_city" label=label("city") value=city autocomplete="billing address-level2" error=desk.error("billing_city") />
+                <Field name="billing_city" label=label("billing_city") value=city autocomplete="billing address-level2" error=desk.error("billing_city") />
             </div>
         </section>
     }
