@@ -19,10 +19,9 @@ use crate::{
         email::{self, Sheet},
     },
     identity::{
-        external::{self, model::Ways},
         model::{Account, Device},
         service::{
-            accounts,
+            accounts::{self, Ways},
             flows::{self, CODE_LIVES, Purpose, Start},
             sessions,
         },
@@ -63,7 +62,8 @@ pub fn panel(shop: &Shop, customer: Uuid) -> Answer<Panel, Fault> {
 async fn known(shop: &Shop, customer: Uuid) -> Result<Option<Known>, Fault> {
     let connection = shop.database.read();
     let Some(account) = accounts::of_customer(connection, customer).await? else { return Ok(None) };
-    let ways = external::service::ways(connection, account.id).await?;
+    let ways = accounts::ways(connection, account.id).await?;
+    let Some(ways) = ways else { return Ok(None) };
     // None of them is that of whoever asks.
     let devices = sessions::of_account(shop, account.id, Uuid::nil()).await?;
     Ok(Some(Known { account, ways, devices }))
@@ -124,10 +124,10 @@ fn view_of(customer: Uuid, known: Option<&Known>, now: DateTime<Utc>, zone: Tz) 
 fn ways_in(account: &Account, ways: Ways) -> String {
     let named = [
         (account.is_verified(), t::customer_account_admin::by_email()),
-        (account.phone.is_some(), t::customer_account_admin::by_phone()),
-        (account.has_password, t::customer_account_admin::by_password()),
+        (ways.phone, t::customer_account_admin::by_phone()),
+        (ways.password, t::customer_account_admin::by_password()),
         (ways.passkeys > 0, t::customer_account_admin::by_passkey()),
-        (ways.identities > 0, t::customer_account_admin::by_provider()),
+        (ways.external > 0, t::customer_account_admin::by_provider()),
         (account.has_totp, t::customer_account_admin::second_factor()),
     ];
     let named = named.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name.into_owned()).collect::<Vec<_>>();

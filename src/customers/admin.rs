@@ -319,6 +319,7 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
     let head = head.actions(view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>{t::customers_admin::delete()}</a> });
     Ok(frame::page(shop, staff, head, move || {
         let orders = orders_panel(&customer.email, &known, now, zone);
+        let account = account();
         view! {
             {errors.summary()}
             <div class="split">
@@ -328,7 +329,7 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
                     {reviews_panel(&known.reviews, now, zone)}
                     {form(id, fields, errors)}
                 </div>
-                <div class="stack">{about(&customer, &known.bought, zone)} {account()} {marketing_panel(id, &customer, fields, errors, zone)}</div>
+                <div class="stack">{about(&customer, &known.bought, zone)} {account} {marketing_panel(id, &customer, fields, errors, zone)}</div>
             </div>
         }
     }))

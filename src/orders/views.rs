@@ -40,8 +40,8 @@ pub struct Word {
     pub text: String,
 }
 
-/// Right after the order was placed: thanks, and what happens next.
-pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
+/// Right after the order was placed: thanks, and what happens next. `below` is what else may be done.
+pub fn confirmation(shop: &Shop, order: &Order, below: Option<AnyView>) -> AnyView {
     let profile = shop.profile();
     let first_name = order.address.name.split_whitespace().next().unwrap_or_default().to_owned();
     let arrival = arrival_words(&profile, order);
@@ -64,6 +64,7 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
                         {timeline(steps(shop, order))}
                     </section>
                     <p class="mt-6 text-muted">{t::orders::page_address()}</p>
+                    {below}
                 </div>
                 {bought(shop, order, Vec::new())}
             </div>
