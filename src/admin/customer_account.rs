@@ -92,11 +92,8 @@ fn view_of(customer: Uuid, known: Option<&Known>, now: DateTime<Utc>, zone: Tz) 
     let reset = account.email.is_some().then(|| {
         view! { <form method="post" action=format!("{here}/reset")><button class="btn">{t::customer_account_admin::send_reset()}</button></form> }
     });
-    let (wanted, label, class) = if is_suspended {
-        ("no", t::customer_account_admin::allow(), "btn")
-    } else {
-        ("yes", t::customer_account_admin::suspend(), "btn btn-quiet-danger")
-    };
+    let (wanted, label, class) =
+        if is_suspended { ("no", t::customer_account_admin::allow(), "btn") } else { ("yes", t::customer_account_admin::suspend(), "btn btn-quiet-danger") };
     view! {
         <section class="panel" aria-labelledby="account">
             <div class="panel-head"><h2 id="account">{t::customer_account_admin::title()}</h2>{state}</div>
@@ -166,11 +163,7 @@ pub async fn reset(State(shop): State<Shop>, staff: Staff, Path(id): Path<String
 
 fn reset_letter(shop: &Shop, to: &str, token: &str) -> Letter {
     let name = shop.profile().name.clone();
-    let paragraphs = vec![
-        t::emails::hello().into_owned(),
-        t::account_reset::text(&name),
-        t::account_reset::not_asked().into_owned(),
-    ];
+    let paragraphs = vec![t::emails::hello().into_owned(), t::account_reset::text(&name), t::account_reset::not_asked().into_owned()];
     let sheet = Sheet {
         above: String::new(),
         heading: t::account_reset::heading().into_owned(),

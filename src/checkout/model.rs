@@ -84,8 +84,7 @@ struct AddressFields {
     no_name: FieldProblem,
 }
 
-const DELIVERY: AddressFields =
-    AddressFields { names: ["name", "company", "line1", "line2", "postcode", "city", "phone"], no_name: FieldProblem::NoName };
+const DELIVERY: AddressFields = AddressFields { names: ["name", "company", "line1", "line2", "postcode", "city", "phone"], no_name: FieldProblem::NoName };
 const BILLING: AddressFields = AddressFields {
     names: ["billing_name", "billing_company", "billing_line1", "billing_line2", "billing_postcode", "billing_city", "billing_phone"],
     no_name: FieldProblem::NoBillingName,
@@ -185,11 +184,12 @@ impl CheckoutForm {
             match (book.addresses.iter().find(usable), book.addresses.first()) {
                 (Some(usable), _) => form.to = address_key(usable),
                 // It cannot go there as it stands: the fields show what has to be put right.
-                (None, Some(first)) => form = form.with_address(first),
-                (None, None) => {
+                (None, Some(first)) if profile.ships_to.contains(&first.country) => form = form.with_address(first),
+                // An address in another country would not be right with one of ours.
+                (None, first) => {
                     form.name.clone_from(&book.name);
                     form.phone.clone_from(&book.phone);
-                    form.save = book.customer.is_some();
+                    form.save = book.customer.is_some() && first.is_none();
                 }
             }
         }

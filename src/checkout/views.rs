@@ -8,8 +8,8 @@ use super::model::{ANOTHER, AddressBook, DELIVERY_FIELDS, FieldError};
 use crate::{
     cart::model::Cart,
     cart::model::CheckoutForm,
-    customers::model::address_key,
     catalog::views::Shot,
+    customers::model::address_key,
     kernel::Address,
     locales::{self, Ready},
     orders::views::address_lines,

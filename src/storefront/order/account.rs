@@ -20,7 +20,7 @@ use crate::{
     identity::{
         messages::{self, Message, Registration, What},
         service::{accounts, orders},
-        who::Who,
+        ways::Who,
     },
     locales::{Refusal, t},
     orders::{model::Order, service},
@@ -28,6 +28,9 @@ use crate::{
     shop::{Shop, Visitor},
     ui::{Field, Icon, Need, Notice, Tone},
 };
+
+/// How long the browser is known that asked for an account: as long as the link works.
+const REGISTER_SECONDS: u32 = 24 * 60 * 60;
 
 /// How far the offer is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,15 +50,15 @@ pub(super) fn view_of(order: &Order, offer: &Offer) -> AnyView {
     let refusal = match offer {
         Offer::Sent => {
             return view! {
-                <div class="mt-10" id="account"><Notice tone=Tone::Success text=t::orders::account_sent(&order.email) /></div>
+                <div class="mt-10" id="make-account"><Notice tone=Tone::Success text=t::orders::account_sent(&order.email) /></div>
             }
             .into_any();
         }
         Offer::Open { refusal } => refusal.clone(),
     };
     view! {
-        <section class="panel mt-10 max-w-xl" aria-labelledby="account">
-            <h2 class="!text-2xl" id="account">{t::orders::account_title()}</h2>
+        <section class="panel mt-10 max-w-xl" aria-labelledby="make-account">
+            <h2 class="!text-2xl" id="make-account">{t::orders::account_title()}</h2>
             <p class="mt-2 text-muted wrap-anywhere">{t::orders::account_lede(&order.email)}</p>
             <form class="mt-5 grid gap-4" method="post" action=format!("{}/account", order.path())>
                 // What a password manager keeps the password for.
@@ -92,7 +95,7 @@ pub async fn make(
     Posted(chosen): Posted<Chosen>,
 ) -> Result<Response, Fault> {
     let order = service::by_path(&shop, &number, &secret).await?;
-    let who = Who::parse(&order.email, &order.address.country).map_err(|_| Fault::NotFound)?;
+    let who = Who::Email(order.email.to_lowercase().parse().map_err(|_| Fault::NotFound)?);
     if order.placed_at.is_none() || !is_offered(&shop, &visitor, &order).await? {
         return Ok(Redirect::to(&order.path()).into_response());
     }
@@ -112,9 +115,6 @@ pub async fn make(
     let registration = Registration { name, password_hash, browser: token_hash(&browser), next: order.path() };
     let message = Message::new(&shop, &who, What::Register(registration));
     messages::enqueue(&shop, &message).await?;
-    let response = Redirect::to(&format!("{}?placed=1&account=sent#account", order.path())).into_response();
+    let response = Redirect::to(&format!("{}?placed=1&account=sent#make-account", order.path())).into_response();
     Ok(shop.site.with_cookie(response, FLOW_COOKIE, &browser, REGISTER_SECONDS))
 }
-
-/// How long the browser is known that asked for an account: as long as the link works.
-const REGISTER_SECONDS: u32 = 24 * 60 * 60;
