@@ -103,8 +103,10 @@ pub async fn make(
     if let Err(refusal) = accounts::check_new_password(&shop, &chosen.password, [&name, who.address()]) {
         return thanks(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, order, Offer::Open { refusal: refusal.sentence().into_owned() }).await;
     }
-    let limits = [visitor.rate_limit_key(), who.address().to_owned()];
-    if !limits.iter().all(|key| shop.limits.check(RateLimit::Code, key)) {
+    // The same limits as for codes: see `crate::identity::api::codes`.
+    let from_here = shop.limits.check(RateLimit::Code, &format!("code at {}", visitor.rate_limit_key()));
+    let to_them = shop.limits.check(RateLimit::Alert, &format!("code to {}", who.address()));
+    if !from_here || !to_them {
         let offer = Offer::Open { refusal: t::orders::account_too_often().into_owned() };
         let mut response = thanks(&shop, &visitor, StatusCode::TOO_MANY_REQUESTS, order, offer).await?;
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
