@@ -20,7 +20,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    Layout, Shop,
+    Layout, Shop, SignedIn,
     functions::{self, ServerFunction},
     staff,
 };
@@ -93,6 +93,8 @@ pub struct App {
     pub find_products: fn(Shop, String) -> Answer<Vec<Uuid>, Fault>,
     /// Who is signed in under an account's id.
     pub staff: fn(&Shop, Uuid) -> Answer<Option<staff::Account>, DbErr>,
+    /// The customer whose session has this token, as the cookie holds it.
+    pub customer: fn(&Shop, String) -> Answer<Option<SignedIn>, Fault>,
     /// What the page of a customer, by their id, shows of their account.
     pub customer_panel: fn(&Shop, Uuid) -> Answer<Panel, Fault>,
 }
