@@ -26,6 +26,7 @@ mod m0020_support;
 mod m0021_mailbox;
 mod m0022_identity;
 mod m0023_wishlists;
+mod m0024_billing;
 mod m0025_slice_settings;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_mailbox::Step),
             Box::new(m0022_identity::Step),
             Box::new(m0023_wishlists::Step),
+            Box::new(m0024_billing::Step),
             Box::new(m0025_slice_settings::Step),
         ]
     }
