@@ -1,12 +1,20 @@
 //! Who the customers are that sign in: their accounts, the ways in, sessions, second factors, and which orders they may
 //! see. Staff are another world ([`crate::accounts`]): neither's session opens anything of the other.
 
+pub mod api;
+mod emails;
 mod entity;
+pub mod external;
 pub mod jobs;
+pub mod messages;
 pub mod model;
 mod notices;
+pub mod pages;
 mod refusal;
+mod routes;
 pub mod service;
+mod views;
+pub mod ways;
 
 use crate::{
     customers,
@@ -19,6 +27,7 @@ use crate::{
 /// Accounts of customers.
 pub static SLICE: Slice = Slice {
     name: "identity",
+    routes: |routes| external::routes::routes(routes::routes(routes)),
     jobs: &[
         JobKind { kind: jobs::NOTICE, run: |shop, job| Box::pin(async move { jobs::send_notice(&shop, &job).await }) },
         JobKind { kind: jobs::FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
