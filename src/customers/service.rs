@@ -196,9 +196,10 @@ pub async fn edit(shop: &Shop, id: Uuid, draft: Customer) -> Result<(), Fault<Cu
 }
 
 /// Keeps an address of a customer: a new one, or in the place of the one of a key ([`address_key`]). One that they have
-/// already is not kept twice. What it is not used for it is used for no more.
+/// already is not kept twice. One that is changed is used no more for what `uses` does not say.
 pub async fn save_address(shop: &Shop, id: Uuid, key: Option<String>, address: Address, uses: AddressUses) -> Result<(), Fault<CustomerRefusal>> {
     change(shop, id, move |mut own| {
+        let is_new = key.is_none();
         let same = own.addresses.iter().position(|other| *other == address);
         let place = match key {
             Some(key) => {
@@ -224,8 +225,8 @@ pub async fn save_address(shop: &Shop, id: Uuid, key: Option<String>, address: A
                 own.addresses.len() - 1
             }),
         };
-        own.delivers_to = if uses.delivery { Some(place) } else { own.delivers_to.filter(|used| *used != place) };
-        own.bills_to = if uses.billing { Some(place) } else { own.bills_to.filter(|used| *used != place) };
+        let used = |uses: bool, before: Option<usize>| if uses { Some(place) } else { before.filter(|before| is_new || *before != place) };
+        (own.delivers_to, own.bills_to) = (used(uses.delivery, own.delivers_to), used(uses.billing, own.bills_to));
         Some(own)
     })
     .await

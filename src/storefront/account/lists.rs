@@ -71,64 +71,30 @@ async fn products(shop: &Shop, ids: &[Uuid]) -> Result<HashMap<Uuid, Product>, F
     Ok(products.into_iter().map(|product| (product.id, product)).collect())
 }
 
-/// A review, and where it can be changed.
-struct OwnReview {
-    review: Review,
-    product: Option<(String, String)>,
-    edit: Option<String>,
-}
-
 /// `GET /account/reviews`
 pub async fn reviews(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed, Asked(asked): Asked) -> Result<Response, Fault> {
     let own = match proven_email(&me) {
-        Some(email) => Some(own_reviews(&shop, &me, email).await?),
+        Some(email) => Some(reviews::service::of_buyer(shop.database.read(), email, MOST).await?),
         None => None,
     };
+    let ids = own.iter().flatten().map(|review| review.product_id).collect::<Vec<_>>();
+    let products = products(&shop, &ids).await?;
     let done = (asked.get("done") == "deleted").then(t::account::review_deleted);
     let profile = shop.profile();
     let body = move || match own {
         None => unproven(),
         Some(own) if own.is_empty() => view! { <p class="lede">{t::account::reviews_none()}</p> }.into_any(),
         Some(own) => {
-            let items = own.into_iter().map(|own| review_card(&profile, own)).collect_view();
+            let items = own.iter().map(|review| review_card(&profile, review, products.get(&review.product_id))).collect_view();
             view! { <ul class="grid gap-4">{items}</ul> }.into_any()
         }
     };
     Ok(frame::page(&shop, &visitor, &me, Head::of(Section::Reviews).done(done), body).await)
 }
 
-async fn own_reviews(shop: &Shop, me: &SignedIn, email: &str) -> Result<Vec<OwnReview>, Fault> {
-    let connection = shop.database.read();
-    let written = reviews::service::of_buyer(connection, email, MOST).await?;
-    let products = products(shop, &written.iter().map(|review| review.product_id).collect::<Vec<_>>()).await?;
-    let mut own = Vec::with_capacity(written.len());
-    for review in written {
-        let edit = match review.order_id {
-            Some(order) => edit_path(shop, me, order, review.product_id).await?,
-            None => None,
-        };
-        let product = products.get(&review.product_id).map(|product| (product.title.clone(), product.path()));
-        own.push(OwnReview { product, review, edit });
-    }
-    Ok(own)
-}
-
-/// Where a review of a product of an order is changed.
-async fn edit_path(shop: &Shop, me: &SignedIn, order: Uuid, product: Uuid) -> Result<Option<String>, Fault> {
-    if !identity::service::orders::is_owner(shop.database.read(), order, me.account).await? {
-        return Ok(None);
-    }
-    match orders::service::by_id(shop, order).await {
-        Ok(order) => Ok(order.lines.iter().find(|line| line.product_id == product).map(|line| order.review_path(line))),
-        Err(Fault::NotFound) => Ok(None),
-        Err(fault) => Err(fault),
-    }
-}
-
-fn review_card(profile: &Profile, own: OwnReview) -> AnyView {
-    let OwnReview { review, product, edit } = own;
+fn review_card(profile: &Profile, review: &Review, product: Option<&Product>) -> AnyView {
     let title = match product {
-        Some((title, path)) => view! { <a class="hover:underline" href=path>{title}</a> }.into_any(),
+        Some(product) => view! { <a class="hover:underline" href=product.path()>{product.title.clone()}</a> }.into_any(),
         None => view! { {t::account::product_gone()} }.into_any(),
     };
     let state = match review.status {
@@ -138,7 +104,8 @@ fn review_card(profile: &Profile, own: OwnReview) -> AnyView {
     };
     let said = [review.title.clone(), review.body.clone()].into_iter().filter(|text| !text.is_empty());
     let said = said.map(|text| view! { <p class="mt-2 whitespace-pre-line wrap-anywhere" dir="auto">{text}</p> }).collect_view();
-    let edit = edit.map(|path| view! { <a class="btn-text !text-sm" href=path>{t::account::review_edit()}</a> });
+    let here = format!("/account/reviews/{}", review.id);
+    let edit = review.order_id.map(|_| view! { <a class="btn-text !text-sm" href=format!("{here}/edit")>{t::account::review_edit()}</a> });
     view! {
         <li class="rounded-ctl border border-line bg-surface p-5">
             <h2 class="label-h" dir="auto">{title}</h2>
@@ -150,7 +117,7 @@ fn review_card(profile: &Profile, own: OwnReview) -> AnyView {
             {said}
             <div class="mt-2 flex flex-wrap gap-x-5">
                 {edit}
-                <form method="post" action=format!("/account/reviews/{}/delete", review.id)>
+                <form method="post" action=format!("{here}/delete")>
                     <button class="btn-text !text-sm">{t::account::review_delete()}</button>
                 </form>
             </div>
@@ -159,13 +126,31 @@ fn review_card(profile: &Profile, own: OwnReview) -> AnyView {
     .into_any()
 }
 
+/// A review of who is signed in.
+async fn own_review(shop: &Shop, me: &SignedIn, id: &str) -> Result<(Review, String), Fault> {
+    let id = id.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
+    let email = proven_email(me).ok_or(Fault::NotFound)?.to_lowercase();
+    let found = reviews::service::with_buyer(shop.database.read(), id).await?;
+    let (review, _) = found.filter(|(_, buyer)| buyer.as_deref() == Some(&*email)).ok_or(Fault::NotFound)?;
+    Ok((review, email))
+}
+
+/// `GET /account/reviews/{id}/edit`: on to where it is changed, which is at the order that it was bought with.
+pub async fn edit_review(State(shop): State<Shop>, Signed(me): Signed, Path(id): Path<String>) -> Result<Response, Fault> {
+    let (review, _) = own_review(&shop, &me, &id).await?;
+    let order = review.order_id.ok_or(Fault::NotFound)?;
+    if !identity::service::orders::is_owner(shop.database.read(), order, me.account).await? {
+        return Err(Fault::NotFound);
+    }
+    let order = orders::service::by_id(&shop, order).await?;
+    let line = order.lines.iter().find(|line| line.product_id == review.product_id).ok_or(Fault::NotFound)?;
+    Ok(Redirect::to(&order.review_path(line)).into_response())
+}
+
 /// `POST /account/reviews/{id}/delete`
 pub async fn delete_review(State(shop): State<Shop>, Signed(me): Signed, Path(id): Path<String>) -> Result<Response, Fault> {
-    let id = id.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
-    let email = proven_email(&me).ok_or(Fault::NotFound)?;
-    let found = reviews::service::with_buyer(shop.database.read(), id).await?;
-    let (review, _) = found.filter(|(_, buyer)| buyer.as_deref() == Some(&*email.to_lowercase())).ok_or(Fault::NotFound)?;
-    match reviews::service::remove(&shop, review.product_id, email).await {
+    let (review, email) = own_review(&shop, &me, &id).await?;
+    match reviews::service::remove(&shop, review.product_id, &email).await {
         Ok(()) => Ok(Redirect::to("/account/reviews?done=deleted").into_response()),
         Err(fault) => Err(Fault::broken(fault.refused::<std::convert::Infallible>()?)),
     }
