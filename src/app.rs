@@ -18,7 +18,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, admin, alerts, cart, catalog, checkout, compare, content, customers, demo,
     error::Fault,
-    frames, orders,
+    frames, identity, orders,
     platform::{
         assets, compression,
         jobs::Queue,
@@ -44,6 +44,7 @@ pub static SLICES: &[&Slice] = &[
     &compare::SLICE,
     &recommendations::SLICE,
     &checkout::SLICE,
+    &identity::SLICE,
     &customers::SLICE,
     &reviews::SLICE,
     &orders::SLICE,
@@ -63,6 +64,10 @@ pub static APP: App = App {
     staff: |shop, id| {
         let shop = shop.clone();
         async move { accounts::service::account(&shop, id).await }.boxed()
+    },
+    customer: |shop, token| {
+        let shop = shop.clone();
+        async move { identity::service::sessions::find(&shop, &token).await }.boxed()
     },
 };
 

@@ -19,6 +19,8 @@ pub enum RateLimit {
     Alert,
     /// Calling a function of the back office: 120 at once, then 10 a second.
     Call,
+    /// Having a code or link sent to an email address or phone: 5 at once, then one a minute.
+    Code,
     /// Sharing a cart: 20 at once, then one every 20 seconds.
     Share,
 }
@@ -31,6 +33,7 @@ pub struct Limits {
     review: Arc<DefaultKeyedRateLimiter<String>>,
     alert: Arc<DefaultKeyedRateLimiter<String>>,
     call: Arc<DefaultKeyedRateLimiter<String>>,
+    code: Arc<DefaultKeyedRateLimiter<String>>,
     share: Arc<DefaultKeyedRateLimiter<String>>,
     off: bool,
 }
@@ -45,6 +48,7 @@ impl Limits {
             review: bucket(20, 20_000),
             alert: bucket(10, 30_000),
             call: bucket(120, 100),
+            code: bucket(5, 60_000),
             share: bucket(20, 20_000),
             off,
         }
@@ -59,6 +63,7 @@ impl Limits {
             RateLimit::Review => &self.review,
             RateLimit::Alert => &self.alert,
             RateLimit::Call => &self.call,
+            RateLimit::Code => &self.code,
             RateLimit::Share => &self.share,
         };
         if limiter.len() > 50_000 {
