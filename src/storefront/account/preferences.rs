@@ -14,12 +14,9 @@ use super::{account_of, customer_of, frame, frame::Head, frame::Section, proven_
 use crate::{
     customers,
     error::Fault,
-    identity::{
-        model::ConsentPurpose,
-        service::{
-            accounts::{self, Account},
-            consents,
-        },
+    identity::service::{
+        accounts::{self, Account},
+        consents::{self, ConsentPurpose},
     },
     kernel::{Currency, Language},
     locales::{Ready, Refusal},
@@ -230,12 +227,12 @@ pub async fn rename(State(shop): State<Shop>, visitor: Visitor, Signed(me): Sign
 pub async fn choose(State(shop): State<Shop>, Signed(me): Signed, fields: Fields) -> Result<Response, Fault> {
     let profile = shop.profile();
     if let Some(currency) = currencies(&profile).into_iter().find(|own| own.code() == fields.get("currency")) {
-        accounts::set_currency(&shop, me.account, currency).await?;
+        accounts::set_currency(&shop, me.account, Some(currency)).await?;
     }
     let Some(chosen) = languages(&profile).into_iter().find(|own| own.tag() == fields.get("language")) else {
         return Ok(Redirect::to(HERE).into_response());
     };
-    accounts::set_language(&shop, me.account, &chosen).await?;
+    accounts::set_language(&shop, me.account, Some(chosen.clone())).await?;
     let there = format!("{HERE}?done=language");
     let there = language::address_in(&there, Some(&chosen).filter(|own| **own != profile.language));
     // A whole address: it is in the language that was chosen, and not in that of this request.
