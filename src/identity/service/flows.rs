@@ -62,7 +62,7 @@ pub async fn peek(shop: &Shop, purpose: Purpose, token: &str) -> Result<Option<F
 
 /// The same, and it is used up: of two who take it at once one gets it.
 pub async fn take(shop: &Shop, purpose: Purpose, token: &str) -> Result<Option<Flow>, Fault> {
-    change(shop, purpose, token, |tx, row, now| Box::pin(async move { use_up(tx, row, now).await.map(Some) })).await.map(Option::flatten)
+    change(shop, purpose, token, |tx, row, now| Box::pin(use_up(tx, row, now))).await
 }
 
 /// Tries a code of six digits. The right one uses the flow up. What is no code at all costs no try.

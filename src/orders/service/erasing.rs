@@ -16,8 +16,8 @@ use crate::{kernel::Address, platform::secrets};
 /// How long after the last that happened to it a parcel on its way is waited for.
 const ARRIVING: Duration = Duration::days(14);
 
-/// All orders of an email address, whatever became of them.
-pub async fn ids_of_email(connection: &impl ConnectionTrait, email: &str) -> Result<Vec<Uuid>, DbErr> {
+/// All orders of an email address, whatever became of them: also those whose payment never came.
+pub async fn every_id_of_email(connection: &impl ConnectionTrait, email: &str) -> Result<Vec<Uuid>, DbErr> {
     let own = Expr::expr(Func::lower(Expr::col((order::Entity, order::Column::Email))));
     let find = order::Entity::find().select_only().column(order::Column::Id).filter(own.eq(email.trim().to_lowercase()));
     find.into_tuple().all(connection).await
