@@ -16,7 +16,6 @@ mod routes;
 mod security;
 
 pub use erasing::erase_due;
-pub use export::export;
 pub use frame::{Head, Section, page};
 pub use routes::routes;
 pub use security::{SecurityPart, more_security_parts};
@@ -38,6 +37,11 @@ async fn account_of(shop: &Shop, me: &SignedIn) -> Result<Account, Fault> {
 /// The email address that they have proven to be theirs: what stands under it is theirs.
 fn proven_email(me: &SignedIn) -> Option<&str> {
     me.email.as_deref().filter(|_| me.is_verified)
+}
+
+/// The same of an account.
+fn proven_address(account: &Account) -> Option<&str> {
+    account.email.as_deref().filter(|_| account.is_verified())
 }
 
 /// Who they are on the merchant's list; nobody until they have proven an email address.

@@ -282,7 +282,7 @@ fn system(system: device::System) -> String {
 }
 
 /// Whether they may go on: the present password is right, where there is one. `Err` is what is wrong with it.
-async fn check_current(shop: &Shop, visitor: &Visitor, account: &Account, typed: &str) -> Result<Result<(), (StatusCode, String)>, Fault> {
+pub(super) async fn check_current(shop: &Shop, visitor: &Visitor, account: &Account, typed: &str) -> Result<Result<(), (StatusCode, String)>, Fault> {
     if !account.has_password {
         return Ok(Ok(()));
     }
