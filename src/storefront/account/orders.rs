@@ -189,7 +189,7 @@ fn row_of(profile: &Profile, row: &OrderRow) -> AnyView {
         <li class="grid gap-x-6 gap-y-1 border-b border-line py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
             <div>
                 <p class="font-medium"><a class="link num" href=path.clone()>{t::account::order(&number)}</a></p>
-                <p class="small text-muted">{t::account::order_placed(Ready(placed), row.item_count)}</p>
+                <p class="small text-muted">{t::account::order_placed(row.item_count, Ready(placed))}</p>
                 <p class="small">{t::account::order_state(state(row))}</p>
             </div>
             <div class="flex flex-wrap items-center gap-x-5 sm:justify-end">

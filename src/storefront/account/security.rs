@@ -127,8 +127,8 @@ fn current_password(name: &'static str, error: String) -> AnyView {
 fn email_part(account: &Account, back: &Back) -> AnyView {
     let now = match (&account.email, account.is_verified()) {
         (None, _) => t::account::email_none(),
-        (Some(email), true) => t::account::email_proven(Ready(isolated(email))).into(),
-        (Some(email), false) => t::account::email_unproven(Ready(isolated(email))).into(),
+        (Some(email), true) => t::account::email_proven(email).into(),
+        (Some(email), false) => t::account::email_unproven(email).into(),
     };
     let how = if account.is_verified() { t::account::email_how_both() } else { t::account::email_how_new() };
     let (label, button) = if account.email.is_some() { (t::account::email_new(), t::account::email_change()) } else { (t::account::email(), t::account::email_add()) };
@@ -162,14 +162,9 @@ fn email_part(account: &Account, back: &Back) -> AnyView {
     .into_any()
 }
 
-/// An address or number in a sentence of another direction.
-fn isolated(text: &str) -> String {
-    format!("\u{2068}{text}\u{2069}")
-}
-
 fn phone_part(account: &Account, back: &Back) -> AnyView {
     let now = match &account.phone {
-        Some(phone) => t::account::phone_now(Ready(isolated(phone))).into(),
+        Some(phone) => t::account::phone_now(phone).into(),
         None => t::account::phone_none(),
     };
     let remove = account.phone.is_some().then(|| {
@@ -249,7 +244,7 @@ fn devices_part(devices: &[Device], zone: chrono_tz::Tz) -> AnyView {
                 <div>
                     <p class="font-medium">{name.clone()}</p>
                     <p class="small text-muted">{state}</p>
-                    <p class="small text-muted">{t::account::device_since(Ready(in_full(own.created_at, zone)), Ready(isolated(&own.ip)))}</p>
+                    <p class="small text-muted">{t::account::device_since(Ready(in_full(own.created_at, zone)), &own.ip)}</p>
                 </div>
                 {end}
             </li>
@@ -395,8 +390,8 @@ async fn link(shop: &Shop, me: &SignedIn, token: &str) -> Result<Option<(Purpose
 pub async fn email_link(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed, Path(token): Path<String>) -> Result<Response, Fault> {
     let (purpose, new) = link(&shop, &me, &token).await?.ok_or(Fault::NotFound)?;
     let (title, text, button) = match purpose {
-        Purpose::ChangeEmail => (t::account::approve_title(), t::account::approve_text(Ready(isolated(&new))), t::account::approve_button()),
-        _ => (t::account::confirm_title(), t::account::confirm_text(Ready(isolated(&new))), t::account::confirm_button()),
+        Purpose::ChangeEmail => (t::account::approve_title(), t::account::approve_text(&new), t::account::approve_button()),
+        _ => (t::account::confirm_title(), t::account::confirm_text(&new), t::account::confirm_button()),
     };
     let body = move || {
         view! {
@@ -484,7 +479,7 @@ pub async fn phone_code(State(shop): State<Shop>, visitor: Visitor, Signed(me): 
 }
 
 async fn code_page(shop: &Shop, visitor: &Visitor, me: &SignedIn, status: StatusCode, number: &str, error: String) -> Response {
-    let text = t::account::phone_code_text(Ready(isolated(number)));
+    let text = t::account::phone_code_text(number);
     let body = move || {
         view! {
             <div class="max-w-2xl">
