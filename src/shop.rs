@@ -23,7 +23,7 @@ pub use layout::Layout;
 pub use profile::Profile;
 pub use slice::{App, Slice};
 pub use staff::Staff;
-pub use visitor::{Customer, SignedIn, Visitor};
+pub use visitor::{Customer, SignedIn, Visitor, known_customer};
 
 use ironmonger_gateways::Gateways;
 use ironmonger_identity::seal::Keyring;

@@ -4,7 +4,7 @@ use std::{convert::Infallible, net::IpAddr, net::SocketAddr, sync::Arc};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{Method, StatusCode, request::Parts},
+    http::{Extensions, Method, StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use uuid::Uuid;
@@ -90,6 +90,11 @@ impl FromRequestParts<Shop> for Visitor {
 /// Who was found for this request: several extractors of a handler ask.
 #[derive(Clone)]
 struct Found(Option<Arc<SignedIn>>);
+
+/// The customer whom an extractor has found for a request already.
+pub fn known_customer(extensions: &Extensions) -> Option<Arc<SignedIn>> {
+    extensions.get::<Found>().and_then(|found| found.0.clone())
+}
 
 async fn signed_in(parts: &mut Parts, shop: &Shop) -> Option<Arc<SignedIn>> {
     if let Some(Found(found)) = parts.extensions.get() {

@@ -51,6 +51,8 @@ mod customers;
 mod demo;
 #[path = "platform/feed_tests.rs"]
 mod feed;
+#[path = "../identity/tests.rs"]
+mod identity;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "../inventory/ledger_tests.rs"]
