@@ -1,6 +1,8 @@
 //! The back office as a whole: dashboard, the order screen, products, settings, e-mails, search, the first-run wizard.
 
 #[cfg(feature = "ssr")]
+pub mod customer_account;
+#[cfg(feature = "ssr")]
 pub mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod errors;

@@ -69,6 +69,7 @@ pub static APP: App = App {
         let shop = shop.clone();
         async move { identity::service::sessions::find(&shop, &token).await }.boxed()
     },
+    customer_panel: admin::customer_account::panel,
 };
 
 /// The whole site.

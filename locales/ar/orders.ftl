@@ -72,6 +72,7 @@ cancel-yes = نعم، إلغاء الطلب
 
 your-order = طلبك
 delivered-to = عنوان التوصيل
+billed-to = عنوان الفوترة
 payment = الدفع
 payment-state =
     { $way }. { $status ->
@@ -164,3 +165,18 @@ refused-not-offline = يبلغ مقدم خدمة الدفع عن هذه الدف
 refused-not-delivered = لم يصل كل شيء بعد.
 refused-wrong-quantity = اختر قطعة واحدة على الأقل للإرسال، ولا تتجاوز المتبقي من كل منتج.
 refused-wrong-tracking = أدخل شركة التوصيل ورقم التتبع، بحد أقصى 100 حرف لكل منهما.
+
+account-title = احفظ هذا الطلب في حساب
+account-lede = اختر كلمة مرور: يؤخذ اسمك و { $email } من طلبك، فلا تحتاج إلى كتابتهما في المرة القادمة.
+account-password = كلمة المرور
+account-password-hint =
+    { $least ->
+        [one] حرف واحد على الأقل.
+        [two] حرفان على الأقل.
+        [few] { $least } أحرف على الأقل.
+        [many] { $least } حرفًا على الأقل.
+       *[other] { $least } حرف على الأقل.
+    }
+account-make = إنشاء حسابي
+account-sent = أرسلنا رسالة إلى { $email }. بعد الضغط على الزر فيها تصبح طلباتك في حسابك.
+account-too-often = محاولات كثيرة. انتظر دقيقة ثم حاول مرة أخرى.

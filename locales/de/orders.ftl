@@ -69,6 +69,7 @@ cancel-yes = Ja, Bestellung stornieren
 
 your-order = Ihre Bestellung
 delivered-to = Lieferadresse
+billed-to = Rechnungsadresse
 payment = Zahlung
 payment-state =
     { $way }. { $status ->
@@ -158,3 +159,15 @@ refused-not-offline = Diese Zahlung meldet der Zahlungsanbieter, sie wird nicht 
 refused-not-delivered = Es ist noch nicht alles zugestellt.
 refused-wrong-quantity = Wählen Sie mindestens ein Stück aus und von jedem nicht mehr, als übrig ist.
 refused-wrong-tracking = Geben Sie Paketdienst und Sendungsnummer ein, jeweils höchstens 100 Zeichen.
+
+account-title = Diese Bestellung in einem Konto aufbewahren
+account-lede = Wählen Sie ein Passwort: Ihr Name und { $email } kommen aus Ihrer Bestellung. Beim nächsten Mal müssen Sie sie nicht mehr eingeben.
+account-password = Passwort
+account-password-hint =
+    { $least ->
+        [one] Mindestens { $least } Zeichen.
+       *[other] Mindestens { $least } Zeichen.
+    }
+account-make = Konto anlegen
+account-sent = Wir haben eine E-Mail an { $email } geschickt. Sobald Sie die Schaltfläche darin anklicken, sind Ihre Bestellungen in Ihrem Konto.
+account-too-often = Das wurde zu oft versucht. Warten Sie eine Minute und versuchen Sie es erneut.

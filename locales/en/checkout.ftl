@@ -6,6 +6,10 @@ title-again = Please check · Checkout
 # For search engines and link previews.
 description = Where it goes, how it gets there and how you pay. No account needed.
 no-account = No account needed.
+# Behind “No account needed.” What stands in <button> is a button.
+sign-in = Have one? <button>Sign in</button>
+# $name is that of the account, or its email address.
+signed-in = Signed in as { $name }.
 # A button that nobody sees: the enter key presses it.
 go-on = Go on
 # Above the list of what has to be put right.
@@ -51,6 +55,22 @@ delivery-address = Delivery address
 edit-delivery-address = Edit<spoken> delivery address</spoken>
 # $country is the only one that is delivered to.
 delivers-within = We deliver within { $country }.
+# The last choice among saved addresses: it shows fields for one.
+another-address = Another address
+# At the saved address that is chosen from the start.
+address-default = Default
+save-address = Save this address in my account
+billing-address = Billing address
+# A checkbox that shows fields.
+bills-elsewhere = Bill to another address
+# Labels of the fields of the billing address, which differ from those of the delivery address.
+billing-name = Name on the bill
+billing-company = Billing company
+billing-line1 = Billing street
+billing-line2 = Billing flat, floor, building
+billing-postcode = Billing postcode
+billing-city = Billing city
+billing-country = Billing country
 delivery-method = Delivery method
 # A button for those without scripts.
 update-total = Update total
@@ -94,6 +114,9 @@ wrong-line1 = Enter street and house number.
 wrong-postcode = Enter the postcode.
 wrong-city = Enter the town or city.
 wrong-country = Choose one of the countries we deliver to.
+wrong-saved-address = This address is no longer in your account. Please choose another one.
+wrong-billing-name = Enter the name for the bill.
+wrong-billing-country = Choose a country.
 wrong-phone = A phone number has digits, spaces and perhaps a + in front.
 wrong-delivery = Choose how it should be delivered.
 wrong-payment = Choose how you want to pay.

@@ -87,6 +87,7 @@ customer = Customer
 their-orders = Their orders
 # Above an address.
 ship-to = Ship to
+bill-to = Bill to
 details = Details
 status = Status
 # Before a moment.

@@ -94,6 +94,8 @@ cancel-yes = Yes, cancel the order
 your-order = Your order
 # Above an address.
 delivered-to = Delivered to
+# Above an address, where it is another than the one above.
+billed-to = Billed to
 payment = Payment
 # $way is the name of a way to pay; $status says where the money is.
 payment-state =
@@ -204,3 +206,19 @@ refused-not-offline = This payment is reported by the payment provider, not by h
 refused-not-delivered = Not everything has been delivered yet.
 refused-wrong-quantity = Choose at least one piece to ship, and no more of each than is left.
 refused-wrong-tracking = Enter the carrier and the tracking number, at most 100 characters each.
+
+## An account for a guest, on the page that thanks
+
+account-title = Keep this order in an account
+# $email is that of the order.
+account-lede = Choose a password: your name and { $email } come from your order. Next time you need not type them.
+account-password = Password
+account-password-hint =
+    { $least ->
+        [one] At least { $least } character.
+       *[other] At least { $least } characters.
+    }
+account-make = Make my account
+# Said whether or not the address has an account already.
+account-sent = We have sent an email to { $email }. Once you press the button in it, your orders are in your account.
+account-too-often = That was tried too often. Wait a minute and try again.

@@ -70,6 +70,7 @@ actor =
 customer = Cliente
 their-orders = Sus pedidos
 ship-to = Enviar a
+bill-to = Facturar a
 details = Detalles
 status = Estado
 placed = Hecho

@@ -69,6 +69,7 @@ cancel-yes = Sí, cancelar el pedido
 
 your-order = Tu pedido
 delivered-to = Dirección de entrega
+billed-to = Dirección de facturación
 payment = Pago
 payment-state =
     { $way }. { $status ->
@@ -158,3 +159,15 @@ refused-not-offline = De este pago informa el proveedor de pago; no se anota a m
 refused-not-delivered = Todavía no se ha entregado todo.
 refused-wrong-quantity = Elige al menos una unidad para enviar, y de cada artículo no más de las que quedan.
 refused-wrong-tracking = Escribe el transportista y el número de seguimiento, de 100 caracteres como máximo cada uno.
+
+account-title = Guarda este pedido en una cuenta
+account-lede = Elige una contraseña: tu nombre y { $email } salen de tu pedido. La próxima vez no tendrás que escribirlos.
+account-password = Contraseña
+account-password-hint =
+    { $least ->
+        [one] Al menos { $least } carácter.
+       *[other] Al menos { $least } caracteres.
+    }
+account-make = Crear mi cuenta
+account-sent = Hemos enviado un correo a { $email }. En cuanto pulses el botón que contiene, tus pedidos estarán en tu cuenta.
+account-too-often = Demasiados intentos. Espera un minuto y vuelve a intentarlo.

@@ -69,6 +69,7 @@ cancel-yes = Oui, annuler la commande
 
 your-order = Votre commande
 delivered-to = Adresse de livraison
+billed-to = Adresse de facturation
 payment = Paiement
 payment-state =
     { $way }. { $status ->
@@ -158,3 +159,15 @@ refused-not-offline = Ce paiement est signalé par le prestataire de paiement, i
 refused-not-delivered = Tout n’a pas encore été livré.
 refused-wrong-quantity = Choisissez au moins une pièce à expédier, et pas plus de chacune qu’il n’en reste.
 refused-wrong-tracking = Saisissez le transporteur et le numéro de suivi, 100 caractères au plus chacun.
+
+account-title = Garder cette commande dans un compte
+account-lede = Choisissez un mot de passe : votre nom et { $email } viennent de votre commande. La prochaine fois, vous n’aurez plus à les saisir.
+account-password = Mot de passe
+account-password-hint =
+    { $least ->
+        [one] Au moins { $least } caractère.
+       *[other] Au moins { $least } caractères.
+    }
+account-make = Créer mon compte
+account-sent = Nous avons envoyé un e-mail à { $email }. Dès que vous aurez cliqué sur le bouton qu’il contient, vos commandes seront dans votre compte.
+account-too-often = Trop de tentatives. Attendez une minute, puis réessayez.

@@ -1,5 +1,7 @@
 //! One order: what was bought, where it is, what happened, and what may be done now.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -12,9 +14,10 @@ use crate::{
     customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
-    kernel::Money,
+    kernel::{Address, Money},
     locales::{self, Lang, Ready, Refusal},
     orders::{
+        self,
         admin::{goods_badge, payment_badge},
         model::{Actor, Command, Order, OrderLine, OrderRefusal, OrderStatus, Parcel, ParcelStatus},
         service,
@@ -308,13 +311,6 @@ fn sentence_case(actor: &str) -> String {
 
 fn customer_panel(order: &Order, customer: Option<Uuid>) -> AnyView {
     let address = &order.address;
-    let town = format!("{} {}", address.postcode, address.city);
-    let country = locales::country(&address.country).into_owned();
-    let lines = [&address.name, &address.company, &address.line1, &address.line2, &town, &country]
-        .into_iter()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| view! { {line.clone()} <br/> })
-        .collect_view();
     let phone = (!address.phone.is_empty()).then(|| {
         let dial = address.phone.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect::<String>();
         view! { <p><a class="link" href=format!("tel:{dial}")>{address.phone.clone()}</a></p> }
@@ -338,10 +334,16 @@ fn customer_panel(order: &Order, customer: Option<Uuid>) -> AnyView {
                 </div>
                 <div class="links"><p><a class="link" href=format!("mailto:{}", order.email)>{order.email.clone()}</a></p>{phone}</div>
             </div>
-            <div class="panel-body"><div><h3 class="block-title">{t::order_page_admin::ship_to()}</h3><address class="not-italic">{lines}</address></div></div>
+            {place(t::order_page_admin::ship_to(), address)}
+            {order.billing_address.as_ref().map(|billed| place(t::order_page_admin::bill_to(), billed))}
         </section>
     }
     .into_any()
+}
+
+fn place(title: Cow<'static, str>, address: &Address) -> AnyView {
+    let lines = orders::views::address_lines(address).into_iter().map(|line| view! { {line} <br/> }).collect_view();
+    view! { <div class="panel-body"><div><h3 class="block-title">{title}</h3><address class="not-italic">{lines}</address></div></div> }.into_any()
 }
 
 fn details_panel(order: &Order, placed: &str, method: &str) -> AnyView {

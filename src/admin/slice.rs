@@ -2,7 +2,7 @@
 
 use axum::routing::{any, get, post};
 
-use super::{dashboard, errors, find, letters, order, past_orders, preview, settings, wizard};
+use super::{customer_account, dashboard, errors, find, letters, order, past_orders, preview, settings, wizard};
 use crate::{
     shop::{
         Slice,
@@ -22,6 +22,8 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/search", read("dashboard"), get(find::find))
             .admin("/admin/orders/{number}", read("orders"), get(order::detail))
             .admin("/admin/orders/{number}/{command}", write("orders"), post(order::command))
+            .admin("/admin/customers/{id}/account/reset", write("customers"), post(customer_account::reset))
+            .admin("/admin/customers/{id}/account/suspend", write("customers"), post(customer_account::suspend))
             .admin("/admin/past-orders", read("orders"), get(past_orders::list))
             .admin("/admin/past-orders/{id}", read("orders"), get(past_orders::detail))
             .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))

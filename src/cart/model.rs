@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     catalog::model::{Availability, Picture},
-    kernel::{Money, Quantity},
+    kernel::{Address, Money, Quantity},
     pricing::model::{self as pricing, Delivery, Item, Receipt, TooLarge},
     shop::Profile,
 };
@@ -206,6 +206,14 @@ pub struct CheckoutForm {
     pub city: String,
     pub country: String,
     pub phone: String,
+    /// The key of the saved address that it goes to; where it is another, or empty, it goes to what is typed above.
+    pub to: String,
+    /// Whether what is typed above is kept with the account's addresses.
+    pub save: bool,
+    /// Whether somebody else is billed than whom it goes to.
+    pub bills_elsewhere: bool,
+    /// Who that is, as it was typed.
+    pub billing: Address,
     /// Code of a delivery method.
     pub delivery: String,
     /// Code of a gateway.

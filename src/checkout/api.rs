@@ -9,6 +9,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
+    book,
     model::{CheckoutRefusal, FieldError, Placed},
     pages,
     service::{self, Submit},
@@ -18,7 +19,7 @@ use crate::{
     cart,
     cart::model::CheckoutForm,
     error::Fault,
-    kernel::Money,
+    kernel::{Address, Money},
     platform::limits::RateLimit,
     shop::{Shop, Visitor},
     t,
@@ -38,6 +39,17 @@ pub struct Sent {
     city: String,
     country: String,
     phone: String,
+    to: String,
+    save: String,
+    /// The checkbox that opens the fields of the billing address.
+    bills_elsewhere: String,
+    billing_name: String,
+    billing_company: String,
+    billing_line1: String,
+    billing_line2: String,
+    billing_postcode: String,
+    billing_city: String,
+    billing_country: String,
     delivery: String,
     payment: String,
     key: String,
@@ -62,6 +74,19 @@ impl Sent {
             city: cut(&self.city),
             country: cut(&self.country),
             phone: cut(&self.phone),
+            to: cut(&self.to),
+            save: !self.save.is_empty(),
+            bills_elsewhere: !self.bills_elsewhere.is_empty(),
+            billing: Address {
+                name: cut(&self.billing_name),
+                company: cut(&self.billing_company),
+                line1: cut(&self.billing_line1),
+                line2: cut(&self.billing_line2),
+                postcode: cut(&self.billing_postcode),
+                city: cut(&self.billing_city),
+                country: cut(&self.billing_country),
+                phone: String::new(),
+            },
             delivery: cut(&self.delivery),
             payment: cut(&self.payment),
         }
@@ -81,7 +106,8 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         return Ok(response);
     }
     let submit = Submit { key: sent.key().map_or_else(crate::platform::secrets::token, str::to_owned), expected_total: sent.expected_total.parse().ok() };
-    let refusal = match service::place(&shop, visitor.cart.as_deref(), &sent.form(), &submit).await {
+    let book = book::of(&shop, &visitor).await?;
+    let refusal = match service::place_for(&shop, book.as_ref(), visitor.cart.as_deref(), &sent.form(), &submit).await {
         Ok(Placed::Done(path)) => return Ok(go(&visitor, &format!("{path}?placed=1"))),
         Ok(Placed::Pay(url)) => return Ok(go(&visitor, &url)),
         Err(fault) => fault.refused()?,
@@ -131,12 +157,14 @@ async fn again(shop: &Shop, visitor: &Visitor, sent: &Sent, refusal: Refusal) ->
     let Some(cart) = pages::full_cart(shop, visitor).await? else { return Ok(go(visitor, "/cart")) };
     let form = sent.form();
     cart::service::keep_details(shop, cart.id, &form).await?;
+    let book = book::of(shop, visitor).await?;
+    let form = form.opened(book.as_ref(), &refusal.errors);
     let focus = if refusal.errors.is_empty() { "#notice" } else { "#problems" };
     let said = match (refusal.errors.len(), &refusal.notice) {
         (0, Some((_, text))) => text.clone(),
         (wrong, _) => t::checkout::problems_said(wrong),
     };
-    let Ok(desk) = pages::desk(shop, cart, form, refusal.errors, refusal.notice, sent.key()) else { return Ok(go(visitor, "/cart")) };
+    let Ok(desk) = pages::desk(shop, cart, book, form, refusal.errors, refusal.notice, sent.key()) else { return Ok(go(visitor, "/cart")) };
     if visitor.live {
         let main = Fragments::new().swap("#checkout-main", || views::checkout_main(shop, &desk));
         return Ok(main.say(&said).focus(focus).status(refusal.status).into_response());
@@ -149,7 +177,8 @@ pub async fn quote(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
     let Some(cart) = pages::full_cart(&shop, &visitor).await? else { return Ok(go(&visitor, "/cart")) };
     let form = sent.form();
     cart::service::keep_details(&shop, cart.id, &form).await?;
-    let Ok(desk) = pages::desk(&shop, cart, form, Vec::new(), None, sent.key()) else { return Ok(go(&visitor, "/cart")) };
+    let book = book::of(&shop, &visitor).await?;
+    let Ok(desk) = pages::desk(&shop, cart, book, form, Vec::new(), None, sent.key()) else { return Ok(go(&visitor, "/cart")) };
     if !visitor.live {
         return Ok(pages::page(&shop, &visitor, StatusCode::OK, desk).await);
     }
@@ -159,6 +188,14 @@ pub async fn quote(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         .swap("#summary", || views::summary(&desk))
         .swap("#place", || views::place(&shop, &desk));
     Ok(fragments.say(&t::checkout::total_said(total)).into_response())
+}
+
+/// `POST /checkout/sign-in`: on to the page that signs in, and back. What was typed so far is kept with the cart.
+pub async fn sign_in(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Posted<Sent>) -> Result<Response, Fault> {
+    if let Some(cart) = pages::full_cart(&shop, &visitor).await? {
+        cart::service::keep_details(&shop, cart.id, &sent.form()).await?;
+    }
+    Ok(go(&visitor, "/sign-in?next=%2Fcheckout"))
 }
 
 /// On to another page, here or at a payment provider's.

@@ -1,11 +1,17 @@
 //! What a shopper types into the checkout, and what is made of it.
 
+use uuid::Uuid;
+
 use crate::{
     cart::model::{CartRefusal, CheckoutForm},
-    kernel::{Address, EmailAddress, InvalidEmail},
+    customers::model::address_key,
+    kernel::{Address, EmailAddress, InvalidEmail, country_name},
     pricing::model::{Receipt, TooLarge},
     shop::profile::Profile,
 };
+
+/// What the choice among saved addresses says for one that is typed.
+pub const ANOTHER: &str = "another";
 
 /// A field that has to be typed again: its name in the form, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +37,10 @@ pub enum FieldProblem {
     Characters,
     Country,
     Phone,
+    /// The saved address that was chosen is not in the account any more.
+    NoSavedAddress,
+    NoBillingName,
+    BillingCountry,
     Delivery,
     Payment,
 }
@@ -40,15 +50,52 @@ pub enum FieldProblem {
 pub struct Details {
     pub email: EmailAddress,
     pub address: Address,
+    /// Who is billed, where that is not whom it goes to.
+    pub billing: Option<Address>,
     pub delivery: String,
     pub payment: String,
 }
 
-impl CheckoutForm {
-    /// Checks every field, and says of all that are wrong what is wrong with them.
-    pub fn check(&self, profile: &Profile) -> Result<Details, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let email = self.email.parse::<EmailAddress>().map_err(|cause| errors.push(FieldError { field: "email", problem: FieldProblem::Email(cause) }));
+/// What an account knows that its owner need not type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddressBook {
+    pub account: Uuid,
+    /// Whose addresses they are; `None` as long as the email address is not proven, and there are none.
+    pub customer: Option<Uuid>,
+    pub email: String,
+    pub name: String,
+    pub phone: String,
+    /// The default one first.
+    pub addresses: Vec<Address>,
+    /// Who is billed unless they say otherwise.
+    pub billing: Option<Address>,
+}
+
+impl AddressBook {
+    /// The saved address of a key.
+    pub fn saved(&self, key: &str) -> Option<&Address> {
+        self.addresses.iter().find(|address| address_key(address) == key)
+    }
+}
+
+/// The names of an address's fields in the form, and what is wrong with those that have to be filled in.
+struct AddressFields {
+    names: [&'static str; 7],
+    no_name: FieldProblem,
+}
+
+const DELIVERY: AddressFields = AddressFields { names: ["name", "company", "line1", "line2", "postcode", "city", "phone"], no_name: FieldProblem::NoName };
+const BILLING: AddressFields = AddressFields {
+    names: ["billing_name", "billing_company", "billing_line1", "billing_line2", "billing_postcode", "billing_city", "billing_phone"],
+    no_name: FieldProblem::NoBillingName,
+};
+
+/// The fields of the address that it goes to.
+pub const DELIVERY_FIELDS: [&str; 8] = ["name", "country", "line1", "company", "line2", "postcode", "city", "phone"];
+
+impl AddressFields {
+    /// Checks all but the country.
+    fn check(&self, typed: &Address, errors: &mut Vec<FieldError>) -> Address {
         let mut text = |field, value: &str, most: usize, missing: Option<FieldProblem>| {
             let value = value.trim();
             let has = value.chars().count();
@@ -61,16 +108,118 @@ impl CheckoutForm {
             errors.extend(problem.map(|problem| FieldError { field, problem }));
             value.to_owned()
         };
-        let address = Address {
-            name: text("name", &self.name, 100, Some(FieldProblem::NoName)),
-            company: text("company", &self.company, 100, None),
-            line1: text("line1", &self.line1, 100, Some(FieldProblem::NoStreet)),
-            line2: text("line2", &self.line2, 100, None),
-            postcode: text("postcode", &self.postcode, 20, Some(FieldProblem::NoPostcode)),
-            city: text("city", &self.city, 100, Some(FieldProblem::NoCity)),
-            country: self.country.trim().to_uppercase(),
-            phone: text("phone", &self.phone, 40, None),
-        };
+        let [name, company, line1, line2, postcode, city, phone] = self.names;
+        Address {
+            name: text(name, &typed.name, 100, Some(self.no_name)),
+            company: text(company, &typed.company, 100, None),
+            line1: text(line1, &typed.line1, 100, Some(FieldProblem::NoStreet)),
+            line2: text(line2, &typed.line2, 100, None),
+            postcode: text(postcode, &typed.postcode, 20, Some(FieldProblem::NoPostcode)),
+            city: text(city, &typed.city, 100, Some(FieldProblem::NoCity)),
+            country: typed.country.trim().to_uppercase(),
+            phone: text(phone, &typed.phone, 40, None),
+        }
+    }
+}
+
+impl CheckoutForm {
+    /// The address as it was typed.
+    pub fn typed_address(&self) -> Address {
+        Address {
+            name: self.name.clone(),
+            company: self.company.clone(),
+            line1: self.line1.clone(),
+            line2: self.line2.clone(),
+            postcode: self.postcode.clone(),
+            city: self.city.clone(),
+            country: self.country.clone(),
+            phone: self.phone.clone(),
+        }
+    }
+
+    /// With another address in its fields.
+    #[must_use]
+    pub fn with_address(self, address: &Address) -> Self {
+        let Address { name, company, line1, line2, postcode, city, country, phone } = address.clone();
+        Self { name, company, line1, line2, postcode, city, country, phone, ..self }
+    }
+
+    /// Whether nothing of an address is typed. A form has a country from the start.
+    fn has_no_address(&self) -> bool {
+        [&self.name, &self.company, &self.line1, &self.line2, &self.postcode, &self.city, &self.phone].into_iter().all(String::is_empty)
+    }
+
+    /// With the saved address that was chosen in its fields. `Err`: it is not saved any more.
+    pub fn resolved(&self, book: Option<&AddressBook>) -> Result<Self, FieldError> {
+        match book.filter(|book| !book.addresses.is_empty() && self.chooses_saved()) {
+            None => Ok(self.clone()),
+            Some(book) => {
+                let saved = book.saved(&self.to).ok_or(FieldError { field: "to", problem: FieldProblem::NoSavedAddress })?;
+                Ok(self.clone().with_address(saved))
+            }
+        }
+    }
+
+    /// Whether it names a saved address.
+    pub fn chooses_saved(&self) -> bool {
+        !self.to.is_empty() && self.to != ANOTHER
+    }
+
+    /// What the form says first: what was typed, and of what was not, what the account knows.
+    #[must_use]
+    pub fn filled_from(self, book: &AddressBook, profile: &Profile) -> Self {
+        let mut form = self;
+        let is_new = form.email.is_empty() && form.to.is_empty() && form.has_no_address();
+        if form.email.is_empty() {
+            form.email.clone_from(&book.email);
+        }
+        if form.chooses_saved() && book.saved(&form.to).is_none() {
+            form.to.clear();
+        }
+        if form.to.is_empty() && form.has_no_address() {
+            let usable = |address: &&Address| {
+                let form = Self { email: book.email.clone(), ..Self::default() }.with_address(address);
+                form.check(profile).err().is_none_or(|errors| errors.iter().all(|error| !DELIVERY_FIELDS.contains(&error.field)))
+            };
+            match (book.addresses.iter().find(usable), book.addresses.first()) {
+                (Some(usable), _) => form.to = address_key(usable),
+                // It cannot go there as it stands: the fields show what has to be put right.
+                (None, Some(first)) if profile.ships_to.contains(&first.country) => form = form.with_address(first),
+                // An address in another country would not be right with one of ours.
+                (None, first) => {
+                    form.name.clone_from(&book.name);
+                    form.phone.clone_from(&book.phone);
+                    form.save = book.customer.is_some() && first.is_none();
+                }
+            }
+        }
+        if form.to.is_empty() && !book.addresses.is_empty() {
+            ANOTHER.clone_into(&mut form.to);
+        }
+        if let Some(billing) = book.billing.as_ref().filter(|_| is_new)
+            && book.saved(&form.to) != Some(billing)
+        {
+            form.bills_elsewhere = true;
+            form.billing = billing.clone();
+        }
+        form
+    }
+
+    /// Once fields of a saved address have to be put right, they are shown like those of another one.
+    #[must_use]
+    pub fn opened(self, book: Option<&AddressBook>, errors: &[FieldError]) -> Self {
+        let is_wrong = errors.iter().any(|error| DELIVERY_FIELDS.contains(&error.field));
+        match book.and_then(|book| book.saved(&self.to)).filter(|_| is_wrong) {
+            Some(saved) => Self { to: ANOTHER.to_owned(), ..self.with_address(saved) },
+            None => self,
+        }
+    }
+
+    /// Checks every field, and says of all that are wrong what is wrong with them.
+    pub fn check(&self, profile: &Profile) -> Result<Details, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let email = self.email.parse::<EmailAddress>().map_err(|cause| errors.push(FieldError { field: "email", problem: FieldProblem::Email(cause) }));
+        let address = DELIVERY.check(&self.typed_address(), &mut errors);
         if !profile.ships_to.contains(&address.country) {
             errors.push(FieldError { field: "country", problem: FieldProblem::Country });
         }
@@ -79,6 +228,14 @@ impl CheckoutForm {
         {
             errors.push(FieldError { field: "phone", problem: FieldProblem::Phone });
         }
+        let billing = self.bills_elsewhere.then(|| {
+            // Nobody is called about a bill.
+            let billing = BILLING.check(&Address { phone: String::new(), ..self.billing.clone() }, &mut errors);
+            if country_name(&billing.country).is_none() {
+                errors.push(FieldError { field: "billing_country", problem: FieldProblem::BillingCountry });
+            }
+            billing
+        });
         if profile.delivery(&self.delivery).is_none() {
             errors.push(FieldError { field: "delivery", problem: FieldProblem::Delivery });
         }
@@ -86,7 +243,11 @@ impl CheckoutForm {
             errors.push(FieldError { field: "payment", problem: FieldProblem::Payment });
         }
         match email {
-            Ok(email) if errors.is_empty() => Ok(Details { email, address, delivery: self.delivery.clone(), payment: self.payment.clone() }),
+            Ok(email) if errors.is_empty() => {
+                let same = Address { phone: String::new(), ..address.clone() };
+                let billing = billing.filter(|billing| *billing != same);
+                Ok(Details { email, address, billing, delivery: self.delivery.clone(), payment: self.payment.clone() })
+            }
             _ => Err(errors),
         }
     }

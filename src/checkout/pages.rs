@@ -11,9 +11,9 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
-    bogus,
+    bogus, book,
     islands::CheckoutChecks,
-    model::FieldError,
+    model::{ANOTHER, AddressBook, FieldError},
     views::{self, Desk},
 };
 use crate::{
@@ -23,7 +23,7 @@ use crate::{
     },
     error::Fault,
     frames::storefront::{self as frame, Page},
-    kernel::sentence,
+    kernel::{country_name, sentence},
     locales::Ready,
     orders::{
         self,
@@ -54,8 +54,13 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Que
         Ok(payment) => not_paid(&shop, payment).await?.map(|text| (true, text)),
         Err(_) => None,
     };
-    let form = cart.details.clone();
-    match desk(&shop, cart, form, Vec::new(), notice, None) {
+    let book = book::of(&shop, &visitor).await?;
+    let typed = cart.details.clone();
+    let form = match &book {
+        Some(book) => typed.filled_from(book, &shop.profile()),
+        None => typed,
+    };
+    match desk(&shop, cart, book, form, Vec::new(), notice, None) {
         Ok(desk) => Ok(page(&shop, &visitor, StatusCode::OK, desk).await),
         // The cart's page says why it is too much.
         Err(()) => Ok(Redirect::to("/cart").into_response()),
@@ -101,6 +106,7 @@ async fn not_paid(shop: &Shop, payment: Uuid) -> Result<Option<String>, Fault> {
 pub(super) fn desk(
     shop: &Shop,
     cart: Cart,
+    book: Option<AddressBook>,
     mut form: CheckoutForm,
     errors: Vec<FieldError>,
     notice: Option<(bool, String)>,
@@ -118,9 +124,15 @@ pub(super) fn desk(
         let home = profile.ships_to.iter().find(|country| **country == profile.country).or(profile.ships_to.first());
         form.country = home.cloned().unwrap_or_default();
     }
+    if book.as_ref().is_some_and(|book| !book.addresses.is_empty() && book.saved(&form.to).is_none()) {
+        ANOTHER.clone_into(&mut form.to);
+    }
+    if country_name(&form.billing.country).is_none() {
+        form.billing.country.clone_from(&form.country);
+    }
     let receipt = quote(&profile, &cart, &form.delivery).map_err(drop)?;
     let key = key.map_or_else(secrets::token, str::to_owned);
-    Ok(Desk { cart, form, receipt, errors, notice, key })
+    Ok(Desk { cart, book, form, receipt, errors, notice, key })
 }
 
 pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, desk: Desk) -> Response {

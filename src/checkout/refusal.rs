@@ -13,6 +13,9 @@ refusal! { FieldProblem {
     Self::Characters => ("characters", t::checkout::wrong_characters()),
     Self::Country => ("country", t::checkout::wrong_country()),
     Self::Phone => ("phone", t::checkout::wrong_phone()),
+    Self::NoSavedAddress => ("no-saved-address", t::checkout::wrong_saved_address()),
+    Self::NoBillingName => ("billing-name-missing", t::checkout::wrong_billing_name()),
+    Self::BillingCountry => ("billing-country", t::checkout::wrong_billing_country()),
     Self::Delivery => ("delivery", t::checkout::wrong_delivery()),
     Self::Payment => ("payment", t::checkout::wrong_payment()),
 } }

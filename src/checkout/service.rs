@@ -5,7 +5,10 @@ use std::sync::Arc;
 use chrono::Duration;
 use uuid::Uuid;
 
-use super::model::{CheckoutRefusal, Details, Placed};
+use super::{
+    book,
+    model::{AddressBook, CheckoutRefusal, Details, Placed},
+};
 use crate::{
     cart::{
         self,
@@ -13,6 +16,7 @@ use crate::{
         service::Origin,
     },
     error::Fault,
+    identity,
     kernel::Money,
     orders::{
         self,
@@ -45,8 +49,13 @@ pub struct Submit {
     pub expected_total: Option<i64>,
 }
 
-/// Turns the visitor's cart into an order, once, however often it is submitted.
+/// Turns a guest's cart into an order, once, however often it is submitted.
 pub async fn place(shop: &Shop, token: Option<&str>, form: &CheckoutForm, submit: &Submit) -> Result<Placed, Refused> {
+    place_for(shop, None, token, form, submit).await
+}
+
+/// The same for somebody who is signed in, who owns the order then: it may go to an address of their book.
+pub async fn place_for(shop: &Shop, book: Option<&AddressBook>, token: Option<&str>, form: &CheckoutForm, submit: &Submit) -> Result<Placed, Refused> {
     if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
         return again(shop, &order).await;
     }
@@ -59,16 +68,24 @@ pub async fn place(shop: &Shop, token: Option<&str>, form: &CheckoutForm, submit
         };
     };
     let cart_id = cart.id;
-    let placed = place_cart(shop, token, cart, form, submit).await;
+    let placed = place_cart(shop, book, token, cart, form, submit).await;
     if let Err(Fault::Refused(_)) = &placed {
         cart::service::keep_details(shop, cart_id, form).await.map_err(Fault::lift)?;
     }
     placed
 }
 
-async fn place_cart(shop: &Shop, token: Option<&str>, mut cart: Cart, form: &CheckoutForm, submit: &Submit) -> Result<Placed, Refused> {
+async fn place_cart(
+    shop: &Shop,
+    book: Option<&AddressBook>,
+    token: Option<&str>,
+    mut cart: Cart,
+    form: &CheckoutForm,
+    submit: &Submit,
+) -> Result<Placed, Refused> {
     let profile = shop.profile();
-    let details = form.check(&profile).map_err(|errors| Fault::Refused(CheckoutRefusal::Fields(errors)))?;
+    let details = form.resolved(book).map_err(|error| vec![error]).and_then(|form| form.check(&profile));
+    let details = details.map_err(|errors| Fault::Refused(CheckoutRefusal::Fields(errors)))?;
     let gateway = shop.gateways.by_code(&details.payment).filter(|gateway| gateway.is_ready()).cloned();
     let gateway = gateway.ok_or(Fault::Refused(CheckoutRefusal::WayToPay))?;
     if let Some(line) = cart.lines.iter().find_map(|line| line.problem().map(|problem| CheckoutRefusal::Line { title: line.title.clone(), problem })) {
@@ -89,12 +106,15 @@ async fn place_cart(shop: &Shop, token: Option<&str>, mut cart: Cart, form: &Che
     cart::service::say(shop, said.iter_mut().collect()).await?;
     let draft = draft(shop, &cart, &said, &details, receipt, &gateway, &submit.key);
     let (attempt, path) = (attempt(shop, &draft), draft.path());
-    if !write_down(shop, cart, draft).await? {
+    if !write_down(shop, cart, draft, book.map(|book| book.account)).await? {
         // Another submit of this cart was faster: answer as it did.
         let order = already_placed(shop, token, &submit.key, ordered).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
         return again(shop, &order).await;
     }
     shop.bell.ring();
+    if let Some(book) = book.filter(|_| form.save && !form.chooses_saved()) {
+        book::keep(shop, book, &details).await;
+    }
     ask_for_payment(shop, &gateway, &attempt, path).await
 }
 
@@ -155,6 +175,7 @@ fn draft(shop: &Shop, cart: &Cart, said: &[CartLine], details: &Details, receipt
         key: Some(key.to_owned()),
         email: details.email.clone(),
         address: details.address.clone(),
+        billing_address: details.billing.clone(),
         language: language::current().unwrap_or_else(|| shop.profile().language.clone()),
         lines: lines.collect(),
         receipt,
@@ -198,9 +219,9 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
     }
 }
 
-/// The first transaction: the cart is claimed, the goods are taken, the order is written. `false`: the cart was claimed
-/// by another submit.
-async fn write_down(shop: &Shop, cart: Cart, draft: Draft) -> Result<bool, Refused> {
+/// The first transaction: the cart is claimed, the goods are taken, the order and whose it is are written. `false`: the
+/// cart was claimed by another submit.
+async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>) -> Result<bool, Refused> {
     let titles = cart.lines.iter().map(|line| (line.variant_id, line.title.clone())).collect::<Vec<_>>();
     let written = shop
         .database
@@ -210,6 +231,9 @@ async fn write_down(shop: &Shop, cart: Cart, draft: Draft) -> Result<bool, Refus
                     return Ok(false);
                 }
                 orders::service::write_down(tx, &draft).await?;
+                if let Some(account) = owner {
+                    identity::service::orders::own(tx, draft.id, account).await?;
+                }
                 Ok(true)
             })
         })

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::model::FieldError;
+use super::model::{ANOTHER, AddressBook, DELIVERY_FIELDS, FieldError};
 use crate::{
     cart::model::Cart,
     cart::model::CheckoutForm,
     catalog::views::Shot,
+    customers::model::address_key,
+    kernel::Address,
     locales::{self, Ready},
+    orders::views::address_lines,
     payments,
     pricing::{
         model::Receipt,
@@ -24,6 +27,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Desk {
     pub cart: Cart,
+    /// What the account of somebody who is signed in knows.
+    pub book: Option<AddressBook>,
     pub form: CheckoutForm,
     pub receipt: Receipt,
     pub errors: Vec<FieldError>,
@@ -52,12 +57,20 @@ fn label(field: &str) -> Cow<'static, str> {
     match field {
         "email" => t::checkout::field_email(),
         "name" => t::checkout::field_name(),
+        "billing_name" => t::checkout::billing_name(),
         "company" => t::checkout::field_company(),
+        "billing_company" => t::checkout::billing_company(),
         "line1" => t::checkout::field_line1(),
+        "billing_line1" => t::checkout::billing_line1(),
         "line2" => t::checkout::field_line2(),
+        "billing_line2" => t::checkout::billing_line2(),
         "postcode" => t::checkout::field_postcode(),
+        "billing_postcode" => t::checkout::billing_postcode(),
         "city" => t::checkout::field_city(),
+        "billing_city" => t::checkout::billing_city(),
         "country" => t::checkout::field_country(),
+        "billing_country" => t::checkout::billing_country(),
+        "to" => t::checkout::delivery_address(),
         "phone" => t::checkout::field_phone(),
         "delivery" => t::checkout::field_delivery(),
         "payment" => t::checkout::field_payment(),
@@ -85,16 +98,32 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
                 data-no-line1=t::checkout::wrong_line1()
                 data-no-postcode=t::checkout::wrong_postcode()
                 data-no-city=t::checkout::wrong_city()
+                data-no-billing_name=t::checkout::wrong_billing_name()
+                data-no-billing_line1=t::checkout::wrong_line1()
+                data-no-billing_postcode=t::checkout::wrong_postcode()
+                data-no-billing_city=t::checkout::wrong_city()
             >
+                <button class="sr-only" tabindex="-1" aria-hidden="true">{t::checkout::go_on()}</button>
                 <h1>{t::checkout::title()}</h1>
-                <p class="mt-3 text-muted">{t::checkout::no_account()}</p>
-                {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() />
-                <button class="sr-only" tabindex="-1" aria-hidden="true">{t::checkout::go_on()}</button> {contact(&profile, desk)} {address(&profile, desk)}
-                {delivery(shop, &profile, desk)} {payment(shop, &profile, desk)} {place(shop, desk)}
+                {who(desk)} {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() /> {contact(&profile, desk)}
+                {address(&profile, desk)} {delivery(shop, &profile, desk)} {payment(shop, &profile, desk)} {billing(desk)} {place(shop, desk)}
             </form> {summary(desk)}
         </div>
     }
     .into_any()
+}
+
+/// Under which account the order is placed, or the way to one: a button, so that what was typed is kept.
+fn who(desk: &Desk) -> AnyView {
+    let Some(book) = &desk.book else {
+        let sign_in = t::checkout::sign_in();
+        let sign_in = ui::rich(&sign_in, |name, words| {
+            (name == "button").then(|| view! { <button class="btn-text" formaction="/checkout/sign-in">{words}</button> }.into_any())
+        });
+        return view! { <p class="mt-3 text-muted">{t::checkout::no_account()}" "{sign_in}</p> }.into_any();
+    };
+    let name = [&book.name, &book.email, &book.phone].into_iter().find(|name| !name.is_empty()).cloned().unwrap_or_default();
+    view! { <p class="mt-3 text-muted wrap-anywhere">{t::checkout::signed_in(name)}</p> }.into_any()
 }
 
 fn notice(desk: &Desk) -> AnyView {
@@ -174,60 +203,171 @@ fn contact(profile: &Profile, desk: &Desk) -> AnyView {
 }
 
 fn address(profile: &Profile, desk: &Desk) -> AnyView {
+    if let Some(book) = desk.book.as_ref().filter(|book| !book.addresses.is_empty()) {
+        return saved_addresses(profile, desk, book);
+    }
+    let form = &desk.form;
+    let place = format!("{} {}", form.postcode, form.city);
+    let done = done(profile, desk, &DELIVERY_FIELDS, &[&form.name, &form.line1, &place]);
+    let fields = view! { {address_fields(profile, desk)} {save(desk)} }.into_any();
+    let step = step(&t::checkout::edit_delivery_address(), done, fields);
+    view! { <section class="step"><h2>{t::checkout::delivery_address()}</h2>{step}</section> }.into_any()
+}
+
+/// The addresses of the account, and the fields of another one, which show once it is chosen.
+fn saved_addresses(profile: &Profile, desk: &Desk, book: &AddressBook) -> AnyView {
+    let options = book.addresses.iter().enumerate().map(|(index, saved)| {
+        let key = address_key(saved);
+        let is_chosen = key == desk.form.to;
+        let mut lines = address_lines(saved).into_iter();
+        let name = lines.next().unwrap_or_default();
+        // Which one is used unless another is chosen goes without saying where there is one.
+        let default = (index == 0 && book.addresses.len() > 1).then(|| view! { <span class="small text-muted">{t::checkout::address_default()}</span> });
+        view! {
+            <label class="option">
+                <input type="radio" id=(index == 0).then_some("to") name="to" value=key checked=is_chosen />
+                <span class="wrap-anywhere">{name}</span>
+                {default}
+                <small class="wrap-anywhere">{lines.collect::<Vec<_>>().join(", ")}</small>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="step opening">
+            <legend>{t::checkout::delivery_address()}</legend>
+            <div>
+                {options.collect_view()}
+                <label class="option">
+                    <input class="opens" type="radio" name="to" value=ANOTHER checked=desk.form.to == ANOTHER />
+                    <span>{t::checkout::another_address()}</span>
+                    <Icon name="plus" class="text-muted" />
+                </label>
+            </div>
+            {radio_error("to-error", desk.error("to"))}
+            <div class="opened fields mt-5">{address_fields(profile, desk)} {save(desk)}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Whether a new address is kept with the account, where there is one to keep it with.
+fn save(desk: &Desk) -> Option<AnyView> {
+    desk.book.as_ref()?.customer?;
+    Some(
+        view! {
+            <label class="check">
+                <input type="checkbox" name="save" value="on" checked=desk.form.save />
+                <span>{t::checkout::save_address()}</span>
+            </label>
+        }
+        .into_any(),
+    )
+}
+
+fn address_fields(profile: &Profile, desk: &Desk) -> AnyView {
     let form = &desk.form;
     let extra_errors = (desk.error("company"), desk.error("line2"));
     let is_open = !(form.company.is_empty() && form.line2.is_empty() && extra_errors.0.is_empty() && extra_errors.1.is_empty());
-    let place = format!("{} {}", form.postcode, form.city);
-    let names = ["name", "country", "line1", "company", "line2", "postcode", "city", "phone"];
-    let done = done(profile, desk, &names, &[&form.name, &form.line1, &place]);
-    let fields = view! {
-                <Field name="name" label=label("name") value=form.name.clone() autocomplete="name" error=desk.error("name") />
-                {country(profile, desk)}
+    view! {
+        <Field name="name" label=label("name") value=form.name.clone() autocomplete="name" error=desk.error("name") />
+        {country(profile, desk)}
+        <Field
+            name="line1"
+            label=label("line1")
+            value=form.line1.clone()
+            autocomplete="address-line1"
+            hint=t::checkout::hint_line1()
+            error=desk.error("line1")
+        />
+        <details class="-mt-3" open=is_open>
+            <summary class="btn-text"><Icon name="plus" class="icon-s" />{t::checkout::more_lines()}</summary>
+            <div class="fields mt-3">
+                <Field name="company" label=label("company") value=form.company.clone() autocomplete="organization" need=Need::Optional error=extra_errors.0 />
+                <Field name="line2" label=label("line2") value=form.line2.clone() autocomplete="address-line2" need=Need::Optional error=extra_errors.1 />
+            </div>
+        </details>
+        <Field
+            name="postcode"
+            label=label("postcode")
+            value=form.postcode.clone()
+            autocomplete="postal-code"
+            error=desk.error("postcode")
+            maxlength=20
+            class="max-w-56"
+        />
+        <Field name="city" label=label("city") value=form.city.clone() autocomplete="address-level2" error=desk.error("city") />
+        <Field
+            name="phone"
+            label=label("phone")
+            value=form.phone.clone()
+            kind="tel"
+            autocomplete="tel"
+            inputmode="tel"
+            need=Need::Optional
+            hint=t::checkout::hint_phone()
+            error=desk.error("phone")
+            maxlength=40
+        />
+    }
+    .into_any()
+}
+
+/// Who is billed: whom it goes to, unless a checkbox opens the fields for somebody else.
+fn billing(desk: &Desk) -> AnyView {
+    let Address { name, company, line1, line2, postcode, city, country, .. } = desk.form.billing.clone();
+    let countries = locales::countries().into_iter();
+    view! {
+        <section class="step opening" id="billing">
+            <h2>{t::checkout::billing_address()}</h2>
+            <label class="check">
+                <input class="opens" type="checkbox" name="bills_elsewhere" value="on" checked=desk.form.bills_elsewhere />
+                <span>{t::checkout::bills_elsewhere()}</span>
+            </label>
+            <div class="opened fields mt-4">
+                <Field name="billing_name" label=label("billing_name") value=name autocomplete="billing name" error=desk.error("billing_name") />
                 <Field
-                    name="line1"
-                    label=label("line1")
-                    value=form.line1.clone()
-                    autocomplete="address-line1"
-                    hint=t::checkout::hint_line1()
-                    error=desk.error("line1")
+                    name="billing_company"
+                    label=label("billing_company")
+                    value=company
+                    autocomplete="billing organization"
+                    need=Need::Optional
+                    error=desk.error("billing_company")
                 />
-                <details class="-mt-3" open=is_open>
-                    <summary class="btn-text"><Icon name="plus" class="icon-s" />{t::checkout::more_lines()}</summary>
-                    <div class="fields mt-3">
-                        <Field name="company" label=label("company") value=form.company.clone() autocomplete="organization" need=Need::Optional error=extra_errors.0 />
-                        <Field name="line2" label=label("line2") value=form.line2.clone() autocomplete="address-line2" need=Need::Optional error=extra_errors.1 />
-                    </div>
-                </details>
+                {country_field("billing_country", "billing country", countries, &country, desk.error("billing_country"))}
                 <Field
-                    name="postcode"
-                    label=label("postcode")
-                    value=form.postcode.clone()
-                    autocomplete="postal-code"
-                    error=desk.error("postcode")
+                    name="billing_line1"
+                    label=label("billing_line1")
+                    value=line1
+                    autocomplete="billing address-line1"
+                    hint=t::checkout::hint_line1()
+                    error=desk.error("billing_line1")
+                />
+                <Field
+                    name="billing_line2"
+                    label=label("billing_line2")
+                    value=line2
+                    autocomplete="billing address-line2"
+                    need=Need::Optional
+                    error=desk.error("billing_line2")
+                />
+                <Field
+                    name="billing_postcode"
+                    label=label("billing_postcode")
+                    value=postcode
+                    autocomplete="billing postal-code"
+                    error=desk.error("billing_postcode")
                     maxlength=20
                     class="max-w-56"
                 />
-                <Field name="city" label=label("city") value=form.city.clone() autocomplete="address-level2" error=desk.error("city") />
-                <Field
-                    name="phone"
-                    label=label("phone")
-                    value=form.phone.clone()
-                    kind="tel"
-                    autocomplete="tel"
-                    inputmode="tel"
-                    need=Need::Optional
-                    hint=t::checkout::hint_phone()
-                    error=desk.error("phone")
-                    maxlength=40
-                />
-    };
-    let step = step(&t::checkout::edit_delivery_address(), done, fields.into_any());
-    view! { <section class="step"><h2>{t::checkout::delivery_address()}</h2>{step}</section> }.into_any()
+                <Field name="billing_city" label=label("billing_city") value=city autocomplete="billing address-level2" error=desk.error("billing_city") />
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
 /// A choice with one answer is none: then the country is only said.
 fn country(profile: &Profile, desk: &Desk) -> AnyView {
-    let chosen = desk.form.country.clone();
     let error = desk.error("country");
     if let ([only], true) = (profile.ships_to.as_slice(), error.is_empty()) {
         return view! {
@@ -237,29 +377,41 @@ fn country(profile: &Profile, desk: &Desk) -> AnyView {
         .into_any();
     }
     let countries = locales::countries().into_iter().filter(|(code, _)| profile.ships_to.iter().any(|to| to == code));
+    country_field("country", "country", countries, &desk.form.country, error)
+}
+
+fn country_field(
+    name: &'static str,
+    autocomplete: &'static str,
+    countries: impl Iterator<Item = (&'static str, Cow<'static, str>)>,
+    chosen: &str,
+    error: String,
+) -> AnyView {
     let options = countries.map(|(code, name)| view! { <option value=code selected=code == chosen>{name}</option> }).collect_view();
-    let wrong = !error.is_empty();
+    let error_id = format!("{name}-error");
+    let described = (!error.is_empty()).then(|| error_id.clone());
     view! {
         <div class="field">
-            <label for="country">{label("country")}<span class="need">" "{t::ui::required()}</span></label>
+            <label for=name>{label(name)}<span class="need">" "{t::ui::required()}</span></label>
             <select
                 class="select"
-                id="country"
-                name="country"
-                autocomplete="country"
+                id=name
+                name=name
+                autocomplete=autocomplete
                 required
-                aria-invalid=wrong.then_some("true")
-                aria-describedby=wrong.then_some("country-error")
+                aria-invalid=described.is_some().then_some("true")
+                aria-describedby=described.clone()
             >
                 {options}
             </select>
-            {radio_error("country-error", error)}
+            {radio_error(error_id, error)}
         </div>
     }
     .into_any()
 }
 
-fn radio_error(id: &'static str, error: String) -> Option<AnyView> {
+fn radio_error(id: impl Into<String>, error: String) -> Option<AnyView> {
+    let id = id.into();
     (!error.is_empty()).then(|| view! { <p class="error" id=id><Icon name="alert" class="icon-s" /><span>{error}</span></p> }.into_any())
 }
 

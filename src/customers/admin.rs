@@ -312,12 +312,14 @@ async fn settled(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields, done: Re
 
 async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: &Fields, errors: &Errors) -> Answer {
     let known = known(shop, &customer.email).await.map_err(Fault::lift)?;
+    let account = (shop.app.customer_panel)(shop, id).await.map_err(Fault::lift)?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let head = AdminPage::new("customers", customer.name()).back(t::customers_admin::title(), LIST).status(status);
     let head = head.actions(view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>{t::customers_admin::delete()}</a> });
     Ok(frame::page(shop, staff, head, move || {
         let orders = orders_panel(&customer.email, &known, now, zone);
+        let account = account();
         view! {
             {errors.summary()}
             <div class="split">
@@ -327,7 +329,7 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
                     {reviews_panel(&known.reviews, now, zone)}
                     {form(id, fields, errors)}
                 </div>
-                <div class="stack">{about(&customer, &known.bought, zone)} {marketing_panel(id, &customer, fields, errors, zone)}</div>
+                <div class="stack">{about(&customer, &known.bought, zone)} {account} {marketing_panel(id, &customer, fields, errors, zone)}</div>
             </div>
         }
     }))

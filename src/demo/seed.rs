@@ -684,6 +684,7 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
             country: person.country.to_owned(),
             ..Address::default()
         },
+        billing_address: None,
         lines,
         receipt,
         shipping_method: method.code.clone(),

@@ -20,6 +20,8 @@ pub mod order {
         pub name: String,
         pub phone: String,
         pub address: Json,
+        /// Where it is another one.
+        pub billing_address: Option<Json>,
         pub country: String,
         pub currency: String,
         pub receipt: Json,

@@ -43,12 +43,15 @@ pub fn placed(shop: &Shop, order: &Order) -> Letter {
         paragraphs.push(t::orders::email_placed_pay(order.total()));
     }
     let way = shop.gateways.by_code(&order.payment_method).map(|gateway| payments::views::name(&**gateway)).unwrap_or_default();
+    let mut blocks = vec![(t::orders::delivered_to(), address_lines(&order.address))];
+    blocks.extend(order.billing_address.as_ref().map(|billed| (t::orders::billed_to(), address_lines(billed))));
+    blocks.push((t::orders::payment(), vec![way.into_owned()]));
     let words = Words {
         heading: t::orders::email_placed_heading().into_owned(),
         paragraphs,
         button: (t::orders::follow().into_owned(), shop.absolute(&order.path())),
         shows_order: true,
-        blocks: vec![(t::orders::delivered_to(), address_lines(&order.address)), (t::orders::payment(), vec![way.into_owned()])],
+        blocks,
     };
     letter(shop, order, &t::orders::email_placed_subject(&order.number, &profile.name), format!("placed-{}", order.id), words)
 }

@@ -377,6 +377,8 @@ pub struct Order {
     pub fulfillment_status: FulfillmentStatus,
     pub email: String,
     pub address: Address,
+    /// Who is billed, where that is not whom it goes to.
+    pub billing_address: Option<Address>,
     pub currency: Currency,
     /// In which it was placed, and its emails are written; `None` for older ones.
     pub language: Option<Language>,

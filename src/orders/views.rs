@@ -40,8 +40,8 @@ pub struct Word {
     pub text: String,
 }
 
-/// Right after the order was placed: thanks, and what happens next.
-pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
+/// Right after the order was placed: thanks, and what happens next. `below` is what else may be done.
+pub fn confirmation(shop: &Shop, order: &Order, below: Option<AnyView>) -> AnyView {
     let profile = shop.profile();
     let first_name = order.address.name.split_whitespace().next().unwrap_or_default().to_owned();
     let arrival = arrival_words(&profile, order);
@@ -64,6 +64,7 @@ pub fn confirmation(shop: &Shop, order: &Order) -> AnyView {
                         {timeline(steps(shop, order))}
                     </section>
                     <p class="mt-6 text-muted">{t::orders::page_address()}</p>
+                    {below}
                 </div>
                 {bought(shop, order, Vec::new())}
             </div>
@@ -289,7 +290,6 @@ fn cancel(order: &Order) -> AnyView {
 /// What was bought, what it cost, where it goes and how it is paid.
 fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyView {
     let lines = order.lines.iter().map(|one| line(one, below.iter().position(|(id, _)| *id == one.id).map(|at| below.remove(at).1))).collect_view();
-    let address = address_lines(&order.address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
     let way = shop.gateways.by_code(&order.payment_method).map(|gateway| payments::views::name(&**gateway)).unwrap_or_default();
     let paid = if is_paid_on_delivery(order) { "on_delivery" } else { order.payment_status.word() };
     view! {
@@ -297,13 +297,18 @@ fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyVie
             <h2 class="mb-3 !text-2xl" id="os">{t::orders::your_order()}</h2>
             <ul>{lines}</ul>
             <Sums receipt=order.receipt.clone() class="mt-4 border-t border-line pt-4" />
-            <h3 class="mt-6 mb-1 small">{t::orders::delivered_to()}</h3>
-            <address class="small text-muted not-italic">{address}</address>
+            {place(t::orders::delivered_to(), &order.address)}
+            {order.billing_address.as_ref().map(|billed| place(t::orders::billed_to(), billed))}
             <h3 class="mt-4 mb-1 small">{t::orders::payment()}</h3>
             <p class="small text-muted">{t::orders::payment_state(way, paid)}</p>
         </aside>
     }
     .into_any()
+}
+
+fn place(title: Cow<'static, str>, address: &Address) -> AnyView {
+    let lines = address_lines(address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
+    view! { <h3 class="mt-6 mb-1 small">{title}</h3><address class="small text-muted not-italic">{lines}</address> }.into_any()
 }
 
 fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {

@@ -14,6 +14,7 @@ use std::{
 use axum::{Router, middleware, routing::MethodRouter};
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
+use leptos::prelude::AnyView;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 use uuid::Uuid;
@@ -79,6 +80,9 @@ pub type OpenState = fn(&Config) -> Result<State, String>;
 /// What is asked of a slice above the one that asks.
 pub type Answer<T, E> = BoxFuture<'static, Result<T, E>>;
 
+/// A part of a page that another slice above it puts there.
+pub type Panel = Box<dyn FnOnce() -> AnyView + Send>;
+
 /// The slices, and what the frames below them take from the compositions above them.
 pub struct App {
     pub slices: &'static [&'static Slice],
@@ -91,6 +95,8 @@ pub struct App {
     pub staff: fn(&Shop, Uuid) -> Answer<Option<staff::Account>, DbErr>,
     /// The customer whose session has this token, as the cookie holds it.
     pub customer: fn(&Shop, String) -> Answer<Option<SignedIn>, Fault>,
+    /// What the page of a customer, by their id, shows of their account.
+    pub customer_panel: fn(&Shop, Uuid) -> Answer<Panel, Fault>,
 }
 
 impl fmt::Debug for App {

@@ -1,4 +1,7 @@
-//! The guest's page of an order: thanks right after it was placed, and later where it is. Its address holds a secret.
+//! The page of an order: thanks right after it was placed, and later where it is. Its address holds a secret; who owns the
+//! order finds it by its number too.
+
+pub mod account;
 
 use std::collections::HashMap;
 
@@ -12,9 +15,11 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use self::account::Offer;
 use crate::{
     error::Fault,
     frames::storefront::{self as frame, Page},
+    identity,
     locales::{Refusal, t},
     orders::{
         model::{Actor, Order, OrderLine},
@@ -26,7 +31,7 @@ use crate::{
         self,
         model::{Review, ReviewStatus},
     },
-    shop::{Shop, Visitor},
+    shop::{Customer, Shop, Visitor},
     ui::{Tone, hidden, rich},
 };
 
@@ -34,6 +39,8 @@ use crate::{
 #[serde(default)]
 pub struct Before {
     placed: String,
+    /// An account was asked for: `sent`.
+    account: String,
     canceled: String,
     /// What became of a review: `approved`, `pending` or `deleted`.
     review: String,
@@ -48,10 +55,8 @@ pub async fn show(
 ) -> Result<Response, Fault> {
     let order = service::by_path(&shop, &number, &token).await?;
     if !before.placed.is_empty() && order.placed_at.is_some() && order.parcels.is_empty() {
-        let about = Page { title: t::orders::thanks_title(&order.number), ..Page::default() };
-        let at_shop = shop.clone();
-        let response = frame::page(&shop, &visitor, about, move || views::confirmation(&at_shop, &order)).await;
-        return Ok(pages::not_kept(response));
+        let offer = if before.account == "sent" { Offer::Sent } else { Offer::Open { refusal: String::new() } };
+        return thanks(&shop, &visitor, StatusCode::OK, order, offer).await;
     }
     let said = match before.review.as_str() {
         "approved" => Some(t::orders::said_review_approved()),
@@ -62,6 +67,25 @@ pub async fn show(
     };
     let word = said.map(|text| Word { tone: Tone::Success, text: text.into_owned() });
     page(&shop, &visitor, StatusCode::OK, order, word).await
+}
+
+/// `GET /orders/{number}`: for whoever owns the order and is signed in. An order of somebody else is as unknown as one that
+/// there is not.
+pub async fn own(State(shop): State<Shop>, customer: Customer, Path(number): Path<String>) -> Result<Response, Fault> {
+    let order = identity::service::orders::by_number(&shop, customer.account, &number).await?;
+    Ok(Redirect::to(&order.path()).into_response())
+}
+
+/// Thanks for the order; to a guest with an account on offer.
+async fn thanks(shop: &Shop, visitor: &Visitor, status: StatusCode, order: Order, offer: Offer) -> Result<Response, Fault> {
+    let is_offered = account::is_offered(shop, visitor, &order).await?;
+    let about = Page { title: t::orders::thanks_title(&order.number), ..Page::default() };
+    let at_shop = shop.clone();
+    let response = frame::page_with_status(shop, visitor, status, about, move || {
+        let below = is_offered.then(|| account::view_of(&order, &offer));
+        views::confirmation(&at_shop, &order, below)
+    });
+    Ok(pages::not_kept(response.await))
 }
 
 /// Where the order is, with a word above it.

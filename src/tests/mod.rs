@@ -19,6 +19,8 @@ mod account;
 mod accounts;
 #[path = "../admin/tests.rs"]
 mod admin;
+#[path = "../admin/customer_account_tests.rs"]
+mod admin_customer_account;
 #[path = "../alerts/tests.rs"]
 mod alerts;
 #[path = "../cart/tests.rs"]
@@ -39,6 +41,8 @@ mod catalog_model;
 mod catalog_texts;
 #[path = "../checkout/tests.rs"]
 mod checkout;
+#[path = "../checkout/account_tests.rs"]
+mod checkout_accounts;
 #[path = "../checkout/page_tests.rs"]
 mod checkout_pages;
 #[path = "platform/client_address_tests.rs"]

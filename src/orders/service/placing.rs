@@ -36,6 +36,8 @@ pub struct Draft {
     pub key: Option<String>,
     pub email: EmailAddress,
     pub address: Address,
+    /// Who is billed, where that is not whom it goes to.
+    pub billing_address: Option<Address>,
     /// That of the page on which it was placed.
     pub language: Language,
     pub lines: Vec<DraftLine>,
@@ -100,6 +102,7 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         name: Set(draft.address.name.clone()),
         phone: Set(draft.address.phone.clone()),
         address: Set(json(serde_json::to_value(&draft.address))?),
+        billing_address: Set(draft.billing_address.as_ref().map(serde_json::to_value).transpose().map_err(Fault::broken)?),
         country: Set(draft.address.country.clone()),
         currency: Set(draft.receipt.currency.code().to_owned()),
         receipt: Set(json(serde_json::to_value(&draft.receipt))?),

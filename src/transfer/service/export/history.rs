@@ -43,6 +43,7 @@ pub fn of(order: &Order) -> PastOrder {
         fulfillment_status: order.fulfillment_status.word().to_owned(),
         email: order.email.clone(),
         address: order.address.clone(),
+        billing_address: order.billing_address.clone(),
         currency: order.currency.code().to_owned(),
         subtotal: money(order.receipt.subtotal),
         delivery: money(delivery(order)),
@@ -62,7 +63,7 @@ fn delivery(order: &Order) -> i64 {
 }
 
 /// A row for each line of an order; its amounts as a whole stand in each.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 36] = [
     "number",
     "placed_at",
     "status",
@@ -92,11 +93,19 @@ pub const COLUMNS: [&str; 29] = [
     "unit_price",
     "line_total",
     "source",
+    "billing_name",
+    "billing_company",
+    "billing_line1",
+    "billing_line2",
+    "billing_postcode",
+    "billing_city",
+    "billing_country",
 ];
 
 pub fn rows(target: &mut Vec<u8>, item: &PastOrder) -> std::io::Result<()> {
     let placed_at = item.placed_at.clone().unwrap_or_default();
     let to = &item.address;
+    let billed = item.billing_address.clone().unwrap_or_default();
     for line in &item.lines {
         let quantity = line.quantity.to_string();
         let cells = [
@@ -129,6 +138,13 @@ pub fn rows(target: &mut Vec<u8>, item: &PastOrder) -> std::io::Result<()> {
             &line.unit_price,
             &line.total,
             &item.source,
+            &billed.name,
+            &billed.company,
+            &billed.line1,
+            &billed.line2,
+            &billed.postcode,
+            &billed.city,
+            &billed.country,
         ];
         write_row(target, cells.map(String::as_str))?;
     }

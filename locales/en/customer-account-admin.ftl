@@ -1,0 +1,36 @@
+title = Account
+none = They have no account. Whoever orders as a guest can make one on the page that thanks for the order.
+
+## What is known of it
+
+active = Active
+suspended = Suspended
+since = Since
+# Before a list like “Email, Password and Passkey”.
+ways-in = Ways in
+by-email = Email
+by-phone = Phone
+by-password = Password
+by-passkey = Passkey
+# Google, Facebook and the like.
+by-provider = Another site
+second-factor = Second factor
+no-way-in = None that is proven
+# Where they are signed in: a number follows.
+devices = Devices
+last-seen = Last seen
+not-lately = Not signed in
+# Before a day and a time.
+suspended-since = Suspended since
+# Before a day and a time: the customer has asked for it.
+erased = Will be erased
+
+## What staff do with it
+
+send-reset = Send a reset link
+suspend = Suspend
+allow = Allow again
+said-reset = A link for a new password is on its way to { $email }. It works for 15 minutes, once.
+not-sent = The email could not be sent. Look at the emails’ page and try again.
+said-suspended = The account is suspended and signed out everywhere.
+said-allowed = The account may sign in again.

@@ -1,0 +1,27 @@
+title = Cuenta
+none = No tiene cuenta. Quien compra como invitado puede crear una en la página que agradece el pedido.
+
+active = Activa
+suspended = Suspendida
+since = Desde
+ways-in = Formas de entrar
+by-email = Correo electrónico
+by-phone = Teléfono
+by-password = Contraseña
+by-passkey = Llave de acceso
+by-provider = Otro sitio
+second-factor = Segundo factor
+no-way-in = Ninguna verificada
+devices = Dispositivos
+last-seen = Última visita
+not-lately = Sin sesión iniciada
+suspended-since = Suspendida desde
+erased = Se borrará
+
+send-reset = Enviar enlace de restablecimiento
+suspend = Suspender
+allow = Permitir de nuevo
+said-reset = Un enlace para elegir una contraseña nueva va de camino a { $email }. Funciona una vez, durante 15 minutos.
+not-sent = No se pudo enviar el correo. Revisa la página de correos e inténtalo de nuevo.
+said-suspended = La cuenta está suspendida y su sesión se ha cerrado en todas partes.
+said-allowed = La cuenta puede volver a iniciar sesión.
