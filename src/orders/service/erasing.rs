@@ -50,6 +50,7 @@ pub async fn anonymise(tx: &DatabaseTransaction, ids: &[Uuid], now: DateTime<Utc
             .col_expr(order::Column::Name, Expr::value(""))
             .col_expr(order::Column::Phone, Expr::value(""))
             .col_expr(order::Column::Address, Expr::value(address))
+            .col_expr(order::Column::BillingAddress, Expr::value(None::<serde_json::Value>))
             .col_expr(order::Column::Token, Expr::value(secrets::token()))
             .col_expr(order::Column::CartId, Expr::value(None::<Uuid>))
             .col_expr(order::Column::UpdatedAt, Expr::value(now))

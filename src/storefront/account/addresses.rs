@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{account_of, customer_of, frame, frame::Head, frame::Section, proven_email};
 use crate::{
     cart::model::CheckoutForm,
-    checkout::model::{FieldError, FieldProblem},
+    checkout::model::{DELIVERY_FIELDS, FieldError, FieldProblem},
     customers::{
         self,
         model::{AddressUses, Customer, CustomerProblem, CustomerRefusal, MOST_ADDRESSES, address_key},
@@ -31,8 +31,6 @@ use crate::{
 };
 
 const LIST: &str = "/account/addresses";
-/// The fields of an address among those of the checkout.
-const FIELDS: [&str; 8] = ["name", "country", "line1", "company", "line2", "postcode", "city", "phone"];
 /// Characters of a field that are kept of what was typed, to show it again.
 const KEPT: usize = 400;
 
@@ -138,7 +136,7 @@ pub async fn edit(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed
     let (_, customer) = customer_of(&shop, &me).await?.ok_or(Fault::NotFound)?;
     let address = customer.addresses.iter().find(|address| address_key(address) == key).ok_or(Fault::NotFound)?;
     let uses = uses_of(&customer, address);
-    Ok(form_page(&shop, &visitor, &me, Some(key), form_of(address), uses, Vec::new(), None).await)
+    Ok(form_page(&shop, &visitor, &me, Some(key), CheckoutForm::default().with_address(address), uses, Vec::new(), None).await)
 }
 
 /// `POST /account/addresses`
@@ -230,27 +228,12 @@ fn typed(fields: &Fields) -> CheckoutForm {
     }
 }
 
-fn form_of(address: &Address) -> CheckoutForm {
-    let address = address.clone();
-    CheckoutForm {
-        name: address.name,
-        company: address.company,
-        line1: address.line1,
-        line2: address.line2,
-        postcode: address.postcode,
-        city: address.city,
-        country: address.country,
-        phone: address.phone,
-        ..CheckoutForm::default()
-    }
-}
-
 /// What the checkout says of an address, in any country: bills go further than parcels. One that is delivered to has to be
 /// where the shop delivers.
 fn check(form: &CheckoutForm, profile: &Profile, uses: AddressUses) -> Result<Address, Vec<FieldError>> {
     let everywhere = Profile { ships_to: COUNTRIES.iter().map(|(code, _)| (*code).to_owned()).collect(), ..profile.clone() };
     let wrong = form.check(&everywhere).err().unwrap_or_default();
-    let mut wrong = wrong.into_iter().filter(|error| FIELDS.contains(&error.field)).collect::<Vec<_>>();
+    let mut wrong = wrong.into_iter().filter(|error| DELIVERY_FIELDS.contains(&error.field)).collect::<Vec<_>>();
     let country = form.country.trim().to_uppercase();
     if uses.delivery && !profile.ships_to.contains(&country) && wrong.iter().all(|error| error.field != "country") {
         wrong.push(FieldError { field: "country", problem: FieldProblem::Country });
@@ -258,17 +241,12 @@ fn check(form: &CheckoutForm, profile: &Profile, uses: AddressUses) -> Result<Ad
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let text = |text: &str| text.trim().to_owned();
-    Ok(Address {
-        name: text(&form.name),
-        company: text(&form.company),
-        line1: text(&form.line1),
-        line2: text(&form.line2),
-        postcode: text(&form.postcode),
-        city: text(&form.city),
-        country,
-        phone: text(&form.phone),
-    })
+    let mut address = form.typed_address();
+    address.country = country;
+    for part in [&mut address.name, &mut address.company, &mut address.line1, &mut address.line2, &mut address.postcode, &mut address.city, &mut address.phone] {
+        *part = part.trim().to_owned();
+    }
+    Ok(address)
 }
 
 #[expect(clippy::too_many_arguments, reason = "a form as it stands")]

@@ -170,6 +170,7 @@ fn order_json(order: &Order) -> Value {
         "parcels_state": order.fulfillment_status.word(),
         "email": order.email,
         "address": order.address,
+        "billing_address": order.billing_address,
         "language": order.language,
         "lines": lines.collect::<Vec<_>>(),
         "total": money(order.total()),
