@@ -29,7 +29,7 @@ use crate::{
     },
     recommendations, reviews, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
-    storefront, support, transfer,
+    storefront, support, transfer, wishlists,
 };
 
 /// The one list of what the shop is made of; each may use those below it.
@@ -41,6 +41,7 @@ pub static SLICES: &[&Slice] = &[
     &transfer::SLICE,
     &alerts::SLICE,
     &sentences::SLICE,
+    &wishlists::SLICE,
     &compare::SLICE,
     &recommendations::SLICE,
     &checkout::SLICE,
@@ -89,10 +90,11 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
         let shop = shop.clone();
         move |headers: &HeaderMap, extensions: &Extensions| {
             let cookie = |name| shop.site.cookie(headers, name).map(str::to_owned);
-            storefront::layout::own(shop.clone(), shop::known_customer(extensions), cookie(security::CART_COOKIE), cookie(security::COMPARE_COOKIE)).boxed()
+            let (cart, compared, wishlist) = (cookie(security::CART_COOKIE), cookie(security::COMPARE_COOKIE), cookie(security::WISHLIST_COOKIE));
+            storefront::layout::own(shop.clone(), shop::known_customer(extensions), cart, compared, wishlist).boxed()
         }
     };
-    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: || storefront::layout::own_links(0, 0, false) };
+    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: || storefront::layout::own_links(0, 0, Vec::new(), false) };
     let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
     // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.
@@ -102,6 +104,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
         .layer(middleware::from_fn(compression::compress))
         // A search that a kept page answers is a search too.
         .layer(middleware::from_fn_with_state(shop.clone(), storefront::lists::count))
+        .layer(middleware::from_fn_with_state(shop.clone(), wishlists::api::bring_along))
         .layer(middleware::from_fn_with_state(serving, pages::serve))
         .layer(sessions)
         .layer(middleware::from_fn_with_state(shop.clone(), admin::wizard::lead_the_way))

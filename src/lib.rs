@@ -66,6 +66,8 @@ pub mod site;
 pub mod support;
 #[cfg(feature = "ssr")]
 pub mod transfer;
+#[cfg(feature = "ssr")]
+pub mod wishlists;
 
 /// The browser's entry point; the loader calls each island's own export afterwards.
 #[cfg(feature = "hydrate")]

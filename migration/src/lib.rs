@@ -25,6 +25,7 @@ mod m0019_change_feed;
 mod m0020_support;
 mod m0021_mailbox;
 mod m0022_identity;
+mod m0023_wishlists;
 mod m0024_billing;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_support::Step),
             Box::new(m0021_mailbox::Step),
             Box::new(m0022_identity::Step),
+            Box::new(m0023_wishlists::Step),
             Box::new(m0024_billing::Step),
         ]
     }

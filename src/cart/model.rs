@@ -11,6 +11,8 @@ use crate::{
     shop::Profile,
 };
 
+/// How long the cookie of a cart is kept, in seconds: 30 days from the last change.
+pub const KEPT_FOR: u32 = 30 * 24 * 60 * 60;
 /// The most different things a cart holds.
 pub const MOST_LINES: usize = 100;
 /// The most different things that are saved for later.

@@ -10,7 +10,7 @@ pub use shared::{ended, share, shared_cart};
 
 use super::model::{Cart, CartLine, Kept, quote};
 use crate::{
-    catalog::views::Shot,
+    catalog::views::{Shot, heart_id},
     kernel::{Money, Quantity, sentence},
     locales::{self, Ready, Refusal},
     pricing::views::Sums,
@@ -242,6 +242,14 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
     let typed = wrong.map_or_else(|| line.quantity.get().to_string(), |wrong| wrong.typed.clone());
     let has_problem = wrong.is_some() || line.problem().is_some();
     let later = (place == Place::Page).then(|| view! { <button class="btn-text" formaction="/cart/save">{of_thing(&t::cart::save(&what))}</button> });
+    let wish = (place == Place::Page).then(|| {
+        view! {
+            <button class="btn-text" formaction="/wishlists/heart" name="wished" value="" data-heart=heart_id(line.product_id)>
+                <Icon name="heart" class="icon-s" />
+                {of_thing(&t::wishlists::save_line(&what))}
+            </button>
+        }
+    });
     let step = |value: &'static str, icon: &'static str, label: String| {
         view! { <button name="step" value=value aria-label=label><Icon name=icon class="icon-s" /></button> }
     };
@@ -269,6 +277,7 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
             </div>
             <div class="flex flex-wrap gap-x-5">
                 {later}
+                {wish}
                 <button class="btn-text" name="remove" value="1">{of_thing(&t::cart::remove(&what))}</button>
             </div>
         </form>

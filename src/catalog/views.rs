@@ -4,6 +4,7 @@ use std::{borrow::Cow, fmt};
 
 use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::model::{Availability, Card, Picture};
 use crate::{
@@ -129,6 +130,7 @@ pub fn ProductCard(
         .map(|(index, picture)| view! { <Shot picture sizes=CARD_SIZES widest=800 eager=eager && index == 0 silent=true /> })
         .collect_view();
     let path = card.path();
+    let heart = heart(card.id, &card.title);
     let rating = card.rating.tenths().map(|tenths| {
         let words = ui::rich(&t::catalog::card_rating(card.rating.count, mean(tenths)), ui::hidden);
         view! { <p class="rating"><Icon name="star" /><span>{words}</span></p> }
@@ -140,12 +142,31 @@ pub fn ProductCard(
         <li class="card">
             <a href=path ping=ping><span class="pics" aria-hidden="true"><i></i><i></i>{pictures}</span><h3>{card.title}</h3></a>
             {tag.map(|tag| view! { <span class="tag">{tag}</span> })}
+            {heart}
             <Price price=card.price was=card.compare_at from=card.price_varies />
             {lowest.map(|lowest| view! { <p class="text-xs text-muted">{lowest_words(lowest)}</p> })}
             {rating}
             {(card.swatches.len() > 1).then(|| view! { <Swatches swatches=card.swatches /> })}
         </li>
     }
+}
+
+/// Puts a product on the visitor's wish list. Cards stand on pages that are the same for everybody: live forms fill the
+/// hearts of what is on the list, and one that is filled takes it off. Without scripts a heart only puts on.
+fn heart(product: Uuid, title: &str) -> impl IntoView + use<> {
+    view! {
+        <form class="heart" method="post" action="/wishlists/heart" data-live="">
+            <input type="hidden" name="product" value=product.to_string() />
+            <button class="icon-btn" name="wished" value="" data-heart=heart_id(product) aria-label=t::wishlists::save_of(title)>
+                <Icon name="heart" class="icon-s" />
+            </button>
+        </form>
+    }
+}
+
+/// What tells the hearts of a page apart: the last digits of the product's id, which are random.
+pub fn heart_id(product: Uuid) -> String {
+    product.simple().to_string().chars().skip(20).collect()
 }
 
 /// What the law wants beside a reduction.

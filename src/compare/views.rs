@@ -26,7 +26,7 @@ const PICTURE_SIZES: &str = "(min-width: 85rem) 17rem, (min-width: 48rem) 20vw, 
 #[component]
 pub fn CompareButton(product: Uuid) -> impl IntoView {
     view! {
-        <form class="mt-2" method="post" action="/compare/add" data-live="">
+        <form method="post" action="/compare/add" data-live="">
             <input type="hidden" name="add" value=product.to_string() />
             <button class="btn-text"><Icon name="compare" class="icon-s" />{t::compare::compare()}</button>
             <div id="compared" role="status"></div>

@@ -23,6 +23,6 @@ pub trait Layout: Send + Sync {
     /// The header with words in its search box.
     fn header_with<'a>(&'a self, shop: &'a Shop, words: String) -> BoxFuture<'a, String>;
 
-    /// The links to a visitor's cart and to what they compare.
+    /// The links to a visitor's cart and to what they compare, and what is on their wish lists.
     fn own_links<'a>(&'a self, shop: &'a Shop, visitor: &'a Visitor) -> BoxFuture<'a, String>;
 }

@@ -16,7 +16,7 @@ use crate::{
     platform::{
         client_address::client_address,
         limits,
-        security::{ACCOUNT_COOKIE, CART_COOKIE, COMPARE_COOKIE, SEEN_COOKIE},
+        security::{ACCOUNT_COOKIE, CART_COOKIE, COMPARE_COOKIE, SEEN_COOKIE, WISHLIST_COOKIE},
     },
 };
 
@@ -49,6 +49,8 @@ pub struct Visitor {
     pub seen: String,
     /// The cookie of what they compare, as it was sent.
     pub compared: String,
+    /// The secret of a guest's wish list, if there is one; not checked yet.
+    pub wishlist: Option<String>,
     /// The address they come from, as far as proxies of ours say.
     pub ip: IpAddr,
     /// Whether an island asks for pieces of a page instead of a page.
@@ -80,6 +82,7 @@ impl FromRequestParts<Shop> for Visitor {
             cart: own.or_else(|| shop.site.cookie(&parts.headers, CART_COOKIE).map(str::to_owned)),
             seen: shop.site.cookie(&parts.headers, SEEN_COOKIE).unwrap_or_default().to_owned(),
             compared: shop.site.cookie(&parts.headers, COMPARE_COOKIE).unwrap_or_default().to_owned(),
+            wishlist: shop.site.cookie(&parts.headers, WISHLIST_COOKIE).map(str::to_owned),
             ip: client_address(peer, &parts.headers, &shop.config.trusted_proxies),
             live: parts.headers.contains_key("x-live"),
             customer,

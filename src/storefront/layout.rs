@@ -4,6 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use futures::{FutureExt, future::BoxFuture};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::{
     cart::{self, views::CartLink},
@@ -19,6 +20,7 @@ use crate::{
     shop::{Layout, Profile, Shop, SignedIn, Visitor, layout::Surroundings},
     t,
     ui::{self, Icon},
+    wishlists::{self, model::Owner, views::Wished},
 };
 
 /// Categories that stand in the header; the rest is reached through them and the home page.
@@ -40,24 +42,37 @@ impl Layout for StorefrontLayout {
 
     fn own_links<'a>(&'a self, shop: &'a Shop, visitor: &'a Visitor) -> BoxFuture<'a, String> {
         async {
-            let count = cart_count(shop, visitor.cart.as_deref()).await;
-            own_links(count, compare::model::read(&visitor.compared).len(), visitor.customer.is_some())
+            let (count, wished) = tokio::join!(cart_count(shop, visitor.cart.as_deref()), wished(shop, Owner::of(visitor)));
+            own_links(count, compare::model::read(&visitor.compared).len(), wished, visitor.customer.is_some())
         }
         .boxed()
     }
 }
 
-/// What a shared page shows of a visitor who is signed in, or has something in the cart or to compare: the links to these.
-pub async fn own(shop: Shop, customer: Option<Arc<SignedIn>>, cart: Option<String>, compared: Option<String>) -> Option<String> {
+/// What a shared page shows of a visitor who is signed in, or has something in the cart, to compare or on a wish list: the
+/// links to these, and which hearts are filled. What is not of the account comes as cookies.
+pub async fn own(shop: Shop, customer: Option<Arc<SignedIn>>, cart: Option<String>, compared: Option<String>, wishlist: Option<String>) -> Option<String> {
     let cart = customer.as_ref().and_then(|customer| customer.cart.clone()).or(cart);
+    let owner = Owner::new(customer.as_ref().map(|customer| customer.account), wishlist.as_deref());
     let count = if cart.is_some() { cart_count(&shop, cart.as_deref()).await } else { 0 };
     let compared = compared.map_or(0, |cookie| compare::model::read(&cookie).len());
-    (count > 0 || compared > 0 || customer.is_some()).then(|| own_links(count, compared, customer.is_some()))
+    let wished = wished(&shop, owner).await;
+    let has_something = count > 0 || compared > 0 || !wished.is_empty() || customer.is_some();
+    has_something.then(|| own_links(count, compared, wished, customer.is_some()))
 }
 
-/// The links to what is compared, if that is something, to the account, and to a cart with `count` pieces in it.
-pub fn own_links(count: u32, compared: usize, is_signed_in: bool) -> String {
-    ui::render(move || view! { <CompareLink compared /><AccountLink is_signed_in /><CartLink count /> })
+/// The links to what is compared, if that is something, to the account, and to a cart with `count` pieces in it; and what is
+/// `wished`, by the ids of products.
+pub fn own_links(count: u32, compared: usize, wished: Vec<Uuid>, is_signed_in: bool) -> String {
+    ui::render(move || view! { <CompareLink compared /><AccountLink is_signed_in /><CartLink count /><Wished products=wished /> })
+}
+
+/// What is on the wish lists of a visitor. A page is better with empty hearts than not at all; the fault is logged.
+async fn wished(shop: &Shop, owner: Option<Owner>) -> Vec<Uuid> {
+    wishlists::service::wished(shop.database.read(), owner.as_ref()).await.unwrap_or_else(|cause| {
+        tracing::error!(%cause, "the wish lists do not read");
+        Vec::new()
+    })
 }
 
 /// The way to the account, or to signing in.
@@ -220,6 +235,7 @@ fn Footer(profile: Arc<Profile>, navigation: Arc<Navigation>) -> impl IntoView {
     let mut help = of(help_links());
     help.insert(0, (t::frame::faq().into_owned(), "/faq".to_owned()));
     help.push((t::frame::write_to_us().into_owned(), "/contact".to_owned()));
+    help.push((t::wishlists::title().into_owned(), "/wishlists".to_owned()));
     let prices = if profile.tax.included {
         t::frame::prices_included(profile.currency.code(), &profile.tax.label)
     } else {

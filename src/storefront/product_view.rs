@@ -22,6 +22,7 @@ use crate::{
     shop::{Profile, profile::DeliveryMethod},
     t,
     ui::{self, Breadcrumbs, Icon, Price, Stars, Stepper},
+    wishlists::views::WishButton,
 };
 
 /// How wide the large picture is.
@@ -178,7 +179,10 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, now: Dat
                 }}
             </form>
             {when_back}
-            <CompareButton product=product.id />
+            <div class="mt-2 flex flex-wrap items-start gap-x-6">
+                <WishButton product=product.id variant=chosen.id />
+                <CompareButton product=product.id />
+            </div>
             <Promise profile goods=chosen.price today=availability.can_buy().then_some(today) />
             {when_cheaper}
         </div>

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Every cookie there is. Who adds one adds it here, after the walk below has seen it.
-const COOKIES: [&str; 5] = ["cart", "compare", "seen", "session", "voter"];
+const COOKIES: [&str; 6] = ["cart", "compare", "seen", "session", "voter", "wishlist"];
 
 /// The same data, behind HTTPS.
 async fn over_https(shop: &TestShop) -> Shop {
@@ -66,6 +66,7 @@ on_both_databases! {
         let writes = [
             ("/cart/add", vec![("variant", variant.as_str()), ("quantity", "1")]),
             ("/compare/add", vec![("add", id.as_str())]),
+            ("/wishlists/heart", vec![("product", id.as_str())]),
             ("/recently-viewed", vec![("product", id.as_str())]),
             (helpful.as_str(), vec![]),
         ];

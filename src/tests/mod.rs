@@ -93,5 +93,7 @@ mod support_slice;
 mod transfer;
 #[path = "../transfer/checks_tests.rs"]
 mod transfer_checks;
+#[path = "../wishlists/tests.rs"]
+mod wishlists;
 #[path = "platform/worker_tests.rs"]
 mod workers;

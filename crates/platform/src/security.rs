@@ -24,6 +24,9 @@ pub const SEEN_COOKIE: &str = "seen";
 /// What a visitor compares. Pages that are shared show how many that are where each visitor has something of their own.
 pub const COMPARE_COOKIE: &str = "compare";
 
+/// The secret of a guest's wish list.
+pub const WISHLIST_COOKIE: &str = "wishlist";
+
 /// The language that a visitor chose, as its tag.
 pub const LANGUAGE_COOKIE: &str = "language";
 /// The language in which somebody wants the back office, as its tag.

@@ -65,6 +65,7 @@ pub fn listen() {
     });
     drop(document.add_event_listener_with_callback_and_bool("scroll", caught.as_ref().unchecked_ref(), true));
     caught.forget();
+    mark_hearts(&document);
     when_shown(&document, || {
         let forms = self::document().and_then(|document| document.query_selector_all("form[data-live=load]").ok());
         for form in forms.iter().flat_map(|forms| (0..forms.length()).filter_map(|index| forms.item(index)?.dyn_into().ok())) {
@@ -180,6 +181,20 @@ fn mark(link: &Element) {
         drop(before.remove_attribute("aria-current"));
     }
     drop(link.set_attribute("aria-current", "true"));
+}
+
+/// Fills the hearts of what is on the visitor's wish lists, which `#wished` names: the page is the same for everybody but
+/// for that. A filled heart takes it off when it is pressed, so its button says what it shows.
+fn mark_hearts(document: &Document) -> Option<()> {
+    let wished = find("#wished")?.get_attribute("data-wished")?;
+    let hearts = document.query_selector_all("[data-heart]").ok()?;
+    for heart in (0..hearts.length()).filter_map(|index| hearts.item(index)?.dyn_into::<Element>().ok()) {
+        let own = heart.get_attribute("data-heart")?;
+        let is_wished = wished.split(' ').any(|id| id == own);
+        drop(heart.set_attribute("aria-pressed", if is_wished { "true" } else { "false" }));
+        drop(heart.set_attribute("value", if is_wished { "1" } else { "" }));
+    }
+    Some(())
 }
 
 // Sending ------------------------------------------------------------------------------------------
@@ -338,6 +353,7 @@ pub fn apply(window: &Window, form: &HtmlFormElement, html: &str, mut address: O
         }
         SHOWN.set(here(window));
     }
+    mark_hearts(&document);
     // The loader wakes islands that came with the pieces.
     document.dispatch_event(&Event::new("live:swap")?)?;
     Ok(worked)

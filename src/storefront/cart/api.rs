@@ -18,7 +18,7 @@ pub use shared::{add_shared, share};
 use super as pages;
 use crate::{
     cart::{
-        model::{CartLine, CartRefusal, Kept, Put},
+        model::{CartLine, CartRefusal, KEPT_FOR, Kept, Put},
         service,
         views::{self, CartLink, Said, Wrong},
     },
@@ -32,9 +32,6 @@ use crate::{
 };
 
 type Refused = Fault<CartRefusal>;
-
-/// How long a cart is kept, in seconds: 30 days.
-const KEPT_FOR: u32 = 30 * 24 * 60 * 60;
 
 /// A form about one variant, as it was sent.
 #[derive(Clone, Debug, Default, Deserialize)]
