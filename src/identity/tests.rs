@@ -64,6 +64,7 @@ fn visitor(customer: Option<SignedIn>, cart: Option<&str>) -> Visitor {
         cart: own.or(cart.map(str::to_owned)),
         seen: String::new(),
         compared: String::new(),
+        wishlist: None,
         ip: IpAddr::from([127, 0, 0, 1]),
         live: false,
         customer: customer.map(Arc::new),

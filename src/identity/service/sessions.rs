@@ -118,7 +118,11 @@ pub async fn find(shop: &Shop, token: &str) -> Result<Option<SignedIn>, Fault> {
     if now - row.seen_at > SEEN_EVERY {
         let own = session::Column::Id.eq(row.id);
         let seen = session::Entity::update_many().col_expr(session::Column::SeenAt, sea_orm::sea_query::Expr::value(now)).filter(own);
-        shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(seen.exec(tx).await.map(drop)?) })).await?;
+        // That it is not written is no reason to sign somebody out.
+        let written = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(seen.exec(tx).await.map(drop)?) })).await;
+        if written.is_err() {
+            tracing::warn!(session = %row.id, "it is not written down that a session is used");
+        }
     }
     Ok(Some(SignedIn {
         account: account.id,

@@ -21,6 +21,7 @@ use crate::{
         model::{Author, Message},
         service::tickets,
     },
+    wishlists::{self, model::Owner},
 };
 
 /// The most entries of a file; nobody has as many.
@@ -71,6 +72,7 @@ pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Val
         ),
         ("orders.json", Value::Array(bought)),
         ("cart.json", cart_json(shop, me).await?),
+        ("wishlists.json", wishlists_json(shop, me).await?),
     ];
     if let Some(email) = proven_email(me) {
         files.extend(of_email(shop, email).await?);
@@ -193,6 +195,18 @@ async fn cart_json(shop: &Shop, me: &SignedIn) -> Result<Value, Fault> {
         "saved_for_later": kept.saved.iter().map(|saved| line(&saved.line)).collect::<Vec<_>>(),
         "typed_into_the_checkout": kept.cart.as_ref().map(|cart| &cart.details),
     }))
+}
+
+/// The account's wish lists with what is on them.
+async fn wishlists_json(shop: &Shop, me: &SignedIn) -> Result<Value, Fault> {
+    let owner = Owner::Account(me.account);
+    let mut lists = Vec::new();
+    for list in wishlists::service::lists(shop.database.read(), &owner).await? {
+        let items = wishlists::service::items(shop, &owner, list.id).await?.unwrap_or_default();
+        let products = items.iter().map(|item| json!({ "product": item.product.id, "title": item.product.title })).collect::<Vec<_>>();
+        lists.push(json!({ "name": list.name, "is_shared": list.shared.is_some(), "products": products }));
+    }
+    Ok(Value::Array(lists))
 }
 
 /// The files as a zip.

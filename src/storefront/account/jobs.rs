@@ -51,7 +51,7 @@ pub(super) async fn send(shop: &Shop, to: &str, language: Option<&Language>, wha
 /// Sends one. A job that is tried again sends the same email under the same id.
 pub async fn send_email(shop: &Shop, job: &Job) -> Result<(), String> {
     let about = serde_json::from_value::<EmailJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
-    let id = format!("account-{}", job.id);
+    let id = format!("account-email-{}", job.id);
     let language = about.language.clone();
     let work = async { shop.mailer.send(&emails::write(shop, &about, id)).await.map_err(|cause| cause.to_string()) };
     shop.speaking(language.as_ref(), work).await
