@@ -1,8 +1,10 @@
-//! The pages that put several slices together (home, product, lists, cart, order), their layout, error pages, and what
-//! search engines read.
+//! The pages that put several slices together (home, product, lists, cart, order, account), their layout, error pages, and
+//! what search engines read.
 
 pub mod islands;
 
+#[cfg(feature = "ssr")]
+pub mod account;
 #[cfg(feature = "ssr")]
 pub mod cart;
 #[cfg(feature = "ssr")]

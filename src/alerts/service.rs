@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-pub use reading::{Group, by_end_token, by_id, by_token, demand, of_addresses, watched, watched_products};
+pub use reading::{Group, by_end_token, by_id, by_token, demand, of_addresses, of_email, watched, watched_products};
 pub use watching::{Watch, catch_up, keep_watch, look_at, wait_again};
 
 use super::{
@@ -207,6 +207,13 @@ pub async fn end_all(shop: &Shop, end_token: &str) -> Result<(), Fault> {
         })
     });
     work.await
+}
+
+/// Ends one alert of an address; one of another address is [`Fault::NotFound`].
+pub async fn end(shop: &Shop, id: Uuid, email: &str) -> Result<(), Fault> {
+    let own = alert::Column::Id.eq(id).and(alert::Column::Email.eq(email.trim().to_lowercase()));
+    let ended = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(alert::Entity::delete_many().filter(own).exec(tx).await?.rows_affected) })).await?;
+    if ended == 0 { Err(Fault::NotFound) } else { Ok(()) }
 }
 
 /// Deletes everything that is known of an address, and answers how many alerts that were.

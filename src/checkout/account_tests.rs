@@ -39,7 +39,7 @@ pub async fn account(shop: &TestShop, email: &str, is_verified: bool) -> Account
 /// A browser in which an account is signed in.
 pub async fn signed_in(shop: &TestShop, account: &Account) -> Browser {
     let mut browser = shop.browser();
-    let visitor = Visitor { cart: None, seen: String::new(), compared: String::new(), ip: [127, 0, 0, 1].into(), live: false, customer: None };
+    let visitor = Visitor { cart: None, seen: String::new(), compared: String::new(), wishlist: None, ip: [127, 0, 0, 1].into(), live: false, customer: None };
     let token = sessions::begin(shop, account.id, &visitor, "test").await.unwrap();
     browser.set_cookie("account", &token);
     browser

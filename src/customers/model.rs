@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use ironmonger_import::Wrong;
+use sha2::{Digest, Sha256};
 pub use ironmonger_import::customer::{Consent, Customer, MOST_ADDRESSES, MOST_NAME, MOST_NOTE, MOST_TAGS, key};
 
-use crate::platform::long_lists::Cursor;
+use crate::{kernel::Address, platform::long_lists::Cursor};
 
 /// Digits at the end of a telephone number that are the same however it is dialled.
 const DIALLED: usize = 7;
@@ -71,6 +72,25 @@ pub struct CustomerFilter {
     /// Only those who accept advertising.
     pub accepting: bool,
     pub cursor: Option<Cursor>,
+}
+
+/// What an address is used for when no other is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AddressUses {
+    pub delivery: bool,
+    pub billing: bool,
+}
+
+/// What a page calls an address of a customer: the same as long as the address is. One that was changed meanwhile, in
+/// another window or by staff, is found no more instead of being taken for another.
+pub fn address_key(address: &Address) -> String {
+    let parts = [&address.name, &address.company, &address.line1, &address.line2, &address.postcode, &address.city, &address.country, &address.phone];
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update(part);
+        digest.update([0]);
+    }
+    hex::encode(&digest.finalize()[..8])
 }
 
 /// The words that they are found by.

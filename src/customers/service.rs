@@ -11,11 +11,11 @@ use uuid::Uuid;
 use super::events;
 use super::{
     entity::{customer, word},
-    model::{Consent, Customer, CustomerFilter, CustomerRefusal, key, search_words, sought},
+    model::{AddressUses, Consent, Customer, CustomerFilter, CustomerRefusal, address_key, key, search_words, sought},
 };
 use crate::{
     error::Fault,
-    kernel::{Page, PageNumber},
+    kernel::{Address, Page, PageNumber},
     platform::{
         database::insert_all,
         long_lists::{Cursor, along, count, count_up_to},
@@ -193,33 +193,104 @@ async fn insert(tx: &DatabaseTransaction, row: customer::ActiveModel, customer: 
 
 /// Changes what staff may change of a customer: who they are, where they live, the note and the tags.
 pub async fn edit(shop: &Shop, id: Uuid, draft: Customer) -> Result<(), Fault<CustomerRefusal>> {
-    change(shop, id, move |own| Customer {
-        first_name: draft.first_name,
-        last_name: draft.last_name,
-        phone: draft.phone,
-        company: draft.company,
-        note: draft.note,
-        tags: draft.tags,
-        tax_exempt: if draft.tax_exempt == Some(true) { Some(true) } else { own.tax_exempt.map(|_| false) },
-        addresses: draft.addresses,
-        ..own
+    change(shop, id, move |own| {
+        let own = own.with_addresses(draft.addresses);
+        Some(Customer {
+            first_name: draft.first_name,
+            last_name: draft.last_name,
+            phone: draft.phone,
+            company: draft.company,
+            note: draft.note,
+            tags: draft.tags,
+            tax_exempt: if draft.tax_exempt == Some(true) { Some(true) } else { own.tax_exempt.map(|_| false) },
+            ..own
+        })
     })
     .await
+}
+
+/// Keeps an address of a customer: a new one, or in the place of the one of a key ([`address_key`]). One that they have
+/// already is not kept twice. One that is changed is used no more for what `uses` does not say.
+pub async fn save_address(shop: &Shop, id: Uuid, key: Option<String>, address: Address, uses: AddressUses) -> Result<(), Fault<CustomerRefusal>> {
+    change(shop, id, move |mut own| {
+        let is_new = key.is_none();
+        let same = own.addresses.iter().position(|other| *other == address);
+        let place = match key {
+            Some(key) => {
+                let place = place_of(&own, &key)?;
+                match same.filter(|same| *same != place) {
+                    // It was made the same as another one: one of the two goes.
+                    Some(same) => {
+                        let mut addresses = own.addresses.clone();
+                        addresses.remove(place);
+                        own = own.with_addresses(addresses);
+                        same - usize::from(same > place)
+                    }
+                    None => {
+                        if let Some(slot) = own.addresses.get_mut(place) {
+                            *slot = address;
+                        }
+                        place
+                    }
+                }
+            }
+            None => same.unwrap_or_else(|| {
+                own.addresses.push(address);
+                own.addresses.len() - 1
+            }),
+        };
+        let used = |uses: bool, before: Option<usize>| if uses { Some(place) } else { before.filter(|before| is_new || *before != place) };
+        (own.delivers_to, own.bills_to) = (used(uses.delivery, own.delivers_to), used(uses.billing, own.bills_to));
+        Some(own)
+    })
+    .await
+}
+
+/// Uses the address of a key when no other is said, for what `uses` says; the rest stays.
+pub async fn use_address(shop: &Shop, id: Uuid, key: String, uses: AddressUses) -> Result<(), Fault<CustomerRefusal>> {
+    change(shop, id, move |own| {
+        let place = place_of(&own, &key)?;
+        let or = |uses: bool, before| if uses { Some(place) } else { before };
+        Some(Customer { delivers_to: or(uses.delivery, own.delivers_to), bills_to: or(uses.billing, own.bills_to), ..own })
+    })
+    .await
+}
+
+/// Forgets the address of a key.
+pub async fn remove_address(shop: &Shop, id: Uuid, key: String) -> Result<(), Fault<CustomerRefusal>> {
+    change(shop, id, move |own| {
+        let place = place_of(&own, &key)?;
+        let mut addresses = own.addresses.clone();
+        addresses.remove(place);
+        Some(own.with_addresses(addresses))
+    })
+    .await
+}
+
+/// Takes the name that a customer says is theirs.
+pub async fn rename(shop: &Shop, id: Uuid, name: &str) -> Result<(), Fault<CustomerRefusal>> {
+    let named = Customer::named(name);
+    change(shop, id, move |own| Some(Customer { first_name: named.first_name, last_name: named.last_name, ..own })).await
+}
+
+fn place_of(customer: &Customer, key: &str) -> Option<usize> {
+    customer.addresses.iter().position(|address| address_key(address) == key)
 }
 
 /// Writes down that a customer agreed to advertising, or wants none any more, and how that is known.
 pub async fn agree(shop: &Shop, id: Uuid, accepts: bool, source: String) -> Result<(), Fault<CustomerRefusal>> {
     let at = shop.clock.now().trunc_subsecs(6);
-    change(shop, id, move |own| Customer { marketing: Some(Consent { accepts, at: Some(at), source }), ..own }).await
+    change(shop, id, move |own| Some(Customer { marketing: Some(Consent { accepts, at: Some(at), source }), ..own })).await
 }
 
-async fn change(shop: &Shop, id: Uuid, how: impl FnOnce(Customer) -> Customer + Send + 'static) -> Result<(), Fault<CustomerRefusal>> {
+/// `how` answers nothing where what it is about is not there.
+async fn change(shop: &Shop, id: Uuid, how: impl FnOnce(Customer) -> Option<Customer> + Send + 'static) -> Result<(), Fault<CustomerRefusal>> {
     let now = shop.clock.now();
     shop.database
         .write(move |tx| {
             Box::pin(async move {
                 let row = customer::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
-                let mut changed = how(read(row).1);
+                let mut changed = how(read(row).1).ok_or(Fault::NotFound)?;
                 let wrong = changed.tidy();
                 if !wrong.is_empty() {
                     return Err(Fault::Refused(wrong.into()));

@@ -1,6 +1,7 @@
 //! The verbs of customers' accounts.
 
 pub mod accounts;
+pub mod consents;
 pub mod flows;
 pub mod orders;
 pub mod second;

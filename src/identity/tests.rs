@@ -64,6 +64,7 @@ fn visitor(customer: Option<SignedIn>, cart: Option<&str>) -> Visitor {
         cart: own.or(cart.map(str::to_owned)),
         seen: String::new(),
         compared: String::new(),
+        wishlist: None,
         ip: IpAddr::from([127, 0, 0, 1]),
         live: false,
         customer: customer.map(Arc::new),
@@ -340,7 +341,7 @@ on_both_databases! {
         assert_eq!(numbers(shop, claimed.id, &OwnFilter::default()).await, [second.clone(), first.clone()], "what was bought signed out");
         assert_eq!(orders::claim(shop, claimed.id, "jane@example.com").await.unwrap(), 0, "once");
 
-        let with = |words: &str, status| OwnFilter { words: words.to_owned(), status };
+        let with = |words: &str, status| OwnFilter { words: words.to_owned(), status, ..OwnFilter::default() };
         assert_eq!(numbers(shop, claimed.id, &with("gourd", None)).await.len(), 2);
         assert_eq!(numbers(shop, claimed.id, &with(&first, None)).await, [first.clone()]);
         assert_eq!(numbers(shop, claimed.id, &with("%", None)).await, [""; 0]);

@@ -463,6 +463,12 @@ pub struct OwnFilter {
     /// Part of the order's number, or of the name of something in it.
     pub words: String,
     pub status: Option<OrderStatus>,
+    /// Whether all of it has arrived.
+    pub arrived: Option<bool>,
+    /// Placed from then on.
+    pub from: Option<DateTime<Utc>>,
+    /// Placed before then.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// What a list of orders is narrowed by; drafts and expired ones are left out unless they are asked for by status.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::entity::past_order;
 use crate::{
     error::Fault,
-    kernel::{Page, PageNumber},
+    kernel::{Address, Page, PageNumber},
     platform::long_lists::{begins_with, count},
 };
 
@@ -89,6 +89,31 @@ pub async fn save_in(transaction: &DatabaseTransaction, order: &PastOrder, place
         ])
         .to_owned();
     past_order::Entity::insert(row).on_conflict(again).exec_without_returning(transaction).await.map(drop)
+}
+
+/// Takes out of the orders of an email address who placed them; countries and what was sold stay.
+pub async fn anonymise(transaction: &DatabaseTransaction, email: &str) -> Result<(), DbErr> {
+    let own = Expr::from(Func::lower(Expr::col(past_order::Column::Email))).eq(email.trim().to_lowercase());
+    for row in past_order::Entity::find().filter(own).all(transaction).await? {
+        let (id, order) = read(row);
+        let nobody = |address: Address| Address { country: address.country, ..Address::default() };
+        let entry = PastOrder {
+            email: String::new(),
+            note: String::new(),
+            address: nobody(order.address),
+            billing_address: order.billing_address.map(nobody),
+            events: Vec::new(),
+            ..order
+        };
+        past_order::Entity::update_many()
+            .col_expr(past_order::Column::Email, Expr::value(""))
+            .col_expr(past_order::Column::Name, Expr::value(""))
+            .col_expr(past_order::Column::Entry, Expr::value(serde_json::to_value(entry).map_err(|cause| DbErr::Json(cause.to_string()))?))
+            .filter(past_order::Column::Id.eq(id))
+            .exec(transaction)
+            .await?;
+    }
+    Ok(())
 }
 
 pub async fn delete_in(transaction: &DatabaseTransaction, source: &str, number: &str) -> Result<(), DbErr> {

@@ -55,10 +55,10 @@ fn order_of(job: &Job) -> Result<Uuid, String> {
 }
 
 /// The lines of which a review may be asked for: things that have arrived, each once, of which the customer has said
-/// nothing yet. None for those who do not want to be asked.
+/// nothing yet. None for those who do not want to be asked, or whose account was erased.
 async fn to_review(shop: &Shop, order: &Order) -> Result<Vec<OrderLine>, DbErr> {
     let connection = shop.database.read();
-    if !shop.profile().reviews.asks || service::wants_no_letters(connection, &order.email).await? {
+    if !shop.profile().reviews.asks || order.email.is_empty() || service::wants_no_letters(connection, &order.email).await? {
         return Ok(Vec::new());
     }
     let products = order.lines.iter().map(|line| line.product_id);

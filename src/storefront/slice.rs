@@ -6,10 +6,13 @@ use axum::{
     routing::{get, post},
 };
 
-use super::{cart, layout::Navigation, lists, order, pages, product, seo};
+use super::{account, cart, layout::Navigation, lists, order, pages, product, seo};
 use crate::{
     platform::{assets, pages::UntilChanged},
-    shop::{Shop, Slice, slice::state_of},
+    shop::{
+        Shop, Slice,
+        slice::{JobKind, Periodic, state_of},
+    },
 };
 
 /// What it keeps in memory.
@@ -30,7 +33,7 @@ impl Shop {
 pub static SLICE: Slice = Slice {
     name: "storefront",
     routes: |routes| {
-        routes
+        account::routes(routes)
             .page("/", get(pages::home))
             .page("/products/{slug}", get(product::product))
             .page("/categories/{*path}", get(lists::category))
@@ -59,6 +62,8 @@ pub static SLICE: Slice = Slice {
             .page("/speculation.json", get(seo::speculation))
             .page("/favicon.svg", get(favicon))
     },
+    jobs: &[JobKind { kind: account::jobs::EMAIL, run: |shop, job| Box::pin(async move { account::jobs::send_email(&shop, &job).await }) }],
+    periodic: &[Periodic { name: "accounts that are erased", run: |shop| Box::pin(async move { account::erase_due(&shop).await }) }],
     state: Some(|_| Ok(state_of(State::default()))),
     ..Slice::NOTHING
 };

@@ -13,6 +13,8 @@ mod query_plans;
 mod site;
 mod statements;
 
+#[path = "../storefront/account/tests.rs"]
+mod account;
 #[path = "../accounts/tests.rs"]
 mod accounts;
 #[path = "../admin/tests.rs"]

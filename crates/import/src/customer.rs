@@ -39,6 +39,12 @@ pub struct Customer {
     pub language: String,
     /// The one that was said last comes first.
     pub addresses: Vec<Address>,
+    /// The place in `addresses` of the one that is delivered to when no other is said; `None` for the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivers_to: Option<usize>,
+    /// The place of the one that bills go to when no other is said; `None` where that is the one that is delivered to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bills_to: Option<usize>,
     /// The kind of shop that they came from, like `shopify`, and their number there.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
@@ -143,6 +149,30 @@ impl Customer {
         self.marketing.as_ref().is_some_and(|consent| consent.accepts)
     }
 
+    /// The address that is delivered to when no other is said.
+    pub fn delivery_address(&self) -> Option<&Address> {
+        self.delivers_to.and_then(|place| self.addresses.get(place)).or(self.addresses.first())
+    }
+
+    /// The address that bills go to when no other is said.
+    pub fn billing_address(&self) -> Option<&Address> {
+        self.bills_to.and_then(|place| self.addresses.get(place)).or_else(|| self.delivery_address())
+    }
+
+    /// The same with other addresses. Those that are used when no other is said stay so, also when they were changed in
+    /// their place.
+    #[must_use]
+    pub fn with_addresses(self, addresses: Vec<Address>) -> Self {
+        let moved = |place: Option<usize>| {
+            let place = place?;
+            let before = self.addresses.get(place)?;
+            let is_edited = || self.addresses.len() == addresses.len();
+            addresses.iter().position(|to| to == before).or_else(|| is_edited().then_some(place))
+        };
+        let (delivers_to, bills_to) = (moved(self.delivers_to), moved(self.bills_to));
+        Self { addresses, delivers_to, bills_to, ..self }
+    }
+
     /// What they spent in the shop that they came from.
     pub fn spent(&self) -> Option<Money> {
         let (sum, code) = self.past_spent.split_once(' ')?;
@@ -156,6 +186,8 @@ impl Customer {
         let mut addresses = self.addresses.clone();
         addresses.extend(more.addresses.iter().filter(|address| !self.addresses.contains(address)).cloned());
         addresses.truncate(MOST_ADDRESSES);
+        let theirs = |place: Option<usize>| addresses.iter().position(|to| place.and_then(|place| more.addresses.get(place)) == Some(to));
+        let (delivers_to, bills_to) = (self.delivers_to.or(theirs(more.delivers_to)), self.bills_to.or(theirs(more.bills_to)));
         // A name is one thing: no first name of one line with the last name of another.
         let names = if self.full_name().is_empty() { more } else { self };
         Self {
@@ -170,6 +202,8 @@ impl Customer {
             tax_exempt: self.tax_exempt.or(more.tax_exempt),
             language: text(&self.language, &more.language),
             addresses,
+            delivers_to,
+            bills_to,
             source: text(&self.source, &more.source),
             source_id: text(&self.source_id, &more.source_id),
             past_orders: self.past_orders.or(more.past_orders),
@@ -217,7 +251,12 @@ impl Customer {
             None => wrong.push(("past_spent", self.past_spent.clone(), "this is no amount with its currency; write one like 1240.00 EUR".to_owned())),
         }
         self.addresses.iter_mut().for_each(tidy_address);
-        self.addresses.retain(|to| [&to.line1, &to.line2, &to.postcode, &to.city, &to.country].into_iter().any(|part| !part.is_empty()));
+        let says_where = |to: &Address| [&to.line1, &to.line2, &to.postcode, &to.city, &to.country].into_iter().any(|part| !part.is_empty());
+        for place in [&mut self.delivers_to, &mut self.bills_to] {
+            let is_there = place.is_some_and(|place| self.addresses.get(place).is_some_and(says_where));
+            *place = place.filter(|_| is_there).map(|place| self.addresses.iter().take(place).filter(|to| says_where(to)).count());
+        }
+        self.addresses.retain(says_where);
         let long = self.addresses.iter().flat_map(|to| parts(to).map(String::clone)).find(|part| part.chars().count() > MOST_NAME);
         if let Some(long) = long {
             wrong.push(("address", long, format!("a line of an address has more than {MOST_NAME} characters")));

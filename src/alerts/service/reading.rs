@@ -32,6 +32,13 @@ pub async fn by_end_token(connection: &impl ConnectionTrait, end_token: &str) ->
     Ok(alert::Entity::find().filter(alert::Column::EndToken.eq(end_token)).one(connection).await?.map(read))
 }
 
+/// What an address waits for and has confirmed, the newest first, at most `most`.
+pub async fn of_email(connection: &impl ConnectionTrait, email: &str, most: u64) -> Result<Vec<Alert>, DbErr> {
+    let own = alert::Column::Email.eq(email.trim().to_lowercase()).and(alert::Column::State.eq(AlertState::Waiting.word()));
+    let find = alert::Entity::find().filter(own).order_by_desc(alert::Column::AskedAt).order_by_desc(alert::Column::Id);
+    Ok(find.limit(most).all(connection).await?.into_iter().map(read).collect())
+}
+
 /// A page of the alerts of the addresses that begin so.
 pub async fn of_addresses(connection: &impl ConnectionTrait, beginning: &str, number: PageNumber, size: u32) -> Result<Page<Alert>, DbErr> {
     let find = alert::Entity::find().filter(begins_with(connection.get_database_backend(), alert::Column::Email, beginning.trim()));

@@ -50,10 +50,10 @@ pub async fn last_buyer(connection: &impl ConnectionTrait, email: &str) -> Resul
     Ok(read(connection, placed(connection).filter(of(email)).order_by_desc(order::Column::CreatedAt).limit(1)).await?.pop())
 }
 
-/// Nearly all orders are: they are found by what else is known of them.
+/// Nearly all orders are: they are found by what else is known of them. Of those whose buyer was erased nobody is known.
 fn placed(connection: &impl ConnectionTrait) -> Select<order::Entity> {
     let status = along(connection.get_database_backend(), "orders", "status");
-    order::Entity::find().filter(status.is_in([OrderStatus::Placed.word(), OrderStatus::Closed.word()]))
+    order::Entity::find().filter(status.is_in([OrderStatus::Placed.word(), OrderStatus::Closed.word()])).filter(order::Column::Email.ne(""))
 }
 
 async fn read(connection: &impl ConnectionTrait, find: Select<order::Entity>) -> Result<Vec<Buyer>, DbErr> {

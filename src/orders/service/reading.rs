@@ -213,6 +213,18 @@ pub async fn list_among(
     };
     let status = along(connection.get_database_backend(), "orders", "status");
     let mut find = order::Entity::find().filter(order::Column::Id.in_subquery(own)).filter(status.is_in(states));
+    let delivered = order::Column::FulfillmentStatus;
+    find = match filter.arrived {
+        Some(true) => find.filter(delivered.eq(FulfillmentStatus::Delivered.word())),
+        Some(false) => find.filter(delivered.ne(FulfillmentStatus::Delivered.word())),
+        None => find,
+    };
+    if let Some(from) = filter.from {
+        find = find.filter(order::Column::CreatedAt.gte(from));
+    }
+    if let Some(until) = filter.until {
+        find = find.filter(order::Column::CreatedAt.lt(until));
+    }
     let words = filter.words.trim();
     if !words.is_empty() {
         let about = Condition::any().add(contains((line::Entity, line::Column::Title), words)).add(contains((line::Entity, line::Column::SaidTitle), words));

@@ -191,6 +191,31 @@ pub async fn vote(shop: &Shop, id: Uuid, voter: &str) -> Result<Review, Fault<Re
         .await
 }
 
+/// Takes away from reviews who wrote them; what was said stays, under another name.
+pub async fn anonymise(transaction: &DatabaseTransaction, email: &str, name: &str) -> Result<(), DbErr> {
+    let own = review::Column::Buyer.eq(email.trim().to_lowercase());
+    let rows = review::Entity::find().filter(own.clone()).all(transaction).await?;
+    review::Entity::update_many()
+        .col_expr(review::Column::Author, Expr::value(name))
+        .col_expr(review::Column::Buyer, Expr::value(None::<String>))
+        .col_expr(review::Column::OrderId, Expr::value(None::<Uuid>))
+        .filter(own)
+        .exec(transaction)
+        .await?;
+    for row in rows {
+        // Pages show the other name.
+        let stars = weight(&row.status, row.rating);
+        recount(transaction, row.product_id, stars, stars).await?;
+    }
+    declined::Entity::delete_by_id(email.trim().to_lowercase()).exec(transaction).await.map(drop)
+}
+
+/// Somebody may be asked for reviews by letter again.
+pub async fn accept_letters(shop: &Shop, email: &str) -> Result<(), Fault> {
+    let email = email.trim().to_lowercase();
+    shop.database.write(move |tx| Box::pin(async move { Ok(declined::Entity::delete_by_id(email).exec(tx).await.map(drop)?) })).await
+}
+
 /// Asks somebody for no more reviews by letter.
 pub async fn decline_letters(shop: &Shop, email: &str) -> Result<(), Fault> {
     let row = declined::ActiveModel { email: Set(email.trim().to_lowercase()), created_at: Set(shop.clock.now()) };

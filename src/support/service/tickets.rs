@@ -292,6 +292,14 @@ pub async fn by_path(connection: &impl ConnectionTrait, number: &str, token: &st
     Ok(by_number(connection, number).await?.filter(|ticket| same_secret(&ticket.token, token)))
 }
 
+/// The tickets of an email address, those that changed last first, at most `most`. Only who has proven that the address is
+/// theirs may see them.
+pub async fn of_email(connection: &impl ConnectionTrait, email: &str, most: u64) -> Result<Vec<Ticket>, DbErr> {
+    let theirs = Expr::expr(Func::lower(Expr::col(ticket::Column::Email))).eq(email.trim().to_lowercase());
+    let find = ticket::Entity::find().filter(theirs).order_by_desc(ticket::Column::UpdatedAt).order_by_desc(ticket::Column::Id);
+    Ok(find.limit(most).all(connection).await?.into_iter().map(read).collect())
+}
+
 /// The messages of a ticket, oldest first.
 pub async fn messages(connection: &impl ConnectionTrait, ticket: Uuid) -> Result<Vec<Message>, DbErr> {
     let find = ticket_message::Entity::find().filter(ticket_message::Column::TicketId.eq(ticket));

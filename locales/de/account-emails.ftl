@@ -1,0 +1,25 @@
+approve-subject = E-Mail-Adresse ändern?
+approve = Jemand, der in Ihrem Konto angemeldet ist, möchte ihm die Adresse { $email } geben.
+approve-next = Wenn Sie das sind, stimmen Sie mit der Schaltfläche zu. Danach fragen wir an der neuen Adresse.
+approve-not-you = Wenn Sie das nicht sind, tun Sie nichts: Die Adresse bleibt. Ändern Sie dann Ihr Passwort, und melden Sie alle Geräte ab.
+approve-button = Änderung ansehen
+confirm-subject = Bestätigen Sie Ihre E-Mail-Adresse
+confirm = Bitte bestätigen Sie, dass ein Konto bei { $shop } diese Adresse haben darf. Öffnen Sie den Link dort, wo Sie angemeldet sind; er gilt 24 Stunden.
+confirm-not-you = Wenn Sie das nicht veranlasst haben, tun Sie nichts: Den Link kann nur der Inhaber des Kontos benutzen.
+confirm-button = Adresse bestätigen
+in-use-subject = Diese Adresse hat schon ein Konto
+in-use = Jemand wollte einem anderen Konto bei { $shop } diese Adresse geben. Sie gehört zu Ihrem Konto; deshalb wurde nichts geändert.
+in-use-what = Wenn Sie das waren, melden Sie sich stattdessen mit dieser Adresse an.
+sign-in = Anmelden
+
+erasing-subject = Ihr Konto wird gelöscht
+erasing = Wie gewünscht wird Ihr Konto am { $day } gelöscht.
+erasing-keep = Bis dahin können Sie es behalten. Wenn nicht Sie das veranlasst haben, behalten Sie es, und ändern Sie Ihr Passwort.
+erasing-button = Mein Konto behalten
+kept-subject = Ihr Konto bleibt
+kept = Ihr Konto wird nicht gelöscht.
+account = Zu Ihrem Konto
+erased-subject = Ihr Konto ist gelöscht
+erased = Ihr Konto ist gelöscht, mit allem, was daran hing.
+erased-orders = Was wir von Ihren Bestellungen aufbewahren müssen, nennt Sie nicht mehr. Dies ist die letzte E-Mail an Sie.
+shop = Zum Shop

@@ -1,0 +1,25 @@
+approve-subject = ¿Cambiar tu dirección de correo?
+approve = Alguien con la sesión iniciada en tu cuenta quiere ponerle la dirección { $email }.
+approve-next = Si eres tú, acéptalo con el botón. Después preguntaremos en la dirección nueva.
+approve-not-you = Si no eres tú, no hagas nada: la dirección se queda. Después cambia la contraseña y cierra la sesión en todos los dispositivos.
+approve-button = Ver el cambio
+confirm-subject = Confirma tu dirección de correo
+confirm = Confirma que una cuenta en { $shop } puede tener esta dirección. Abre el enlace donde hayas iniciado sesión; vale 24 horas.
+confirm-not-you = Si no lo has pedido, no hagas nada: solo el titular de la cuenta puede usar el enlace.
+confirm-button = Confirmar la dirección
+in-use-subject = Esta dirección ya tiene una cuenta
+in-use = Alguien quería poner esta dirección en otra cuenta de { $shop }. Es la de tu cuenta, así que no se ha cambiado nada.
+in-use-what = Si eras tú, inicia sesión con esta dirección.
+sign-in = Iniciar sesión
+
+erasing-subject = Tu cuenta se borrará
+erasing = Como has pedido, tu cuenta se borrará el { $day }.
+erasing-keep = Hasta entonces puedes conservarla. Si no lo has pedido tú, consérvala y cambia la contraseña.
+erasing-button = Conservar mi cuenta
+kept-subject = Tu cuenta se conserva
+kept = Tu cuenta no se borra.
+account = Ir a tu cuenta
+erased-subject = Tu cuenta se ha borrado
+erased = Tu cuenta se ha borrado con todo lo que dependía de ella.
+erased-orders = Lo que la ley obliga a conservar de tus pedidos ya no te nombra. Este es el último correo que recibes.
+shop = Ir a la tienda

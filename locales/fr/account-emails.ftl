@@ -1,0 +1,25 @@
+approve-subject = Modifier votre adresse e-mail ?
+approve = Une personne connectée à votre compte souhaite lui donner l’adresse { $email }.
+approve-next = Si c’est vous, donnez votre accord avec le bouton. La nouvelle adresse sera ensuite interrogée.
+approve-not-you = Si ce n’est pas vous, ne faites rien : l’adresse reste la même. Changez alors de mot de passe et déconnectez tous les appareils.
+approve-button = Voir la modification
+confirm-subject = Confirmez votre adresse e-mail
+confirm = Veuillez confirmer qu’un compte chez { $shop } peut avoir cette adresse. Ouvrez le lien là où vous êtes connecté ; il est valable 24 heures.
+confirm-not-you = Si vous n’avez rien demandé, ne faites rien : seul le titulaire du compte peut utiliser le lien.
+confirm-button = Confirmer l’adresse
+in-use-subject = Cette adresse a déjà un compte
+in-use = Quelqu’un a voulu donner cette adresse à un autre compte chez { $shop }. C’est celle de votre compte ; rien n’a été modifié.
+in-use-what = Si c’était vous, connectez-vous plutôt avec cette adresse.
+sign-in = Se connecter
+
+erasing-subject = Votre compte va être supprimé
+erasing = Comme vous l’avez demandé, votre compte sera supprimé le { $day }.
+erasing-keep = D’ici là, vous pouvez le garder. Si la demande ne vient pas de vous, gardez-le et changez de mot de passe.
+erasing-button = Garder mon compte
+kept-subject = Votre compte est conservé
+kept = Votre compte n’est pas supprimé.
+account = Vers votre compte
+erased-subject = Votre compte est supprimé
+erased = Votre compte est supprimé, avec tout ce qui s’y rattachait.
+erased-orders = Ce que la loi impose de conserver de vos commandes ne vous nomme plus. Ceci est le dernier e-mail que nous vous envoyons.
+shop = Vers la boutique

@@ -1,0 +1,102 @@
+//! Erasing accounts whose time has come. What the law wants to be kept stays without those whom it is of.
+
+use chrono::Duration;
+use uuid::Uuid;
+
+use super::{
+    jobs::{self, What},
+    proven_address,
+};
+use crate::{
+    alerts, customers,
+    error::Fault,
+    identity::service::{
+        accounts::{self, Account},
+        orders as owned,
+    },
+    orders, past_orders, reviews,
+    shop::Shop,
+    support::service::tickets,
+    t,
+};
+
+/// How long an account can still be kept after it was asked to be erased.
+pub const WAITING: Duration = Duration::days(14);
+/// How much later it is tried again where an order is on its way.
+const LATER: Duration = Duration::days(1);
+/// Accounts that are erased in a minute.
+const AT_ONCE: u64 = 20;
+
+/// Erases the accounts whose time has come. One that fails keeps no other from its turn.
+pub async fn erase_due(shop: &Shop) -> Result<(), Fault> {
+    for id in accounts::to_erase(shop.database.read(), shop.clock.now(), AT_ONCE).await? {
+        if let Err(fault) = erase(shop, id).await {
+            tracing::error!(account = %id, ?fault, "an account could not be erased");
+            postpone(shop, id).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn postpone(shop: &Shop, id: Uuid) -> Result<(), Fault> {
+    match accounts::set_erase_at(shop, id, Some(shop.clock.now() + LATER)).await {
+        Err(Fault::NotFound) => Ok(()),
+        other => other,
+    }
+}
+
+/// Erases an account with all that is known of its owner, unless one of their orders still needs its address. Each step can
+/// be done twice, and the account goes last, so that whatever interrupts it, it is done to the end.
+async fn erase(shop: &Shop, id: Uuid) -> Result<(), Fault> {
+    let connection = shop.database.read();
+    let Some(account) = accounts::by_id(connection, id).await? else { return Ok(()) };
+    let email = proven_address(&account).map(str::to_owned);
+    let orders = orders_of(shop, &account).await?;
+    if orders::service::any_open(connection, &orders, shop.clock.now()).await? {
+        return postpone(shop, id).await;
+    }
+    let nobody = shop.speaking(None, async { t::account::erased_author().into_owned() }).await;
+    let (now, of_email) = (shop.clock.now(), email.clone());
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                orders::service::anonymise(tx, &orders, now).await?;
+                if let Some(email) = of_email {
+                    past_orders::service::anonymise(tx, &email).await?;
+                    reviews::service::anonymise(tx, &email, &nobody).await?;
+                }
+                Ok::<_, Fault>(())
+            })
+        })
+        .await?;
+    if let Some(email) = &email {
+        alerts::service::forget(shop, email).await?;
+        tickets::forget(shop, email).await?;
+        jobs::send(shop, email, account.language.as_ref(), What::Erased).await?;
+    }
+    if let Some(customer) = account.customer_id {
+        // Others forget what they know of the address when they hear of it.
+        match customers::service::delete(shop, customer).await {
+            Ok(()) | Err(Fault::NotFound) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    match accounts::remove(shop, id).await {
+        // Whoever hears that a customer is gone removes the account too.
+        Ok(()) | Err(Fault::NotFound) => Ok(()),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The account's orders, and those of its proven address that nobody else has.
+async fn orders_of(shop: &Shop, account: &Account) -> Result<Vec<Uuid>, Fault> {
+    let connection = shop.database.read();
+    let mut ids = owned::ids_of(connection, account.id).await?;
+    let Some(email) = proven_address(account) else { return Ok(ids) };
+    for order in orders::service::every_id_of_email(connection, email).await? {
+        if !ids.contains(&order) && owned::owner(connection, order).await?.is_none() {
+            ids.push(order);
+        }
+    }
+    Ok(ids)
+}
