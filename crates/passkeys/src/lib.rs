@@ -29,6 +29,9 @@ use webauthn_rs_core::proto::{
 
 pub use crate::error::PasskeyError;
 
+/// The browser's half: a module for `<script type="module">`, which says at its head what it looks for in a page.
+pub const SCRIPT: &str = include_str!("passkeys.js");
+
 /// How long the browser asks its user, and then waits.
 const TIMEOUT: Duration = Duration::from_mins(5);
 /// How long a registration may take, with time to fetch a security key.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use self::authenticator::{Authenticator, decode};
-use crate::{PasskeyError, Passkeys, StoredKey, Verification, credential_id, user_handle};
+use crate::{PasskeyError, Passkeys, SCRIPT, StoredKey, Verification, credential_id, user_handle};
 
 use Verification::{Preferred, Required};
 
@@ -403,4 +403,9 @@ fn a_port_belongs_to_the_origin_and_not_to_the_relying_party() {
         assert_eq!(options["publicKey"]["rp"]["id"], "localhost");
         assert_eq!(passkeys.finish_registration(&state, &device.create(&options)).is_ok(), good, "{origin}");
     }
+}
+
+#[test]
+fn the_script_is_small() {
+    assert!(SCRIPT.len() <= 3072, "{} bytes", SCRIPT.len());
 }
