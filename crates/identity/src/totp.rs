@@ -77,8 +77,8 @@ impl Secret {
         found
     }
 
-    /// The code of a step.
-    pub(crate) fn code(&self, step: i64) -> String {
+    /// The code of a step, as the app shows it.
+    pub fn code(&self, step: i64) -> String {
         let number = hotp(&self.0, step as u64) % 10_u32.pow(DIGITS as u32);
         format!("{number:0DIGITS$}")
     }

@@ -7,6 +7,8 @@
 //! The ceremonies are those of `webauthn-rs`, whose passkeys always require user verification and do not ask for discoverable
 //! keys; so its core is used, with the same checks. Since 0.6 it is pure Rust, without OpenSSL.
 
+#[cfg(test)]
+mod double;
 mod error;
 #[cfg(test)]
 mod tests;
@@ -244,6 +246,15 @@ pub fn credential_id(response: &Value) -> Result<String, PasskeyError> {
 pub fn user_handle(response: &Value) -> Result<Uuid, PasskeyError> {
     let response = sign_in_answer(response)?;
     response.get_user_unique_id().and_then(|handle| Uuid::from_slice(handle).ok()).ok_or(PasskeyError::WrongUser)
+}
+
+/// Whether the authenticator says in an answer to a sign-in that it has checked who holds it, by PIN or biometrics: with such
+/// a key nothing more need be asked for. To be believed once [`Passkeys::finish_sign_in`] has found the answer good.
+pub fn is_user_verified(response: &Value) -> bool {
+    const FLAGS_AT: usize = 32;
+    const VERIFIED: u8 = 0x04;
+    let data = response["response"]["authenticatorData"].as_str().and_then(|data| URL_SAFE_NO_PAD.decode(data).ok());
+    data.is_some_and(|data| data.get(FLAGS_AT).is_some_and(|flags| flags & VERIFIED != 0))
 }
 
 fn sign_in_answer(response: &Value) -> Result<PublicKeyCredential, PasskeyError> {

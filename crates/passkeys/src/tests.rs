@@ -1,14 +1,12 @@
 //! What passkeys promise, driven by an authenticator in software.
 
-mod authenticator;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use self::authenticator::{Authenticator, decode};
-use crate::{PasskeyError, Passkeys, SCRIPT, StoredKey, Verification, credential_id, user_handle};
+use crate::double::{Authenticator, decode};
+use crate::{PasskeyError, Passkeys, SCRIPT, StoredKey, Verification, credential_id, is_user_verified, user_handle};
 
 use Verification::{Preferred, Required};
 
@@ -314,6 +312,23 @@ fn staff_have_to_be_verified() {
     sign_in_with(&mut device, &key, Required, |_| ()).expect("staff signed in");
     device.verifies = false;
     assert_refused!(sign_in(&mut device, &key), PasskeyError::NotVerified);
+}
+
+#[test]
+fn an_answer_tells_whether_its_user_was_verified() {
+    let passkeys = passkeys();
+    let mut device = Authenticator::es256();
+    let mut key = register(&mut device);
+    for verifies in [true, false] {
+        device.verifies = verifies;
+        let (options, state) = passkeys.start_sign_in(Preferred).expect("options");
+        let answer = device.get(&options);
+        key = passkeys.finish_sign_in(&state, &answer, &key).expect("signed in");
+        assert_eq!(is_user_verified(&answer), verifies);
+    }
+    for nothing in [json!({}), json!({ "response": { "authenticatorData": "BAQE" } })] {
+        assert!(!is_user_verified(&nothing));
+    }
 }
 
 #[test]

@@ -1,4 +1,7 @@
-//! An authenticator and its browser in software: makes keys, signs, and lies where it is told to.
+//! A double of an authenticator and its browser: makes keys, signs, and lies where it is told to. The tests of the shop share
+//! this file.
+
+#![allow(dead_code, reason = "the shop's tests use a part of it")]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -52,7 +55,7 @@ impl Authenticator {
     }
 
     pub fn rs256() -> Self {
-        Self::with(Key::Rs256(Box::new(RsaKeyPair::from_pkcs8(include_bytes!("rsa.pk8")).expect("an RSA key"))))
+        Self::with(Key::Rs256(Box::new(RsaKeyPair::from_pkcs8(include_bytes!("tests/rsa.pk8")).expect("an RSA key"))))
     }
 
     fn with(key: Key) -> Self {
