@@ -10,3 +10,4 @@ pub mod routes;
 pub mod service;
 pub mod totp;
 pub mod views;
+pub mod words;

@@ -1,6 +1,6 @@
-// For hidden buttons with data-passkey="register" or "sign-in", an input with "autofill" and autocomplete="username webauthn".
-// data-start answers options; data-finish takes the credential and answers {location}, or {error}, with {unknown: true} where
-// it lacks the key; data-status: id of what shows errors, else data-known (key exists) or data-failed.
+// Hidden buttons have data-passkey="register" or "sign-in"; beside the latter, an input autocomplete="… webauthn". data-start
+// answers options; data-finish takes the credential and answers {location}, or {error}, {unknown: true} where it lacks
+// the key; data-status: id of what shows errors, else data-known (key exists) or data-failed.
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 const url = { "+": "-", "/": "_", "=": "" };
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/[+/=]/g, (c) => url[c]);
@@ -10,7 +10,7 @@ const post = async (address, body = {}) => {
   const json = await response.json().catch(() => ({}));
   return response.ok ? json : Promise.reject(json);
 };
-// A new request ends the one before: a browser has one at a time.
+// A browser has one request at a time.
 let last;
 const ask = async ({ dataset }, mediation) => {
   last?.abort();
@@ -35,13 +35,11 @@ const say = ({ dataset }, message = "") => {
   const status = document.getElementById(dataset.status);
   if (status) status.textContent = message;
 };
-const field = document.querySelector("input[data-passkey]");
+const main = document.querySelector("[autocomplete~=webauthn]") && document.querySelector("[data-passkey=sign-in]");
 const offer = async () => {
-  if (!field || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
-  ask(field, "conditional").catch(({ error, used }) => {
-    if (!used) return;
-    say(field, error ?? field.dataset.failed);
-    offer();
+  if (!main || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+  ask(main, "conditional").catch(({ error, used }) => {
+    if (used) say(main, error ?? main.dataset.failed), offer();
   });
 };
 const press = async ({ currentTarget: button }) => {
@@ -56,7 +54,7 @@ const press = async ({ currentTarget: button }) => {
   button.disabled = false;
 };
 if (window.PublicKeyCredential) {
-  for (const button of document.querySelectorAll("button[data-passkey]")) {
+  for (const button of document.querySelectorAll("[data-passkey]")) {
     button.hidden = false;
     button.addEventListener("click", press);
   }

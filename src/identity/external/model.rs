@@ -231,24 +231,18 @@ pub struct Passkey {
     pub is_backed_up: bool,
 }
 
-/// The ways into an account.
+/// The ways into an account, as far as they can be used now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ways {
-    /// Email address or phone number are proven: codes are sent there.
+    /// An email address or a phone number: codes are sent there, and a password is asked for beside it.
     pub has_address: bool,
-    /// A password, and something to type beside it.
-    pub has_password: bool,
     pub identities: usize,
     pub passkeys: usize,
 }
 
 impl Ways {
-    pub fn count(self) -> usize {
-        usize::from(self.has_address) + usize::from(self.has_password) + self.identities + self.passkeys
-    }
-
     /// Whether one of the identities or passkeys can go and its owner still gets in.
     pub fn can_spare_one(self) -> bool {
-        self.count() > 1
+        self.has_address || self.identities + self.passkeys > 1
     }
 }

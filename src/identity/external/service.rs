@@ -7,7 +7,7 @@ mod providers;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-pub use keys::{KeyError, SignedWith, finish_key, finish_sign_in, keys, passkeys, remove_key, rename_key, start_key, start_sign_in};
+pub use keys::{KeyError, SignedWith, finish_key, finish_key_sign_in, keys, passkeys, remove_key, rename_key, start_key, start_key_sign_in};
 pub use linking::{Arrival, Linkage, arrive, create, find, link, linked, of_proven, unlink};
 pub use providers::{begin, failure, finish, return_address};
 
@@ -47,18 +47,16 @@ pub async fn ways(shop: &Shop, account_id: Uuid) -> Result<Ways, DbErr> {
 
 /// The same in a transaction that holds the account's row: of two ways that go at once, the second one finds the first gone.
 async fn ways_locked(tx: &DatabaseTransaction, account_id: Uuid, usable: &Usable) -> Result<Ways, DbErr> {
-    match account::Entity::find_by_id(account_id).lock_exclusive().one(tx).await? {
-        Some(row) => ways_of(tx, &row, usable).await,
-        None => Ok(Ways::default()),
-    }
+    let locked = account::Entity::find_by_id(account_id).lock_exclusive().one(tx).await?;
+    let row = locked.ok_or_else(|| DbErr::RecordNotFound(account_id.to_string()))?;
+    ways_of(tx, &row, usable).await
 }
 
 async fn ways_of(connection: &impl ConnectionTrait, row: &account::Model, usable: &Usable) -> Result<Ways, DbErr> {
     let identities = external_identity::Entity::find().filter(external_identity::Column::AccountId.eq(row.id)).all(connection).await?;
     let passkeys = passkey::Entity::find().filter(passkey::Column::AccountId.eq(row.id)).count(connection).await?;
     Ok(Ways {
-        has_address: (row.email.is_some() && row.email_verified_at.is_some()) || row.phone.is_some(),
-        has_password: row.password_hash.is_some() && (row.email.is_some() || row.phone.is_some()),
+        has_address: row.email.is_some() || row.phone.is_some(),
         identities: identities.iter().filter(|identity| usable.is_asked(&identity.provider)).count(),
         passkeys: if usable.passkeys { usize::try_from(passkeys).unwrap_or(usize::MAX) } else { 0 },
     })

@@ -16,7 +16,7 @@ use crate::{
         entity::passkey,
         external::{
             model::{LONGEST_KEY_NAME, MOST_KEYS, Passkey},
-            views::device_name,
+            words::device_name,
         },
         model::{Account, Happened, IdentityRefusal},
         service::{
@@ -105,19 +105,19 @@ pub async fn start_key(shop: &Shop, account: &Account) -> Result<(Value, String)
 }
 
 /// Stores the passkey that the browser has made, under the name of the device that it was made on. The owner is told by email.
-pub async fn finish_key(shop: &Shop, account: Uuid, token: &str, response: &Value, user_agent: &str) -> Result<(), Fault<KeyError>> {
+pub async fn finish_key(shop: &Shop, account: &Account, token: &str, response: &Value, user_agent: &str) -> Result<(), Fault<KeyError>> {
     let site = passkeys(shop).ok_or(Fault::NotFound)?;
     let flow = flows::take(shop, Purpose::AddPasskey, token).await.map_err(Fault::lift)?;
-    let flow = flow.filter(|flow| flow.account == Some(account)).ok_or(Fault::Refused(KeyError::Expired))?;
+    let flow = flow.filter(|flow| flow.account == Some(account.id)).ok_or(Fault::Refused(KeyError::Expired))?;
     let key = site.finish_registration(flow.data["state"].as_str().unwrap_or_default(), response).map_err(|error| Fault::Refused(error.into()))?;
-    if key.user_id != account {
+    if key.user_id != account.id {
         return Err(Fault::Refused(KeyError::Failed));
     }
     let name = device_name(Device::of(user_agent)).chars().take(LONGEST_KEY_NAME).collect::<String>();
-    let now = shop.clock.now();
+    let (now, account) = (shop.clock.now(), account.clone());
     let row = passkey::ActiveModel {
         id: Set(key.id),
-        account_id: Set(account),
+        account_id: Set(account.id),
         name: Set(name),
         data: Set(key.data),
         created_at: Set(now),
@@ -125,7 +125,7 @@ pub async fn finish_key(shop: &Shop, account: Uuid, token: &str, response: &Valu
     };
     let stored = shop.database.write(move |tx| {
         Box::pin(async move {
-            let own = passkey::Entity::find().filter(passkey::Column::AccountId.eq(account)).count(tx).await?;
+            let own = passkey::Entity::find().filter(passkey::Column::AccountId.eq(account.id)).count(tx).await?;
             if own >= MOST_KEYS as u64 {
                 return Err(Fault::Refused(KeyError::TooMany));
             }
@@ -134,8 +134,7 @@ pub async fn finish_key(shop: &Shop, account: Uuid, token: &str, response: &Valu
                 Err(cause) if is_taken(&cause) => return Err(Fault::Refused(KeyError::Known)),
                 Err(cause) => return Err(cause.into()),
             }
-            accounts::tell(tx, account, Happened::PasskeyAdded, now).await?;
-            Ok(())
+            Ok(accounts::tell_in(tx, &account, Happened::PasskeyAdded, now).await?)
         })
     });
     let stored = stored.await;
@@ -144,7 +143,7 @@ pub async fn finish_key(shop: &Shop, account: Uuid, token: &str, response: &Valu
 }
 
 /// Begins a sign-in with whatever passkey the browser has. `next` is where it leads.
-pub async fn start_sign_in(shop: &Shop, next: &str) -> Result<(Value, String), Fault> {
+pub async fn start_key_sign_in(shop: &Shop, next: &str) -> Result<(Value, String), Fault> {
     let site = passkeys(shop).ok_or(Fault::NotFound)?;
     let (options, state) = site.start_sign_in(Verification::Preferred).map_err(Fault::broken)?;
     let start = Start {
@@ -168,7 +167,7 @@ pub struct SignedWith {
 }
 
 /// Checks what the browser answered, and remembers that the key was used.
-pub async fn finish_sign_in(shop: &Shop, token: &str, response: &Value) -> Result<SignedWith, Fault<KeyError>> {
+pub async fn finish_key_sign_in(shop: &Shop, token: &str, response: &Value) -> Result<SignedWith, Fault<KeyError>> {
     let site = passkeys(shop).ok_or(Fault::NotFound)?;
     let refused = |error: PasskeyError| Fault::Refused(KeyError::from(error));
     let flow = flows::take(shop, Purpose::Passkey, token).await.map_err(Fault::lift)?.ok_or(Fault::Refused(KeyError::Expired))?;
@@ -210,12 +209,12 @@ pub async fn rename_key(shop: &Shop, account: Uuid, id: &str, name: &str) -> Res
 }
 
 /// Removes a passkey, unless nobody could get in without it. The owner is told by email.
-pub async fn remove_key(shop: &Shop, account: Uuid, id: &str) -> Result<(), Fault<IdentityRefusal>> {
-    let (now, id, usable) = (shop.clock.now(), id.to_owned(), Usable::of(shop));
+pub async fn remove_key(shop: &Shop, account: &Account, id: &str) -> Result<(), Fault<IdentityRefusal>> {
+    let (now, account, id, usable) = (shop.clock.now(), account.clone(), id.to_owned(), Usable::of(shop));
     let removed = shop.database.write(move |tx| {
         Box::pin(async move {
-            let ways = ways_locked(tx, account, &usable).await?;
-            let own = passkey::Column::AccountId.eq(account).and(passkey::Column::Id.eq(id));
+            let ways = ways_locked(tx, account.id, &usable).await?;
+            let own = passkey::Column::AccountId.eq(account.id).and(passkey::Column::Id.eq(id));
             if passkey::Entity::find().filter(own.clone()).one(tx).await?.is_none() {
                 return Err(Fault::NotFound);
             }
@@ -223,8 +222,7 @@ pub async fn remove_key(shop: &Shop, account: Uuid, id: &str) -> Result<(), Faul
                 return Err(Fault::Refused(IdentityRefusal::LastWay));
             }
             passkey::Entity::delete_many().filter(own).exec(tx).await?;
-            accounts::tell(tx, account, Happened::PasskeyRemoved, now).await?;
-            Ok(())
+            Ok(accounts::tell_in(tx, &account, Happened::PasskeyRemoved, now).await?)
         })
     });
     let removed = removed.await;

@@ -1,17 +1,17 @@
 //! Which account somebody has whom a provider vouches for. Issuer and subject are the key; an email address alone opens
 //! nothing, for a provider may not have seen that it is theirs, and an account may have been made with it by somebody else.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::{Expr, SimpleExpr}};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{Usable, ways_locked};
 use crate::{
     error::{Fault, is_taken},
     identity::{
-        entity::{account, external_identity},
+        entity::external_identity,
         external::model::{Linked, Vouched},
         model::{Account, Happened, IdentityRefusal, New},
-        service::{accounts, sessions},
+        service::accounts,
     },
     kernel::{EmailAddress, Language},
     shop::Shop,
@@ -61,13 +61,8 @@ pub async fn find(connection: &impl ConnectionTrait, who: &Vouched) -> Result<Op
 /// Makes an account of an identity, with an email address that is proven to be theirs or with none.
 pub async fn create(shop: &Shop, who: &Vouched, email: Option<EmailAddress>, language: &Language) -> Result<Account, Fault> {
     let new = New { name: who.name.clone(), is_verified: email.is_some(), email, phone: None, password: None, language: language.clone() };
-    let account = match accounts::create(shop, &new).await {
-        Ok(account) => account,
-        // Somebody with the same address was faster: the next try finds them.
-        Err(Fault::Refused(_)) => return Err(Fault::Busy),
-        Err(fault) => return Err(fault.refused().map_or_else(|fault| fault, |_| Fault::Broken)),
-    };
-    match link_as(shop, account.id, who, false).await {
+    let account = accounts::create(shop, new).await.map_err(unrefused)?;
+    match link_as(shop, &account, who, false).await {
         Ok(Linkage::Done) => Ok(account),
         // The same person twice at once.
         Ok(Linkage::Elsewhere) | Err(Fault::Busy) => {
@@ -88,22 +83,22 @@ pub enum Linkage {
 }
 
 /// Links an identity to an account whose owner has proven that both are theirs. They are told by email.
-pub async fn link(shop: &Shop, account: Uuid, who: &Vouched) -> Result<Linkage, Fault> {
+pub async fn link(shop: &Shop, account: &Account, who: &Vouched) -> Result<Linkage, Fault> {
     link_as(shop, account, who, true).await
 }
 
-async fn link_as(shop: &Shop, account: Uuid, who: &Vouched, tells: bool) -> Result<Linkage, Fault> {
-    let (now, who) = (shop.clock.now(), who.clone());
+async fn link_as(shop: &Shop, account: &Account, who: &Vouched, tells: bool) -> Result<Linkage, Fault> {
+    let (now, account, who) = (shop.clock.now(), account.clone(), who.clone());
     let linked = shop.database.write(move |tx| {
         Box::pin(async move {
             let key = (who.issuer.clone(), who.subject.clone());
             if let Some(row) = external_identity::Entity::find_by_id(key).one(tx).await? {
-                return Ok(if row.account_id == account { Linkage::Done } else { Linkage::Elsewhere });
+                return Ok(if row.account_id == account.id { Linkage::Done } else { Linkage::Elsewhere });
             }
             let row = external_identity::ActiveModel {
                 provider: Set(who.issuer),
                 subject: Set(who.subject),
-                account_id: Set(account),
+                account_id: Set(account.id),
                 email: Set(who.email),
                 created_at: Set(now),
             };
@@ -113,7 +108,7 @@ async fn link_as(shop: &Shop, account: Uuid, who: &Vouched, tells: bool) -> Resu
                 Err(cause) => return Err(cause.into()),
             }
             if tells {
-                accounts::tell(tx, account, Happened::IdentityLinked, now).await?;
+                accounts::tell_in(tx, &account, Happened::IdentityLinked, now).await?;
             }
             Ok(Linkage::Done)
         })
@@ -131,14 +126,14 @@ pub async fn linked(connection: &impl ConnectionTrait, account: Uuid) -> Result<
 }
 
 /// Takes an identity off an account, unless nobody could get in without it. Its owner is told by email.
-pub async fn unlink(shop: &Shop, account: Uuid, issuer: &str, subject: &str) -> Result<(), Fault<IdentityRefusal>> {
-    let (now, issuer, subject) = (shop.clock.now(), issuer.to_owned(), subject.to_owned());
+pub async fn unlink(shop: &Shop, account: &Account, issuer: &str, subject: &str) -> Result<(), Fault<IdentityRefusal>> {
+    let (now, account, issuer, subject) = (shop.clock.now(), account.clone(), issuer.to_owned(), subject.to_owned());
     let usable = Usable::of(shop);
     let unlinked = shop.database.write(move |tx| {
         Box::pin(async move {
-            let ways = ways_locked(tx, account, &usable).await?;
+            let ways = ways_locked(tx, account.id, &usable).await?;
             let counts = usable.is_asked(&issuer);
-            let own = external_identity::Column::AccountId.eq(account);
+            let own = external_identity::Column::AccountId.eq(account.id);
             let own = own.and(external_identity::Column::Provider.eq(issuer)).and(external_identity::Column::Subject.eq(subject));
             if external_identity::Entity::find().filter(own.clone()).one(tx).await?.is_none() {
                 return Err(Fault::NotFound);
@@ -147,8 +142,7 @@ pub async fn unlink(shop: &Shop, account: Uuid, issuer: &str, subject: &str) -> 
                 return Err(Fault::Refused(IdentityRefusal::LastWay));
             }
             external_identity::Entity::delete_many().filter(own).exec(tx).await?;
-            accounts::tell(tx, account, Happened::IdentityUnlinked, now).await?;
-            Ok(())
+            Ok(accounts::tell_in(tx, &account, Happened::IdentityUnlinked, now).await?)
         })
     });
     let unlinked = unlinked.await;
@@ -159,32 +153,21 @@ pub async fn unlink(shop: &Shop, account: Uuid, issuer: &str, subject: &str) -> 
 /// The account of an email address that somebody has proven to be theirs just now: the one that it belongs to, or a new one.
 pub async fn of_proven(shop: &Shop, who: &Vouched, email: &EmailAddress, language: &Language) -> Result<Account, Fault> {
     let connection = shop.database.read();
-    match accounts::by_email(connection, email.as_str()).await? {
-        None => create(shop, who, Some(email.clone()), language).await,
-        Some(account) if account.is_verified() => Ok(account),
-        Some(account) => {
-            let others = super::ways(shop, account.id).await?;
-            if account.phone.is_some() || others.identities > 0 || others.passkeys > 0 {
-                // It is somebody's who has typed an address that is not theirs.
-                let own = account::Column::Id.eq(account.id).and(account::Column::EmailVerifiedAt.is_null());
-                give_up(shop, own, [account::Column::Email]).await?;
-                return create(shop, who, Some(email.clone()), language).await;
-            }
-            // Whoever has begun it knows its password, and may have waited for this.
-            sessions::end_others(shop, account.id, None).await?;
-            give_up(shop, account::Column::Id.eq(account.id), [account::Column::PasswordHash]).await?;
-            match accounts::prove_email(shop, account.id, email).await {
-                Ok(_) => {}
-                Err(Fault::Refused(_)) => return Err(Fault::Busy),
-                Err(fault) => return Err(fault.refused().map_or_else(|fault| fault, |_| Fault::Broken)),
-            }
-            accounts::by_id(connection, account.id).await?.ok_or(Fault::Busy)
-        }
+    let Some(account) = accounts::by_email(connection, email.as_str()).await? else { return create(shop, who, Some(email.clone()), language).await };
+    if account.is_verified() {
+        return Ok(account);
     }
+    let others = super::ways(shop, account.id).await?;
+    if account.phone.is_some() || others.identities > 0 || others.passkeys > 0 {
+        // It is somebody's who has typed an address that is not theirs, and who keeps the rest.
+        return create(shop, who, Some(email.clone()), language).await;
+    }
+    accounts::take_over(shop, account.id).await?;
+    accounts::prove_email(shop, account.id, email).await.map_err(unrefused)?;
+    accounts::by_id(connection, account.id).await?.ok_or(Fault::Busy)
 }
 
-/// Empties columns of an account.
-async fn give_up<const MANY: usize>(shop: &Shop, which: SimpleExpr, columns: [account::Column; MANY]) -> Result<(), Fault> {
-    let nothing = columns.into_iter().fold(account::Entity::update_many().filter(which), |all, column| all.col_expr(column, Expr::value(None::<String>)));
-    shop.database.write(move |tx| Box::pin(async move { Ok(nothing.exec(tx).await.map(drop)?) })).await
+/// A refusal means that somebody with the same address was faster: the next try finds them.
+fn unrefused(fault: Fault<IdentityRefusal>) -> Fault {
+    fault.refused().map_or_else(|fault| fault, |_| Fault::Busy)
 }
