@@ -140,11 +140,13 @@ pub enum Told {
     PasskeyAdded,
     PasskeyRenamed,
     PasskeyRemoved,
+    /// The passkey is the only way in.
+    LastPasskey,
     TotpOff,
 }
 
 impl Told {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Linked,
         Self::Unlinked,
         Self::LinkedElsewhere,
@@ -152,6 +154,7 @@ impl Told {
         Self::PasskeyAdded,
         Self::PasskeyRenamed,
         Self::PasskeyRemoved,
+        Self::LastPasskey,
         Self::TotpOff,
     ];
 
@@ -164,6 +167,7 @@ impl Told {
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRenamed => "passkey-renamed",
             Self::PasskeyRemoved => "passkey-removed",
+            Self::LastPasskey => "last-passkey",
             Self::TotpOff => "totp-off",
         }
     }
@@ -172,14 +176,28 @@ impl Told {
         Self::ALL.into_iter().find(|told| told.word() == word)
     }
 
-    /// The security page, which says it.
+    /// The id of the section that says it.
+    pub fn section(self) -> &'static str {
+        match self {
+            Self::Linked | Self::Unlinked | Self::LinkedElsewhere | Self::LastWay => IDENTITIES,
+            Self::PasskeyAdded | Self::PasskeyRenamed | Self::PasskeyRemoved | Self::LastPasskey => PASSKEYS,
+            Self::TotpOff => TOTP,
+        }
+    }
+
+    /// The place of the security page that says it.
     pub fn address(self) -> String {
-        format!("{SECURITY}?told={}", self.word())
+        format!("{SECURITY}?told={}#{}", self.word(), self.section())
     }
 }
 
 /// The page of an account that these ways are listed on.
 pub const SECURITY: &str = "/account/security";
+
+/// Ids of its sections.
+pub const IDENTITIES: &str = "identities";
+pub const PASSKEYS: &str = "passkeys";
+pub const TOTP: &str = "totp";
 
 /// Why somebody came back from a provider without being signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -118,8 +118,7 @@ pub async fn finish_key(State(shop): State<Shop>, visitor: Visitor, headers: Hea
     let finished = async {
         let account = account_of(&shop, customer).await.map_err(Fault::lift)?;
         service::finish_key(&shop, &account, &token(&shop, &headers), &read(&body), sessions::user_agent(&headers)).await?;
-        let there = format!("{}#passkeys", Told::PasskeyAdded.address());
-        let response = Json(json!({ "location": language::address(&there) })).into_response();
+        let response = Json(json!({ "location": language::address(&Told::PasskeyAdded.address()) })).into_response();
         Ok(shop.site.without_cookie(pages::not_kept(response), COOKIE))
     };
     answer(finished.await)
@@ -133,7 +132,7 @@ pub async fn change_key(State(shop): State<Shop>, customer: Customer, fields: Fi
         match service::remove_key(&shop, &account, id).await {
             Ok(()) => Told::PasskeyRemoved,
             Err(fault) => match fault.refused()? {
-                IdentityRefusal::LastWay => Told::LastWay,
+                IdentityRefusal::LastWay => Told::LastPasskey,
                 other => return Err(Fault::Refused(other)),
             },
         }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     api::link_token,
-    model::{LONGEST_KEY_NAME, Linked, Passkey, Provider, Told, Ways, name_of},
+    model::{IDENTITIES, LONGEST_KEY_NAME, Linked, PASSKEYS, Passkey, Provider, TOTP, Told, Ways, name_of},
     passkeys::SCRIPT,
     service, totp, words,
 };
@@ -111,13 +111,16 @@ fn day(at: DateTime<Utc>, zone: Tz) -> chrono::NaiveDate {
 impl Parts {
     /// The sections, each with its heading.
     pub fn view(self) -> AnyView {
-        let told = self.told.map(words::told).map(|(tone, text)| {
-            let role = if tone == Tone::Danger { "alert" } else { "status" };
-            view! { <div class="mb-8" role=role><Notice tone=tone text=text /></div> }
-        });
         let passkeys = (self.has_passkeys || !self.keys.is_empty()).then(|| self.passkeys());
         let identities = (!self.linked.is_empty() || !self.others.is_empty()).then(|| self.identities());
-        view! { {told}{passkeys}{self.totp()}{identities} }.into_any()
+        view! { <div class="grid gap-12">{passkeys}{self.totp()}{identities}</div> }.into_any()
+    }
+
+    /// What was just done, in the section that it was done in.
+    fn said(&self, section: &str) -> Option<AnyView> {
+        let (tone, text) = words::told(self.told.filter(|told| told.section() == section)?);
+        let role = if tone == Tone::Danger { "alert" } else { "status" };
+        Some(view! { <div class="mt-4" role=role><Notice tone=tone text=text /></div> }.into_any())
     }
 
     fn identities(&self) -> AnyView {
@@ -149,8 +152,9 @@ impl Parts {
         let others = others.collect_view();
         let others = (!self.others.is_empty()).then(|| view! { <p class="mt-4 flex flex-wrap gap-3">{others}</p> });
         view! {
-            <section class="mt-12" id="identities">
+            <section id=IDENTITIES>
                 <h2>{t::identity_external::identities_title()}</h2>
+                {self.said(IDENTITIES)}
                 <p class="mt-2 text-muted">{t::identity_external::identities_text()}</p>
                 {list}
                 {last}
@@ -189,8 +193,9 @@ impl Parts {
             }
         });
         view! {
-            <section class="mt-12" id="passkeys">
+            <section id=PASSKEYS>
                 <h2>{t::identity_external::keys_title()}</h2>
+                {self.said(PASSKEYS)}
                 <p class="mt-2 text-muted">{t::identity_external::keys_text()}</p>
                 {list}
                 {none}
@@ -244,8 +249,9 @@ impl Parts {
             (t::identity_external::totp_state_off().into_owned(), t::identity_external::totp_set_up())
         };
         view! {
-            <section class="mt-12" id="totp">
+            <section id=TOTP>
                 <h2>{t::identity_external::totp_title()}</h2>
+                {self.said(TOTP)}
                 <p class="mt-2 text-muted">{state}</p>
                 <p class="mt-4"><a class="btn" href=totp::PAGE>{button}</a></p>
             </section>

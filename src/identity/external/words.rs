@@ -25,6 +25,7 @@ pub fn told(told: Told) -> (Tone, Cow<'static, str>) {
         Told::PasskeyAdded => (Tone::Success, t::identity_external::told_passkey_added()),
         Told::PasskeyRenamed => (Tone::Success, t::identity_external::told_passkey_renamed()),
         Told::PasskeyRemoved => (Tone::Success, t::identity_external::told_passkey_removed()),
+        Told::LastPasskey => (Tone::Danger, t::identity_external::told_last_way()),
         Told::TotpOff => (Tone::Success, t::identity_external::told_totp_off()),
     }
 }
