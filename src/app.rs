@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{Extensions, HeaderMap, HeaderValue, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
@@ -18,7 +18,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, admin, alerts, cart, catalog, checkout, compare, content, customers, demo,
     error::Fault,
-    frames, orders,
+    frames, identity, orders,
     platform::{
         assets, compression,
         jobs::Queue,
@@ -28,7 +28,7 @@ use crate::{
         supervisor,
     },
     recommendations, reviews, search, sentences,
-    shop::{App, Shop, Slice, slice::Routes},
+    shop::{self, App, Shop, Slice, slice::Routes},
     storefront, support, transfer,
 };
 
@@ -44,6 +44,7 @@ pub static SLICES: &[&Slice] = &[
     &compare::SLICE,
     &recommendations::SLICE,
     &checkout::SLICE,
+    &identity::SLICE,
     &customers::SLICE,
     &reviews::SLICE,
     &orders::SLICE,
@@ -64,6 +65,10 @@ pub static APP: App = App {
         let shop = shop.clone();
         async move { accounts::service::account(&shop, id).await }.boxed()
     },
+    customer: |shop, token| {
+        let shop = shop.clone();
+        async move { identity::service::sessions::find(&shop, &token).await }.boxed()
+    },
 };
 
 /// The whole site.
@@ -81,12 +86,12 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
     let own = {
         let shop = shop.clone();
-        move |headers: &HeaderMap| {
+        move |headers: &HeaderMap, extensions: &Extensions| {
             let cookie = |name| shop.site.cookie(headers, name).map(str::to_owned);
-            storefront::layout::own(shop.clone(), cookie(security::CART_COOKIE), cookie(security::COMPARE_COOKIE)).boxed()
+            storefront::layout::own(shop.clone(), shop::known_customer(extensions), cookie(security::CART_COOKIE), cookie(security::COMPARE_COOKIE)).boxed()
         }
     };
-    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: || storefront::layout::own_links(0, 0) };
+    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: || storefront::layout::own_links(0, 0, false) };
     let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
     // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.

@@ -41,6 +41,8 @@ pub mod customers;
 #[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
+pub mod identity;
+#[cfg(feature = "ssr")]
 pub mod inventory;
 #[cfg(feature = "ssr")]
 pub mod orders;

@@ -8,6 +8,7 @@ use ironmonger::{
     app::{self, APP},
     demo,
     error::Fault,
+    identity,
     platform::{
         config::{Config, Flags},
         media,
@@ -47,6 +48,9 @@ enum Command {
     Import(transfer::cli::Import),
     /// Write all products into a file
     Export(transfer::cli::Export),
+    /// Look after secrets that the shop has sealed
+    #[command(subcommand)]
+    Secrets(Secrets),
     /// Manage the accounts of people who work here
     #[command(subcommand)]
     User(User),
@@ -65,6 +69,12 @@ enum Seed {
         #[arg(long, value_enum, default_value_t = demo::seed::PictureQuality::OF_THIS_BUILD)]
         pictures: demo::seed::PictureQuality,
     },
+}
+
+#[derive(Subcommand)]
+enum Secrets {
+    /// Seal everything with IRONMONGER_SECRET_KEY that a key of IRONMONGER_SECRET_KEYS_BEFORE has sealed
+    Rotate(Flags),
 }
 
 #[derive(Subcommand)]
@@ -106,6 +116,7 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
         }
         Command::Seed(Seed::Demo { flags, if_empty, pictures }) => seed_demo(configure(flags)?, if_empty, pictures).await,
         Command::Reindex(flags) => reindex(configure(flags)?).await,
+        Command::Secrets(Secrets::Rotate(flags)) => rotate_secrets(configure(flags)?).await,
         Command::User(User::Create { flags, email, name, password }) => create_user(configure(flags)?, &email, &name, password).await,
     };
     done.map(|()| ExitCode::SUCCESS)
@@ -148,6 +159,16 @@ async fn reindex(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let indexed = indexed.await.map_err(|fault| format!("{fault:?}"))?;
     bar.finish_and_clear();
     println!("The search index holds {indexed} products.");
+    Ok(())
+}
+
+async fn rotate_secrets(config: Config) -> Result<(), Box<dyn std::error::Error>> {
+    let shop = Shop::open(&APP, config).await?;
+    let done = identity::service::second::reseal(&shop).await.map_err(|fault| format!("{fault:?}"))?;
+    println!("{} sealed anew, {} sealed with the current key before.", done.renewed, done.current);
+    if done.lost > 0 {
+        return Err(format!("{} could not be opened: is a former key missing in IRONMONGER_SECRET_KEYS_BEFORE?", done.lost).into());
+    }
     Ok(())
 }
 

@@ -23,9 +23,11 @@ pub use layout::Layout;
 pub use profile::Profile;
 pub use slice::{App, Slice};
 pub use staff::Staff;
-pub use visitor::Visitor;
+pub use visitor::{Customer, SignedIn, Visitor, known_customer};
 
 use ironmonger_gateways::Gateways;
+use ironmonger_identity::seal::Keyring;
+use ironmonger_sign_in::sms::{Outbox, Sender, Sms, Twilio};
 
 use crate::{
     error::Fault,
@@ -77,6 +79,10 @@ pub struct Inside {
     pub supervisor: Supervisor,
     /// Seals what leaves the server and must come back unchanged.
     pub secret_key: String,
+    /// Seals secrets that the shop keeps and has to read again; also opens what former keys have sealed.
+    pub keyring: Keyring,
+    /// Sends text messages, or keeps them in the data folder.
+    pub sms: Arc<dyn Sms>,
     pub site: Arc<security::Site>,
     states: slice::States,
     profile: ArcSwap<Stored<Arc<Profile>>>,
@@ -124,12 +130,15 @@ impl Shop {
         let profile = Stored { value: Arc::new(value), version, by, at };
         let sentences = sentences::load(database.read()).await?;
         let states = slice::States::open(app, &config).map_err(OpenError::Slice)?;
+        let outgoing = Outgoing::new(config.outgoing_loopback);
         let inside = Inside {
             app,
+            keyring: Keyring::new(&secret_key, &config.secret_keys_before),
+            sms: sms(&config, &outgoing),
             states,
             mailer: Mailer::new(config.smtp_url.as_deref(), &config.data_dir)?,
             media: Media::new(&config.data_dir, config.bucket.as_ref())?,
-            outgoing: Outgoing::new(config.outgoing_loopback),
+            outgoing,
             gateways: Gateways::new(&config),
             pages: PageCache::new(config.page_cache),
             limits: Limits::new(Switch::NoLimits.is_on()),
@@ -344,4 +353,15 @@ impl Shop {
             }
         }
     }
+}
+
+/// The way to send text messages that is set, or a folder.
+fn sms(config: &Config, http: &Outgoing) -> Arc<dyn Sms> {
+    let Some(twilio) = &config.twilio else { return Arc::new(Outbox::new(&config.data_dir)) };
+    let sender = if twilio.is_service() { Sender::Service(twilio.from.clone()) } else { Sender::From(twilio.from.clone()) };
+    let client = Twilio::new(http, &twilio.account_sid, &twilio.auth_token, sender);
+    Arc::new(match &twilio.api_url {
+        Some(url) => Twilio { url: url.clone(), ..client },
+        None => client,
+    })
 }

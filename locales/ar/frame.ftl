@@ -15,3 +15,5 @@ faq = الأسئلة الشائعة
 write-to-us = راسلنا
 prices-included = الأسعار بعملة { $currency }، شاملة { $tax }
 prices-without = الأسعار بعملة { $currency }، دون { $tax }
+sign-in = تسجيل الدخول
+account = حسابك

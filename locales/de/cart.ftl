@@ -145,3 +145,4 @@ of-no-more-left =
     }
 of-too-many-lines = { $product }: Ein Warenkorb fasst höchstens { $most } verschiedene Artikel.
 of-too-many-saved = { $product }: Auf dem Merkzettel stehen höchstens { $most } Artikel. Entfernen Sie zuerst einen davon.
+merged = Ihr Warenkorb und der Ihres Kontos sind jetzt einer, bis auf dies:

@@ -15,3 +15,5 @@ faq = Fragen und Antworten
 write-to-us = Schreiben Sie uns
 prices-included = Preise in { $currency }, inkl. { $tax }
 prices-without = Preise in { $currency }, ohne { $tax }
+sign-in = Anmelden
+account = Ihr Konto

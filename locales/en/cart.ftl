@@ -174,3 +174,5 @@ of-no-more-left =
     }
 of-too-many-lines = { $product }: a cart holds at most { $most } different things.
 of-too-many-saved = { $product }: at most { $most } things are saved for later: remove one of them first.
+# After signing in; a sentence for each thing follows.
+merged = Your cart and what was in your account’s cart are together now, but for this:

@@ -24,3 +24,6 @@ write-to-us = Write to us
 prices-included = Prices in { $currency }, { $tax } included
 # $currency is like EUR; $tax is like VAT.
 prices-without = Prices in { $currency }, without { $tax }
+# The link to the account in the header, for who is not signed in.
+sign-in = Sign in
+account = Your account

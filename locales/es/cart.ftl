@@ -145,3 +145,4 @@ of-no-more-left =
     }
 of-too-many-lines = { $product }: un carrito admite como máximo { $most } artículos distintos.
 of-too-many-saved = { $product }: en favoritos caben como máximo { $most } artículos. Elimina uno primero.
+merged = Tu carrito y el de tu cuenta ya son uno solo, salvo esto:

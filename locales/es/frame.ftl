@@ -15,3 +15,5 @@ faq = Preguntas frecuentes
 write-to-us = Escríbenos
 prices-included = Precios en { $currency }, { $tax } incluido
 prices-without = Precios en { $currency }, sin { $tax }
+sign-in = Iniciar sesión
+account = Tu cuenta

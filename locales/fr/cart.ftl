@@ -145,3 +145,4 @@ of-no-more-left =
     }
 of-too-many-lines = { $product } : un panier contient au maximum { $most } articles différents.
 of-too-many-saved = { $product } : vos favoris contiennent au maximum { $most } articles. Supprimez-en un d’abord.
+merged = Votre panier et celui de votre compte sont réunis, à ceci près :

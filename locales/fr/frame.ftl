@@ -15,3 +15,5 @@ faq = Questions fréquentes
 write-to-us = Nous écrire
 prices-included = Prix en { $currency }, { $tax } comprise
 prices-without = Prix en { $currency }, hors { $tax }
+sign-in = Se connecter
+account = Votre compte

@@ -24,6 +24,7 @@ mod m0018_languages;
 mod m0019_change_feed;
 mod m0020_support;
 mod m0021_mailbox;
+mod m0022_identity;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_change_feed::Step),
             Box::new(m0020_support::Step),
             Box::new(m0021_mailbox::Step),
+            Box::new(m0022_identity::Step),
         ]
     }
 }

@@ -15,6 +15,7 @@ pub mod cart {
         pub completed_at: Option<DateTimeUtc>,
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
+        pub shortfalls: Option<Json>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -30,6 +30,8 @@ pub struct Cart {
     pub order_id: Option<Uuid>,
     /// The order that was made of the cart before anything else was put into it.
     pub ordered: Option<Uuid>,
+    /// What did not fit in when it was put together with another cart, until it is changed.
+    pub shortfalls: Vec<Put>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -165,7 +167,7 @@ impl SharedCart {
 }
 
 /// What became of one of several things that were to be put into a cart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Put {
     pub variant_id: Uuid,
     pub wanted: i32,
@@ -176,7 +178,8 @@ pub struct Put {
 }
 
 /// Why a cart stays as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CartRefusal {
     WrongQuantity,
     NotForSale,

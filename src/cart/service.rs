@@ -2,6 +2,7 @@
 //! outlives its orders: each takes off what was bought with it. Whoever changes a cart locks its row first, so that two
 //! tabs change it one after the other.
 
+mod merging;
 mod putting;
 mod saved;
 mod sharing;
@@ -14,6 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use merging::{adopt, delete_in};
 pub use putting::add_all;
 pub use saved::{forget_saved, move_to_cart, save_for_later, saved_rows};
 pub use sharing::{ended_shares, forget_shared, share, share_token, shared};
@@ -193,7 +195,8 @@ pub async fn take_bought(tx: &DatabaseTransaction, order_id: Uuid, origin: Origi
     }
     let mut update = cart::Entity::update_many()
         .col_expr(cart::Column::Version, Expr::col(cart::Column::Version).add(1))
-        .col_expr(cart::Column::UpdatedAt, Expr::value(now));
+        .col_expr(cart::Column::UpdatedAt, Expr::value(now))
+        .col_expr(cart::Column::Shortfalls, Expr::value(None::<serde_json::Value>));
     // An order that was given up and is paid after all finds its cart free, or with another order that waits.
     if row.order_id.is_none_or(|waiting| waiting == order_id) {
         update = update
@@ -243,11 +246,12 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
     let connection = shop.database.read();
     let rows = line::Entity::find().filter(line::Column::CartId.eq(row.id)).order_by_asc(line::Column::AddedAt).all(connection).await?;
     let rows = rows.into_iter().map(|row| (row.variant_id, row.quantity)).collect::<Vec<_>>();
-    let held = held_by(shop, &row, rows.iter().map(|(variant_id, _)| *variant_id).collect()).await?;
+    let held = held_by(connection, &row, rows.iter().map(|(variant_id, _)| *variant_id).collect(), shop.clock.now()).await?;
     Ok(Cart {
         lines: lines(shop, &rows, &held).await?,
         order_id: waiting(&row),
         ordered: ordered(&row),
+        shortfalls: row.shortfalls.and_then(|told| serde_json::from_value(told).ok()).unwrap_or_default(),
         details: serde_json::from_value(row.details).unwrap_or_default(),
         id: row.id,
         token: row.token,
@@ -256,9 +260,9 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
 }
 
 /// What the cart's own order keeps for its payment: that is not somebody else's.
-async fn held_by(shop: &Shop, cart: &cart::Model, variants: Vec<Uuid>) -> Result<HashMap<Uuid, i32>, DbErr> {
+async fn held_by(connection: &impl ConnectionTrait, cart: &cart::Model, variants: Vec<Uuid>, now: DateTime<Utc>) -> Result<HashMap<Uuid, i32>, DbErr> {
     match waiting(cart) {
-        Some(order_id) => inventory::service::held_for(shop.database.read(), order_id, variants, shop.clock.now() - LONGEST_HOLD).await,
+        Some(order_id) => inventory::service::held_for(connection, order_id, variants, now - LONGEST_HOLD).await,
         None => Ok(HashMap::new()),
     }
 }
@@ -310,6 +314,7 @@ async fn changed(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Resu
         .col_expr(cart::Column::UpdatedAt, Expr::value(now))
         .col_expr(cart::Column::OrderId, waiting.into())
         .col_expr(cart::Column::CompletedAt, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(cart::Column::Shortfalls, Expr::value(None::<serde_json::Value>))
         .filter(cart::Column::Id.eq(id))
         .exec(tx)
         .await?;

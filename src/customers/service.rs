@@ -166,6 +166,20 @@ pub async fn join(shop: &Shop, customers: Vec<Customer>) -> Result<(), Fault> {
         .await
 }
 
+/// Puts somebody into the list whose address is proven, unless it is there, and answers who they are on it. Nothing of an
+/// entry that is there changes.
+pub async fn join_in(tx: &DatabaseTransaction, email: &str, name: &str, language: Option<&str>, now: DateTime<Utc>) -> Result<Uuid, DbErr> {
+    if let Some((id, _)) = find(tx, email).await? {
+        return Ok(id);
+    }
+    let mut customer = Customer { email: email.to_owned(), language: language.unwrap_or_default().to_owned(), ..Customer::named(name) };
+    customer.tidy();
+    insert(tx, row(Uuid::now_v7(), &customer, now)?, &customer).await?;
+    // Somebody else may have been faster.
+    let (id, _) = find(tx, email).await?.ok_or_else(|| DbErr::RecordNotFound(format!("customer {email}")))?;
+    Ok(id)
+}
+
 /// Somebody else may have put the same customer in meanwhile: then that one stays.
 async fn insert(tx: &DatabaseTransaction, row: customer::ActiveModel, customer: &Customer) -> Result<(), DbErr> {
     let id = row.id.clone().unwrap();

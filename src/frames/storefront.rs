@@ -13,7 +13,7 @@ use super::{languages, seo};
 use crate::{
     platform::{
         assets, language,
-        pages::{OWN, Shared},
+        pages::{self, OWN, Shared},
     },
     shop::{Profile, Shop, Visitor, layout::Surroundings},
     t,
@@ -91,6 +91,8 @@ pub async fn page_with_status<V: IntoView + 'static>(
     response.headers_mut().insert("speculation-rules", HeaderValue::from_static("\"/speculation.json\""));
     if shared {
         response.extensions_mut().insert(Shared);
+    } else if visitor.customer.is_some() {
+        response = pages::private(response);
     }
     response
 }

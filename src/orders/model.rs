@@ -455,6 +455,14 @@ pub struct OrderRow {
     pub created_at: DateTime<Utc>,
 }
 
+/// What somebody's own list of orders is narrowed by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnFilter {
+    /// Part of the order's number, or of the name of something in it.
+    pub words: String,
+    pub status: Option<OrderStatus>,
+}
+
 /// What a list of orders is narrowed by; drafts and expired ones are left out unless they are asked for by status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderFilter {

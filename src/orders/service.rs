@@ -14,12 +14,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use baskets::{Basket, baskets, baskets_of};
-pub use buyers::{Buyer, bought, buyer, buyers, last_buyer, of_buyer};
+pub use buyers::{Buyer, bought, buyer, buyers, ids_of_email, last_buyer, of_buyer};
 pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, cancel, write_down};
 use reading::TimeLine;
-pub use reading::{by_id, by_key, by_number, by_path, by_payment, has, in_order, list, list_in, shows_picture};
+pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, in_order, list, list_among, list_in, shows_picture};
 
 use super::{
     entity::{event, order},

@@ -19,7 +19,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    Layout, Shop,
+    Layout, Shop, SignedIn,
     functions::{self, ServerFunction},
     staff,
 };
@@ -89,6 +89,8 @@ pub struct App {
     pub find_products: fn(Shop, String) -> Answer<Vec<Uuid>, Fault>,
     /// Who is signed in under an account's id.
     pub staff: fn(&Shop, Uuid) -> Answer<Option<staff::Account>, DbErr>,
+    /// The customer whose session has this token, as the cookie holds it.
+    pub customer: fn(&Shop, String) -> Answer<Option<SignedIn>, Fault>,
 }
 
 impl fmt::Debug for App {

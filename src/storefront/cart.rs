@@ -86,7 +86,14 @@ async fn said(shop: &Shop, kept: &Kept, before: &Before) -> Result<Option<Said>,
         return Ok(Some(Said::Shared { link: share_link(shop, &service::share_token(shop, cart)) }));
     }
     let stopped = !before.stopped.is_empty() && kept.cart.as_ref().is_some_and(|cart| cart.lines.iter().any(|line| line.problem().is_some()));
-    Ok(stopped.then(|| Said::Refused { text: t::cart::stopped().into_owned(), link: None }))
+    if stopped {
+        return Ok(Some(Said::Refused { text: t::cart::stopped().into_owned(), link: None }));
+    }
+    let missing = match &kept.cart {
+        Some(cart) => api::shortfalls(shop, &cart.shortfalls).await?,
+        None => Vec::new(),
+    };
+    Ok((!missing.is_empty()).then(|| Said::Told { text: t::cart::merged().into_owned(), missing }))
 }
 
 /// The whole address of a shared cart.

@@ -36,7 +36,10 @@ pub async fn unknown(State(shop): State<Shop>, uri: Uri) -> Fault {
 
 /// Gives a response that has an error's status and nothing to read the page that says it.
 pub async fn dress(State(shop): State<Shop>, request: Request, next: Next) -> Response {
-    let bare = BARE.iter().any(|start| request.uri().path().starts_with(start));
+    // Nor is anybody looked for who asks for a picture.
+    if BARE.iter().any(|start| request.uri().path().starts_with(start)) {
+        return next.run(request).await;
+    }
     let path = request.uri().path().to_owned();
     let id = request.extensions().get::<RequestId>().cloned();
     let (mut parts, body) = request.into_parts();
@@ -45,7 +48,7 @@ pub async fn dress(State(shop): State<Shop>, request: Request, next: Next) -> Re
     let status = response.status();
     let failed = status.is_client_error() || status.is_server_error();
     let undressed = response.extensions_mut().remove::<Undressed>();
-    if bare || !failed || (undressed.is_none() && is_page(response.headers())) {
+    if !failed || (undressed.is_none() && is_page(response.headers())) {
         return response;
     }
     let detail = undressed.and_then(|undressed| undressed.detail);

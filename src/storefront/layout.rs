@@ -16,7 +16,7 @@ use crate::{
     frames::storefront::{LANGUAGES, help_links, legal_links},
     platform::{language, pages::OWN},
     search::islands::SuggestBox,
-    shop::{Layout, Profile, Shop, Visitor, layout::Surroundings},
+    shop::{Layout, Profile, Shop, SignedIn, Visitor, layout::Surroundings},
     t,
     ui::{self, Icon},
 };
@@ -39,20 +39,32 @@ impl Layout for StorefrontLayout {
     }
 
     fn own_links<'a>(&'a self, shop: &'a Shop, visitor: &'a Visitor) -> BoxFuture<'a, String> {
-        async { own_links(cart_count(shop, visitor.cart.as_deref()).await, compare::model::read(&visitor.compared).len()) }.boxed()
+        async {
+            let count = cart_count(shop, visitor.cart.as_deref()).await;
+            own_links(count, compare::model::read(&visitor.compared).len(), visitor.customer.is_some())
+        }
+        .boxed()
     }
 }
 
-/// What a shared page shows of a visitor with something in the cart or to compare: the links to these.
-pub async fn own(shop: Shop, cart: Option<String>, compared: Option<String>) -> Option<String> {
+/// What a shared page shows of a visitor who is signed in, or has something in the cart or to compare: the links to these.
+pub async fn own(shop: Shop, customer: Option<Arc<SignedIn>>, cart: Option<String>, compared: Option<String>) -> Option<String> {
+    let cart = customer.as_ref().and_then(|customer| customer.cart.clone()).or(cart);
     let count = if cart.is_some() { cart_count(&shop, cart.as_deref()).await } else { 0 };
     let compared = compared.map_or(0, |cookie| compare::model::read(&cookie).len());
-    (count > 0 || compared > 0).then(|| own_links(count, compared))
+    (count > 0 || compared > 0 || customer.is_some()).then(|| own_links(count, compared, customer.is_some()))
 }
 
-/// The links to what is compared, if that is something, and to a cart with `count` pieces in it.
-pub fn own_links(count: u32, compared: usize) -> String {
-    ui::render(move || view! { <CompareLink compared /><CartLink count /> })
+/// The links to what is compared, if that is something, to the account, and to a cart with `count` pieces in it.
+pub fn own_links(count: u32, compared: usize, is_signed_in: bool) -> String {
+    ui::render(move || view! { <CompareLink compared /><AccountLink is_signed_in /><CartLink count /> })
+}
+
+/// The way to the account, or to signing in.
+#[component]
+fn AccountLink(is_signed_in: bool) -> impl IntoView {
+    let label = if is_signed_in { t::frame::account() } else { t::frame::sign_in() };
+    view! { <a class="icon-btn" id="account-link" href="/account" aria-label=label><Icon name="user" /></a> }
 }
 
 /// Pieces in the cart with this token.

@@ -241,7 +241,7 @@ fn services_make_no_pages() {
 
 /// The slices from the compositions at the top down to the handle that all share. What is named in one may stand below
 /// it, and never above: so there are no circles either.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "app",
     "demo",
     "admin",
@@ -253,6 +253,7 @@ const ORDER: [&str; 27] = [
     "compare",
     "recommendations",
     "checkout",
+    "identity",
     "customers",
     "reviews",
     "orders",

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Every cookie there is. Who adds one adds it here, after the walk below has seen it.
-const COOKIES: [&str; 5] = ["cart", "compare", "seen", "session", "voter"];
+const COOKIES: [&str; 6] = ["cart", "compare", "passkey", "seen", "session", "voter"];
 
 /// The same data, behind HTTPS.
 async fn over_https(shop: &TestShop) -> Shop {

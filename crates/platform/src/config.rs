@@ -29,12 +29,18 @@ pub struct Flags {
     /// Key that seals secrets, 32 bytes or more [default: made on first start, kept in the data folder, mode 0600]
     #[arg(long, env = "IRONMONGER_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
     secret_key: Option<String>,
+    /// Former secret keys, separated by commas: what they sealed still opens, until `ironmonger secrets rotate` seals it anew
+    #[arg(long, env = "IRONMONGER_SECRET_KEYS_BEFORE", value_name = "KEYS", hide_env_values = true)]
+    secret_keys_before: Option<String>,
     /// Mail server, like smtps://user:password@mail.example.com:465 [default: mails are kept in the data folder]
     #[arg(long, env = "IRONMONGER_SMTP_URL", value_name = "URL", hide_env_values = true)]
     smtp_url: Option<String>,
     /// Mailbox whose new emails become tickets, like imaps://user:password@mail.example.com:993/INBOX [default: none]
     #[arg(long, env = "IRONMONGER_IMAP_URL", value_name = "URL", hide_env_values = true)]
     imap_url: Option<String>,
+    /// Twilio's account for text messages, like twilio://AC…:token@/?from=+14155552671 [default: they are kept in the data folder]
+    #[arg(long, env = "IRONMONGER_TWILIO_URL", value_name = "URL", hide_env_values = true)]
+    twilio_url: Option<String>,
     /// Stripe's secret key (sk_…); with it Stripe can be switched on in the admin
     #[arg(long, env = "IRONMONGER_STRIPE_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
     stripe_secret_key: Option<String>,
@@ -118,9 +124,13 @@ pub struct Config {
     pub data_dir: PathBuf,
     pub database_url: String,
     pub secret_key: Option<String>,
+    /// Those that were used before it.
+    pub secret_keys_before: Vec<String>,
     pub smtp_url: Option<String>,
     /// The mailbox that is read, if any.
     pub imap: Option<ImapAccount>,
+    /// Who sends text messages, if somebody does.
+    pub twilio: Option<TwilioConfig>,
     pub stripe: Option<StripeConfig>,
     pub google: Option<OidcConfig>,
     pub facebook: Option<FacebookConfig>,
@@ -154,6 +164,58 @@ pub struct Bucket {
 impl std::fmt::Debug for Bucket {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Bucket").field("name", &self.name).field("endpoint", &self.endpoint).finish_non_exhaustive()
+    }
+}
+
+/// An account that sends text messages.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TwilioConfig {
+    pub account_sid: String,
+    pub auth_token: String,
+    /// A number as E.164 writes it, a short code, a name, or the SID of a messaging service.
+    pub from: String,
+    /// Where its API is, without a slash at the end; `None` is Twilio.
+    pub api_url: Option<String>,
+}
+
+impl TwilioConfig {
+    /// Whether messages are sent by a messaging service (`MG…`), which chooses among its numbers.
+    pub fn is_service(&self) -> bool {
+        self.from.len() == 34 && self.from.starts_with("MG")
+    }
+}
+
+impl std::fmt::Debug for TwilioConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TwilioConfig").field("account_sid", &self.account_sid).field("from", &self.from).finish_non_exhaustive()
+    }
+}
+
+impl std::str::FromStr for TwilioConfig {
+    type Err = &'static str;
+
+    /// Reads `twilio://SID:TOKEN@/?from=+14155552671`. A host behind the `@` is asked in the place of Twilio: over HTTPS, or
+    /// over HTTP where it is this machine.
+    fn from_str(url: &str) -> Result<Self, Self::Err> {
+        const SHAPE: &str = "write it like twilio://AC…:token@/?from=+14155552671";
+        let rest = url.strip_prefix("twilio://").ok_or(SHAPE)?;
+        let (credentials, rest) = rest.rsplit_once('@').ok_or(SHAPE)?;
+        let (account_sid, auth_token) = credentials.split_once(':').ok_or(SHAPE)?;
+        let (host, query) = rest.split_once('?').ok_or("it needs a sender: ?from= and a number, or the SID of a messaging service")?;
+        // A plus is the beginning of a number here, and no space.
+        let fields = serde_urlencoded::from_str::<Vec<(String, String)>>(&query.replace('+', "%2B")).map_err(|_| SHAPE)?;
+        let from = fields.into_iter().find(|(name, value)| name == "from" && !value.is_empty()).map(|(_, value)| value);
+        let from = from.ok_or("it needs a sender: ?from= and a number, or the SID of a messaging service")?;
+        if !account_sid.starts_with("AC") || !account_sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Err("an account SID begins with AC");
+        }
+        if auth_token.is_empty() {
+            return Err("it needs the account's auth token behind the SID and a colon");
+        }
+        let host = host.trim_end_matches('/');
+        let is_here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|here| host.strip_prefix(here).is_some_and(|port| port.is_empty() || port.starts_with(':')));
+        let api_url = (!host.is_empty()).then(|| format!("{}://{host}", if is_here { "http" } else { "https" }));
+        Ok(Self { account_sid: account_sid.to_owned(), auth_token: auth_token.to_owned(), from, api_url })
     }
 }
 
@@ -231,7 +293,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 31];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 33];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -241,8 +303,10 @@ impl Flags {
             ("data_dir", &mut self.data_dir),
             ("database_url", &mut self.database_url),
             ("secret_key", &mut self.secret_key),
+            ("secret_keys_before", &mut self.secret_keys_before),
             ("smtp_url", &mut self.smtp_url),
             ("imap_url", &mut self.imap_url),
+            ("twilio_url", &mut self.twilio_url),
             ("stripe_secret_key", &mut self.stripe_secret_key),
             ("stripe_webhook_secret", &mut self.stripe_webhook_secret),
             ("stripe_api_url", &mut self.stripe_api_url),
@@ -293,9 +357,15 @@ impl Flags {
         {
             return Err(wrong("IRONMONGER_SECRET_KEY", "(hidden)", "it needs 32 bytes or more; `openssl rand -hex 32` makes one"));
         }
+        let secret_keys_before = self.secret_keys_before.iter().flat_map(|keys| keys.split(',')).map(|key| key.trim().to_owned()).filter(|key| !key.is_empty());
+        let secret_keys_before = secret_keys_before.collect::<Vec<_>>();
+        if secret_keys_before.iter().any(|key| key.len() < 32) {
+            return Err(wrong("IRONMONGER_SECRET_KEYS_BEFORE", "(hidden)", "each key has 32 bytes or more; separate them by commas"));
+        }
         let smtp_url = self.smtp_url.map(|url| check_url("IRONMONGER_SMTP_URL", &url, &["smtp", "smtps"])).transpose()?;
         let imap = self.imap_url.map(|url| url.parse::<ImapAccount>().map_err(|why| wrong("IRONMONGER_IMAP_URL", "(hidden)", &why.to_string())));
         let imap = imap.transpose()?;
+        let twilio = self.twilio_url.map(|url| url.parse::<TwilioConfig>().map_err(|why| wrong("IRONMONGER_TWILIO_URL", "(hidden)", why))).transpose()?;
         let stripe = match (self.stripe_secret_key, self.stripe_webhook_secret) {
             (None, None) => None,
             (Some(secret_key), Some(secrets)) => Some(StripeConfig {
@@ -330,8 +400,10 @@ impl Flags {
             data_dir,
             database_url,
             secret_key: self.secret_key,
+            secret_keys_before,
             smtp_url,
             imap,
+            twilio,
             stripe,
             google,
             facebook,

@@ -15,7 +15,7 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -40,8 +40,9 @@ pub struct Shared;
 /// Stands once at the most in a shared page, where each visitor is shown something of their own.
 pub const OWN: &str = "<!--own-->";
 
-/// Finds a visitor's own piece of HTML by what their browser sent; nothing for those who have nothing of their own yet.
-pub type FindOwn = Arc<dyn Fn(&HeaderMap) -> BoxFuture<'static, Option<String>> + Send + Sync>;
+/// Finds a visitor's own piece of HTML by what their browser sent, and by what was found of them on the way; nothing for those
+/// who have nothing of their own yet.
+pub type FindOwn = Arc<dyn Fn(&HeaderMap, &Extensions) -> BoxFuture<'static, Option<String>> + Send + Sync>;
 
 /// What [`serve`] needs.
 #[derive(Clone)]
@@ -174,7 +175,7 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
     if request.method() != Method::GET || request.uri().path().starts_with("/admin") {
         return next.run(request).await;
     }
-    let own = (serving.own)(request.headers()).await;
+    let own = (serving.own)(request.headers(), request.extensions()).await;
     let nobodys = (serving.nobodys)();
     if !cache.enabled {
         return filled(next.run(request).await, own.as_deref().unwrap_or(&nobodys)).await;

@@ -14,6 +14,10 @@ use crate::error::Undressed;
 /// Names of the cookies that make a visitor a person, as [`Site::cookie_name`] takes them.
 pub const CART_COOKIE: &str = "cart";
 pub const SESSION_COOKIE: &str = "session";
+/// The secret of a customer's session. Staff have [`SESSION_COOKIE`]: neither opens anything of the other.
+pub const ACCOUNT_COOKIE: &str = "account";
+/// The token of what waits for a proof at this browser, like a code that was sent.
+pub const FLOW_COOKIE: &str = "flow";
 
 /// What a visitor has looked at. It makes nobody a person: pages that are shared do not look at it.
 pub const SEEN_COOKIE: &str = "seen";
@@ -63,6 +67,11 @@ impl Site {
             let (key, value) = cookie.trim().split_once('=')?;
             (key.strip_prefix(prefix)? == name).then_some(value)
         })
+    }
+
+    /// Ends a cookie of the shop.
+    pub fn without_cookie(&self, response: Response, name: &'static str) -> Response {
+        self.with_cookie(response, name, "", 0)
     }
 
     /// Sets a cookie of the shop that scripts do not see, kept for some seconds.

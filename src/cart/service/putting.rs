@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use chrono::Duration;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::OnConflict};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::OnConflict};
 use uuid::Uuid;
 
 use super::{Refused, changed, find, held_by, saved::Taken, well_formed};
@@ -52,16 +52,16 @@ pub(super) struct Change {
 }
 
 /// What stands between a visitor and more of some variants.
-struct Room {
+pub(super) struct Room {
     /// Pieces of each variant in the cart.
-    in_cart: HashMap<Uuid, i32>,
+    pub in_cart: HashMap<Uuid, i32>,
     /// Pieces that could be had of those that are for sale.
-    left: HashMap<Uuid, i32>,
+    pub left: HashMap<Uuid, i32>,
 }
 
 impl Room {
     /// Does what is wished, if there are as many.
-    fn grant(&mut self, variant_id: Uuid, wish: Wish) -> Result<Change, CartRefusal> {
+    pub fn grant(&mut self, variant_id: Uuid, wish: Wish) -> Result<Change, CartRefusal> {
         let before = self.in_cart.get(&variant_id).copied().unwrap_or(0);
         let wanted = match wish {
             Wish::Exactly(pieces) => pieces,
@@ -95,10 +95,21 @@ impl Room {
 /// be in the transaction that fills the cart.
 async fn left(shop: &Shop, token: Option<&str>, variants: &[Uuid]) -> Result<HashMap<Uuid, i32>, DbErr> {
     let connection = shop.database.read();
+    let row = find(connection, token).await?;
+    left_for(connection, row.as_ref(), variants, shop.clock.now()).await
+}
+
+/// The same for a cart that was read already.
+pub(super) async fn left_for(
+    connection: &impl ConnectionTrait,
+    row: Option<&cart::Model>,
+    variants: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<HashMap<Uuid, i32>, DbErr> {
     let for_sale = catalog::service::for_sale(connection, variants).await?;
     let levels = inventory::service::levels(connection, for_sale.iter().copied()).await?;
-    let held = match find(connection, token).await? {
-        Some(row) => held_by(shop, &row, for_sale.clone()).await?,
+    let held = match row {
+        Some(row) => held_by(connection, row, for_sale.clone(), now).await?,
         None => HashMap::new(),
     };
     let left = |id: &Uuid| levels.get(id).copied().unwrap_or_default().available() + held.get(id).copied().unwrap_or(0);
@@ -146,6 +157,7 @@ pub(super) async fn put(
                             completed_at: Set(None),
                             created_at: Set(now),
                             updated_at: Set(now),
+                            shortfalls: Set(None),
                         };
                         cart::Entity::insert(row).exec_without_returning(tx).await?;
                         (id, token, 1)
@@ -164,25 +176,37 @@ pub(super) async fn put(
                         granted.push(*variant_id);
                     }
                 }
-                let (kept, gone) = granted.into_iter().partition::<Vec<_>, _>(|variant_id| room.in_cart.contains_key(variant_id));
-                let lines = kept.into_iter().zip(0..).map(|(variant_id, place)| line::ActiveModel {
-                    cart_id: Set(id),
-                    variant_id: Set(variant_id),
-                    quantity: Set(room.in_cart.get(&variant_id).copied().unwrap_or(1)),
-                    // In the order in which they came, also where that is by their time.
-                    added_at: Set(now + Duration::microseconds(place)),
-                    since: Set(version),
-                });
-                let lines = lines.collect();
-                if !gone.is_empty() {
-                    line::Entity::delete_many().filter(line::Column::CartId.eq(id).and(line::Column::VariantId.is_in(gone))).exec(tx).await?;
-                }
-                let same = OnConflict::columns([line::Column::CartId, line::Column::VariantId]).update_column(line::Column::Quantity).to_owned();
-                insert_all(tx, lines, Some(same)).await?;
+                write_lines(tx, id, version, granted, &room, now).await?;
                 Ok::<_, Refused>((Some(token), outcomes))
             })
         })
         .await
+}
+
+/// Writes lines as there is room for them now, in the order in which they came.
+pub(super) async fn write_lines(
+    tx: &DatabaseTransaction,
+    cart_id: Uuid,
+    version: i32,
+    granted: Vec<Uuid>,
+    room: &Room,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let (kept, gone) = granted.into_iter().partition::<Vec<_>, _>(|variant_id| room.in_cart.contains_key(variant_id));
+    let lines = kept.into_iter().zip(0..).map(|(variant_id, place)| line::ActiveModel {
+        cart_id: Set(cart_id),
+        variant_id: Set(variant_id),
+        quantity: Set(room.in_cart.get(&variant_id).copied().unwrap_or(1)),
+        // In the order in which they came, also where that is by their time.
+        added_at: Set(now + Duration::microseconds(place)),
+        since: Set(version),
+    });
+    let lines = lines.collect();
+    if !gone.is_empty() {
+        line::Entity::delete_many().filter(line::Column::CartId.eq(cart_id).and(line::Column::VariantId.is_in(gone))).exec(tx).await?;
+    }
+    let same = OnConflict::columns([line::Column::CartId, line::Column::VariantId]).update_column(line::Column::Quantity).to_owned();
+    insert_all(tx, lines, Some(same)).await
 }
 
 /// The cart with this token, which nobody else changes before the transaction ends. SQLite has one writer and needs no

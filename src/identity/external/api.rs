@@ -64,7 +64,13 @@ pub async fn go(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMap, 
 
 /// `GET /account/security/link/{provider}/{token}`: the same for somebody who links what they have there. The token stands on
 /// their security page alone: another site that leads here links nothing.
-pub async fn go_to_link(State(shop): State<Shop>, customer: Customer, visitor: Visitor, headers: HeaderMap, Path((word, token)): Path<(String, String)>) -> Result<Response, Fault> {
+pub async fn go_to_link(
+    State(shop): State<Shop>,
+    customer: Customer,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path((word, token)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let provider = provider_of(&shop, &word)?;
     if !is_same(&token, &link_token(&shop, customer.session, provider)) {
         return Ok(Redirect::to(SECURITY).into_response());

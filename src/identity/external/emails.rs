@@ -91,7 +91,13 @@ fn letter(shop: &Shop, message: &Message) -> Letter {
         middle: Some(shown(&message.code)),
         blocks: Vec::new(),
     };
-    email::letter(shop, &message.to, &t::identity_external::email_subject(Ready(message.code.as_str()), Ready(name.as_str())), format!("link-{}", message.id), sheet)
+    email::letter(
+        shop,
+        &message.to,
+        &t::identity_external::email_subject(Ready(message.code.as_str()), Ready(name.as_str())),
+        format!("link-{}", message.id),
+        sheet,
+    )
 }
 
 /// The code, large enough to be copied from one screen to another.

@@ -165,7 +165,8 @@ pub async fn linking(State(shop): State<Shop>, customer: Customer, visitor: Visi
     let title = t::identity_external::linking_title(&name);
     let body = move || {
         let who = [waiting.identity.name.as_str(), waiting.identity.email.as_deref().unwrap_or_default()];
-        let who = who.into_iter().filter(|part| !part.is_empty()).map(|part| view! { <li class="break-words" dir="auto">{part.to_owned()}</li> }).collect_view();
+        let who =
+            who.into_iter().filter(|part| !part.is_empty()).map(|part| view! { <li class="break-words" dir="auto">{part.to_owned()}</li> }).collect_view();
         view! {
             <p class="lede mt-4">{t::identity_external::linking_text(&name)}</p>
             <ul class="panel mt-6">{who}</ul>

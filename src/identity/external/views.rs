@@ -27,7 +27,8 @@ use crate::{
 /// that page, too, if its `autocomplete` ends in `webauthn`.
 pub fn buttons(shop: &Shop, next: &str) -> AnyView {
     let next = local(next);
-    let query = if next == local("") { String::new() } else { serde_urlencoded::to_string([("next", next)]).map(|query| format!("?{query}")).unwrap_or_default() };
+    let query =
+        if next == local("") { String::new() } else { serde_urlencoded::to_string([("next", next)]).map(|query| format!("?{query}")).unwrap_or_default() };
     let providers = Provider::all_on(&shop.config).into_iter().map(|provider| {
         let href = format!("/sign-in/with/{}{query}", provider.word());
         view! { <a class="btn btn-block" href=href rel="nofollow">{t::identity_external::with_provider(&provider.name(&shop.config))}</a> }
@@ -148,7 +149,8 @@ impl Parts {
         let linked = linked.collect_view();
         let list = (!self.linked.is_empty()).then(|| view! { <ul class="mt-3">{linked}</ul> });
         let last = (!can_spare).then(|| view! { <p class="mt-3 small text-muted">{t::identity_external::last_way_hint()}</p> });
-        let others = self.others.iter().map(|(name, href)| view! { <a class="btn" href=href.clone() rel="nofollow">{t::identity_external::link_provider(name)}</a> });
+        let others =
+            self.others.iter().map(|(name, href)| view! { <a class="btn" href=href.clone() rel="nofollow">{t::identity_external::link_provider(name)}</a> });
         let others = others.collect_view();
         let others = (!self.others.is_empty()).then(|| view! { <p class="mt-4 flex flex-wrap gap-3">{others}</p> });
         view! {

@@ -6,13 +6,13 @@ use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IdenStatic, IntoSimpleExpr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,
-    sea_query::{Expr, Query},
+    sea_query::{Expr, Query, SelectStatement},
 };
 use uuid::Uuid;
 
 use super::super::{
     entity::{event, fulfillment, fulfillment_line, line, order},
-    model::{FulfillmentStatus, Order, OrderEvent, OrderFilter, OrderLine, OrderRow, OrderStatus, Parcel, ParcelStatus, PaymentStatus},
+    model::{FulfillmentStatus, Order, OrderEvent, OrderFilter, OrderLine, OrderRow, OrderStatus, OwnFilter, Parcel, ParcelStatus, PaymentStatus},
 };
 use crate::{
     error::Fault,
@@ -195,6 +195,42 @@ async fn having_words(connection: &impl ConnectionTrait, words: &str) -> Result<
     ids.sort_unstable();
     ids.dedup();
     Ok(Some(ids))
+}
+
+/// A page of those of some orders that a filter leaves, newest first. `own` are the ids of the orders that may be shown:
+/// the orders of somebody, as another slice knows them.
+pub async fn list_among(
+    connection: &impl ConnectionTrait,
+    fallback: Currency,
+    own: SelectStatement,
+    filter: &OwnFilter,
+    number: PageNumber,
+    size: u32,
+) -> Result<Page<OrderRow>, DbErr> {
+    let states = match filter.status {
+        Some(status) => vec![status.word()],
+        None => vec![OrderStatus::Placed.word(), OrderStatus::Canceled.word(), OrderStatus::Closed.word()],
+    };
+    let status = along(connection.get_database_backend(), "orders", "status");
+    let mut find = order::Entity::find().filter(order::Column::Id.in_subquery(own)).filter(status.is_in(states));
+    let words = filter.words.trim();
+    if !words.is_empty() {
+        let about = Condition::any().add(contains((line::Entity, line::Column::Title), words)).add(contains((line::Entity, line::Column::SaidTitle), words));
+        let with = line::Entity::find().select_only().column(line::Column::OrderId).filter(about).into_query();
+        let number = contains((order::Entity, order::Column::Number), words);
+        find = find.filter(Condition::any().add(number).add(order::Column::Id.in_subquery(with)));
+    }
+    let total = count(connection, find.clone()).await?;
+    let find = find.order_by_desc(order::Column::CreatedAt).order_by_desc(order::Column::Id);
+    let rows = find.offset(Ord::min(number.offset(size), FURTHEST)).limit(u64::from(size)).all(connection).await?;
+    Ok(Page { items: rows.into_iter().map(|row| row_of(row, fallback)).collect(), number, size, total })
+}
+
+/// By its public number, among the orders with these ids; any other is [`Fault::NotFound`].
+pub async fn by_number_among(shop: &Shop, number: &str, own: SelectStatement) -> Result<Order, Fault> {
+    let shown = [OrderStatus::Placed.word(), OrderStatus::Canceled.word(), OrderStatus::Closed.word()];
+    let find = order::Entity::find().filter(order::Column::Number.eq(number)).filter(order::Column::Id.in_subquery(own));
+    one(shop, find.filter(order::Column::Status.is_in(shown))).await?.ok_or(Fault::NotFound)
 }
 
 async fn one(shop: &Shop, find: sea_orm::Select<order::Entity>) -> Result<Option<Order>, Fault> {

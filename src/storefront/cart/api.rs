@@ -23,6 +23,7 @@ use crate::{
         views::{self, CartLink, Said, Wrong},
     },
     error::Fault,
+    identity,
     locales::{Ready, Refusal},
     platform::security::CART_COOKIE,
     shop::{Shop, Visitor},
@@ -86,7 +87,7 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
         Err(fault) => return not_added(&shop, &visitor, &change, fault.refused()?).await.map_err(Fault::lift),
     };
     if !visitor.live {
-        return Ok(with_cookie(&shop, &token, see(&format!("/cart?added={variant}"))));
+        return keep(&shop, &visitor, &token, see(&format!("/cart?added={variant}"))).await;
     }
     let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
     let what = kept.line(variant).map(CartLine::what).unwrap_or_default();
@@ -97,7 +98,7 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
         "" => fragments.swap("#added", move || views::added(what)).open("#cart-drawer"),
         place => fragments.focus(&line_selector(place, variant, "")),
     };
-    Ok(with_cookie(&shop, &token, fragments.into_response()))
+    keep(&shop, &visitor, &token, fragments.into_response()).await
 }
 
 async fn not_added(shop: &Shop, visitor: &Visitor, change: &Change, refusal: CartRefusal) -> Result<Response, Fault> {
@@ -145,14 +146,14 @@ async fn put_all(shop: &Shop, visitor: &Visitor, wanted: &[(Uuid, i32)]) -> Resu
     } else {
         see(&format!("/cart?things={added}"))
     };
-    Ok(match token {
-        Some(token) => with_cookie(shop, token, response),
-        None => response,
-    })
+    match token {
+        Some(token) => keep(shop, visitor, token, response).await,
+        None => Ok(response),
+    }
 }
 
 /// A sentence for each thing of which not everything was added.
-async fn shortfalls(shop: &Shop, puts: &[Put]) -> Result<Vec<String>, Fault> {
+pub(super) async fn shortfalls(shop: &Shop, puts: &[Put]) -> Result<Vec<String>, Fault> {
     let short = puts.iter().filter(|put| put.added < put.wanted).collect::<Vec<_>>();
     let whats = pages::whats(shop, &short.iter().map(|put| put.variant_id).collect::<Vec<_>>()).await?;
     let something = t::cart::something();
@@ -201,7 +202,7 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
         Err(fault) => return not_set(&shop, &visitor, &change, variant, fault.refused()?).await.map_err(Fault::lift),
     };
     if !visitor.live {
-        return Ok(with_cookie(&shop, &token, see("/cart")));
+        return keep(&shop, &visitor, &token, see("/cart")).await;
     }
     let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
     let words = match kept.line(variant) {
@@ -209,7 +210,7 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
         None => String::new(),
     };
     let fragments = pieces(&shop, kept, None, None).say(&words).focus(&line_selector(&change.from, variant, &change.step));
-    Ok(with_cookie(&shop, &token, fragments.into_response()))
+    keep(&shop, &visitor, &token, fragments.into_response()).await
 }
 
 async fn not_set(shop: &Shop, visitor: &Visitor, change: &Change, variant_id: Uuid, refusal: CartRefusal) -> Result<Response, Fault> {
@@ -276,7 +277,10 @@ fn see(address: &str) -> Response {
     Redirect::to(address).into_response()
 }
 
-/// The visitor keeps the cart's token for 30 days from the last change.
-fn with_cookie(shop: &Shop, token: &str, response: Response) -> Response {
-    shop.site.with_cookie(response, CART_COOKIE, token, KEPT_FOR)
+/// The visitor keeps the cart's token for 30 days from the last change. Who is signed in has the account's cart, which is
+/// found by the session alone.
+async fn keep(shop: &Shop, visitor: &Visitor, token: &str, response: Response) -> Result<Response, Refused> {
+    let Some(customer) = &visitor.customer else { return Ok(shop.site.with_cookie(response, CART_COOKIE, token, KEPT_FOR)) };
+    identity::service::accounts::remember_cart(shop, customer, token).await.map_err(Fault::lift)?;
+    Ok(response)
 }

@@ -115,14 +115,8 @@ pub async fn finish_key(shop: &Shop, account: &Account, token: &str, response: &
     }
     let name = device_name(Device::of(user_agent)).chars().take(LONGEST_KEY_NAME).collect::<String>();
     let (now, account) = (shop.clock.now(), account.clone());
-    let row = passkey::ActiveModel {
-        id: Set(key.id),
-        account_id: Set(account.id),
-        name: Set(name),
-        data: Set(key.data),
-        created_at: Set(now),
-        used_at: Set(None),
-    };
+    let row =
+        passkey::ActiveModel { id: Set(key.id), account_id: Set(account.id), name: Set(name), data: Set(key.data), created_at: Set(now), used_at: Set(None) };
     let stored = shop.database.write(move |tx| {
         Box::pin(async move {
             let own = passkey::Entity::find().filter(passkey::Column::AccountId.eq(account.id)).count(tx).await?;

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Change, Refused, line_selector, pieces, see, with_cookie};
+use super::{Change, Refused, keep, line_selector, pieces, see};
 use crate::{
     cart::{model::CartLine, service, views::Said},
     error::Fault,
@@ -26,13 +26,13 @@ pub async fn save(State(shop): State<Shop>, visitor: Visitor, Form(change): Form
         Err(fault) => return refused(&shop, &visitor, fault.refused()?.sentence().into_owned()).await.map_err(Fault::lift),
     }
     if !visitor.live {
-        return Ok(with_cookie(&shop, token, see(&format!("/cart?saved={variant}"))));
+        return keep(&shop, &visitor, token, see(&format!("/cart?saved={variant}"))).await;
     }
     let kept = service::kept(&shop, Some(token)).await.map_err(Fault::lift)?;
     let said = kept.saved(variant).map(|line| Said::Saved { what: line.what(), variant_id: variant });
     let what = kept.saved(variant).map(CartLine::what).unwrap_or_default();
     let words = t::cart::saved_said(what, Ready(t::cart::in_cart(kept.count())));
-    Ok(with_cookie(&shop, token, pieces(&shop, kept, said, None).say(&words).focus("#cart-title").into_response()))
+    keep(&shop, &visitor, token, pieces(&shop, kept, said, None).say(&words).focus("#cart-title").into_response()).await
 }
 
 /// `POST /cart/saved/move`: as many pieces as there are go into the cart.
@@ -50,7 +50,7 @@ pub async fn move_to_cart(State(shop): State<Shop>, visitor: Visitor, Form(chang
     };
     if !visitor.live {
         let query = if pieces_moved < of { format!("moved={variant}&pieces={pieces_moved}&of={of}") } else { format!("added={variant}") };
-        return Ok(with_cookie(&shop, &token, see(&format!("/cart?{query}"))));
+        return keep(&shop, &visitor, &token, see(&format!("/cart?{query}"))).await;
     }
     let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
     let what = kept.line(variant).map(CartLine::what).unwrap_or_default();
@@ -63,7 +63,7 @@ pub async fn move_to_cart(State(shop): State<Shop>, visitor: Visitor, Form(chang
     // To the line or, where something is to be said of it, to the top.
     let place = if pieces_moved < of { "#cart-title".to_owned() } else { line_selector("page", variant, "") };
     let fragments = pieces(&shop, kept, Some(said), None).say(&words).focus(&place);
-    Ok(with_cookie(&shop, &token, fragments.into_response()))
+    keep(&shop, &visitor, &token, fragments.into_response()).await
 }
 
 /// `POST /cart/saved/remove`

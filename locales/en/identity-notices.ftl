@@ -1,0 +1,26 @@
+# Emails that tell the owner what happened to an account.
+hello = Hello { $name },
+hello-anybody = Hello,
+password-changed = Your password was changed
+password-changed-text = The password of your account at { $shop } has just been changed. Everywhere else you have been signed out.
+email-changed = Your email address was changed
+email-changed-text = Your account at { $shop } has another email address now. Emails about it go there from now on.
+phone-changed = Your telephone number was changed
+phone-changed-text = The telephone number of your account at { $shop } has just been changed or removed.
+totp-on = The authenticator app is on
+totp-on-text = From now on, signing in to your account at { $shop } needs a code of your authenticator app.
+totp-off = The authenticator app is off
+totp-off-text = Signing in to your account at { $shop } no longer needs a code of an authenticator app.
+recovery-code-used = A recovery code was used
+recovery-code-used-text = One of the recovery codes of your account at { $shop } has just been used to sign in.
+passkey-added = A passkey was added
+passkey-added-text = A new passkey can sign in to your account at { $shop }.
+passkey-removed = A passkey was removed
+passkey-removed-text = A passkey can no longer sign in to your account at { $shop }.
+identity-linked = Another way to sign in was added
+identity-linked-text = Your account at { $shop } can now also be signed in to through another provider.
+identity-unlinked = A way to sign in was removed
+identity-unlinked-text = Your account at { $shop } can no longer be signed in to through one of the other providers.
+was-you = If that was you, there is nothing to do.
+was-not-you = If it was not you, somebody else may have your account: set a new password now and sign out everywhere, or write to us.
+button = Security of your account

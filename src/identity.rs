@@ -1,0 +1,32 @@
+//! Who the customers are that sign in: their accounts, the ways in, sessions, second factors, and which orders they may
+//! see. Staff are another world ([`crate::accounts`]): neither's session opens anything of the other.
+
+mod entity;
+pub mod external;
+pub mod jobs;
+pub mod model;
+mod notices;
+mod refusal;
+pub mod service;
+
+use crate::{
+    customers,
+    shop::{
+        Slice,
+        slice::{JobKind, Listener, Periodic},
+    },
+};
+
+/// Accounts of customers.
+pub static SLICE: Slice = Slice {
+    name: "identity",
+    routes: external::routes::routes,
+    jobs: &[
+        JobKind { kind: jobs::NOTICE, run: |shop, job| Box::pin(async move { jobs::send_notice(&shop, &job).await }) },
+        external::emails::JOB,
+        JobKind { kind: jobs::FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
+    ],
+    periodic: &[Periodic { name: "sessions and sign-ins that are over", run: |shop| Box::pin(async move { service::purge(&shop).await }) }],
+    listeners: &[Listener { event: customers::events::DELETED, job: jobs::FORGET }],
+    ..Slice::NOTHING
+};

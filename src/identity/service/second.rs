@@ -1,0 +1,201 @@
+//! The second factor: an authenticator app, and codes that stand in for it.
+
+use ironmonger_identity::{seal::SealError, totp::{self, Secret}};
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::{
+    super::{
+        entity::{account, recovery_code},
+        model::{Account, Happened},
+    },
+    accounts,
+};
+use crate::{error::Fault, platform::database::insert_all, shop::Shop};
+
+/// A secret that an app is to be shown, and that becomes the account's when a code of it comes back.
+pub struct Pending {
+    pub secret: Secret,
+    /// What the app reads from a QR code ([`totp::qr_svg`]).
+    pub uri: String,
+    /// The secret for the form's hidden field; it opens for this account alone.
+    pub sealed: String,
+}
+
+/// What a secret is sealed for: it opens in no other account.
+fn purpose(account: Uuid) -> String {
+    format!("totp/{account}")
+}
+
+fn pending_purpose(account: Uuid) -> String {
+    format!("pending-totp/{account}")
+}
+
+/// A new secret for an account, which changes nothing yet.
+pub fn begin_totp(shop: &Shop, account: &Account) -> Pending {
+    let secret = Secret::generate();
+    let sealed = shop.keyring.seal(&pending_purpose(account.id), secret.as_bytes());
+    pending(shop, account, secret, sealed)
+}
+
+/// The secret of a form that came back, to be shown again; `None` for one that was not sealed for this account.
+pub fn open_totp(shop: &Shop, account: &Account, sealed: &str) -> Option<Pending> {
+    let bytes = shop.keyring.open(&pending_purpose(account.id), sealed).ok()?;
+    Some(pending(shop, account, Secret::from_bytes(&bytes)?, sealed.to_owned()))
+}
+
+fn pending(shop: &Shop, account: &Account, secret: Secret, sealed: String) -> Pending {
+    let who = account.email.as_deref().or(account.phone.as_deref()).unwrap_or(&account.name);
+    Pending { uri: secret.uri(&shop.profile().name, who), secret, sealed }
+}
+
+/// Switches the app on, if the code is one of the secret that [`begin_totp`] gave. Recovery codes are to be shown next.
+pub async fn confirm_totp(shop: &Shop, account: &Account, sealed: &str, code: &str) -> Result<bool, Fault> {
+    let Some(pending) = open_totp(shop, account, sealed) else { return Ok(false) };
+    let now = shop.clock.now();
+    let Some(step) = pending.secret.verify(code, now, None) else { return Ok(false) };
+    let on = account::ActiveModel {
+        id: Unchanged(account.id),
+        totp_sealed: Set(Some(shop.keyring.seal(&purpose(account.id), pending.secret.as_bytes()))),
+        totp_step: Set(Some(step)),
+        ..Default::default()
+    };
+    let account = account.clone();
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                account::Entity::update(on).exec(tx).await?;
+                Ok::<_, Fault>(accounts::tell_in(tx, &account, Happened::TotpOn, now).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(true)
+}
+
+/// Whether what somebody typed is the app's code of now, which works once, or a recovery code, which works once too. Count
+/// tries before ([`super::flows::count_try`]).
+pub async fn check_second(shop: &Shop, account: Uuid, typed: &str) -> Result<bool, Fault> {
+    let Some(row) = account::Entity::find_by_id(account).one(shop.database.read()).await? else { return Ok(false) };
+    let Some(sealed) = &row.totp_sealed else { return Ok(false) };
+    let now = shop.clock.now();
+    let secret = open(shop, account, sealed).map_err(Fault::broken)?;
+    if let Some(step) = secret.verify(typed, now, row.totp_step) {
+        let newer = account::Column::TotpStep.is_null().or(account::Column::TotpStep.lt(step));
+        let used = account::Entity::update_many().col_expr(account::Column::TotpStep, Expr::value(step)).filter(account::Column::Id.eq(account)).filter(newer);
+        return shop.database.write(move |tx| Box::pin(async move { Ok(used.exec(tx).await?.rows_affected == 1) })).await;
+    }
+    let own = recovery_code::Column::AccountId.eq(account).and(recovery_code::Column::CodeHash.eq(totp::recovery_hash(typed)));
+    let used = recovery_code::Entity::update_many()
+        .col_expr(recovery_code::Column::UsedAt, Expr::value(now))
+        .filter(own)
+        .filter(recovery_code::Column::UsedAt.is_null());
+    let owner = accounts::account_of(row);
+    let is_right = shop
+        .database
+        .write(move |tx| {
+            Box::pin(async move {
+                let is_right = used.exec(tx).await?.rows_affected == 1;
+                if is_right {
+                    accounts::tell_in(tx, &owner, Happened::RecoveryCodeUsed, now).await?;
+                }
+                Ok::<_, Fault>(is_right)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(is_right)
+}
+
+/// New recovery codes, in the place of those that the account had. They are shown once.
+pub async fn recovery_codes(shop: &Shop, account: Uuid) -> Result<[String; 10], Fault> {
+    let codes = totp::recovery_codes();
+    let row = |code: &String| recovery_code::ActiveModel { account_id: Set(account), code_hash: Set(totp::recovery_hash(code)), used_at: Set(None) };
+    let rows = codes.iter().map(row).collect::<Vec<_>>();
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(account)).exec(tx).await?;
+                Ok::<_, Fault>(insert_all(tx, rows, None).await?)
+            })
+        })
+        .await?;
+    Ok(codes)
+}
+
+/// How many recovery codes are left.
+pub async fn codes_left(connection: &impl ConnectionTrait, account: Uuid) -> Result<u64, DbErr> {
+    let own = recovery_code::Column::AccountId.eq(account).and(recovery_code::Column::UsedAt.is_null());
+    recovery_code::Entity::find().filter(own).count(connection).await
+}
+
+/// Switches the app off, and forgets the recovery codes. Ask for the second factor before.
+pub async fn remove_totp(shop: &Shop, account: &Account) -> Result<(), Fault> {
+    let (account, now) = (account.clone(), shop.clock.now());
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let off = account::ActiveModel { id: Unchanged(account.id), totp_sealed: Set(None), totp_step: Set(None), ..Default::default() };
+                account::Entity::update(off).exec(tx).await?;
+                recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(account.id)).exec(tx).await?;
+                Ok::<_, Fault>(accounts::tell_in(tx, &account, Happened::TotpOff, now).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+fn open(shop: &Shop, account: Uuid, sealed: &str) -> Result<Secret, SealError> {
+    let bytes = shop.keyring.open(&purpose(account), sealed)?;
+    Secret::from_bytes(&bytes).ok_or(SealError::Malformed)
+}
+
+/// What sealing secrets anew has done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Resealed {
+    /// Those that a former key had sealed.
+    pub renewed: u64,
+    /// Those that the current key had sealed already.
+    pub current: u64,
+    /// Those that no key opens: their owners have to use a recovery code, and set up the app again.
+    pub lost: u64,
+}
+
+/// Accounts that are looked at together.
+const PORTION: u64 = 200;
+
+/// Seals every secret with the current key, so that the former ones can go.
+pub async fn reseal(shop: &Shop) -> Result<Resealed, Fault> {
+    let (mut done, mut after) = (Resealed::default(), Uuid::nil());
+    loop {
+        let find = account::Entity::find().filter(account::Column::TotpSealed.is_not_null()).filter(account::Column::Id.gt(after));
+        let rows = find.order_by_asc(account::Column::Id).limit(PORTION).all(shop.database.read()).await?;
+        let Some(last) = rows.last() else { return Ok(done) };
+        after = last.id;
+        for row in rows {
+            let Some(sealed) = row.totp_sealed else { continue };
+            if shop.keyring.is_current(&sealed) {
+                done.current += 1;
+                continue;
+            }
+            let secret = match open(shop, row.id, &sealed) {
+                Ok(secret) => secret,
+                Err(cause) => {
+                    tracing::warn!(account = %row.id, %cause, "a sealed secret does not open");
+                    done.lost += 1;
+                    continue;
+                }
+            };
+            let renewed = shop.keyring.seal(&purpose(row.id), secret.as_bytes());
+            // Whoever has set up another app meanwhile keeps that one.
+            let own = account::Column::Id.eq(row.id).and(account::Column::TotpSealed.eq(sealed));
+            let renew = account::Entity::update_many().col_expr(account::Column::TotpSealed, Expr::value(renewed)).filter(own);
+            done.renewed += shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(renew.exec(tx).await?.rows_affected) })).await?;
+        }
+    }
+}
