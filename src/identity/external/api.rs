@@ -22,7 +22,7 @@ use crate::{
         service::{
             accounts, finish_sign_in,
             flows::{self, CODE_LIVES, Purpose, Start, Tried},
-            sessions,
+            second, sessions,
         },
     },
     kernel::{EmailAddress, Language},
@@ -312,7 +312,7 @@ pub(super) async fn proves(shop: &Shop, visitor: &Visitor, account: &Account, ty
     if !from_here || !as_them {
         return Err(Fault::Refused(IdentityRefusal::TooManyTries));
     }
-    if crate::identity::service::second::check_second(shop, account.id, typed).await.map_err(Fault::lift)? {
+    if second::check_second(shop, account.id, typed).await.map_err(Fault::lift)? {
         return Ok(true);
     }
     accounts::check_password(shop, Some(account.id), typed).await.map_err(Fault::lift)

@@ -107,7 +107,7 @@ pub async fn start_key(State(shop): State<Shop>, visitor: Visitor) -> Response {
     let started = async {
         let account = account_of(&shop, customer).await.map_err(Fault::lift)?;
         let (asked, token) = service::start_key(&shop, &account).await?;
-        Ok(options(&shop, asked, &token))
+        Ok::<_, Fault<KeyError>>(options(&shop, asked, &token))
     };
     answer(started.await)
 }
@@ -119,7 +119,7 @@ pub async fn finish_key(State(shop): State<Shop>, visitor: Visitor, headers: Hea
         let account = account_of(&shop, customer).await.map_err(Fault::lift)?;
         service::finish_key(&shop, &account, &token(&shop, &headers), &read(&body), sessions::user_agent(&headers)).await?;
         let response = Json(json!({ "location": language::address(&Told::PasskeyAdded.address()) })).into_response();
-        Ok(shop.site.without_cookie(pages::not_kept(response), COOKIE))
+        Ok::<_, Fault<KeyError>>(shop.site.without_cookie(pages::not_kept(response), COOKIE))
     };
     answer(finished.await)
 }
@@ -166,7 +166,7 @@ pub async fn finish(State(shop): State<Shop>, visitor: Visitor, headers: HeaderM
         } else {
             finish_sign_in(&shop, &visitor, user_agent, &account, &next).await
         };
-        Ok(shop.site.without_cookie(as_json(entered.map_err(Fault::lift)?), COOKIE))
+        Ok::<_, Fault<KeyError>>(shop.site.without_cookie(as_json(entered.map_err(Fault::lift)?), COOKIE))
     };
     answer(finished.await)
 }

@@ -143,8 +143,8 @@ impl Asking {
         secret.code(totp::step(self.shop.clock.now()))
     }
 
-    /// Sets up the app for who is signed in; its secret and the recovery codes.
-    async fn set_up_totp(&self, browser: &mut Browser, password: &str) -> (Secret, Vec<String>) {
+    /// Sets up the app for who is signed in; its secret, the code that was used for it, and the recovery codes.
+    async fn set_up_totp(&self, browser: &mut Browser, password: &str) -> (Secret, String, Vec<String>) {
         let page = browser.get("/account/security/totp").await;
         let secret = Secret::from_bytes(&from_base32(&page.texts("#secret").concat())).unwrap();
         let sealed = page.attributes("input[name=sealed]", "value").remove(0);
@@ -152,7 +152,7 @@ impl Asking {
         let answer = browser.post("/account/security/totp", &[("sealed", &sealed), ("code", &code), ("password", password)]).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
         assert_eq!(answer.header("cache-control"), "no-store");
-        (secret, answer.texts(".codes code"))
+        (secret, code, answer.texts(".codes code"))
     }
 }
 
@@ -460,7 +460,7 @@ on_both_databases! {
         asking.claims(json!({"sub": "first"}));
         let mut browser = asking.browser();
         asking.sign_in(&mut browser, "oidc").await;
-        let (secret, _) = asking.set_up_totp(&mut browser, PASSWORD).await;
+        let (secret, ..) = asking.set_up_totp(&mut browser, PASSWORD).await;
         // Another identity with the same address.
         asking.claims(json!({"sub": "second"}));
         let mut other = asking.browser();
@@ -488,7 +488,8 @@ on_both_databases! {
         // A link of another session, or one that somebody made up, leads nowhere.
         let token = link_token(&asking.shop, customer.session, Provider::Oidc);
         assert!(asking.security(&browser, "").await.contains(&format!("/account/security/link/oidc/{token}")));
-        for wrong in ["x", &link_token(&asking.shop, uuid::Uuid::new_v4(), Provider::Oidc), &link_token(&asking.shop, customer.session, Provider::Facebook)] {
+        let others = [link_token(&asking.shop, uuid::Uuid::new_v4(), Provider::Oidc), link_token(&asking.shop, customer.session, Provider::Facebook)];
+        for wrong in others.iter().map(String::as_str).chain(["x"]) {
             assert_eq!(browser.get(&format!("/account/security/link/oidc/{wrong}")).await.location(), "/account/security");
         }
         let back = asking.agree(&mut browser, &format!("/account/security/link/oidc/{token}")).await;
@@ -680,7 +681,7 @@ on_both_databases! {
             assert_eq!(again.texts("#secret"), page.texts("#secret"));
         }
         assert!(!asking.account(ADA).await.unwrap().has_totp);
-        let (secret, codes) = asking.set_up_totp(&mut browser, PASSWORD).await;
+        let (secret, used, codes) = asking.set_up_totp(&mut browser, PASSWORD).await;
         assert!(asking.account(ADA).await.unwrap().has_totp);
         assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), 10);
         assert_eq!(second::codes_left(asking.shop.database.read(), account.id).await.unwrap(), 10);
@@ -696,7 +697,7 @@ on_both_databases! {
             fresh.post("/sign-in/second", &[("code", code)]).await;
             asking.customer(&fresh).await.is_some()
         };
-        assert!(!enter(&asking.totp(&secret)).await, "the code that was used to set it up");
+        assert!(!enter(&used).await, "the code that was used to set it up");
         asking.shop.clock.advance(Duration::seconds(60));
         let code = asking.totp(&secret);
         assert!(enter(&code).await);
@@ -712,7 +713,7 @@ on_both_databases! {
         let account = asking.create(Some(ADA), true, Some(PASSWORD)).await;
         let mut browser = asking.browser();
         asking.sign_in(&mut browser, "oidc").await;
-        let (_, codes) = asking.set_up_totp(&mut browser, PASSWORD).await;
+        let (.., codes) = asking.set_up_totp(&mut browser, PASSWORD).await;
         // Who has found the browser open cannot put another app in its place.
         assert_eq!(browser.post("/account/security/totp", &[("sealed", "x"), ("code", "123456"), ("password", PASSWORD)]).await.location(), "/account/security/totp");
         for path in ["/account/security/totp/codes", "/account/security/totp/remove"] {

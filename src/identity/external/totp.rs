@@ -230,7 +230,7 @@ async fn codes_page(shop: &Shop, visitor: &Visitor, codes: [String; 10], is_firs
             <ol class="codes panel mt-6">{list}</ol>
             <div class="mt-6 flex flex-wrap gap-3">
                 <a class="btn" href=file download="recovery-codes.txt">{t::identity_external::codes_download()}</a>
-                <button class="btn" type="button" data-print hidden>{t::identity_external::codes_print()}</button>
+                <button class="btn" type="button" data-print="" hidden=true>{t::identity_external::codes_print()}</button>
             </div>
             <p class="mt-8"><a class="btn btn-primary" href=SECURITY>{t::identity_external::codes_done()}</a></p>
             <script type="module" src="/account/security/codes.js"></script>

@@ -33,7 +33,7 @@ pub fn buttons(shop: &Shop, next: &str) -> AnyView {
         let href = format!("/sign-in/with/{}{query}", provider.word());
         view! { <a class="btn btn-block" href=href rel="nofollow">{t::identity_external::with_provider(&provider.name(&shop.config))}</a> }
     });
-    let providers = providers.collect_view();
+    let providers = providers.collect::<Vec<_>>();
     let passkey = service::passkeys(shop).is_some().then(|| {
         let start = language::address(&format!("/sign-in/passkey/start{query}")).into_owned();
         let finish = language::address("/sign-in/passkey/finish").into_owned();
@@ -41,7 +41,7 @@ pub fn buttons(shop: &Shop, next: &str) -> AnyView {
             <button
                 class="btn btn-block"
                 type="button"
-                hidden
+                hidden=true
                 data-passkey="sign-in"
                 data-start=start
                 data-finish=finish
@@ -55,6 +55,9 @@ pub fn buttons(shop: &Shop, next: &str) -> AnyView {
             <script type="module" src=SCRIPT.as_str()></script>
         }
     });
+    if providers.is_empty() && passkey.is_none() {
+        return ().into_any();
+    }
     view! { <div class="grid gap-3 mt-6" id="other-ways">{providers}{passkey}</div> }.into_any()
 }
 
@@ -179,7 +182,7 @@ impl Parts {
                     <button
                         class="btn"
                         type="button"
-                        hidden
+                        hidden=true
                         data-passkey="register"
                         data-start=start
                         data-finish=finish

@@ -4,7 +4,7 @@ use ironmonger_identity::device::Device;
 use ironmonger_passkeys::{PasskeyError, Passkeys, StoredKey, Verification, credential_id, is_user_verified};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -183,7 +183,7 @@ pub async fn finish_key_sign_in(shop: &Shop, token: &str, response: &Value) -> R
                 }
                 let used = passkey::ActiveModel { id: Unchanged(key.id), data: Set(key.data), used_at: Set(Some(now)), ..Default::default() };
                 passkey::Entity::update(used).exec(tx).await?;
-                Ok(())
+                Ok::<_, Fault<KeyError>>(())
             })
         })
         .await?;

@@ -1,7 +1,7 @@
 //! Which account somebody has whom a provider vouches for. Issuer and subject are the key; an email address alone opens
 //! nothing, for a provider may not have seen that it is theirs, and an account may have been made with it by somebody else.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{Usable, ways_locked};
