@@ -88,7 +88,7 @@ async fn leave(shop: &Shop, visitor: &Visitor, headers: &HeaderMap, provider: Pr
         return Err(Fault::Busy);
     }
     if !shop.limits.check(RateLimit::Challenge, &format!("external {}", visitor.rate_limit_key())) {
-        return Ok(failed(provider, Failure::Unavailable, next));
+        return Ok(failed(provider, Failure::TooMany, next));
     }
     let (url, pending) = match service::begin(shop, provider).await {
         Ok(begun) => begun,
@@ -219,7 +219,7 @@ async fn ask_for_proof(shop: &Shop, visitor: &Visitor, who: Vouched, email: &Ema
     // A mailbox is not filled by strangers, and a code that was not sent is not to be guessed.
     let address = email.as_str().to_lowercase();
     let from_here = shop.limits.check(RateLimit::Code, &format!("link {}", visitor.rate_limit_key()));
-    let to_them = shop.limits.check(RateLimit::Code, &format!("link {address} {}", visitor.rate_limit_key()));
+    let to_them = shop.limits.check(RateLimit::Alert, &format!("code to {address}"));
     let is_sent = from_here && to_them;
     let token = wait(shop, None, who, &address, is_sent.then_some(&code), next).await?;
     if is_sent {

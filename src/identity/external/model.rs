@@ -210,10 +210,11 @@ pub enum Failure {
     Unavailable,
     /// What it answered does not hold, or the settings are wrong.
     Broken,
+    TooMany,
 }
 
 impl Failure {
-    pub const ALL: [Self; 4] = [Self::Declined, Self::Expired, Self::Unavailable, Self::Broken];
+    pub const ALL: [Self; 5] = [Self::Declined, Self::Expired, Self::Unavailable, Self::Broken, Self::TooMany];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -221,6 +222,7 @@ impl Failure {
             Self::Expired => "expired",
             Self::Unavailable => "unavailable",
             Self::Broken => "broken",
+            Self::TooMany => "too-many",
         }
     }
 

@@ -37,6 +37,7 @@ pub fn failure(failure: Failure, provider: &str) -> String {
         Failure::Expired => t::identity_external::failed_expired(provider),
         Failure::Unavailable => t::identity_external::failed_unavailable(provider),
         Failure::Broken => t::identity_external::failed_broken(provider),
+        Failure::TooMany => t::identity_refusals::too_many_tries().into_owned(),
     }
 }
 

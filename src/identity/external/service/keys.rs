@@ -4,7 +4,7 @@ use ironmonger_identity::device::Device;
 use ironmonger_passkeys::{PasskeyError, Passkeys, StoredKey, Verification, credential_id, is_user_verified};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -109,7 +109,7 @@ pub async fn finish_key(shop: &Shop, account: &Account, token: &str, response: &
     let site = passkeys(shop).ok_or(Fault::NotFound)?;
     let flow = flows::take(shop, Purpose::AddPasskey, token).await.map_err(Fault::lift)?;
     let flow = flow.filter(|flow| flow.account == Some(account.id)).ok_or(Fault::Refused(KeyError::Expired))?;
-    let key = site.finish_registration(flow.data["state"].as_str().unwrap_or_default(), response).map_err(|error| Fault::Refused(error.into()))?;
+    let key = site.finish_registration(flow.data["state"].as_str().unwrap_or_default(), response).map_err(|error| Fault::Refused(KeyError::from(error)))?;
     if key.user_id != account.id {
         return Err(Fault::Refused(KeyError::Failed));
     }
@@ -177,7 +177,7 @@ pub async fn finish_key_sign_in(shop: &Shop, token: &str, response: &Value) -> R
         .write(move |tx| {
             Box::pin(async move {
                 // Of two sign-ins at once with a key that counts, the second one's count has been seen.
-                let row = passkey::Entity::find_by_id(&key.id).one(tx).await?.ok_or(Fault::Refused(KeyError::Unknown))?;
+                let row = passkey::Entity::find_by_id(&key.id).lock_exclusive().one(tx).await?.ok_or(Fault::Refused(KeyError::Unknown))?;
                 if row.data != before {
                     return Err(Fault::Busy);
                 }
