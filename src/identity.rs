@@ -30,6 +30,8 @@ pub static SLICE: Slice = Slice {
     routes: |routes| external::routes::routes(routes::routes(routes)),
     jobs: &[
         JobKind { kind: jobs::NOTICE, run: |shop, job| Box::pin(async move { jobs::send_notice(&shop, &job).await }) },
+        external::emails::JOB,
+        messages::JOB,
         JobKind { kind: jobs::FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
     ],
     periodic: &[Periodic { name: "sessions and sign-ins that are over", run: |shop| Box::pin(async move { service::purge(&shop).await }) }],

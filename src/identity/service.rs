@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod consents;
 pub mod flows;
 pub mod orders;
+pub mod proven;
 pub mod second;
 pub mod sessions;
 

@@ -147,6 +147,8 @@ const CONVERTED: &[&str] = &[
     "src/search/views.rs",
     "src/sentences",
     "src/shop/functions.rs",
+    "src/storefront/account",
+    "src/storefront/account.rs",
     "src/storefront/cart.rs",
     "src/storefront/cart/api",
     "src/storefront/cart/api.rs",

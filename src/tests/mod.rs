@@ -59,6 +59,8 @@ mod feed;
 mod identity;
 #[path = "../identity/page_tests.rs"]
 mod identity_pages;
+#[path = "../identity/external/tests.rs"]
+mod identity_external;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "../inventory/ledger_tests.rs"]

@@ -77,7 +77,7 @@ impl Secret {
         found
     }
 
-    /// The code of a step.
+    /// The code of a step, as the app shows it.
     pub fn code(&self, step: i64) -> String {
         let number = hotp(&self.0, step as u64) % 10_u32.pow(DIGITS as u32);
         format!("{number:0DIGITS$}")

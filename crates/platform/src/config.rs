@@ -50,6 +50,33 @@ pub struct Flags {
     /// Address of Stripe's API, for tests against a double [default: https://api.stripe.com/]
     #[arg(long, env = "IRONMONGER_STRIPE_API_URL", value_name = "URL")]
     stripe_api_url: Option<String>,
+    /// Client ID of the shop at Google; with it customers can sign in with Google
+    #[arg(long, env = "IRONMONGER_GOOGLE_CLIENT_ID", value_name = "ID")]
+    google_client_id: Option<String>,
+    /// Client secret of the shop at Google
+    #[arg(long, env = "IRONMONGER_GOOGLE_CLIENT_SECRET", value_name = "SECRET", hide_env_values = true)]
+    google_client_secret: Option<String>,
+    /// The shop's app at Facebook; with it customers can sign in with Facebook
+    #[arg(long, env = "IRONMONGER_FACEBOOK_APP_ID", value_name = "ID")]
+    facebook_app_id: Option<String>,
+    /// The app secret of the shop's app at Facebook
+    #[arg(long, env = "IRONMONGER_FACEBOOK_APP_SECRET", value_name = "SECRET", hide_env_values = true)]
+    facebook_app_secret: Option<String>,
+    /// Address of Facebook's dialog and Graph API, for tests against a double [default: Facebook's own]
+    #[arg(long, env = "IRONMONGER_FACEBOOK_API_URL", value_name = "URL")]
+    facebook_api_url: Option<String>,
+    /// An OpenID Connect provider that customers can sign in with, as it writes its own address
+    #[arg(long, env = "IRONMONGER_OIDC_ISSUER", value_name = "URL")]
+    oidc_issuer: Option<String>,
+    /// Client ID of the shop at the OpenID Connect provider
+    #[arg(long, env = "IRONMONGER_OIDC_CLIENT_ID", value_name = "ID")]
+    oidc_client_id: Option<String>,
+    /// Client secret of the shop at the OpenID Connect provider [default: none, as of a public client]
+    #[arg(long, env = "IRONMONGER_OIDC_CLIENT_SECRET", value_name = "SECRET", hide_env_values = true)]
+    oidc_client_secret: Option<String>,
+    /// What customers know the OpenID Connect provider by [default: the host of its address]
+    #[arg(long, env = "IRONMONGER_OIDC_NAME", value_name = "NAME")]
+    oidc_name: Option<String>,
     /// Proxies whose X-Forwarded-For is believed: addresses and ranges like 10.0.0.0/8, separated by commas [default: none]
     #[arg(long, env = "IRONMONGER_TRUSTED_PROXIES", value_name = "ADDRESSES")]
     trusted_proxies: Option<String>,
@@ -105,6 +132,10 @@ pub struct Config {
     /// Who sends text messages, if somebody does.
     pub twilio: Option<TwilioConfig>,
     pub stripe: Option<StripeConfig>,
+    pub google: Option<OidcConfig>,
+    pub facebook: Option<FacebookConfig>,
+    /// Another provider of identities.
+    pub oidc: Option<OidcConfig>,
     pub trusted_proxies: Vec<Network>,
     /// Whether addresses of this machine may be fetched.
     pub outgoing_loopback: bool,
@@ -196,6 +227,44 @@ pub struct StripeConfig {
     pub api_url: String,
 }
 
+/// The shop at an OpenID Connect provider.
+#[derive(Clone)]
+pub struct OidcConfig {
+    /// The provider's address, as it writes it itself.
+    pub issuer: String,
+    pub client_id: String,
+    /// Empty for a public client.
+    pub client_secret: String,
+    /// What customers know it by.
+    pub name: String,
+}
+
+impl std::fmt::Debug for OidcConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OidcConfig").field("issuer", &self.issuer).field("client_id", &self.client_id).finish_non_exhaustive()
+    }
+}
+
+/// The shop's app at Facebook.
+#[derive(Clone)]
+pub struct FacebookConfig {
+    pub app_id: String,
+    pub app_secret: String,
+    /// Where dialog and Graph API are, without a slash at the end; `None` is Facebook's own.
+    pub api_url: Option<String>,
+}
+
+impl std::fmt::Debug for FacebookConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FacebookConfig").field("app_id", &self.app_id).finish_non_exhaustive()
+    }
+}
+
+const GOOGLE: &str = "https://accounts.google.com";
+
+/// What people know Facebook by.
+pub const FACEBOOK: &str = "Facebook";
+
 const STRIPE_API: &str = "https://api.stripe.com/";
 
 impl StripeConfig {
@@ -225,7 +294,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 24];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 33];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -242,6 +311,15 @@ impl Flags {
             ("stripe_secret_key", &mut self.stripe_secret_key),
             ("stripe_webhook_secret", &mut self.stripe_webhook_secret),
             ("stripe_api_url", &mut self.stripe_api_url),
+            ("google_client_id", &mut self.google_client_id),
+            ("google_client_secret", &mut self.google_client_secret),
+            ("facebook_app_id", &mut self.facebook_app_id),
+            ("facebook_app_secret", &mut self.facebook_app_secret),
+            ("facebook_api_url", &mut self.facebook_api_url),
+            ("oidc_issuer", &mut self.oidc_issuer),
+            ("oidc_client_id", &mut self.oidc_client_id),
+            ("oidc_client_secret", &mut self.oidc_client_secret),
+            ("oidc_name", &mut self.oidc_name),
             ("trusted_proxies", &mut self.trusted_proxies),
             ("outgoing_loopback", &mut self.outgoing_loopback),
             ("media_bucket", &mut self.media_bucket),
@@ -263,6 +341,9 @@ impl Flags {
             self.read_file(file)?;
         }
         let bucket = self.bucket()?;
+        let google = self.google()?;
+        let facebook = self.facebook()?;
+        let oidc = self.oidc()?;
         let addr = self.addr.unwrap_or_else(|| usual_addr.to_string());
         let addr = parse("IRONMONGER_ADDR", &addr, "write an IP address and a port, like 127.0.0.1:3000")?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{addr}"));
@@ -325,6 +406,9 @@ impl Flags {
             imap,
             twilio,
             stripe,
+            google,
+            facebook,
+            oidc,
             trusted_proxies,
             outgoing_loopback,
             bucket,
@@ -333,6 +417,30 @@ impl Flags {
             log_json,
             log,
         })
+    }
+
+    /// The shop at Google, if it is one there.
+    fn google(&mut self) -> Result<Option<OidcConfig>, ConfigError> {
+        let pair = both(("IRONMONGER_GOOGLE_CLIENT_ID", self.google_client_id.take()), ("IRONMONGER_GOOGLE_CLIENT_SECRET", self.google_client_secret.take()))?;
+        Ok(pair.map(|(client_id, client_secret)| OidcConfig { issuer: GOOGLE.to_owned(), client_id, client_secret, name: "Google".to_owned() }))
+    }
+
+    /// The shop's app at Facebook, if it has one.
+    fn facebook(&mut self) -> Result<Option<FacebookConfig>, ConfigError> {
+        let api_url = filled(self.facebook_api_url.take()).map(|url| check_url("IRONMONGER_FACEBOOK_API_URL", &url, &["http", "https"])).transpose()?;
+        let api_url = api_url.map(|url| url.trim_end_matches('/').to_owned());
+        let pair = both(("IRONMONGER_FACEBOOK_APP_ID", self.facebook_app_id.take()), ("IRONMONGER_FACEBOOK_APP_SECRET", self.facebook_app_secret.take()))?;
+        Ok(pair.map(|(app_id, app_secret)| FacebookConfig { app_id, app_secret, api_url }))
+    }
+
+    /// Another provider of identities, if one is named.
+    fn oidc(&mut self) -> Result<Option<OidcConfig>, ConfigError> {
+        let pair = both(("IRONMONGER_OIDC_ISSUER", self.oidc_issuer.take()), ("IRONMONGER_OIDC_CLIENT_ID", self.oidc_client_id.take()))?;
+        let Some((issuer, client_id)) = pair else { return Ok(None) };
+        let issuer = check_url("IRONMONGER_OIDC_ISSUER", &issuer, &["http", "https"])?;
+        let host = issuer.split('/').nth(2).unwrap_or_default().to_owned();
+        let name = filled(self.oidc_name.take()).unwrap_or(host);
+        Ok(Some(OidcConfig { issuer, client_id, client_secret: self.oidc_client_secret.take().unwrap_or_default(), name }))
     }
 
     /// The bucket for pictures, if one is named; the other settings of one are nothing without it.
@@ -389,6 +497,20 @@ impl Flags {
 
 fn wrong(setting: &'static str, value: &str, why: &str) -> ConfigError {
     ConfigError::Wrong { setting, value: value.to_owned(), why: why.to_owned() }
+}
+
+fn filled(value: Option<String>) -> Option<String> {
+    value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// Two settings of which neither is anything without the other.
+fn both(one: (&'static str, Option<String>), other: (&'static str, Option<String>)) -> Result<Option<(String, String)>, ConfigError> {
+    match (filled(one.1), filled(other.1)) {
+        (Some(first), Some(second)) => Ok(Some((first, second))),
+        (None, None) => Ok(None),
+        (Some(_), None) => Err(wrong(other.0, "", &format!("it is needed beside {}", one.0))),
+        (None, Some(_)) => Err(wrong(one.0, "", &format!("it is needed beside {}", other.0))),
+    }
 }
 
 fn parse<T: std::str::FromStr>(setting: &'static str, value: &str, why: &str) -> Result<T, ConfigError> {

@@ -19,6 +19,8 @@ pub enum RateLimit {
     Alert,
     /// Calling a function of the back office: 120 at once, then 10 a second.
     Call,
+    /// Going to a provider of identities, or asking for a passkey: 30 at once, then one every 2 seconds.
+    Challenge,
     /// Having a code or link sent to an email address or phone: 5 at once, then one a minute.
     Code,
     /// Sharing a cart: 20 at once, then one every 20 seconds.
@@ -33,6 +35,7 @@ pub struct Limits {
     review: Arc<DefaultKeyedRateLimiter<String>>,
     alert: Arc<DefaultKeyedRateLimiter<String>>,
     call: Arc<DefaultKeyedRateLimiter<String>>,
+    challenge: Arc<DefaultKeyedRateLimiter<String>>,
     code: Arc<DefaultKeyedRateLimiter<String>>,
     share: Arc<DefaultKeyedRateLimiter<String>>,
     off: bool,
@@ -48,6 +51,7 @@ impl Limits {
             review: bucket(20, 20_000),
             alert: bucket(10, 30_000),
             call: bucket(120, 100),
+            challenge: bucket(30, 2_000),
             code: bucket(5, 60_000),
             share: bucket(20, 20_000),
             off,
@@ -63,6 +67,7 @@ impl Limits {
             RateLimit::Review => &self.review,
             RateLimit::Alert => &self.alert,
             RateLimit::Call => &self.call,
+            RateLimit::Challenge => &self.challenge,
             RateLimit::Code => &self.code,
             RateLimit::Share => &self.share,
         };

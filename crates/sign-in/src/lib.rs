@@ -2,6 +2,11 @@
 //! programs. Knows neither accounts nor the database.
 
 pub mod captcha;
+#[cfg(test)]
+mod doubles {
+    pub mod facebook;
+    pub mod oidc;
+}
 pub mod facebook;
 mod id_token;
 pub mod oidc;

@@ -7,7 +7,6 @@ mod facebook;
 mod id_token;
 mod oidc;
 mod outgoing;
-mod provider;
 mod sms;
 
 use std::collections::HashMap;

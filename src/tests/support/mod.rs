@@ -1,12 +1,19 @@
 //! A shop to test: the real router in process, a database of its own, and a clock that can be moved.
 
+#[path = "../../../crates/passkeys/src/double.rs"]
+mod authenticator;
 mod bucket;
 mod databases;
+#[path = "../../../crates/sign-in/src/doubles/facebook.rs"]
+pub mod facebook;
 mod goods;
 #[path = "../../../crates/mailbox/src/double.rs"]
 mod imap;
+#[path = "../../../crates/sign-in/src/doubles/oidc.rs"]
+pub mod oidc;
 mod visits;
 
+pub use authenticator::Authenticator;
 pub use bucket::Double;
 pub use databases::empty as empty_database;
 pub use goods::{Thing, checkout_form, draft};
@@ -105,6 +112,9 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         imap: None,
         twilio: None,
         stripe: None,
+        google: None,
+        facebook: None,
+        oidc: None,
         trusted_proxies: Vec::new(),
         outgoing_loopback: true,
         bucket: None,

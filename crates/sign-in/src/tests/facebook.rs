@@ -1,93 +1,17 @@
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex},
-};
+use axum::http::StatusCode;
+use serde_json::json;
 
-use axum::{
-    Form, Json, Router,
-    extract::{Query, State},
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-    routing::{get, post},
-};
-use serde_json::{Value, json};
-
-use super::{Fields, http, location, query, serve, visit};
+use super::{Fields, http, location, query, visit};
 use crate::{
-    Identity, Pending, SignInError, challenge,
+    Identity, Pending, SignInError,
+    doubles::facebook::{self as double, APP, SECRET, Shared},
     facebook::{Facebook, ISSUER, app_secret_proof},
 };
 
-const APP: &str = "1234567890";
-const SECRET: &str = "app secret";
 const RETURN: &str = "https://shop.example/sign-in/facebook";
-const TOKEN: &str = "EAAG|token/1";
-
-#[derive(Default)]
-struct Double {
-    codes: HashMap<String, Fields>,
-    /// What is said instead of the usual.
-    inspected: Option<Value>,
-    profile: Option<Value>,
-    refusal: Option<(StatusCode, Value)>,
-}
-
-type Shared = Arc<Mutex<Double>>;
-
-fn refuse(code: i64, message: &str) -> Response {
-    (StatusCode::BAD_REQUEST, Json(json!({"error": {"message": message, "type": "OAuthException", "code": code, "fbtrace_id": "A"}}))).into_response()
-}
-
-async fn dialog(State(double): State<Shared>, Query(asked): Query<Fields>) -> Response {
-    assert_eq!((asked["response_type"].as_str(), asked["scope"].as_str(), asked["code_challenge_method"].as_str()), ("code", "email,public_profile", "S256"));
-    let code = uuid::Uuid::new_v4().to_string();
-    let back = serde_urlencoded::to_string([("code", &code), ("state", &asked["state"])]).unwrap();
-    let url = format!("{}?{back}#_=_", asked["redirect_uri"]);
-    double.lock().unwrap().codes.insert(code, asked);
-    Redirect::to(&url).into_response()
-}
-
-async fn token(State(double): State<Shared>, Form(asked): Form<Fields>) -> Response {
-    let mut double = double.lock().unwrap();
-    if let Some((status, refusal)) = &double.refusal {
-        return (*status, Json(refusal.clone())).into_response();
-    }
-    if asked["client_secret"] != SECRET {
-        return refuse(1, "Error validating client secret.");
-    }
-    let Some(begun) = double.codes.remove(&asked["code"]) else { return refuse(100, "This authorization code has been used.") };
-    let fits = begun["client_id"] == asked["client_id"] && begun["redirect_uri"] == asked["redirect_uri"];
-    if !fits || begun["code_challenge"] != challenge(&asked["code_verifier"]) {
-        return refuse(100, "Error validating verification code.");
-    }
-    Json(json!({"access_token": TOKEN, "token_type": "bearer", "expires_in": 5_183_976})).into_response()
-}
-
-async fn inspect(State(double): State<Shared>, Query(asked): Query<Fields>) -> Response {
-    if asked["access_token"] != format!("{APP}|{SECRET}") || asked["input_token"] != TOKEN {
-        return refuse(190, "Invalid OAuth access token.");
-    }
-    let usual = json!({"data": {"app_id": APP, "type": "USER", "is_valid": true, "user_id": "10158", "scopes": ["email", "public_profile"]}});
-    Json(double.lock().unwrap().inspected.clone().unwrap_or(usual)).into_response()
-}
-
-async fn me(State(double): State<Shared>, Query(asked): Query<Fields>) -> Response {
-    if asked["access_token"] != TOKEN || asked["appsecret_proof"] != app_secret_proof(SECRET, TOKEN) || asked["fields"] != "id,name,email" {
-        return refuse(100, "Invalid appsecret_proof provided in the API argument");
-    }
-    let usual = json!({"id": "10158", "name": "Ada Lovelace", "email": "ada@example.com"});
-    Json(double.lock().unwrap().profile.clone().unwrap_or(usual)).into_response()
-}
 
 async fn facebook() -> (Shared, Facebook) {
-    let double = Shared::default();
-    let routes = Router::new()
-        .route("/v25.0/dialog/oauth", get(dialog))
-        .route("/v25.0/oauth/access_token", post(token))
-        .route("/v25.0/debug_token", get(inspect))
-        .route("/v25.0/me", get(me))
-        .with_state(double.clone());
-    let url = serve(routes).await;
+    let (double, url) = double::start().await;
     (double, Facebook { dialog: url.clone(), graph: url, ..Facebook::new(APP, SECRET) })
 }
 

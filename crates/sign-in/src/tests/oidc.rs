@@ -1,11 +1,19 @@
 use serde_json::json;
 
-use super::{
-    Fields, http, location,
-    provider::{CLIENT, RETURN, Shared, Signer, ed25519, es256, provider},
-    query, serve, visit,
+use super::{Fields, http, location, query, serve, visit};
+use crate::{
+    Identity, Pending, SignInError, TokenFault,
+    doubles::oidc::{self as double, CLIENT, SECRET, Shared, Signer, ed25519, es256},
+    oidc::OidcClient,
 };
-use crate::{Identity, Pending, SignInError, TokenFault, oidc::OidcClient};
+
+const RETURN: &str = "https://shop.example/sign-in/return";
+
+/// A provider, and the shop's client at it.
+async fn provider() -> (Shared, OidcClient) {
+    let (double, issuer) = double::start().await;
+    (double, OidcClient { issuer, client_id: CLIENT.to_owned(), client_secret: SECRET.to_owned() })
+}
 
 /// Somebody who was sent to the provider, agreed, and was sent back.
 async fn begin(client: &OidcClient) -> (Pending, Fields) {
@@ -139,7 +147,7 @@ async fn claims_of_another_client_sign_in_or_time_are_refused() {
 }
 
 /// What comes of a token that is signed in another way, by the key that is published or not.
-async fn signed_by(change: impl Fn(&mut super::provider::Double)) -> Result<Identity, SignInError> {
+async fn signed_by(change: impl Fn(&mut double::Double)) -> Result<Identity, SignInError> {
     let (double, client) = provider().await;
     change(&mut double.lock().unwrap());
     sign_in(&client).await
@@ -147,35 +155,35 @@ async fn signed_by(change: impl Fn(&mut super::provider::Double)) -> Result<Iden
 
 #[tokio::test]
 async fn only_signatures_of_the_issuers_keys_count() {
-    let published = |double: &mut super::provider::Double| double.published = Some(double.signer.public(&double.kid));
+    let published = |double: &mut double::Double| double.published = Some(double.signer.public(&double.kid));
     assert!(signed_by(|double| double.signer = ed25519()).await.is_ok());
     assert!(signed_by(|double| double.kid = json!(null)).await.is_ok(), "an only key needs no name");
 
     let refused = |result: Result<Identity, SignInError>, fault: TokenFault| assert_eq!(result, Err(SignInError::Token(fault)));
-    let unsigned = |double: &mut super::provider::Double| {
+    let unsigned = |double: &mut double::Double| {
         published(double);
         double.signer = Signer::Nothing;
     };
     refused(signed_by(unsigned).await, TokenFault::Algorithm("none".to_owned()));
     refused(signed_by(|double| double.signer = Signer::Nothing).await, TokenFault::Algorithm("none".to_owned()));
     refused(signed_by(|double| double.signer = Signer::Hs256).await, TokenFault::Algorithm("HS256".to_owned()));
-    let strange = |double: &mut super::provider::Double| {
+    let strange = |double: &mut double::Double| {
         published(double);
         double.signer = es256();
     };
     refused(signed_by(strange).await, TokenFault::Signature);
     // A key of one kind does not check signatures of another, and one for encryption checks none.
-    let confused = |double: &mut super::provider::Double| {
+    let confused = |double: &mut double::Double| {
         published(double);
         double.signer = ed25519();
     };
     refused(signed_by(confused).await, TokenFault::UnknownKey);
-    let encrypts = |double: &mut super::provider::Double| {
+    let encrypts = |double: &mut double::Double| {
         published(double);
         double.published.as_mut().unwrap()["use"] = "enc".into();
     };
     refused(signed_by(encrypts).await, TokenFault::UnknownKey);
-    let says_es256 = |double: &mut super::provider::Double| {
+    let says_es256 = |double: &mut double::Double| {
         double.signer = ed25519();
         double.lie = Box::new(|head, _| head["alg"] = "ES256".into());
     };

@@ -1,4 +1,8 @@
-//! A double of an OpenID Connect provider. It is strict about what it is asked, and lies in its tokens as it is told to.
+//! A double of an OpenID Connect provider over HTTP. It is strict about what it is asked, and lies in its tokens as it is told
+//! to. The tests of the shop share this file.
+
+#![allow(clippy::unwrap_used)]
+#![allow(dead_code, reason = "the shop's tests use a part of it")]
 
 use std::{
     collections::HashMap,
@@ -14,21 +18,20 @@ use axum::{
 };
 use base64::{Engine, prelude::*};
 use ring::{
-    hmac,
+    digest, hmac,
     rand::SystemRandom,
     signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair},
 };
 use serde_json::{Value, json};
+use tokio::net::TcpListener;
 
-use super::{Fields, serve};
-use crate::{challenge, oidc::OidcClient};
+pub const CLIENT: &str = "shop client/1";
+pub const SECRET: &str = "s3cret: with & and +";
 
-pub(super) const CLIENT: &str = "shop client/1";
-pub(super) const SECRET: &str = "s3cret: with & and +";
-pub(super) const RETURN: &str = "https://shop.example/sign-in/return";
+type Fields = HashMap<String, String>;
 
 /// How the double signs its tokens.
-pub(super) enum Signer {
+pub enum Signer {
     Es256(EcdsaKeyPair),
     Ed25519(Ed25519KeyPair),
     /// Not at all.
@@ -39,7 +42,7 @@ pub(super) enum Signer {
 
 type Lie = Box<dyn Fn(&mut Value, &mut Value) + Send>;
 
-pub(super) struct Double {
+pub struct Double {
     issuer: String,
     pub kid: Value,
     pub signer: Signer,
@@ -54,15 +57,15 @@ pub(super) struct Double {
     codes: HashMap<String, Fields>,
 }
 
-pub(super) type Shared = Arc<Mutex<Double>>;
+pub type Shared = Arc<Mutex<Double>>;
 
-pub(super) fn es256() -> Signer {
+pub fn es256() -> Signer {
     let random = SystemRandom::new();
     let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).unwrap();
     Signer::Es256(EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8.as_ref(), &random).unwrap())
 }
 
-pub(super) fn ed25519() -> Signer {
+pub fn ed25519() -> Signer {
     let pkcs8 = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).unwrap();
     Signer::Ed25519(Ed25519KeyPair::from_pkcs8(pkcs8.as_ref()).unwrap())
 }
@@ -105,8 +108,13 @@ impl Signer {
     }
 }
 
-/// A provider, and the shop's client at it.
-pub(super) async fn provider() -> (Shared, OidcClient) {
+/// The S256 challenge of a PKCE verifier (RFC 7636, 4.2).
+fn challenge(verifier: &str) -> String {
+    text(digest::digest(&digest::SHA256, verifier.as_bytes()))
+}
+
+/// A provider, and its issuer's address.
+pub async fn start() -> (Shared, String) {
     // Each in a realm of its own, for what a client knows of an issuer outlives a test.
     let realm = format!("/realms/{}", uuid::Uuid::new_v4());
     let double = Arc::new(Mutex::new(Double {
@@ -127,8 +135,10 @@ pub(super) async fn provider() -> (Shared, OidcClient) {
         .route("/keys", get(keys))
         .route("/userinfo", get(userinfo))
         .with_state(double.clone());
-    let url = serve(Router::new().nest(&realm, routes)).await;
-    let issuer = format!("{url}{realm}");
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let issuer = format!("http://{}{realm}", listener.local_addr().unwrap());
+    let router = Router::new().nest(&realm, routes);
+    tokio::spawn(async move { axum::serve(listener, router).await });
     {
         let mut double = double.lock().unwrap();
         double.issuer = issuer.clone();
@@ -141,7 +151,7 @@ pub(super) async fn provider() -> (Shared, OidcClient) {
             "authorization_response_iss_parameter_supported": true,
         });
     }
-    (double, OidcClient { issuer, client_id: CLIENT.to_owned(), client_secret: SECRET.to_owned() })
+    (double, issuer)
 }
 
 async fn metadata(State(double): State<Shared>) -> Json<Value> {
