@@ -212,7 +212,8 @@ pub async fn end_all(shop: &Shop, end_token: &str) -> Result<(), Fault> {
 /// Ends one alert of an address; one of another address is [`Fault::NotFound`].
 pub async fn end(shop: &Shop, id: Uuid, email: &str) -> Result<(), Fault> {
     let own = alert::Column::Id.eq(id).and(alert::Column::Email.eq(email.trim().to_lowercase()));
-    let ended = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(alert::Entity::delete_many().filter(own).exec(tx).await?.rows_affected) })).await?;
+    let ended =
+        shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(alert::Entity::delete_many().filter(own).exec(tx).await?.rows_affected) })).await?;
     if ended == 0 { Err(Fault::NotFound) } else { Ok(()) }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use ironmonger_import::Wrong;
-use sha2::{Digest, Sha256};
 pub use ironmonger_import::customer::{Consent, Customer, MOST_ADDRESSES, MOST_NAME, MOST_NOTE, MOST_TAGS, key};
+use sha2::{Digest, Sha256};
 
 use crate::{kernel::Address, platform::long_lists::Cursor};
 

@@ -3,10 +3,7 @@
 use ironmonger_identity::{password::WeakPassword, phone::InvalidPhone};
 
 use super::model::{IdentityRefusal, LONGEST_NAME};
-use crate::{
-    locales::{Refusal, refusal},
-    t,
-};
+use crate::{locales::refusal, t};
 
 refusal! { IdentityRefusal {
     Self::LongName => ("name", t::identity_refusals::name(LONGEST_NAME)),

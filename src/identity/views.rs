@@ -58,11 +58,12 @@ pub fn username(address: &str) -> AnyView {
 
 /// The one field that asks who somebody is.
 pub fn who_field(typed: &str, error: String) -> AnyView {
+    let typed = typed.chars().take(254).collect::<String>();
     view! {
         <Field
             name="who"
             label=t::identity::who()
-            value=typed.chars().take(254).collect::<String>()
+            value=typed
             inputmode="email"
             autocomplete="username webauthn"
             need=Need::Unsaid

@@ -14,6 +14,9 @@ use crate::{
     ui::admin::form::Errors,
 };
 
+/// Adds what is wrong to the errors of a form.
+pub type Check = fn(&Map<String, Value>, &mut Errors);
+
 /// Settings that staff edit on a page of their own.
 pub struct SettingsForm {
     /// The name of their row in the table of settings, and the last part of their page's address.
@@ -24,7 +27,7 @@ pub struct SettingsForm {
     pub fields: &'static [SettingField],
     /// Adds what is wrong with the fields together, or with a text that has a form of its own. Each of them is right for its
     /// kind by then.
-    pub check: Option<fn(&Map<String, Value>, &mut Errors)>,
+    pub check: Option<Check>,
     /// [`parse`] of the type.
     pub parse: fn(&Value) -> Result<Arc<dyn Any + Send + Sync>, serde_json::Error>,
     /// [`defaults`] of the type.

@@ -18,7 +18,6 @@ mod security;
 pub use erasing::erase_due;
 pub use frame::{Head, Section, page};
 pub use routes::routes;
-pub use security::{SecurityPart, more_security_parts};
 
 use uuid::Uuid;
 

@@ -57,10 +57,10 @@ mod demo;
 mod feed;
 #[path = "../identity/tests.rs"]
 mod identity;
-#[path = "../identity/page_tests.rs"]
-mod identity_pages;
 #[path = "../identity/external/tests.rs"]
 mod identity_external;
+#[path = "../identity/page_tests.rs"]
+mod identity_pages;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "../inventory/ledger_tests.rs"]

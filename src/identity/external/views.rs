@@ -31,7 +31,7 @@ pub fn buttons(shop: &Shop, next: &str) -> AnyView {
         if next == local("") { String::new() } else { serde_urlencoded::to_string([("next", next)]).map(|query| format!("?{query}")).unwrap_or_default() };
     let providers = Provider::all_on(&shop.config).into_iter().map(|provider| {
         let href = format!("/sign-in/with/{}{query}", provider.word());
-        view! { <a class="btn btn-block" href=href rel="nofollow">{t::identity_external::with_provider(&provider.name(&shop.config))}</a> }
+        view! { <a class="btn btn-block" href=href rel="nofollow">{t::identity_external::with_provider(provider.name(&shop.config))}</a> }
     });
     let providers = providers.collect::<Vec<_>>();
     let passkey = service::passkeys(shop).is_some().then(|| {

@@ -356,7 +356,7 @@ pub async fn remember_cart(shop: &Shop, customer: &SignedIn, token: &str) -> Res
         return Ok(());
     }
     let merged = cart::service::adopt(shop, own.as_deref(), token).await?;
-    if merged != own { set_cart(shop, customer.account, merged).await } else { Ok(()) }
+    if merged == own { Ok(()) } else { set_cart(shop, customer.account, merged).await }
 }
 
 pub(super) async fn set_cart(shop: &Shop, id: Uuid, token: Option<String>) -> Result<(), Fault> {

@@ -52,7 +52,8 @@ pub async fn list(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed
         let add = if is_full {
             view! { <p class="mt-8 text-muted">{t::account::addresses_full(MOST_ADDRESSES)}</p> }.into_any()
         } else {
-            view! { <p class="mt-8"><a class="btn" href="/account/addresses/new"><Icon name="plus" class="icon-s" />{t::account::address_add()}</a></p> }.into_any()
+            view! { <p class="mt-8"><a class="btn" href="/account/addresses/new"><Icon name="plus" class="icon-s" />{t::account::address_add()}</a></p> }
+                .into_any()
         };
         if customer.addresses.is_empty() {
             return view! { <p class="lede">{t::account::addresses_none()}</p>{add} }.into_any();
@@ -78,7 +79,9 @@ fn card(customer: &Customer, address: &Address) -> AnyView {
     let uses = uses_of(customer, address);
     let lines = address_lines(address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
     let phone = (!address.phone.is_empty()).then(|| view! { <bdi class="num">{address.phone.clone()}</bdi> });
-    let badge = |on: bool, text: std::borrow::Cow<'static, str>| on.then(|| view! { <li class="inline-flex items-center gap-1"><Icon name="check" class="icon-s" />{text}</li> });
+    let badge = |on: bool, text: std::borrow::Cow<'static, str>| {
+        on.then(|| view! { <li class="inline-flex items-center gap-1"><Icon name="check" class="icon-s" />{text}</li> })
+    };
     let badges = (uses.delivery || uses.billing).then(|| {
         view! {
             <ul class="mb-3 flex flex-wrap gap-x-4 small font-medium">
@@ -181,9 +184,9 @@ async fn save(shop: &Shop, visitor: &Visitor, me: &SignedIn, key: Option<String>
 /// Puts somebody back on the merchant's list whom staff have deleted from it: they are keeping an address again.
 async fn joined(shop: &Shop, me: &SignedIn, email: &str) -> Result<Uuid, Fault> {
     let email = email.parse::<EmailAddress>().map_err(Fault::broken)?;
-    match accounts::prove_email(shop, me.account, &email).await {
-        Ok(_) => {}
-        Err(fault) => drop(fault.refused::<std::convert::Infallible>()?),
+    // Refused where the address has become another account's meanwhile: then there is no entry of theirs.
+    if let Err(fault) = accounts::prove_email(shop, me.account, &email).await {
+        let _ = fault.refused::<std::convert::Infallible>()?;
     }
     account_of(shop, me).await?.customer_id.ok_or(Fault::NotFound)
 }
@@ -243,7 +246,8 @@ fn check(form: &CheckoutForm, profile: &Profile, uses: AddressUses) -> Result<Ad
     }
     let mut address = form.typed_address();
     address.country = country;
-    for part in [&mut address.name, &mut address.company, &mut address.line1, &mut address.line2, &mut address.postcode, &mut address.city, &mut address.phone] {
+    for part in [&mut address.name, &mut address.company, &mut address.line1, &mut address.line2, &mut address.postcode, &mut address.city, &mut address.phone]
+    {
         *part = part.trim().to_owned();
     }
     Ok(address)

@@ -10,12 +10,15 @@ use crate::{
     t,
 };
 
+/// Subject, paragraphs, and the button's words and address.
+type Said = (Cow<'static, str>, Vec<Cow<'static, str>>, (Cow<'static, str>, String));
+
 /// An email in the language of who gets it; `id` is the same for the same email.
 pub fn write(shop: &Shop, about: &EmailJob, id: String) -> Letter {
     let account = shop.absolute("/account");
     let privacy = shop.absolute("/account/privacy");
     let link = |token: &str| shop.absolute(&format!("/account/security/email/{token}"));
-    let (subject, paragraphs, button): (Cow<'static, str>, Vec<Cow<'static, str>>, (Cow<'static, str>, String)) = match &about.what {
+    let (subject, paragraphs, button): Said = match &about.what {
         What::ApproveEmail { token, new } => (
             t::account_emails::approve_subject(),
             vec![t::account_emails::approve(new).into(), t::account_emails::approve_next(), t::account_emails::approve_not_you()],
@@ -37,9 +40,11 @@ pub fn write(shop: &Shop, about: &EmailJob, id: String) -> Letter {
             (t::account_emails::erasing_button(), privacy),
         ),
         What::Kept => (t::account_emails::kept_subject(), vec![t::account_emails::kept()], (t::account_emails::account(), account)),
-        What::Erased => {
-            (t::account_emails::erased_subject(), vec![t::account_emails::erased(), t::account_emails::erased_orders()], (t::account_emails::shop(), shop.absolute("/")))
-        }
+        What::Erased => (
+            t::account_emails::erased_subject(),
+            vec![t::account_emails::erased(), t::account_emails::erased_orders()],
+            (t::account_emails::shop(), shop.absolute("/")),
+        ),
     };
     let sheet = Sheet {
         above: String::new(),

@@ -61,10 +61,7 @@ pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Val
         ("customer.json", serde_json::to_value(customer).map_err(Fault::broken)?),
         (
             "devices.json",
-            devices
-                .into_iter()
-                .map(|own| json!({ "device": own.device, "ip": own.ip, "signed_in_at": own.created_at, "seen_at": own.seen_at }))
-                .collect(),
+            devices.into_iter().map(|own| json!({ "device": own.device, "ip": own.ip, "signed_in_at": own.created_at, "seen_at": own.seen_at })).collect(),
         ),
         (
             "consents.json",

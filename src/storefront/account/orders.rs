@@ -140,7 +140,8 @@ fn none() -> AnyView {
 }
 
 fn filter_form(view: &View, this_year: i32) -> AnyView {
-    let states = Far::ALL.into_iter().map(|far| view! { <option value=far.word() selected=far == view.far>{t::account::order_filter(far.word_or_all())}</option> });
+    let states =
+        Far::ALL.into_iter().map(|far| view! { <option value=far.word() selected=far == view.far>{t::account::order_filter(far.word_or_all())}</option> });
     let years = (this_year - YEARS + 1..=this_year).rev().map(|year| (year.to_string(), year.to_string()));
     let times = [(String::new(), t::account::time_all().into_owned()), ("30d".to_owned(), t::account::time_month().into_owned())].into_iter();
     let times = times.chain([("6m".to_owned(), t::account::time_half_year().into_owned())]).chain(years);

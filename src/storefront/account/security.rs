@@ -24,6 +24,7 @@ use super::{
 use crate::{
     error::Fault,
     identity::{
+        external,
         model::{Device, IdentityRefusal},
         service::{
             accounts::{self, Account},
@@ -49,15 +50,6 @@ const HERE: &str = "/account/security";
 /// How long a link works by which an email address is changed.
 const LINK_FOR: Duration = Duration::hours(24);
 
-/// A part of the page, drawn in its place.
-pub type SecurityPart = Box<dyn FnOnce() -> AnyView + Send>;
-
-/// What else belongs on the page, between the password and the devices: passkeys, the authenticator app with its recovery
-/// codes, linked accounts of other sites. Each is a `section` with an `h2`.
-pub async fn more_security_parts(_shop: &Shop, _me: &SignedIn, _account: &Account) -> Result<Vec<SecurityPart>, Fault> {
-    Ok(Vec::new())
-}
-
 /// A form that comes back: what was typed, except for passwords, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
 struct Back {
@@ -68,6 +60,8 @@ struct Back {
     phone_error: String,
     current_error: String,
     password_error: String,
+    /// What was just done about passkeys, the authenticator app or linked accounts.
+    told: String,
 }
 
 /// `GET /account/security`
@@ -83,7 +77,8 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed
         "devices" => Some(t::account::devices_ended()),
         _ => None,
     };
-    page(&shop, &visitor, &me, Head::of(Section::Security).done(done), Back::default()).await
+    let back = Back { told: asked.get("told").to_owned(), ..Back::default() };
+    page(&shop, &visitor, &me, Head::of(Section::Security).done(done), back).await
 }
 
 async fn again(shop: &Shop, visitor: &Visitor, me: &SignedIn, status: StatusCode, back: Back) -> Result<Response, Fault> {
@@ -93,16 +88,15 @@ async fn again(shop: &Shop, visitor: &Visitor, me: &SignedIn, status: StatusCode
 async fn page(shop: &Shop, visitor: &Visitor, me: &SignedIn, head: Head, back: Back) -> Result<Response, Fault> {
     let account = account_of(shop, me).await?;
     let devices = sessions::of_account(shop, me.account, me.session).await?;
-    let more = more_security_parts(shop, me, &account).await?;
+    let more = external::views::parts(shop, me, &back.told).await?;
     let zone = shop.profile().zone();
     let body = move || {
-        let more = more.into_iter().map(|part| view! { <div class="mt-12">{part()}</div> }).collect_view();
         view! {
             <div class="max-w-2xl">
                 {email_part(&account, &back)}
                 {phone_part(&account, &back)}
                 {password_part(&account, &back)}
-                {more}
+                <div class="mt-12">{more.view()}</div>
                 {devices_part(&devices, zone)}
             </div>
         }
@@ -131,7 +125,8 @@ fn email_part(account: &Account, back: &Back) -> AnyView {
         (Some(email), false) => t::account::email_unproven(email).into(),
     };
     let how = if account.is_verified() { t::account::email_how_both() } else { t::account::email_how_new() };
-    let (label, button) = if account.email.is_some() { (t::account::email_new(), t::account::email_change()) } else { (t::account::email(), t::account::email_add()) };
+    let (label, button) =
+        if account.email.is_some() { (t::account::email_new(), t::account::email_change()) } else { (t::account::email(), t::account::email_add()) };
     // One that is not proven yet is confirmed by asking for it again.
     let typed = match (&account.email, account.is_verified(), back.email.is_empty()) {
         (Some(email), false, true) => email.clone(),

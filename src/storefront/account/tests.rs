@@ -128,8 +128,7 @@ async fn reload(shop: &TestShop, account: &Account) -> Account {
     accounts::by_id(shop.database.read(), account.id).await.unwrap().unwrap()
 }
 
-const ADDRESS: [(&str, &str); 5] =
-    [("name", "Jane Doe"), ("line1", "Lindenstraße 14"), ("postcode", "10969"), ("city", "Berlin"), ("country", "DE")];
+const ADDRESS: [(&str, &str); 5] = [("name", "Jane Doe"), ("line1", "Lindenstraße 14"), ("postcode", "10969"), ("city", "Berlin"), ("country", "DE")];
 
 /// The address of the form with another street.
 fn at(street: &'static str, more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
@@ -195,7 +194,7 @@ fn paths(shop: &TestShop) -> Vec<ironmonger::shop::slice::Route> {
 /// The files of a zip by their names.
 fn unzipped(bytes: &[u8]) -> BTreeMap<String, Value> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let names = zip.file_names().map(str::to_owned).collect::<Vec<_>>();
+    let names = zip.file_names().map(|name| name.unwrap().into_owned()).collect::<Vec<_>>();
     let read = |name: String| {
         let mut text = String::new();
         zip.by_name(&name).unwrap().read_to_string(&mut text).unwrap();
