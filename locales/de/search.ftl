@@ -113,6 +113,8 @@ all-results = Alle Ergebnisse für „{ $words }“
 
 error-address = Diese Adresse funktioniert nicht
 error-address-lede = Etwas darin stimmt nicht. Suchen Sie oben, oder beginnen Sie bei einem dieser Links.
+error-sign-in = Bitte melden Sie sich zuerst an
+error-sign-in-lede = Sie sind nicht mehr angemeldet. Melden Sie sich in einem anderen Tab an, gehen Sie dann hier zurück und senden Sie das Formular noch einmal: Ihre Eingaben stehen noch darin.
 error-forbidden = Das ist nicht für alle
 error-forbidden-lede = Sie dürfen diese Seite nicht öffnen, oder nicht auf diese Weise.
 error-missing = Diese Seite ist umgezogen

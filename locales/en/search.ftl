@@ -151,6 +151,8 @@ all-results = All results for “{ $words }”
 
 error-address = This address does not work
 error-address-lede = Something in it is not as it should be. Search above, or start from one of these.
+error-sign-in = Please sign in first
+error-sign-in-lede = You are not signed in any more. Sign in in another tab, then go back here and send the form again: what you typed is still in it.
 error-forbidden = This is not for everyone
 error-forbidden-lede = You may not open this page, or not in this way.
 error-missing = This page has moved out

@@ -113,6 +113,8 @@ all-results = Todos los resultados de «{ $words }»
 
 error-address = Esta dirección no funciona
 error-address-lede = Hay algo en ella que no es correcto. Busca arriba, o empieza por uno de estos enlaces.
+error-sign-in = Primero inicia sesión
+error-sign-in-lede = Tu sesión ha terminado. Inicia sesión en otra pestaña, vuelve aquí y envía de nuevo el formulario: lo que escribiste sigue ahí.
 error-forbidden = Esto no es para todo el mundo
 error-forbidden-lede = No puedes abrir esta página, o no de esta manera.
 error-missing = Esta página se ha mudado

@@ -113,6 +113,8 @@ all-results = Tous les résultats pour « { $words } »
 
 error-address = Cette adresse ne fonctionne pas
 error-address-lede = Elle contient une erreur. Faites une recherche ci-dessus, ou partez de l’un de ces liens.
+error-sign-in = Connectez-vous d’abord
+error-sign-in-lede = Vous n’êtes plus connecté. Connectez-vous dans un autre onglet, puis revenez ici et renvoyez le formulaire : votre saisie y est encore.
 error-forbidden = Cette page n’est pas pour tout le monde
 error-forbidden-lede = Vous ne pouvez pas ouvrir cette page, ou pas de cette manière.
 error-missing = Cette page a déménagé

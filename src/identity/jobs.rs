@@ -3,11 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{
-    model::Happened,
-    notices,
-    service::accounts,
-};
+use super::{model::Happened, notices, service::accounts};
 use crate::{
     platform::jobs::{Job, Kind, Queue},
     shop::Shop,

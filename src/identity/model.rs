@@ -1,7 +1,10 @@
 //! What an account of a customer is, what waits for a proof, and what is refused.
 
 use chrono::{DateTime, Utc};
-use ironmonger_identity::{password::WeakPassword, phone::{InvalidPhone, PhoneNumber}};
+use ironmonger_identity::{
+    password::WeakPassword,
+    phone::{InvalidPhone, PhoneNumber},
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -176,7 +179,9 @@ pub enum IdentityRefusal {
     PhoneTaken,
     /// Email address, phone number or password: which one is not told.
     WrongPassword,
-    WrongCode { left: i32 },
+    WrongCode {
+        left: i32,
+    },
     /// A code or link that is used, too old or was tried too often.
     Expired,
     TooManyTries,
@@ -190,6 +195,8 @@ pub fn local(next: &str) -> &str {
     let path = next.split(['?', '#']).next().unwrap_or_default();
     let inside = next.starts_with('/') && !next.starts_with("//");
     let plain = next.len() <= 2000 && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    let elsewhere = ["/sign-in", "/sign-out", "/register", "/admin"].iter().any(|prefix| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    let elsewhere = ["/sign-in", "/sign-out", "/register", "/admin"]
+        .iter()
+        .any(|prefix| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
     if inside && plain && !elsewhere { next } else { "/account" }
 }

@@ -84,7 +84,8 @@ struct Words {
 fn words(status: StatusCode) -> Words {
     let (title, lede, ours) = match status.as_u16() {
         400 => (t::search::error_address(), t::search::error_address_lede(), false),
-        401 | 403 => (t::search::error_forbidden(), t::search::error_forbidden_lede(), false),
+        401 => (t::search::error_sign_in(), t::search::error_sign_in_lede(), false),
+        403 => (t::search::error_forbidden(), t::search::error_forbidden_lede(), false),
         404 => (t::search::error_missing(), t::search::error_missing_lede(), false),
         405 => (t::search::error_method(), t::search::error_method_lede(), false),
         410 => (t::search::error_gone(), t::search::error_gone_lede(), false),

@@ -276,7 +276,7 @@ fn xml(text: String) -> Response {
 /// `GET /robots.txt`
 pub async fn robots(State(shop): State<Shop>) -> Response {
     let profile = shop.profile();
-    let private = ["/alerts", "/cart", "/checkout", "/orders/"];
+    let private = ["/account", "/alerts", "/cart", "/checkout", "/orders/", "/sign-in"];
     let others = profile.languages.iter().flat_map(|own| private.map(|path| language::address_in(path, Some(own)).into_owned()));
     let private = private.iter().map(|path| (*path).to_owned()).chain(others).map(|path| format!("Disallow: {path}\n")).collect::<String>();
     let text = format!("User-agent: *\nDisallow: /admin\n{private}Allow: /\n\nSitemap: {}\n", shop.absolute("/sitemap.xml"));

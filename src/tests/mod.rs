@@ -49,6 +49,8 @@ mod customers;
 mod demo;
 #[path = "platform/feed_tests.rs"]
 mod feed;
+#[path = "../identity/tests.rs"]
+mod identity;
 #[path = "../identity/external/tests.rs"]
 mod identity_external;
 #[path = "../inventory/tests.rs"]

@@ -213,7 +213,8 @@ impl std::str::FromStr for TwilioConfig {
             return Err("it needs the account's auth token behind the SID and a colon");
         }
         let host = host.trim_end_matches('/');
-        let is_here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|here| host.strip_prefix(here).is_some_and(|port| port.is_empty() || port.starts_with(':')));
+        let is_here =
+            ["localhost", "127.0.0.1", "[::1]"].iter().any(|here| host.strip_prefix(here).is_some_and(|port| port.is_empty() || port.starts_with(':')));
         let api_url = (!host.is_empty()).then(|| format!("{}://{host}", if is_here { "http" } else { "https" }));
         Ok(Self { account_sid: account_sid.to_owned(), auth_token: auth_token.to_owned(), from, api_url })
     }

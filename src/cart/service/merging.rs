@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::{Set, Unchanged}, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use super::{
@@ -86,8 +89,7 @@ async fn merge(tx: &DatabaseTransaction, own: cart::Model, guest: cart::Model, n
 
 /// Puts what is in one cart into another, and deletes it.
 async fn pour(tx: &DatabaseTransaction, into: cart::Model, from: cart::Model, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let lines = async |id: Uuid| line::Entity::find().filter(line::Column::CartId.eq(id)).order_by_asc(line::Column::AddedAt).all(tx).await;
-    let (before, more) = (lines(into.id).await?, lines(from.id).await?);
+    let (before, more) = (lines_of(tx, into.id).await?, lines_of(tx, from.id).await?);
     let left = left_for(tx, Some(&into), &more.iter().map(|line| line.variant_id).collect::<Vec<_>>(), now).await?;
     let mut room = Room { in_cart: before.into_iter().map(|line| (line.variant_id, line.quantity)).collect(), left };
     let puts = more.iter().map(|line| put(&mut room, line)).collect::<Vec<_>>();
@@ -109,6 +111,10 @@ async fn pour(tx: &DatabaseTransaction, into: cart::Model, from: cart::Model, no
         cart::Entity::update(told).exec(tx).await?;
     }
     cart::Entity::delete_by_id(from.id).exec(tx).await.map(drop)
+}
+
+async fn lines_of(tx: &DatabaseTransaction, cart_id: Uuid) -> Result<Vec<line::Model>, DbErr> {
+    line::Entity::find().filter(line::Column::CartId.eq(cart_id)).order_by_asc(line::Column::AddedAt).all(tx).await
 }
 
 /// As many pieces more as there are.

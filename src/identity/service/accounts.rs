@@ -344,10 +344,8 @@ pub async fn remember_cart(shop: &Shop, customer: &SignedIn, token: &str) -> Res
         Some(known) => account::Column::CartToken.is_null().or(account::Column::CartToken.eq(known)),
         None => account::Column::CartToken.is_null(),
     };
-    let first = account::Entity::update_many()
-        .col_expr(account::Column::CartToken, Expr::value(token))
-        .filter(account::Column::Id.eq(customer.account))
-        .filter(known);
+    let first =
+        account::Entity::update_many().col_expr(account::Column::CartToken, Expr::value(token)).filter(account::Column::Id.eq(customer.account)).filter(known);
     let is_first = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(first.exec(tx).await?.rows_affected > 0) })).await?;
     if is_first {
         return Ok(());

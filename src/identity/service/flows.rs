@@ -121,7 +121,9 @@ pub async fn purge(shop: &Shop) -> Result<(), Fault> {
     if over.into_tuple::<String>().one(shop.database.read()).await?.is_none() {
         return Ok(());
     }
-    shop.database.write(move |tx| Box::pin(async move { Ok(flow::Entity::delete_many().filter(flow::Column::ExpiresAt.lt(now)).exec(tx).await.map(drop)?) })).await
+    shop.database
+        .write(move |tx| Box::pin(async move { Ok(flow::Entity::delete_many().filter(flow::Column::ExpiresAt.lt(now)).exec(tx).await.map(drop)?) }))
+        .await
 }
 
 /// Does something to a flow that is open, and that nobody else changes meanwhile.

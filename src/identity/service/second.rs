@@ -1,6 +1,9 @@
 //! The second factor: an authenticator app, and codes that stand in for it.
 
-use ironmonger_identity::{seal::SealError, totp::{self, Secret}};
+use ironmonger_identity::{
+    seal::SealError,
+    totp::{self, Secret},
+};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -83,8 +86,9 @@ pub async fn check_second(shop: &Shop, account: Uuid, typed: &str) -> Result<boo
     let Some(row) = account::Entity::find_by_id(account).one(shop.database.read()).await? else { return Ok(false) };
     let Some(sealed) = &row.totp_sealed else { return Ok(false) };
     let now = shop.clock.now();
-    let secret = open(shop, account, sealed).map_err(Fault::broken)?;
-    if let Some(step) = secret.verify(typed, now, row.totp_step) {
+    // Where the key is lost, recovery codes still work.
+    let secret = open(shop, account, sealed).inspect_err(|cause| tracing::error!(%account, %cause, "a sealed secret does not open")).ok();
+    if let Some(step) = secret.and_then(|secret| secret.verify(typed, now, row.totp_step)) {
         let newer = account::Column::TotpStep.is_null().or(account::Column::TotpStep.lt(step));
         let used = account::Entity::update_many().col_expr(account::Column::TotpStep, Expr::value(step)).filter(account::Column::Id.eq(account)).filter(newer);
         return shop.database.write(move |tx| Box::pin(async move { Ok(used.exec(tx).await?.rows_affected == 1) })).await;

@@ -13,11 +13,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use super::super::model::Device;
 use super::{
     super::entity::{account, session},
     accounts, orders,
 };
-pub use super::super::model::Device;
 use crate::{
     cart,
     error::Fault,
@@ -83,7 +83,15 @@ async fn take_cart(shop: &Shop, account: Uuid, visitor: &Visitor) -> Result<(), 
         (_, token) => token.clone(),
     };
     let Some(guest) = guest else { return Ok(()) };
-    if account::Entity::find().select_only().column(account::Column::Id).filter(account::Column::CartToken.eq(&guest)).into_tuple::<Uuid>().one(connection).await?.is_some() {
+    if account::Entity::find()
+        .select_only()
+        .column(account::Column::Id)
+        .filter(account::Column::CartToken.eq(&guest))
+        .into_tuple::<Uuid>()
+        .one(connection)
+        .await?
+        .is_some()
+    {
         return Ok(());
     }
     let own = account::Entity::find_by_id(account).select_only().column(account::Column::CartToken).into_tuple::<Option<String>>().one(connection).await?;
@@ -110,7 +118,11 @@ pub async fn find(shop: &Shop, token: &str) -> Result<Option<SignedIn>, Fault> {
     if now - row.seen_at > SEEN_EVERY {
         let own = session::Column::Id.eq(row.id);
         let seen = session::Entity::update_many().col_expr(session::Column::SeenAt, sea_orm::sea_query::Expr::value(now)).filter(own);
-        shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(seen.exec(tx).await.map(drop)?) })).await?;
+        // That it is not written is no reason to sign somebody out.
+        let written = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(seen.exec(tx).await.map(drop)?) })).await;
+        if written.is_err() {
+            tracing::warn!(session = %row.id, "it is not written down that a session is used");
+        }
     }
     Ok(Some(SignedIn {
         account: account.id,
@@ -170,14 +182,8 @@ pub async fn of_account(shop: &Shop, account: Uuid, current: Uuid) -> Result<Vec
     let find = session::Entity::find().filter(session::Column::AccountId.eq(account)).order_by_desc(session::Column::SeenAt);
     let now = shop.clock.now();
     let rows = find.all(shop.database.read()).await?.into_iter().filter(|row| is_open(row, now));
-    let devices = rows.map(|row| Device {
-        is_current: row.id == current,
-        id: row.id,
-        created_at: row.created_at,
-        seen_at: row.seen_at,
-        ip: row.ip,
-        device: row.device,
-    });
+    let devices =
+        rows.map(|row| Device { is_current: row.id == current, id: row.id, created_at: row.created_at, seen_at: row.seen_at, ip: row.ip, device: row.device });
     Ok(devices.collect())
 }
 

@@ -35,6 +35,9 @@ fn a_wrong_setting_is_named_with_what_to_do() {
         ("--public-url", "shop.example.com", "IRONMONGER_PUBLIC_URL"),
         ("--database-url", "mysql://x/y", "IRONMONGER_DATABASE_URL"),
         ("--secret-key", "short", "IRONMONGER_SECRET_KEY"),
+        ("--secret-keys-before", "short,shorter", "IRONMONGER_SECRET_KEYS_BEFORE"),
+        ("--twilio-url", "https://api.twilio.com", "IRONMONGER_TWILIO_URL"),
+        ("--twilio-url", "twilio://AC1:token@/", "IRONMONGER_TWILIO_URL"),
         ("--smtp-url", "mail.example.com", "IRONMONGER_SMTP_URL"),
         ("--imap-url", "imaps://mail.example.com", "IRONMONGER_IMAP_URL"),
         ("--stripe-secret-key", "sk_test_1", "IRONMONGER_STRIPE_WEBHOOK_SECRET"),
@@ -68,11 +71,32 @@ fn a_file_fills_what_is_not_said_otherwise_and_a_slip_in_it_is_named() {
 #[test]
 fn every_setting_is_in_the_docs() {
     let docs = include_str!("../../../docs/configuration.md");
+    let example = include_str!("../../../.env.example");
     let command = Flags::augment_args(clap::Command::new("ironmonger"));
     for argument in command.get_arguments() {
         let name = argument.get_env().unwrap().to_string_lossy().into_owned();
         assert!(docs.contains(&name), "docs/configuration.md does not mention {name}");
+        assert!(example.contains(&format!("\n#{name}=")), ".env.example does not mention {name}");
     }
+}
+
+#[test]
+fn an_account_for_text_messages_is_an_address() {
+    let twilio = |url: &str| resolve(&["--twilio-url", url]).unwrap().twilio.unwrap();
+    let real = twilio("twilio://AC0123:to:ken@/?from=+14155552671");
+    assert_eq!((real.account_sid.as_str(), real.auth_token.as_str(), real.from.as_str(), real.api_url), ("AC0123", "to:ken", "+14155552671", None));
+    assert_eq!(twilio("twilio://AC1:t@/?from=%2B4930123456").from, "+4930123456");
+    let service = twilio(&format!("twilio://AC1:t@?from=MG{}", "0".repeat(32)));
+    assert!(service.is_service() && !twilio("twilio://AC1:t@/?from=Shop").is_service());
+    assert_eq!(twilio("twilio://AC1:t@127.0.0.1:9000/?from=Shop").api_url.unwrap(), "http://127.0.0.1:9000");
+    assert_eq!(twilio("twilio://AC1:t@eu.example/?from=Shop").api_url.unwrap(), "https://eu.example");
+    assert!(!format!("{real:?}", real = twilio("twilio://AC1:geheim@/?from=Shop")).contains("geheim"));
+}
+
+#[test]
+fn former_keys_are_separated_by_commas() {
+    let (one, two) = ("1".repeat(32), "2".repeat(40));
+    assert_eq!(resolve(&["--secret-keys-before", &format!("{one}, {two},")]).unwrap().secret_keys_before, [one, two]);
 }
 
 #[test]
