@@ -74,7 +74,7 @@ async fn send(shop: &Shop, job: &Job) -> Result<(), String> {
         return Ok(());
     }
     let letter = shop.speaking(message.language.as_ref(), async { letter(shop, &message) }).await;
-    shop.mailer.send_with(&letter, &[("Auto-Submitted", "auto-generated".to_owned())]).await.map_err(|cause| cause.to_string())
+    shop.mailer.send_with(&letter, &[("auto-submitted", "auto-generated".to_owned())]).await.map_err(|cause| cause.to_string())
 }
 
 fn letter(shop: &Shop, message: &Message) -> Letter {

@@ -41,6 +41,12 @@ fn a_wrong_setting_is_named_with_what_to_do() {
         ("--smtp-url", "mail.example.com", "IRONMONGER_SMTP_URL"),
         ("--imap-url", "imaps://mail.example.com", "IRONMONGER_IMAP_URL"),
         ("--stripe-secret-key", "sk_test_1", "IRONMONGER_STRIPE_WEBHOOK_SECRET"),
+        ("--google-client-id", "1", "IRONMONGER_GOOGLE_CLIENT_SECRET"),
+        ("--google-client-secret", "s", "IRONMONGER_GOOGLE_CLIENT_ID"),
+        ("--facebook-app-id", "1", "IRONMONGER_FACEBOOK_APP_SECRET"),
+        ("--facebook-api-url", "graph.facebook.com", "IRONMONGER_FACEBOOK_API_URL"),
+        ("--oidc-issuer", "https://id.example.com", "IRONMONGER_OIDC_CLIENT_ID"),
+        ("--oidc-client-id", "shop", "IRONMONGER_OIDC_ISSUER"),
         ("--trusted-proxies", "proxy", "IRONMONGER_TRUSTED_PROXIES"),
         ("--page-cache", "maybe", "IRONMONGER_PAGE_CACHE"),
         ("--picture-jobs", "later", "IRONMONGER_PICTURE_JOBS"),
@@ -52,6 +58,22 @@ fn a_wrong_setting_is_named_with_what_to_do() {
         let error = resolve(&[flag, value]).unwrap_err().to_string();
         assert!(error.starts_with(setting), "{error}");
     }
+}
+
+#[test]
+fn providers_of_identities_are_named_by_their_settings() {
+    let none = resolve(&[]).unwrap();
+    assert!(none.google.is_none() && none.facebook.is_none() && none.oidc.is_none());
+    let google = resolve(&["--google-client-id", "1", "--google-client-secret", "hidden"]).unwrap().google.unwrap();
+    assert_eq!((google.issuer.as_str(), google.client_id.as_str()), ("https://accounts.google.com", "1"));
+    assert!(!format!("{google:?}").contains("hidden"));
+    let facebook = resolve(&["--facebook-app-id", "1", "--facebook-app-secret", "hidden", "--facebook-api-url", "http://127.0.0.1:9/"]).unwrap();
+    assert_eq!(facebook.facebook.unwrap().api_url.as_deref(), Some("http://127.0.0.1:9"));
+    // A public client has no secret, and whoever gives no name is known by the host.
+    let oidc = resolve(&["--oidc-issuer", "https://id.example.com/realms/shop", "--oidc-client-id", "shop"]).unwrap().oidc.unwrap();
+    assert_eq!((oidc.name.as_str(), oidc.client_secret.as_str()), ("id.example.com", ""));
+    let named = resolve(&["--oidc-issuer", "https://id.example.com", "--oidc-client-id", "shop", "--oidc-name", "Our ID"]).unwrap().oidc.unwrap();
+    assert_eq!(named.name, "Our ID");
 }
 
 #[test]
