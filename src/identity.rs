@@ -4,6 +4,7 @@
 pub mod api;
 mod emails;
 mod entity;
+pub mod entry;
 pub mod external;
 pub mod jobs;
 pub mod messages;

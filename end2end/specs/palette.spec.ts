@@ -103,7 +103,7 @@ test("price, stock and status are changed in the list, and changed back @scripts
   await other.getByRole("menuitemradio", { name: "Archived" }).click();
   await expect(theirs).toHaveText("Archived");
   await news.getByRole("button", { name: "Undo" }).click();
-  await expect(news).toContainText("changed meanwhile");
+  await expect(news).toContainText("left as it is");
   await page.reload();
   await expect(row.getByText("Archived").filter({ visible: true }).first()).toBeVisible();
 });

@@ -140,6 +140,7 @@ pub async fn seed(shop: &Shop, quality: PictureQuality, progress: Progress<'_>) 
     let categories = place_categories(shop, &pictures).await?;
     define_specifications(shop).await?;
     let ids = stock_shelves(shop, &goods, &categories, &pictures, progress).await?;
+    translate_options(shop).await?;
     introduce_brands(shop, &goods, &pictures).await?;
     gather_collections(shop, &goods, &ids).await?;
     sell_for_a_year(shop, &goods, &ids, progress).await?;
@@ -157,6 +158,25 @@ fn german_language() -> Result<Language, SeedError> {
 /// Texts by the fields that they are of.
 fn words<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Words {
     texts.into_iter().map(|(field, text)| (field.to_owned(), text.to_owned())).collect()
+}
+
+/// Says in German what the options of the goods, and their values, are called.
+async fn translate_options(shop: &Shop) -> Result<(), SeedError> {
+    let (language, currency) = (german_language()?, shop.profile().currency);
+    let write = shop.database.write(move |tx| {
+        Box::pin(async move {
+            for (name, german) in german::OPTIONS {
+                let id = catalog::service::note_option_in(tx, name).await?;
+                let values = german::OPTION_VALUES.iter().map(|(value, german)| (value_key(value), (*german).to_owned()));
+                let known = catalog::service::translatable(tx, currency, TextKind::Option, id).await?.ok_or(Fault::NotFound)?;
+                let values = values.filter(|(key, _)| known.fields.iter().any(|field| field.key == *key));
+                let texts = values.chain([("name".to_owned(), (*german).to_owned())]).collect();
+                catalog::service::translate_in(tx, currency, TextKind::Option, id, &language, &texts).await?;
+            }
+            Ok::<_, Fault<CatalogRefusal>>(())
+        })
+    });
+    Ok(write.await?)
 }
 
 /// Pictures by what they show: `hero`, `category {path}`, or `{title} {index}`.

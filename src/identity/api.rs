@@ -5,6 +5,7 @@ pub mod codes;
 pub mod register;
 pub mod reset;
 
+use crate::identity::entry::{enter, finish_sign_in};
 use axum::{
     extract::State,
     http::{HeaderMap, header},
@@ -16,7 +17,7 @@ use super::{
     model::{IdentityRefusal, Purpose, local},
     pages::{self, Answered, Way},
     service::{
-        accounts, enter, finish_sign_in,
+        accounts,
         flows::{self, Start},
         proven, second as second_factor,
         sessions::{self, user_agent},

@@ -8,49 +8,7 @@ pub mod proven;
 pub mod second;
 pub mod sessions;
 
-use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Duration;
-use serde_json::json;
-
-use self::flows::{Purpose, Start};
-use super::model::{Account, local};
-use crate::{
-    error::Fault,
-    platform::security::FLOW_COOKIE,
-    shop::{Shop, Visitor},
-};
-
-/// How long the second factor is waited for.
-const SECOND_FOR: Duration = Duration::minutes(15);
-
-/// After a first factor: the session begins and the browser goes on to `next`, or it is sent to `/sign-in/second`, where a
-/// flow [`Purpose::Second`] waits with `next` in its data. A suspended account is told so at `/sign-in?suspended=1`.
-pub async fn finish_sign_in(shop: &Shop, visitor: &Visitor, user_agent: &str, account: &Account, next: &str) -> Result<Response, Fault> {
-    if account.suspended_at.is_none() && account.has_totp {
-        let start = Start {
-            purpose: Purpose::Second,
-            account: Some(account.id),
-            address: String::new(),
-            code: None,
-            data: json!({ "next": local(next) }),
-            lives: SECOND_FOR,
-        };
-        let token = flows::start(shop, start).await?;
-        let response = Redirect::to("/sign-in/second").into_response();
-        return Ok(shop.site.with_cookie(response, FLOW_COOKIE, &token, SECOND_FOR.num_seconds() as u32));
-    }
-    enter(shop, visitor, user_agent, account, next).await
-}
-
-/// After all factors: the session begins, and the browser goes on to `next`.
-pub async fn enter(shop: &Shop, visitor: &Visitor, user_agent: &str, account: &Account, next: &str) -> Result<Response, Fault> {
-    if account.suspended_at.is_some() {
-        return Ok(Redirect::to("/sign-in?suspended=1").into_response());
-    }
-    let token = sessions::begin(shop, account.id, visitor, user_agent).await?;
-    let response = sessions::with_cookie(shop, Redirect::to(local(next)).into_response(), &token);
-    Ok(shop.site.without_cookie(response, FLOW_COOKIE))
-}
+use crate::{error::Fault, shop::Shop};
 
 /// Forgets what is over.
 pub async fn purge(shop: &Shop) -> Result<(), Fault> {

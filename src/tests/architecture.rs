@@ -193,7 +193,7 @@ fn sentences_stand_in_the_locales() {
             files.push(path);
         }
     }
-    let found = files.iter().filter(|path| !path.ends_with("tests.rs")).flat_map(|path| {
+    let found = files.iter().filter(|path| !path.to_string_lossy().ends_with("tests.rs")).flat_map(|path| {
         let text = std::fs::read_to_string(path).unwrap();
         let left = sentences_in(&text);
         left.into_iter().map(|left| format!("{}:{left}", path.strip_prefix(top).unwrap().display())).collect::<Vec<_>>()

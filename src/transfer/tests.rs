@@ -776,7 +776,7 @@ on_both_databases! {
         assert!(ironmonger::orders::service::in_order(&other, None, 9).await.unwrap().is_empty());
         let again = written(&other, Export::new(&other, What::Orders, Kind::Json).unwrap()).await;
         assert_eq!(again.replace("\"source\":\"ironmonger\",", ""), lines);
-        assert_eq!(written(&other, Export::new(&other, What::Orders, Kind::Csv).unwrap()).await.replace(",ironmonger\n", ",\n"), table);
+        assert_eq!(written(&other, Export::new(&other, What::Orders, Kind::Csv).unwrap()).await.replace(",ironmonger,,", ",,,"), table);
     }
 
     async fn orders_of_shopify_come_in_as_history_and_go_again(shop) {

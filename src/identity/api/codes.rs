@@ -1,5 +1,6 @@
 //! One-time codes and links: having one sent, and showing it.
 
+use crate::identity::entry::finish_sign_in;
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -16,7 +17,6 @@ use crate::{
         model::{IdentityRefusal, Purpose, Tried, local},
         pages::{self, Answered, Way},
         service::{
-            finish_sign_in,
             flows::{self, CODE_LIVES, Start},
             proven,
             sessions::user_agent,

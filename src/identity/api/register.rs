@@ -1,6 +1,7 @@
 //! Registering with an email address and a password. The account is made when the address is confirmed: until then nobody has
 //! the address, whoever typed it.
 
+use crate::identity::entry::finish_sign_in;
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -19,7 +20,7 @@ use crate::{
         messages::{self, Message, Registration, What},
         model::{Flow, IdentityRefusal, LONGEST_NAME, Purpose, local},
         pages::{self, Answered, Registering},
-        service::{accounts, finish_sign_in, flows, proven, sessions::user_agent},
+        service::{accounts, flows, proven, sessions::user_agent},
         ways::Who,
     },
     platform::{blocking, limits::RateLimit},

@@ -1,5 +1,6 @@
 //! A forgotten password: a code or a link is sent, and whoever has it chooses a new one. That ends all sessions.
 
+use crate::identity::entry::finish_sign_in;
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -12,7 +13,7 @@ use crate::{
     identity::{
         model::{Purpose, local},
         pages::{self, Answered},
-        service::{accounts, finish_sign_in, flows, proven, sessions::user_agent},
+        service::{accounts, flows, proven, sessions::user_agent},
         ways::{Waiting, Who},
     },
     shop::{Shop, Visitor},

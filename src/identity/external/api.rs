@@ -1,5 +1,6 @@
 //! Going to a provider and coming back, and what an account's owner does about linked identities.
 
+use crate::identity::entry::finish_sign_in;
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -20,7 +21,7 @@ use crate::{
     identity::{
         model::{Account, IdentityRefusal, local},
         service::{
-            accounts, finish_sign_in,
+            accounts,
             flows::{self, CODE_LIVES, Purpose, Start, Tried},
             second, sessions,
         },

@@ -1,5 +1,6 @@
 //! What the browser's half of passkeys asks and answers, in JSON, and the forms that name and remove them.
 
+use crate::identity::entry::{enter, finish_sign_in};
 use std::sync::LazyLock;
 
 use axum::{
@@ -23,7 +24,7 @@ use crate::{
     error::Fault,
     identity::{
         model::{IdentityRefusal, local},
-        service::{enter, finish_sign_in, sessions},
+        service::sessions,
     },
     platform::{language, limits::RateLimit, pages},
     shop::{Customer, Shop, Visitor},

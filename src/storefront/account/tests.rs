@@ -224,7 +224,8 @@ on_both_databases! {
     async fn whoever_is_not_signed_in_is_asked_to_sign_in_and_nothing_is_kept_of_a_page(shop) {
         let (_, mut own) = jane(shop).await;
         let mut guest = shop.browser();
-        for route in paths(shop) {
+        // A script is nobody's own.
+        for route in paths(shop).into_iter().filter(|route| !route.path.ends_with(".js")) {
             let path = route.path.replace("{number}", "1").replace("{key}", "a").replace("{id}", &Uuid::now_v7().to_string()).replace("{token}", "x");
             if route.gets {
                 let answer = guest.get(&path).await;
@@ -285,9 +286,7 @@ on_both_databases! {
         assert!(other.text().contains("Mug") && other.text().contains("Lamp"), "{}", other.text());
 
         // What is not sold any more is said by the name that it was bought under.
-        let mut draft = crate::support::draft("Lamp", "49.00", 3);
-        draft.status = ironmonger::catalog::model::ProductStatus::Archived;
-        ironmonger::catalog::service::save_product(shop, Some(lamp.id), draft, "test").await.unwrap();
+        ironmonger::catalog::service::set_status(shop, lamp.id, ironmonger::catalog::model::ProductStatus::Archived, "test").await.unwrap();
         let answer = browser.post(&format!("/account/orders/{}/again", open.number), &[]).await;
         is_refused(&answer, "Lamp");
     }
