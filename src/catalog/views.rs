@@ -155,14 +155,23 @@ pub fn ProductCard(
 /// hearts of what is on the list, and one that is filled takes it off. Without scripts a heart only puts on.
 fn heart(product: Uuid, title: &str) -> impl IntoView + use<> {
     view! {
-        <form class="heart" method="post" action="/wishlists/heart" data-live="">
-            <input type="hidden" name="product" value=product.to_string() />
-            <button class="icon-btn" name="wished" value="" data-heart=heart_id(product) aria-label=t::wishlists::save_of(title)>
-                <Icon name="heart" class="icon-s" />
-            </button>
-        </form>
+        <button
+            class="heart icon-btn"
+            form=HEARTS
+            formaction=format!("/wishlists/heart?product={product}")
+            name="wished"
+            value=""
+            data-heart=heart_id(product)
+            aria-label=t::wishlists::save_of(title)
+        >
+            <Icon name="heart" class="icon-s" />
+        </button>
     }
 }
+
+/// The form of all cards' hearts, at the end of each page: cards also stand inside the form of a list's filters, and a
+/// form inside a form ends the card around it.
+pub const HEARTS: &str = "hearts";
 
 /// What tells the hearts of a page apart: the last digits of the product's id, which are random.
 pub fn heart_id(product: Uuid) -> String {

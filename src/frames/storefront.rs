@@ -113,10 +113,12 @@ fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &st
     let footer = footer.replace(LANGUAGES, &languages);
     let spoken = languages::of_page(&profile);
     let drawer = if page.islands && !page.quiet { drawer() } else { String::new() };
+    // The form of the hearts on cards: `catalog::views::HEARTS`.
+    let hearts = if page.quiet { "" } else { "<form id=\"hearts\" method=\"post\" action=\"/wishlists/heart\" data-live></form>" };
     let live = if page.islands { ui::render(|| view! { <LiveForms /> }) } else { String::new() };
     format!(
         "<!doctype html><html lang=\"{}\" dir=\"{}\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">{}</a>\
-        {header}{main}{footer}<div id=\"say\" class=\"sr-only\" role=\"status\"></div>{drawer}{live}</body></html>",
+        {header}{main}{footer}<div id=\"say\" class=\"sr-only\" role=\"status\"></div>{drawer}{hearts}{live}</body></html>",
         spoken.tag(),
         spoken.direction(),
         ui::escape(&t::frame::skip()),

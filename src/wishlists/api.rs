@@ -26,7 +26,7 @@ use crate::{
     },
     shop::{Shop, Visitor},
     t,
-    ui::{Fragments, Tone, admin::form::Fields},
+    ui::{Fragments, Tone, admin::form::{Asked, Fields}},
 };
 
 /// How long a guest's list is kept, in seconds: a year from when something was last put on it.
@@ -34,9 +34,10 @@ const GUESTS_KEPT_FOR: u32 = 365 * 24 * 60 * 60;
 
 /// `POST /wishlists/heart`: puts a product (or that of a variant) on the visitor's list; a heart that was filled when it
 /// was pressed says `wished`, and takes it off all of their lists.
-pub async fn heart(State(shop): State<Shop>, visitor: Visitor, fields: Fields) -> Result<Response, Fault> {
+pub async fn heart(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Asked, fields: Fields) -> Result<Response, Fault> {
     let variant = fields.get("variant").parse::<Uuid>().ok();
-    let product = match (fields.get("product").parse::<Uuid>(), variant) {
+    // Hearts of cards share a form: theirs stands in the button's address.
+    let product = match (asked.get("product").parse::<Uuid>().or_else(|_| fields.get("product").parse()), variant) {
         (Ok(product), _) => Some(product),
         (Err(_), Some(variant)) => service::product_of(&shop, variant).await?,
         (Err(_), None) => None,
