@@ -65,15 +65,15 @@ test("staff translate a product beside its main text, and shoppers read it in th
 
   // What is done there stays in that language.
   await ready(page);
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("dialog").getByRole("link", { name: "View cart" }).click();
+  await page.getByRole("button", { name: "In den Warenkorb" }).click();
+  await page.getByRole("dialog").getByRole("link", { name: "Zum Warenkorb" }).click();
   await expect(page).toHaveURL(/\/de\/cart$/);
   await expect(page.getByRole("link", { name: "Kürbislampe" }).first()).toBeVisible();
   await page.goto("/de/");
   await ready(page);
   const box = page.getByRole("combobox", { name: "Im Shop suchen" });
   await box.pressSequentially("kürbisl");
-  await expect(page.getByRole("listbox", { name: "Suggestions" }).getByRole("option", { name: /Kürbislampe/ })).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Vorschläge" }).getByRole("option", { name: /Kürbislampe/ })).toBeVisible();
   await page.goto("/de/search?q=kürbislampen");
   await expect(page.locator("#results .card h3").first()).toHaveText("Kürbislampe");
   await page.locator("#results .card a").first().click();

@@ -85,7 +85,7 @@ test("C1 C3 C8 C9 C10 C29 the guest's form is short, in one column, and says wha
   await page.goto("/checkout");
   await expect(page.getByText("No account needed.").first()).toBeVisible();
   const form = page.locator("#checkout-form");
-  const fields = form.locator("input:visible:not([type=radio]):not([type=hidden]), select:visible");
+  const fields = form.locator("input:visible:not([type=radio]):not([type=checkbox]):not([type=hidden]), select:visible");
   expect(await fields.count()).toBeLessThanOrEqual(7);
   const tokens = { email: "email", name: "name", line1: "address-line1", postcode: "postal-code", city: "address-level2", phone: "tel" };
   for (const [name, token] of Object.entries(tokens)) await expect(form.locator(`[name=${name}]`)).toHaveAttribute("autocomplete", token);
