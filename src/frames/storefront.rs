@@ -114,7 +114,8 @@ fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &st
     let spoken = languages::of_page(&profile);
     let drawer = if page.islands && !page.quiet { drawer() } else { String::new() };
     // The form of the hearts on cards: `catalog::views::HEARTS`.
-    let hearts = if page.quiet { "" } else { "<form id=\"hearts\" method=\"post\" action=\"/wishlists/heart\" data-live></form>" };
+    let hearts = || view! { <form id="hearts" method="post" action="/wishlists/heart" data-live=""></form> };
+    let hearts = if page.quiet { String::new() } else { ui::render(hearts) };
     let live = if page.islands { ui::render(|| view! { <LiveForms /> }) } else { String::new() };
     format!(
         "<!doctype html><html lang=\"{}\" dir=\"{}\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">{}</a>\

@@ -26,7 +26,10 @@ use crate::{
     },
     shop::{Shop, Visitor},
     t,
-    ui::{Fragments, Tone, admin::form::{Asked, Fields}},
+    ui::{
+        Fragments, Tone,
+        admin::form::{Asked, Fields},
+    },
 };
 
 /// How long a guest's list is kept, in seconds: a year from when something was last put on it.
