@@ -65,7 +65,7 @@ test("staff translate a product beside its main text, and shoppers read it in th
 
   // What is done there stays in that language.
   await ready(page);
-  await page.getByRole("button", { name: "In den Warenkorb" }).click();
+  await page.getByRole("button", { name: "In den Warenkorb", exact: true }).click();
   await page.getByRole("dialog").getByRole("link", { name: "Zum Warenkorb" }).click();
   await expect(page).toHaveURL(/\/de\/cart$/);
   await expect(page.getByRole("link", { name: "Kürbislampe" }).first()).toBeVisible();

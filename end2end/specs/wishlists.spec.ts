@@ -50,7 +50,9 @@ test("hearts are filled on pages that are the same for everybody, and empty when
   await audit(page, "empty wish list");
 });
 
-test("a list is shared by a link, which says nothing of its owner and can be ended", async ({ page }) => {
+test("a list is shared by a link, which says nothing of its owner and can be ended", async ({ page }, info) => {
+  // axe runs in the page.
+  const look = (name: string) => (info.project.name === "no-js" ? Promise.resolve() : audit(page, name));
   await page.goto("/categories/lighting");
   await ready(page);
   await heart(page, "Gourd lamp").click();
@@ -61,13 +63,13 @@ test("a list is shared by a link, which says nothing of its owner and can be end
   const link = await page.getByLabel("Link to this list").inputValue();
   expect(link).toMatch(/\/wishlists\/shared\/[0-9a-f]{32}$/);
   await fits(page);
-  await audit(page, "a list that is shared");
+  await look("a list that is shared");
   const cookies = await page.context().cookies();
   await page.context().clearCookies();
   expect((await page.goto(link))?.headers()["cache-control"]).toBe("no-store");
   await expect(page.getByRole("heading", { level: 1, name: "A wish list" })).toBeVisible();
   await fits(page);
-  await audit(page, "a shared wish list");
+  await look("a shared wish list");
   await page.context().addCookies(cookies);
   await page.goto("/wishlists");
   await ready(page);
