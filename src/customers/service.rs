@@ -180,6 +180,26 @@ pub async fn join_in(tx: &DatabaseTransaction, email: &str, name: &str, language
     Ok(id)
 }
 
+/// Gives a customer of the list another address, which is proven to be theirs, and answers who they are then. An entry that
+/// has the address already is the one that stays, with what it lacks from the other.
+pub async fn readdress_in(tx: &DatabaseTransaction, id: Uuid, email: &str, now: DateTime<Utc>) -> Result<Uuid, DbErr> {
+    let found = customer::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or_else(|| DbErr::RecordNotFound(format!("customer {id}")))?;
+    let (_, own) = read(found);
+    if own.email == email {
+        return Ok(id);
+    }
+    if let Some((other, theirs)) = find(tx, email).await? {
+        save_in(tx, &theirs.filled_with(&own), now).await?;
+        delete_in(tx, &own.email).await?;
+        return Ok(other);
+    }
+    let moved = Customer { email: email.to_owned(), ..own };
+    customer::Entity::update(row(id, &moved, now)?).exec(tx).await?;
+    word::Entity::delete_many().filter(word::Column::CustomerId.eq(id)).exec(tx).await?;
+    insert_all(tx, words(id, &moved), None).await?;
+    Ok(id)
+}
+
 /// Somebody else may have put the same customer in meanwhile: then that one stays.
 async fn insert(tx: &DatabaseTransaction, row: customer::ActiveModel, customer: &Customer) -> Result<(), DbErr> {
     let id = row.id.clone().unwrap();

@@ -112,7 +112,7 @@ pub async fn second(State(shop): State<Shop>, headers: HeaderMap, visitor: Visit
     let Some(account) = waits.account else { return Ok(pages::begin_again()) };
     // Only those who have passed the first factor come here: nobody else can use these up.
     let from_here = shop.limits.check(RateLimit::SignIn, &format!("second at {}", visitor.rate_limit_key()));
-    let as_them = shop.limits.check(RateLimit::SignIn, &format!("second of {account}"));
+    let as_them = from_here && shop.limits.check(RateLimit::SignIn, &format!("second of {account}"));
     if !from_here || !as_them {
         return Ok(pages::second_again(&shop, &visitor, Answered::refused(IdentityRefusal::TooManyTries)).await);
     }

@@ -33,13 +33,13 @@ pub async fn send_notice(shop: &Shop, job: &Job) -> Result<(), String> {
     shop.mailer.send(&letter).await.map_err(|cause| cause.to_string())
 }
 
-/// A customer was deleted: their account goes too.
+/// A customer was deleted: their account goes too. One that has an entry in the list again was made, or has joined, since.
 pub async fn forget(shop: &Shop, job: &Job) -> Result<(), String> {
     let email = serde_json::from_value::<String>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
     let gone = async {
         match accounts::by_email(shop.database.read(), &email).await? {
-            Some(account) => accounts::remove(shop, account.id).await,
-            None => Ok(()),
+            Some(account) if account.customer_id.is_none() => accounts::remove(shop, account.id).await,
+            _ => Ok(()),
         }
     };
     gone.await.map_err(|fault: crate::error::Fault| format!("the account of a customer who was deleted is still there: {fault:?}"))

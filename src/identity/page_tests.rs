@@ -361,6 +361,12 @@ on_both_databases! {
         assert!(statuses[..5].iter().all(|status| *status == StatusCode::SEE_OTHER), "{statuses:?}");
         assert!(statuses[5..].contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
         assert!(texts(shop).await.len() < 8);
+        // One place that has to wait uses up nothing that somebody else has.
+        for _ in 0..12 {
+            begin(&mut program, JANE).await;
+            program.post("/sign-in/code", &[]).await;
+        }
+        assert!(shop.limits.check(RateLimit::Alert, &format!("code to {JANE}")));
         // An email address that many write to from many places: a code costs some work, and comes nevertheless.
         let shop_again = shop.restarted().await;
         while shop_again.limits.check(RateLimit::Alert, &format!("code to {JANE}")) {}

@@ -34,7 +34,7 @@ pub struct RequestId(pub Arc<str>);
 /// Numbers the request. A number that the request brings along is not believed: it would be written into the log.
 pub async fn number(mut request: Request, next: Next) -> Response {
     let id = secrets::token().chars().take(LETTERS).collect::<String>();
-    let span = tracing::error_span!("request", id, method = %request.method(), path = request.uri().path());
+    let span = tracing::error_span!("request", id, method = %request.method(), path = redacted(request.uri().path()));
     request.extensions_mut().insert(RequestId(id.as_str().into()));
     let mut response = next.run(request).instrument(span.clone()).await;
     if response.status().is_server_error() {
@@ -44,6 +44,16 @@ pub async fn number(mut request: Request, next: Next) -> Response {
         response.headers_mut().insert("x-request-id", id);
     }
     response
+}
+
+/// A path as the log may tell it: without the secrets of links, which are long and of no word's form. Ids stay.
+pub fn redacted(path: &str) -> String {
+    let is_secret = |part: &str| {
+        let is_id = part.len() == 36 && part.bytes().filter(|byte| *byte == b'-').count() == 4;
+        let is_word = part.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'.'));
+        part.len() >= 32 && !is_id && !is_word
+    };
+    path.split('/').map(|part| if is_secret(part) { "…" } else { part }).collect::<Vec<_>>().join("/")
 }
 
 /// Reads on what a refused request still sends: a browser that is in the middle of sending a form does not read the

@@ -33,7 +33,8 @@ use crate::{
 /// that there the limit holds for all.
 pub(super) fn may_send(shop: &Shop, visitor: &Visitor, who: &Who, fields: &Fields) -> Result<(), Answered> {
     let from_here = shop.limits.check(RateLimit::Code, &format!("code at {}", visitor.rate_limit_key()));
-    let to_them = shop.limits.check(RateLimit::Alert, &format!("code to {}", who.address()));
+    // Asked only if the first lets it through: one place alone does not use up what an address has.
+    let to_them = from_here && shop.limits.check(RateLimit::Alert, &format!("code to {}", who.address()));
     match (from_here, to_them) {
         (true, true) => Ok(()),
         (true, false) if !who.is_phone() && has_worked(shop, fields) => Ok(()),

@@ -220,8 +220,7 @@ async fn ask_for_proof(shop: &Shop, visitor: &Visitor, who: Vouched, email: &Ema
     // A mailbox is not filled by strangers, and a code that was not sent is not to be guessed.
     let address = email.as_str().to_lowercase();
     let from_here = shop.limits.check(RateLimit::Code, &format!("link {}", visitor.rate_limit_key()));
-    let to_them = shop.limits.check(RateLimit::Alert, &format!("code to {address}"));
-    let is_sent = from_here && to_them;
+    let is_sent = from_here && shop.limits.check(RateLimit::Alert, &format!("code to {address}"));
     let token = wait(shop, None, who, &address, is_sent.then_some(&code), next).await?;
     if is_sent {
         emails::enqueue(shop, &address, &provider, &code).await?;
@@ -309,7 +308,7 @@ pub async fn unlink(State(shop): State<Shop>, customer: Customer, fields: Fields
 /// Whether somebody is who they are, once more: by the account's password, a code of the app or one for the day it is gone.
 pub(super) async fn proves(shop: &Shop, visitor: &Visitor, account: &Account, typed: &str) -> Result<bool, Fault<IdentityRefusal>> {
     let from_here = shop.limits.check(RateLimit::SignIn, &format!("proof {}", visitor.rate_limit_key()));
-    let as_them = shop.limits.check(RateLimit::SignIn, &format!("proof {} {}", account.id, visitor.rate_limit_key()));
+    let as_them = from_here && shop.limits.check(RateLimit::SignIn, &format!("proof of {}", account.id));
     if !from_here || !as_them {
         return Err(Fault::Refused(IdentityRefusal::TooManyTries));
     }

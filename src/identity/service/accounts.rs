@@ -122,6 +122,13 @@ pub async fn set_erase_at(shop: &Shop, id: Uuid, at: Option<DateTime<Utc>>) -> R
     save(shop, account::ActiveModel { id: Unchanged(id), erase_at: Set(at), ..Default::default() }).await
 }
 
+/// Erases an account later than it was to be, unless its owner keeps it by now.
+pub async fn postpone_erasing(shop: &Shop, id: Uuid, at: DateTime<Utc>) -> Result<(), Fault> {
+    let later = account::Entity::update_many().col_expr(account::Column::EraseAt, Expr::value(at));
+    let later = later.filter(account::Column::Id.eq(id)).filter(account::Column::EraseAt.is_not_null());
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(later.exec(tx).await.map(drop)?) })).await
+}
+
 /// Accounts whose time has come, at most `most`.
 pub async fn to_erase(connection: &impl ConnectionTrait, now: DateTime<Utc>, most: u64) -> Result<Vec<Uuid>, DbErr> {
     let due = account::Entity::find().select_only().column(account::Column::Id).filter(account::Column::EraseAt.lte(now)).limit(most);
@@ -380,7 +387,11 @@ pub async fn tell(shop: &Shop, account: &Account, happened: Happened) -> Result<
 /// The email address is the account's for sure.
 async fn verify_in(tx: &DatabaseTransaction, id: Uuid, email: &str, now: DateTime<Utc>) -> Result<(), DbErr> {
     let row = account::Entity::find_by_id(id).one(tx).await?.ok_or_else(|| DbErr::RecordNotFound(id.to_string()))?;
-    let customer_id = customers::service::join_in(tx, email, &row.name, row.language.as_deref(), now).await?;
+    // Whoever changes their address takes along what the shop knows of them.
+    let customer_id = match row.customer_id.filter(|_| row.email_verified_at.is_some()) {
+        Some(own) => customers::service::readdress_in(tx, own, email, now).await?,
+        None => customers::service::join_in(tx, email, &row.name, row.language.as_deref(), now).await?,
+    };
     let proven = account::ActiveModel {
         id: Unchanged(id),
         email: Set(Some(email.to_owned())),

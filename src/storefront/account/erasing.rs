@@ -39,17 +39,16 @@ pub async fn erase_due(shop: &Shop) -> Result<(), Fault> {
 }
 
 async fn postpone(shop: &Shop, id: Uuid) -> Result<(), Fault> {
-    match accounts::set_erase_at(shop, id, Some(shop.clock.now() + LATER)).await {
-        Err(Fault::NotFound) => Ok(()),
-        other => other,
-    }
+    accounts::postpone_erasing(shop, id, shop.clock.now() + LATER).await
 }
 
 /// Erases an account with all that is known of its owner, unless one of their orders still needs its address. Each step can
 /// be done twice, and the account goes last, so that whatever interrupts it, it is done to the end.
 async fn erase(shop: &Shop, id: Uuid) -> Result<(), Fault> {
     let connection = shop.database.read();
-    let Some(account) = accounts::by_id(connection, id).await? else { return Ok(()) };
+    // Its owner may have chosen to keep it since the list was made.
+    let due = accounts::by_id(connection, id).await?.filter(|account| account.erase_at.is_some_and(|at| at <= shop.clock.now()));
+    let Some(account) = due else { return Ok(()) };
     let email = proven_address(&account).map(str::to_owned);
     let orders = orders_of(shop, &account).await?;
     if orders::service::any_open(connection, &orders, shop.clock.now()).await? {
@@ -72,7 +71,6 @@ async fn erase(shop: &Shop, id: Uuid) -> Result<(), Fault> {
     if let Some(email) = &email {
         alerts::service::forget(shop, email).await?;
         tickets::forget(shop, email).await?;
-        jobs::send(shop, email, account.language.as_ref(), What::Erased).await?;
     }
     if let Some(customer) = account.customer_id {
         // Others forget what they know of the address when they hear of it.
@@ -83,8 +81,12 @@ async fn erase(shop: &Shop, id: Uuid) -> Result<(), Fault> {
     }
     match accounts::remove(shop, id).await {
         // Whoever hears that a customer is gone removes the account too.
-        Ok(()) | Err(Fault::NotFound) => Ok(()),
-        Err(fault) => Err(fault),
+        Ok(()) | Err(Fault::NotFound) => {}
+        Err(fault) => return Err(fault),
+    }
+    match &email {
+        Some(email) => jobs::send(shop, email, account.language.as_ref(), What::Erased).await,
+        None => Ok(()),
     }
 }
 

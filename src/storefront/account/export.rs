@@ -8,6 +8,7 @@ use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptio
 use super::{account_of, customer_of, proven_email};
 use crate::{
     alerts, cart,
+    customers::model::Customer,
     error::Fault,
     identity::service::{consents, orders as owned, sessions},
     kernel::{Money, PageNumber},
@@ -31,7 +32,8 @@ const MOST: u32 = 10_000;
 pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Value)>, Fault> {
     let connection = shop.database.read();
     let account = account_of(shop, me).await?;
-    let customer = customer_of(shop, me).await?.map(|(_, customer)| customer);
+    // The note and the tags are what staff write for each other.
+    let customer = customer_of(shop, me).await?.map(|(_, customer)| Customer { note: String::new(), tags: Vec::new(), ..customer });
     let devices = sessions::of_account(shop, me.account, me.session).await?;
     let consents = consents::history(connection, me.account).await?;
     let mut bought = Vec::new();

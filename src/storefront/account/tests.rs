@@ -493,6 +493,7 @@ on_both_databases! {
     async fn an_email_address_is_changed_by_both_addresses_and_by_nobody_else(shop) {
         let (account, mut browser) = jane(shop).await;
         let new = "janet@example.org";
+        assert_eq!(browser.post("/account/addresses", &ADDRESS).await.status, StatusCode::SEE_OTHER);
         is_refused(&browser.post("/account/security/email", &[("new_email", "janet"), ("email_password", PASSWORD)]).await, "needs an @");
         is_refused(&browser.post("/account/security/email", &[("new_email", new), ("email_password", "wrong")]).await, "not your current password");
         is_refused(&browser.post("/account/security/email", &[("new_email", "JANE@example.com"), ("email_password", PASSWORD)]).await, "already");
@@ -523,6 +524,8 @@ on_both_databases! {
         assert_eq!(browser.post(&confirm, &[]).await.location(), "/account/security?done=email");
         let changed = reload(shop, &account).await;
         assert!(changed.email.as_deref() == Some(new) && changed.is_verified());
+        assert!(browser.get("/account/addresses").await.text().contains("Lindenstraße 14"), "what is known of them comes along");
+        assert!(customers::service::find(shop.database.read(), JANE).await.unwrap().is_none(), "and nothing stays behind");
         shop.settle().await.unwrap();
         let told = shop.mailer.kept(500).await.unwrap();
         assert!(told.iter().any(|kept| kept.raw.contains("To: jane@example.com") && !kept.raw.contains("<account-email-")), "the address before is told");
@@ -645,7 +648,10 @@ on_both_databases! {
         let theirs = buy(shop, &mug, stranger.email.as_deref().unwrap()).await;
         ticket(shop, stranger.email.as_deref().unwrap()).await;
 
+        let noted = Customer { note: "Haggles".to_owned(), tags: vec!["difficult".to_owned()], ..customer(shop, JANE).await };
+        customers::service::edit(shop, reload(shop, &account).await.customer_id.unwrap(), noted).await.unwrap();
         let files = export(shop, &browser).await;
+        assert!(!files["customer.json"].to_string().contains("Haggles") && !files["customer.json"].to_string().contains("difficult"), "staff's own");
         let names = files.keys().map(String::as_str).collect::<Vec<_>>();
         let wanted = [
             "account.json", "alerts.json", "cart.json", "consents.json", "customer.json", "devices.json", "orders.json", "past-orders.json",

@@ -5,6 +5,7 @@ use ironmonger::{
     error::Fault,
     platform::{
         config::{Config, ConfigError, Flags},
+        requests::redacted,
         secrets, settings,
     },
 };
@@ -26,6 +27,17 @@ fn with_nothing_set_the_shop_opens_in_the_folder_it_stands_in() {
     assert_eq!(config.public_url, "http://127.0.0.1:3000");
     assert_eq!(config.data_dir.to_str(), Some("./data"));
     assert_eq!(config.database_url, "sqlite://./data/ironmonger.db?mode=rwc");
+}
+
+#[test]
+fn the_log_tells_paths_without_their_secrets() {
+    let (hex, url_safe) = (secrets::token(), "dGhpcyBpcyBhIHNlY3JldCBvZiAzMiBieXRlcy4uLg_-");
+    assert_eq!(redacted(&format!("/orders/ZB87BZ4/{hex}")), "/orders/ZB87BZ4/…");
+    assert_eq!(redacted(&format!("/de/sign-in/reset/{url_safe}")), "/de/sign-in/reset/…");
+    let id = uuid::Uuid::now_v7();
+    for told in ["/", "/products/a-very-long-name-of-a-product-that-is-made-of-words", &format!("/admin/products/{id}/edit")] {
+        assert_eq!(redacted(told), told);
+    }
 }
 
 #[test]
