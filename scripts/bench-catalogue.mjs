@@ -178,7 +178,7 @@ const cookie = await signIn();
     ["products by title", "/admin/products?sort=title"], ["products, searched", "/admin/products?q=shirt"], ["a product's form", product],
     ["categories", "/admin/categories"], ["brands", "/admin/brands"], ["orders", "/admin/orders"], ["orders, page 1,000 by number", deepOrders],
     ["orders, the page after it", await after(deepOrders)], ["orders to be shipped", "/admin/orders?status=to-ship"],
-    ["orders, searched by a part of the name", "/admin/orders?q=erikss"], ["orders, searched by the beginning of the e-mail", "/admin/orders?q=elif.5004"],
+    ["orders, searched by a part of the name", "/admin/orders?q=erikss"], ["orders, searched by the beginning of the email", "/admin/orders?q=elif.5004"],
     ["customers", "/admin/customers"], ["customers, page 1,000 by number", `/admin/customers?page=${last}`],
     ["customers who accept advertising", "/admin/customers?marketing=yes"], ["customers, searched by a name", "/admin/customers?q=erikss"],
     ["customers, searched by two names", "/admin/customers?q=elif+weber"], ["search of everything", "/admin/search?q=shirt"],

@@ -1,14 +1,14 @@
-//! The back office as a whole: dashboard, the order screen, products, settings, e-mails, search, the first-run wizard.
+//! The back office as a whole: dashboard, the order screen, products, settings, emails, search, the first-run wizard.
 
 #[cfg(feature = "ssr")]
 pub mod customer_account;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
+pub mod emails;
 #[cfg(feature = "ssr")]
 pub mod errors;
 #[cfg(feature = "ssr")]
 pub mod find;
-pub mod letters;
 pub mod order;
 pub mod past_orders;
 pub mod preview;

@@ -3,9 +3,9 @@
 
 pub mod admin;
 pub mod api;
+mod emails;
 mod entity;
 pub mod jobs;
-mod mails;
 pub mod model;
 pub mod pages;
 mod refusal;
@@ -50,7 +50,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/alerts", write("alerts"), post(admin::delete))
     },
     jobs: &[
-        JobKind { kind: jobs::LETTER, run: |shop, job| Box::pin(async move { jobs::send_letter(&shop, &job).await }) },
+        JobKind { kind: jobs::EMAIL, run: |shop, job| Box::pin(async move { jobs::send_email(&shop, &job).await }) },
         JobKind { kind: FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
     ],
     periodic: &[Periodic { name: "alerts that are over", run: |shop| Box::pin(async move { service::tidy(&shop).await }) }],

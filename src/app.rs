@@ -175,7 +175,7 @@ async fn ready(State(shop): State<Shop>) -> Response {
 }
 
 impl Shop {
-    /// Does every quick job that is due now, brings the index up to date, and sends the e-mails that are due after that:
+    /// Does every quick job that is due now, brings the index up to date, and sends the emails that are due after that:
     /// what tests call instead of waiting.
     pub async fn settle(&self) -> Result<(), Fault> {
         while transfer::service::advance(self).await? || transfer::service::fetch_due(self).await? {}

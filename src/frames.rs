@@ -1,4 +1,4 @@
-//! What stands around every page and e-mail: documents, headers, navigation, structured data, and of the back office what
+//! What stands around every page and email: documents, headers, navigation, structured data, and of the back office what
 //! lives in the browser on each page. The slices' pages are put into them; what they show of slices comes from
 //! [`crate::shop::Layout`] and the registry of slices.
 

@@ -1,10 +1,10 @@
 //! What was ordered, what happened to it since, and what may happen next.
 
 pub mod admin;
+pub mod emails;
 mod entity;
 pub mod events;
 pub mod jobs;
-pub mod mails;
 pub mod model;
 mod refusal;
 pub mod sales;
@@ -26,7 +26,7 @@ use crate::{
 pub static SLICE: Slice = Slice {
     name: "orders",
     routes: |routes| routes.admin("/admin/orders", read("orders"), get(admin::list)),
-    jobs: &[JobKind { kind: jobs::LETTER, run: |shop, job| Box::pin(async move { jobs::send_letter(&shop, &job).await }) }],
+    jobs: &[JobKind { kind: jobs::EMAIL, run: |shop, job| Box::pin(async move { jobs::send_email(&shop, &job).await }) }],
     periodic: &[Periodic { name: "drafts that wait for their payment", run: |shop| Box::pin(async move { service::sweep(&shop).await }) }],
     navigation: &[NavigationEntry {
         position: 10,

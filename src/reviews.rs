@@ -1,5 +1,5 @@
 //! What buyers say of products: written by those who have bought and received them, looked at by staff, voted on by
-//! everybody. It owns reviews, votes, and who wants no letters that ask for one.
+//! everybody. It owns reviews, votes, and who wants no emails that ask for one.
 
 pub mod admin;
 pub mod api;
@@ -35,7 +35,7 @@ pub static SLICE: Slice = Slice {
         routes
             .page("/orders/{number}/{token}/reviews/{line}", get(pages::form).post(api::save).layer(DefaultBodyLimit::max(MOST_UPLOAD)))
             .page("/orders/{number}/{token}/reviews/{line}/delete", post(api::delete))
-            .page("/orders/{number}/{token}/review-letters", get(pages::letters).post(api::decline_letters))
+            .page("/orders/{number}/{token}/review-emails", get(pages::emails).post(api::decline_emails))
             .page("/reviews/{id}/helpful", post(api::vote))
             .admin("/admin/reviews", see, get(admin::list))
             .admin("/admin/reviews", change, post(admin::change))

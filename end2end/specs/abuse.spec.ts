@@ -13,8 +13,8 @@ const texts = [
 const [script = "", closing = ""] = texts;
 
 test("what is typed into any form is shown as text on every page @scripts @wide", async ({ own, problems }) => {
-  // A letter stands in a page without scripts, and the test looks into it by one.
-  problems.allow(/Blocked script execution in .*\/admin\/letters\//);
+  // An email stands in a page without scripts, and the test looks into it by one.
+  problems.allow(/Blocked script execution in .*\/admin\/emails\//);
   const { page } = own;
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => {
@@ -61,12 +61,12 @@ test("what is typed into any form is shown as text on every page @scripts @wide"
   };
   const products = await links("/admin/products", "tbody a[href^='/admin/products/']");
   const collections = await links("/admin/collections", "main a[href^='/admin/collections/']");
-  const letters = await links("/admin/letters", ".letter-list a");
+  const emails = await links("/admin/emails", ".email-list a");
   const asked = encodeURIComponent(script);
-  const lists = ["/search", "/admin/search", "/admin/orders", "/admin/products", "/admin/specifications", "/admin/search/why", "/admin/letters"].map((path) => `${path}?q=${asked}`);
+  const lists = ["/search", "/admin/search", "/admin/orders", "/admin/products", "/admin/specifications", "/admin/search/why", "/admin/emails"].map((path) => `${path}?q=${asked}`);
   const open = ["/", "/products/gourd-lamp", "/categories/lighting", "/cart", guest, status, `/categories/${asked}`, `/brands/${asked}`, "/recently-viewed"];
-  const closed = ["/admin", "/admin/orders", order, "/admin/products", product, "/admin/categories", "/admin/specifications", "/admin/brands", "/admin/collections", "/admin/reviews?status=all", review, "/admin/search/queries", "/admin/search/synonyms", "/admin/search/rules", "/admin/letters", "/admin/settings", `/admin/${asked}`];
-  for (const path of [...open, ...lists, ...closed, ...products, ...collections, ...letters.map((letter) => `${letter}/body`)]) {
+  const closed = ["/admin", "/admin/orders", order, "/admin/products", product, "/admin/categories", "/admin/specifications", "/admin/brands", "/admin/collections", "/admin/reviews?status=all", review, "/admin/search/queries", "/admin/search/synonyms", "/admin/search/rules", "/admin/emails", "/admin/settings", `/admin/${asked}`];
+  for (const path of [...open, ...lists, ...closed, ...products, ...collections, ...emails.map((email) => `${email}/body`)]) {
     await page.goto(path);
     const alive = await page.locator("[onerror], [onload], img[src=x], #pwn, a[href^='javascript:'], script:not([src]):not([type='application/ld+json'])").count();
     expect(alive, `${path}: elements that a text has become`).toBe(0);

@@ -7,7 +7,7 @@ const mug = "/products/morning-mug";
 
 test("X28 D5 who waits for what is sold out confirms by letter and is told when the merchant restocks @wide", async ({ own, problems }) => {
   test.setTimeout(150_000);
-  problems.allow(/Blocked script execution in .*\/admin\/letters\//);
+  problems.allow(/Blocked script execution in .*\/admin\/emails\//);
   const { page } = own;
   const colour = await chooseSoldOut(page);
   const ask = page.locator("#alert-stock, main form").filter({ has: page.getByRole("button", { name: "Tell me when it is back" }) }).first();
@@ -36,7 +36,7 @@ test("X28 D5 who waits for what is sold out confirms by letter and is told when 
   await expect(page.getByRole("button", { name: "Add to cart" })).toBeVisible();
   await expect(page.locator("#buy legend").first()).toContainText(colour);
 
-  // Whoever has enough of letters says so once.
+  // Whoever has enough of emails says so once.
   await page.goto(await linkIn(desk, "Morning mug is back", /\/alerts\/end\/[0-9a-f]{32}/));
   await page.getByRole("button", { name: "End all of them" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "It has ended" })).toBeVisible();
@@ -46,7 +46,7 @@ test("X28 D5 who waits for what is sold out confirms by letter and is told when 
 
 test("X28 who waits for a lower price is told when it falls to what they would pay @wide", async ({ own, problems }) => {
   test.setTimeout(150_000);
-  problems.allow(/Blocked script execution in .*\/admin\/letters\//);
+  problems.allow(/Blocked script execution in .*\/admin\/emails\//);
   const { page } = own;
   await page.goto("/products/gourd-lamp");
   await ready(page);
@@ -89,7 +89,7 @@ test.describe("at 360 px", () => {
   test.use({ viewport: { width: 360, height: 740 } });
   test("all pages of alerts fit, and axe finds nothing @scripts @wide", async ({ own, problems }) => {
     test.setTimeout(180_000);
-    problems.allow(/Blocked script execution in .*\/admin\/letters\//);
+    problems.allow(/Blocked script execution in .*\/admin\/emails\//);
     const { page } = own;
     await page.setViewportSize({ width: 360, height: 740 });
     const check = async (name: string) => {
@@ -149,14 +149,14 @@ async function atDesk(own: Own) {
   return desk;
 }
 
-/** Waits for a letter to Ada, and answers the path of a link in it. */
+/** Waits for an email to Ada, and answers the path of a link in it. */
 async function linkIn(desk: Page, subject: string, path: RegExp) {
-  const letter = desk.locator(".letter-list").getByRole("link", { name: subject, exact: true });
+  const email = desk.locator(".email-list").getByRole("link", { name: subject, exact: true });
   await expect(async () => {
-    await desk.goto("/admin/letters?q=ada%40example.com");
-    await expect(letter.first()).toBeVisible({ timeout: 500 });
-  }, `the letter “${subject}”`).toPass({ timeout: 20_000 });
-  await letter.first().click();
+    await desk.goto("/admin/emails?q=ada%40example.com");
+    await expect(email.first()).toBeVisible({ timeout: 500 });
+  }, `the email “${subject}”`).toPass({ timeout: 20_000 });
+  await email.first().click();
   const text = (await desk.locator("article pre").textContent()) ?? "";
   const found = path.exec(text)?.[0] ?? "";
   expect(found, text).not.toBe("");

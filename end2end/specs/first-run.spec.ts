@@ -53,7 +53,7 @@ test("an empty shop's pages say that they are empty, fit, and pass axe @scripts 
   await page.getByRole("radio", { name: /An empty shop/ }).check();
   await page.getByRole("button", { name: "Open the shop" }).click();
   await expect(page).toHaveURL(/\/admin$/);
-  for (const path of ["/admin", "/admin/orders", "/admin/products", "/admin/categories", "/admin/letters", "/", "/search?q=lamp", "/cart"]) {
+  for (const path of ["/admin", "/admin/orders", "/admin/products", "/admin/categories", "/admin/emails", "/", "/search?q=lamp", "/cart"]) {
     expect((await page.goto(path))?.status(), path).toBe(200);
     await fits(page);
     await audit(page, path);

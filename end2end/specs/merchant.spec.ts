@@ -1,4 +1,4 @@
-// The owner's day: signing in, a new product, orders, letters.
+// The owner's day: signing in, a new product, orders, emails.
 import { deflateSync } from "node:zlib";
 import { type Browser, type Page } from "@playwright/test";
 import { buy, ready, signIn } from "../support/journeys";
@@ -64,8 +64,8 @@ test("a new product with variants and a picture is in the shop and its search on
 
 test("an order is paid and shipped, the guest gets a letter and sees the parcel @wide", async ({ page, browser, shop, problems }) => {
   test.setTimeout(120_000);
-  // The letter stands in a frame without scripts, and the test looks into it by one.
-  problems.allow(/Blocked script execution in .*\/admin\/letters\//);
+  // The email stands in a frame without scripts, and the test looks into it by one.
+  problems.allow(/Blocked script execution in .*\/admin\/emails\//);
   const visitor = await guest(browser, shop);
   const { number, path } = await buy(visitor, undefined, { email: "parcel@example.com" });
   await signIn(page);
@@ -85,10 +85,10 @@ test("an order is paid and shipped, the guest gets a letter and sees the parcel 
   await expect(page.getByRole("heading", { name: "Parcel 1" })).toBeVisible();
 
   await expect(async () => {
-    await page.goto("/admin/letters?q=parcel%40example.com");
-    await expect(page.locator(".letter-list li")).not.toHaveCount(1, { timeout: 500 });
-  }, "the letter about the parcel").toPass({ timeout: 15_000 });
-  await page.locator(".letter-list a").first().click();
+    await page.goto("/admin/emails?q=parcel%40example.com");
+    await expect(page.locator(".email-list li")).not.toHaveCount(1, { timeout: 500 });
+  }, "the email about the parcel").toPass({ timeout: 15_000 });
+  await page.locator(".email-list a").first().click();
   await expect(page.getByRole("article")).toContainText("parcel@example.com");
   await expect(page.frameLocator("iframe").getByText(/00340434161094042557/).first()).toBeVisible();
 

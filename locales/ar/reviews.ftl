@@ -149,8 +149,8 @@ picture-too-tall = { $file }: ارتفاع الصورة أكثر من عشرة �
 picture-not-a-picture = { $file }: هذا الملف ليس صورة بصيغة JPEG أو PNG أو WebP أو GIF.
 picture-damaged = { $file }: الصورة تالفة ({ $cause }).
 
-letters-title = رسائل طلب التقييم
-letters-ended = لن تصلك رسائل أخرى تطلب تقييمًا.
-letters-lede = بعد التوصيل نسألك مرة واحدة عن رأيك. أما بشأن طلباتك فنراسل { $email } في كل الأحوال.
-letters-end = لا تسألوني مرة أخرى
+emails-title = رسائل طلب التقييم
+emails-ended = لن تصلك رسائل أخرى تطلب تقييمًا.
+emails-lede = بعد التوصيل نسألك مرة واحدة عن رأيك. أما بشأن طلباتك فنراسل { $email } في كل الأحوال.
+emails-end = لا تسألوني مرة أخرى
 to-order = إلى الطلب

@@ -116,8 +116,8 @@ picture-too-tall = { $file }: Das Bild ist mehr als zehnmal so hoch wie breit. S
 picture-not-a-picture = { $file }: Diese Datei ist kein Bild im Format JPEG, PNG, WebP oder GIF.
 picture-damaged = { $file }: Das Bild ist beschädigt ({ $cause }).
 
-letters-title = E-Mails mit der Bitte um eine Bewertung
-letters-ended = Sie erhalten keine E-Mails mehr, die um eine Bewertung bitten.
-letters-lede = Nach einer Lieferung fragen wir einmal, wie zufrieden Sie sind. Zu Ihren Bestellungen schreiben wir in jedem Fall an { $email }.
-letters-end = Nicht mehr fragen
+emails-title = E-Mails mit der Bitte um eine Bewertung
+emails-ended = Sie erhalten keine E-Mails mehr, die um eine Bewertung bitten.
+emails-lede = Nach einer Lieferung fragen wir einmal, wie zufrieden Sie sind. Zu Ihren Bestellungen schreiben wir in jedem Fall an { $email }.
+emails-end = Nicht mehr fragen
 to-order = Zur Bestellung

@@ -143,8 +143,8 @@ picture-damaged = { $file }: the picture is damaged: { $cause }.
 
 ## Emails that ask for a review
 
-letters-title = Emails that ask for reviews
-letters-ended = You get no more emails that ask for a review.
-letters-lede = After a delivery we ask once how things are. We write to { $email } about your orders in any case.
-letters-end = Do not ask me again
+emails-title = Emails that ask for reviews
+emails-ended = You get no more emails that ask for a review.
+emails-lede = After a delivery we ask once how things are. We write to { $email } about your orders in any case.
+emails-end = Do not ask me again
 to-order = To the order

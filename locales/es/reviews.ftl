@@ -116,8 +116,8 @@ picture-too-tall = { $file }: la imagen es más de diez veces más alta que anch
 picture-not-a-picture = { $file }: este archivo no es una imagen JPEG, PNG, WebP ni GIF.
 picture-damaged = { $file }: la imagen está dañada ({ $cause }).
 
-letters-title = Correos que piden tu opinión
-letters-ended = Ya no recibirás correos que pidan tu opinión.
-letters-lede = Después de una entrega preguntamos una sola vez qué te parece. Sobre tus pedidos escribimos a { $email } en cualquier caso.
-letters-end = No volver a preguntarme
+emails-title = Correos que piden tu opinión
+emails-ended = Ya no recibirás correos que pidan tu opinión.
+emails-lede = Después de una entrega preguntamos una sola vez qué te parece. Sobre tus pedidos escribimos a { $email } en cualquier caso.
+emails-end = No volver a preguntarme
 to-order = Ir al pedido

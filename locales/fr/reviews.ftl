@@ -116,8 +116,8 @@ picture-too-tall = { $file } : l’image est plus de dix fois plus haute que la
 picture-not-a-picture = { $file } : ce fichier n’est pas une image JPEG, PNG, WebP ou GIF.
 picture-damaged = { $file } : l’image est endommagée ({ $cause }).
 
-letters-title = E-mails demandant un avis
-letters-ended = Vous ne recevrez plus d’e-mails demandant un avis.
-letters-lede = Après une livraison, nous vous demandons une seule fois ce que vous en pensez. Dans tous les cas, nous écrivons à { $email } au sujet de vos commandes.
-letters-end = Ne plus me demander
+emails-title = E-mails demandant un avis
+emails-ended = Vous ne recevrez plus d’e-mails demandant un avis.
+emails-lede = Après une livraison, nous vous demandons une seule fois ce que vous en pensez. Dans tous les cas, nous écrivons à { $email } au sujet de vos commandes.
+emails-end = Ne plus me demander
 to-order = Voir la commande

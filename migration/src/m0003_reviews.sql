@@ -1,4 +1,4 @@
--- Reviews by buyers: one a product and buyer, who is known by the e-mail address of the order.
+-- Reviews by buyers: one a product and buyer, who is known by the email address of the order.
 ALTER TABLE reviews ADD COLUMN buyer text;
 ALTER TABLE reviews ADD COLUMN order_id uuid;
 ALTER TABLE reviews ADD COLUMN pictures jsonb NOT NULL DEFAULT '[]';
@@ -15,8 +15,8 @@ CREATE TABLE review_votes (
     PRIMARY KEY (review_id, voter)
 );
 
--- Addresses that want no letters that ask for a review.
-CREATE TABLE review_letters_declined (
+-- Addresses that want no emails that ask for a review.
+CREATE TABLE review_emails_declined (
     email text PRIMARY KEY,
     created_at timestamptz NOT NULL
 );

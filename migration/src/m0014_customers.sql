@@ -1,4 +1,4 @@
--- The merchant's list of customers, each known by the e-mail address.
+-- The merchant's list of customers, each known by the email address.
 CREATE TABLE customers (
     id uuid PRIMARY KEY,
     -- In lower case.

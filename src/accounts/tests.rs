@@ -91,6 +91,6 @@ on_both_databases! {
 #[test]
 fn messages_begin_with_a_capital_letter() {
     let mut errors = Errors::default();
-    errors.add("email", "enter your e-mail address");
-    assert_eq!(errors.of("email"), Some("Enter your e-mail address"));
+    errors.add("email", "enter your email address");
+    assert_eq!(errors.of("email"), Some("Enter your email address"));
 }

@@ -27,7 +27,7 @@ use crate::{
         },
     },
     locales,
-    platform::{mail::Letter, secrets},
+    platform::{mail::Email, secrets},
     shop::{
         Shop, Staff,
         slice::{Answer, Panel},
@@ -150,9 +150,9 @@ pub async fn reset(State(shop): State<Shop>, staff: Staff, Path(id): Path<String
         lives: CODE_LIVES,
     };
     let token = flows::start(&shop, start).await?;
-    let letter = shop.speaking(account.language.as_ref(), async { reset_letter(&shop, &email, &token) }).await;
+    let message = shop.speaking(account.language.as_ref(), async { reset_email(&shop, &email, &token) }).await;
     let here = format!("/admin/customers/{customer}");
-    match shop.mailer.send(&letter).await {
+    match shop.mailer.send(&message).await {
         Ok(()) => frame::go(&staff, &here, Tone::Success, t::customer_account_admin::said_reset(&email)).await,
         Err(cause) => {
             tracing::warn!(%cause, "a link for a new password could not be sent");
@@ -161,7 +161,7 @@ pub async fn reset(State(shop): State<Shop>, staff: Staff, Path(id): Path<String
     }
 }
 
-fn reset_letter(shop: &Shop, to: &str, token: &str) -> Letter {
+fn reset_email(shop: &Shop, to: &str, token: &str) -> Email {
     let name = shop.profile().name.clone();
     let paragraphs = vec![t::emails::hello().into_owned(), t::account_reset::text(&name), t::account_reset::not_asked().into_owned()];
     let sheet = Sheet {
@@ -173,7 +173,7 @@ fn reset_letter(shop: &Shop, to: &str, token: &str) -> Letter {
         blocks: Vec::new(),
     };
     // Each link has an email of its own.
-    email::letter(shop, to, &t::account_reset::subject(&name), format!("reset-{}", secrets::token()), sheet)
+    email::compose(shop, to, &t::account_reset::subject(&name), format!("reset-{}", secrets::token()), sheet)
 }
 
 /// `POST /admin/customers/{id}/account/suspend`: the account's sessions end at once, or it may sign in again.

@@ -7,7 +7,7 @@ use ironmonger::{
     kernel::Address,
 };
 
-use crate::checkout_accounts::{account, letters, signed_in};
+use crate::checkout_accounts::{account, emails, signed_in};
 
 on_both_databases! {
     async fn staff_see_the_account_of_a_customer_suspend_it_and_allow_it_again(shop) {
@@ -43,7 +43,7 @@ on_both_databases! {
         assert_eq!(answer.location(), here);
         let page = owner.get(&here).await;
         assert!(page.text().contains("on its way to jane@example.com") && !page.body.contains("/sign-in/reset/"), "{}", page.text());
-        let sent = letters(shop).await.into_iter().filter(|letter| letter.contains("/sign-in/reset/")).collect::<Vec<_>>();
+        let sent = emails(shop).await.into_iter().filter(|letter| letter.contains("/sign-in/reset/")).collect::<Vec<_>>();
         assert_eq!(sent.len(), 1);
         assert!(sent[0].contains("jane@example.com"));
     }

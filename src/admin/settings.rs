@@ -129,7 +129,7 @@ async fn page_telling(
     let collections = catalog::service::collections(shop.database.read()).await?;
     let collections = collections.into_iter().map(|collection| (collection.slug, collection.title)).collect::<Vec<_>>();
     let (profile, app) = (shop.profile(), shop.app);
-    let keeps_letters = matches!(shop.mailer, Mailer::Disk(_));
+    let keeps_emails = matches!(shop.mailer, Mailer::Disk(_));
     let payments = payments(shop, &fields, &errors);
     let head = AdminPage::new("settings", t::settings_admin::title()).status(status);
     Ok(frame::page(shop, staff, head, move || {
@@ -141,7 +141,7 @@ async fn page_telling(
                 // Enter saves: the first button of a form is what it presses, and that is not the one that removes a row.
                 <button class="sr-only" tabindex="-1" name="do" value="save">{t::settings_admin::save()}</button>
                 <input type="hidden" name=VERSION value=fields.get(VERSION).to_owned()/>
-                {identity(&fields, &errors, keeps_letters)}
+                {identity(&fields, &errors, keeps_emails)}
                 {place(&fields, &errors, &profile, has_orders)}
                 {languages(&fields, &errors)}
                 {tax(&fields, &errors)}
@@ -167,10 +167,10 @@ fn section(id: &'static str, text: Cow<'static, str>, body: impl IntoView + 'sta
     .into_any()
 }
 
-fn identity(fields: &Fields, errors: &Errors, keeps_letters: bool) -> AnyView {
-    let on_disk = keeps_letters.then(|| {
+fn identity(fields: &Fields, errors: &Errors, keeps_emails: bool) -> AnyView {
+    let on_disk = keeps_emails.then(|| {
         let text = ui::rich(&t::settings_admin::kept_on_disk(), |name, words| {
-            (name == "kept").then(|| view! { <a class="link" href="/admin/letters">{words}</a> }.into_any())
+            (name == "kept").then(|| view! { <a class="link" href="/admin/emails">{words}</a> }.into_any())
         });
         notice(Tone::Warning, text)
     });

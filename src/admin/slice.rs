@@ -1,8 +1,11 @@
 //! What the back office says of itself to the rest of the shop.
 
-use axum::routing::{any, get, post};
+use axum::{
+    response::Redirect,
+    routing::{any, get, post},
+};
 
-use super::{customer_account, dashboard, errors, find, letters, order, past_orders, preview, settings, wizard};
+use super::{customer_account, dashboard, emails, errors, find, order, past_orders, preview, settings, wizard};
 use crate::{
     shop::{
         Slice,
@@ -30,11 +33,12 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/settings", read("settings"), get(settings::show))
             .admin("/admin/settings", write("settings"), post(settings::save))
             .admin("/admin/settings/{key}", write("settings"), get(settings::slices::show).post(settings::slices::save))
-            .admin("/admin/letters", read("emails"), get(letters::list))
-            .admin("/admin/letters/{name}", read("emails"), get(letters::read))
-            .admin("/admin/letters/{name}/body", read("emails"), get(letters::body))
-            .admin("/admin/letters/{name}/source", read("emails"), get(letters::source))
-            .admin("/admin/jobs/{id}/retry", write("jobs"), post(letters::retry))
+            .admin("/admin/emails", read("emails"), get(emails::list))
+            .admin("/admin/emails/{name}", read("emails"), get(emails::read))
+            .admin("/admin/emails/{name}/body", read("emails"), get(emails::body))
+            .admin("/admin/emails/{name}/source", read("emails"), get(emails::source))
+            .admin("/admin/letters", read("emails"), get(|| async { Redirect::permanent("/admin/emails") }))
+            .admin("/admin/jobs/{id}/retry", write("jobs"), post(emails::retry))
             .admin("/admin/{*rest}", read("dashboard"), any(errors::not_found))
     },
     functions: crate::frames::api::FUNCTIONS,
@@ -43,8 +47,8 @@ pub static SLICE: Slice = Slice {
         NavigationEntry {
             position: 110,
             section: "emails",
-            icon: "letters",
-            address: "/admin/letters",
+            icon: "emails",
+            address: "/admin/emails",
             label: t::frame_admin::emails,
             key: Some("m"),
             badge: None,

@@ -28,7 +28,7 @@ const PAGES: [&str; 16] = [
     "/admin/search/synonyms",
     "/admin/search/rules",
     "/admin/search/why?q=mug",
-    "/admin/letters",
+    "/admin/emails",
     "/admin/languages",
     "/admin/settings",
     "/admin/settings/support",
@@ -262,22 +262,22 @@ on_both_databases! {
         assert_eq!(browser.post(&at("/deliver"), &[("parcel", &parcel)]).await.status, StatusCode::CONFLICT);
     }
 
-    async fn letters_are_read_in_a_page_that_may_do_nothing(shop) {
+    async fn emails_are_read_in_a_page_that_may_do_nothing(shop) {
         shop.save_profile(Profile { name: "Hearth & Field".to_owned(), ..Profile::clone(&shop.profile()) }).await.unwrap();
         let mut browser = shop.browser();
         browser.sign_in().await;
         order(shop, 1).await;
         shop.settle().await.unwrap();
-        let inbox = browser.get("/admin/letters").await;
-        let letter = inbox.attributes(".letter-list a", "href").remove(0);
-        let letter = letter.split('?').next().unwrap();
-        let page = browser.get(letter).await.text();
+        let inbox = browser.get("/admin/emails").await;
+        let email = inbox.attributes(".email-list a", "href").remove(0);
+        let email = email.split('?').next().unwrap();
+        let page = browser.get(email).await.text();
         assert!(page.contains("jane@example.com") && page.contains("Hearth & Field <"), "{page}");
-        let body = browser.get(&format!("{letter}/body")).await;
+        let body = browser.get(&format!("{email}/body")).await;
         assert_eq!(body.status, StatusCode::OK);
         assert!(body.header("content-security-policy").starts_with("sandbox"));
         for name in ["..%2Fsecret", "nothing", "a.b"] {
-            assert_eq!(browser.get(&format!("/admin/letters/{name}/body")).await.status, StatusCode::NOT_FOUND, "{name}");
+            assert_eq!(browser.get(&format!("/admin/emails/{name}/body")).await.status, StatusCode::NOT_FOUND, "{name}");
         }
     }
 }

@@ -176,7 +176,7 @@ pub async fn progress(State(shop): State<Shop>, staff: Staff) -> Result<Response
                 <h1>{t::welcome_admin::no_demo()}</h1>
                 {table::notice(Tone::Danger, t::welcome_admin::no_demo_text())}
                 <p class="row">
-                    <a class="btn btn-primary" href="/admin">{t::welcome_admin::go_to_shop()}</a> <a class="btn" href="/admin/letters#jobs">{t::welcome_admin::what_went_wrong()}</a>
+                    <a class="btn btn-primary" href="/admin">{t::welcome_admin::go_to_shop()}</a> <a class="btn" href="/admin/emails#jobs">{t::welcome_admin::what_went_wrong()}</a>
                 </p>
             }
         }));

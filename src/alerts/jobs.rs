@@ -1,9 +1,9 @@
-//! Letters of alerts, written after the commit that is their reason.
+//! Emails of alerts, written after the commit that is their reason.
 
 use super::{
-    mails,
+    emails,
     model::{Alert, AlertState, Standing},
-    service::{self, LetterJob},
+    service::{self, EmailJob},
 };
 use crate::{
     catalog::{self, model::Product},
@@ -11,26 +11,26 @@ use crate::{
     platform::{
         jobs::{Job, Kind, Queue},
         language,
-        mail::Letter,
+        mail::Email,
     },
     shop::Shop,
 };
 
-/// A letter that asks to confirm an alert, or the one that was waited for.
-pub const LETTER: Kind = Kind::new("alert_letter").in_queue(Queue::Email);
+/// An email that asks to confirm an alert, or the one that was waited for.
+pub const EMAIL: Kind = Kind::new("alert_email").in_queue(Queue::Email);
 
-/// Sends a letter, if what it says is still true. A job that is tried again sends the same letter under the same id.
-pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {
-    let about = serde_json::from_value::<LetterJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+/// Sends an email, if what it says is still true. A job that is tried again sends the same email under the same id.
+pub async fn send_email(shop: &Shop, job: &Job) -> Result<(), String> {
+    let about = serde_json::from_value::<EmailJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
     match write(shop, &about).await {
-        Ok(Some(letter)) => shop.mailer.send(&letter).await.map_err(|cause| cause.to_string()),
+        Ok(Some(email)) => shop.mailer.send(&email).await.map_err(|cause| cause.to_string()),
         Ok(None) => Ok(()),
         Err(fault) => Err(format!("alert {}: {fault:?}", about.alert)),
     }
 }
 
-/// The letter; `None` where there is nothing to say any more.
-async fn write(shop: &Shop, about: &LetterJob) -> Result<Option<Letter>, Fault> {
+/// The email; `None` where there is nothing to say any more.
+async fn write(shop: &Shop, about: &EmailJob) -> Result<Option<Email>, Fault> {
     // Who has ended an alert hears no more of it.
     let Some(alert) = service::by_id(shop.database.read(), about.alert).await? else { return Ok(None) };
     let product = service::goods(shop, alert.variant_id).await?;
@@ -50,14 +50,14 @@ async fn write(shop: &Shop, about: &LetterJob) -> Result<Option<Letter>, Fault> 
     shop.speaking(language.as_ref(), compose(shop, about, alert, product)).await
 }
 
-async fn compose(shop: &Shop, about: &LetterJob, alert: Alert, mut product: Product) -> Result<Option<Letter>, Fault> {
+async fn compose(shop: &Shop, about: &EmailJob, alert: Alert, mut product: Product) -> Result<Option<Email>, Fault> {
     if let Some(language) = language::current() {
         catalog::service::say_in(shop.database.read(), std::slice::from_mut(&mut product), &language).await?;
     }
     let Some(variant) = product.variants.iter().find(|variant| variant.id == alert.variant_id) else { return Ok(None) };
     Ok(Some(match &about.token {
-        Some(token) => mails::confirm(shop, &alert, &product, variant, token),
-        None => mails::news(shop, &alert, &product, variant),
+        Some(token) => emails::confirm(shop, &alert, &product, variant, token),
+        None => emails::news(shop, &alert, &product, variant),
     }))
 }
 

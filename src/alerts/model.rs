@@ -39,7 +39,7 @@ pub enum AlertState {
     /// Nobody has said yet that the address is theirs.
     Pending,
     Waiting,
-    /// The letter is written; it is the only one.
+    /// The email is written; it is the only one.
     Sent,
 }
 
@@ -82,7 +82,7 @@ pub struct Alert {
 }
 
 impl Alert {
-    /// Whether this is worth the letter.
+    /// Whether this is worth the email.
     pub fn is_news(&self, standing: Standing) -> bool {
         let Standing::Buyable(price) = standing else { return false };
         match self.kind {

@@ -1,5 +1,5 @@
-//! Where links in letters lead: confirming an alert, and ending all of an address. Opening a page changes nothing, since
-//! programs that look for harm in letters open every link; the buttons on it do.
+//! Where links in emails lead: confirming an alert, and ending all of an address. Opening a page changes nothing, since
+//! programs that look for harm in emails open every link; the buttons on it do.
 
 use std::borrow::Cow;
 
@@ -75,7 +75,7 @@ pub async fn asked(State(shop): State<Shop>, visitor: Visitor, Asked(asked): Ask
     Ok(page(&shop, &visitor, StatusCode::OK, t::alerts::page_taken(), body).await)
 }
 
-/// `GET /alerts/{token}`: what the link of the first letter leads to.
+/// `GET /alerts/{token}`: what the link of the first email leads to.
 pub async fn show(State(shop): State<Shop>, visitor: Visitor, Path(token): Path<String>) -> Result<Response, Fault> {
     let alert = service::by_token(shop.database.read(), &token, shop.clock.now()).await?.ok_or(Fault::NotFound)?;
     let goods = goods(&shop, alert.variant_id).await?;
@@ -121,7 +121,7 @@ fn state(alert: &Alert, goods: &(Product, Variant)) -> AnyView {
     }
 }
 
-/// `GET /alerts/end/{token}`: the way out, from every letter.
+/// `GET /alerts/end/{token}`: the way out, from every email.
 pub async fn end(State(shop): State<Shop>, visitor: Visitor, Path(token): Path<String>) -> Result<Response, Fault> {
     let Some(alert) = service::by_end_token(shop.database.read(), &token).await? else { return Ok(ended(&shop, &visitor).await) };
     let body = move || {

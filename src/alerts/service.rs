@@ -15,7 +15,7 @@ pub use watching::{Watch, catch_up, keep_watch, look_at, wait_again};
 
 use super::{
     entity::alert,
-    jobs::LETTER,
+    jobs::EMAIL,
     model::{AlertKind, AlertRefusal, AlertState, Form},
     settings::AlertSettings,
 };
@@ -36,18 +36,18 @@ type Refused = Fault<AlertRefusal>;
 const UNCONFIRMED: Duration = Duration::days(3);
 /// How long somebody waits at the longest.
 const WAITING: Duration = Duration::days(365);
-/// How long an address is kept after its letter.
+/// How long an address is kept after its email.
 const AFTER_LETTER: Duration = Duration::days(30);
-/// How soon a second letter may ask for the same.
+/// How soon a second email may ask for the same.
 const PAUSE: Duration = Duration::minutes(10);
 /// Alerts of an address that may wait for being confirmed: nobody's mailbox is filled by a stranger.
 const MOST_UNCONFIRMED: u64 = 10;
 
-/// A letter to write: the payload of its job.
+/// An email to write: the payload of its job.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct LetterJob {
+pub struct EmailJob {
     pub alert: Uuid,
-    /// The secret of the link that confirms; without it, the letter is the one that was waited for.
+    /// The secret of the link that confirms; without it, the email is the one that was waited for.
     pub token: Option<String>,
 }
 
@@ -57,8 +57,8 @@ pub async fn goods(shop: &Shop, variant_id: Uuid) -> Result<Option<Product>, DbE
     Ok(products.remove(&variant_id).map(|product| product.at(shop.clock.now())))
 }
 
-/// Asks to be told something of a variant. A letter to the address asks to confirm it; whoever waits for the same already
-/// gets none, and nobody is told so. Answers the secret of the link in that letter.
+/// Asks to be told something of a variant. An email to the address asks to confirm it; whoever waits for the same already
+/// gets none, and nobody is told so. Answers the secret of the link in that email.
 pub async fn ask(shop: &Shop, kind: AlertKind, variant_id: Uuid, form: &Form) -> Result<Option<String>, Refused> {
     if !shop.settings::<AlertSettings>().offers(kind) {
         return Err(Fault::NotFound);
@@ -150,11 +150,11 @@ impl Asked {
             Err(cause) if is_taken(&cause) => return Err(Fault::Busy),
             other => drop(other?),
         }
-        jobs::enqueue(tx, LETTER, &LetterJob { alert: id, token: Some(token.clone()) }, None, self.now).await?;
+        jobs::enqueue(tx, EMAIL, &EmailJob { alert: id, token: Some(token.clone()) }, None, self.now).await?;
         Ok(Some(token))
     }
 
-    /// The letter is on its way already; what it is about is as it was asked last.
+    /// The email is on its way already; what it is about is as it was asked last.
     async fn change_wish(&self, tx: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
         alert::Entity::update_many()
             .col_expr(alert::Column::Currency, Expr::value(self.price.currency.code()))
@@ -171,7 +171,7 @@ fn hash(token: &str) -> String {
     hex::encode(Sha256::digest(token))
 }
 
-/// Confirms an alert by the secret of its letter; a second time is no mistake. What has come meanwhile is told at once.
+/// Confirms an alert by the secret of its email; a second time is no mistake. What has come meanwhile is told at once.
 pub async fn confirm(shop: &Shop, token: &str) -> Result<(), Fault> {
     let (key, now) = (hash(token), shop.clock.now());
     let work = shop.database.write(move |tx| {

@@ -27,33 +27,33 @@ use crate::{
 
 const JANE: &str = "jane@example.com";
 
-/// All letters about alerts so far, oldest first, after everything that is due was done.
-async fn letters(shop: &TestShop) -> Vec<String> {
+/// All emails about alerts so far, oldest first, after everything that is due was done.
+async fn emails(shop: &TestShop) -> Vec<String> {
     shop.settle().await.unwrap();
-    let kept = shop.mailer.kept(500).await.unwrap().into_iter().rev().filter(|letter| letter.name.contains("-alert-"));
+    let kept = shop.mailer.stored(500).await.unwrap().into_iter().rev().filter(|letter| letter.name.contains("-alert-"));
     kept.map(|letter| letter.raw.replace("=\r\n", "").replace("=3D", "=")).collect()
 }
 
 /// Letters that tell what was waited for.
 async fn news(shop: &TestShop) -> Vec<String> {
-    letters(shop).await.into_iter().filter(|letter| letter.contains("<alert-news-")).collect()
+    emails(shop).await.into_iter().filter(|letter| letter.contains("<alert-news-")).collect()
 }
 
-/// The path of the first link in a letter that ends in a secret after this beginning.
-fn link(letter: &str, beginning: &str) -> String {
+/// The path of the first link in an email that ends in a secret after this beginning.
+fn link(email: &str, beginning: &str) -> String {
     let address = format!("http://shop.test{beginning}");
-    let after = letter.split(&address).skip(1);
+    let after = email.split(&address).skip(1);
     let secret = after.filter_map(|rest| rest.get(..32)).find(|secret| secret.bytes().all(|digit| digit.is_ascii_hexdigit()));
-    format!("{beginning}{}", secret.unwrap_or_else(|| panic!("no {beginning} in {letter}")))
+    format!("{beginning}{}", secret.unwrap_or_else(|| panic!("no {beginning} in {email}")))
 }
 
 fn form(email: &str, wish: &str) -> Form {
     Form { email: email.to_owned(), wish: wish.to_owned() }
 }
 
-/// Asks and confirms; the secret of the letter.
+/// Asks and confirms; the secret of the email.
 async fn wait_for(shop: &TestShop, kind: AlertKind, variant: Uuid, email: &str, wish: &str) -> String {
-    let token = service::ask(shop, kind, variant, &form(email, wish)).await.unwrap().expect("a letter is written");
+    let token = service::ask(shop, kind, variant, &form(email, wish)).await.unwrap().expect("an email is written");
     service::confirm(shop, &token).await.unwrap();
     token
 }
@@ -91,19 +91,19 @@ on_both_databases! {
         let taken = guest.get(answer.location()).await;
         assert!(taken.text().contains("Look into your mailbox") && taken.text().contains("To Gourd lamp, Clay"), "{}", taken.text());
 
-        let asked = letters(shop).await;
+        let asked = emails(shop).await;
         assert_eq!(asked.len(), 1);
         assert!(asked[0].contains("To: jane@example.com") && asked[0].contains("Gourd lamp, Clay is back in stock"), "{}", asked[0]);
         let confirm = link(&asked[0], "/alerts/");
         let page = guest.get(&confirm).await;
         assert_eq!((page.status, page.texts("h1"), page.header("cache-control")), (StatusCode::OK, vec!["Shall we tell you?".to_owned()], "no-store"));
         stock(shop, &thing, 2).await;
-        assert_eq!(letters(shop).await.len(), 1, "opening the page confirms nothing");
+        assert_eq!(emails(shop).await.len(), 1, "opening the page confirms nothing");
         stock(shop, &thing, 0).await;
         assert_eq!(guest.post(&confirm, &[]).await.location(), confirm);
         assert_eq!(guest.get(&confirm).await.texts("h1"), ["You are on the list"]);
         assert_eq!(guest.post(&confirm, &[]).await.status, StatusCode::SEE_OTHER, "twice is no mistake");
-        assert_eq!(letters(shop).await.len(), 1);
+        assert_eq!(emails(shop).await.len(), 1);
 
         stock(shop, &thing, 3).await;
         let told = news(shop).await;
@@ -115,7 +115,7 @@ on_both_databases! {
         assert_eq!(guest.get(&confirm).await.texts("h1"), ["We have written to you"]);
         for on_hand in [0, 5, 0, 1] {
             stock(shop, &thing, on_hand).await;
-            assert_eq!(news(shop).await.len(), 1, "never a second letter");
+            assert_eq!(news(shop).await.len(), 1, "never a second email");
         }
         assert!(!shop.browser().get("/products/gourd-lamp").await.body.contains("alert-stock"), "what can be bought is not asked for");
     }
@@ -202,7 +202,7 @@ on_both_databases! {
             service::catch_up(shop).await.unwrap();
         }
         stock(shop, &thing, 0).await;
-        assert!(news(shop).await.is_empty(), "sold out again before the letter was written");
+        assert!(news(shop).await.is_empty(), "sold out again before the email was written");
         stock(shop, &thing, 1).await;
         assert_eq!(news(shop).await.len(), 1);
     }
@@ -265,19 +265,19 @@ on_both_databases! {
         };
         let new = ask().await;
         assert!(new.2.contains("data-swap=\"#alert-stock\"") && new.2.contains("Look into your mailbox"), "{}", new.2);
-        assert_eq!(letters(shop).await.len(), 1);
+        assert_eq!(emails(shop).await.len(), 1);
         assert_eq!(ask().await, new, "not confirmed");
-        assert_eq!(letters(shop).await.len(), 1, "the letter is on its way");
-        let first = link(&letters(shop).await[0], "/alerts/");
+        assert_eq!(emails(shop).await.len(), 1, "the email is on its way");
+        let first = link(&emails(shop).await[0], "/alerts/");
         shop.clock.advance(Duration::minutes(11));
         assert_eq!(ask().await, new);
-        let written = letters(shop).await;
+        let written = emails(shop).await;
         assert_eq!(written.len(), 2, "it may have got lost");
         assert_eq!(shop.browser().get(&first).await.status, StatusCode::NOT_FOUND, "the newest link counts");
         shop.browser().post(&link(&written[1], "/alerts/"), &[]).await;
         shop.clock.advance(Duration::minutes(11));
         assert_eq!(ask().await, new, "confirmed");
-        assert_eq!(letters(shop).await.len(), 2);
+        assert_eq!(emails(shop).await.len(), 2);
         assert_eq!(count(shop, JANE).await, 1);
         stock(shop, &thing, 1).await;
         assert_eq!(news(shop).await.len(), 1);
@@ -288,7 +288,7 @@ on_both_databases! {
         let asked = form("Jane@Example.com", "");
         let outcomes = futures::future::join_all((0..6).map(|_| service::ask(shop, AlertKind::Stock, thing.variant, &asked))).await;
         assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
-        assert_eq!(letters(shop).await.len(), 1);
+        assert_eq!(emails(shop).await.len(), 1);
         assert_eq!(count(shop, JANE).await, 1);
     }
 
@@ -325,7 +325,7 @@ on_both_databases! {
         assert_eq!(service::confirm(shop, &pending).await, Err(Fault::NotFound), "too late, though nothing was tidied yet");
         assert_eq!(left(0).await, (0, 1, 1));
         assert_eq!(left(28).await, (0, 0, 1));
-        assert_eq!(left(340).await, (0, 0, 0), "after a year without a letter");
+        assert_eq!(left(340).await, (0, 0, 0), "after a year without an email");
     }
 
     async fn one_link_ends_everything_that_an_address_waits_for(shop) {
@@ -348,7 +348,7 @@ on_both_databases! {
         price(shop, &things[2], "10.00").await;
         assert_eq!(news(shop).await.len(), 2, "the other one is told");
         assert_eq!(reader.get(&end).await.texts("h1"), ["It has ended"]);
-        // What was ended while its letter waited is not sent.
+        // What was ended while its email waited is not sent.
         wait_for(shop, AlertKind::Price, things[2].variant, JANE, "").await;
         price(shop, &things[2], "9.00").await;
         service::forget(shop, "Jane@example.com").await.unwrap();
@@ -382,12 +382,12 @@ on_both_databases! {
             wait_for(shop, AlertKind::Stock, thing.variant, JANE, "").await;
         }
         let token = wait_for(shop, AlertKind::Stock, coloured.variants[1], JANE, "").await;
-        assert_eq!(letters(shop).await.len(), 4);
+        assert_eq!(emails(shop).await.len(), 4);
         catalog::service::set_status(shop, things[0].id, ProductStatus::Archived, "test").await.unwrap();
         catalog::service::delete_product(shop, things[1].id).await.unwrap();
         catalog::service::set_status(shop, things[2].id, ProductStatus::Draft, "test").await.unwrap();
         change(shop, coloured.id, |draft| drop(draft.variants.pop())).await;
-        assert_eq!(letters(shop).await.len(), 4);
+        assert_eq!(emails(shop).await.len(), 4);
         assert_eq!(count(shop, JANE).await, 1);
         assert_eq!(shop.browser().get(&format!("/alerts/{token}")).await.status, StatusCode::NOT_FOUND);
         stock(shop, &things[2], 4).await;
@@ -421,7 +421,7 @@ on_both_databases! {
         for unknown in [[("kind", "stock"), ("variant", "x")], [("kind", "news"), ("variant", &sold_out)], [("kind", "stock"), ("variant", "00000000-0000-0000-0000-000000000000")]] {
             assert_eq!(browser.post("/alerts", &unknown).await.status, StatusCode::NOT_FOUND, "{unknown:?}");
         }
-        assert!(letters(shop).await.is_empty());
+        assert!(emails(shop).await.is_empty());
     }
 
     async fn nobody_s_mailbox_is_filled_by_a_stranger(shop) {
@@ -430,7 +430,7 @@ on_both_databases! {
         for variant in &thing.variants {
             service::ask(shop, AlertKind::Stock, *variant, &form(JANE, "")).await.unwrap();
         }
-        assert_eq!(letters(shop).await.len(), 10, "of one address so many wait to be confirmed at the most");
+        assert_eq!(emails(shop).await.len(), 10, "of one address so many wait to be confirmed at the most");
         let mut stranger = shop.browser();
         let variant = thing.variant.to_string();
         let mut answers = Vec::new();
@@ -445,7 +445,7 @@ on_both_databases! {
         assert_eq!(last.attributes("input[name=stock_email]", "value"), ["victim10@example.com"]);
     }
 
-    async fn letters_lead_to_the_language_that_was_asked_in(shop) {
+    async fn emails_lead_to_the_language_that_was_asked_in(shop) {
         let german = "de".parse::<ironmonger::kernel::Language>().unwrap();
         shop.save_profile(Profile { languages: vec![german.clone()], ..Profile::clone(&shop.profile()) }).await.unwrap();
         let thing = shop.thing("Mug", "12.00", 0).await;
@@ -456,7 +456,7 @@ on_both_databases! {
         let sent = [("kind", "stock"), ("variant", &thing.variant.to_string()), ("stock_email", JANE)];
         let answer = browser.post("/de/alerts", &sent).await;
         assert!(answer.location().starts_with("/de/alerts?asked="), "{}", answer.location());
-        let asked = letters(shop).await.remove(0);
+        let asked = emails(shop).await.remove(0);
         assert!(asked.contains("Subject: Sollen wir Sie benachrichtigen, wenn Becher wieder da ist?"), "{asked}");
         let confirm = link(&asked, "/de/alerts/");
         assert!(browser.get(&confirm).await.text().contains("Sobald Becher wieder vorrätig ist"));
@@ -498,7 +498,7 @@ on_both_databases! {
         service::ask(shop, AlertKind::Price, mug.variant, &form("not-confirmed@example.com", "")).await.unwrap();
         let page = staff.get("/admin/alerts").await;
         assert_eq!(page.texts("tbody .row-link"), ["Mug", "Bowl"]);
-        assert_eq!(page.texts("tbody td.num"), ["2", "0", "1", "0"], "who wait, and letters");
+        assert_eq!(page.texts("tbody td.num"), ["2", "0", "1", "0"], "who wait, and emails");
         price(shop, &bowl, "15.00").await;
         shop.settle().await.unwrap();
         assert_eq!(staff.get("/admin/alerts").await.texts("tbody td.num"), ["2", "0", "0", "1"]);

@@ -229,7 +229,7 @@ on_both_databases! {
         let page = shop.browser().get(&format!("/de{}", german.path())).await.text();
         assert!(page.contains("Gezeitenbecher") && page.contains("Schiefer") && !page.contains("Anthrazit"), "as it was bought: {page}");
         shop.settle().await.unwrap();
-        let emails = shop.mailer.kept(10).await.unwrap().into_iter().map(|email| email.raw.replace("=\r\n", "")).collect::<Vec<_>>();
+        let emails = shop.mailer.stored(10).await.unwrap().into_iter().map(|email| email.raw.replace("=\r\n", "")).collect::<Vec<_>>();
         assert!(emails.iter().any(|email| email.contains(&german.number) && email.contains("Gezeitenbecher") && email.contains("Schiefer")));
         let page = staff(shop).await.get(&format!("/admin/orders/{}", german.number)).await.text();
         assert!(page.contains("Tide mug") && page.contains("Slate"), "staff read the main language: {page}");

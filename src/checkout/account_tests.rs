@@ -83,9 +83,9 @@ async fn send(browser: &mut Browser, page: &Answer, changed: &[(&str, &str)]) ->
 }
 
 /// All emails, with what is broken over lines put together.
-pub async fn letters(shop: &TestShop) -> Vec<String> {
+pub async fn emails(shop: &TestShop) -> Vec<String> {
     shop.settle().await.unwrap();
-    shop.mailer.kept(20).await.unwrap().into_iter().map(|letter| letter.raw.replace("=\r\n", "")).collect()
+    shop.mailer.stored(20).await.unwrap().into_iter().map(|letter| letter.raw.replace("=\r\n", "")).collect()
 }
 
 const BILLING: [(&str, &str); 6] = [
@@ -222,7 +222,7 @@ on_both_databases! {
         owner.sign_in().await;
         let page = owner.get(&format!("/admin/orders/{}", order.number)).await;
         assert!(page.text().contains("Bill to") && page.text().contains("Hafenweg 3"), "{}", page.text());
-        assert!(letters(shop).await.iter().any(|letter| letter.contains("Hafenweg 3")), "the confirmation says who is billed");
+        assert!(emails(shop).await.iter().any(|letter| letter.contains("Hafenweg 3")), "the confirmation says who is billed");
     }
 
     async fn who_is_billed_where_it_goes_has_no_second_address(shop) {
@@ -319,7 +319,7 @@ on_both_databases! {
             pages.push(said.text().replace(email, "…").replace(&order.number, "…"));
         }
         assert_eq!(pages[0], pages[1]);
-        let confirming = letters(shop).await.iter().filter(|letter| letter.contains("/register/confirm/")).count();
+        let confirming = emails(shop).await.iter().filter(|letter| letter.contains("/register/confirm/")).count();
         assert!(accounts::by_email(shop.database.read(), "new@example.com").await.unwrap().is_none(), "not before it is confirmed");
         assert_eq!(confirming, 1, "only the address without an account has something to confirm");
     }

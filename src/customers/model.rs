@@ -67,7 +67,7 @@ impl From<Wrong> for CustomerRefusal {
 /// What a list of customers is narrowed by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomerFilter {
-    /// Beginnings of words of the name, the company, the e-mail address or the telephone number: all of them.
+    /// Beginnings of words of the name, the company, the email address or the telephone number: all of them.
     pub words: String,
     /// Only those who accept advertising.
     pub accepting: bool,

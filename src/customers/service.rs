@@ -35,12 +35,12 @@ pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Custom
     Ok(read(customer::Entity::find_by_id(id).one(connection).await?.ok_or(Fault::NotFound)?).1)
 }
 
-/// The customer of an e-mail address.
+/// The customer of an email address.
 pub async fn find(connection: &impl ConnectionTrait, email: &str) -> Result<Option<(Uuid, Customer)>, DbErr> {
     Ok(customer::Entity::find().filter(customer::Column::Email.eq(key(email))).one(connection).await?.map(read))
 }
 
-/// Those of some e-mail addresses, in lower case, that have a customer.
+/// Those of some email addresses, in lower case, that have a customer.
 pub async fn known(connection: &impl ConnectionTrait, emails: impl IntoIterator<Item = &str>) -> Result<Vec<String>, DbErr> {
     let find = customer::Entity::find().select_only().column(customer::Column::Email).filter(customer::Column::Email.is_in(emails));
     find.into_tuple().all(connection).await

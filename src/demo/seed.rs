@@ -605,7 +605,7 @@ async fn sell_for_a_year(shop: &Shop, goods: &[Good], ids: &[Uuid], progress: Pr
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                jobs::forget(tx, orders::jobs::LETTER, until).await?;
+                jobs::forget(tx, orders::jobs::EMAIL, until).await?;
                 jobs::forget(tx, recommendations::jobs::FOLLOW, now).await?;
                 Ok::<_, Fault>(jobs::forget(tx, customers::jobs::FOLLOW, now).await?)
             })
@@ -634,7 +634,7 @@ async fn wait_for_more(shop: &Shop, ids: &[Uuid]) -> Result<(), SeedError> {
         }
     }
     let now = shop.clock.now();
-    Ok(shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::forget(tx, alerts::jobs::LETTER, now).await?) })).await?)
+    Ok(shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::forget(tx, alerts::jobs::EMAIL, now).await?) })).await?)
 }
 
 fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], products: &[Product]) -> Option<Sale> {

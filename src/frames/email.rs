@@ -1,4 +1,4 @@
-//! The sheet that letters to shoppers are written on: each says the same as text and as HTML. Nothing in them is loaded from
+//! The sheet that emails to shoppers are written on: each says the same as text and as HTML. Nothing in them is loaded from
 //! elsewhere but the products' pictures, and nothing tells who has read them.
 
 use std::borrow::Cow;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     locales::{self, Ready, t},
-    platform::mail::Letter,
+    platform::mail::Email,
     shop::Shop,
     ui,
 };
@@ -15,7 +15,7 @@ use crate::{
 /// A line of text is not longer than this, so that every reader shows it as it is.
 const WIDTH: usize = 72;
 
-/// What a letter says, in the order in which it says it.
+/// What an email says, in the order in which it says it.
 pub struct Sheet {
     /// A few words above the heading, like the order's number; may be empty.
     pub above: String,
@@ -30,10 +30,10 @@ pub struct Sheet {
     pub blocks: Vec<(Cow<'static, str>, Vec<String>)>,
 }
 
-/// A letter from the shop; `id` is the same for the same letter.
-pub fn letter(shop: &Shop, to: &str, subject: &str, id: String, sheet: Sheet) -> Letter {
+/// An email from the shop; `id` is the same for the same email.
+pub fn compose(shop: &Shop, to: &str, subject: &str, id: String, sheet: Sheet) -> Email {
     let profile = shop.profile();
-    Letter {
+    Email {
         from: (profile.name.clone(), profile.email.clone()),
         to: to.to_owned(),
         subject: subject.to_owned(),
@@ -107,7 +107,7 @@ fn wrapped(paragraph: &str) -> String {
     format!("{}\n", lines.join("\n"))
 }
 
-/// Colours for readers that turn letters dark; others never see these rules.
+/// Colours for readers that turn emails dark; others never see these rules.
 const DARK: &str = ":root{color-scheme:light dark;supported-color-schemes:light dark}\
     @media (prefers-color-scheme:dark){.ground{background:#1b1917!important}.sheet{background:#24211e!important}\
     .ink,.ink a{color:#f1ede6!important}.quiet{color:#b5aea3!important}.line{border-color:#3b3733!important}}";

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use crate::{
     frames::email::{self, INK, QUIET, Sheet},
     locales::Ready,
-    platform::mail::Letter,
+    platform::mail::Email,
     shop::Shop,
     t,
 };
 
 /// A code and a link that sign in.
-pub fn sign_in(shop: &Shop, to: &str, id: String, code: &str, token: &str) -> Letter {
+pub fn sign_in(shop: &Shop, to: &str, id: String, code: &str, token: &str) -> Email {
     let name = shop.profile().name.clone();
     let sheet = Sheet {
         above: String::new(),
@@ -24,11 +24,11 @@ pub fn sign_in(shop: &Shop, to: &str, id: String, code: &str, token: &str) -> Le
         middle: Some(shown(code)),
         blocks: Vec::new(),
     };
-    letter(shop, to, &t::identity_emails::code_subject(Ready(code), Ready(name.as_str())), id, sheet)
+    compose(shop, to, &t::identity_emails::code_subject(Ready(code), Ready(name.as_str())), id, sheet)
 }
 
 /// A code and a link that let choose a new password.
-pub fn reset(shop: &Shop, to: &str, id: String, code: &str, token: &str) -> Letter {
+pub fn reset(shop: &Shop, to: &str, id: String, code: &str, token: &str) -> Email {
     let name = shop.profile().name.clone();
     let sheet = Sheet {
         above: String::new(),
@@ -38,33 +38,33 @@ pub fn reset(shop: &Shop, to: &str, id: String, code: &str, token: &str) -> Lett
         middle: Some(shown(code)),
         blocks: Vec::new(),
     };
-    letter(shop, to, &t::identity_emails::reset_subject(Ready(name.as_str())), id, sheet)
+    compose(shop, to, &t::identity_emails::reset_subject(Ready(name.as_str())), id, sheet)
 }
 
 /// A new password was wanted for an address that nobody has an account with.
-pub fn nobody(shop: &Shop, to: &str, id: String) -> Letter {
+pub fn nobody(shop: &Shop, to: &str, id: String) -> Email {
     let name = shop.profile().name.clone();
     let paragraphs = [t::emails::hello(), t::identity_emails::nobody_text(&name).into(), t::identity_emails::nobody_not_you()];
     let sheet = plain(t::identity_emails::nobody_heading(), paragraphs, (t::identity_emails::nobody_button().into_owned(), shop.absolute("/register")));
-    letter(shop, to, &t::identity_emails::nobody_subject(Ready(name.as_str())), id, sheet)
+    compose(shop, to, &t::identity_emails::nobody_subject(Ready(name.as_str())), id, sheet)
 }
 
 /// The link that confirms a new account.
-pub fn register(shop: &Shop, to: &str, id: String, token: &str) -> Letter {
+pub fn register(shop: &Shop, to: &str, id: String, token: &str) -> Email {
     let name = shop.profile().name.clone();
     let paragraphs = [t::emails::hello(), t::identity_emails::register_text(&name).into(), t::identity_emails::register_not_you()];
     let address = shop.absolute(&format!("/register/confirm/{token}"));
     let sheet = plain(t::identity_emails::register_heading(), paragraphs, (t::identity_emails::register_button().into_owned(), address));
-    letter(shop, to, &t::identity_emails::register_subject(Ready(name.as_str())), id, sheet)
+    compose(shop, to, &t::identity_emails::register_subject(Ready(name.as_str())), id, sheet)
 }
 
 /// An account was wanted for an address that has one.
-pub fn known(shop: &Shop, to: &str, id: String) -> Letter {
+pub fn known(shop: &Shop, to: &str, id: String) -> Email {
     let name = shop.profile().name.clone();
     let paragraphs = [t::emails::hello(), t::identity_emails::known_text(&name).into(), t::identity_emails::known_not_you()];
     let mut sheet = plain(t::identity_emails::known_heading(), paragraphs, (t::identity_emails::known_button().into_owned(), shop.absolute("/sign-in")));
     sheet.blocks = vec![(t::identity_emails::known_forgot(), vec![shop.absolute("/sign-in/forgot")])];
-    letter(shop, to, &t::identity_emails::known_subject(Ready(name.as_str())), id, sheet)
+    compose(shop, to, &t::identity_emails::known_subject(Ready(name.as_str())), id, sheet)
 }
 
 fn plain(heading: Cow<'static, str>, paragraphs: [Cow<'static, str>; 3], button: (String, String)) -> Sheet {
@@ -78,8 +78,8 @@ fn plain(heading: Cow<'static, str>, paragraphs: [Cow<'static, str>; 3], button:
     }
 }
 
-fn letter(shop: &Shop, to: &str, subject: &str, id: String, sheet: Sheet) -> Letter {
-    email::letter(shop, to, subject, id, sheet)
+fn compose(shop: &Shop, to: &str, subject: &str, id: String, sheet: Sheet) -> Email {
+    email::compose(shop, to, subject, id, sheet)
 }
 
 /// The code, large enough to be copied from one screen to another.

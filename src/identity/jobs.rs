@@ -29,8 +29,8 @@ pub async fn send_notice(shop: &Shop, job: &Job) -> Result<(), String> {
     let notice = serde_json::from_value::<Notice>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
     let account = accounts::by_id(shop.database.read(), notice.account).await.map_err(|cause| format!("account {}: {cause}", notice.account))?;
     let Some(account) = account else { return Ok(()) };
-    let letter = shop.speaking(account.language.as_ref(), async { notices::letter(shop, &account, &notice, job.id) }).await;
-    shop.mailer.send(&letter).await.map_err(|cause| cause.to_string())
+    let email = shop.speaking(account.language.as_ref(), async { notices::compose(shop, &account, &notice, job.id) }).await;
+    shop.mailer.send(&email).await.map_err(|cause| cause.to_string())
 }
 
 /// A customer was deleted: their account goes too. One that has an entry in the list again was made, or has joined, since.

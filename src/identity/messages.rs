@@ -26,7 +26,7 @@ use crate::{
     platform::{
         jobs::{self, Job, Kind, Queue},
         language,
-        mail::Letter,
+        mail::Email,
     },
     shop::{Shop, slice::JobKind},
     t,
@@ -123,8 +123,8 @@ async fn send(shop: &Shop, job: &Job) -> Result<(), String> {
     let broken = |fault: Fault| format!("a message of signing in: {fault:?}");
     match to {
         Who::Email(_) => {
-            let letter = write_email(shop, &message).await.map_err(broken)?;
-            shop.mailer.send_with(&letter, &[("auto-submitted", "auto-generated".to_owned())]).await.map_err(|cause| cause.to_string())
+            let email = write_email(shop, &message).await.map_err(broken)?;
+            shop.mailer.send_with(&email, &[("auto-submitted", "auto-generated".to_owned())]).await.map_err(|cause| cause.to_string())
         }
         Who::Phone(_) => match write_text(shop, &message).await.map_err(broken)? {
             Some(text) => send_text(shop, &message.to, &text).await,
@@ -133,7 +133,7 @@ async fn send(shop: &Shop, job: &Job) -> Result<(), String> {
     }
 }
 
-async fn write_email(shop: &Shop, message: &Message) -> Result<Letter, Fault> {
+async fn write_email(shop: &Shop, message: &Message) -> Result<Email, Fault> {
     let account = accounts::by_email(shop.database.read(), &message.to).await?;
     let language = message.language.as_ref();
     let id = |kind: &str| format!("{kind}-{}", message.id);

@@ -10,13 +10,13 @@ use super::{
 };
 use crate::{
     frames::email::{self, Sheet},
-    platform::mail::Letter,
+    platform::mail::Email,
     shop::Shop,
     t,
 };
 
 /// The email in the language of the task; `job` makes it the same one when it is sent again.
-pub fn letter(shop: &Shop, account: &Account, notice: &Notice, job: Uuid) -> Letter {
+pub fn compose(shop: &Shop, account: &Account, notice: &Notice, job: Uuid) -> Email {
     let (heading, text) = words(notice.happened, &shop.profile().name);
     let hello = if account.name.is_empty() { t::identity_notices::hello_anybody() } else { t::identity_notices::hello(&account.name).into() };
     let sheet = Sheet {
@@ -27,7 +27,7 @@ pub fn letter(shop: &Shop, account: &Account, notice: &Notice, job: Uuid) -> Let
         middle: None,
         blocks: Vec::new(),
     };
-    email::letter(shop, &notice.to, &heading, format!("account-{job}"), sheet)
+    email::compose(shop, &notice.to, &heading, format!("account-{job}"), sheet)
 }
 
 /// What happened, in a few words and in a sentence.

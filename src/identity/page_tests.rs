@@ -26,7 +26,7 @@ const PHONE: &str = "+4915123456789";
 async fn emails(shop: &TestShop) -> Vec<String> {
     shop.settle().await.unwrap();
     let kinds = ["-sign-in-", "-reset-", "-nobody-", "-register-", "-known-"];
-    let kept = shop.mailer.kept(500).await.unwrap().into_iter().rev().filter(|kept| kinds.iter().any(|kind| kept.name.contains(kind)));
+    let kept = shop.mailer.stored(500).await.unwrap().into_iter().rev().filter(|kept| kinds.iter().any(|kind| kept.name.contains(kind)));
     kept.map(|kept| kept.raw.replace("=\r\n", "").replace("=3D", "=").replace("\r\n ", " ")).collect()
 }
 
@@ -302,7 +302,7 @@ on_both_databases! {
         assert_eq!(by_password(&mut old, JANE, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(by_password(&mut old, JANE, OTHER_PASSWORD).await.status, StatusCode::SEE_OTHER);
         shop.settle().await.unwrap();
-        let told = shop.mailer.kept(100).await.unwrap().into_iter().filter(|kept| kept.name.contains("-account-")).count();
+        let told = shop.mailer.stored(100).await.unwrap().into_iter().filter(|kept| kept.name.contains("-account-")).count();
         assert_eq!(told, 1, "the owner hears of it");
 
         jane.post("/sign-in/forgot", &[("who", JANE)]).await;

@@ -301,9 +301,9 @@ on_both_databases! {
         assert!(sessions::find(shop, &here).await.unwrap().is_some() && sessions::find(shop, &there).await.unwrap().is_none());
         assert_eq!(flows::peek(shop, Purpose::Reset, &link).await.unwrap(), None);
         shop.run_due(Queue::Email).await.unwrap();
-        let letters = shop.mailer.kept(10).await.unwrap();
-        assert_eq!(letters.len(), 1);
-        assert!(letters[0].raw.contains("jane@example.com") && letters[0].raw.contains("Your password was changed"), "{}", letters[0].raw);
+        let emails = shop.mailer.stored(10).await.unwrap();
+        assert_eq!(emails.len(), 1);
+        assert!(emails[0].raw.contains("jane@example.com") && emails[0].raw.contains("Your password was changed"), "{}", emails[0].raw);
     }
 
     async fn a_suspended_account_lets_nobody_in(shop) {

@@ -1,9 +1,9 @@
 //! Letters about orders, sent after the commit that is their reason.
 
 use super::{
-    mails,
+    emails,
     model::Order,
-    service::{self, LetterJob, LetterKind},
+    service::{self, EmailJob, EmailKind},
 };
 use crate::{
     catalog,
@@ -12,40 +12,40 @@ use crate::{
     shop::Shop,
 };
 
-/// A letter to the customer; the payload names the order and which letter.
-pub const LETTER: Kind = Kind::new("order_letter").in_queue(Queue::Email);
+/// An email to the customer; the payload names the order and which email.
+pub const EMAIL: Kind = Kind::new("order_email").in_queue(Queue::Email);
 
-/// Sends the letter. A job that is tried again sends the same letter under the same id, and counts nothing twice.
-pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {
-    let about = serde_json::from_value::<LetterJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+/// Sends the email. A job that is tried again sends the same email under the same id, and counts nothing twice.
+pub async fn send_email(shop: &Shop, job: &Job) -> Result<(), String> {
+    let about = serde_json::from_value::<EmailJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
     let order = service::by_id(shop, about.order_id).await.map_err(|fault| format!("order {}: {fault:?}", about.order_id))?;
-    if about.letter == LetterKind::Placed && !about.counted {
+    if about.email == EmailKind::Placed && !about.counted {
         count_sold(shop, job, &about, &order).await?;
     }
     let language = order.language.clone();
     shop.speaking(language.as_ref(), write_and_send(shop, &about, &order)).await
 }
 
-async fn write_and_send(shop: &Shop, about: &LetterJob, order: &Order) -> Result<(), String> {
+async fn write_and_send(shop: &Shop, about: &EmailJob, order: &Order) -> Result<(), String> {
     // Whoever placed it has had their account erased.
     if order.email.is_empty() {
         return Ok(());
     }
-    let letter = match about.letter {
-        LetterKind::Placed => mails::placed(shop, order),
-        LetterKind::Canceled => mails::canceled(shop, order),
-        LetterKind::Shipped => {
+    let email = match about.email {
+        EmailKind::Placed => emails::placed(shop, order),
+        EmailKind::Canceled => emails::canceled(shop, order),
+        EmailKind::Shipped => {
             let parcel = order.parcels.iter().find(|parcel| Some(parcel.id) == about.parcel);
-            mails::shipped(shop, order, parcel.ok_or("the parcel that the letter is about does not exist")?)
+            emails::shipped(shop, order, parcel.ok_or("the parcel that the email is about does not exist")?)
         }
     };
-    shop.mailer.send(&letter).await.map_err(|cause| cause.to_string())
+    shop.mailer.send(&email).await.map_err(|cause| cause.to_string())
 }
 
 /// Counts what was sold once: the job remembers it in the transaction that does it.
-async fn count_sold(shop: &Shop, job: &Job, about: &LetterJob, order: &Order) -> Result<(), String> {
+async fn count_sold(shop: &Shop, job: &Job, about: &EmailJob, order: &Order) -> Result<(), String> {
     let sold = order.lines.iter().map(|line| (line.product_id, line.quantity)).collect::<Vec<_>>();
-    let (job, counted) = (job.clone(), LetterJob { counted: true, ..about.clone() });
+    let (job, counted) = (job.clone(), EmailJob { counted: true, ..about.clone() });
     let written = shop
         .database
         .write(move |tx| {

@@ -474,7 +474,7 @@ pub struct OwnFilter {
 /// What a list of orders is narrowed by; drafts and expired ones are left out unless they are asked for by status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderFilter {
-    /// Number, name or e-mail address, in part.
+    /// Number, name or email address, in part.
     pub words: String,
     pub status: Option<OrderStatus>,
     pub payment: Option<PaymentStatus>,

@@ -1,4 +1,4 @@
-//! What the guest's page of an order and the letters promise.
+//! What the guest's page of an order and the emails promise.
 
 use axum::http::StatusCode;
 use ironmonger::orders;
@@ -20,9 +20,9 @@ fn number(path: &str) -> &str {
     path.split('/').nth(2).unwrap()
 }
 
-async fn letters(shop: &TestShop) -> Vec<String> {
+async fn emails(shop: &TestShop) -> Vec<String> {
     shop.settle().await.unwrap();
-    shop.mailer.kept(10).await.unwrap().into_iter().map(|letter| letter.raw).collect()
+    shop.mailer.stored(10).await.unwrap().into_iter().map(|letter| letter.raw).collect()
 }
 
 on_both_databases! {
@@ -67,22 +67,22 @@ on_both_databases! {
         assert_eq!(other.get(&path).await.texts("h1"), ["Canceled"]);
     }
 
-    async fn letters_say_the_same_twice_and_tell_nobody_who_read_them(shop) {
+    async fn emails_say_the_same_twice_and_tell_nobody_who_read_them(shop) {
         let mut browser = shop.browser();
         let path = buy(shop, &mut browser, "a").await;
-        let placed = letters(shop).await;
+        let placed = emails(shop).await;
         assert_eq!(placed.len(), 1);
-        let letter = placed[0].replace("=\r\n", "").replace("=3D", "=").replace("=C2=B7", "·").replace("=E2=82=AC", "€");
-        assert!(letter.contains("Content-Type: text/plain") && letter.contains("Content-Type: text/html"), "{letter}");
-        let (text, html) = letter.split_once("text/html").unwrap();
+        let email = placed[0].replace("=\r\n", "").replace("=3D", "=").replace("=C2=B7", "·").replace("=E2=82=AC", "€");
+        assert!(email.contains("Content-Type: text/plain") && email.contains("Content-Type: text/html"), "{email}");
+        let (text, html) = email.split_once("text/html").unwrap();
         for said in ["€25.00", "€29.90", "Berlin", &format!("http://shop.test{path}")] {
-            assert!(text.contains(said) && html.contains(said), "{said} is missing in {letter}");
+            assert!(text.contains(said) && html.contains(said), "{said} is missing in {email}");
         }
         assert!(html.contains("Speckled &lt;mug&gt; &amp; saucer"), "{html}");
         assert!(html.len() < 60 * 1024 && !html.contains("<script") && !html.contains("http://tracker"), "{}", html.len());
         assert!(text.lines().all(|line| line.len() < 998));
         orders::service::ship(shop, number(&path), "UPS", "1Z999", Vec::new(), "Olga").await.unwrap();
-        let sent = letters(shop).await;
+        let sent = emails(shop).await;
         assert_eq!(sent.len(), 2);
         assert!(sent.iter().any(|letter| letter.contains("1Z999") && letter.contains("is on its way")));
     }
@@ -90,8 +90,8 @@ on_both_databases! {
     async fn what_was_sold_is_counted_once(shop) {
         let mut browser = shop.browser();
         let path = buy(shop, &mut browser, "a").await;
-        letters(shop).await;
-        letters(shop).await;
+        emails(shop).await;
+        emails(shop).await;
         let order = orders::service::by_number(shop, number(&path)).await.unwrap();
         let ids = [order.lines[0].product_id];
         let product = ironmonger::catalog::service::products(shop.database.read(), shop.profile().currency, &ids).await.unwrap().remove(0);

@@ -1,5 +1,5 @@
 //! The verbs of orders. Each locks the order's row, asks the table in `model.rs`, writes what follows and an event, all
-//! in one transaction; letters follow as jobs.
+//! in one transaction; emails follow as jobs.
 
 mod baskets;
 mod buyers;
@@ -26,7 +26,7 @@ pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment
 use super::{
     entity::{event, order},
     events,
-    jobs::LETTER,
+    jobs::EMAIL,
     model::{Actor, Command, FulfillmentStatus, Order, OrderRefusal, OrderStatus, decide, fulfillment_status, payment_status},
 };
 use crate::{
@@ -41,29 +41,29 @@ use crate::{
 
 pub(super) type Refused = Fault<OrderRefusal>;
 
-/// Which letter a job sends about which order.
+/// Which email a job sends about which order.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct LetterJob {
+pub struct EmailJob {
     pub order_id: Uuid,
-    pub letter: LetterKind,
-    /// The parcel that a letter is about.
+    pub email: EmailKind,
+    /// The parcel that an email is about.
     pub parcel: Option<Uuid>,
-    /// Whether what was sold has been counted: the first letter's job does that too.
+    /// Whether what was sold has been counted: the first email's job does that too.
     #[serde(default)]
     pub counted: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum LetterKind {
+pub enum EmailKind {
     Placed,
     Shipped,
     Canceled,
 }
 
-async fn send_letter(tx: &DatabaseTransaction, order_id: Uuid, letter: LetterKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {
-    let once = format!("{letter:?} {order_id} {}", parcel.unwrap_or_default());
-    jobs::enqueue(tx, LETTER, &LetterJob { order_id, letter, parcel, counted: false }, Some(once), at).await
+async fn send_email(tx: &DatabaseTransaction, order_id: Uuid, email: EmailKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let once = format!("{email:?} {order_id} {}", parcel.unwrap_or_default());
+    jobs::enqueue(tx, EMAIL, &EmailJob { order_id, email, parcel, counted: false }, Some(once), at).await
 }
 
 /// Tells those who count orders that one was placed or canceled.

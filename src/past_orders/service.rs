@@ -31,7 +31,7 @@ pub async fn any(connection: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(past_order::Entity::find().limit(1).count(connection).await? > 0)
 }
 
-/// A page of them, newest first: all, or those whose number, e-mail or name begins with the words.
+/// A page of them, newest first: all, or those whose number, email or name begins with the words.
 pub async fn list(connection: &impl ConnectionTrait, words: &str, number: PageNumber, size: u32) -> Result<Page<(Uuid, PastOrder)>, DbErr> {
     let words = words.trim().trim_start_matches('#');
     let mut find = past_order::Entity::find();

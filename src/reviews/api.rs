@@ -1,4 +1,4 @@
-//! What buyers and visitors send: a review, taking it back, a vote, no more letters.
+//! What buyers and visitors send: a review, taking it back, a vote, no more emails.
 
 use axum::{
     extract::{Path, State},
@@ -131,11 +131,11 @@ pub async fn delete(State(shop): State<Shop>, Path((number, token, line)): Path<
     Ok(Redirect::to(&format!("{}?review=deleted", bought.order.path())).into_response())
 }
 
-/// `POST /orders/{number}/{token}/review-letters`: no more letters that ask for reviews.
-pub async fn decline_letters(State(shop): State<Shop>, Path((number, token)): Path<(String, String)>) -> Result<Response, Fault> {
+/// `POST /orders/{number}/{token}/review-emails`: no more emails that ask for reviews.
+pub async fn decline_emails(State(shop): State<Shop>, Path((number, token)): Path<(String, String)>) -> Result<Response, Fault> {
     let order = orders::service::by_path(&shop, &number, &token).await?;
-    service::decline_letters(&shop, &order.email).await?;
-    Ok(Redirect::to(&format!("{}/review-letters", order.path())).into_response())
+    service::decline_emails(&shop, &order.email).await?;
+    Ok(Redirect::to(&format!("{}/review-emails", order.path())).into_response())
 }
 
 /// `POST /reviews/{id}/helpful`: one vote a visitor, who is known by a cookie that holds nothing else.

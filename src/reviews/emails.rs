@@ -1,18 +1,18 @@
-//! The e-mail that asks a buyer for a review.
+//! The email that asks a buyer for a review.
 
 use crate::{
     orders::{
-        mails::{Words, hello, letter},
+        emails::{Words, compose, hello},
         model::{Order, OrderLine},
         views::names,
     },
-    platform::mail::Letter,
+    platform::mail::Email,
     shop::Shop,
     t,
 };
 
-/// Everything has arrived: how is it? One letter an order, about things that nothing was said of yet.
-pub fn request(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Letter {
+/// Everything has arrived: how is it? One email an order, about things that nothing was said of yet.
+pub fn request(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Email {
     let profile = shop.profile();
     let what = names(lines.iter().map(|line| line.said_title.clone()));
     let path = if let [only] = lines { order.review_path(only) } else { order.path() };
@@ -21,7 +21,7 @@ pub fn request(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Letter {
         paragraphs: vec![hello(order), t::reviews_emails::request(what), t::reviews_emails::request_wrong(&profile.email)],
         button: (t::reviews_emails::request_button().into_owned(), shop.absolute(&path)),
         shows_order: false,
-        blocks: vec![(t::reviews_emails::request_end(), vec![shop.absolute(&format!("{}/review-letters", order.path()))])],
+        blocks: vec![(t::reviews_emails::request_end(), vec![shop.absolute(&format!("{}/review-emails", order.path()))])],
     };
-    letter(shop, order, &t::reviews_emails::request_subject(&order.number, &profile.name), format!("review-{}", order.id), words)
+    compose(shop, order, &t::reviews_emails::request_subject(&order.number, &profile.name), format!("review-{}", order.id), words)
 }

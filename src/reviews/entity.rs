@@ -53,7 +53,7 @@ pub mod declined {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "review_letters_declined")]
+    #[sea_orm(table_name = "review_emails_declined")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub email: String,

@@ -33,7 +33,7 @@ pub async fn plan(shop: &Shop, job: &Job) -> Result<(), String> {
     written.await.map_err(|fault| format!("order {order_id}: {fault:?}"))
 }
 
-/// Sends the e-mail. A job that is tried again sends the same one under the same id.
+/// Sends the email. A job that is tried again sends the same one under the same id.
 pub async fn ask(shop: &Shop, job: &Job) -> Result<(), String> {
     let order_id = order_of(job)?;
     let order = orders::service::by_id(shop, order_id).await.map_err(|fault| format!("order {order_id}: {fault:?}"))?;
@@ -46,8 +46,8 @@ pub async fn ask(shop: &Shop, job: &Job) -> Result<(), String> {
 }
 
 async fn write_and_send(shop: &Shop, order: &Order, lines: &[OrderLine]) -> Result<(), String> {
-    let letter = emails::request(shop, order, lines);
-    shop.mailer.send(&letter).await.map_err(|cause| cause.to_string())
+    let email = emails::request(shop, order, lines);
+    shop.mailer.send(&email).await.map_err(|cause| cause.to_string())
 }
 
 fn order_of(job: &Job) -> Result<Uuid, String> {
@@ -58,7 +58,7 @@ fn order_of(job: &Job) -> Result<Uuid, String> {
 /// nothing yet. None for those who do not want to be asked, or whose account was erased.
 async fn to_review(shop: &Shop, order: &Order) -> Result<Vec<OrderLine>, DbErr> {
     let connection = shop.database.read();
-    if !shop.profile().reviews.asks || order.email.is_empty() || service::wants_no_letters(connection, &order.email).await? {
+    if !shop.profile().reviews.asks || order.email.is_empty() || service::wants_no_emails(connection, &order.email).await? {
         return Ok(Vec::new());
     }
     let products = order.lines.iter().map(|line| line.product_id);

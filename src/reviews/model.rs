@@ -120,7 +120,7 @@ pub struct Answer {
     pub at: DateTime<Utc>,
 }
 
-/// Who bought it: the address of the order in small letters, so that one person is one buyer.
+/// Who bought it: the address of the order in small emails, so that one person is one buyer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Buyer {
     email: String,

@@ -244,23 +244,23 @@ fn delete(path: &str) -> AnyView {
     .into_any()
 }
 
-/// `GET /orders/{number}/{token}/review-letters`: the way out of letters that ask for reviews.
-pub async fn letters(State(shop): State<Shop>, visitor: Visitor, Path((number, token)): Path<(String, String)>) -> Result<Response, Fault> {
+/// `GET /orders/{number}/{token}/review-emails`: the way out of emails that ask for reviews.
+pub async fn emails(State(shop): State<Shop>, visitor: Visitor, Path((number, token)): Path<(String, String)>) -> Result<Response, Fault> {
     let order = orders::service::by_path(&shop, &number, &token).await?;
-    let is_out = service::wants_no_letters(shop.database.read(), &order.email).await?;
-    let about = Page { title: t::reviews::letters_title().into_owned(), ..Page::default() };
+    let is_out = service::wants_no_emails(shop.database.read(), &order.email).await?;
+    let about = Page { title: t::reviews::emails_title().into_owned(), ..Page::default() };
     let body = move || {
         let rest = if is_out {
-            view! { <Notice tone=Tone::Success text=t::reviews::letters_ended() class="mt-6" /> }.into_any()
+            view! { <Notice tone=Tone::Success text=t::reviews::emails_ended() class="mt-6" /> }.into_any()
         } else {
-            let text = t::reviews::letters_lede(&order.email);
+            let text = t::reviews::emails_lede(&order.email);
             view! {
                 <p class="lede mt-4">{text}</p>
-                <form class="mt-6" method="post"><button class="btn">{t::reviews::letters_end()}</button></form>
+                <form class="mt-6" method="post"><button class="btn">{t::reviews::emails_end()}</button></form>
             }
             .into_any()
         };
-        view! { <div class="narrow pt-8 lg:pt-14"><h1>{t::reviews::letters_title()}</h1>{rest}<p class="mt-6"><a class="btn-text" href=order.path()>{t::reviews::to_order()}</a></p></div> }
+        view! { <div class="narrow pt-8 lg:pt-14"><h1>{t::reviews::emails_title()}</h1>{rest}<p class="mt-6"><a class="btn-text" href=order.path()>{t::reviews::to_order()}</a></p></div> }
     };
     Ok(pages::not_kept(frame::page(&shop, &visitor, about, body).await))
 }

@@ -385,44 +385,44 @@ on_both_databases! {
     }
 
     async fn buyers_are_asked_once_some_days_after_all_has_arrived(shop) {
-        let letters = async || {
+        let emails = async || {
             shop.settle().await.unwrap();
-            let letters = shop.mailer.kept(50).await.unwrap().into_iter().map(|letter| letter.raw.replace("=\r\n", "").replace("=3D", "="));
+            let letters = shop.mailer.stored(50).await.unwrap().into_iter().map(|letter| letter.raw.replace("=\r\n", "").replace("=3D", "="));
             letters.filter(|letter| letter.contains("Subject: How is it?")).collect::<Vec<_>>()
         };
         let (thing, order) = buy(shop, "a").await;
         deliver(shop, &order).await;
-        assert_eq!(letters().await.len(), 0);
+        assert_eq!(emails().await.len(), 0);
         shop.clock.advance(Duration::days(6));
-        assert_eq!(letters().await.len(), 0);
+        assert_eq!(emails().await.len(), 0);
         shop.clock.advance(Duration::days(2));
-        let asked = letters().await;
+        let asked = emails().await;
         assert_eq!(asked.len(), 1);
         assert!(asked[0].contains("http://shop.test/orders/"), "{}", asked[0]);
-        assert!(asked[0].contains("/review-letters") && asked[0].contains("Open it at shop.test</a>"), "{}", asked[0]);
+        assert!(asked[0].contains("/review-emails") && asked[0].contains("Open it at shop.test</a>"), "{}", asked[0]);
         shop.clock.advance(Duration::days(30));
-        assert_eq!(letters().await.len(), 1);
+        assert_eq!(emails().await.len(), 1);
         // Who has said something of it, has asked for silence, or buys where nobody asks, gets none.
         service::save(shop, thing.id, &Buyer::new(&order.email, order.id), said(5, "Fine"), Vec::new()).await.unwrap();
         deliver(shop, &buy_more(shop, &thing, "b").await).await;
         shop.clock.advance(Duration::days(9));
-        assert_eq!(letters().await.len(), 1);
+        assert_eq!(emails().await.len(), 1);
         let (_, third) = buy(shop, "c").await;
         let mut buyer = shop.browser();
-        assert_eq!(buyer.post(&format!("{}/review-letters", third.path()), &[]).await.status, StatusCode::SEE_OTHER);
-        assert!(buyer.get(&format!("{}/review-letters", third.path())).await.text().contains("no more emails"));
+        assert_eq!(buyer.post(&format!("{}/review-emails", third.path()), &[]).await.status, StatusCode::SEE_OTHER);
+        assert!(buyer.get(&format!("{}/review-emails", third.path())).await.text().contains("no more emails"));
         deliver(shop, &third).await;
         shop.clock.advance(Duration::days(9));
-        assert_eq!(letters().await.len(), 1);
+        assert_eq!(emails().await.len(), 1);
     }
 
-    async fn a_shop_that_does_not_ask_writes_no_letter(shop) {
+    async fn a_shop_that_does_not_ask_writes_no_email(shop) {
         rules(shop, ReviewRules { asks: false, ..ReviewRules::default() }).await;
         let (_, order) = buy(shop, "a").await;
         deliver(shop, &order).await;
         shop.clock.advance(Duration::days(90));
         shop.settle().await.unwrap();
-        assert!(shop.mailer.kept(50).await.unwrap().iter().all(|letter| !letter.raw.contains("Subject: How is it?")));
+        assert!(shop.mailer.stored(50).await.unwrap().iter().all(|letter| !letter.raw.contains("Subject: How is it?")));
     }
 
     async fn the_settings_form_says_when_buyers_are_asked(shop) {

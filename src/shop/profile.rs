@@ -54,7 +54,7 @@ pub struct Profile {
 pub struct ReviewRules {
     /// Whether nobody looks at reviews before they are shown.
     pub publish_at_once: bool,
-    /// Whether buyers get a letter that asks for a review.
+    /// Whether buyers get an email that asks for a review.
     pub asks: bool,
     /// How many days after an order has arrived.
     pub ask_after_days: u8,

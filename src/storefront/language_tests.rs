@@ -276,7 +276,7 @@ on_both_databases! {
         let (german_order, order) = (place(Some(german())).await, place(None).await);
         assert_eq!((german_order.language, order.language), (Some(german()), Some(Language::default())));
         shop.settle().await.unwrap();
-        let emails = shop.mailer.kept(10).await.unwrap().into_iter().map(|email| email.raw.replace("=\r\n", "").replace("=3D", "="));
+        let emails = shop.mailer.stored(10).await.unwrap().into_iter().map(|email| email.raw.replace("=\r\n", "").replace("=3D", "="));
         let sources = emails.collect::<Vec<_>>();
         let of = |number: &str| sources.iter().find(|source| source.contains(&format!("/orders/{number}"))).unwrap();
         assert!(of(&german_order.number).contains(&format!("http://shop.test/de/orders/{}", german_order.number)));
@@ -291,7 +291,7 @@ on_both_databases! {
         let page = shop.browser().get("/ar/products/mug").await;
         assert_eq!((page.attributes("html", "lang"), page.attributes("html", "dir")), (vec!["ar".to_owned()], vec!["rtl".to_owned()]));
         assert!(page.text().contains("أخبرني عند توفره"), "{}", page.text());
-        // The faces of its letters come with the page, and with no other.
+        // The faces of its emails come with the page, and with no other.
         let preloaded = page.attributes("link[rel=preload][as=font]", "href").len();
         assert_eq!(preloaded, 2 + shop.browser().get("/products/mug").await.attributes("link[rel=preload][as=font]", "href").len());
         assert!(page.text().contains("12.00\u{a0}€") || page.text().contains("12.00 €"), "{}", page.text());

@@ -9,7 +9,7 @@ use super::model::{Author, Message, Ticket, reply_address, reply_code};
 use crate::{
     frames::email::{self, INK, Sheet},
     locales::Ready,
-    platform::mail::Letter,
+    platform::mail::Email,
     shop::Shop,
     t, ui,
 };
@@ -17,7 +17,7 @@ use crate::{
 type Headers = Vec<(&'static str, String)>;
 
 /// A customer's first message has arrived.
-pub fn received(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, Headers) {
+pub fn received(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Email, Headers) {
     let sheet = Sheet {
         above: t::support::request(&ticket.number),
         heading: t::support::email_received_heading().into_owned(),
@@ -27,14 +27,14 @@ pub fn received(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, 
         middle: None,
         blocks: Vec::new(),
     };
-    let (letter, mut headers) = email_about(shop, ticket, messages, &t::support::email_received_subject(&ticket.number), sheet);
+    let (email, mut headers) = email_about(shop, ticket, messages, &t::support::email_received_subject(&ticket.number), sheet);
     // An absence notice must not be answered by one.
     headers.push(("Auto-Submitted", "auto-replied".to_owned()));
-    (letter, headers)
+    (email, headers)
 }
 
 /// Staff have answered.
-pub fn answer(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, Headers) {
+pub fn answer(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Email, Headers) {
     let name = messages.last().map(|message| message.author_name.clone()).unwrap_or_default();
     let sheet = Sheet {
         above: t::support::request(&ticket.number),
@@ -48,7 +48,7 @@ pub fn answer(shop: &Shop, ticket: &Ticket, messages: &[Message]) -> (Letter, He
 }
 
 /// To staff: a ticket was opened.
-pub fn opened(shop: &Shop, to: &str, ticket: &Ticket, messages: &[Message]) -> (Letter, Headers) {
+pub fn opened(shop: &Shop, to: &str, ticket: &Ticket, messages: &[Message]) -> (Email, Headers) {
     let order = (!ticket.order_number.is_empty()).then(|| t::support::order(&ticket.order_number));
     let sheet = Sheet {
         above: t::support::request(&ticket.number),
@@ -66,11 +66,11 @@ pub fn opened(shop: &Shop, to: &str, ticket: &Ticket, messages: &[Message]) -> (
     // Without the ticket's code: an answer from staff must not be taken for one of the customer. And no absence notice, or the
     // shop's own mailbox, makes a ticket of it.
     let headers = vec![("Auto-Submitted", "auto-generated".to_owned())];
-    (email::letter(shop, to, &subject, format!("opened-{}", ticket.id), sheet), headers)
+    (email::compose(shop, to, &subject, format!("opened-{}", ticket.id), sheet), headers)
 }
 
 /// The email about the last of the messages.
-fn email_about(shop: &Shop, ticket: &Ticket, messages: &[Message], subject: &str, sheet: Sheet) -> (Letter, Headers) {
+fn email_about(shop: &Shop, ticket: &Ticket, messages: &[Message], subject: &str, sheet: Sheet) -> (Email, Headers) {
     let code = reply_code(&shop.secret_key, &ticket.number);
     let shop_address = shop.profile().email.clone();
     let host = shop_address.rsplit('@').next().unwrap_or("localhost").to_owned();
@@ -93,7 +93,7 @@ fn email_about(shop: &Shop, ticket: &Ticket, messages: &[Message], subject: &str
         headers.push(("References", kept.cloned().collect::<Vec<_>>().join(" ")));
     }
     let id = messages.last().map(|message| message.id).unwrap_or_default();
-    (email::letter(shop, &ticket.email, subject, format!("ticket-{code}-{id}"), sheet), headers)
+    (email::compose(shop, &ticket.email, subject, format!("ticket-{code}-{id}"), sheet), headers)
 }
 
 /// What somebody wrote, as text and as HTML.

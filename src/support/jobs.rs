@@ -39,8 +39,8 @@ pub async fn send_email(shop: &Shop, job: &Job) -> Result<(), String> {
             Some(Author::Note) | None => None,
         }
     };
-    let Some((letter, headers)) = shop.speaking(ticket.language.as_ref(), write).await else { return Ok(()) };
-    shop.mailer.send_with(&letter, &headers).await.map_err(|cause| cause.to_string())
+    let Some((email, headers)) = shop.speaking(ticket.language.as_ref(), write).await else { return Ok(()) };
+    shop.mailer.send_with(&email, &headers).await.map_err(|cause| cause.to_string())
 }
 
 /// Tells the address of the settings, as it is now, of a ticket that was opened; in the shop's main language, as jobs speak.
@@ -50,8 +50,8 @@ pub async fn tell_staff(shop: &Shop, job: &Job) -> Result<(), String> {
         return Ok(());
     }
     let Some((ticket, messages)) = read(shop, job).await? else { return Ok(()) };
-    let (letter, headers) = emails::opened(shop, &to, &ticket, &messages);
-    shop.mailer.send_with(&letter, &headers).await.map_err(|cause| cause.to_string())
+    let (email, headers) = emails::opened(shop, &to, &ticket, &messages);
+    shop.mailer.send_with(&email, &headers).await.map_err(|cause| cause.to_string())
 }
 
 /// The ticket of an email, and its messages up to the one that the email is about; nothing if they were deleted.

@@ -40,7 +40,7 @@ const JANE: &str = "jane@example.com";
 /// All emails about tickets so far, oldest first, after everything that is due was done.
 async fn emails(shop: &TestShop) -> Vec<String> {
     shop.settle().await.unwrap();
-    let kept = shop.mailer.kept(500).await.unwrap().into_iter().rev().filter(|kept| kept.name.contains("-ticket-"));
+    let kept = shop.mailer.stored(500).await.unwrap().into_iter().rev().filter(|kept| kept.name.contains("-ticket-"));
     kept.map(|kept| kept.raw.replace("=\r\n", "").replace("=3D", "=").replace("\r\n ", " ")).collect()
 }
 
@@ -250,7 +250,7 @@ on_both_databases! {
     async fn staff_are_told_of_new_tickets_where_the_shop_wants_it(shop) {
         let told = async || {
             shop.settle().await.unwrap();
-            let kept = shop.mailer.kept(500).await.unwrap().into_iter().map(|kept| kept.raw.replace("=\r\n", "").replace("=3D", "="));
+            let kept = shop.mailer.stored(500).await.unwrap().into_iter().map(|kept| kept.raw.replace("=\r\n", "").replace("=3D", "="));
             kept.filter(|raw| raw.contains("To: desk@shop.test")).collect::<Vec<_>>()
         };
         let opening = |subject: &str| Opening {

@@ -51,7 +51,7 @@ pub struct Furnished {
     category: String,
     order: String,
     order_token: String,
-    letter: String,
+    email: String,
     variant: String,
 }
 
@@ -68,13 +68,13 @@ impl Furnished {
         let path = buy(&mut guest, &thing.variant.to_string()).await;
         let (number, token) = path.trim_start_matches("/orders/").split_once('/').unwrap();
         shop.settle().await.unwrap();
-        let letter = std::fs::read_dir(shop.config.data_dir.join("mail")).unwrap().next().unwrap().unwrap().file_name();
+        let email = std::fs::read_dir(shop.config.data_dir.join("mail")).unwrap().next().unwrap().unwrap().file_name();
         Self {
             product: thing.id.to_string(),
             category: category.to_string(),
             order: number.to_owned(),
             order_token: token.to_owned(),
-            letter: letter.to_string_lossy().trim_end_matches(".eml").to_owned(),
+            email: email.to_string_lossy().trim_end_matches(".eml").to_owned(),
             variant: thing.variant.to_string(),
         }
     }
@@ -87,7 +87,7 @@ impl Furnished {
     /// A route's address with something that there is in each of its places.
     pub fn fill(&self, path: &str) -> String {
         let id = if path.contains("categories") { &self.category } else { &self.product };
-        let name = if path.starts_with("/admin/letters") { self.letter.as_str() } else { "products-1.xml" };
+        let name = if path.starts_with("/admin/emails") { self.email.as_str() } else { "products-1.xml" };
         [
             ("{slug}", if path.starts_with("/pages") { "about" } else { "gourd-lamp" }),
             ("{*path}", "lamps"),
@@ -363,7 +363,7 @@ on_both_databases! {
             format!("/admin/products/{}", furnished.product),
             "/admin/categories".to_owned(),
             format!("/admin/categories?edit={}", furnished.category),
-            "/admin/letters".to_owned(),
+            "/admin/emails".to_owned(),
             "/admin/reviews".to_owned(),
             "/admin/customers".to_owned(),
             browser.get("/admin/customers").await.attributes("tbody a", "href").remove(0),

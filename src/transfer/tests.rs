@@ -924,7 +924,7 @@ on_both_databases! {
         shop.settle().await.unwrap();
         let joerg = of("jm@example.test").await;
         assert_eq!((joerg.name().as_str(), joerg.addresses[0].line1.as_str(), joerg.accepts_marketing()), ("Jörg Müller", "Weg 3", true));
-        assert!(browser.get(&here).await.text().contains("e-mail address") || browser.get(&here).await.text().contains("domain"), "the wrong line is named");
+        assert!(browser.get(&here).await.text().contains("email address") || browser.get(&here).await.text().contains("domain"), "the wrong line is named");
     }
 
     async fn customers_leave_as_they_came(shop) {

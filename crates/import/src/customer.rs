@@ -61,7 +61,7 @@ pub struct Customer {
     pub created_at: Option<DateTime<Utc>>,
 }
 
-/// Whether somebody wants advertising by e-mail, since when, and how that is known.
+/// Whether somebody wants advertising by email, since when, and how that is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Consent {
@@ -139,7 +139,7 @@ impl Customer {
         format!("{} {}", self.first_name, self.last_name).trim().to_owned()
     }
 
-    /// As staff know them: by name, or else by company or e-mail address.
+    /// As staff know them: by name, or else by company or email address.
     pub fn name(&self) -> String {
         [self.full_name(), self.company.clone()].into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| self.email.clone())
     }
@@ -218,7 +218,7 @@ impl Customer {
         match self.email.parse::<EmailAddress>() {
             Ok(email) => self.email = key(email.as_str()),
             Err(InvalidEmail::Missing) => {
-                wrong.push(("email", String::new(), "there is no e-mail address, and customers are known by it".to_owned()));
+                wrong.push(("email", String::new(), "there is no email address, and customers are known by it".to_owned()));
             }
             Err(cause) => wrong.push(("email", self.email.clone(), cause.to_string())),
         }
@@ -276,7 +276,7 @@ impl Customer {
     }
 }
 
-/// An e-mail address as it is compared.
+/// An email address as it is compared.
 pub fn key(email: &str) -> String {
     email.trim().to_lowercase()
 }

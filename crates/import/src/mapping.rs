@@ -194,7 +194,7 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Whether it reads customers, who alone have an e-mail address.
+    /// Whether it reads customers, who alone have an email address.
     pub fn is_of_customers(&self) -> bool {
         self.columns.values().any(|field| field == "email")
     }

@@ -78,7 +78,7 @@ impl fmt::Display for Missing {
         match self {
             Self::Titles => f.write_str("titles"),
             Self::Prices(currency) => write!(f, "prices in {currency}"),
-            Self::Addresses => f.write_str("e-mail addresses"),
+            Self::Addresses => f.write_str("email addresses"),
         }
     }
 }
@@ -117,7 +117,7 @@ pub struct Glance {
 }
 
 impl Glance {
-    /// Whether it seems to be a table of customers: e-mail addresses stand in it, and no prices.
+    /// Whether it seems to be a table of customers: email addresses stand in it, and no prices.
     pub fn is_of_customers(&self) -> bool {
         self.customers.is_of_customers() && !self.proposal.columns.values().any(|field| field.ends_with("price"))
     }

@@ -158,7 +158,7 @@ pub struct ReviewRecord {
     pub pictures: Vec<String>,
     pub answer: Option<AnswerRecord>,
     pub helpful: i32,
-    /// The buyer's e-mail address, where it is known.
+    /// The buyer's email address, where it is known.
     pub buyer: Option<String>,
     /// Like `2026-11-21T09:30:00Z`.
     pub created_at: String,

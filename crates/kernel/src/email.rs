@@ -1,4 +1,4 @@
-//! E-mail addresses, parsed once at the edge.
+//! Email addresses, parsed once at the edge.
 
 use std::{fmt, str::FromStr};
 
@@ -8,15 +8,15 @@ pub struct EmailAddress(String);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidEmail {
-    #[error("enter your e-mail address")]
+    #[error("enter your email address")]
     Missing,
     #[error("the address needs an @ with a name before it, like jane@example.com")]
     NoName,
     #[error("the part after the @ needs a domain, like example.com")]
     NoDomain,
-    #[error("an e-mail address has no spaces or control characters")]
+    #[error("an email address has no spaces or control characters")]
     Characters,
-    #[error("an e-mail address has at most 254 characters")]
+    #[error("an email address has at most 254 characters")]
     TooLong,
 }
 

@@ -15,7 +15,7 @@ pub enum RateLimit {
     Search,
     /// Writing a review or voting on one: 20 at once, then one every 20 seconds.
     Review,
-    /// Asking to be told of a product, which sends a letter: 10 at once, then one every 30 seconds.
+    /// Asking to be told of a product, which sends an email: 10 at once, then one every 30 seconds.
     Alert,
     /// Calling a function of the back office: 120 at once, then 10 a second.
     Call,

@@ -12,16 +12,16 @@ use lettre::{
 
 /// A mail with its two bodies, saying the same.
 #[derive(Clone, Debug)]
-pub struct Letter {
+pub struct Email {
     /// Name and address of the sender.
     pub from: (String, String),
     pub to: String,
     pub subject: String,
     pub text: String,
     pub html: String,
-    /// The same id for the same letter: a mail server or a reader may drop the second copy of a letter sent twice.
+    /// The same id for the same email: a mail server or a reader may drop the second copy of an email sent twice.
     pub id: String,
-    /// Where mail programs end letters of this kind with one press (RFC 8058).
+    /// Where mail programs end emails of this kind with one press (RFC 8058).
     pub unsubscribe: Option<String>,
 }
 
@@ -32,9 +32,9 @@ pub enum Mailer {
     Disk(PathBuf),
 }
 
-/// A letter in the mailbox on disk.
+/// An email in the mailbox on disk.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct StoredEmail {
     /// The file's name without its ending.
     pub name: String,
     pub raw: String,
@@ -44,7 +44,7 @@ pub struct Kept {
 pub enum MailError {
     #[error("{0} is no address that mail can be sent to")]
     Address(String),
-    #[error("the letter could not be written: {0}")]
+    #[error("the email could not be written: {0}")]
     Message(#[from] lettre::error::Error),
     #[error("the mail server did not take it: {0}")]
     Smtp(#[from] lettre::transport::smtp::Error),
@@ -61,26 +61,26 @@ impl Mailer {
         }
     }
 
-    pub async fn send(&self, letter: &Letter) -> Result<(), MailError> {
-        self.send_with(letter, &[]).await
+    pub async fn send(&self, email: &Email) -> Result<(), MailError> {
+        self.send_with(email, &[]).await
     }
 
     /// The same with further headers, like `Reply-To`.
-    pub async fn send_with(&self, letter: &Letter, headers: &[(&'static str, String)]) -> Result<(), MailError> {
-        let message = compose(letter, headers)?;
+    pub async fn send_with(&self, email: &Email, headers: &[(&'static str, String)]) -> Result<(), MailError> {
+        let message = compose(email, headers)?;
         match self {
             Self::Smtp(transport) => drop(transport.send(message).await?),
             Self::Disk(folder) => {
                 tokio::fs::create_dir_all(folder).await?;
-                let name = format!("{}-{}.eml", chrono::Utc::now().format("%Y%m%dT%H%M%S%3f"), letter.id);
+                let name = format!("{}-{}.eml", chrono::Utc::now().format("%Y%m%dT%H%M%S%3f"), email.id);
                 tokio::fs::write(folder.join(name), message.formatted()).await?;
             }
         }
         Ok(())
     }
 
-    /// The newest letters of the mailbox on disk, at most `most`; none when mail goes to a server.
-    pub async fn kept(&self, most: usize) -> std::io::Result<Vec<Kept>> {
+    /// The newest emails of the mailbox on disk, at most `most`; none when mail goes to a server.
+    pub async fn stored(&self, most: usize) -> std::io::Result<Vec<StoredEmail>> {
         let Self::Disk(folder) = self else { return Ok(Vec::new()) };
         let mut names = Vec::new();
         let Ok(mut entries) = tokio::fs::read_dir(folder).await else { return Ok(names) };
@@ -91,20 +91,20 @@ impl Mailer {
         files.sort_unstable_by(|a, b| b.cmp(a));
         for file in files.into_iter().take(most) {
             let raw = tokio::fs::read(folder.join(&file)).await?;
-            names.push(Kept { name: file.trim_end_matches(".eml").to_owned(), raw: String::from_utf8_lossy(&raw).into_owned() });
+            names.push(StoredEmail { name: file.trim_end_matches(".eml").to_owned(), raw: String::from_utf8_lossy(&raw).into_owned() });
         }
         Ok(names)
     }
 
-    /// One letter of the mailbox on disk, by its name.
-    pub async fn letter(&self, name: &str) -> std::io::Result<Option<Kept>> {
+    /// One email of the mailbox on disk, by its name.
+    pub async fn email(&self, name: &str) -> std::io::Result<Option<StoredEmail>> {
         let Self::Disk(folder) = self else { return Ok(None) };
         // A name that could lead out of the folder is none of ours.
         if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
             return Ok(None);
         }
         match tokio::fs::read(folder.join(format!("{name}.eml"))).await {
-            Ok(raw) => Ok(Some(Kept { name: name.to_owned(), raw: String::from_utf8_lossy(&raw).into_owned() })),
+            Ok(raw) => Ok(Some(StoredEmail { name: name.to_owned(), raw: String::from_utf8_lossy(&raw).into_owned() })),
             Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(cause) => Err(cause),
         }
@@ -116,16 +116,16 @@ fn mailbox(name: Option<String>, address: &str) -> Result<Mailbox, MailError> {
     Ok(Mailbox::new(name, parsed))
 }
 
-fn compose(letter: &Letter, headers: &[(&'static str, String)]) -> Result<Message, MailError> {
-    let (name, address) = &letter.from;
+fn compose(email: &Email, headers: &[(&'static str, String)]) -> Result<Message, MailError> {
+    let (name, address) = &email.from;
     let host = address.rsplit('@').next().unwrap_or("localhost");
     let mut message = Message::builder()
         .from(mailbox(Some(name.clone()), address)?)
-        .to(mailbox(None, &letter.to)?)
-        .subject(&letter.subject)
-        .header(MessageId::from(format!("<{}@{host}>", letter.id)))
-        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))?;
-    if let Some(address) = &letter.unsubscribe {
+        .to(mailbox(None, &email.to)?)
+        .subject(&email.subject)
+        .header(MessageId::from(format!("<{}@{host}>", email.id)))
+        .multipart(MultiPart::alternative_plain_html(email.text.clone(), email.html.clone()))?;
+    if let Some(address) = &email.unsubscribe {
         let one_click = "List-Unsubscribe=One-Click".to_owned();
         for (name, value) in [("List-Unsubscribe", format!("<{address}>")), ("List-Unsubscribe-Post", one_click)] {
             message.headers_mut().insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));

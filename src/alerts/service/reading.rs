@@ -21,7 +21,7 @@ pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option
     Ok(alert::Entity::find_by_id(id).one(connection).await?.map(read))
 }
 
-/// An alert by the secret of the letter that asks to confirm it, unless its time is over.
+/// An alert by the secret of the email that asks to confirm it, unless its time is over.
 pub async fn by_token(connection: &impl ConnectionTrait, token: &str, now: DateTime<Utc>) -> Result<Option<Alert>, DbErr> {
     let find = alert::Entity::find().filter(alert::Column::TokenHash.eq(hash(token))).filter(alert::Column::Until.gt(now));
     Ok(find.one(connection).await?.map(read))

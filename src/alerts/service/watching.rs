@@ -10,13 +10,13 @@ use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use super::{
-    AFTER_LETTER, LetterJob, WAITING,
+    AFTER_LETTER, EmailJob, WAITING,
     reading::{Group, to_tell, watched, watched_products},
 };
 use crate::{
     alerts::{
         entity::alert,
-        jobs::LETTER,
+        jobs::EMAIL,
         model::{AlertState, Standing},
     },
     catalog,
@@ -82,7 +82,7 @@ pub async fn catch_up(shop: &Shop) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Writes the letters that are due about some products, and ends what waits for things that do not come back.
+/// Writes the emails that are due about some products, and ends what waits for things that do not come back.
 pub async fn look_at(shop: &Shop, products: &[Uuid]) -> Result<(), Fault> {
     let database = shop.database.read();
     for ids in products.chunks(PORTION as usize) {
@@ -110,7 +110,7 @@ async fn end(shop: &Shop, group: Group) -> Result<(), Fault> {
     shop.database.write(move |tx| Box::pin(async move { Ok(alert::Entity::delete_many().filter(of_group).exec(tx).await.map(drop)?) })).await
 }
 
-/// Whoever is told is no longer waiting in the transaction that writes down the letter's job.
+/// Whoever is told is no longer waiting in the transaction that writes down the email's job.
 async fn tell(shop: &Shop, group: &Group, price: Money) -> Result<(), Fault> {
     loop {
         let ids = to_tell(shop.database.read(), group, price, PORTION).await?;
@@ -129,7 +129,7 @@ async fn tell(shop: &Shop, group: &Group, price: Money) -> Result<(), Fault> {
                 let taken = taken.into_iter().map(|row| row.id).collect::<HashSet<_>>();
                 for (id, place) in ids.into_iter().filter(|id| taken.contains(id)).zip(0..) {
                     // Jobs are done in the order of their times.
-                    jobs::enqueue(tx, LETTER, &LetterJob { alert: id, token: None }, None, now + Span::microseconds(place)).await?;
+                    jobs::enqueue(tx, EMAIL, &EmailJob { alert: id, token: None }, None, now + Span::microseconds(place)).await?;
                 }
                 Ok::<_, Fault>(())
             })
@@ -139,7 +139,7 @@ async fn tell(shop: &Shop, group: &Group, price: Money) -> Result<(), Fault> {
     }
 }
 
-/// What was to be told is not true any more when the letter is written: the wait goes on.
+/// What was to be told is not true any more when the email is written: the wait goes on.
 pub async fn wait_again(shop: &Shop, id: Uuid) -> Result<(), Fault> {
     let until = shop.clock.now() + WAITING;
     let update = alert::Entity::update_many()

@@ -16,7 +16,7 @@ use crate::{
     platform::{
         jobs::{self, Job, Kind, Queue},
         language,
-        mail::Letter,
+        mail::Email,
     },
     shop::{Shop, slice::JobKind},
     t,
@@ -73,11 +73,11 @@ async fn send(shop: &Shop, job: &Job) -> Result<(), String> {
     if message.until <= shop.clock.now() {
         return Ok(());
     }
-    let letter = shop.speaking(message.language.as_ref(), async { letter(shop, &message) }).await;
-    shop.mailer.send_with(&letter, &[("auto-submitted", "auto-generated".to_owned())]).await.map_err(|cause| cause.to_string())
+    let email = shop.speaking(message.language.as_ref(), async { compose(shop, &message) }).await;
+    shop.mailer.send_with(&email, &[("auto-submitted", "auto-generated".to_owned())]).await.map_err(|cause| cause.to_string())
 }
 
-fn letter(shop: &Shop, message: &Message) -> Letter {
+fn compose(shop: &Shop, message: &Message) -> Email {
     let name = shop.profile().name.clone();
     let sheet = Sheet {
         above: String::new(),
@@ -91,7 +91,7 @@ fn letter(shop: &Shop, message: &Message) -> Letter {
         middle: Some(shown(&message.code)),
         blocks: Vec::new(),
     };
-    email::letter(
+    email::compose(
         shop,
         &message.to,
         &t::identity_external::email_subject(Ready(message.code.as_str()), Ready(name.as_str())),

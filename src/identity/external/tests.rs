@@ -117,7 +117,7 @@ impl Asking {
     /// The emails of a kind so far, newest first, after everything that is due was done.
     async fn emails(&self, subject: &str) -> Vec<String> {
         self.shop.settle().await.unwrap();
-        let kept = self.shop.mailer.kept(500).await.unwrap().into_iter().map(|kept| kept.raw.replace("=\r\n", "").replace("\r\n ", " "));
+        let kept = self.shop.mailer.stored(500).await.unwrap().into_iter().map(|kept| kept.raw.replace("=\r\n", "").replace("\r\n ", " "));
         kept.filter(|raw| raw.lines().any(|line| line.starts_with("Subject: ") && line.contains(subject))).collect()
     }
 
@@ -235,7 +235,7 @@ on_both_databases! {
         assert_eq!(asking.linked(&account).await.len(), 1);
         assert_eq!(accounts::by_id(asking.shop.database.read(), account.id).await.unwrap().unwrap().name, "Ada", "nothing else is taken over");
         asking.shop.settle().await.unwrap();
-        let told = asking.shop.mailer.kept(10).await.unwrap().into_iter().filter(|kept| kept.raw.contains(ADA)).count();
+        let told = asking.shop.mailer.stored(10).await.unwrap().into_iter().filter(|kept| kept.raw.contains(ADA)).count();
         assert_eq!(told, 1, "the owner is told");
     }
 

@@ -45,7 +45,7 @@ pub async fn buyer(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<
     Ok(read(connection, placed(connection).filter(order::Column::Id.eq(order_id))).await?.pop())
 }
 
-/// Who placed the newest order of an e-mail address that was not canceled.
+/// Who placed the newest order of an email address that was not canceled.
 pub async fn last_buyer(connection: &impl ConnectionTrait, email: &str) -> Result<Option<Buyer>, DbErr> {
     Ok(read(connection, placed(connection).filter(of(email)).order_by_desc(order::Column::CreatedAt).limit(1)).await?.pop())
 }
@@ -80,13 +80,13 @@ pub async fn of_buyer(connection: &impl ConnectionTrait, fallback: Currency, ema
     Ok(Page { items, number: PageNumber::FIRST, size: most, total })
 }
 
-/// The ids of the orders of an e-mail address, also of those whose payment is on its way.
+/// The ids of the orders of an email address, also of those whose payment is on its way.
 pub async fn ids_of_email(connection: &impl ConnectionTrait, email: &str) -> Result<Vec<Uuid>, DbErr> {
     let find = order::Entity::find().select_only().column(order::Column::Id).filter(of(email));
     find.filter(order::Column::Status.ne(OrderStatus::Expired.word())).into_tuple().all(connection).await
 }
 
-/// How many orders each of some e-mail addresses, in lower case, has placed and not canceled, and for how much in each currency.
+/// How many orders each of some email addresses, in lower case, has placed and not canceled, and for how much in each currency.
 pub async fn bought(connection: &impl ConnectionTrait, emails: &[String]) -> Result<HashMap<String, (u64, Vec<Money>)>, DbErr> {
     let mut bought = HashMap::<String, (u64, Vec<Money>)>::new();
     if emails.is_empty() {

@@ -10,7 +10,7 @@ use super::{
         entity::order,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
-    LetterKind, Refused, actor_name, changed, lock, lock_for, note, of_products, pieces, reading, send_letter, settle, touch_scarce,
+    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, pieces, reading, send_email, settle, touch_scarce,
 };
 use crate::{
     cart::{self, service::Origin},
@@ -120,7 +120,7 @@ async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: 
     touch_scarce(tx, &of_products(order)).await?;
     settle(tx, order, status, money, at).await?;
     note(tx, order.id, "placed", actor_name(Actor::System), "Order placed", at).await?;
-    send_letter(tx, order.id, LetterKind::Placed, None, at).await?;
+    send_email(tx, order.id, EmailKind::Placed, None, at).await?;
     changed(tx, order.id, at).await?;
     Ok(status)
 }

@@ -11,7 +11,7 @@ use super::{
         events,
         model::{Actor, Command, FulfillmentStatus, Order, OrderRefusal, ParcelStatus},
     },
-    LetterKind, Refused, actor_name, lock_for, note, send_letter, settle_parcels,
+    EmailKind, Refused, actor_name, lock_for, note, send_email, settle_parcels,
 };
 use crate::{
     error::Fault,
@@ -70,7 +70,7 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
                 for text in found {
                     note(tx, order.id, "found", actor_name(Actor::System), &text, at).await?;
                 }
-                send_letter(tx, order.id, LetterKind::Shipped, Some(parcel_id), at).await?;
+                send_email(tx, order.id, EmailKind::Shipped, Some(parcel_id), at).await?;
                 Ok::<_, Refused>(())
             })
         })

@@ -9,7 +9,7 @@ use super::{
         entity::{line, order},
         model::{Actor, Command, FulfillmentStatus, OrderStatus, PaymentStatus, order_path},
     },
-    LetterKind, Refused, actor_name, changed, lock_for, note, of_products, pieces, send_letter, settle, touch_scarce,
+    EmailKind, Refused, actor_name, changed, lock_for, note, of_products, pieces, send_email, settle, touch_scarce,
 };
 use crate::{
     cart,
@@ -148,7 +148,7 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         if let Some(origin) = draft.origin {
             cart::service::take_bought(tx, draft.id, origin, &pieces, draft.at).await?;
         }
-        send_letter(tx, draft.id, LetterKind::Placed, None, draft.at).await?;
+        send_email(tx, draft.id, EmailKind::Placed, None, draft.at).await?;
         changed(tx, draft.id, draft.at).await?;
     }
     Ok(())
@@ -183,7 +183,7 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                 let text =
                     if reason.is_empty() { "Order canceled".to_owned() } else { format!("Order canceled: {}", reason.chars().take(500).collect::<String>()) };
                 note(tx, order.id, "canceled", &name, &text, at).await?;
-                send_letter(tx, order.id, LetterKind::Canceled, None, at).await?;
+                send_email(tx, order.id, EmailKind::Canceled, None, at).await?;
                 changed(tx, order.id, at).await?;
                 Ok::<_, Refused>(())
             })

@@ -84,7 +84,7 @@ pub async fn in_order(shop: &Shop, after: Option<Uuid>, most: u64) -> Result<Vec
 }
 
 /// A page of the orders that a filter leaves, newest first. Its total says up to [`COUNTED`] how many there are. Words
-/// are found in any part of the newest, and at the beginning of number, name and e-mail of all.
+/// are found in any part of the newest, and at the beginning of number, name and email of all.
 pub async fn list(shop: &Shop, filter: &OrderFilter, number: PageNumber, size: u32) -> Result<Page<OrderRow>, Fault> {
     Ok(list_in(shop.database.read(), shop.profile().currency, filter, number, size).await?)
 }

@@ -65,7 +65,7 @@ pub async fn of_buyer(connection: &impl ConnectionTrait, email: &str, most: u64)
 }
 
 /// Whether somebody asked not to be asked for reviews.
-pub async fn wants_no_letters(connection: &impl ConnectionTrait, email: &str) -> Result<bool, DbErr> {
+pub async fn wants_no_emails(connection: &impl ConnectionTrait, email: &str) -> Result<bool, DbErr> {
     Ok(declined::Entity::find_by_id(email.trim().to_lowercase()).count(connection).await? > 0)
 }
 
@@ -73,7 +73,7 @@ pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option
     Ok(review::Entity::find_by_id(id).one(connection).await?.map(read))
 }
 
-/// A review with its buyer's e-mail address, where that is known.
+/// A review with its buyer's email address, where that is known.
 pub async fn with_buyer(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<(Review, Option<String>)>, DbErr> {
     Ok(review::Entity::find_by_id(id).one(connection).await?.map(apart))
 }
@@ -83,7 +83,7 @@ fn apart(mut row: review::Model) -> (Review, Option<String>) {
     (read(row), buyer)
 }
 
-/// Reviews in the order of their ids after one of them, at most `most`; each with its buyer's e-mail address, where that
+/// Reviews in the order of their ids after one of them, at most `most`; each with its buyer's email address, where that
 /// is known.
 pub async fn in_order(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<(Review, Option<String>)>, DbErr> {
     let mut find = review::Entity::find().order_by_asc(review::Column::Id).limit(most);

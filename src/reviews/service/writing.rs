@@ -210,14 +210,14 @@ pub async fn anonymise(transaction: &DatabaseTransaction, email: &str, name: &st
     declined::Entity::delete_by_id(email.trim().to_lowercase()).exec(transaction).await.map(drop)
 }
 
-/// Somebody may be asked for reviews by letter again.
-pub async fn accept_letters(shop: &Shop, email: &str) -> Result<(), Fault> {
+/// Somebody may be asked for reviews by email again.
+pub async fn accept_emails(shop: &Shop, email: &str) -> Result<(), Fault> {
     let email = email.trim().to_lowercase();
     shop.database.write(move |tx| Box::pin(async move { Ok(declined::Entity::delete_by_id(email).exec(tx).await.map(drop)?) })).await
 }
 
-/// Asks somebody for no more reviews by letter.
-pub async fn decline_letters(shop: &Shop, email: &str) -> Result<(), Fault> {
+/// Asks somebody for no more reviews by email.
+pub async fn decline_emails(shop: &Shop, email: &str) -> Result<(), Fault> {
     let row = declined::ActiveModel { email: Set(email.trim().to_lowercase()), created_at: Set(shop.clock.now()) };
     shop.database
         .write(move |tx| {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::jobs::{EmailJob, What};
 use crate::{
     frames::email::{self, Sheet},
-    platform::mail::Letter,
+    platform::mail::Email,
     shop::Shop,
     t,
 };
@@ -14,7 +14,7 @@ use crate::{
 type Said = (Cow<'static, str>, Vec<Cow<'static, str>>, (Cow<'static, str>, String));
 
 /// An email in the language of who gets it; `id` is the same for the same email.
-pub fn write(shop: &Shop, about: &EmailJob, id: String) -> Letter {
+pub fn write(shop: &Shop, about: &EmailJob, id: String) -> Email {
     let account = shop.absolute("/account");
     let privacy = shop.absolute("/account/privacy");
     let link = |token: &str| shop.absolute(&format!("/account/security/email/{token}"));
@@ -54,5 +54,5 @@ pub fn write(shop: &Shop, about: &EmailJob, id: String) -> Letter {
         middle: None,
         blocks: Vec::new(),
     };
-    email::letter(shop, &about.to, &subject, id, sheet)
+    email::compose(shop, &about.to, &subject, id, sheet)
 }

@@ -126,7 +126,7 @@ async fn of_email(shop: &Shop, email: &str) -> Result<Vec<(&'static str, Value)>
             "opened_at": ticket.created_at,
         }));
     }
-    let refuses = reviews::service::wants_no_letters(connection, email).await?;
+    let refuses = reviews::service::wants_no_emails(connection, email).await?;
     Ok(vec![
         ("past-orders.json", Value::Array(past)),
         ("reviews.json", written.collect()),

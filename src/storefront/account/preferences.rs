@@ -53,7 +53,7 @@ async fn askings(shop: &Shop, me: &SignedIn) -> Result<Vec<Asking>, Fault> {
     let at_of = |purpose| last.iter().find(|consent| consent.purpose == purpose).map(|consent| consent.at);
     // What holds is what the shop acts by: staff and files may have written it down too.
     let marketing = customer_of(shop, me).await?.and_then(|(_, customer)| customer.marketing);
-    let refused = reviews::service::wants_no_letters(connection, email).await?;
+    let refused = reviews::service::wants_no_emails(connection, email).await?;
     Ok(vec![
         Asking {
             purpose: ConsentPurpose::Marketing,
@@ -260,8 +260,8 @@ pub async fn agree(State(shop): State<Shop>, Signed(me): Signed, fields: Fields)
                     agreed.map_err(|fault| fault.refused::<std::convert::Infallible>().map_or_else(|fault| fault, Fault::broken))?;
                 }
             }
-            ConsentPurpose::ReviewRequests if given => reviews::service::accept_letters(&shop, email).await?,
-            ConsentPurpose::ReviewRequests => reviews::service::decline_letters(&shop, email).await?,
+            ConsentPurpose::ReviewRequests if given => reviews::service::accept_emails(&shop, email).await?,
+            ConsentPurpose::ReviewRequests => reviews::service::decline_emails(&shop, email).await?,
         }
         consents::record(&shop, me.account, asking.purpose, given, "account").await?;
     }

@@ -141,7 +141,7 @@ fn at(street: &'static str, more: &[(&'static str, &'static str)]) -> Vec<(&'sta
 /// Emails of the account's pages so far, newest first, after everything that is due was done.
 async fn emails(shop: &TestShop) -> Vec<String> {
     shop.settle().await.unwrap();
-    let kept = shop.mailer.kept(500).await.unwrap().into_iter().filter(|kept| kept.raw.contains("<account-email-"));
+    let kept = shop.mailer.stored(500).await.unwrap().into_iter().filter(|kept| kept.raw.contains("<account-email-"));
     kept.map(|kept| kept.raw.replace("=\r\n", "").replace("=3D", "=").replace("\r\n ", " ")).collect()
 }
 
@@ -428,13 +428,13 @@ on_both_databases! {
         browser.post("/account/preferences/consents", &[("marketing", "on")]).await;
         let consent = customer(shop, JANE).await.marketing.unwrap();
         assert!(consent.accepts && consent.at.is_some());
-        assert!(reviews::service::wants_no_letters(shop.database.read(), JANE).await.unwrap());
+        assert!(reviews::service::wants_no_emails(shop.database.read(), JANE).await.unwrap());
         shop.clock.advance(Duration::days(2));
         browser.post("/account/preferences/consents", &[("review_requests", "on")]).await;
         let page = browser.get("/account/preferences").await;
         assert!(page.text().contains("Declined on") && page.text().contains("Agreed on"), "{}", page.text());
         assert!(!customer(shop, JANE).await.accepts_marketing());
-        assert!(!reviews::service::wants_no_letters(shop.database.read(), JANE).await.unwrap());
+        assert!(!reviews::service::wants_no_emails(shop.database.read(), JANE).await.unwrap());
         let said = consents::history(shop.database.read(), account.id).await.unwrap();
         let marketing = said.iter().filter(|said| said.purpose == ConsentPurpose::Marketing).map(|said| said.given).collect::<Vec<_>>();
         assert_eq!(marketing, [false, true], "the last first, and the first is not forgotten");
@@ -527,7 +527,7 @@ on_both_databases! {
         assert!(browser.get("/account/addresses").await.text().contains("Lindenstraße 14"), "what is known of them comes along");
         assert!(customers::service::find(shop.database.read(), JANE).await.unwrap().is_none(), "and nothing stays behind");
         shop.settle().await.unwrap();
-        let told = shop.mailer.kept(500).await.unwrap();
+        let told = shop.mailer.stored(500).await.unwrap();
         assert!(told.iter().any(|kept| kept.raw.contains("To: jane@example.com") && !kept.raw.contains("<account-email-")), "the address before is told");
         assert_eq!(browser.get("/account").await.status, StatusCode::OK);
     }

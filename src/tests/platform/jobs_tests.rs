@@ -177,7 +177,7 @@ on_both_databases! {
             assert_eq!(done, 1, "{other:?} while {stuck:?} is stuck");
             shop.database.write(|tx| Box::pin(async move { Ok::<_, Fault>(tx.execute_unprepared("DELETE FROM jobs").await?) })).await.unwrap();
         }
-        assert_eq!([orders::jobs::LETTER.queue, alerts::jobs::LETTER.queue], [Queue::Email; 2]);
+        assert_eq!([orders::jobs::EMAIL.queue, alerts::jobs::EMAIL.queue], [Queue::Email; 2]);
     }
 
     async fn slow_work_is_done_newest_first_and_the_slowest_last(shop) {

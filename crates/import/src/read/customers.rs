@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// What the columns of known tables are called.
-const EMAIL: &[&str] = &["email", "user email", "customer email", "e-mail", "email address", "billing email"];
+const EMAIL: &[&str] = &["email", "user email", "customer email", "email", "email address", "billing email"];
 const FIRST_NAME: &[&str] = &["first name", "billing first name"];
 const LAST_NAME: &[&str] = &["last name", "billing last name"];
 const NAME: &[&str] = &["name", "full name", "display name"];

@@ -230,7 +230,7 @@ fn customers(header: &Header) -> Option<Format> {
 const CUSTOMER_COLUMNS: [(&str, &str); 15] = [
     (
         "email",
-        "email|e mail|e-mail|email address|e-mail-adresse|mail|mailadresse|courriel|adresse e-mail|adresse mail|correo|\
+        "email|e mail|email|email address|email-adresse|mail|mailadresse|courriel|adresse email|adresse mail|correo|\
          correo electrónico",
     ),
     ("first_name", "first name|given name|forename|vorname|prénom|nombre"),

@@ -13,12 +13,12 @@ use crate::{
     frames::email::{self, CELL, Sheet, TABLE},
     locales::{self, Ready, t},
     payments,
-    platform::{mail::Letter, media::own_address},
+    platform::{mail::Email, media::own_address},
     pricing::views::or_free,
     shop::Shop,
 };
 
-/// What a letter says, in the order in which it says it.
+/// What an email says, in the order in which it says it.
 pub struct Words {
     pub heading: String,
     /// Sentences below the heading.
@@ -32,7 +32,7 @@ pub struct Words {
 }
 
 /// The order is placed.
-pub fn placed(shop: &Shop, order: &Order) -> Letter {
+pub fn placed(shop: &Shop, order: &Order) -> Email {
     let profile = shop.profile();
     let arrival = arrival_words(&profile, order);
     let mut paragraphs = vec![hello(order), t::orders::email_placed().into_owned()];
@@ -53,11 +53,11 @@ pub fn placed(shop: &Shop, order: &Order) -> Letter {
         shows_order: true,
         blocks,
     };
-    letter(shop, order, &t::orders::email_placed_subject(&order.number, &profile.name), format!("placed-{}", order.id), words)
+    compose(shop, order, &t::orders::email_placed_subject(&order.number, &profile.name), format!("placed-{}", order.id), words)
 }
 
 /// A parcel is on its way.
-pub fn shipped(shop: &Shop, order: &Order, parcel: &Parcel) -> Letter {
+pub fn shipped(shop: &Shop, order: &Order, parcel: &Parcel) -> Email {
     let profile = shop.profile();
     let is_all = order.parcels.len() == 1 && order.lines.iter().all(|line| line.left_to_ship() == 0);
     let what = if is_all { t::orders::email_shipped().into_owned() } else { t::orders::email_shipped_part(contents(order, parcel)) };
@@ -84,11 +84,11 @@ pub fn shipped(shop: &Shop, order: &Order, parcel: &Parcel) -> Letter {
             (t::orders::your_order(), vec![shop.absolute(&order.path())]),
         ],
     };
-    letter(shop, order, &t::orders::email_shipped_subject(&order.number, &profile.name), format!("shipped-{}", parcel.id), words)
+    compose(shop, order, &t::orders::email_shipped_subject(&order.number, &profile.name), format!("shipped-{}", parcel.id), words)
 }
 
 /// The order was canceled.
-pub fn canceled(shop: &Shop, order: &Order) -> Letter {
+pub fn canceled(shop: &Shop, order: &Order) -> Email {
     let profile = shop.profile();
     let words = Words {
         heading: t::orders::email_canceled_heading().into_owned(),
@@ -101,7 +101,7 @@ pub fn canceled(shop: &Shop, order: &Order) -> Letter {
         shows_order: true,
         blocks: Vec::new(),
     };
-    letter(shop, order, &t::orders::email_canceled_subject(&order.number, &profile.name), format!("canceled-{}", order.id), words)
+    compose(shop, order, &t::orders::email_canceled_subject(&order.number, &profile.name), format!("canceled-{}", order.id), words)
 }
 
 /// The greeting of an email.
@@ -109,8 +109,8 @@ pub fn hello(order: &Order) -> String {
     t::orders::email_hello(order.address.name.trim())
 }
 
-/// An e-mail about an order. `id` is the same for each try to send it.
-pub fn letter(shop: &Shop, order: &Order, subject: &str, id: String, words: Words) -> Letter {
+/// An email about an order. `id` is the same for each try to send it.
+pub fn compose(shop: &Shop, order: &Order, subject: &str, id: String, words: Words) -> Email {
     let sheet = Sheet {
         above: t::orders::order(&order.number),
         heading: words.heading,
@@ -119,7 +119,7 @@ pub fn letter(shop: &Shop, order: &Order, subject: &str, id: String, words: Word
         middle: words.shows_order.then(|| (order_text(order), order_table(shop, order))),
         blocks: words.blocks,
     };
-    email::letter(shop, &order.email, subject, id, sheet)
+    email::compose(shop, &order.email, subject, id, sheet)
 }
 
 /// Sums as label and amount, the same in both bodies.

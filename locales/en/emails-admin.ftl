@@ -35,8 +35,8 @@ column-tries = Tries
 # A kind of work that the shop does by itself; $name is what it is called in the program.
 job =
     { $kind ->
-        [order_letter] Order email
-        [alert_letter] Alert email
+        [order_email] Order email
+        [alert_email] Alert email
        *[other] { $name }
     }
 retry = Try again

@@ -1,10 +1,10 @@
-//! Reads the letters that the shop itself wrote: headers, and the plain and the rich body. It knows as much of mail as
+//! Reads the emails that the shop itself wrote: headers, and the plain and the rich body. It knows as much of mail as
 //! the writer uses, and shows what it does not know as it stands.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Letter {
+pub struct Email {
     pub subject: String,
     pub from: String,
     pub to: String,
@@ -12,11 +12,11 @@ pub struct Letter {
     pub html: Option<String>,
 }
 
-impl Letter {
+impl Email {
     pub fn parse(raw: &str) -> Self {
-        let mut letter = Self::headers(raw);
-        collect(raw, &mut letter, 0);
-        letter
+        let mut email = Self::headers(raw);
+        collect(raw, &mut email, 0);
+        email
     }
 
     /// Only what a list shows.
@@ -28,13 +28,13 @@ impl Letter {
 }
 
 /// Finds the bodies in a part and in the parts of it.
-fn collect(part: &str, letter: &mut Letter, depth: u8) {
+fn collect(part: &str, email: &mut Email, depth: u8) {
     let (headers, body) = split(part);
     let kind = value(&headers, "content-type").unwrap_or_else(|| "text/plain".to_owned());
     let boundary = kind.split(';').find_map(|parameter| parameter.trim().strip_prefix("boundary=")).map(|boundary| boundary.trim_matches('"').to_owned());
     if let Some(boundary) = boundary.filter(|_| depth < 5) {
         for inner in body.split(&format!("--{boundary}")).skip(1).take_while(|inner| !inner.starts_with("--")) {
-            collect(inner.trim_start_matches(['\r', '\n']), letter, depth + 1);
+            collect(inner.trim_start_matches(['\r', '\n']), email, depth + 1);
         }
         return;
     }
@@ -47,9 +47,9 @@ fn collect(part: &str, letter: &mut Letter, depth: u8) {
         _ => body.to_owned(),
     };
     if kind.starts_with("text/html") {
-        letter.html.get_or_insert(decoded);
-    } else if kind.starts_with("text/plain") && letter.text.is_empty() {
-        decoded.trim_end().clone_into(&mut letter.text);
+        email.html.get_or_insert(decoded);
+    } else if kind.starts_with("text/plain") && email.text.is_empty() {
+        decoded.trim_end().clone_into(&mut email.text);
     }
 }
 

@@ -12,13 +12,13 @@ use crate::{
     catalog::model::{Product, Variant},
     frames::email::{self, CELL, INK, QUIET, Sheet, TABLE},
     locales,
-    platform::mail::Letter,
+    platform::mail::Email,
     shop::Shop,
     t,
 };
 
 /// Asks whether the address is that of the one who asked.
-pub fn confirm(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant, token: &str) -> Letter {
+pub fn confirm(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant, token: &str) -> Email {
     let what = what(product, variant);
     let (subject, wish) = match alert.kind {
         AlertKind::Stock => (t::alerts::email_confirm_stock_subject(&product.title), t::alerts::email_confirm_stock(what)),
@@ -33,11 +33,11 @@ pub fn confirm(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant,
         middle: Some(shown(shop, product, variant, None)),
         blocks: vec![(t::alerts::email_confirm_end(), vec![shop.absolute(&end_path(&alert.end_token))])],
     };
-    letter(shop, alert, &subject, format!("alert-{}", alert.id), sheet)
+    compose(shop, alert, &subject, format!("alert-{}", alert.id), sheet)
 }
 
 /// What was waited for has come.
-pub fn news(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant) -> Letter {
+pub fn news(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant) -> Email {
     let what = what(product, variant);
     let (subject, heading, said) = match alert.kind {
         AlertKind::Stock => (t::alerts::email_stock_subject(&product.title), t::alerts::email_stock_heading(), t::alerts::email_stock(what)),
@@ -55,12 +55,12 @@ pub fn news(shop: &Shop, alert: &Alert, product: &Product, variant: &Variant) ->
         middle: Some(shown(shop, product, variant, before)),
         blocks: vec![(t::alerts::email_end_all(), vec![shop.absolute(&end_path(&alert.end_token))])],
     };
-    letter(shop, alert, &subject, format!("alert-news-{}", alert.id), sheet)
+    compose(shop, alert, &subject, format!("alert-news-{}", alert.id), sheet)
 }
 
-fn letter(shop: &Shop, alert: &Alert, subject: &str, id: String, sheet: Sheet) -> Letter {
+fn compose(shop: &Shop, alert: &Alert, subject: &str, id: String, sheet: Sheet) -> Email {
     let unsubscribe = Some(shop.absolute(&end_path(&alert.end_token)));
-    Letter { unsubscribe, ..email::letter(shop, &alert.email, subject, id, sheet) }
+    Email { unsubscribe, ..email::compose(shop, &alert.email, subject, id, sheet) }
 }
 
 /// The product with its picture and price, as text and as HTML.

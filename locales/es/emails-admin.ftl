@@ -28,8 +28,8 @@ column-why = Por qué
 column-tries = Intentos
 job =
     { $kind ->
-        [order_letter] Correo de un pedido
-        [alert_letter] Correo de un aviso
+        [order_email] Correo de un pedido
+        [alert_email] Correo de un aviso
         [ticket_email] Correo de una consulta
         [ticket_staff_email] Aviso de una consulta nueva
         [reviews_ask] Pedir una opinión por correo
