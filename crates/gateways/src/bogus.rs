@@ -38,7 +38,7 @@ impl Gateway for Bogus {
     async fn begin(&self, attempt: &Attempt) -> Result<Next, GatewayError> {
         let reference = attempt.key.to_string();
         if self.approves_at_once {
-            return Ok(Next::Settled(Report { event_id: format!("{reference}-captured"), reference, outcome: Outcome::Captured(attempt.amount) }));
+            return Ok(Next::Settled(Report::new(reference.clone(), format!("{reference}-captured"), Outcome::Captured(attempt.amount))));
         }
         let path = format!("/pay/bogus/{reference}");
         let url = format!("{}{}", self.public_url, language::address(&path));
@@ -47,6 +47,10 @@ impl Gateway for Bogus {
 
     /// Its page reports at once whatever was chosen there, so there is never more to know.
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError> {
-        Ok(Report { reference: reference.to_owned(), event_id: format!("{reference}-pending"), outcome: Outcome::Pending })
+        Ok(Report::new(reference, format!("{reference}-pending"), Outcome::Pending))
+    }
+
+    async fn cancel(&self, reference: &str) -> Result<Report, GatewayError> {
+        Ok(Report::new(reference, format!("{reference}-abandoned"), Outcome::Abandoned))
     }
 }

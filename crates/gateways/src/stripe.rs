@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use axum::http::HeaderMap;
 use stripe::{Client, ClientBuilder, IdempotencyKey, RequestStrategy, StripeError, StripeRequest};
 use stripe_checkout::{
     CheckoutSession, CheckoutSessionMode, CheckoutSessionPaymentStatus, CheckoutSessionStatus,
@@ -18,7 +17,7 @@ use stripe_webhook::{EventObject, Webhook};
 use ironmonger_kernel::{Currency, Money};
 use ironmonger_platform::config::StripeConfig;
 
-use crate::gateway::{Attempt, Gateway, GatewayError, Next, Outcome, Report, WebhookError};
+use crate::gateway::{Attempt, Callback, Gateway, GatewayError, Next, Outcome, Report, Update, WebhookError};
 
 pub struct Stripe(Option<Ready>);
 
@@ -95,18 +94,19 @@ impl Gateway for Stripe {
         Ok(report(&session))
     }
 
-    async fn cancel(&self, reference: &str) -> Result<(), GatewayError> {
+    async fn cancel(&self, reference: &str) -> Result<Report, GatewayError> {
         match ExpireCheckoutSession::new(reference).send(&self.ready()?.client).await {
-            // It is over already.
-            Ok(_) | Err(StripeError::Stripe(_, 400)) => Ok(()),
+            Ok(session) => Ok(report(&session)),
+            // It is over already, in one way or the other.
+            Err(StripeError::Stripe(_, 400)) => self.look_up(reference).await,
             Err(cause) => Err(gateway_error(cause)),
         }
     }
 
-    fn read_webhook(&self, headers: &HeaderMap, body: &[u8]) -> Result<Option<Report>, WebhookError> {
+    fn read_webhook(&self, callback: &Callback) -> Result<Vec<Update>, WebhookError> {
         let ready = self.0.as_ref().ok_or(WebhookError::Signature)?;
-        let signature = headers.get("stripe-signature").and_then(|value| value.to_str().ok()).ok_or(WebhookError::Signature)?;
-        let body = std::str::from_utf8(body).map_err(|cause| WebhookError::Malformed(cause.to_string()))?;
+        let signature = callback.headers.get("stripe-signature").and_then(|value| value.to_str().ok()).ok_or(WebhookError::Signature)?;
+        let body = std::str::from_utf8(&callback.body).map_err(|cause| WebhookError::Malformed(cause.to_string()))?;
         for secret in &ready.webhook_secrets {
             match Webhook::construct_event(body, signature, secret) {
                 Ok(event) => {
@@ -114,14 +114,14 @@ impl Gateway for Stripe {
                         EventObject::CheckoutSessionCompleted(session)
                         | EventObject::CheckoutSessionExpired(session)
                         | EventObject::CheckoutSessionAsyncPaymentSucceeded(session)
-                        | EventObject::CheckoutSessionAsyncPaymentFailed(session) => Some(report(&session)),
-                        _ => None,
+                        | EventObject::CheckoutSessionAsyncPaymentFailed(session) => vec![Update::Payment(report(&session))],
+                        _ => Vec::new(),
                     });
                 }
                 // The signature was right, so it is Stripe's; the sweeper will look up what this build cannot read.
                 Err(stripe_webhook::WebhookError::BadParse(cause)) => {
                     tracing::warn!(cause, "a genuine event of Stripe's does not read");
-                    return Ok(None);
+                    return Ok(Vec::new());
                 }
                 Err(_) => {}
             }
@@ -152,7 +152,7 @@ fn report(session: &CheckoutSession) -> Report {
         (Some(CheckoutSessionStatus::Expired), _) => ("expired", Outcome::Abandoned),
         _ => ("open", Outcome::Pending),
     };
-    Report { event_id: format!("{reference}-{event}"), reference, outcome }
+    Report::new(reference.clone(), format!("{reference}-{event}"), outcome)
 }
 
 fn gateway_error(cause: StripeError) -> GatewayError {
