@@ -5,6 +5,8 @@ mod bogus;
 mod cod;
 pub mod gateway;
 mod stripe;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
