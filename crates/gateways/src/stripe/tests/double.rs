@@ -134,7 +134,7 @@ impl Double {
 async fn handle(State(double): State<Double>, method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
     let body = String::from_utf8(body.to_vec()).unwrap();
     let act = double.get().acts.pop_front();
-    let silence = || async { tokio::time::sleep(Duration::from_secs(60)).await };
+    let silence = || async { tokio::time::sleep(Duration::from_mins(1)).await };
     match act {
         Some(Act::HangBefore) => silence().await,
         Some(Act::Slow(pause)) => tokio::time::sleep(pause).await,
