@@ -1,9 +1,12 @@
 //! The list of payment providers.
 
+mod bank_transfer;
 mod bogus;
 mod cod;
 pub mod gateway;
 mod stripe;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -19,7 +22,12 @@ pub struct Gateways(Vec<Arc<dyn Gateway>>);
 
 impl Gateways {
     pub fn new(config: &Config) -> Self {
-        Self(vec![Arc::new(stripe::Stripe::new(config.stripe.as_ref())), Arc::new(cod::CashOnDelivery), Arc::new(Bogus::new(&config.public_url))])
+        Self(vec![
+            Arc::new(stripe::Stripe::new(config.stripe.as_ref())),
+            Arc::new(cod::CashOnDelivery),
+            Arc::new(bank_transfer::BankTransfer::new(config.bank_account.as_ref())),
+            Arc::new(Bogus::new(&config.public_url)),
+        ])
     }
 
     pub fn all(&self) -> &[Arc<dyn Gateway>] {
@@ -33,5 +41,5 @@ impl Gateways {
 
 /// Whether orders paid in this way are marked as paid by hand.
 pub fn is_offline(code: &str) -> bool {
-    code == cod::CODE
+    code == cod::CODE || code == bank_transfer::CODE
 }

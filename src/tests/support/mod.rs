@@ -112,6 +112,7 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         imap: None,
         twilio: None,
         stripe: None,
+        bank_account: None,
         google: None,
         facebook: None,
         oidc: None,
