@@ -1,15 +1,21 @@
 //! The list of payment providers.
 
 mod bogus;
+mod client;
 mod cod;
 pub mod gateway;
+mod paypal;
+mod razorpay;
 mod stripe;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 pub use bogus::Bogus;
 
-use ironmonger_platform::config::Config;
+use ironmonger_platform::{config::Config, outgoing::Outgoing};
 
 use crate::gateway::Gateway;
 
@@ -19,7 +25,14 @@ pub struct Gateways(Vec<Arc<dyn Gateway>>);
 
 impl Gateways {
     pub fn new(config: &Config) -> Self {
-        Self(vec![Arc::new(stripe::Stripe::new(config.stripe.as_ref())), Arc::new(cod::CashOnDelivery), Arc::new(Bogus::new(&config.public_url))])
+        let http = Outgoing::new(config.outgoing_loopback);
+        Self(vec![
+            Arc::new(stripe::Stripe::new(config.stripe.as_ref())),
+            Arc::new(paypal::Paypal::new(config.paypal.as_ref(), &http)),
+            Arc::new(razorpay::Razorpay::new(config.razorpay.as_ref(), &http)),
+            Arc::new(cod::CashOnDelivery),
+            Arc::new(Bogus::new(&config.public_url)),
+        ])
     }
 
     pub fn all(&self) -> &[Arc<dyn Gateway>] {

@@ -53,6 +53,9 @@ pub struct Flags {
     /// The id that PayPal's dashboard shows for the webhook to PUBLIC_URL/webhooks/paypal
     #[arg(long, env = "IRONMONGER_PAYPAL_WEBHOOK_ID", value_name = "ID")]
     paypal_webhook_id: Option<String>,
+    /// Reserve the money at PayPal and capture it on demand, instead of at once: on or off [default: off]
+    #[arg(long, env = "IRONMONGER_PAYPAL_CAPTURE_LATER", value_name = "ON|OFF")]
+    paypal_capture_later: Option<String>,
     /// Address of PayPal's API; https://api-m.sandbox.paypal.com for testing [default: https://api-m.paypal.com]
     #[arg(long, env = "IRONMONGER_PAYPAL_API_URL", value_name = "URL")]
     paypal_api_url: Option<String>,
@@ -181,6 +184,8 @@ pub struct PaypalConfig {
     pub client_secret: String,
     /// The id of the webhook in PayPal's dashboard, which is part of what callbacks are signed over.
     pub webhook_id: String,
+    /// Whether money is reserved first, and captured on demand.
+    pub capture_later: bool,
     /// Without a slash at the end.
     pub api_url: String,
 }
@@ -257,7 +262,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 22];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 31];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -275,6 +280,7 @@ impl Flags {
             ("paypal_client_id", &mut self.paypal_client_id),
             ("paypal_client_secret", &mut self.paypal_client_secret),
             ("paypal_webhook_id", &mut self.paypal_webhook_id),
+            ("paypal_capture_later", &mut self.paypal_capture_later),
             ("paypal_api_url", &mut self.paypal_api_url),
             ("razorpay_key_id", &mut self.razorpay_key_id),
             ("razorpay_key_secret", &mut self.razorpay_key_secret),
@@ -411,7 +417,8 @@ impl Flags {
             ("IRONMONGER_PAYPAL_WEBHOOK_ID", self.paypal_webhook_id.take()),
         ])?;
         let api_url = base_address("IRONMONGER_PAYPAL_API_URL", self.paypal_api_url.take(), PAYPAL_API)?;
-        Ok(needed.map(|[client_id, client_secret, webhook_id]| PaypalConfig { client_id, client_secret, webhook_id, api_url }))
+        let capture_later = choice("IRONMONGER_PAYPAL_CAPTURE_LATER", self.paypal_capture_later.take(), ["off", "on"])? == 1;
+        Ok(needed.map(|[client_id, client_secret, webhook_id]| PaypalConfig { client_id, client_secret, webhook_id, capture_later, api_url }))
     }
 
     /// Razorpay's key, if any of its settings is there; then all of them are needed.

@@ -103,6 +103,8 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         smtp_url: None,
         imap: None,
         stripe: None,
+        paypal: None,
+        razorpay: None,
         trusted_proxies: Vec::new(),
         outgoing_loopback: true,
         bucket: None,
