@@ -10,6 +10,8 @@ pub fn name(gateway: &dyn Gateway) -> Cow<'static, str> {
     match gateway.code() {
         "bogus" => t::payments::bogus(),
         "cod" => t::payments::cod(),
+        "paypal" => t::payments::paypal(),
+        "razorpay" => t::payments::razorpay(),
         "stripe" => t::payments::stripe(),
         _ => gateway.name().into(),
     }
@@ -20,6 +22,8 @@ pub fn hint(gateway: &dyn Gateway) -> Cow<'static, str> {
     match gateway.code() {
         "bogus" => t::payments::bogus_hint(),
         "cod" => t::payments::cod_hint(),
+        "paypal" => t::payments::paypal_hint(),
+        "razorpay" => t::payments::razorpay_hint(),
         "stripe" => t::payments::stripe_hint(),
         _ => gateway.description().into(),
     }
