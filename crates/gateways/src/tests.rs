@@ -6,7 +6,6 @@ mod paypal;
 mod razorpay;
 
 use std::{
-    collections::HashMap,
     sync::{Arc, Mutex, MutexGuard},
     time::Duration,
 };
@@ -170,9 +169,4 @@ fn refund_of(paid: &Report, amount: Money, captured: Money) -> RefundRequest {
 fn callback(headers: &[(&'static str, String)], body: &str) -> Callback {
     let headers = headers.iter().map(|(name, value)| ((*name).parse().unwrap(), HeaderValue::from_str(value).unwrap())).collect();
     Callback { headers, body: Bytes::copy_from_slice(body.as_bytes()), query: String::new() }
-}
-
-/// The fields of a query.
-fn query(text: &str) -> HashMap<String, String> {
-    serde_urlencoded::from_str(text).unwrap()
 }
