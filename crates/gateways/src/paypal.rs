@@ -35,7 +35,7 @@ const CURRENCIES: &[&str] = &[
 /// How long one call may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// A token is renewed so long before its end.
-const MARGIN: Duration = Duration::from_secs(120);
+const MARGIN: Duration = Duration::from_mins(2);
 /// Follows our key in the `custom_id` of an order that was given up, which is never captured.
 const CANCELED: &str = "canceled";
 /// The same of an order whose payment was declined.
@@ -446,12 +446,10 @@ impl Ready {
                 Some(order) => Some(Update::Payment(self.standing(order).await?)),
                 None => None,
             },
-            "PAYMENT.CAPTURE.COMPLETED" | "PAYMENT.CAPTURE.PENDING" | "PAYMENT.CAPTURE.DENIED" | "PAYMENT.CAPTURE.DECLINED" => {
-                Some(Update::Payment(match order_of(resource) {
-                    Some(order) => self.standing(order).await?,
-                    None => self.capture_standing(text(resource, "/id").unwrap_or_default()).await?,
-                }))
-            }
+            "PAYMENT.CAPTURE.COMPLETED" | "PAYMENT.CAPTURE.PENDING" | "PAYMENT.CAPTURE.DENIED" | "PAYMENT.CAPTURE.DECLINED" => match order_of(resource) {
+                Some(order) => Some(Update::Payment(self.standing(order).await?)),
+                None => self.capture_standing(text(resource, "/id").unwrap_or_default()).await?.map(Update::Payment),
+            },
             // The resource is the refund, and the capture stands in its links alone.
             "PAYMENT.CAPTURE.REFUNDED" => {
                 let refund = serde_json::from_value::<Refund>(resource.clone()).map_err(unreadable)?;
@@ -462,7 +460,7 @@ impl Ready {
                 let amount = reversal.amount.as_ref().map(Amount::money).transpose()?.ok_or_else(|| unreadable("no amount"))?;
                 let payment = self.capture_standing(&reversal.capture().unwrap_or_else(|| reversal.id.clone())).await?;
                 let event = format!("{}-reversed", reversal.id);
-                Some(Update::Payment(Report { event_id: event, outcome: Outcome::Refunded(amount), ..payment }))
+                payment.map(|payment| Update::Payment(Report { event_id: event, outcome: Outcome::Refunded(amount), ..payment }))
             }
             kind if kind.starts_with("CUSTOMER.DISPUTE.") => {
                 Some(Update::Dispute(serde_json::from_value::<Dispute>(resource.clone()).map_err(unreadable)?.report()?))
@@ -480,14 +478,14 @@ impl Ready {
         }
     }
 
-    /// How a capture stands, of whatever order it is.
-    async fn capture_standing(&self, capture: &str) -> Result<Report, GatewayError> {
+    /// How a capture stands. `None`: PayPal does not say of which order it is.
+    async fn capture_standing(&self, capture: &str) -> Result<Option<Report>, GatewayError> {
         let answer = self.ask(Method::GET, &format!("/v2/payments/captures/{}", safe(capture)?), None, None).await?.map_err(Refusal::into_error)?;
         let answer = read::<Value>(&answer)?;
-        let order = order_of(&answer).unwrap_or(capture).to_owned();
+        let Some(order) = order_of(&answer).map(str::to_owned) else { return Ok(None) };
         let capture = serde_json::from_value::<Capture>(answer).map_err(unreadable)?;
         let key = capture.custom_id.as_deref().and_then(key_in);
-        Ok(capture.report(&order)?.with_key(key))
+        Ok(Some(capture.report(&order)?.with_key(key)))
     }
 }
 
@@ -601,7 +599,7 @@ fn items(attempt: &Attempt) -> Option<(Value, Value)> {
     if rest < 0 {
         breakdown["discount"] = json!(whole(-rest)?);
     }
-    (!items.is_empty()).then(|| (Value::Array(items), breakdown))
+    (!items.is_empty()).then_some((Value::Array(items), breakdown))
 }
 
 /// An amount as PayPal writes it: major units, in text.

@@ -209,29 +209,19 @@ impl Gateway for Razorpay {
         Ok(ready.config.key_id.clone())
     }
 
-    fn read_webhook(&self, callback: &Callback) -> Result<Vec<Update>, WebhookError> {
-        let ready = self.0.as_ref().ok_or(WebhookError::Signature)?;
-        let signature = callback.headers.get("x-razorpay-signature").and_then(|value| value.to_str().ok()).ok_or(WebhookError::Signature)?;
-        if !ready.config.webhook_secrets.iter().any(|secret| is_signed(secret, &callback.body, signature)) {
-            return Err(WebhookError::Signature);
-        }
-        let event = serde_json::from_slice::<Event>(&callback.body).map_err(|cause| WebhookError::Malformed(cause.to_string()))?;
-        let updates = event.updates().map_err(|cause| WebhookError::Malformed(cause.to_string()))?;
-        Ok(updates.into_iter().collect())
-    }
-
     /// Takes the return of the shopper, too, which is signed and comes as a query: it says which link to look up.
     async fn receive(&self, callback: &Callback) -> Result<Vec<Update>, WebhookError> {
-        if !callback.body.is_empty() || callback.query.is_empty() {
-            return self.read_webhook(callback);
-        }
         let ready = self.0.as_ref().ok_or(WebhookError::Signature)?;
-        let back = serde_urlencoded::from_str::<Return>(&callback.query).map_err(|_| WebhookError::Signature)?;
-        if !back.is_genuine(&ready.config.key_secret) {
-            return Err(WebhookError::Signature);
-        }
-        let report = self.look_up(&back.razorpay_payment_link_id).await.map_err(|cause| WebhookError::Unchecked(cause.to_string()))?;
-        Ok(vec![Update::Payment(report)])
+        let update = if callback.body.is_empty() && !callback.query.is_empty() {
+            let back = serde_urlencoded::from_str::<Return>(&callback.query).map_err(|_| WebhookError::Signature)?;
+            if !back.is_genuine(&ready.config.key_secret) {
+                return Err(WebhookError::Signature);
+            }
+            self.look_up(&back.razorpay_payment_link_id).await.map(|report| Some(Update::Payment(report)))
+        } else {
+            ready.update(ready.read(callback)?).await
+        };
+        Ok(update.map_err(|cause| WebhookError::Unchecked(cause.to_string()))?.into_iter().collect())
     }
 }
 
@@ -355,6 +345,59 @@ impl Ready {
             },
         }
     }
+
+    /// A callback whose signature holds.
+    fn read(&self, callback: &Callback) -> Result<Event, WebhookError> {
+        let signature = callback.headers.get("x-razorpay-signature").and_then(|value| value.to_str().ok()).ok_or(WebhookError::Signature)?;
+        if !self.config.webhook_secrets.iter().any(|secret| is_signed(secret, &callback.body, signature)) {
+            return Err(WebhookError::Signature);
+        }
+        serde_json::from_slice(&callback.body).map_err(|cause| WebhookError::Malformed(cause.to_string()))
+    }
+
+    /// What an event says. Reports have the names that look-ups give them, so that each counts once whichever comes first.
+    async fn update(&self, event: Event) -> Result<Option<Update>, GatewayError> {
+        let Event { event: kind, payload } = event;
+        let report = match kind.as_str() {
+            "payment_link.paid" | "payment_link.partially_paid" => match (payload.payment_link, payload.payment) {
+                (Some(link), Some(payment)) => payment_of(&link.entity, &payment.entity)?,
+                _ => None,
+            },
+            "payment_link.cancelled" | "payment_link.expired" => payload.payment_link.map(|link| gone(&link.entity.id).with_key(link.entity.key())),
+            // The link is not named, and found by our key, if the payment is of one of ours.
+            "payment.authorized" | "payment.captured" | "order.paid" => {
+                let Some(payment) = payload.payment.map(|payment| payment.entity) else { return Ok(None) };
+                let Some(key) = payment.key().or_else(|| payload.order?.entity.receipt?.parse().ok()) else { return Ok(None) };
+                match self.by_key(key).await? {
+                    Some(link) => payment_of(&link, &payment)?,
+                    None => None,
+                }
+            }
+            // A payment that failed is none: the same page takes another one, and some come late.
+            kind => return of_refund_or_dispute(kind, payload),
+        };
+        Ok(report.map(Update::Payment))
+    }
+}
+
+/// What a payment says of a link, if it is of the link.
+fn payment_of(link: &Link, payment: &Payment) -> Result<Option<Report>, GatewayError> {
+    if link.order_id.is_some() && payment.order_id != link.order_id {
+        tracing::warn!(link = link.id, payment = payment.id, "Razorpay names a payment of another order");
+        return Ok(None);
+    }
+    // Our key stands in the link itself, not only in what is copied from it.
+    payment.report(&link.id).map(|report| Some(report.with_key(link.key())))
+}
+
+/// The update of an event that needs nothing but itself.
+fn of_refund_or_dispute(kind: &str, payload: Payload) -> Result<Option<Update>, GatewayError> {
+    let key = payload.payment.as_ref().and_then(|payment| payment.entity.key());
+    Ok(match (kind, payload.refund, payload.dispute) {
+        ("refund.created" | "refund.processed" | "refund.failed", Some(refund), _) => Some(Update::Refund(refund.entity.report()?)),
+        (kind, _, Some(dispute)) if kind.starts_with("payment.dispute.") => Some(Update::Dispute(dispute.entity.report(kind, key)?)),
+        _ => None,
+    })
 }
 
 fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, GatewayError> {
@@ -537,9 +580,29 @@ struct Dispute {
     reason_code: String,
 }
 
+impl Dispute {
+    fn report(self, kind: &str, key: Option<Uuid>) -> Result<DisputeReport, GatewayError> {
+        let (event, outcome) = match kind {
+            "payment.dispute.won" => ("won", DisputeOutcome::Won),
+            "payment.dispute.lost" => ("lost", DisputeOutcome::Lost),
+            _ if self.amount_deducted > 0 => ("withdrawn", DisputeOutcome::Withdrawn),
+            _ => ("open", DisputeOutcome::Open),
+        };
+        Ok(DisputeReport {
+            event_id: format!("{}-{event}", self.id),
+            amount: from_razorpay(self.amount, &self.currency)?,
+            payment: self.payment_id,
+            key,
+            reason: self.reason_code,
+            reference: self.id,
+            outcome,
+        })
+    }
+}
+
+/// The order behind a link; its receipt is the link's reference.
 #[derive(Debug, Deserialize)]
 struct OrderEntity {
-    id: String,
     receipt: Option<String>,
 }
 
@@ -563,60 +626,6 @@ struct Payload {
 #[derive(Deserialize)]
 struct Entity<T> {
     entity: T,
-}
-
-impl Event {
-    /// Reports have the names that look-ups give them, so that each counts once whichever comes first.
-    fn updates(self) -> Result<Option<Update>, GatewayError> {
-        let Payload { payment_link, payment, order, refund, dispute } = self.payload;
-        let payment = payment.map(|payment| payment.entity);
-        let update = match self.event.as_str() {
-            "payment_link.paid" | "payment_link.partially_paid" => {
-                payment_link.zip(payment).map(|(link, payment)| (link.entity, payment)).and_then(|(link, payment)| {
-                    let is_its = link.order_id.is_none() || payment.order_id == link.order_id;
-                    if !is_its {
-                        tracing::warn!(link = link.id, payment = payment.id, "Razorpay names a payment of another order");
-                    }
-                    // Our key stands in the link itself, not only in what is copied from it.
-                    is_its.then(|| payment.report(&link.id).map(|report| Update::Payment(report.with_key(link.key()))))
-                })
-            }
-            "payment_link.cancelled" | "payment_link.expired" => {
-                payment_link.map(|link| Ok(Update::Payment(gone(&link.entity.id).with_key(link.entity.key()))))
-            }
-            // Of a link of ours: found by our key, since the link is not named.
-            "payment.authorized" | "payment.captured" => payment.filter(|payment| payment.key().is_some()).map(|payment| {
-                let reference = payment.order_id.clone().unwrap_or_else(|| payment.id.clone());
-                payment.report(&reference).map(Update::Payment)
-            }),
-            "order.paid" => payment.zip(order).and_then(|(payment, order)| {
-                let key = payment.key().or_else(|| order.entity.receipt.as_deref()?.parse().ok())?;
-                Some(payment.report(&order.entity.id).map(|report| Update::Payment(report.with_key(Some(key)))))
-            }),
-            "refund.created" | "refund.processed" | "refund.failed" => refund.map(|refund| refund.entity.report().map(Update::Refund)),
-            kind if kind.starts_with("payment.dispute.") => dispute.map(|dispute| {
-                let dispute = dispute.entity;
-                let (event, outcome) = match kind {
-                    "payment.dispute.won" => ("won", DisputeOutcome::Won),
-                    "payment.dispute.lost" => ("lost", DisputeOutcome::Lost),
-                    _ if dispute.amount_deducted > 0 => ("withdrawn", DisputeOutcome::Withdrawn),
-                    _ => ("open", DisputeOutcome::Open),
-                };
-                Ok(Update::Dispute(DisputeReport {
-                    event_id: format!("{}-{event}", dispute.id),
-                    amount: from_razorpay(dispute.amount, &dispute.currency)?,
-                    payment: dispute.payment_id,
-                    key: payment.as_ref().and_then(Payment::key),
-                    reason: dispute.reason_code,
-                    reference: dispute.id,
-                    outcome,
-                }))
-            }),
-            // A payment that failed is none: the same page takes another one, and some come late.
-            _ => None,
-        };
-        update.transpose()
-    }
 }
 
 /// What a browser comes back with from a link's page.

@@ -54,30 +54,36 @@ struct Call {
 
 /// The wire to a double: what went over it, and what will go wrong on it.
 #[derive(Clone, Default)]
-struct Wire(Arc<Mutex<(Vec<Call>, Vec<(String, Trouble)>)>>);
+struct Wire(Arc<Mutex<Log>>);
+
+#[derive(Default)]
+struct Log {
+    calls: Vec<Call>,
+    troubles: Vec<(String, Trouble)>,
+}
 
 impl Wire {
-    fn locked(&self) -> MutexGuard<'_, (Vec<Call>, Vec<(String, Trouble)>)> {
+    fn locked(&self) -> MutexGuard<'_, Log> {
         self.0.lock().unwrap()
     }
 
     /// The next call whose method and path end so has trouble.
     fn trouble(&self, end: &str, trouble: Trouble) {
-        self.locked().1.push((end.to_owned(), trouble));
+        self.locked().troubles.push((end.to_owned(), trouble));
     }
 
     /// How many calls there were whose method and path end so.
     fn count(&self, end: &str) -> usize {
-        self.locked().0.iter().filter(|call| call.what.ends_with(end)).count()
+        self.locked().calls.iter().filter(|call| call.what.ends_with(end)).count()
     }
 
     fn last_body(&self, end: &str) -> serde_json::Value {
-        let calls = &self.locked().0;
+        let calls = &self.locked().calls;
         serde_json::from_slice(&calls.iter().rfind(|call| call.what.ends_with(end)).unwrap().body).unwrap()
     }
 
     fn last_header(&self, end: &str, name: &str) -> String {
-        let calls = &self.locked().0;
+        let calls = &self.locked().calls;
         calls.iter().rfind(|call| call.what.ends_with(end)).unwrap().headers[name].to_str().unwrap().to_owned()
     }
 }
@@ -87,11 +93,11 @@ async fn over(State(wire): State<Wire>, request: Request, next: Next) -> Respons
     let body = to_bytes(body, 1_000_000).await.unwrap();
     let what = format!("{} {}", parts.method, parts.uri);
     let trouble = {
-        let (calls, troubles) = &mut *wire.locked();
+        let Log { calls, troubles } = &mut *wire.locked();
         calls.push(Call { what: what.clone(), headers: parts.headers.clone(), body: body.clone() });
         troubles.iter().position(|(end, _)| what.ends_with(end)).map(|index| troubles.remove(index).1)
     };
-    let hangs = || tokio::time::sleep(Duration::from_secs(60));
+    let hangs = || tokio::time::sleep(Duration::from_mins(1));
     if trouble == Some(Trouble::HangsBefore) {
         hangs().await;
     }

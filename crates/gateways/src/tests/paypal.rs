@@ -73,9 +73,11 @@ impl Book {
         format!("{prefix}{:012}", self.count)
     }
 
-    fn admits(&self, headers: &HeaderMap) -> Result<(), Response> {
+    /// The refusal of a call without a token that holds.
+    fn refuses(&self, headers: &HeaderMap) -> Option<Response> {
         let token = headers.get("authorization").and_then(|value| value.to_str().unwrap().strip_prefix("Bearer "));
-        if token.is_some_and(|token| self.valid.contains(token)) { Ok(()) } else { Err(refused(401, "AUTHENTICATION_FAILURE", "INVALID_TOKEN", "/")) }
+        let is_known = token.is_some_and(|token| self.valid.contains(token));
+        (!is_known).then(|| refused(401, "AUTHENTICATION_FAILURE", "INVALID_TOKEN", "/"))
     }
 
     /// The answer of the first time, for a key that was used before.
@@ -122,7 +124,7 @@ async fn token(State(book): Shared, headers: HeaderMap, Form(fields): Form<HashM
 
 async fn create(State(book): Shared, headers: HeaderMap, Json(body): Json<Value>) -> Response {
     let mut book = book.lock().unwrap();
-    if let Err(refusal) = book.admits(&headers) {
+    if let Some(refusal) = book.refuses(&headers) {
         return refusal;
     }
     if let Some(answer) = book.replay(&headers) {
@@ -161,7 +163,7 @@ async fn create(State(book): Shared, headers: HeaderMap, Json(body): Json<Value>
 
 async fn order(State(book): Shared, headers: HeaderMap, Path(id): Path<String>) -> Response {
     let book = book.lock().unwrap();
-    if let Err(refusal) = book.admits(&headers) {
+    if let Some(refusal) = book.refuses(&headers) {
         return refusal;
     }
     book.orders.get(&id).map_or_else(|| refused(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID", "/"), |order| Json(order.clone()).into_response())
@@ -169,7 +171,7 @@ async fn order(State(book): Shared, headers: HeaderMap, Path(id): Path<String>) 
 
 async fn patch(State(book): Shared, headers: HeaderMap, Path(id): Path<String>, Json(body): Json<Value>) -> Response {
     let mut book = book.lock().unwrap();
-    if let Err(refusal) = book.admits(&headers) {
+    if let Some(refusal) = book.refuses(&headers) {
         return refusal;
     }
     let order = book.orders.get_mut(&id).unwrap();
@@ -183,7 +185,7 @@ async fn patch(State(book): Shared, headers: HeaderMap, Path(id): Path<String>, 
 
 async fn finish(State(book): Shared, headers: HeaderMap, Path((id, call)): Path<(String, String)>, _: Json<Value>) -> Response {
     let mut book = book.lock().unwrap();
-    if let Err(refusal) = book.admits(&headers) {
+    if let Some(refusal) = book.refuses(&headers) {
         return refusal;
     }
     if let Some(answer) = book.replay(&headers) {
@@ -219,7 +221,7 @@ async fn finish(State(book): Shared, headers: HeaderMap, Path((id, call)): Path<
 
 async fn authorized(State(book): Shared, headers: HeaderMap, Path((id, call)): Path<(String, String)>, body: Bytes) -> Response {
     let mut book = book.lock().unwrap();
-    if let Err(refusal) = book.admits(&headers) {
+    if let Some(refusal) = book.refuses(&headers) {
         return refusal;
     }
     if let Some(answer) = book.replay(&headers) {
@@ -256,7 +258,7 @@ async fn capture(State(book): Shared, Path(id): Path<String>) -> Response {
 
 async fn refund(State(book): Shared, headers: HeaderMap, Path(id): Path<String>, Json(body): Json<Value>) -> Response {
     let mut book = book.lock().unwrap();
-    if let Err(refusal) = book.admits(&headers) {
+    if let Some(refusal) = book.refuses(&headers) {
         return refusal;
     }
     if let Some(answer) = book.replay(&headers) {
@@ -287,7 +289,7 @@ async fn refund_made(State(book): Shared, Path(id): Path<String>) -> Response {
 }
 
 async fn webhook(State(book): Shared, headers: HeaderMap, Path(id): Path<String>) -> Response {
-    if let Err(refusal) = book.lock().unwrap().admits(&headers) {
+    if let Some(refusal) = book.lock().unwrap().refuses(&headers) {
         return refusal;
     }
     assert_eq!(id, WEBHOOK);
@@ -371,11 +373,11 @@ impl Double {
     fn captured(&self) -> usize {
         self.book().captures.len()
     }
+}
 
-    /// An event as PayPal sends it.
-    fn event(&self, kind: &str, resource: &Value) -> Callback {
-        signed(&json!({ "id": "WH-1", "event_type": kind, "resource": resource, "event_version": "1.0" }).to_string())
-    }
+/// An event as PayPal sends it.
+fn event(kind: &str, resource: &Value) -> Callback {
+    signed(&json!({ "id": "WH-1", "event_type": kind, "resource": resource, "event_version": "1.0" }).to_string())
 }
 
 fn signed(body: &str) -> Callback {
@@ -641,7 +643,7 @@ async fn a_callback_counts_as_what_it_tells_of_stands_now() {
     let reference = begun(&gateway, &attempt).await;
     double.approve(&reference);
     // Early: approved, and nobody waits for it. Nothing is captured.
-    let approved = double.event("CHECKOUT.ORDER.APPROVED", &json!({ "id": reference }));
+    let approved = event("CHECKOUT.ORDER.APPROVED", &json!({ "id": reference }));
     let updates = gateway.receive(&approved).await.unwrap();
     let [Update::Payment(early)] = &updates[..] else { panic!("{updates:?}") };
     assert_eq!((&early.outcome, early.key, double.captured()), (&Outcome::Pending, Some(attempt.key), 0));
@@ -649,16 +651,16 @@ async fn a_callback_counts_as_what_it_tells_of_stands_now() {
     let capture = double.book().captures[paid.capture_reference.as_ref().unwrap()].clone();
     // Late, twice, and with the state of another time: the same report as the look-up's.
     for kind in ["PAYMENT.CAPTURE.PENDING", "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.COMPLETED"] {
-        assert_eq!(gateway.receive(&double.event(kind, &capture)).await.unwrap(), [Update::Payment(paid.clone())]);
+        assert_eq!(gateway.receive(&event(kind, &capture)).await.unwrap(), [Update::Payment(paid.clone())]);
     }
     // A capture that says nothing of its order is looked up.
-    assert_eq!(gateway.receive(&double.event("PAYMENT.CAPTURE.COMPLETED", &json!({ "id": capture["id"] }))).await.unwrap(), [Update::Payment(paid.clone())]);
-    assert!(gateway.receive(&double.event("BILLING.PLAN.CREATED", &json!({ "id": "P-1" }))).await.unwrap().is_empty());
-    let reversed = double.event("CHECKOUT.PAYMENT-APPROVAL.REVERSED", &json!({ "order_id": "5OGONE" }));
+    assert_eq!(gateway.receive(&event("PAYMENT.CAPTURE.COMPLETED", &json!({ "id": capture["id"] }))).await.unwrap(), [Update::Payment(paid.clone())]);
+    assert!(gateway.receive(&event("BILLING.PLAN.CREATED", &json!({ "id": "P-1" }))).await.unwrap().is_empty());
+    let reversed = event("CHECKOUT.PAYMENT-APPROVAL.REVERSED", &json!({ "order_id": "5OGONE" }));
     assert!(matches!(&gateway.receive(&reversed).await.unwrap()[..], [Update::Payment(report)] if report.outcome == Outcome::Abandoned));
     // PayPal does not answer what stands now: the callback comes again.
     double.wire.trouble(&format!("GET /v2/checkout/orders/{reference}"), Trouble::FailsBefore);
-    assert!(matches!(gateway.receive(&double.event("PAYMENT.CAPTURE.COMPLETED", &capture)).await, Err(WebhookError::Unchecked(_))));
+    assert!(matches!(gateway.receive(&event("PAYMENT.CAPTURE.COMPLETED", &capture)).await, Err(WebhookError::Unchecked(_))));
 }
 
 #[tokio::test]
@@ -668,13 +670,13 @@ async fn callbacks_tell_of_refunds_reversals_and_disputes() {
     let paid = paid(&double, &gateway, &attempt).await;
     let done = gateway.refund(&refund_of(&paid, euros("5"), euros("30"))).await.unwrap();
     let refund = double.book().refunds[&done.reference].clone();
-    assert_eq!(gateway.receive(&double.event("PAYMENT.CAPTURE.REFUNDED", &refund)).await.unwrap(), [Update::Refund(done)]);
+    assert_eq!(gateway.receive(&event("PAYMENT.CAPTURE.REFUNDED", &refund)).await.unwrap(), [Update::Refund(done)]);
     // Made in the dashboard, with the payment's own reference.
     let by_hand = json!({ "id": "1JHAND", "status": "COMPLETED", "amount": { "currency_code": "EUR", "value": "1.00" }, "custom_id": attempt.key.to_string(),
         "links": refund["links"] });
-    let updates = gateway.receive(&double.event("PAYMENT.CAPTURE.REFUNDED", &by_hand)).await.unwrap();
+    let updates = gateway.receive(&event("PAYMENT.CAPTURE.REFUNDED", &by_hand)).await.unwrap();
     assert!(matches!(&updates[..], [Update::Refund(report)] if report.key.is_none() && report.payment == paid.capture_reference));
-    let updates = gateway.receive(&double.event("PAYMENT.CAPTURE.REVERSED", &by_hand)).await.unwrap();
+    let updates = gateway.receive(&event("PAYMENT.CAPTURE.REVERSED", &by_hand)).await.unwrap();
     let [Update::Payment(reversed)] = &updates[..] else { panic!("{updates:?}") };
     assert_eq!((&reversed.outcome, reversed.key, &reversed.reference), (&Outcome::Refunded(euros("1")), Some(attempt.key), &paid.reference));
     for (status, decision, outcome) in [
@@ -685,7 +687,7 @@ async fn callbacks_tell_of_refunds_reversals_and_disputes() {
         let dispute = json!({ "dispute_id": "PP-D-1", "reason": "UNAUTHORISED", "status": status, "dispute_outcome": { "outcome_code": decision },
             "dispute_amount": { "currency_code": "EUR", "value": "30.00" },
             "disputed_transactions": [{ "seller_transaction_id": paid.capture_reference, "custom": attempt.key.to_string() }] });
-        let updates = gateway.receive(&double.event("CUSTOMER.DISPUTE.UPDATED", &dispute)).await.unwrap();
+        let updates = gateway.receive(&event("CUSTOMER.DISPUTE.UPDATED", &dispute)).await.unwrap();
         let [Update::Dispute(report)] = &updates[..] else { panic!("{updates:?}") };
         assert_eq!((report.outcome, report.amount, report.key), (outcome, euros("30"), Some(attempt.key)));
         assert_eq!(Some(&report.payment), paid.capture_reference.as_ref());

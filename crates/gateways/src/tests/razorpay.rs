@@ -56,12 +56,11 @@ impl Book {
         format!("{prefix}_{:014}", self.count)
     }
 
-    fn admits(headers: &HeaderMap) -> Result<(), Response> {
-        if headers["authorization"] == format!("Basic {}", BASE64_STANDARD.encode("rzp_test_1:key_secret")) {
-            return Ok(());
-        }
+    /// The refusal of a call without the right key.
+    fn refuses(headers: &HeaderMap) -> Option<Response> {
+        let is_right = headers["authorization"] == format!("Basic {}", BASE64_STANDARD.encode("rzp_test_1:key_secret"));
         let error = json!({ "error": { "code": "BAD_REQUEST_ERROR", "description": "The api key provided is invalid" } });
-        Err((StatusCode::UNAUTHORIZED, Json(error)).into_response())
+        (!is_right).then(|| (StatusCode::UNAUTHORIZED, Json(error)).into_response())
     }
 
     /// A payment of a link's, as somebody makes it on Razorpay's page.
@@ -84,7 +83,7 @@ impl Book {
 }
 
 async fn create(State(book): Shared, headers: HeaderMap, Json(body): Json<Value>) -> Response {
-    if let Err(refusal) = Book::admits(&headers) {
+    if let Some(refusal) = Book::refuses(&headers) {
         return refusal;
     }
     let mut book = book.lock().unwrap();
@@ -108,7 +107,7 @@ async fn create(State(book): Shared, headers: HeaderMap, Json(body): Json<Value>
 }
 
 async fn links(State(book): Shared, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> Response {
-    if let Err(refusal) = Book::admits(&headers) {
+    if let Some(refusal) = Book::refuses(&headers) {
         return refusal;
     }
     let book = book.lock().unwrap();
@@ -137,7 +136,7 @@ async fn payments_of(State(book): Shared, Path(order): Path<String>) -> Response
 }
 
 async fn payments(headers: HeaderMap) -> Response {
-    Book::admits(&headers).map_or_else(|refusal| refusal, |()| Json(json!({ "entity": "collection", "count": 0, "items": [] })).into_response())
+    Book::refuses(&headers).unwrap_or_else(|| Json(json!({ "entity": "collection", "count": 0, "items": [] })).into_response())
 }
 
 async fn payment(State(book): Shared, Path(id): Path<String>) -> Response {
@@ -340,7 +339,7 @@ async fn an_authorized_payment_is_captured_by_whoever_looks_it_up() {
         let Update::Payment(early) = told(&gateway, &json!({ "event": "payment.authorized", "payload": { "payment": { "entity": payment } } })).await else {
             panic!()
         };
-        assert_eq!((early.outcome, early.key), (Outcome::Processing, Some(attempt.key)));
+        assert_eq!((early.outcome, early.key, early.reference), (Outcome::Processing, Some(attempt.key), reference.clone()));
         double.wire.trouble("/capture", trouble);
         let lost = gateway.look_up(&reference).await;
         assert!(matches!(lost, Err(GatewayError::Unknown(_))), "{trouble:?}: {lost:?}");
@@ -454,8 +453,7 @@ async fn each_event_of_a_payment_is_the_same_report_however_often_it_comes() {
     ordered["event"] = "order.paid".into();
     let report = gateway.look_up(&reference).await.unwrap();
     for event in [&whole, &whole, &alone, &ordered] {
-        let Update::Payment(told) = told(&gateway, event).await else { panic!() };
-        assert_eq!((&told.event_id, &told.outcome, told.key), (&report.event_id, &report.outcome, Some(attempt.key)), "{event}");
+        assert_eq!(told(&gateway, event).await, Update::Payment(report.clone()), "{event}");
     }
     // Of other business of the account, and of tries that came to nothing. Empty notes are a list.
     let mut foreign = payment.clone();
@@ -467,6 +465,12 @@ async fn each_event_of_a_payment_is_the_same_report_however_often_it_comes() {
     ] {
         assert!(gateway.receive(&signed("new_secret", &event)).await.unwrap().is_empty(), "{event}");
     }
+    double.wire.trouble(&format!("reference_id={}", attempt.key), Trouble::FailsBefore);
+    assert!(matches!(gateway.receive(&signed("new_secret", &alone)).await, Err(WebhookError::Unchecked(_))), "the callback comes again");
+    let mut unknown = payment.clone();
+    unknown["notes"]["payment"] = Uuid::now_v7().to_string().into();
+    let event = json!({ "event": "payment.captured", "payload": { "payment": { "entity": unknown } } });
+    assert!(gateway.receive(&signed("new_secret", &event)).await.unwrap().is_empty(), "of another shop of the account");
     for (kind, deducted, outcome) in [
         ("created", 0, DisputeOutcome::Open),
         ("under_review", 1000, DisputeOutcome::Withdrawn),
@@ -495,9 +499,9 @@ async fn callbacks_are_taken_by_their_very_bytes_with_either_secret() {
     }
     let mut altered = signed("new_secret", &event);
     altered.body = Bytes::from(format!("{event} "));
-    assert!(matches!(gateway.read_webhook(&altered), Err(WebhookError::Signature)));
-    assert!(matches!(gateway.read_webhook(&callback(&[], "{}")), Err(WebhookError::Signature)));
-    assert!(matches!(gateway.read_webhook(&callback(&[("x-razorpay-signature", "no hex".to_owned())], "{}")), Err(WebhookError::Signature)));
+    assert!(matches!(gateway.receive(&altered).await, Err(WebhookError::Signature)));
+    assert!(matches!(gateway.receive(&callback(&[], "{}")).await, Err(WebhookError::Signature)));
+    assert!(matches!(gateway.receive(&callback(&[("x-razorpay-signature", "no hex".to_owned())], "{}")).await, Err(WebhookError::Signature)));
     assert!(matches!(gateway.receive(&signed("new_secret", &json!({ "no": "event" }))).await, Err(WebhookError::Malformed(_))));
     // No secret at all is none that anybody could guess.
     let open = double.gateway_with(|config| config.webhook_secrets = vec![String::new()]);
@@ -513,7 +517,7 @@ async fn callbacks_are_taken_by_their_very_bytes_with_either_secret() {
         ),
     ] {
         let gateway = double.gateway_with(|config| config.webhook_secrets = vec![secret.to_owned()]);
-        let read = gateway.read_webhook(&callback(&[("x-razorpay-signature", signature.to_owned())], body));
+        let read = gateway.receive(&callback(&[("x-razorpay-signature", signature.to_owned())], body)).await;
         assert!(!matches!(read, Err(WebhookError::Signature)), "{body}");
     }
 }
