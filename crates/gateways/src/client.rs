@@ -7,9 +7,8 @@ use axum::{
     body::Bytes,
     http::{Request, StatusCode, request::Builder},
 };
-use hmac::{Hmac, Mac};
+use ring::hmac;
 use serde::de::DeserializeOwned;
-use sha2::Sha256;
 
 use ironmonger_kernel::{Currency, Money};
 use ironmonger_platform::outgoing::{Outgoing, OutgoingError};
@@ -71,10 +70,7 @@ pub(crate) fn amount(text: &str, currency: Currency) -> Option<Money> {
     Money::parse(&format!("{whole}.{}", &fraction[..kept]), currency).ok()
 }
 
-/// HMAC-SHA256, ready to be compared in constant time or to be read.
-pub(crate) fn signature(key: &[u8], message: &[u8]) -> Hmac<Sha256> {
-    // Every key has a length that HMAC takes: longer ones are hashed (RFC 2104).
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&hmac::digest::Key::<Hmac<Sha256>>::default()));
-    mac.update(message);
-    mac
+/// Whether it is the HMAC-SHA256, found out in the same time whatever the difference.
+pub(crate) fn is_signature(key: &[u8], message: &[u8], tag: &[u8]) -> bool {
+    hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, key), message, tag).is_ok()
 }

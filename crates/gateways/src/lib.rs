@@ -9,7 +9,7 @@ mod razorpay;
 mod stripe;
 
 #[cfg(test)]
-mod tests;
+mod wire;
 
 use std::sync::Arc;
 

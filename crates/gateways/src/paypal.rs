@@ -6,6 +6,9 @@
 //! call that cancels an order, and one that was given up here may be approved later. Paid is a capture that is `COMPLETED`,
 //! whatever the order says.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
@@ -337,7 +340,7 @@ impl Ready {
 
     /// How an order stands, after it was captured or authorized if the shopper has approved it.
     async fn complete(&self, order: Order) -> Result<Report, GatewayError> {
-        if order.status != "APPROVED" || order.mark().is_some() || order.is_over() {
+        if order.status != "APPROVED" || order.is_over() {
             return order.report();
         }
         let call = if order.intent == "AUTHORIZE" { "authorize" } else { "capture" };

@@ -1,5 +1,7 @@
 //! PayPal against a double of Orders v2, Payments v2 and Webhooks v1.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     collections::{HashMap, HashSet},
     sync::{Arc, Mutex, MutexGuard},
@@ -16,14 +18,15 @@ use axum::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use ironmonger_kernel::Money;
 use ironmonger_platform::config::PaypalConfig;
 
-use super::*;
 use crate::{
-    gateway::{DisputeOutcome, Gateway, GatewayError, Next, Outcome, RefundOutcome, Update, WebhookError},
+    gateway::{Attempt, Callback, DisputeOutcome, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundRequest, Report, Update, WebhookError},
     paypal::Paypal,
+    wire::*,
 };
 
 const WEBHOOK: &str = "WEBHOOKID0001";
@@ -519,7 +522,7 @@ async fn a_declined_order_stays_declined() {
     assert!(matches!(again.outcome, Outcome::Declined(_)));
     assert_eq!((again.event_id, double.captured()), (declined.event_id, 0));
 
-    let reference = begun(&gateway, &super::attempt(euros("10"))).await;
+    let reference = begun(&gateway, &crate::wire::attempt(euros("10"))).await;
     double.approve(&reference);
     double.book().capture_as = Some("DECLINED");
     assert!(matches!(gateway.look_up(&reference).await.unwrap().outcome, Outcome::Declined(_)), "the order is complete, and its capture declined");
@@ -554,7 +557,7 @@ async fn reports_carry_what_was_captured_and_not_what_was_asked() {
     attempt.amount = euros("40");
     assert!(matches!(gateway.begin(&attempt).await, Err(GatewayError::Refused(_))));
     // An answer about another order than the one that was asked for.
-    let (one, other) = (begun(&gateway, &super::attempt(euros("1"))).await, begun(&gateway, &super::attempt(euros("2"))).await);
+    let (one, other) = (begun(&gateway, &crate::wire::attempt(euros("1"))).await, begun(&gateway, &crate::wire::attempt(euros("2"))).await);
     let swapped = double.book().orders[&other].clone();
     double.book().orders.insert(one.clone(), swapped);
     assert!(matches!(gateway.look_up(&one).await, Err(GatewayError::Unknown(_))));

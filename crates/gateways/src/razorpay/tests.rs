@@ -1,5 +1,7 @@
 //! Razorpay against a double of its payment links, payments, refunds and webhooks.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard},
@@ -7,22 +9,25 @@ use std::{
 
 use axum::{
     Json, Router,
+    body::Bytes,
     extract::{Path, Query, State},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
+use chrono::Utc;
 use ring::hmac;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use ironmonger_kernel::Money;
 use ironmonger_platform::config::RazorpayConfig;
 
-use super::*;
 use crate::{
-    gateway::{DisputeOutcome, Gateway, GatewayError, Next, Outcome, RefundOutcome, Update, WebhookError},
+    gateway::{Attempt, Callback, DisputeOutcome, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundRequest, Report, Update, WebhookError},
     razorpay::Razorpay,
+    wire::*,
 };
 
 #[derive(Default)]

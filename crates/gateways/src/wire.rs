@@ -1,9 +1,6 @@
-//! What providers are promised and what is believed of them, against doubles over HTTP that are built from their contracts.
+//! For tests against doubles over HTTP: the wire to one, on which each call can hang or fail, before and after it was done.
 
 #![allow(clippy::unwrap_used)]
-
-mod paypal;
-mod razorpay;
 
 use std::{
     sync::{Arc, Mutex, MutexGuard},
@@ -28,11 +25,11 @@ use ironmonger_platform::outgoing::Outgoing;
 use crate::gateway::{Attempt, Callback, RefundRequest, Report};
 
 /// So long the adapters wait in these tests.
-const PATIENCE: Duration = Duration::from_millis(400);
+pub(crate) const PATIENCE: Duration = Duration::from_millis(400);
 
 /// What goes wrong with one call.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Trouble {
+pub(crate) enum Trouble {
     /// No answer, and nothing was done.
     HangsBefore,
     /// No answer, and it was done.
@@ -43,7 +40,7 @@ enum Trouble {
     FailsAfter,
 }
 
-const TROUBLES: [Trouble; 4] = [Trouble::HangsBefore, Trouble::HangsAfter, Trouble::FailsBefore, Trouble::FailsAfter];
+pub(crate) const TROUBLES: [Trouble; 4] = [Trouble::HangsBefore, Trouble::HangsAfter, Trouble::FailsBefore, Trouble::FailsAfter];
 
 struct Call {
     /// Method and path, with the query.
@@ -54,7 +51,7 @@ struct Call {
 
 /// The wire to a double: what went over it, and what will go wrong on it.
 #[derive(Clone, Default)]
-struct Wire(Arc<Mutex<Log>>);
+pub(crate) struct Wire(Arc<Mutex<Log>>);
 
 #[derive(Default)]
 struct Log {
@@ -68,21 +65,21 @@ impl Wire {
     }
 
     /// The next call whose method and path end so has trouble.
-    fn trouble(&self, end: &str, trouble: Trouble) {
+    pub fn trouble(&self, end: &str, trouble: Trouble) {
         self.locked().troubles.push((end.to_owned(), trouble));
     }
 
     /// How many calls there were whose method and path end so.
-    fn count(&self, end: &str) -> usize {
+    pub fn count(&self, end: &str) -> usize {
         self.locked().calls.iter().filter(|call| call.what.ends_with(end)).count()
     }
 
-    fn last_body(&self, end: &str) -> serde_json::Value {
+    pub fn last_body(&self, end: &str) -> serde_json::Value {
         let calls = &self.locked().calls;
         serde_json::from_slice(&calls.iter().rfind(|call| call.what.ends_with(end)).unwrap().body).unwrap()
     }
 
-    fn last_header(&self, end: &str, name: &str) -> String {
+    pub fn last_header(&self, end: &str, name: &str) -> String {
         let calls = &self.locked().calls;
         calls.iter().rfind(|call| call.what.ends_with(end)).unwrap().headers[name].to_str().unwrap().to_owned()
     }
@@ -114,7 +111,7 @@ async fn over(State(wire): State<Wire>, request: Request, next: Next) -> Respons
 }
 
 /// Serves a double, and says where.
-async fn serve(router: Router, wire: &Wire) -> String {
+pub(crate) async fn serve(router: Router, wire: &Wire) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let router = router.layer(middleware::from_fn_with_state(wire.clone(), over));
@@ -123,21 +120,21 @@ async fn serve(router: Router, wire: &Wire) -> String {
 }
 
 /// Where nobody listens.
-async fn nowhere() -> String {
+pub(crate) async fn nowhere() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     format!("http://{}", listener.local_addr().unwrap())
 }
 
-fn http() -> Outgoing {
+pub(crate) fn http() -> Outgoing {
     Outgoing::new(true)
 }
 
-fn money(text: &str, currency: &str) -> Money {
+pub(crate) fn money(text: &str, currency: &str) -> Money {
     Money::parse(text, currency.parse().unwrap()).unwrap()
 }
 
 /// A payment of such an amount, most of it for two things.
-fn attempt(amount: Money) -> Attempt {
+pub(crate) fn attempt(amount: Money) -> Attempt {
     let line = amount.with(amount.minor / 2);
     Attempt {
         key: Uuid::now_v7(),
@@ -161,7 +158,7 @@ fn attempt(amount: Money) -> Attempt {
     }
 }
 
-fn refund_of(paid: &Report, amount: Money, captured: Money) -> RefundRequest {
+pub(crate) fn refund_of(paid: &Report, amount: Money, captured: Money) -> RefundRequest {
     RefundRequest {
         reference: paid.reference.clone(),
         capture_reference: paid.capture_reference.clone(),
@@ -172,7 +169,7 @@ fn refund_of(paid: &Report, amount: Money, captured: Money) -> RefundRequest {
     }
 }
 
-fn callback(headers: &[(&'static str, String)], body: &str) -> Callback {
+pub(crate) fn callback(headers: &[(&'static str, String)], body: &str) -> Callback {
     let headers = headers.iter().map(|(name, value)| ((*name).parse().unwrap(), HeaderValue::from_str(value).unwrap())).collect();
     Callback { headers, body: Bytes::copy_from_slice(body.as_bytes()), query: String::new() }
 }
