@@ -1,5 +1,6 @@
 //! The list of payment providers.
 
+mod bank_transfer;
 mod bogus;
 mod client;
 mod cod;
@@ -7,7 +8,8 @@ pub mod gateway;
 mod paypal;
 mod razorpay;
 mod stripe;
-
+#[cfg(test)]
+mod tests;
 #[cfg(test)]
 mod wire;
 
@@ -31,6 +33,7 @@ impl Gateways {
             Arc::new(paypal::Paypal::new(config.paypal.as_ref(), &http)),
             Arc::new(razorpay::Razorpay::new(config.razorpay.as_ref(), &http)),
             Arc::new(cod::CashOnDelivery),
+            Arc::new(bank_transfer::BankTransfer::new(config.bank_account.as_ref())),
             Arc::new(Bogus::new(&config.public_url)),
         ])
     }
@@ -46,5 +49,5 @@ impl Gateways {
 
 /// Whether orders paid in this way are marked as paid by hand.
 pub fn is_offline(code: &str) -> bool {
-    code == cod::CODE
+    code == cod::CODE || code == bank_transfer::CODE
 }

@@ -108,6 +108,10 @@ impl Gateway for Paypal {
         self.0.is_some()
     }
 
+    fn is_test(&self) -> bool {
+        self.0.as_ref().is_some_and(|ready| !ready.config.moves_money())
+    }
+
     async fn begin(&self, attempt: &Attempt) -> Result<Next, GatewayError> {
         let ready = self.ready()?;
         let key = attempt.key.to_string();

@@ -100,6 +100,10 @@ impl Gateway for Razorpay {
         self.0.is_some()
     }
 
+    fn is_test(&self) -> bool {
+        self.0.as_ref().is_some_and(|ready| ready.config.key_id.starts_with("rzp_test_"))
+    }
+
     async fn begin(&self, attempt: &Attempt) -> Result<Next, GatewayError> {
         let ready = self.ready()?;
         let key = attempt.key.to_string();

@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
+use ironmonger_kernel::Iban;
 use ironmonger_mailbox::ImapAccount;
 
 use super::client_address::Network;
@@ -44,6 +45,24 @@ pub struct Flags {
     /// Address of Stripe's API, for tests against a double [default: https://api.stripe.com/]
     #[arg(long, env = "IRONMONGER_STRIPE_API_URL", value_name = "URL")]
     stripe_api_url: Option<String>,
+    /// Whether Stripe takes the money at once (automatic) or only reserves it until staff capture it (manual) [default: automatic]
+    #[arg(long, env = "IRONMONGER_STRIPE_CAPTURE", value_name = "WHEN")]
+    stripe_capture: Option<String>,
+    /// IBAN of the account for bank transfers; with it and its holder they can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_BANK_IBAN", value_name = "IBAN")]
+    bank_iban: Option<String>,
+    /// Who holds the account for bank transfers
+    #[arg(long, env = "IRONMONGER_BANK_HOLDER", value_name = "NAME")]
+    bank_holder: Option<String>,
+    /// BIC of its bank, for transfers from abroad [default: none]
+    #[arg(long, env = "IRONMONGER_BANK_BIC", value_name = "BIC")]
+    bank_bic: Option<String>,
+    /// Name of its bank [default: none]
+    #[arg(long, env = "IRONMONGER_BANK_NAME", value_name = "NAME")]
+    bank_name: Option<String>,
+    /// What stands before the order's number in a transfer's reference, like "SHOP-" [default: nothing]
+    #[arg(long, env = "IRONMONGER_BANK_REFERENCE", value_name = "TEXT")]
+    bank_reference: Option<String>,
     /// Client id of a PayPal REST app; with it PayPal can be switched on in the admin
     #[arg(long, env = "IRONMONGER_PAYPAL_CLIENT_ID", value_name = "ID")]
     paypal_client_id: Option<String>,
@@ -53,9 +72,9 @@ pub struct Flags {
     /// The id that PayPal's dashboard shows for the webhook to PUBLIC_URL/webhooks/paypal
     #[arg(long, env = "IRONMONGER_PAYPAL_WEBHOOK_ID", value_name = "ID")]
     paypal_webhook_id: Option<String>,
-    /// Reserve the money at PayPal and capture it on demand, instead of at once: on or off [default: off]
-    #[arg(long, env = "IRONMONGER_PAYPAL_CAPTURE_LATER", value_name = "ON|OFF")]
-    paypal_capture_later: Option<String>,
+    /// Whether PayPal takes the money at once (automatic) or only reserves it until staff capture it (manual) [default: automatic]
+    #[arg(long, env = "IRONMONGER_PAYPAL_CAPTURE", value_name = "WHEN")]
+    paypal_capture: Option<String>,
     /// Address of PayPal's API; https://api-m.sandbox.paypal.com for testing [default: https://api-m.paypal.com]
     #[arg(long, env = "IRONMONGER_PAYPAL_API_URL", value_name = "URL")]
     paypal_api_url: Option<String>,
@@ -122,6 +141,7 @@ pub struct Config {
     /// The mailbox that is read, if any.
     pub imap: Option<ImapAccount>,
     pub stripe: Option<StripeConfig>,
+    pub bank_account: Option<BankAccount>,
     pub paypal: Option<PaypalConfig>,
     pub razorpay: Option<RazorpayConfig>,
     pub trusted_proxies: Vec<Network>,
@@ -160,6 +180,8 @@ pub struct StripeConfig {
     pub secret_key: String,
     pub webhook_secrets: Vec<String>,
     pub api_url: String,
+    /// Whether payments are only authorized, and captured on demand.
+    pub capture_later: bool,
 }
 
 const STRIPE_API: &str = "https://api.stripe.com/";
@@ -175,6 +197,19 @@ impl std::fmt::Debug for StripeConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("StripeConfig").field("api_url", &self.api_url).finish_non_exhaustive()
     }
+}
+
+/// The account that bank transfers go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankAccount {
+    pub iban: Iban,
+    pub holder: String,
+    /// Empty if it is not given.
+    pub bic: String,
+    /// The bank's name; empty if it is not given.
+    pub bank: String,
+    /// What stands before the order's number in a transfer's reference.
+    pub reference_prefix: String,
 }
 
 /// A REST app of PayPal's.
@@ -194,6 +229,11 @@ pub struct PaypalConfig {
 const PAYPAL_API: &str = "https://api-m.paypal.com";
 
 impl PaypalConfig {
+    /// Whether it is PayPal itself, and neither its sandbox nor a double.
+    pub fn moves_money(&self) -> bool {
+        self.api_url == PAYPAL_API
+    }
+
     /// The origin of the page where shoppers pay, which a form of ours leads to. A double serves its own.
     pub fn checkout_origin(&self) -> String {
         match self.api_url.strip_prefix("https://api-m.").filter(|host| *host == "paypal.com" || *host == "sandbox.paypal.com") {
@@ -262,7 +302,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 31];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 37];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -277,10 +317,16 @@ impl Flags {
             ("stripe_secret_key", &mut self.stripe_secret_key),
             ("stripe_webhook_secret", &mut self.stripe_webhook_secret),
             ("stripe_api_url", &mut self.stripe_api_url),
+            ("stripe_capture", &mut self.stripe_capture),
+            ("bank_iban", &mut self.bank_iban),
+            ("bank_holder", &mut self.bank_holder),
+            ("bank_bic", &mut self.bank_bic),
+            ("bank_name", &mut self.bank_name),
+            ("bank_reference", &mut self.bank_reference),
             ("paypal_client_id", &mut self.paypal_client_id),
             ("paypal_client_secret", &mut self.paypal_client_secret),
             ("paypal_webhook_id", &mut self.paypal_webhook_id),
-            ("paypal_capture_later", &mut self.paypal_capture_later),
+            ("paypal_capture", &mut self.paypal_capture),
             ("paypal_api_url", &mut self.paypal_api_url),
             ("razorpay_key_id", &mut self.razorpay_key_id),
             ("razorpay_key_secret", &mut self.razorpay_key_secret),
@@ -325,19 +371,36 @@ impl Flags {
         let smtp_url = self.smtp_url.map(|url| check_url("IRONMONGER_SMTP_URL", &url, &["smtp", "smtps"])).transpose()?;
         let imap = self.imap_url.map(|url| url.parse::<ImapAccount>().map_err(|why| wrong("IRONMONGER_IMAP_URL", "(hidden)", &why.to_string())));
         let imap = imap.transpose()?;
+        let stripe_captures_later = choice("IRONMONGER_STRIPE_CAPTURE", self.stripe_capture, ["automatic", "manual"])? == 1;
         let stripe = match (self.stripe_secret_key, self.stripe_webhook_secret) {
             (None, None) => None,
             (Some(secret_key), Some(secrets)) => Some(StripeConfig {
                 secret_key,
                 webhook_secrets: secrets.split(',').map(|secret| secret.trim().to_owned()).collect(),
                 api_url: match self.stripe_api_url {
-                    // Stripe's client puts its paths right behind it.
+                    // Paths are put right behind it.
                     Some(url) => format!("{}/", check_url("IRONMONGER_STRIPE_API_URL", &url, &["http", "https"])?.trim_end_matches('/')),
                     None => STRIPE_API.to_owned(),
                 },
+                capture_later: stripe_captures_later,
             }),
             (Some(_), None) => return Err(wrong("IRONMONGER_STRIPE_WEBHOOK_SECRET", "", "it is needed beside IRONMONGER_STRIPE_SECRET_KEY")),
             (None, Some(_)) => return Err(wrong("IRONMONGER_STRIPE_SECRET_KEY", "", "it is needed beside IRONMONGER_STRIPE_WEBHOOK_SECRET")),
+        };
+        let bank_account = match (self.bank_iban, self.bank_holder) {
+            (None, None) => None,
+            (Some(iban), Some(holder)) => Some(BankAccount {
+                iban: iban.parse::<Iban>().map_err(|why| wrong("IRONMONGER_BANK_IBAN", &iban, &why.to_string()))?,
+                holder: holder.trim().to_owned(),
+                bic: match self.bank_bic {
+                    Some(bic) if !is_bic(&bic) => return Err(wrong("IRONMONGER_BANK_BIC", &bic, "write the 8 or 11 letters and digits, like COBADEFFXXX")),
+                    bic => bic.unwrap_or_default().to_ascii_uppercase(),
+                },
+                bank: self.bank_name.unwrap_or_default().trim().to_owned(),
+                reference_prefix: self.bank_reference.unwrap_or_default(),
+            }),
+            (Some(_), None) => return Err(wrong("IRONMONGER_BANK_HOLDER", "", "it is needed beside IRONMONGER_BANK_IBAN")),
+            (None, Some(_)) => return Err(wrong("IRONMONGER_BANK_IBAN", "", "it is needed beside IRONMONGER_BANK_HOLDER")),
         };
         let trusted_proxies = self
             .trusted_proxies
@@ -362,6 +425,7 @@ impl Flags {
             smtp_url,
             imap,
             stripe,
+            bank_account,
             paypal,
             razorpay,
             trusted_proxies,
@@ -417,7 +481,7 @@ impl Flags {
             ("IRONMONGER_PAYPAL_WEBHOOK_ID", self.paypal_webhook_id.take()),
         ])?;
         let api_url = base_address("IRONMONGER_PAYPAL_API_URL", self.paypal_api_url.take(), PAYPAL_API)?;
-        let capture_later = choice("IRONMONGER_PAYPAL_CAPTURE_LATER", self.paypal_capture_later.take(), ["off", "on"])? == 1;
+        let capture_later = choice("IRONMONGER_PAYPAL_CAPTURE", self.paypal_capture.take(), ["automatic", "manual"])? == 1;
         Ok(needed.map(|[client_id, client_secret, webhook_id]| PaypalConfig { client_id, client_secret, webhook_id, capture_later, api_url }))
     }
 
@@ -452,6 +516,12 @@ impl Flags {
         }
         Ok(())
     }
+}
+
+/// Whether a text has the form of a bank's code (ISO 9362): four letters, the country's two, two or five more.
+fn is_bic(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes.len(), 8 | 11) && bytes[..6].iter().all(u8::is_ascii_alphabetic) && bytes[6..].iter().all(u8::is_ascii_alphanumeric)
 }
 
 fn wrong(setting: &'static str, value: &str, why: &str) -> ConfigError {

@@ -103,6 +103,7 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         smtp_url: None,
         imap: None,
         stripe: None,
+        bank_account: None,
         paypal: None,
         razorpay: None,
         trusted_proxies: Vec::new(),

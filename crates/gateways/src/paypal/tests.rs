@@ -792,6 +792,7 @@ async fn the_test_button_makes_a_real_call() {
     let double = Double::start().await;
     let answer = double.gateway().test().await.unwrap();
     assert!(answer.contains("APP-80W284485P519543T") && answer.contains("https://shop.example/webhooks/paypal"), "{answer}");
+    assert!(double.gateway().is_test() && !double.gateway_with(|config| config.api_url = "https://api-m.paypal.com".to_owned()).is_test());
     let stranger = double.gateway_with(|config| config.client_secret = "wrong".to_owned());
     assert!(matches!(stranger.test().await, Err(GatewayError::Refused(_))));
 }

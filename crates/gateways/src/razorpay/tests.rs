@@ -330,6 +330,7 @@ async fn what_was_never_sent_was_not_charged() {
     assert!(matches!(stranger.test().await, Err(GatewayError::Refused(_))));
     assert!(matches!(Razorpay::new(None, &http()).begin(&attempt(rupees("10"))).await, Err(GatewayError::NotSetUp)));
     assert_eq!(double.gateway().test().await.unwrap(), "rzp_test_1");
+    assert!(double.gateway().is_test() && !double.gateway_with(|config| config.key_id = "rzp_live_1".to_owned()).is_test());
     assert!(double.book().links.is_empty());
 }
 
