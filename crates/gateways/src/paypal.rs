@@ -246,7 +246,14 @@ impl Gateway for Paypal {
         let ready = self.0.as_ref().ok_or(WebhookError::Signature)?;
         ready.verify(callback).await?;
         let event = serde_json::from_slice::<Event>(&callback.body).map_err(|cause| WebhookError::Malformed(cause.to_string()))?;
-        ready.updates(&event).await.map_err(|cause| WebhookError::Unchecked(cause.to_string()))
+        match ready.updates(&event).await {
+            // Of other business of the account, which this app may not see.
+            Err(GatewayError::Refused(reason)) => {
+                tracing::warn!(reason, event = event.event_type, "what PayPal's callback tells of cannot be looked up");
+                Ok(Vec::new())
+            }
+            updates => updates.map_err(|cause| WebhookError::Unchecked(cause.to_string())),
+        }
     }
 }
 

@@ -227,7 +227,14 @@ impl Gateway for Razorpay {
         } else {
             ready.update(ready.read(callback)?).await
         };
-        Ok(update.map_err(|cause| WebhookError::Unchecked(cause.to_string()))?.into_iter().collect())
+        match update {
+            // Asking again would not change it; whoever looks up the payment sees how it stands.
+            Err(GatewayError::Refused(reason)) => {
+                tracing::warn!(reason, "what Razorpay's callback tells of cannot be looked up");
+                Ok(Vec::new())
+            }
+            update => Ok(update.map_err(|cause| WebhookError::Unchecked(cause.to_string()))?.into_iter().collect()),
+        }
     }
 }
 

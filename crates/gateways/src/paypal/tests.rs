@@ -736,7 +736,7 @@ async fn the_question_to_paypal_holds_what_its_signature_is_over() {
     assert!(signed_text("", "", body).ends_with("|3914842139"));
     let signature = "jmiKKNpx/6v1rpC64a27JOfgZB7MAKZa8U/BtxCya3qjXJyY6zOhDkNA3h0fJIourRQDa5b25KideoBbn6amApM3W4pdOEj+uHhnGp0gOJIIWrawYIwfmuyjZ3GI8r2b7h51SPlznflcoB7wBF6A8BAh8opgrr3vMyfB2va8+EjLsV9ySCbQUA3qn7naHUn2RGstjhh5Pf2Eh7GPogWGjKC3YeQWPoJbgsLGYJS512h4ZQY4kqCV3Wzg+FjMykq+f5zbo/ne8FEpEChJsYfk5c0XXWwteND1qIg5EDd7C9ExTi5aKHXQCcDTgQjS5NDECzFtHCCq7/sPxYV46LOo7Q==";
     // Genuine, and about nothing that could be looked up.
-    assert!(matches!(double.gateway().receive(&delivered(body, signature)).await, Err(WebhookError::Unchecked(_))));
+    assert!(double.gateway().receive(&delivered(body, signature)).await.unwrap().is_empty());
     let altered = body.replace("WH-TEST-1", "WH-TEST-2");
     assert!(matches!(double.gateway().receive(&delivered(&altered, signature)).await, Err(WebhookError::Signature)));
 }
