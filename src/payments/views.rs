@@ -11,6 +11,8 @@ pub fn name(gateway: &dyn Gateway) -> Cow<'static, str> {
         "bank-transfer" => t::payments::bank_transfer(),
         "bogus" => t::payments::bogus(),
         "cod" => t::payments::cod(),
+        "paypal" => t::payments::paypal(),
+        "razorpay" => t::payments::razorpay(),
         "stripe" => t::payments::stripe(),
         _ => gateway.name().into(),
     }
@@ -22,6 +24,8 @@ pub fn hint(gateway: &dyn Gateway) -> Cow<'static, str> {
         "bank-transfer" => t::payments::bank_transfer_hint(),
         "bogus" => t::payments::bogus_hint(),
         "cod" => t::payments::cod_hint(),
+        "paypal" => t::payments::paypal_hint(),
+        "razorpay" => t::payments::razorpay_hint(),
         "stripe" => t::payments::stripe_hint(),
         _ => gateway.description().into(),
     }

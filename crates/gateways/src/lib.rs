@@ -2,17 +2,22 @@
 
 mod bank_transfer;
 mod bogus;
+mod client;
 mod cod;
 pub mod gateway;
+mod paypal;
+mod razorpay;
 mod stripe;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wire;
 
 use std::sync::Arc;
 
 pub use bogus::Bogus;
 
-use ironmonger_platform::config::Config;
+use ironmonger_platform::{config::Config, outgoing::Outgoing};
 
 use crate::gateway::Gateway;
 
@@ -22,8 +27,11 @@ pub struct Gateways(Vec<Arc<dyn Gateway>>);
 
 impl Gateways {
     pub fn new(config: &Config) -> Self {
+        let http = Outgoing::new(config.outgoing_loopback);
         Self(vec![
             Arc::new(stripe::Stripe::new(config.stripe.as_ref())),
+            Arc::new(paypal::Paypal::new(config.paypal.as_ref(), &http)),
+            Arc::new(razorpay::Razorpay::new(config.razorpay.as_ref(), &http)),
             Arc::new(cod::CashOnDelivery),
             Arc::new(bank_transfer::BankTransfer::new(config.bank_account.as_ref())),
             Arc::new(Bogus::new(&config.public_url)),

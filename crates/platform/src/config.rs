@@ -69,6 +69,33 @@ pub struct Flags {
     /// What stands before the order's number in a transfer's reference, like "SHOP-" [default: nothing]
     #[arg(long, env = "IRONMONGER_BANK_REFERENCE", value_name = "TEXT")]
     bank_reference: Option<String>,
+    /// Client id of a PayPal REST app; with it PayPal can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_PAYPAL_CLIENT_ID", value_name = "ID")]
+    paypal_client_id: Option<String>,
+    /// The secret of the PayPal REST app
+    #[arg(long, env = "IRONMONGER_PAYPAL_CLIENT_SECRET", value_name = "SECRET", hide_env_values = true)]
+    paypal_client_secret: Option<String>,
+    /// The id that PayPal's dashboard shows for the webhook to PUBLIC_URL/webhooks/paypal
+    #[arg(long, env = "IRONMONGER_PAYPAL_WEBHOOK_ID", value_name = "ID")]
+    paypal_webhook_id: Option<String>,
+    /// Whether PayPal takes the money at once (automatic) or only reserves it until staff capture it (manual) [default: automatic]
+    #[arg(long, env = "IRONMONGER_PAYPAL_CAPTURE", value_name = "WHEN")]
+    paypal_capture: Option<String>,
+    /// Address of PayPal's API; https://api-m.sandbox.paypal.com for testing [default: https://api-m.paypal.com]
+    #[arg(long, env = "IRONMONGER_PAYPAL_API_URL", value_name = "URL")]
+    paypal_api_url: Option<String>,
+    /// Razorpay's key id (rzp_live_… or rzp_test_…); with it Razorpay can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_RAZORPAY_KEY_ID", value_name = "ID")]
+    razorpay_key_id: Option<String>,
+    /// Razorpay's key secret
+    #[arg(long, env = "IRONMONGER_RAZORPAY_KEY_SECRET", value_name = "SECRET", hide_env_values = true)]
+    razorpay_key_secret: Option<String>,
+    /// The secret of Razorpay's webhook; after a change the old one too, separated by a comma
+    #[arg(long, env = "IRONMONGER_RAZORPAY_WEBHOOK_SECRET", value_name = "SECRET", hide_env_values = true)]
+    razorpay_webhook_secret: Option<String>,
+    /// Address of Razorpay's API, for tests against a double [default: https://api.razorpay.com]
+    #[arg(long, env = "IRONMONGER_RAZORPAY_API_URL", value_name = "URL")]
+    razorpay_api_url: Option<String>,
     /// Client ID of the shop at Google; with it customers can sign in with Google
     #[arg(long, env = "IRONMONGER_GOOGLE_CLIENT_ID", value_name = "ID")]
     google_client_id: Option<String>,
@@ -152,6 +179,8 @@ pub struct Config {
     pub twilio: Option<TwilioConfig>,
     pub stripe: Option<StripeConfig>,
     pub bank_account: Option<BankAccount>,
+    pub paypal: Option<PaypalConfig>,
+    pub razorpay: Option<RazorpayConfig>,
     pub google: Option<OidcConfig>,
     pub facebook: Option<FacebookConfig>,
     /// Another provider of identities.
@@ -292,7 +321,7 @@ const STRIPE_API: &str = "https://api.stripe.com/";
 impl StripeConfig {
     /// The origin of the page where shoppers pay, which a form of ours leads to. A double serves its own.
     pub fn checkout_origin(&self) -> String {
-        if self.api_url == STRIPE_API { "https://checkout.stripe.com".to_owned() } else { self.api_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/") }
+        if self.api_url == STRIPE_API { "https://checkout.stripe.com".to_owned() } else { origin_of(&self.api_url) }
     }
 }
 
@@ -315,6 +344,82 @@ pub struct BankAccount {
     pub reference_prefix: String,
 }
 
+/// A REST app of PayPal's.
+#[derive(Clone)]
+pub struct PaypalConfig {
+    pub client_id: String,
+    pub client_secret: String,
+    /// The id of the webhook in PayPal's dashboard, which is part of what callbacks are signed over.
+    pub webhook_id: String,
+    /// Whether money is reserved first, and captured on demand.
+    pub capture_later: bool,
+    /// Without a slash at the end.
+    pub api_url: String,
+}
+
+/// The address with which money moves. PayPal's other one is `https://api-m.sandbox.paypal.com`.
+const PAYPAL_API: &str = "https://api-m.paypal.com";
+
+impl PaypalConfig {
+    /// Whether it is PayPal itself, and neither its sandbox nor a double.
+    pub fn moves_money(&self) -> bool {
+        self.api_url == PAYPAL_API
+    }
+
+    /// The origin of the page where shoppers pay, which a form of ours leads to. A double serves its own.
+    pub fn checkout_origin(&self) -> String {
+        match self.api_url.strip_prefix("https://api-m.").filter(|host| *host == "paypal.com" || *host == "sandbox.paypal.com") {
+            Some(host) => format!("https://www.{host}"),
+            None => origin_of(&self.api_url),
+        }
+    }
+}
+
+impl std::fmt::Debug for PaypalConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PaypalConfig").field("webhook_id", &self.webhook_id).field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+/// A key of Razorpay's; whether money moves is decided by the key: `rzp_live_…` or `rzp_test_…`.
+#[derive(Clone)]
+pub struct RazorpayConfig {
+    pub key_id: String,
+    pub key_secret: String,
+    /// Several after a change: callbacks that are sent again keep the secret of their first time.
+    pub webhook_secrets: Vec<String>,
+    /// Without a slash at the end.
+    pub api_url: String,
+}
+
+const RAZORPAY_API: &str = "https://api.razorpay.com";
+
+impl RazorpayConfig {
+    /// The origins of the page where shoppers pay, which a form of ours leads to: the short address, and where that leads.
+    /// A double serves its own.
+    pub fn checkout_origin(&self) -> String {
+        if self.api_url == RAZORPAY_API { "https://rzp.io https://*.razorpay.com".to_owned() } else { origin_of(&self.api_url) }
+    }
+}
+
+impl std::fmt::Debug for RazorpayConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RazorpayConfig").field("key_id", &self.key_id).field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// The origins that the page of payment may send forms to, separated by spaces, as `form-action` takes them.
+    pub fn checkout_origins(&self) -> String {
+        let origins = [
+            self.stripe.as_ref().map(StripeConfig::checkout_origin),
+            self.paypal.as_ref().map(PaypalConfig::checkout_origin),
+            self.razorpay.as_ref().map(RazorpayConfig::checkout_origin),
+        ];
+        origins.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// Which setting is wrong, and what to do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -329,7 +434,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 39];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 48];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -352,6 +457,15 @@ impl Flags {
             ("bank_bic", &mut self.bank_bic),
             ("bank_name", &mut self.bank_name),
             ("bank_reference", &mut self.bank_reference),
+            ("paypal_client_id", &mut self.paypal_client_id),
+            ("paypal_client_secret", &mut self.paypal_client_secret),
+            ("paypal_webhook_id", &mut self.paypal_webhook_id),
+            ("paypal_capture", &mut self.paypal_capture),
+            ("paypal_api_url", &mut self.paypal_api_url),
+            ("razorpay_key_id", &mut self.razorpay_key_id),
+            ("razorpay_key_secret", &mut self.razorpay_key_secret),
+            ("razorpay_webhook_secret", &mut self.razorpay_webhook_secret),
+            ("razorpay_api_url", &mut self.razorpay_api_url),
             ("google_client_id", &mut self.google_client_id),
             ("google_client_secret", &mut self.google_client_secret),
             ("facebook_app_id", &mut self.facebook_app_id),
@@ -382,6 +496,7 @@ impl Flags {
             self.read_file(file)?;
         }
         let bucket = self.bucket()?;
+        let (paypal, razorpay) = (self.paypal()?, self.razorpay()?);
         let google = self.google()?;
         let facebook = self.facebook()?;
         let oidc = self.oidc()?;
@@ -465,6 +580,8 @@ impl Flags {
             twilio,
             stripe,
             bank_account,
+            paypal,
+            razorpay,
             google,
             facebook,
             oidc,
@@ -537,6 +654,34 @@ impl Flags {
         }))
     }
 
+    /// PayPal's app, if any of its settings is there; then all of them are needed.
+    fn paypal(&mut self) -> Result<Option<PaypalConfig>, ConfigError> {
+        let needed = together([
+            ("IRONMONGER_PAYPAL_CLIENT_ID", self.paypal_client_id.take()),
+            ("IRONMONGER_PAYPAL_CLIENT_SECRET", self.paypal_client_secret.take()),
+            ("IRONMONGER_PAYPAL_WEBHOOK_ID", self.paypal_webhook_id.take()),
+        ])?;
+        let api_url = base_address("IRONMONGER_PAYPAL_API_URL", self.paypal_api_url.take(), PAYPAL_API)?;
+        let capture_later = choice("IRONMONGER_PAYPAL_CAPTURE", self.paypal_capture.take(), ["automatic", "manual"])? == 1;
+        Ok(needed.map(|[client_id, client_secret, webhook_id]| PaypalConfig { client_id, client_secret, webhook_id, capture_later, api_url }))
+    }
+
+    /// Razorpay's key, if any of its settings is there; then all of them are needed.
+    fn razorpay(&mut self) -> Result<Option<RazorpayConfig>, ConfigError> {
+        let needed = together([
+            ("IRONMONGER_RAZORPAY_KEY_ID", self.razorpay_key_id.take()),
+            ("IRONMONGER_RAZORPAY_KEY_SECRET", self.razorpay_key_secret.take()),
+            ("IRONMONGER_RAZORPAY_WEBHOOK_SECRET", self.razorpay_webhook_secret.take()),
+        ])?;
+        let api_url = base_address("IRONMONGER_RAZORPAY_API_URL", self.razorpay_api_url.take(), RAZORPAY_API)?;
+        Ok(needed.map(|[key_id, key_secret, secrets]| RazorpayConfig {
+            key_id,
+            key_secret,
+            webhook_secrets: secrets.split(',').map(|secret| secret.trim().to_owned()).filter(|secret| !secret.is_empty()).collect(),
+            api_url,
+        }))
+    }
+
     fn read_file(&mut self, file: PathBuf) -> Result<(), ConfigError> {
         let text = std::fs::read_to_string(&file).map_err(|cause| ConfigError::Unreadable { file: file.clone(), cause })?;
         let table = text.parse::<toml::Table>().map_err(|cause| ConfigError::NotToml { file: file.clone(), cause: Box::new(cause) })?;
@@ -591,6 +736,27 @@ fn check_url(setting: &'static str, value: &str, schemes: &[&str]) -> Result<Str
             &format!("write an address that begins with {}", schemes.iter().map(|s| format!("{s}://")).collect::<Vec<_>>().join(" or ")),
         )),
     }
+}
+
+/// Settings that are nothing without each other: all of them, or none. What is empty is not set.
+fn together<const N: usize>(settings: [(&'static str, Option<String>); N]) -> Result<Option<[String; N]>, ConfigError> {
+    let settings = settings.map(|(setting, value)| (setting, value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())));
+    let Some(present) = settings.iter().find(|(_, value)| value.is_some()).map(|(setting, _)| *setting) else { return Ok(None) };
+    if let Some((missing, _)) = settings.iter().find(|(_, value)| value.is_none()) {
+        return Err(wrong(missing, "", &format!("it is needed beside {present}")));
+    }
+    Ok(Some(settings.map(|(_, value)| value.unwrap_or_default())))
+}
+
+/// The address of an API, without a slash at the end.
+fn base_address(setting: &'static str, value: Option<String>, usual: &str) -> Result<String, ConfigError> {
+    let value = value.filter(|value| !value.trim().is_empty());
+    Ok(check_url(setting, value.as_deref().unwrap_or(usual).trim(), &["http", "https"])?.trim_end_matches('/').to_owned())
+}
+
+/// Scheme, host and port of an address.
+fn origin_of(address: &str) -> String {
+    address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
 }
 
 /// The index of the chosen word; the first is the default.

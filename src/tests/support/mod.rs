@@ -113,6 +113,8 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         twilio: None,
         stripe: None,
         bank_account: None,
+        paypal: None,
+        razorpay: None,
         google: None,
         facebook: None,
         oidc: None,
