@@ -40,6 +40,9 @@ pub enum Next {
     Wait { reference: String },
     /// Nothing to do now: the money comes by hand.
     Offline,
+    /// The shopper's browser posts a form to a page of the gateway's: a page of ours shows it as a button. `begin` of a gateway
+    /// that answers so asks nobody, so the page may call it again for the form.
+    Post { reference: String, url: String, fields: Vec<(String, String)> },
 }
 
 /// What happened to a payment, in the shop's words, whoever reports it: the answer, a return page, a callback, a look-up.
@@ -216,6 +219,8 @@ pub struct Capabilities {
     /// The least and the most that it takes at once; for amounts of this currency alone.
     pub least: Option<Money>,
     pub most: Option<Money>,
+    /// Takes no cents: amounts without minor units alone.
+    pub whole_units: bool,
 }
 
 impl Capabilities {
@@ -227,6 +232,7 @@ impl Capabilities {
             && listed(self.countries, country)
             && bound(self.least).is_none_or(|least| amount.minor >= least)
             && bound(self.most).is_none_or(|most| amount.minor <= most)
+            && (!self.whole_units || amount.minor % 10_i64.pow(amount.currency.decimals()) == 0)
     }
 }
 
@@ -329,5 +335,10 @@ pub trait Gateway: Send + Sync {
     /// The same for a callback that has to be checked by asking the provider.
     async fn receive(&self, callback: &Callback) -> Result<Vec<Update>, WebhookError> {
         self.read_webhook(callback)
+    }
+
+    /// What stands in `/webhooks/{…}`, for a gateway that does not accept its own name in an address.
+    fn callback_name(&self) -> &'static str {
+        self.code()
     }
 }

@@ -1,15 +1,21 @@
 //! The list of payment providers.
 
 mod bogus;
+mod client;
 mod cod;
+mod esewa;
+mod flutterwave;
 pub mod gateway;
+mod mpesa;
 mod stripe;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 pub use bogus::Bogus;
 
-use ironmonger_platform::config::Config;
+use ironmonger_platform::{config::Config, outgoing::Outgoing};
 
 use crate::gateway::Gateway;
 
@@ -19,7 +25,15 @@ pub struct Gateways(Vec<Arc<dyn Gateway>>);
 
 impl Gateways {
     pub fn new(config: &Config) -> Self {
-        Self(vec![Arc::new(stripe::Stripe::new(config.stripe.as_ref())), Arc::new(cod::CashOnDelivery), Arc::new(Bogus::new(&config.public_url))])
+        let http = Outgoing::new(config.outgoing_loopback);
+        Self(vec![
+            Arc::new(stripe::Stripe::new(config.stripe.as_ref())),
+            Arc::new(flutterwave::Flutterwave::new(config.flutterwave.as_ref(), &http)),
+            Arc::new(esewa::Esewa::new(config.esewa.as_ref(), &http)),
+            Arc::new(mpesa::Mpesa::new(config.mpesa.as_ref(), &config.public_url, &http)),
+            Arc::new(cod::CashOnDelivery),
+            Arc::new(Bogus::new(&config.public_url)),
+        ])
     }
 
     pub fn all(&self) -> &[Arc<dyn Gateway>] {
@@ -28,6 +42,11 @@ impl Gateways {
 
     pub fn by_code(&self, code: &str) -> Option<&Arc<dyn Gateway>> {
         self.0.iter().find(|gateway| gateway.code() == code)
+    }
+
+    /// By what stands in the address of its callbacks.
+    pub fn by_callback_name(&self, name: &str) -> Option<&Arc<dyn Gateway>> {
+        self.0.iter().find(|gateway| gateway.callback_name() == name)
     }
 }
 
