@@ -124,3 +124,40 @@ impl<T: Clone + Send + Sync + 'static> Once<T> {
         answer
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_without_rounding() {
+        let read = |text: &str, code: &str| amount(text, code.parse().ok()?).map(|money| money.minor);
+        for (text, code, minor) in [
+            ("1000", "NPR", Some(100_000)),
+            ("1000.0", "NPR", Some(100_000)),
+            ("1,000.50", "NPR", Some(100_050)),
+            ("0.1", "KES", Some(10)),
+            ("0.29", "KES", Some(29)),
+            ("1500.000", "UGX", Some(1500)),
+            ("1.2345000", "KWD", None),
+            ("4503599627370.97", "KES", None),
+        ] {
+            assert_eq!(read(text, code), minor, "{text} {code}");
+        }
+        for text in ["", ".", "-1", "+1", "1e3", "1.001", "one", "1.-0", "0x10", "1.0.0", "∞"] {
+            assert_eq!(read(text, "KES"), None, "{text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_done_is_done_once() {
+        let (once, key) = (Once::<u8>::new(), Uuid::now_v7());
+        let refused = async || Err(GatewayError::Refused("no".to_owned()));
+        assert!(once.make(key, refused()).await.is_err());
+        assert_eq!(once.make(key, async { Ok(1) }).await.ok(), Some(1));
+        assert_eq!(once.make(key, async { Ok(2) }).await.ok(), Some(1));
+        let other = Uuid::now_v7();
+        assert!(once.make(other, async { Err(GatewayError::Unknown("no answer".to_owned())) }).await.is_err());
+        assert!(matches!(once.make(other, async { Ok(3) }).await, Err(GatewayError::Unknown(_))));
+    }
+}

@@ -2,6 +2,9 @@
 //! says what counts. Contract: eSewa's developer documentation, "Epay". There is no API for refunds: they are made in eSewa's
 //! merchant portal.
 
+#[cfg(test)]
+mod tests;
+
 use std::{collections::BTreeMap, time::Duration};
 
 use async_trait::async_trait;
@@ -11,7 +14,6 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
     prelude::BASE64_STANDARD,
 };
-use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -25,8 +27,6 @@ use crate::{
 };
 
 const PATIENCE: Duration = Duration::from_secs(15);
-/// How long after its time a payment may still come to light: what is opened in time can be finished within eSewa's session.
-const GRACE: chrono::Duration = chrono::Duration::minutes(10);
 /// What a form signs.
 const SIGNED: [&str; 3] = ["total_amount", "transaction_uuid", "product_code"];
 /// What the data of a return has to sign: with a list of its own choice a forger would sign nothing.
@@ -113,19 +113,19 @@ impl Gateway for Esewa {
             ("signature", &signature),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
-        Ok(Next::Post { reference: reference(attempt.key, &total, attempt.expires_at), url: ready.config.form_url.clone(), fields: fields.into() })
+        Ok(Next::Post { reference: reference(attempt.key, attempt.amount), url: ready.config.form_url.clone(), fields: fields.into() })
     }
 
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError> {
-        let (key, total, until) = read_reference(reference).ok_or_else(|| GatewayError::Refused("this is no reference of eSewa's".to_owned()))?;
-        let (outcome, code) = self.ready()?.status(key, total, Some(until)).await?;
+        let (key, total) = read_reference(reference).ok_or_else(|| GatewayError::Refused("this is no reference of eSewa's".to_owned()))?;
+        let (outcome, code) = self.ready()?.status(key, total).await?;
         Ok(Report::new(reference, event(key, &outcome), outcome).with_key(Some(key)).with_capture(code))
     }
 
     /// Asks for the status of a payment that there is not.
     async fn test(&self) -> Result<String, GatewayError> {
         let ready = self.ready()?;
-        ready.status(Uuid::nil(), rupees(100)?, None).await?;
+        ready.status(Uuid::nil(), rupees(100)?).await?;
         Ok(ready.config.product_code.clone())
     }
 
@@ -141,9 +141,9 @@ impl Gateway for Esewa {
         }
         let rupee = rupees(0).map_err(|cause| WebhookError::Malformed(cause.to_string()))?.currency;
         let total = data.get("total_amount").and_then(|total| amount(total, rupee)).ok_or_else(|| malformed("no amount"))?;
-        let (outcome, code) = ready.status(key, total, None).await.map_err(|cause| WebhookError::Unchecked(cause.to_string()))?;
+        let (outcome, code) = ready.status(key, total).await.map_err(|cause| WebhookError::Unchecked(cause.to_string()))?;
         let code = code.or_else(|| data.get("transaction_code").filter(|_| matches!(outcome, Outcome::Captured(_))).cloned());
-        Ok(vec![Update::Payment(Report::new(key.to_string(), event(key, &outcome), outcome).with_key(Some(key)).with_capture(code))])
+        Ok(vec![Update::Payment(Report::new(reference(key, total), event(key, &outcome), outcome).with_key(Some(key)).with_capture(code))])
     }
 }
 
@@ -158,8 +158,8 @@ struct Status {
 }
 
 impl Ready {
-    /// How a payment of this amount stands, and eSewa's name for its money. `until`: when it ends, if that is known.
-    async fn status(&self, key: Uuid, total: Money, until: Option<DateTime<Utc>>) -> Result<(Outcome, Option<String>), GatewayError> {
+    /// How a payment of this amount stands, and eSewa's name for its money.
+    async fn status(&self, key: Uuid, total: Money) -> Result<(Outcome, Option<String>), GatewayError> {
         let id = key.to_string();
         let query = [("product_code", self.config.product_code.as_str()), ("total_amount", &plain(total)), ("transaction_uuid", &id)];
         let query = serde_urlencoded::to_string(query).map_err(|cause| GatewayError::Refused(cause.to_string()))?;
@@ -174,7 +174,6 @@ impl Ready {
             return Err(GatewayError::Unknown("eSewa answered about another payment".to_owned()));
         }
         let told = amount(&literal(&found.total_amount), total.currency).ok_or_else(|| GatewayError::Unknown(answer.brief()));
-        let is_over = until.is_some_and(|until| Utc::now() > until + GRACE);
         let outcome = match found.status.as_str() {
             "COMPLETE" => Outcome::Captured(told?),
             "PARTIAL_REFUND" => {
@@ -182,15 +181,13 @@ impl Ready {
                 Outcome::Captured(told?)
             }
             "FULL_REFUND" => Outcome::Refunded(told?),
-            "PENDING" => Outcome::Pending,
+            // Begun there, or not yet, or its session is over: with the form it can be begun.
+            "PENDING" | "NOT_FOUND" => Outcome::Pending,
             "AMBIGUOUS" => {
                 tracing::warn!(%key, "eSewa does not know how a payment stands");
                 Outcome::Processing
             }
             "CANCELED" => Outcome::Abandoned,
-            // Not begun there, or over.
-            "NOT_FOUND" if is_over => Outcome::Abandoned,
-            "NOT_FOUND" => Outcome::Pending,
             _ => return Err(GatewayError::Unknown(answer.brief())),
         };
         let is_money = matches!(outcome, Outcome::Captured(_) | Outcome::Refunded(_));
@@ -248,16 +245,14 @@ fn event(key: Uuid, outcome: &Outcome) -> String {
     format!("{key}-{word}")
 }
 
-/// Our name for a payment: its `transaction_uuid`, what the status check asks for besides, and until when it can be paid.
-fn reference(key: Uuid, total: &str, until: DateTime<Utc>) -> String {
-    format!("{key}/{total}/{}", until.timestamp())
+/// Our name for a payment: its `transaction_uuid`, and the amount, which the status check asks for besides.
+fn reference(key: Uuid, total: Money) -> String {
+    format!("{key}/{}", plain(total))
 }
 
-fn read_reference(reference: &str) -> Option<(Uuid, Money, DateTime<Utc>)> {
-    let mut parts = reference.splitn(3, '/');
-    let (key, total, until) = (parts.next()?, parts.next()?, parts.next()?);
-    let total = amount(total, rupees(0).ok()?.currency)?;
-    Some((key.parse().ok()?, total, DateTime::from_timestamp(until.parse().ok()?, 0)?))
+fn read_reference(reference: &str) -> Option<(Uuid, Money)> {
+    let (key, total) = reference.split_once('/')?;
+    Some((key.parse().ok()?, amount(total, rupees(0).ok()?.currency)?))
 }
 
 /// A value of a query. A `+` stays one: eSewa does not escape its Base64.

@@ -4,6 +4,9 @@
 //! Neither the shopper's return nor a webhook is proof of a payment: the secret hash does not cover the body. Each leads to
 //! a verification, and what that says counts.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use async_trait::async_trait;

@@ -3,13 +3,13 @@
 mod bogus;
 mod client;
 mod cod;
+#[cfg(test)]
+mod doubles;
 mod esewa;
 mod flutterwave;
 pub mod gateway;
 mod mpesa;
 mod stripe;
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 

@@ -5,6 +5,9 @@
 //! Callbacks carry no signature. Each has an address of its own, with the payment and its amount, that nobody can make
 //! without the passkey ([`Ready::address`]), and what it says of a payment counts when the status query says so too.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
@@ -131,6 +134,16 @@ impl Gateway for Mpesa {
         let (checkout, asked) = read_reference(reference).ok_or_else(|| GatewayError::Refused("this is no reference of M-Pesa's".to_owned()))?;
         let (code, outcome) = self.ready()?.query(checkout, asked).await?;
         Ok(Report::new(reference, event(checkout, &code, &outcome), outcome))
+    }
+
+    /// A prompt cannot be taken back and ends by itself in a minute or two: until then it can be paid, so that nothing else may
+    /// be.
+    async fn cancel(&self, reference: &str) -> Result<Report, GatewayError> {
+        let report = self.look_up(reference).await?;
+        Ok(match (report.outcome, read_reference(reference)) {
+            (Outcome::Pending, Some((checkout, _))) => Report::new(reference, event(checkout, "", &Outcome::Processing), Outcome::Processing),
+            (outcome, _) => Report { outcome, ..report },
+        })
     }
 
     /// Reverses the whole payment; the result comes by callback. Whether Safaricom takes a part of it is not documented.
@@ -404,7 +417,7 @@ impl Ready {
         let answer = self.post("/mpesa/stkpushquery/v1/query", &body).await?;
         // So it is told that the shopper has not answered yet.
         if fault(&answer).error_message.to_ascii_lowercase().contains("being processed") {
-            return Ok(("open".to_owned(), Outcome::Processing));
+            return Ok(("open".to_owned(), Outcome::Pending));
         }
         if !answer.status.is_success() {
             return Err(refusal(&answer));
@@ -587,7 +600,8 @@ fn outcome(code: &str, text: &str, asked: Money) -> Outcome {
 /// The same name for the same news, whether it came by callback or by query.
 fn event(checkout: &str, code: &str, outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Processing => format!("{checkout}-open"),
+        Outcome::Pending => format!("{checkout}-open"),
+        Outcome::Processing => format!("{checkout}-unsettled"),
         Outcome::Captured(_) => format!("{checkout}-0"),
         _ => format!("{checkout}-{code}"),
     }
