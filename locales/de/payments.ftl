@@ -1,3 +1,5 @@
+bank-transfer = Überweisung
+bank-transfer-hint = Überweisen Sie den Betrag von Ihrem Bankkonto; wir versenden, sobald er eingegangen ist.
 bogus = Testzahlung
 bogus-hint = Es fließt kein Geld: Wählen Sie selbst, ob die Zahlung gelingt.
 cod = Nachnahme

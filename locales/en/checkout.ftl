@@ -127,6 +127,10 @@ waiting-lede = We have not heard yet whether { $total } for order { $number } we
 waiting-kept = Your things are kept for you meanwhile. Once the payment is here, you get an email with the receipt.
 waiting-again = Look again now
 waiting-other = Choose another way to pay
+processing-title = Payment is being processed
+processing-heading = Your payment is being processed
+# $number is that of the order.
+processing-lede = Your payment of { $total } for order { $number } was accepted, and the bank has not confirmed it yet. That may take a few days. There is nothing left for you to do; please do not pay a second time.
 not-paid = The payment was not completed, and nothing was charged. Try again, or choose another way to pay.
 not-paid-no-money = The bank declined the payment, not enough money on the card. You have not been charged. Try again, or choose another way to pay.
 not-paid-unconfirmed = The bank could not confirm that it was you. You have not been charged. Try again, or choose another way to pay.

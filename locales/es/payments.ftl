@@ -1,3 +1,5 @@
+bank-transfer = Transferencia bancaria
+bank-transfer-hint = Haz una transferencia desde tu banco; enviamos el pedido en cuanto la recibamos.
 bogus = Pago de prueba
 bogus-hint = No se mueve dinero: elige tú si el pago se realiza.
 cod = Pago contra reembolso

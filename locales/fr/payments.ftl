@@ -1,3 +1,5 @@
+bank-transfer = Virement bancaire
+bank-transfer-hint = Effectuez un virement depuis votre banque ; nous expédions dès sa réception.
 bogus = Paiement de test
 bogus-hint = Aucun argent ne circule : choisissez vous-même si le paiement aboutit.
 cod = Paiement à la livraison

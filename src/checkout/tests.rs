@@ -57,7 +57,7 @@ async fn begin_bogus(shop: &TestShop, token: &str, key: &str) -> String {
 }
 
 async fn report(shop: &TestShop, reference: &str, event: &str, outcome: Outcome) -> Result<Uuid, Fault> {
-    orders::service::payment_reported(shop, "bogus", Report { reference: reference.to_owned(), event_id: format!("{reference}-{event}"), outcome }).await
+    orders::service::payment_reported(shop, "bogus", Report::new(reference, format!("{reference}-{event}"), outcome)).await
 }
 
 fn euros(minor: i64) -> Money {

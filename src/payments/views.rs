@@ -8,6 +8,7 @@ use crate::t;
 
 pub fn name(gateway: &dyn Gateway) -> Cow<'static, str> {
     match gateway.code() {
+        "bank-transfer" => t::payments::bank_transfer(),
         "bogus" => t::payments::bogus(),
         "cod" => t::payments::cod(),
         "stripe" => t::payments::stripe(),
@@ -18,6 +19,7 @@ pub fn name(gateway: &dyn Gateway) -> Cow<'static, str> {
 /// A sentence below the name.
 pub fn hint(gateway: &dyn Gateway) -> Cow<'static, str> {
     match gateway.code() {
+        "bank-transfer" => t::payments::bank_transfer_hint(),
         "bogus" => t::payments::bogus_hint(),
         "cod" => t::payments::cod_hint(),
         "stripe" => t::payments::stripe_hint(),

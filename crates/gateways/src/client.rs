@@ -102,7 +102,7 @@ enum Made<T> {
 
 impl<T: Clone + Send + Sync + 'static> Once<T> {
     pub fn new() -> Self {
-        Self(Cache::builder().max_capacity(50_000).time_to_idle(Duration::from_secs(6 * 3600)).build())
+        Self(Cache::builder().max_capacity(50_000).time_to_idle(Duration::from_hours(6)).build())
     }
 
     pub async fn make(&self, key: Uuid, call: impl Future<Output = Result<T, GatewayError>> + Send) -> Result<T, GatewayError> {

@@ -85,6 +85,10 @@ impl Gateway for Esewa {
         self.0.is_some()
     }
 
+    fn is_test(&self) -> bool {
+        self.0.as_ref().is_some_and(|ready| ready.config.product_code == "EPAYTEST")
+    }
+
     /// The form, made without asking anybody. The same attempt is the same form, which eSewa takes once.
     async fn begin(&self, attempt: &Attempt) -> Result<Next, GatewayError> {
         let ready = self.ready()?;

@@ -91,6 +91,10 @@ impl Gateway for Flutterwave {
         self.0.is_some()
     }
 
+    fn is_test(&self) -> bool {
+        self.0.as_ref().is_some_and(|ready| ready.config.secret_key.starts_with("FLWSECK_TEST"))
+    }
+
     /// Makes a page to pay at. Asked twice it makes two of the same `tx_ref`, of which one can be paid.
     async fn begin(&self, attempt: &Attempt) -> Result<Next, GatewayError> {
         let ready = self.ready()?;
@@ -166,8 +170,7 @@ impl Gateway for Flutterwave {
     async fn test(&self) -> Result<String, GatewayError> {
         let ready = self.ready()?;
         let answer = ready.send(Request::get(format!("{}/balances/NGN", ready.config.api_url)), Vec::new()).await?;
-        let is_test = ready.config.secret_key.contains("_TEST");
-        data::<Value>(&answer).map(|_| if is_test { "test mode".to_owned() } else { "live mode".to_owned() })
+        data::<Value>(&answer).map(|_| if self.is_test() { "test mode".to_owned() } else { "live mode".to_owned() })
     }
 
     async fn receive(&self, callback: &Callback) -> Result<Vec<Update>, WebhookError> {

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use axum::{body::Bytes, http::HeaderMap};
 use uuid::Uuid;
 
-use ironmonger_kernel::{Address, Money};
+use ironmonger_kernel::{Address, Iban, Money};
 
 /// A payment to be made. The order is written down before the gateway is asked, and `key` is the same for each try, so
 /// that a gateway asked twice charges once.
@@ -192,6 +192,19 @@ pub enum Update {
     Dispute(DisputeReport),
 }
 
+/// Where a shopper transfers the money to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransferDetails {
+    pub holder: String,
+    pub iban: Iban,
+    /// Empty where none is needed.
+    pub bic: String,
+    /// The bank's name; may be empty.
+    pub bank: String,
+    /// What the shopper writes on the transfer, so that it finds its order.
+    pub reference: String,
+}
+
 /// A request of a gateway's to `/webhooks/{code}`.
 #[derive(Clone, Debug, Default)]
 pub struct Callback {
@@ -288,6 +301,16 @@ pub trait Gateway: Send + Sync {
     /// Whether what it needs is configured.
     fn is_ready(&self) -> bool {
         true
+    }
+
+    /// Whether it is set up to move no money, for testing.
+    fn is_test(&self) -> bool {
+        false
+    }
+
+    /// Where the shopper transfers the money of an order to, if that is the way to pay.
+    fn transfer_details(&self, _order_number: &str) -> Option<TransferDetails> {
+        None
     }
 
     /// Asks for the money. Called outside of any transaction.

@@ -1,5 +1,6 @@
 //! The list of payment providers.
 
+mod bank_transfer;
 mod bogus;
 mod client;
 mod cod;
@@ -10,6 +11,8 @@ mod flutterwave;
 pub mod gateway;
 mod mpesa;
 mod stripe;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -32,6 +35,7 @@ impl Gateways {
             Arc::new(esewa::Esewa::new(config.esewa.as_ref(), &http)),
             Arc::new(mpesa::Mpesa::new(config.mpesa.as_ref(), &config.public_url, &http)),
             Arc::new(cod::CashOnDelivery),
+            Arc::new(bank_transfer::BankTransfer::new(config.bank_account.as_ref())),
             Arc::new(Bogus::new(&config.public_url)),
         ])
     }
@@ -52,5 +56,5 @@ impl Gateways {
 
 /// Whether orders paid in this way are marked as paid by hand.
 pub fn is_offline(code: &str) -> bool {
-    code == cod::CODE
+    code == cod::CODE || code == bank_transfer::CODE
 }

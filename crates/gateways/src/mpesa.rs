@@ -32,7 +32,7 @@ use crate::{
 /// How long Safaricom may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// A token is renewed so long before it ends.
-const EARLY: Duration = Duration::from_secs(60);
+const EARLY: Duration = Duration::from_mins(1);
 /// M-Pesa moves 1 to 250 000 shillings at once.
 const MOST: i64 = 250_000;
 
@@ -115,6 +115,10 @@ impl Gateway for Mpesa {
 
     fn is_ready(&self) -> bool {
         self.0.is_some()
+    }
+
+    fn is_test(&self) -> bool {
+        self.0.as_ref().is_some_and(|ready| ready.config.api_url.contains("sandbox."))
     }
 
     /// Sends the prompt to the phone of the address. Daraja has no idempotency key: asked again, this process answers as

@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
+use ironmonger_kernel::Iban;
 use ironmonger_mailbox::ImapAccount;
 
 use super::client_address::Network;
@@ -89,6 +90,24 @@ pub struct Flags {
     /// Address of eSewa's status check [default: https://epay.esewa.com.np/api/epay/transaction/status/]
     #[arg(long, env = "IRONMONGER_ESEWA_STATUS_URL", value_name = "URL")]
     esewa_status_url: Option<String>,
+    /// Whether Stripe takes the money at once (automatic) or only reserves it until staff capture it (manual) [default: automatic]
+    #[arg(long, env = "IRONMONGER_STRIPE_CAPTURE", value_name = "WHEN")]
+    stripe_capture: Option<String>,
+    /// IBAN of the account for bank transfers; with it and its holder they can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_BANK_IBAN", value_name = "IBAN")]
+    bank_iban: Option<String>,
+    /// Who holds the account for bank transfers
+    #[arg(long, env = "IRONMONGER_BANK_HOLDER", value_name = "NAME")]
+    bank_holder: Option<String>,
+    /// BIC of its bank, for transfers from abroad [default: none]
+    #[arg(long, env = "IRONMONGER_BANK_BIC", value_name = "BIC")]
+    bank_bic: Option<String>,
+    /// Name of its bank [default: none]
+    #[arg(long, env = "IRONMONGER_BANK_NAME", value_name = "NAME")]
+    bank_name: Option<String>,
+    /// What stands before the order's number in a transfer's reference, like "SHOP-" [default: nothing]
+    #[arg(long, env = "IRONMONGER_BANK_REFERENCE", value_name = "TEXT")]
+    bank_reference: Option<String>,
     /// Proxies whose X-Forwarded-For is believed: addresses and ranges like 10.0.0.0/8, separated by commas [default: none]
     #[arg(long, env = "IRONMONGER_TRUSTED_PROXIES", value_name = "ADDRESSES")]
     trusted_proxies: Option<String>,
@@ -143,6 +162,7 @@ pub struct Config {
     pub mpesa: Option<MpesaConfig>,
     pub flutterwave: Option<FlutterwaveConfig>,
     pub esewa: Option<EsewaConfig>,
+    pub bank_account: Option<BankAccount>,
     pub trusted_proxies: Vec<Network>,
     /// Whether addresses of this machine may be fetched.
     pub outgoing_loopback: bool,
@@ -179,6 +199,8 @@ pub struct StripeConfig {
     pub secret_key: String,
     pub webhook_secrets: Vec<String>,
     pub api_url: String,
+    /// Whether payments are only authorized, and captured on demand.
+    pub capture_later: bool,
 }
 
 const STRIPE_API: &str = "https://api.stripe.com/";
@@ -277,6 +299,19 @@ fn origin(url: &str) -> String {
     url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
 }
 
+/// The account that bank transfers go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankAccount {
+    pub iban: Iban,
+    pub holder: String,
+    /// Empty if it is not given.
+    pub bic: String,
+    /// The bank's name; empty if it is not given.
+    pub bank: String,
+    /// What stands before the order's number in a transfer's reference.
+    pub reference_prefix: String,
+}
+
 /// Which setting is wrong, and what to do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -291,7 +326,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 37];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 43];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -321,6 +356,12 @@ impl Flags {
             ("esewa_secret_key", &mut self.esewa_secret_key),
             ("esewa_form_url", &mut self.esewa_form_url),
             ("esewa_status_url", &mut self.esewa_status_url),
+            ("stripe_capture", &mut self.stripe_capture),
+            ("bank_iban", &mut self.bank_iban),
+            ("bank_holder", &mut self.bank_holder),
+            ("bank_bic", &mut self.bank_bic),
+            ("bank_name", &mut self.bank_name),
+            ("bank_reference", &mut self.bank_reference),
             ("trusted_proxies", &mut self.trusted_proxies),
             ("outgoing_loopback", &mut self.outgoing_loopback),
             ("media_bucket", &mut self.media_bucket),
@@ -362,19 +403,36 @@ impl Flags {
         let smtp_url = self.smtp_url.map(|url| check_url("IRONMONGER_SMTP_URL", &url, &["smtp", "smtps"])).transpose()?;
         let imap = self.imap_url.map(|url| url.parse::<ImapAccount>().map_err(|why| wrong("IRONMONGER_IMAP_URL", "(hidden)", &why.to_string())));
         let imap = imap.transpose()?;
+        let stripe_captures_later = choice("IRONMONGER_STRIPE_CAPTURE", self.stripe_capture, ["automatic", "manual"])? == 1;
         let stripe = match (self.stripe_secret_key, self.stripe_webhook_secret) {
             (None, None) => None,
             (Some(secret_key), Some(secrets)) => Some(StripeConfig {
                 secret_key,
                 webhook_secrets: secrets.split(',').map(|secret| secret.trim().to_owned()).collect(),
                 api_url: match self.stripe_api_url {
-                    // Stripe's client puts its paths right behind it.
+                    // Paths are put right behind it.
                     Some(url) => format!("{}/", check_url("IRONMONGER_STRIPE_API_URL", &url, &["http", "https"])?.trim_end_matches('/')),
                     None => STRIPE_API.to_owned(),
                 },
+                capture_later: stripe_captures_later,
             }),
             (Some(_), None) => return Err(wrong("IRONMONGER_STRIPE_WEBHOOK_SECRET", "", "it is needed beside IRONMONGER_STRIPE_SECRET_KEY")),
             (None, Some(_)) => return Err(wrong("IRONMONGER_STRIPE_SECRET_KEY", "", "it is needed beside IRONMONGER_STRIPE_WEBHOOK_SECRET")),
+        };
+        let bank_account = match (self.bank_iban, self.bank_holder) {
+            (None, None) => None,
+            (Some(iban), Some(holder)) => Some(BankAccount {
+                iban: iban.parse::<Iban>().map_err(|why| wrong("IRONMONGER_BANK_IBAN", &iban, &why.to_string()))?,
+                holder: holder.trim().to_owned(),
+                bic: match self.bank_bic {
+                    Some(bic) if !is_bic(&bic) => return Err(wrong("IRONMONGER_BANK_BIC", &bic, "write the 8 or 11 letters and digits, like COBADEFFXXX")),
+                    bic => bic.unwrap_or_default().to_ascii_uppercase(),
+                },
+                bank: self.bank_name.unwrap_or_default().trim().to_owned(),
+                reference_prefix: self.bank_reference.unwrap_or_default(),
+            }),
+            (Some(_), None) => return Err(wrong("IRONMONGER_BANK_HOLDER", "", "it is needed beside IRONMONGER_BANK_IBAN")),
+            (None, Some(_)) => return Err(wrong("IRONMONGER_BANK_IBAN", "", "it is needed beside IRONMONGER_BANK_HOLDER")),
         };
         let trusted_proxies = self
             .trusted_proxies
@@ -402,6 +460,7 @@ impl Flags {
             mpesa,
             flutterwave,
             esewa,
+            bank_account,
             trusted_proxies,
             outgoing_loopback,
             bucket,
@@ -511,6 +570,12 @@ impl Flags {
         }
         Ok(())
     }
+}
+
+/// Whether a text has the form of a bank's code (ISO 9362): four letters, the country's two, two or five more.
+fn is_bic(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes.len(), 8 | 11) && bytes[..6].iter().all(u8::is_ascii_alphabetic) && bytes[6..].iter().all(u8::is_ascii_alphanumeric)
 }
 
 fn wrong(setting: &'static str, value: &str, why: &str) -> ConfigError {

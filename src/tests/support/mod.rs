@@ -106,6 +106,7 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         mpesa: None,
         flutterwave: None,
         esewa: None,
+        bank_account: None,
         trusted_proxies: Vec::new(),
         outgoing_loopback: true,
         bucket: None,

@@ -1,6 +1,7 @@
 //! eSewa against a double of its form and status check, made from its documentation.
 
-#![allow(clippy::unwrap_used)]
+// Minor units stand apart, as people write them.
+#![allow(clippy::inconsistent_digit_grouping, clippy::unwrap_used)]
 
 use std::{
     collections::HashMap,

@@ -1,6 +1,7 @@
 //! Flutterwave against a double of its API v3, made from its documentation.
 
-#![allow(clippy::unwrap_used)]
+// Minor units stand apart, as people write them.
+#![allow(clippy::inconsistent_digit_grouping, clippy::unwrap_used)]
 
 use std::{
     collections::HashMap,

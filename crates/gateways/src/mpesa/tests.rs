@@ -1,6 +1,7 @@
 //! M-Pesa against a double of Daraja, made from its documentation.
 
-#![allow(clippy::unwrap_used)]
+// Minor units stand apart, as people write them.
+#![allow(clippy::inconsistent_digit_grouping, clippy::unwrap_used)]
 
 use std::{
     collections::HashMap,
