@@ -33,7 +33,7 @@ use crate::{
     locales::{self, Lang, Overrides, Speech},
     platform::{
         clock::Clock,
-        config::{Config, StripeConfig},
+        config::{Config, EsewaConfig, FlutterwaveConfig, StripeConfig},
         database::Database,
         feed::{self, Follower},
         jobs::{self, Bell, Job, Queue},
@@ -137,7 +137,15 @@ impl Shop {
             supervisor: Supervisor::default(),
             site: Arc::new(security::Site::new(
                 &config.public_url,
-                &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
+                &[
+                    config.stripe.as_ref().map(StripeConfig::checkout_origin),
+                    config.flutterwave.as_ref().map(FlutterwaveConfig::checkout_origin),
+                    config.esewa.as_ref().map(EsewaConfig::checkout_origin),
+                ]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
                 config.bucket.as_ref().and_then(|bucket| bucket.public_url.as_deref()).unwrap_or_default(),
             )),
             profile: ArcSwap::from_pointee(profile),

@@ -21,7 +21,7 @@ use crate::{
     },
     payments::{
         self,
-        gateway::{Attempt, Gateway, GatewayError, Next, Outcome},
+        gateway::{Attempt, Gateway, GatewayError, Next, Outcome, PostedForm},
     },
     platform::{language, secrets},
     pricing::model::Receipt,
@@ -208,6 +208,19 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
         return_url: return_url(shop, payment_id),
         cancel_url: shop.absolute(&format!("/checkout/return/{payment_id}?canceled=1")),
         expires_at: order.created_at + PAYABLE,
+    }
+}
+
+/// The form that opens the provider's page for a payment, and the provider; `None` for one that is opened by a link.
+pub async fn form(shop: &Shop, order: &Order, payment_id: Uuid) -> Result<Option<(Arc<dyn Gateway>, PostedForm)>, Fault> {
+    let payment = payments::service::by_id(shop.database.read(), payment_id).await?.ok_or(Fault::NotFound)?;
+    let Some(gateway) = shop.gateways.by_code(&payment.gateway).cloned() else { return Ok(None) };
+    match gateway.form(&attempt_of(shop, order, payment_id)) {
+        Ok(form) => Ok(form.map(|form| (gateway, form))),
+        Err(cause) => {
+            tracing::warn!(%cause, gateway = gateway.code(), "the form of a payment could not be made");
+            Ok(None)
+        }
     }
 }
 

@@ -11,6 +11,9 @@ pub fn name(gateway: &dyn Gateway) -> Cow<'static, str> {
         "bank-transfer" => t::payments::bank_transfer(),
         "bogus" => t::payments::bogus(),
         "cod" => t::payments::cod(),
+        "esewa" => t::payments::esewa(),
+        "flutterwave" => t::payments::flutterwave(),
+        "mpesa" => t::payments::mpesa(),
         "stripe" => t::payments::stripe(),
         _ => gateway.name().into(),
     }
@@ -22,6 +25,9 @@ pub fn hint(gateway: &dyn Gateway) -> Cow<'static, str> {
         "bank-transfer" => t::payments::bank_transfer_hint(),
         "bogus" => t::payments::bogus_hint(),
         "cod" => t::payments::cod_hint(),
+        "esewa" => t::payments::esewa_hint(),
+        "flutterwave" => t::payments::flutterwave_hint(),
+        "mpesa" => t::payments::mpesa_hint(),
         "stripe" => t::payments::stripe_hint(),
         _ => gateway.description().into(),
     }

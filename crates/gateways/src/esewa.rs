@@ -19,11 +19,11 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use ironmonger_kernel::{Currency, Money};
-use ironmonger_platform::{config::EsewaConfig, outgoing::Outgoing};
+use ironmonger_platform::{config::EsewaConfig, language, outgoing::Outgoing};
 
 use crate::{
     client::{self, amount, call, is_signature, literal, signature},
-    gateway::{Attempt, Callback, Capabilities, Gateway, GatewayError, Next, Outcome, Report, Update, WebhookError},
+    gateway::{Attempt, Callback, Capabilities, Gateway, GatewayError, Next, Outcome, POSTING_PAGE, PostedForm, Report, Update, WebhookError},
 };
 
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -39,6 +39,7 @@ pub struct Esewa(Option<Ready>);
 
 struct Ready {
     config: EsewaConfig,
+    public_url: String,
     http: Outgoing,
     patience: Duration,
 }
@@ -46,8 +47,8 @@ struct Ready {
 impl Esewa {
     pub const CODE: &str = "esewa";
 
-    pub fn new(config: Option<&EsewaConfig>, http: &Outgoing) -> Self {
-        Self(config.map(|config| Ready { config: config.clone(), http: http.clone(), patience: PATIENCE }))
+    pub fn new(config: Option<&EsewaConfig>, public_url: &str, http: &Outgoing) -> Self {
+        Self(config.map(|config| Ready { config: config.clone(), public_url: public_url.to_owned(), http: http.clone(), patience: PATIENCE }))
     }
 
     #[cfg(test)]
@@ -89,8 +90,15 @@ impl Gateway for Esewa {
         self.0.as_ref().is_some_and(|ready| ready.config.product_code == "EPAYTEST")
     }
 
-    /// The form, made without asking anybody. The same attempt is the same form, which eSewa takes once.
+    /// Leads to the page with the form; nobody is asked.
     async fn begin(&self, attempt: &Attempt) -> Result<Next, GatewayError> {
+        self.form(attempt)?;
+        let url = format!("{}{}", self.ready()?.public_url, language::address(&format!("{POSTING_PAGE}{}", attempt.key)));
+        Ok(Next::Redirect { reference: reference(attempt.key, attempt.amount), url })
+    }
+
+    /// The same attempt is the same form, which eSewa takes once.
+    fn form(&self, attempt: &Attempt) -> Result<Option<PostedForm>, GatewayError> {
         let ready = self.ready()?;
         if attempt.amount.currency.code() != "NPR" || attempt.amount.minor <= 0 {
             return Err(GatewayError::Refused(format!("eSewa takes Nepalese rupees, and not {} {}", attempt.amount.decimal(), attempt.amount.currency)));
@@ -117,7 +125,7 @@ impl Gateway for Esewa {
             ("signature", &signature),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
-        Ok(Next::Post { reference: reference(attempt.key, attempt.amount), url: ready.config.form_url.clone(), fields: fields.into() })
+        Ok(Some(PostedForm { url: ready.config.form_url.clone(), fields: fields.into() }))
     }
 
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError> {

@@ -40,9 +40,17 @@ pub enum Next {
     Wait { reference: String },
     /// Nothing to do now: the money comes by hand.
     Offline,
-    /// The shopper's browser posts a form to a page of the gateway's: a page of ours shows it as a button. `begin` of a gateway
-    /// that answers so asks nobody, so the page may call it again for the form.
-    Post { reference: String, url: String, fields: Vec<(String, String)> },
+}
+
+/// Where a page of ours shows the [`PostedForm`] of a payment; the payment's key follows.
+pub const POSTING_PAGE: &str = "/checkout/pay/";
+
+/// A form that the shopper's browser posts to the gateway's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostedForm {
+    pub url: String,
+    /// Names and values.
+    pub fields: Vec<(String, String)>,
 }
 
 /// What happened to a payment, in the shop's words, whoever reports it: the answer, a return page, a callback, a look-up.
@@ -358,6 +366,12 @@ pub trait Gateway: Send + Sync {
     /// The same for a callback that has to be checked by asking the provider.
     async fn receive(&self, callback: &Callback) -> Result<Vec<Update>, WebhookError> {
         self.read_webhook(callback)
+    }
+
+    /// The form that begins the payment, for a gateway whose page is opened by a post: `begin` leads to [`POSTING_PAGE`], which
+    /// shows the form as a button. Asks nobody.
+    fn form(&self, _attempt: &Attempt) -> Result<Option<PostedForm>, GatewayError> {
+        Ok(None)
     }
 
     /// What stands in `/webhooks/{…}`, for a gateway that does not accept its own name in an address.

@@ -32,7 +32,7 @@ impl Gateways {
         Self(vec![
             Arc::new(stripe::Stripe::new(config.stripe.as_ref())),
             Arc::new(flutterwave::Flutterwave::new(config.flutterwave.as_ref(), &http)),
-            Arc::new(esewa::Esewa::new(config.esewa.as_ref(), &http)),
+            Arc::new(esewa::Esewa::new(config.esewa.as_ref(), &config.public_url, &http)),
             Arc::new(mpesa::Mpesa::new(config.mpesa.as_ref(), &config.public_url, &http)),
             Arc::new(cod::CashOnDelivery),
             Arc::new(bank_transfer::BankTransfer::new(config.bank_account.as_ref())),

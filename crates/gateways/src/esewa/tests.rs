@@ -94,14 +94,18 @@ async fn world() -> (Epay, Temper, Esewa) {
     let (epay, temper) = (Epay::default(), Temper::default());
     let router = Router::new().route("/api/epay/main/v2/form", post(form)).route("/api/epay/transaction/status/", get(status)).with_state(epay.clone());
     let url = serve(router, &temper).await;
-    (epay, temper, Esewa::new(Some(&config(&url)), &http()).with_patience(PATIENCE))
+    (epay, temper, Esewa::new(Some(&config(&url)), "https://shop.test", &http()).with_patience(PATIENCE))
 }
 
 type Fields = Vec<(String, String)>;
 
 async fn begun(gateway: &Esewa, attempt: &Attempt) -> (String, String, Fields) {
+    let form = gateway.form(attempt).unwrap().unwrap();
     match gateway.begin(attempt).await.unwrap() {
-        Next::Post { reference, url, fields } => (reference, url, fields),
+        Next::Redirect { reference, url } => {
+            assert_eq!(url, format!("https://shop.test/checkout/pay/{}", attempt.key));
+            (reference, form.url, form.fields)
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -146,7 +150,7 @@ fn signatures_are_those_of_the_contract() {
 /// Two answers of eSewa's test system, and what the documentation shows; the amount's very letters are signed.
 #[test]
 fn returns_are_read_as_they_were_signed() {
-    let ready = Esewa::new(Some(&config("http://127.0.0.1:1")), &http()).0.unwrap();
+    let ready = Esewa::new(Some(&config("http://127.0.0.1:1")), "https://shop.test", &http()).0.unwrap();
     for (code, total, id, tag) in [
         ("000AWEO", "1000.0", "250610-162413", "62GcfZTmVkzhtUeh+QJ1AqiJrjoWWGof3U+eTPTZ7fA="),
         ("000AWEO", "\"1000.0\"", "250610-162413", "62GcfZTmVkzhtUeh+QJ1AqiJrjoWWGof3U+eTPTZ7fA="),
@@ -281,7 +285,7 @@ async fn no_answer_is_neither_paid_nor_over() {
         temper.set(mood);
         assert!(matches!(gateway.look_up(&reference).await, Err(GatewayError::Unknown(_))), "{mood:?}");
     }
-    let away = Esewa::new(Some(&config(&nowhere().await)), &http());
+    let away = Esewa::new(Some(&config(&nowhere().await)), "https://shop.test", &http());
     assert!(matches!(away.look_up(&reference).await, Err(GatewayError::Unreachable(_))));
     assert!(matches!(gateway.look_up("order-1").await, Err(GatewayError::Refused(_))));
 }
@@ -299,5 +303,5 @@ async fn refunds_are_made_by_hand() {
         reason: String::new(),
     };
     assert!(matches!(gateway.refund(&refund).await, Err(GatewayError::Unsupported)));
-    assert!(!Esewa::new(None, &http()).is_ready());
+    assert!(!Esewa::new(None, "https://shop.test", &http()).is_ready());
 }
