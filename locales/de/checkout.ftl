@@ -72,6 +72,7 @@ wrong-postcode = Geben Sie die Postleitzahl ein.
 wrong-city = Geben Sie den Ort ein.
 wrong-country = Wählen Sie eines der Länder, in die wir liefern.
 wrong-phone = Eine Telefonnummer besteht aus Ziffern, Leerzeichen und eventuell einem + am Anfang.
+wrong-no-mobile-phone = Geben Sie die Mobilnummer an, mit der Sie bezahlen, zum Beispiel 0712 345 678.
 wrong-delivery = Wählen Sie eine Versandart.
 wrong-payment = Wählen Sie eine Zahlungsart.
 wrong-too-long = Das sind { $has } Zeichen; auf ein Etikett passen höchstens { $most }.

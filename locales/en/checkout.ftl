@@ -95,6 +95,7 @@ wrong-postcode = Enter the postcode.
 wrong-city = Enter the town or city.
 wrong-country = Choose one of the countries we deliver to.
 wrong-phone = A phone number has digits, spaces and perhaps a + in front.
+wrong-no-mobile-phone = Enter the mobile number that you pay with, like 0712 345 678.
 wrong-delivery = Choose how it should be delivered.
 wrong-payment = Choose how you want to pay.
 wrong-too-long = This has { $has } characters, and at most { $most } fit on a label.

@@ -72,6 +72,7 @@ wrong-postcode = Escribe el código postal.
 wrong-city = Escribe la ciudad o localidad.
 wrong-country = Elige uno de los países a los que enviamos.
 wrong-phone = Un número de teléfono lleva cifras, espacios y quizá un + delante.
+wrong-no-mobile-phone = Escribe el número de móvil con el que pagas, como 0712 345 678.
 wrong-delivery = Elige cómo quieres recibirlo.
 wrong-payment = Elige cómo quieres pagar.
 wrong-too-long = Esto tiene { $has } caracteres, y en una etiqueta caben { $most } como máximo.

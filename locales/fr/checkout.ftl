@@ -72,6 +72,7 @@ wrong-postcode = Indiquez le code postal.
 wrong-city = Indiquez la ville.
 wrong-country = Choisissez un des pays où nous livrons.
 wrong-phone = Un numéro de téléphone se compose de chiffres, d’espaces et éventuellement d’un + au début.
+wrong-no-mobile-phone = Indiquez le numéro de mobile avec lequel vous payez, comme 0712 345 678.
 wrong-delivery = Choisissez un mode de livraison.
 wrong-payment = Choisissez un moyen de paiement.
 wrong-too-long = Ce texte compte { $has } caractères, et une étiquette en contient { $most } au maximum.

@@ -31,6 +31,8 @@ pub enum FieldProblem {
     Characters,
     Country,
     Phone,
+    /// The payment provider asks a mobile phone, and this number is none that it can.
+    NoMobilePhone,
     Delivery,
     Payment,
 }

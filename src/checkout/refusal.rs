@@ -13,6 +13,7 @@ refusal! { FieldProblem {
     Self::Characters => ("characters", t::checkout::wrong_characters()),
     Self::Country => ("country", t::checkout::wrong_country()),
     Self::Phone => ("phone", t::checkout::wrong_phone()),
+    Self::NoMobilePhone => ("no-mobile-phone", t::checkout::wrong_no_mobile_phone()),
     Self::Delivery => ("delivery", t::checkout::wrong_delivery()),
     Self::Payment => ("payment", t::checkout::wrong_payment()),
 } }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::Duration;
 use uuid::Uuid;
 
-use super::model::{CheckoutRefusal, Details, Placed};
+use super::model::{CheckoutRefusal, Details, FieldError, FieldProblem, Placed};
 use crate::{
     cart::{
         self,
@@ -289,6 +289,7 @@ async fn ask_for_payment(shop: &Shop, gateway: &Arc<dyn Gateway>, attempt: &Atte
             Err(Fault::Refused(match cause {
                 GatewayError::Unreachable(_) | GatewayError::Unknown(_) => CheckoutRefusal::Unreachable,
                 GatewayError::Refused(reason) => CheckoutRefusal::ByProvider(reason),
+                GatewayError::WrongPhone => CheckoutRefusal::Fields(vec![FieldError { field: "phone", problem: FieldProblem::NoMobilePhone }]),
                 GatewayError::NotSetUp | GatewayError::Unsupported => CheckoutRefusal::NotSetUp,
             }))
         }

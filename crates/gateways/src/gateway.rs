@@ -268,6 +268,9 @@ pub enum GatewayError {
     Unknown(String),
     #[error("the payment provider refused the request: {0}")]
     Refused(String),
+    /// The shopper's phone number is none that the provider can ask; nothing was done.
+    #[error("the phone number is none that the payment provider can ask")]
+    WrongPhone,
     #[error("this is not set up")]
     NotSetUp,
     #[error("this payment provider cannot do that")]

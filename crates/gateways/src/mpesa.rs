@@ -126,8 +126,7 @@ impl Gateway for Mpesa {
     async fn begin(&self, attempt: &Attempt) -> Result<Next, GatewayError> {
         let ready = self.ready()?;
         let shillings = to_shillings(attempt.amount)?;
-        let phone = msisdn(&attempt.address.phone)
-            .ok_or_else(|| GatewayError::Refused("M-Pesa needs the number of a mobile phone in Kenya, like 0712 345 678".to_owned()))?;
+        let phone = msisdn(&attempt.address.phone).ok_or(GatewayError::WrongPhone)?;
         // Fetched first, so that a failure here is one before anything was asked.
         ready.token(None).await?;
         let checkout = ready.pushes.make(attempt.key, ready.push(attempt, shillings, &phone)).await?;
