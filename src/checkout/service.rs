@@ -115,6 +115,9 @@ async fn again(shop: &Shop, order: &Order) -> Result<Placed, Refused> {
     match order.status {
         OrderStatus::Draft => {
             let payment = payments::service::open_of(shop, order.id).await.map_err(Fault::lift)?.ok_or(Fault::Busy)?;
+            if payments::service::is_processing(shop.database.read(), payment.id).await? {
+                return Ok(Placed::Pay(return_url(shop, payment.id)));
+            }
             let gateway = shop.gateways.by_code(&payment.gateway).cloned().ok_or(Fault::Busy)?;
             ask_for_payment(shop, &gateway, &attempt_of(shop, order, payment.id), order.path()).await
         }

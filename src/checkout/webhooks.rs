@@ -57,7 +57,7 @@ fn of_payment(provider: &str, update: Update) -> Option<Report> {
     match update {
         Update::Payment(report) => Some(report),
         // Made in the provider's dashboard.
-        Update::Refund(RefundReport { payment: Some(payment), event_id, outcome: RefundOutcome::Done(amount), .. }) => {
+        Update::Refund(RefundReport { key: None, payment: Some(payment), event_id, outcome: RefundOutcome::Done(amount), .. }) => {
             Some(Report::new(payment, event_id, Outcome::Refunded(amount)))
         }
         Update::Refund(refund) => {

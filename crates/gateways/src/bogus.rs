@@ -28,11 +28,11 @@ pub struct Bogus {
 
 /// The last four digits of amounts with which something goes wrong.
 pub mod failing {
-    pub const DECLINED: i64 = 91_01;
-    pub const PENDING: i64 = 91_02;
-    pub const SILENT: i64 = 91_03;
-    pub const UNREACHABLE: i64 = 91_04;
-    pub const REFUSED: i64 = 91_05;
+    pub const DECLINED: i64 = 9_101;
+    pub const PENDING: i64 = 9_102;
+    pub const SILENT: i64 = 9_103;
+    pub const UNREACHABLE: i64 = 9_104;
+    pub const REFUSED: i64 = 9_105;
 }
 
 /// Why it declines or fails, as it is noted with the order.
@@ -143,7 +143,7 @@ impl Gateway for Bogus {
 
 /// The amount's last four digits, unless nobody answers to it.
 fn goes_wrong(amount: Money) -> Result<i64, GatewayError> {
-    match amount.minor % 100_00 {
+    match amount.minor % 10_000 {
         failing::SILENT => Err(GatewayError::Unknown(NO.to_owned())),
         failing::UNREACHABLE => Err(GatewayError::Unreachable(NO.to_owned())),
         failing::REFUSED => Err(GatewayError::Refused(NO.to_owned())),

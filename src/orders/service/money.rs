@@ -195,6 +195,8 @@ pub async fn refresh(shop: &Shop, order_id: Uuid, give_up: bool) -> Result<Order
     }
     let payment = payments::service::open_of(shop, order_id).await?.ok_or(Fault::NotFound)?;
     let gateway = shop.gateways.by_code(&payment.gateway).cloned();
+    // What was accepted once is waited for, whatever the gateway says in between.
+    let give_up = give_up && !payments::service::is_processing(shop.database.read(), payment.id).await?;
     let mut open = true;
     if let (Some(gateway), Some(reference)) = (&gateway, &payment.reference) {
         let silent = |cause: GatewayError| {

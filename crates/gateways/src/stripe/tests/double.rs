@@ -40,7 +40,6 @@ pub enum Act {
 pub struct Seen {
     pub method: Method,
     pub path: String,
-    pub query: String,
     pub form: BTreeMap<String, String>,
     pub key: Option<String>,
 }
@@ -135,7 +134,7 @@ impl Double {
 async fn handle(State(double): State<Double>, method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
     let body = String::from_utf8(body.to_vec()).unwrap();
     let act = double.get().acts.pop_front();
-    let silence = || async { tokio::time::sleep(Duration::from_secs(60)).await };
+    let silence = || async { tokio::time::sleep(Duration::from_mins(1)).await };
     match act {
         Some(Act::HangBefore) => silence().await,
         Some(Act::Slow(pause)) => tokio::time::sleep(pause).await,
@@ -153,13 +152,7 @@ impl Inner {
         let header = |name: &str| headers.get(name).map(|value| value.to_str().unwrap().to_owned());
         let (path, key) = (uri.path().to_owned(), header("idempotency-key"));
         let form = serde_urlencoded::from_str::<BTreeMap<String, String>>(body).unwrap();
-        self.seen.push(Seen {
-            method: method.clone(),
-            path: path.clone(),
-            query: uri.query().unwrap_or_default().to_owned(),
-            form: form.clone(),
-            key: key.clone(),
-        });
+        self.seen.push(Seen { method: method.clone(), path: path.clone(), form: form.clone(), key: key.clone() });
         if header("authorization") != Some(format!("Bearer {KEY}")) {
             return (401, json!({ "error": { "message": "Invalid API Key provided: sk_test_****1234" } }));
         }
