@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     book,
-    model::{AddressBook, CheckoutRefusal, Details, Placed},
+    model::{AddressBook, CheckoutRefusal, Details, FieldError, FieldProblem, Placed},
 };
 use crate::{
     cart::{
@@ -25,7 +25,7 @@ use crate::{
     },
     payments::{
         self,
-        gateway::{Attempt, Gateway, GatewayError, Next, Outcome},
+        gateway::{Attempt, Gateway, GatewayError, Next, Outcome, PostedForm},
     },
     platform::{language, secrets},
     pricing::model::Receipt,
@@ -235,6 +235,19 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
     }
 }
 
+/// The form that opens the provider's page for a payment, and the provider; `None` for one that is opened by a link.
+pub async fn form(shop: &Shop, order: &Order, payment_id: Uuid) -> Result<Option<(Arc<dyn Gateway>, PostedForm)>, Fault> {
+    let payment = payments::service::by_id(shop.database.read(), payment_id).await?.ok_or(Fault::NotFound)?;
+    let Some(gateway) = shop.gateways.by_code(&payment.gateway).cloned() else { return Ok(None) };
+    match gateway.form(&attempt_of(shop, order, payment_id)) {
+        Ok(form) => Ok(form.map(|form| (gateway, form))),
+        Err(cause) => {
+            tracing::warn!(%cause, gateway = gateway.code(), "the form of a payment could not be made");
+            Ok(None)
+        }
+    }
+}
+
 /// The first transaction: the cart is claimed, the goods are taken, the order and whose it is are written. `false`: the
 /// cart was claimed by another submit.
 async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>) -> Result<bool, Refused> {
@@ -303,6 +316,7 @@ async fn ask_for_payment(shop: &Shop, gateway: &Arc<dyn Gateway>, attempt: &Atte
             Err(Fault::Refused(match cause {
                 GatewayError::Unreachable(_) | GatewayError::Unknown(_) => CheckoutRefusal::Unreachable,
                 GatewayError::Refused(reason) => CheckoutRefusal::ByProvider(reason),
+                GatewayError::WrongPhone => CheckoutRefusal::Fields(vec![FieldError { field: "phone", problem: FieldProblem::NoMobilePhone }]),
                 GatewayError::NotSetUp | GatewayError::Unsupported => CheckoutRefusal::NotSetUp,
             }))
         }

@@ -19,7 +19,7 @@ pub const MOST_BYTES: usize = 256 * 1024;
 
 /// `POST /webhooks/{provider}`: 200 tells the provider that it need not call again, 503 that it should.
 pub async fn webhook(State(shop): State<Shop>, Path(provider): Path<String>, RawQuery(query): RawQuery, headers: HeaderMap, body: Bytes) -> Response {
-    let Some(gateway) = shop.gateways.by_code(&provider) else { return (StatusCode::NOT_FOUND, "no such provider").into_response() };
+    let Some(gateway) = shop.gateways.by_callback_name(&provider) else { return (StatusCode::NOT_FOUND, "no such provider").into_response() };
     let callback = Callback { headers, body, query: query.unwrap_or_default() };
     let updates = match gateway.receive(&callback).await {
         Ok(updates) => updates,

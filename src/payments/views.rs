@@ -13,6 +13,9 @@ pub fn name(gateway: &dyn Gateway) -> Cow<'static, str> {
         "cod" => t::payments::cod(),
         "paypal" => t::payments::paypal(),
         "razorpay" => t::payments::razorpay(),
+        "esewa" => t::payments::esewa(),
+        "flutterwave" => t::payments::flutterwave(),
+        "mpesa" => t::payments::mpesa(),
         "stripe" => t::payments::stripe(),
         _ => gateway.name().into(),
     }
@@ -26,6 +29,9 @@ pub fn hint(gateway: &dyn Gateway) -> Cow<'static, str> {
         "cod" => t::payments::cod_hint(),
         "paypal" => t::payments::paypal_hint(),
         "razorpay" => t::payments::razorpay_hint(),
+        "esewa" => t::payments::esewa_hint(),
+        "flutterwave" => t::payments::flutterwave_hint(),
+        "mpesa" => t::payments::mpesa_hint(),
         "stripe" => t::payments::stripe_hint(),
         _ => gateway.description().into(),
     }

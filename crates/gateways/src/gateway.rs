@@ -42,6 +42,17 @@ pub enum Next {
     Offline,
 }
 
+/// Where a page of ours shows the [`PostedForm`] of a payment; the payment's key follows.
+pub const POSTING_PAGE: &str = "/checkout/pay/";
+
+/// A form that the shopper's browser posts to the gateway's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostedForm {
+    pub url: String,
+    /// Names and values.
+    pub fields: Vec<(String, String)>,
+}
+
 /// What happened to a payment, in the shop's words, whoever reports it: the answer, a return page, a callback, a look-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
@@ -229,6 +240,8 @@ pub struct Capabilities {
     /// The least and the most that it takes at once; for amounts of this currency alone.
     pub least: Option<Money>,
     pub most: Option<Money>,
+    /// Takes no cents: amounts without minor units alone.
+    pub whole_units: bool,
 }
 
 impl Capabilities {
@@ -240,6 +253,7 @@ impl Capabilities {
             && listed(self.countries, country)
             && bound(self.least).is_none_or(|least| amount.minor >= least)
             && bound(self.most).is_none_or(|most| amount.minor <= most)
+            && (!self.whole_units || amount.minor % 10_i64.pow(amount.currency.decimals()) == 0)
     }
 }
 
@@ -254,6 +268,9 @@ pub enum GatewayError {
     Unknown(String),
     #[error("the payment provider refused the request: {0}")]
     Refused(String),
+    /// The shopper's phone number is none that the provider can ask; nothing was done.
+    #[error("the phone number is none that the payment provider can ask")]
+    WrongPhone,
     #[error("this is not set up")]
     NotSetUp,
     #[error("this payment provider cannot do that")]
@@ -352,5 +369,16 @@ pub trait Gateway: Send + Sync {
     /// The same for a callback that has to be checked by asking the provider.
     async fn receive(&self, callback: &Callback) -> Result<Vec<Update>, WebhookError> {
         self.read_webhook(callback)
+    }
+
+    /// The form that begins the payment, for a gateway whose page is opened by a post: `begin` leads to [`POSTING_PAGE`], which
+    /// shows the form as a button. Asks nobody.
+    fn form(&self, _attempt: &Attempt) -> Result<Option<PostedForm>, GatewayError> {
+        Ok(None)
+    }
+
+    /// What stands in `/webhooks/{…}`, for a gateway that does not accept its own name in an address.
+    fn callback_name(&self) -> &'static str {
+        self.code()
     }
 }

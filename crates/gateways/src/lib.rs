@@ -4,7 +4,12 @@ mod bank_transfer;
 mod bogus;
 mod client;
 mod cod;
+#[cfg(test)]
+mod doubles;
+mod esewa;
+mod flutterwave;
 pub mod gateway;
+mod mpesa;
 mod paypal;
 mod razorpay;
 mod stripe;
@@ -30,6 +35,9 @@ impl Gateways {
         let http = Outgoing::new(config.outgoing_loopback);
         Self(vec![
             Arc::new(stripe::Stripe::new(config.stripe.as_ref())),
+            Arc::new(flutterwave::Flutterwave::new(config.flutterwave.as_ref(), &http)),
+            Arc::new(esewa::Esewa::new(config.esewa.as_ref(), &config.public_url, &http)),
+            Arc::new(mpesa::Mpesa::new(config.mpesa.as_ref(), &config.public_url, &http)),
             Arc::new(paypal::Paypal::new(config.paypal.as_ref(), &http)),
             Arc::new(razorpay::Razorpay::new(config.razorpay.as_ref(), &http)),
             Arc::new(cod::CashOnDelivery),
@@ -44,6 +52,11 @@ impl Gateways {
 
     pub fn by_code(&self, code: &str) -> Option<&Arc<dyn Gateway>> {
         self.0.iter().find(|gateway| gateway.code() == code)
+    }
+
+    /// By what stands in the address of its callbacks.
+    pub fn by_callback_name(&self, name: &str) -> Option<&Arc<dyn Gateway>> {
+        self.0.iter().find(|gateway| gateway.callback_name() == name)
     }
 }
 

@@ -51,6 +51,51 @@ pub struct Flags {
     /// Address of Stripe's API, for tests against a double [default: https://api.stripe.com/]
     #[arg(long, env = "IRONMONGER_STRIPE_API_URL", value_name = "URL")]
     stripe_api_url: Option<String>,
+    /// The consumer key of the app at Safaricom's Daraja; with it and the three settings below M-Pesa can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_MPESA_CONSUMER_KEY", value_name = "KEY", hide_env_values = true)]
+    mpesa_consumer_key: Option<String>,
+    /// The consumer secret of that app
+    #[arg(long, env = "IRONMONGER_MPESA_CONSUMER_SECRET", value_name = "SECRET", hide_env_values = true)]
+    mpesa_consumer_secret: Option<String>,
+    /// The pay bill number, or the store number of a till
+    #[arg(long, env = "IRONMONGER_MPESA_SHORT_CODE", value_name = "NUMBER")]
+    mpesa_short_code: Option<String>,
+    /// The passkey of Lipa na M-Pesa Online
+    #[arg(long, env = "IRONMONGER_MPESA_PASSKEY", value_name = "KEY", hide_env_values = true)]
+    mpesa_passkey: Option<String>,
+    /// The till that is paid to, for Buy Goods [default: none, the short code is a pay bill number]
+    #[arg(long, env = "IRONMONGER_MPESA_TILL", value_name = "NUMBER")]
+    mpesa_till: Option<String>,
+    /// The API user that reverses payments, for refunds [default: none, refunds are made by hand]
+    #[arg(long, env = "IRONMONGER_MPESA_INITIATOR", value_name = "NAME")]
+    mpesa_initiator: Option<String>,
+    /// The password of that user as the Daraja portal encrypts it ("security credential")
+    #[arg(long, env = "IRONMONGER_MPESA_SECURITY_CREDENTIAL", value_name = "BASE64", hide_env_values = true)]
+    mpesa_security_credential: Option<String>,
+    /// Address of Safaricom's API: https://sandbox.safaricom.co.ke for its sandbox [default: https://api.safaricom.co.ke]
+    #[arg(long, env = "IRONMONGER_MPESA_API_URL", value_name = "URL")]
+    mpesa_api_url: Option<String>,
+    /// Flutterwave's secret key (FLWSECK-…, FLWSECK_TEST-…); with it Flutterwave can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_FLUTTERWAVE_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    flutterwave_secret_key: Option<String>,
+    /// The secret hash of Flutterwave's webhooks, as typed into its dashboard
+    #[arg(long, env = "IRONMONGER_FLUTTERWAVE_WEBHOOK_SECRET", value_name = "SECRET", hide_env_values = true)]
+    flutterwave_webhook_secret: Option<String>,
+    /// Address of Flutterwave's API, for tests against a double [default: https://api.flutterwave.com/v3]
+    #[arg(long, env = "IRONMONGER_FLUTTERWAVE_API_URL", value_name = "URL")]
+    flutterwave_api_url: Option<String>,
+    /// eSewa's product code of the shop (EPAYTEST in its test system); with it eSewa can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_ESEWA_PRODUCT_CODE", value_name = "CODE")]
+    esewa_product_code: Option<String>,
+    /// The secret key that eSewa's forms are signed with
+    #[arg(long, env = "IRONMONGER_ESEWA_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    esewa_secret_key: Option<String>,
+    /// Address of eSewa's payment form [default: https://epay.esewa.com.np/api/epay/main/v2/form]
+    #[arg(long, env = "IRONMONGER_ESEWA_FORM_URL", value_name = "URL")]
+    esewa_form_url: Option<String>,
+    /// Address of eSewa's status check [default: https://epay.esewa.com.np/api/epay/transaction/status/]
+    #[arg(long, env = "IRONMONGER_ESEWA_STATUS_URL", value_name = "URL")]
+    esewa_status_url: Option<String>,
     /// Whether Stripe takes the money at once (automatic) or only reserves it until staff capture it (manual) [default: automatic]
     #[arg(long, env = "IRONMONGER_STRIPE_CAPTURE", value_name = "WHEN")]
     stripe_capture: Option<String>,
@@ -178,6 +223,9 @@ pub struct Config {
     /// Who sends text messages, if somebody does.
     pub twilio: Option<TwilioConfig>,
     pub stripe: Option<StripeConfig>,
+    pub mpesa: Option<MpesaConfig>,
+    pub flutterwave: Option<FlutterwaveConfig>,
+    pub esewa: Option<EsewaConfig>,
     pub bank_account: Option<BankAccount>,
     pub paypal: Option<PaypalConfig>,
     pub razorpay: Option<RazorpayConfig>,
@@ -331,6 +379,82 @@ impl std::fmt::Debug for StripeConfig {
     }
 }
 
+/// Safaricom's Daraja, for M-Pesa.
+#[derive(Clone)]
+pub struct MpesaConfig {
+    pub consumer_key: String,
+    pub consumer_secret: String,
+    /// The pay bill number, or the store number of a till.
+    pub short_code: String,
+    pub passkey: String,
+    /// The till that is paid to; `None` for a pay bill number.
+    pub till: Option<String>,
+    /// Who reverses payments; without them refunds are made by hand.
+    pub initiator: Option<MpesaInitiator>,
+    /// Without a slash at the end.
+    pub api_url: String,
+}
+
+/// An API user of the M-Pesa organization.
+#[derive(Clone)]
+pub struct MpesaInitiator {
+    pub name: String,
+    /// The password, encrypted for Safaricom, in Base64.
+    pub security_credential: String,
+}
+
+impl std::fmt::Debug for MpesaConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MpesaConfig").field("short_code", &self.short_code).field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone)]
+pub struct FlutterwaveConfig {
+    pub secret_key: String,
+    /// What its webhooks prove themselves with.
+    pub webhook_secret: String,
+    /// With the version, without a slash at the end.
+    pub api_url: String,
+}
+
+const FLUTTERWAVE_API: &str = "https://api.flutterwave.com/v3";
+
+impl FlutterwaveConfig {
+    /// The origin of the page where shoppers pay, which a form of ours leads to. A double serves its own.
+    pub fn checkout_origin(&self) -> String {
+        if self.api_url == FLUTTERWAVE_API { "https://checkout.flutterwave.com".to_owned() } else { origin_of(&self.api_url) }
+    }
+}
+
+impl std::fmt::Debug for FlutterwaveConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FlutterwaveConfig").field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone)]
+pub struct EsewaConfig {
+    pub product_code: String,
+    pub secret_key: String,
+    /// Where browsers post the payment form to.
+    pub form_url: String,
+    pub status_url: String,
+}
+
+impl EsewaConfig {
+    /// The origin that the payment form goes to.
+    pub fn checkout_origin(&self) -> String {
+        origin_of(&self.form_url)
+    }
+}
+
+impl std::fmt::Debug for EsewaConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EsewaConfig").field("product_code", &self.product_code).field("form_url", &self.form_url).finish_non_exhaustive()
+    }
+}
+
 /// The account that bank transfers go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BankAccount {
@@ -415,6 +539,8 @@ impl Config {
             self.stripe.as_ref().map(StripeConfig::checkout_origin),
             self.paypal.as_ref().map(PaypalConfig::checkout_origin),
             self.razorpay.as_ref().map(RazorpayConfig::checkout_origin),
+            self.flutterwave.as_ref().map(FlutterwaveConfig::checkout_origin),
+            self.esewa.as_ref().map(EsewaConfig::checkout_origin),
         ];
         origins.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
@@ -434,7 +560,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 48];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 63];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -451,6 +577,21 @@ impl Flags {
             ("stripe_secret_key", &mut self.stripe_secret_key),
             ("stripe_webhook_secret", &mut self.stripe_webhook_secret),
             ("stripe_api_url", &mut self.stripe_api_url),
+            ("mpesa_consumer_key", &mut self.mpesa_consumer_key),
+            ("mpesa_consumer_secret", &mut self.mpesa_consumer_secret),
+            ("mpesa_short_code", &mut self.mpesa_short_code),
+            ("mpesa_passkey", &mut self.mpesa_passkey),
+            ("mpesa_till", &mut self.mpesa_till),
+            ("mpesa_initiator", &mut self.mpesa_initiator),
+            ("mpesa_security_credential", &mut self.mpesa_security_credential),
+            ("mpesa_api_url", &mut self.mpesa_api_url),
+            ("flutterwave_secret_key", &mut self.flutterwave_secret_key),
+            ("flutterwave_webhook_secret", &mut self.flutterwave_webhook_secret),
+            ("flutterwave_api_url", &mut self.flutterwave_api_url),
+            ("esewa_product_code", &mut self.esewa_product_code),
+            ("esewa_secret_key", &mut self.esewa_secret_key),
+            ("esewa_form_url", &mut self.esewa_form_url),
+            ("esewa_status_url", &mut self.esewa_status_url),
             ("stripe_capture", &mut self.stripe_capture),
             ("bank_iban", &mut self.bank_iban),
             ("bank_holder", &mut self.bank_holder),
@@ -500,6 +641,9 @@ impl Flags {
         let google = self.google()?;
         let facebook = self.facebook()?;
         let oidc = self.oidc()?;
+        let mpesa = self.mpesa()?;
+        let flutterwave = self.flutterwave()?;
+        let esewa = self.esewa()?;
         let addr = self.addr.unwrap_or_else(|| usual_addr.to_string());
         let addr = parse("IRONMONGER_ADDR", &addr, "write an IP address and a port, like 127.0.0.1:3000")?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{addr}"));
@@ -579,6 +723,9 @@ impl Flags {
             imap,
             twilio,
             stripe,
+            mpesa,
+            flutterwave,
+            esewa,
             bank_account,
             paypal,
             razorpay,
@@ -617,6 +764,55 @@ impl Flags {
         let host = issuer.split('/').nth(2).unwrap_or_default().to_owned();
         let name = filled(self.oidc_name.take()).unwrap_or(host);
         Ok(Some(OidcConfig { issuer, client_id, client_secret: self.oidc_client_secret.take().unwrap_or_default(), name }))
+    }
+
+    fn mpesa(&mut self) -> Result<Option<MpesaConfig>, ConfigError> {
+        let account = together([
+            ("IRONMONGER_MPESA_CONSUMER_KEY", self.mpesa_consumer_key.take()),
+            ("IRONMONGER_MPESA_CONSUMER_SECRET", self.mpesa_consumer_secret.take()),
+            ("IRONMONGER_MPESA_SHORT_CODE", self.mpesa_short_code.take()),
+            ("IRONMONGER_MPESA_PASSKEY", self.mpesa_passkey.take()),
+        ])?;
+        let initiator = together([
+            ("IRONMONGER_MPESA_INITIATOR", self.mpesa_initiator.take()),
+            ("IRONMONGER_MPESA_SECURITY_CREDENTIAL", self.mpesa_security_credential.take()),
+        ])?;
+        let Some([consumer_key, consumer_secret, short_code, passkey]) = account else { return Ok(None) };
+        let number = |setting, number: String| match number.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => Ok(number),
+            false => Err(wrong(setting, &number, "write the number, of digits alone")),
+        };
+        Ok(Some(MpesaConfig {
+            consumer_key,
+            consumer_secret,
+            short_code: number("IRONMONGER_MPESA_SHORT_CODE", short_code)?,
+            passkey,
+            till: self.mpesa_till.take().map(|till| number("IRONMONGER_MPESA_TILL", till)).transpose()?,
+            initiator: initiator.map(|[name, security_credential]| MpesaInitiator { name, security_credential }),
+            api_url: web_address("IRONMONGER_MPESA_API_URL", self.mpesa_api_url.take(), "https://api.safaricom.co.ke")?.trim_end_matches('/').to_owned(),
+        }))
+    }
+
+    fn flutterwave(&mut self) -> Result<Option<FlutterwaveConfig>, ConfigError> {
+        let account = together([
+            ("IRONMONGER_FLUTTERWAVE_SECRET_KEY", self.flutterwave_secret_key.take()),
+            ("IRONMONGER_FLUTTERWAVE_WEBHOOK_SECRET", self.flutterwave_webhook_secret.take()),
+        ])?;
+        let Some([secret_key, webhook_secret]) = account else { return Ok(None) };
+        let api_url = web_address("IRONMONGER_FLUTTERWAVE_API_URL", self.flutterwave_api_url.take(), FLUTTERWAVE_API)?;
+        Ok(Some(FlutterwaveConfig { secret_key, webhook_secret, api_url: api_url.trim_end_matches('/').to_owned() }))
+    }
+
+    fn esewa(&mut self) -> Result<Option<EsewaConfig>, ConfigError> {
+        let account =
+            together([("IRONMONGER_ESEWA_PRODUCT_CODE", self.esewa_product_code.take()), ("IRONMONGER_ESEWA_SECRET_KEY", self.esewa_secret_key.take())])?;
+        let Some([product_code, secret_key]) = account else { return Ok(None) };
+        Ok(Some(EsewaConfig {
+            product_code,
+            secret_key,
+            form_url: web_address("IRONMONGER_ESEWA_FORM_URL", self.esewa_form_url.take(), "https://epay.esewa.com.np/api/epay/main/v2/form")?,
+            status_url: web_address("IRONMONGER_ESEWA_STATUS_URL", self.esewa_status_url.take(), "https://epay.esewa.com.np/api/epay/transaction/status/")?,
+        }))
     }
 
     /// The bucket for pictures, if one is named; the other settings of one are nothing without it.
@@ -721,6 +917,20 @@ fn both(one: (&'static str, Option<String>), other: (&'static str, Option<String
         (Some(_), None) => Err(wrong(other.0, "", &format!("it is needed beside {}", one.0))),
         (None, Some(_)) => Err(wrong(one.0, "", &format!("it is needed beside {}", other.0))),
     }
+}
+
+/// Settings of which each needs the others: all of them, or `None` where none is set. What is empty is not set.
+fn together<const N: usize>(settings: [(&'static str, Option<String>); N]) -> Result<Option<[String; N]>, ConfigError> {
+    let settings = settings.map(|(setting, value)| (setting, value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())));
+    let Some(set) = settings.iter().find(|(_, value)| value.is_some()).map(|(setting, _)| *setting) else { return Ok(None) };
+    if let Some((missing, _)) = settings.iter().find(|(_, value)| value.is_none()) {
+        return Err(wrong(missing, "", &format!("it is needed beside {set}")));
+    }
+    Ok(Some(settings.map(|(_, value)| value.unwrap_or_default())))
+}
+
+fn web_address(setting: &'static str, value: Option<String>, usual: &str) -> Result<String, ConfigError> {
+    value.map_or_else(|| Ok(usual.to_owned()), |url| check_url(setting, &url, &["http", "https"]))
 }
 
 fn parse<T: std::str::FromStr>(setting: &'static str, value: &str, why: &str) -> Result<T, ConfigError> {
