@@ -36,7 +36,7 @@ use crate::{
     locales::{self, Lang, Overrides, Speech},
     platform::{
         clock::Clock,
-        config::{Config, StripeConfig},
+        config::Config,
         database::Database,
         feed::{self, Follower},
         jobs::{self, Bell, Job, Queue},
@@ -150,7 +150,7 @@ impl Shop {
             supervisor: Supervisor::default(),
             site: Arc::new(security::Site::new(
                 &config.public_url,
-                &config.stripe.as_ref().map(StripeConfig::checkout_origin).unwrap_or_default(),
+                &config.checkout_origins(),
                 config.bucket.as_ref().and_then(|bucket| bucket.public_url.as_deref()).unwrap_or_default(),
             )),
             profile: ArcSwap::from_pointee(profile),

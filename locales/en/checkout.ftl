@@ -118,6 +118,7 @@ wrong-saved-address = This address is no longer in your account. Please choose a
 wrong-billing-name = Enter the name for the bill.
 wrong-billing-country = Choose a country.
 wrong-phone = A phone number has digits, spaces and perhaps a + in front.
+wrong-no-mobile-phone = Enter the mobile number that you pay with, like 0712 345 678.
 wrong-delivery = Choose how it should be delivered.
 wrong-payment = Choose how you want to pay.
 wrong-too-long = This has { $has } characters, and at most { $most } fit on a label.
@@ -150,6 +151,14 @@ waiting-lede = We have not heard yet whether { $total } for order { $number } we
 waiting-kept = Your things are kept for you meanwhile. Once the payment is here, you get an email with the receipt.
 waiting-again = Look again now
 waiting-other = Choose another way to pay
+# The page before that of a provider which is opened by a form. $method is a name like “eSewa”.
+pay-heading = Pay { $total } with { $method }
+pay-lede = { $method } opens its own page, where you sign in and pay. After that you come back here.
+pay-go-on = Continue to { $method }
+processing-title = Payment is being processed
+processing-heading = Your payment is being processed
+# $number is that of the order.
+processing-lede = Your payment of { $total } for order { $number } was accepted, and the bank has not confirmed it yet. That may take a few days. There is nothing left for you to do; please do not pay a second time.
 not-paid = The payment was not completed, and nothing was charged. Try again, or choose another way to pay.
 not-paid-no-money = The bank declined the payment, not enough money on the card. You have not been charged. Try again, or choose another way to pay.
 not-paid-unconfirmed = The bank could not confirm that it was you. You have not been charged. Try again, or choose another way to pay.

@@ -85,6 +85,8 @@ add-method = Add method
 payments = Payments
 payments-text = What is on is offered at checkout.
 pay-stripe-not-set-up = Not configured: set IRONMONGER_STRIPE_SECRET_KEY and IRONMONGER_STRIPE_WEBHOOK_SECRET
+pay-paypal-not-set-up = Not configured: set IRONMONGER_PAYPAL_CLIENT_ID, IRONMONGER_PAYPAL_CLIENT_SECRET and IRONMONGER_PAYPAL_WEBHOOK_ID
+pay-razorpay-not-set-up = Not configured: set IRONMONGER_RAZORPAY_KEY_ID, IRONMONGER_RAZORPAY_KEY_SECRET and IRONMONGER_RAZORPAY_WEBHOOK_SECRET
 pay-not-set-up = Not configured
 pay-test = For trying things out. No money moves, so switch it off before you sell
 # $description is a sentence about the way to pay.

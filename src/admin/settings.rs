@@ -352,6 +352,8 @@ fn payments(shop: &Shop, fields: &Fields, errors: &Errors) -> AnyView {
             let id = format!("pay-{code}");
             let hint = match code {
                 "stripe" if !ready => t::settings_admin::pay_stripe_not_set_up().into_owned(),
+                "paypal" if !ready => t::settings_admin::pay_paypal_not_set_up().into_owned(),
+                "razorpay" if !ready => t::settings_admin::pay_razorpay_not_set_up().into_owned(),
                 _ if !ready => t::settings_admin::pay_not_set_up().into_owned(),
                 "bogus" => t::settings_admin::pay_test().into_owned(),
                 _ if gateway.is_offline() => t::settings_admin::pay_by_hand(Ready(payment_words::hint(&**gateway))),

@@ -99,7 +99,7 @@ async fn not_confirmed(shop: &Shop, payment: &Payment) -> Result<Response, Fault
 
 async fn report(shop: &Shop, payment: &Payment, what: &str, outcome: Outcome) -> Result<Response, Fault> {
     let reference = payment.reference.clone().unwrap_or_default();
-    let report = Report { event_id: format!("{reference}-{what}"), reference, outcome };
+    let report = Report::new(reference.clone(), format!("{reference}-{what}"), outcome);
     orders::service::payment_reported(shop, Bogus::CODE, report).await?;
     Ok(back(payment))
 }

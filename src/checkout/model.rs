@@ -41,6 +41,8 @@ pub enum FieldProblem {
     NoSavedAddress,
     NoBillingName,
     BillingCountry,
+    /// The payment provider asks a mobile phone, and this number is none that it can.
+    NoMobilePhone,
     Delivery,
     Payment,
 }

@@ -29,6 +29,7 @@ use crate::{
         self,
         model::{Order, OrderStatus},
     },
+    payments,
     platform::{language, pages, secrets},
     shop::{Shop, Visitor},
     t,
@@ -168,24 +169,32 @@ pub async fn back_from_payment(
         Err(fault) => return Err(fault),
     };
     Ok(match order.status {
-        OrderStatus::Draft => waiting(&shop, &visitor, &order, payment).await,
+        OrderStatus::Draft => {
+            let processing = payments::service::is_processing(shop.database.read(), payment).await?;
+            waiting(&shop, &visitor, &order, payment, processing).await
+        }
         OrderStatus::Expired => Redirect::to(&format!("/checkout?problem={payment}")).into_response(),
         OrderStatus::Placed | OrderStatus::Canceled | OrderStatus::Closed => Redirect::to(&format!("{}?placed=1", order.path())).into_response(),
     })
 }
 
-async fn waiting(shop: &Shop, visitor: &Visitor, order: &Order, payment: Uuid) -> Response {
-    let about = Page { title: t::checkout::waiting_title().into_owned(), quiet: true, islands: false, ..Page::default() };
+/// `processing`: the payment was accepted and is not settled, which may take days, and cannot be made in another way.
+async fn waiting(shop: &Shop, visitor: &Visitor, order: &Order, payment: Uuid, processing: bool) -> Response {
+    let title = if processing { t::checkout::processing_title() } else { t::checkout::waiting_title() };
+    let about = Page { title: title.into_owned(), quiet: true, islands: false, ..Page::default() };
     let (number, total) = (order.number.clone(), order.total());
     let response = frame::page(shop, visitor, about, move || {
+        let heading = if processing { t::checkout::processing_heading() } else { t::checkout::waiting_heading() };
+        let lede = if processing { t::checkout::processing_lede(total, number) } else { t::checkout::waiting_lede(total, number) };
         view! {
             <div class="narrow pt-8 lg:pt-16">
-                <h1>{t::checkout::waiting_heading()}</h1>
-                <p class="lede mt-4">{t::checkout::waiting_lede(total, number)}</p>
+                <h1>{heading}</h1>
+                <p class="lede mt-4">{lede}</p>
                 <p class="mt-4 text-muted">{t::checkout::waiting_kept()}</p>
                 <div class="mt-8 flex flex-wrap gap-3">
                     <a class="btn btn-primary" href=format!("/checkout/return/{payment}")>{t::checkout::waiting_again()}</a>
-                    <a class="btn" href=format!("/checkout/return/{payment}?canceled=1")>{t::checkout::waiting_other()}</a>
+                    {(!processing)
+                        .then(|| view! { <a class="btn" href=format!("/checkout/return/{payment}?canceled=1")>{t::checkout::waiting_other()}</a> })}
                 </div>
             </div>
         }
@@ -193,7 +202,8 @@ async fn waiting(shop: &Shop, visitor: &Visitor, order: &Order, payment: Uuid) -
     .await;
     let mut response = pages::not_kept(response);
     let here = format!("/checkout/return/{payment}");
-    let again = HeaderValue::from_str(&format!("5; url={}", language::address(&here))).unwrap_or(HeaderValue::from_static("5"));
+    let seconds = if processing { 60 } else { 5 };
+    let again = HeaderValue::from_str(&format!("{seconds}; url={}", language::address(&here))).unwrap_or(HeaderValue::from_static("60"));
     response.headers_mut().insert(header::REFRESH, again);
     response
 }

@@ -16,6 +16,7 @@ refusal! { FieldProblem {
     Self::NoSavedAddress => ("no-saved-address", t::checkout::wrong_saved_address()),
     Self::NoBillingName => ("billing-name-missing", t::checkout::wrong_billing_name()),
     Self::BillingCountry => ("billing-country", t::checkout::wrong_billing_country()),
+    Self::NoMobilePhone => ("no-mobile-phone", t::checkout::wrong_no_mobile_phone()),
     Self::Delivery => ("delivery", t::checkout::wrong_delivery()),
     Self::Payment => ("payment", t::checkout::wrong_payment()),
 } }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     book,
-    model::{AddressBook, CheckoutRefusal, Details, Placed},
+    model::{AddressBook, CheckoutRefusal, Details, FieldError, FieldProblem, Placed},
 };
 use crate::{
     cart::{
@@ -25,7 +25,7 @@ use crate::{
     },
     payments::{
         self,
-        gateway::{Attempt, Gateway, GatewayError, Next, Outcome},
+        gateway::{Attempt, Gateway, GatewayError, Next, Outcome, PostedForm},
     },
     platform::{language, secrets},
     pricing::model::Receipt,
@@ -135,6 +135,9 @@ async fn again(shop: &Shop, order: &Order) -> Result<Placed, Refused> {
     match order.status {
         OrderStatus::Draft => {
             let payment = payments::service::open_of(shop, order.id).await.map_err(Fault::lift)?.ok_or(Fault::Busy)?;
+            if payments::service::is_processing(shop.database.read(), payment.id).await? {
+                return Ok(Placed::Pay(return_url(shop, payment.id)));
+            }
             let gateway = shop.gateways.by_code(&payment.gateway).cloned().ok_or(Fault::Busy)?;
             ask_for_payment(shop, &gateway, &attempt_of(shop, order, payment.id), order.path()).await
         }
@@ -143,10 +146,23 @@ async fn again(shop: &Shop, order: &Order) -> Result<Placed, Refused> {
     }
 }
 
-/// The shopper came back from a payment and submits again: the earlier order is given up, unless it was paid after all.
+/// The shopper came back from a payment and submits again: the earlier order is given up, unless it was paid after all, or
+/// its payment was accepted and is not settled: nobody pays twice.
 async fn give_up_earlier(shop: &Shop, order_id: Uuid) -> Result<Option<Placed>, Refused> {
     let order = orders::service::refresh(shop, order_id, true).await.map_err(Fault::lift)?;
-    Ok((order.status == OrderStatus::Placed).then(|| Placed::Done(order.path())))
+    Ok(match order.status {
+        OrderStatus::Placed => Some(Placed::Done(order.path())),
+        OrderStatus::Draft => {
+            let payment = payments::service::open_of(shop, order.id).await.map_err(Fault::lift)?.ok_or(Fault::Busy)?;
+            Some(Placed::Pay(return_url(shop, payment.id)))
+        }
+        _ => None,
+    })
+}
+
+/// Where the shopper waits for a payment, and gateways send the shopper to.
+fn return_url(shop: &Shop, payment_id: Uuid) -> String {
+    shop.absolute(&format!("/checkout/return/{payment_id}"))
 }
 
 /// `said` are the lines of the cart in the language of the request.
@@ -198,7 +214,7 @@ fn attempt(shop: &Shop, draft: &Draft) -> Attempt {
         address: draft.address.clone(),
         lines: draft.lines.iter().map(|line| (line.said_title.as_ref().unwrap_or(&line.title).clone(), line.quantity.get(), money(line.total))).collect(),
         rest: t::checkout::delivery_and_taxes().into_owned(),
-        return_url: shop.absolute(&format!("/checkout/return/{}", draft.payment_id)),
+        return_url: return_url(shop, draft.payment_id),
         cancel_url: shop.absolute(&format!("/checkout/return/{}?canceled=1", draft.payment_id)),
         expires_at: draft.at + PAYABLE,
     }
@@ -213,9 +229,22 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
         address: order.address.clone(),
         lines: order.lines.iter().map(|line| (line.said_title.clone(), line.quantity, line.total)).collect::<Vec<(String, i32, Money)>>(),
         rest: t::checkout::delivery_and_taxes().into_owned(),
-        return_url: shop.absolute(&format!("/checkout/return/{payment_id}")),
+        return_url: return_url(shop, payment_id),
         cancel_url: shop.absolute(&format!("/checkout/return/{payment_id}?canceled=1")),
         expires_at: order.created_at + PAYABLE,
+    }
+}
+
+/// The form that opens the provider's page for a payment, and the provider; `None` for one that is opened by a link.
+pub async fn form(shop: &Shop, order: &Order, payment_id: Uuid) -> Result<Option<(Arc<dyn Gateway>, PostedForm)>, Fault> {
+    let payment = payments::service::by_id(shop.database.read(), payment_id).await?.ok_or(Fault::NotFound)?;
+    let Some(gateway) = shop.gateways.by_code(&payment.gateway).cloned() else { return Ok(None) };
+    match gateway.form(&attempt_of(shop, order, payment_id)) {
+        Ok(form) => Ok(form.map(|form| (gateway, form))),
+        Err(cause) => {
+            tracing::warn!(%cause, gateway = gateway.code(), "the form of a payment could not be made");
+            Ok(None)
+        }
     }
 }
 
@@ -269,19 +298,26 @@ async fn ask_for_payment(shop: &Shop, gateway: &Arc<dyn Gateway>, attempt: &Atte
             if status == OrderStatus::Placed {
                 return Ok(Placed::Done(path));
             }
-            Err(Fault::Refused(match outcome {
-                Outcome::Declined(reason) => CheckoutRefusal::Declined(reason),
-                _ => CheckoutRefusal::NotPaid,
-            }))
+            match outcome {
+                Outcome::Processing | Outcome::Pending => Ok(Placed::Pay(attempt.return_url.clone())),
+                Outcome::Declined(reason) => Err(Fault::Refused(CheckoutRefusal::Declined(reason))),
+                _ => Err(Fault::Refused(CheckoutRefusal::NotPaid)),
+            }
+        }
+        // It may have been done: the goods stay held, and a callback or the same request once more says what came of it.
+        Err(GatewayError::Unknown(cause)) => {
+            tracing::warn!(cause, gateway = gateway.code(), "it is not known whether a payment was begun");
+            Ok(Placed::Pay(attempt.return_url.clone()))
         }
         Err(cause) => {
             tracing::warn!(%cause, gateway = gateway.code(), "a payment could not be begun");
             let order = orders::service::by_payment(shop, attempt.key).await.map_err(Fault::lift)?;
             orders::service::expire(shop, order.id).await.map_err(Fault::lift)?;
             Err(Fault::Refused(match cause {
-                GatewayError::Unreachable(_) => CheckoutRefusal::Unreachable,
+                GatewayError::Unreachable(_) | GatewayError::Unknown(_) => CheckoutRefusal::Unreachable,
                 GatewayError::Refused(reason) => CheckoutRefusal::ByProvider(reason),
-                GatewayError::NotSetUp => CheckoutRefusal::NotSetUp,
+                GatewayError::WrongPhone => CheckoutRefusal::Fields(vec![FieldError { field: "phone", problem: FieldProblem::NoMobilePhone }]),
+                GatewayError::NotSetUp | GatewayError::Unsupported => CheckoutRefusal::NotSetUp,
             }))
         }
     }

@@ -5,7 +5,7 @@ use axum::{
     routing::{get, post},
 };
 
-use super::{api, bogus, pages, webhooks};
+use super::{api, bogus, pages, pay, webhooks};
 use crate::shop::Slice;
 
 /// From a cart to an order, and what payment providers report.
@@ -17,6 +17,7 @@ pub static SLICE: Slice = Slice {
             .page("/checkout/quote", post(api::quote))
             .page("/checkout/sign-in", post(api::sign_in))
             .page("/checkout/return/{payment}", get(pages::back_from_payment))
+            .page("/checkout/pay/{payment}", get(pay::show))
             .page("/pay/bogus/{reference}", get(bogus::bogus).post(bogus::bogus_answer))
             .machine("/webhooks/{provider}", post(webhooks::webhook).layer(DefaultBodyLimit::max(webhooks::MOST_BYTES)))
     },

@@ -18,6 +18,7 @@ use ironmonger::{
     },
     payments::gateway::{Outcome, Report},
 };
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::support::{TestShop, checkout_form};
@@ -57,7 +58,7 @@ async fn begin_bogus(shop: &TestShop, token: &str, key: &str) -> String {
 }
 
 async fn report(shop: &TestShop, reference: &str, event: &str, outcome: Outcome) -> Result<Uuid, Fault> {
-    orders::service::payment_reported(shop, "bogus", Report { reference: reference.to_owned(), event_id: format!("{reference}-{event}"), outcome }).await
+    orders::service::payment_reported(shop, "bogus", Report::new(reference, format!("{reference}-{event}"), outcome)).await
 }
 
 fn euros(minor: i64) -> Money {
@@ -150,6 +151,46 @@ on_both_databases! {
         assert_eq!(cart::service::count(shop, Some(&token)).await.unwrap(), 2);
         // The same cart, paid otherwise.
         assert!(matches!(checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit("again")).await.unwrap(), Placed::Done(_)));
+    }
+
+    async fn a_payment_that_is_accepted_and_not_settled_keeps_its_goods_and_is_not_made_twice(shop) {
+        let thing = shop.thing("Mug", "20", 5).await;
+        for (end, outcome) in [("captured", Outcome::Captured(euros(4_490))), ("declined", Outcome::Declined("no money".to_owned()))] {
+            let token = cart_of(shop, thing.variant, 2).await;
+            let reference = begin_bogus(shop, &token, end).await;
+            let id = report(shop, &reference, "processing", Outcome::Processing).await.unwrap();
+            // Neither time, nor the way back with "canceled", nor another way to pay ends it.
+            shop.clock.advance(chrono::Duration::days(3));
+            orders::service::sweep(shop).await.unwrap();
+            assert_eq!(orders::service::refresh(shop, id, true).await.unwrap().status, OrderStatus::Draft);
+            assert_eq!(shop.stock(thing.variant).await.held, 2);
+            let again = checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit("another way")).await.unwrap();
+            assert!(matches!(&again, Placed::Pay(url) if url.ends_with(&format!("/checkout/return/{reference}"))), "{again:?}");
+            report(shop, &reference, end, outcome).await.unwrap();
+            let order = orders::service::by_id(shop, id).await.unwrap();
+            assert_eq!(order.status, if end == "captured" { OrderStatus::Placed } else { OrderStatus::Expired });
+            assert_eq!(shop.stock(thing.variant).await.held, 0);
+        }
+        assert_eq!((all_orders(shop).await, shop.stock(thing.variant).await.allocated), (1, 2));
+    }
+
+    async fn a_report_that_comes_before_the_reference_is_stored_finds_its_payment_by_our_key(shop) {
+        let thing = shop.thing("Mug", "20", 5).await;
+        let token = cart_of(shop, thing.variant, 2).await;
+        let payment = begin_bogus(shop, &token, "k").await.parse::<Uuid>().unwrap();
+        // As if the provider's answer had not come yet.
+        shop.database
+            .write(|tx| Box::pin(async move { Ok::<_, Fault>(tx.execute_unprepared("UPDATE payments SET reference = NULL").await.map(drop)?) }))
+            .await
+            .unwrap();
+        let early = Report::new("tx_1", "tx_1-captured", Outcome::Captured(euros(4_490)));
+        assert_eq!(orders::service::payment_reported(shop, "bogus", early.clone()).await, Err(Fault::NotFound));
+        assert_eq!(orders::service::payment_reported(shop, "stripe", early.clone().with_key(Some(payment))).await, Err(Fault::NotFound));
+        let id = orders::service::payment_reported(shop, "bogus", early.clone().with_key(Some(payment))).await.unwrap();
+        assert_eq!(orders::service::by_id(shop, id).await.unwrap().status, OrderStatus::Placed);
+        // Its reference is known from then on, and the same news count once.
+        assert_eq!(orders::service::payment_reported(shop, "bogus", early).await, Ok(id));
+        assert_eq!(orders::service::by_id(shop, id).await.unwrap().payment_status, PaymentStatus::Paid);
     }
 
     async fn what_is_added_while_the_payment_page_is_open_is_still_there_afterwards(shop) {

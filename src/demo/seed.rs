@@ -729,7 +729,7 @@ async fn sell(shop: &Shop, sale: Sale) -> Result<(), SeedError> {
     let then = shop.at(sale.draft.at + Duration::minutes(2));
     if sale.paid_by == Bogus::CODE {
         let reference = sale.draft.payment_id.to_string();
-        let report = Report { event_id: format!("{reference}-captured"), reference, outcome: Outcome::Captured(total) };
+        let report = Report::new(reference.clone(), format!("{reference}-captured"), Outcome::Captured(total));
         orders::service::payment_answered(&then, sale.draft.payment_id, report).await?;
     }
     if sale.canceled {

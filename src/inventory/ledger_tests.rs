@@ -153,7 +153,7 @@ impl<'a> Story<'a> {
 
     async fn report(&self, reference: String, outcome: Outcome) -> Result<Uuid, Fault<String>> {
         let event_id = format!("{reference}-{outcome:?}");
-        orders::service::payment_reported(self.shop, "bogus", Report { reference, event_id, outcome }).await.map_err(Fault::lift)
+        orders::service::payment_reported(self.shop, "bogus", Report::new(reference, event_id, outcome)).await.map_err(Fault::lift)
     }
 
     /// Does all of it and looks at the books after each step.

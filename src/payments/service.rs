@@ -32,6 +32,8 @@ impl From<payment::Model> for Payment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaymentEvent {
     Requested,
+    /// Accepted and not settled.
+    Processing,
     Authorized,
     Captured,
     CaptureFailed,
@@ -43,6 +45,7 @@ impl PaymentEvent {
     pub fn word(self) -> &'static str {
         match self {
             Self::Requested => "requested",
+            Self::Processing => "processing",
             Self::Authorized => "authorized",
             Self::Captured => "captured",
             Self::CaptureFailed => "capture_failed",
@@ -118,6 +121,15 @@ pub async fn facts(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<
         charged_back: 0,
         voided: of(PaymentEvent::Voided).next().is_some(),
     })
+}
+
+/// Whether a payment was accepted and is not settled.
+pub async fn is_processing(connection: &impl ConnectionTrait, id: Uuid) -> Result<bool, DbErr> {
+    let kinds = event::Entity::find().select_only().column(event::Column::Kind).filter(event::Column::PaymentId.eq(id));
+    let kinds = kinds.into_tuple::<String>().all(connection).await?;
+    let has = |kind: PaymentEvent| kinds.iter().any(|word| word == kind.word());
+    let ends = [PaymentEvent::Authorized, PaymentEvent::Captured, PaymentEvent::CaptureFailed, PaymentEvent::Voided];
+    Ok(has(PaymentEvent::Processing) && !ends.into_iter().any(has))
 }
 
 /// Keeps the gateway's name for a payment.

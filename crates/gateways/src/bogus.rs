@@ -1,17 +1,42 @@
 //! The Bogus gateway: a payment provider for demo shops and tests that lives in this process. Its page lets the shopper
-//! choose what a real provider would have decided.
+//! choose what a real provider would have decided. What follows a payment goes well, except for these amounts, in minor
+//! units ([`failing`]), of which only the last four digits count:
+//!
+//! | amount | capture | refund |
+//! |---|---|---|
+//! | …91.01 | declined | failed |
+//! | …91.02 | accepted, and stays so | pending, and done when it is looked up |
+//! | …91.03 | no answer | no answer |
+//! | …91.04 | not reached | not reached |
+//! | …91.05 | refused | refused |
 
 use async_trait::async_trait;
+use uuid::Uuid;
 
+use ironmonger_kernel::{Currency, Money};
 use ironmonger_platform::{language, measuring::Switch};
 
-use crate::gateway::{Attempt, Gateway, GatewayError, Next, Outcome, Report};
+use crate::gateway::{
+    Attempt, Callback, Capabilities, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest, Report, Update, WebhookError,
+};
 
 pub struct Bogus {
     public_url: String,
     /// Says yes without a page: for load tests.
     approves_at_once: bool,
 }
+
+/// The last four digits of amounts with which something goes wrong.
+pub mod failing {
+    pub const DECLINED: i64 = 9_101;
+    pub const PENDING: i64 = 9_102;
+    pub const SILENT: i64 = 9_103;
+    pub const UNREACHABLE: i64 = 9_104;
+    pub const REFUSED: i64 = 9_105;
+}
+
+/// Why it declines or fails, as it is noted with the order.
+const NO: &str = "the test payment fails at this amount";
 
 impl Bogus {
     pub const CODE: &str = "bogus";
@@ -35,10 +60,19 @@ impl Gateway for Bogus {
         "No money moves: choose yourself whether the payment goes through."
     }
 
+    fn capabilities(&self) -> Capabilities {
+        Capabilities { captures_later: true, voids: true, refunds: true, partial_refunds: true, ..Capabilities::default() }
+    }
+
+    fn is_test(&self) -> bool {
+        true
+    }
+
     async fn begin(&self, attempt: &Attempt) -> Result<Next, GatewayError> {
         let reference = attempt.key.to_string();
         if self.approves_at_once {
-            return Ok(Next::Settled(Report { event_id: format!("{reference}-captured"), reference, outcome: Outcome::Captured(attempt.amount) }));
+            let report = Report::new(reference.clone(), format!("{reference}-captured"), Outcome::Captured(attempt.amount));
+            return Ok(Next::Settled(report.with_key(Some(attempt.key))));
         }
         let path = format!("/pay/bogus/{reference}");
         let url = format!("{}{}", self.public_url, language::address(&path));
@@ -47,6 +81,72 @@ impl Gateway for Bogus {
 
     /// Its page reports at once whatever was chosen there, so there is never more to know.
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError> {
-        Ok(Report { reference: reference.to_owned(), event_id: format!("{reference}-pending"), outcome: Outcome::Pending })
+        Ok(Report::new(reference, format!("{reference}-pending"), Outcome::Pending))
+    }
+
+    async fn cancel(&self, reference: &str) -> Result<Report, GatewayError> {
+        Ok(Report::new(reference, format!("{reference}-abandoned"), Outcome::Abandoned))
+    }
+
+    async fn capture(&self, reference: &str, amount: Money, key: Uuid) -> Result<Report, GatewayError> {
+        let (event, outcome) = match goes_wrong(amount)? {
+            failing::DECLINED => ("declined", Outcome::Declined(NO.to_owned())),
+            failing::PENDING => ("processing", Outcome::Processing),
+            _ => ("captured", Outcome::Captured(amount)),
+        };
+        Ok(Report::new(reference, format!("{key}-{event}"), outcome))
+    }
+
+    async fn void(&self, reference: &str, key: Uuid) -> Result<Report, GatewayError> {
+        Ok(Report::new(reference, format!("{key}-voided"), Outcome::Voided))
+    }
+
+    /// The refund's name holds all that it is, for [`Gateway::look_up_refund`].
+    async fn refund(&self, refund: &RefundRequest) -> Result<RefundReport, GatewayError> {
+        let RefundRequest { key, amount, captured, .. } = refund;
+        if amount.currency != captured.currency || amount.minor <= 0 || amount.minor > captured.minor {
+            return Err(GatewayError::Refused(format!("{amount} cannot go back of {captured}")));
+        }
+        let reference = |state: &str| format!("{key}_{}_{}_{state}", amount.currency, amount.minor);
+        let (reference, event, outcome) = match goes_wrong(*amount)? {
+            failing::DECLINED => (reference("failed"), "failed", RefundOutcome::Failed(NO.to_owned())),
+            failing::PENDING => (reference("pending"), "pending", RefundOutcome::Pending),
+            _ => (reference("done"), "done", RefundOutcome::Done(*amount)),
+        };
+        Ok(RefundReport::new(reference, format!("{key}-{event}"), outcome).with_key(Some(*key)).of_payment(Some(refund.reference.clone())))
+    }
+
+    async fn look_up_refund(&self, reference: &str) -> Result<RefundReport, GatewayError> {
+        let unknown = || GatewayError::Refused(format!("there is no refund “{reference}”"));
+        let mut parts = reference.split('_');
+        let mut part = || parts.next().ok_or_else(unknown);
+        let key = part()?.parse::<Uuid>().map_err(|_| unknown())?;
+        let currency = part()?.parse::<Currency>().map_err(|_| unknown())?;
+        let minor = part()?.parse::<i64>().map_err(|_| unknown())?;
+        let (event, outcome) = match part()? {
+            "done" | "pending" => ("done", RefundOutcome::Done(Money::new(minor, currency))),
+            "failed" => ("failed", RefundOutcome::Failed(NO.to_owned())),
+            _ => return Err(unknown()),
+        };
+        Ok(RefundReport::new(reference, format!("{key}-{event}"), outcome).with_key(Some(key)))
+    }
+
+    async fn test(&self) -> Result<String, GatewayError> {
+        Ok(self.public_url.clone())
+    }
+
+    /// Nobody may tell it anything but its own page.
+    fn read_webhook(&self, _callback: &Callback) -> Result<Vec<Update>, WebhookError> {
+        Err(WebhookError::Signature)
+    }
+}
+
+/// The amount's last four digits, unless nobody answers to it.
+fn goes_wrong(amount: Money) -> Result<i64, GatewayError> {
+    match amount.minor % 10_000 {
+        failing::SILENT => Err(GatewayError::Unknown(NO.to_owned())),
+        failing::UNREACHABLE => Err(GatewayError::Unreachable(NO.to_owned())),
+        failing::REFUSED => Err(GatewayError::Refused(NO.to_owned())),
+        digits => Ok(digits),
     }
 }

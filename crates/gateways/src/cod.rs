@@ -31,6 +31,6 @@ impl Gateway for CashOnDelivery {
     }
 
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError> {
-        Ok(Report { reference: reference.to_owned(), event_id: reference.to_owned(), outcome: Outcome::Pending })
+        Ok(Report::new(reference, reference, Outcome::Pending))
     }
 }

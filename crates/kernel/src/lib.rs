@@ -3,6 +3,7 @@
 mod address;
 mod country;
 mod email;
+mod iban;
 mod language;
 mod money;
 mod option;
@@ -15,6 +16,7 @@ mod specification;
 pub use address::Address;
 pub use country::{COUNTRIES, country_name};
 pub use email::{EmailAddress, InvalidEmail};
+pub use iban::{Iban, InvalidIban};
 pub use language::{InvalidLanguage, LANGUAGES, Language, TextField, TextShape, Texts, Translatable, Words};
 pub use money::{Currency, InvalidMoney, Money};
 pub use option::{OptionDef, OptionValue, is_colour, read_values, write_values};

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use crate::{Currency, EmailAddress, InvalidMoney, Language, Money, PageNumber, Quantity, slugify};
+use crate::{Currency, EmailAddress, Iban, InvalidIban, InvalidMoney, Language, Money, PageNumber, Quantity, slugify};
 use proptest::prelude::*;
 
 fn currency(code: &str) -> Currency {
@@ -88,5 +88,27 @@ fn languages_are_read_in_any_spelling_and_written_in_one() {
     }
     for nonsense in ["", "d", "german", "de-", "d3", "de-DE-1996", "../en", "de;q=1"] {
         assert!(nonsense.parse::<Language>().is_err(), "{nonsense}");
+    }
+}
+
+#[test]
+fn an_iban_is_one_only_with_the_right_check_digits() {
+    // Of the registry of ISO 13616.
+    for iban in ["DE89 3704 0044 0532 0130 00", "GB29 NWBK 6016 1331 9268 19", "NO93 8601 1117 947", "MT84 MALT 0110 0001 2345 MTLC AST0 01S"] {
+        assert_eq!(iban.parse::<Iban>().unwrap().to_string(), iban);
+        assert_eq!(iban.replace(' ', "").to_lowercase().parse::<Iban>().unwrap().as_str(), iban.replace(' ', ""));
+    }
+    for (text, reason) in [
+        ("DE89 3704 0044 0532 0130 01", InvalidIban::CheckDigits),
+        ("DE98 3704 0044 0532 0130 00", InvalidIban::CheckDigits),
+        ("GB29 NWBK 6016 1331 9286 19", InvalidIban::CheckDigits),
+        ("", InvalidIban::Form),
+        ("DE", InvalidIban::Form),
+        ("DE8937040044", InvalidIban::Form),
+        ("8937 0400 4405 3201 3000", InvalidIban::Form),
+        ("DE89 3704-0044-0532 0130 00", InvalidIban::Form),
+        ("ДЕ89 3704 0044 0532 0130 00", InvalidIban::Form),
+    ] {
+        assert_eq!(text.parse::<Iban>(), Err(reason), "{text}");
     }
 }

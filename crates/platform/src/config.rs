@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
+use ironmonger_kernel::Iban;
 use ironmonger_mailbox::ImapAccount;
 
 use super::client_address::Network;
@@ -50,6 +51,96 @@ pub struct Flags {
     /// Address of Stripe's API, for tests against a double [default: https://api.stripe.com/]
     #[arg(long, env = "IRONMONGER_STRIPE_API_URL", value_name = "URL")]
     stripe_api_url: Option<String>,
+    /// The consumer key of the app at Safaricom's Daraja; with it and the three settings below M-Pesa can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_MPESA_CONSUMER_KEY", value_name = "KEY", hide_env_values = true)]
+    mpesa_consumer_key: Option<String>,
+    /// The consumer secret of that app
+    #[arg(long, env = "IRONMONGER_MPESA_CONSUMER_SECRET", value_name = "SECRET", hide_env_values = true)]
+    mpesa_consumer_secret: Option<String>,
+    /// The pay bill number, or the store number of a till
+    #[arg(long, env = "IRONMONGER_MPESA_SHORT_CODE", value_name = "NUMBER")]
+    mpesa_short_code: Option<String>,
+    /// The passkey of Lipa na M-Pesa Online
+    #[arg(long, env = "IRONMONGER_MPESA_PASSKEY", value_name = "KEY", hide_env_values = true)]
+    mpesa_passkey: Option<String>,
+    /// The till that is paid to, for Buy Goods [default: none, the short code is a pay bill number]
+    #[arg(long, env = "IRONMONGER_MPESA_TILL", value_name = "NUMBER")]
+    mpesa_till: Option<String>,
+    /// The API user that reverses payments, for refunds [default: none, refunds are made by hand]
+    #[arg(long, env = "IRONMONGER_MPESA_INITIATOR", value_name = "NAME")]
+    mpesa_initiator: Option<String>,
+    /// The password of that user as the Daraja portal encrypts it ("security credential")
+    #[arg(long, env = "IRONMONGER_MPESA_SECURITY_CREDENTIAL", value_name = "BASE64", hide_env_values = true)]
+    mpesa_security_credential: Option<String>,
+    /// Address of Safaricom's API: https://sandbox.safaricom.co.ke for its sandbox [default: https://api.safaricom.co.ke]
+    #[arg(long, env = "IRONMONGER_MPESA_API_URL", value_name = "URL")]
+    mpesa_api_url: Option<String>,
+    /// Flutterwave's secret key (FLWSECK-…, FLWSECK_TEST-…); with it Flutterwave can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_FLUTTERWAVE_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    flutterwave_secret_key: Option<String>,
+    /// The secret hash of Flutterwave's webhooks, as typed into its dashboard
+    #[arg(long, env = "IRONMONGER_FLUTTERWAVE_WEBHOOK_SECRET", value_name = "SECRET", hide_env_values = true)]
+    flutterwave_webhook_secret: Option<String>,
+    /// Address of Flutterwave's API, for tests against a double [default: https://api.flutterwave.com/v3]
+    #[arg(long, env = "IRONMONGER_FLUTTERWAVE_API_URL", value_name = "URL")]
+    flutterwave_api_url: Option<String>,
+    /// eSewa's product code of the shop (EPAYTEST in its test system); with it eSewa can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_ESEWA_PRODUCT_CODE", value_name = "CODE")]
+    esewa_product_code: Option<String>,
+    /// The secret key that eSewa's forms are signed with
+    #[arg(long, env = "IRONMONGER_ESEWA_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    esewa_secret_key: Option<String>,
+    /// Address of eSewa's payment form [default: https://epay.esewa.com.np/api/epay/main/v2/form]
+    #[arg(long, env = "IRONMONGER_ESEWA_FORM_URL", value_name = "URL")]
+    esewa_form_url: Option<String>,
+    /// Address of eSewa's status check [default: https://epay.esewa.com.np/api/epay/transaction/status/]
+    #[arg(long, env = "IRONMONGER_ESEWA_STATUS_URL", value_name = "URL")]
+    esewa_status_url: Option<String>,
+    /// Whether Stripe takes the money at once (automatic) or only reserves it until staff capture it (manual) [default: automatic]
+    #[arg(long, env = "IRONMONGER_STRIPE_CAPTURE", value_name = "WHEN")]
+    stripe_capture: Option<String>,
+    /// IBAN of the account for bank transfers; with it and its holder they can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_BANK_IBAN", value_name = "IBAN")]
+    bank_iban: Option<String>,
+    /// Who holds the account for bank transfers
+    #[arg(long, env = "IRONMONGER_BANK_HOLDER", value_name = "NAME")]
+    bank_holder: Option<String>,
+    /// BIC of its bank, for transfers from abroad [default: none]
+    #[arg(long, env = "IRONMONGER_BANK_BIC", value_name = "BIC")]
+    bank_bic: Option<String>,
+    /// Name of its bank [default: none]
+    #[arg(long, env = "IRONMONGER_BANK_NAME", value_name = "NAME")]
+    bank_name: Option<String>,
+    /// What stands before the order's number in a transfer's reference, like "SHOP-" [default: nothing]
+    #[arg(long, env = "IRONMONGER_BANK_REFERENCE", value_name = "TEXT")]
+    bank_reference: Option<String>,
+    /// Client id of a PayPal REST app; with it PayPal can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_PAYPAL_CLIENT_ID", value_name = "ID")]
+    paypal_client_id: Option<String>,
+    /// The secret of the PayPal REST app
+    #[arg(long, env = "IRONMONGER_PAYPAL_CLIENT_SECRET", value_name = "SECRET", hide_env_values = true)]
+    paypal_client_secret: Option<String>,
+    /// The id that PayPal's dashboard shows for the webhook to PUBLIC_URL/webhooks/paypal
+    #[arg(long, env = "IRONMONGER_PAYPAL_WEBHOOK_ID", value_name = "ID")]
+    paypal_webhook_id: Option<String>,
+    /// Whether PayPal takes the money at once (automatic) or only reserves it until staff capture it (manual) [default: automatic]
+    #[arg(long, env = "IRONMONGER_PAYPAL_CAPTURE", value_name = "WHEN")]
+    paypal_capture: Option<String>,
+    /// Address of PayPal's API; https://api-m.sandbox.paypal.com for testing [default: https://api-m.paypal.com]
+    #[arg(long, env = "IRONMONGER_PAYPAL_API_URL", value_name = "URL")]
+    paypal_api_url: Option<String>,
+    /// Razorpay's key id (rzp_live_… or rzp_test_…); with it Razorpay can be switched on in the admin
+    #[arg(long, env = "IRONMONGER_RAZORPAY_KEY_ID", value_name = "ID")]
+    razorpay_key_id: Option<String>,
+    /// Razorpay's key secret
+    #[arg(long, env = "IRONMONGER_RAZORPAY_KEY_SECRET", value_name = "SECRET", hide_env_values = true)]
+    razorpay_key_secret: Option<String>,
+    /// The secret of Razorpay's webhook; after a change the old one too, separated by a comma
+    #[arg(long, env = "IRONMONGER_RAZORPAY_WEBHOOK_SECRET", value_name = "SECRET", hide_env_values = true)]
+    razorpay_webhook_secret: Option<String>,
+    /// Address of Razorpay's API, for tests against a double [default: https://api.razorpay.com]
+    #[arg(long, env = "IRONMONGER_RAZORPAY_API_URL", value_name = "URL")]
+    razorpay_api_url: Option<String>,
     /// Client ID of the shop at Google; with it customers can sign in with Google
     #[arg(long, env = "IRONMONGER_GOOGLE_CLIENT_ID", value_name = "ID")]
     google_client_id: Option<String>,
@@ -132,6 +223,12 @@ pub struct Config {
     /// Who sends text messages, if somebody does.
     pub twilio: Option<TwilioConfig>,
     pub stripe: Option<StripeConfig>,
+    pub mpesa: Option<MpesaConfig>,
+    pub flutterwave: Option<FlutterwaveConfig>,
+    pub esewa: Option<EsewaConfig>,
+    pub bank_account: Option<BankAccount>,
+    pub paypal: Option<PaypalConfig>,
+    pub razorpay: Option<RazorpayConfig>,
     pub google: Option<OidcConfig>,
     pub facebook: Option<FacebookConfig>,
     /// Another provider of identities.
@@ -225,6 +322,8 @@ pub struct StripeConfig {
     pub secret_key: String,
     pub webhook_secrets: Vec<String>,
     pub api_url: String,
+    /// Whether payments are only authorized, and captured on demand.
+    pub capture_later: bool,
 }
 
 /// The shop at an OpenID Connect provider.
@@ -270,13 +369,180 @@ const STRIPE_API: &str = "https://api.stripe.com/";
 impl StripeConfig {
     /// The origin of the page where shoppers pay, which a form of ours leads to. A double serves its own.
     pub fn checkout_origin(&self) -> String {
-        if self.api_url == STRIPE_API { "https://checkout.stripe.com".to_owned() } else { self.api_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/") }
+        if self.api_url == STRIPE_API { "https://checkout.stripe.com".to_owned() } else { origin_of(&self.api_url) }
     }
 }
 
 impl std::fmt::Debug for StripeConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("StripeConfig").field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+/// Safaricom's Daraja, for M-Pesa.
+#[derive(Clone)]
+pub struct MpesaConfig {
+    pub consumer_key: String,
+    pub consumer_secret: String,
+    /// The pay bill number, or the store number of a till.
+    pub short_code: String,
+    pub passkey: String,
+    /// The till that is paid to; `None` for a pay bill number.
+    pub till: Option<String>,
+    /// Who reverses payments; without them refunds are made by hand.
+    pub initiator: Option<MpesaInitiator>,
+    /// Without a slash at the end.
+    pub api_url: String,
+}
+
+/// An API user of the M-Pesa organization.
+#[derive(Clone)]
+pub struct MpesaInitiator {
+    pub name: String,
+    /// The password, encrypted for Safaricom, in Base64.
+    pub security_credential: String,
+}
+
+impl std::fmt::Debug for MpesaConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MpesaConfig").field("short_code", &self.short_code).field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone)]
+pub struct FlutterwaveConfig {
+    pub secret_key: String,
+    /// What its webhooks prove themselves with.
+    pub webhook_secret: String,
+    /// With the version, without a slash at the end.
+    pub api_url: String,
+}
+
+const FLUTTERWAVE_API: &str = "https://api.flutterwave.com/v3";
+
+impl FlutterwaveConfig {
+    /// The origin of the page where shoppers pay, which a form of ours leads to. A double serves its own.
+    pub fn checkout_origin(&self) -> String {
+        if self.api_url == FLUTTERWAVE_API { "https://checkout.flutterwave.com".to_owned() } else { origin_of(&self.api_url) }
+    }
+}
+
+impl std::fmt::Debug for FlutterwaveConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FlutterwaveConfig").field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone)]
+pub struct EsewaConfig {
+    pub product_code: String,
+    pub secret_key: String,
+    /// Where browsers post the payment form to.
+    pub form_url: String,
+    pub status_url: String,
+}
+
+impl EsewaConfig {
+    /// The origin that the payment form goes to.
+    pub fn checkout_origin(&self) -> String {
+        origin_of(&self.form_url)
+    }
+}
+
+impl std::fmt::Debug for EsewaConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EsewaConfig").field("product_code", &self.product_code).field("form_url", &self.form_url).finish_non_exhaustive()
+    }
+}
+
+/// The account that bank transfers go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankAccount {
+    pub iban: Iban,
+    pub holder: String,
+    /// Empty if it is not given.
+    pub bic: String,
+    /// The bank's name; empty if it is not given.
+    pub bank: String,
+    /// What stands before the order's number in a transfer's reference.
+    pub reference_prefix: String,
+}
+
+/// A REST app of PayPal's.
+#[derive(Clone)]
+pub struct PaypalConfig {
+    pub client_id: String,
+    pub client_secret: String,
+    /// The id of the webhook in PayPal's dashboard, which is part of what callbacks are signed over.
+    pub webhook_id: String,
+    /// Whether money is reserved first, and captured on demand.
+    pub capture_later: bool,
+    /// Without a slash at the end.
+    pub api_url: String,
+}
+
+/// The address with which money moves. PayPal's other one is `https://api-m.sandbox.paypal.com`.
+const PAYPAL_API: &str = "https://api-m.paypal.com";
+
+impl PaypalConfig {
+    /// Whether it is PayPal itself, and neither its sandbox nor a double.
+    pub fn moves_money(&self) -> bool {
+        self.api_url == PAYPAL_API
+    }
+
+    /// The origin of the page where shoppers pay, which a form of ours leads to. A double serves its own.
+    pub fn checkout_origin(&self) -> String {
+        match self.api_url.strip_prefix("https://api-m.").filter(|host| *host == "paypal.com" || *host == "sandbox.paypal.com") {
+            Some(host) => format!("https://www.{host}"),
+            None => origin_of(&self.api_url),
+        }
+    }
+}
+
+impl std::fmt::Debug for PaypalConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PaypalConfig").field("webhook_id", &self.webhook_id).field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+/// A key of Razorpay's; whether money moves is decided by the key: `rzp_live_…` or `rzp_test_…`.
+#[derive(Clone)]
+pub struct RazorpayConfig {
+    pub key_id: String,
+    pub key_secret: String,
+    /// Several after a change: callbacks that are sent again keep the secret of their first time.
+    pub webhook_secrets: Vec<String>,
+    /// Without a slash at the end.
+    pub api_url: String,
+}
+
+const RAZORPAY_API: &str = "https://api.razorpay.com";
+
+impl RazorpayConfig {
+    /// The origins of the page where shoppers pay, which a form of ours leads to: the short address, and where that leads.
+    /// A double serves its own.
+    pub fn checkout_origin(&self) -> String {
+        if self.api_url == RAZORPAY_API { "https://rzp.io https://*.razorpay.com".to_owned() } else { origin_of(&self.api_url) }
+    }
+}
+
+impl std::fmt::Debug for RazorpayConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RazorpayConfig").field("key_id", &self.key_id).field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// The origins that the page of payment may send forms to, separated by spaces, as `form-action` takes them.
+    pub fn checkout_origins(&self) -> String {
+        let origins = [
+            self.stripe.as_ref().map(StripeConfig::checkout_origin),
+            self.paypal.as_ref().map(PaypalConfig::checkout_origin),
+            self.razorpay.as_ref().map(RazorpayConfig::checkout_origin),
+            self.flutterwave.as_ref().map(FlutterwaveConfig::checkout_origin),
+            self.esewa.as_ref().map(EsewaConfig::checkout_origin),
+        ];
+        origins.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -294,7 +560,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 33];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 63];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -311,6 +577,36 @@ impl Flags {
             ("stripe_secret_key", &mut self.stripe_secret_key),
             ("stripe_webhook_secret", &mut self.stripe_webhook_secret),
             ("stripe_api_url", &mut self.stripe_api_url),
+            ("mpesa_consumer_key", &mut self.mpesa_consumer_key),
+            ("mpesa_consumer_secret", &mut self.mpesa_consumer_secret),
+            ("mpesa_short_code", &mut self.mpesa_short_code),
+            ("mpesa_passkey", &mut self.mpesa_passkey),
+            ("mpesa_till", &mut self.mpesa_till),
+            ("mpesa_initiator", &mut self.mpesa_initiator),
+            ("mpesa_security_credential", &mut self.mpesa_security_credential),
+            ("mpesa_api_url", &mut self.mpesa_api_url),
+            ("flutterwave_secret_key", &mut self.flutterwave_secret_key),
+            ("flutterwave_webhook_secret", &mut self.flutterwave_webhook_secret),
+            ("flutterwave_api_url", &mut self.flutterwave_api_url),
+            ("esewa_product_code", &mut self.esewa_product_code),
+            ("esewa_secret_key", &mut self.esewa_secret_key),
+            ("esewa_form_url", &mut self.esewa_form_url),
+            ("esewa_status_url", &mut self.esewa_status_url),
+            ("stripe_capture", &mut self.stripe_capture),
+            ("bank_iban", &mut self.bank_iban),
+            ("bank_holder", &mut self.bank_holder),
+            ("bank_bic", &mut self.bank_bic),
+            ("bank_name", &mut self.bank_name),
+            ("bank_reference", &mut self.bank_reference),
+            ("paypal_client_id", &mut self.paypal_client_id),
+            ("paypal_client_secret", &mut self.paypal_client_secret),
+            ("paypal_webhook_id", &mut self.paypal_webhook_id),
+            ("paypal_capture", &mut self.paypal_capture),
+            ("paypal_api_url", &mut self.paypal_api_url),
+            ("razorpay_key_id", &mut self.razorpay_key_id),
+            ("razorpay_key_secret", &mut self.razorpay_key_secret),
+            ("razorpay_webhook_secret", &mut self.razorpay_webhook_secret),
+            ("razorpay_api_url", &mut self.razorpay_api_url),
             ("google_client_id", &mut self.google_client_id),
             ("google_client_secret", &mut self.google_client_secret),
             ("facebook_app_id", &mut self.facebook_app_id),
@@ -341,9 +637,13 @@ impl Flags {
             self.read_file(file)?;
         }
         let bucket = self.bucket()?;
+        let (paypal, razorpay) = (self.paypal()?, self.razorpay()?);
         let google = self.google()?;
         let facebook = self.facebook()?;
         let oidc = self.oidc()?;
+        let mpesa = self.mpesa()?;
+        let flutterwave = self.flutterwave()?;
+        let esewa = self.esewa()?;
         let addr = self.addr.unwrap_or_else(|| usual_addr.to_string());
         let addr = parse("IRONMONGER_ADDR", &addr, "write an IP address and a port, like 127.0.0.1:3000")?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{addr}"));
@@ -366,6 +666,7 @@ impl Flags {
         let smtp_url = self.smtp_url.map(|url| check_url("IRONMONGER_SMTP_URL", &url, &["smtp", "smtps"])).transpose()?;
         let imap = self.imap_url.map(|url| url.parse::<ImapAccount>().map_err(|why| wrong("IRONMONGER_IMAP_URL", "(hidden)", &why.to_string())));
         let imap = imap.transpose()?;
+        let stripe_captures_later = choice("IRONMONGER_STRIPE_CAPTURE", self.stripe_capture, ["automatic", "manual"])? == 1;
         let twilio = self.twilio_url.map(|url| url.parse::<TwilioConfig>().map_err(|why| wrong("IRONMONGER_TWILIO_URL", "(hidden)", why))).transpose()?;
         let stripe = match (self.stripe_secret_key, self.stripe_webhook_secret) {
             (None, None) => None,
@@ -373,13 +674,29 @@ impl Flags {
                 secret_key,
                 webhook_secrets: secrets.split(',').map(|secret| secret.trim().to_owned()).collect(),
                 api_url: match self.stripe_api_url {
-                    // Stripe's client puts its paths right behind it.
+                    // Paths are put right behind it.
                     Some(url) => format!("{}/", check_url("IRONMONGER_STRIPE_API_URL", &url, &["http", "https"])?.trim_end_matches('/')),
                     None => STRIPE_API.to_owned(),
                 },
+                capture_later: stripe_captures_later,
             }),
             (Some(_), None) => return Err(wrong("IRONMONGER_STRIPE_WEBHOOK_SECRET", "", "it is needed beside IRONMONGER_STRIPE_SECRET_KEY")),
             (None, Some(_)) => return Err(wrong("IRONMONGER_STRIPE_SECRET_KEY", "", "it is needed beside IRONMONGER_STRIPE_WEBHOOK_SECRET")),
+        };
+        let bank_account = match (self.bank_iban, self.bank_holder) {
+            (None, None) => None,
+            (Some(iban), Some(holder)) => Some(BankAccount {
+                iban: iban.parse::<Iban>().map_err(|why| wrong("IRONMONGER_BANK_IBAN", &iban, &why.to_string()))?,
+                holder: holder.trim().to_owned(),
+                bic: match self.bank_bic {
+                    Some(bic) if !is_bic(&bic) => return Err(wrong("IRONMONGER_BANK_BIC", &bic, "write the 8 or 11 letters and digits, like COBADEFFXXX")),
+                    bic => bic.unwrap_or_default().to_ascii_uppercase(),
+                },
+                bank: self.bank_name.unwrap_or_default().trim().to_owned(),
+                reference_prefix: self.bank_reference.unwrap_or_default(),
+            }),
+            (Some(_), None) => return Err(wrong("IRONMONGER_BANK_HOLDER", "", "it is needed beside IRONMONGER_BANK_IBAN")),
+            (None, Some(_)) => return Err(wrong("IRONMONGER_BANK_IBAN", "", "it is needed beside IRONMONGER_BANK_HOLDER")),
         };
         let trusted_proxies = self
             .trusted_proxies
@@ -406,6 +723,12 @@ impl Flags {
             imap,
             twilio,
             stripe,
+            mpesa,
+            flutterwave,
+            esewa,
+            bank_account,
+            paypal,
+            razorpay,
             google,
             facebook,
             oidc,
@@ -443,6 +766,55 @@ impl Flags {
         Ok(Some(OidcConfig { issuer, client_id, client_secret: self.oidc_client_secret.take().unwrap_or_default(), name }))
     }
 
+    fn mpesa(&mut self) -> Result<Option<MpesaConfig>, ConfigError> {
+        let account = together([
+            ("IRONMONGER_MPESA_CONSUMER_KEY", self.mpesa_consumer_key.take()),
+            ("IRONMONGER_MPESA_CONSUMER_SECRET", self.mpesa_consumer_secret.take()),
+            ("IRONMONGER_MPESA_SHORT_CODE", self.mpesa_short_code.take()),
+            ("IRONMONGER_MPESA_PASSKEY", self.mpesa_passkey.take()),
+        ])?;
+        let initiator = together([
+            ("IRONMONGER_MPESA_INITIATOR", self.mpesa_initiator.take()),
+            ("IRONMONGER_MPESA_SECURITY_CREDENTIAL", self.mpesa_security_credential.take()),
+        ])?;
+        let Some([consumer_key, consumer_secret, short_code, passkey]) = account else { return Ok(None) };
+        let number = |setting, number: String| match number.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => Ok(number),
+            false => Err(wrong(setting, &number, "write the number, of digits alone")),
+        };
+        Ok(Some(MpesaConfig {
+            consumer_key,
+            consumer_secret,
+            short_code: number("IRONMONGER_MPESA_SHORT_CODE", short_code)?,
+            passkey,
+            till: self.mpesa_till.take().map(|till| number("IRONMONGER_MPESA_TILL", till)).transpose()?,
+            initiator: initiator.map(|[name, security_credential]| MpesaInitiator { name, security_credential }),
+            api_url: web_address("IRONMONGER_MPESA_API_URL", self.mpesa_api_url.take(), "https://api.safaricom.co.ke")?.trim_end_matches('/').to_owned(),
+        }))
+    }
+
+    fn flutterwave(&mut self) -> Result<Option<FlutterwaveConfig>, ConfigError> {
+        let account = together([
+            ("IRONMONGER_FLUTTERWAVE_SECRET_KEY", self.flutterwave_secret_key.take()),
+            ("IRONMONGER_FLUTTERWAVE_WEBHOOK_SECRET", self.flutterwave_webhook_secret.take()),
+        ])?;
+        let Some([secret_key, webhook_secret]) = account else { return Ok(None) };
+        let api_url = web_address("IRONMONGER_FLUTTERWAVE_API_URL", self.flutterwave_api_url.take(), FLUTTERWAVE_API)?;
+        Ok(Some(FlutterwaveConfig { secret_key, webhook_secret, api_url: api_url.trim_end_matches('/').to_owned() }))
+    }
+
+    fn esewa(&mut self) -> Result<Option<EsewaConfig>, ConfigError> {
+        let account =
+            together([("IRONMONGER_ESEWA_PRODUCT_CODE", self.esewa_product_code.take()), ("IRONMONGER_ESEWA_SECRET_KEY", self.esewa_secret_key.take())])?;
+        let Some([product_code, secret_key]) = account else { return Ok(None) };
+        Ok(Some(EsewaConfig {
+            product_code,
+            secret_key,
+            form_url: web_address("IRONMONGER_ESEWA_FORM_URL", self.esewa_form_url.take(), "https://epay.esewa.com.np/api/epay/main/v2/form")?,
+            status_url: web_address("IRONMONGER_ESEWA_STATUS_URL", self.esewa_status_url.take(), "https://epay.esewa.com.np/api/epay/transaction/status/")?,
+        }))
+    }
+
     /// The bucket for pictures, if one is named; the other settings of one are nothing without it.
     fn bucket(&mut self) -> Result<Option<Bucket>, ConfigError> {
         let Some(name) = self.media_bucket.take() else {
@@ -478,6 +850,34 @@ impl Flags {
         }))
     }
 
+    /// PayPal's app, if any of its settings is there; then all of them are needed.
+    fn paypal(&mut self) -> Result<Option<PaypalConfig>, ConfigError> {
+        let needed = together([
+            ("IRONMONGER_PAYPAL_CLIENT_ID", self.paypal_client_id.take()),
+            ("IRONMONGER_PAYPAL_CLIENT_SECRET", self.paypal_client_secret.take()),
+            ("IRONMONGER_PAYPAL_WEBHOOK_ID", self.paypal_webhook_id.take()),
+        ])?;
+        let api_url = base_address("IRONMONGER_PAYPAL_API_URL", self.paypal_api_url.take(), PAYPAL_API)?;
+        let capture_later = choice("IRONMONGER_PAYPAL_CAPTURE", self.paypal_capture.take(), ["automatic", "manual"])? == 1;
+        Ok(needed.map(|[client_id, client_secret, webhook_id]| PaypalConfig { client_id, client_secret, webhook_id, capture_later, api_url }))
+    }
+
+    /// Razorpay's key, if any of its settings is there; then all of them are needed.
+    fn razorpay(&mut self) -> Result<Option<RazorpayConfig>, ConfigError> {
+        let needed = together([
+            ("IRONMONGER_RAZORPAY_KEY_ID", self.razorpay_key_id.take()),
+            ("IRONMONGER_RAZORPAY_KEY_SECRET", self.razorpay_key_secret.take()),
+            ("IRONMONGER_RAZORPAY_WEBHOOK_SECRET", self.razorpay_webhook_secret.take()),
+        ])?;
+        let api_url = base_address("IRONMONGER_RAZORPAY_API_URL", self.razorpay_api_url.take(), RAZORPAY_API)?;
+        Ok(needed.map(|[key_id, key_secret, secrets]| RazorpayConfig {
+            key_id,
+            key_secret,
+            webhook_secrets: secrets.split(',').map(|secret| secret.trim().to_owned()).filter(|secret| !secret.is_empty()).collect(),
+            api_url,
+        }))
+    }
+
     fn read_file(&mut self, file: PathBuf) -> Result<(), ConfigError> {
         let text = std::fs::read_to_string(&file).map_err(|cause| ConfigError::Unreadable { file: file.clone(), cause })?;
         let table = text.parse::<toml::Table>().map_err(|cause| ConfigError::NotToml { file: file.clone(), cause: Box::new(cause) })?;
@@ -493,6 +893,12 @@ impl Flags {
         }
         Ok(())
     }
+}
+
+/// Whether a text has the form of a bank's code (ISO 9362): four letters, the country's two, two or five more.
+fn is_bic(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes.len(), 8 | 11) && bytes[..6].iter().all(u8::is_ascii_alphabetic) && bytes[6..].iter().all(u8::is_ascii_alphanumeric)
 }
 
 fn wrong(setting: &'static str, value: &str, why: &str) -> ConfigError {
@@ -513,6 +919,20 @@ fn both(one: (&'static str, Option<String>), other: (&'static str, Option<String
     }
 }
 
+/// Settings of which each needs the others: all of them, or `None` where none is set. What is empty is not set.
+fn together<const N: usize>(settings: [(&'static str, Option<String>); N]) -> Result<Option<[String; N]>, ConfigError> {
+    let settings = settings.map(|(setting, value)| (setting, value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())));
+    let Some(set) = settings.iter().find(|(_, value)| value.is_some()).map(|(setting, _)| *setting) else { return Ok(None) };
+    if let Some((missing, _)) = settings.iter().find(|(_, value)| value.is_none()) {
+        return Err(wrong(missing, "", &format!("it is needed beside {set}")));
+    }
+    Ok(Some(settings.map(|(_, value)| value.unwrap_or_default())))
+}
+
+fn web_address(setting: &'static str, value: Option<String>, usual: &str) -> Result<String, ConfigError> {
+    value.map_or_else(|| Ok(usual.to_owned()), |url| check_url(setting, &url, &["http", "https"]))
+}
+
 fn parse<T: std::str::FromStr>(setting: &'static str, value: &str, why: &str) -> Result<T, ConfigError> {
     value.parse().map_err(|_| wrong(setting, value, why))
 }
@@ -526,6 +946,27 @@ fn check_url(setting: &'static str, value: &str, schemes: &[&str]) -> Result<Str
             &format!("write an address that begins with {}", schemes.iter().map(|s| format!("{s}://")).collect::<Vec<_>>().join(" or ")),
         )),
     }
+}
+
+/// Settings that are nothing without each other: all of them, or none. What is empty is not set.
+fn together<const N: usize>(settings: [(&'static str, Option<String>); N]) -> Result<Option<[String; N]>, ConfigError> {
+    let settings = settings.map(|(setting, value)| (setting, value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())));
+    let Some(present) = settings.iter().find(|(_, value)| value.is_some()).map(|(setting, _)| *setting) else { return Ok(None) };
+    if let Some((missing, _)) = settings.iter().find(|(_, value)| value.is_none()) {
+        return Err(wrong(missing, "", &format!("it is needed beside {present}")));
+    }
+    Ok(Some(settings.map(|(_, value)| value.unwrap_or_default())))
+}
+
+/// The address of an API, without a slash at the end.
+fn base_address(setting: &'static str, value: Option<String>, usual: &str) -> Result<String, ConfigError> {
+    let value = value.filter(|value| !value.trim().is_empty());
+    Ok(check_url(setting, value.as_deref().unwrap_or(usual).trim(), &["http", "https"])?.trim_end_matches('/').to_owned())
+}
+
+/// Scheme, host and port of an address.
+fn origin_of(address: &str) -> String {
+    address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
 }
 
 /// The index of the chosen word; the first is the default.

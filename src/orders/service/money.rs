@@ -19,7 +19,7 @@ use crate::{
     kernel::Money,
     payments::{
         self,
-        gateway::{Outcome, Report},
+        gateway::{GatewayError, Outcome, Report},
         model::MoneyFacts,
         service::{Payment, PaymentEvent},
     },
@@ -29,13 +29,24 @@ use crate::{
 /// Writes down what a gateway says of a payment, and what follows for its order. Answers the order's id; `NotFound` for
 /// a payment that is not ours.
 pub async fn payment_reported(shop: &Shop, gateway: &str, report: Report) -> Result<Uuid, Fault> {
-    let payment = payments::service::by_reference(shop.database.read(), gateway, &report.reference).await?.ok_or(Fault::NotFound)?;
+    let payment = payments::service::by_reference(shop.database.read(), gateway, &report.reference).await?;
+    let payment = match (payment, report.key) {
+        // It came before the reference was stored, or its request had no answer.
+        (None, Some(key)) => {
+            payments::service::by_id(shop.database.read(), key).await?.filter(|payment| payment.gateway == gateway && payment.reference.is_none())
+        }
+        (payment, _) => payment,
+    };
+    let payment = payment.ok_or(Fault::NotFound)?;
     let (currency, at) = (shop.profile().currency, shop.clock.now());
     let order_id = payment.order_id;
     shop.database
         .write(move |tx| {
             Box::pin(async move {
                 let order = lock(tx, currency, order::Entity::find_by_id(order_id)).await?;
+                if payment.reference.is_none() {
+                    payments::service::refer(tx, payment.id, report.reference.clone()).await?;
+                }
                 apply(tx, &order, &payment, report, at).await
             })
         })
@@ -74,6 +85,8 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
         Outcome::Refunded(money) => (PaymentEvent::Refunded, in_currency(order, *money)?, format!("{money} refunded")),
         Outcome::Declined(reason) => (PaymentEvent::CaptureFailed, 0, format!("Payment declined: {reason}")),
         Outcome::Abandoned => (PaymentEvent::CaptureFailed, 0, "Payment given up".to_owned()),
+        Outcome::Voided => (PaymentEvent::Voided, 0, "Authorization given back".to_owned()),
+        Outcome::Processing => (PaymentEvent::Processing, 0, "Payment accepted, and not settled yet".to_owned()),
     };
     if !payments::service::record(tx, payment, kind, amount, Some(report.event_id), &detail, at).await? {
         return Ok(order.status);
@@ -84,7 +97,7 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
         (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => {
             place(tx, order, &money, at).await
         }
-        (OrderStatus::Draft, _) if kind == PaymentEvent::CaptureFailed => give_up(tx, order, &money, at).await,
+        (OrderStatus::Draft, _) if matches!(kind, PaymentEvent::CaptureFailed | PaymentEvent::Voided) => give_up(tx, order, &money, at).await,
         _ => {
             settle(tx, order, order.status, &money, at).await?;
             Ok(order.status)
@@ -173,7 +186,8 @@ pub async fn expire(shop: &Shop, order_id: Uuid) -> Result<(), Fault> {
 }
 
 /// Asks the gateway how the payment of a draft stands, and writes it down. With `give_up`, a payment that is still open
-/// is ended there and here.
+/// is ended there and here; one that was accepted and is not settled stays, and so does the draft. `Busy` if the gateway
+/// does not say.
 pub async fn refresh(shop: &Shop, order_id: Uuid, give_up: bool) -> Result<Order, Fault> {
     let order = reading::by_id(shop, order_id).await?;
     if order.status != OrderStatus::Draft {
@@ -181,17 +195,21 @@ pub async fn refresh(shop: &Shop, order_id: Uuid, give_up: bool) -> Result<Order
     }
     let payment = payments::service::open_of(shop, order_id).await?.ok_or(Fault::NotFound)?;
     let gateway = shop.gateways.by_code(&payment.gateway).cloned();
+    // What was accepted once is waited for, whatever the gateway says in between.
+    let give_up = give_up && !payments::service::is_processing(shop.database.read(), payment.id).await?;
     let mut open = true;
     if let (Some(gateway), Some(reference)) = (&gateway, &payment.reference) {
-        let report = gateway.look_up(reference).await.map_err(|cause| {
+        let silent = |cause: GatewayError| {
             tracing::warn!(%cause, gateway = gateway.code(), "a payment could not be looked up");
             Fault::Busy
-        })?;
+        };
+        let mut report = gateway.look_up(reference).await.map_err(silent)?;
+        if give_up && report.outcome == Outcome::Pending {
+            // The shopper may be faster: what counts is what it says afterwards.
+            report = gateway.cancel(reference).await.map_err(silent)?;
+        }
         open = report.outcome == Outcome::Pending;
         payment_reported(shop, gateway.code(), report).await?;
-        if open && give_up {
-            gateway.cancel(reference).await.map_err(|_| Fault::Busy)?;
-        }
     }
     if open && give_up {
         expire(shop, order_id).await?;
