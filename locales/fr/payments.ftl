@@ -1,5 +1,5 @@
 bank-transfer = Virement bancaire
-bank-transfer-hint = Effectuez un virement depuis votre banque ; nous expédions dès sa réception.
+bank-transfer-hint = Effectuez un virement depuis votre banque ; nous expédions dès sa réception.
 bogus = Paiement de test
 bogus-hint = Aucun argent ne circule : choisissez vous-même si le paiement aboutit.
 cod = Paiement à la livraison
@@ -13,6 +13,6 @@ esewa-hint = Payez depuis votre portefeuille eSewa, sur la page d’eSewa.
 flutterwave = Carte, banque ou mobile money
 flutterwave-hint = Payez sur la page de Flutterwave par carte, virement, USSD ou mobile money.
 mpesa = M-Pesa
-mpesa-hint = Indiquez plus haut votre numéro M-Pesa comme téléphone ; vous confirmez avec votre code PIN sur ce téléphone.
+mpesa-hint = Indiquez plus haut votre numéro M-Pesa comme téléphone ; vous confirmez avec votre code PIN sur ce téléphone.
 stripe = Carte ou portefeuille
 stripe-hint = Payez sur la page de Stripe par carte, Apple Pay, Google Pay ou un autre moyen proposé dans votre pays.

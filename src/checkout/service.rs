@@ -88,6 +88,13 @@ async fn place_cart(
     let details = details.map_err(|errors| Fault::Refused(CheckoutRefusal::Fields(errors)))?;
     let gateway = shop.gateways.by_code(&details.payment).filter(|gateway| gateway.is_ready()).cloned();
     let gateway = gateway.ok_or(Fault::Refused(CheckoutRefusal::WayToPay))?;
+    if let Some(earlier) = cart.order_id
+        && let Some(payment) = payments::service::open_of(shop, earlier).await.map_err(Fault::lift)?
+        && payments::service::is_processing(shop.database.read(), payment.id).await?
+    {
+        // Its order holds the goods that the lines would miss.
+        return Ok(Placed::Pay(return_url(shop, payment.id)));
+    }
     if let Some(line) = cart.lines.iter().find_map(|line| line.problem().map(|problem| CheckoutRefusal::Line { title: line.title.clone(), problem })) {
         return Err(Fault::Refused(line));
     }
