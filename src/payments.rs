@@ -10,9 +10,8 @@
 //! | cash on delivery | `Offline` | staff mark it as paid | – |
 //! | bank transfer | `Offline` | staff mark it as paid, or a statement import | – |
 //! | Stripe Checkout | `Redirect` to Stripe | `checkout.session.*` webhooks, signed (HMAC-SHA256 with time) | session |
-//! | Stripe Payment Element | `Redirect` to our payment page, which holds the client secret | `payment_intent.*` webhooks | payment intent |
 //! | PayPal Orders v2 | `Redirect` to the approve link | return with the token, then capture; `PAYMENT.CAPTURE.*` webhooks checked by PayPal's verify call | order |
-//! | Razorpay | `Redirect` to our page with their Checkout, or to a payment link | HMAC of `order_id\|payment_id`; webhooks, signed | order's payments |
+//! | Razorpay | `Redirect` to a payment link | webhooks, signed | link and its payments |
 //! | Flutterwave | `Redirect` to the hosted link | return and webhook with `verif-hash`; both are hints, the look-up decides | transaction by id |
 //! | eSewa ePay v2 | `Redirect` to our page that posts the signed form | signed base64 on return | status check by `transaction_uuid` |
 //! | M-Pesa STK push | `Wait` for the phone | unsigned callback to a secret path: a hint, the look-up decides | STK query |

@@ -144,6 +144,8 @@ email-placed = thank you for your order. We have begun to pack it.
 # $arrival is a day, or several: Tuesday 24 to Thursday 26 November.
 email-placed-expected = Expected: { $arrival }. You get another email with the tracking number as soon as it is on its way.
 email-placed-pay = You pay { $total } when it arrives. Please have it ready.
+# Instead of email-placed, for a bank transfer. Stands below the greeting.
+email-placed-transfer = thank you for your order. Please transfer { $total } to the account below, with the reference given there. We send your order once the money is here.
 email-shipped-subject = Order { $number } from { $shop } is on its way
 email-shipped-heading = Your parcel is on its way
 # Stands below the greeting of an email.
@@ -222,3 +224,16 @@ account-make = Make my account
 # Said whether or not the address has an account already.
 account-sent = We have sent an email to { $email }. Once you press the button in it, your orders are in your account.
 account-too-often = That was tried too often. Wait a minute and try again.
+
+## Where the money of a bank transfer goes to
+
+transfer-to = Transfer to
+transfer-holder = Account holder
+transfer-iban = IBAN
+transfer-bic = BIC
+transfer-bank = Bank
+transfer-amount = Amount
+transfer-reference = Reference
+# A row of an email. $label is one of the labels above.
+transfer-line = { $label }: { $value }
+transfer-please = Please transfer { $total } to the account below. We send your order once the money is here.

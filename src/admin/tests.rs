@@ -268,6 +268,7 @@ on_both_databases! {
         browser.sign_in().await;
         order(shop, 1).await;
         shop.settle().await.unwrap();
+        assert_eq!(browser.get("/admin/letters").await.location(), "/admin/emails", "the address of before");
         let inbox = browser.get("/admin/emails").await;
         let email = inbox.attributes(".email-list a", "href").remove(0);
         let email = email.split('?').next().unwrap();

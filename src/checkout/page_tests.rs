@@ -1,6 +1,10 @@
 //! What the checkout's pages promise: nothing typed is lost, one submit makes one order, every refusal says why.
 
 use axum::http::StatusCode;
+use ironmonger::{
+    platform::config::{Config, EsewaConfig},
+    shop::{Profile, Shop},
+};
 use uuid::Uuid;
 
 use crate::support::{Answer, Browser};
@@ -242,6 +246,27 @@ on_both_databases! {
         shop.save_profile(profile).await.unwrap();
         assert_eq!(browser.get(&gateway).await.status, StatusCode::NOT_FOUND);
         assert_eq!(browser.post(&gateway, &[("answer", "approve")]).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_provider_that_does_not_settle_the_currency_is_not_offered_and_not_taken(shop) {
+        let esewa = EsewaConfig {
+            product_code: "EPAYTEST".to_owned(),
+            secret_key: "secret".to_owned(),
+            form_url: "https://esewa.test/form".to_owned(),
+            status_url: "https://esewa.test/status".to_owned(),
+        };
+        shop.save_profile(Profile { payment_methods: vec!["esewa".to_owned(), "cod".to_owned()], ..Profile::clone(&shop.profile()) }).await.unwrap();
+        let open = Shop::open(&ironmonger::app::APP, Config { esewa: Some(esewa), ..shop.config.clone() }).await.unwrap();
+        let thing = shop.thing("Mug", "12.50", 10).await;
+        let mut browser = Browser::new(open);
+        fill(&mut browser, thing.variant, "1").await;
+        let page = browser.get("/checkout").await;
+        assert_eq!(page.attributes("input[name=payment]", "value"), ["cod"], "rupees alone");
+        let forced = browser.post("/checkout", &fields("esewa", "a")).await;
+        assert_eq!(forced.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", forced.text());
+        assert!(forced.text().contains("please choose another"), "{}", forced.text());
+        assert_eq!(forced.attributes("#email", "value"), ["jane@example.com"]);
+        assert_eq!(shop.stock(thing.variant).await.held, 0);
     }
 
     async fn callbacks_are_believed_only_with_a_signature(shop) {

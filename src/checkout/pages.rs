@@ -117,10 +117,6 @@ pub(super) fn desk(
     if profile.delivery(&form.delivery).is_none() {
         form.delivery = profile.deliveries.first().map(|method| method.code.clone()).unwrap_or_default();
     }
-    let ways = views::ways_to_pay(shop);
-    if !ways.contains(&form.payment.as_str()) {
-        form.payment = ways.first().copied().unwrap_or_default().to_owned();
-    }
     if !profile.ships_to.contains(&form.country) {
         let home = profile.ships_to.iter().find(|country| **country == profile.country).or(profile.ships_to.first());
         form.country = home.cloned().unwrap_or_default();
@@ -132,6 +128,10 @@ pub(super) fn desk(
         form.billing.country.clone_from(&form.country);
     }
     let receipt = quote(&profile, &cart, &form.delivery).map_err(drop)?;
+    let ways = views::ways_to_pay(shop, receipt.total(), &form.country);
+    if !ways.contains(&form.payment.as_str()) {
+        form.payment = ways.first().copied().unwrap_or_default().to_owned();
+    }
     let key = key.map_or_else(secrets::token, str::to_owned);
     Ok(Desk { cart, book, form, receipt, errors, notice, key })
 }

@@ -99,6 +99,9 @@ async fn place_cart(
         return Err(Fault::Refused(line));
     }
     let receipt = quote(&profile, &cart, &details.delivery).map_err(|cause| Fault::Refused(cause.into()))?;
+    if !gateway.capabilities().takes(receipt.total(), &details.address.country) {
+        return Err(Fault::Refused(CheckoutRefusal::WayToPay));
+    }
     if submit.expected_total.is_some_and(|expected| expected != receipt.total) {
         return Err(Fault::Refused(CheckoutRefusal::PriceChanged(Box::new(receipt))));
     }

@@ -10,7 +10,7 @@ use crate::{
     cart::model::CheckoutForm,
     catalog::views::Shot,
     customers::model::address_key,
-    kernel::Address,
+    kernel::{Address, Money},
     locales::{self, Ready},
     orders::views::address_lines,
     payments,
@@ -106,7 +106,7 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
                 <button class="sr-only" tabindex="-1" aria-hidden="true">{t::checkout::go_on()}</button>
                 <h1>{t::checkout::title()}</h1>
                 {who(desk)} {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() /> {contact(&profile, desk)}
-                {address(&profile, desk)} {delivery(shop, &profile, desk)} {payment(shop, &profile, desk)} {billing(desk)} {place(shop, desk)}
+                {address(&profile, desk)} {delivery(shop, &profile, desk)} {payment(shop, desk)} {billing(desk)} {place(shop, desk)}
             </form> {summary(desk)}
         </div>
     }
@@ -460,25 +460,28 @@ fn delivery(shop: &Shop, profile: &Profile, desk: &Desk) -> AnyView {
     .into_any()
 }
 
-fn ways(shop: &Shop, profile: &Profile) -> Vec<Way> {
-    let gateways = profile.payment_methods.iter().filter_map(|code| shop.gateways.by_code(code)).filter(|gateway| gateway.is_ready());
+/// Ways to pay such an amount from a country (ISO 3166).
+fn ways(shop: &Shop, total: Money, country: &str) -> Vec<Way> {
+    let profile = shop.profile();
+    let gateways = profile.payment_methods.iter().filter_map(|code| shop.gateways.by_code(code));
     gateways
+        .filter(|gateway| gateway.is_ready() && gateway.capabilities().takes(total, country))
         .map(|gateway| Way {
             code: gateway.code(),
             name: payments::views::name(&**gateway),
             hint: payments::views::hint(&**gateway),
-            icon: if gateway.is_offline() { "truck" } else { "card" },
+            icon: if payments::gateways::is_paid_on_delivery(gateway.code()) { "truck" } else { "card" },
         })
         .collect()
 }
 
 /// Codes of gateways that can be chosen now.
-pub fn ways_to_pay(shop: &Shop) -> Vec<&'static str> {
-    ways(shop, &shop.profile()).into_iter().map(|way| way.code).collect()
+pub fn ways_to_pay(shop: &Shop, total: Money, country: &str) -> Vec<&'static str> {
+    ways(shop, total, country).into_iter().map(|way| way.code).collect()
 }
 
-fn payment(shop: &Shop, profile: &Profile, desk: &Desk) -> AnyView {
-    let ways = ways(shop, profile);
+fn payment(shop: &Shop, desk: &Desk) -> AnyView {
+    let ways = ways(shop, desk.receipt.total(), &desk.form.country);
     match ways.as_slice() {
         [] => view! {
             <section class="step">
@@ -530,7 +533,7 @@ pub fn place(shop: &Shop, desk: &Desk) -> AnyView {
         None => t::checkout::review_products(products),
     };
     let total = desk.receipt.total();
-    let can_pay = !ways_to_pay(shop).is_empty();
+    let can_pay = !ways_to_pay(shop, total, &desk.form.country).is_empty();
     view! {
         <section class="step" id="place">
             <h2>{t::checkout::review()}</h2>

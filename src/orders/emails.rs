@@ -1,4 +1,4 @@
-//! Letters about orders.
+//! Emails about orders.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     model::{Order, OrderLine, Parcel},
     tracking::tracking_url,
-    views::{address_lines, arrival_words, canceled_words, contents, is_paid_on_delivery},
+    views::{address_lines, arrival_words, awaits_transfer, canceled_words, contents, is_paid_on_delivery, transfer},
 };
 use crate::{
     frames::email::{self, CELL, Sheet, TABLE},
@@ -35,15 +35,25 @@ pub struct Words {
 pub fn placed(shop: &Shop, order: &Order) -> Email {
     let profile = shop.profile();
     let arrival = arrival_words(&profile, order);
-    let mut paragraphs = vec![hello(order), t::orders::email_placed().into_owned()];
-    if !arrival.is_empty() {
-        paragraphs.push(t::orders::email_placed_expected(Ready(arrival)));
+    let mut paragraphs = vec![hello(order)];
+    if awaits_transfer(order) {
+        paragraphs.push(t::orders::email_placed_transfer(order.total()));
+    } else {
+        paragraphs.push(t::orders::email_placed().into_owned());
+        if !arrival.is_empty() {
+            paragraphs.push(t::orders::email_placed_expected(Ready(arrival)));
+        }
     }
     if is_paid_on_delivery(order) {
         paragraphs.push(t::orders::email_placed_pay(order.total()));
     }
     let way = shop.gateways.by_code(&order.payment_method).map(|gateway| payments::views::name(&**gateway)).unwrap_or_default();
-    let mut blocks = vec![(t::orders::delivered_to(), address_lines(&order.address))];
+    let mut blocks = Vec::new();
+    let transfer = transfer(shop, order);
+    if !transfer.is_empty() {
+        blocks.push((t::orders::transfer_to(), transfer.into_iter().map(|(label, value)| t::orders::transfer_line(label, value)).collect()));
+    }
+    blocks.push((t::orders::delivered_to(), address_lines(&order.address)));
     blocks.extend(order.billing_address.as_ref().map(|billed| (t::orders::billed_to(), address_lines(billed))));
     blocks.push((t::orders::payment(), vec![way.into_owned()]));
     let words = Words {

@@ -1,7 +1,14 @@
 //! What the guest's page of an order and the emails promise.
 
 use axum::http::StatusCode;
-use ironmonger::orders;
+use ironmonger::{
+    orders,
+    platform::{
+        config::{BankAccount, Config},
+        jobs::Queue,
+    },
+    shop::{Profile, Shop},
+};
 
 use crate::{
     checkout_pages::{fields, fill},
@@ -26,6 +33,37 @@ async fn emails(shop: &TestShop) -> Vec<String> {
 }
 
 on_both_databases! {
+    async fn a_bank_transfer_is_told_where_to_and_nothing_is_packed_before_it(shop) {
+        let account = BankAccount {
+            iban: "DE89 3704 0044 0532 0130 00".parse().unwrap(),
+            holder: "Hearth GmbH".to_owned(),
+            bic: "COBADEFFXXX".to_owned(),
+            bank: String::new(),
+            reference_prefix: "SHOP-".to_owned(),
+        };
+        shop.save_profile(Profile { payment_methods: vec!["bank-transfer".to_owned()], ..Profile::clone(&shop.profile()) }).await.unwrap();
+        let open = Shop::open(&ironmonger::app::APP, Config { bank_account: Some(account), ..shop.config.clone() }).await.unwrap();
+        let mut browser = Browser::new(open.clone());
+        let thing = shop.thing("Mug", "12.50", 10).await;
+        fill(&mut browser, thing.variant, "2").await;
+        let thanks = browser.post("/checkout", &fields("bank-transfer", "a")).await.location().to_owned();
+        let path = thanks.split('?').next().unwrap();
+        let to = ["Hearth GmbH", "DE89 3704 0044 0532 0130 00", "COBADEFFXXX", "€29.90", &format!("SHOP-{}", number(path))].map(str::to_owned);
+        for page in [browser.get(&thanks).await, browser.get(path).await] {
+            assert_eq!(page.texts("#transfer ~ dl dd"), to);
+            assert!(!page.text().contains("when it arrives") && !page.text().contains("on delivery"), "{}", page.text());
+        }
+        let waiting = browser.get(path).await;
+        assert_eq!((waiting.texts("h1"), waiting.texts(".timeline [aria-current] h3")), (vec!["Waiting for the payment".to_owned()], vec!["Waiting for the payment".to_owned()]));
+        open.run_due(Queue::Email).await.unwrap();
+        let sent = shop.mailer.stored(10).await.unwrap().remove(0).raw.replace("=\r\n", "");
+        assert!(sent.contains("IBAN: DE89 3704 0044 0532 0130 00") && !sent.contains("We have begun to pack"), "{sent}");
+        // Once staff have seen the money, nothing asks for it any more.
+        orders::service::mark_paid(&open, number(path), "Olga").await.unwrap();
+        let packed = browser.get(path).await;
+        assert_eq!((packed.texts("h1"), packed.texts("#transfer")), (vec!["Being packed".to_owned()], Vec::new()));
+    }
+
     async fn a_wrong_secret_shows_nothing(shop) {
         let mut browser = shop.browser();
         let path = buy(shop, &mut browser, "a").await;

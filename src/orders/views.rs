@@ -45,8 +45,13 @@ pub fn confirmation(shop: &Shop, order: &Order, below: Option<AnyView>) -> AnyVi
     let profile = shop.profile();
     let first_name = order.address.name.split_whitespace().next().unwrap_or_default().to_owned();
     let arrival = arrival_words(&profile, order);
-    let with_you = (!arrival.is_empty()).then(|| t::orders::with_you(Ready(arrival)));
-    let pay = is_paid_on_delivery(order).then(|| t::orders::have_ready(order.total()));
+    let awaits_transfer = awaits_transfer(order);
+    let with_you = (!arrival.is_empty() && !awaits_transfer).then(|| t::orders::with_you(Ready(arrival)));
+    let pay = match (is_paid_on_delivery(order), awaits_transfer) {
+        (true, _) => Some(t::orders::have_ready(order.total())),
+        (_, true) => Some(t::orders::transfer_please(order.total())),
+        _ => None,
+    };
     let lede = [with_you, Some(t::orders::receipt_sent(&order.email)), pay].into_iter().flatten().collect::<Vec<_>>().join(" ");
     view! {
         <div class="wrap pt-8 lg:pt-16">
@@ -59,6 +64,7 @@ pub fn confirmation(shop: &Shop, order: &Order, below: Option<AnyView>) -> AnyVi
                         <a class="btn btn-primary" href=order.path()>{t::orders::follow()}</a>
                         <a class="btn" href="/">{t::orders::continue_shopping()}</a>
                     </div>
+                    {transfer_section(shop, order)}
                     <section class="mt-14" aria-labelledby="next">
                         <h2 id="next" class="mb-5">{t::orders::next()}</h2>
                         {timeline(steps(shop, order))}
@@ -89,6 +95,7 @@ pub fn status(shop: &Shop, order: &Order, below: Vec<(Uuid, AnyView)>, word: Opt
                     <p class="text-muted num">{t::orders::order_placed_on(&order.number, placed)}</p>
                     <h1 class="mt-2">{heading}</h1>
                     <p class="lede mt-3">{lede}</p>
+                    {transfer_section(shop, order)}
                     {parcels(order)}
                     <section class="mt-12" aria-labelledby="tl">
                         <h2 class="mb-5" id="tl">{t::orders::progress()}</h2>
@@ -119,6 +126,7 @@ fn headline(profile: &Profile, order: &Order) -> (Cow<'static, str>, Cow<'static
     };
     match (order.status, order.fulfillment_status) {
         (OrderStatus::Draft, _) => (t::orders::heading_draft(), t::orders::lede_draft()),
+        (_, FulfillmentStatus::Unfulfilled) if awaits_transfer(order) => (t::orders::heading_draft(), t::orders::lede_draft()),
         (OrderStatus::Expired, _) => (t::orders::heading_expired(), t::orders::lede_expired()),
         (OrderStatus::Canceled, _) => (t::orders::heading_canceled(), canceled_words(order)),
         (_, FulfillmentStatus::Delivered) => (t::orders::heading_delivered(), t::orders::lede_delivered()),
@@ -140,7 +148,41 @@ pub fn canceled_words(order: &Order) -> Cow<'static, str> {
 
 /// Whether the money is still to be collected when it is delivered.
 pub(super) fn is_paid_on_delivery(order: &Order) -> bool {
-    order.offline && order.payment_status == PaymentStatus::Pending
+    payments::gateways::is_paid_on_delivery(&order.payment_method) && order.payment_status == PaymentStatus::Pending
+}
+
+/// Whether the goods wait for a transfer from the shopper's bank.
+pub(super) fn awaits_transfer(order: &Order) -> bool {
+    order.offline && order.status == OrderStatus::Placed && order.payment_status == PaymentStatus::Pending && !is_paid_on_delivery(order)
+}
+
+/// Where the shopper transfers the money to, as label and value; nothing for an order that waits for none.
+pub(super) fn transfer(shop: &Shop, order: &Order) -> Vec<(Cow<'static, str>, String)> {
+    let gateway = shop.gateways.by_code(&order.payment_method).filter(|_| awaits_transfer(order));
+    let Some(details) = gateway.and_then(|gateway| gateway.transfer_details(&order.number)) else { return Vec::new() };
+    let rows = [
+        (t::orders::transfer_holder(), details.holder),
+        (t::orders::transfer_iban(), details.iban.to_string()),
+        (t::orders::transfer_bic(), details.bic),
+        (t::orders::transfer_bank(), details.bank),
+        (t::orders::transfer_amount(), locales::money(order.total())),
+        (t::orders::transfer_reference(), details.reference),
+    ];
+    rows.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn transfer_section(shop: &Shop, order: &Order) -> Option<AnyView> {
+    let rows = transfer(shop, order);
+    let section = (!rows.is_empty()).then(|| {
+        let rows = rows.into_iter().map(|(label, value)| view! { <div><dt class="small text-muted">{label}</dt><dd class="num"><bdi>{value}</bdi></dd></div> });
+        view! {
+            <section class="mt-10 rounded-ctl border border-line bg-surface p-5" aria-labelledby="transfer">
+                <h2 class="mb-4 !text-2xl" id="transfer">{t::orders::transfer_to()}</h2>
+                <dl class="grid gap-3">{rows.collect_view()}</dl>
+            </section>
+        }
+    });
+    section.map(IntoAny::into_any)
 }
 
 /// When it should arrive, counted from the day it was placed; empty for a delivery that the shop no longer offers.
@@ -172,6 +214,10 @@ fn steps(shop: &Shop, order: &Order) -> Vec<Step> {
         steps.push(step(title, at(ended), Reached::Now));
         return steps;
     }
+    let awaits_transfer = awaits_transfer(order);
+    if awaits_transfer {
+        steps.push(step(t::orders::step_waiting(), String::new(), Reached::Now));
+    }
     let facts = order.facts();
     let several = order.parcels.len() > 1 || facts.shipped < facts.ordered;
     for (index, parcel) in order.parcels.iter().enumerate() {
@@ -180,7 +226,7 @@ fn steps(shop: &Shop, order: &Order) -> Vec<Step> {
     }
     let is_placed = order.placed_at.is_some();
     if facts.shipped < facts.ordered {
-        let reached = if is_placed { Reached::Now } else { Reached::Ahead };
+        let reached = if is_placed && !awaits_transfer { Reached::Now } else { Reached::Ahead };
         let packing = if facts.shipped == 0 { t::orders::step_packing() } else { t::orders::step_packing_rest() };
         steps.push(step(packing, String::new(), reached));
         steps.push(step(t::orders::step_sent(), t::orders::step_sent_later().into_owned(), Reached::Ahead));
@@ -189,7 +235,7 @@ fn steps(shop: &Shop, order: &Order) -> Vec<Step> {
         let last = order.parcels.iter().filter_map(|parcel| parcel.delivered_at).max();
         steps.push(step(t::orders::step_delivered(), at(last), Reached::Done));
     } else {
-        let arrival = arrival_words(&profile, order);
+        let arrival = if awaits_transfer { String::new() } else { arrival_words(&profile, order) };
         let detail = match (is_paid_on_delivery(order), arrival.is_empty()) {
             (true, false) => t::orders::arrival_and_pay(Ready(arrival), order.total()),
             (true, true) => t::orders::pay_then(order.total()),

@@ -3,7 +3,6 @@
 
 use async_trait::async_trait;
 
-use ironmonger_kernel::Iban;
 use ironmonger_platform::config::BankAccount;
 
 use crate::gateway::{Attempt, Capabilities, Gateway, GatewayError, Next, Outcome, Report, TransferDetails};
@@ -61,16 +60,5 @@ impl Gateway for BankTransfer {
 
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError> {
         Ok(Report::new(reference, reference, Outcome::Pending))
-    }
-}
-
-impl TransferDetails {
-    /// What a bank's app reads from a QR code to fill in the transfer: the European Payments Council's guideline EPC069-12,
-    /// version 2. For euros alone; `amount` in cents.
-    pub fn epc_qr(&self, amount: i64) -> String {
-        let euros = format!("EUR{}.{:02}", amount / 100, amount % 100);
-        let shortened = |text: &str, most: usize| text.chars().filter(|letter| !letter.is_control()).take(most).collect::<String>();
-        let (holder, reference) = (shortened(&self.holder, 70), shortened(&self.reference, 140));
-        ["BCD", "002", "1", "SCT", &self.bic, &holder, Iban::as_str(&self.iban), &euros, "", "", &reference].join("\n")
     }
 }

@@ -15,13 +15,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::Utc;
-use tokio::net::TcpListener;
 use uuid::Uuid;
 
 use ironmonger_kernel::{Address, Money};
-use ironmonger_platform::outgoing::Outgoing;
 
-use crate::gateway::Attempt;
+pub(crate) use crate::wire::{http, nowhere};
+use crate::{gateway::Attempt, wire::listen};
 
 /// Longer than anything in a test takes that answers, and short enough to wait for what does not.
 pub(crate) const PATIENCE: Duration = Duration::from_millis(1500);
@@ -81,22 +80,7 @@ async fn tempered(State(temper): State<Temper>, request: Request, next: Next) ->
 
 /// Serves a double, and says where.
 pub(crate) async fn serve(router: Router, temper: &Temper) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let router = router.layer(from_fn_with_state(temper.clone(), tempered));
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    url
-}
-
-/// Where nobody listens.
-pub(crate) async fn nowhere() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
-}
-
-/// A client that may go to doubles.
-pub(crate) fn http() -> Outgoing {
-    Outgoing::new(true)
+    listen(router.layer(from_fn_with_state(temper.clone(), tempered))).await
 }
 
 pub(crate) fn money(minor: i64, currency: &str) -> Money {

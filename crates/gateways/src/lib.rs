@@ -60,6 +60,11 @@ impl Gateways {
     }
 }
 
+/// Whether the carrier collects the money of orders paid in this way.
+pub fn is_paid_on_delivery(code: &str) -> bool {
+    code == cod::CODE
+}
+
 /// Whether orders paid in this way are marked as paid by hand.
 pub fn is_offline(code: &str) -> bool {
     code == cod::CODE || code == bank_transfer::CODE

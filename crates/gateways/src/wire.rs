@@ -112,9 +112,13 @@ async fn over(State(wire): State<Wire>, request: Request, next: Next) -> Respons
 
 /// Serves a double, and says where.
 pub(crate) async fn serve(router: Router, wire: &Wire) -> String {
+    listen(router.layer(middleware::from_fn_with_state(wire.clone(), over))).await
+}
+
+/// Listens on a free port, and says where.
+pub(crate) async fn listen(router: Router) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let router = router.layer(middleware::from_fn_with_state(wire.clone(), over));
     tokio::spawn(async move { axum::serve(listener, router).await });
     url
 }
@@ -125,6 +129,7 @@ pub(crate) async fn nowhere() -> String {
     format!("http://{}", listener.local_addr().unwrap())
 }
 
+/// A client that may go to doubles.
 pub(crate) fn http() -> Outgoing {
     Outgoing::new(true)
 }
