@@ -91,6 +91,8 @@ impl Outcome {
 #[derive(Clone, Copy)]
 struct Offer {
     run: usize,
+    /// The first of the run's pieces that it is for.
+    from: i64,
     count: i64,
     off: i64,
     candidate: usize,
@@ -191,6 +193,7 @@ impl Stage<'_> {
         }
         offers.sort_unstable_by(|a, b| a.run.cmp(&b.run).then(b.off.cmp(&a.off)).then(a.candidate.cmp(&b.candidate)));
         let mut rest = offers.as_slice();
+        let mut bounds = Vec::new();
         for run in 0..outcome.runs.len() {
             let here = rest.iter().take_while(|offer| offer.run == run).count();
             let (mine, after) = rest.split_at(here);
@@ -198,23 +201,24 @@ impl Stage<'_> {
             if mine.is_empty() {
                 continue;
             }
+            // The pieces of a run stand in a row, and every offer says for which of them it is: so that two promotions that
+            // each reduce one piece compete for it, however many equal pieces there are.
             let whole = outcome.runs[run];
-            let mut open = whole.count;
+            bounds.clear();
+            bounds.extend([0, whole.count]);
+            bounds.extend(mine.iter().flat_map(|offer| [offer.from, offer.from + offer.count]));
+            bounds.sort_unstable();
+            bounds.dedup();
             let mut first = true;
-            for offer in mine {
-                let count = offer.count.min(open);
-                if count == 0 {
-                    if matches!(outcome.fates[offer.candidate], Fate::Left) {
-                        outcome.fates[offer.candidate] = Fate::Nothing(NotApplied::Beaten { by: self.candidates[mine[0].candidate].promotion.id });
-                    }
-                    continue;
+            for part in bounds.windows(2) {
+                let mut reduced = Run { count: part[1] - part[0], ..whole };
+                if let Some(offer) = mine.iter().find(|offer| offer.from <= part[0] && part[1] <= offer.from + offer.count) {
+                    outcome.fates[offer.candidate] = Fate::Gave;
+                    outcome.value += i128::from(offer.off) * i128::from(reduced.count) * self.worth[whole.pool];
+                    reduced.step = outcome.steps.len() as u32;
+                    reduced.price -= offer.off;
+                    outcome.steps.push(Step { before: whole.step, candidate: offer.candidate, off: offer.off });
                 }
-                open -= count;
-                outcome.fates[offer.candidate] = Fate::Gave;
-                outcome.value += i128::from(offer.off) * i128::from(count) * self.worth[whole.pool];
-                let step = outcome.steps.len() as u32;
-                outcome.steps.push(Step { before: whole.step, candidate: offer.candidate, off: offer.off });
-                let reduced = Run { pool: whole.pool, count, price: whole.price - offer.off, step };
                 if first {
                     outcome.runs[run] = reduced;
                     first = false;
@@ -222,8 +226,10 @@ impl Stage<'_> {
                     outcome.runs.push(reduced);
                 }
             }
-            if open > 0 {
-                outcome.runs.push(Run { count: open, ..whole });
+            for offer in mine {
+                if matches!(outcome.fates[offer.candidate], Fate::Left) {
+                    outcome.fates[offer.candidate] = Fate::Nothing(NotApplied::Beaten { by: self.candidates[mine[0].candidate].promotion.id });
+                }
             }
         }
     }
@@ -236,7 +242,7 @@ impl Stage<'_> {
             let Run { pool, count, price, .. } = runs[run];
             let off = piece_off(benefit, price, |fixed| self.pools[pool].fixed(fixed));
             if off > 0 {
-                offers.push(Offer { run, count, off, candidate: index });
+                offers.push(Offer { run, from: 0, count, off, candidate: index });
             }
         };
         let targeted = || (0..runs.len()).filter(|run| candidate.targets.binary_search(&runs[*run].pool).is_ok());
@@ -299,7 +305,7 @@ impl Stage<'_> {
                     let amount = off.of(runs[run].price);
                     open -= count;
                     if count > 0 && amount > 0 {
-                        offers.push(Offer { run, count, off: amount, candidate: index });
+                        offers.push(Offer { run, from: 0, count, off: amount, candidate: index });
                     }
                 }
             }
@@ -336,7 +342,7 @@ impl Stage<'_> {
                 pieces -= count;
             }
             if count < offer.count && pieces > 0 && money > 0 {
-                offers.push(Offer { count: 1, off: money, ..offer });
+                offers.push(Offer { from: offer.from + count, count: 1, off: money, ..offer });
                 return;
             }
         }
