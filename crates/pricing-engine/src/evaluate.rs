@@ -184,7 +184,7 @@ impl Stage<'_> {
         for index in lane {
             let from = offers.len();
             match self.offer(*index, &outcome.runs, &mut offers) {
-                Ok(()) => self.cap(*index, &mut offers, from),
+                Ok(()) => self.cap(*index, &outcome.runs, &mut offers, from),
                 Err(why) => outcome.fates[*index] = Fate::Nothing(why),
             }
             if offers.len() == from && matches!(outcome.fates[*index], Fate::Left) {
@@ -325,13 +325,13 @@ impl Stage<'_> {
     }
 
     /// Keeps a candidate's offers, those from `from`, within its limits: the largest first, the last piece in part.
-    fn cap(&self, index: usize, offers: &mut Vec<Offer>, from: usize) {
+    fn cap(&self, index: usize, runs: &[Run], offers: &mut Vec<Offer>, from: usize) {
         let limits = &self.candidates[index].promotion.limits;
         if !limits.caps_pieces() {
             return;
         }
         let mut mine = offers.split_off(from);
-        mine.sort_by(|a, b| b.off.cmp(&a.off).then(a.run.cmp(&b.run)));
+        mine.sort_by_key(|offer| (std::cmp::Reverse(offer.off), runs[offer.run].pool, runs[offer.run].price, offer.run));
         let mut money = limits.cap().unwrap_or(i64::MAX).max(0);
         let mut pieces = limits.at_most_pieces.unwrap_or(i64::MAX).max(0);
         for offer in mine {
