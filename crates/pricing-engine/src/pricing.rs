@@ -61,8 +61,18 @@ pub fn price(cart: &CartInput, rules: &Rules, at: DateTime<Utc>) -> Result<Total
         _ => MILLION,
     };
     let stage = Stage { pools: &pools, candidates: &candidates, delivery: delivery.as_ref().map(|it| it.price), worth: &worth, delivery_worth };
-    let best = search::best(&stage);
-    reject(&candidates, &best, &mut rejected);
+    let few = few(&stage);
+    let stage = match &few {
+        Some(few) => Stage { candidates: few, ..stage },
+        None => stage,
+    };
+    let mut best = search::best(&stage);
+    if few.is_some() {
+        best.kind = SearchKind::Bounded;
+        let weighed = |index: usize| stage.candidates.iter().any(|candidate| candidate.index == index);
+        rejected.extend(candidates.iter().filter(|it| !weighed(it.index)).map(|it| (it.index, NotApplied::TooMany)));
+    }
+    reject(stage.candidates, &best, &mut rejected);
 
     Assembly { cart, rules, at, book, asked: &asked, pools: &pools, stage: &stage, delivery, rejected }.totals(&best.outcome, best.kind, &prices)
 }
@@ -266,9 +276,25 @@ fn delivery_price(cart: &CartInput, rules: &Rules, pools: &[Pool], book: &mut Ta
     Ok(Some(DeliveryPrice { price, class }))
 }
 
+/// The candidates that are worth the most alone, if there are more than can be weighed against each other.
+fn few<'a>(stage: &Stage<'a>) -> Option<Vec<Candidate<'a>>> {
+    if stage.candidates.len() <= search::MOST_CANDIDATES {
+        return None;
+    }
+    let alone = |candidate: &Candidate| {
+        let candidates = std::slice::from_ref(candidate);
+        Stage { candidates, ..*stage }.evaluate(1).value
+    };
+    let mut order = (0..stage.candidates.len()).map(|index| (std::cmp::Reverse(alone(&stage.candidates[index])), index)).collect::<Vec<_>>();
+    order.sort_unstable();
+    order.truncate(search::MOST_CANDIDATES);
+    order.sort_unstable_by_key(|(_, index)| *index);
+    Some(order.into_iter().map(|(_, index)| stage.candidates[index].clone()).collect())
+}
+
 /// Notes why candidates gave nothing.
 fn reject(candidates: &[Candidate], best: &search::Best, rejected: &mut Vec<(usize, NotApplied)>) {
-    let in_set = |index: usize| index < 128 && best.set >> index & 1 == 1;
+    let in_set = |index: usize| best.set >> index & 1 == 1;
     for (index, candidate) in candidates.iter().enumerate() {
         let why = match &best.outcome.fates[index] {
             Fate::Gave => continue,

@@ -40,6 +40,7 @@ impl Pool<'_> {
 }
 
 /// A promotion that qualifies as far as one can say without the others.
+#[derive(Clone)]
 pub(crate) struct Candidate<'a> {
     /// Position in the rules.
     pub index: usize,

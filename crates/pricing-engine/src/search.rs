@@ -7,11 +7,14 @@ use crate::{
     qualify::Candidate,
 };
 
-/// How many combinations are looked at.
-const MOST_COMBINATIONS: u32 = 512;
-
 /// How many candidates are weighed against each other.
-const MOST_CANDIDATES: usize = 128;
+pub(crate) const MOST_CANDIDATES: usize = 128;
+
+/// How many combinations are looked at before the search makes do with the best of some: fewer where each takes longer, so that
+/// no cart takes much more than any other.
+fn budget(stage: &Stage) -> u32 {
+    (7500 / (stage.pools.len() + stage.candidates.len()).max(1)).clamp(128, 512) as u32
+}
 
 /// The best combination found.
 pub(crate) struct Best {
@@ -25,6 +28,7 @@ struct Search<'s, 'a> {
     /// For each candidate those that it may be used together with, without itself.
     friends: Vec<u128>,
     looked: u32,
+    budget: u32,
     best: Option<(u128, Outcome)>,
 }
 
@@ -33,14 +37,8 @@ struct Search<'s, 'a> {
 /// Where more promotions never make it dearer (see [`is_monotone`]) only the combinations have to be looked at to which nothing
 /// can be added; else all. If they are too many, the best of some is improved step by step.
 pub(crate) fn best(stage: &Stage) -> Best {
-    let count = stage.candidates.len();
-    let mut kind = SearchKind::Exact;
-    let mut all = if count >= MOST_CANDIDATES { u128::MAX } else { (1 << count) - 1 };
-    if count > MOST_CANDIDATES {
-        kind = SearchKind::Bounded;
-        all = u128::MAX;
-    }
-    let among = count.min(MOST_CANDIDATES);
+    let among = stage.candidates.len().min(MOST_CANDIDATES);
+    let all = mask(among);
     let friends = (0..among)
         .map(|one| {
             let agrees = |other: &usize| *other != one && stage.candidates[one].promotion.combines(stage.candidates[*other].promotion);
@@ -50,21 +48,21 @@ pub(crate) fn best(stage: &Stage) -> Best {
     let peaceful = friends.iter().enumerate().all(|(one, friends)| friends | 1 << one == all);
     let monotone = is_monotone(stage);
     if peaceful && monotone {
-        return Best { set: all, outcome: stage.evaluate(all), kind };
+        return Best { set: all, outcome: stage.evaluate(all), kind: SearchKind::Exact };
     }
-    let mut search = Search { stage, friends, looked: 0, best: None };
+    let mut search = Search { stage, friends, looked: 0, budget: budget(stage), best: None };
     let complete = if monotone {
         search.greedy(all);
         search.maximal(0, all, 0)
-    } else if among < MOST_COMBINATIONS.ilog2() as usize || search.count_all(0, all, &mut 0) {
+    } else if search.count_all(0, all, &mut 0) {
         search.every(0, all)
     } else {
         search.greedy(all);
         search.maximal(0, all, 0);
         false
     };
+    let kind = if complete { SearchKind::Exact } else { SearchKind::Bounded };
     if !complete {
-        kind = SearchKind::Bounded;
         search.climb(all);
     }
     match search.best {
@@ -111,7 +109,7 @@ impl Search<'_, '_> {
 
     /// Takes the candidates by what they are worth alone, where they agree with those that are taken.
     fn greedy(&mut self, all: u128) {
-        let mut alone = members(all & mask(self.friends.len())).map(|one| (self.stage.evaluate(1 << one).value, one)).collect::<Vec<_>>();
+        let mut alone = members(all).map(|one| (self.stage.evaluate(1 << one).value, one)).collect::<Vec<_>>();
         alone.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         let set = alone.into_iter().fold(0, |set, (_, one)| if set & !self.friends[one] == 0 { set | 1 << one } else { set });
         self.look(set);
@@ -120,10 +118,9 @@ impl Search<'_, '_> {
     /// Looks at every set of `open`, added to `set`, to which nothing of `open` or `done` can be added (Bron and Kerbosch, with
     /// pivots). False if there were too many.
     fn maximal(&mut self, set: u128, mut open: u128, mut done: u128) -> bool {
-        open &= mask(self.friends.len());
         if open == 0 {
             if done == 0 {
-                if self.looked >= MOST_COMBINATIONS {
+                if self.looked >= self.budget {
                     return false;
                 }
                 self.look(set);
@@ -145,14 +142,14 @@ impl Search<'_, '_> {
     /// Whether there are few enough sets to look at all of them.
     fn count_all(&self, from: usize, open: u128, count: &mut u32) -> bool {
         *count += 1;
-        *count <= MOST_COMBINATIONS
-            && members(open & mask(self.friends.len()) & !mask(from)).all(|one| self.count_all(one + 1, open & self.friends[one], count))
+        *count <= self.budget
+            && members(open & !mask(from)).all(|one| self.count_all(one + 1, open & self.friends[one], count))
     }
 
     /// Looks at every set.
     fn every(&mut self, set: u128, open: u128) -> bool {
         self.look(set);
-        let mut open = open & mask(self.friends.len());
+        let mut open = open;
         while open != 0 {
             let one = open.trailing_zeros() as usize;
             open &= !(1 << one);
@@ -163,23 +160,14 @@ impl Search<'_, '_> {
 
     /// Improves the best set by taking one out or putting one in, with those out that do not agree with it.
     fn climb(&mut self, all: u128) {
-        let all = all & mask(self.friends.len());
-        loop {
-            let before = self.best.as_ref().map_or(0, |(set, _)| *set);
-            let mut better = false;
-            for one in members(all) {
-                if self.looked >= 2 * MOST_COMBINATIONS {
-                    return;
-                }
-                let set = if before >> one & 1 == 1 { before & !(1 << one) } else { before & self.friends[one] | 1 << one };
-                if self.look(set) {
-                    better = true;
-                    break;
-                }
-            }
-            if !better {
+        let mut quiet = 0;
+        for one in members(all).cycle() {
+            if quiet == self.friends.len() || self.looked >= 2 * self.budget {
                 return;
             }
+            let before = self.best.as_ref().map_or(0, |(set, _)| *set);
+            let set = if before >> one & 1 == 1 { before & !(1 << one) } else { before & self.friends[one] | 1 << one };
+            quiet = if self.look(set) { 0 } else { quiet + 1 };
         }
     }
 }
@@ -190,7 +178,7 @@ fn mask(count: usize) -> u128 {
 }
 
 /// The bits of a set, from the lowest.
-fn members(set: u128) -> impl Iterator<Item = usize> {
+fn members(set: u128) -> impl Iterator<Item = usize> + Clone {
     let mut rest = set;
     std::iter::from_fn(move || {
         (rest != 0).then(|| {

@@ -230,6 +230,8 @@ pub enum NotApplied {
     DoesNotCombine {
         with: Id,
     },
+    /// There are too many promotions at once, and alone this one takes less off than those that were weighed.
+    TooMany,
     /// The customer pays less without it.
     BetterWithout,
 }
