@@ -245,7 +245,7 @@ impl Stage<'_> {
                 offers.push(Offer { run, from: 0, count, off, candidate: index });
             }
         };
-        let targeted = || (0..runs.len()).filter(|run| candidate.targets.binary_search(&runs[*run].pool).is_ok());
+        let targeted = || (0..runs.len()).filter(|run| candidate.targeted[runs[*run].pool]);
         match benefit {
             ItemBenefit::Each(benefit) => targeted().for_each(|run| each(run, *benefit)),
             ItemBenefit::Tiers { basis, tiers } => {
@@ -350,7 +350,9 @@ impl Stage<'_> {
 
     /// A lane of order promotions: the one that is worth the most.
     fn order(&self, lane: &[usize], outcome: &mut Outcome, left: &mut [i64]) {
-        let mut best: Option<(i128, usize, Vec<i64>)> = None;
+        // Where a minor unit is worth the same everywhere, it does not matter for the choice how an amount is spread.
+        let same_worth = self.worth.windows(2).all(|pair| pair[0] == pair[1]);
+        let mut best: Option<(i128, usize, i64)> = None;
         for index in lane {
             let candidate = &self.candidates[*index];
             let Benefit::Order(benefit) = candidate.promotion.benefit else { continue };
@@ -364,22 +366,25 @@ impl Stage<'_> {
                 outcome.fates[*index] = Fate::Nothing(NotApplied::NoEffect);
                 continue;
             }
-            let mut shares = vec![0; left.len()];
-            let weights = candidate.targets.iter().map(|pool| left[*pool]).collect::<Vec<_>>();
-            for (pool, share) in candidate.targets.iter().zip(spread(amount, &weights)) {
-                shares[*pool] = share;
-            }
-            let value = shares.iter().zip(self.worth).map(|(share, worth)| i128::from(*share) * worth).sum::<i128>();
-            if best.as_ref().is_none_or(|(most, ..)| value > *most) {
-                best = Some((value, *index, shares));
+            let value = match self.worth.first() {
+                Some(worth) if same_worth => i128::from(amount) * worth,
+                _ => self.worth_of(&order_shares(candidate, amount, left)),
+            };
+            if best.is_none_or(|(most, ..)| value > most) {
+                best = Some((value, *index, amount));
             }
         }
-        if let Some((value, winner, shares)) = best {
+        if let Some((value, winner, amount)) = best {
+            let shares = order_shares(&self.candidates[winner], amount, left);
             left.iter_mut().zip(&shares).for_each(|(left, share)| *left -= share);
             outcome.value += value;
             self.win(lane, winner, outcome);
             outcome.orders.push((winner, shares));
         }
+    }
+
+    fn worth_of(&self, shares: &[i64]) -> i128 {
+        shares.iter().zip(self.worth).map(|(share, worth)| i128::from(*share) * worth).sum()
     }
 
     /// A lane of gifts: the most valuable one.
@@ -423,6 +428,16 @@ impl Stage<'_> {
             }
         }
     }
+}
+
+/// An order promotion's share of each pool.
+fn order_shares(candidate: &Candidate, amount: i64, left: &[i64]) -> Vec<i64> {
+    let mut shares = vec![0; left.len()];
+    let weights = candidate.targets.iter().map(|pool| left[*pool]).collect::<Vec<_>>();
+    for (pool, share) in candidate.targets.iter().zip(spread(amount, &weights)) {
+        shares[*pool] = share;
+    }
+    shares
 }
 
 fn sums(runs: &[Run], pools: usize) -> Vec<i64> {

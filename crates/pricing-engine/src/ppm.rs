@@ -32,6 +32,14 @@ impl Ppm {
 
 /// Divides and rounds half away from zero. `d` is positive.
 pub(crate) fn div_round(n: i128, d: i128) -> i128 {
+    // Division of 64 bits is several times faster, and does for nearly all amounts.
+    if let (Ok(n), Ok(d)) = (i64::try_from(n), i64::try_from(d))
+        && n.unsigned_abs() < 1 << 62
+        && d < 1 << 62
+    {
+        let half = if n < 0 { -(d / 2) } else { d / 2 };
+        return i128::from((n + half) / d);
+    }
     let half = if n < 0 { -(d / 2) } else { d / 2 };
     // An odd divisor has no exact half: |n| + floor(d / 2) is below the next whole exactly when the fraction is below a half.
     (n + half) / d

@@ -48,6 +48,8 @@ pub(crate) struct Candidate<'a> {
     pub class: Class,
     /// Pools that it may reduce.
     pub targets: Vec<usize>,
+    /// For each pool, whether it is one of them.
+    pub targeted: Vec<bool>,
     /// For "buy x get y": for each pool, whether it counts as bought.
     pub buys: Vec<bool>,
     /// Sums that have to be reached after the lanes before: pools, least sum.
@@ -181,13 +183,15 @@ impl<'a> Asked<'a> {
         if !short.is_empty() {
             return Err(NotApplied::Short(short));
         }
+        let mut targeted = vec![false; pools.len()];
+        targets.iter().for_each(|pool| targeted[*pool] = true);
         let mut buys = Vec::new();
         if let Benefit::Items(ItemBenefit::BuyGet { buy, .. }) = &promotion.benefit {
             buys.resize(pools.len(), false);
             let bought = buy.as_ref().map_or_else(|| targets.clone(), meant);
             bought.into_iter().for_each(|pool| buys[pool] = true);
         }
-        Ok(Candidate { index, promotion, class, targets, buys, sums })
+        Ok(Candidate { index, promotion, class, targets, targeted, buys, sums })
     }
 
     /// Promotions that have one of the codes, with their position, for the n-th code of the cart.

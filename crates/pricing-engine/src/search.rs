@@ -2,7 +2,7 @@
 
 use crate::{
     Benefit, Class, ItemBenefit, SearchKind,
-    evaluate::{Outcome, Stage},
+    evaluate::{Fate, Outcome, Stage},
     ppm::MILLION,
     qualify::Candidate,
 };
@@ -57,7 +57,9 @@ pub(crate) fn best(stage: &Stage) -> Best {
     } else if search.count_all(0, all, &mut 0) {
         search.every(0, all)
     } else {
-        search.greedy(all);
+        if !peaceful {
+            search.greedy(all);
+        }
         search.maximal(0, all, 0);
         false
     };
@@ -142,8 +144,7 @@ impl Search<'_, '_> {
     /// Whether there are few enough sets to look at all of them.
     fn count_all(&self, from: usize, open: u128, count: &mut u32) -> bool {
         *count += 1;
-        *count <= self.budget
-            && members(open & !mask(from)).all(|one| self.count_all(one + 1, open & self.friends[one], count))
+        *count <= self.budget && members(open & !mask(from)).all(|one| self.count_all(one + 1, open & self.friends[one], count))
     }
 
     /// Looks at every set.
@@ -165,7 +166,13 @@ impl Search<'_, '_> {
             if quiet == self.friends.len() || self.looked >= 2 * self.budget {
                 return;
             }
-            let before = self.best.as_ref().map_or(0, |(set, _)| *set);
+            let Some((before, outcome)) = &self.best else { return };
+            // Without one that gave nothing all is as it was.
+            if before >> one & 1 == 1 && !matches!(outcome.fates[one], Fate::Gave) {
+                quiet += 1;
+                continue;
+            }
+            let before = *before;
             let set = if before >> one & 1 == 1 { before & !(1 << one) } else { before & self.friends[one] | 1 << one };
             quiet = if self.look(set) { 0 } else { quiet + 1 };
         }

@@ -19,11 +19,11 @@ pub(crate) fn spread_exact(amount: i64, weights: &[i64], numerator: i128, denomi
     let mut missing = amount;
     for (index, weight) in weights.iter().enumerate() {
         let exact = i128::from(*weight) * numerator;
-        let share = (exact / denominator) as i64;
+        let (share, remainder) = divide(exact, denominator);
         missing -= share;
         shares.push(share);
-        if exact % denominator > 0 {
-            remainders.push((exact % denominator, index));
+        if remainder > 0 {
+            remainders.push((remainder, index));
         }
     }
     if missing > 0 {
@@ -33,4 +33,12 @@ pub(crate) fn spread_exact(amount: i64, weights: &[i64], numerator: i128, denomi
         }
     }
     shares
+}
+
+/// Quotient and remainder, by 64 bits where they do: several times faster.
+fn divide(n: i128, d: i128) -> (i64, i128) {
+    match (u64::try_from(n), u64::try_from(d)) {
+        (Ok(n), Ok(d)) => ((n / d) as i64, i128::from(n % d)),
+        _ => ((n / d) as i64, n % d),
+    }
 }
