@@ -7,7 +7,11 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use ironmonger_kernel::Currency;
-use ironmonger_pricing_engine::*;
+use ironmonger_pricing_engine::{
+    Benefit, CartInput, CombinesWith, Condition, CrossBorder, Customer, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, ItemBenefit, Limits, LineInput,
+    OrderBenefit, PieceBenefit, Place, Ppm, PriceEntry, Promotion, Rules, Schedule, Selector, SumBasis, Target, TaxBase, TaxRounding, TaxRules, Tier,
+    TierBasis, Trigger, price, starter_tax,
+};
 
 fn cart() -> CartInput {
     let lines = (0..20_u128).map(|number| LineInput {
@@ -39,7 +43,8 @@ fn cart() -> CartInput {
 }
 
 /// Fifty promotions of all kinds. `exclusive`: of every seven one that combines with nothing of its neighbours.
-fn rules(promotions: u128, exclusive: bool) -> Rules {
+/// `simple`: without "buy x get y", which makes all combinations count.
+fn rules(promotions: u128, exclusive: bool, simple: bool) -> Rules {
     let (zones, rates) = match "DE".parse() {
         Ok(country) => starter_tax(&Place { country, region: None, postcode: None }, &[country]),
         Err(_) => (Vec::new(), Vec::new()),
@@ -50,8 +55,8 @@ fn rules(promotions: u128, exclusive: bool) -> Rules {
         let percent = PieceBenefit::Percent(Ppm::percent(5 + number as u32 % 20));
         let benefit = match number % 10 {
             0 => Benefit::Price(percent),
-            1..=3 => Benefit::Items(ItemBenefit::Each(percent)),
-            4 => Benefit::Items(ItemBenefit::BuyGet { buy: None, buy_quantity: 2, get_quantity: 1, off: Ppm::ALL, at_most_times: None }),
+            4 if !simple => Benefit::Items(ItemBenefit::BuyGet { buy: None, buy_quantity: 2, get_quantity: 1, off: Ppm::ALL, at_most_times: None }),
+            1..=4 => Benefit::Items(ItemBenefit::Each(percent)),
             5 => Benefit::Items(ItemBenefit::Tiers {
                 basis: TierBasis::Product,
                 tiers: vec![Tier { from_quantity: 2, benefit: percent }, Tier { from_quantity: 20, benefit: percent }],
@@ -117,7 +122,13 @@ fn main() {
     }
     let bare = start.elapsed().as_secs_f64() / 1e6;
     println!("bare summation of 20 lines: {:.1} ns", bare * 1e9);
-    for (name, rules) in [("no promotions", rules(0, false)), ("50 promotions", rules(50, false)), ("50 promotions, some exclusive", rules(50, true))] {
+    for (name, rules) in [
+        ("no promotions", rules(0, false, false)),
+        ("50 promotions, simple", rules(50, false, true)),
+        ("50 promotions, simple, some exclusive", rules(50, true, true)),
+        ("50 promotions", rules(50, false, false)),
+        ("50 promotions, some exclusive", rules(50, true, false)),
+    ] {
         match price(&cart, &rules, at) {
             Ok(totals) => {
                 let once = time(|| drop(black_box(price(black_box(&cart), black_box(&rules), at))));

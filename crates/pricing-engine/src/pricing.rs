@@ -527,6 +527,8 @@ impl Assembly<'_, '_> {
         let promotion = &self.rules.promotions[self.stage.candidates[candidate].index];
         let Benefit::Gift(gift) = &promotion.benefit else { return Err(PricingError::InvalidQuantity) };
         let class = self.book.class(&gift.item.tax_class)?;
+        let mut discounts = Vec::new();
+        add_share(&mut discounts, promotion, gift_worth(gift));
         let line = PricedLine {
             id: promotion.id,
             variant: gift.item.variant,
@@ -534,7 +536,7 @@ impl Assembly<'_, '_> {
             gift: true,
             list_price: gift.item.unit_price,
             unit_price: gift.item.unit_price,
-            discounts: vec![DiscountShare { promotion: promotion.id, class: Class::Gift, amount: gift_worth(gift) }],
+            discounts,
             total: 0,
             net: 0,
             tax: 0,

@@ -3,7 +3,6 @@
 use crate::{
     Benefit, Class, ItemBenefit, SearchKind,
     evaluate::{Fate, Outcome, Stage},
-    ppm::MILLION,
     qualify::Candidate,
 };
 
@@ -90,12 +89,10 @@ fn is_monotone(stage: &Stage) -> bool {
             || (candidate.class == Class::Items && candidate.promotion.limits.caps_pieces())
     };
     let same_worth = stage.worth.windows(2).all(|pair| pair[0] == pair[1]);
-    let any_order = lanes(Class::Order) > 0;
-    candidates.iter().all(|it| it.sums.is_empty())
-        && !(candidates.iter().any(choosy) && (lanes(Class::Items) > 1 || selective_order || (any_order && !same_worth)))
-        && !(selective_order && lanes(Class::Order) > 1)
-        && !(any_order && !same_worth)
-        && stage.worth.iter().all(|worth| *worth >= MILLION)
+    let waits = candidates.iter().any(|it| !it.sums.is_empty());
+    let chooses = candidates.iter().any(choosy) && (lanes(Class::Items) > 1 || selective_order);
+    let splits = (selective_order && lanes(Class::Order) > 1) || (lanes(Class::Order) > 0 && !same_worth);
+    !(waits || chooses || splits)
 }
 
 impl Search<'_, '_> {

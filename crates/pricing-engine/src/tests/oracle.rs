@@ -350,9 +350,9 @@ impl World<'_> {
                 let mut given = vec![false; shares.len()];
                 while shares.iter().sum::<i64>() < amount {
                     let mut next = None;
-                    for item in 0..shares.len() {
-                        let left = |item: usize| weights[item] * amount % all;
-                        if !given[item] && next.is_none_or(|other| left(item) > left(other)) {
+                    let left = |item: usize| weights[item] * amount % all;
+                    for (item, given) in given.iter().enumerate() {
+                        if !given && next.is_none_or(|other| left(item) > left(other)) {
                             next = Some(item);
                         }
                     }

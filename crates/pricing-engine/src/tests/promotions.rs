@@ -126,7 +126,7 @@ fn how_far_to_free_delivery() {
     let short = totals(&cart, &rules);
     assert_eq!(short.total, 5179);
     let next = NextThreshold { promotion: Id(1), class: Class::Delivery, missing: vec![Missing::Sum { missing: 320, of: 5000 }] };
-    assert_eq!(short.next, [next.clone()]);
+    assert_eq!(short.next, std::slice::from_ref(&next));
     let mut said = false;
     short.explain.walk(&mut |node| said |= node.fact == Fact::Next(next.clone()) && node.amount == 320);
     assert!(said);

@@ -12,8 +12,12 @@ use crate::*;
 fn best_combination(seed: u64, promotions: u64) -> SearchKind {
     let mut dice = Dice(seed);
     let (cart, rules) = (dice.cart(), dice.rules(promotions));
-    let totals = totals(&cart, &rules);
-    let (found, most) = (worth_of(&cart, &rules, &totals), best(&cart, &rules));
+    compare(seed, &cart, &rules)
+}
+
+fn compare(seed: u64, cart: &CartInput, rules: &Rules) -> SearchKind {
+    let totals = totals(cart, rules);
+    let (found, most) = (worth_of(cart, rules, &totals), best(cart, rules));
     match totals.search {
         SearchKind::Exact => assert_eq!(found, most, "seed {seed}: {cart:#?} {rules:#?} {:#?}", totals.promotions),
         SearchKind::Bounded => assert!(found <= most, "seed {seed}"),
@@ -32,6 +36,29 @@ fn a_thousand_sets_of_promotions_against_brute_force() {
 fn larger_sets_against_brute_force() {
     let bounded = (5000..5150).filter(|seed| best_combination(*seed, 12) == SearchKind::Bounded).count();
     assert!(bounded < 30, "{bounded}");
+}
+
+/// Without what makes promotions decide about each other, only the largest combinations are looked at: they must be enough.
+#[test]
+fn simpler_sets_against_brute_force() {
+    for seed in 10_000..12_000 {
+        let mut dice = Dice(seed);
+        let (cart, mut rules) = (dice.cart(), dice.rules(9));
+        for promotion in &mut rules.promotions {
+            promotion.limits = Limits::default();
+            for condition in &mut promotion.conditions {
+                if let Condition::Sum { basis, .. } = condition {
+                    *basis = SumBasis::BeforeDiscounts;
+                }
+            }
+            match &promotion.benefit {
+                Benefit::Items(ItemBenefit::BuyGet { .. }) if seed % 3 > 0 => promotion.benefit = order_off(100 + dice.roll(900) as i64),
+                Benefit::Items(_) if seed % 3 == 0 => promotion.lane = 0,
+                _ => {}
+            }
+        }
+        compare(seed, &cart, &rules);
+    }
 }
 
 /// The same cart with lines in another order, and some of them split.
