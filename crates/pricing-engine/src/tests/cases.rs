@@ -112,6 +112,26 @@ fn woocommerce_14458_delivery_in_the_same_group() {
 }
 
 #[test]
+fn woocommerce_8291_a_percentage_off_adds_up() {
+    let mut shop = rules(PriceEntry::Net, 75_000);
+    let half = Benefit::Items(ItemBenefit::Each(PieceBenefit::Percent(Ppm::percent(50))));
+    shop.promotions = vec![Promotion { target: Target::of(Selector::Variant(Id(1))), ..promotion(1, half) }];
+    let two = totals(&cart(vec![line(1, 1349, 1), line(2, 1449, 1)]), &shop);
+    assert_eq!((two.subtotal, two.discount, two.tax, two.total), (2798, 675, 159, 2282));
+    shop.promotions = vec![promotion(1, Benefit::Order(OrderBenefit::Percent(Ppm::percent(10))))];
+    let five = totals(&cart(vec![line(1, 1449, 5)]), &shop);
+    assert_eq!((five.subtotal, five.discount, five.net), (7245, 725, 6520));
+}
+
+#[test]
+fn woocommerce_18710_one_line_of_two_or_two_lines() {
+    let rules = rules(PriceEntry::Net, 210_000);
+    let apart = totals(&cart(vec![line(1, 1070, 1), line(2, 1070, 1)]), &rules);
+    let together = totals(&cart(vec![line(1, 1070, 2)]), &rules);
+    assert_eq!((apart.total, together.total), (2589, 2589));
+}
+
+#[test]
 fn vendure_4811_a_cancelled_line_takes_its_share_along() {
     let mut rules = rules(PriceEntry::Gross, 190_000);
     rules.promotions = vec![promotion(1, order_off(1000))];
