@@ -1,9 +1,12 @@
 //! Why a cart stays as it is, in words.
 
-use super::model::{CartRefusal, CodeRefusal, MOST_CODES, MOST_LINES, MOST_SAVED, Put};
+use super::{
+    model::{CartRefusal, CodeRefusal, MOST_CODES, MOST_LINES, MOST_SAVED, Put},
+    service::Entered,
+};
 use crate::{
     kernel::Quantity,
-    locales::{Refusal, refusal},
+    locales::{Ready, Refusal, refusal},
     t,
 };
 
@@ -68,6 +71,16 @@ impl Put {
             Some(refusal) => Some(refusal.of(what)),
             None if self.added < self.wanted => Some(t::cart::some_added(what, self.added, self.wanted)),
             None => None,
+        }
+    }
+}
+
+impl Entered {
+    /// What became of a code that was typed.
+    pub fn sentence(&self) -> String {
+        match &self.not_yet {
+            None => t::cart::code_applied(&self.code, &self.name),
+            Some(why) => t::cart::code_kept(&self.code, Ready(why.sentence())),
         }
     }
 }

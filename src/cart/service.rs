@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 pub use codes::{Entered, enter_code, remove_code};
 pub use merging::{adopt, delete_in};
-pub use pricing::{destination, quote};
+pub use pricing::{destination, quote, quote_shown};
 pub use putting::add_all;
 pub use saved::{forget_saved, move_to_cart, save_for_later, saved_rows};
 pub use sharing::{ended_shares, forget_shared, share, share_token, shared};
@@ -64,7 +64,7 @@ pub async fn shown(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Fau
 pub async fn kept(shop: &Shop, token: Option<&str>) -> Result<Kept, Fault> {
     let (cart, saved) = futures::try_join!(shown(shop, token), saved::saved(shop, token))?;
     let quote = match cart.as_ref().filter(|cart| !cart.lines.is_empty()) {
-        Some(cart) => Some(quote(shop, cart, &typed(shop, cart)).await?),
+        Some(cart) => Some(quote_shown(shop, cart, &typed(shop, cart)).await?),
         None => None,
     };
     Ok(Kept { cart, quote, saved })

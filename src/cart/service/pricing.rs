@@ -74,9 +74,16 @@ async fn gifts(shop: &Shop, totals: &Totals) -> Result<Vec<CartLine>, Fault> {
         return Ok(Vec::new());
     }
     let rows = gifts.iter().map(|line| (uuid(line.variant), i32::try_from(line.quantity).unwrap_or(i32::MAX))).collect::<Vec<_>>();
-    let mut found = lines(shop, &rows, &std::collections::HashMap::new()).await?;
-    super::say(shop, found.iter_mut().collect()).await?;
-    Ok(found)
+    Ok(lines(shop, &rows, &std::collections::HashMap::new()).await?)
+}
+
+/// [`quote`] with gifts in the language of the request.
+pub async fn quote_shown(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Result<Quote, Unpriced>, Fault> {
+    let mut quote = quote(shop, cart, asked).await?;
+    if let Ok(quote) = &mut quote {
+        super::say(shop, quote.gifts.iter_mut().collect()).await?;
+    }
+    Ok(quote)
 }
 
 /// Where goods go, as far as that was said: `None` where not even the country is known.

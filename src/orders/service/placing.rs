@@ -1,7 +1,7 @@
 //! An order is written down, and canceled.
 
 use chrono::{DateTime, Duration, Utc};
-use ironmonger_pricing_engine::{DiscountShare, Ppm, PricedLine};
+use ironmonger_pricing_engine::PricedLine;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait};
 use uuid::Uuid;
 
@@ -78,46 +78,17 @@ pub struct DraftLine {
     pub picture: String,
     pub slug: String,
     pub quantity: Quantity,
-    pub list_price: i64,
-    pub unit_price: i64,
-    pub total: i64,
-    pub tax: i64,
-    pub tax_class: String,
-    pub tax_rate: Ppm,
-    pub discounts: Vec<DiscountShare>,
-    pub gift: bool,
-}
-
-impl DraftLine {
-    /// Takes over what was priced.
-    #[must_use]
-    pub fn priced(self, line: &PricedLine) -> Self {
-        Self {
-            list_price: line.list_price,
-            unit_price: line.unit_price,
-            total: line.total,
-            tax: line.tax,
-            tax_class: line.rate.class.clone(),
-            tax_rate: line.rate.rate,
-            discounts: line.discounts.clone(),
-            gift: line.gift,
-            ..self
-        }
-    }
+    pub priced: PricedLine,
 }
 
 /// Why an order cannot be written down.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Hindrance {
+    #[error("there are not enough pieces of {}", .0.variant_id)]
     NotEnough(NotEnough),
     /// A promotion that the shopper saw.
+    #[error("{} is used up", .0.what)]
     UsedUp(UsedUp),
-}
-
-impl From<NotEnough> for Hindrance {
-    fn from(short: NotEnough) -> Self {
-        Self::NotEnough(short)
-    }
 }
 
 /// Takes the goods and writes the order: placed when it is paid by hand, else as a draft that waits for its payment.
@@ -189,14 +160,14 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         picture: Set(line.picture.clone()),
         slug: Set(line.slug.clone()),
         quantity: Set(line.quantity.get()),
-        unit_price: Set(line.unit_price),
-        total: Set(line.total),
-        tax: Set(line.tax),
-        list_price: Set(line.list_price),
-        discounts: Set(serde_json::to_value(&line.discounts).map_err(totals::unwritable)?),
-        gift: Set(line.gift),
-        tax_class: Set(line.tax_class.clone()),
-        tax_rate: Set(totals::ppm_to_row(line.tax_rate)),
+        unit_price: Set(line.priced.unit_price),
+        total: Set(line.priced.total),
+        tax: Set(line.priced.tax),
+        list_price: Set(line.priced.list_price),
+        discounts: Set(serde_json::to_value(&line.priced.discounts).map_err(totals::unwritable)?),
+        gift: Set(line.priced.gift),
+        tax_class: Set(line.priced.rate.class.clone()),
+        tax_rate: Set(totals::ppm_to_row(line.priced.rate.rate)),
         })
     });
     line::Entity::insert_many(lines.collect::<Result<Vec<_>, DbErr>>()?).exec_without_returning(tx).await?;
@@ -211,7 +182,7 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
     note(tx, draft.id, "placed", actor_name(Actor::Customer), text, draft.at).await?;
     if draft.offline {
         if let Some(origin) = draft.origin {
-            let bought = of_variants(draft.lines.iter().filter(|line| !line.gift).map(|line| Pieces::new(line.variant_id, line.quantity)));
+            let bought = of_variants(draft.lines.iter().filter(|line| !line.priced.gift).map(|line| Pieces::new(line.variant_id, line.quantity)));
             cart::service::take_bought(tx, draft.id, origin, &bought, draft.at).await?;
         }
         send_letter(tx, draft.id, LetterKind::Placed, None, draft.at).await?;
