@@ -164,8 +164,12 @@ impl PastOrder {
             ("total", &mut self.total),
             ("refunded", &mut self.refunded),
         ];
-        let lines = self.lines.iter_mut().flat_map(|line| [("unit_price", &mut line.unit_price), ("line_total", &mut line.total)]);
-        for (field, text) in whole.into_iter().chain(lines) {
+        let lines = self.lines.iter_mut().flat_map(|line| {
+            [("unit_price", &mut line.unit_price), ("line_total", &mut line.total), ("line_discount", &mut line.discount), ("line_tax", &mut line.tax)]
+        });
+        let discounts = self.discounts.iter_mut().map(|discount| ("discounts", &mut discount.amount));
+        let taxes = self.taxes.iter_mut().flat_map(|tax| [("taxes", &mut tax.base), ("taxes", &mut tax.amount)]);
+        for (field, text) in whole.into_iter().chain(lines).chain(discounts).chain(taxes) {
             match amount(text, currency) {
                 _ if text.trim().is_empty() && field != "total" => text.clear(),
                 Ok(money) => *text = money.decimal(),
