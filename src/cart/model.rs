@@ -383,7 +383,9 @@ impl CodeRefusal {
             Self::Country | Self::OtherDelivery | Self::NothingMeant | Self::AlreadyReduced | Self::ShortSum(_) | Self::ShortPieces(_) => true,
             Self::DoesNotCombine(_) | Self::NoEffect => true,
             Self::Missing | Self::TooMany | Self::TooManyTries | Self::Unknown | Self::NotYet(_) | Self::Ended | Self::NotNow | Self::UsedUp => false,
-            Self::UsedUpByCustomer | Self::UsedUpToday | Self::OtherCurrency | Self::NotForYou | Self::NotFirstOrder | Self::NoGift | Self::Unpriced(_) => false,
+            Self::UsedUpByCustomer | Self::UsedUpToday | Self::OtherCurrency | Self::NotForYou | Self::NotFirstOrder | Self::NoGift | Self::Unpriced(_) => {
+                false
+            }
         }
     }
 }

@@ -145,13 +145,7 @@ async fn limit(_shop: &Shop, _promotions: &mut [Promotion], _codes: &[String], _
 ///
 /// # Errors
 /// If a promotion was used up meanwhile: the order is not placed.
-pub async fn redeem(
-    _tx: &DatabaseTransaction,
-    _order_id: Uuid,
-    _customer: Option<Uuid>,
-    _email: &str,
-    _used: &[Redemption],
-) -> Result<(), Fault<UsedUp>> {
+pub async fn redeem(_tx: &DatabaseTransaction, _order_id: Uuid, _customer: Option<Uuid>, _email: &str, _used: &[Redemption]) -> Result<(), Fault<UsedUp>> {
     Ok(())
 }
 

@@ -219,7 +219,11 @@ fn attempt(shop: &Shop, draft: &Draft) -> Attempt {
         amount: draft.summary.total(),
         email: draft.email.to_string(),
         address: draft.address.clone(),
-        lines: draft.lines.iter().map(|line| (line.said_title.as_ref().unwrap_or(&line.title).clone(), line.quantity.get(), money(line.priced.total))).collect(),
+        lines: draft
+            .lines
+            .iter()
+            .map(|line| (line.said_title.as_ref().unwrap_or(&line.title).clone(), line.quantity.get(), money(line.priced.total)))
+            .collect(),
         rest: t::checkout::delivery_and_taxes().into_owned(),
         return_url: shop.absolute(&format!("/checkout/return/{}", draft.payment_id)),
         cancel_url: shop.absolute(&format!("/checkout/return/{}?canceled=1", draft.payment_id)),

@@ -10,7 +10,6 @@ use futures::{StreamExt, TryStreamExt, stream};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use uuid::Uuid;
 
-use ironmonger_pricing_engine::{CartInput, Customer, DeliveryTax, Id, LineInput};
 use ironmonger_demo::{
     german,
     goods::{self, Good, PictureDef},
@@ -18,6 +17,7 @@ use ironmonger_demo::{
     people::{self, PersonDef},
     reviews, shop as story,
 };
+use ironmonger_pricing_engine::{CartInput, Customer, DeliveryTax, Id, LineInput};
 
 use crate::{
     accounts,

@@ -39,9 +39,8 @@ pub fn price(cart: &CartInput, rules: &Rules, at: DateTime<Utc>) -> Result<Total
 /// Whether the sum from which on the chosen delivery is free has been reached.
 fn is_delivery_free(cart: &CartInput, rules: &Rules, totals: &Totals) -> bool {
     let chosen = |methods: &[String]| cart.delivery.as_ref().is_some_and(|delivery| methods.contains(&delivery.code));
-    let is_its = |promotion: &&Promotion| {
-        is_free_delivery(promotion.id) && matches!(&promotion.benefit, Benefit::Delivery(benefit) if chosen(&benefit.methods))
-    };
+    let is_its =
+        |promotion: &&Promotion| is_free_delivery(promotion.id) && matches!(&promotion.benefit, Benefit::Delivery(benefit) if chosen(&benefit.methods));
     rules.promotions.iter().find(is_its).is_some_and(|promotion| {
         let why = totals.rejected.iter().find(|rejected| rejected.id == promotion.id).map(|rejected| &rejected.why);
         !matches!(why, Some(NotApplied::Short(_) | NotApplied::NoTarget | NotApplied::AlreadyReduced))
