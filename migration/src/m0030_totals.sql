@@ -9,7 +9,7 @@ ALTER TABLE orders ADD COLUMN tax_rounding text NOT NULL DEFAULT 'group';
 -- Lines at their unit prices, before what promotions took off.
 ALTER TABLE orders ADD COLUMN subtotal bigint NOT NULL DEFAULT 0;
 ALTER TABLE orders ADD COLUMN tax bigint NOT NULL DEFAULT 0;
--- The way of delivery by its name; its price before and after promotions is null without delivery.
+-- The way of delivery by its name. Its price before and after promotions is null without delivery.
 ALTER TABLE orders ADD COLUMN shipping_name text NOT NULL DEFAULT '';
 ALTER TABLE orders ADD COLUMN shipping_list_price bigint;
 ALTER TABLE orders ADD COLUMN shipping_price bigint;
@@ -17,7 +17,7 @@ ALTER TABLE orders ADD COLUMN shipping_tax bigint NOT NULL DEFAULT 0;
 -- Rows of order_discounts: most orders have none, and need not ask.
 ALTER TABLE orders ADD COLUMN discount_count integer NOT NULL DEFAULT 0;
 
--- What is paid for a line (total) is after all promotions; each has its share in discounts.
+-- What is paid for a line (total) is after all promotions. Each has its share in discounts.
 ALTER TABLE order_lines ADD COLUMN list_price bigint NOT NULL DEFAULT 0;
 ALTER TABLE order_lines ADD COLUMN discounts jsonb NOT NULL DEFAULT '[]';
 ALTER TABLE order_lines ADD COLUMN gift boolean NOT NULL DEFAULT FALSE;
