@@ -1,5 +1,6 @@
-//! What a cart costs, and why.
+//! What a cart costs, and why: the sums as they are shown, and the rules by which the engine makes them.
 
 pub mod model;
 mod refusal;
+pub mod rules;
 pub mod views;

@@ -174,3 +174,53 @@ of-no-more-left =
 of-too-many-lines = { $product }: الحد الأقصى لعدد المنتجات المختلفة في سلة التسوق هو { $most }.
 of-too-many-saved = { $product }: الحد الأقصى لعدد المنتجات في المفضلة هو { $most }. أزل أحدها أولًا.
 merged = أصبحت سلتك وسلة حسابك سلة واحدة، باستثناء ما يلي:
+
+codes = رموز العروض
+code-have = إدخال رمز
+code = رمز العرض
+code-apply = تطبيق
+code-remove = إزالة<of> { $code }</of>
+code-counts = مُطبق
+code-applied = طُبق { $code }: { $name }.
+code-kept = يبقى { $code } في سلتك. { $why }
+code-removed = أُزيل { $code }.
+gift = هدية مجانية
+next-sum = أضف { $price } لتحصل على: { $name }
+next-pieces =
+    { $count ->
+        [one] أضف قطعة واحدة لتحصل على: { $name }
+        [two] أضف قطعتين لتحصل على: { $name }
+        [few] أضف { $count } قطع لتحصل على: { $name }
+        [many] أضف { $count } قطعة لتحصل على: { $name }
+       *[other] أضف { $count } قطعة لتحصل على: { $name }
+    }
+tax-estimate = الضريبة تقديرية إلى أن تحدد وجهة الشحن.
+code-missing = أدخل رمزًا.
+code-too-many = يمكن استخدام { $most } رموز معًا على الأكثر.
+code-too-many-tries = المحاولات كثيرة جدًا؛ انتظر دقيقة وحاول مجددًا.
+code-unknown = لا نعرف هذا الرمز.
+code-not-yet = يسري ابتداءً من { $day }.
+code-ended = لم يعد ساريًا.
+code-not-now = لا يسري في هذا الوقت من الأسبوع.
+code-used-up = نفد استخدامه.
+code-used-by-you = سبق أن استخدمته.
+code-used-up-today = نفد استخدامه لهذا اليوم.
+code-currency = لا يسري بهذه العملة.
+code-not-for-you = مخصص لعملاء معينين فقط.
+code-first-order = مخصص للطلب الأول فقط.
+code-country = لا يسري للبلد الذي يُشحن إليه الطلب.
+code-delivery = لا يسري مع طريقة الشحن هذه.
+code-nothing-meant = لا يشمل ما في سلتك.
+code-already-reduced = لا يشمل المنتجات المخفضة.
+code-short-sum = أضف { $price } ليُطبق.
+code-short-pieces =
+    { $count ->
+        [one] أضف قطعة واحدة ليُطبق.
+        [two] أضف قطعتين ليُطبق.
+        [few] أضف { $count } قطع ليُطبق.
+        [many] أضف { $count } قطعة ليُطبق.
+       *[other] أضف { $count } قطعة ليُطبق.
+    }
+code-no-gift = نفدت هديته.
+code-no-effect = لا يخصم شيئًا من هذه السلة.
+code-does-not-combine = لا يمكن جمعه مع «{ $name }» الذي يخصم أكثر.

@@ -130,6 +130,7 @@ delivery-by = التوصيل، { $method }
 tax-included = شامل { $tax }
 total = الإجمالي
 count-times-price = { $count } × { $price }
+instead-of = بدلًا من { $price }
 
 refused-wrong-state =
     لا يمكن تغيير الطلب بهذه الطريقة وهو { $status ->

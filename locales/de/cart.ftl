@@ -146,3 +146,47 @@ of-no-more-left =
 of-too-many-lines = { $product }: Ein Warenkorb fasst höchstens { $most } verschiedene Artikel.
 of-too-many-saved = { $product }: Auf dem Merkzettel stehen höchstens { $most } Artikel. Entfernen Sie zuerst einen davon.
 merged = Ihr Warenkorb und der Ihres Kontos sind jetzt einer, bis auf dies:
+
+codes = Gutscheincodes
+code-have = Code eingeben
+code = Gutscheincode
+code-apply = Einlösen
+code-remove = Entfernen<of>: { $code }</of>
+code-counts = Wird angerechnet
+code-applied = { $code } wird angerechnet: { $name }.
+code-kept = { $code } bleibt im Warenkorb. { $why }
+code-removed = { $code } ist entfernt.
+gift = Geschenk, kostenlos
+next-sum = Noch { $price } bis: { $name }
+next-pieces =
+    { $count ->
+        [one] Noch { $count } Stück bis: { $name }
+       *[other] Noch { $count } Stück bis: { $name }
+    }
+tax-estimate = Die Steuer ist geschätzt, bis Sie angeben, wohin geliefert wird.
+code-missing = Geben Sie einen Code ein.
+code-too-many = Es können höchstens { $most } Codes zugleich verwendet werden.
+code-too-many-tries = Das waren zu viele Versuche; warten Sie eine Minute und versuchen Sie es noch einmal.
+code-unknown = Diesen Code kennen wir nicht.
+code-not-yet = Er gilt erst ab dem { $day }.
+code-ended = Er gilt nicht mehr.
+code-not-now = Er gilt nicht zu dieser Zeit der Woche.
+code-used-up = Er ist aufgebraucht.
+code-used-by-you = Sie haben ihn schon verwendet.
+code-used-up-today = Er ist für heute aufgebraucht.
+code-currency = Er gilt nicht in dieser Währung.
+code-not-for-you = Er gilt nur für bestimmte Kunden.
+code-first-order = Er gilt nur für die erste Bestellung.
+code-country = Er gilt nicht für das Land, in das geliefert wird.
+code-delivery = Er gilt nicht für diese Versandart.
+code-nothing-meant = Er gilt nicht für das, was in Ihrem Warenkorb liegt.
+code-already-reduced = Er gilt nicht für bereits reduzierte Artikel.
+code-short-sum = Noch { $price }, dann wird er angerechnet.
+code-short-pieces =
+    { $count ->
+        [one] Noch { $count } Stück, dann wird er angerechnet.
+       *[other] Noch { $count } Stück, dann wird er angerechnet.
+    }
+code-no-gift = Das Geschenk ist vergriffen.
+code-no-effect = Bei diesem Warenkorb bringt er keinen Nachlass.
+code-does-not-combine = Er ist nicht mit „{ $name }“ kombinierbar, was mehr spart.

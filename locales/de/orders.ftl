@@ -124,6 +124,7 @@ delivery-by = Versand, { $method }
 tax-included = inkl. { $tax }
 total = Gesamt
 count-times-price = { $count } × { $price }
+instead-of = statt { $price }
 
 refused-wrong-state =
     Eine Bestellung, die { $status ->

@@ -176,3 +176,60 @@ of-too-many-lines = { $product }: a cart holds at most { $most } different thing
 of-too-many-saved = { $product }: at most { $most } things are saved for later: remove one of them first.
 # After signing in; a sentence for each thing follows.
 merged = Your cart and what was in your account’s cart are together now, but for this:
+
+## Codes of promotions, and what would take more off
+
+# A heading that is only read out.
+codes = Codes
+# Opens the field for a code.
+code-have = Enter a code
+code = Promotion code
+code-apply = Apply
+code-remove = Remove<of> { $code }</of>
+# Beside a code that takes something off.
+code-counts = It counts
+# $name is what the promotion is called.
+code-applied = { $code } counts: { $name }.
+# $why is a sentence: why it takes nothing off yet.
+code-kept = { $code } stays in your cart. { $why }
+code-removed = { $code } is removed.
+# Beside something that a promotion gives without charge.
+gift = A gift, free of charge
+# $price is what is missing in the cart, $name what the promotion is called.
+next-sum = { $price } more for: { $name }
+next-pieces =
+    { $count ->
+        [one] { $count } piece more for: { $name }
+       *[other] { $count } pieces more for: { $name }
+    }
+tax-estimate = The tax is an estimate until you say where it goes.
+
+## Why a code takes nothing off
+
+code-missing = Enter a code.
+code-too-many = At most { $most } codes can be used at once.
+code-too-many-tries = There were too many tries; wait a minute and try again.
+code-unknown = We do not know this code.
+code-not-yet = It is valid from { $day } on.
+code-ended = It is not valid any more.
+code-not-now = It is not valid at this time of the week.
+code-used-up = It has been used up.
+code-used-by-you = You have used it already.
+code-used-up-today = It has been used up for today.
+code-currency = It is not valid in this currency.
+code-not-for-you = It is for certain customers only.
+code-first-order = It is for the first order only.
+code-country = It is not valid for the country that the order goes to.
+code-delivery = It is not valid for this way of delivery.
+code-nothing-meant = It is not for what is in your cart.
+code-already-reduced = It is not for things that are reduced already.
+code-short-sum = { $price } more, and it counts.
+code-short-pieces =
+    { $count ->
+        [one] { $count } piece more, and it counts.
+       *[other] { $count } pieces more, and it counts.
+    }
+code-no-gift = Its gift is gone.
+code-no-effect = It takes nothing off this cart.
+# $name is what another promotion is called.
+code-does-not-combine = It cannot be combined with “{ $name }”, which takes more off.

@@ -63,6 +63,8 @@ paid-by = Paid · { $method }
 # $method is the name of a way to pay.
 to-pay-by = To pay · { $method }
 refunded = Refunded
+# Beside something that a promotion gave without charge.
+gift = Gift
 mark-paid = Mark as paid
 paid-title = Mark as paid?
 paid-text = Do this when the money is in your hands.

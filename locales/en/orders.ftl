@@ -170,6 +170,8 @@ tax-included = { $tax }, included
 total = Total
 # $price is that of one piece.
 count-times-price = { $count } × { $price }
+# The price before promotions.
+instead-of = instead of { $price }
 
 ## Why an order stays as it is
 

@@ -146,3 +146,47 @@ of-no-more-left =
 of-too-many-lines = { $product }: un carrito admite como máximo { $most } artículos distintos.
 of-too-many-saved = { $product }: en favoritos caben como máximo { $most } artículos. Elimina uno primero.
 merged = Tu carrito y el de tu cuenta ya son uno solo, salvo esto:
+
+codes = Códigos promocionales
+code-have = Introducir un código
+code = Código promocional
+code-apply = Aplicar
+code-remove = Quitar<of> { $code }</of>
+code-counts = Se aplica
+code-applied = { $code } se aplica: { $name }.
+code-kept = { $code } se queda en tu carrito. { $why }
+code-removed = { $code } se ha quitado.
+gift = Un regalo, gratis
+next-sum = Te faltan { $price } para: { $name }
+next-pieces =
+    { $count ->
+        [one] Te falta { $count } pieza para: { $name }
+       *[other] Te faltan { $count } piezas para: { $name }
+    }
+tax-estimate = El impuesto es una estimación hasta que digas adónde va.
+code-missing = Introduce un código.
+code-too-many = Se pueden usar como máximo { $most } códigos a la vez.
+code-too-many-tries = Ha habido demasiados intentos; espera un minuto y vuelve a intentarlo.
+code-unknown = No conocemos este código.
+code-not-yet = Es válido a partir del { $day }.
+code-ended = Ya no es válido.
+code-not-now = No es válido a esta hora de la semana.
+code-used-up = Está agotado.
+code-used-by-you = Ya lo has usado.
+code-used-up-today = Está agotado por hoy.
+code-currency = No es válido en esta moneda.
+code-not-for-you = Es solo para ciertos clientes.
+code-first-order = Es solo para el primer pedido.
+code-country = No es válido para el país al que va el pedido.
+code-delivery = No es válido para este tipo de envío.
+code-nothing-meant = No es para lo que hay en tu carrito.
+code-already-reduced = No es para artículos ya rebajados.
+code-short-sum = { $price } más y se aplica.
+code-short-pieces =
+    { $count ->
+        [one] { $count } pieza más y se aplica.
+       *[other] { $count } piezas más y se aplica.
+    }
+code-no-gift = Su regalo está agotado.
+code-no-effect = No descuenta nada de este carrito.
+code-does-not-combine = No se puede combinar con «{ $name }», que descuenta más.

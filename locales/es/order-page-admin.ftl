@@ -48,6 +48,7 @@ total = Total
 paid-by = Pagado · { $method }
 to-pay-by = Por pagar · { $method }
 refunded = Reembolsado
+gift = Regalo
 mark-paid = Marcar como pagado
 paid-title = ¿Marcar como pagado?
 paid-text = Hazlo cuando tengas el dinero en la mano.

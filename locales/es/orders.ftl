@@ -124,6 +124,7 @@ delivery-by = Envío, { $method }
 tax-included = { $tax } incluido
 total = Total
 count-times-price = { $count } × { $price }
+instead-of = en lugar de { $price }
 
 refused-wrong-state =
     Un pedido { $status ->

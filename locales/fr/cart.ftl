@@ -146,3 +146,47 @@ of-no-more-left =
 of-too-many-lines = { $product } : un panier contient au maximum { $most } articles différents.
 of-too-many-saved = { $product } : vos favoris contiennent au maximum { $most } articles. Supprimez-en un d’abord.
 merged = Votre panier et celui de votre compte sont réunis, à ceci près :
+
+codes = Codes promotionnels
+code-have = Saisir un code
+code = Code promotionnel
+code-apply = Appliquer
+code-remove = Retirer<of> { $code }</of>
+code-counts = Pris en compte
+code-applied = { $code } est pris en compte : { $name }.
+code-kept = { $code } reste dans votre panier. { $why }
+code-removed = { $code } est retiré.
+gift = Un cadeau, offert
+next-sum = Plus que { $price } pour : { $name }
+next-pieces =
+    { $count ->
+        [one] Plus que { $count } pièce pour : { $name }
+       *[other] Plus que { $count } pièces pour : { $name }
+    }
+tax-estimate = La taxe est une estimation tant que la destination n’est pas connue.
+code-missing = Saisissez un code.
+code-too-many = Au plus { $most } codes peuvent être utilisés à la fois.
+code-too-many-tries = Il y a eu trop d’essais ; attendez une minute et réessayez.
+code-unknown = Nous ne connaissons pas ce code.
+code-not-yet = Il est valable à partir du { $day }.
+code-ended = Il n’est plus valable.
+code-not-now = Il n’est pas valable à ce moment de la semaine.
+code-used-up = Il est épuisé.
+code-used-by-you = Vous l’avez déjà utilisé.
+code-used-up-today = Il est épuisé pour aujourd’hui.
+code-currency = Il n’est pas valable dans cette devise.
+code-not-for-you = Il est réservé à certains clients.
+code-first-order = Il est réservé à la première commande.
+code-country = Il n’est pas valable pour le pays de livraison.
+code-delivery = Il n’est pas valable pour ce mode de livraison.
+code-nothing-meant = Il ne concerne pas ce qui est dans votre panier.
+code-already-reduced = Il ne concerne pas les articles déjà réduits.
+code-short-sum = Encore { $price } et il sera pris en compte.
+code-short-pieces =
+    { $count ->
+        [one] Encore { $count } pièce et il sera pris en compte.
+       *[other] Encore { $count } pièces et il sera pris en compte.
+    }
+code-no-gift = Son cadeau est épuisé.
+code-no-effect = Il n’enlève rien à ce panier.
+code-does-not-combine = Il n’est pas cumulable avec « { $name } », qui est plus avantageux.

@@ -124,6 +124,7 @@ delivery-by = Livraison, { $method }
 tax-included = { $tax } incluse
 total = Total
 count-times-price = { $count } × { $price }
+instead-of = au lieu de { $price }
 
 refused-wrong-state =
     Une commande { $status ->

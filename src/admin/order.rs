@@ -7,6 +7,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use ironmonger_pricing_engine::{Class, Ppm};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -23,6 +24,10 @@ use crate::{
         service,
     },
     payments::{self, model::MoneyFacts},
+    pricing::{
+        model::Tax,
+        views::{discount_label, plain_percent, tax_name},
+    },
     shop::{Shop, Staff, slice::Label},
     t,
     ui::admin::{
@@ -214,7 +219,14 @@ fn parcel_panel(order: &Order, parcel: &Parcel, number: usize, when: impl Fn(chr
 }
 
 fn line_item(line: &OrderLine, pieces: i32) -> AnyView {
-    let total = line.unit_price.with(line.unit_price.minor.saturating_mul(i64::from(pieces)));
+    let price = line.price();
+    // Of some pieces of a line, their part of it.
+    let part = |amount: Money| {
+        let part = i128::from(amount.minor) * i128::from(pieces) / i128::from(line.quantity.max(1));
+        amount.with(i64::try_from(part).unwrap_or(amount.minor))
+    };
+    let was = price.was.map(|was| view! { <s class="muted">{locales::money(part(was))}</s> " " });
+    let gift = line.gift.then(|| view! { <span class="cell-sub">{t::order_page_admin::gift()}</span> });
     let choices = (!line.choices.is_empty()).then(|| format!("{} · ", line.choices));
     view! {
         <li>
@@ -223,7 +235,7 @@ fn line_item(line: &OrderLine, pieces: i32) -> AnyView {
                 <a class="link strong" href=format!("/admin/products/{}", line.product_id)>{line.title.clone()}</a>
                 <span class="cell-sub">{choices}<span class="nowrap">{t::order_page_admin::sku(&line.sku)}</span></span>
             </div>
-            <div class="line-money">{locales::money(total)}<span class="cell-sub">{t::orders::count_times_price(pieces, line.unit_price)}</span></div>
+            <div class="line-money">{was}{locales::money(part(price.now))}{gift}<span class="cell-sub">{t::orders::count_times_price(pieces, line.unit_price)}</span></div>
         </li>
     }
     .into_any()
@@ -237,21 +249,24 @@ fn thumb(line: &OrderLine) -> AnyView {
 }
 
 fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
-    let receipt = &order.receipt;
-    let amount = |minor: i64| locales::money(Money::new(minor, receipt.currency));
-    let delivery = receipt.delivery.as_ref().map(|delivery| {
-        view! { <dt>{t::order_page_admin::delivery_by(&delivery.name)}</dt><dd>{amount(delivery.price)}</dd> }
+    let summary = &order.summary;
+    let amount = |minor: i64| locales::money(summary.money(minor));
+    let discounts = summary.goods_discounts().map(|discount| view! { <dt>{discount_label(discount)}</dt><dd>{amount(-discount.amount)}</dd> }).collect_view();
+    let delivery = summary.delivery.as_ref().map(|delivery| {
+        let was = (delivery.list_price > delivery.price).then(|| view! { <s class="muted">{amount(delivery.list_price)}</s> " " });
+        let by = summary.discounts.iter().filter(|discount| discount.class == Class::Delivery).map(discount_label).collect::<Vec<_>>();
+        let by = by.into_iter().map(|by| view! { <span class="cell-sub">{by}</span> }).collect_view();
+        view! { <dt>{t::order_page_admin::delivery_by(&delivery.name)}{by}</dt><dd>{was}{amount(delivery.price)}</dd> }
     });
-    let rule = &receipt.tax_rule;
-    let rate = Ready(locales::decimal(&rule.rate.normalize().to_string()));
-    let tax = if rule.included { t::order_page_admin::tax_included(&rule.label, rate) } else { t::order_page_admin::tax(&rule.label, rate) };
+    let taxes = summary.taxes.iter().map(|tax| view! { <dt>{tax_label(tax, summary.prices_include_tax)}</dt><dd>{amount(tax.amount)}</dd> }).collect_view();
+    let pieces = order.lines.iter().map(|line| line.quantity).sum::<i32>();
     let kept = money.captured - money.refunded;
     let refunded = (money.refunded > 0).then(|| view! { <dt>{t::order_page_admin::refunded()}</dt><dd>{amount(-money.refunded)}</dd> });
     let open = order.status == OrderStatus::Placed || order.status == OrderStatus::Draft;
-    let due = (open && kept < receipt.total).then(|| {
+    let due = (open && kept < summary.total).then(|| {
         view! {
             <dt class="ink-warning strong">{t::order_page_admin::to_pay_by(method)}</dt>
-            <dd class="ink-warning strong">{amount(receipt.total - kept)}</dd>
+            <dd class="ink-warning strong">{amount(summary.total - kept)}</dd>
         }
     });
     let mark_paid = order.allows(Command::MarkPaid, Actor::Staff).then(|| {
@@ -264,10 +279,11 @@ fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
             <div class="panel-head"><h2 id="payment">{t::order_page_admin::payment()}</h2>{payment_badge(order.payment_status)}</div>
             <div class="panel-body">
                 <dl class="receipt">
-                    <dt>{t::order_page_admin::subtotal(receipt.item_count())}</dt><dd>{amount(receipt.subtotal)}</dd>
+                    <dt>{t::order_page_admin::subtotal(pieces)}</dt><dd>{amount(summary.subtotal)}</dd>
+                    {discounts}
                     {delivery}
-                    <dt>{tax}</dt><dd>{amount(receipt.tax)}</dd>
-                    <dt class="receipt-total">{t::order_page_admin::total()}</dt><dd class="receipt-total">{amount(receipt.total)}</dd>
+                    {taxes}
+                    <dt class="receipt-total">{t::order_page_admin::total()}</dt><dd class="receipt-total">{amount(summary.total)}</dd>
                     <dt>{t::order_page_admin::paid_by(method)}</dt><dd>{amount(money.captured)}</dd>
                     {refunded}
                     {due}
@@ -277,6 +293,21 @@ fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The name of a tax with its rate, unless it says that already.
+fn tax_label(tax: &Tax, included: bool) -> String {
+    let name = tax_name(tax, false);
+    let says_rate = tax.rate == Ppm(0) || name.contains(|letter: char| letter.is_ascii_digit());
+    let rate = Ready(locales::decimal(&plain_percent(tax.rate)));
+    let label = match (says_rate, included) {
+        (true, false) => name.into_owned(),
+        (true, true) if tax.rate == Ppm(0) => name.into_owned(),
+        (true, true) => t::pricing::tax_included(name),
+        (false, true) => t::order_page_admin::tax_included(name, rate),
+        (false, false) => t::order_page_admin::tax(name, rate),
+    };
+    label
 }
 
 fn timeline(order: &Order, when: impl Fn(chrono::DateTime<chrono::Utc>) -> String) -> AnyView {
@@ -348,7 +379,7 @@ fn place(title: Cow<'static, str>, address: &Address) -> AnyView {
 
 fn details_panel(order: &Order, placed: &str, method: &str) -> AnyView {
     let (placed, method) = (placed.to_owned(), method.to_owned());
-    let delivery = order.receipt.delivery.as_ref().map(|delivery| view! { <dt>{t::order_page_admin::delivery()}</dt><dd>{delivery.name.clone()}</dd> });
+    let delivery = order.summary.delivery.as_ref().map(|delivery| view! { <dt>{t::order_page_admin::delivery()}</dt><dd>{delivery.name.clone()}</dd> });
     view! {
         <section class="panel" aria-labelledby="info">
             <div class="panel-head"><h2 id="info">{t::order_page_admin::details()}</h2></div>

@@ -16,6 +16,7 @@ pub mod cart {
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
         pub shortfalls: Option<Json>,
+        pub codes: Json,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,14 +1,19 @@
 //! A visitor's cart, what they have saved for later, and carts that are shared.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use ironmonger_pricing_engine::{CartInput, CodeState, DeliveryInput, Id, Missing, NotApplied, Place, PricedLine, Rules, Totals};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::rules::Buyer;
 use crate::{
     catalog::model::{Availability, Picture},
     kernel::{Address, Money, Quantity},
-    pricing::model::{self as pricing, Delivery, Item, Receipt, TooLarge},
-    shop::Profile,
+    pricing::{
+        model::{LinePrice, Summary, Unpriced},
+        rules as shop_rules,
+    },
+    shop::{Profile, profile::DeliveryMethod},
 };
 
 /// How long the cookie of a cart is kept, in seconds: 30 days from the last change.
@@ -17,6 +22,8 @@ pub const KEPT_FOR: u32 = 30 * 24 * 60 * 60;
 pub const MOST_LINES: usize = 100;
 /// The most different things that are saved for later.
 pub const MOST_SAVED: usize = 50;
+/// The most codes of promotions.
+pub const MOST_CODES: usize = 5;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cart {
@@ -34,6 +41,8 @@ pub struct Cart {
     pub ordered: Option<Uuid>,
     /// What did not fit in when it was put together with another cart, until it is changed.
     pub shortfalls: Vec<Put>,
+    /// Codes of promotions, as they were typed.
+    pub codes: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +62,8 @@ pub struct CartLine {
     pub available: i32,
     /// Whether the product is on sale at all.
     pub for_sale: bool,
+    /// Whether the merchant has reduced its price.
+    pub reduced: bool,
 }
 
 impl CartLine {
@@ -103,10 +114,6 @@ impl Cart {
     pub fn count(&self) -> i32 {
         self.lines.iter().map(|line| line.quantity.get()).sum()
     }
-
-    pub fn items(&self) -> Vec<Item> {
-        self.lines.iter().map(|line| Item { variant_id: line.variant_id, unit_price: line.price.minor, quantity: line.quantity }).collect()
-    }
 }
 
 /// Something that is kept beside the cart to be bought later, at today's price and stock.
@@ -128,6 +135,8 @@ impl SavedLine {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
     pub cart: Option<Cart>,
+    /// What the cart costs, if there is something in it.
+    pub quote: Option<Result<Quote, Unpriced>>,
     pub saved: Vec<SavedLine>,
 }
 
@@ -222,9 +231,161 @@ pub struct CheckoutForm {
     pub payment: String,
 }
 
-/// What the cart costs with a way of delivery; the first one when none is chosen.
-pub fn quote(profile: &Profile, cart: &Cart, delivery: &str) -> Result<Receipt, TooLarge> {
-    let method = profile.delivery(delivery).or(profile.deliveries.first());
-    let method = method.map(|method| Delivery { code: method.code.clone(), name: method.name.clone(), price: method.price, free_from: method.free_from });
-    pricing::price(profile.currency, &cart.items(), method.as_ref(), &profile.tax)
+/// Where a cart goes, how, and who buys it, as far as is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Code of a delivery method; the first one when none is chosen.
+    pub delivery: String,
+    pub destination: Option<Place>,
+    pub buyer: Buyer,
+}
+
+/// What a cart costs, and what it was priced by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    pub summary: Summary,
+    pub totals: Totals,
+    /// What promotions give without charge: the lines of the totals after those of the cart.
+    pub gifts: Vec<CartLine>,
+    pub input: CartInput,
+    pub rules: Rules,
+}
+
+impl Quote {
+    pub fn money(&self, minor: i64) -> Money {
+        self.summary.money(minor)
+    }
+
+    /// The priced line of a line of the cart.
+    pub fn line(&self, variant_id: Uuid) -> Option<&PricedLine> {
+        self.totals.lines.iter().find(|line| !line.gift && line.id.0 == variant_id.as_u128())
+    }
+
+    /// What a line of the cart shows of its price.
+    pub fn line_price(&self, variant_id: Uuid) -> Option<LinePrice> {
+        self.line(variant_id).map(|line| LinePrice::of(self.summary.currency, line))
+    }
+
+    /// Gifts with what is priced of them. One that there is no more of is left out.
+    pub fn gift_lines(&self) -> impl Iterator<Item = (&CartLine, &PricedLine)> {
+        let priced = |gift: &CartLine| self.totals.lines.iter().find(|line| line.gift && line.variant.0 == gift.variant_id.as_u128());
+        self.gifts.iter().filter_map(move |gift| Some((gift, priced(gift)?)))
+    }
+
+    /// What a promotion is called.
+    pub fn promotion_name(&self, id: Id) -> String {
+        self.rules.promotions.iter().find(|promotion| promotion.id == id).map(|promotion| promotion.name.clone()).unwrap_or_default()
+    }
+
+    /// What another way of delivery would cost; nothing of the cart's own if it cannot be priced.
+    pub fn delivery_price(&self, method: &DeliveryMethod) -> i64 {
+        if let Some(delivery) = self.totals.delivery.as_ref().filter(|delivery| delivery.code == method.code) {
+            return delivery.total;
+        }
+        let tax = self.input.delivery.as_ref().map(|delivery| delivery.tax.clone());
+        let other = tax.map(|tax| DeliveryInput { code: method.code.clone(), price: method.price, entry: None, tax });
+        let priced = shop_rules::price(&CartInput { delivery: other, ..self.input.clone() }, &self.rules, self.totals.at);
+        priced.ok().and_then(|totals| totals.delivery).map_or(method.price, |delivery| delivery.total)
+    }
+
+    /// How far it is to free delivery: what is missing, and of how much. Nothing is missing once it is free.
+    pub fn to_free_delivery(&self) -> Option<(i64, i64)> {
+        let next = self.totals.next.iter().find(|next| shop_rules::is_free_delivery(next.promotion));
+        if let Some(Missing::Sum { missing, of }) = next.and_then(|next| next.missing.first()) {
+            return Some((*missing, *of));
+        }
+        let delivery = self.totals.delivery.as_ref().filter(|delivery| delivery.total == 0)?;
+        let was = self.rules.promotions.iter().filter(|promotion| shop_rules::is_free_delivery(promotion.id)).find_map(|promotion| {
+            let (code, from) = shop_rules::free_from(promotion)?;
+            (code == delivery.code).then_some(from)
+        });
+        was.filter(|from| *from > 0).or_else(|| (delivery.list_price > 0).then_some(1)).map(|of| (0, of))
+    }
+
+    /// Whether the tax may be another one once it is known where it goes.
+    pub fn is_estimate(&self) -> bool {
+        self.totals.estimated && self.rules.tax.as_ref().is_some_and(|tax| tax.zones.len() > 1)
+    }
+}
+
+/// Why a code takes nothing off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CodeRefusal {
+    /// Nothing was typed.
+    Missing,
+    TooMany,
+    TooManyTries,
+    Unknown,
+    NotYet(NaiveDate),
+    Ended,
+    /// Not at this hour of the week.
+    NotNow,
+    UsedUp,
+    UsedUpByCustomer,
+    UsedUpToday,
+    OtherCurrency,
+    /// It is for other customers.
+    NotForYou,
+    NotFirstOrder,
+    Country,
+    OtherDelivery,
+    /// Nothing in the cart is meant.
+    NothingMeant,
+    AlreadyReduced,
+    ShortSum(Money),
+    ShortPieces(i64),
+    NoGift,
+    NoEffect,
+    /// It cannot be used together with this promotion, which takes more off.
+    DoesNotCombine(String),
+    /// The cart has no price at all.
+    Unpriced(Unpriced),
+}
+
+impl CodeRefusal {
+    /// Why the code of an outcome takes nothing off; `None` if it does.
+    pub fn of(state: &CodeState, quote: &Quote, profile: &Profile) -> Option<Self> {
+        let why = match state {
+            CodeState::Applied { .. } => return None,
+            CodeState::Unknown => return Some(Self::Unknown),
+            CodeState::NotApplied { why, .. } => why,
+        };
+        Some(match why {
+            NotApplied::NotStarted { from } => Self::NotYet(profile.day(*from)),
+            NotApplied::Ended { .. } => Self::Ended,
+            NotApplied::OutsideHours => Self::NotNow,
+            // Every code that was typed is asked for.
+            NotApplied::CodeMissing => Self::Unknown,
+            NotApplied::OtherCurrency { .. } => Self::OtherCurrency,
+            NotApplied::UsedUp | NotApplied::BudgetSpent => Self::UsedUp,
+            NotApplied::UsedUpByCustomer => Self::UsedUpByCustomer,
+            NotApplied::UsedUpToday => Self::UsedUpToday,
+            NotApplied::CustomerGroup => Self::NotForYou,
+            NotApplied::NotFirstOrder => Self::NotFirstOrder,
+            NotApplied::Country => Self::Country,
+            NotApplied::NoDelivery | NotApplied::OtherDelivery => Self::OtherDelivery,
+            NotApplied::NoTarget => Self::NothingMeant,
+            NotApplied::AlreadyReduced => Self::AlreadyReduced,
+            NotApplied::Short(missing) => match missing.first() {
+                Some(Missing::Sum { missing, .. }) => Self::ShortSum(quote.money(*missing)),
+                Some(Missing::Pieces { missing, .. }) => Self::ShortPieces(*missing),
+                None => Self::NoEffect,
+            },
+            NotApplied::GiftUnavailable => Self::NoGift,
+            NotApplied::NoEffect | NotApplied::TooMany | NotApplied::BetterWithout => Self::NoEffect,
+            NotApplied::Beaten { by } | NotApplied::DoesNotCombine { with: by } => Self::DoesNotCombine(quote.promotion_name(*by)),
+        })
+    }
+
+    /// Whether the shopper can do something about it: the code stays with the cart then.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Country | Self::OtherDelivery | Self::NothingMeant | Self::AlreadyReduced | Self::ShortSum(_) | Self::ShortPieces(_) => true,
+            Self::DoesNotCombine(_) | Self::NoEffect => true,
+            Self::Missing | Self::TooMany | Self::TooManyTries | Self::Unknown | Self::NotYet(_) | Self::Ended | Self::NotNow | Self::UsedUp => false,
+            Self::UsedUpByCustomer | Self::UsedUpToday | Self::OtherCurrency | Self::NotForYou | Self::NotFirstOrder | Self::NoGift | Self::Unpriced(_) => {
+                false
+            }
+        }
+    }
 }

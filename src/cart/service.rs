@@ -2,7 +2,9 @@
 //! outlives its orders: each takes off what was bought with it. Whoever changes a cart locks its row first, so that two
 //! tabs change it one after the other.
 
+mod codes;
 mod merging;
+mod pricing;
 mod putting;
 mod saved;
 mod sharing;
@@ -15,7 +17,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use codes::{Entered, enter_code, remove_code};
 pub use merging::{adopt, delete_in};
+pub use pricing::{destination, quote, quote_shown};
 pub use putting::add_all;
 pub use saved::{forget_saved, move_to_cart, save_for_later, saved_rows};
 pub use sharing::{ended_shares, forget_shared, share, share_token, shared};
@@ -23,7 +27,8 @@ pub use sharing::{ended_shares, forget_shared, share, share_token, shared};
 use self::putting::{Wish, put};
 use super::{
     entity::{cart, line},
-    model::{Cart, CartLine, CartRefusal, CheckoutForm, Kept},
+    model::{Asked, Cart, CartLine, CartRefusal, CheckoutForm, Kept},
+    rules::Buyer,
 };
 use crate::{
     catalog::{
@@ -55,10 +60,24 @@ pub async fn shown(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Fau
     Ok(cart)
 }
 
-/// [`shown`], and what is saved for later.
+/// [`shown`] with what it costs, as far as is known where it goes, and what is saved for later.
 pub async fn kept(shop: &Shop, token: Option<&str>) -> Result<Kept, Fault> {
     let (cart, saved) = futures::try_join!(shown(shop, token), saved::saved(shop, token))?;
-    Ok(Kept { cart, saved })
+    let quote = match cart.as_ref().filter(|cart| !cart.lines.is_empty()) {
+        Some(cart) => Some(quote_shown(shop, cart, &typed(shop, cart)).await?),
+        None => None,
+    };
+    Ok(Kept { cart, quote, saved })
+}
+
+/// What was said of where the cart goes when it was last at the checkout.
+pub fn typed(shop: &Shop, cart: &Cart) -> Asked {
+    let details = &cart.details;
+    Asked {
+        delivery: details.delivery.clone(),
+        destination: destination(&shop.profile(), &details.country, &details.postcode),
+        buyer: Buyer { email: details.email.clone(), ..Buyer::default() },
+    }
 }
 
 /// Says lines in the language of the request that is being answered.
@@ -202,6 +221,7 @@ pub async fn take_bought(tx: &DatabaseTransaction, order_id: Uuid, origin: Origi
         update = update
             .col_expr(cart::Column::OrderId, Expr::value(order_id))
             .col_expr(cart::Column::CompletedAt, Expr::value(now))
+            .col_expr(cart::Column::Codes, Expr::value(serde_json::json!([])))
             // The next one at this device need not see who ordered.
             .col_expr(cart::Column::Details, Expr::value(serde_json::json!({})));
     }
@@ -253,10 +273,15 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
         ordered: ordered(&row),
         shortfalls: row.shortfalls.and_then(|told| serde_json::from_value(told).ok()).unwrap_or_default(),
         details: serde_json::from_value(row.details).unwrap_or_default(),
+        codes: codes_of(&row.codes),
         id: row.id,
         token: row.token,
         version: row.version,
     })
+}
+
+fn codes_of(codes: &serde_json::Value) -> Vec<String> {
+    serde_json::from_value(codes.clone()).unwrap_or_default()
 }
 
 /// What the cart's own order keeps for its payment: that is not somebody else's.
@@ -292,6 +317,7 @@ async fn lines(shop: &Shop, rows: &[(Uuid, i32)], held: &HashMap<Uuid, i32>) -> 
             quantity,
             available: if for_sale { variant.stock.available() + held.get(variant_id).copied().unwrap_or(0) } else { 0 },
             for_sale,
+            reduced: variant.compare_at.is_some() || variant.unit_price(1, now).minor < variant.price.minor,
         })
     });
     Ok(lines.collect())

@@ -1,19 +1,25 @@
 //! The cart as it looks: its page's main part, the drawer at the side, and one line.
 
+mod codes;
 mod saved;
 mod shared;
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
+pub use codes::code_chips;
 pub use shared::{ended, share, shared_cart};
 
-use super::model::{Cart, CartLine, Kept, quote};
+use self::codes::{code_forms, progress};
+use super::model::{Cart, CartLine, Kept, Quote};
 use crate::{
     catalog::views::{Shot, heart_id},
     kernel::{Money, Quantity, sentence},
-    locales::{self, Ready, Refusal},
-    pricing::views::Sums,
+    locales::{self, Refusal},
+    pricing::{
+        model::{LinePrice, Unpriced},
+        views::{Sums, line_price},
+    },
     shop::Shop,
     t,
     ui::{Icon, Notice, Tone, rich},
@@ -43,6 +49,11 @@ pub enum Said {
     /// The whole address of a copy of the cart: said where it was asked for.
     Shared {
         link: String,
+    },
+    /// A code that was refused: said at its field, as it was typed.
+    WrongCode {
+        typed: String,
+        text: String,
     },
     /// Something was not done; the link leads back to where it was asked for.
     Refused {
@@ -75,7 +86,11 @@ fn of_thing(words: &str) -> AnyView {
 pub fn cart_main(shop: &Shop, kept: &Kept, said: Option<&Said>, wrong: Option<&Wrong>) -> AnyView {
     let saved = (!kept.saved.is_empty()).then(|| saved::saved_lines(&kept.saved));
     let Some(cart) = kept.cart.as_ref().filter(|cart| !cart.lines.is_empty()) else { return empty(said, saved) };
-    let lines = cart.lines.iter().map(|line| page_line(line, wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
+    let quote = kept.quote.as_ref().and_then(|quote| quote.as_ref().ok());
+    let price = |line: &CartLine| quote.and_then(|quote| quote.line_price(line.variant_id)).unwrap_or_else(|| plain_price(line));
+    let lines = cart.lines.iter().map(|line| page_line(line, &price(line), wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
+    let gifts = quote.into_iter().flat_map(Quote::gift_lines).map(|(gift, priced)| gift_line(gift, &LinePrice::of(gift.price.currency, priced))).collect_view();
+    let wrong_code = said.and_then(|said| if let Said::WrongCode { typed, text } = said { Some((typed.clone(), text.clone())) } else { None });
     let link = said.and_then(|said| if let Said::Shared { link } = said { Some(link.clone()) } else { None });
     view! {
         <div id="cart-main">
@@ -84,9 +99,9 @@ pub fn cart_main(shop: &Shop, kept: &Kept, said: Option<&Said>, wrong: Option<&W
             <div class="split mt-4 lg:mt-8">
                 <section aria-labelledby="items">
                     <h2 class="sr-only" id="items">{t::cart::items()}</h2>
-                    <ul class="border-t border-line">{lines}</ul>
+                    <ul class="border-t border-line">{lines}{gifts}</ul>
                 </section>
-                {summary(shop, cart, link, saved.is_some())}
+                {summary(shop, cart, kept.quote.as_ref(), link, wrong_code, saved.is_some())}
                 {saved}
             </div>
         </div>
@@ -141,7 +156,7 @@ fn notice(said: &Said, place: Place) -> AnyView {
             });
             view! { <Notice tone text class>{missing}</Notice> }.into_any()
         }
-        Said::Shared { .. } => ().into_any(),
+        Said::Shared { .. } | Said::WrongCode { .. } => ().into_any(),
         Said::Refused { text, link } => view! {
             <Notice tone=Tone::Danger text class>
                 {link.map(|(label, href)| view! { <a class="btn-text" href=href>{label}</a> })}
@@ -158,29 +173,40 @@ fn from(place: Place) -> &'static str {
     }
 }
 
-fn page_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
-    let each = (line.quantity.get() > 1).then(|| t::cart::each(line.price));
+/// The price of a line of a cart that cannot be priced as a whole.
+fn plain_price(line: &CartLine) -> LinePrice {
+    LinePrice { each: line.price, now: line.total(), was: None, is_gift: false }
+}
+
+/// What a promotion puts beside the cart without charge.
+fn gift_line(line: &CartLine, price: &LinePrice) -> AnyView {
+    let rest = view! { <p class="small text-muted">{t::cart::gift()}</p> }.into_any();
+    let pieces = (line.quantity.get() > 1).then(|| t::cart::things(line.quantity));
+    view! { <li class="line">{wide_line(line, price, pieces, rest)}</li> }.into_any()
+}
+
+fn page_line(line: &CartLine, price: &LinePrice, wrong: Option<&Wrong>) -> AnyView {
+    let each = (line.quantity.get() > 1).then(|| t::cart::each(price.each));
     let rest = view! {
         {problem(line, wrong)}
         {line_form(line, Place::Page, wrong)}
     };
-    view! { <li class="line" data-line=line.variant_id.to_string()>{wide_line(line, line.total(), each, rest.into_any())}</li> }.into_any()
+    view! { <li class="line" data-line=line.variant_id.to_string()>{wide_line(line, price, each, rest.into_any())}</li> }.into_any()
 }
 
 /// What stands in a line of a page: its picture, its name, a price, which has room of its own where the window is wide,
 /// what `pieces` there are, and the `rest`.
-fn wide_line(line: &CartLine, price: Money, pieces: Option<String>, rest: AnyView) -> AnyView {
-    let price = locales::money(price);
+fn wide_line(line: &CartLine, price: &LinePrice, pieces: Option<String>, rest: AnyView) -> AnyView {
     view! {
         <a href=line.path() tabindex="-1" aria-hidden="true">{picture(line)}</a>
         <div class="grid content-start gap-1">
             <h3><a class="hover:underline" href=line.path()>{line.title.clone()}</a></h3>
             <p class="small text-muted">{line.choices_text()}</p>
-            <p class="price md:hidden">{price.clone()}</p>
+            {line_price(price, "md:hidden")}
             {pieces.map(|pieces| view! { <p class="small text-muted num">{pieces}</p> })}
             {rest}
         </div>
-        <p class="price max-md:hidden text-end">{price}</p>
+        {line_price(price, "max-md:hidden justify-end text-end")}
     }
     .into_any()
 }
@@ -190,14 +216,14 @@ fn pieces(line: &CartLine) -> Option<String> {
     (line.quantity.get() > 1).then(|| t::cart::pieces_each(line.quantity, line.price))
 }
 
-fn drawer_line(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
+fn drawer_line(line: &CartLine, price: &LinePrice, wrong: Option<&Wrong>) -> AnyView {
     view! {
         <li class="line !grid-cols-[5.5rem_minmax(0,1fr)] !py-5" data-line=line.variant_id.to_string()>
             {picture(line)}
             <div>
                 <div class="flex justify-between gap-3">
                     <h3><a class="hover:underline" href=line.path()>{line.title.clone()}</a></h3>
-                    <p class="price">{locales::money(line.total())}</p>
+                    {line_price(price, "")}
                 </div>
                 <p class="small text-muted">{line.choices_text()}</p>
                 {problem(line, wrong)}
@@ -285,27 +311,16 @@ fn line_form(line: &CartLine, place: Place, wrong: Option<&Wrong>) -> AnyView {
     .into_any()
 }
 
-/// How far it is to free delivery, where delivery can be free.
-fn progress(shop: &Shop, subtotal: Money) -> Option<AnyView> {
-    let from = shop.profile().deliveries.iter().filter_map(|method| method.free_from).min().filter(|from| *from > 0)?;
-    let percent = (i128::from(subtotal.minor) * 100 / i128::from(from)).clamp(0, 100);
-    let text = if subtotal.minor >= from { t::cart::free_delivery().into_owned() } else { t::cart::until_free(subtotal.with(from - subtotal.minor)) };
-    let label = t::cart::progress(Ready(locales::percent(&percent.to_string())));
-    let bar = view! {
-        <div class="grid gap-2">
-            <p class="small">{text}</p>
-            <svg class="bar bar-accent" role="img" aria-label=label>
-                <rect width=format!("{percent}%") height="100%"></rect>
-            </svg>
-        </div>
-    };
-    Some(bar.into_any())
-}
-
 /// `beside`: whether there is more below the lines, which it then stands beside too.
-fn summary(shop: &Shop, cart: &Cart, link: Option<String>, beside: bool) -> AnyView {
+fn summary(
+    shop: &Shop,
+    cart: &Cart,
+    quote: Option<&Result<Quote, Unpriced>>,
+    link: Option<String>,
+    wrong_code: Option<(String, String)>,
+    beside: bool,
+) -> AnyView {
     let profile = shop.profile();
-    let receipt = quote(&profile, cart, &cart.details.delivery);
     let method = profile.delivery(&cart.details.delivery).or(profile.deliveries.first());
     let today = profile.day(shop.clock.now());
     let when = method.map(|method| method.arrival(today)).map(|(first, last)| locales::range(first, last)).unwrap_or_default();
@@ -313,12 +328,16 @@ fn summary(shop: &Shop, cart: &Cart, link: Option<String>, beside: bool) -> AnyV
         [only] => locales::country(only).into_owned(),
         _ => String::new(),
     };
-    let is_blocked = receipt.is_err() || cart.lines.iter().any(|line| line.problem().is_some());
-    let reason = match &receipt {
-        Err(cause) => sentence(&cause.to_string()),
-        Ok(_) => t::cart::blocked().into_owned(),
+    let is_blocked = !matches!(quote, Some(Ok(_))) || cart.lines.iter().any(|line| line.problem().is_some());
+    let reason = match quote {
+        Some(Err(cause)) => sentence(&cause.to_string()),
+        _ => t::cart::blocked().into_owned(),
     };
-    let sums = receipt.ok().map(|receipt| view! { {progress(shop, receipt.money(receipt.subtotal))}<Sums receipt place when class="mt-5" /> });
+    let quote = quote.and_then(|quote| quote.as_ref().ok());
+    let sums = quote.map(|quote| {
+        let estimate = quote.is_estimate().then(|| view! { <p class="mt-2 small text-muted">{t::cart::tax_estimate()}</p> });
+        view! { {progress(quote)}<Sums summary=quote.summary.clone() place when class="mt-5" />{estimate}{code_forms(&profile, quote, wrong_code)} }
+    });
     view! {
         <section class=if beside { "panel sticks lg:row-span-2" } else { "panel sticks" } aria-labelledby="sum">
             <h2 class="mb-5 !text-2xl" id="sum">{t::cart::summary()}</h2>
@@ -360,7 +379,7 @@ pub fn added(what: String) -> AnyView {
 }
 
 /// What is inside the drawer.
-pub fn drawer(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Option<&Wrong>) -> AnyView {
+pub fn drawer(shop: &Shop, kept: &Kept, said: Option<&Said>, wrong: Option<&Wrong>) -> AnyView {
     let head = view! {
         <div class="sheet-head">
             <h2 class="!text-2xl" id="cart-drawer-title" tabindex="-1">{t::cart::title()}</h2>
@@ -368,7 +387,7 @@ pub fn drawer(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Opti
         </div>
     };
     let said = said.map(|said| notice(said, Place::Drawer));
-    let Some(cart) = cart.filter(|cart| !cart.lines.is_empty()) else {
+    let Some(cart) = kept.cart.as_ref().filter(|cart| !cart.lines.is_empty()) else {
         return view! {
             <div class="contents" id="cart-drawer-content">
                 {head} <div class="sheet-body">{said}<p class="text-muted">{t::cart::empty_drawer()}</p></div>
@@ -376,17 +395,21 @@ pub fn drawer(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Opti
         }
         .into_any();
     };
-    let subtotal = cart.lines.iter().map(|line| line.total().minor).fold(0_i64, i64::saturating_add);
-    let subtotal = Money::new(subtotal, shop.profile().currency);
-    let lines = cart.lines.iter().map(|line| drawer_line(line, wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
+    let quote = kept.quote.as_ref().and_then(|quote| quote.as_ref().ok());
+    let goods = cart.lines.iter().map(|line| line.total().minor).fold(0_i64, i64::saturating_add);
+    // What is to be paid for them.
+    let goods = quote.map_or(goods, |quote| quote.summary.subtotal - quote.summary.discount());
+    let goods = Money::new(goods, shop.profile().currency);
+    let price = |line: &CartLine| quote.and_then(|quote| quote.line_price(line.variant_id)).unwrap_or_else(|| plain_price(line));
+    let lines = cart.lines.iter().map(|line| drawer_line(line, &price(line), wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
     let is_blocked = cart.lines.iter().any(|line| line.problem().is_some());
     let label = shop.profile().tax.label.clone();
     view! {
         <div class="contents" id="cart-drawer-content">
             {head}
-            <div class="sheet-body">{said} {progress(shop, subtotal)} <ul class="mt-3">{lines}</ul></div>
+            <div class="sheet-body">{said} {quote.map(progress)} <ul class="mt-3">{lines}</ul></div>
             <div class="sheet-foot">
-                <dl class="sums"><dt>{t::cart::items()}</dt><dd>{locales::money(subtotal)}</dd></dl>
+                <dl class="sums"><dt>{t::cart::items()}</dt><dd>{locales::money(goods)}</dd></dl>
                 <p class="mt-1 small text-muted">{t::cart::not_in_sum(label)}</p>
                 <div class="mt-4 grid grid-cols-2 gap-3">
                     <a class="btn btn-quiet" href="/cart">{t::cart::view_cart()}</a>

@@ -10,16 +10,20 @@ use serde::Deserialize;
 
 use super::{
     book,
-    model::{CheckoutRefusal, FieldError, Placed},
+    model::{AddressBook, CheckoutRefusal, FieldError, Placed},
     pages,
     service::{self, Submit},
-    views,
+    views::{self, WrongCode},
 };
 use crate::{
     cart,
-    cart::model::CheckoutForm,
+    cart::{
+        model::{CheckoutForm, CodeRefusal},
+        service::Entered,
+    },
     error::Fault,
     kernel::{Address, Money},
+    locales::Refusal as _,
     platform::limits::RateLimit,
     shop::{Shop, Visitor},
     t,
@@ -57,6 +61,10 @@ pub struct Sent {
     expected_total: String,
     /// The delivery that it was seen with.
     expected_delivery: String,
+    /// The code of a promotion.
+    code: String,
+    /// One that is to be taken out.
+    remove_code: String,
 }
 
 impl Sent {
@@ -105,6 +113,10 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
         return Ok(response);
     }
+    // Whoever types a code and orders wants it to count: first they see what the order costs with it.
+    if !sent.code.trim().is_empty() {
+        return code(State(shop), visitor, Posted(sent)).await;
+    }
     let submit = Submit { key: sent.key().map_or_else(crate::platform::secrets::token, str::to_owned), expected_total: sent.expected_total.parse().ok() };
     let book = book::of(&shop, &visitor).await?;
     let refusal = match service::place_for(&shop, book.as_ref(), visitor.cart.as_deref(), &sent.form(), &submit).await {
@@ -117,6 +129,7 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         CheckoutRefusal::Line { .. } => Ok(go(&visitor, "/cart?stopped=1")),
         CheckoutRefusal::Fields(errors) => again(&shop, &visitor, &sent, Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, errors, notice: None }).await,
         CheckoutRefusal::PriceChanged(receipt) => again(&shop, &visitor, &sent, changed(&shop, &sent, receipt.total())).await,
+        refusal @ CheckoutRefusal::UsedUp(_) => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &refusal)).await,
         CheckoutRefusal::CartChanged => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &CheckoutRefusal::CartChanged)).await,
         other => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::UNPROCESSABLE_ENTITY, &other)).await,
     }
@@ -164,7 +177,7 @@ async fn again(shop: &Shop, visitor: &Visitor, sent: &Sent, refusal: Refusal) ->
         (0, Some((_, text))) => text.clone(),
         (wrong, _) => t::checkout::problems_said(wrong),
     };
-    let Ok(desk) = pages::desk(shop, cart, book, form, refusal.errors, refusal.notice, sent.key()) else { return Ok(go(visitor, "/cart")) };
+    let Ok(desk) = pages::desk(shop, cart, book, form, refusal.errors, refusal.notice, sent.key()).await? else { return Ok(go(visitor, "/cart")) };
     if visitor.live {
         let main = Fragments::new().swap("#checkout-main", || views::checkout_main(shop, &desk));
         return Ok(main.say(&said).focus(focus).status(refusal.status).into_response());
@@ -178,16 +191,61 @@ pub async fn quote(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
     let form = sent.form();
     cart::service::keep_details(&shop, cart.id, &form).await?;
     let book = book::of(&shop, &visitor).await?;
-    let Ok(desk) = pages::desk(&shop, cart, book, form, Vec::new(), None, sent.key()) else { return Ok(go(&visitor, "/cart")) };
+    let Ok(desk) = pages::desk(&shop, cart, book, form, Vec::new(), None, sent.key()).await? else { return Ok(go(&visitor, "/cart")) };
     if !visitor.live {
         return Ok(pages::page(&shop, &visitor, StatusCode::OK, desk).await);
     }
-    let total = desk.receipt.total();
+    let total = desk.quote.summary.total();
     let fragments = Fragments::new()
         .swap("#summary-small", || views::summary_small(&desk))
         .swap("#summary", || views::summary(&desk))
         .swap("#place", || views::place(&shop, &desk));
     Ok(fragments.say(&t::checkout::total_said(total)).into_response())
+}
+
+/// `POST /checkout/code`: the same page with what a code takes off, or without a code that is taken out.
+pub async fn code(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Posted<Sent>) -> Result<Response, Fault> {
+    let Some(cart) = pages::full_cart(&shop, &visitor).await? else { return Ok(go(&visitor, "/cart")) };
+    let form = sent.form();
+    cart::service::keep_details(&shop, cart.id, &form).await?;
+    let book = book::of(&shop, &visitor).await?;
+    let token = visitor.cart.as_deref();
+    let (status, said, wrong) = if sent.remove_code.is_empty() {
+        match enter(&shop, &visitor, book.as_ref(), &form, &sent.code).await {
+            Ok(entered) => (StatusCode::OK, entered.sentence(), WrongCode::default()),
+            Err(Fault::NotFound) => return Ok(go(&visitor, "/cart")),
+            Err(fault) => {
+                let refusal = fault.refused()?;
+                let status = if refusal == CodeRefusal::TooManyTries { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
+                let text = refusal.sentence().into_owned();
+                (status, text.clone(), WrongCode { typed: sent.code.chars().take(64).collect(), text })
+            }
+        }
+    } else {
+        cart::service::remove_code(&shop, token, &sent.remove_code).await?;
+        (StatusCode::OK, t::cart::code_removed(sent.remove_code.chars().take(64).collect::<String>()), WrongCode::default())
+    };
+    let Some(cart) = pages::full_cart(&shop, &visitor).await? else { return Ok(go(&visitor, "/cart")) };
+    let Ok(mut desk) = pages::desk(&shop, cart, book, form, Vec::new(), None, sent.key()).await? else { return Ok(go(&visitor, "/cart")) };
+    let focus = if wrong.text.is_empty() { "#codes-title" } else { "#code" };
+    desk.code = wrong;
+    if !visitor.live {
+        return Ok(pages::page(&shop, &visitor, status, desk).await);
+    }
+    let fragments = Fragments::new()
+        .swap("#summary-small", || views::summary_small(&desk))
+        .swap("#summary", || views::summary(&desk))
+        .swap("#codes", || views::codes(&shop, &desk))
+        .swap("#place", || views::place(&shop, &desk));
+    Ok(fragments.say(&said).focus(focus).status(status).into_response())
+}
+
+async fn enter(shop: &Shop, visitor: &Visitor, book: Option<&AddressBook>, form: &CheckoutForm, typed: &str) -> Result<Entered, Fault<CodeRefusal>> {
+    if !shop.limits.check(RateLimit::Coupon, &visitor.rate_limit_key()) {
+        return Err(Fault::Refused(CodeRefusal::TooManyTries));
+    }
+    let asked = pages::asked(shop, book, form).await.map_err(Fault::lift)?;
+    cart::service::enter_code(shop, visitor.cart.as_deref(), typed, &asked).await
 }
 
 /// `POST /checkout/sign-in`: on to the page that signs in, and back. What was typed so far is kept with the cart.

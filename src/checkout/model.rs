@@ -6,7 +6,7 @@ use crate::{
     cart::model::{CartRefusal, CheckoutForm},
     customers::model::address_key,
     kernel::{Address, EmailAddress, InvalidEmail, country_name},
-    pricing::model::{Receipt, TooLarge},
+    pricing::model::{Summary, Unpriced},
     shop::profile::Profile,
 };
 
@@ -270,7 +270,9 @@ pub enum CheckoutRefusal {
     EmptyCart,
     Fields(Vec<FieldError>),
     /// The total is another one than the shopper saw.
-    PriceChanged(Box<Receipt>),
+    PriceChanged(Box<Summary>),
+    /// A promotion was used up by others meanwhile: its code or name.
+    UsedUp(String),
     Line {
         title: String,
         problem: CartRefusal,
@@ -278,7 +280,7 @@ pub enum CheckoutRefusal {
     /// It was changed in another window.
     CartChanged,
     TooManyTries,
-    TooLarge(TooLarge),
+    Unpriced(Unpriced),
     /// The way to pay cannot be used now.
     WayToPay,
     /// The provider said no; a sentence for the shopper.
@@ -293,8 +295,8 @@ pub enum CheckoutRefusal {
     NotSetUp,
 }
 
-impl From<TooLarge> for CheckoutRefusal {
-    fn from(cause: TooLarge) -> Self {
-        Self::TooLarge(cause)
+impl From<Unpriced> for CheckoutRefusal {
+    fn from(cause: Unpriced) -> Self {
+        Self::Unpriced(cause)
     }
 }

@@ -14,12 +14,13 @@ use super::{
     bogus, book,
     islands::CheckoutChecks,
     model::{ANOTHER, AddressBook, FieldError},
-    views::{self, Desk},
+    service,
+    views::{self, Desk, WrongCode},
 };
 use crate::{
     cart::{
         self,
-        model::{Cart, CheckoutForm, quote},
+        model::{Asked, Cart, CheckoutForm, Quote},
     },
     error::Fault,
     frames::storefront::{self as frame, Page},
@@ -31,6 +32,7 @@ use crate::{
     },
     payments,
     platform::{language, pages, secrets},
+    pricing::model::Unpriced,
     shop::{Shop, Visitor},
     t,
 };
@@ -61,7 +63,7 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Que
         Some(book) => typed.filled_from(book, &shop.profile()),
         None => typed,
     };
-    match desk(&shop, cart, book, form, Vec::new(), notice, None) {
+    match desk(&shop, cart, book, form, Vec::new(), notice, None).await? {
         Ok(desk) => Ok(page(&shop, &visitor, StatusCode::OK, desk).await),
         // The cart's page says why it is too much.
         Err(()) => Ok(Redirect::to("/cart").into_response()),
@@ -103,8 +105,8 @@ async fn not_paid(shop: &Shop, payment: Uuid) -> Result<Option<String>, Fault> {
     }))
 }
 
-/// The page's state, with the first delivery and payment chosen where nothing is. `Err`: more than a shop can charge.
-pub(super) fn desk(
+/// The page's state, with the first delivery and payment chosen where nothing is. `Err`: the cart has no price.
+pub(super) async fn desk(
     shop: &Shop,
     cart: Cart,
     book: Option<AddressBook>,
@@ -112,7 +114,7 @@ pub(super) fn desk(
     errors: Vec<FieldError>,
     notice: Option<(bool, String)>,
     key: Option<&str>,
-) -> Result<Desk, ()> {
+) -> Result<Result<Desk, ()>, Fault> {
     let profile = shop.profile();
     if profile.delivery(&form.delivery).is_none() {
         form.delivery = profile.deliveries.first().map(|method| method.code.clone()).unwrap_or_default();
@@ -127,13 +129,28 @@ pub(super) fn desk(
     if country_name(&form.billing.country).is_none() {
         form.billing.country.clone_from(&form.country);
     }
-    let receipt = quote(&profile, &cart, &form.delivery).map_err(drop)?;
-    let ways = views::ways_to_pay(shop, receipt.total(), &form.country);
+    let Ok(quote) = quote_for(shop, &cart, book.as_ref(), &form).await? else { return Ok(Err(())) };
+    let ways = views::ways_to_pay(shop, quote.summary.total(), &form.country);
     if !ways.contains(&form.payment.as_str()) {
         form.payment = ways.first().copied().unwrap_or_default().to_owned();
     }
     let key = key.map_or_else(secrets::token, str::to_owned);
-    Ok(Desk { cart, book, form, receipt, errors, notice, key })
+    Ok(Ok(Desk { cart, book, form, quote, errors, notice, key, code: WrongCode::default() }))
+}
+
+/// What the cart costs where it goes by the form as it is typed.
+pub(super) async fn quote_for(shop: &Shop, cart: &Cart, book: Option<&AddressBook>, form: &CheckoutForm) -> Result<Result<Quote, Unpriced>, Fault> {
+    cart::service::quote_shown(shop, cart, &asked(shop, book, form).await?).await
+}
+
+/// Where it goes, how, and who buys it, by the form as it is typed.
+pub(super) async fn asked(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm) -> Result<Asked, Fault> {
+    let to = form.resolved(book).unwrap_or_else(|_| form.clone());
+    Ok(Asked {
+        delivery: form.delivery.clone(),
+        destination: cart::service::destination(&shop.profile(), &to.country, &to.postcode),
+        buyer: service::buyer(shop, book, form.email.trim()).await?,
+    })
 }
 
 pub(super) async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, desk: Desk) -> Response {

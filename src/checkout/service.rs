@@ -12,7 +12,8 @@ use super::{
 use crate::{
     cart::{
         self,
-        model::{Cart, CartLine, CheckoutForm, quote},
+        model::{Asked, Cart, CartLine, CheckoutForm, Quote},
+        rules::{self, Buyer},
         service::Origin,
     },
     error::Fault,
@@ -21,14 +22,13 @@ use crate::{
     orders::{
         self,
         model::{Order, OrderStatus},
-        service::{Draft, DraftLine},
+        service::{Draft, DraftLine, Hindrance},
     },
     payments::{
         self,
         gateway::{Attempt, Gateway, GatewayError, Next, Outcome, PostedForm},
     },
     platform::{language, secrets},
-    pricing::model::Receipt,
     shop::Shop,
     t,
 };
@@ -98,12 +98,17 @@ async fn place_cart(
     if let Some(line) = cart.lines.iter().find_map(|line| line.problem().map(|problem| CheckoutRefusal::Line { title: line.title.clone(), problem })) {
         return Err(Fault::Refused(line));
     }
-    let receipt = quote(&profile, &cart, &details.delivery).map_err(|cause| Fault::Refused(cause.into()))?;
-    if !gateway.capabilities().takes(receipt.total(), &details.address.country) {
+    let asked = Asked {
+        delivery: details.delivery.clone(),
+        destination: cart::service::destination(&profile, &details.address.country, &details.address.postcode),
+        buyer: buyer(shop, book, &details.email.to_string()).await.map_err(Fault::lift)?,
+    };
+    let quote = cart::service::quote(shop, &cart, &asked).await.map_err(Fault::lift)?.map_err(|cause| Fault::Refused(cause.into()))?;
+    if !gateway.capabilities().takes(quote.summary.total(), &details.address.country) {
         return Err(Fault::Refused(CheckoutRefusal::WayToPay));
     }
-    if submit.expected_total.is_some_and(|expected| expected != receipt.total) {
-        return Err(Fault::Refused(CheckoutRefusal::PriceChanged(Box::new(receipt))));
+    if submit.expected_total.is_some_and(|expected| expected != quote.totals.total) {
+        return Err(Fault::Refused(CheckoutRefusal::PriceChanged(Box::new(quote.summary))));
     }
     if let Some(earlier) = cart.order_id
         && let Some(placed) = give_up_earlier(shop, earlier).await?
@@ -112,10 +117,10 @@ async fn place_cart(
     }
     cart.details = form.clone();
     let ordered = cart.ordered;
-    let mut said = cart.lines.clone();
-    cart::service::say(shop, said.iter_mut().collect()).await?;
-    let draft = draft(shop, &cart, &said, &details, receipt, &gateway, &submit.key);
-    let (attempt, path) = (attempt(shop, &draft), draft.path());
+    let lines = draft_lines(shop, &cart, &quote).await?;
+    let mut draft = draft(shop, &cart, lines, &details, &quote, &gateway, &submit.key);
+    draft.customer = asked.buyer.customer;
+    let (attempt, path, is_free) = (attempt(shop, &draft), draft.path(), draft.summary.total == 0);
     if !write_down(shop, cart, draft, book.map(|book| book.account)).await? {
         // Another submit of this cart was faster: answer as it did.
         let order = already_placed(shop, token, &submit.key, ordered).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
@@ -125,7 +130,17 @@ async fn place_cart(
     if let Some(book) = book.filter(|_| form.save && !form.chooses_saved()) {
         book::keep(shop, book, &details).await;
     }
+    if is_free {
+        return Ok(Placed::Done(path));
+    }
     ask_for_payment(shop, &gateway, &attempt, path).await
+}
+
+/// Who buys. Whether they have ordered before is only looked up where a promotion asks for it.
+pub async fn buyer(shop: &Shop, book: Option<&AddressBook>, email: &str) -> Result<Buyer, Fault> {
+    let is_known = !email.is_empty() && rules::asks_for_first_order(shop).await?;
+    let first_order = !is_known || orders::service::last_buyer(shop.database.read(), email).await?.is_none();
+    Ok(Buyer { customer: book.and_then(|book| book.customer), email: email.to_owned(), first_order })
 }
 
 /// The order of an earlier submit of this page, or of this cart as it is now, other than the one `before`.
@@ -175,24 +190,7 @@ fn return_url(shop: &Shop, payment_id: Uuid) -> String {
     shop.absolute(&format!("/checkout/return/{payment_id}"))
 }
 
-/// `said` are the lines of the cart in the language of the request.
-fn draft(shop: &Shop, cart: &Cart, said: &[CartLine], details: &Details, receipt: Receipt, gateway: &Arc<dyn Gateway>, key: &str) -> Draft {
-    let other = |said: String, main: &str| Some(said).filter(|said| said != main);
-    let lines = cart.lines.iter().zip(said).zip(&receipt.lines).map(|((line, said), priced)| DraftLine {
-        product_id: line.product_id,
-        variant_id: line.variant_id,
-        title: line.title.clone(),
-        choices: line.choices_text(),
-        said_title: other(said.title.clone(), &line.title),
-        said_choices: other(said.choices_text(), &line.choices_text()),
-        sku: line.sku.clone(),
-        picture: line.picture.as_ref().map(|picture| picture.file.clone()).unwrap_or_default(),
-        slug: line.slug.clone(),
-        quantity: line.quantity,
-        unit_price: priced.unit_price,
-        total: priced.total,
-        tax: priced.tax,
-    });
+fn draft(shop: &Shop, cart: &Cart, lines: Vec<DraftLine>, details: &Details, quote: &Quote, gateway: &Arc<dyn Gateway>, key: &str) -> Draft {
     Draft {
         id: Uuid::now_v7(),
         number: secrets::readable(7),
@@ -203,26 +201,55 @@ fn draft(shop: &Shop, cart: &Cart, said: &[CartLine], details: &Details, receipt
         address: details.address.clone(),
         billing_address: details.billing.clone(),
         language: language::current().unwrap_or_else(|| shop.profile().language.clone()),
-        lines: lines.collect(),
-        receipt,
+        lines,
+        summary: quote.summary.clone(),
+        customer: None,
         shipping_method: details.delivery.clone(),
         payment_method: gateway.code().to_owned(),
-        offline: gateway.is_offline(),
+        // What costs nothing is paid.
+        offline: gateway.is_offline() || quote.totals.total == 0,
         payment_id: Uuid::now_v7(),
         at: shop.clock.now(),
         hold: HOLD,
     }
 }
 
+/// What is bought, and then what comes with it without charge: in the shop's main language, and in that of the request.
+async fn draft_lines(shop: &Shop, cart: &Cart, quote: &Quote) -> Result<Vec<DraftLine>, Refused> {
+    let bought = cart.lines.iter().filter_map(|line| Some((line, quote.line(line.variant_id)?)));
+    let priced = bought.chain(quote.gift_lines()).collect::<Vec<_>>();
+    let mut said = priced.iter().map(|(line, _)| (*line).clone()).collect::<Vec<CartLine>>();
+    cart::service::say(shop, said.iter_mut().collect()).await?;
+    let other = |said: String, main: &str| Some(said).filter(|said| said != main);
+    let lines = priced.into_iter().zip(said).map(|((line, priced), said)| DraftLine {
+        product_id: line.product_id,
+        variant_id: line.variant_id,
+        title: line.title.clone(),
+        choices: line.choices_text(),
+        said_choices: other(said.choices_text(), &line.choices_text()),
+        said_title: other(said.title, &line.title),
+        sku: line.sku.clone(),
+        picture: line.picture.as_ref().map(|picture| picture.file.clone()).unwrap_or_default(),
+        slug: line.slug.clone(),
+        quantity: line.quantity,
+        priced: priced.clone(),
+    });
+    Ok(lines.collect())
+}
+
 fn attempt(shop: &Shop, draft: &Draft) -> Attempt {
-    let money = |minor| draft.receipt.money(minor);
+    let money = |minor| draft.summary.money(minor);
     Attempt {
         key: draft.payment_id,
         order_number: draft.number.clone(),
-        amount: draft.receipt.total(),
+        amount: draft.summary.total(),
         email: draft.email.to_string(),
         address: draft.address.clone(),
-        lines: draft.lines.iter().map(|line| (line.said_title.as_ref().unwrap_or(&line.title).clone(), line.quantity.get(), money(line.total))).collect(),
+        lines: draft
+            .lines
+            .iter()
+            .map(|line| (line.said_title.as_ref().unwrap_or(&line.title).clone(), line.quantity.get(), money(line.priced.total)))
+            .collect(),
         rest: t::checkout::delivery_and_taxes().into_owned(),
         return_url: return_url(shop, draft.payment_id),
         cancel_url: shop.absolute(&format!("/checkout/return/{}?canceled=1", draft.payment_id)),
@@ -261,7 +288,7 @@ pub async fn form(shop: &Shop, order: &Order, payment_id: Uuid) -> Result<Option
 /// The first transaction: the cart is claimed, the goods are taken, the order and whose it is are written. `false`: the
 /// cart was claimed by another submit.
 async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>) -> Result<bool, Refused> {
-    let titles = cart.lines.iter().map(|line| (line.variant_id, line.title.clone())).collect::<Vec<_>>();
+    let titles = draft.lines.iter().map(|line| (line.variant_id, line.title.clone())).collect::<Vec<_>>();
     let written = shop
         .database
         .write(move |tx| {
@@ -277,11 +304,15 @@ async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>) 
             })
         })
         .await;
-    written.map_err(|fault: Fault<crate::inventory::model::NotEnough>| {
-        fault.map(|short| {
-            let title = titles.into_iter().find(|(id, _)| *id == short.variant_id).map(|(_, title)| title).unwrap_or_default();
-            let problem = if short.left == 0 { cart::model::CartRefusal::SoldOut } else { cart::model::CartRefusal::OnlyLeft { left: short.left, in_cart: 0 } };
-            CheckoutRefusal::Line { title, problem }
+    written.map_err(|fault: Fault<Hindrance>| {
+        fault.map(|hindrance| match hindrance {
+            Hindrance::UsedUp(used_up) => CheckoutRefusal::UsedUp(used_up.what),
+            Hindrance::NotEnough(short) => {
+                let title = titles.into_iter().find(|(id, _)| *id == short.variant_id).map(|(_, title)| title).unwrap_or_default();
+                let problem =
+                    if short.left == 0 { cart::model::CartRefusal::SoldOut } else { cart::model::CartRefusal::OnlyLeft { left: short.left, in_cart: 0 } };
+                CheckoutRefusal::Line { title, problem }
+            }
         })
     })
 }

@@ -4,7 +4,7 @@ use ironmonger::kernel::{Money, PageNumber};
 use ironmonger::{
     cart::{
         self,
-        model::{CartRefusal, CheckoutForm, quote},
+        model::{CartRefusal, CheckoutForm},
     },
     checkout::{
         self,
@@ -77,7 +77,7 @@ on_both_databases! {
         let thing = shop.thing("Mug", "12.50", 10).await;
         let order = place_cod(shop, thing.variant, 2).await;
         assert_eq!((order.status, order.payment_status), (OrderStatus::Placed, PaymentStatus::Pending));
-        assert_eq!((order.total(), order.receipt.subtotal), (euros(2_990), 2_500));
+        assert_eq!((order.total(), order.summary.subtotal), (euros(2_990), 2_500));
         assert_eq!(order.lines.iter().map(|line| (line.title.as_str(), line.quantity)).collect::<Vec<_>>(), [("Mug", 2)]);
         let stock = shop.stock(thing.variant).await;
         assert_eq!((stock.on_hand, stock.allocated, stock.held), (10, 2, 0));
@@ -337,7 +337,7 @@ on_both_databases! {
         let token = cart_of(shop, thing.variant, 1).await;
         let submit = Submit { key: "k".to_owned(), expected_total: Some(1_000) };
         let refused = checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit).await;
-        assert!(matches!(refused, Err(Fault::Refused(CheckoutRefusal::PriceChanged(receipt))) if receipt.total == 2_490));
+        assert!(matches!(refused, Err(Fault::Refused(CheckoutRefusal::PriceChanged(now))) if now.total == 2_490));
         assert_eq!((all_orders(shop).await, shop.stock(thing.variant).await.available()), (0, 5));
     }
 
@@ -413,9 +413,9 @@ on_both_databases! {
         let thing = shop.thing("Mug", "20", 5).await;
         let token = cart_of(shop, thing.variant, 2).await;
         let cart = cart::service::open(shop, Some(&token)).await.unwrap().unwrap();
-        let receipt = quote(&shop.profile(), &cart, "standard").unwrap();
-        let placed = checkout::service::place(shop, Some(&token), &checkout_form("cod"), &Submit { key: "k".to_owned(), expected_total: Some(receipt.total) }).await.unwrap();
+        let quote = cart::service::quote(shop, &cart, &cart::service::typed(shop, &cart)).await.unwrap().unwrap();
+        let placed = checkout::service::place(shop, Some(&token), &checkout_form("cod"), &Submit { key: "k".to_owned(), expected_total: Some(quote.totals.total) }).await.unwrap();
         let Placed::Done(path) = placed else { panic!("{placed:?}") };
-        assert_eq!(order_at(shop, &path).await.receipt, receipt);
+        assert_eq!(order_at(shop, &path).await.summary, quote.summary);
     }
 }

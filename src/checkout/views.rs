@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use super::model::{ANOTHER, AddressBook, DELIVERY_FIELDS, FieldError};
 use crate::{
-    cart::model::Cart,
-    cart::model::CheckoutForm,
+    cart::{
+        model::{Cart, CartLine, CheckoutForm, Quote},
+        views::code_chips,
+    },
     catalog::views::Shot,
     customers::model::address_key,
     kernel::{Address, Money},
@@ -15,8 +17,8 @@ use crate::{
     orders::views::address_lines,
     payments,
     pricing::{
-        model::Receipt,
-        views::{Sums, or_free},
+        model::LinePrice,
+        views::{Sums, line_price, or_free},
     },
     shop::{Profile, Shop, profile::DeliveryMethod},
     t,
@@ -30,12 +32,21 @@ pub struct Desk {
     /// What the account of somebody who is signed in knows.
     pub book: Option<AddressBook>,
     pub form: CheckoutForm,
-    pub receipt: Receipt,
+    pub quote: Quote,
     pub errors: Vec<FieldError>,
     /// A sentence above the form, and how it is meant.
     pub notice: Option<(bool, String)>,
     /// The same for each submit of this page.
     pub key: String,
+    /// A code that was refused.
+    pub code: WrongCode,
+}
+
+/// A code as it was typed, and why it takes nothing off; empty if none was refused.
+#[derive(Clone, Debug, Default)]
+pub struct WrongCode {
+    pub typed: String,
+    pub text: String,
 }
 
 /// A gateway that the shopper may choose.
@@ -106,7 +117,7 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
                 <button class="sr-only" tabindex="-1" aria-hidden="true">{t::checkout::go_on()}</button>
                 <h1>{t::checkout::title()}</h1>
                 {who(desk)} {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() /> {contact(&profile, desk)}
-                {address(&profile, desk)} {delivery(shop, &profile, desk)} {payment(shop, desk)} {billing(desk)} {place(shop, desk)}
+                {address(&profile, desk)} {delivery(shop, &profile, desk)} {payment(shop, desk)} {billing(desk)} {codes(shop, desk)} {place(shop, desk)}
             </form> {summary(desk)}
         </div>
     }
@@ -416,9 +427,8 @@ fn radio_error(id: impl Into<String>, error: String) -> Option<AnyView> {
 }
 
 fn delivery(shop: &Shop, profile: &Profile, desk: &Desk) -> AnyView {
-    let receipt = &desk.receipt;
     let today = profile.day(shop.clock.now());
-    let price = |method: &DeliveryMethod| or_free(receipt.money(method.price_for(receipt.subtotal)));
+    let price = |method: &DeliveryMethod| or_free(desk.quote.money(desk.quote.delivery_price(method)));
     let when = |method: &DeliveryMethod| method.arrival_words(today);
     if let [only] = profile.deliveries.as_slice() {
         return view! {
@@ -532,13 +542,13 @@ pub fn place(shop: &Shop, desk: &Desk) -> AnyView {
         Some(method) => t::checkout::review_products_when(products, Ready(method.arrival_short(today))),
         None => t::checkout::review_products(products),
     };
-    let total = desk.receipt.total();
+    let total = desk.quote.summary.total();
     let can_pay = !ways_to_pay(shop, total, &desk.form.country).is_empty();
     view! {
         <section class="step" id="place">
             <h2>{t::checkout::review()}</h2>
             <p class="text-muted">{review}</p>
-            <input type="hidden" name="expected_total" value=desk.receipt.total.to_string() />
+            <input type="hidden" name="expected_total" value=desk.quote.totals.total.to_string() />
             <input type="hidden" name="expected_delivery" value=desk.form.delivery.clone() />
             <button class="btn btn-primary btn-block mt-5" disabled=!can_pay>
                 <span>{t::checkout::place_order(total)}</span>
@@ -558,23 +568,61 @@ pub fn place(shop: &Shop, desk: &Desk) -> AnyView {
     .into_any()
 }
 
-fn lines(cart: &Cart) -> AnyView {
-    let lines = cart.lines.iter().map(|line| {
-        let pieces = t::checkout::pieces(line.quantity);
-        let choices = line.choices_text();
-        let detail = if choices.is_empty() { pieces } else { t::checkout::line_detail(choices, Ready(pieces)) };
-        view! {
-            <li class="line-s">
-                {match line.picture.clone() {
-                    Some(picture) => view! { <Shot picture sizes="4rem" silent=true /> }.into_any(),
-                    None => view! { <span class="block aspect-square w-full rounded-pic bg-ground"></span> }.into_any(),
-                }}
-                <div><p class="font-medium">{line.title.clone()}</p><p class="small text-muted">{detail}</p></div>
-                <p class="price">{locales::money(line.total())}</p>
-            </li>
-        }
-    });
-    view! { <ul>{lines.collect_view()}</ul> }.into_any()
+fn lines(desk: &Desk) -> AnyView {
+    let lines = desk.cart.lines.iter().map(|line| line_item(line, desk.quote.line_price(line.variant_id)));
+    let gifts = desk.quote.gift_lines().map(|(gift, priced)| line_item(gift, Some(LinePrice::of(desk.quote.summary.currency, priced))));
+    view! { <ul>{lines.chain(gifts).collect_view()}</ul> }.into_any()
+}
+
+fn line_item(line: &CartLine, price: Option<LinePrice>) -> AnyView {
+    let pieces = t::checkout::pieces(line.quantity);
+    let choices = line.choices_text();
+    let detail = if choices.is_empty() { pieces } else { t::checkout::line_detail(choices, Ready(pieces)) };
+    let price = match price {
+        Some(price) => line_price(&price, ""),
+        None => view! { <p class="price">{locales::money(line.total())}</p> }.into_any(),
+    };
+    view! {
+        <li class="line-s">
+            {match line.picture.clone() {
+                Some(picture) => view! { <Shot picture sizes="4rem" silent=true /> }.into_any(),
+                None => view! { <span class="block aspect-square w-full rounded-pic bg-ground"></span> }.into_any(),
+            }}
+            <div><p class="font-medium">{line.title.clone()}</p><p class="small text-muted">{detail}</p></div>
+            {price}
+        </li>
+    }
+    .into_any()
+}
+
+/// The code of a promotion: a field, and those that were entered. Its buttons send the whole form, so that nothing typed is lost.
+pub fn codes(shop: &Shop, desk: &Desk) -> AnyView {
+    let entered = code_chips(&shop.profile(), &desk.quote, remove_button);
+    let error = desk.code.text.clone();
+    let open = !error.is_empty();
+    view! {
+        <section class="mt-10" id="codes">
+            <h2 class="sr-only" id="codes-title" tabindex="-1">{t::cart::codes()}</h2>
+            {entered}
+            <details open=open>
+                <summary class="btn-text"><Icon name="plus" class="icon-s" />{t::cart::code_have()}</summary>
+                <div class="mt-3 flex flex-wrap items-start gap-3">
+                    <Field name="code" label=t::cart::code() value=desk.code.typed.clone() need=Need::Optional error maxlength=64 class="max-w-72 flex-1" />
+                    <button class="btn btn-quiet mt-7" formaction="/checkout/code">{t::cart::code_apply()}</button>
+                </div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn remove_button(code: &str) -> AnyView {
+    view! {
+        <button class="btn-text" formaction="/checkout/code" name="remove_code" value=code.to_owned()>
+            {ui::rich(&t::cart::code_remove(code), |name, words| (name == "of").then(|| view! { <span class="sr-only">{words}</span> }.into_any()))}
+        </button>
+    }
+    .into_any()
 }
 
 /// On narrow screens: folded, above the form.
@@ -584,10 +632,10 @@ pub fn summary_small(desk: &Desk) -> AnyView {
             <summary class="flex min-h-11 items-center gap-2">
                 <span class="font-medium">{t::checkout::summary()}</span>
                 <Icon name="down" class="icon-s" />
-                <span class="ms-auto font-medium num">{locales::money(desk.receipt.total())}</span>
+                <span class="ms-auto font-medium num">{locales::money(desk.quote.summary.total())}</span>
             </summary>
-            {lines(&desk.cart)}
-            <Sums receipt=desk.receipt.clone() class="mt-4 border-t border-line pt-4 mb-3" />
+            {lines(desk)}
+            <Sums summary=desk.quote.summary.clone() class="mt-4 border-t border-line pt-4 mb-3" />
         </details>
     }
     .into_any()
@@ -598,8 +646,8 @@ pub fn summary(desk: &Desk) -> AnyView {
     view! {
         <aside class="panel sticks max-lg:hidden" aria-labelledby="os" id="summary">
             <h2 class="mb-3 !text-2xl" id="os">{t::checkout::summary()}</h2>
-            {lines(&desk.cart)}
-            <Sums receipt=desk.receipt.clone() class="mt-4 border-t border-line pt-4" />
+            {lines(desk)}
+            <Sums summary=desk.quote.summary.clone() class="mt-4 border-t border-line pt-4" />
         </aside>
     }
     .into_any()

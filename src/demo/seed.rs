@@ -17,6 +17,7 @@ use ironmonger_demo::{
     people::{self, PersonDef},
     reviews, shop as story,
 };
+use ironmonger_pricing_engine::{CartInput, Customer, DeliveryTax, Id, LineInput};
 
 use crate::{
     accounts,
@@ -28,7 +29,7 @@ use crate::{
         self,
         model::{
             BrandDraft, CatalogRefusal, CategoryDraft, CollectionDraft, Condition, Measure, OptionDef, OptionValue, PriceDraft, Product, ProductDraft,
-            ProductStatus, Rule, SpecificationDraft, SpecificationKind, TextKind, VariantDraft, value_key,
+            ProductStatus, Rule, SpecificationDraft, SpecificationKind, TextKind, Variant, VariantDraft, value_key,
         },
         service::{DefinitionDraft, Editing, Place},
     },
@@ -50,10 +51,7 @@ use crate::{
         media::{Media, StoredPicture},
         secrets,
     },
-    pricing::{
-        model as pricing,
-        model::{Delivery, Item},
-    },
+    pricing::{model::Summary, rules as pricing},
     recommendations, reviews as reviewing,
     reviews::model::{Answer, Review, ReviewPicture},
     shop::{Profile, Shop, profile::Hero},
@@ -662,13 +660,26 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
         Some((product, (*variant).clone(), quantity))
     });
     let picked = picked.collect::<Vec<_>>();
-    let items =
-        picked.iter().map(|(_, variant, quantity)| Item { variant_id: variant.id, unit_price: variant.price.minor, quantity: *quantity }).collect::<Vec<_>>();
     let profile = shop.profile();
     let method = profile.deliveries.choose(random)?;
-    let delivery = Delivery { code: method.code.clone(), name: method.name.clone(), price: method.price, free_from: method.free_from };
-    let receipt = pricing::price(Currency::EUR, &items, Some(&delivery), &profile.tax).ok().filter(|receipt| !receipt.lines.is_empty())?;
-    let lines = picked.iter().zip(&receipt.lines).map(|((product, variant, quantity), priced)| DraftLine {
+    let line = |(product, variant, quantity): &(&Product, Variant, Quantity)| LineInput {
+        id: Id(variant.id.as_u128()),
+        item: pricing::item(variant.id, product.id, variant.price.minor, pricing::STANDARD),
+        quantity: quantity.get().into(),
+    };
+    let cart = CartInput {
+        currency: Currency::EUR,
+        lines: picked.iter().map(line).collect(),
+        delivery: Some(pricing::delivery(method, DeliveryTax::Class(pricing::STANDARD.to_owned()))),
+        fees: Vec::new(),
+        destination: None,
+        customer: Customer::default(),
+        codes: Vec::new(),
+        stored_value: Vec::new(),
+    };
+    let rules = pricing::rules(&profile, pricing::tax_of(&profile).ok()?, Vec::new(), at);
+    let totals = pricing::price(&cart, &rules, at).ok().filter(|totals| !totals.lines.is_empty())?;
+    let lines = picked.iter().zip(&totals.lines).map(|((product, variant, quantity), priced)| DraftLine {
         product_id: product.id,
         variant_id: variant.id,
         title: product.title.clone(),
@@ -679,9 +690,7 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
         picture: product.pictures_for(variant).first().map(|picture| picture.file.clone()).unwrap_or_default(),
         slug: product.slug.clone(),
         quantity: *quantity,
-        unit_price: priced.unit_price,
-        total: priced.total,
-        tax: priced.tax,
+        priced: priced.clone(),
     });
     let lines = lines.collect();
     let paid_by = if random.random_bool(0.3) { "cod" } else { Bogus::CODE };
@@ -706,7 +715,8 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
         },
         billing_address: None,
         lines,
-        receipt,
+        summary: Summary::of(&totals, &method.name),
+        customer: None,
         shipping_method: method.code.clone(),
         payment_method: paid_by.to_owned(),
         offline: paid_by == "cod",
@@ -725,7 +735,7 @@ fn line_count(index: usize) -> usize {
 async fn sell(shop: &Shop, sale: Sale) -> Result<(), SeedError> {
     let draft = sale.draft.clone();
     shop.database.write(move |tx| Box::pin(async move { orders::service::write_down(tx, &draft).await })).await?;
-    let (number, total) = (sale.draft.number.as_str(), sale.draft.receipt.total());
+    let (number, total) = (sale.draft.number.as_str(), sale.draft.summary.total());
     let then = shop.at(sale.draft.at + Duration::minutes(2));
     if sale.paid_by == Bogus::CODE {
         let reference = sale.draft.payment_id.to_string();

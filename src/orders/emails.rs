@@ -14,7 +14,7 @@ use crate::{
     locales::{self, Ready, t},
     payments,
     platform::{mail::Email, media::own_address},
-    pricing::views::or_free,
+    pricing::views::{or_free, rows},
     shop::Shop,
 };
 
@@ -134,18 +134,15 @@ pub fn compose(shop: &Shop, order: &Order, subject: &str, id: String, words: Wor
 
 /// Sums as label and amount, the same in both bodies.
 fn sums(order: &Order) -> Vec<(String, String)> {
-    let receipt = &order.receipt;
-    let mut sums = vec![(t::orders::items().into_owned(), locales::money(receipt.money(receipt.subtotal)))];
-    if let Some(delivery) = &receipt.delivery {
-        sums.push((t::orders::delivery_by(&delivery.name), or_free(receipt.money(delivery.price))));
-    }
-    let rule = &receipt.tax_rule;
-    if !rule.rate.is_zero() {
-        let label = if rule.included { t::orders::tax_included(&rule.label) } else { rule.label.clone() };
-        sums.push((label, locales::money(receipt.money(receipt.tax))));
-    }
-    sums.push((t::orders::total().into_owned(), locales::money(receipt.total())));
-    sums
+    let delivery = order.summary.delivery.as_ref().map(|delivery| t::orders::delivery_by(&delivery.name)).unwrap_or_default();
+    rows(&order.summary, delivery).into_iter().map(|row| (row.label, row.amount)).collect()
+}
+
+/// What a line costs, and what it would have cost.
+fn amount(line: &OrderLine) -> (String, Option<String>) {
+    let price = line.price();
+    let now = if price.is_gift { or_free(price.now) } else { locales::money(price.now) };
+    (now, price.was.map(t::orders::instead_of))
 }
 
 fn pieces(line: &OrderLine) -> String {
@@ -156,10 +153,10 @@ fn pieces(line: &OrderLine) -> String {
 fn order_text(order: &Order) -> String {
     let mut text = email::rule();
     for line in &order.lines {
-        text.push_str(&email::row(&line.said_title, &locales::money(line.total)));
-        let pieces = pieces(line);
-        if !pieces.is_empty() {
-            text.push_str(&format!("  {pieces}\n"));
+        let (now, was) = amount(line);
+        text.push_str(&email::row(&line.said_title, &now));
+        for more in Some(pieces(line)).filter(|pieces| !pieces.is_empty()).into_iter().chain(was) {
+            text.push_str(&format!("  {more}\n"));
         }
     }
     text.push_str(&email::rule());
@@ -177,6 +174,8 @@ fn order_table(shop: &Shop, order: &Order) -> AnyView {
             let src = shop.absolute(&own_address(&format!("{}-160.jpg", line.picture)));
             view! { <img src=src width="64" height="64" alt=line.said_title.clone() style="display:block;border-radius:2px;background:#e9e4da" /> }
         });
+        let (now, was) = amount(line);
+        let was = was.map(|was| view! { <br /><span class="quiet" style="font-size:13px;color:#655d52">{was}</span> });
         view! {
             <tr>
                 <td class="line" style=format!("{CELL};width:80px")>{picture}</td>
@@ -184,7 +183,7 @@ fn order_table(shop: &Shop, order: &Order) -> AnyView {
                     {line.said_title.clone()}<br /><span class="quiet" style="font-size:13px;color:#655d52">{pieces(line)}</span>
                 </td>
                 <td class="ink line" style=format!("{CELL};text-align:{end};padding-{start}:12px;font-size:15px;white-space:nowrap;color:#1f1b16")>
-                    {locales::money(line.total)}
+                    {now}{was}
                 </td>
             </tr>
         }

@@ -24,7 +24,6 @@ pub mod order {
         pub billing_address: Option<Json>,
         pub country: String,
         pub currency: String,
-        pub receipt: Json,
         /// That of the page on which it was placed.
         pub language: Option<String>,
         pub total: i64,
@@ -38,6 +37,15 @@ pub mod order {
         /// The cart that it was made of, and its version then.
         pub made_of: Option<Uuid>,
         pub cart_version: i32,
+        pub prices_include_tax: bool,
+        pub tax_rounding: String,
+        pub subtotal: i64,
+        pub tax: i64,
+        pub shipping_name: String,
+        pub shipping_list_price: Option<i64>,
+        pub shipping_price: Option<i64>,
+        pub shipping_tax: i64,
+        pub discount_count: i32,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -69,6 +77,11 @@ pub mod line {
         pub unit_price: i64,
         pub total: i64,
         pub tax: i64,
+        pub list_price: i64,
+        pub discounts: Json,
+        pub gift: bool,
+        pub tax_class: String,
+        pub tax_rate: i32,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -132,6 +145,53 @@ pub mod fulfillment_line {
         #[sea_orm(primary_key, auto_increment = false)]
         pub order_line_id: Uuid,
         pub quantity: i32,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod discount {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "order_discounts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub order_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub position: i32,
+        pub promotion_id: Uuid,
+        pub name: String,
+        pub code: Option<String>,
+        pub class: String,
+        pub amount: i64,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod tax {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "order_taxes")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub order_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub position: i32,
+        pub name: String,
+        pub rate: i32,
+        pub treatment: String,
+        pub base: i64,
+        pub amount: i64,
+        pub parts: Json,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,13 +1,14 @@
 //! What an order is, and the one table that says what may happen to it.
 
 use chrono::{DateTime, Duration, Utc};
+use ironmonger_pricing_engine::{DiscountShare, Ppm};
 use uuid::Uuid;
 
 use crate::{
     kernel::{Address, Currency, Language, Money},
     payments::model::MoneyFacts,
     platform::long_lists::Cursor,
-    pricing::model::Receipt,
+    pricing::model::{LinePrice, Summary},
 };
 
 /// The life of an order. Checkout steps, money and parcels are not in it: those have states of their own.
@@ -330,13 +331,33 @@ pub struct OrderLine {
     /// Slug of the product's page when it was bought.
     pub slug: String,
     pub quantity: i32,
+    /// Before promotions of prices.
+    pub list_price: Money,
+    /// What one cost, before promotions of the cart.
     pub unit_price: Money,
+    /// What was paid for all of it, with its shares of everything that was taken off; with the tax or without, as the order's
+    /// prices are.
     pub total: Money,
+    /// The tax that is in the total or comes on top of it.
+    pub tax: Money,
+    pub tax_rate: Ppm,
+    /// Key of the tax class.
+    pub tax_class: String,
+    /// Promotion by promotion; they add up to list price times quantity less the total.
+    pub discounts: Vec<DiscountShare>,
+    /// Given without charge by a promotion.
+    pub gift: bool,
     /// Pieces in parcels.
     pub shipped: i32,
 }
 
 impl OrderLine {
+    /// What is shown of its price.
+    pub fn price(&self) -> LinePrice {
+        let prices = [self.list_price.minor, self.unit_price.minor];
+        LinePrice::new(self.total.currency, prices, self.quantity.into(), self.total.minor, &self.discounts, self.gift)
+    }
+
     pub fn left_to_ship(&self) -> i32 {
         self.quantity - self.shipped
     }
@@ -382,7 +403,8 @@ pub struct Order {
     pub currency: Currency,
     /// In which it was placed, and its emails are written; `None` for older ones.
     pub language: Option<Language>,
-    pub receipt: Receipt,
+    /// What it cost, frozen when it was placed.
+    pub summary: Summary,
     pub lines: Vec<OrderLine>,
     pub parcels: Vec<Parcel>,
     pub events: Vec<OrderEvent>,
@@ -400,7 +422,7 @@ pub fn order_path(number: &str, token: &str) -> String {
 
 impl Order {
     pub fn total(&self) -> Money {
-        self.receipt.total()
+        self.summary.total()
     }
 
     /// The guest's page.

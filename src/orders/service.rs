@@ -8,6 +8,7 @@ mod money;
 mod parcels;
 mod placing;
 mod reading;
+mod totals;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
@@ -19,7 +20,7 @@ pub use buyers::{Buyer, bought, buyer, buyers, ids_of_email, last_buyer, of_buye
 pub use erasing::{anonymise, any_open, every_id_of_email};
 pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
-pub use placing::{Draft, DraftLine, cancel, write_down};
+pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
 use reading::TimeLine;
 pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, in_order, list, list_among, list_in, shows_picture};
 
@@ -86,7 +87,19 @@ async fn lock_for(tx: &DatabaseTransaction, currency: Currency, number: &str, co
 }
 
 fn pieces(order: &Order) -> Vec<Pieces> {
-    order.lines.iter().map(|line| Pieces { variant_id: line.variant_id, quantity: line.quantity }).collect()
+    of_variants(order.lines.iter().map(|line| Pieces { variant_id: line.variant_id, quantity: line.quantity }))
+}
+
+/// Each variant once: a gift may be what was bought, too.
+fn of_variants(pieces: impl Iterator<Item = Pieces>) -> Vec<Pieces> {
+    let mut sums = Vec::<Pieces>::new();
+    for more in pieces {
+        match sums.iter_mut().find(|known| known.variant_id == more.variant_id) {
+            Some(known) => known.quantity += more.quantity,
+            None => sums.push(more),
+        }
+    }
+    sums
 }
 
 /// Product, variant and quantity of each line.
@@ -111,7 +124,7 @@ pub async fn note(tx: &impl ConnectionTrait, order_id: Uuid, kind: &str, actor: 
 /// Writes the order's status and what is derived from its payments and parcels, as `order` has them: the only place
 /// that does.
 async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, money: &MoneyFacts, at: DateTime<Utc>) -> Result<FulfillmentStatus, DbErr> {
-    let payment = payment_status(order.receipt.total, money);
+    let payment = payment_status(order.summary.total, money);
     let parcels = &order.parcels;
     let pieces = |delivered: bool| {
         let counted = parcels.iter().filter(|parcel| !delivered || parcel.status == super::model::ParcelStatus::Delivered);

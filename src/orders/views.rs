@@ -14,7 +14,7 @@ use crate::{
     kernel::Address,
     locales::{self, Ready, t},
     payments,
-    pricing::views::Sums,
+    pricing::views::{Sums, line_price},
     shop::{Profile, Shop},
     ui::{Icon, Notice, Tone, hidden, rich},
 };
@@ -342,7 +342,7 @@ fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyVie
         <aside class="panel" aria-labelledby="os">
             <h2 class="mb-3 !text-2xl" id="os">{t::orders::your_order()}</h2>
             <ul>{lines}</ul>
-            <Sums receipt=order.receipt.clone() class="mt-4 border-t border-line pt-4" />
+            <Sums summary=order.summary.clone() class="mt-4 border-t border-line pt-4" />
             {place(t::orders::delivered_to(), &order.address)}
             {order.billing_address.as_ref().map(|billed| place(t::orders::billed_to(), billed))}
             <h3 class="mt-4 mb-1 small">{t::orders::payment()}</h3>
@@ -374,7 +374,7 @@ fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
                 <p class="small text-muted">{detail}</p>
                 {review}
             </div>
-            <p class="price">{locales::money(line.total)}</p>
+            {line_price(&line.price(), "")}
         </li>
     }
     .into_any()

@@ -1,74 +1,107 @@
-//! The one function that makes totals. Every page, letter and document shows what it returned.
+//! What is shown of totals. The engine alone makes them ([`ironmonger_pricing_engine::price`]); every page, email and document
+//! shows what it returned, or what an order has kept of it.
 
 mod prices;
 
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
-use serde::{Deserialize, Serialize};
+use ironmonger_pricing_engine::{Class, DiscountShare, Ppm, PriceEntry, PricedLine, PricingError, TaxPartAmount, TaxRounding, Totals, Treatment};
 use uuid::Uuid;
 
 pub use prices::{LOOK_BACK, PastPrice, PriceRow, lowest_before, quantity_steps, unit_price};
 
-use crate::kernel::{Currency, Money, Quantity};
+use super::rules::is_free_delivery;
+use crate::kernel::{Currency, Money};
 pub use crate::shop::profile::TaxRule;
 
-/// A line to be priced.
+/// The sums of a cart or an order: [`Totals`] without the lines and without what only the calculation needs. Amounts are minor
+/// units of `currency`; those of goods, promotions and delivery are with the tax or without, as prices were entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    pub variant_id: Uuid,
-    /// Minor units, as the catalogue has it: with the tax or without, by the rule.
-    pub unit_price: i64,
-    pub quantity: Quantity,
+pub struct Summary {
+    pub currency: Currency,
+    pub prices_include_tax: bool,
+    pub tax_rounding: TaxRounding,
+    /// Lines at their unit prices, before promotions of the cart.
+    pub subtotal: i64,
+    /// In the order in which they were applied.
+    pub discounts: Vec<Discount>,
+    pub delivery: Option<Delivery>,
+    /// One for each rate, the highest first.
+    pub taxes: Vec<Tax>,
+    pub tax: i64,
+    /// What is to be paid.
+    pub total: i64,
 }
 
-/// A way of delivery to be priced.
+/// What a promotion took off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discount {
+    pub promotion: Uuid,
+    pub name: String,
+    /// The code by which it was set off, as compared.
+    pub code: Option<String>,
+    pub class: Class,
+    pub amount: i64,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
     pub code: String,
     pub name: String,
-    /// Minor units, with the tax or without, by the rule.
+    /// Before promotions.
+    pub list_price: i64,
     pub price: i64,
-    /// From this sum of lines on delivery is free.
-    pub free_from: Option<i64>,
-}
-
-/// A priced line. All amounts are minor units of the receipt's currency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PricedLine {
-    pub variant_id: Uuid,
-    pub unit_price: i64,
-    pub quantity: Quantity,
-    /// Unit price times quantity, with the tax or without, as the catalogue has it.
-    pub total: i64,
-    /// The tax that is in the total or comes on top of it.
     pub tax: i64,
 }
 
-/// What a cart costs, line by line. All amounts are minor units of `currency`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Receipt {
-    pub currency: Currency,
-    pub lines: Vec<PricedLine>,
-    /// The sum of the lines' totals.
-    pub subtotal: i64,
-    /// Name of the delivery, and its price after what is free; `None` while none is chosen.
-    pub delivery: Option<PricedDelivery>,
-    pub tax: i64,
-    pub tax_rule: TaxRule,
-    /// What is to be paid.
-    pub total: i64,
-    /// What is missing for free delivery, if delivery could be free.
-    pub until_free_delivery: Option<i64>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PricedDelivery {
-    pub code: String,
+/// The tax of all that is taxed in the same way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tax {
     pub name: String,
-    pub price: i64,
-    pub tax: i64,
+    pub rate: Ppm,
+    pub treatment: Treatment,
+    /// Net.
+    pub base: i64,
+    pub amount: i64,
+    pub parts: Vec<TaxPartAmount>,
 }
 
-impl Receipt {
+impl Summary {
+    /// The sums of totals; `delivery_name` is that of the way of delivery.
+    pub fn of(totals: &Totals, delivery_name: &str) -> Self {
+        let discounts = totals.promotions.iter().filter(|applied| !is_free_delivery(applied.id)).map(|applied| Discount {
+            promotion: Uuid::from_u128(applied.id.0),
+            name: applied.name.clone(),
+            code: applied.code.clone(),
+            class: applied.class,
+            amount: applied.amount,
+        });
+        let taxes = totals.tax_groups.iter().map(|group| Tax {
+            name: group.label.clone(),
+            rate: group.rate,
+            treatment: group.treatment,
+            base: group.net,
+            amount: group.tax,
+            parts: group.parts.clone(),
+        });
+        Self {
+            currency: totals.currency,
+            prices_include_tax: totals.price_entry == PriceEntry::Gross,
+            tax_rounding: totals.tax_rounding,
+            subtotal: totals.subtotal,
+            discounts: discounts.collect(),
+            delivery: totals.delivery.as_ref().map(|delivery| Delivery {
+                code: delivery.code.clone(),
+                name: delivery_name.to_owned(),
+                list_price: delivery.list_price,
+                price: delivery.total,
+                tax: delivery.tax,
+            }),
+            // Where nothing is taxed, nothing is said of tax.
+            taxes: taxes.filter(|tax| tax.treatment != Treatment::OutOfScope).collect(),
+            tax: totals.tax,
+            total: totals.total,
+        }
+    }
+
     pub fn money(&self, minor: i64) -> Money {
         Money::new(minor, self.currency)
     }
@@ -77,80 +110,68 @@ impl Receipt {
         self.money(self.total)
     }
 
-    pub fn item_count(&self) -> i32 {
-        self.lines.iter().map(|line| line.quantity.get()).sum()
+    /// What promotions of the cart took off goods: the subtotal less this is what is paid for them.
+    pub fn discount(&self) -> i64 {
+        self.goods_discounts().map(|discount| discount.amount).sum()
+    }
+
+    /// The promotions that took something off goods after their unit prices.
+    pub fn goods_discounts(&self) -> impl Iterator<Item = &Discount> {
+        self.discounts.iter().filter(|discount| matches!(discount.class, Class::Items | Class::Order))
     }
 }
 
-/// An amount that does not fit: more than a shop can charge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooLarge;
-
-/// The most minor units an order may cost.
-const MOST: i64 = 1_000_000_000_000_000;
-
-/// Prices a cart.
-///
-/// A line's total is its unit price times its quantity. Tax is computed once on the sum of everything taxed at the rate,
-/// rounded half away from zero, and spread over the lines by largest remainder, so that the lines' taxes add up to the
-/// tax shown, and the tax is the rate's share of the total, to the cent.
-pub fn price(currency: Currency, items: &[Item], delivery: Option<&Delivery>, tax_rule: &TaxRule) -> Result<Receipt, TooLarge> {
-    let totals = items
-        .iter()
-        .map(|item| item.unit_price.checked_mul(i64::from(item.quantity.get())).filter(|total| (0..=MOST).contains(total)).ok_or(TooLarge))
-        .collect::<Result<Vec<_>, _>>()?;
-    let subtotal = totals.iter().try_fold(0_i64, |sum, total| sum.checked_add(*total)).filter(|sum| *sum <= MOST).ok_or(TooLarge)?;
-    let delivery_price = delivery.map(|delivery| if delivery.free_from.is_some_and(|from| subtotal >= from) { 0 } else { delivery.price });
-    let taxed = totals.iter().copied().chain(delivery_price).collect::<Vec<_>>();
-    let sum = taxed.iter().sum::<i64>();
-    let tax = tax_on(sum, tax_rule)?;
-    let shares = spread(tax, &taxed);
-    let delivery_tax = shares.get(items.len()).copied().unwrap_or(0);
-    let lines = items
-        .iter()
-        .zip(totals)
-        .zip(shares)
-        .map(|((item, total), tax)| PricedLine { variant_id: item.variant_id, unit_price: item.unit_price, quantity: item.quantity, total, tax })
-        .collect();
-    Ok(Receipt {
-        currency,
-        lines,
-        subtotal,
-        until_free_delivery: delivery.and_then(|delivery| delivery.free_from).map(|from| (from - subtotal).max(0)),
-        delivery: delivery.zip(delivery_price).map(|(delivery, price)| PricedDelivery {
-            code: delivery.code.clone(),
-            name: delivery.name.clone(),
-            price,
-            tax: delivery_tax,
-        }),
-        tax,
-        tax_rule: tax_rule.clone(),
-        total: if tax_rule.included { sum } else { sum.checked_add(tax).ok_or(TooLarge)? },
-    })
+/// What a line shows of its price.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinePrice {
+    /// What one costs before promotions of the cart.
+    pub each: Money,
+    /// What its pieces cost after promotions of the goods, and before those of the order as a whole, which stand below the lines.
+    pub now: Money,
+    /// What they would cost without promotions, if that is another amount.
+    pub was: Option<Money>,
+    pub is_gift: bool,
 }
 
-/// The tax in a gross sum, or on a net sum, rounded half away from zero.
-fn tax_on(sum: i64, rule: &TaxRule) -> Result<i64, TooLarge> {
-    let sum = Decimal::from(sum);
-    let hundred = Decimal::ONE_HUNDRED;
-    let exact = if rule.included { sum * rule.rate / (hundred + rule.rate) } else { sum * rule.rate / hundred };
-    exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64().ok_or(TooLarge)
+impl LinePrice {
+    pub fn of(currency: Currency, line: &PricedLine) -> Self {
+        Self::new(currency, [line.list_price, line.unit_price], line.quantity, line.total, &line.discounts, line.gift)
+    }
+
+    /// `prices` are the unit prices before and after price promotions, `total` is what is paid for the line.
+    pub fn new(currency: Currency, prices: [i64; 2], quantity: i64, total: i64, discounts: &[DiscountShare], is_gift: bool) -> Self {
+        let money = |minor| Money::new(minor, currency);
+        let [list_price, unit_price] = prices;
+        let of_order = discounts.iter().filter(|share| share.class == Class::Order).map(|share| share.amount).sum::<i64>();
+        let (now, was) = (total + of_order, list_price.saturating_mul(quantity));
+        Self { each: money(unit_price), now: money(now), was: (was > now).then(|| money(was)), is_gift }
+    }
 }
 
-/// Splits `amount` in proportion to `weights` by largest remainder: the shares add up to it exactly. Without any weight
-/// all shares are zero.
-pub fn spread(amount: i64, weights: &[i64]) -> Vec<i64> {
-    let sum = weights.iter().map(|weight| i128::from(*weight)).sum::<i128>();
-    if sum == 0 {
-        return vec![0; weights.len()];
+/// Why a cart has no price.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unpriced {
+    /// An amount is more than a shop can charge.
+    TooLarge,
+    /// No tax rate is known for this place. It is never taken for none.
+    NoTaxRate { place: String },
+    /// The shop's rules contradict each other.
+    Rules,
+}
+
+impl From<PricingError> for Unpriced {
+    /// What the merchant has to mend is logged.
+    fn from(cause: PricingError) -> Self {
+        match cause {
+            PricingError::TooLarge => Self::TooLarge,
+            PricingError::NoRateKnown { ref place, .. } => {
+                tracing::error!(%cause, "a cart cannot be priced");
+                Self::NoTaxRate { place: place.clone() }
+            }
+            cause => {
+                tracing::error!(%cause, "a cart cannot be priced");
+                Self::Rules
+            }
+        }
     }
-    let exact = weights.iter().map(|weight| i128::from(amount) * i128::from(*weight)).collect::<Vec<_>>();
-    let mut shares = exact.iter().map(|share| (share / sum) as i64).collect::<Vec<_>>();
-    let missing = amount - shares.iter().sum::<i64>();
-    let mut by_remainder = (0..weights.len()).collect::<Vec<_>>();
-    by_remainder.sort_by_key(|index| std::cmp::Reverse(exact[*index] % sum));
-    for index in by_remainder.into_iter().take(missing as usize) {
-        shares[index] += 1;
-    }
-    shares
 }

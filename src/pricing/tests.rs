@@ -2,132 +2,125 @@
 
 use chrono::{DateTime, Duration, Utc};
 use ironmonger::{
-    kernel::{Currency, Money, Quantity},
-    pricing::model::{Delivery, Item, PastPrice, PriceRow, Receipt, TaxRule, lowest_before, price, quantity_steps, spread, unit_price},
+    kernel::{Currency, Money},
+    pricing::{
+        model::{LinePrice, PastPrice, PriceRow, Summary, TaxRule, Unpriced, lowest_before, quantity_steps, unit_price},
+        rules,
+    },
+    shop::profile::{DeliveryMethod, Profile},
 };
+use ironmonger_pricing_engine::{CartInput, Customer, DeliveryTax, Id, LineInput, Missing, Place, Promotion, Totals};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-fn rule(rate: &str, included: bool) -> TaxRule {
-    TaxRule { rate: rate.parse().unwrap(), label: "VAT".to_owned(), included }
+fn profile(rate: &str, included: bool, free_from: Option<i64>) -> Profile {
+    Profile {
+        tax: TaxRule { rate: rate.parse().unwrap(), label: "VAT".to_owned(), included },
+        deliveries: vec![DeliveryMethod { code: "standard".to_owned(), name: "Standard".to_owned(), price: 490, free_from, days: (2, 4) }],
+        ..Profile::default()
+    }
 }
 
-fn item(unit_price: i64, quantity: i64) -> Item {
-    Item { variant_id: Uuid::new_v4(), unit_price, quantity: Quantity::try_from(quantity).unwrap() }
+fn cart(profile: &Profile, prices: &[(i64, i64)]) -> CartInput {
+    let line = |(number, (price, quantity)): (u128, &(i64, i64))| LineInput {
+        id: Id(number),
+        item: rules::item(Uuid::from_u128(number), Uuid::from_u128(number), *price, rules::STANDARD),
+        quantity: *quantity,
+    };
+    CartInput {
+        currency: Currency::EUR,
+        lines: (1..).zip(prices).map(line).collect(),
+        delivery: profile.deliveries.first().map(|method| rules::delivery(method, DeliveryTax::Class(rules::STANDARD.to_owned()))),
+        fees: Vec::new(),
+        destination: None,
+        customer: Customer::default(),
+        codes: Vec::new(),
+        stored_value: Vec::new(),
+    }
 }
 
-fn delivery(price: i64, free_from: Option<i64>) -> Delivery {
-    Delivery { code: "standard".to_owned(), name: "Standard".to_owned(), price, free_from }
+fn total(profile: &Profile, prices: &[(i64, i64)], promotions: Vec<Promotion>) -> Totals {
+    let rules = rules::rules(profile, rules::tax_of(profile).unwrap(), promotions, at(0));
+    rules::price(&cart(profile, prices), &rules, at(0)).unwrap()
 }
 
-fn total(items: &[Item], delivery: Option<&Delivery>, rule: &TaxRule) -> Receipt {
-    price(Currency::EUR, items, delivery, rule).unwrap()
+/// Ten per cent off the order, and nothing else beside it.
+fn exclusive(id: u128) -> Promotion {
+    serde_json::from_value(serde_json::json!({
+        "id": Uuid::from_u128(id), "name": "Ten", "benefit": { "order": { "percent": 100_000 } },
+        "combines_with": { "items": false, "order": false, "gift": false, "delivery": false },
+    }))
+    .unwrap()
 }
 
 #[test]
-fn tax_in_the_prices_is_shown_and_not_added() {
-    let receipt = total(&[item(2_490, 2)], Some(&delivery(490, None)), &rule("19", true));
-    assert_eq!((receipt.subtotal, receipt.total), (4_980, 5_470));
-    // 5,470 × 19 / 119 = 873.36
-    assert_eq!(receipt.tax, 873);
+fn the_rate_of_the_settings_is_in_the_prices_or_on_top_of_them() {
+    let gross = total(&profile("19", true, None), &[(2_490, 2)], Vec::new());
+    assert_eq!((gross.subtotal, gross.total, gross.tax), (4_980, 5_470, 873), "5,470 × 19 / 119 = 873.36");
+    let net = total(&profile("8.875", false, None), &[(1_559, 4)], Vec::new());
+    assert_eq!((net.tax, net.total), (597, 7_323), "67.26 × 8.875 % = 5.969");
+    let none = total(&profile("0", true, None), &[(2_490, 2)], Vec::new());
+    assert_eq!((none.tax, none.total), (0, 5_470));
+    assert!(Summary::of(&none, "Standard").taxes.is_empty(), "nothing is said of a tax that is not charged");
 }
 
 #[test]
-fn tax_on_top_of_the_prices_is_added_once() {
-    let receipt = total(&[item(1_559, 4)], None, &rule("9", false));
-    // 62.36 × 9 % = 5.6124: 5.61 for the whole, where rounding each piece would make 5.60.
-    assert_eq!((receipt.tax, receipt.total), (561, 6_797));
+fn delivery_is_free_from_its_threshold_on_and_the_engine_says_what_is_missing() {
+    let profile = profile("19", true, Some(5_000));
+    let below = total(&profile, &[(4_999, 1)], Vec::new());
+    assert_eq!(below.total, 5_489);
+    let next = below.next.iter().find(|next| rules::is_free_delivery(next.promotion)).unwrap();
+    assert_eq!(next.missing, [Missing::Sum { missing: 1, of: 5_000 }]);
+    let at = total(&profile, &[(5_000, 1)], Vec::new());
+    assert_eq!((at.total, at.next.len()), (5_000, 0));
+    assert!(Summary::of(&at, "Standard").discounts.is_empty(), "it is no promotion in front of people");
 }
 
 #[test]
-fn net_prices_that_make_a_round_gross_sum_stay_round() {
-    // 45 and 49 with 21 % in them, and 4.96 net for delivery: 100.00, and the lines' taxes add up to the tax shown.
-    let net = [item(3_719, 1), item(4_050, 1)];
-    let receipt = total(&net, Some(&delivery(496, None)), &rule("21", false));
-    assert_eq!(receipt.total, 10_001, "net unit prices were rounded by the merchant, the tax is on their sum");
-    let gross = [item(4_500, 1), item(4_900, 1)];
-    assert_eq!(total(&gross, Some(&delivery(600, None)), &rule("21", true)).total, 10_000);
-}
-
-#[test]
-fn delivery_is_free_from_its_threshold_on() {
-    let method = delivery(490, Some(5_000));
-    let below = total(&[item(4_999, 1)], Some(&method), &rule("19", true));
-    assert_eq!((below.total, below.until_free_delivery), (5_489, Some(1)));
-    let at = total(&[item(5_000, 1)], Some(&method), &rule("19", true));
-    assert_eq!((at.total, at.until_free_delivery), (5_000, Some(0)));
+fn a_promotion_that_combines_with_nothing_leaves_free_delivery_alone() {
+    let totals = total(&profile("19", true, Some(5_000)), &[(6_000, 1)], vec![exclusive(7)]);
+    assert_eq!((totals.discount, totals.delivery.as_ref().unwrap().total, totals.total), (600, 0, 5_400));
 }
 
 #[test]
 fn an_order_beyond_all_measure_is_refused_and_does_not_wrap_around() {
-    assert!(price(Currency::EUR, &[item(i64::MAX / 2, 999)], None, &rule("19", true)).is_err());
-    assert!(price(Currency::EUR, &vec![item(999_999_999_999_999, 1); 9], None, &rule("19", false)).is_err());
+    let profile = profile("19", false, None);
+    let rules = rules::rules(&profile, rules::tax_of(&profile).unwrap(), Vec::new(), at(0));
+    for prices in [vec![(i64::MAX / 2, 999)], vec![(999_999_999_999_999, 1); 9]] {
+        assert_eq!(rules::price(&cart(&profile, &prices), &rules, at(0)), Err(Unpriced::TooLarge));
+    }
 }
 
 #[test]
-fn nothing_costs_nothing() {
-    let receipt = total(&[item(0, 3)], None, &rule("19", true));
-    assert_eq!((receipt.total, receipt.tax), (0, 0));
-    assert_eq!(spread(10, &[0, 0]), [0, 0]);
+fn a_place_without_a_rate_is_an_error_and_not_free_of_tax() {
+    let profile = profile("19", true, None);
+    let mut tax = rules::tax_of(&profile).unwrap().unwrap();
+    tax.zones[0].areas[0].country = Some("DE".parse().unwrap());
+    let rules = rules::rules(&profile, Some(tax), Vec::new(), at(0));
+    let mut cart = cart(&profile, &[(1_000, 1)]);
+    cart.destination = Some(Place { country: "FR".parse().unwrap(), region: None, postcode: None });
+    assert_eq!(rules::price(&cart, &rules, at(0)), Err(Unpriced::NoTaxRate { place: "FR".to_owned() }));
 }
 
 prop_compose! {
-    fn items()(prices in prop::collection::vec((0_i64..1_000_000, 1_i64..50), 1..12)) -> Vec<Item> {
-        prices.into_iter().map(|(price, quantity)| item(price, quantity)).collect()
-    }
-}
-
-prop_compose! {
-    fn rules()(thousandths in 0_i64..40_000, included in any::<bool>()) -> TaxRule {
-        TaxRule { rate: Decimal::new(thousandths, 3), label: "VAT".to_owned(), included }
-    }
+    fn lines()(lines in prop::collection::vec((0_i64..1_000_000, 1_i64..50), 1..12)) -> Vec<(i64, i64)> { lines }
 }
 
 proptest! {
     #[test]
-    fn lines_delivery_and_tax_add_up_to_the_total(items in items(), rule in rules(), fee in 0_i64..5_000) {
-        let receipt = total(&items, Some(&delivery(fee, None)), &rule);
-        let lines = receipt.lines.iter().map(|line| line.total).sum::<i64>();
-        prop_assert_eq!(lines, receipt.subtotal);
-        let delivered = receipt.delivery.as_ref().unwrap();
-        prop_assert_eq!(receipt.lines.iter().map(|line| line.tax).sum::<i64>() + delivered.tax, receipt.tax);
-        let on_top = if rule.included { 0 } else { receipt.tax };
-        prop_assert_eq!(lines + delivered.price + on_top, receipt.total);
-    }
-
-    #[test]
-    fn the_order_of_lines_does_not_change_the_total(items in items(), rule in rules()) {
-        let mut turned = items.clone();
-        turned.reverse();
-        let (one, other) = (total(&items, None, &rule), total(&turned, None, &rule));
-        prop_assert_eq!((one.total, one.tax), (other.total, other.tax));
-    }
-
-    #[test]
-    fn splitting_a_line_into_single_pieces_does_not_change_the_total(unit_price in 0_i64..100_000, pieces in 1_i64..40, rule in rules()) {
-        let whole = total(&[item(unit_price, pieces)], None, &rule);
-        let split = total(&(0..pieces).map(|_| item(unit_price, 1)).collect::<Vec<_>>(), None, &rule);
-        prop_assert_eq!((whole.total, whole.tax), (split.total, split.tax));
-    }
-
-    #[test]
-    fn the_tax_is_the_rate_s_share_to_half_a_cent(items in items(), rule in rules()) {
-        let receipt = total(&items, None, &rule);
-        let (sum, hundred) = (Decimal::from(receipt.subtotal), Decimal::ONE_HUNDRED);
-        let exact = if rule.included { sum * rule.rate / (hundred + rule.rate) } else { sum * rule.rate / hundred };
-        prop_assert!((exact - Decimal::from(receipt.tax)).abs() <= Decimal::new(5, 1));
-    }
-
-    #[test]
-    fn shares_add_up_and_are_fair(amount in 0_i64..1_000_000, weights in prop::collection::vec(0_i64..10_000, 1..20)) {
-        let shares = spread(amount, &weights);
-        let sum = weights.iter().sum::<i64>();
-        prop_assert_eq!(shares.iter().sum::<i64>(), if sum == 0 { 0 } else { amount });
-        for (share, weight) in shares.iter().zip(&weights) {
-            let exact = if sum == 0 { 0 } else { amount * weight / sum };
-            prop_assert!((exact..=exact + 1).contains(share));
-        }
+    fn what_is_shown_adds_up(lines in lines(), thousandths in 0_i64..40_000, included in any::<bool>(), reduced in any::<bool>()) {
+        let mut profile = profile("0", included, Some(50_000));
+        profile.tax.rate = Decimal::new(thousandths, 3);
+        let totals = total(&profile, &lines, if reduced { vec![exclusive(7)] } else { Vec::new() });
+        let summary = Summary::of(&totals, "Standard");
+        let delivery = summary.delivery.as_ref().unwrap();
+        let on_top = if included { 0 } else { summary.tax };
+        prop_assert_eq!(summary.subtotal - summary.discount() + delivery.price + on_top, summary.total, "the rows of the sums");
+        prop_assert_eq!(summary.taxes.iter().map(|tax| tax.amount).sum::<i64>(), summary.tax);
+        prop_assert_eq!(totals.lines.iter().map(|line| line.gross).sum::<i64>() + totals.delivery.as_ref().unwrap().gross, summary.total);
+        let shown = totals.lines.iter().map(|line| LinePrice::of(Currency::EUR, line).now.minor).sum::<i64>();
+        prop_assert_eq!(shown, summary.subtotal, "promotions of the order as a whole stand below the lines");
     }
 }
 

@@ -9,14 +9,15 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use ironmonger_pricing_engine::CodeState;
 use leptos::prelude::*;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::{
     cart::{
-        model::{Cart, CartLine, Kept},
-        service,
+        model::{Cart, CartLine, CodeRefusal, Kept, Quote},
+        service::{self, Entered},
         views::{self, Said, Wrong},
     },
     catalog::{self, model::Card, views::ProductCards},
@@ -48,6 +49,8 @@ pub struct Before {
     forgotten: String,
     /// The token under which the cart is shared.
     shared: String,
+    /// A code that was entered.
+    code: String,
 }
 
 /// Products that are suggested below the cart.
@@ -86,6 +89,9 @@ async fn said(shop: &Shop, kept: &Kept, before: &Before) -> Result<Option<Said>,
     if let Some(cart) = kept.cart.as_ref().filter(|cart| !before.shared.is_empty() && service::share_token(shop, cart) == before.shared) {
         return Ok(Some(Said::Shared { link: share_link(shop, &service::share_token(shop, cart)) }));
     }
+    if let Some(entered) = kept.quote.as_ref().and_then(|quote| entered(shop, quote.as_ref().ok()?, &before.code)) {
+        return Ok(Some(Said::Told { text: entered.sentence(), missing: Vec::new() }));
+    }
     let stopped = !before.stopped.is_empty() && kept.cart.as_ref().is_some_and(|cart| cart.lines.iter().any(|line| line.problem().is_some()));
     if stopped {
         return Ok(Some(Said::Refused { text: t::cart::stopped().into_owned(), link: None }));
@@ -95,6 +101,16 @@ async fn said(shop: &Shop, kept: &Kept, before: &Before) -> Result<Option<Said>,
         None => Vec::new(),
     };
     Ok((!missing.is_empty()).then(|| Said::Told { text: t::cart::merged().into_owned(), missing }))
+}
+
+/// What has become of a code that is in the cart now.
+fn entered(shop: &Shop, quote: &Quote, code: &str) -> Option<Entered> {
+    let outcome = quote.totals.codes.iter().find(|outcome| !code.is_empty() && outcome.code == code)?;
+    let name = match &outcome.state {
+        CodeState::Applied { promotion } | CodeState::NotApplied { promotion, .. } => quote.promotion_name(*promotion),
+        CodeState::Unknown => String::new(),
+    };
+    Some(Entered { code: outcome.code.clone(), name, not_yet: CodeRefusal::of(&outcome.state, quote, &shop.profile()) })
 }
 
 /// The whole address of a shared cart.

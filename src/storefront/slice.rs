@@ -49,6 +49,8 @@ pub static SLICE: Slice = Slice {
             .page("/cart/save", post(cart::api::save))
             .page("/cart/saved/move", post(cart::api::move_to_cart))
             .page("/cart/saved/remove", post(cart::api::forget))
+            .page("/cart/code", post(cart::api::enter_code))
+            .page("/cart/code/remove", post(cart::api::remove_code))
             .page("/cart/share", post(cart::api::share))
             .page("/cart/shared/{token}", post(cart::api::add_shared))
             .page("/cart/shared/{token}", get(cart::shared))

@@ -45,6 +45,8 @@ mod checkout;
 mod checkout_accounts;
 #[path = "../checkout/page_tests.rs"]
 mod checkout_pages;
+#[path = "../checkout/totals_tests.rs"]
+mod checkout_totals;
 #[path = "platform/client_address_tests.rs"]
 mod client_addresses;
 #[path = "../compare/tests.rs"]

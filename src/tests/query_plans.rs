@@ -128,9 +128,9 @@ async fn fill(shop: &Shop) -> Uuid {
     .await;
     run(
         shop,
-        "INSERT INTO orders (id, number, token, status, payment_status, fulfillment_status, email, name, phone, address, country, currency, receipt, total,
+        "INSERT INTO orders (id, number, token, status, payment_status, fulfillment_status, email, name, phone, address, country, currency, total,
             item_count, shipping_method, payment_method, placed_at, created_at, updated_at)
-         SELECT {id}, 'N' || n, 't', 'placed', 'paid', 'unfulfilled', n || '@example.com', 'Shopper ' || n, '', '{}', 'PT', 'EUR', '{}', 100, 1, '', '', $1, $2, $3
+         SELECT {id}, 'N' || n, 't', 'placed', 'paid', 'unfulfilled', n || '@example.com', 'Shopper ' || n, '', '{}', 'PT', 'EUR', 100, 1, '', '', $1, $2, $3
          FROM {numbers}",
         vec![now.into(), now.into(), now.into()],
     )

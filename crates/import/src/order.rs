@@ -38,6 +38,15 @@ pub struct PastOrder {
     pub delivery: String,
     pub tax: String,
     pub total: String,
+    /// Whether the amounts of goods and delivery are with the tax; not every shop says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prices_include_tax: Option<bool>,
+    /// What promotions took off, in all of `discount` and of delivery.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub discounts: Vec<PastDiscount>,
+    /// The tax by rate.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub taxes: Vec<PastTax>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub refunded: String,
     pub shipping_method: String,
@@ -61,6 +70,33 @@ pub struct PastLine {
     pub quantity: i32,
     pub unit_price: String,
     pub total: String,
+    /// What promotions took off the line; in the total.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub discount: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub tax: String,
+}
+
+/// What a promotion took off an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PastDiscount {
+    pub name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    pub amount: String,
+}
+
+/// The tax of an order at a rate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PastTax {
+    pub name: String,
+    /// Per cent, as a decimal number.
+    pub rate: String,
+    /// Net.
+    pub base: String,
+    pub amount: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,8 +164,12 @@ impl PastOrder {
             ("total", &mut self.total),
             ("refunded", &mut self.refunded),
         ];
-        let lines = self.lines.iter_mut().flat_map(|line| [("unit_price", &mut line.unit_price), ("line_total", &mut line.total)]);
-        for (field, text) in whole.into_iter().chain(lines) {
+        let lines = self.lines.iter_mut().flat_map(|line| {
+            [("unit_price", &mut line.unit_price), ("line_total", &mut line.total), ("line_discount", &mut line.discount), ("line_tax", &mut line.tax)]
+        });
+        let discounts = self.discounts.iter_mut().map(|discount| ("discounts", &mut discount.amount));
+        let taxes = self.taxes.iter_mut().flat_map(|tax| [("taxes", &mut tax.base), ("taxes", &mut tax.amount)]);
+        for (field, text) in whole.into_iter().chain(lines).chain(discounts).chain(taxes) {
             match amount(text, currency) {
                 _ if text.trim().is_empty() && field != "total" => text.clear(),
                 Ok(money) => *text = money.decimal(),

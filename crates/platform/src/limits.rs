@@ -25,6 +25,8 @@ pub enum RateLimit {
     Code,
     /// Sharing a cart: 20 at once, then one every 20 seconds.
     Share,
+    /// Entering the code of a promotion, which could be guessed: 20 at once, then one every 15 seconds.
+    Coupon,
 }
 
 #[derive(Clone, Debug)]
@@ -38,6 +40,7 @@ pub struct Limits {
     challenge: Arc<DefaultKeyedRateLimiter<String>>,
     code: Arc<DefaultKeyedRateLimiter<String>>,
     share: Arc<DefaultKeyedRateLimiter<String>>,
+    coupon: Arc<DefaultKeyedRateLimiter<String>>,
     off: bool,
 }
 
@@ -54,6 +57,7 @@ impl Limits {
             challenge: bucket(30, 2_000),
             code: bucket(5, 60_000),
             share: bucket(20, 20_000),
+            coupon: bucket(20, 15_000),
             off,
         }
     }
@@ -70,6 +74,7 @@ impl Limits {
             RateLimit::Challenge => &self.challenge,
             RateLimit::Code => &self.code,
             RateLimit::Share => &self.share,
+            RateLimit::Coupon => &self.coupon,
         };
         if limiter.len() > 50_000 {
             limiter.retain_recent();

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use ironmonger_pricing_engine::normalize_code;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -11,14 +12,14 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    changed,
+    changed, codes_of,
     putting::{Room, Wish, left_for, write_lines},
     waiting, well_formed,
 };
 use crate::{
     cart::{
         entity::{cart, line, saved},
-        model::{MOST_SAVED, Put},
+        model::{MOST_CODES, MOST_SAVED, Put},
     },
     error::Fault,
     platform::{database::insert_all, secrets},
@@ -107,7 +108,17 @@ async fn pour(tx: &DatabaseTransaction, into: cart::Model, from: cart::Model, no
     if into.details == serde_json::json!({}) && from.details != into.details {
         told.details = Set(from.details);
     }
-    if told.shortfalls.is_set() || told.details.is_set() {
+    let mut codes = codes_of(&into.codes);
+    let before = codes.len();
+    for code in codes_of(&from.codes) {
+        if codes.len() < MOST_CODES && codes.iter().all(|own| normalize_code(own) != normalize_code(&code)) {
+            codes.push(code);
+        }
+    }
+    if codes.len() > before {
+        told.codes = Set(serde_json::json!(codes));
+    }
+    if told.shortfalls.is_set() || told.details.is_set() || told.codes.is_set() {
         cart::Entity::update(told).exec(tx).await?;
     }
     cart::Entity::delete_by_id(from.id).exec(tx).await.map(drop)

@@ -160,6 +160,7 @@ pub(super) async fn put(
                             created_at: Set(now),
                             updated_at: Set(now),
                             shortfalls: Set(None),
+                            codes: Set(serde_json::json!([])),
                         };
                         cart::Entity::insert(row).exec_without_returning(tx).await?;
                         (id, token, 1)

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{of_thing, pieces, shared::stock, wide_line};
-use crate::{cart::model::SavedLine, t};
+use super::{of_thing, pieces, plain_price, shared::stock, wide_line};
+use crate::{cart::model::SavedLine, pricing::model::LinePrice, t};
 
 /// The section below the cart; it is part of what live forms replace.
 pub fn saved_lines(saved: &[SavedLine]) -> AnyView {
@@ -38,5 +38,6 @@ fn saved_line(saved: &SavedLine) -> AnyView {
             {form("/cart/saved/remove", "btn-text", t::cart::remove(&what))}
         </div>
     };
-    view! { <li class="line" data-saved=line.variant_id.to_string()>{wide_line(line, line.price, pieces(line), rest.into_any())}</li> }.into_any()
+    let price = LinePrice { now: line.price, ..plain_price(line) };
+    view! { <li class="line" data-saved=line.variant_id.to_string()>{wide_line(line, &price, pieces(line), rest.into_any())}</li> }.into_any()
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{of_thing, pieces, wide_line};
+use super::{of_thing, pieces, plain_price, wide_line};
 use crate::{
     cart::model::{CartLine, CartRefusal, SharedCart},
     catalog::model::Availability,
@@ -101,7 +101,7 @@ fn shared_line(line: &CartLine) -> AnyView {
         {stock(line)}
         {add}
     };
-    view! { <li class="line" data-line=line.variant_id.to_string()>{wide_line(line, line.total(), pieces(line), rest.into_any())}</li> }.into_any()
+    view! { <li class="line" data-line=line.variant_id.to_string()>{wide_line(line, &plain_price(line), pieces(line), rest.into_any())}</li> }.into_any()
 }
 
 /// What a link opens whose time is over, or that never was one.

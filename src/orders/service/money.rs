@@ -10,12 +10,12 @@ use super::{
         entity::order,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
-    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, pieces, reading, send_email, settle, touch_scarce,
+    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, send_email, settle, touch_scarce,
 };
 use crate::{
-    cart::{self, service::Origin},
+    cart::{self, rules, service::Origin},
     error::Fault,
-    inventory::{self, service::Cause},
+    inventory::{self, model::Pieces, service::Cause},
     kernel::Money,
     payments::{
         self,
@@ -93,7 +93,7 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
     }
     note(tx, order.id, kind.word(), actor_name(Actor::Gateway), &detail, at).await?;
     let money = payments::service::facts(tx, order.id).await?;
-    match (order.status, payment_status(order.receipt.total, &money)) {
+    match (order.status, payment_status(order.summary.total, &money)) {
         (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => {
             place(tx, order, &money, at).await
         }
@@ -121,7 +121,8 @@ async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: 
     let cause = Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at };
     // The cart first: whoever orders it once more locks it before the stock, too.
     if let Some(origin) = no_longer_waiting(tx, order).await? {
-        cart::service::take_bought(tx, order.id, origin, &pieces, at).await?;
+        let bought = of_variants(order.lines.iter().filter(|line| !line.gift).map(|line| Pieces { variant_id: line.variant_id, quantity: line.quantity }));
+        cart::service::take_bought(tx, order.id, origin, &bought, at).await?;
     }
     if order.status == OrderStatus::Draft {
         inventory::service::allocate_held(tx, &pieces, &cause).await?;
@@ -161,6 +162,7 @@ async fn give_up(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at
         .exec(tx)
         .await?;
     cart::service::reopen(tx, order.id).await?;
+    rules::give_back(tx, order.id).await?;
     note(tx, order.id, "expired", actor_name(Actor::System), "No payment came; the goods are free again", at).await?;
     Ok(status)
 }
@@ -246,7 +248,7 @@ pub async fn mark_paid(shop: &Shop, number: &str, name: &str) -> Result<(), Refu
                 let (order, status) = lock_for(tx, currency, &number, Command::MarkPaid, Actor::Staff).await?;
                 let payment = payments::service::of_order(tx, order.id).await?.ok_or(Fault::NotFound)?;
                 let detail = format!("{} collected", order.total());
-                payments::service::record(tx, &payment, PaymentEvent::Captured, order.receipt.total, Some(order.id.to_string()), &detail, at).await?;
+                payments::service::record(tx, &payment, PaymentEvent::Captured, order.summary.total, Some(order.id.to_string()), &detail, at).await?;
                 let money = payments::service::facts(tx, order.id).await?;
                 settle(tx, &order, status, &money, at).await?;
                 Ok::<_, Refused>(note(tx, order.id, "captured", &name, &detail, at).await?)

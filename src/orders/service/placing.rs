@@ -1,18 +1,22 @@
 //! An order is written down, and canceled.
 
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use ironmonger_pricing_engine::PricedLine;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait};
 use uuid::Uuid;
 
 use super::{
     super::{
         entity::{line, order},
-        model::{Actor, Command, FulfillmentStatus, OrderStatus, PaymentStatus, order_path},
+        model::{Actor, Command, FulfillmentStatus, OrderStatus, order_path, payment_status},
     },
-    EmailKind, Refused, actor_name, changed, lock_for, note, of_products, pieces, send_email, settle, touch_scarce,
+    EmailKind, Refused, actor_name, changed, lock_for, note, of_products, of_variants, pieces, send_email, settle, totals, touch_scarce,
 };
 use crate::{
-    cart,
+    cart::{
+        self,
+        rules::{self, UsedUp},
+    },
     error::{Fault, is_taken},
     inventory::{
         self,
@@ -20,8 +24,8 @@ use crate::{
         service::Cause,
     },
     kernel::{Address, EmailAddress, Language, Quantity},
-    payments::{self, service::PaymentEvent},
-    pricing::model::Receipt,
+    payments::{self, model::MoneyFacts, service::PaymentEvent},
+    pricing::model::Summary,
     shop::Shop,
 };
 
@@ -41,7 +45,9 @@ pub struct Draft {
     /// That of the page on which it was placed.
     pub language: Language,
     pub lines: Vec<DraftLine>,
-    pub receipt: Receipt,
+    pub summary: Summary,
+    /// Who buys on the merchant's list, where that is known.
+    pub customer: Option<Uuid>,
     pub shipping_method: String,
     pub payment_method: String,
     /// Placed at once, since no gateway is asked.
@@ -72,23 +78,32 @@ pub struct DraftLine {
     pub picture: String,
     pub slug: String,
     pub quantity: Quantity,
-    pub unit_price: i64,
-    pub total: i64,
-    pub tax: i64,
+    pub priced: PricedLine,
+}
+
+/// Why an order cannot be written down.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Hindrance {
+    #[error("there are not enough pieces of {}", .0.variant_id)]
+    NotEnough(NotEnough),
+    /// A promotion that the shopper saw.
+    #[error("{} is used up", .0.what)]
+    UsedUp(UsedUp),
 }
 
 /// Takes the goods and writes the order: placed when it is paid by hand, else as a draft that waits for its payment.
-pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), Fault<NotEnough>> {
-    let pieces = draft.lines.iter().map(|line| Pieces::new(line.variant_id, line.quantity)).collect::<Vec<_>>();
+pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), Fault<Hindrance>> {
+    let pieces = of_variants(draft.lines.iter().map(|line| Pieces::new(line.variant_id, line.quantity)));
     let cause = Cause { order_id: Some(draft.id), actor: actor_name(Actor::Customer), at: draft.at };
     if draft.offline {
-        inventory::service::allocate(tx, &pieces, &cause).await?;
+        inventory::service::allocate(tx, &pieces, &cause).await.map_err(|fault| fault.map(Hindrance::NotEnough))?;
     } else {
-        inventory::service::hold(tx, &pieces, &cause).await?;
+        inventory::service::hold(tx, &pieces, &cause).await.map_err(|fault| fault.map(Hindrance::NotEnough))?;
     }
     let of_products = draft.lines.iter().map(|line| (line.product_id, line.variant_id, 0)).collect::<Vec<_>>();
     touch_scarce(tx, &of_products).await?;
     let json = |value: Result<serde_json::Value, serde_json::Error>| value.map_err(Fault::broken);
+    let delivery = draft.summary.delivery.as_ref();
     let row = order::ActiveModel {
         id: Set(draft.id),
         number: Set(draft.number.clone()),
@@ -96,7 +111,7 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         cart_id: Set(draft.origin.filter(|_| !draft.offline).map(|origin| origin.cart_id)),
         idempotency_key: Set(draft.key.clone()),
         status: Set(if draft.offline { OrderStatus::Placed } else { OrderStatus::Draft }.word().to_owned()),
-        payment_status: Set(PaymentStatus::Pending.word().to_owned()),
+        payment_status: Set(payment_status(draft.summary.total, &MoneyFacts { asked: true, ..MoneyFacts::default() }).word().to_owned()),
         fulfillment_status: Set(FulfillmentStatus::Unfulfilled.word().to_owned()),
         email: Set(draft.email.to_string()),
         name: Set(draft.address.name.clone()),
@@ -104,11 +119,10 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         address: Set(json(serde_json::to_value(&draft.address))?),
         billing_address: Set(draft.billing_address.as_ref().map(serde_json::to_value).transpose().map_err(Fault::broken)?),
         country: Set(draft.address.country.clone()),
-        currency: Set(draft.receipt.currency.code().to_owned()),
-        receipt: Set(json(serde_json::to_value(&draft.receipt))?),
+        currency: Set(draft.summary.currency.code().to_owned()),
         language: Set(Some(draft.language.to_string())),
-        total: Set(draft.receipt.total),
-        item_count: Set(draft.receipt.item_count()),
+        total: Set(draft.summary.total),
+        item_count: Set(draft.lines.iter().map(|line| line.quantity.get()).sum()),
         shipping_method: Set(draft.shipping_method.clone()),
         payment_method: Set(draft.payment_method.clone()),
         expires_at: Set((!draft.offline).then(|| draft.at + draft.hold)),
@@ -117,36 +131,59 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         updated_at: Set(draft.at),
         made_of: Set(draft.origin.map(|origin| origin.cart_id)),
         cart_version: Set(draft.origin.map_or(0, |origin| origin.version)),
+        prices_include_tax: Set(draft.summary.prices_include_tax),
+        tax_rounding: Set(totals::to_word(draft.summary.tax_rounding)?),
+        subtotal: Set(draft.summary.subtotal),
+        tax: Set(draft.summary.tax),
+        shipping_name: Set(delivery.map(|delivery| delivery.name.clone()).unwrap_or_default()),
+        shipping_list_price: Set(delivery.map(|delivery| delivery.list_price)),
+        shipping_price: Set(delivery.map(|delivery| delivery.price)),
+        shipping_tax: Set(delivery.map_or(0, |delivery| delivery.tax)),
+        discount_count: Set(i32::try_from(draft.summary.discounts.len()).unwrap_or(i32::MAX)),
     };
     match order::Entity::insert(row).exec_without_returning(tx).await {
         Err(cause) if is_taken(&cause) => return Err(Fault::Busy),
         other => drop(other?),
     }
-    let lines = draft.lines.iter().zip(0..).map(|(line, position)| line::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        order_id: Set(draft.id),
-        position: Set(position),
-        product_id: Set(line.product_id),
-        variant_id: Set(line.variant_id),
-        title: Set(line.title.clone()),
-        choices: Set(line.choices.clone()),
-        said_title: Set(line.said_title.clone()),
-        said_choices: Set(line.said_choices.clone()),
-        sku: Set(line.sku.clone()),
-        picture: Set(line.picture.clone()),
-        slug: Set(line.slug.clone()),
-        quantity: Set(line.quantity.get()),
-        unit_price: Set(line.unit_price),
-        total: Set(line.total),
-        tax: Set(line.tax),
+    let lines = draft.lines.iter().zip(0..).map(|(line, position)| {
+        Ok(line::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            order_id: Set(draft.id),
+            position: Set(position),
+            product_id: Set(line.product_id),
+            variant_id: Set(line.variant_id),
+            title: Set(line.title.clone()),
+            choices: Set(line.choices.clone()),
+            said_title: Set(line.said_title.clone()),
+            said_choices: Set(line.said_choices.clone()),
+            sku: Set(line.sku.clone()),
+            picture: Set(line.picture.clone()),
+            slug: Set(line.slug.clone()),
+            quantity: Set(line.quantity.get()),
+            unit_price: Set(line.priced.unit_price),
+            total: Set(line.priced.total),
+            tax: Set(line.priced.tax),
+            list_price: Set(line.priced.list_price),
+            discounts: Set(serde_json::to_value(&line.priced.discounts).map_err(totals::unwritable)?),
+            gift: Set(line.priced.gift),
+            tax_class: Set(line.priced.rate.class.clone()),
+            tax_rate: Set(totals::ppm_to_row(line.priced.rate.rate)),
+        })
     });
-    line::Entity::insert_many(lines).exec_without_returning(tx).await?;
-    payments::service::request(tx, draft.payment_id, draft.id, &draft.payment_method, draft.receipt.total(), draft.at).await?;
+    line::Entity::insert_many(lines.collect::<Result<Vec<_>, DbErr>>()?).exec_without_returning(tx).await?;
+    totals::write(tx, draft.id, &draft.summary).await?;
+    let used = totals::redemptions(&draft.summary);
+    if !used.is_empty() {
+        let redeemed = rules::redeem(tx, draft.id, draft.customer, &draft.email.to_string(), &used).await;
+        redeemed.map_err(|fault| fault.map(Hindrance::UsedUp))?;
+    }
+    payments::service::request(tx, draft.payment_id, draft.id, &draft.payment_method, draft.summary.total(), draft.at).await?;
     let text = if draft.offline { "Order placed" } else { "Order written down, payment asked for" };
     note(tx, draft.id, "placed", actor_name(Actor::Customer), text, draft.at).await?;
     if draft.offline {
         if let Some(origin) = draft.origin {
-            cart::service::take_bought(tx, draft.id, origin, &pieces, draft.at).await?;
+            let bought = of_variants(draft.lines.iter().filter(|line| !line.priced.gift).map(|line| Pieces::new(line.variant_id, line.quantity)));
+            cart::service::take_bought(tx, draft.id, origin, &bought, draft.at).await?;
         }
         send_email(tx, draft.id, EmailKind::Placed, None, draft.at).await?;
         changed(tx, draft.id, draft.at).await?;
@@ -170,6 +207,7 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                 } else {
                     inventory::service::write_off(tx, &pieces, &cause).await?;
                 }
+                rules::give_back(tx, order.id).await?;
                 touch_scarce(tx, &of_products(&order)).await?;
                 let mut money = payments::service::facts(tx, order.id).await?;
                 if let Some(payment) = payments::service::of_order(tx, order.id).await?

@@ -10,15 +10,19 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::super::{
-    entity::{event, fulfillment, fulfillment_line, line, order},
-    model::{FulfillmentStatus, Order, OrderEvent, OrderFilter, OrderLine, OrderRow, OrderStatus, OwnFilter, Parcel, ParcelStatus, PaymentStatus},
+use super::{
+    super::{
+        entity::{event, fulfillment, fulfillment_line, line, order},
+        model::{FulfillmentStatus, Order, OrderEvent, OrderFilter, OrderLine, OrderRow, OrderStatus, OwnFilter, Parcel, ParcelStatus, PaymentStatus},
+    },
+    totals,
 };
 use crate::{
     error::Fault,
     kernel::{COUNTED, Currency, Money, Page, PageNumber},
     payments,
     platform::long_lists::{Cursor, along, begins_with, contains, count},
+    pricing::model::Summary,
     shop::Shop,
 };
 
@@ -76,9 +80,12 @@ pub async fn in_order(shop: &Shop, after: Option<Uuid>, most: u64) -> Result<Vec
     if let Some(after) = after {
         find = find.filter(order::Column::Id.gt(after));
     }
+    let (rows, fallback) = (find.all(connection).await?, shop.profile().currency);
+    let mut sums = totals::read_all(connection, &rows, fallback).await?;
     let mut orders = Vec::new();
-    for row in find.all(connection).await? {
-        orders.push(load(connection, shop.profile().currency, row, TimeLine::With).await?);
+    for row in rows {
+        let summary = sums.remove(&row.id);
+        orders.push(load_with(connection, fallback, row, TimeLine::With, summary).await?);
     }
     Ok(orders)
 }
@@ -261,8 +268,23 @@ pub(super) enum TimeLine {
 }
 
 pub(super) async fn load(connection: &impl ConnectionTrait, fallback: Currency, row: order::Model, time_line: TimeLine) -> Result<Order, DbErr> {
+    load_with(connection, fallback, row, time_line, None).await
+}
+
+/// The same with sums that were read already.
+async fn load_with(
+    connection: &impl ConnectionTrait,
+    fallback: Currency,
+    row: order::Model,
+    time_line: TimeLine,
+    summary: Option<Summary>,
+) -> Result<Order, DbErr> {
     let unreadable = |cause: serde_json::Error| DbErr::Json(format!("order {}: {cause}", row.number));
     let currency = row.currency.parse().unwrap_or(fallback);
+    let summary = match summary {
+        Some(summary) => summary,
+        None => totals::read(connection, &row, currency).await?,
+    };
     let parcels = parcels(connection, row.id).await?;
     let mut shipped = HashMap::<Uuid, i32>::new();
     for (line, pieces) in parcels.iter().flat_map(|parcel| &parcel.lines) {
@@ -284,6 +306,12 @@ pub(super) async fn load(connection: &impl ConnectionTrait, fallback: Currency, 
         quantity: line.quantity,
         unit_price: Money::new(line.unit_price, currency),
         total: Money::new(line.total, currency),
+        list_price: Money::new(line.list_price, currency),
+        tax: Money::new(line.tax, currency),
+        tax_rate: totals::ppm(line.tax_rate),
+        tax_class: line.tax_class,
+        discounts: totals::shares(line.discounts),
+        gift: line.gift,
     });
     let events = event::Entity::find().filter(event::Column::OrderId.eq(row.id)).order_by_asc(event::Column::CreatedAt).order_by_asc(event::Column::Id);
     let events = if time_line == TimeLine::With { events.all(connection).await? } else { Vec::new() };
@@ -299,7 +327,7 @@ pub(super) async fn load(connection: &impl ConnectionTrait, fallback: Currency, 
         fulfillment_status: FulfillmentStatus::from_word(&row.fulfillment_status).unwrap_or(FulfillmentStatus::Unfulfilled),
         address: serde_json::from_value(row.address.clone()).map_err(unreadable)?,
         billing_address: row.billing_address.clone().map(serde_json::from_value).transpose().map_err(unreadable)?,
-        receipt: serde_json::from_value(row.receipt.clone()).map_err(unreadable)?,
+        summary,
         offline: crate::payments::gateways::is_offline(&row.payment_method),
         lines: lines.collect(),
         events: events.collect(),

@@ -16,7 +16,9 @@ use crate::{
         self,
         model::{Order, OrderEvent},
     },
-    past_orders, reviews,
+    past_orders,
+    pricing::views::plain_percent,
+    reviews,
     shop::{Shop, SignedIn},
     support::{
         model::{Author, Message},
@@ -153,8 +155,14 @@ fn order_json(order: &Order) -> Value {
             "quantity": line.quantity,
             "unit_price": money(line.unit_price),
             "total": money(line.total),
+            "tax": money(line.tax),
         })
     });
+    let summary = &order.summary;
+    let discounts = summary.discounts.iter();
+    let discounts = discounts.map(|discount| json!({ "name": discount.name, "code": discount.code, "amount": money(summary.money(discount.amount)) }));
+    let taxes = summary.taxes.iter();
+    let taxes = taxes.map(|tax| json!({ "name": tax.name, "rate_percent": plain_percent(tax.rate), "amount": money(summary.money(tax.amount)) }));
     let parcels = order.parcels.iter().map(|parcel| {
         json!({
             "carrier": parcel.carrier,
@@ -174,6 +182,11 @@ fn order_json(order: &Order) -> Value {
         "billing_address": order.billing_address,
         "language": order.language,
         "lines": lines.collect::<Vec<_>>(),
+        "subtotal": money(summary.money(summary.subtotal)),
+        "discounts": discounts.collect::<Vec<_>>(),
+        "delivery_price": summary.delivery.as_ref().map(|delivery| money(summary.money(delivery.price))),
+        "prices_include_tax": summary.prices_include_tax,
+        "taxes": taxes.collect::<Vec<_>>(),
         "total": money(order.total()),
         "delivery": order.shipping_method,
         "paid_by": order.payment_method,

@@ -1,5 +1,6 @@
 //! Putting things into the cart, changing how many, taking them out.
 
+mod codes;
 mod saved;
 mod shared;
 
@@ -12,6 +13,7 @@ use axum::{
 use serde::Deserialize;
 use uuid::Uuid;
 
+pub use codes::{enter_code, remove_code};
 pub use saved::{forget, move_to_cart, save};
 pub use shared::{add_shared, share};
 
@@ -266,7 +268,7 @@ fn pieces(shop: &Shop, kept: Kept, said: Option<Said>, wrong: Option<Wrong>) -> 
     let count = u32::try_from(kept.count()).unwrap_or(0);
     Fragments::new()
         .swap("#cart-link", move || leptos::view! { <CartLink count /> })
-        .swap("#cart-drawer-content", || views::drawer(shop, kept.cart.as_ref(), said.as_ref(), wrong.as_ref()))
+        .swap("#cart-drawer-content", || views::drawer(shop, &kept, said.as_ref(), wrong.as_ref()))
         .swap("#cart-main", || views::cart_main(shop, &kept, said.as_ref(), wrong.as_ref()))
 }
 

@@ -2,15 +2,17 @@
 
 use ironmonger_import::{
     moment,
-    order::{PastEvent, PastLine, PastOrder, PastParcel},
+    order::{PastDiscount, PastEvent, PastLine, PastOrder, PastParcel, PastTax},
     write_row,
 };
 
-use crate::{kernel::Money, orders::model::Order};
+use crate::{kernel::Money, orders::model::Order, pricing::views::plain_percent};
 
 /// An order of this shop in the form in which orders travel.
 pub fn of(order: &Order) -> PastOrder {
     let money = |minor: i64| Money::new(minor, order.currency).decimal();
+    let some = |minor: i64| if minor == 0 { String::new() } else { money(minor) };
+    let summary = &order.summary;
     let skus = order.lines.iter().map(|line| (line.id, line.sku.clone())).collect::<std::collections::HashMap<_, _>>();
     let line = |line: &crate::orders::model::OrderLine| PastLine {
         sku: line.sku.clone(),
@@ -20,6 +22,8 @@ pub fn of(order: &Order) -> PastOrder {
         quantity: line.quantity,
         unit_price: line.unit_price.decimal(),
         total: line.total.decimal(),
+        discount: some(line.discounts.iter().map(|share| share.amount).sum()),
+        tax: line.tax.decimal(),
     };
     let parcel = |parcel: &crate::orders::model::Parcel| PastParcel {
         carrier: parcel.carrier.clone(),
@@ -45,10 +49,22 @@ pub fn of(order: &Order) -> PastOrder {
         address: order.address.clone(),
         billing_address: order.billing_address.clone(),
         currency: order.currency.code().to_owned(),
-        subtotal: money(order.receipt.subtotal),
-        delivery: money(delivery(order)),
-        tax: money(order.receipt.tax),
-        total: money(order.receipt.total),
+        subtotal: money(summary.subtotal),
+        discount: some(summary.discount()),
+        delivery: money(summary.delivery.as_ref().map_or(0, |delivery| delivery.price)),
+        tax: money(summary.tax),
+        total: money(summary.total),
+        prices_include_tax: Some(summary.prices_include_tax),
+        discounts: summary
+            .discounts
+            .iter()
+            .map(|discount| PastDiscount { name: discount.name.clone(), code: discount.code.clone().unwrap_or_default(), amount: money(discount.amount) })
+            .collect(),
+        taxes: summary
+            .taxes
+            .iter()
+            .map(|tax| PastTax { name: tax.name.clone(), rate: plain_percent(tax.rate), base: money(tax.base), amount: money(tax.amount) })
+            .collect(),
         shipping_method: order.shipping_method.clone(),
         payment_method: order.payment_method.clone(),
         lines: order.lines.iter().map(line).collect(),
@@ -58,12 +74,8 @@ pub fn of(order: &Order) -> PastOrder {
     }
 }
 
-fn delivery(order: &Order) -> i64 {
-    order.receipt.delivery.as_ref().map_or(0, |delivery| delivery.price)
-}
-
 /// A row for each line of an order; its amounts as a whole stand in each.
-pub const COLUMNS: [&str; 36] = [
+pub const COLUMNS: [&str; 39] = [
     "number",
     "placed_at",
     "status",
@@ -100,6 +112,9 @@ pub const COLUMNS: [&str; 36] = [
     "billing_postcode",
     "billing_city",
     "billing_country",
+    "discount",
+    "line_discount",
+    "line_tax",
 ];
 
 pub fn rows(target: &mut Vec<u8>, item: &PastOrder) -> std::io::Result<()> {
@@ -145,6 +160,9 @@ pub fn rows(target: &mut Vec<u8>, item: &PastOrder) -> std::io::Result<()> {
             &billed.postcode,
             &billed.city,
             &billed.country,
+            &item.discount,
+            &line.discount,
+            &line.tax,
         ];
         write_row(target, cells.map(String::as_str))?;
     }

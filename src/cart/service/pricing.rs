@@ -1,0 +1,99 @@
+//! What a cart costs: it is put into the engine's terms, with what the rules go by.
+
+use ironmonger_pricing_engine::{CartInput, Id, LineInput, Place, Rules, Totals};
+
+use super::lines;
+use crate::{
+    cart::{
+        model::{Asked, Cart, CartLine, Quote},
+        rules::{self, uuid},
+    },
+    error::Fault,
+    pricing::{
+        model::{Summary, Unpriced},
+        rules::{self as shop_rules, STANDARD},
+    },
+    shop::{Profile, Shop},
+};
+
+/// What the cart costs now; `Err` says why it has no price.
+pub async fn quote(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Result<Quote, Unpriced>, Fault> {
+    let at = shop.clock.now();
+    let rules = match rules::rules(shop, &cart.codes, &asked.buyer, at).await? {
+        Ok(rules) => rules,
+        Err(unpriced) => return Ok(Err(unpriced)),
+    };
+    let input = input(shop, cart, asked, &rules).await?;
+    let totals = match shop_rules::price(&input, &rules, at) {
+        Ok(totals) => totals,
+        Err(unpriced) => return Ok(Err(unpriced)),
+    };
+    let gifts = gifts(shop, &totals).await?;
+    let profile = shop.profile();
+    let name = totals.delivery.as_ref().and_then(|delivery| profile.delivery(&delivery.code)).map_or("", |method| &method.name);
+    Ok(Ok(Quote { summary: Summary::of(&totals, name), totals, gifts, input, rules }))
+}
+
+async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules) -> Result<CartInput, Fault> {
+    let (connection, profile) = (shop.database.read(), shop.profile());
+    let mut products = cart.lines.iter().map(|line| line.product_id).collect::<Vec<_>>();
+    products.sort_unstable();
+    products.dedup();
+    let classes = rules::tax_classes(connection, &products).await?;
+    let facts = rules::facts(connection, &products, rules).await?;
+    let ids = |own: &[uuid::Uuid]| own.iter().map(|id| Id(id.as_u128())).collect::<Vec<_>>();
+    let line = |line: &CartLine| {
+        let class = classes.get(&line.product_id).map_or(STANDARD, String::as_str);
+        let mut item = shop_rules::item(line.variant_id, line.product_id, line.price.minor, class);
+        if let Some(facts) = facts.get(&line.product_id) {
+            item.categories = ids(&facts.categories);
+            item.collections = ids(&facts.collections);
+            item.brand = facts.brand.map(|id| Id(id.as_u128()));
+            item.tags = ids(&facts.tags);
+        }
+        item.reduced = line.reduced;
+        LineInput { id: Id(line.variant_id.as_u128()), item, quantity: line.quantity.get().into() }
+    };
+    let method = profile.delivery(&asked.delivery).or(profile.deliveries.first());
+    Ok(CartInput {
+        currency: profile.currency,
+        lines: cart.lines.iter().map(line).collect(),
+        delivery: method.map(|method| shop_rules::delivery(method, rules::delivery_tax(shop))),
+        fees: Vec::new(),
+        destination: asked.destination.clone(),
+        customer: rules::customer(shop, &asked.buyer).await?,
+        codes: cart.codes.clone(),
+        stored_value: Vec::new(),
+    })
+}
+
+/// What promotions give without charge, as lines.
+async fn gifts(shop: &Shop, totals: &Totals) -> Result<Vec<CartLine>, Fault> {
+    let gifts = totals.lines.iter().filter(|line| line.gift).collect::<Vec<_>>();
+    if gifts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = gifts.iter().map(|line| (uuid(line.variant), i32::try_from(line.quantity).unwrap_or(i32::MAX))).collect::<Vec<_>>();
+    Ok(lines(shop, &rows, &std::collections::HashMap::new()).await?)
+}
+
+/// [`quote`] with gifts in the language of the request.
+pub async fn quote_shown(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Result<Quote, Unpriced>, Fault> {
+    let mut quote = quote(shop, cart, asked).await?;
+    if let Ok(quote) = &mut quote {
+        super::say(shop, quote.gifts.iter_mut().collect()).await?;
+    }
+    Ok(quote)
+}
+
+/// Where goods go, as far as that was said: `None` where not even the country is known.
+pub fn destination(profile: &Profile, country: &str, postcode: &str) -> Option<Place> {
+    let only = match profile.ships_to.as_slice() {
+        [only] => only.as_str(),
+        _ => "",
+    };
+    let is_theirs = profile.ships_to.iter().any(|to| to == country);
+    let country = if is_theirs { country } else { only };
+    let postcode = Some(postcode.trim()).filter(|postcode| is_theirs && !postcode.is_empty());
+    Some(Place { country: country.parse().ok()?, region: None, postcode: postcode.map(str::to_owned) })
+}

@@ -1,0 +1,145 @@
+//! The engine's rules as the shop's settings say them: how prices were entered, the one tax rate, delivery that is free from a
+//! sum on. And the one way to ask the engine what a cart costs.
+
+use chrono::{DateTime, Offset, Utc};
+use ironmonger_pricing_engine::{
+    Area, Benefit, CartInput, CombinesWith, Condition, CrossBorder, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, Limits, NotApplied, PieceBenefit,
+    Place, Ppm, PriceEntry, Promotion, Rules, Schedule, SumBasis, Target, TaxBase, TaxRate, TaxRounding, TaxRules, TaxZone, Totals, Treatment, Trigger,
+    ZoneSale,
+};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use uuid::Uuid;
+
+use super::model::{TaxRule, Unpriced};
+use crate::shop::{Profile, profile::DeliveryMethod};
+
+/// The tax class of everything that has no other.
+pub const STANDARD: &str = "standard";
+
+/// Where the identifiers of free delivery begin: no UUID of version 4 or 7 is among them.
+const FREE_DELIVERY: u128 = 0xf4ee_de11;
+
+/// Whether it is the free delivery of a way of delivery, which is no promotion of its own in front of people.
+pub fn is_free_delivery(id: Id) -> bool {
+    id.0 >> 32 == FREE_DELIVERY
+}
+
+/// Prices a cart: every figure of the shop comes from here.
+///
+/// Delivery that is free from a sum on is so whatever promotions there are: it is asked for like one, so that the engine says
+/// what is missing, and once nothing is, delivery has no price.
+pub fn price(cart: &CartInput, rules: &Rules, at: DateTime<Utc>) -> Result<Totals, Unpriced> {
+    let totals = ironmonger_pricing_engine::price(cart, rules, at)?;
+    let Some(delivery) = cart.delivery.as_ref().filter(|_| is_delivery_free(cart, rules, &totals)) else { return Ok(totals) };
+    let free = CartInput { delivery: Some(DeliveryInput { price: 0, ..delivery.clone() }), ..cart.clone() };
+    let promotions = rules.promotions.iter().filter(|promotion| !is_free_delivery(promotion.id)).cloned().collect();
+    Ok(ironmonger_pricing_engine::price(&free, &Rules { promotions, ..rules.clone() }, at)?)
+}
+
+/// Whether the sum from which on the chosen delivery is free has been reached.
+fn is_delivery_free(cart: &CartInput, rules: &Rules, totals: &Totals) -> bool {
+    let chosen = |methods: &[String]| cart.delivery.as_ref().is_some_and(|delivery| methods.contains(&delivery.code));
+    let is_its =
+        |promotion: &&Promotion| is_free_delivery(promotion.id) && matches!(&promotion.benefit, Benefit::Delivery(benefit) if chosen(&benefit.methods));
+    rules.promotions.iter().find(is_its).is_some_and(|promotion| {
+        let why = totals.rejected.iter().find(|rejected| rejected.id == promotion.id).map(|rejected| &rejected.why);
+        !matches!(why, Some(NotApplied::Short(_) | NotApplied::NoTarget | NotApplied::AlreadyReduced))
+    })
+}
+
+/// The rules of a shop. `tax` is `None` where it charges none.
+pub fn rules(profile: &Profile, tax: Option<TaxRules>, promotions: Vec<Promotion>, at: DateTime<Utc>) -> Rules {
+    let offset = at.with_timezone(&profile.zone()).offset().fix().local_minus_utc();
+    let mut all = free_delivery(profile);
+    all.extend(promotions);
+    Rules {
+        price_entry: if profile.tax.included { PriceEntry::Gross } else { PriceEntry::Net },
+        tax_rounding: TaxRounding::Group,
+        tax_base: TaxBase::AfterDiscounts,
+        tax,
+        promotions: all,
+        utc_offset_seconds: offset,
+    }
+}
+
+/// The tax of a shop that has one rate for everything, wherever it goes.
+///
+/// # Errors
+/// If the rate is below zero or above what a rate can be.
+pub fn tax_of(profile: &Profile) -> Result<Option<TaxRules>, Unpriced> {
+    let TaxRule { rate, label, .. } = &profile.tax;
+    if rate.is_zero() {
+        return Ok(None);
+    }
+    let rate = (*rate * Decimal::from(10_000)).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_u32().ok_or(Unpriced::Rules)?;
+    let country = profile.country.parse().map_err(|_| Unpriced::Rules)?;
+    let zone = Id(0);
+    Ok(Some(TaxRules {
+        home: Place { country, region: None, postcode: None },
+        zones: vec![TaxZone { id: zone, name: String::new(), areas: vec![Area::default()], sale: ZoneSale::Taxed }],
+        rates: vec![TaxRate {
+            zone,
+            class: None,
+            label: label.clone(),
+            rate: Ppm(rate),
+            treatment: Treatment::Standard,
+            parts: Vec::new(),
+            from: None,
+            until: None,
+        }],
+        cross_border: CrossBorder::default(),
+        reverse_charge: None,
+        exempt_groups: Vec::new(),
+    }))
+}
+
+/// Delivery that is free from a sum of goods on, as promotions, so that the engine says how much is missing.
+fn free_delivery(profile: &Profile) -> Vec<Promotion> {
+    let methods = profile.deliveries.iter().zip(0_u128..).filter_map(|(method, number)| Some((method, number, method.free_from?)));
+    methods
+        .map(|(method, number, free_from)| Promotion {
+            id: Id((FREE_DELIVERY << 32) | number),
+            name: method.name.clone(),
+            lane: 0,
+            priority: i32::MAX,
+            benefit: Benefit::Delivery(DeliveryBenefit { methods: vec![method.code.clone()], off: PieceBenefit::Percent(Ppm::ALL) }),
+            target: Target::everything(),
+            conditions: vec![Condition::Sum { of: Target::everything(), at_least: free_from.max(0), basis: SumBasis::BeforeDiscounts }],
+            trigger: Trigger::Automatic,
+            schedule: Schedule::default(),
+            combines_with: CombinesWith::ALL,
+            not_reduced: false,
+            limits: Limits::default(),
+            currency: None,
+        })
+        .collect()
+}
+
+/// The way of delivery that a free delivery is for, and the sum from which on.
+pub fn free_from(promotion: &Promotion) -> Option<(&str, i64)> {
+    match (&promotion.benefit, promotion.conditions.first()) {
+        (Benefit::Delivery(benefit), Some(Condition::Sum { at_least, .. })) => Some((benefit.methods.first()?, *at_least)),
+        _ => None,
+    }
+}
+
+/// A way of delivery to be priced.
+pub fn delivery(method: &DeliveryMethod, tax: DeliveryTax) -> DeliveryInput {
+    DeliveryInput { code: method.code.clone(), price: method.price, entry: None, tax }
+}
+
+/// Something that is sold, of which nothing is known but its price.
+pub fn item(variant: Uuid, product: Uuid, unit_price: i64, tax_class: &str) -> Item {
+    Item {
+        variant: Id(variant.as_u128()),
+        product: Id(product.as_u128()),
+        unit_price,
+        tax_class: tax_class.to_owned(),
+        categories: Vec::new(),
+        collections: Vec::new(),
+        brand: None,
+        tags: Vec::new(),
+        reduced: false,
+        no_promotions: false,
+    }
+}
