@@ -12,6 +12,7 @@ pub mod find;
 pub mod order;
 pub mod past_orders;
 pub mod preview;
+pub mod promotion_preview;
 pub mod settings;
 pub mod wizard;
 

@@ -27,7 +27,7 @@ use crate::{
         sessions::DatabaseStore,
         supervisor,
     },
-    recommendations, reviews, search, sentences,
+    promotions, recommendations, reviews, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
     storefront, support, transfer, wishlists,
 };
@@ -50,6 +50,7 @@ pub static SLICES: &[&Slice] = &[
     &reviews::SLICE,
     &orders::SLICE,
     &cart::SLICE,
+    &promotions::SLICE,
     &search::SLICE,
     &catalog::SLICE,
     &content::SLICE,

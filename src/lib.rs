@@ -53,6 +53,8 @@ pub mod payments;
 #[cfg(feature = "ssr")]
 pub mod pricing;
 #[cfg(feature = "ssr")]
+pub mod promotions;
+#[cfg(feature = "ssr")]
 pub mod recommendations;
 #[cfg(feature = "ssr")]
 pub mod reviews;

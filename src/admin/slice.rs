@@ -5,7 +5,7 @@ use axum::{
     routing::{any, get, post},
 };
 
-use super::{customer_account, dashboard, emails, errors, find, order, past_orders, preview, settings, wizard};
+use super::{customer_account, dashboard, emails, errors, find, order, past_orders, preview, promotion_preview, settings, wizard};
 use crate::{
     shop::{
         Slice,
@@ -30,6 +30,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/past-orders", read("orders"), get(past_orders::list))
             .admin("/admin/past-orders/{id}", read("orders"), get(past_orders::detail))
             .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))
+            .admin("/admin/promotions/{id}/preview", write("promotions"), post(promotion_preview::preview))
             .admin("/admin/settings", read("settings"), get(settings::show))
             .admin("/admin/settings", write("settings"), post(settings::save))
             .admin("/admin/settings/{key}", write("settings"), get(settings::slices::show).post(settings::slices::save))

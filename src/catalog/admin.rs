@@ -5,7 +5,7 @@ pub mod categories;
 pub mod collections;
 mod conflict;
 pub mod edit;
-mod form;
+pub mod form;
 pub mod languages;
 mod panels;
 pub mod pictures;

@@ -6,6 +6,7 @@ mod categories;
 mod collections;
 mod counters;
 mod lists;
+mod membership;
 mod pictures;
 mod prices;
 mod rules;
@@ -43,6 +44,7 @@ pub use categories::{
 pub use collections::{count_by_collection, delete_collection, delete_collection_in, fill_collection, save_collection, save_collection_in};
 pub use counters::{change_rating, count_sold, illustrate_category};
 pub use lists::{ProductFilter, ProductOrder, category_counts, count_by_status, find_words, is_large, list_products};
+pub use membership::{Membership, memberships};
 pub use pictures::{
     Caption, OLDER_PICTURES, Place, add_file_record, add_picture_record, add_pictures, describe_pictures, has_picture, known_picture, order_pictures,
     picture_made, picture_of_file, pictures_ready, place_picture, plan_older_pictures, remove_picture, shift_picture, show_variants_in,

@@ -491,7 +491,7 @@ pub fn ways_to_pay(shop: &Shop, total: Money, country: &str) -> Vec<&'static str
 }
 
 fn payment(shop: &Shop, desk: &Desk) -> AnyView {
-    let ways = ways(shop, desk.receipt.total(), &desk.form.country);
+    let ways = ways(shop, desk.quote.summary.total(), &desk.form.country);
     match ways.as_slice() {
         [] => view! {
             <section class="step">

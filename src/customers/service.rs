@@ -1,5 +1,7 @@
 //! Customers kept, found again and forgotten.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::{
     ActiveValue::Set,
@@ -44,6 +46,16 @@ pub async fn find(connection: &impl ConnectionTrait, email: &str) -> Result<Opti
 pub async fn known(connection: &impl ConnectionTrait, emails: impl IntoIterator<Item = &str>) -> Result<Vec<String>, DbErr> {
     let find = customer::Entity::find().select_only().column(customer::Column::Email).filter(customer::Column::Email.is_in(emails));
     find.into_tuple().all(connection).await
+}
+
+/// The tags of customers, by email address; those without any are left out.
+pub async fn tags_of(connection: &impl ConnectionTrait, emails: &[String]) -> Result<HashMap<String, Vec<String>>, DbErr> {
+    let mut tags = HashMap::new();
+    for portion in emails.chunks(500) {
+        let rows = customer::Entity::find().filter(customer::Column::Email.is_in(portion)).all(connection).await?;
+        tags.extend(rows.into_iter().map(read).filter(|(_, own)| !own.tags.is_empty()).map(|(_, own)| (own.email, own.tags)));
+    }
+    Ok(tags)
 }
 
 /// A page of the customers that a filter leaves, newest first. Its total says up to [`crate::kernel::COUNTED`] how many

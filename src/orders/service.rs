@@ -4,6 +4,7 @@
 mod baskets;
 mod buyers;
 mod erasing;
+mod frozen;
 mod money;
 mod parcels;
 mod placing;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 pub use baskets::{Basket, baskets, baskets_of};
 pub use buyers::{Buyer, bought, buyer, buyers, ids_of_email, last_buyer, of_buyer};
 pub use erasing::{anonymise, any_open, every_id_of_email};
+pub use frozen::{FrozenLine, FrozenOrder, first_orders, frozen};
 pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};

@@ -81,6 +81,8 @@ mod orders;
 mod platform;
 #[path = "../pricing/tests.rs"]
 mod pricing;
+#[path = "../promotions/tests.rs"]
+mod promotions;
 #[path = "../recommendations/tests.rs"]
 mod recommendations;
 #[path = "../reviews/tests.rs"]
