@@ -254,7 +254,7 @@ fn services_make_no_pages() {
 
 /// The slices from the compositions at the top down to the handle that all share. What is named in one may stand below
 /// it, and never above: so there are no circles either.
-const ORDER: [&str; 29] = [
+const ORDER: [&str; 30] = [
     "app",
     "demo",
     "admin",
@@ -277,6 +277,7 @@ const ORDER: [&str; 29] = [
     "search",
     "catalog",
     "pricing",
+    "tax",
     "inventory",
     "content",
     "accounts",
