@@ -220,6 +220,8 @@ pub struct CheckoutForm {
     pub delivery: String,
     /// Code of a gateway.
     pub payment: String,
+    /// Of a business that owes the tax itself; empty for all others.
+    pub vat_number: String,
 }
 
 /// What the cart costs with a way of delivery; the first one when none is chosen.

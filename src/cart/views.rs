@@ -14,7 +14,7 @@ use crate::{
     kernel::{Money, Quantity, sentence},
     locales::{self, Ready, Refusal},
     pricing::views::Sums,
-    shop::Shop,
+    shop::{Shop, tax_names},
     t,
     ui::{Icon, Notice, Tone, rich},
 };
@@ -380,7 +380,8 @@ pub fn drawer(shop: &Shop, cart: Option<&Cart>, said: Option<&Said>, wrong: Opti
     let subtotal = Money::new(subtotal, shop.profile().currency);
     let lines = cart.lines.iter().map(|line| drawer_line(line, wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
     let is_blocked = cart.lines.iter().any(|line| line.problem().is_some());
-    let label = shop.profile().tax.label.clone();
+    let profile = shop.profile();
+    let label = tax_names::said(&profile.tax.label);
     view! {
         <div class="contents" id="cart-drawer-content">
             {head}

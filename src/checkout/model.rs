@@ -8,6 +8,7 @@ use crate::{
     kernel::{Address, EmailAddress, InvalidEmail, country_name},
     pricing::model::{Receipt, TooLarge},
     shop::profile::Profile,
+    tax::model::vat::VatProblem,
 };
 
 /// What the choice among saved addresses says for one that is typed.
@@ -43,6 +44,7 @@ pub enum FieldProblem {
     BillingCountry,
     Delivery,
     Payment,
+    VatNumber(VatProblem),
 }
 
 /// A checkout form that makes sense.
@@ -276,6 +278,8 @@ pub enum CheckoutRefusal {
     /// It was changed in another window.
     CartChanged,
     TooManyTries,
+    /// VIES does not answer, so that VAT is charged; said once.
+    VatUnchecked,
     TooLarge(TooLarge),
     /// The way to pay cannot be used now.
     WayToPay,

@@ -18,6 +18,7 @@ refusal! { FieldProblem {
     Self::BillingCountry => ("billing-country", t::checkout::wrong_billing_country()),
     Self::Delivery => ("delivery", t::checkout::wrong_delivery()),
     Self::Payment => ("payment", t::checkout::wrong_payment()),
+    Self::VatNumber(problem) => (problem.code(), problem.sentence()),
 } }
 
 refusal! { CheckoutRefusal {
@@ -26,6 +27,7 @@ refusal! { CheckoutRefusal {
     Self::PriceChanged(receipt) => ("price-changed", t::checkout::refused_price_changed(receipt.total())),
     Self::Line { title, problem } => ("line", problem.of(title)),
     Self::CartChanged => ("cart-changed", t::checkout::refused_cart_changed()),
+    Self::VatUnchecked => ("vat-unchecked", t::tax::vat_unchecked()),
     Self::TooManyTries => ("too-many-tries", t::checkout::refused_too_many_tries()),
     Self::TooLarge(cause) => (cause.code(), cause.sentence()),
     Self::WayToPay => ("way-to-pay", t::checkout::refused_way_to_pay()),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{
     book,
     model::{AddressBook, CheckoutRefusal, Details, Placed},
+    vat,
 };
 use crate::{
     cart::{
@@ -31,6 +32,7 @@ use crate::{
     pricing::model::Receipt,
     shop::Shop,
     t,
+    tax::{self, model::vat::VatCheck},
 };
 
 type Refused = Fault<CheckoutRefusal>;
@@ -91,6 +93,7 @@ async fn place_cart(
     if let Some(line) = cart.lines.iter().find_map(|line| line.problem().map(|problem| CheckoutRefusal::Line { title: line.title.clone(), problem })) {
         return Err(Fault::Refused(line));
     }
+    let vat = vat::check(shop, form).await?;
     let receipt = quote(&profile, &cart, &details.delivery).map_err(|cause| Fault::Refused(cause.into()))?;
     if submit.expected_total.is_some_and(|expected| expected != receipt.total) {
         return Err(Fault::Refused(CheckoutRefusal::PriceChanged(Box::new(receipt))));
@@ -106,7 +109,7 @@ async fn place_cart(
     cart::service::say(shop, said.iter_mut().collect()).await?;
     let draft = draft(shop, &cart, &said, &details, receipt, &gateway, &submit.key);
     let (attempt, path) = (attempt(shop, &draft), draft.path());
-    if !write_down(shop, cart, draft, book.map(|book| book.account)).await? {
+    if !write_down(shop, cart, draft, book.map(|book| book.account), vat).await? {
         // Another submit of this cart was faster: answer as it did.
         let order = already_placed(shop, token, &submit.key, ordered).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
         return again(shop, &order).await;
@@ -221,7 +224,7 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
 
 /// The first transaction: the cart is claimed, the goods are taken, the order and whose it is are written. `false`: the
 /// cart was claimed by another submit.
-async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>) -> Result<bool, Refused> {
+async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>, vat: Option<VatCheck>) -> Result<bool, Refused> {
     let titles = cart.lines.iter().map(|line| (line.variant_id, line.title.clone())).collect::<Vec<_>>();
     let written = shop
         .database
@@ -233,6 +236,9 @@ async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>) 
                 orders::service::write_down(tx, &draft).await?;
                 if let Some(account) = owner {
                     identity::service::orders::own(tx, draft.id, account).await?;
+                }
+                if let Some(vat) = vat {
+                    tax::service::vat::keep_with_order(tx, draft.id, &vat).await?;
                 }
                 Ok(true)
             })

@@ -15,7 +15,7 @@ use crate::{
     payments,
     platform::{mail::Letter, media::own_address},
     pricing::views::or_free,
-    shop::Shop,
+    shop::{Shop, tax_names},
 };
 
 /// What a letter says, in the order in which it says it.
@@ -131,7 +131,8 @@ fn sums(order: &Order) -> Vec<(String, String)> {
     }
     let rule = &receipt.tax_rule;
     if !rule.rate.is_zero() {
-        let label = if rule.included { t::orders::tax_included(&rule.label) } else { rule.label.clone() };
+        let name = tax_names::said(&rule.label);
+        let label = if rule.included { t::orders::tax_included(name) } else { name.into_owned() };
         sums.push((label, locales::money(receipt.money(receipt.tax))));
     }
     sums.push((t::orders::total().into_owned(), locales::money(receipt.total())));

@@ -6,6 +6,7 @@ use super::model::Receipt;
 use crate::{
     kernel::Money,
     locales::{self, Ready},
+    shop::tax_names,
     t,
 };
 
@@ -33,7 +34,8 @@ pub fn Sums(
     let delivery_label = if place.is_empty() { t::pricing::delivery().into_owned() } else { t::pricing::delivery_to(Ready(place)) };
     let rule = &receipt.tax_rule;
     let tax = (!rule.rate.is_zero()).then(|| {
-        let label = if rule.included { t::pricing::tax_included(&rule.label) } else { rule.label.clone() };
+        let name = tax_names::said(&rule.label);
+        let label = if rule.included { t::pricing::tax_included(name) } else { name.into_owned() };
         (label, locales::money(money(receipt.tax)))
     });
     view! {
