@@ -29,7 +29,7 @@ use crate::{
     },
     promotions, recommendations, reviews, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
-    storefront, support, transfer, wishlists,
+    storefront, support, tax, transfer, wishlists,
 };
 
 /// The one list of what the shop is made of; each may use those below it.
@@ -53,6 +53,7 @@ pub static SLICES: &[&Slice] = &[
     &promotions::SLICE,
     &search::SLICE,
     &catalog::SLICE,
+    &tax::SLICE,
     &content::SLICE,
     &accounts::SLICE,
 ];

@@ -17,6 +17,8 @@ pub mod pay;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
+mod vat;
+#[cfg(feature = "ssr")]
 pub mod views;
 #[cfg(feature = "ssr")]
 pub mod webhooks;

@@ -67,6 +67,8 @@ pub mod site;
 #[cfg(feature = "ssr")]
 pub mod support;
 #[cfg(feature = "ssr")]
+pub mod tax;
+#[cfg(feature = "ssr")]
 pub mod transfer;
 #[cfg(feature = "ssr")]
 pub mod wishlists;

@@ -7,6 +7,7 @@ pub mod sentences;
 pub mod settings;
 pub mod slice;
 pub mod staff;
+pub mod tax_names;
 mod visitor;
 
 use std::{

@@ -148,3 +148,6 @@ secret-delete = Delete: { $field }
 wrong-number = { $field }: enter a whole number from { $least } to { $most }
 # $field is a name.
 wrong-choice = { $field }: choose one of the list
+
+# <taxes> is a link to the page of taxes.
+tax-pages = Zones, rates and whether prices contain the tax stand on the page of <taxes>taxes</taxes>.

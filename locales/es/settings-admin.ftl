@@ -130,3 +130,5 @@ secret-again = Escríbelo otra vez: los secretos no vuelven con el formulario
 secret-delete = Borrar: { $field }
 wrong-number = { $field }: escribe un número entero de { $least } a { $most }
 wrong-choice = { $field }: elige uno de la lista
+
+tax-pages = Las zonas, los tipos y si los precios contienen el impuesto están en la página de <taxes>impuestos</taxes>.

@@ -28,6 +28,7 @@ mod m0022_identity;
 mod m0023_wishlists;
 mod m0024_billing;
 mod m0025_slice_settings;
+mod m0028_tax;
 mod m0029_promotions;
 mod m0030_totals;
 
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_wishlists::Step),
             Box::new(m0024_billing::Step),
             Box::new(m0025_slice_settings::Step),
+            Box::new(m0028_tax::Step),
             Box::new(m0029_promotions::Step),
             Box::new(m0030_totals::Step),
         ]

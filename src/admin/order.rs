@@ -30,6 +30,7 @@ use crate::{
     },
     shop::{Shop, Staff, slice::Label},
     t,
+    tax::{self, model::vat::VatCheck},
     ui::admin::{
         form::{Fields, choice, field},
         icon::{icon, small_icon},
@@ -64,6 +65,7 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(number): Path<S
 /// An order's page; after a refused step with the form as it was, and the reason.
 pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option<Tried>, status: StatusCode) -> Result<Response, Fault> {
     let money = payments::service::facts(shop.database.read(), order.id).await?;
+    let vat = tax::service::vat::of_order(shop.database.read(), order.id).await?;
     let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id);
     let method =
         shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| payments::views::name(&**gateway).into_owned());
@@ -91,6 +93,7 @@ pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option
                 </div>
                 <div class="stack">
                     {customer_panel(&order, customer)}
+                    {vat.as_ref().map(|vat| vat_panel(vat, &in_full(vat.checked_at, zone)))}
                     {details_panel(&order, &in_full(order.placed_at.unwrap_or(order.created_at), zone), &method)}
                 </div>
             </div>
@@ -375,6 +378,28 @@ fn customer_panel(order: &Order, customer: Option<Uuid>) -> AnyView {
 fn place(title: Cow<'static, str>, address: &Address) -> AnyView {
     let lines = orders::views::address_lines(address).into_iter().map(|line| view! { {line} <br/> }).collect_view();
     view! { <div class="panel-body"><div><h3 class="block-title">{title}</h3><address class="not-italic">{lines}</address></div></div> }.into_any()
+}
+
+/// The VAT number with the proof of its check.
+fn vat_panel(vat: &VatCheck, checked: &str) -> AnyView {
+    let holder = (!vat.name.is_empty()).then(|| view! { <dt>{t::tax_admin::vat_holder()}</dt><dd class="wrap-anywhere">{vat.name.clone()}</dd> });
+    let consultation =
+        vat.consultation.clone().map(|number| view! { <dt>{t::tax_admin::vat_consultation()}</dt><dd class="mono wrap-anywhere">{number}</dd> });
+    view! {
+        <section class="panel" id="vat" aria-labelledby="vat-title">
+            <div class="panel-head"><h2 id="vat-title">{t::tax_admin::vat_number()}</h2></div>
+            <div class="panel-body">
+                <p>{t::tax_admin::vat_state(vat.state.word())}</p>
+                <dl class="facts">
+                    <dt>{t::tax_admin::vat_number()}</dt><dd class="mono">{vat.number.clone()}</dd>
+                    {holder}
+                    <dt>{t::tax_admin::vat_checked()}</dt><dd>{checked.to_owned()}</dd>
+                    {consultation}
+                </dl>
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
 fn details_panel(order: &Order, placed: &str, method: &str) -> AnyView {

@@ -18,6 +18,7 @@ use crate::{
     platform::{mail::Mailer, settings::Outdated},
     shop::{App, Profile, Shop, Staff, slice::Label},
     t,
+    tax,
     ui::{
         self,
         admin::{
@@ -35,6 +36,9 @@ pub async fn show(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let stored = shop.stored_profile();
     let mut fields = reading::fields_of(&stored.value);
     fields.set(VERSION, stored.version.to_string());
+    if tax::service::current(&shop).await?.begun {
+        fields.forget("tax_");
+    }
     page(&shop, &staff, fields, Errors::default(), StatusCode::OK, false).await
 }
 
@@ -260,6 +264,10 @@ fn languages(fields: &Fields, errors: &Errors) -> AnyView {
 }
 
 fn tax(fields: &Fields, errors: &Errors) -> AnyView {
+    if !fields.has("tax_rate") {
+        let text = ui::rich(&t::settings_admin::tax_pages(), |name, words| (name == "taxes").then(|| view! { <a class="link" href="/admin/tax">{words}</a> }.into_any()));
+        return section("tax", t::settings_admin::tax_text(), view! { <div class="panel-body"><p>{text}</p></div> });
+    }
     let included = fields.get("tax_included") != "no";
     section(
         "tax",

@@ -229,6 +229,8 @@ pub struct CheckoutForm {
     pub delivery: String,
     /// Code of a gateway.
     pub payment: String,
+    /// Of a business that owes the tax itself; empty for all others.
+    pub vat_number: String,
 }
 
 /// Where a cart goes, how, and who buys it, as far as is known.

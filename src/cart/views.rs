@@ -20,7 +20,7 @@ use crate::{
         model::{LinePrice, Unpriced},
         views::{Sums, line_price},
     },
-    shop::Shop,
+    shop::{Shop, tax_names},
     t,
     ui::{Icon, Notice, Tone, rich},
 };
@@ -403,7 +403,8 @@ pub fn drawer(shop: &Shop, kept: &Kept, said: Option<&Said>, wrong: Option<&Wron
     let price = |line: &CartLine| quote.and_then(|quote| quote.line_price(line.variant_id)).unwrap_or_else(|| plain_price(line));
     let lines = cart.lines.iter().map(|line| drawer_line(line, &price(line), wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
     let is_blocked = cart.lines.iter().any(|line| line.problem().is_some());
-    let label = shop.profile().tax.label.clone();
+    let profile = shop.profile();
+    let label = tax_names::said(&profile.tax.label);
     view! {
         <div class="contents" id="cart-drawer-content">
             {head}

@@ -56,6 +56,7 @@ pub struct Sent {
     billing_country: String,
     delivery: String,
     payment: String,
+    vat_number: String,
     key: String,
     /// Minor units: the total that the shopper saw.
     expected_total: String,
@@ -97,6 +98,7 @@ impl Sent {
             },
             delivery: cut(&self.delivery),
             payment: cut(&self.payment),
+            vat_number: cut(&self.vat_number),
         }
     }
 
@@ -130,6 +132,10 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         CheckoutRefusal::Fields(errors) => again(&shop, &visitor, &sent, Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, errors, notice: None }).await,
         CheckoutRefusal::PriceChanged(receipt) => again(&shop, &visitor, &sent, changed(&shop, &sent, receipt.total())).await,
         refusal @ CheckoutRefusal::UsedUp(_) => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &refusal)).await,
+        CheckoutRefusal::VatUnchecked => {
+            let notice = Some((false, CheckoutRefusal::VatUnchecked.to_string()));
+            again(&shop, &visitor, &sent, Refusal { status: StatusCode::OK, errors: Vec::new(), notice }).await
+        }
         CheckoutRefusal::CartChanged => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &CheckoutRefusal::CartChanged)).await,
         other => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::UNPROCESSABLE_ENTITY, &other)).await,
     }

@@ -8,6 +8,7 @@ use crate::{
     kernel::{Address, EmailAddress, InvalidEmail, country_name},
     pricing::model::{Summary, Unpriced},
     shop::profile::Profile,
+    tax::model::vat::VatProblem,
 };
 
 /// What the choice among saved addresses says for one that is typed.
@@ -45,6 +46,7 @@ pub enum FieldProblem {
     NoMobilePhone,
     Delivery,
     Payment,
+    VatNumber(VatProblem),
 }
 
 /// A checkout form that makes sense.
@@ -280,6 +282,8 @@ pub enum CheckoutRefusal {
     /// It was changed in another window.
     CartChanged,
     TooManyTries,
+    /// VIES does not answer, so that VAT is charged; said once.
+    VatUnchecked,
     Unpriced(Unpriced),
     /// The way to pay cannot be used now.
     WayToPay,

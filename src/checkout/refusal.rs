@@ -19,6 +19,7 @@ refusal! { FieldProblem {
     Self::NoMobilePhone => ("no-mobile-phone", t::checkout::wrong_no_mobile_phone()),
     Self::Delivery => ("delivery", t::checkout::wrong_delivery()),
     Self::Payment => ("payment", t::checkout::wrong_payment()),
+    Self::VatNumber(problem) => (problem.code(), problem.sentence()),
 } }
 
 refusal! { CheckoutRefusal {
@@ -28,6 +29,7 @@ refusal! { CheckoutRefusal {
     Self::UsedUp(what) => ("used-up", t::checkout::refused_used_up(what)),
     Self::Line { title, problem } => ("line", problem.of(title)),
     Self::CartChanged => ("cart-changed", t::checkout::refused_cart_changed()),
+    Self::VatUnchecked => ("vat-unchecked", t::tax::vat_unchecked()),
     Self::TooManyTries => ("too-many-tries", t::checkout::refused_too_many_tries()),
     Self::Unpriced(cause) => (cause.code(), cause.sentence()),
     Self::WayToPay => ("way-to-pay", t::checkout::refused_way_to_pay()),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{
     book,
     model::{AddressBook, CheckoutRefusal, Details, FieldError, FieldProblem, Placed},
+    vat,
 };
 use crate::{
     cart::{
@@ -31,6 +32,7 @@ use crate::{
     platform::{language, secrets},
     shop::Shop,
     t,
+    tax::{self, model::vat::VatCheck},
 };
 
 type Refused = Fault<CheckoutRefusal>;
@@ -98,10 +100,11 @@ async fn place_cart(
     if let Some(line) = cart.lines.iter().find_map(|line| line.problem().map(|problem| CheckoutRefusal::Line { title: line.title.clone(), problem })) {
         return Err(Fault::Refused(line));
     }
+    let vat = vat::check(shop, form).await?;
     let asked = Asked {
         delivery: details.delivery.clone(),
         destination: cart::service::destination(&profile, &details.address.country, &details.address.postcode),
-        buyer: buyer(shop, book, &details.email.to_string()).await.map_err(Fault::lift)?,
+        buyer: Buyer { vat_number: vat.as_ref().and_then(VatCheck::proven), ..buyer(shop, book, &details.email.to_string()).await.map_err(Fault::lift)? },
     };
     let quote = cart::service::quote(shop, &cart, &asked).await.map_err(Fault::lift)?.map_err(|cause| Fault::Refused(cause.into()))?;
     if !gateway.capabilities().takes(quote.summary.total(), &details.address.country) {
@@ -121,7 +124,7 @@ async fn place_cart(
     let mut draft = draft(shop, &cart, lines, &details, &quote, &gateway, &submit.key);
     draft.customer = asked.buyer.customer;
     let (attempt, path, is_free) = (attempt(shop, &draft), draft.path(), draft.summary.total == 0);
-    if !write_down(shop, cart, draft, book.map(|book| book.account)).await? {
+    if !write_down(shop, cart, draft, book.map(|book| book.account), vat).await? {
         // Another submit of this cart was faster: answer as it did.
         let order = already_placed(shop, token, &submit.key, ordered).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
         return again(shop, &order).await;
@@ -287,7 +290,7 @@ pub async fn form(shop: &Shop, order: &Order, payment_id: Uuid) -> Result<Option
 
 /// The first transaction: the cart is claimed, the goods are taken, the order and whose it is are written. `false`: the
 /// cart was claimed by another submit.
-async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>) -> Result<bool, Refused> {
+async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>, vat: Option<VatCheck>) -> Result<bool, Refused> {
     let titles = draft.lines.iter().map(|line| (line.variant_id, line.title.clone())).collect::<Vec<_>>();
     let written = shop
         .database
@@ -299,6 +302,9 @@ async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>) 
                 orders::service::write_down(tx, &draft).await?;
                 if let Some(account) = owner {
                     identity::service::orders::own(tx, draft.id, account).await?;
+                }
+                if let Some(vat) = vat {
+                    tax::service::vat::keep_with_order(tx, draft.id, &vat).await?;
                 }
                 Ok(true)
             })

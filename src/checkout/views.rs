@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::model::{ANOTHER, AddressBook, DELIVERY_FIELDS, FieldError};
+use super::{
+    model::{ANOTHER, AddressBook, DELIVERY_FIELDS, FieldError},
+    vat,
+};
 use crate::{
     cart::{
         model::{Cart, CartLine, CheckoutForm, Quote},
@@ -58,7 +61,7 @@ struct Way {
 }
 
 impl Desk {
-    fn error(&self, field: &str) -> String {
+    pub(super) fn error(&self, field: &str) -> String {
         self.errors.iter().find(|error| error.field == field).map(|error| error.problem.to_string()).unwrap_or_default()
     }
 }
@@ -85,6 +88,7 @@ fn label(field: &str) -> Cow<'static, str> {
         "phone" => t::checkout::field_phone(),
         "delivery" => t::checkout::field_delivery(),
         "payment" => t::checkout::field_payment(),
+        vat::FIELD => t::tax::field_vat_number(),
         _ => t::checkout::field_other(),
     }
 }
@@ -117,7 +121,8 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
                 <button class="sr-only" tabindex="-1" aria-hidden="true">{t::checkout::go_on()}</button>
                 <h1>{t::checkout::title()}</h1>
                 {who(desk)} {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() /> {contact(&profile, desk)}
-                {address(&profile, desk)} {delivery(shop, &profile, desk)} {payment(shop, desk)} {billing(desk)} {codes(shop, desk)} {place(shop, desk)}
+                {address(&profile, desk)} {delivery(shop, &profile, desk)} {payment(shop, desk)} {billing(desk)} {vat::field(shop, desk)}
+                {codes(shop, desk)} {place(shop, desk)}
             </form> {summary(desk)}
         </div>
     }

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use crate::{
     kernel::Money,
     locales::{self, Ready, t::content as t},
-    shop::{Profile, profile::DeliveryMethod},
+    shop::{Profile, profile::DeliveryMethod, tax_names},
 };
 
 /// Slug, title and body of each page.
@@ -90,7 +90,7 @@ fn privacy(shop: &str, email: &str) -> String {
 }
 
 fn terms(profile: &Profile, shop: &str, email: &str) -> String {
-    let (currency, tax) = (profile.currency.code(), escape(&profile.tax.label));
+    let (currency, tax) = (profile.currency.code(), escape(&tax_names::said(&profile.tax.label)));
     let prices = if profile.tax.included { t::terms_prices_included(currency, tax) } else { t::terms_prices_without(currency, tax) };
     [
         paragraph(t::terms_intro(shop)),

@@ -55,6 +55,7 @@ use crate::{
     recommendations, reviews as reviewing,
     reviews::model::{Answer, Review, ReviewPicture},
     shop::{Profile, Shop, profile::Hero},
+    tax,
 };
 
 const ACTOR: &str = "demo";
@@ -265,6 +266,7 @@ async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
     ];
     profile.translate(german_language()?, words(texts));
     shop.save_profile(profile.clone()).await?;
+    tax::service::begin_again(shop).await?;
     let now = shop.clock.now();
     let hero = pictures.get("hero").map(|picture| picture.stored.clone());
     let work = shop.database.write(move |tx| {

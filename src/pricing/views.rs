@@ -9,6 +9,7 @@ use super::model::{Discount, LinePrice, Summary, Tax};
 use crate::{
     kernel::Money,
     locales::{self, Ready},
+    shop::tax_names,
     t,
     ui::Price,
 };

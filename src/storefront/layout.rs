@@ -17,7 +17,7 @@ use crate::{
     frames::storefront::{LANGUAGES, help_links, legal_links},
     platform::{language, pages::OWN},
     search::islands::SuggestBox,
-    shop::{Layout, Profile, Shop, SignedIn, Visitor, layout::Surroundings},
+    shop::{Layout, Profile, Shop, SignedIn, Visitor, layout::Surroundings, tax_names},
     t,
     ui::{self, Icon},
     wishlists::{self, model::Owner, views::Wished},
@@ -237,9 +237,9 @@ fn Footer(profile: Arc<Profile>, navigation: Arc<Navigation>) -> impl IntoView {
     help.push((t::frame::write_to_us().into_owned(), "/contact".to_owned()));
     help.push((t::wishlists::title().into_owned(), "/wishlists".to_owned()));
     let prices = if profile.tax.included {
-        t::frame::prices_included(profile.currency.code(), &profile.tax.label)
+        t::frame::prices_included(profile.currency.code(), tax_names::said(&profile.tax.label))
     } else {
-        t::frame::prices_without(profile.currency.code(), &profile.tax.label)
+        t::frame::prices_without(profile.currency.code(), tax_names::said(&profile.tax.label))
     };
     view! {
         <footer class="site-footer">

@@ -25,7 +25,7 @@ use crate::{
         self,
         model::{ListQuery, Sort},
     },
-    shop::{Profile, Shop, Visitor, profile::Hero},
+    shop::{Profile, Shop, Visitor, profile::Hero, tax_names},
     t, ui,
 };
 
@@ -243,7 +243,7 @@ fn Reasons(profile: Profile) -> impl IntoView {
         };
         reasons.push((days.into(), cost.into()));
     }
-    let tax = if profile.tax.included { Cow::from(t::catalog::home_tax_included(&profile.tax.label)) } else { t::catalog::home_tax_added() };
+    let tax = if profile.tax.included { Cow::from(t::catalog::home_tax_included(tax_names::said(&profile.tax.label))) } else { t::catalog::home_tax_added() };
     reasons.push((t::catalog::returns(), t::catalog::home_returns_text()));
     reasons.push((t::catalog::home_no_surprises(), tax));
     reasons.push((t::catalog::home_no_account(), t::catalog::home_no_account_text()));

@@ -20,7 +20,7 @@ use crate::{
     locales::{self, Ready},
     recommendations::views::{Part, RecentPlace, Together},
     reviews::views::{Reviews, Said},
-    shop::{Profile, profile::DeliveryMethod},
+    shop::{Profile, profile::DeliveryMethod, tax_names},
     t,
     ui::{self, Breadcrumbs, Icon, Price, Stars, Stepper},
     wishlists::views::WishButton,
@@ -136,7 +136,8 @@ fn Zoom(first: Picture) -> impl IntoView {
 pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, alerts: Arc<AlertSettings>, now: DateTime<Utc>) -> impl IntoView {
     let today = now.with_timezone(&profile.zone()).date_naive();
     let availability = chosen.availability();
-    let tax = if profile.tax.included { t::catalog::tax_included(&profile.tax.label) } else { t::catalog::tax_added(&profile.tax.label) };
+    let tax = tax_names::said(&profile.tax.label);
+    let tax = if profile.tax.included { t::catalog::tax_included(tax) } else { t::catalog::tax_added(tax) };
     let brand = product.brand.clone().map(|brand| {
         view! { <p class="small text-muted"><a class="link" href=brand.path()>{brand.name.clone()}</a></p> }
     });

@@ -99,6 +99,8 @@ mod storefront;
 mod supervisor;
 #[path = "../support/tests.rs"]
 mod support_slice;
+#[path = "../tax/tests.rs"]
+mod tax;
 #[path = "../transfer/tests.rs"]
 mod transfer;
 #[path = "../transfer/checks_tests.rs"]

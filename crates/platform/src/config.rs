@@ -168,6 +168,9 @@ pub struct Flags {
     /// What customers know the OpenID Connect provider by [default: the host of its address]
     #[arg(long, env = "IRONMONGER_OIDC_NAME", value_name = "NAME")]
     oidc_name: Option<String>,
+    /// Address of the EU's register of VAT numbers (VIES), for tests against a double [default: VIES's own]
+    #[arg(long, env = "IRONMONGER_VIES_URL", value_name = "URL")]
+    vies_url: Option<String>,
     /// Proxies whose X-Forwarded-For is believed: addresses and ranges like 10.0.0.0/8, separated by commas [default: none]
     #[arg(long, env = "IRONMONGER_TRUSTED_PROXIES", value_name = "ADDRESSES")]
     trusted_proxies: Option<String>,
@@ -233,6 +236,8 @@ pub struct Config {
     pub facebook: Option<FacebookConfig>,
     /// Another provider of identities.
     pub oidc: Option<OidcConfig>,
+    /// Where VIES is asked, if not at its own address.
+    pub vies_url: Option<String>,
     pub trusted_proxies: Vec<Network>,
     /// Whether addresses of this machine may be fetched.
     pub outgoing_loopback: bool,
@@ -560,7 +565,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 63];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 64];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -616,6 +621,7 @@ impl Flags {
             ("oidc_client_id", &mut self.oidc_client_id),
             ("oidc_client_secret", &mut self.oidc_client_secret),
             ("oidc_name", &mut self.oidc_name),
+            ("vies_url", &mut self.vies_url),
             ("trusted_proxies", &mut self.trusted_proxies),
             ("outgoing_loopback", &mut self.outgoing_loopback),
             ("media_bucket", &mut self.media_bucket),
@@ -698,6 +704,7 @@ impl Flags {
             (Some(_), None) => return Err(wrong("IRONMONGER_BANK_HOLDER", "", "it is needed beside IRONMONGER_BANK_IBAN")),
             (None, Some(_)) => return Err(wrong("IRONMONGER_BANK_IBAN", "", "it is needed beside IRONMONGER_BANK_HOLDER")),
         };
+        let vies_url = self.vies_url.map(|url| check_url("IRONMONGER_VIES_URL", &url, &["http", "https"])).transpose()?;
         let trusted_proxies = self
             .trusted_proxies
             .iter()
@@ -732,6 +739,7 @@ impl Flags {
             google,
             facebook,
             oidc,
+            vies_url,
             trusted_proxies,
             outgoing_loopback,
             bucket,

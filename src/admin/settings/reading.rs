@@ -120,7 +120,8 @@ pub fn read(shop: &Shop, fields: &Fields, fixed: Option<Currency>, errors: &mut 
         ships_to: ships_to(fields, errors),
         zone: zone(fields, errors),
         email: email.map(|email| email.to_string()).unwrap_or_default(),
-        tax: tax(fields, errors),
+        // Once the zones are the merchant's, the form has no taxes.
+        tax: if fields.has("tax_rate") { tax(fields, errors) } else { before.tax.clone() },
         deliveries: deliveries(fields, currency.unwrap_or(before.currency), errors),
         payment_methods: payment_methods(shop, fields, &before, errors),
         hero: hero(fields, &before.hero, errors),

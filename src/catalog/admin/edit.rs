@@ -28,6 +28,7 @@ use crate::{
     locales::Ready,
     shop::{Shop, Staff},
     t,
+    tax::{self, model::Class},
     ui::admin::{
         conflict::Conflict,
         form::Fields,
@@ -64,6 +65,9 @@ pub struct Screen {
     pub host: String,
     /// Its texts in other languages.
     pub languages: Option<AnyView>,
+    /// The classes of goods that are taxed alike, and the key of its own.
+    pub tax_classes: Vec<Class>,
+    pub tax_class: String,
 }
 
 /// `GET /admin/products/new`
@@ -135,12 +139,13 @@ async fn answer(shop: &Shop, staff: &Staff, id: Option<Uuid>, sent: Sent) -> Ans
     let mut draft = form::draft(&sent.fields, shop.profile().zone());
     let mut captions = form::captions(&sent.fields);
     let mut seen = form::captions_seen(&sent.fields);
+    let tax_class = sent.fields.has("tax_class").then(|| sent.fields.get("tax_class").to_owned());
     let brings_files = !sent.files.is_empty();
     let wish = Wish::of(&sent.fields);
     wish.arrange(&mut draft);
 
     let done = match (wish, id) {
-        (Wish::Save, _) => match save_all(shop, staff, product.as_ref(), draft.clone(), &captions, &seen, sent.files).await {
+        (Wish::Save, _) => match save_all(shop, staff, product.as_ref(), draft.clone(), (&captions, &seen), sent.files, tax_class.as_deref()).await {
             Ok(id) => {
                 let text = if product.is_some() { t::catalog_admin::saved() } else { t::catalog_admin::created() };
                 return frame::go(staff, &format!("/admin/products/{id}"), Tone::Success, text).await;
@@ -177,6 +182,9 @@ async fn answer(shop: &Shop, staff: &Staff, id: Option<Uuid>, sent: Sent) -> Ans
     } else {
         screen.problems = problems;
     }
+    if let Some(class) = tax_class {
+        screen.tax_class = class;
+    }
     screen.captions.extend(captions);
     screen.captions_seen = seen;
     screen.unsaved = true;
@@ -190,9 +198,9 @@ async fn save_all(
     staff: &Staff,
     product: Option<&Product>,
     draft: ProductDraft,
-    captions: &HashMap<Uuid, Caption>,
-    seen: &HashMap<Uuid, String>,
+    (captions, seen): (&HashMap<Uuid, Caption>, &HashMap<Uuid, String>),
     files: Vec<form::SentFile>,
+    tax_class: Option<&str>,
 ) -> Result<Uuid, pictures::Failed> {
     let has = product.map(|product| product.pictures.as_slice()).unwrap_or_default();
     // What nobody touched is not written: somebody else may have said something better meanwhile.
@@ -208,6 +216,12 @@ async fn save_all(
     let changed = has.iter().filter_map(touched).collect::<Vec<_>>();
     let stored = pictures::store(shop, files, product.map_or(0, |product| product.pictures.len())).await?;
     let id = service::save_product(shop, product.map(|product| product.id), draft, &staff.name).await?;
+    // A form without the choice leaves it as it is; so does a class that was deleted while the form was open.
+    if let Some(class) = tax_class
+        && let Err(fault) = tax::service::assign(shop, id, class).await
+    {
+        fault.refused::<CatalogRefusal>().map(drop)?;
+    }
     if !changed.is_empty() {
         service::describe_pictures(shop, id, changed).await?;
     }
@@ -230,6 +244,10 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
         Some(product) => languages::product_panel(shop, product).await?,
         None => None,
     };
+    let tax_class = match &product {
+        Some(product) => tax::service::class_of(connection, &[product.id]).await?.remove(&product.id).unwrap_or_default(),
+        None => String::new(),
+    };
     let captions = product.iter().flat_map(|product| &product.pictures);
     let captions = captions.map(|picture| (picture.id, Caption::of(picture)));
     Ok(Screen {
@@ -250,6 +268,8 @@ pub(super) async fn screen(shop: &Shop, product: Option<Product>, mut draft: Pro
         shop_name: profile.name.clone(),
         host: shop.config.public_url.split_once("://").map_or(shop.config.public_url.as_str(), |(_, host)| host).to_owned(),
         languages,
+        tax_classes: tax::service::classes(connection).await?,
+        tax_class,
     })
 }
 

@@ -9,6 +9,7 @@ use crate::{
     catalog::model::{Problems, Product, ProductStatus, SpecificationKind, SpecificationValue, fold},
     locales::{self, Ready},
     t,
+    tax::admin::product_field,
     ui::{
         self,
         admin::{
@@ -107,6 +108,7 @@ pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
                 {field("tags", t::catalog_admin::tags()).value(draft.tags.join(", ")).error(errors.of("tags")).optional().list("tag-list")
                     .hint(t::catalog_admin::tags_hint()).input()}
                 <datalist id="tag-list">{tags}</datalist>
+                {product_field(&screen.tax_classes, &screen.tax_class, errors.of("tax_class"))}
             </div>
         </section>
     }

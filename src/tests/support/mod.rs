@@ -121,6 +121,7 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         google: None,
         facebook: None,
         oidc: None,
+        vies_url: None,
         trusted_proxies: Vec::new(),
         outgoing_loopback: true,
         bucket: None,
