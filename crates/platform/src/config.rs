@@ -948,16 +948,6 @@ fn check_url(setting: &'static str, value: &str, schemes: &[&str]) -> Result<Str
     }
 }
 
-/// Settings that are nothing without each other: all of them, or none. What is empty is not set.
-fn together<const N: usize>(settings: [(&'static str, Option<String>); N]) -> Result<Option<[String; N]>, ConfigError> {
-    let settings = settings.map(|(setting, value)| (setting, value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())));
-    let Some(present) = settings.iter().find(|(_, value)| value.is_some()).map(|(setting, _)| *setting) else { return Ok(None) };
-    if let Some((missing, _)) = settings.iter().find(|(_, value)| value.is_none()) {
-        return Err(wrong(missing, "", &format!("it is needed beside {present}")));
-    }
-    Ok(Some(settings.map(|(_, value)| value.unwrap_or_default())))
-}
-
 /// The address of an API, without a slash at the end.
 fn base_address(setting: &'static str, value: Option<String>, usual: &str) -> Result<String, ConfigError> {
     let value = value.filter(|value| !value.trim().is_empty());
