@@ -171,3 +171,16 @@ account-password-hint =
 account-make = Konto anlegen
 account-sent = Wir haben eine E-Mail an { $email } geschickt. Sobald Sie die Schaltfläche darin anklicken, sind Ihre Bestellungen in Ihrem Konto.
 account-too-often = Das wurde zu oft versucht. Warten Sie eine Minute und versuchen Sie es erneut.
+
+## Money that goes back
+
+refunded = Erstattet
+refunding = Auf dem Weg zurück
+email-refunded-subject = Erstattung zur Bestellung { $number } bei { $shop }
+email-refunded-heading = Ihr Geld ist auf dem Weg zurück
+email-refunded = wir haben Ihnen { $amount } aus Ihrer Bestellung { $number } erstattet.
+email-refunded-provider = Das Geld geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert es bis zu zehn Tage, bis Sie es dort sehen.
+email-refunded-hand = Wir zahlen es Ihnen selbst aus. Wenn etwas unklar ist, schreiben Sie uns an { $email }.
+email-refunded-for = Wofür
+email-refunded-line = { $count } × { $product }: { $amount }
+email-refunded-delivery = Versand: { $amount }

@@ -15,6 +15,14 @@ use crate::{
 /// A letter to the customer; the payload names the order and which letter.
 pub const LETTER: Kind = Kind::new("order_letter").in_queue(Queue::Email);
 
+/// Has the provider give back what is reserved for a canceled order; the payload is the payment's id.
+pub const VOID: Kind = Kind::new("payment_void");
+
+pub async fn void(shop: &Shop, job: &Job) -> Result<(), String> {
+    let payment = serde_json::from_value(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    service::void_canceled(shop, payment).await.map_err(|fault| format!("the authorization was not given back: {fault:?}"))
+}
+
 /// Sends the letter. A job that is tried again sends the same letter under the same id, and counts nothing twice.
 pub async fn send_letter(shop: &Shop, job: &Job) -> Result<(), String> {
     let about = serde_json::from_value::<LetterJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
@@ -34,6 +42,10 @@ async fn write_and_send(shop: &Shop, about: &LetterJob, order: &Order) -> Result
     let letter = match about.letter {
         LetterKind::Placed => mails::placed(shop, order),
         LetterKind::Canceled => mails::canceled(shop, order),
+        LetterKind::Refunded => {
+            let refund = order.refunds.iter().find(|refund| Some(refund.id) == about.refund);
+            mails::refunded(shop, order, refund.ok_or("the refund that the letter is about does not exist")?)
+        }
         LetterKind::Shipped => {
             let parcel = order.parcels.iter().find(|parcel| Some(parcel.id) == about.parcel);
             mails::shipped(shop, order, parcel.ok_or("the parcel that the letter is about does not exist")?)

@@ -7,9 +7,10 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{line, order},
+        jobs::VOID,
         model::{Actor, Command, FulfillmentStatus, OrderStatus, PaymentStatus, order_path},
     },
-    LetterKind, Refused, actor_name, changed, lock_for, note, of_products, pieces, send_letter, settle, touch_scarce,
+    LetterKind, Refused, actor_name, capturing::reserved_in, changed, lock_for, note, of_products, pieces, send_letter, settle, touch_scarce,
 };
 use crate::{
     cart,
@@ -21,6 +22,7 @@ use crate::{
     },
     kernel::{Address, EmailAddress, Language, Quantity},
     payments::{self, service::PaymentEvent},
+    platform::jobs,
     pricing::model::Receipt,
     shop::Shop,
 };
@@ -172,7 +174,10 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                 }
                 touch_scarce(tx, &of_products(&order)).await?;
                 let mut money = payments::service::facts(tx, order.id).await?;
-                if let Some(payment) = payments::service::of_order(tx, order.id).await?
+                if let Some((payment, _)) = reserved_in(tx, &order).await? {
+                    // The provider is asked to give it back, and reports that it has.
+                    jobs::enqueue(tx, VOID, &payment.id, Some(format!("void {}", payment.id)), at).await?;
+                } else if let Some(payment) = payments::service::of_order(tx, order.id).await?
                     && money.captured == 0
                 {
                     payments::service::record(tx, &payment, PaymentEvent::Voided, 0, None, "Order canceled", at).await?;
