@@ -26,8 +26,14 @@ use crate::{
 pub static SLICE: Slice = Slice {
     name: "orders",
     routes: |routes| routes.admin("/admin/orders", read("orders"), get(admin::list)),
-    jobs: &[JobKind { kind: jobs::EMAIL, run: |shop, job| Box::pin(async move { jobs::send_email(&shop, &job).await }) }],
-    periodic: &[Periodic { name: "drafts that wait for their payment", run: |shop| Box::pin(async move { service::sweep(&shop).await }) }],
+    jobs: &[
+        JobKind { kind: jobs::EMAIL, run: |shop, job| Box::pin(async move { jobs::send_email(&shop, &job).await }) },
+        JobKind { kind: jobs::VOID, run: |shop, job| Box::pin(async move { jobs::void(&shop, &job).await }) },
+    ],
+    periodic: &[
+        Periodic { name: "drafts that wait for their payment", run: |shop| Box::pin(async move { service::sweep(&shop).await }) },
+        Periodic { name: "refunds that wait for their provider", run: |shop| Box::pin(async move { service::sweep_refunds(&shop).await }) },
+    ],
     navigation: &[NavigationEntry {
         position: 10,
         section: "orders",

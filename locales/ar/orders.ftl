@@ -192,3 +192,16 @@ transfer-amount = المبلغ
 transfer-reference = مرجع التحويل
 transfer-line = { $label }: { $value }
 transfer-please = يرجى تحويل { $total } إلى الحساب أدناه. نرسل طلبك فور وصول المبلغ.
+
+## Money that goes back
+
+refunded = مُسترد
+refunding = في طريق العودة
+email-refunded-subject = استرداد مبلغ الطلب { $number } لدى { $shop }
+email-refunded-heading = أموالك في طريقها إليك
+email-refunded = أعدنا إليك { $amount } من طلبك { $number }.
+email-refunded-provider = يعود المبلغ بالطريقة التي دفعت بها. وقد يستغرق ظهوره عندك حتى عشرة أيام حسب مصرفك.
+email-refunded-hand = سندفعه لك بأنفسنا. إن كان هناك ما هو غير واضح فراسلنا على { $email }.
+email-refunded-for = مقابل ماذا
+email-refunded-line = { $count } × { $product }: { $amount }
+email-refunded-delivery = الشحن: { $amount }

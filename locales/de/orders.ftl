@@ -183,3 +183,16 @@ transfer-amount = Betrag
 transfer-reference = Verwendungszweck
 transfer-line = { $label }: { $value }
 transfer-please = Bitte überweisen Sie { $total } auf das Konto unten. Wir versenden Ihre Bestellung, sobald das Geld da ist.
+
+## Money that goes back
+
+refunded = Erstattet
+refunding = Auf dem Weg zurück
+email-refunded-subject = Erstattung zur Bestellung { $number } bei { $shop }
+email-refunded-heading = Ihr Geld ist auf dem Weg zurück
+email-refunded = wir haben Ihnen { $amount } aus Ihrer Bestellung { $number } erstattet.
+email-refunded-provider = Das Geld geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert es bis zu zehn Tage, bis Sie es dort sehen.
+email-refunded-hand = Wir zahlen es Ihnen selbst aus. Wenn etwas unklar ist, schreiben Sie uns an { $email }.
+email-refunded-for = Wofür
+email-refunded-line = { $count } × { $product }: { $amount }
+email-refunded-delivery = Versand: { $amount }

@@ -239,3 +239,22 @@ transfer-reference = Reference
 # A row of an email. $label is one of the labels above.
 transfer-line = { $label }: { $value }
 transfer-please = Please transfer { $total } to the account below. We send your order once the money is here.
+
+## Money that goes back
+
+# Before an amount that went back.
+refunded = Refunded
+# Before an amount that is to go back.
+refunding = On its way back
+email-refunded-subject = Refund for order { $number } at { $shop }
+email-refunded-heading = Your money is on its way back
+# Stands below the greeting of an email.
+email-refunded = we have sent { $amount } of your order { $number } back.
+email-refunded-provider = It goes back the way you paid. Until you see it there can take up to ten days, depending on your bank.
+# In cash, or by a transfer. $email is the shop's address.
+email-refunded-hand = We pay it out to you ourselves. If anything about it is unclear, write to us at { $email }.
+# Above a list of products.
+email-refunded-for = What it is for
+# $product is a name.
+email-refunded-line = { $count } × { $product }: { $amount }
+email-refunded-delivery = Delivery: { $amount }

@@ -183,3 +183,16 @@ transfer-amount = Importe
 transfer-reference = Concepto
 transfer-line = { $label }: { $value }
 transfer-please = Haz una transferencia de { $total } a la cuenta de abajo. Enviamos tu pedido en cuanto llegue el dinero.
+
+## Money that goes back
+
+refunded = Reembolsado
+refunding = En camino de vuelta
+email-refunded-subject = Reembolso del pedido { $number } en { $shop }
+email-refunded-heading = Tu dinero está en camino de vuelta
+email-refunded = hemos reembolsado { $amount } de tu pedido { $number }.
+email-refunded-provider = Vuelve por el mismo medio con el que pagaste. Según tu banco, puede tardar hasta diez días en aparecer.
+email-refunded-hand = Te lo pagamos nosotros mismos. Si algo no está claro, escríbenos a { $email }.
+email-refunded-for = Por qué
+email-refunded-line = { $count } × { $product }: { $amount }
+email-refunded-delivery = Envío: { $amount }

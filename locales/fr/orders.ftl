@@ -183,3 +183,16 @@ transfer-amount = Montant
 transfer-reference = Référence
 transfer-line = { $label } : { $value }
 transfer-please = Merci de virer { $total } sur le compte ci-dessous. Nous expédions votre commande dès réception du paiement.
+
+## Money that goes back
+
+refunded = Remboursé
+refunding = Remboursement en cours
+email-refunded-subject = Remboursement de la commande { $number } chez { $shop }
+email-refunded-heading = Votre argent vous est rendu
+email-refunded = nous avons remboursé { $amount } de votre commande { $number }.
+email-refunded-provider = Le remboursement suit le moyen de paiement que vous avez utilisé. Selon votre banque, il peut s’écouler jusqu’à dix jours avant que vous ne le voyiez.
+email-refunded-hand = Nous vous le versons nous-mêmes. Si quelque chose n’est pas clair, écrivez-nous à { $email }.
+email-refunded-for = Détail
+email-refunded-line = { $count } × { $product } : { $amount }
+email-refunded-delivery = Livraison : { $amount }

@@ -31,6 +31,7 @@ mod m0025_slice_settings;
 mod m0028_tax;
 mod m0029_promotions;
 mod m0030_totals;
+mod m0031_refunds;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_tax::Step),
             Box::new(m0029_promotions::Step),
             Box::new(m0030_totals::Step),
+            Box::new(m0031_refunds::Step),
         ]
     }
 }

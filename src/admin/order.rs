@@ -1,5 +1,7 @@
 //! One order: what was bought, where it is, what happened, and what may be done now.
 
+pub mod refund;
+
 use std::borrow::Cow;
 
 use axum::{
@@ -59,13 +61,21 @@ pub struct Tried {
 /// `GET /admin/orders/{number}`
 pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(number): Path<String>) -> Result<Response, Fault> {
     let order = service::by_number(&shop, &number).await?;
-    detail_page(&shop, &staff, order, None, StatusCode::OK).await
+    detail_page(&shop, &staff, order, None, None, StatusCode::OK).await
 }
 
-/// An order's page; after a refused step with the form as it was, and the reason.
-pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option<Tried>, status: StatusCode) -> Result<Response, Fault> {
+/// An order's page; after a refused step with the form as it was, and the reason, or with another reason alone.
+pub async fn detail_page(
+    shop: &Shop,
+    staff: &Staff,
+    order: Order,
+    tried: Option<Tried>,
+    reason: Option<String>,
+    status: StatusCode,
+) -> Result<Response, Fault> {
     let money = payments::service::facts(shop.database.read(), order.id).await?;
     let vat = tax::service::vat::of_order(shop.database.read(), order.id).await?;
+    let left = service::left_to_refund(shop, &order).await?;
     let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id);
     let method =
         shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| payments::views::name(&**gateway).into_owned());
@@ -80,7 +90,7 @@ pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option
         .actions(actions(&order))
         .status(status);
     Ok(frame::page(shop, staff, head, move || {
-        let refused = tried.as_ref().map(|tried| notice(Tone::Danger, tried.refusal.sentence()));
+        let refused = tried.as_ref().map(|tried| notice(Tone::Danger, tried.refusal.sentence())).or_else(|| reason.map(|reason| notice(Tone::Danger, reason)));
         let parcels = order.parcels.iter().enumerate().map(|(index, parcel)| parcel_panel(&order, parcel, index + 1, |at| when(at, now, zone))).collect_view();
         view! {
             {refused}
@@ -88,7 +98,8 @@ pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option
                 <div class="stack">
                     {goods_panel(&order, tried.as_ref())}
                     {parcels}
-                    {payment_panel(&order, &money, &method)}
+                    {payment_panel(&order, &money, left, &method)}
+                    {refund::panel(&order, |at| when(at, now, zone))}
                     {timeline(&order, |at| when(at, now, zone))}
                 </div>
                 <div class="stack">
@@ -99,6 +110,7 @@ pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option
             </div>
             {order.allows(Command::Cancel, Actor::Staff).then(|| cancel_dialog(&order))}
             {order.allows(Command::MarkPaid, Actor::Staff).then(|| paid_dialog(&order, &method))}
+            {refund::dialogs(&order)}
         }
     }))
 }
@@ -251,7 +263,7 @@ fn thumb(line: &OrderLine) -> AnyView {
     view! { <img class="thumb thumb-large" src=format!("/media/{}-160.webp", line.picture) alt="" width="52" height="52" loading="lazy"/> }.into_any()
 }
 
-fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
+fn payment_panel(order: &Order, money: &MoneyFacts, left: Money, method: &str) -> AnyView {
     let summary = &order.summary;
     let amount = |minor: i64| locales::money(summary.money(minor));
     let discounts = summary.goods_discounts().map(|discount| view! { <dt>{discount_label(discount)}</dt><dd>{amount(-discount.amount)}</dd> }).collect_view();
@@ -265,8 +277,10 @@ fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
     let pieces = order.lines.iter().map(|line| line.quantity).sum::<i32>();
     let kept = money.captured - money.refunded;
     let refunded = (money.refunded > 0).then(|| view! { <dt>{t::order_page_admin::refunded()}</dt><dd>{amount(-money.refunded)}</dd> });
+    let refunding = order.refunding();
+    let refunding = (refunding.minor > 0).then(|| view! { <dt>{t::refunds_admin::to_go_back()}</dt><dd>{amount(-refunding.minor)}</dd> });
     let open = order.status == OrderStatus::Placed || order.status == OrderStatus::Draft;
-    let due = (open && kept < summary.total).then(|| {
+    let due = (open && money.refunded == 0 && kept < summary.total).then(|| {
         view! {
             <dt class="ink-warning strong">{t::order_page_admin::to_pay_by(method)}</dt>
             <dd class="ink-warning strong">{amount(summary.total - kept)}</dd>
@@ -275,8 +289,10 @@ fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
     let mark_paid = order.allows(Command::MarkPaid, Actor::Staff).then(|| {
         // What is to be shipped comes first, and a page has one first thing.
         let class = if order.allows(Command::Ship, Actor::Staff) { "btn" } else { "btn btn-primary" };
-        view! { <div class="panel-foot"><button type="button" class=class popovertarget="paid">{t::order_page_admin::mark_paid()}</button></div> }
+        view! { <button type="button" class=class popovertarget="paid">{t::order_page_admin::mark_paid()}</button> }.into_any()
     });
+    let buttons = mark_paid.into_iter().chain(refund::buttons(order, left)).collect::<Vec<_>>();
+    let foot = (!buttons.is_empty()).then(|| view! { <div class="panel-foot row">{buttons}</div> });
     view! {
         <section class="panel" aria-labelledby="payment">
             <div class="panel-head"><h2 id="payment">{t::order_page_admin::payment()}</h2>{payment_badge(order.payment_status)}</div>
@@ -289,10 +305,11 @@ fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
                     <dt class="receipt-total">{t::order_page_admin::total()}</dt><dd class="receipt-total">{amount(summary.total)}</dd>
                     <dt>{t::order_page_admin::paid_by(method)}</dt><dd>{amount(money.captured)}</dd>
                     {refunded}
+                    {refunding}
                     {due}
                 </dl>
             </div>
-            {mark_paid}
+            {foot}
         </section>
     }
     .into_any()
@@ -512,5 +529,5 @@ async fn refused(shop: &Shop, staff: &Staff, number: &str, tried: Tried) -> Resu
         _ => StatusCode::CONFLICT,
     };
     let order = service::by_number(shop, number).await.map_err(Fault::lift)?;
-    detail_page(shop, staff, order, Some(tried), status).await.map_err(Fault::lift)
+    detail_page(shop, staff, order, Some(tried), None, status).await.map_err(Fault::lift)
 }

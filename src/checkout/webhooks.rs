@@ -10,7 +10,7 @@ use axum::{
 use crate::{
     error::Fault,
     orders,
-    payments::gateway::{Callback, Outcome, RefundOutcome, RefundReport, Report, Update, WebhookError},
+    payments::gateway::{Callback, Update, WebhookError},
     shop::Shop,
 };
 
@@ -36,9 +36,16 @@ pub async fn webhook(State(shop): State<Shop>, Path(provider): Path<String>, Raw
         return "nothing to do".into_response();
     }
     let mut ours = false;
-    for report in updates.into_iter().filter_map(|update| of_payment(&provider, update)) {
-        let reference = report.reference.clone();
-        match orders::service::payment_reported(&shop, gateway.code(), report).await {
+    for update in updates {
+        let (reference, written) = match update {
+            Update::Payment(report) => (report.reference.clone(), orders::service::payment_reported(&shop, gateway.code(), report).await),
+            Update::Refund(report) => (report.reference.clone(), orders::service::refund_reported(&shop, gateway.code(), report).await),
+            Update::Dispute(dispute) => {
+                tracing::warn!(provider, ?dispute, "a dispute was reported; answer it in the provider's dashboard");
+                continue;
+            }
+        };
+        match written {
             Ok(_) => ours = true,
             Err(Fault::NotFound) => tracing::warn!(provider, reference, "a callback about a payment that is not ours"),
             Err(_) => return later(),
@@ -50,23 +57,4 @@ pub async fn webhook(State(shop): State<Shop>, Path(provider): Path<String>, Raw
 
 fn later() -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from_static("30"))], "later, please").into_response()
-}
-
-/// What an update says of a payment.
-fn of_payment(provider: &str, update: Update) -> Option<Report> {
-    match update {
-        Update::Payment(report) => Some(report),
-        // Made in the provider's dashboard.
-        Update::Refund(RefundReport { key: None, payment: Some(payment), event_id, outcome: RefundOutcome::Done(amount), .. }) => {
-            Some(Report::new(payment, event_id, Outcome::Refunded(amount)))
-        }
-        Update::Refund(refund) => {
-            tracing::info!(provider, ?refund, "a refund was reported");
-            None
-        }
-        Update::Dispute(dispute) => {
-            tracing::warn!(provider, ?dispute, "a dispute was reported; answer it in the provider's dashboard");
-            None
-        }
-    }
 }

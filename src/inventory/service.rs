@@ -199,6 +199,12 @@ pub async fn ship(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: 
     Ok(found)
 }
 
+/// Puts pieces that came back onto the shelf.
+pub async fn take_back(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    change(transaction, pieces, |n| vec![(stock::Column::OnHand, plus(stock::Column::OnHand, n))]).await?;
+    record(transaction, Movement::Received, pieces, cause).await
+}
+
 /// Pieces summed by variant, in the order in which rows are locked.
 fn by_variant(pieces: &[Pieces]) -> BTreeMap<Uuid, i32> {
     pieces.iter().fold(BTreeMap::new(), |mut sums, piece| {

@@ -12,7 +12,10 @@ use super::{
 use crate::{
     frames::email::{self, CELL, Sheet, TABLE},
     locales::{self, Ready, t},
-    payments,
+    payments::{
+        self,
+        model::{Refund, RefundWay},
+    },
     platform::{mail::Email, media::own_address},
     pricing::views::{or_free, rows},
     shop::Shop,
@@ -112,6 +115,29 @@ pub fn canceled(shop: &Shop, order: &Order) -> Email {
         blocks: Vec::new(),
     };
     compose(shop, order, &t::orders::email_canceled_subject(&order.number, &profile.name), format!("canceled-{}", order.id), words)
+}
+
+/// Money of the order went back.
+pub fn refunded(shop: &Shop, order: &Order, refund: &Refund) -> Letter {
+    let profile = shop.profile();
+    let how = match refund.way {
+        RefundWay::Hand => t::orders::email_refunded_hand(&profile.email),
+        RefundWay::Provider | RefundWay::Dashboard => t::orders::email_refunded_provider().into_owned(),
+    };
+    let lines = refund.lines.iter().filter_map(|part| {
+        let line = order.lines.iter().find(|line| line.id == part.line_id)?;
+        Some(t::orders::email_refunded_line(part.quantity, &line.said_title, refund.amount.with(part.amount)))
+    });
+    let delivery = (refund.delivery > 0).then(|| t::orders::email_refunded_delivery(refund.amount.with(refund.delivery)));
+    let what = lines.chain(delivery).collect::<Vec<_>>();
+    let words = Words {
+        heading: t::orders::email_refunded_heading().into_owned(),
+        paragraphs: vec![hello(order), t::orders::email_refunded(refund.amount, &order.number), how],
+        button: (t::orders::email_see().into_owned(), shop.absolute(&order.path())),
+        shows_order: false,
+        blocks: if what.is_empty() { Vec::new() } else { vec![(t::orders::email_refunded_for(), what)] },
+    };
+    letter(shop, order, &t::orders::email_refunded_subject(&order.number, &profile.name), format!("refunded-{}", refund.id), words)
 }
 
 /// The greeting of an email.

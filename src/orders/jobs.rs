@@ -15,6 +15,14 @@ use crate::{
 /// An email to the customer; the payload names the order and which email.
 pub const EMAIL: Kind = Kind::new("order_email").in_queue(Queue::Email);
 
+/// Has the provider give back what is reserved for a canceled order; the payload is the payment's id.
+pub const VOID: Kind = Kind::new("payment_void");
+
+pub async fn void(shop: &Shop, job: &Job) -> Result<(), String> {
+    let payment = serde_json::from_value(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    service::void_canceled(shop, payment).await.map_err(|fault| format!("the authorization was not given back: {fault:?}"))
+}
+
 /// Sends the email. A job that is tried again sends the same email under the same id, and counts nothing twice.
 pub async fn send_email(shop: &Shop, job: &Job) -> Result<(), String> {
     let about = serde_json::from_value::<EmailJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
@@ -34,6 +42,10 @@ async fn write_and_send(shop: &Shop, about: &EmailJob, order: &Order) -> Result<
     let email = match about.email {
         EmailKind::Placed => emails::placed(shop, order),
         EmailKind::Canceled => emails::canceled(shop, order),
+        EmailKind::Refunded => {
+            let refund = order.refunds.iter().find(|refund| Some(refund.id) == about.refund);
+            emails::refunded(shop, order, refund.ok_or("the refund that the email is about does not exist")?)
+        }
         EmailKind::Shipped => {
             let parcel = order.parcels.iter().find(|parcel| Some(parcel.id) == about.parcel);
             emails::shipped(shop, order, parcel.ok_or("the parcel that the email is about does not exist")?)

@@ -1,12 +1,16 @@
 //! What an order is, and the one table that says what may happen to it.
 
+mod refund;
+
 use chrono::{DateTime, Duration, Utc};
 use ironmonger_pricing_engine::{DiscountShare, Ppm};
 use uuid::Uuid;
 
+pub use refund::{MoneyRefusal, RefundQuote, RefundWish, cost, delivery_left, quote, refunded_pieces};
+
 use crate::{
     kernel::{Address, Currency, Language, Money},
-    payments::model::MoneyFacts,
+    payments::model::{MoneyFacts, Refund, RefundStatus},
     platform::long_lists::Cursor,
     pricing::model::{LinePrice, Summary},
 };
@@ -302,7 +306,7 @@ pub fn payment_status(total: i64, money: &MoneyFacts) -> PaymentStatus {
 /// The fulfilment status, from the pieces ordered, in parcels and delivered.
 pub fn fulfillment_status(status: OrderStatus, ordered: i32, shipped: i32, delivered: i32) -> FulfillmentStatus {
     match (shipped, delivered) {
-        (0, _) if status == OrderStatus::Canceled => FulfillmentStatus::Canceled,
+        (0, _) if status == OrderStatus::Canceled || ordered == 0 => FulfillmentStatus::Canceled,
         (0, _) => FulfillmentStatus::Unfulfilled,
         (_, delivered) if delivered >= ordered => FulfillmentStatus::Delivered,
         (_, 1..) => FulfillmentStatus::PartiallyDelivered,
@@ -349,6 +353,8 @@ pub struct OrderLine {
     pub gift: bool,
     /// Pieces in parcels.
     pub shipped: i32,
+    /// Pieces whose money went back before they were sent: they are not to be sent any more.
+    pub unsent: i32,
 }
 
 impl OrderLine {
@@ -358,8 +364,13 @@ impl OrderLine {
         LinePrice::new(self.total.currency, prices, self.quantity.into(), self.total.minor, &self.discounts, self.gift)
     }
 
+    /// Pieces that were or are to be sent.
+    pub fn to_send(&self) -> i32 {
+        self.quantity - self.unsent
+    }
+
     pub fn left_to_ship(&self) -> i32 {
-        self.quantity - self.shipped
+        self.to_send() - self.shipped
     }
 }
 
@@ -407,6 +418,8 @@ pub struct Order {
     pub summary: Summary,
     pub lines: Vec<OrderLine>,
     pub parcels: Vec<Parcel>,
+    /// What goes or went back of its money, oldest first.
+    pub refunds: Vec<Refund>,
     pub events: Vec<OrderEvent>,
     pub shipping_method: String,
     pub payment_method: String,
@@ -425,6 +438,20 @@ impl Order {
         self.summary.total()
     }
 
+    /// What went back.
+    pub fn refunded(&self) -> Money {
+        self.money_of_refunds(|status| status == RefundStatus::Done)
+    }
+
+    /// What is to go back, and has not gone yet.
+    pub fn refunding(&self) -> Money {
+        self.money_of_refunds(|status| status.takes() && status != RefundStatus::Done)
+    }
+
+    fn money_of_refunds(&self, counts: impl Fn(RefundStatus) -> bool) -> Money {
+        Money::new(self.refunds.iter().filter(|refund| counts(refund.status)).map(|refund| refund.amount.minor).sum(), self.currency)
+    }
+
     /// The guest's page.
     pub fn path(&self) -> String {
         order_path(&self.number, &self.token)
@@ -441,7 +468,7 @@ impl Order {
             status: self.status,
             payment: self.payment_status,
             offline: self.offline,
-            ordered: self.lines.iter().map(|line| line.quantity).sum(),
+            ordered: self.lines.iter().map(OrderLine::to_send).sum(),
             shipped: self.lines.iter().map(|line| line.shipped).sum(),
             delivered: delivered.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum(),
         }

@@ -1,6 +1,6 @@
 //! Why an order stays as it is, in words.
 
-use super::model::OrderRefusal;
+use super::model::{MoneyRefusal, OrderRefusal};
 use crate::{locales::refusal, t};
 
 refusal! { OrderRefusal {
@@ -15,4 +15,20 @@ refusal! { OrderRefusal {
     Self::NotDelivered => ("not-delivered", t::orders::refused_not_delivered()),
     Self::WrongQuantity => ("wrong-quantity", t::orders::refused_wrong_quantity()),
     Self::WrongTracking => ("wrong-tracking", t::orders::refused_wrong_tracking()),
+} }
+
+refusal! { MoneyRefusal {
+    Self::Nothing => ("nothing", t::refunds_admin::refused_nothing()),
+    Self::NothingLeft => ("nothing-left", t::refunds_admin::refused_nothing_left()),
+    Self::TooMuch(left) => ("too-much", t::refunds_admin::refused_too_much(*left)),
+    Self::TooManyPieces { title, left } => ("too-many-pieces", t::refunds_admin::refused_too_many_pieces(title, *left)),
+    Self::NoDelivery => ("no-delivery", t::refunds_admin::refused_no_delivery()),
+    Self::NoAmount => ("no-amount", t::refunds_admin::refused_no_amount()),
+    Self::Changed(amount) => ("changed", t::refunds_admin::refused_changed(*amount)),
+    Self::ByHandOnly => ("by-hand-only", t::refunds_admin::refused_by_hand_only()),
+    Self::WrongState => ("wrong-state", t::refunds_admin::refused_wrong_state()),
+    Self::NotAuthorized => ("not-authorized", t::refunds_admin::refused_not_authorized()),
+    Self::Refused(why) => ("refused", t::refunds_admin::refused_by_provider(why)),
+    Self::Unreachable => ("unreachable", t::refunds_admin::refused_unreachable()),
+    Self::Unknown => ("unknown", t::refunds_admin::refused_unknown()),
 } }

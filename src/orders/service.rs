@@ -3,12 +3,14 @@
 
 mod baskets;
 mod buyers;
+mod capturing;
 mod erasing;
 mod frozen;
 mod money;
 mod parcels;
 mod placing;
 mod reading;
+mod refunds;
 mod totals;
 
 use chrono::{DateTime, Utc};
@@ -19,18 +21,20 @@ use uuid::Uuid;
 pub use baskets::{Basket, baskets, baskets_of};
 pub use buyers::{Buyer, bought, buyer, buyers, ids_of_email, last_buyer, of_buyer};
 pub use erasing::{anonymise, any_open, every_id_of_email};
+pub use capturing::{capture, void, void_canceled};
 pub use frozen::{FrozenLine, FrozenOrder, first_orders, frozen};
 pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
 use reading::TimeLine;
+pub use refunds::{Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, sweep_refunds, try_refund_again};
 pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, in_order, list, list_among, list_in, shows_picture};
 
 use super::{
     entity::{event, order},
     events,
     jobs::EMAIL,
-    model::{Actor, Command, FulfillmentStatus, Order, OrderRefusal, OrderStatus, decide, fulfillment_status, payment_status},
+    model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, decide, fulfillment_status, payment_status},
 };
 use crate::{
     catalog,
@@ -51,6 +55,9 @@ pub struct EmailJob {
     pub email: EmailKind,
     /// The parcel that an email is about.
     pub parcel: Option<Uuid>,
+    /// The refund that an email is about.
+    #[serde(default)]
+    pub refund: Option<Uuid>,
     /// Whether what was sold has been counted: the first email's job does that too.
     #[serde(default)]
     pub counted: bool,
@@ -62,11 +69,12 @@ pub enum EmailKind {
     Placed,
     Shipped,
     Canceled,
+    Refunded,
 }
 
 async fn send_email(tx: &DatabaseTransaction, order_id: Uuid, email: EmailKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {
     let once = format!("{email:?} {order_id} {}", parcel.unwrap_or_default());
-    jobs::enqueue(tx, EMAIL, &EmailJob { order_id, email, parcel, counted: false }, Some(once), at).await
+    jobs::enqueue(tx, EMAIL, &EmailJob { order_id, email, parcel, refund: None, counted: false }, Some(once), at).await
 }
 
 /// Tells those who count orders that one was placed or canceled.
@@ -89,7 +97,8 @@ async fn lock_for(tx: &DatabaseTransaction, currency: Currency, number: &str, co
 }
 
 fn pieces(order: &Order) -> Vec<Pieces> {
-    of_variants(order.lines.iter().map(|line| Pieces { variant_id: line.variant_id, quantity: line.quantity }))
+    let pieces = order.lines.iter().map(|line| Pieces { variant_id: line.variant_id, quantity: line.to_send() });
+    of_variants(pieces.filter(|pieces| pieces.quantity > 0))
 }
 
 /// Each variant once: a gift may be what was bought, too.
@@ -106,7 +115,7 @@ fn of_variants(pieces: impl Iterator<Item = Pieces>) -> Vec<Pieces> {
 
 /// Product, variant and quantity of each line.
 fn of_products(order: &Order) -> Vec<(Uuid, Uuid, i32)> {
-    order.lines.iter().map(|line| (line.product_id, line.variant_id, line.quantity)).collect()
+    order.lines.iter().map(|line| (line.product_id, line.variant_id, line.to_send())).collect()
 }
 
 /// Writes an entry of the time line.
@@ -132,7 +141,7 @@ async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, mo
         let counted = parcels.iter().filter(|parcel| !delivered || parcel.status == super::model::ParcelStatus::Delivered);
         counted.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum::<i32>()
     };
-    let ordered = order.lines.iter().map(|line| line.quantity).sum();
+    let ordered = order.lines.iter().map(OrderLine::to_send).sum();
     let fulfillment = fulfillment_status(status, ordered, pieces(false), pieces(true));
     let mut update = order::Entity::update_many()
         .col_expr(order::Column::Status, Expr::value(status.word()))

@@ -11,7 +11,7 @@ use super::{
     tracking::{escaped, tracking_url},
 };
 use crate::{
-    kernel::Address,
+    kernel::{Address, Money},
     locales::{self, Ready, t},
     payments,
     pricing::views::{Sums, line_price},
@@ -140,7 +140,7 @@ fn headline(profile: &Profile, order: &Order) -> (Cow<'static, str>, Cow<'static
 /// What becomes of the money of a canceled order.
 pub fn canceled_words(order: &Order) -> Cow<'static, str> {
     match order.payment_status {
-        PaymentStatus::Paid | PaymentStatus::Overpaid | PaymentStatus::PartiallyPaid => t::orders::canceled_paid(),
+        PaymentStatus::Paid | PaymentStatus::Overpaid | PaymentStatus::PartiallyPaid | PaymentStatus::PartiallyRefunded => t::orders::canceled_paid(),
         PaymentStatus::Refunded => t::orders::canceled_refunded(),
         _ => t::orders::canceled_unpaid(),
     }
@@ -343,6 +343,7 @@ fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyVie
             <h2 class="mb-3 !text-2xl" id="os">{t::orders::your_order()}</h2>
             <ul>{lines}</ul>
             <Sums summary=order.summary.clone() class="mt-4 border-t border-line pt-4" />
+            {refunds(order)}
             {place(t::orders::delivered_to(), &order.address)}
             {order.billing_address.as_ref().map(|billed| place(t::orders::billed_to(), billed))}
             <h3 class="mt-4 mb-1 small">{t::orders::payment()}</h3>
@@ -350,6 +351,13 @@ fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyVie
         </aside>
     }
     .into_any()
+}
+
+/// What went back, and what is on its way.
+fn refunds(order: &Order) -> Option<AnyView> {
+    let row = |label: Cow<'static, str>, amount: Money| (amount.minor > 0).then(|| view! { <dt>{label}</dt><dd>{locales::money(amount)}</dd> });
+    let (gone, going) = (row(t::orders::refunded(), order.refunded()), row(t::orders::refunding(), order.refunding()));
+    (gone.is_some() || going.is_some()).then(|| view! { <dl class="sums mt-3">{gone}{going}</dl> }.into_any())
 }
 
 fn place(title: Cow<'static, str>, address: &Address) -> AnyView {

@@ -1,9 +1,11 @@
 //! Rows and events of payments. The story around them is told by the orders.
 
+pub mod refunds;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -19,12 +21,34 @@ pub struct Payment {
     pub gateway: String,
     /// The gateway's name for it; `None` until the gateway was asked.
     pub reference: Option<String>,
+    /// The gateway's name for the money that was taken, where refunds need another one.
+    pub capture_reference: Option<String>,
+    /// What was taken, in minor units.
+    pub captured: i64,
+    /// What of that goes back, or went back.
+    pub given_back: i64,
     pub created_at: DateTime<Utc>,
+}
+
+impl Payment {
+    /// What can go back, in minor units.
+    pub fn left(&self) -> i64 {
+        Ord::max(self.captured - self.given_back, 0)
+    }
 }
 
 impl From<payment::Model> for Payment {
     fn from(row: payment::Model) -> Self {
-        Self { id: row.id, order_id: row.order_id, gateway: row.gateway, reference: row.reference, created_at: row.created_at }
+        Self {
+            id: row.id,
+            order_id: row.order_id,
+            gateway: row.gateway,
+            reference: row.reference,
+            capture_reference: row.capture_reference,
+            captured: row.captured,
+            given_back: row.given_back,
+            created_at: row.created_at,
+        }
     }
 }
 
@@ -38,7 +62,13 @@ pub enum PaymentEvent {
     Captured,
     CaptureFailed,
     Voided,
+    RefundRequested,
+    RefundUnknown,
+    RefundPending,
     Refunded,
+    RefundFailed,
+    /// What went back is here again.
+    RefundReversed,
 }
 
 impl PaymentEvent {
@@ -50,7 +80,12 @@ impl PaymentEvent {
             Self::Captured => "captured",
             Self::CaptureFailed => "capture_failed",
             Self::Voided => "voided",
+            Self::RefundRequested => "refund_requested",
+            Self::RefundUnknown => "refund_unknown",
+            Self::RefundPending => "refund_pending",
             Self::Refunded => "refunded",
+            Self::RefundFailed => "refund_failed",
+            Self::RefundReversed => "refund_reversed",
         }
     }
 }
@@ -65,6 +100,9 @@ pub async fn request(tx: &DatabaseTransaction, id: Uuid, order_id: Uuid, gateway
         amount: Set(amount.minor),
         currency: Set(amount.currency.code().to_owned()),
         created_at: Set(at),
+        captured: Set(0),
+        given_back: Set(0),
+        capture_reference: Set(None),
     };
     payment::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
@@ -80,6 +118,28 @@ pub async fn record(
     detail: &str,
     at: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
+    let is_new = append(tx, payment, None, kind, amount, external_id, detail, at).await?;
+    if is_new && kind == PaymentEvent::Captured {
+        payment::Entity::update_many()
+            .col_expr(payment::Column::Captured, Expr::col(payment::Column::Captured).add(amount))
+            .filter(payment::Column::Id.eq(payment.id))
+            .exec(tx)
+            .await?;
+    }
+    Ok(is_new)
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is a column")]
+async fn append(
+    tx: &DatabaseTransaction,
+    payment: &Payment,
+    refund_id: Option<Uuid>,
+    kind: PaymentEvent,
+    amount: i64,
+    external_id: Option<String>,
+    detail: &str,
+    at: DateTime<Utc>,
+) -> Result<bool, DbErr> {
     let row = event::ActiveModel {
         id: Set(Uuid::now_v7()),
         payment_id: Set(payment.id),
@@ -89,6 +149,7 @@ pub async fn record(
         external_id: Set(external_id),
         detail: Set(serde_json::json!({ "text": detail })),
         created_at: Set(at),
+        refund_id: Set(refund_id),
     };
     let same = OnConflict::columns([event::Column::Gateway, event::Column::ExternalId]).do_nothing().to_owned();
     match event::Entity::insert(row).on_conflict(same).exec_without_returning(tx).await {
@@ -117,7 +178,7 @@ pub async fn facts(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<
         asked: !rows.is_empty(),
         authorized: sum(PaymentEvent::Authorized),
         captured: sum(PaymentEvent::Captured),
-        refunded: sum(PaymentEvent::Refunded),
+        refunded: sum(PaymentEvent::Refunded) - sum(PaymentEvent::RefundReversed),
         charged_back: 0,
         voided: of(PaymentEvent::Voided).next().is_some(),
     })
@@ -143,6 +204,21 @@ pub async fn refer(connection: &impl ConnectionTrait, id: Uuid, reference: Strin
     Ok(())
 }
 
+/// Keeps the gateway's name for the money that was taken. `false`: another payment has that name.
+pub async fn refer_capture(tx: &DatabaseTransaction, payment: &Payment, capture_reference: &str) -> Result<bool, DbErr> {
+    let same = payment::Entity::find().filter(payment::Column::Gateway.eq(&payment.gateway)).filter(payment::Column::CaptureReference.eq(capture_reference));
+    if same.filter(payment::Column::Id.ne(payment.id)).one(tx).await?.is_some() {
+        return Ok(false);
+    }
+    payment::Entity::update_many()
+        .col_expr(payment::Column::CaptureReference, Expr::value(capture_reference))
+        .filter(payment::Column::Id.eq(payment.id))
+        .filter(payment::Column::CaptureReference.is_null())
+        .exec(tx)
+        .await?;
+    Ok(true)
+}
+
 pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Payment>, DbErr> {
     Ok(payment::Entity::find_by_id(id).one(connection).await?.map(Payment::from))
 }
@@ -150,6 +226,19 @@ pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option
 pub async fn by_reference(connection: &impl ConnectionTrait, gateway: &str, reference: &str) -> Result<Option<Payment>, DbErr> {
     let find = payment::Entity::find().filter(payment::Column::Gateway.eq(gateway)).filter(payment::Column::Reference.eq(reference));
     Ok(find.one(connection).await?.map(Payment::from))
+}
+
+/// By any name that the gateway has for it or for its money.
+pub async fn by_any_reference(connection: &impl ConnectionTrait, gateway: &str, reference: &str) -> Result<Option<Payment>, DbErr> {
+    let named = Condition::any().add(payment::Column::Reference.eq(reference)).add(payment::Column::CaptureReference.eq(reference));
+    Ok(payment::Entity::find().filter(payment::Column::Gateway.eq(gateway)).filter(named).one(connection).await?.map(Payment::from))
+}
+
+/// All payments of an order, oldest first.
+pub async fn all_of_order(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<Vec<Payment>, DbErr> {
+    let find = payment::Entity::find().filter(payment::Column::OrderId.eq(order_id));
+    let rows = find.order_by_asc(payment::Column::CreatedAt).order_by_asc(payment::Column::Id).all(connection).await?;
+    Ok(rows.into_iter().map(Payment::from).collect())
 }
 
 /// The newest payment of an order.

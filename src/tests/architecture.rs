@@ -50,6 +50,7 @@ const CONVERTED: &[&str] = &[
     "src/admin/find.rs",
     "src/admin/emails",
     "src/admin/emails.rs",
+    "src/admin/order",
     "src/admin/order.rs",
     "src/admin/past_orders.rs",
     "src/admin/preview.rs",

@@ -75,6 +75,8 @@ mod languages;
 mod media;
 #[path = "../orders/page_tests.rs"]
 mod order_pages;
+#[path = "../orders/refund_tests.rs"]
+mod order_refunds;
 #[path = "../orders/tests.rs"]
 mod orders;
 #[path = "platform/tests.rs"]

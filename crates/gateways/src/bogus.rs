@@ -61,7 +61,7 @@ impl Gateway for Bogus {
     }
 
     fn capabilities(&self) -> Capabilities {
-        Capabilities { captures_later: true, voids: true, refunds: true, partial_refunds: true, ..Capabilities::default() }
+        Capabilities { captures_later: true, voids: true, refunds: true, partial_refunds: true, repeats_refunds: true, ..Capabilities::default() }
     }
 
     fn is_test(&self) -> bool {

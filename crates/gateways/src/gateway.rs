@@ -242,6 +242,8 @@ pub struct Capabilities {
     pub most: Option<Money>,
     /// Takes no cents: amounts without minor units alone.
     pub whole_units: bool,
+    /// Asked again with the same key, even by another process, it refunds once: one that gave no answer may be sent again.
+    pub repeats_refunds: bool,
 }
 
 impl Capabilities {

@@ -99,6 +99,7 @@ impl Gateway for Paypal {
             voids: true,
             refunds: true,
             partial_refunds: true,
+            repeats_refunds: true,
             currencies: Some(CURRENCIES),
             ..Capabilities::default()
         }

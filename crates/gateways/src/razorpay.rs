@@ -90,6 +90,7 @@ impl Gateway for Razorpay {
         Capabilities {
             refunds: true,
             partial_refunds: true,
+            repeats_refunds: true,
             currencies: Some(CURRENCIES),
             least: "INR".parse().ok().map(|rupees| Money::new(LEAST, rupees)),
             ..Capabilities::default()

@@ -10,7 +10,7 @@ use super::{
         entity::order,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
-    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, send_email, settle, touch_scarce,
+    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, touch_scarce,
 };
 use crate::{
     cart::{self, rules, service::Origin},
@@ -82,7 +82,11 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
         Outcome::Pending => return Ok(order.status),
         Outcome::Authorized(money) => (PaymentEvent::Authorized, in_currency(order, *money)?, format!("{money} authorized")),
         Outcome::Captured(money) => (PaymentEvent::Captured, in_currency(order, *money)?, format!("{money} paid")),
-        Outcome::Refunded(money) => (PaymentEvent::Refunded, in_currency(order, *money)?, format!("{money} refunded")),
+        Outcome::Refunded(money) => {
+            let reference = report.event_id.clone();
+            refunds::returned_elsewhere(tx, order, payment, *money, reference, at).await.map_err(Fault::lift)?;
+            return Ok(order.status);
+        }
         Outcome::Declined(reason) => (PaymentEvent::CaptureFailed, 0, format!("Payment declined: {reason}")),
         Outcome::Abandoned => (PaymentEvent::CaptureFailed, 0, "Payment given up".to_owned()),
         Outcome::Voided => (PaymentEvent::Voided, 0, "Authorization given back".to_owned()),
@@ -90,6 +94,12 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
     };
     if !payments::service::record(tx, payment, kind, amount, Some(report.event_id), &detail, at).await? {
         return Ok(order.status);
+    }
+    if let Some(capture) = &report.capture_reference
+        && !payments::service::refer_capture(tx, payment, capture).await?
+    {
+        // The same money cannot pay two orders.
+        return Err(Fault::broken(format!("order {}: {} is the money of another payment", order.number, capture)));
     }
     note(tx, order.id, kind.word(), actor_name(Actor::Gateway), &detail, at).await?;
     let money = payments::service::facts(tx, order.id).await?;

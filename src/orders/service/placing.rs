@@ -8,9 +8,10 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{line, order},
+        jobs::VOID,
         model::{Actor, Command, FulfillmentStatus, OrderStatus, order_path, payment_status},
     },
-    EmailKind, Refused, actor_name, changed, lock_for, note, of_products, of_variants, pieces, send_email, settle, totals, touch_scarce,
+    EmailKind, Refused, actor_name, capturing::reserved_in, changed, lock_for, note, of_products, of_variants, pieces, send_email, settle, totals, touch_scarce,
 };
 use crate::{
     cart::{
@@ -25,6 +26,7 @@ use crate::{
     },
     kernel::{Address, EmailAddress, Language, Quantity},
     payments::{self, model::MoneyFacts, service::PaymentEvent},
+    platform::jobs,
     pricing::model::Summary,
     shop::Shop,
 };
@@ -210,7 +212,10 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                 rules::give_back(tx, order.id).await?;
                 touch_scarce(tx, &of_products(&order)).await?;
                 let mut money = payments::service::facts(tx, order.id).await?;
-                if let Some(payment) = payments::service::of_order(tx, order.id).await?
+                if let Some((payment, _)) = reserved_in(tx, &order).await? {
+                    // The provider is asked to give it back, and reports that it has.
+                    jobs::enqueue(tx, VOID, &payment.id, Some(format!("void {}", payment.id)), at).await?;
+                } else if let Some(payment) = payments::service::of_order(tx, order.id).await?
                     && money.captured == 0
                 {
                     payments::service::record(tx, &payment, PaymentEvent::Voided, 0, None, "Order canceled", at).await?;

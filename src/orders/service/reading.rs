@@ -286,6 +286,13 @@ async fn load_with(
         None => totals::read(connection, &row, currency).await?,
     };
     let parcels = parcels(connection, row.id).await?;
+    // Nothing goes back of what was never placed.
+    let unplaced = matches!(status(&row.status), OrderStatus::Draft | OrderStatus::Expired);
+    let refunds = if unplaced { Vec::new() } else { payments::service::refunds::of_order(connection, row.id).await? };
+    let mut unsent = HashMap::<Uuid, i32>::new();
+    for line in refunds.iter().flat_map(|refund| &refund.lines) {
+        *unsent.entry(line.line_id).or_default() += line.unsent;
+    }
     let mut shipped = HashMap::<Uuid, i32>::new();
     for (line, pieces) in parcels.iter().flat_map(|parcel| &parcel.lines) {
         *shipped.entry(*line).or_default() += pieces;
@@ -293,6 +300,7 @@ async fn load_with(
     let lines = line::Entity::find().filter(line::Column::OrderId.eq(row.id)).order_by_asc(line::Column::Position).all(connection).await?;
     let lines = lines.into_iter().map(|line| OrderLine {
         shipped: shipped.get(&line.id).copied().unwrap_or(0),
+        unsent: unsent.get(&line.id).copied().unwrap_or(0),
         id: line.id,
         product_id: line.product_id,
         variant_id: line.variant_id,
@@ -332,6 +340,7 @@ async fn load_with(
         lines: lines.collect(),
         events: events.collect(),
         parcels,
+        refunds,
         language: row.language.and_then(|tag| tag.parse().ok()),
         currency,
         id: row.id,

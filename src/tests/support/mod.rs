@@ -11,6 +11,8 @@ mod goods;
 mod imap;
 #[path = "../../../crates/sign-in/src/doubles/oidc.rs"]
 pub mod oidc;
+#[path = "../../../crates/gateways/src/stripe/tests/double.rs"]
+pub mod stripe;
 mod visits;
 
 pub use authenticator::Authenticator;
