@@ -98,7 +98,6 @@ wrong-characters = Das enthält Zeichen, die sich nicht auf ein Etikett drucken 
 refused-empty-cart = Ihr Warenkorb ist leer.
 refused-fields = Einige Angaben sind noch zu prüfen.
 refused-price-changed = Ein Preis oder der Versand hat sich geändert, seit Sie die Gesamtsumme gesehen haben: Sie beträgt jetzt { $total }.
-refused-used-up = { $what } wurde aufgebraucht, während Sie bestellt haben, und bringt keinen Nachlass mehr. Es wurde nichts bestellt und nichts berechnet: Bitte sehen Sie sich die neue Gesamtsumme an.
 refused-cart-changed = Ihr Warenkorb wurde in einem anderen Fenster geändert; bitte prüfen Sie ihn noch einmal.
 refused-too-many-tries = Das waren zu viele Versuche; warten Sie eine Minute und versuchen Sie es erneut.
 refused-way-to-pay = Diese Zahlungsart ist derzeit nicht verfügbar; bitte wählen Sie eine andere.

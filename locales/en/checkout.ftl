@@ -130,7 +130,6 @@ refused-empty-cart = Your cart is empty.
 refused-fields = Some fields need another look.
 refused-price-changed = A price or the delivery has changed since you saw the total: it is { $total } now.
 # $what is a code or the name of a promotion.
-refused-used-up = { $what } was used up while you were ordering, and takes nothing off any more. Nothing was ordered and nothing was charged: please look at the new total.
 refused-cart-changed = Your cart was changed in another window; please look at it once more.
 refused-too-many-tries = There were too many tries; wait a minute and try again.
 refused-way-to-pay = This way to pay is not available now; please choose another.

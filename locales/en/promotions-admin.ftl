@@ -6,8 +6,19 @@ none-yet = No promotions yet
 none-yet-text = Take something off the price, give delivery or a present away: for everybody, or for those who have a code.
 all = All
 state = State
-phase = { $phase -> [draft] Draft [scheduled] Scheduled [running] Running *[ended] Ended }
-state-of = { $state -> [draft] Draft [active] Active *[ended] Ended }
+phase =
+    { $phase ->
+        [draft] Draft
+        [scheduled] Scheduled
+        [running] Running
+       *[ended] Ended
+    }
+state-of =
+    { $state ->
+        [draft] Draft
+        [active] Active
+       *[ended] Ended
+    }
 state-hint = A draft is seen by nobody. An active one holds within its schedule.
 schedule = Schedule
 always = Always
@@ -18,7 +29,11 @@ uses = Uses
 given = Given so far
 # After the number of uses so far.
 of-most = of { $most }
-used-so-far = { $uses -> [one] Used once *[other] Used { $uses } times }, { $amount } given so far.
+used-so-far =
+    { $uses ->
+        [one] Used once, { $amount } given so far.
+       *[other] Used { $uses } times, { $amount } given so far.
+    }
 search = Search promotions
 search-hint = Name or code
 search-button = Search
@@ -76,9 +91,19 @@ get-off = Off those that one gets
 get-off-hint = 100 makes them free.
 get-times = How many times in an order
 tier-unit = What is typed below
-tier-unit-of = { $unit -> [percent] Per cent off [amount] An amount off each piece *[fixed] The price of each piece }
+tier-unit-of =
+    { $unit ->
+        [percent] Per cent off
+        [amount] An amount off each piece
+       *[fixed] The price of each piece
+    }
 tier-basis = Counted together
-tier-basis-of = { $basis -> [variant] Pieces of one variant [product] Pieces of one product *[all] All pieces that it applies to }
+tier-basis-of =
+    { $basis ->
+        [variant] Pieces of one variant
+        [product] Pieces of one product
+       *[all] All pieces that it applies to
+    }
 tier-from = Tier { $row }: from pieces
 tier-off = Tier { $row }: per cent, amount or price
 add-tier = Add a tier
@@ -109,7 +134,11 @@ conditions = Conditions
 least-sum = At least this sum
 least-quantity = At least so many pieces
 counted = Of what
-counted-of = { $of -> [targets] What it applies to *[all] The whole cart }
+counted-of =
+    { $of ->
+        [targets] What it applies to
+       *[all] The whole cart
+    }
 customer-tags = Customers with a tag
 customer-tags-hint = Several with commas between; one of them is enough.
 first-order = Only for a customer’s first order
@@ -126,7 +155,12 @@ starts-at = Begins
 ends-at = Ends
 in-zone = Times of { $zone }.
 set-off = Set off by
-set-off-by = { $by -> [automatic] Nothing: it is automatic [code] One code for all *[codes] Single-use codes }
+set-off-by =
+    { $by ->
+        [automatic] Nothing: it is automatic
+        [code] One code for all
+       *[codes] Single-use codes
+    }
 set-off-by-hint = { $by ->
     [automatic] Every cart that fits gets it.
     [code] Customers enter it in the cart.
@@ -150,9 +184,21 @@ priority-hint = Of equally good ones the higher is taken.
 preview = Preview
 preview-button = Try it on the last 30 days
 preview-hint = What it would have cost with the orders of the last 30 days. Nothing is saved.
-preview-less = { $orders -> [one] { $orders } order, { $amount } less. *[other] { $orders } orders, { $amount } less. }
-preview-of = Of { $orders -> [one] { $orders } order *[other] { $orders } orders } of the last { $days } days.
-preview-newest = { $orders -> [one] Only the newest order was looked at. *[other] Only the newest { $orders } orders were looked at. }
+preview-less =
+    { $orders ->
+        [one] { $orders } order, { $amount } less.
+       *[other] { $orders } orders, { $amount } less.
+    }
+preview-of =
+    { $orders ->
+        [one] Of { $orders } order of the last { $days } days.
+       *[other] Of { $orders } orders of the last { $days } days.
+    }
+preview-newest =
+    { $orders ->
+        [one] Only the newest order was looked at.
+       *[other] Only the newest { $orders } orders were looked at.
+    }
 preview-note = As if every customer had the code and it had held all the time, within its limits. Gifts count with their price.
 
 ## Commands
@@ -165,13 +211,21 @@ copy-of = Copy of { $name }
 delete-draft = Delete the draft
 deleted = The draft is deleted.
 single-use-codes = Single-use codes
-codes-so-far = { $all -> [one] { $all } code *[other] { $all } codes }, { $used } used
+codes-so-far =
+    { $all ->
+        [one] { $all } code, { $used } used
+       *[other] { $all } codes, { $used } used
+    }
 codes-count = How many
 codes-count-hint = At most { $most } at once.
 prefix = Beginning
 prefix-hint = The same for all, like “AUTUMN-”.
 make-codes = Make codes
-codes-made = { $count -> [one] { $count } code is made. *[other] { $count } codes are made. }
+codes-made =
+    { $count ->
+        [one] { $count } code is made.
+       *[other] { $count } codes are made.
+    }
 export-codes = Export as CSV
 
 ## What is wrong

@@ -98,7 +98,6 @@ wrong-characters = Esto contiene caracteres que no se pueden imprimir en una eti
 refused-empty-cart = Tu carrito está vacío.
 refused-fields = Algunos campos necesitan revisión.
 refused-price-changed = Un precio o el envío ha cambiado desde que viste el total: ahora es { $total }.
-refused-used-up = { $what } se agotó mientras hacías el pedido y ya no descuenta nada. No se ha pedido ni cobrado nada: mira el nuevo total.
 refused-cart-changed = Tu carrito se ha modificado en otra ventana; revísalo de nuevo.
 refused-too-many-tries = Demasiados intentos; espera un minuto y vuelve a intentarlo.
 refused-way-to-pay = Esta forma de pago no está disponible ahora; elige otra.

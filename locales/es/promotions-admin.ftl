@@ -6,8 +6,19 @@ none-yet = Aún no hay promociones
 none-yet-text = Rebaja el precio, regala el envío o un artículo: para todos o para quienes tengan un código.
 all = Todas
 state = Estado
-phase = { $phase -> [draft] Borrador [scheduled] Programada [running] En curso *[ended] Terminada }
-state-of = { $state -> [draft] Borrador [active] Activa *[ended] Terminada }
+phase =
+    { $phase ->
+        [draft] Borrador
+        [scheduled] Programada
+        [running] En curso
+       *[ended] Terminada
+    }
+state-of =
+    { $state ->
+        [draft] Borrador
+        [active] Activa
+       *[ended] Terminada
+    }
 state-hint = Un borrador no lo ve nadie. Una activa vale dentro de su calendario.
 schedule = Calendario
 always = Siempre
@@ -17,7 +28,11 @@ from-until = { $from } a { $until }
 uses = Usos
 given = Descontado hasta ahora
 of-most = de { $most }
-used-so-far = { $uses -> [one] Usada una vez *[other] Usada { $uses } veces }, { $amount } descontados hasta ahora.
+used-so-far =
+    { $uses ->
+        [one] Usada una vez, { $amount } descontados hasta ahora.
+       *[other] Usada { $uses } veces, { $amount } descontados hasta ahora.
+    }
 search = Buscar promociones
 search-hint = Nombre o código
 search-button = Buscar
@@ -71,9 +86,19 @@ get-off = Descuento en lo que se lleva
 get-off-hint = 100 lo hace gratis.
 get-times = Cuántas veces por pedido
 tier-unit = Qué se escribe abajo
-tier-unit-of = { $unit -> [percent] Porcentaje de descuento [amount] Importe menos por unidad *[fixed] El precio de cada unidad }
+tier-unit-of =
+    { $unit ->
+        [percent] Porcentaje de descuento
+        [amount] Importe menos por unidad
+       *[fixed] El precio de cada unidad
+    }
 tier-basis = Se cuentan juntas
-tier-basis-of = { $basis -> [variant] Unidades de una variante [product] Unidades de un artículo *[all] Todas aquellas a las que se aplica }
+tier-basis-of =
+    { $basis ->
+        [variant] Unidades de una variante
+        [product] Unidades de un artículo
+       *[all] Todas aquellas a las que se aplica
+    }
 tier-from = Tramo { $row }: desde unidades
 tier-off = Tramo { $row }: porcentaje, importe o precio
 add-tier = Añadir un tramo
@@ -103,7 +128,11 @@ conditions = Condiciones
 least-sum = Al menos esta suma
 least-quantity = Al menos tantas unidades
 counted = De qué
-counted-of = { $of -> [targets] Aquello a lo que se aplica *[all] Todo el carrito }
+counted-of =
+    { $of ->
+        [targets] Aquello a lo que se aplica
+       *[all] Todo el carrito
+    }
 customer-tags = Clientes con una etiqueta
 customer-tags-hint = Varias separadas por comas; basta una de ellas.
 first-order = Solo para el primer pedido de un cliente
@@ -120,7 +149,12 @@ starts-at = Empieza
 ends-at = Termina
 in-zone = Horas de { $zone }.
 set-off = Se activa con
-set-off-by = { $by -> [automatic] Nada: es automática [code] Un código para todos *[codes] Códigos de un solo uso }
+set-off-by =
+    { $by ->
+        [automatic] Nada: es automática
+        [code] Un código para todos
+       *[codes] Códigos de un solo uso
+    }
 set-off-by-hint = { $by ->
     [automatic] La recibe todo carrito que cumpla.
     [code] Los clientes lo escriben en el carrito.
@@ -144,9 +178,21 @@ priority-hint = De dos igual de buenas se toma la mayor.
 preview = Vista previa
 preview-button = Probar con los últimos 30 días
 preview-hint = Lo que habría costado con los pedidos de los últimos 30 días. No se guarda nada.
-preview-less = { $orders -> [one] { $orders } pedido, { $amount } menos. *[other] { $orders } pedidos, { $amount } menos. }
-preview-of = De { $orders -> [one] { $orders } pedido *[other] { $orders } pedidos } de los últimos { $days } días.
-preview-newest = { $orders -> [one] Solo se miró el pedido más reciente. *[other] Solo se miraron los { $orders } pedidos más recientes. }
+preview-less =
+    { $orders ->
+        [one] { $orders } pedido, { $amount } menos.
+       *[other] { $orders } pedidos, { $amount } menos.
+    }
+preview-of =
+    { $orders ->
+        [one] De { $orders } pedido de los últimos { $days } días.
+       *[other] De { $orders } pedidos de los últimos { $days } días.
+    }
+preview-newest =
+    { $orders ->
+        [one] Solo se miró el pedido más reciente.
+       *[other] Solo se miraron los { $orders } pedidos más recientes.
+    }
 preview-note = Como si todos los clientes tuvieran el código y hubiera valido todo el tiempo, dentro de sus límites. Los regalos cuentan con su precio.
 end-now = Terminar ahora
 ended = La promoción ha terminado.
@@ -156,13 +202,21 @@ copy-of = Copia de { $name }
 delete-draft = Eliminar el borrador
 deleted = El borrador se ha eliminado.
 single-use-codes = Códigos de un solo uso
-codes-so-far = { $all -> [one] { $all } código *[other] { $all } códigos }, { $used } usados
+codes-so-far =
+    { $all ->
+        [one] { $all } código, { $used } usados
+       *[other] { $all } códigos, { $used } usados
+    }
 codes-count = Cuántos
 codes-count-hint = Como máximo { $most } a la vez.
 prefix = Comienzo
 prefix-hint = El mismo para todos, como «OTONO-».
 make-codes = Crear códigos
-codes-made = { $count -> [one] Se ha creado { $count } código. *[other] Se han creado { $count } códigos. }
+codes-made =
+    { $count ->
+        [one] Se ha creado { $count } código.
+       *[other] Se han creado { $count } códigos.
+    }
 export-codes = Exportar como CSV
 wrong-kind = Elige qué da.
 wrong-percentage = Escribe un porcentaje mayor que 0, hasta 100, como 12,5.

@@ -98,7 +98,6 @@ wrong-characters = Ce texte contient des caractères qui ne peuvent pas être im
 refused-empty-cart = Votre panier est vide.
 refused-fields = Certains champs sont à revoir.
 refused-price-changed = Un prix ou la livraison a changé depuis que vous avez vu le total : il est maintenant de { $total }.
-refused-used-up = { $what } a été épuisé pendant votre commande et n’enlève plus rien. Rien n’a été commandé ni débité : veuillez regarder le nouveau total.
 refused-cart-changed = Votre panier a été modifié dans une autre fenêtre ; veuillez le vérifier à nouveau.
 refused-too-many-tries = Trop de tentatives ; patientez une minute, puis réessayez.
 refused-way-to-pay = Ce moyen de paiement n’est pas disponible actuellement ; veuillez en choisir un autre.

@@ -197,7 +197,7 @@ fn cart_of(order: &FrozenOrder, currency: crate::kernel::Currency, facts: &HashM
         let item = Item {
             variant: id_of(line.variant_id),
             product: id_of(line.product_id),
-            unit_price: line.unit_price,
+            unit_price: line.list_price,
             tax_class: "standard".to_owned(),
             categories: own.categories.clone(),
             collections: own.collections.clone(),

@@ -1,15 +1,14 @@
 //! What the cart says of itself to the rest of the shop.
 
-use super::{rules::Given, service};
+use super::service;
 use crate::shop::{
     Slice,
-    slice::{Periodic, state_of},
+    slice::Periodic,
 };
 
 /// What a visitor holds.
 pub static SLICE: Slice = Slice {
     name: "cart",
     periodic: &[Periodic { name: "shared carts that are over", run: |shop| Box::pin(async move { service::forget_shared(&shop).await }) }],
-    state: Some(|_| Ok(state_of(Given::default()))),
     ..Slice::NOTHING
 };

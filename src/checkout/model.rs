@@ -7,6 +7,7 @@ use crate::{
     customers::model::address_key,
     kernel::{Address, EmailAddress, InvalidEmail, country_name},
     pricing::model::{Summary, Unpriced},
+    promotions::model::PromotionRefusal,
     shop::profile::Profile,
     tax::model::vat::VatProblem,
 };
@@ -274,7 +275,7 @@ pub enum CheckoutRefusal {
     /// The total is another one than the shopper saw.
     PriceChanged(Box<Summary>),
     /// A promotion was used up by others meanwhile: its code or name.
-    UsedUp(String),
+    Promotion(PromotionRefusal),
     Line {
         title: String,
         problem: CartRefusal,

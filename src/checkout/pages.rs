@@ -21,6 +21,7 @@ use crate::{
     cart::{
         self,
         model::{Asked, Cart, CheckoutForm, Quote},
+        rules::Buyer,
     },
     error::Fault,
     frames::storefront::{self as frame, Page},
@@ -34,7 +35,7 @@ use crate::{
     platform::{language, pages, secrets},
     pricing::model::Unpriced,
     shop::{Shop, Visitor},
-    t,
+    t, tax,
 };
 
 /// How long an order is what the shopper means who comes back to the checkout.
@@ -149,7 +150,7 @@ pub(super) async fn asked(shop: &Shop, book: Option<&AddressBook>, form: &Checko
     Ok(Asked {
         delivery: form.delivery.clone(),
         destination: cart::service::destination(&shop.profile(), &to.country, &to.postcode),
-        buyer: service::buyer(shop, book, form.email.trim()).await?,
+        buyer: Buyer { vat_number: tax::service::vat::proven(shop, &form.vat_number).await?, ..service::buyer(shop, book, form.email.trim()).await? },
     })
 }
 

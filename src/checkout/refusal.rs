@@ -26,7 +26,7 @@ refusal! { CheckoutRefusal {
     Self::EmptyCart => ("empty-cart", t::checkout::refused_empty_cart()),
     Self::Fields(_) => ("fields", t::checkout::refused_fields()),
     Self::PriceChanged(now) => ("price-changed", t::checkout::refused_price_changed(now.total())),
-    Self::UsedUp(what) => ("used-up", t::checkout::refused_used_up(what)),
+    Self::Promotion(refusal) => (refusal.code(), refusal.sentence()),
     Self::Line { title, problem } => ("line", problem.of(title)),
     Self::CartChanged => ("cart-changed", t::checkout::refused_cart_changed()),
     Self::VatUnchecked => ("vat-unchecked", t::tax::vat_unchecked()),

@@ -20,6 +20,7 @@ use crate::{
     error::Fault,
     identity,
     kernel::Money,
+    customers,
     orders::{
         self,
         model::{Order, OrderStatus},
@@ -143,7 +144,12 @@ async fn place_cart(
 pub async fn buyer(shop: &Shop, book: Option<&AddressBook>, email: &str) -> Result<Buyer, Fault> {
     let is_known = !email.is_empty() && rules::asks_for_first_order(shop).await?;
     let first_order = !is_known || orders::service::last_buyer(shop.database.read(), email).await?.is_none();
-    Ok(Buyer { customer: book.and_then(|book| book.customer), email: email.to_owned(), first_order })
+    let customer = book.and_then(|book| book.customer);
+    let tags = match customer {
+        Some(id) => customers::service::by_id(shop.database.read(), id).await?.tags,
+        None => Vec::new(),
+    };
+    Ok(Buyer { customer, tags, email: email.to_owned(), first_order, vat_number: None })
 }
 
 /// The order of an earlier submit of this page, or of this cart as it is now, other than the one `before`.
@@ -312,7 +318,7 @@ async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>, 
         .await;
     written.map_err(|fault: Fault<Hindrance>| {
         fault.map(|hindrance| match hindrance {
-            Hindrance::UsedUp(used_up) => CheckoutRefusal::UsedUp(used_up.what),
+            Hindrance::Promotion(refusal) => CheckoutRefusal::Promotion(refusal),
             Hindrance::NotEnough(short) => {
                 let title = titles.into_iter().find(|(id, _)| *id == short.variant_id).map(|(_, title)| title).unwrap_or_default();
                 let problem =

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::Duration;
 use ironmonger::{
     app,
-    cart::{self, rules},
+    cart,
     checkout::{
         self,
         model::{CheckoutRefusal, Placed},
@@ -18,9 +18,11 @@ use ironmonger::{
         model::{Order, OrderStatus, PaymentStatus},
     },
     pricing::views::plain_percent,
+    promotions,
+    tax::{self, model::{Rate, ZoneDraft}},
     shop::{Profile, Shop},
 };
-use ironmonger_pricing_engine::{Id, Ppm, Promotion, TaxRounding};
+use ironmonger_pricing_engine::{Ppm, Promotion, TaxRounding, Treatment, ZoneSale};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
@@ -64,6 +66,20 @@ fn delivery_off() -> Promotion {
     promotion(5, "Free parcels", json!({ "delivery": { "off": { "percent": 1_000_000 } } }), json!({}))
 }
 
+/// Publishes these promotions, and ends those of before.
+async fn promote_only(shop: &TestShop, wanted: Vec<Promotion>) {
+    let running = promotions::service::active(shop, shop.clock.now()).await.unwrap();
+    for old in running.iter() {
+        let mut kept = promotions::service::by_id(shop.database.read(), promotions::model::uuid_of(old.id)).await.unwrap().unwrap();
+        // Its code may be another's then.
+        kept.draft.state = promotions::model::State::Draft;
+        promotions::service::save(shop, Some(kept.id), kept.draft, "test").await.unwrap();
+    }
+    for promotion in wanted {
+        shop.promote(promotion).await;
+    }
+}
+
 fn euros(minor: i64) -> String {
     locales::money(Money::new(minor, Currency::EUR))
 }
@@ -80,10 +96,10 @@ fn sums(page: &Answer, list: &str) -> Vec<(String, String)> {
     names.iter().map(first_line).zip(amounts.iter().map(first_line)).collect()
 }
 
-async fn letters(shop: &TestShop) -> Vec<String> {
+async fn emails(shop: &TestShop) -> Vec<String> {
     shop.settle().await.unwrap();
     let plain = |raw: String| raw.replace("=\r\n", "").replace("=3D", "=").replace("=C2=A0", "\u{a0}").replace("=E2=82=AC", "€").replace("=C3=97", "×");
-    shop.mailer.kept(10).await.unwrap().into_iter().map(|letter| plain(letter.raw)).collect()
+    shop.mailer.stored(10).await.unwrap().into_iter().map(|letter| plain(letter.raw)).collect()
 }
 
 async fn enter(browser: &mut Browser, code: &str) -> Answer {
@@ -109,7 +125,7 @@ fn assert_adds_up(order: &Order) {
 on_both_databases! {
     async fn cart_checkout_order_email_and_admin_show_the_same_figures(shop) {
         let (mug, bowl) = (shop.thing("Mug", "12.50", 10).await, shop.thing("Bowl", "20", 10).await);
-        rules::give_promotions(shop, vec![summer(1_000), fifth_off(mug.id)]);
+        promote_only(shop, vec![summer(1_000), fifth_off(mug.id)]).await;
         let mut browser = shop.browser();
         fill(&mut browser, mug.variant, "2").await;
         fill(&mut browser, bowl.variant, "1").await;
@@ -141,9 +157,9 @@ on_both_databases! {
         assert_eq!(kept, [("Mugs for less", None, 500), ("Summer sale", Some("summer10"), 400)]);
         assert_eq!(order.lines.iter().map(|line| (line.total.minor, line.tax_rate)).collect::<Vec<_>>(), [(1_800, Ppm(190_000)), (1_800, Ppm(190_000))]);
         // Whatever becomes of the promotions.
-        rules::give_promotions(shop, Vec::new());
+        promote_only(shop, Vec::new()).await;
         assert_eq!(sums(&browser.get(&order.path()).await, "dl.sums"), all);
-        let mails = letters(shop).await;
+        let mails = emails(shop).await;
         let (text, html) = mails[0].split_once("text/html").unwrap();
         for (name, amount) in all.iter().filter(|(name, _)| name != "Delivery") {
             assert!(text.contains(name) && text.contains(amount) && html.contains(name) && html.contains(amount), "{name} {amount} is missing in {}", mails[0]);
@@ -168,15 +184,16 @@ on_both_databases! {
             whole.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             promotion(number, code, json!({ "order": { "amount": 100 } }), whole)
         };
-        rules::give_promotions(shop, vec![
+        promote_only(shop, vec![
             summer(3_000),
             coded(10, "OLD", json!({ "schedule": { "until": now - Duration::days(1) } })),
             coded(11, "NEW", json!({ "schedule": { "from": now + Duration::days(400) } })),
-            coded(12, "GONE", json!({ "limits": { "uses_left": 0 } })),
             coded(13, "FRANCE", json!({ "conditions": [{ "country": ["FR"] }] })),
             coded(14, "ALONE", json!({ "combines_with": { "items": false, "order": false, "gift": false, "delivery": false } })),
             coded(15, "BIG", json!({ "lane": 1 })),
-        ]);
+        ]).await;
+        let nothing_left = promotions::model::UseLimits { uses: Some(0), ..Default::default() };
+        shop.promote_within(coded(12, "GONE", json!({})), nothing_left).await;
         let mut browser = shop.browser();
         assert_eq!(enter(&mut browser, "SUMMER10").await.location(), "/cart", "there is no cart");
         fill(&mut browser, mug.variant, "1").await;
@@ -217,7 +234,7 @@ on_both_databases! {
 
     async fn a_code_is_entered_at_the_checkout_and_nothing_typed_is_lost(shop) {
         let mug = shop.thing("Mug", "12.50", 10).await;
-        rules::give_promotions(shop, vec![summer(0)]);
+        promote_only(shop, vec![summer(0)]).await;
         let mut browser = shop.browser();
         fill(&mut browser, mug.variant, "2").await;
         let typed = fields("cod", "a");
@@ -234,12 +251,12 @@ on_both_databases! {
 
     async fn a_promotion_that_ends_while_somebody_orders_is_told_and_not_charged_silently(shop) {
         let mug = shop.thing("Mug", "12.50", 10).await;
-        rules::give_promotions(shop, vec![fifth_off(mug.id)]);
+        promote_only(shop, vec![fifth_off(mug.id)]).await;
         let mut browser = shop.browser();
         fill(&mut browser, mug.variant, "2").await;
         let seen = browser.get("/checkout").await.attributes("input[name=expected_total]", "value");
         assert_eq!(seen, ["2490"]);
-        rules::give_promotions(shop, Vec::new());
+        promote_only(shop, Vec::new()).await;
         let answer = browser.post("/checkout", &[fields("cod", "a").as_slice(), &[("expected_total", "2490")]].concat()).await;
         assert_eq!(answer.status, StatusCode::CONFLICT);
         let said = format!("it was {} and is {} now", euros(2_490), euros(2_990));
@@ -249,7 +266,7 @@ on_both_databases! {
 
     async fn a_gift_is_taken_from_the_shelf_and_shown_everywhere(shop) {
         let (mug, spoon) = (shop.thing("Mug", "12.50", 10).await, shop.thing("Spoon", "5", 3).await);
-        rules::give_promotions(shop, vec![gift(spoon.id, spoon.variant)]);
+        promote_only(shop, vec![gift(spoon.id, spoon.variant)]).await;
         let mut browser = shop.browser();
         fill(&mut browser, mug.variant, "1").await;
         fill(&mut browser, spoon.variant, "1").await;
@@ -260,7 +277,7 @@ on_both_databases! {
         assert_eq!(shop.stock(spoon.variant).await.held, 2);
         fill(&mut browser, spoon.variant, "1").await;
         let outcome = ironmonger::payments::gateway::Outcome::Captured(Money::new(2_240, Currency::EUR));
-        let report = ironmonger::payments::gateway::Report { reference: reference.clone(), event_id: "paid".to_owned(), outcome };
+        let report = ironmonger::payments::gateway::Report { reference: reference.clone(), event_id: "paid".to_owned(), key: None, capture_reference: None, outcome };
         let id = orders::service::payment_reported(shop, "bogus", report).await.unwrap();
         let order = orders::service::by_id(shop, id).await.unwrap();
         assert_adds_up(&order);
@@ -282,7 +299,7 @@ on_both_databases! {
 
     async fn what_costs_nothing_is_placed_without_a_payment(shop) {
         let mug = shop.thing("Mug", "12.50", 10).await;
-        rules::give_promotions(shop, vec![everything_off(), delivery_off()]);
+        promote_only(shop, vec![everything_off(), delivery_off()]).await;
         let token = cart::service::add(shop, None, mug.variant, 2).await.unwrap();
         let cart = cart::service::open(shop, Some(&token)).await.unwrap().unwrap();
         cart::service::enter_code(shop, Some(&token), "all", &cart::service::typed(shop, &cart)).await.unwrap();
@@ -305,7 +322,7 @@ on_both_databases! {
             profile.deliveries[0].free_from = None;
             shop.save_profile(profile).await.unwrap();
             let thing = shop.thing(&format!("Mug {code}"), price, 10).await;
-            rules::give_promotions(shop, vec![summer(0)]);
+            promote_only(shop, vec![summer(0)]).await;
             let mut browser = shop.browser();
             fill(&mut browser, thing.variant, "2").await;
             enter(&mut browser, "SUMMER10").await;
@@ -322,15 +339,21 @@ on_both_databases! {
 
     async fn the_tax_is_that_of_where_it_goes(shop) {
         let mug = shop.thing("Mug", "12.50", 10).await;
-        let (germany, austria) = (Id(1), Id(2));
-        let zone = |id: Id, country: &str| json!({ "id": id, "name": country, "areas": [{ "country": country }] });
-        let rate = |zone: Id, label: &str, rate: u32| json!({ "zone": zone, "class": null, "label": label, "rate": rate });
-        let tax = json!({
-            "home": { "country": "DE" },
-            "zones": [zone(germany, "DE"), zone(austria, "AT")],
-            "rates": [rate(germany, "MwSt 19 %", 190_000), rate(austria, "USt 20 %", 200_000)],
-        });
-        rules::give_tax(shop, serde_json::from_value(tax).unwrap());
+        tax::service::begin(shop).await.unwrap();
+        let area = |country: &str| serde_json::from_value(json!({ "country": country })).unwrap();
+        let zone = |country: &str, name: &str, rate: u32| ZoneDraft {
+            name: country.to_owned(),
+            sale: ZoneSale::Taxed,
+            areas: vec![area(country)],
+            rates: vec![Rate { class: None, name: name.to_owned(), rate: Ppm(rate), treatment: Treatment::Standard, parts: Vec::new(), from: None, until: None }],
+            source: String::new(),
+        };
+        for old in tax::service::zones(shop.database.read()).await.unwrap() {
+            tax::service::delete_zone(shop, old.id).await.unwrap();
+        }
+        for zone in [zone("DE", "MwSt 19 %", 190_000), zone("AT", "USt 20 %", 200_000)] {
+            tax::service::save_zone(shop, None, zone, None, "test").await.unwrap();
+        }
         let mut browser = shop.browser();
         fill(&mut browser, mug.variant, "2").await;
         let cart = browser.get("/cart").await;
@@ -359,7 +382,7 @@ on_both_databases! {
         fill(&mut browser, mug.variant, "2").await;
         let mut asked = Vec::new();
         for promotions in [Vec::new(), vec![summer(0), fifth_off(mug.id)]] {
-            rules::give_promotions(shop, promotions);
+            promote_only(shop, promotions).await;
             browser.get("/cart").await;
             let before = shop.database.statements();
             browser.get("/cart").await;
@@ -368,7 +391,7 @@ on_both_databases! {
         assert_eq!(asked[0], asked[1]);
         let mut placing = Vec::new();
         for (key, promotions) in [("a", Vec::new()), ("b", vec![fifth_off(mug.id)])] {
-            rules::give_promotions(shop, promotions);
+            promote_only(shop, promotions).await;
             fill(&mut browser, mug.variant, "1").await;
             let before = shop.database.statements();
             assert_eq!(browser.post("/checkout", &fields("cod", key)).await.status, StatusCode::SEE_OTHER);

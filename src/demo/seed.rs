@@ -17,7 +17,7 @@ use ironmonger_demo::{
     people::{self, PersonDef},
     reviews, shop as story,
 };
-use ironmonger_pricing_engine::{CartInput, Customer, DeliveryTax, Id, LineInput};
+use ironmonger_pricing_engine::{CartInput, Customer, DeliveryTax, Id, LineInput, Rules};
 
 use crate::{
     accounts,
@@ -567,7 +567,8 @@ async fn sell_for_a_year(shop: &Shop, goods: &[Good], ids: &[Uuid], progress: Pr
     let products = catalog::service::products(shop.database.read(), Currency::EUR, ids).await?;
     // The same shop on every machine: the generator is seeded.
     let mut random = StdRng::seed_from_u64(2_026);
-    let sales = (0..ORDERS).filter_map(|index| invent(shop, &mut random, index, goods, &products)).collect::<Vec<_>>();
+    let base = tax::service::modes(shop).rules(&*tax::service::rules(shop).await?);
+    let sales = (0..ORDERS).filter_map(|index| invent(shop, &base, &mut random, index, goods, &products)).collect::<Vec<_>>();
     let mut sold = HashMap::<(Uuid, Uuid), i32>::new();
     for line in sales.iter().flat_map(|sale| &sale.draft.lines) {
         *sold.entry((line.product_id, line.variant_id)).or_default() += line.quantity.get();
@@ -637,7 +638,7 @@ async fn wait_for_more(shop: &Shop, ids: &[Uuid]) -> Result<(), SeedError> {
     Ok(shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(jobs::forget(tx, alerts::jobs::EMAIL, now).await?) })).await?)
 }
 
-fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], products: &[Product]) -> Option<Sale> {
+fn invent(shop: &Shop, base: &Rules, random: &mut StdRng, index: usize, goods: &[Good], products: &[Product]) -> Option<Sale> {
     // More orders towards today, and more of what is popular.
     let age = (1.0 - (index as f64 / ORDERS as f64).powf(0.75)) * 365.0;
     let now = shop.clock.now();
@@ -666,20 +667,20 @@ fn invent(shop: &Shop, random: &mut StdRng, index: usize, goods: &[Good], produc
     let method = profile.deliveries.choose(random)?;
     let line = |(product, variant, quantity): &(&Product, Variant, Quantity)| LineInput {
         id: Id(variant.id.as_u128()),
-        item: pricing::item(variant.id, product.id, variant.price.minor, pricing::STANDARD),
+        item: pricing::item(variant.id, product.id, variant.price.minor, tax::model::STANDARD),
         quantity: quantity.get().into(),
     };
     let cart = CartInput {
         currency: Currency::EUR,
         lines: picked.iter().map(line).collect(),
-        delivery: Some(pricing::delivery(method, DeliveryTax::Class(pricing::STANDARD.to_owned()))),
+        delivery: Some(pricing::delivery(method, DeliveryTax::Class(tax::model::STANDARD.to_owned()))),
         fees: Vec::new(),
         destination: None,
         customer: Customer::default(),
         codes: Vec::new(),
         stored_value: Vec::new(),
     };
-    let rules = pricing::rules(&profile, pricing::tax_of(&profile).ok()?, Vec::new(), at);
+    let rules = pricing::rules(&profile, base.clone(), Vec::new(), at);
     let totals = pricing::price(&cart, &rules, at).ok().filter(|totals| !totals.lines.is_empty())?;
     let lines = picked.iter().zip(&totals.lines).map(|((product, variant, quantity), priced)| DraftLine {
         product_id: product.id,

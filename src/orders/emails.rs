@@ -118,7 +118,7 @@ pub fn canceled(shop: &Shop, order: &Order) -> Email {
 }
 
 /// Money of the order went back.
-pub fn refunded(shop: &Shop, order: &Order, refund: &Refund) -> Letter {
+pub fn refunded(shop: &Shop, order: &Order, refund: &Refund) -> Email {
     let profile = shop.profile();
     let how = match refund.way {
         RefundWay::Hand => t::orders::email_refunded_hand(&profile.email),
@@ -137,7 +137,7 @@ pub fn refunded(shop: &Shop, order: &Order, refund: &Refund) -> Letter {
         shows_order: false,
         blocks: if what.is_empty() { Vec::new() } else { vec![(t::orders::email_refunded_for(), what)] },
     };
-    letter(shop, order, &t::orders::email_refunded_subject(&order.number, &profile.name), format!("refunded-{}", refund.id), words)
+    compose(shop, order, &t::orders::email_refunded_subject(&order.number, &profile.name), format!("refunded-{}", refund.id), words)
 }
 
 /// The greeting of an email.

@@ -97,15 +97,15 @@ async fn in_balance(shop: &Shop, order: &Order) {
     assert!(facts.refunded <= facts.captured);
 }
 
-async fn letters(shop: &TestShop, words: &str) -> usize {
+async fn emails(shop: &TestShop, words: &str) -> usize {
     shop.settle().await.unwrap();
-    shop.mailer.kept(50).await.unwrap().into_iter().filter(|letter| letter.raw.contains(words)).count()
+    shop.mailer.stored(50).await.unwrap().into_iter().filter(|letter| letter.raw.contains(words)).count()
 }
 
 /// The same shop with Stripe, which is a double.
 async fn with_stripe(shop: &TestShop) -> (Shop, stripe::Double) {
     let (double, api_url) = stripe::Double::serve().await;
-    let mut config = (*shop.config).clone();
+    let mut config = shop.config.clone();
     config.stripe = Some(StripeConfig { secret_key: stripe::KEY.to_owned(), webhook_secrets: vec!["whsec_1".to_owned()], api_url, capture_later: false });
     let other = Shop::open(&APP, config).await.unwrap();
     let profile = Profile { payment_methods: vec!["stripe".to_owned()], ..(*other.profile()).clone() };
@@ -173,7 +173,7 @@ on_both_databases! {
         let order = again(shop, &order).await;
         assert_eq!((order.refunds.len(), order.refunded()), (1, euros(2_000)));
         assert_eq!(shop.stock(thing.variant).await.allocated, 1);
-        assert_eq!(letters(shop, "Refund for order").await, 1);
+        assert_eq!(emails(shop, "Refund for order").await, 1);
     }
 
     async fn parts_add_up_to_what_was_paid(shop) {
@@ -232,14 +232,14 @@ on_both_databases! {
         let now = again(shop, &order).await;
         assert_eq!((now.refunded(), now.payment_status), (euros(0), PaymentStatus::Paid));
         assert!(now.events.iter().any(|event| event.kind == "refund_failed" && event.text.contains("the test payment fails")));
-        assert_eq!(letters(shop, "Refund for order").await, 0);
+        assert_eq!(emails(shop, "Refund for order").await, 0);
         // All of it is to be had again.
         assert_eq!(orders::service::left_to_refund(shop, &now).await.unwrap(), order.total());
         let tries = join_all((0..3).map(|_| orders::service::try_refund_again(shop, &order.number, failed.id, true, "Olga"))).await;
         assert!(tries.iter().all(|again| again.as_ref().is_ok_and(|again| again.way == RefundWay::Hand)), "{tries:?}");
         let now = again(shop, &order).await;
         assert_eq!((now.refunds.len(), now.refunded(), now.payment_status), (2, euros(9_101), PaymentStatus::PartiallyRefunded));
-        assert_eq!(letters(shop, "Refund for order").await, 1);
+        assert_eq!(emails(shop, "Refund for order").await, 1);
         in_balance(shop, &order).await;
     }
 
@@ -261,13 +261,13 @@ on_both_databases! {
         assert_eq!(pending.status, RefundStatus::Pending);
         let now = again(shop, &order).await;
         assert_eq!((now.refunded(), now.refunding(), now.payment_status), (euros(0), euros(9_102), PaymentStatus::Paid));
-        assert_eq!(letters(shop, "Refund for order").await, 0);
+        assert_eq!(emails(shop, "Refund for order").await, 0);
         orders::service::sweep_refunds(shop).await.unwrap();
         assert_eq!(again(shop, &order).await.refunds[0].status, RefundStatus::Pending);
         shop.clock.advance(Duration::minutes(16));
         orders::service::sweep_refunds(shop).await.unwrap();
         assert_eq!(again(shop, &order).await.refunds[0].status, RefundStatus::Done);
-        assert_eq!(letters(shop, "Refund for order").await, 1);
+        assert_eq!(emails(shop, "Refund for order").await, 1);
         in_balance(shop, &order).await;
     }
 
@@ -302,7 +302,7 @@ on_both_databases! {
         assert_eq!((refund.way, refund.status, refund.amount), (RefundWay::Hand, RefundStatus::Done, order.total()));
         assert_eq!(again(shop, &order).await.payment_status, PaymentStatus::Refunded);
         // In the language of the order.
-        assert_eq!(letters(shop, "Erstattung").await, 1);
+        assert_eq!(emails(shop, "Erstattung").await, 1);
         in_balance(shop, &order).await;
     }
 

@@ -1,20 +1,15 @@
-//! The engine's rules as the shop's settings say them: how prices were entered, the one tax rate, delivery that is free from a
-//! sum on. And the one way to ask the engine what a cart costs.
+//! The engine's rules as the shop's settings say them: delivery that is free from a sum on, and the shop's time. And the one way
+//! to ask the engine what a cart costs.
 
 use chrono::{DateTime, Offset, Utc};
 use ironmonger_pricing_engine::{
-    Area, Benefit, CartInput, CombinesWith, Condition, CrossBorder, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, Limits, NotApplied, PieceBenefit,
-    Place, Ppm, PriceEntry, Promotion, Rules, Schedule, SumBasis, Target, TaxBase, TaxRate, TaxRounding, TaxRules, TaxZone, Totals, Treatment, Trigger,
-    ZoneSale,
+    Benefit, CartInput, CombinesWith, Condition, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, Limits, NotApplied, PieceBenefit, Ppm, Promotion, Rules,
+    Schedule, SumBasis, Target, Totals, Trigger,
 };
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use uuid::Uuid;
 
-use super::model::{TaxRule, Unpriced};
+use super::model::Unpriced;
 use crate::shop::{Profile, profile::DeliveryMethod};
-
-/// The tax class of everything that has no other.
-pub const STANDARD: &str = "standard";
 
 /// Where the identifiers of free delivery begin: no UUID of version 4 or 7 is among them.
 const FREE_DELIVERY: u128 = 0xf4ee_de11;
@@ -47,50 +42,12 @@ fn is_delivery_free(cart: &CartInput, rules: &Rules, totals: &Totals) -> bool {
     })
 }
 
-/// The rules of a shop. `tax` is `None` where it charges none.
-pub fn rules(profile: &Profile, tax: Option<TaxRules>, promotions: Vec<Promotion>, at: DateTime<Utc>) -> Rules {
+/// The rules of a shop: `base` with its free deliveries, `promotions` and its time.
+pub fn rules(profile: &Profile, base: Rules, promotions: Vec<Promotion>, at: DateTime<Utc>) -> Rules {
     let offset = at.with_timezone(&profile.zone()).offset().fix().local_minus_utc();
     let mut all = free_delivery(profile);
     all.extend(promotions);
-    Rules {
-        price_entry: if profile.tax.included { PriceEntry::Gross } else { PriceEntry::Net },
-        tax_rounding: TaxRounding::Group,
-        tax_base: TaxBase::AfterDiscounts,
-        tax,
-        promotions: all,
-        utc_offset_seconds: offset,
-    }
-}
-
-/// The tax of a shop that has one rate for everything, wherever it goes.
-///
-/// # Errors
-/// If the rate is below zero or above what a rate can be.
-pub fn tax_of(profile: &Profile) -> Result<Option<TaxRules>, Unpriced> {
-    let TaxRule { rate, label, .. } = &profile.tax;
-    if rate.is_zero() {
-        return Ok(None);
-    }
-    let rate = (*rate * Decimal::from(10_000)).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_u32().ok_or(Unpriced::Rules)?;
-    let country = profile.country.parse().map_err(|_| Unpriced::Rules)?;
-    let zone = Id(0);
-    Ok(Some(TaxRules {
-        home: Place { country, region: None, postcode: None },
-        zones: vec![TaxZone { id: zone, name: String::new(), areas: vec![Area::default()], sale: ZoneSale::Taxed }],
-        rates: vec![TaxRate {
-            zone,
-            class: None,
-            label: label.clone(),
-            rate: Ppm(rate),
-            treatment: Treatment::Standard,
-            parts: Vec::new(),
-            from: None,
-            until: None,
-        }],
-        cross_border: CrossBorder::default(),
-        reverse_charge: None,
-        exempt_groups: Vec::new(),
-    }))
+    Rules { promotions: all, utc_offset_seconds: offset, ..base }
 }
 
 /// Delivery that is free from a sum of goods on, as promotions, so that the engine says how much is missing.

@@ -8,8 +8,13 @@ use ironmonger::{
         rules,
     },
     shop::profile::{DeliveryMethod, Profile},
+    tax::{
+        self,
+        model::{Modes, STANDARD},
+        settings::TaxSettings,
+    },
 };
-use ironmonger_pricing_engine::{CartInput, Customer, DeliveryTax, Id, LineInput, Missing, Place, Promotion, Totals};
+use ironmonger_pricing_engine::{CartInput, Customer, DeliveryTax, Id, LineInput, Missing, Place, Promotion, Rules, Totals};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -25,13 +30,13 @@ fn profile(rate: &str, included: bool, free_from: Option<i64>) -> Profile {
 fn cart(profile: &Profile, prices: &[(i64, i64)]) -> CartInput {
     let line = |(number, (price, quantity)): (u128, &(i64, i64))| LineInput {
         id: Id(number),
-        item: rules::item(Uuid::from_u128(number), Uuid::from_u128(number), *price, rules::STANDARD),
+        item: rules::item(Uuid::from_u128(number), Uuid::from_u128(number), *price, STANDARD),
         quantity: *quantity,
     };
     CartInput {
         currency: Currency::EUR,
         lines: (1..).zip(prices).map(line).collect(),
-        delivery: profile.deliveries.first().map(|method| rules::delivery(method, DeliveryTax::Class(rules::STANDARD.to_owned()))),
+        delivery: profile.deliveries.first().map(|method| rules::delivery(method, DeliveryTax::Class(STANDARD.to_owned()))),
         fees: Vec::new(),
         destination: None,
         customer: Customer::default(),
@@ -41,8 +46,14 @@ fn cart(profile: &Profile, prices: &[(i64, i64)]) -> CartInput {
 }
 
 fn total(profile: &Profile, prices: &[(i64, i64)], promotions: Vec<Promotion>) -> Totals {
-    let rules = rules::rules(profile, rules::tax_of(profile).unwrap(), promotions, at(0));
-    rules::price(&cart(profile, prices), &rules, at(0)).unwrap()
+    rules::price(&cart(profile, prices), &rules_of(profile, promotions), at(0)).unwrap()
+}
+
+/// The rules of a shop that knows one tax rate.
+fn rules_of(profile: &Profile, promotions: Vec<Promotion>) -> Rules {
+    let settings = TaxSettings::default();
+    let tax = tax::model::rules(profile, &settings, &[tax::model::first_zone(profile, at(0))]);
+    rules::rules(profile, Modes::of(profile, &settings).rules(&tax), promotions, at(0))
 }
 
 /// Ten per cent off the order, and nothing else beside it.
@@ -86,7 +97,7 @@ fn a_promotion_that_combines_with_nothing_leaves_free_delivery_alone() {
 #[test]
 fn an_order_beyond_all_measure_is_refused_and_does_not_wrap_around() {
     let profile = profile("19", false, None);
-    let rules = rules::rules(&profile, rules::tax_of(&profile).unwrap(), Vec::new(), at(0));
+    let rules = rules_of(&profile, Vec::new());
     for prices in [vec![(i64::MAX / 2, 999)], vec![(999_999_999_999_999, 1); 9]] {
         assert_eq!(rules::price(&cart(&profile, &prices), &rules, at(0)), Err(Unpriced::TooLarge));
     }
@@ -95,9 +106,7 @@ fn an_order_beyond_all_measure_is_refused_and_does_not_wrap_around() {
 #[test]
 fn a_place_without_a_rate_is_an_error_and_not_free_of_tax() {
     let profile = profile("19", true, None);
-    let mut tax = rules::tax_of(&profile).unwrap().unwrap();
-    tax.zones[0].areas[0].country = Some("DE".parse().unwrap());
-    let rules = rules::rules(&profile, Some(tax), Vec::new(), at(0));
+    let rules = rules_of(&profile, Vec::new());
     let mut cart = cart(&profile, &[(1_000, 1)]);
     cart.destination = Some(Place { country: "FR".parse().unwrap(), region: None, postcode: None });
     assert_eq!(rules::price(&cart, &rules, at(0)), Err(Unpriced::NoTaxRate { place: "FR".to_owned() }));

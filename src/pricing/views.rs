@@ -80,8 +80,10 @@ pub fn tax_name(tax: &Tax, with_rate: bool) -> Cow<'static, str> {
         Treatment::ReverseCharge => t::pricing::reverse_charge(),
         Treatment::Export => t::pricing::export(),
         Treatment::Exempt => t::pricing::exempt(),
-        _ if with_rate && !tax.name.contains(|letter: char| letter.is_ascii_digit()) => t::pricing::tax_part(&tax.name, Ready(percent(tax.rate))).into(),
-        _ => tax.name.clone().into(),
+        _ if with_rate && !tax.name.contains(|letter: char| letter.is_ascii_digit()) => {
+            t::pricing::tax_part(tax_names::said(&tax.name), Ready(percent(tax.rate))).into()
+        }
+        _ => tax_names::said(&tax.name).into_owned().into(),
     }
 }
 

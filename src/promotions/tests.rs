@@ -1,1 +1,1 @@
-//! placeholder
+//! What promotions promise.

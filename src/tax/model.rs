@@ -11,7 +11,6 @@ use ironmonger_pricing_engine::{
     ReverseCharge, Rules, StarterRate, TaxBase, TaxPart, TaxRate, TaxRounding, TaxRules, TaxZone, Totals, Treatment, ZoneSale,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::settings::TaxSettings;
@@ -134,7 +133,8 @@ impl Modes {
             price_entry: self.entry,
             tax_rounding: self.rounding,
             tax_base: self.base,
-            tax: Some(tax.clone()),
+            // A shop that charges none says nothing of taxes.
+            tax: tax.rates.iter().any(|rate| rate.rate > Ppm(0)).then(|| tax.clone()),
             promotions: Vec::new(),
             utc_offset_seconds: 0,
         }
@@ -154,22 +154,11 @@ pub fn read_percent(text: &str) -> Option<Ppm> {
     rate.is_integer().then(|| rate.to_u32()).flatten().map(Ppm)
 }
 
-/// What a rate is called on documents: `VAT 19 %`.
-pub fn document_label(name: &str, rate: Ppm) -> String {
-    format!("{name} {} %", percent_text(rate))
-}
-
-/// The name in what [`document_label`] made: `VAT`.
+/// The name in a label of the starter table, like `VAT 19 %`: `VAT`.
 pub fn name_of_label(label: &str) -> &str {
     let without = label.trim_end().strip_suffix('%').map(str::trim_end);
     let name = without.and_then(|rest| rest.rsplit_once(' ')).filter(|(_, number)| number.parse::<f64>().is_ok()).map(|(name, _)| name);
     name.unwrap_or(label)
-}
-
-/// The group of customers that have a tag, for rules by groups: the same for each spelling of the tag.
-pub fn customer_group(tag: &str) -> Id {
-    let digest = Sha256::digest(format!("customer-tag:{}", tag.trim().to_lowercase()));
-    Id(digest.iter().take(16).fold(0_u128, |number, byte| number << 8 | u128::from(*byte)))
 }
 
 /// Tags separated by commas.
@@ -198,7 +187,7 @@ pub fn rules(profile: &Profile, settings: &TaxSettings, zones: &[Zone]) -> TaxRu
         zone.rates.iter().map(move |rate| TaxRate {
             zone: id(zone),
             class: rate.class.clone(),
-            label: document_label(&rate.name, rate.rate),
+            label: rate.name.clone(),
             rate: rate.rate,
             treatment: rate.treatment,
             parts: rate.parts.clone(),
@@ -214,7 +203,8 @@ pub fn rules(profile: &Profile, settings: &TaxSettings, zones: &[Zone]) -> TaxRu
         zones: zones.iter().map(|zone| TaxZone { id: id(zone), name: zone.name.clone(), areas: zone.areas.clone(), sale: zone.sale }).collect(),
         cross_border: CrossBorder { other_rate: keep(settings.other_rate == "gross"), untaxed: keep(settings.untaxed == "gross") },
         reverse_charge: reverse,
-        exempt_groups: tags_of(&settings.exempt_tags).map(customer_group).collect(),
+        // By their tags: see [`super::service::exemption`].
+        exempt_groups: Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::{Response},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;

@@ -9,8 +9,10 @@ use crate::{
     cart::{
         entity::cart,
         model::{Asked, Cart, CodeRefusal, MOST_CODES},
+        rules,
     },
     error::Fault,
+    promotions,
     shop::Shop,
 };
 
@@ -44,13 +46,31 @@ pub async fn enter_code(shop: &Shop, token: Option<&str>, typed: &str, asked: &A
         Err(unpriced) => return Err(Fault::Refused(CodeRefusal::Unpriced(unpriced))),
     };
     let outcome = quote.totals.codes.get(place).ok_or(Fault::Refused(CodeRefusal::Unknown))?;
-    let not_yet = CodeRefusal::of(&outcome.state, &quote, &shop.profile());
+    let not_yet = match CodeRefusal::of(&outcome.state, &quote, &shop.profile()) {
+        Some(CodeRefusal::Unknown) => return Err(Fault::Refused(of_no_use(shop, &code, asked).await.map_err(Fault::lift)?)),
+        other => other,
+    };
     if let Some(refusal) = not_yet.clone().filter(|refusal| !refusal.may_pass()) {
         return Err(Fault::Refused(refusal));
     }
     let name = promotion_of(&outcome.state).map(|id| quote.promotion_name(id)).unwrap_or_default();
     write(shop, &cart).await.map_err(Fault::lift)?;
     Ok(Entered { code, name, not_yet })
+}
+
+/// Why a code of which the rules know nothing does not count: its promotion is over, or the code itself was used.
+async fn of_no_use(shop: &Shop, code: &str, asked: &Asked) -> Result<CodeRefusal, Fault> {
+    use promotions::model::CodeState;
+    let buyer = rules::known(&asked.buyer);
+    let state = promotions::service::code_state(shop, shop.database.read(), code, &buyer, shop.clock.now()).await?;
+    Ok(match state {
+        CodeState::Unknown | CodeState::Usable { .. } => CodeRefusal::Unknown,
+        CodeState::NotYet { from } => CodeRefusal::NotYet(shop.profile().day(from)),
+        CodeState::Expired => CodeRefusal::Ended,
+        CodeState::UsedUp => CodeRefusal::UsedUp,
+        CodeState::UsedUpByCustomer => CodeRefusal::UsedUpByCustomer,
+        CodeState::UsedUpToday => CodeRefusal::UsedUpToday,
+    })
 }
 
 fn promotion_of(state: &CodeState) -> Option<ironmonger_pricing_engine::Id> {

@@ -11,18 +11,16 @@ use crate::{
     error::Fault,
     pricing::{
         model::{Summary, Unpriced},
-        rules::{self as shop_rules, STANDARD},
+        rules as shop_rules,
     },
     shop::{Profile, Shop},
+    tax,
 };
 
 /// What the cart costs now; `Err` says why it has no price.
 pub async fn quote(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Result<Quote, Unpriced>, Fault> {
     let at = shop.clock.now();
-    let rules = match rules::rules(shop, &cart.codes, &asked.buyer, at).await? {
-        Ok(rules) => rules,
-        Err(unpriced) => return Ok(Err(unpriced)),
-    };
+    let rules = rules::rules(shop, &cart.codes, &asked.buyer, at).await?;
     let input = input(shop, cart, asked, &rules).await?;
     let totals = match shop_rules::price(&input, &rules, at) {
         Ok(totals) => totals,
@@ -41,15 +39,14 @@ async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules) -> Result
     products.dedup();
     let classes = rules::tax_classes(connection, &products).await?;
     let facts = rules::facts(connection, &products, rules).await?;
-    let ids = |own: &[uuid::Uuid]| own.iter().map(|id| Id(id.as_u128())).collect::<Vec<_>>();
     let line = |line: &CartLine| {
-        let class = classes.get(&line.product_id).map_or(STANDARD, String::as_str);
+        let class = classes.get(&line.product_id).map_or(tax::model::STANDARD, String::as_str);
         let mut item = shop_rules::item(line.variant_id, line.product_id, line.price.minor, class);
         if let Some(facts) = facts.get(&line.product_id) {
-            item.categories = ids(&facts.categories);
-            item.collections = ids(&facts.collections);
-            item.brand = facts.brand.map(|id| Id(id.as_u128()));
-            item.tags = ids(&facts.tags);
+            item.categories.clone_from(&facts.categories);
+            item.collections.clone_from(&facts.collections);
+            item.brand = facts.brand;
+            item.tags.clone_from(&facts.tags);
         }
         item.reduced = line.reduced;
         LineInput { id: Id(line.variant_id.as_u128()), item, quantity: line.quantity.get().into() }
@@ -61,7 +58,7 @@ async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules) -> Result
         delivery: method.map(|method| shop_rules::delivery(method, rules::delivery_tax(shop))),
         fees: Vec::new(),
         destination: asked.destination.clone(),
-        customer: rules::customer(shop, &asked.buyer).await?,
+        customer: rules::customer(shop, &asked.buyer),
         codes: cart.codes.clone(),
         stored_value: Vec::new(),
     })
@@ -92,8 +89,5 @@ pub fn destination(profile: &Profile, country: &str, postcode: &str) -> Option<P
         [only] => only.as_str(),
         _ => "",
     };
-    let is_theirs = profile.ships_to.iter().any(|to| to == country);
-    let country = if is_theirs { country } else { only };
-    let postcode = Some(postcode.trim()).filter(|postcode| is_theirs && !postcode.is_empty());
-    Some(Place { country: country.parse().ok()?, region: None, postcode: postcode.map(str::to_owned) })
+    if profile.ships_to.iter().any(|to| to == country) { tax::model::place(country, None, postcode) } else { tax::model::place(only, None, "") }
 }

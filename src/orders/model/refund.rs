@@ -1,12 +1,12 @@
 //! What goes back of an order: how much for which pieces, and what that does to the goods.
 
+use ironmonger_pricing_engine::spread;
 use uuid::Uuid;
 
 use super::{Order, OrderStatus};
 use crate::{
     kernel::Money,
     payments::model::{Refund, RefundLine},
-    pricing::model::spread,
 };
 
 /// What somebody wants to give back.
@@ -70,15 +70,14 @@ pub enum MoneyRefusal {
 
 /// What each line and the delivery have cost, tax included, in minor units: together what the order costs.
 pub fn cost(order: &Order) -> (Vec<i64>, i64) {
-    let receipt = &order.receipt;
-    let on_top = |tax: i64| if receipt.tax_rule.included { 0 } else { tax };
-    let of_line = |variant: Uuid, total: i64| receipt.lines.iter().find(|line| line.variant_id == variant).map_or(total, |line| total + on_top(line.tax));
-    let lines = order.lines.iter().map(|line| of_line(line.variant_id, line.total.minor));
-    let delivery = receipt.delivery.as_ref().map_or(0, |delivery| delivery.price + on_top(delivery.tax));
+    let summary = &order.summary;
+    let on_top = |tax: i64| if summary.prices_include_tax { 0 } else { tax };
+    let lines = order.lines.iter().map(|line| line.total.minor + on_top(line.tax.minor));
+    let delivery = summary.delivery.as_ref().map_or(0, |delivery| delivery.price + on_top(delivery.tax));
     let mut shares = lines.chain([delivery]).collect::<Vec<_>>();
     // What was taken off the whole order, each part bears its share of.
-    if shares.iter().sum::<i64>() != receipt.total {
-        shares = spread(receipt.total, &shares);
+    if shares.iter().sum::<i64>() != summary.total {
+        shares = spread(summary.total, &shares);
     }
     let delivery = shares.pop().unwrap_or(0);
     (shares, delivery)

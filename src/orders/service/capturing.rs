@@ -31,7 +31,7 @@ pub async fn capture(shop: &Shop, number: &str, name: &str) -> Result<(), Refuse
     }
     let (payment, gateway, authorized) = reserved(shop, &order).await?;
     let reference = payment.reference.clone().unwrap_or_default();
-    let amount = Money::new(Ord::min(authorized, order.receipt.total), order.currency);
+    let amount = Money::new(Ord::min(authorized, order.summary.total), order.currency);
     tell_history(shop, order.id, "capture", name, format!("{amount} to be captured")).await?;
     let report = gateway.capture(&reference, amount, payment.id).await;
     write_down(shop, &*gateway, &reference, report).await

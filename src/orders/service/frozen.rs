@@ -10,7 +10,7 @@ use super::super::{
     entity::{line, order},
     model::OrderStatus,
 };
-use crate::{kernel::Currency, pricing::model::Receipt};
+use crate::kernel::Currency;
 
 /// What an order was priced by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub struct FrozenLine {
     pub product_id: Uuid,
     pub variant_id: Uuid,
     pub quantity: i32,
-    /// Minor units.
-    pub unit_price: i64,
+    /// Minor units, before promotions.
+    pub list_price: i64,
 }
 
 /// The newest orders in a currency that were placed since a time and not canceled, at most `most`; in the order in which they were
@@ -49,16 +49,15 @@ pub async fn frozen(connection: &impl ConnectionTrait, since: DateTime<Utc>, cur
     let mut lines = HashMap::<Uuid, Vec<FrozenLine>>::new();
     for portion in rows.chunks(500) {
         let find = line::Entity::find().filter(line::Column::OrderId.is_in(portion.iter().map(|row| row.id)));
-        for row in find.order_by_asc(line::Column::Position).all(connection).await? {
-            let own = FrozenLine { id: row.id, product_id: row.product_id, variant_id: row.variant_id, quantity: row.quantity, unit_price: row.unit_price };
+        for row in find.filter(line::Column::Gift.eq(false)).order_by_asc(line::Column::Position).all(connection).await? {
+            let own = FrozenLine { id: row.id, product_id: row.product_id, variant_id: row.variant_id, quantity: row.quantity, list_price: row.list_price };
             lines.entry(row.order_id).or_default().push(own);
         }
     }
     let read = |row: order::Model| {
-        let receipt = serde_json::from_value::<Receipt>(row.receipt).ok();
         Some(FrozenOrder {
             lines: lines.remove(&row.id)?,
-            delivery: receipt.and_then(|receipt| receipt.delivery).map(|delivery| (delivery.code, delivery.price)),
+            delivery: row.shipping_list_price.or(row.shipping_price).map(|price| (row.shipping_method, price)),
             id: row.id,
             email: row.email,
             country: row.country,

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     cart::{
         self,
-        rules::{self, UsedUp},
+        rules,
     },
     error::{Fault, is_taken},
     inventory::{
@@ -28,6 +28,7 @@ use crate::{
     payments::{self, model::MoneyFacts, service::PaymentEvent},
     platform::jobs,
     pricing::model::Summary,
+    promotions::model::PromotionRefusal,
     shop::Shop,
 };
 
@@ -89,8 +90,8 @@ pub enum Hindrance {
     #[error("there are not enough pieces of {}", .0.variant_id)]
     NotEnough(NotEnough),
     /// A promotion that the shopper saw.
-    #[error("{} is used up", .0.what)]
-    UsedUp(UsedUp),
+    #[error("{0}")]
+    Promotion(PromotionRefusal),
 }
 
 /// Takes the goods and writes the order: placed when it is paid by hand, else as a draft that waits for its payment.
@@ -176,8 +177,8 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
     totals::write(tx, draft.id, &draft.summary).await?;
     let used = totals::redemptions(&draft.summary);
     if !used.is_empty() {
-        let redeemed = rules::redeem(tx, draft.id, draft.customer, &draft.email.to_string(), &used).await;
-        redeemed.map_err(|fault| fault.map(Hindrance::UsedUp))?;
+        let redeemed = rules::redeem(tx, draft.id, draft.customer, &draft.email.to_string(), &used, draft.at).await;
+        redeemed.map_err(|fault| fault.map(Hindrance::Promotion))?;
     }
     payments::service::request(tx, draft.payment_id, draft.id, &draft.payment_method, draft.summary.total(), draft.at).await?;
     let text = if draft.offline { "Order placed" } else { "Order written down, payment asked for" };

@@ -9,10 +9,10 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::order,
-        jobs::LETTER,
+        jobs::EMAIL,
         model::{Actor, MoneyRefusal, Order, OrderLine, RefundQuote, RefundWish, quote},
     },
-    LetterJob, LetterKind, TimeLine, actor_name, note, reading, settle, touch_scarce,
+    EmailJob, EmailKind, TimeLine, actor_name, note, reading, settle, touch_scarce,
 };
 use crate::{
     error::Fault,
@@ -175,7 +175,7 @@ pub async fn decide_refund(shop: &Shop, number: &str, id: Uuid, decision: Decisi
                     Decision::Done => (RefundEvent::Done, "as staff have found out"),
                     Decision::NotDone => (RefundEvent::Failed, "staff have found out that it was not made"),
                 };
-                Ok::<_, Refused>(happened(tx, &order, refund, what, None, None, told, &name, at).await?)
+                Ok::<_, Refused>(happened(tx, &order, refund, what, None, None, told, &name, at).await.map_err(Fault::lift)?)
             })
         })
         .await?;
@@ -400,7 +400,7 @@ async fn write_down(tx: &DatabaseTransaction, order: &mut Order, payment: &Payme
     order.refunds.push(refund.clone());
     if refund.way == RefundWay::Hand {
         let actor = refund.actor.clone();
-        return Ok(happened(tx, order, refund, RefundEvent::Done, None, None, "paid out by hand", &actor, at).await?);
+        return Ok(happened(tx, order, refund, RefundEvent::Done, None, None, "paid out by hand", &actor, at).await.map_err(Fault::lift)?);
     }
     let money = payments::service::facts(tx, order.id).await?;
     settle(tx, order, order.status, &money, at).await?;
@@ -519,8 +519,8 @@ async fn happened(
     let facts = payments::service::facts(tx, order.id).await?;
     settle(tx, order, order.status, &facts, at).await?;
     if what == RefundEvent::Done {
-        let job = LetterJob { order_id: order.id, letter: LetterKind::Refunded, parcel: None, refund: Some(refund.id), counted: false };
-        jobs::enqueue(tx, LETTER, &job, Some(format!("Refunded {}", refund.id)), at).await?;
+        let job = EmailJob { order_id: order.id, email: EmailKind::Refunded, parcel: None, refund: Some(refund.id), counted: false };
+        jobs::enqueue(tx, EMAIL, &job, Some(format!("Refunded {}", refund.id)), at).await?;
     }
     Ok(refund)
 }

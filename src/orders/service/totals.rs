@@ -8,11 +8,11 @@ use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use crate::{
-    cart::rules::Redemption,
     kernel::Currency,
     orders::entity::{discount, order, tax},
     platform::database::insert_all,
     pricing::model::{Delivery, Discount, Summary, Tax},
+    promotions::model::Redemption,
 };
 
 /// Writes what promotions took off and the tax by rate; the sums stand in the order's row.

@@ -11,7 +11,7 @@ use std::{
 use arc_swap::ArcSwapOption;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use ironmonger_pricing_engine::{Benefit, Id, Limits, Promotion, Trigger};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::super::{
@@ -143,7 +143,9 @@ pub async fn for_cart(shop: &Shop, connection: &impl ConnectionTrait, at: DateTi
     }
     let language = language::current();
     let mut promotions = Vec::with_capacity(moment.active.len());
-    for promotion in moment.active.iter() {
+    // One that does not hold now is asked for by its code all the same: the engine says when it does, or did.
+    let over = moment.known.values().map(|own| &own.promotion).filter(|own| entered.contains_key(&own.id) && moment.active.iter().all(|active| active.id != own.id));
+    for promotion in moment.active.iter().chain(over.collect::<Vec<_>>()) {
         let mut promotion = promotion.clone();
         if matches!(promotion.trigger, Trigger::Codes(_)) {
             let Some(codes) = entered.remove(&promotion.id) else { continue };

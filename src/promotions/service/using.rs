@@ -29,18 +29,18 @@ pub struct UsedAt {
     pub day: NaiveDate,
 }
 
-/// [`redeem_at`] now.
+/// [`redeem_at`], on the day that it is in the shop then.
 pub async fn redeem(
     tx: &DatabaseTransaction,
     order_id: Uuid,
     customer_id: Option<Uuid>,
     email: &str,
     used: &[Redemption],
+    at: DateTime<Utc>,
 ) -> Result<(), Fault<PromotionRefusal>> {
     if used.is_empty() {
         return Ok(());
     }
-    let at = Utc::now();
     let day = settings::load::<Profile>(tx, profile::SETTING).await?.unwrap_or_default().day(at);
     redeem_at(tx, order_id, customer_id, email, used, UsedAt { at, day }).await
 }
@@ -112,7 +112,7 @@ pub async fn redeem_at(
 }
 
 /// Gives back what an order has used: it is canceled, or its payment never came. A second time it does nothing.
-pub async fn give_back(tx: &DatabaseTransaction, order_id: Uuid) -> Result<(), Fault> {
+pub async fn give_back(tx: &DatabaseTransaction, order_id: Uuid) -> Result<(), DbErr> {
     let find = used::Entity::find().filter(used::Column::OrderId.eq(order_id)).order_by_asc(used::Column::PromotionId);
     let rows = find.all(tx).await?;
     if rows.is_empty() {

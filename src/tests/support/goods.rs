@@ -7,7 +7,12 @@ use ironmonger::{
         model::{OptionDef, OptionValue, ProductDraft, ProductStatus, VariantDraft},
     },
     inventory::{self, model::StockLevel},
+    promotions::{
+        self,
+        model::{PromotionDraft, SetOffBy, State, UseLimits},
+    },
 };
+use ironmonger_pricing_engine::{Promotion, Trigger};
 use uuid::Uuid;
 
 use super::TestShop;
@@ -21,6 +26,29 @@ pub struct Thing {
 }
 
 impl TestShop {
+    /// Publishes a promotion, with the first of its codes as the one that all share.
+    pub async fn promote(&self, promotion: Promotion) -> Uuid {
+        self.promote_within(promotion, UseLimits::default()).await
+    }
+
+    pub async fn promote_within(&self, promotion: Promotion, limits: UseLimits) -> Uuid {
+        let code = match &promotion.trigger {
+            Trigger::Automatic => None,
+            Trigger::Codes(codes) => codes.first().cloned(),
+        };
+        let draft = PromotionDraft {
+            seen: None,
+            promotion,
+            names: Default::default(),
+            tags: Default::default(),
+            state: State::Active,
+            set_off_by: if code.is_some() { SetOffBy::Code } else { SetOffBy::Automatic },
+            code: code.unwrap_or_default(),
+            limits,
+        };
+        promotions::service::save(self, None, draft, "test").await.unwrap()
+    }
+
     /// An active product with one variant.
     pub async fn thing(&self, title: &str, price: &str, on_hand: i32) -> Thing {
         self.thing_of(draft(title, price, on_hand)).await
