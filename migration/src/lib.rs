@@ -87,7 +87,8 @@ fn text_pattern(manager: &SchemaManager<'_>) -> &'static str {
 /// Runs the statements of a step, with each of `words` replaced by what this database says for it.
 async fn run(manager: &SchemaManager<'_>, statements: &str, words: &[(&str, &str)]) -> Result<(), DbErr> {
     // SQLite would take a column of the unknown type jsonb for a numeric one, and the text `1` for a number.
-    let mut statements = statements.replace(" jsonb", if is_sqlite(manager) { " text" } else { " jsonb" });
+    let without_comments = statements.lines().filter(|line| !line.trim_start().starts_with("--")).collect::<Vec<_>>().join("\n");
+    let mut statements = without_comments.replace(" jsonb", if is_sqlite(manager) { " text" } else { " jsonb" });
     for (word, meaning) in words {
         statements = statements.replace(word, meaning);
     }

@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use ironmonger_pricing_engine::{Condition, Customer, DeliveryTax, Id, Rules, VatNumber};
+use ironmonger_pricing_engine::{Benefit, Condition, Customer, DeliveryTax, Id, ItemBenefit, Promotion, Rules, Selector, VatNumber};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use uuid::Uuid;
 
+use super::model::Cart;
 use crate::{
     error::Fault,
     pricing::rules as shop_rules,
@@ -39,9 +40,10 @@ impl Default for Buyer {
     }
 }
 
-/// The rules for a cart now. `codes` are those that were typed.
-pub async fn rules(shop: &Shop, codes: &[String], buyer: &Buyer, at: DateTime<Utc>) -> Result<Rules, Fault> {
-    let promotions = promotions::service::for_cart(shop, shop.database.read(), at, &known(buyer), codes).await?;
+/// The rules for a cart now.
+pub async fn rules(shop: &Shop, cart: &Cart, buyer: &Buyer, at: DateTime<Utc>) -> Result<Rules, Fault> {
+    let in_cart = cart.lines.iter().map(|line| (line.variant_id, i64::from(line.quantity.get()))).collect::<HashMap<_, _>>();
+    let promotions = promotions::service::for_cart(shop, shop.database.read(), at, &known(buyer), &cart.codes, &in_cart).await?;
     let (tax, modes) = (tax::service::rules(shop).await?, tax::service::modes(shop));
     Ok(shop_rules::rules(&shop.profile(), modes.rules(&tax), promotions, at))
 }
@@ -79,10 +81,24 @@ pub fn customer(shop: &Shop, buyer: &Buyer) -> Customer {
 
 /// What promotions go by in products; nothing is asked where no promotion does.
 pub async fn facts(connection: &impl ConnectionTrait, products: &[Uuid], rules: &Rules) -> Result<HashMap<Uuid, ProductFacts>, DbErr> {
-    if rules.promotions.iter().all(|promotion| shop_rules::is_free_delivery(promotion.id)) {
+    if !rules.promotions.iter().any(goes_by_memberships) {
         return Ok(HashMap::new());
     }
     promotions::service::facts(connection, products).await
+}
+
+/// Whether a promotion is for what is in a category, a collection and the like.
+fn goes_by_memberships(promotion: &Promotion) -> bool {
+    let of_conditions = promotion.conditions.iter().filter_map(|condition| match condition {
+        Condition::Quantity { of, .. } | Condition::Sum { of, .. } => Some(of),
+        Condition::CustomerGroup(_) | Condition::FirstOrder | Condition::Country(_) => None,
+    });
+    let bought = match &promotion.benefit {
+        Benefit::Items(ItemBenefit::BuyGet { buy, .. }) => buy.as_ref(),
+        _ => None,
+    };
+    let mut selectors = of_conditions.chain([&promotion.target]).chain(bought).flat_map(|target| target.any.iter().chain(&target.except));
+    selectors.any(|selector| !matches!(selector, Selector::Variant(_) | Selector::Product(_)))
 }
 
 /// Counts the uses of an order that is placed, each once.

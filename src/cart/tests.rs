@@ -49,7 +49,7 @@ on_both_databases! {
         assert!(cookie.starts_with("cart=") && cookie.contains("; HttpOnly; SameSite=Lax; Max-Age=2592000"), "{cookie}");
         let page = browser.get(answer.location()).await;
         assert_eq!(page.texts(".notice-success p"), ["Added: Speckled mug, Sage"]);
-        assert_eq!(page.texts("#cart-main h3"), ["Speckled mug"]);
+        assert_eq!(page.texts("#cart-main .line h3"), ["Speckled mug"]);
         assert!(page.text().contains("€25.00"), "{}", page.text());
         assert_eq!(page.attributes("#cart-link", "aria-label"), ["Cart, 2 items"]);
     }

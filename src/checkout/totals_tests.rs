@@ -73,6 +73,7 @@ async fn promote_only(shop: &TestShop, wanted: Vec<Promotion>) {
         let mut kept = promotions::service::by_id(shop.database.read(), promotions::model::uuid_of(old.id)).await.unwrap().unwrap();
         // Its code may be another's then.
         kept.draft.state = promotions::model::State::Draft;
+        kept.draft.code.clear();
         promotions::service::save(shop, Some(kept.id), kept.draft, "test").await.unwrap();
     }
     for promotion in wanted {
@@ -91,14 +92,15 @@ async fn order_at(shop: &TestShop, path: &str) -> Order {
 
 /// The sums of a page: names and amounts.
 fn sums(page: &Answer, list: &str) -> Vec<(String, String)> {
-    let first_line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (names, amounts) = (page.texts(&format!("{list} > dt")), page.texts(&format!("{list} > dd")));
-    names.iter().map(first_line).zip(amounts.iter().map(first_line)).collect()
+    // Below the word stands when it comes.
+    let name = |name: String| if name.starts_with("Delivery") { "Delivery".to_owned() } else { name };
+    names.into_iter().map(name).zip(amounts).collect()
 }
 
 async fn emails(shop: &TestShop) -> Vec<String> {
     shop.settle().await.unwrap();
-    let plain = |raw: String| raw.replace("=\r\n", "").replace("=3D", "=").replace("=C2=A0", "\u{a0}").replace("=E2=82=AC", "€").replace("=C3=97", "×");
+    let plain = |raw: String| raw.replace("=\r\n", "").replace("=3D", "=").replace("=C2=A0", "\u{a0}").replace("=E2=82=AC", "€").replace("=C3=97", "×").replace("=E2=88=92", "−");
     shop.mailer.stored(10).await.unwrap().into_iter().map(|letter| plain(letter.raw)).collect()
 }
 
@@ -257,7 +259,7 @@ on_both_databases! {
         let seen = browser.get("/checkout").await.attributes("input[name=expected_total]", "value");
         assert_eq!(seen, ["2490"]);
         promote_only(shop, Vec::new()).await;
-        let answer = browser.post("/checkout", &[fields("cod", "a").as_slice(), &[("expected_total", "2490")]].concat()).await;
+        let answer = browser.post("/checkout", &[fields("cod", "a").as_slice(), &[("expected_total", "2490"), ("expected_delivery", "standard")]].concat()).await;
         assert_eq!(answer.status, StatusCode::CONFLICT);
         let said = format!("it was {} and is {} now", euros(2_490), euros(2_990));
         assert!(answer.text().contains(&said), "{}", answer.text());
@@ -397,7 +399,8 @@ on_both_databases! {
             assert_eq!(browser.post("/checkout", &fields("cod", key)).await.status, StatusCode::SEE_OTHER);
             placing.push(shop.database.statements() - before);
         }
-        assert!(placing[1] <= placing[0] + 1, "{placing:?}");
+        // What it took off, and its use.
+        assert!(placing[1] <= placing[0] + 4, "{placing:?}");
     }
 
     async fn orders_of_before_show_what_they_showed(shop) {

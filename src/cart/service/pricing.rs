@@ -20,7 +20,7 @@ use crate::{
 /// What the cart costs now; `Err` says why it has no price.
 pub async fn quote(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Result<Quote, Unpriced>, Fault> {
     let at = shop.clock.now();
-    let rules = rules::rules(shop, &cart.codes, &asked.buyer, at).await?;
+    let rules = rules::rules(shop, cart, &asked.buyer, at).await?;
     let input = input(shop, cart, asked, &rules).await?;
     let totals = match shop_rules::price(&input, &rules, at) {
         Ok(totals) => totals,

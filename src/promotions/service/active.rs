@@ -129,8 +129,15 @@ pub async fn tell_pages(shop: &Shop) -> Result<(), Fault> {
 
 /// The promotions to price a cart with: those that hold and need no code, and those of the codes that were entered, as far as
 /// these are usable. Each with what is left of it for who buys, its name in the language of the task, and, for a gift, whether
-/// it is in stock and what it is worth.
-pub async fn for_cart(shop: &Shop, connection: &impl ConnectionTrait, at: DateTime<Utc>, buyer: &Buyer<'_>, codes: &[String]) -> Result<Vec<Promotion>, Fault> {
+/// it is in stock beside the pieces `in_cart`, by variant, and what it is worth.
+pub async fn for_cart(
+    shop: &Shop,
+    connection: &impl ConnectionTrait,
+    at: DateTime<Utc>,
+    buyer: &Buyer<'_>,
+    codes: &[String],
+    in_cart: &HashMap<Uuid, i64>,
+) -> Result<Vec<Promotion>, Fault> {
     let moment = moment(shop, at).await?;
     let mut entered = HashMap::<Id, Vec<String>>::new();
     if !codes.is_empty() {
@@ -166,12 +173,18 @@ pub async fn for_cart(shop: &Shop, connection: &impl ConnectionTrait, at: DateTi
             promotion.limits = Limits { at_most: of_order.at_most, at_most_pieces: of_order.at_most_pieces, ..left.clone() };
         }
     }
-    look_at_gifts(shop, connection, &mut promotions, at).await?;
+    look_at_gifts(shop, connection, &mut promotions, in_cart, at).await?;
     Ok(promotions)
 }
 
-/// Says of gifts what they are worth now, and whether they are there.
-async fn look_at_gifts(shop: &Shop, connection: &impl ConnectionTrait, promotions: &mut [Promotion], at: DateTime<Utc>) -> Result<(), DbErr> {
+/// Says of gifts what they are worth now, and whether they are there beside what is in the cart.
+async fn look_at_gifts(
+    shop: &Shop,
+    connection: &impl ConnectionTrait,
+    promotions: &mut [Promotion],
+    in_cart: &HashMap<Uuid, i64>,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let gifts = promotions.iter_mut().filter_map(|promotion| match &mut promotion.benefit {
         Benefit::Gift(gift) => Some(gift),
         _ => None,
@@ -186,7 +199,7 @@ async fn look_at_gifts(shop: &Shop, connection: &impl ConnectionTrait, promotion
         let id = uuid_of(gift.item.variant);
         let product = products.get(&id).filter(|product| product.status == ProductStatus::Active);
         let variant = product.and_then(|product| product.variants.iter().find(|variant| variant.id == id));
-        gift.available = variant.is_some_and(|variant| i64::from(variant.stock.available()) >= gift.quantity);
+        gift.available = variant.is_some_and(|variant| i64::from(variant.stock.available()) >= gift.quantity + in_cart.get(&id).copied().unwrap_or(0));
         if let Some(variant) = variant {
             gift.item.unit_price = variant.unit_price(1, at).minor;
         }

@@ -27,7 +27,7 @@ pub enum VatProblem {
 /// What a country's numbers look like after the letters: `d` is a digit, `l` a letter, `x` either, `f` either without I and O,
 /// `i` either or one of `+*`, `b` is 0 or 1; all others stand for themselves.
 const FORMS: [(&str, &[&str]); 28] = [
-    ("AT", &["Udddddddd"]),
+    ("AT", &[concat!("U", "dddddddd")]),
     ("BE", &["bddddddddd"]),
     ("BG", &["ddddddddd", "dddddddddd"]),
     ("CY", &["ddddddddl"]),
