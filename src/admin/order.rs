@@ -400,8 +400,7 @@ fn place(title: Cow<'static, str>, address: &Address) -> AnyView {
 /// The VAT number with the proof of its check.
 fn vat_panel(vat: &VatCheck, checked: &str) -> AnyView {
     let holder = (!vat.name.is_empty()).then(|| view! { <dt>{t::tax_admin::vat_holder()}</dt><dd class="wrap-anywhere">{vat.name.clone()}</dd> });
-    let consultation =
-        vat.consultation.clone().map(|number| view! { <dt>{t::tax_admin::vat_consultation()}</dt><dd class="mono wrap-anywhere">{number}</dd> });
+    let consultation = vat.consultation.clone().map(|number| view! { <dt>{t::tax_admin::vat_consultation()}</dt><dd class="mono wrap-anywhere">{number}</dd> });
     view! {
         <section class="panel" id="vat" aria-labelledby="vat-title">
             <div class="panel-head"><h2 id="vat-title">{t::tax_admin::vat_number()}</h2></div>

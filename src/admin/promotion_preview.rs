@@ -8,7 +8,7 @@ use axum::{
 };
 use chrono::{DateTime, Duration, Offset, Utc};
 use ironmonger_pricing_engine::{
-    CartInput, Condition, Customer, DeliveryInput, DeliveryTax, Id, Item, LineInput, Limits, Place, PriceEntry, Promotion, Rules, Schedule, TaxBase,
+    CartInput, Condition, Customer, DeliveryInput, DeliveryTax, Id, Item, Limits, LineInput, Place, PriceEntry, Promotion, Rules, Schedule, TaxBase,
     TaxRounding, Trigger, price,
 };
 use leptos::prelude::*;

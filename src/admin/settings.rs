@@ -17,8 +17,7 @@ use crate::{
     payments::views as payment_words,
     platform::{mail::Mailer, settings::Outdated},
     shop::{App, Profile, Shop, Staff, slice::Label},
-    t,
-    tax,
+    t, tax,
     ui::{
         self,
         admin::{
@@ -265,7 +264,9 @@ fn languages(fields: &Fields, errors: &Errors) -> AnyView {
 
 fn tax(fields: &Fields, errors: &Errors) -> AnyView {
     if !fields.has("tax_rate") {
-        let text = ui::rich(&t::settings_admin::tax_pages(), |name, words| (name == "taxes").then(|| view! { <a class="link" href="/admin/tax">{words}</a> }.into_any()));
+        let text = ui::rich(&t::settings_admin::tax_pages(), |name, words| {
+            (name == "taxes").then(|| view! { <a class="link" href="/admin/tax">{words}</a> }.into_any())
+        });
         return section("tax", t::settings_admin::tax_text(), view! { <div class="panel-body"><p>{text}</p></div> });
     }
     let included = fields.get("tax_included") != "no";

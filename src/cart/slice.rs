@@ -1,10 +1,7 @@
 //! What the cart says of itself to the rest of the shop.
 
 use super::service;
-use crate::shop::{
-    Slice,
-    slice::Periodic,
-};
+use crate::shop::{Slice, slice::Periodic};
 
 /// What a visitor holds.
 pub static SLICE: Slice = Slice {

@@ -17,10 +17,10 @@ use crate::{
         rules::{self, Buyer},
         service::Origin,
     },
+    customers,
     error::Fault,
     identity,
     kernel::Money,
-    customers,
     orders::{
         self,
         model::{Order, OrderStatus},

@@ -3,8 +3,7 @@
 use axum::http::StatusCode;
 use chrono::Duration;
 use ironmonger::{
-    app,
-    cart,
+    app, cart,
     checkout::{
         self,
         model::{CheckoutRefusal, Placed},
@@ -19,8 +18,11 @@ use ironmonger::{
     },
     pricing::views::plain_percent,
     promotions,
-    tax::{self, model::{Rate, ZoneDraft}},
     shop::{Profile, Shop},
+    tax::{
+        self,
+        model::{Rate, ZoneDraft},
+    },
 };
 use ironmonger_pricing_engine::{Ppm, Promotion, TaxRounding, Treatment, ZoneSale};
 use migration::{Migrator, MigratorTrait};
@@ -100,7 +102,9 @@ fn sums(page: &Answer, list: &str) -> Vec<(String, String)> {
 
 async fn emails(shop: &TestShop) -> Vec<String> {
     shop.settle().await.unwrap();
-    let plain = |raw: String| raw.replace("=\r\n", "").replace("=3D", "=").replace("=C2=A0", "\u{a0}").replace("=E2=82=AC", "€").replace("=C3=97", "×").replace("=E2=88=92", "−");
+    let plain = |raw: String| {
+        raw.replace("=\r\n", "").replace("=3D", "=").replace("=C2=A0", "\u{a0}").replace("=E2=82=AC", "€").replace("=C3=97", "×").replace("=E2=88=92", "−")
+    };
     shop.mailer.stored(10).await.unwrap().into_iter().map(|letter| plain(letter.raw)).collect()
 }
 

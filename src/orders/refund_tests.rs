@@ -117,7 +117,9 @@ async fn paid_by_stripe(shop: &TestShop, at_stripe: &Shop, double: &stripe::Doub
     let thing = shop.thing("Lamp", "80", 5).await;
     let token = cart::service::add(at_stripe, None, thing.variant, 1).await.unwrap();
     let submit = Submit { key: token.clone(), expected_total: None };
-    let Placed::Pay(url) = checkout::service::place(at_stripe, Some(&token), &checkout_form("stripe"), &submit).await.unwrap() else { panic!("not sent to Stripe") };
+    let Placed::Pay(url) = checkout::service::place(at_stripe, Some(&token), &checkout_form("stripe"), &submit).await.unwrap() else {
+        panic!("not sent to Stripe")
+    };
     let session = url.rsplit('/').next().unwrap().to_owned();
     let intent = double.finish(&session, "succeeded");
     let payment = payments::service::by_reference(shop.database.read(), "stripe", &session).await.unwrap().unwrap();

@@ -20,15 +20,15 @@ use uuid::Uuid;
 
 pub use baskets::{Basket, baskets, baskets_of};
 pub use buyers::{Buyer, bought, buyer, buyers, ids_of_email, last_buyer, of_buyer};
-pub use erasing::{anonymise, any_open, every_id_of_email};
 pub use capturing::{capture, void, void_canceled};
+pub use erasing::{anonymise, any_open, every_id_of_email};
 pub use frozen::{FrozenLine, FrozenOrder, first_orders, frozen};
 pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
 use reading::TimeLine;
-pub use refunds::{Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, sweep_refunds, try_refund_again};
 pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, in_order, list, list_among, list_in, shows_picture};
+pub use refunds::{Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, sweep_refunds, try_refund_again};
 
 use super::{
     entity::{event, order},

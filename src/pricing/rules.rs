@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Offset, Utc};
 use ironmonger_pricing_engine::{
-    Benefit, CartInput, CombinesWith, Condition, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, Limits, NotApplied, PieceBenefit, Ppm, Promotion, Rules,
-    Schedule, SumBasis, Target, Totals, Trigger,
+    Benefit, CartInput, CombinesWith, Condition, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, Limits, NotApplied, PieceBenefit, Ppm, Promotion,
+    Rules, Schedule, SumBasis, Target, Totals, Trigger,
 };
 use uuid::Uuid;
 

@@ -94,7 +94,11 @@ fn zone_name(name: &str) -> String {
 }
 
 fn place_name(place: &Place) -> String {
-    [Some(locales::country(place.country.as_str()).into_owned()), place.region.clone(), place.postcode.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [Some(locales::country(place.country.as_str()).into_owned()), place.region.clone(), place.postcode.clone()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn area_name(area: &Area) -> String {
@@ -135,7 +139,8 @@ fn gap_panel(gaps: &[Gap], now: &Kept) -> AnyView {
         .take(MOST_GAPS)
         .map(|gap| {
             let place = place_name(&gap.place);
-            let what = gap.class.as_ref().map_or_else(|| t::tax_admin::gap_zone().into_owned(), |class| t::tax_admin::gap_class(class_name(class, &now.classes)));
+            let what =
+                gap.class.as_ref().map_or_else(|| t::tax_admin::gap_zone().into_owned(), |class| t::tax_admin::gap_class(class_name(class, &now.classes)));
             view! { <li><strong>{place}</strong>" "<span class="muted">{what}</span></li> }
         })
         .collect_view();
@@ -155,12 +160,12 @@ fn zone_panel(now: &Kept) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="zones">
             <div class="panel-head"><h2 id="zones">{t::tax_admin::zones()}</h2><span class="muted">{t::tax_admin::zones_note()}</span></div>
-            <table class="table">
+            <table class="table table-halves">
                 <caption class="sr-only">{t::tax_admin::zones()}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{t::tax_admin::zone()}</th>
-                        <th scope="col" class="only-wide">{t::tax_admin::sale()}</th>
+                        <th scope="col" class="only-wide nowrap">{t::tax_admin::sale()}</th>
                         <th scope="col">{t::tax_admin::rates()}</th>
                     </tr>
                 </thead>
@@ -186,12 +191,12 @@ fn zone_row(zone: &Zone, classes: &[Class]) -> AnyView {
     let untaxed = (zone.sale != ZoneSale::Taxed).then(|| sale_name(zone.sale));
     view! {
         <tr>
-            <th scope="row" class="cell-grow wrap-anywhere">
+            <th scope="row">
                 <a class="row-link" href=format!("{PAGE}/zones/{}", zone.id)>{zone_name(&zone.name)}</a>
                 <span class="cell-sub">{areas}</span>
             </th>
-            <td class="only-wide">{sale_name(zone.sale)}</td>
-            <td class="wrap-anywhere">{rates} {none} <span class="muted">{untaxed}</span></td>
+            <td class="only-wide nowrap">{sale_name(zone.sale)}</td>
+            <td>{rates} {none} <span class="muted">{untaxed}</span></td>
         </tr>
     }
     .into_any()
@@ -244,7 +249,7 @@ fn class_panel(now: &Kept, products: &HashMap<String, u64>) -> AnyView {
             view! {
                 <tr>
                     <th scope="row" class="cell-grow">{name.clone()}<span class="cell-sub mono">{class.key.clone()}</span></th>
-                    <td class="muted">{count}</td>
+                    <td class="muted nowrap">{count}</td>
                     <td class="cell-do">{delete}</td>
                 </tr>
             }

@@ -181,7 +181,11 @@ pub fn place(country: &str, region: Option<&str>, postcode: &str) -> Option<Plac
 
 /// The rules of the engine.
 pub fn rules(profile: &Profile, settings: &TaxSettings, zones: &[Zone]) -> TaxRules {
-    let home = place(&profile.country, Some(&settings.home_region), &settings.home_postcode).unwrap_or(Place { country: home_country(profile), region: None, postcode: None });
+    let home = place(&profile.country, Some(&settings.home_region), &settings.home_postcode).unwrap_or(Place {
+        country: home_country(profile),
+        region: None,
+        postcode: None,
+    });
     let id = |zone: &Zone| Id(zone.id.as_u128());
     let rates = zones.iter().flat_map(|zone| {
         zone.rates.iter().map(move |rate| TaxRate {
@@ -220,7 +224,8 @@ pub fn first_zone(profile: &Profile, at: DateTime<Utc>) -> Zone {
     let ppm = (rule.rate * Decimal::from(10_000)).round().to_u32().map_or(Ppm(0), Ppm);
     let treatment = if ppm.0 == 0 { Treatment::Zero } else { Treatment::Standard };
     let name = if rule.label.trim().is_empty() { "VAT".to_owned() } else { rule.label.trim().to_owned() };
-    let rate = |class: &str, rate, treatment| Rate { class: Some(class.to_owned()), name: name.clone(), rate, treatment, parts: Vec::new(), from: None, until: None };
+    let rate =
+        |class: &str, rate, treatment| Rate { class: Some(class.to_owned()), name: name.clone(), rate, treatment, parts: Vec::new(), from: None, until: None };
     let mut rates = vec![rate(STANDARD, ppm, treatment)];
     let home = home_country(profile);
     let own = engine::starter_rates().into_iter().filter(|row| row.country == home && row.region.is_none() && row.postcodes.is_none()).collect::<Vec<_>>();
@@ -235,7 +240,16 @@ pub fn first_zone(profile: &Profile, at: DateTime<Utc>) -> Zone {
         }
     }
     let areas = countries.into_iter().map(|country| Area { country: Some(country), region: None, postcodes: Vec::new() }).collect();
-    Zone { id: Uuid::nil(), name: profile.country.clone(), sale: ZoneSale::Taxed, areas, rates, source: String::new(), updated_at: at, updated_by: String::new() }
+    Zone {
+        id: Uuid::nil(),
+        name: profile.country.clone(),
+        sale: ZoneSale::Taxed,
+        areas,
+        rates,
+        source: String::new(),
+        updated_at: at,
+        updated_by: String::new(),
+    }
 }
 
 /// A country that the starter table has, for the page that offers it.
@@ -284,7 +298,9 @@ pub fn take(home: &Place, zones: &[Zone], countries: &[Country]) -> Taking {
     });
     let added = added.collect::<Vec<_>>();
     // Of two zones with the same area the earlier one would hold: a country goes over as a whole, with its regions.
-    let goes_over = |area: &Area| new_areas.contains(area) || area.country.is_some_and(|country| countries.contains(&country) && area.region.is_none() && area.postcodes.is_empty());
+    let goes_over = |area: &Area| {
+        new_areas.contains(area) || area.country.is_some_and(|country| countries.contains(&country) && area.region.is_none() && area.postcodes.is_empty())
+    };
     let mut taking = Taking { added, ..Taking::default() };
     for zone in zones {
         let left = zone.areas.iter().filter(|area| !goes_over(area)).cloned().collect::<Vec<_>>();
@@ -328,7 +344,8 @@ pub fn gaps(tax: &TaxRules, ships_to: &[String], classes: &BTreeSet<String>, at:
 /// Places of a country that stand for all of it: the regions where it is taxed by regions, and the postcodes that a zone names.
 fn places_of(tax: &TaxRules, country: Country) -> Vec<Place> {
     let areas = tax.zones.iter().flat_map(|zone| &zone.areas).filter(|area| area.country == Some(country)).collect::<Vec<_>>();
-    let whole = areas.iter().any(|area| area.region.is_none() && area.postcodes.is_empty()) || tax.zones.iter().any(|zone| zone.areas.iter().any(|area| area.country.is_none()));
+    let whole = areas.iter().any(|area| area.region.is_none() && area.postcodes.is_empty())
+        || tax.zones.iter().any(|zone| zone.areas.iter().any(|area| area.country.is_none()));
     let mut places = Vec::new();
     let mut add = |place: Place| {
         if !places.contains(&place) {

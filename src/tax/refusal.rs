@@ -1,9 +1,6 @@
 //! Why something about taxes stays as it is, in words.
 
-use super::model::{
-    MOST_CLASSES, MOST_ZONES, TaxRefusal,
-    vat::VatProblem,
-};
+use super::model::{MOST_CLASSES, MOST_ZONES, TaxRefusal, vat::VatProblem};
 use crate::{locales::refusal, t};
 
 refusal! { TaxRefusal {

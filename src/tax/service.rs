@@ -25,8 +25,8 @@ use uuid::Uuid;
 use super::{
     entity::{class, product_class, rate, zone},
     model::{
-        self, Class, Gap, KNOWN_CLASSES, LONGEST_NAME, MOST_CLASSES, MOST_ZONES, Modes, Rate, STANDARD, TaxRefusal, Zone, ZoneDraft, first_zone, sale_of, sale_word,
-        treatment_of, treatment_word,
+        self, Class, Gap, KNOWN_CLASSES, LONGEST_NAME, MOST_CLASSES, MOST_ZONES, Modes, Rate, STANDARD, TaxRefusal, Zone, ZoneDraft, first_zone, sale_of,
+        sale_word, treatment_of, treatment_word,
     },
     settings::TaxSettings,
 };

@@ -63,7 +63,15 @@ impl Gateway for Stripe {
     }
 
     fn capabilities(&self) -> Capabilities {
-        Capabilities { captures_later: true, voids: true, refunds: true, partial_refunds: true, repeats_refunds: true, currencies: Some(api::CURRENCIES), ..Capabilities::default() }
+        Capabilities {
+            captures_later: true,
+            voids: true,
+            refunds: true,
+            partial_refunds: true,
+            repeats_refunds: true,
+            currencies: Some(api::CURRENCIES),
+            ..Capabilities::default()
+        }
     }
 
     fn is_ready(&self) -> bool {

@@ -4,7 +4,7 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{Response},
+    response::Response,
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -165,8 +165,7 @@ async fn form_page(shop: &Shop, staff: &Staff, order: &Order, fields: &Fields, r
         let further = field("further", t::refunds_admin::further()).value(fields.raw("further")).hint(t::refunds_admin::further_hint());
         let reason = field("reason", t::refunds_admin::reason()).value(fields.raw("reason")).hint(t::refunds_admin::reason_hint()).optional().most(500);
         let by_hand = fields.get("way") == "hand" || !by_provider;
-        let provider = by_provider
-            .then(|| choice("way", "provider", t::refunds_admin::way_provider(&method), t::refunds_admin::way_provider_hint(), !by_hand));
+        let provider = by_provider.then(|| choice("way", "provider", t::refunds_admin::way_provider(&method), t::refunds_admin::way_provider_hint(), !by_hand));
         view! {
             {refusal}
             <form method="post" class="stack">

@@ -91,7 +91,13 @@ fn share(total: i64, pieces: i32, all: i32) -> i64 {
 
 /// Pieces of a line that money went back for, or is to.
 pub fn refunded_pieces(refunds: &[Refund], line_id: Uuid) -> i32 {
-    refunds.iter().filter(|refund| refund.status.takes()).flat_map(|refund| &refund.lines).filter(|line| line.line_id == line_id).map(|line| line.quantity).sum()
+    refunds
+        .iter()
+        .filter(|refund| refund.status.takes())
+        .flat_map(|refund| &refund.lines)
+        .filter(|line| line.line_id == line_id)
+        .map(|line| line.quantity)
+        .sum()
 }
 
 /// What of the delivery has not gone back, in minor units.

@@ -11,13 +11,12 @@ use super::{
         jobs::VOID,
         model::{Actor, Command, FulfillmentStatus, OrderStatus, order_path, payment_status},
     },
-    EmailKind, Refused, actor_name, capturing::reserved_in, changed, lock_for, note, of_products, of_variants, pieces, send_email, settle, totals, touch_scarce,
+    EmailKind, Refused, actor_name,
+    capturing::reserved_in,
+    changed, lock_for, note, of_products, of_variants, pieces, send_email, settle, totals, touch_scarce,
 };
 use crate::{
-    cart::{
-        self,
-        rules,
-    },
+    cart::{self, rules},
     error::{Fault, is_taken},
     inventory::{
         self,

@@ -232,7 +232,14 @@ pub async fn refund_reported(shop: &Shop, gateway: &str, report: RefundReport) -
 }
 
 /// Writes down that money went back without a refund of ours. The payment's lock is held.
-pub(super) async fn returned_elsewhere(tx: &DatabaseTransaction, order: &Order, payment: &Payment, amount: Money, event: String, at: DateTime<Utc>) -> Result<(), Fault> {
+pub(super) async fn returned_elsewhere(
+    tx: &DatabaseTransaction,
+    order: &Order,
+    payment: &Payment,
+    amount: Money,
+    event: String,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
     if rows::by_reference(tx, &payment.gateway, &event).await?.is_some() {
         return Ok(());
     }
@@ -417,7 +424,8 @@ async fn see_to_goods(tx: &DatabaseTransaction, order: &mut Order, refund: &Refu
         lines.collect::<Vec<_>>()
     };
     let cause = Cause { order_id: Some(order.id), actor: &refund.actor, at };
-    let pieces = |parts: &[(Uuid, Uuid, i32)]| parts.iter().map(|(_, variant_id, quantity)| Pieces { variant_id: *variant_id, quantity: *quantity }).collect::<Vec<_>>();
+    let pieces =
+        |parts: &[(Uuid, Uuid, i32)]| parts.iter().map(|(_, variant_id, quantity)| Pieces { variant_id: *variant_id, quantity: *quantity }).collect::<Vec<_>>();
     let freed = of(&order.lines, |line| line.unsent, true);
     let lost = of(&order.lines, |line| line.unsent, false);
     let returned = of(&order.lines, |line| line.returned, true);

@@ -119,8 +119,20 @@ fn labels() -> Vec<(Cow<'static, str>, &'static [&'static str])> {
         (
             t::promotions_admin::benefit(),
             &[
-                "kind", "value", "level", "delivery_off", "method", "buy_quantity", "get_quantity", "get_off", "get_times", "tier_unit", "tier_basis", "tier-*",
-                "gift_sku", "gift_quantity",
+                "kind",
+                "value",
+                "level",
+                "delivery_off",
+                "method",
+                "buy_quantity",
+                "get_quantity",
+                "get_off",
+                "get_times",
+                "tier_unit",
+                "tier_basis",
+                "tier-*",
+                "gift_sku",
+                "gift_quantity",
             ],
         ),
         (t::promotions_admin::applies_to(), &["target-*", "not_reduced"]),
@@ -145,7 +157,11 @@ fn said(fields: &Fields, names: &[&str]) -> String {
         "counted" => !fields.get("least_sum").is_empty() || !fields.get("least_quantity").is_empty(),
         _ => kind == "tiers" || !name.starts_with("tier"),
     };
-    let mut values = fields.iter().filter(|(name, value)| own(name) && of_kind(name) && !value.trim().is_empty()).map(|(name, value)| (name, value.trim())).collect::<Vec<_>>();
+    let mut values = fields
+        .iter()
+        .filter(|(name, value)| own(name) && of_kind(name) && !value.trim().is_empty())
+        .map(|(name, value)| (name, value.trim()))
+        .collect::<Vec<_>>();
     values.sort_unstable();
     values.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(", ")
 }
@@ -292,7 +308,8 @@ fn benefit(profile: &Profile, fields: &Fields, errors: &Errors) -> AnyView {
     let kind = fields.get("kind");
     let kinds = KINDS.map(|word| choice("kind", word, t::promotions_admin::kind(word), t::promotions_admin::kind_hint(word), kind == word)).collect_view();
     let wrong_kind = errors.of("kind").map(|wrong| field_error("kind", wrong));
-    let methods = profile.deliveries.iter().map(|method| check("method", method.code.clone(), method.name.clone(), fields.all("method").any(|own| own == method.code)));
+    let methods =
+        profile.deliveries.iter().map(|method| check("method", method.code.clone(), method.name.clone(), fields.all("method").any(|own| own == method.code)));
     let methods = methods.collect_view();
     let value_hint = t::promotions_admin::value_hint(code);
     let rows = (0..form::tiers(fields).max(1)).map(|row| tier_row(fields, errors, row)).collect_view();
@@ -448,7 +465,8 @@ fn conditions(profile: &Profile, fields: &Fields, errors: &Errors) -> AnyView {
 fn limits(profile: &Profile, fields: &Fields, errors: &Errors) -> AnyView {
     let code = profile.currency.code();
     let number = |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).optional().inputmode("numeric").most(7).input();
-    let amount = |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).prefix(code).optional().inputmode("decimal").most(20).input();
+    let amount =
+        |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).prefix(code).optional().inputmode("decimal").most(20).input();
     view! {
         <section class="panel" aria-labelledby="limits">
             <div class="panel-head"><h2 id="limits">{t::promotions_admin::limits()}</h2></div>

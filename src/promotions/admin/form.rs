@@ -263,7 +263,8 @@ impl Reader<'_> {
                 "variant" => found.variants.get(&typed.is).map(|(_, id, _)| Selector::Variant(id_of(*id))),
                 _ => None,
             };
-            let wrong = || if matches!(typed.on.as_str(), "product" | "variant") { t::promotions_admin::wrong_product() } else { t::promotions_admin::choose() };
+            let wrong =
+                || if matches!(typed.on.as_str(), "product" | "variant") { t::promotions_admin::wrong_product() } else { t::promotions_admin::choose() };
             if let Some(selector) = self.errors.check(&format!("target-{row}-is"), selector.ok_or_else(wrong)) {
                 if typed.not { target.except.push(selector) } else { target.any.push(selector) }
             }
@@ -370,11 +371,7 @@ pub async fn read(shop: &Shop, fields: &Fields) -> Result<(PromotionDraft, Error
         per_day: reader.optional_number("most_uses_per_day", 1),
         budget: reader.optional_money("budget"),
     };
-    let of_order = Limits {
-        at_most: reader.optional_money("at_most"),
-        at_most_pieces: reader.optional_number("at_most_pieces", 1),
-        ..Limits::default()
-    };
+    let of_order = Limits { at_most: reader.optional_money("at_most"), at_most_pieces: reader.optional_number("at_most_pieces", 1), ..Limits::default() };
     let (from, until) = (reader.time("starts_at", zone), reader.time("ends_at", zone));
     if from.zip(until).is_some_and(|(from, until)| until <= from) {
         reader.errors.add("ends_at", t::promotions_admin::wrong_end());
@@ -422,7 +419,9 @@ pub async fn read(shop: &Shop, fields: &Fields) -> Result<(PromotionDraft, Error
 /// The form of a promotion that there is not yet.
 pub fn blank() -> Fields {
     let mut fields = Fields::default();
-    for (name, value) in [("state", "draft"), ("kind", "percent"), ("level", "items"), ("set_off_by", "automatic"), ("tier_unit", "percent"), ("tier_basis", "variant")] {
+    for (name, value) in
+        [("state", "draft"), ("kind", "percent"), ("level", "items"), ("set_off_by", "automatic"), ("tier_unit", "percent"), ("tier_basis", "variant")]
+    {
         fields.push(name, value);
     }
     CLASSES.iter().for_each(|class| fields.push("combines", *class));
@@ -523,10 +522,13 @@ fn put_benefit(fields: &mut Fields, benefit: &Benefit, skus: &HashMap<Uuid, Stri
         }
         Benefit::Order(order) => {
             fields.push("level", "order");
-            fields.push("value", match order {
-                OrderBenefit::Percent(rate) => percentage_text(*rate),
-                OrderBenefit::Amount(minor) => money(*minor),
-            });
+            fields.push(
+                "value",
+                match order {
+                    OrderBenefit::Percent(rate) => percentage_text(*rate),
+                    OrderBenefit::Amount(minor) => money(*minor),
+                },
+            );
         }
         Benefit::Items(ItemBenefit::BuyGet { buy_quantity, get_quantity, off, at_most_times, .. }) => {
             fields.push("buy_quantity", buy_quantity.to_string());
@@ -536,11 +538,14 @@ fn put_benefit(fields: &mut Fields, benefit: &Benefit, skus: &HashMap<Uuid, Stri
         }
         Benefit::Items(ItemBenefit::Tiers { basis, tiers }) => {
             fields.push("tier_unit", tiers.first().map_or("percent", |tier| unit_of(tier.benefit)));
-            fields.push("tier_basis", match basis {
-                TierBasis::Variant => "variant",
-                TierBasis::Product => "product",
-                TierBasis::AllTargets => "all",
-            });
+            fields.push(
+                "tier_basis",
+                match basis {
+                    TierBasis::Variant => "variant",
+                    TierBasis::Product => "product",
+                    TierBasis::AllTargets => "all",
+                },
+            );
             for (row, tier) in tiers.iter().enumerate() {
                 fields.push(&format!("tier-{row}-from"), tier.from_quantity.to_string());
                 fields.push(&format!("tier-{row}-off"), off(tier.benefit));

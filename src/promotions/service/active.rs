@@ -151,7 +151,8 @@ pub async fn for_cart(
     let language = language::current();
     let mut promotions = Vec::with_capacity(moment.active.len());
     // One that does not hold now is asked for by its code all the same: the engine says when it does, or did.
-    let over = moment.known.values().map(|own| &own.promotion).filter(|own| entered.contains_key(&own.id) && moment.active.iter().all(|active| active.id != own.id));
+    let over =
+        moment.known.values().map(|own| &own.promotion).filter(|own| entered.contains_key(&own.id) && moment.active.iter().all(|active| active.id != own.id));
     for promotion in moment.active.iter().chain(over.collect::<Vec<_>>()) {
         let mut promotion = promotion.clone();
         if matches!(promotion.trigger, Trigger::Codes(_)) {
@@ -226,12 +227,7 @@ fn works(by: SetOffBy, row: &code::Model) -> bool {
 }
 
 /// What is left of limited promotions for who buys, on a day.
-async fn left(
-    connection: &impl ConnectionTrait,
-    limited: &HashMap<Id, UseLimits>,
-    buyer: &Buyer<'_>,
-    day: NaiveDate,
-) -> Result<HashMap<Id, Limits>, DbErr> {
+async fn left(connection: &impl ConnectionTrait, limited: &HashMap<Id, UseLimits>, buyer: &Buyer<'_>, day: NaiveDate) -> Result<HashMap<Id, Limits>, DbErr> {
     if limited.is_empty() {
         return Ok(HashMap::new());
     }

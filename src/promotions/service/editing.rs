@@ -44,7 +44,14 @@ pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option
 }
 
 /// A page of promotions, the newest first: those in a phase at a moment, whose names or codes have the words.
-pub async fn list(connection: &impl ConnectionTrait, phase: Option<Phase>, words: &str, at: DateTime<Utc>, number: PageNumber, size: u32) -> Result<Page<Kept>, DbErr> {
+pub async fn list(
+    connection: &impl ConnectionTrait,
+    phase: Option<Phase>,
+    words: &str,
+    at: DateTime<Utc>,
+    number: PageNumber,
+    size: u32,
+) -> Result<Page<Kept>, DbErr> {
     let mut find = promotion::Entity::find();
     if let Some(phase) = phase {
         find = find.filter(in_phase(phase, at));
@@ -294,16 +301,8 @@ pub(super) fn read(row: promotion::Model) -> Option<Kept> {
     promotion.trigger = if set_off_by == SetOffBy::Automatic { Trigger::Automatic } else { Trigger::Codes(Vec::new()) };
     let names = serde_json::from_value::<BTreeMap<String, String>>(row.names).unwrap_or_default();
     let tags = rule.tags.into_iter().filter_map(|(id, tag)| Some((id.parse().ok()?, tag))).collect();
-    let draft = PromotionDraft {
-        seen: Some(row.updated_at),
-        promotion,
-        names,
-        tags,
-        state: State::from_word(&row.state)?,
-        set_off_by,
-        code: String::new(),
-        limits,
-    };
+    let draft =
+        PromotionDraft { seen: Some(row.updated_at), promotion, names, tags, state: State::from_word(&row.state)?, set_off_by, code: String::new(), limits };
     Some(Kept { id: row.id, draft, created_at: row.created_at, updated_at: row.updated_at, updated_by: row.updated_by })
 }
 

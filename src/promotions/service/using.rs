@@ -58,10 +58,7 @@ pub async fn redeem_at(
     // In the order of their ids, each once.
     let mut wanted = BTreeMap::<Uuid, Redemption>::new();
     for redemption in used {
-        wanted
-            .entry(redemption.promotion)
-            .and_modify(|known| known.discount += redemption.discount)
-            .or_insert_with(|| redemption.clone());
+        wanted.entry(redemption.promotion).and_modify(|known| known.discount += redemption.discount).or_insert_with(|| redemption.clone());
     }
     if wanted.is_empty() {
         return Ok(());
@@ -122,11 +119,8 @@ pub async fn give_back(tx: &DatabaseTransaction, order_id: Uuid) -> Result<(), D
     let ids = rows.iter().map(|row| row.promotion_id).collect::<Vec<_>>();
     promotion::Entity::find().filter(promotion::Column::Id.is_in(ids)).order_by_asc(promotion::Column::Id).lock_shared().all(tx).await?;
     for row in rows {
-        let deleted = used::Entity::delete_many()
-            .filter(used::Column::OrderId.eq(order_id))
-            .filter(used::Column::PromotionId.eq(row.promotion_id))
-            .exec(tx)
-            .await?;
+        let deleted =
+            used::Entity::delete_many().filter(used::Column::OrderId.eq(order_id)).filter(used::Column::PromotionId.eq(row.promotion_id)).exec(tx).await?;
         if deleted.rows_affected == 0 {
             continue;
         }

@@ -41,9 +41,10 @@ pub async fn show(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     Ok(frame::page(&shop, &staff, head, move || {
         let is_chosen = |country: &Country| if chosen.is_empty() { ships_to.iter().any(|code| code == country.as_str()) } else { chosen.contains(country) };
         let group = |heading: std::borrow::Cow<'static, str>, of_union: bool| {
-            let boxes = countries.iter().filter(|own| EU.contains(&own.country.as_str()) == of_union).map(|own| {
-                check("country", own.country.as_str().to_owned(), locales::country(own.country.as_str()), is_chosen(&own.country))
-            });
+            let boxes = countries
+                .iter()
+                .filter(|own| EU.contains(&own.country.as_str()) == of_union)
+                .map(|own| check("country", own.country.as_str().to_owned(), locales::country(own.country.as_str()), is_chosen(&own.country)));
             view! { <fieldset class="field"><legend class="label mb-1.5">{heading}</legend><div class="cols-3">{boxes.collect_view()}</div></fieldset> }
         };
         let (union, others) = (group(t::tax_admin::union(), true), group(t::tax_admin::other_countries(), false));
@@ -123,8 +124,7 @@ fn row(row: &StarterRate) -> AnyView {
     view! {
         <tr>
             <th scope="row" class="cell-grow">{class} " " <span class="muted">{tax_names::said(name_of_label(row.label))}</span><span class="cell-sub mono">{place.join(" ")}</span>{note}</th>
-            <td class="num strong">{rate}</td>
-            <td>{mark}</td>
+            <td class="text-end"><span class="strong">{rate}</span><span class="cell-sub">{mark}</span></td>
         </tr>
     }
     .into_any()

@@ -6,13 +6,16 @@ use axum::{
     response::Response,
 };
 use chrono::NaiveDate;
-use ironmonger_pricing_engine::{Area, Country, Ppm, PostcodeRange, TaxPart, Treatment, ZoneSale};
+use ironmonger_pricing_engine::{Area, Country, PostcodeRange, Ppm, TaxPart, Treatment, ZoneSale};
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Class, LONGEST_NAME, MOST_ROWS, Rate, TREATMENTS, TaxRefusal, Zone, ZoneDraft, percent_text, read_percent, sale_of, sale_word, treatment_of, treatment_word},
+        model::{
+            Class, LONGEST_NAME, MOST_ROWS, Rate, TREATMENTS, TaxRefusal, Zone, ZoneDraft, percent_text, read_percent, sale_of, sale_word, treatment_of,
+            treatment_word,
+        },
         service,
     },
     PAGE, class_choices, sale_name, treatment_name, zone_name,

@@ -73,7 +73,8 @@ fn fits(text: &str, form: &str) -> bool {
 impl VatId {
     /// Reads a number as people write it: in any case, with spaces, dots and dashes, Greece's as `GR` too.
     pub fn read(text: &str) -> Result<Self, VatProblem> {
-        let plain = text.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '.' | '-' | '–' | '/')).flat_map(char::to_uppercase).collect::<String>();
+        let plain =
+            text.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '.' | '-' | '–' | '/')).flat_map(char::to_uppercase).collect::<String>();
         let (Some(prefix), Some(number)) = (plain.get(..2), plain.get(2..)) else { return Err(VatProblem::Country) };
         let prefix = if prefix == "GR" { "EL" } else { prefix };
         let (prefix, forms) = FORMS.iter().find(|(known, _)| *known == prefix).ok_or(VatProblem::Country)?;

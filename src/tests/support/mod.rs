@@ -11,6 +11,8 @@ mod goods;
 mod imap;
 #[path = "../../../crates/sign-in/src/doubles/oidc.rs"]
 pub mod oidc;
+// The crate itself uses the rest.
+#[allow(dead_code)]
 #[path = "../../../crates/gateways/src/stripe/tests/double.rs"]
 pub mod stripe;
 mod visits;
