@@ -1,7 +1,7 @@
 //! Fills an empty shop with the demo: through the same verbs that merchants and shoppers use.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -17,7 +17,10 @@ use ironmonger_demo::{
     people::{self, PersonDef},
     reviews, shop as story,
 };
-use ironmonger_pricing_engine::{CartInput, Customer, DeliveryTax, Id, LineInput, Rules};
+use ironmonger_pricing_engine::{
+    Benefit, CartInput, CombinesWith, Customer, DeliveryTax, Id, ItemBenefit, Limits, LineInput, OrderBenefit, PieceBenefit, Ppm, Promotion, Rules, Schedule,
+    Target, Tier, TierBasis, Trigger,
+};
 
 use crate::{
     accounts,
@@ -52,6 +55,10 @@ use crate::{
         secrets,
     },
     pricing::{model::Summary, rules as pricing},
+    promotions::{
+        self,
+        model::{PromotionDraft, SetOffBy, State, UseLimits},
+    },
     recommendations, reviews as reviewing,
     reviews::model::{Answer, Review, ReviewPicture},
     shop::{Profile, Shop, profile::Hero},
@@ -267,6 +274,7 @@ async fn dress(shop: &Shop, pictures: &Pictures) -> Result<(), SeedError> {
     profile.translate(german_language()?, words(texts));
     shop.save_profile(profile.clone()).await?;
     tax::service::begin_again(shop).await?;
+    promote(shop).await?;
     let now = shop.clock.now();
     let hero = pictures.get("hero").map(|picture| picture.stored.clone());
     let work = shop.database.write(move |tx| {
@@ -561,6 +569,43 @@ struct Sale {
     shipped_at: Option<DateTime<Utc>>,
     delivered_at: Option<DateTime<Utc>>,
     canceled: bool,
+}
+
+/// A code to try, and a promotion to look at that is not published.
+async fn promote(shop: &Shop) -> Result<(), SeedError> {
+    let plain = |name: &str, german: &str, benefit: Benefit| PromotionDraft {
+        seen: None,
+        promotion: Promotion {
+            id: Id(0),
+            name: name.to_owned(),
+            lane: 0,
+            priority: 0,
+            benefit,
+            target: Target::everything(),
+            conditions: Vec::new(),
+            trigger: Trigger::Automatic,
+            schedule: Schedule::default(),
+            combines_with: CombinesWith::ALL,
+            not_reduced: false,
+            limits: Limits::default(),
+            currency: None,
+        },
+        names: [("de".to_owned(), german.to_owned())].into(),
+        tags: BTreeMap::new(),
+        state: State::Draft,
+        set_off_by: SetOffBy::Automatic,
+        code: String::new(),
+        limits: UseLimits::default(),
+    };
+    let welcome = plain("Welcome", "Willkommen", Benefit::Order(OrderBenefit::Percent(Ppm(100_000))));
+    let welcome = PromotionDraft { state: State::Active, set_off_by: SetOffBy::Code, code: "WELCOME10".to_owned(), ..welcome };
+    let tiers =
+        vec![Tier { from_quantity: 3, benefit: PieceBenefit::Percent(Ppm(50_000)) }, Tier { from_quantity: 6, benefit: PieceBenefit::Percent(Ppm(100_000)) }];
+    let more = plain("More for less", "Mehr für weniger", Benefit::Items(ItemBenefit::Tiers { basis: TierBasis::AllTargets, tiers }));
+    for draft in [welcome, more] {
+        promotions::service::save(shop, None, draft, ACTOR).await?;
+    }
+    Ok(())
 }
 
 async fn sell_for_a_year(shop: &Shop, goods: &[Good], ids: &[Uuid], progress: Progress<'_>) -> Result<(), SeedError> {
