@@ -6,7 +6,7 @@ use super::{customer_account, dashboard, errors, find, letters, order, past_orde
 use crate::{
     shop::{
         Slice,
-        slice::{Access, NavigationEntry, read, write},
+        slice::{Access, NavigationEntry, read, signed_in, write},
     },
     t,
 };
@@ -19,7 +19,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin", read("dashboard"), get(dashboard::home))
             .admin("/welcome", Access::Public, get(wizard::welcome).post(wizard::set_up))
             .admin("/welcome/progress", Access::Public, get(wizard::progress))
-            .admin("/admin/search", read("dashboard"), get(find::find))
+            .admin("/admin/search", signed_in(), get(find::find))
             .admin("/admin/orders/{number}", read("orders"), get(order::detail))
             .admin("/admin/orders/{number}/{command}", write("orders"), post(order::command))
             .admin("/admin/customers/{id}/account/reset", write("customers"), post(customer_account::reset))
@@ -29,13 +29,14 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))
             .admin("/admin/settings", read("settings"), get(settings::show))
             .admin("/admin/settings", write("settings"), post(settings::save))
+            .dangerous("/admin/settings/staff", write("staff"), get(settings::slices::show_staff).post(settings::slices::save_staff))
             .admin("/admin/settings/{key}", write("settings"), get(settings::slices::show).post(settings::slices::save))
             .admin("/admin/letters", read("emails"), get(letters::list))
             .admin("/admin/letters/{name}", read("emails"), get(letters::read))
             .admin("/admin/letters/{name}/body", read("emails"), get(letters::body))
             .admin("/admin/letters/{name}/source", read("emails"), get(letters::source))
             .admin("/admin/jobs/{id}/retry", write("jobs"), post(letters::retry))
-            .admin("/admin/{*rest}", read("dashboard"), any(errors::not_found))
+            .admin("/admin/{*rest}", signed_in(), any(errors::not_found))
     },
     functions: crate::frames::api::FUNCTIONS,
     navigation: &[
