@@ -60,11 +60,15 @@ pub static SLICES: &[&Slice] = &[
 pub static APP: App = App {
     slices: SLICES,
     layout: &storefront::layout::StorefrontLayout,
-    find: |shop, typed| async move { admin::find::hits(&shop, &typed).await }.boxed(),
+    find: |shop, staff, typed| async move { admin::find::hits(&shop, &staff, &typed).await }.boxed(),
     find_products: |shop, words| async move { search::service::find_ids(&shop, &words, 200).await }.boxed(),
     staff: |shop, id| {
         let shop = shop.clone();
         async move { accounts::service::account(&shop, id).await }.boxed()
+    },
+    staff_session: |shop, id| {
+        let shop = shop.clone();
+        async move { accounts::service::sessions::find(&shop, id).await }.boxed()
     },
     customer: |shop, token| {
         let shop = shop.clone();

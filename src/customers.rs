@@ -15,7 +15,7 @@ use crate::{
     orders,
     shop::{
         Slice,
-        slice::{JobKind, Listener, NavigationEntry, read, write},
+        slice::{JobKind, Listener, NavigationEntry, delete, read, write},
     },
     t,
 };
@@ -30,7 +30,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/customers/{id}", see, get(admin::detail))
             .admin("/admin/customers/{id}", change, post(admin::save))
             .admin("/admin/customers/{id}/marketing", change, post(admin::agree))
-            .admin("/admin/customers/{id}/delete", change, get(admin::ask_delete).post(admin::delete))
+            .dangerous("/admin/customers/{id}/delete", delete("customers"), get(admin::ask_delete).post(admin::delete))
     },
     jobs: &[
         JobKind { kind: jobs::FOLLOW, run: |shop, job| Box::pin(async move { jobs::follow(&shop, &job).await }) },

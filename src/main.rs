@@ -164,10 +164,12 @@ async fn reindex(config: Config) -> Result<(), Box<dyn std::error::Error>> {
 
 async fn rotate_secrets(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let shop = Shop::open(&APP, config).await?;
-    let done = identity::service::second::reseal(&shop).await.map_err(|fault| format!("{fault:?}"))?;
-    println!("{} sealed anew, {} sealed with the current key before.", done.renewed, done.current);
-    if done.lost > 0 {
-        return Err(format!("{} could not be opened: is a former key missing in IRONMONGER_SECRET_KEYS_BEFORE?", done.lost).into());
+    let customers = identity::service::second::reseal(&shop).await.map_err(|fault| format!("{fault:?}"))?;
+    let staff = accounts::service::second::reseal(&shop).await.map_err(|fault| format!("{fault:?}"))?;
+    println!("{} sealed anew, {} sealed with the current key before.", customers.renewed + staff.renewed, customers.current + staff.current);
+    let lost = customers.lost + staff.lost;
+    if lost > 0 {
+        return Err(format!("{lost} could not be opened: is a former key missing in IRONMONGER_SECRET_KEYS_BEFORE?").into());
     }
     Ok(())
 }

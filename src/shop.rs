@@ -1,7 +1,9 @@
 //! What a verb needs: database, clock, settings, mailer, media, caches, and what each slice keeps in memory beside them.
 
+pub mod authenticator;
 pub mod functions;
 pub mod layout;
+pub mod permissions;
 pub mod profile;
 pub mod sentences;
 pub mod settings;
@@ -12,7 +14,7 @@ mod visitor;
 use std::{
     any::Any,
     io,
-    sync::Arc,
+    sync::{Arc, OnceLock},
     time::{Duration, Instant},
 };
 
@@ -23,7 +25,8 @@ use tokio_util::sync::CancellationToken;
 pub use layout::Layout;
 pub use profile::Profile;
 pub use slice::{App, Slice};
-pub use staff::Staff;
+pub use permissions::{Rights, permits};
+pub use staff::{Fresh, Staff};
 pub use visitor::{Customer, SignedIn, Visitor, known_customer};
 
 use ironmonger_gateways::Gateways;
@@ -86,6 +89,8 @@ pub struct Inside {
     pub sms: Arc<dyn Sms>,
     pub site: Arc<security::Site>,
     states: slice::States,
+    /// Every address of the slices; collected when it is first asked for.
+    routes: OnceLock<Vec<slice::Route>>,
     profile: ArcSwap<Stored<Arc<Profile>>>,
     /// Settings of slices.
     settings: ArcSwap<settings::Kept>,
@@ -140,6 +145,7 @@ impl Shop {
             keyring: Keyring::new(&secret_key, &config.secret_keys_before),
             sms: sms(&config, &outgoing),
             states,
+            routes: OnceLock::new(),
             mailer: Mailer::new(config.smtp_url.as_deref(), &config.data_dir)?,
             media: Media::new(&config.data_dir, config.bucket.as_ref())?,
             outgoing,

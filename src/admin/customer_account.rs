@@ -29,8 +29,8 @@ use crate::{
     locales,
     platform::{mail::Email, secrets},
     shop::{
-        Shop, Staff,
-        slice::{Answer, Panel},
+        Shop, Staff, permits,
+        slice::{Answer, Panel, write},
     },
     t,
     ui::admin::{
@@ -89,11 +89,23 @@ fn view_of(customer: Uuid, known: Option<&Known>, now: DateTime<Utc>, zone: Tz) 
     let seen = devices.iter().map(|device| device.seen_at).max().map_or_else(|| t::customer_account_admin::not_lately().into_owned(), |at| when(at, now, zone));
     let erased = account.erase_at.map(|at| view! { <dt>{t::customer_account_admin::erased()}</dt><dd>{in_full(at, zone)}</dd> });
     let suspended = account.suspended_at.map(|at| view! { <dt>{t::customer_account_admin::suspended_since()}</dt><dd>{in_full(at, zone)}</dd> });
-    let reset = account.email.is_some().then(|| {
+    let may_change = permits(write("customers"));
+    let reset = (may_change && account.email.is_some()).then(|| {
         view! { <form method="post" action=format!("{here}/reset")><button class="btn">{t::customer_account_admin::send_reset()}</button></form> }
     });
     let (wanted, label, class) =
         if is_suspended { ("no", t::customer_account_admin::allow(), "btn") } else { ("yes", t::customer_account_admin::suspend(), "btn btn-quiet-danger") };
+    let commands = may_change.then(|| {
+        view! {
+            <div class="panel-foot">
+                {reset}
+                <form class="push" method="post" action=format!("{here}/suspend")>
+                    <input type="hidden" name="suspend" value=wanted/>
+                    <button class=class>{label}</button>
+                </form>
+            </div>
+        }
+    });
     view! {
         <section class="panel" aria-labelledby="account">
             <div class="panel-head"><h2 id="account">{t::customer_account_admin::title()}</h2>{state}</div>
@@ -106,13 +118,7 @@ fn view_of(customer: Uuid, known: Option<&Known>, now: DateTime<Utc>, zone: Tz) 
                     {suspended} {erased}
                 </dl>
             </div>
-            <div class="panel-foot">
-                {reset}
-                <form class="push" method="post" action=format!("{here}/suspend")>
-                    <input type="hidden" name="suspend" value=wanted/>
-                    <button class=class>{label}</button>
-                </form>
-            </div>
+            {commands}
         </section>
     }
     .into_any()

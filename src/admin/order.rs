@@ -23,7 +23,10 @@ use crate::{
         service,
     },
     payments::{self, model::MoneyFacts},
-    shop::{Shop, Staff, slice::Label},
+    shop::{
+        Shop, Staff, permits,
+        slice::{Label, read, write},
+    },
     t,
     ui::admin::{
         form::{Fields, choice, field},
@@ -59,7 +62,7 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(number): Path<S
 /// An order's page; after a refused step with the form as it was, and the reason.
 pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option<Tried>, status: StatusCode) -> Result<Response, Fault> {
     let money = payments::service::facts(shop.database.read(), order.id).await?;
-    let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id);
+    let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id).filter(|_| permits(read("customers")));
     let method =
         shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| payments::views::name(&**gateway).into_owned());
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
@@ -89,15 +92,19 @@ pub async fn detail_page(shop: &Shop, staff: &Staff, order: Order, tried: Option
                     {details_panel(&order, &in_full(order.placed_at.unwrap_or(order.created_at), zone), &method)}
                 </div>
             </div>
-            {order.allows(Command::Cancel, Actor::Staff).then(|| cancel_dialog(&order))}
-            {order.allows(Command::MarkPaid, Actor::Staff).then(|| paid_dialog(&order, &method))}
+            {allows(&order, Command::Cancel).then(|| cancel_dialog(&order))}
+            {allows(&order, Command::MarkPaid).then(|| paid_dialog(&order, &method))}
         }
     }))
 }
 
+/// Whether the order is ready for a step, and whoever reads the page may take it.
+fn allows(order: &Order, command: Command) -> bool {
+    order.allows(command, Actor::Staff) && permits(write("orders"))
+}
+
 fn actions(order: &Order) -> AnyView {
-    let cancel = order
-        .allows(Command::Cancel, Actor::Staff)
+    let cancel = allows(order, Command::Cancel)
         .then(|| view! { <button type="button" class="btn btn-quiet-danger" popovertarget="cancel">{t::order_page_admin::cancel()}</button> });
     view! { {cancel} }.into_any()
 }
@@ -110,7 +117,7 @@ fn goods_panel(order: &Order, tried: Option<&Tried>) -> Option<AnyView> {
     }
     let total = order.lines.iter().map(|line| line.quantity).sum::<i32>();
     let open = left.iter().map(|line| line.left_to_ship()).sum::<i32>();
-    let can_ship = order.allows(Command::Ship, Actor::Staff);
+    let can_ship = allows(order, Command::Ship);
     let (title, mark) = if can_ship {
         (t::order_page_admin::to_ship(), badge(Colour::Warning, Mark::Open, t::order_page_admin::open_items(total, open)))
     } else {
@@ -192,7 +199,7 @@ fn parcel_panel(order: &Order, parcel: &Parcel, number: usize, when: impl Fn(chr
     let shipped = parcel.shipped_at.map(|at| view! { <dt>{t::order_page_admin::shipped()}</dt><dd>{when(at)}</dd> });
     let delivered = parcel.delivered_at.map(|at| view! { <dt>{t::order_page_admin::delivered()}</dt><dd>{when(at)}</dd> });
     let lines = parcel.lines.iter().filter_map(|(line, pieces)| Some(line_item(order.lines.iter().find(|known| known.id == *line)?, *pieces))).collect_view();
-    let deliver = (parcel.status == ParcelStatus::Shipped && order.allows(Command::Deliver, Actor::Staff)).then(|| {
+    let deliver = (parcel.status == ParcelStatus::Shipped && allows(order, Command::Deliver)).then(|| {
         view! {
             <form class="panel-foot" method="post" action=format!("/admin/orders/{}/deliver", order.number)>
                 <input type="hidden" name="parcel" value=parcel.id.to_string()/>
@@ -220,13 +227,20 @@ fn line_item(line: &OrderLine, pieces: i32) -> AnyView {
         <li>
             {thumb(line)}
             <div>
-                <a class="link strong" href=format!("/admin/products/{}", line.product_id)>{line.title.clone()}</a>
+                {product_name(line)}
                 <span class="cell-sub">{choices}<span class="nowrap">{t::order_page_admin::sku(&line.sku)}</span></span>
             </div>
             <div class="line-money">{locales::money(total)}<span class="cell-sub">{t::orders::count_times_price(pieces, line.unit_price)}</span></div>
         </li>
     }
     .into_any()
+}
+
+fn product_name(line: &OrderLine) -> AnyView {
+    if !permits(read("catalog")) {
+        return view! { <strong class="strong">{line.title.clone()}</strong> }.into_any();
+    }
+    view! { <a class="link strong" href=format!("/admin/products/{}", line.product_id)>{line.title.clone()}</a> }.into_any()
 }
 
 fn thumb(line: &OrderLine) -> AnyView {
@@ -254,9 +268,9 @@ fn payment_panel(order: &Order, money: &MoneyFacts, method: &str) -> AnyView {
             <dd class="ink-warning strong">{amount(receipt.total - kept)}</dd>
         }
     });
-    let mark_paid = order.allows(Command::MarkPaid, Actor::Staff).then(|| {
+    let mark_paid = allows(order, Command::MarkPaid).then(|| {
         // What is to be shipped comes first, and a page has one first thing.
-        let class = if order.allows(Command::Ship, Actor::Staff) { "btn" } else { "btn btn-primary" };
+        let class = if allows(order, Command::Ship) { "btn" } else { "btn btn-primary" };
         view! { <div class="panel-foot"><button type="button" class=class popovertarget="paid">{t::order_page_admin::mark_paid()}</button></div> }
     });
     view! {

@@ -9,7 +9,7 @@ use super::{customer_account, dashboard, emails, errors, find, order, past_order
 use crate::{
     shop::{
         Slice,
-        slice::{Access, NavigationEntry, read, write},
+        slice::{Access, NavigationEntry, read, signed_in, write},
     },
     t,
 };
@@ -22,7 +22,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin", read("dashboard"), get(dashboard::home))
             .admin("/welcome", Access::Public, get(wizard::welcome).post(wizard::set_up))
             .admin("/welcome/progress", Access::Public, get(wizard::progress))
-            .admin("/admin/search", read("dashboard"), get(find::find))
+            .admin("/admin/search", signed_in(), get(find::find))
             .admin("/admin/orders/{number}", read("orders"), get(order::detail))
             .admin("/admin/orders/{number}/{command}", write("orders"), post(order::command))
             .admin("/admin/customers/{id}/account/reset", write("customers"), post(customer_account::reset))
@@ -32,6 +32,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))
             .admin("/admin/settings", read("settings"), get(settings::show))
             .admin("/admin/settings", write("settings"), post(settings::save))
+            .dangerous("/admin/settings/staff", write("staff"), get(settings::slices::show_staff).post(settings::slices::save_staff))
             .admin("/admin/settings/{key}", write("settings"), get(settings::slices::show).post(settings::slices::save))
             .admin("/admin/emails", read("emails"), get(emails::list))
             .admin("/admin/emails/{name}", read("emails"), get(emails::read))
@@ -39,7 +40,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/emails/{name}/source", read("emails"), get(emails::source))
             .admin("/admin/letters", read("emails"), get(|| async { Redirect::permanent("/admin/emails") }))
             .admin("/admin/jobs/{id}/retry", write("jobs"), post(emails::retry))
-            .admin("/admin/{*rest}", read("dashboard"), any(errors::not_found))
+            .admin("/admin/{*rest}", signed_in(), any(errors::not_found))
     },
     functions: crate::frames::api::FUNCTIONS,
     navigation: &[

@@ -154,7 +154,7 @@ pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor
     // The demo's main texts are English.
     profile.language = if fields.get("fill") == "demo" { Language::default() } else { fields.get("language").parse().unwrap_or_default() };
     shop.save_profile(profile).await?;
-    accounts::api::begin(&session, account).await?;
+    accounts::api::begin(&shop, &session, account, &visitor, &headers).await?;
     if fields.get("fill") != "demo" {
         return Ok(Redirect::to("/admin").into_response());
     }

@@ -13,7 +13,7 @@ use crate::{
     platform::{media, pages::UntilChanged},
     shop::{
         Shop, Slice,
-        slice::{JobKind, NavigationEntry, Periodic, read, state_of, write},
+        slice::{JobKind, NavigationEntry, Periodic, delete, read, state_of, write},
     },
     t,
     ui::admin::upload::MOST_UPLOAD,
@@ -49,7 +49,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/products/{id}", change, post(admin::edit::save).layer(upload()))
             .admin("/admin/products/{id}/pictures", change, post(admin::pictures::change).layer(upload()))
             .admin("/admin/products/{id}/status", change, post(admin::edit::status))
-            .admin("/admin/products/{id}/delete", change, post(admin::edit::delete))
+            .dangerous("/admin/products/{id}/delete", delete("catalog"), post(admin::edit::delete))
             .admin("/admin/products/{id}/prices", see, get(admin::prices::show))
             .admin("/admin/products/{id}/prices", change, post(admin::prices::save))
             .admin("/admin/specifications", see, get(admin::specifications::list))

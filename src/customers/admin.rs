@@ -26,7 +26,10 @@ use crate::{
     past_orders,
     platform::long_lists::Cursor,
     reviews::{self, model::Review},
-    shop::{Shop, Staff},
+    shop::{
+        Shop, Staff, permits,
+        slice::{delete as delete_of, read, write},
+    },
     t,
     ui::admin::{
         form::{Asked, Errors, Fields, check, choice, field},
@@ -81,12 +84,13 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let emails = page.items.iter().map(|(_, customer)| customer.email.clone()).collect::<Vec<_>>();
     let bought = orders::service::bought(connection, &emails).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new("customers", t::customers_admin::title())
-        .actions(view! { <a class="btn" href="/admin/import">{icon("upload")} " "{t::customers_admin::import()}</a> });
+    let import = permits(read("import")).then(|| view! { <a class="btn" href="/admin/import">{icon("upload")} " "{t::customers_admin::import()}</a> });
+    let head = AdminPage::new("customers", t::customers_admin::title()).actions(import);
     Ok(frame::page(&shop, &staff, head, move || {
         let narrowed = !view.filter.words.is_empty() || view.filter.accepting;
         if page.items.is_empty() && !narrowed {
-            let bring = view! { <a class="btn btn-primary" href="/admin/import">{t::customers_admin::import_customers()}</a> };
+            let bring = permits(read("import"))
+                .then(|| view! { <a class="btn btn-primary" href="/admin/import">{t::customers_admin::import_customers()}</a> });
             let none = empty("customers", t::customers_admin::none_yet(), t::customers_admin::none_yet_text(), bring);
             return view! { <div class="panel">{none}</div> }.into_any();
         }
@@ -316,7 +320,9 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let head = AdminPage::new("customers", customer.name()).back(t::customers_admin::title(), LIST).status(status);
-    let head = head.actions(view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>{t::customers_admin::delete()}</a> });
+    let delete = permits(delete_of("customers"))
+        .then(|| view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>{t::customers_admin::delete()}</a> });
+    let head = head.actions(delete);
     Ok(frame::page(shop, staff, head, move || {
         let orders = orders_panel(&customer.email, &known, now, zone);
         let account = account();
@@ -338,6 +344,8 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
 fn form(id: Uuid, fields: &Fields, errors: &Errors) -> AnyView {
     let text = |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).optional().most(MOST_NAME).autocomplete("off").input();
     let places = (0..=addresses(fields)).map(|place| address_fields(fields, errors, place)).collect_view();
+    let save = permits(write("customers"))
+        .then(|| view! { <div class="panel-foot"><button class="btn btn-primary">{t::customers_admin::save()}</button></div> });
     view! {
         <form class="panel" method="post" action=format!("{LIST}/{id}") aria-labelledby="details">
             <div class="panel-head"><h2 id="details">{t::customers_admin::details()}</h2></div>
@@ -353,7 +361,7 @@ fn form(id: Uuid, fields: &Fields, errors: &Errors) -> AnyView {
                 {check("tax_exempt", "on", t::customers_admin::tax_exempt(), fields.has("tax_exempt"))}
             </div>
             <div class="panel-body"><div><h3 class="block-title">{t::customers_admin::addresses()}</h3>{places}</div></div>
-            <div class="panel-foot"><button class="btn btn-primary">{t::customers_admin::save()}</button></div>
+            {save}
         </form>
     }
     .into_any()

@@ -26,7 +26,8 @@ use super::{
 };
 use crate::{
     error::Fault,
-    platform::{challenge::Challenge, limits::RateLimit, security::FLOW_COOKIE},
+    frames::challenge::has_worked,
+    platform::{limits::RateLimit, security::FLOW_COOKIE},
     shop::{Shop, Visitor},
     ui::admin::form::Fields,
 };
@@ -55,14 +56,6 @@ fn with_flow(shop: &Shop, response: Response, token: &str) -> Response {
 pub(super) async fn waiting(shop: &Shop, headers: &HeaderMap) -> Result<Option<(Who, Waiting)>, Fault> {
     let flow = flows::peek(shop, Purpose::Ways, flow_token(shop, headers)).await?;
     Ok(flow.and_then(|flow| Some((Who::of_address(&flow.address)?, Waiting::of(&flow)))))
-}
-
-/// Whether the sum is right or the work is done that a form asked for. A solution is good for a few tries.
-fn has_worked(shop: &Shop, fields: &Fields) -> bool {
-    let sealed = fields.get("challenge");
-    let challenge = Challenge::read(sealed, &shop.secret_key).filter(|challenge| !challenge.is_over(shop.clock.now()));
-    challenge.is_some_and(|challenge| challenge.is_met(sealed, fields.get("proof"), fields.get("sum")))
-        && shop.limits.check(RateLimit::SignIn, &format!("challenge {sealed}"))
 }
 
 /// `POST /sign-in`

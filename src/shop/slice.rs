@@ -22,6 +22,7 @@ use uuid::Uuid;
 use super::{
     Layout, Shop, SignedIn,
     functions::{self, ServerFunction},
+    permissions,
     settings::SettingsForm,
     staff,
 };
@@ -92,11 +93,13 @@ pub struct App {
     pub slices: &'static [&'static Slice],
     pub layout: &'static dyn Layout,
     /// The orders, products and customers that words find, for the palette of the back office.
-    pub find: fn(Shop, String) -> Answer<Hits, FunctionError>,
+    pub find: fn(Shop, staff::Staff, String) -> Answer<Hits, FunctionError>,
     /// The products on sale that words find, the best first, at most 200.
     pub find_products: fn(Shop, String) -> Answer<Vec<Uuid>, Fault>,
-    /// Who is signed in under an account's id.
-    pub staff: fn(&Shop, Uuid) -> Answer<Option<staff::Account>, DbErr>,
+    /// Somebody who works here, by their account's id.
+    pub staff: fn(&Shop, Uuid) -> Answer<Option<staff::Account>, Fault>,
+    /// Who works here and is signed in, by the session's id.
+    pub staff_session: fn(&Shop, Uuid) -> Answer<Option<staff::SignedIn>, Fault>,
     /// The customer whose session has this token, as the cookie holds it.
     pub customer: fn(&Shop, String) -> Answer<Option<SignedIn>, Fault>,
     /// What the page of a customer, by their id, shows of their account.
@@ -243,16 +246,20 @@ pub enum Access {
 }
 
 /// What may be done with what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Permission {
     pub resource: &'static str,
     pub action: Action,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
     Read,
     Write,
+    /// To take away for good.
+    Delete,
+    /// To take along as a file.
+    Export,
 }
 
 /// Staff who may look at a resource.
@@ -265,12 +272,29 @@ pub const fn write(resource: &'static str) -> Access {
     Access::Staff(Permission { resource, action: Action::Write })
 }
 
+/// Staff who may delete what a resource holds.
+pub const fn delete(resource: &'static str) -> Access {
+    Access::Staff(Permission { resource, action: Action::Delete })
+}
+
+/// Staff who may take what a resource holds along as a file.
+pub const fn export(resource: &'static str) -> Access {
+    Access::Staff(Permission { resource, action: Action::Export })
+}
+
+/// Everybody who works here, whatever their role.
+pub const fn signed_in() -> Access {
+    Access::Staff(Permission { resource: permissions::OWN, action: Action::Write })
+}
+
 /// A route as it was declared, for tests and docs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     pub slice: &'static str,
     pub path: &'static str,
     pub access: Access,
+    /// Whether staff are asked who they are once more, if that was some time ago.
+    pub dangerous: bool,
     /// Whether it answers GET, and POST.
     pub gets: bool,
     pub posts: bool,
@@ -300,18 +324,28 @@ impl Routes {
 
     /// A page for anybody, or what one sends.
     pub fn page(mut self, path: &'static str, methods: MethodRouter<Shop>) -> Self {
-        self.note(path, Access::Public, &methods);
+        self.note(path, Access::Public, false, &methods);
         self.storefront = self.storefront.route(path, methods);
         self
     }
 
     /// An address of the back office. Staff who are not signed in are sent to sign in first, and those who may not do
     /// this are refused, before any of the handler's work.
-    pub fn admin(mut self, path: &'static str, access: Access, methods: MethodRouter<Shop>) -> Self {
-        self.note(path, access, &methods);
+    pub fn admin(self, path: &'static str, access: Access, methods: MethodRouter<Shop>) -> Self {
+        self.guarded(path, access, false, methods)
+    }
+
+    /// The same for what does harm in wrong hands: staff who have not shown for a while who they are do so first
+    /// ([`Fresh`](super::Fresh)).
+    pub fn dangerous(self, path: &'static str, access: Access, methods: MethodRouter<Shop>) -> Self {
+        self.guarded(path, access, true, methods)
+    }
+
+    fn guarded(mut self, path: &'static str, access: Access, dangerous: bool, methods: MethodRouter<Shop>) -> Self {
+        self.note(path, access, dangerous, &methods);
         let methods = match access {
             Access::Public => methods,
-            Access::Staff(permission) => methods.layer(middleware::from_fn_with_state((self.shop.clone(), permission), staff::require)),
+            Access::Staff(permission) => methods.layer(middleware::from_fn_with_state((self.shop.clone(), staff::Need { permission, dangerous }), staff::require)),
         };
         self.admin = self.admin.route(path, methods);
         self
@@ -319,7 +353,7 @@ impl Routes {
 
     /// An address for programs.
     pub fn machine(mut self, path: &'static str, methods: MethodRouter<Shop>) -> Self {
-        self.note(path, Access::Public, &methods);
+        self.note(path, Access::Public, false, &methods);
         self.machines = self.machines.route(path, methods);
         self
     }
@@ -327,17 +361,17 @@ impl Routes {
     /// A server function, which checks by itself who calls: it answers programs, not people.
     fn function(mut self, function: ServerFunction) -> Self {
         let methods = functions::route(function);
-        self.note(function.path, function.access, &methods);
+        self.note(function.path, function.access, false, &methods);
         let router = if function.path.starts_with("/admin/") { &mut self.admin } else { &mut self.storefront };
         *router = std::mem::take(router).route(function.path, methods);
         self
     }
 
-    fn note(&mut self, path: &'static str, access: Access, methods: &MethodRouter<Shop>) {
+    fn note(&mut self, path: &'static str, access: Access, dangerous: bool, methods: &MethodRouter<Shop>) {
         // Axum tells which methods there are in no other way.
         let text = format!("{methods:?}");
         let any = text.contains("allow_header: Skip");
         let has = |method: &str| any || !text.contains(&format!(" {method}: None"));
-        self.list.push(Route { slice: self.slice, path, access, gets: has("get"), posts: has("post") });
+        self.list.push(Route { slice: self.slice, path, access, dangerous, gets: has("get"), posts: has("post") });
     }
 }

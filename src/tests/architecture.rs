@@ -43,6 +43,8 @@ const CONVERTED: &[&str] = &[
     "crates/ui/src/navigation.rs",
     "crates/ui/src/words.rs",
     "src/accounts",
+    "src/accounts/admin",
+    "src/accounts/service",
     "src/admin/customer_account.rs",
     "src/admin/dashboard.rs",
     "src/admin/dashboard/chart.rs",
