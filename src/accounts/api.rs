@@ -13,7 +13,10 @@ use crate::{
     kernel::Language,
     locales::{BACK_OFFICE, Refusal},
     platform::{limits::RateLimit, security::STAFF_LANGUAGE_COOKIE},
-    shop::{Shop, Staff, Visitor},
+    shop::{
+        Shop, Staff, Visitor,
+        audit::{self, Who},
+    },
     ui::admin::{form::Fields, notice::Tone},
 };
 
@@ -32,6 +35,7 @@ pub async fn sign_in(State(shop): State<Shop>, session: Session, visitor: Visito
         Err(Fault::Refused(refusal)) => return again(refusal, StatusCode::UNPROCESSABLE_ENTITY),
         Err(fault) => return Err(fault),
     };
+    audit::acting(Who::staff(account.id, &account.name));
     begin(&session, account.id).await.map_err(Fault::lift)?;
     let response = Redirect::to(pages::local(fields.get("next"))).into_response();
     Ok(match account.language {
@@ -57,7 +61,12 @@ fn with_language(shop: &Shop, response: Response, language: &Language) -> Respon
 const YEAR: u32 = 365 * 24 * 60 * 60;
 
 /// `POST /admin/sign-out`
-pub async fn sign_out(session: Session) -> Result<Response, Fault> {
+pub async fn sign_out(State(shop): State<Shop>, session: Session) -> Result<Response, Fault> {
+    if let Some(id) = session.get::<uuid::Uuid>(Staff::SESSION_ACCOUNT).await.map_err(Fault::broken)?
+        && let Some(account) = service::account(&shop, id).await?
+    {
+        audit::acting(Who::staff(account.id, &account.name));
+    }
     session.flush().await.map_err(Fault::broken)?;
     Ok(Redirect::to("/admin/sign-in?out=1").into_response())
 }

@@ -154,6 +154,7 @@ pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor
     // The demo's main texts are English.
     profile.language = if fields.get("fill") == "demo" { Language::default() } else { fields.get("language").parse().unwrap_or_default() };
     shop.save_profile(profile).await?;
+    audit::acting(Who::staff(account, fields.get("name")));
     accounts::api::begin(&session, account).await?;
     if fields.get("fill") != "demo" {
         return Ok(Redirect::to("/admin").into_response());

@@ -9,11 +9,15 @@ use axum::{
 use tower_sessions::Session;
 use uuid::Uuid;
 
-use super::{Shop, slice::Permission};
+use super::{
+    Shop,
+    audit::{self, Who},
+    slice::Permission,
+};
 use crate::{
     error::{Fault, Undressed},
     kernel::Language,
-    ui::admin::notice::Notice,
+    ui::admin::notice::{Notice, Tone},
 };
 
 /// What is known of an account under which somebody is signed in.
@@ -64,6 +68,9 @@ impl Staff {
 
     /// Leaves a sentence for the next page.
     pub async fn tell(&self, notice: Notice) -> Result<(), Fault> {
+        if notice.tone == Tone::Danger {
+            audit::refused();
+        }
         self.session.insert(Notice::KEY, notice).await.map_err(Fault::broken)
     }
 }
@@ -89,6 +96,7 @@ async fn signed_in(parts: &mut Parts, shop: &Shop, is_page: bool) -> Result<Opti
     let Ok(session) = Session::from_request_parts(parts, shop).await else { return Ok(None) };
     let Some(id) = session.get::<Uuid>(Staff::SESSION_ACCOUNT).await.map_err(Fault::broken)? else { return Ok(None) };
     let Some(account) = (shop.app.staff)(shop, id).await? else { return Ok(None) };
+    audit::acting(Who::staff(account.id, &account.name));
     let (notice, waiting) = if is_page {
         stay(&session, shop.clock.now().timestamp()).await?;
         (taken_notice(&session).await?, waiting(shop).await?)
