@@ -10,7 +10,7 @@ pub mod settings;
 
 use std::time::Duration;
 
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::{
     platform::jobs::Kind,
@@ -26,6 +26,9 @@ use crate::{
 /// Looks through everything, once a night.
 pub const CHECK: Kind = Kind::new("audit.check").within(Duration::from_hours(1));
 
+/// Drops what entries say of somebody who was erased; the payload is their kind and id.
+pub const FORGET: Kind = Kind::new("audit.forget");
+
 /// Where the recorders of commands put their entries.
 pub static LOG: &dyn Log = &service::Chain;
 
@@ -37,10 +40,13 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/audit", read("audit"), get(admin::list::list))
             .admin("/admin/audit/export.csv", read("audit"), get(admin::list::export))
             .admin("/admin/audit/checks", read("audit"), get(admin::checks::show))
-            .admin("/admin/audit/checks", write("audit"), axum::routing::post(admin::checks::run))
+            .admin("/admin/audit/checks", write("audit"), post(admin::checks::run))
             .admin("/admin/audit/{position}", read("audit"), get(admin::entry::show))
     },
-    jobs: &[JobKind { kind: CHECK, run: |shop, _| Box::pin(async move { doctor::nightly(&shop).await }) }],
+    jobs: &[
+        JobKind { kind: CHECK, run: |shop, _| Box::pin(async move { doctor::nightly(&shop).await }) },
+        JobKind { kind: FORGET, run: |shop, job| Box::pin(async move { service::forget(&shop, &job).await }) },
+    ],
     at_start: &[Periodic { name: "plan the nightly checks", run: |shop| Box::pin(async move { doctor::plan(&shop).await }) }],
     periodic: &[Periodic { name: "entries of commands that broke off", run: |shop| Box::pin(async move { service::append_left(&shop).await }) }],
     navigation: &[NavigationEntry {

@@ -50,6 +50,7 @@ outcome =
 entry = Entry { $number }
 entry-note = { $name }, { $time }
 no-changes = It changed nothing that is shown before and after.
+details-dropped = What was submitted and changed was dropped with the customer’s data.
 changes-caption = Values before and after
 value = Value
 before = Before

@@ -43,6 +43,7 @@ outcome =
 entry = Entrada { $number }
 entry-note = { $name }, { $time }
 no-changes = No cambió nada que se muestre antes y después.
+details-dropped = Lo enviado y lo cambiado se borró con los datos del cliente.
 changes-caption = Valores antes y después
 value = Valor
 before = Antes

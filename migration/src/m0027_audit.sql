@@ -21,9 +21,10 @@ CREATE TABLE audit_entries (
     path text NOT NULL,
     kind text NOT NULL,
     subject text NOT NULL,
-    -- JSON as it was hashed, which no database may write in another way.
-    fields text NOT NULL,
-    changes text NOT NULL,
+    -- What was submitted and what changed: JSON as it was hashed. Dropped when the customer whom it is about is erased.
+    details text,
+    details_salt text,
+    details_hash text NOT NULL,
     outcome text NOT NULL,
     status integer,
     -- SHA-256 of the hash before and this row.

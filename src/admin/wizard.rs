@@ -24,7 +24,10 @@ use crate::{
     locales,
     platform::jobs::{self, Kind},
     pricing::model::TaxRule,
-    shop::{Profile, Shop, Staff, Visitor},
+    shop::{
+        Profile, Shop, Staff, Visitor,
+        audit::{self, Who},
+    },
     t,
     ui::admin::notice::Tone,
 };

@@ -1,6 +1,7 @@
 //! Entries as they were written, how the chain is made of them, and what a list of them is narrowed by.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -26,16 +27,18 @@ pub struct Written {
     pub path: String,
     pub kind: String,
     pub subject: String,
-    /// JSON as it was hashed.
-    pub fields: String,
-    pub changes: String,
+    /// [`Details`] as JSON, as they were hashed; `None` once they were dropped.
+    pub details: Option<String>,
+    pub details_salt: Option<String>,
+    pub details_hash: String,
     pub outcome: Outcome,
     pub status: Option<i32>,
     pub hash: String,
 }
 
 impl Written {
-    /// The hash that ends the chain behind this entry. The address counts by its own hash, so that it may be dropped.
+    /// The hash that ends the chain behind this entry. Address and details count by hashes of their own, so that they may be
+    /// dropped.
     pub fn hash_after(&self, before: &str) -> String {
         let canonical = json!([
             self.position,
@@ -52,8 +55,7 @@ impl Written {
             self.path,
             self.kind,
             self.subject,
-            self.fields,
-            self.changes,
+            self.details_hash,
             self.outcome.word(),
             self.status,
         ]);
@@ -64,28 +66,25 @@ impl Written {
         hex::encode(digest.finalize())
     }
 
-    /// Whether the address, where it is still there, is the one that was hashed.
-    pub fn has_its_address(&self) -> bool {
-        match (&self.ip, &self.ip_salt) {
-            (Some(ip), Some(salt)) => address_hash(salt, ip) == self.ip_hash,
+    /// Whether the address and the details, where they are still there, are those that were hashed.
+    pub fn has_its_own(&self) -> bool {
+        let is_own = |value: &Option<String>, salt: &Option<String>, hash: &str| match (value, salt) {
+            (Some(value), Some(salt)) => salted(salt, value) == hash,
             (None, None) => true,
             _ => false,
-        }
+        };
+        is_own(&self.ip, &self.ip_salt, &self.ip_hash) && is_own(&self.details, &self.details_salt, &self.details_hash)
     }
 
-    /// What was submitted.
-    pub fn submitted(&self) -> Vec<(String, String)> {
-        serde_json::from_str(&self.fields).unwrap_or_default()
-    }
-
-    pub fn changed(&self) -> Vec<Change> {
-        serde_json::from_str(&self.changes).unwrap_or_default()
+    /// What was submitted and what changed; nothing once that was dropped.
+    pub fn details(&self) -> Details {
+        self.details.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
     }
 
     /// What it is about: the subject of its address, and those that it changed.
     pub fn subjects(&self) -> Vec<(String, String)> {
         let own = (self.kind.clone(), self.subject.clone());
-        let mut subjects = self.changed().into_iter().map(|change| (change.kind, change.id)).collect::<Vec<_>>();
+        let mut subjects = self.details().changes.into_iter().map(|change| (change.kind, change.id)).collect::<Vec<_>>();
         subjects.push(own);
         subjects.retain(|(kind, id)| !kind.is_empty() && !id.is_empty());
         subjects.sort();
@@ -94,9 +93,16 @@ impl Written {
     }
 }
 
-/// SHA-256 of an address with a salt of its own: addresses are so few that they could be tried otherwise.
-pub fn address_hash(salt: &str, ip: &str) -> String {
-    hex::encode(Sha256::digest(format!("{salt} {ip}")))
+/// What was submitted, and what changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    pub fields: Vec<(String, String)>,
+    pub changes: Vec<Change>,
+}
+
+/// SHA-256 of a value with a salt of its own: there are so few addresses that all could be tried otherwise.
+pub fn salted(salt: &str, value: &str) -> String {
+    hex::encode(Sha256::digest(format!("{salt} {value}")))
 }
 
 /// What a list of entries is narrowed by.

@@ -8,20 +8,26 @@ use chrono_tz::Tz;
 use futures::future::BoxFuture;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
 use super::{
+    FORGET,
     entity::{announced, entry, head, person, subject},
-    model::{Beside, Filter, Outcome, Who, WhoKind, Written, address_hash},
+    model::{Beside, Details, Filter, Outcome, Who, WhoKind, Written, salted},
     settings::AuditSettings,
 };
 use crate::{
     error::Fault,
-    platform::{database::insert_all, long_lists::contains, secrets},
+    platform::{
+        database::insert_all,
+        jobs::{self, Job},
+        long_lists::contains,
+        secrets,
+    },
     shop::{
         Shop,
         audit::{Entry, Log},
@@ -33,6 +39,8 @@ use crate::{
 const PORTION: u64 = 1_000;
 /// How long a command may take before it counts as broken off.
 const BROKEN_OFF: chrono::Duration = chrono::Duration::hours(1);
+/// How long what is said of somebody who was erased stays: the entry of the erasing is written meanwhile.
+const FORGOTTEN_AFTER: chrono::Duration = chrono::Duration::minutes(5);
 /// People that the list may be narrowed to.
 const MOST_PEOPLE: u64 = 500;
 
@@ -81,7 +89,8 @@ async fn append_in(tx: &DatabaseTransaction, entry: Entry) -> Result<i64, DbErr>
     let end = head::Entity::find_by_id(1).one(tx).await?.ok_or_else(|| DbErr::Custom("the audit log has no head".to_owned()))?;
     let is_taken = entry::Entity::find().filter(entry::Column::Id.eq(entry.id)).count(tx).await? > 0;
     let salt = entry.ip.as_ref().map(|_| secrets::token());
-    let ip_hash = entry.ip.as_deref().zip(salt.as_deref()).map(|(ip, salt)| address_hash(salt, ip)).unwrap_or_default();
+    let ip_hash = entry.ip.as_deref().zip(salt.as_deref()).map(|(ip, salt)| salted(salt, ip)).unwrap_or_default();
+    let (details, details_salt) = (json(&Details { fields: entry.fields, changes: entry.changes })?, secrets::token());
     let mut written = Written {
         position: end.position,
         // One that took so long that it counted as broken off has an entry already.
@@ -99,8 +108,9 @@ async fn append_in(tx: &DatabaseTransaction, entry: Entry) -> Result<i64, DbErr>
         path: entry.path,
         kind: entry.kind,
         subject: entry.subject,
-        fields: json(&entry.fields)?,
-        changes: json(&entry.changes)?,
+        details_hash: salted(&details_salt, &details),
+        details: Some(details),
+        details_salt: Some(details_salt),
         outcome: entry.outcome,
         status: entry.status.map(i32::from),
         hash: String::new(),
@@ -140,8 +150,9 @@ fn row(written: Written) -> entry::ActiveModel {
         path: Set(written.path),
         kind: Set(written.kind),
         subject: Set(written.subject),
-        fields: Set(written.fields),
-        changes: Set(written.changes),
+        details: Set(written.details),
+        details_salt: Set(written.details_salt),
+        details_hash: Set(written.details_hash),
         outcome: Set(written.outcome.word().to_owned()),
         status: Set(written.status),
         hash: Set(written.hash),
@@ -165,8 +176,9 @@ fn read(row: entry::Model) -> Written {
         path: row.path,
         kind: row.kind,
         subject: row.subject,
-        fields: row.fields,
-        changes: row.changes,
+        details: row.details,
+        details_salt: row.details_salt,
+        details_hash: row.details_hash,
         outcome: Outcome::from_word(&row.outcome).unwrap_or(Outcome::Interrupted),
         status: row.status,
         hash: row.hash,
@@ -178,7 +190,8 @@ pub async fn append_left(shop: &Shop) -> Result<(), Fault> {
     let before = shop.clock.now() - BROKEN_OFF;
     let left = announced::Entity::find().filter(announced::Column::At.lt(before)).order_by_asc(announced::Column::At).limit(PORTION);
     for row in left.all(shop.database.read()).await? {
-        let Ok(entry) = serde_json::from_str::<Entry>(&row.entry).inspect_err(|cause| tracing::error!(id = %row.id, %cause, "an announced entry does not read"))
+        let Ok(entry) =
+            serde_json::from_str::<Entry>(&row.entry).inspect_err(|cause| tracing::error!(id = %row.id, %cause, "an announced entry does not read"))
         else {
             continue;
         };
@@ -212,6 +225,34 @@ pub async fn drop_addresses(shop: &Shop) -> Result<u64, Fault> {
     work.await
 }
 
+/// Drops what was submitted and changed in the entries about something, such as a customer who is erased. That it was done,
+/// when and by whom, stays.
+pub async fn drop_details(shop: &Shop, kind: &str, id: &str) -> Result<u64, Fault> {
+    let of_it = subject::Column::Kind.eq(kind).and(subject::Column::Subject.eq(id));
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let positions = subject::Entity::find().select_only().column(subject::Column::Position).filter(of_it).into_query();
+            let drop = entry::Entity::update_many()
+                .col_expr(entry::Column::Details, Expr::value(None::<String>))
+                .col_expr(entry::Column::DetailsSalt, Expr::value(None::<String>))
+                .filter(entry::Column::Position.in_subquery(positions).and(entry::Column::Details.is_not_null()));
+            Ok(drop.exec(tx).await?.rows_affected)
+        })
+    });
+    work.await
+}
+
+/// Has [`drop_details`] done a while after the transaction, when the entry of what is being done is in the log too.
+pub async fn forget_later(tx: &DatabaseTransaction, kind: &str, id: &str, now: DateTime<Utc>) -> Result<(), DbErr> {
+    jobs::enqueue(tx, FORGET, &(kind, id), None, now + FORGOTTEN_AFTER).await
+}
+
+/// The job of [`forget_later`].
+pub async fn forget(shop: &Shop, job: &Job) -> Result<(), String> {
+    let (kind, id) = serde_json::from_value::<(String, String)>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    drop_details(shop, &kind, &id).await.map(drop).map_err(|fault| format!("the details of {kind} {id} could not be dropped: {fault:?}"))
+}
+
 /// The end of the chain: how many entries there are, and the hash behind the last. Written down elsewhere, it shows later
 /// that nothing before it was changed.
 pub async fn head_of(connection: &impl ConnectionTrait) -> Result<(i64, String), DbErr> {
@@ -241,8 +282,12 @@ pub async fn verify(shop: &Shop) -> Result<Finding, Fault> {
             } else if entry.hash_after(&hash) != entry.hash {
                 finding.add(format!("entry {} was changed, or the one before it", entry.position));
             }
-            if !entry.has_its_address() {
-                finding.add(format!("entry {} has another IP address than it was written with", entry.position));
+            if !entry.has_its_own() {
+                finding.add(format!("entry {} has other details or another IP address than it was written with", entry.position));
+            }
+            if entry.details.is_none() {
+                // What it changed is not known any more.
+                expected.extend(subjects.iter().filter(|(position, ..)| *position == entry.position).cloned());
             }
             expected.extend(entry.subjects().into_iter().map(|(kind, id)| (entry.position, kind, id)));
             (position, hash) = (entry.position, entry.hash);
@@ -271,15 +316,8 @@ fn begin_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
 fn found(filter: &Filter, zone: Tz) -> Select<entry::Entity> {
     let mut find = entry::Entity::find();
     if !filter.words.is_empty() {
-        let columns = [
-            entry::Column::Action,
-            entry::Column::Path,
-            entry::Column::WhoName,
-            entry::Column::Fields,
-            entry::Column::Changes,
-            entry::Column::Subject,
-            entry::Column::Request,
-        ];
+        let columns =
+            [entry::Column::Action, entry::Column::Path, entry::Column::WhoName, entry::Column::Details, entry::Column::Subject, entry::Column::Request];
         let any = columns.into_iter().fold(Condition::any(), |any, column| any.add(contains(column, &filter.words)));
         find = find.filter(any.add(entry::Column::Ip.eq(filter.words.as_str())));
     }

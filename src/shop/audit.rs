@@ -473,7 +473,7 @@ pub async fn by_itself<F: Future>(shop: &Shop, action: &str, work: F) -> F::Outp
 }
 
 /// Does what was asked for on the command line. It leaves an entry in any case.
-pub async fn on_command_line<T, E>(shop: &Shop, action: &str, asked: &[(&str, String)], work: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+pub async fn on_command_line<T, E>(shop: &Shop, action: &str, asked: &[(String, String)], work: impl Future<Output = Result<T, E>>) -> Result<T, E> {
     let recorder = Arc::new(Recorder::new(shop, Who::command_line(), "", action, true));
     recorder.inside().entry.fields = asked.iter().map(|(name, value)| fields::redacted(name, value)).collect();
     let answer = witness::scope(recorder.clone(), work).await;

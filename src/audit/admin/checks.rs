@@ -23,7 +23,8 @@ pub async fn show(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let standing = doctor::standing(&shop).await?;
     let light = doctor::light(&shop).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let again = view! { <form method="post" action="/admin/audit/checks"><button class="btn">{small_icon("redo")} " " {t::audit_admin::check_now()}</button></form> };
+    let again =
+        view! { <form method="post" action="/admin/audit/checks"><button class="btn">{small_icon("redo")} " " {t::audit_admin::check_now()}</button></form> };
     let head = AdminPage::new("audit", t::audit_admin::checks())
         .back(t::audit_admin::title(), "/admin/audit")
         .note(t::audit_admin::checks_note())
@@ -52,9 +53,7 @@ pub async fn show(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
 fn row(one: &Standing, when: impl Fn(chrono::DateTime<chrono::Utc>) -> String) -> AnyView {
     let (mark, details, at) = match &one.last {
         None => (badge(Colour::Muted, Mark::Open, t::audit_admin::never_checked()), None, None),
-        Some((at, finding)) if finding.is_fine() => {
-            (badge(Colour::Success, Mark::Done, t::audit_admin::looked_at(finding.looked_at)), None, Some(when(*at)))
-        }
+        Some((at, finding)) if finding.is_fine() => (badge(Colour::Success, Mark::Done, t::audit_admin::looked_at(finding.looked_at)), None, Some(when(*at))),
         Some((at, finding)) => {
             let wrong = finding.wrong.iter().map(|one| view! { <li class="wrap-anywhere">{one.clone()}</li> }).collect_view();
             let details = view! { <ul class="stack stack-tight small mono">{wrong}</ul> }.into_any();
@@ -68,6 +67,7 @@ fn row(one: &Standing, when: impl Fn(chrono::DateTime<chrono::Utc>) -> String) -
 pub async fn run(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
     let found = doctor::examine(&shop).await?;
     let wrong = found.iter().filter(|(_, finding)| !finding.is_fine()).count();
-    let (tone, text) = if wrong == 0 { (Tone::Success, t::audit_admin::light_fine().into_owned()) } else { (Tone::Warning, t::audit_admin::light_wrong(wrong)) };
+    let (tone, text) =
+        if wrong == 0 { (Tone::Success, t::audit_admin::light_fine().into_owned()) } else { (Tone::Warning, t::audit_admin::light_wrong(wrong)) };
     frame::go(&staff, "/admin/audit/checks", tone, text).await
 }

@@ -14,6 +14,7 @@ use crate::{
     },
     error::Fault,
     frames::admin::{self as frame, AdminPage},
+    locales::Ready,
     shop::{Shop, Staff, audit::fields::SECRET},
     t,
     ui::admin::words::in_full,
@@ -27,12 +28,13 @@ pub async fn show(State(shop): State<Shop>, staff: Staff, Path(position): Path<S
     let head = AdminPage::new("audit", t::audit_admin::entry(position.to_string()))
         .back(t::audit_admin::title(), "/admin/audit")
         .badge(outcome(entry.outcome))
-        .note(t::audit_admin::entry_note(who(&entry.who), locales_ready(in_full(entry.at, zone))));
+        .note(t::audit_admin::entry_note(who(&entry.who), Ready(in_full(entry.at, zone))));
     let shared = shop.clone();
     Ok(frame::page(&shop, &staff, head, move || {
-        let changes = entry.changed();
+        let changes = entry.details().changes;
         let changes = if changes.is_empty() {
-            view! { <section class="panel"><div class="panel-body"><p class="muted">{t::audit_admin::no_changes()}</p></div></section> }.into_any()
+            let text = if entry.details.is_some() { t::audit_admin::no_changes() } else { t::audit_admin::details_dropped() };
+            view! { <section class="panel"><div class="panel-body"><p class="muted">{text}</p></div></section> }.into_any()
         } else {
             changes.iter().enumerate().map(|(place, change)| change_panel(&shared, place, change)).collect_view().into_any()
         };
@@ -43,10 +45,6 @@ pub async fn show(State(shop): State<Shop>, staff: Staff, Path(position): Path<S
             </div>
         }
     }))
-}
-
-fn locales_ready(text: String) -> crate::locales::Ready<String> {
-    crate::locales::Ready(text)
 }
 
 fn change_panel(shop: &Shop, place: usize, change: &Change) -> AnyView {
@@ -91,7 +89,7 @@ fn change_panel(shop: &Shop, place: usize, change: &Change) -> AnyView {
 }
 
 fn submitted(entry: &Written) -> Option<AnyView> {
-    let pairs = entry.submitted();
+    let pairs = entry.details().fields;
     if pairs.is_empty() {
         return None;
     }

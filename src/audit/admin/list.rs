@@ -200,7 +200,7 @@ fn table(shop: &Shop, entries: &[Written], now: DateTime<Utc>, zone: Tz) -> AnyV
     let rows = entries
         .iter()
         .map(|entry| {
-            let changes = entry.changed();
+            let changes = entry.details().changes;
             let names = changes.iter().flat_map(|change| &change.values).map(|value| value.name.as_str()).take(4).collect::<Vec<_>>().join(", ");
             let about = subject(entry);
             let about = match page_of(shop, &entry.kind, &entry.subject) {
@@ -237,9 +237,8 @@ fn table(shop: &Shop, entries: &[Written], now: DateTime<Utc>, zone: Tz) -> AnyV
     .into_any()
 }
 
-const COLUMNS: [&str; 16] = [
-    "position", "at", "who", "account", "name", "ip", "device", "request", "slice", "action", "path", "resource", "id", "outcome", "submitted", "changes",
-];
+const COLUMNS: [&str; 16] =
+    ["position", "at", "who", "account", "name", "ip", "device", "request", "slice", "action", "path", "resource", "id", "outcome", "details", "hash"];
 
 /// `GET /admin/audit/export.csv`: all entries that the filter leaves, the newest first, sent as they are read.
 pub async fn export(State(shop): State<Shop>, _: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
@@ -285,8 +284,8 @@ fn cells(entry: &Written) -> [String; 16] {
         entry.kind.clone(),
         entry.subject.clone(),
         entry.outcome.word().to_owned(),
-        entry.fields.clone(),
-        entry.changes.clone(),
+        entry.details.clone().unwrap_or_default(),
+        entry.hash.clone(),
     ]
 }
 

@@ -45,7 +45,7 @@ pub fn outcome_name(outcome: Outcome) -> String {
 
 /// What people call the thing: its title, else its id.
 pub fn subject(entry: &Written) -> String {
-    let changes = entry.changed();
+    let changes = entry.details().changes;
     let title = changes.iter().find(|change| change.kind == entry.kind && change.id == entry.subject).map(|change| change.title.clone());
     title.filter(|title| !title.is_empty()).unwrap_or_else(|| entry.subject.clone())
 }

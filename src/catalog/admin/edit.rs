@@ -280,6 +280,7 @@ fn actions(product: &Product) -> AnyView {
     let heading = t::catalog_admin::archive_title(&product.title);
     let delete_heading = t::catalog_admin::delete_title(&product.title);
     view! {
+        {crate::audit::admin::history_link("products", &product.id.to_string())}
         <a class="btn" href=preview>{icon("eye")} " " {t::catalog_admin::preview()}</a>
         <details name="menu" class="menu">
             <summary class="btn">{t::catalog_admin::more()} " " {small_icon("down")}</summary>

@@ -10,9 +10,8 @@ const MOST_NAME: usize = 100;
 const MOST_TEXT: usize = 500;
 
 /// Parts of names whose values are never kept.
-const SECRETS: [&str; 15] = [
-    "password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "api-key", "private", "credential", "totp", "otp", "recovery", "cvc", "iban",
-];
+const SECRETS: [&str; 15] =
+    ["password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "api-key", "private", "credential", "totp", "otp", "recovery", "cvc", "iban"];
 /// Names, or their last words, of the same kind.
 const SECRET_WORDS: [&str; 5] = ["key", "pin", "cvv", "pan", "csrf"];
 
@@ -31,7 +30,10 @@ fn is_secret(name: &str) -> bool {
 /// A value that is a secret whatever its name: a private key, or a key of a provider by its beginning.
 fn looks_secret(value: &str) -> bool {
     let value = value.trim_start();
-    value.starts_with("-----BEGIN") || ["sk_live_", "sk_test_", "rk_live_", "whsec_", "Bearer ", "Basic "].iter().any(|beginning| value.starts_with(beginning))
+    let is_address_with_password = value.split_once("://").is_some_and(|(_, rest)| rest.split('/').next().is_some_and(|host| host.contains('@')));
+    is_address_with_password
+        || value.starts_with("-----BEGIN")
+        || ["sk_live_", "sk_test_", "rk_live_", "whsec_", "Bearer ", "Basic "].iter().any(|beginning| value.starts_with(beginning))
 }
 
 /// The beginning of a text that is longer than `most` characters, and how many there were. Without zero characters, which
@@ -55,9 +57,10 @@ pub fn of_body(content_type: &str, body: &[u8], is_cut: bool, more: &[&str]) -> 
         "application/json" | "application/merge-patch+json" => json(body),
         _ => Vec::new(),
     };
-    let mut kept = pairs.into_iter().take(MOST_FIELDS).map(|(name, value)| {
-        if more.contains(&name.as_str()) && !value.is_empty() { (name, SECRET.to_owned()) } else { redacted(&name, &value) }
-    });
+    let mut kept = pairs
+        .into_iter()
+        .take(MOST_FIELDS)
+        .map(|(name, value)| if more.contains(&name.as_str()) && !value.is_empty() { (name, SECRET.to_owned()) } else { redacted(&name, &value) });
     let mut kept = kept.by_ref().collect::<Vec<_>>();
     if is_cut {
         kept.push(("…".to_owned(), String::new()));
@@ -73,7 +76,9 @@ fn urlencoded(body: &[u8]) -> Vec<(String, String)> {
 fn json(body: &[u8]) -> Vec<(String, String)> {
     fn flatten(name: String, value: &Value, pairs: &mut Vec<(String, String)>) {
         match value {
-            Value::Object(fields) => fields.iter().for_each(|(key, inner)| flatten(if name.is_empty() { key.clone() } else { format!("{name}.{key}") }, inner, pairs)),
+            Value::Object(fields) => {
+                fields.iter().for_each(|(key, inner)| flatten(if name.is_empty() { key.clone() } else { format!("{name}.{key}") }, inner, pairs))
+            }
             Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
                 items.iter().enumerate().take(MOST_FIELDS).for_each(|(place, inner)| flatten(format!("{name}.{place}"), inner, pairs));
             }
@@ -108,11 +113,11 @@ fn part(part: &str) -> Option<(String, String)> {
     };
     // `filename="` ends with the same letters as `name="`.
     let file = parameter("filename");
-    let name = head.match_indices("name=\"").find(|(at, _)| !head[..*at].ends_with("file")).and_then(|(at, found)| head[at + found.len()..].split('"').next())?;
+    let name =
+        head.match_indices("name=\"").find(|(at, _)| !head[..*at].ends_with("file")).and_then(|(at, found)| head[at + found.len()..].split('"').next())?;
     match file {
         Some(file) if file.is_empty() => None,
         Some(file) => Some((name.to_owned(), format!("[{file}]"))),
         None => Some((name.to_owned(), value.trim_end_matches("\r\n").to_owned())),
     }
 }
-

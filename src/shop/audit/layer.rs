@@ -18,11 +18,7 @@ use futures::TryStreamExt;
 use super::{Outcome, Recorder, Who, WhoKind, fields, witness};
 use crate::{
     platform::{client_address::client_address, requests::RequestId, security},
-    shop::{
-        Shop,
-        settings::SettingKind,
-        slice::Access,
-    },
+    shop::{Shop, settings::SettingKind, slice::Access},
 };
 
 /// Bytes of a body that are looked at for its fields. What comes behind them is not written down.
@@ -153,7 +149,8 @@ async fn finish(shop: &Shop, place: Place, is_command: bool, recorder: &Recorder
         let has_changes = !inside.entry.changes.is_empty();
         // Whoever tries to sign in is written down as often as they may try.
         let tried = is_for_staff(place) && place.access == Access::Public && status == StatusCode::UNPROCESSABLE_ENTITY;
-        let is_written = if is_command { by_staff || has_changes || tried } else { by_staff && (inside.looked || has_changes || (is_file && status.is_success())) };
+        let is_written =
+            if is_command { by_staff || has_changes || tried } else { by_staff && (inside.looked || has_changes || (is_file && status.is_success())) };
         if is_written && !by_staff && !is_for_staff(place) {
             inside.entry.who = Who::system();
         }
@@ -190,7 +187,9 @@ fn led_to(inside: &mut super::Inside, place: Place, response: &Response) {
     }
     let Some(location) = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()) else { return };
     let path = location.split(['?', '#']).next().unwrap_or_default();
-    let Some(id) = path.strip_prefix(&format!("/admin/{}/", inside.entry.kind)).filter(|id| !id.is_empty() && !id.contains('/') && *id != "new") else { return };
+    let Some(id) = path.strip_prefix(&format!("/admin/{}/", inside.entry.kind)).filter(|id| !id.is_empty() && !id.contains('/') && *id != "new") else {
+        return;
+    };
     // `/admin/products/new` has no place, and its kind is the first word.
     if place.path.starts_with(&format!("/admin/{}", inside.entry.kind)) {
         inside.entry.subject = id.to_owned();
