@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, alerts, cart, catalog, checkout, compare, content, customers, demo,
+    accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, customers, demo,
     error::Fault,
     frames, identity, orders,
     platform::{
@@ -54,6 +54,7 @@ pub static SLICES: &[&Slice] = &[
     &catalog::SLICE,
     &content::SLICE,
     &accounts::SLICE,
+    &audit::SLICE,
 ];
 
 /// What a shop is opened with.
@@ -75,6 +76,7 @@ pub static APP: App = App {
         async move { identity::service::sessions::find(&shop, &token).await }.boxed()
     },
     customer_panel: admin::customer_account::panel,
+    audit: audit::LOG,
 };
 
 /// The whole site.

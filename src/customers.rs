@@ -4,6 +4,7 @@
 pub mod admin;
 mod entity;
 pub mod events;
+mod facts;
 pub mod jobs;
 pub mod model;
 mod refusal;
@@ -46,5 +47,6 @@ pub static SLICE: Slice = Slice {
         key: Some("c"),
         badge: None,
     }],
+    subjects: facts::SUBJECTS,
     ..Slice::NOTHING
 };

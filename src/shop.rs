@@ -1,5 +1,6 @@
 //! What a verb needs: database, clock, settings, mailer, media, caches, and what each slice keeps in memory beside them.
 
+pub mod audit;
 pub mod authenticator;
 pub mod functions;
 pub mod layout;
@@ -343,7 +344,7 @@ impl Shop {
     /// Does one job; the error's text is kept with the job for the admin.
     async fn perform(self, job: Job) -> Result<(), String> {
         match self.app.job(&job.kind) {
-            Some(kind) => self.clone().speaking(None, (kind.run)(self, job)).await,
+            Some(kind) => audit::by_itself(&self, kind.kind.name, self.clone().speaking(None, (kind.run)(self.clone(), job))).await,
             None => Err(format!("nobody knows how to do the job {:?}", job.kind)),
         }
     }
@@ -361,7 +362,7 @@ impl Shop {
                 () = self.stop.cancelled() => return,
             }
             for periodic in self.app.slices.iter().flat_map(|slice| slice.periodic) {
-                supervisor::step(periodic.name, self.speaking(None, (periodic.run)(self.clone()))).await;
+                supervisor::step(periodic.name, audit::by_itself(&self, periodic.name, self.speaking(None, (periodic.run)(self.clone())))).await;
             }
         }
     }

@@ -29,6 +29,7 @@ mod m0023_wishlists;
 mod m0024_billing;
 mod m0025_slice_settings;
 mod m0026_staff;
+mod m0027_audit;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_billing::Step),
             Box::new(m0025_slice_settings::Step),
             Box::new(m0026_staff::Step),
+            Box::new(m0027_audit::Step),
         ]
     }
 }

@@ -21,7 +21,10 @@ use crate::{
     kernel::Language,
     locales::BACK_OFFICE,
     platform::{limits::RateLimit, security::STAFF_LANGUAGE_COOKIE},
-    shop::{Shop, Staff, Visitor},
+    shop::{
+        Shop, Staff, Visitor,
+        audit::{self, Who},
+    },
     ui::admin::form::Fields,
 };
 
@@ -99,6 +102,7 @@ pub async fn second(State(shop): State<Shop>, session: Session, visitor: Visitor
 
 /// Signs in, and goes on in the account's language.
 async fn enter(shop: &Shop, session: &Session, visitor: &Visitor, headers: &HeaderMap, account: &Account, next: &str) -> Result<Response, Fault> {
+    audit::acting(Who::staff(account.id, &account.name));
     begin(shop, session, account.id, visitor, headers).await?;
     let response = Redirect::to(next).into_response();
     Ok(match &account.language {
@@ -141,6 +145,9 @@ const YEAR: u32 = 365 * 24 * 60 * 60;
 /// `POST /admin/sign-out`
 pub async fn sign_out(State(shop): State<Shop>, session: Session) -> Result<Response, Fault> {
     if let Some(id) = session.get::<Uuid>(Staff::SESSION).await.map_err(Fault::broken)? {
+        if let Some(signed_in) = (shop.app.staff_session)(&shop, id).await? {
+            audit::acting(Who::staff(signed_in.account.id, &signed_in.account.name));
+        }
         sessions::leave(&shop, id).await?;
     }
     session.flush().await.map_err(Fault::broken)?;

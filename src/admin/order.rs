@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    customers,
+    audit, customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
     kernel::{Address, Money},
@@ -106,7 +106,7 @@ fn allows(order: &Order, command: Command) -> bool {
 fn actions(order: &Order) -> AnyView {
     let cancel = allows(order, Command::Cancel)
         .then(|| view! { <button type="button" class="btn btn-quiet-danger" popovertarget="cancel">{t::order_page_admin::cancel()}</button> });
-    view! { {cancel} }.into_any()
+    view! { {audit::admin::history_link("orders", &order.number)} {cancel} }.into_any()
 }
 
 /// What is left to ship with the form that ships it; or all lines, when nothing can be shipped any more.

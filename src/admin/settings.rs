@@ -1,5 +1,6 @@
 //! The shop's settings: one form, saved as a whole; and, in [`slices`], a page for the settings of each slice.
 
+pub mod facts;
 mod reading;
 pub mod slices;
 

@@ -42,6 +42,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/jobs/{id}/retry", write("jobs"), post(emails::retry))
             .admin("/admin/{*rest}", signed_in(), any(errors::not_found))
     },
+    subjects: settings::facts::SUBJECTS,
     functions: crate::frames::api::FUNCTIONS,
     navigation: &[
         NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: t::frame_admin::home, key: Some("h"), badge: None },

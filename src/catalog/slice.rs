@@ -8,12 +8,13 @@ use axum::{
 };
 use uuid::Uuid;
 
-use super::{admin, api, jobs, service};
+use super::{admin, api, facts, jobs, service};
 use crate::{
+    inventory,
     platform::{media, pages::UntilChanged},
     shop::{
         Shop, Slice,
-        slice::{JobKind, NavigationEntry, Periodic, delete, read, state_of, write},
+        slice::{Check, JobKind, NavigationEntry, Periodic, delete, read, state_of, write},
     },
     t,
     ui::admin::upload::MOST_UPLOAD,
@@ -121,6 +122,12 @@ pub static SLICE: Slice = Slice {
             badge: None,
         },
     ],
+    subjects: facts::SUBJECTS,
+    checks: &[Check {
+        name: "stock",
+        label: t::audit_admin::check_stock,
+        run: |shop| Box::pin(async move { inventory::checks::stock_is_its_movements(&shop).await }),
+    }],
     state: Some(|_| Ok(state_of(State::default()))),
     ..Slice::NOTHING
 };

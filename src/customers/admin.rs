@@ -18,6 +18,7 @@ use super::{
     service,
 };
 use crate::{
+    audit,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     kernel::{Address, COUNTED, Money, Page, PageNumber, country_name},
@@ -319,10 +320,11 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
     let account = (shop.app.customer_panel)(shop, id).await.map_err(Fault::lift)?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let history = audit::admin::history_link("customers", &id.to_string());
     let head = AdminPage::new("customers", customer.name()).back(t::customers_admin::title(), LIST).status(status);
     let delete = permits(delete_of("customers"))
         .then(|| view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>{t::customers_admin::delete()}</a> });
-    let head = head.actions(delete);
+    let head = head.actions(view! { {history} {delete} });
     Ok(frame::page(shop, staff, head, move || {
         let orders = orders_panel(&customer.email, &known, now, zone);
         let account = account();

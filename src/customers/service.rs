@@ -14,6 +14,7 @@ use super::{
     model::{AddressUses, Consent, Customer, CustomerFilter, CustomerRefusal, address_key, key, search_words, sought},
 };
 use crate::{
+    audit,
     error::Fault,
     kernel::{Address, Page, PageNumber},
     platform::{
@@ -333,6 +334,7 @@ pub async fn delete(shop: &Shop, id: Uuid) -> Result<(), Fault> {
             Box::pin(async move {
                 let row = customer::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
                 customer::Entity::delete_by_id(id).exec(tx).await?;
+                audit::service::forget_later(tx, "customers", &id.to_string(), now).await?;
                 Ok(slice::emit(tx, events::DELETED, &row.email, now).await?)
             })
         })

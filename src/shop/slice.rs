@@ -21,6 +21,7 @@ use uuid::Uuid;
 
 use super::{
     Layout, Shop, SignedIn,
+    audit::{self, Subject},
     functions::{self, ServerFunction},
     permissions,
     settings::SettingsForm,
@@ -56,6 +57,10 @@ pub struct Slice {
     /// What staff may set about it: a page of the settings each.
     pub settings: &'static [&'static SettingsForm],
     pub listeners: &'static [Listener],
+    /// What the audit log can show before and after a command.
+    pub subjects: &'static [Subject],
+    /// What `ironmonger doctor` looks through.
+    pub checks: &'static [Check],
     /// Forgets what it keeps in memory, when any process has edited something.
     pub on_change: Option<fn(&Shop)>,
     /// Makes what it keeps in memory beside the database.
@@ -74,6 +79,8 @@ impl Slice {
         navigation: &[],
         settings: &[],
         listeners: &[],
+        subjects: &[],
+        checks: &[],
         on_change: None,
         state: None,
     };
@@ -104,6 +111,8 @@ pub struct App {
     pub customer: fn(&Shop, String) -> Answer<Option<SignedIn>, Fault>,
     /// What the page of a customer, by their id, shows of their account.
     pub customer_panel: fn(&Shop, Uuid) -> Answer<Panel, Fault>,
+    /// Where entries of the audit log go.
+    pub audit: &'static dyn audit::Log,
 }
 
 impl fmt::Debug for App {
@@ -160,6 +169,43 @@ pub struct JobKind {
 pub struct Periodic {
     pub name: &'static str,
     pub run: fn(Shop) -> BoxFuture<'static, Result<(), Fault>>,
+}
+
+/// Something that has to be true of what is stored, however it came there.
+pub struct Check {
+    /// As the command line names it, in a few English words.
+    pub name: &'static str,
+    /// The same in the language of who reads.
+    pub label: Label,
+    pub run: fn(Shop) -> BoxFuture<'static, Result<Finding, Fault>>,
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Finding {
+    /// How much was looked through.
+    pub looked_at: u64,
+    /// What is wrong: which one, what stands there, and what should; the first [`Finding::MOST`].
+    pub wrong: Vec<String>,
+    /// How much is wrong in all.
+    pub count: u64,
+}
+
+impl Finding {
+    /// How many are named.
+    pub const MOST: usize = 20;
+
+    /// Adds something that is wrong.
+    pub fn add(&mut self, wrong: impl Into<String>) {
+        self.count += 1;
+        if self.wrong.len() < Self::MOST {
+            self.wrong.push(wrong.into());
+        }
+    }
+
+    pub fn is_fine(&self) -> bool {
+        self.count == 0
+    }
 }
 
 /// Something that runs until the shop stops; the supervisor starts it again when it fails.
@@ -347,6 +393,7 @@ impl Routes {
             Access::Public => methods,
             Access::Staff(permission) => methods.layer(middleware::from_fn_with_state((self.shop.clone(), staff::Need { permission, dangerous }), staff::require)),
         };
+        let methods = self.recorded(path, access, methods);
         self.admin = self.admin.route(path, methods);
         self
     }
@@ -354,6 +401,7 @@ impl Routes {
     /// An address for programs.
     pub fn machine(mut self, path: &'static str, methods: MethodRouter<Shop>) -> Self {
         self.note(path, Access::Public, false, &methods);
+        let methods = self.recorded(path, Access::Public, methods);
         self.machines = self.machines.route(path, methods);
         self
     }
@@ -362,9 +410,17 @@ impl Routes {
     fn function(mut self, function: ServerFunction) -> Self {
         let methods = functions::route(function);
         self.note(function.path, function.access, false, &methods);
-        let router = if function.path.starts_with("/admin/") { &mut self.admin } else { &mut self.storefront };
+        let is_for_staff = function.path.starts_with("/admin/");
+        let methods = if is_for_staff { self.recorded(function.path, function.access, methods) } else { methods };
+        let router = if is_for_staff { &mut self.admin } else { &mut self.storefront };
         *router = std::mem::take(router).route(function.path, methods);
         self
+    }
+
+    /// With the audit log around it.
+    fn recorded(&self, path: &'static str, access: Access, methods: MethodRouter<Shop>) -> MethodRouter<Shop> {
+        let place = audit::Place { slice: self.slice, path, access };
+        methods.layer(middleware::from_fn_with_state((self.shop.clone(), place), audit::record))
     }
 
     fn note(&mut self, path: &'static str, access: Access, dangerous: bool, methods: &MethodRouter<Shop>) {

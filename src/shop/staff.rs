@@ -14,13 +14,14 @@ use uuid::Uuid;
 
 use super::{
     Shop,
+    audit::{self, Who},
     permissions::{self, OWN, Rights},
     slice::{Access, Permission},
 };
 use crate::{
     error::{Fault, Undressed},
     kernel::Language,
-    ui::admin::notice::Notice,
+    ui::admin::notice::{Notice, Tone},
 };
 
 /// For how long nobody is asked again who they are.
@@ -129,6 +130,9 @@ impl Staff {
 
     /// Leaves a sentence for the next page.
     pub async fn tell(&self, notice: Notice) -> Result<(), Fault> {
+        if notice.tone == Tone::Danger {
+            audit::refused();
+        }
         self.session.insert(Notice::KEY, notice).await.map_err(Fault::broken)
     }
 
@@ -205,6 +209,7 @@ async fn signed_in(parts: &mut Parts, shop: &Shop, is_page: bool) -> Result<Opti
     let Ok(session) = Session::from_request_parts(parts, shop).await else { return Ok(None) };
     let Some(id) = session.get::<Uuid>(Staff::SESSION).await.map_err(Fault::broken)? else { return Ok(None) };
     let Some(SignedIn { session: session_id, account, proven_at }) = (shop.app.staff_session)(shop, id).await? else { return Ok(None) };
+    audit::acting(Who::staff(account.id, &account.name));
     let (notice, waiting) = if is_page {
         stay(&session, shop.clock.now().timestamp()).await?;
         (taken_notice(&session).await?, waiting(shop, &account.rights).await?)

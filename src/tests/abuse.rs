@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 use ironmonger::{
-    accounts, app, cart,
+    accounts, app, audit, cart,
     catalog::{
         self,
         model::{CategoryDraft, ProductDraft, SpecificationDraft},
@@ -203,6 +203,21 @@ async fn tease(browser: &mut Browser, page: &str, tried: &mut BTreeSet<String>) 
     }
 }
 
+/// How many entries the audit log has.
+async fn written(shop: &Shop) -> i64 {
+    audit::service::head_of(shop.database.read()).await.unwrap().0
+}
+
+/// A command of staff that was accepted is in the audit log: once, with who it was.
+async fn assert_written(shop: &Shop, before: i64, answer: &Answer, at: &str) {
+    if answer.status.is_client_error() || at == "/admin/sign-out" {
+        return;
+    }
+    assert_eq!(written(shop).await, before + 1, "{at}: {}", answer.status);
+    let entry = audit::service::by_position(shop.database.read(), before + 1).await.unwrap();
+    assert_eq!(entry.who.name, "Olga Owner", "{at}");
+}
+
 async fn submit(browser: &mut Browser, form: &Form, names: &[&str], value: &str) -> Answer {
     let fields = form
         .fields
@@ -210,7 +225,13 @@ async fn submit(browser: &mut Browser, form: &Form, names: &[&str], value: &str)
         .map(|field| (field.name.as_str(), if names.contains(&field.name.as_str()) { value } else { field.value.as_str() }))
         .collect::<Vec<_>>();
     if form.posts {
-        return browser.post(&form.action, &fields).await;
+        let shop = browser.shop().clone();
+        let before = written(&shop).await;
+        let answer = browser.post(&form.action, &fields).await;
+        if form.action.starts_with("/admin") && form.action != "/admin/sign-in" {
+            assert_written(&shop, before, &answer, form.action.split('?').next().unwrap()).await;
+        }
+        return answer;
     }
     let query = serde_urlencoded::to_string(&fields).unwrap();
     let path = form.action.split('?').next().unwrap();
@@ -436,11 +457,19 @@ on_both_databases! {
                 _ => Body::from(pairs.clone()),
             };
             let address = if random.random_bool(0.5) { format!("{path}?{pairs}") } else { path };
-            let browser = if random.random_bool(0.5) { &mut owner } else { &mut guest };
+            let is_owner = random.random_bool(0.5);
+            let browser = if is_owner { &mut owner } else { &mut guest };
+            let before = written(&shop.shop).await;
             browser.headers = if random.random_bool(0.3) { vec![("x-live", "1".to_owned())] } else { Vec::new() };
             let kind = Some(kind).filter(|kind| kind.is_ascii() && !kind.contains('\u{7f}'));
             let answer = browser.send(method.clone(), &address, kind, body).await;
             assert!(answer.status.as_u16() < 500, "turn {turn}: {method} {address} as {kind:?}: {} {}", answer.status, answer.text());
+            let is_command = ![Method::GET, Method::HEAD, Method::OPTIONS].contains(&method) && address.starts_with("/admin");
+            if is_command && is_owner {
+                assert_written(&shop.shop, before, &answer, address.split('?').next().unwrap()).await;
+            } else if is_command && answer.status != StatusCode::UNPROCESSABLE_ENTITY {
+                assert_eq!(written(&shop.shop).await, before, "turn {turn}: a stranger wrote into the log at {address}: {}", answer.status);
+            }
         }
         assert_eq!(shop.browser().get("/").await.status, StatusCode::OK);
     }

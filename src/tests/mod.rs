@@ -23,6 +23,8 @@ mod admin;
 mod admin_customer_account;
 #[path = "../alerts/tests.rs"]
 mod alerts;
+#[path = "../audit/tests.rs"]
+mod audit;
 #[path = "../cart/tests.rs"]
 mod cart;
 #[path = "../cart/keeping_tests.rs"]

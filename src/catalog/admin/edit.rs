@@ -295,6 +295,7 @@ fn actions(product: &Product) -> AnyView {
         }
     });
     view! {
+        {crate::audit::admin::history_link("products", &product.id.to_string())}
         {preview}
         <details name="menu" class="menu">
             <summary class="btn">{t::catalog_admin::more()} " " {small_icon("down")}</summary>

@@ -20,7 +20,7 @@ use crate::{
     locales::{self, Ready},
     platform::long_lists::Cursor,
     shop::{
-        Shop, Staff, permits,
+        Shop, Staff, audit, permits,
         slice::{read, write},
     },
     t,
@@ -102,6 +102,7 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked,
     let mut changed = 0_u64;
     let mut refused = Vec::new();
     for id in picked {
+        audit::watch(&shop, "products", id).await;
         match service::set_status(&shop, id, status, &staff.name).await {
             Ok(()) => changed += 1,
             Err(Fault::Refused(refusal)) => refused.push(crate::kernel::sentence(&refusal.to_string())),
