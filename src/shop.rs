@@ -1,5 +1,6 @@
 //! What a verb needs: database, clock, settings, mailer, media, caches, and what each slice keeps in memory beside them.
 
+pub mod acting;
 pub mod functions;
 pub mod layout;
 pub mod profile;
@@ -24,7 +25,7 @@ pub use layout::Layout;
 pub use profile::Profile;
 pub use slice::{App, Slice};
 pub use staff::Staff;
-pub use visitor::{Customer, SignedIn, Visitor, known_customer};
+pub use visitor::{Acting, Customer, SignedIn, Visitor, known_customer};
 
 use ironmonger_gateways::Gateways;
 use ironmonger_identity::seal::Keyring;

@@ -2,7 +2,7 @@
 
 use axum::routing::{any, get, post};
 
-use super::{customer_account, dashboard, errors, find, letters, order, past_orders, preview, settings, wizard};
+use super::{customer_account, customer_erase, customer_merge, dashboard, errors, find, impersonation, letters, order, past_orders, preview, settings, wizard};
 use crate::{
     shop::{
         Slice,
@@ -24,6 +24,10 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/orders/{number}/{command}", write("orders"), post(order::command))
             .admin("/admin/customers/{id}/account/reset", write("customers"), post(customer_account::reset))
             .admin("/admin/customers/{id}/account/suspend", write("customers"), post(customer_account::suspend))
+            .admin("/admin/customers/{id}/account/impersonate", write("customers"), post(impersonation::begin))
+            .admin("/admin/customers/{id}/erase", write("customers"), get(customer_erase::ask).post(customer_erase::erase))
+            .admin("/admin/customers/{id}/merge", write("customers"), get(customer_merge::ask).post(customer_merge::merge))
+            .page("/impersonation/end", post(impersonation::end))
             .admin("/admin/past-orders", read("orders"), get(past_orders::list))
             .admin("/admin/past-orders/{id}", read("orders"), get(past_orders::detail))
             .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))

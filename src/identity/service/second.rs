@@ -1,5 +1,6 @@
 //! The second factor: an authenticator app, and codes that stand in for it.
 
+use chrono::{DateTime, Duration, Utc};
 use ironmonger_identity::{
     seal::SealError,
     totp::{self, Secret},
@@ -14,9 +15,10 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{account, recovery_code},
-        model::{Account, Happened},
+        model::{Account, Happened, IdentityRefusal},
     },
     accounts,
+    tries::{self, Daily},
 };
 use crate::{error::Fault, platform::database::insert_all, shop::Shop};
 
@@ -41,14 +43,24 @@ fn pending_purpose(account: Uuid) -> String {
 /// A new secret for an account, which changes nothing yet.
 pub fn begin_totp(shop: &Shop, account: &Account) -> Pending {
     let secret = Secret::generate();
-    let sealed = shop.keyring.seal(&pending_purpose(account.id), secret.as_bytes());
+    let since = shop.clock.now().timestamp().to_be_bytes();
+    let sealed = shop.keyring.seal(&pending_purpose(account.id), &[&since, secret.as_bytes()].concat());
     pending(shop, account, secret, sealed)
 }
 
-/// The secret of a form that came back, to be shown again; `None` for one that was not sealed for this account.
+/// How long a page may stand open on which an app is set up.
+const PENDING_LIVES: Duration = Duration::hours(1);
+
+/// The secret of a form that came back, to be shown again; `None` for one that was not sealed for this account, or is older
+/// than [`PENDING_LIVES`].
 pub fn open_totp(shop: &Shop, account: &Account, sealed: &str) -> Option<Pending> {
     let bytes = shop.keyring.open(&pending_purpose(account.id), sealed).ok()?;
-    Some(pending(shop, account, Secret::from_bytes(&bytes)?, sealed.to_owned()))
+    let (since, secret) = bytes.split_first_chunk::<8>()?;
+    let since = DateTime::from_timestamp(i64::from_be_bytes(*since), 0)?;
+    if shop.clock.now() - since > PENDING_LIVES {
+        return None;
+    }
+    Some(pending(shop, account, Secret::from_bytes(secret)?, sealed.to_owned()))
 }
 
 fn pending(shop: &Shop, account: &Account, secret: Secret, sealed: String) -> Pending {
@@ -81,11 +93,28 @@ pub async fn confirm_totp(shop: &Shop, account: &Account, sealed: &str, code: &s
 }
 
 /// Whether what somebody typed is the app's code of now, which works once, or a recovery code, which works once too. Count
-/// tries before ([`super::flows::count_try`]).
-pub async fn check_second(shop: &Shop, account: Uuid, typed: &str) -> Result<bool, Fault> {
+/// tries before ([`super::flows::count_try`]). After many wrong ones in a day no code of the app is looked at any more;
+/// recovery codes are too long to be guessed.
+pub async fn check_second(shop: &Shop, account: Uuid, typed: &str) -> Result<bool, Fault<IdentityRefusal>> {
     let Some(row) = account::Entity::find_by_id(account).one(shop.database.read()).await? else { return Ok(false) };
+    if row.totp_sealed.is_none() {
+        return Ok(false);
+    }
+    let (now, who) = (shop.clock.now(), account.to_string());
+    let is_code = !typed.trim().is_empty() && typed.chars().filter(|letter| !letter.is_whitespace()).all(|letter| letter.is_ascii_digit());
+    if is_code && !tries::may(shop.database.read(), Daily::Second, &who, now).await? {
+        return Err(Fault::Refused(IdentityRefusal::TooManyTries));
+    }
+    let is_right = is_second(shop, row, typed, now).await.map_err(Fault::lift)?;
+    if is_code && !is_right {
+        tries::count(shop, Daily::Second, &who).await.map_err(Fault::lift)?;
+    }
+    Ok(is_right)
+}
+
+async fn is_second(shop: &Shop, row: account::Model, typed: &str, now: DateTime<Utc>) -> Result<bool, Fault> {
+    let account = row.id;
     let Some(sealed) = &row.totp_sealed else { return Ok(false) };
-    let now = shop.clock.now();
     // Where the key is lost, recovery codes still work.
     let secret = open(shop, account, sealed).inspect_err(|cause| tracing::error!(%account, %cause, "a sealed secret does not open")).ok();
     if let Some(step) = secret.and_then(|secret| secret.verify(typed, now, row.totp_step)) {
