@@ -100,7 +100,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
             storefront::layout::own(shop.clone(), shop::known_customer(extensions), cart, compared, wishlist).boxed()
         }
     };
-    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: || storefront::layout::own_links(0, 0, Vec::new(), false) };
+    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: || storefront::layout::own_links(0, 0, Vec::new(), None) };
     let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
     // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.
@@ -110,6 +110,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
         .layer(middleware::from_fn(compression::compress))
         // A search that a kept page answers is a search too.
         .layer(middleware::from_fn_with_state(shop.clone(), storefront::lists::count))
+        .layer(middleware::from_fn_with_state(shop.clone(), shop::acting::guard))
         .layer(middleware::from_fn_with_state(shop.clone(), wishlists::api::bring_along))
         .layer(middleware::from_fn_with_state(serving, pages::serve))
         .layer(sessions)

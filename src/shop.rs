@@ -1,5 +1,6 @@
 //! What a verb needs: database, clock, settings, mailer, media, caches, and what each slice keeps in memory beside them.
 
+pub mod acting;
 pub mod audit;
 pub mod authenticator;
 pub mod functions;
@@ -28,7 +29,7 @@ pub use profile::Profile;
 pub use slice::{App, Slice};
 pub use permissions::{Rights, permits};
 pub use staff::{Fresh, Staff};
-pub use visitor::{Customer, SignedIn, Visitor, known_customer};
+pub use visitor::{Acting, Customer, SignedIn, Visitor, known_customer};
 
 use ironmonger_gateways::Gateways;
 use ironmonger_identity::seal::Keyring;

@@ -30,6 +30,7 @@ mod m0024_billing;
 mod m0025_slice_settings;
 mod m0026_staff;
 mod m0027_audit;
+mod m0032_people;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_slice_settings::Step),
             Box::new(m0026_staff::Step),
             Box::new(m0027_audit::Step),
+            Box::new(m0032_people::Step),
         ]
     }
 }

@@ -5,7 +5,9 @@ use axum::{
     routing::{any, get, post},
 };
 
-use super::{customer_account, dashboard, emails, errors, find, order, past_orders, preview, settings, wizard};
+use super::{
+    customer_account, customer_erase, customer_merge, dashboard, emails, errors, find, impersonation, order, past_orders, preview, settings, wizard,
+};
 use crate::{
     shop::{
         Slice,
@@ -27,6 +29,10 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/orders/{number}/{command}", write("orders"), post(order::command))
             .admin("/admin/customers/{id}/account/reset", write("customers"), post(customer_account::reset))
             .admin("/admin/customers/{id}/account/suspend", write("customers"), post(customer_account::suspend))
+            .dangerous("/admin/customers/{id}/account/impersonate", write("impersonation"), post(impersonation::begin))
+            .dangerous("/admin/customers/{id}/erase", delete("customers"), get(customer_erase::ask).post(customer_erase::erase))
+            .dangerous("/admin/customers/{id}/merge", delete("customers"), get(customer_merge::ask).post(customer_merge::merge))
+            .page("/impersonation/end", post(impersonation::end))
             .admin("/admin/past-orders", read("orders"), get(past_orders::list))
             .admin("/admin/past-orders/{id}", read("orders"), get(past_orders::detail))
             .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))

@@ -111,7 +111,11 @@ pub async fn second(State(shop): State<Shop>, headers: HeaderMap, visitor: Visit
     }
     let Some(counted) = flows::count_try(&shop, Purpose::Second, token).await? else { return Ok(pages::begin_again()) };
     let typed = fields.get("code").chars().take(100).collect::<String>();
-    if !second_factor::check_second(&shop, account, &typed).await? {
+    let is_right = match second_factor::check_second(&shop, account, &typed).await {
+        Ok(is_right) => is_right,
+        Err(fault) => return Ok(pages::second_again(&shop, &visitor, Answered::refused(fault.refused()?)).await),
+    };
+    if !is_right {
         let left = (flows::TRIES - counted.tries).max(0);
         if left == 0 {
             return Ok(pages::begin_again());

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use baskets::{Basket, baskets, baskets_of};
-pub use buyers::{Buyer, bought, buyer, buyers, ids_of_email, last_buyer, of_buyer};
+pub use buyers::{Buyer, Totals, bought, buyer, buyers, email_of, ids_of_email, last_buyer, of_buyer, readdress_in, totals};
 pub use erasing::{anonymise, any_open, every_id_of_email};
 pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};

@@ -1,9 +1,13 @@
 //! Authenticator apps, whoever uses one: their secrets are sealed for one account and one kind of accounts.
 
+use chrono::{DateTime, Duration};
 use ironmonger_identity::{seal::SealError, totp::Secret};
 use uuid::Uuid;
 
 use super::Shop;
+
+/// How long a page may stand open on which an app is set up.
+const PENDING_LIVES: Duration = Duration::hours(1);
 
 /// Whose apps they are. A secret of one kind of accounts opens in no other.
 #[derive(Clone, Copy, Debug)]
@@ -34,14 +38,21 @@ impl Authenticator {
     /// A new secret for an account, which changes nothing yet. `who` is what the app calls it.
     pub fn begin(self, shop: &Shop, account: Uuid, who: &str) -> Pending {
         let secret = Secret::generate();
-        let sealed = shop.keyring.seal(&self.pending_purpose(account), secret.as_bytes());
+        let since = shop.clock.now().timestamp().to_be_bytes();
+        let sealed = shop.keyring.seal(&self.pending_purpose(account), &[&since, secret.as_bytes()].concat());
         pending(shop, who, secret, sealed)
     }
 
-    /// The secret of a form that came back, to be shown again; `None` for one that was not sealed for this account.
+    /// The secret of a form that came back, to be shown again; `None` for one that was not sealed for this account, or
+    /// is older than [`PENDING_LIVES`].
     pub fn pending(self, shop: &Shop, account: Uuid, who: &str, sealed: &str) -> Option<Pending> {
         let bytes = shop.keyring.open(&self.pending_purpose(account), sealed).ok()?;
-        Some(pending(shop, who, Secret::from_bytes(&bytes)?, sealed.to_owned()))
+        let (since, secret) = bytes.split_first_chunk::<8>()?;
+        let since = DateTime::from_timestamp(i64::from_be_bytes(*since), 0)?;
+        if shop.clock.now() - since > PENDING_LIVES {
+            return None;
+        }
+        Some(pending(shop, who, Secret::from_bytes(secret)?, sealed.to_owned()))
     }
 
     /// A secret as it is stored with the account.

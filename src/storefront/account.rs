@@ -15,7 +15,7 @@ mod privacy;
 mod routes;
 mod security;
 
-pub use erasing::erase_due;
+pub use erasing::{Outcome, can_erase, erase_customer, erase_due};
 pub use frame::{Head, Section, page};
 pub use routes::routes;
 

@@ -21,6 +21,8 @@ mod accounts;
 mod admin;
 #[path = "../admin/customer_account_tests.rs"]
 mod admin_customer_account;
+#[path = "../admin/customer_tests.rs"]
+mod admin_customers;
 #[path = "../alerts/tests.rs"]
 mod alerts;
 #[path = "../audit/tests.rs"]
@@ -53,6 +55,8 @@ mod client_addresses;
 mod compare;
 #[path = "../customers/tests.rs"]
 mod customers;
+#[path = "../customers/segment_tests.rs"]
+mod customers_segments;
 #[path = "../demo/tests.rs"]
 mod demo;
 #[path = "platform/feed_tests.rs"]
@@ -63,6 +67,8 @@ mod identity;
 mod identity_external;
 #[path = "../identity/page_tests.rs"]
 mod identity_pages;
+#[path = "../identity/proof_tests.rs"]
+mod identity_proofs;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "../inventory/ledger_tests.rs"]

@@ -29,12 +29,6 @@ pub async fn own(tx: &DatabaseTransaction, order: Uuid, account: Uuid) -> Result
 }
 
 /// Gives an account the guest orders of an email address that is proven to be its owner's, and says how many there are.
-pub async fn claim(shop: &Shop, account: Uuid, email: &str) -> Result<u64, Fault> {
-    let email = email.to_owned();
-    shop.database.write(move |tx| Box::pin(async move { Ok(claim_in(tx, account, &email).await?) })).await
-}
-
-/// [`claim`] as part of something larger.
 pub async fn claim_in(tx: &DatabaseTransaction, account: Uuid, email: &str) -> Result<u64, DbErr> {
     let of_address = orders::service::ids_of_email(tx, email).await?;
     if of_address.is_empty() {

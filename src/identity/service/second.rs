@@ -1,5 +1,6 @@
 //! The second factor: an authenticator app, and codes that stand in for it.
 
+use chrono::{DateTime, Utc};
 use ironmonger_identity::totp;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
@@ -11,9 +12,10 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{account, recovery_code},
-        model::{Account, Happened},
+        model::{Account, Happened, IdentityRefusal},
     },
     accounts,
+    tries::{self, Daily},
 };
 use crate::{
     error::Fault,
@@ -35,7 +37,8 @@ pub fn begin_totp(shop: &Shop, account: &Account) -> Pending {
     APP.begin(shop, account.id, called(account))
 }
 
-/// The secret of a form that came back, to be shown again; `None` for one that was not sealed for this account.
+/// The secret of a form that came back, to be shown again; `None` for one that was not sealed for this account, or too
+/// old.
 pub fn open_totp(shop: &Shop, account: &Account, sealed: &str) -> Option<Pending> {
     APP.pending(shop, account.id, called(account), sealed)
 }
@@ -65,11 +68,28 @@ pub async fn confirm_totp(shop: &Shop, account: &Account, sealed: &str, code: &s
 }
 
 /// Whether what somebody typed is the app's code of now, which works once, or a recovery code, which works once too. Count
-/// tries before ([`super::flows::count_try`]).
-pub async fn check_second(shop: &Shop, account: Uuid, typed: &str) -> Result<bool, Fault> {
+/// tries before ([`super::flows::count_try`]). After many wrong ones in a day no code of the app is looked at any more;
+/// recovery codes are too long to be guessed.
+pub async fn check_second(shop: &Shop, account: Uuid, typed: &str) -> Result<bool, Fault<IdentityRefusal>> {
     let Some(row) = account::Entity::find_by_id(account).one(shop.database.read()).await? else { return Ok(false) };
+    if row.totp_sealed.is_none() {
+        return Ok(false);
+    }
+    let (now, who) = (shop.clock.now(), account.to_string());
+    let is_code = !typed.trim().is_empty() && typed.chars().filter(|letter| !letter.is_whitespace()).all(|letter| letter.is_ascii_digit());
+    if is_code && !tries::may(shop.database.read(), Daily::Second, &who, now).await? {
+        return Err(Fault::Refused(IdentityRefusal::TooManyTries));
+    }
+    let is_right = is_second(shop, row, typed, now).await.map_err(Fault::lift)?;
+    if is_code && !is_right {
+        tries::count(shop, Daily::Second, &who).await.map_err(Fault::lift)?;
+    }
+    Ok(is_right)
+}
+
+async fn is_second(shop: &Shop, row: account::Model, typed: &str, now: DateTime<Utc>) -> Result<bool, Fault> {
+    let account = row.id;
     let Some(sealed) = &row.totp_sealed else { return Ok(false) };
-    let now = shop.clock.now();
     // Where the key is lost, recovery codes still work.
     let secret = APP.open(shop, account, sealed).inspect_err(|cause| tracing::error!(%account, %cause, "a sealed secret does not open")).ok();
     if let Some(step) = secret.and_then(|secret| secret.verify(typed, now, row.totp_step)) {

@@ -150,7 +150,10 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed,
 /// `POST /account/addresses/{key}`
 pub async fn change(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed, Path(key): Path<String>, fields: Fields) -> Result<Response, Fault> {
     let (_, customer) = customer_of(&shop, &me).await?.ok_or(Fault::NotFound)?;
-    if !customer.addresses.iter().any(|address| address_key(address) == key) {
+    // A form that came twice finds what it has changed before.
+    let form = typed(&fields);
+    let is_done = |address: &Address| check(&form, &shop.profile(), AddressUses::default()).is_ok_and(|typed| typed == *address);
+    if !customer.addresses.iter().any(|address| address_key(address) == key || is_done(address)) {
         return Err(Fault::NotFound);
     }
     save(&shop, &visitor, &me, Some(key), &fields).await
