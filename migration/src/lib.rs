@@ -28,6 +28,7 @@ mod m0022_identity;
 mod m0023_wishlists;
 mod m0024_billing;
 mod m0025_slice_settings;
+mod m0033_rest;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_wishlists::Step),
             Box::new(m0024_billing::Step),
             Box::new(m0025_slice_settings::Step),
+            Box::new(m0033_rest::Step),
         ]
     }
 }
