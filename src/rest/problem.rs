@@ -117,14 +117,6 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
-
-    pub fn code(&self) -> &str {
-        &self.code
-    }
-
-    pub fn detail(&self) -> &str {
-        &self.detail
-    }
 }
 
 impl IntoResponse for Problem {
