@@ -27,7 +27,7 @@ use crate::{
         sessions::DatabaseStore,
         supervisor,
     },
-    recommendations, reviews, search, sentences,
+    recommendations, rest, reviews, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
     storefront, support, transfer, wishlists,
 };
@@ -36,6 +36,7 @@ use crate::{
 pub static SLICES: &[&Slice] = &[
     &demo::SLICE,
     &admin::SLICE,
+    &rest::SLICE,
     &storefront::SLICE,
     &support::SLICE,
     &transfer::SLICE,

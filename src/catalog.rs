@@ -9,8 +9,6 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
-pub mod api;
-#[cfg(feature = "ssr")]
 mod entity;
 #[cfg(feature = "ssr")]
 mod facts;

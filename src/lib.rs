@@ -57,6 +57,8 @@ pub mod pricing;
 #[cfg(feature = "ssr")]
 pub mod recommendations;
 #[cfg(feature = "ssr")]
+pub mod rest;
+#[cfg(feature = "ssr")]
 pub mod reviews;
 #[cfg(feature = "ssr")]
 pub mod sentences;

@@ -31,6 +31,7 @@ mod m0025_slice_settings;
 mod m0026_staff;
 mod m0027_audit;
 mod m0032_people;
+mod m0033_rest;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_staff::Step),
             Box::new(m0027_audit::Step),
             Box::new(m0032_people::Step),
+            Box::new(m0033_rest::Step),
         ]
     }
 }

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use axum::{
     extract::DefaultBodyLimit,
-    routing::{any, get, post},
+    routing::{get, post},
 };
 use uuid::Uuid;
 
-use super::{admin, api, facts, jobs, service};
+use super::{admin, facts, jobs, service};
 use crate::{
     inventory,
     platform::{media, pages::UntilChanged},
@@ -68,10 +68,6 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/categories/order", change, post(admin::categories::order))
             .admin("/admin/categories/{id}", change, post(admin::categories::save))
             .admin("/admin/categories/{id}/delete", change, post(admin::categories::delete))
-            .machine("/api/v1/products", get(api::products))
-            .machine("/api/v1/products/{slug}", get(api::product))
-            .machine("/api/v1/categories", get(api::categories))
-            .machine("/api/{*rest}", any(api::unknown))
     },
     functions: super::admin_api::FUNCTIONS,
     jobs: &[

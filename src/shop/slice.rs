@@ -368,6 +368,11 @@ impl Routes {
         })
     }
 
+    /// The shop whose addresses they are.
+    pub fn shop(&self) -> &Shop {
+        &self.shop
+    }
+
     /// A page for anybody, or what one sends.
     pub fn page(mut self, path: &'static str, methods: MethodRouter<Shop>) -> Self {
         self.note(path, Access::Public, false, &methods);

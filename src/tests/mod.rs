@@ -35,8 +35,8 @@ mod cart_keeping;
 mod catalog;
 #[path = "../catalog/admin_api_tests.rs"]
 mod catalog_admin_api;
-#[path = "../catalog/api_tests.rs"]
-mod catalog_api;
+#[path = "../rest/catalog_tests.rs"]
+mod rest_catalog;
 #[path = "../catalog/growth_tests.rs"]
 mod catalog_growth;
 #[path = "../catalog/model_tests.rs"]
@@ -89,6 +89,8 @@ mod platform;
 mod pricing;
 #[path = "../recommendations/tests.rs"]
 mod recommendations;
+#[path = "../rest/tests.rs"]
+mod rest;
 #[path = "../reviews/tests.rs"]
 mod reviews;
 #[path = "../search/tests.rs"]

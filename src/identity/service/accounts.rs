@@ -337,6 +337,12 @@ pub async fn remember_cart(shop: &Shop, customer: &SignedIn, token: &str) -> Res
     if merged == own { Ok(()) } else { set_cart(shop, customer.account, merged).await }
 }
 
+/// The token of an account's cart, if it has one.
+pub async fn cart_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>, DbErr> {
+    let find = account::Entity::find_by_id(id).select_only().column(account::Column::CartToken);
+    Ok(find.into_tuple::<Option<String>>().one(connection).await?.flatten())
+}
+
 pub(super) async fn set_cart(shop: &Shop, id: Uuid, token: Option<String>) -> Result<(), Fault> {
     save(shop, account::ActiveModel { id: Unchanged(id), cart_token: Set(token), ..Default::default() }).await
 }

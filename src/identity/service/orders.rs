@@ -61,7 +61,12 @@ pub async fn ids_of(connection: &impl ConnectionTrait, account: Uuid) -> Result<
 
 /// A page of an account's orders that a filter leaves, newest first.
 pub async fn list(shop: &Shop, account: Uuid, filter: &OwnFilter, page: PageNumber) -> Result<Page<OrderRow>, Fault> {
-    Ok(orders::service::list_among(shop.database.read(), shop.profile().currency, own_ids(account), filter, page, PAGE_SIZE).await?)
+    list_sized(shop, account, filter, page, PAGE_SIZE).await
+}
+
+/// [`list`] with pages of another size.
+pub async fn list_sized(shop: &Shop, account: Uuid, filter: &OwnFilter, page: PageNumber, size: u32) -> Result<Page<OrderRow>, Fault> {
+    Ok(orders::service::list_among(shop.database.read(), shop.profile().currency, own_ids(account), filter, page, size).await?)
 }
 
 /// An account's order by its number. One of somebody else is [`Fault::NotFound`], like one that there is not.

@@ -175,7 +175,17 @@ pub async fn find(shop: &Shop, token: &str) -> Result<Option<SignedIn>, Fault> {
     }
     let connection = shop.database.read();
     let row = session::Entity::find().filter(session::Column::TokenHash.eq(token_hash(token))).one(connection).await?;
-    let now = shop.clock.now();
+    signed_in(shop, row).await
+}
+
+/// Who is signed in with a session, by its id: for programs, which prove it by a token of their own.
+pub async fn by_id(shop: &Shop, id: Uuid) -> Result<Option<SignedIn>, Fault> {
+    let row = session::Entity::find_by_id(id).one(shop.database.read()).await?;
+    signed_in(shop, row).await
+}
+
+async fn signed_in(shop: &Shop, row: Option<session::Model>) -> Result<Option<SignedIn>, Fault> {
+    let (connection, now) = (shop.database.read(), shop.clock.now());
     let Some(row) = row.filter(|row| is_open(row, now)) else { return Ok(None) };
     let account = account::Entity::find_by_id(row.account_id).one(connection).await?;
     let Some(account) = account.filter(|account| account.suspended_at.is_none()) else { return Ok(None) };

@@ -185,7 +185,7 @@ async fn save(shop: &Shop, visitor: &Visitor, me: &SignedIn, key: Option<String>
 }
 
 /// Puts somebody back on the merchant's list whom staff have deleted from it: they are keeping an address again.
-async fn joined(shop: &Shop, me: &SignedIn, email: &str) -> Result<Uuid, Fault> {
+pub async fn joined(shop: &Shop, me: &SignedIn, email: &str) -> Result<Uuid, Fault> {
     let email = email.parse::<EmailAddress>().map_err(Fault::broken)?;
     // Refused where the address has become another account's meanwhile: then there is no entry of theirs.
     if let Err(fault) = accounts::prove_email(shop, me.account, &email).await {
@@ -236,7 +236,7 @@ fn typed(fields: &Fields) -> CheckoutForm {
 
 /// What the checkout says of an address, in any country: bills go further than parcels. One that is delivered to has to be
 /// where the shop delivers.
-fn check(form: &CheckoutForm, profile: &Profile, uses: AddressUses) -> Result<Address, Vec<FieldError>> {
+pub fn check(form: &CheckoutForm, profile: &Profile, uses: AddressUses) -> Result<Address, Vec<FieldError>> {
     let everywhere = Profile { ships_to: COUNTRIES.iter().map(|(code, _)| (*code).to_owned()).collect(), ..profile.clone() };
     let wrong = form.check(&everywhere).err().unwrap_or_default();
     let mut wrong = wrong.into_iter().filter(|error| DELIVERY_FIELDS.contains(&error.field)).collect::<Vec<_>>();
