@@ -4,13 +4,13 @@ use uuid::Uuid;
 
 use crate::{
     frames::email::{self, Sheet},
-    platform::mail::Letter,
+    platform::mail::Email,
     shop::Shop,
     t,
 };
 
 /// The email with the link of an invitation.
-pub fn invitation(shop: &Shop, to: &str, by: &str, path: &str, id: Uuid) -> Letter {
+pub fn invitation(shop: &Shop, to: &str, by: &str, path: &str, id: Uuid) -> Email {
     let name = shop.profile().name.clone();
     let sheet = Sheet {
         above: String::new(),
@@ -20,5 +20,5 @@ pub fn invitation(shop: &Shop, to: &str, by: &str, path: &str, id: Uuid) -> Lett
         middle: None,
         blocks: Vec::new(),
     };
-    email::letter(shop, to, &t::accounts_admin::invitation_subject(&name), format!("invitation-{id}"), sheet)
+    email::compose(shop, to, &t::accounts_admin::invitation_subject(&name), format!("invitation-{id}"), sheet)
 }

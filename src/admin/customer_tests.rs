@@ -14,7 +14,7 @@ use ironmonger::{
 use uuid::Uuid;
 
 use crate::{
-    checkout_accounts::{account, letters, signed_in},
+    checkout_accounts::{account, emails, signed_in},
     support::{Browser, TestShop},
 };
 
@@ -171,7 +171,7 @@ on_both_databases! {
             assert_eq!(owner.post(path, &fields).await.status, StatusCode::FORBIDDEN, "{path}");
         }
         assert_eq!(owner.get("/account/privacy/export").await.status, StatusCode::FORBIDDEN);
-        assert!(letters(shop).await.is_empty(), "she is not written to");
+        assert!(emails(shop).await.is_empty(), "she is not written to");
         let back = owner.post("/impersonation/end", &[]).await;
         assert_eq!(back.location(), format!("/admin/customers/{customer}"));
         assert!(sessions::of_account(shop, jane.id, Uuid::nil()).await.unwrap().is_empty());

@@ -51,8 +51,8 @@ pub async fn invite(shop: &Shop, by: &Actor, email: &EmailAddress, role: &str) -
             })
         })
         .await?;
-    let letter = emails::invitation(shop, &to, &by.name, &format!("/admin/join/{token}"), id);
-    if let Err(cause) = shop.mailer.send(&letter).await {
+    let email = emails::invitation(shop, &to, &by.name, &format!("/admin/join/{token}"), id);
+    if let Err(cause) = shop.mailer.send(&email).await {
         tracing::warn!(%cause, "an invitation could not be sent");
         take_back(shop, id).await.map_err(Fault::lift)?;
         return Err(Fault::Refused(AccountRefusal::NotSent));
