@@ -11,7 +11,7 @@ use super::{
 use crate::{
     shop::{
         Slice,
-        slice::{Access, NavigationEntry, read, signed_in, write},
+        slice::{Access, NavigationEntry, delete, read, signed_in, write},
     },
     t,
 };

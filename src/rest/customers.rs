@@ -90,7 +90,7 @@ pub async fn list(State(shop): State<Shop>, Query(wanted): Query<Wanted>) -> Res
     let after = reading::after(wanted.cursor.as_deref())?;
     let accepting = reading::word("accepting", wanted.accepting.as_deref(), |word| word.parse::<bool>().ok())?.unwrap_or(false);
     let words = wanted.q.as_deref().unwrap_or_default().chars().take(100).collect();
-    let filter = CustomerFilter { words, accepting, cursor: after.map(Cursor::After) };
+    let filter = CustomerFilter { words, accepting, cursor: after.map(Cursor::After), ..CustomerFilter::default() };
     let size = u32::try_from(limit + 1).unwrap_or(u32::MAX);
     let mut found = service::list(shop.database.read(), &filter, PageNumber::FIRST, size).await?.items;
     let is_more = found.len() > limit;

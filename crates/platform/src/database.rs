@@ -124,14 +124,14 @@ impl Database {
         let Some(witness) = witness::current() else { return self.transact(work).await };
         let seen = Arc::clone(&witness);
         // The writer is another task: what is done there is seen too.
-        let work = move |transaction: &DatabaseTransaction| -> BoxFuture<'_, Result<T, Fault<E>>> {
+        let seen_too = self.transact(move |transaction| {
             Box::pin(async move {
                 let value = witness::scope(Arc::clone(&seen), work(transaction)).await?;
                 seen.before_commit(transaction).await?;
                 Ok(value)
             })
-        };
-        let value = self.transact(work).await?;
+        });
+        let value = seen_too.await?;
         witness.committed();
         Ok(value)
     }

@@ -111,7 +111,7 @@ pub async fn totals(connection: &impl ConnectionTrait, email: &str, currency: Cu
     let add = |sum: Totals, (code, count, spent, last): (String, i64, i64, Option<DateTime<Utc>>)| Totals {
         orders: sum.orders + count,
         spent: sum.spent + if code == currency.code() { spent } else { 0 },
-        last_at: sum.last_at.max(last),
+        last_at: Ord::max(sum.last_at, last),
     };
     Ok(rows.into_iter().fold(Totals::default(), add))
 }

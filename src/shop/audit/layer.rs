@@ -103,7 +103,8 @@ pub async fn record(State((shop, place)): State<(Shop, Place)>, request: Request
         let noted = std::mem::replace(&mut inside.entry.fields, found);
         inside.entry.fields.extend(noted);
     }
-    finish(&shop, place, is_command, &recorder, &response).await;
+    let outcome = ended(place, is_command, &recorder, &response);
+    finish(&shop, &recorder, outcome).await;
     response
 }
 
@@ -138,39 +139,40 @@ fn secrets_of(shop: &Shop, path: &str) -> Vec<&'static str> {
     form.map(|form| form.fields.iter().filter(|field| matches!(field.kind, SettingKind::Secret)).map(|field| field.name).collect()).unwrap_or_default()
 }
 
-/// Decides whether there is something to write, and writes it.
-async fn finish(shop: &Shop, place: Place, is_command: bool, recorder: &Recorder, response: &Response) {
+/// How a request ended; `None` if there is nothing to write.
+fn ended(place: Place, is_command: bool, recorder: &Recorder, response: &Response) -> Option<Outcome> {
     let status = response.status();
     let is_file = response.headers().get(header::CONTENT_DISPOSITION).is_some_and(|value| value.as_bytes().starts_with(b"attachment"));
-    let (is_written, outcome) = {
-        let mut inside = recorder.inside();
-        inside.entry.status = Some(status.as_u16());
-        let by_staff = inside.entry.who.kind == WhoKind::Staff;
-        let has_changes = !inside.entry.changes.is_empty();
-        // Whoever tries to sign in is written down as often as they may try.
-        let tried = is_for_staff(place) && place.access == Access::Public && status == StatusCode::UNPROCESSABLE_ENTITY;
-        let is_written =
-            if is_command { by_staff || has_changes || tried } else { by_staff && (inside.looked || has_changes || (is_file && status.is_success())) };
-        if is_written && !by_staff && !is_for_staff(place) {
-            inside.entry.who = Who::system();
-        }
-        if !by_staff {
-            // What somebody who is not signed in asked about was looked at for nothing.
-            inside.watched.clear();
-        }
-        let outcome = match status.as_u16() {
-            401 | 403 => Outcome::Forbidden,
-            500.. => Outcome::Failed,
-            400.. => Outcome::Refused,
-            _ if inside.refused => Outcome::Refused,
-            _ => Outcome::Done,
-        };
-        if outcome == Outcome::Done && by_staff && is_command {
-            led_to(&mut inside, place, response);
-        }
-        (is_written, outcome)
+    let mut inside = recorder.inside();
+    inside.entry.status = Some(status.as_u16());
+    let by_staff = inside.entry.who.kind == WhoKind::Staff;
+    let has_changes = !inside.entry.changes.is_empty();
+    // Whoever tries to sign in is written down as often as they may try.
+    let tried = is_for_staff(place) && place.access == Access::Public && status == StatusCode::UNPROCESSABLE_ENTITY;
+    let is_written = if is_command { by_staff || has_changes || tried } else { by_staff && (inside.looked || has_changes || (is_file && status.is_success())) };
+    if is_written && !by_staff && !is_for_staff(place) {
+        inside.entry.who = Who::system();
+    }
+    if !by_staff {
+        // What somebody who is not signed in asked about was looked at for nothing.
+        inside.watched.clear();
+    }
+    let outcome = match status.as_u16() {
+        401 | 403 => Outcome::Forbidden,
+        500.. => Outcome::Failed,
+        400.. => Outcome::Refused,
+        _ if inside.refused => Outcome::Refused,
+        _ => Outcome::Done,
     };
-    if is_written {
+    if outcome == Outcome::Done && by_staff && is_command {
+        led_to(&mut inside, place, response);
+    }
+    is_written.then_some(outcome)
+}
+
+/// Writes the entry, or takes back that there will be one.
+async fn finish(shop: &Shop, recorder: &Recorder, outcome: Option<Outcome>) {
+    if let Some(outcome) = outcome {
         recorder.append(shop, outcome).await;
     } else if recorder.announced.load(std::sync::atomic::Ordering::Acquire) {
         let id = recorder.inside().entry.id;
