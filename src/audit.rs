@@ -18,7 +18,7 @@ use crate::{
         Slice,
         audit::Log,
         settings::SliceSettings,
-        slice::{Check, JobKind, NavigationEntry, Periodic, read, write},
+        slice::{Check, JobKind, NavigationEntry, Periodic, export, read, write},
     },
     t,
 };
@@ -38,7 +38,7 @@ pub static SLICE: Slice = Slice {
     routes: |routes| {
         routes
             .admin("/admin/audit", read("audit"), get(admin::list::list))
-            .admin("/admin/audit/export.csv", read("audit"), get(admin::list::export))
+            .dangerous("/admin/audit/export.csv", export("audit"), get(admin::list::export))
             .admin("/admin/audit/checks", read("audit"), get(admin::checks::show))
             .admin("/admin/audit/checks", write("audit"), post(admin::checks::run))
             .admin("/admin/audit/{position}", read("audit"), get(admin::entry::show))
@@ -50,7 +50,7 @@ pub static SLICE: Slice = Slice {
     at_start: &[Periodic { name: "plan the nightly checks", run: |shop| Box::pin(async move { doctor::plan(&shop).await }) }],
     periodic: &[Periodic { name: "entries of commands that broke off", run: |shop| Box::pin(async move { service::append_left(&shop).await }) }],
     navigation: &[NavigationEntry {
-        position: 115,
+        position: 118,
         section: "audit",
         icon: "clock",
         address: "/admin/audit",

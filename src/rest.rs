@@ -70,7 +70,7 @@ pub static SLICE: Slice = Slice {
     routes: |routes| {
         let routes = routes
             .admin("/admin/api-tokens", read("api"), get(admin::list))
-            .admin("/admin/api-tokens", write("api"), axum::routing::post(admin::create))
+            .dangerous("/admin/api-tokens", write("api"), axum::routing::post(admin::create))
             .admin("/admin/api-tokens/{id}/revoke", write("api"), axum::routing::post(admin::revoke))
             .page("/api/docs", get(docs::page));
         operations(routes)

@@ -25,9 +25,9 @@ use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 pub use layout::Layout;
+pub use permissions::{Rights, permits};
 pub use profile::Profile;
 pub use slice::{App, Slice};
-pub use permissions::{Rights, permits};
 pub use staff::{Fresh, Staff};
 pub use visitor::{Acting, Customer, SignedIn, Visitor, known_customer};
 

@@ -230,10 +230,12 @@ cell = { $part }: { $action }
 # Parts of the shop. What is not here is called as in the navigation.
 resource =
     { $resource ->
+        [api] API tokens
         [catalog] Products and categories
         [dashboard] Home page with sales
         [emails] Emails that were sent
         [export] Export of products and reviews
+        [impersonation] Seeing the shop as a customer
         [import] Import
         [jobs] Failed background work
         [policies] Policies

@@ -31,9 +31,13 @@ scope-write = { $resource ->
     [catalog] Change products, stock and collections
     [orders] Ship and cancel orders
     [reviews] Moderate reviews
-    [customers] Change and delete customers
+    [customers] Change customers
     [settings] Change settings
    *[other] Change: { $resource }
+ }
+scope-delete = { $resource ->
+    [customers] Delete customers
+   *[other] Delete: { $resource }
  }
 lasts = Works for
 days = { $days ->

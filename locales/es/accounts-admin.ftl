@@ -203,10 +203,12 @@ action =
 cell = { $part }: { $action }
 resource =
     { $resource ->
+        [api] Tokens de la API
         [catalog] Artículos y categorías
         [dashboard] Inicio con las ventas
         [emails] Correos enviados
         [export] Exportación de artículos y reseñas
+        [impersonation] Ver la tienda como un cliente
         [import] Importación
         [jobs] Trabajos en segundo plano fallidos
         [policies] Políticas

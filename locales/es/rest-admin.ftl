@@ -29,9 +29,13 @@ scope-write = { $resource ->
     [catalog] Cambiar productos, stock y colecciones
     [orders] Enviar y cancelar pedidos
     [reviews] Moderar opiniones
-    [customers] Cambiar y eliminar clientes
+    [customers] Cambiar clientes
     [settings] Cambiar ajustes
    *[other] Cambiar: { $resource }
+ }
+scope-delete = { $resource ->
+    [customers] Eliminar clientes
+   *[other] Eliminar: { $resource }
  }
 lasts = Funciona durante
 days = { $days ->

@@ -233,7 +233,8 @@ fn commands(member: &Member, roles: Vec<(String, String)>) -> AnyView {
     let here = format!("{LIST}/{}", account.id);
     let role = field("role", t::accounts_admin::role()).value(account.role.clone()).select(roles);
     let (command, label) = if account.is_suspended { ("allow", t::accounts_admin::allow()) } else { ("suspend", t::accounts_admin::suspend()) };
-    let reset = account.has_second.then(|| view! { <button class="btn" formaction=format!("{here}/reset-second")>{t::accounts_admin::reset_second()}</button> });
+    let reset =
+        account.has_second.then(|| view! { <button class="btn" formaction=format!("{here}/reset-second")>{t::accounts_admin::reset_second()}</button> });
     let remove = format!("{here}/remove");
     view! {
         <form class="panel" method="post" action=format!("{here}/role") aria-labelledby="role-title">

@@ -20,10 +20,7 @@ use crate::{
     },
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    identity::{
-        model::Account,
-        service::accounts,
-    },
+    identity::{model::Account, service::accounts},
     locales::Refusal,
     orders, past_orders, reviews,
     shop::{Shop, Staff},

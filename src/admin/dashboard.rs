@@ -112,7 +112,7 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
             {sells.then(|| tiles(&standing, to_ship))}
             {sells.then(|| chart::panel(standing.first_day, &standing.days, &standing.days_before))}
             <div class="split split-even">{sells.then(|| recent(&standing.recent, now, zone))} {permits(read_of("catalog")).then(|| scarce(&standing))}</div>
-            {fine(light, now, zone)}
+            {permits(read_of("audit")).then(|| fine(light, now, zone))}
         }
     }))
 }

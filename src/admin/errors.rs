@@ -58,14 +58,7 @@ fn needs_page(response: &Response) -> bool {
     response.extensions().get::<Undressed>().is_some() || ((response.status().is_client_error() || response.status().is_server_error()) && plain)
 }
 
-fn page(
-    shop: &Shop,
-    staff: Option<&Staff>,
-    status: StatusCode,
-    detail: Option<String>,
-    id: Option<&RequestId>,
-    came_from: Option<String>,
-) -> Response {
+fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<String>, id: Option<&RequestId>, came_from: Option<String>) -> Response {
     let (title, text) = match status {
         StatusCode::UNAUTHORIZED => (t::frame_admin::signed_out(), t::frame_admin::signed_out_text()),
         StatusCode::PRECONDITION_REQUIRED => (t::frame_admin::confirm_first(), t::frame_admin::confirm_first_text()),

@@ -118,9 +118,8 @@ pub async fn find(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
                 ("customers", "customers", t::frame_admin::all_customers()),
                 ("catalog", "products", t::frame_admin::all_products()),
             ];
-            let ways = ways.map(|(resource, kind, label)| {
-                permits(read(resource)).then(|| view! { <a class="btn" href=format!("/admin/{kind}")>{label}</a> " " })
-            });
+            let ways =
+                ways.map(|(resource, kind, label)| permits(read(resource)).then(|| view! { <a class="btn" href=format!("/admin/{kind}")>{label}</a> " " }));
             let heading = if words.is_empty() { t::frame_admin::search_for() } else { t::frame_admin::no_match() };
             return view! { <div class="panel">{empty("search", heading, t::frame_admin::found_by(), ways.into_view())}</div> }.into_any();
         }

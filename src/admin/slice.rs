@@ -5,9 +5,7 @@ use axum::{
     routing::{any, get, post},
 };
 
-use super::{
-    customer_account, customer_erase, customer_merge, dashboard, emails, errors, find, impersonation, order, past_orders, preview, settings, wizard,
-};
+use super::{customer_account, customer_erase, customer_merge, dashboard, emails, errors, find, impersonation, order, past_orders, preview, settings, wizard};
 use crate::{
     shop::{
         Slice,

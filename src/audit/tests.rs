@@ -283,7 +283,8 @@ on_both_databases! {
             shop.thing("Lamp", "1.00", 1).await;
             std::future::pending::<Result<(), Fault>>().await
         };
-        let broken_off = tokio::time::timeout(Duration::from_secs(5), audit::on_command_line(shop, "import", &[("token".to_owned(), "x".to_owned())], work));
+        let asked = [("token".to_owned(), "x".to_owned())];
+        let broken_off = tokio::time::timeout(Duration::from_secs(5), audit::on_command_line(shop, "import", &asked, work));
         assert!(broken_off.await.is_err());
         assert!(entries(shop, &Filter::default()).await.is_empty());
         service::append_left(shop).await.unwrap();

@@ -177,14 +177,13 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
             </details>
         }
     });
-    let add = permits(write("customers"))
-        .then(|| view! { <a class="btn btn-primary" href=format!("{LIST}/new")>{icon("plus")} " " {t::customers_admin::add()}</a> });
+    let add =
+        permits(write("customers")).then(|| view! { <a class="btn btn-primary" href=format!("{LIST}/new")>{icon("plus")} " " {t::customers_admin::add()}</a> });
     let head = AdminPage::new("customers", t::customers_admin::title())
         .actions(view! { <a class="btn" href=segment_pages::LIST>{t::segments_admin::title()}</a> {more} {add} });
     Ok(frame::page(&shop, &staff, head, move || {
         if page.items.is_empty() && !view.is_narrowed() && errors.is_empty() && view.filter.sort == CustomerSort::Newest {
-            let bring = permits(read("import"))
-                .then(|| view! { <a class="btn btn-primary" href="/admin/import">{t::customers_admin::import_customers()}</a> });
+            let bring = permits(read("import")).then(|| view! { <a class="btn btn-primary" href="/admin/import">{t::customers_admin::import_customers()}</a> });
             let none = empty("customers", t::customers_admin::none_yet(), t::customers_admin::none_yet_text(), bring);
             return view! { <div class="panel">{none}</div> }.into_any();
         }

@@ -13,10 +13,7 @@ use ironmonger::{
 };
 use uuid::Uuid;
 
-use crate::{
-    checkout_accounts::account,
-    support::TestShop,
-};
+use crate::{checkout_accounts::account, support::TestShop};
 
 async fn keep(shop: &TestShop, email: &str, change: impl FnOnce(&mut Customer)) -> Uuid {
     let mut customer = Customer { email: email.to_owned(), ..Customer::named("Jane Doe") };

@@ -282,7 +282,9 @@ fn palette(shop: &Shop, staff: &Staff) -> AnyView {
     let opens = |address: &str| shop.opens(&staff.rights, address);
     let mut pages = navigation.iter().map(|own| page(own.icon, &(own.label)(), own.address)).collect::<Vec<_>>();
     pages.push(page("user", &t::accounts_admin::profile(), "/admin/profile"));
-    pages.extend(shop.app.settings().filter(|form| opens(&form.path())).map(|form| page("settings", &t::frame_admin::settings_of((form.title)()), &form.path())));
+    pages.extend(
+        shop.app.settings().filter(|form| opens(&form.path())).map(|form| page("settings", &t::frame_admin::settings_of((form.title)()), &form.path())),
+    );
     let mut actions = Vec::new();
     let offered = [("plus", t::frame_admin::add_product(), "/admin/products/new"), ("upload", t::frame_admin::import(), "/admin/import")];
     actions.extend(offered.into_iter().filter(|(_, _, address)| opens(address)).map(|(icon, label, address)| page(icon, &label, address)));

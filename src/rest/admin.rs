@@ -17,7 +17,10 @@ use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     locales::Refusal,
-    shop::{Shop, Staff},
+    shop::{
+        Rights, Shop, Staff, permits,
+        slice::{Action, write},
+    },
     t,
     ui::{
         self,
@@ -34,14 +37,18 @@ const LIST: &str = "/admin/api-tokens";
 /// For how many days a token may be made; 0 is for good.
 const DAYS: [u32; 4] = [30, 90, 365, 0];
 
-/// The scopes that operations ask for.
-fn offered() -> Vec<Scope> {
-    scopes(API.operations.iter().filter_map(|operation| operation.needs.permission()))
+/// The scopes that operations ask for and that somebody may give: what they may not do themselves, no token of theirs does.
+fn offered(rights: &Rights) -> Vec<Scope> {
+    scopes(API.operations.iter().filter_map(|operation| operation.needs.permission()).filter(|permission| rights.may(*permission)))
 }
 
 /// What a scope lets do, in words.
 fn label(scope: &Scope) -> String {
-    if scope.writes() { t::rest_admin::scope_write(scope.resource()) } else { t::rest_admin::scope_read(scope.resource()) }
+    match scope.action() {
+        Action::Read => t::rest_admin::scope_read(scope.resource()),
+        Action::Write => t::rest_admin::scope_write(scope.resource()),
+        Action::Delete | Action::Export => t::rest_admin::scope_delete(scope.resource()),
+    }
 }
 
 /// What the page says besides its list.
@@ -60,6 +67,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
 
 async fn page(shop: &Shop, staff: &Staff, status: StatusCode, said: Said) -> Result<Response, Fault> {
     let tokens = personal::list(shop).await?;
+    let rights = staff.rights.clone();
     let mut owners = std::collections::HashMap::new();
     for token in &tokens {
         if !owners.contains_key(&token.account) {
@@ -108,7 +116,7 @@ async fn page(shop: &Shop, staff: &Staff, status: StatusCode, said: Said) -> Res
             <div class="stack page-narrow">
                 {made}
                 <div class="panel">{table}</div>
-                {form(&said.typed, said.refused)}
+                {permits(write("api")).then(|| form(&rights, &said.typed, said.refused))}
             </div>
         }
     }))
@@ -123,7 +131,7 @@ fn row(token: &Token, owner: &str, now: chrono::DateTime<chrono::Utc>, zone: chr
     } else {
         badge(Colour::Muted, Mark::None, t::rest_admin::is_over())
     };
-    let revoke = is_open.then(|| {
+    let revoke = (is_open && permits(write("api"))).then(|| {
         view! {
             <form method="post" action=format!("{LIST}/{}/revoke", token.id)>
                 <button class="btn btn-small">{ui::rich(&t::rest_admin::revoke(&token.name), ui::hidden)}</button>
@@ -146,12 +154,12 @@ fn row(token: &Token, owner: &str, now: chrono::DateTime<chrono::Utc>, zone: chr
     .into_any()
 }
 
-fn form(typed: &Fields, refused: Option<TokenRefusal>) -> AnyView {
+fn form(rights: &Rights, typed: &Fields, refused: Option<TokenRefusal>) -> AnyView {
     let mut errors = Errors::default();
     if refused == Some(TokenRefusal::Name) {
         errors.add("name", TokenRefusal::Name.sentence());
     }
-    let boxes = offered()
+    let boxes = offered(rights)
         .iter()
         .map(|scope| {
             let word = scope.word();
@@ -183,7 +191,7 @@ fn form(typed: &Fields, refused: Option<TokenRefusal>) -> AnyView {
 
 /// `POST /admin/api-tokens`: the one page that shows the token.
 pub async fn create(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Result<Response, Fault> {
-    let offered = offered();
+    let offered = offered(&staff.rights);
     let chosen = fields.all("scope").filter_map(|word| offered.iter().find(|scope| scope.word() == word).cloned()).collect::<Vec<_>>();
     let days = fields.get("days").parse::<u32>().ok().filter(|days| DAYS.contains(days)).unwrap_or(DAYS[0]);
     match personal::create(&shop, staff.id, fields.get("name"), &chosen, Some(days).filter(|days| *days > 0)).await {

@@ -66,8 +66,7 @@ impl Worker {
 
 /// Whether staff may do this: their account may, and the token by which they ask was given it.
 pub fn may(worker: &Worker, permission: Permission) -> bool {
-    // There are no roles yet, and whoever works here does everything, as `shop::Staff::may` has it.
-    let account_may = true;
+    let account_may = worker.account.rights.may(permission) && !worker.account.lacks_second;
     account_may && worker.scopes.as_ref().is_none_or(|scopes| scopes.iter().any(|scope| scope.covers(permission)))
 }
 

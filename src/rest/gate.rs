@@ -26,8 +26,11 @@ use super::{
 };
 use crate::{
     kernel::Language,
-    platform::{client_address::client_address, limits, measuring::Switch},
-    shop::Shop,
+    platform::{client_address::client_address, limits, measuring::Switch, witness},
+    shop::{
+        Shop,
+        audit::{self, Who},
+    },
 };
 
 /// Requests at once, and then a second, of one caller.
@@ -82,6 +85,9 @@ pub async fn enter(State(shop): State<Shop>, mut request: Request, next: Next) -
             (None, _) => Problem::too_many(1).into_response(),
             (Some(_), Err(problem)) => problem.into_response(),
             (Some(_), Ok(caller)) => {
+                if let Caller::Staff(worker) = &caller {
+                    audit::acting(Who::staff(worker.account.id, worker.name()));
+                }
                 request.extensions_mut().insert(Passed { shop: shop.clone(), place });
                 request.extensions_mut().insert(caller);
                 next.run(request).await
@@ -214,7 +220,12 @@ async fn once(passed: &Passed, caller: &Caller, key: &[u8], request: Request, ne
         keep(&shop, &key_hash, response).await
     };
     let speaking = passed.shop.clone();
-    let task = tokio::spawn(async move { speaking.speaking(Some(&language), work).await });
+    let work = async move { speaking.speaking(Some(&language), work).await };
+    // The audit log sees what is done there too.
+    let task = match witness::current() {
+        Some(witness) => tokio::spawn(witness::scope(witness, work)),
+        None => tokio::spawn(work),
+    };
     match task.await {
         Ok(response) => response,
         Err(cause) => Err(crate::error::Fault::<std::convert::Infallible>::broken(cause).into()),

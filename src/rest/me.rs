@@ -71,7 +71,7 @@ fn of_staff(worker: Worker) -> Profile {
         email_verified: true,
         phone: None,
         language: worker.account.language.map(|language| language.to_string()),
-        has_second_factor: false,
+        has_second_factor: worker.account.has_second,
         created_at: None,
         scopes: worker.scopes.map(|scopes| scopes.iter().map(Scope::word).collect()),
     }

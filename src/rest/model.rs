@@ -11,40 +11,36 @@ pub const LONGEST_NAME: usize = 100;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Scope {
     resource: String,
-    writes: bool,
+    action: Action,
 }
 
 impl Scope {
     pub fn of(permission: Permission) -> Self {
-        Self { resource: permission.resource.to_owned(), writes: permission.action == Action::Write }
+        Self { resource: permission.resource.to_owned(), action: permission.action }
     }
 
     /// As it is stored and written, like `catalog:write`.
     pub fn word(&self) -> String {
-        format!("{}:{}", self.resource, if self.writes { "write" } else { "read" })
+        format!("{}:{}", self.resource, self.action.code())
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
         let (resource, action) = word.split_once(':')?;
-        let writes = match action {
-            "read" => false,
-            "write" => true,
-            _ => return None,
-        };
-        Some(Self { resource: resource.to_owned(), writes })
+        let action = Action::ALL.into_iter().find(|own| own.code() == action)?;
+        Some(Self { resource: resource.to_owned(), action })
     }
 
     pub fn resource(&self) -> &str {
         &self.resource
     }
 
-    pub fn writes(&self) -> bool {
-        self.writes
+    pub fn action(&self) -> Action {
+        self.action
     }
 
-    /// Whether it lets do this. Whoever may change something may look at it.
+    /// Whether it lets do this. Whoever may change or delete something may look at it.
     pub fn covers(&self, permission: Permission) -> bool {
-        self.resource == permission.resource && (self.writes || permission.action == Action::Read)
+        self.resource == permission.resource && (self.action == permission.action || permission.action == Action::Read)
     }
 }
 

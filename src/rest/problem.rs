@@ -286,7 +286,9 @@ impl Told for IdentityRefusal {
             Self::Email(_) | Self::EmailTaken => Problem::field("/email", self.code(), self.sentence()),
             Self::Phone(_) | Self::PhoneTaken => Problem::field("/phone", self.code(), self.sentence()),
             Self::Password(_) => Problem::field("/password", self.code(), self.sentence()),
-            Self::WrongPassword | Self::WrongCode { .. } | Self::WrongProof | Self::NotRecent | Self::Expired => Problem::unauthorized(self.code(), self.sentence()),
+            Self::WrongPassword | Self::WrongCode { .. } | Self::WrongProof | Self::NotRecent | Self::Expired => {
+                Problem::unauthorized(self.code(), self.sentence())
+            }
             Self::Suspended => whole(StatusCode::FORBIDDEN, &self),
             Self::TooManyTries => Problem::too_many(60),
             Self::LastWay => whole(StatusCode::CONFLICT, &self),

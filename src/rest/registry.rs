@@ -22,7 +22,7 @@ use super::{
 };
 use crate::shop::{
     Shop,
-    slice::{Access, Permission, read, write},
+    slice::{Access, Permission, delete, read, write},
 };
 
 /// Where the API is.
@@ -156,7 +156,7 @@ fn build() -> Api {
         .add(staff_read("customers"), routes!(customers::list))
         .add(staff_read("customers"), routes!(customers::show))
         .add(staff_write("customers"), routes!(customers::replace))
-        .add(staff_write("customers"), routes!(customers::delete))
+        .add(Needs::Staff(permission(delete("customers"))), routes!(customers::delete))
         .tag("settings", "How the shop is set up")
         .add(staff_read("settings"), routes!(settings_read::show));
     begun.done()

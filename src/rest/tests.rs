@@ -13,6 +13,7 @@ use ironmonger::{
         self,
         model::{BrandDraft, CategoryDraft, CollectionDraft},
     },
+    error::Fault,
     identity::{
         model::New,
         service::{accounts as customers, orders as own},
@@ -193,7 +194,8 @@ async fn order_of(shop: &TestShop, account: Uuid, variant: Uuid, email: &str) ->
     let placed = ironmonger::checkout::service::place(shop, cart["token"].as_str(), &form, &submit).await.unwrap();
     let ironmonger::checkout::model::Placed::Done(path) = placed else { panic!("{placed:?}") };
     let number = path.split('/').nth(2).unwrap().to_owned();
-    own::claim(shop, account, email).await.unwrap();
+    let email = email.to_owned();
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(own::claim_in(tx, account, &email).await?) })).await.unwrap();
     number
 }
 
@@ -400,7 +402,7 @@ on_both_databases! {
     async fn what_is_wrong_with_a_body_is_said_field_by_field(shop) {
         let staff = employ(shop, "Olga").await;
         let mut program = with_scopes(shop, staff, &["catalog:write"]).await;
-        
+
         for (body, pointer, code) in [
             (json!({ "titel": "Vase" }), "/titel", "unknown-field"),
             (json!({ "title": 1 }), "/title", "invalid"),

@@ -396,7 +396,9 @@ impl Routes {
         self.note(path, access, dangerous, &methods);
         let methods = match access {
             Access::Public => methods,
-            Access::Staff(permission) => methods.layer(middleware::from_fn_with_state((self.shop.clone(), staff::Need { permission, dangerous }), staff::require)),
+            Access::Staff(permission) => {
+                methods.layer(middleware::from_fn_with_state((self.shop.clone(), staff::Need { permission, dangerous }), staff::require))
+            }
         };
         let methods = self.recorded(path, access, methods);
         self.admin = self.admin.route(path, methods);

@@ -259,7 +259,11 @@ pub(super) async fn require(State((shop, need)): State<(Shop, Need)>, request: R
     }
     if !staff.may(need.permission) {
         // Whoever signs in begins with the first page that is open to them.
-        return if address(&parts) == HOME { staff.lead(first_page(&shop, &staff)).await } else { Fault::<std::convert::Infallible>::Forbidden.into_response() };
+        return if address(&parts) == HOME {
+            staff.lead(first_page(&shop, &staff)).await
+        } else {
+            Fault::<std::convert::Infallible>::Forbidden.into_response()
+        };
     }
     if need.dangerous && !staff.is_fresh(&shop) {
         return confirm(&staff, &parts).await;

@@ -17,6 +17,8 @@ mod statements;
 mod account;
 #[path = "../accounts/tests.rs"]
 mod accounts;
+#[path = "../accounts/staff_tests.rs"]
+mod accounts_staff;
 #[path = "../admin/tests.rs"]
 mod admin;
 #[path = "../admin/customer_account_tests.rs"]
@@ -35,8 +37,6 @@ mod cart_keeping;
 mod catalog;
 #[path = "../catalog/admin_api_tests.rs"]
 mod catalog_admin_api;
-#[path = "../rest/catalog_tests.rs"]
-mod rest_catalog;
 #[path = "../catalog/growth_tests.rs"]
 mod catalog_growth;
 #[path = "../catalog/model_tests.rs"]
@@ -91,6 +91,8 @@ mod pricing;
 mod recommendations;
 #[path = "../rest/tests.rs"]
 mod rest;
+#[path = "../rest/catalog_tests.rs"]
+mod rest_catalog;
 #[path = "../reviews/tests.rs"]
 mod reviews;
 #[path = "../search/tests.rs"]

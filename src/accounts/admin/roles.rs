@@ -52,7 +52,8 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     };
     let built_in = BuiltIn::ALL.map(|role| line(role.code().to_owned(), t::accounts_admin::role_name(role.code()), t::accounts_admin::role_text(role.code())));
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let own = own.into_iter().map(|role| line(role.id.to_string(), role.name, t::accounts_admin::changed_by(role.updated_by, when(role.updated_at, now, zone))));
+    let own =
+        own.into_iter().map(|role| line(role.id.to_string(), role.name, t::accounts_admin::changed_by(role.updated_by, when(role.updated_at, now, zone))));
     let rows = built_in.into_iter().chain(own).collect::<Vec<_>>();
     let mut head = AdminPage::new("staff", t::accounts_admin::roles());
     if permits(write("staff")) {

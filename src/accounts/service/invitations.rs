@@ -11,7 +11,9 @@ use super::{
         entity::{account, invitation},
         model::{AccountRefusal, INVITED_FOR, Invitation},
     },
-    insert, members::Actor, roles, row,
+    insert,
+    members::Actor,
+    roles, row,
 };
 use crate::{error::Fault, kernel::EmailAddress, shop::Shop};
 
@@ -106,7 +108,9 @@ pub async fn purge(shop: &Shop) -> Result<(), Fault> {
     }
     let now = shop.clock.now();
     shop.database
-        .write(move |tx| Box::pin(async move { Ok(invitation::Entity::delete_many().filter(invitation::Column::ExpiresAt.lte(now)).exec(tx).await.map(drop)?) }))
+        .write(move |tx| {
+            Box::pin(async move { Ok(invitation::Entity::delete_many().filter(invitation::Column::ExpiresAt.lte(now)).exec(tx).await.map(drop)?) })
+        })
         .await
 }
 

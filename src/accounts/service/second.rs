@@ -105,8 +105,7 @@ pub async fn reseal(shop: &Shop) -> Result<Resealed, Fault> {
             done.current += 1;
             continue;
         }
-        let Ok(secret) = APP.open(shop, row.id, &sealed).inspect_err(|cause| tracing::warn!(account = %row.id, %cause, "a sealed secret does not open"))
-        else {
+        let Ok(secret) = APP.open(shop, row.id, &sealed).inspect_err(|cause| tracing::warn!(account = %row.id, %cause, "a sealed secret does not open")) else {
             done.lost += 1;
             continue;
         };

@@ -8,7 +8,7 @@ use crate::{
     audit::doctor::{self, Standing},
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    shop::{Shop, Staff},
+    shop::{Shop, Staff, permits, slice::write},
     t,
     ui::admin::{
         icon::small_icon,
@@ -23,8 +23,9 @@ pub async fn show(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let standing = doctor::standing(&shop).await?;
     let light = doctor::light(&shop).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let again =
-        view! { <form method="post" action="/admin/audit/checks"><button class="btn">{small_icon("redo")} " " {t::audit_admin::check_now()}</button></form> };
+    let again = permits(write("audit")).then(|| {
+        view! { <form method="post" action="/admin/audit/checks"><button class="btn">{small_icon("redo")} " " {t::audit_admin::check_now()}</button></form> }
+    });
     let head = AdminPage::new("audit", t::audit_admin::checks())
         .back(t::audit_admin::title(), "/admin/audit")
         .note(t::audit_admin::checks_note())

@@ -19,7 +19,7 @@ use crate::{
     },
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    shop::{Shop, Staff},
+    shop::{Shop, Staff, permits, slice::export as export_of},
     t,
     ui::admin::{
         form::{Asked, Fields, field},
@@ -71,10 +71,8 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let people = service::people(connection).await?;
     let light = doctor::light(&shop).await?;
     let export = at("/admin/audit/export.csv", &filter, None);
-    let actions = view! {
-        <a class="btn" href="/admin/audit/checks">{icon("check")} " " {t::audit_admin::checks()}</a>
-        <a class="btn" href=export download>{t::audit_admin::export()}</a>
-    };
+    let export = permits(export_of("audit")).then(|| view! { <a class="btn" href=export download>{t::audit_admin::export()}</a> });
+    let actions = view! { <a class="btn" href="/admin/audit/checks">{icon("check")} " " {t::audit_admin::checks()}</a> {export} };
     let head = AdminPage::new("audit", t::audit_admin::title()).note(t::audit_admin::note()).badge(light_badge(light)).actions(actions);
     // One step in each direction, where there is something.
     let newer = match beside {

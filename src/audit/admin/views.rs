@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use crate::{
     audit::model::{self, Outcome, Who, WhoKind, Written},
-    shop::{Shop, slice::Routes},
+    shop::{
+        Shop, permits,
+        slice::{Routes, read},
+    },
     t,
     ui::admin::{
         icon::icon,
@@ -15,8 +18,9 @@ use crate::{
 };
 
 /// A button that leads to everything that was done with something.
-pub fn history_link(kind: &str, subject: &str) -> AnyView {
-    view! { <a class="btn" href=model::history(kind, subject)>{icon("clock")} " " {t::audit_admin::history()}</a> }.into_any()
+pub fn history_link(kind: &str, subject: &str) -> Option<AnyView> {
+    let link = || view! { <a class="btn" href=model::history(kind, subject)>{icon("clock")} " " {t::audit_admin::history()}</a> }.into_any();
+    permits(read("audit")).then(link)
 }
 
 /// The name of somebody, or what they are.

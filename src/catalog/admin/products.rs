@@ -53,19 +53,21 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let head = AdminPage::new("products", t::catalog_admin::products());
     let add = || {
         let import = permits(read("import")).then(|| view! { <a class="btn" href="/admin/import">{icon("upload")} " " {t::catalog_admin::import()}</a> });
-        let add = permits(write("catalog"))
-            .then(|| view! { <a class="btn btn-primary" href="/admin/products/new">{icon("plus")} " " {t::catalog_admin::add()}</a> });
+        let add =
+            permits(write("catalog")).then(|| view! { <a class="btn btn-primary" href="/admin/products/new">{icon("plus")} " " {t::catalog_admin::add()}</a> });
         view! { {import} {add} }
     };
     let export = || {
-        permits(read("export")).then(|| view! {
-            <details name="menu" class="menu">
-                <summary class="btn">{t::catalog_admin::export()}</summary>
-                <div class="menu-list">
-                    <a class="menu-item" href="/admin/export/products.csv" download>{t::catalog_admin::export_table()}</a>
-                    <a class="menu-item" href="/admin/export/products.jsonl" download>{t::catalog_admin::export_all()}</a>
-                </div>
-            </details>
+        permits(read("export")).then(|| {
+            view! {
+                <details name="menu" class="menu">
+                    <summary class="btn">{t::catalog_admin::export()}</summary>
+                    <div class="menu-list">
+                        <a class="menu-item" href="/admin/export/products.csv" download>{t::catalog_admin::export_table()}</a>
+                        <a class="menu-item" href="/admin/export/products.jsonl" download>{t::catalog_admin::export_all()}</a>
+                    </div>
+                </details>
+            }
         })
     };
     let narrowed = !filter.words.is_empty() || filter.category.is_some();

@@ -34,14 +34,10 @@ pub fn read(fields: &Fields, currency: Currency) -> (SegmentRule, Vec<SegmentPro
     let mut day = |name: &'static str| match fields.get(name) {
         "" => None,
         // No calendar of ours has other years.
-        typed => typed
-            .parse::<NaiveDate>()
-            .ok()
-            .filter(|day| (1900..3000).contains(&chrono::Datelike::year(day)))
-            .or_else(|| {
-                wrong.push(SegmentProblem::Day(name));
-                None
-            }),
+        typed => typed.parse::<NaiveDate>().ok().filter(|day| (1900..3000).contains(&chrono::Datelike::year(day))).or_else(|| {
+            wrong.push(SegmentProblem::Day(name));
+            None
+        }),
     };
     let (last_order_from, last_order_before) = (day("last_order_from"), day("last_order_before"));
     let mut tags = fields.get("tags").split(',').map(|tag| tag.trim().to_lowercase()).filter(|tag| !tag.is_empty()).collect::<Vec<_>>();
@@ -136,7 +132,8 @@ pub fn form(fields: &Fields, errors: &Errors, choices: &Choices) -> AnyView {
     let amount = |name: &'static str, label: Cow<'static, str>| {
         field(name, label).of(fields, errors).optional().inputmode("decimal").suffix(choices.currency).autocomplete("off").input()
     };
-    let number = |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).optional().inputmode("numeric").autocomplete("off").input();
+    let number =
+        |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).optional().inputmode("numeric").autocomplete("off").input();
     let day = |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).optional().kind("date").input();
     let countries = std::iter::once(any()).chain(locales::countries().into_iter().map(|(code, name)| (code.to_owned(), name.into_owned())));
     let chosen = fields.get("language");

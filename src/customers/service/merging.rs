@@ -36,11 +36,7 @@ pub async fn merge_in(
     if !wrong.is_empty() {
         return Err(Fault::Refused(wrong.into()));
     }
-    note::Entity::update_many()
-        .col_expr(note::Column::CustomerId, Expr::value(kept))
-        .filter(note::Column::CustomerId.eq(gone))
-        .exec(tx)
-        .await?;
+    note::Entity::update_many().col_expr(note::Column::CustomerId, Expr::value(kept)).filter(note::Column::CustomerId.eq(gone)).exec(tx).await?;
     let other = customer::Entity::find_by_id(gone).one(tx).await?.ok_or(Fault::NotFound)?;
     delete_in(tx, &other.email).await?;
     rewrite(tx, kept, &merged, now).await?;

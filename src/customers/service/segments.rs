@@ -3,8 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use chrono_tz::Tz;
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::Expr,
 };
 use uuid::Uuid;
@@ -16,11 +15,7 @@ use super::{
     },
     read,
 };
-use crate::{
-    error::Fault,
-    platform::long_lists,
-    shop::Shop,
-};
+use crate::{error::Fault, platform::long_lists, shop::Shop};
 
 type Refused = Fault<SegmentProblem>;
 

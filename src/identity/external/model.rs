@@ -190,7 +190,9 @@ impl Told {
     pub fn section(self) -> &'static str {
         match self {
             Self::Linked | Self::Unlinked | Self::LinkedElsewhere | Self::LastWay => IDENTITIES,
-            Self::PasskeyAdded | Self::PasskeyRenamed | Self::PasskeyRemoved | Self::LastPasskey | Self::Proven | Self::WrongProof | Self::TooManyProofs => PASSKEYS,
+            Self::PasskeyAdded | Self::PasskeyRenamed | Self::PasskeyRemoved | Self::LastPasskey | Self::Proven | Self::WrongProof | Self::TooManyProofs => {
+                PASSKEYS
+            }
             Self::TotpOff => TOTP,
         }
     }

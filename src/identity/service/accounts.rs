@@ -300,11 +300,7 @@ pub async fn merge_in(tx: &DatabaseTransaction, customer: Uuid, stays: Uuid, clo
             .filter(order_owner::Column::AccountId.eq(closed))
             .exec(tx)
             .await?;
-        consent::Entity::update_many()
-            .col_expr(consent::Column::AccountId, Expr::value(stays))
-            .filter(consent::Column::AccountId.eq(closed))
-            .exec(tx)
-            .await?;
+        consent::Entity::update_many().col_expr(consent::Column::AccountId, Expr::value(stays)).filter(consent::Column::AccountId.eq(closed)).exec(tx).await?;
         remove_in(tx, closed).await?;
     }
     update(tx, account::ActiveModel { id: Unchanged(stays), customer_id: Set(Some(customer)), ..Default::default() }).await?;

@@ -10,11 +10,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use super::super::model::{Flow, Purpose, Tried};
 use super::{
     super::entity::flow,
     tries::{self, Daily},
 };
-pub use super::super::model::{Flow, Purpose, Tried};
 use crate::{error::Fault, shop::Shop};
 
 /// Codes that may be tried.

@@ -101,7 +101,8 @@ pub async fn find(shop: &Shop, secret: &str) -> Result<Option<(Account, Token)>,
     let row = row::Entity::find().filter(row::Column::TokenHash.eq(token_hash(secret))).one(shop.database.read()).await?;
     let now = shop.clock.now();
     let Some(token) = row.map(token_of).filter(|token| token.is_open(now)) else { return Ok(None) };
-    let Some(account) = accounts::service::account(shop, token.account).await? else { return Ok(None) };
+    let owner = accounts::service::account(shop, token.account).await?;
+    let Some(account) = owner.filter(|account| !account.is_suspended) else { return Ok(None) };
     if token.last_used_at.is_none_or(|at| now - at > SEEN_EVERY) {
         let seen = row::Entity::update_many().col_expr(row::Column::LastUsedAt, Expr::value(now)).filter(row::Column::Id.eq(token.id));
         // That it is not written is no reason to turn a program away.

@@ -184,7 +184,7 @@ pub async fn find(shop: &Shop, access: &str) -> Result<Option<(Bearer, Uuid)>, F
 async fn bearer(shop: &Shop, family: &family::Model) -> Result<Option<Bearer>, Fault> {
     match (family.session_id, family.staff_id) {
         (Some(session), _) => Ok(sessions::by_id(shop, session).await?.map(Bearer::Customer)),
-        (None, Some(staff)) => Ok(accounts::service::account(shop, staff).await?.map(Bearer::Staff)),
+        (None, Some(staff)) => Ok(accounts::service::account(shop, staff).await?.filter(|account| !account.is_suspended).map(Bearer::Staff)),
         (None, None) => Ok(None),
     }
 }

@@ -459,9 +459,7 @@ pub async fn add_phone(State(shop): State<Shop>, visitor: Visitor, Signed(me): S
     }
     let is_calm = may_send(&shop, &visitor, &me) && shop.limits.check(RateLimit::Code, number.as_str());
     // Text messages cost money: so many in a day, to one number and from one account.
-    let may_text = is_calm
-        && tries::spend(&shop, Daily::TextBy, &me.account.to_string()).await?
-        && tries::spend(&shop, Daily::TextTo, number.as_str()).await?;
+    let may_text = is_calm && tries::spend(&shop, Daily::TextBy, &me.account.to_string()).await? && tries::spend(&shop, Daily::TextTo, number.as_str()).await?;
     if !may_text {
         return again(&shop, &visitor, &me, StatusCode::TOO_MANY_REQUESTS, wrong(too_many())).await;
     }

@@ -109,14 +109,7 @@ pub async fn start_key(shop: &Shop, account: &Account) -> Result<(Value, String)
 
 /// Stores the passkey that the browser has made, under the name of the device that it was made on. Every other session ends,
 /// and the owner is told by email.
-pub async fn finish_key(
-    shop: &Shop,
-    account: &Account,
-    session: Uuid,
-    token: &str,
-    response: &Value,
-    user_agent: &str,
-) -> Result<(), Fault<KeyError>> {
+pub async fn finish_key(shop: &Shop, account: &Account, session: Uuid, token: &str, response: &Value, user_agent: &str) -> Result<(), Fault<KeyError>> {
     let site = passkeys(shop).ok_or(Fault::NotFound)?;
     let flow = flows::take(shop, Purpose::AddPasskey, token).await.map_err(Fault::lift)?;
     let flow = flow.filter(|flow| flow.account == Some(account.id)).ok_or(Fault::Refused(KeyError::Expired))?;
