@@ -9,6 +9,7 @@ use ironmonger::{
     audit, demo,
     error::Fault,
     identity,
+    kernel::EmailAddress,
     platform::{
         config::{Config, Flags},
         media,
@@ -213,8 +214,8 @@ async fn reindex(config: Config) -> Result<(), Box<dyn std::error::Error>> {
 
 async fn rotate_secrets(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let shop = Shop::open(&APP, config).await?;
-    let customers = on_command_line(&shop, "secrets rotate", &[], identity::service::second::reseal(&shop)).await.map_err(|fault| format!("{fault:?}"))?;
-    let staff = on_command_line(&shop, "secrets rotate", &[], accounts::service::second::reseal(&shop)).await.map_err(|fault| format!("{fault:?}"))?;
+    let all = async { Ok::<_, Fault>((identity::service::second::reseal(&shop).await?, accounts::service::second::reseal(&shop).await?)) };
+    let (customers, staff) = on_command_line(&shop, "secrets rotate", &[], all).await.map_err(|fault| format!("{fault:?}"))?;
     println!("{} sealed anew, {} sealed with the current key before.", customers.renewed + staff.renewed, customers.current + staff.current);
     let lost = customers.lost + staff.lost;
     if lost > 0 {
@@ -229,7 +230,7 @@ async fn create_user(config: Config, email: &str, name: &str, password: Option<S
         None => std::io::stdin().lines().next().ok_or("no password on standard input")??,
     };
     let shop = Shop::open(&APP, config).await?;
-    let email = email.parse().map_err(|cause| format!("--email: {cause}"))?;
+    let email = email.parse::<EmailAddress>().map_err(|cause| format!("--email: {cause}"))?;
     let said = [("email".to_owned(), email.to_string()), ("name".to_owned(), name.to_owned())];
     match on_command_line(&shop, "user create", &said, accounts::service::create(&shop, &email, name, &password)).await {
         Ok(_) => println!("{email} can sign in at /admin."),

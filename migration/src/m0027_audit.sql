@@ -9,7 +9,7 @@ CREATE TABLE audit_entries (
     who_name text NOT NULL,
     -- The account's id, or the kind of who it was.
     who_key text NOT NULL,
-    -- Both are dropped after some time; the hash stays.
+    -- Both are dropped after some time, and the hash stays.
     ip text,
     ip_salt text,
     -- SHA-256 of the salt and the address.

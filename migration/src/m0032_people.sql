@@ -2,7 +2,7 @@
 ALTER TABLE customers ADD COLUMN orders bigint NOT NULL DEFAULT 0;
 ALTER TABLE customers ADD COLUMN spent bigint NOT NULL DEFAULT 0;
 ALTER TABLE customers ADD COLUMN last_order_at timestamptz;
--- Of the first address; empty where none is known.
+-- Of the first address, empty where none is known.
 ALTER TABLE customers ADD COLUMN country text NOT NULL DEFAULT '';
 ALTER TABLE customers ADD COLUMN language text NOT NULL DEFAULT '';
 -- Whether somebody signs in as this customer.

@@ -28,7 +28,7 @@ CREATE TABLE api_sessions (
 CREATE INDEX api_sessions_staff ON api_sessions (staff_id);
 CREATE INDEX api_sessions_session ON api_sessions (session_id);
 CREATE INDEX api_sessions_expiry ON api_sessions (expires_at);
--- Each is used once; one that comes a second time ends its family.
+-- Each is used once, and one that comes a second time ends its family.
 CREATE TABLE api_refresh_tokens (
     token_hash text PRIMARY KEY,
     family_id uuid NOT NULL REFERENCES api_sessions (id) ON DELETE CASCADE,
