@@ -89,7 +89,7 @@ fn operations(routes: Routes) -> Routes {
     for (address, methods) in addresses_of_all() {
         routes = routes.machine(address, around(methods.clone()));
     }
-    routes.machine("/api/{*rest}", around(any(unknown)))
+    routes.machine("/api/v1/{*rest}", around(any(unknown)))
 }
 
 /// All addresses with their handlers, made once.
@@ -105,7 +105,7 @@ fn addresses_of_all() -> &'static [(String, MethodRouter<Shop>)] {
     })
 }
 
-/// Any other address below `/api`.
+/// Any other address of this version.
 async fn unknown() -> Response {
     problem::Problem::not_found().into_response()
 }

@@ -79,7 +79,8 @@ on_both_databases! {
         let jane = account(shop, "jane@example.com", true).await;
         let (kept, gone) = (id_of(shop, "old@example.com").await.unwrap(), id_of(shop, "jane@example.com").await.unwrap());
         let wish = alerts::model::Form { email: "old@example.com".to_owned(), wish: String::new() };
-        alerts::service::ask(shop, AlertKind::Price, thing.variant, &wish).await.unwrap();
+        let token = alerts::service::ask(shop, AlertKind::Price, thing.variant, &wish).await.unwrap().unwrap();
+        alerts::service::confirm(shop, &token).await.unwrap();
         let mut owner = owner(shop).await;
         owner.post(&format!("/admin/customers/{gone}/notes"), &[("body", "Rings twice")]).await;
         let here = format!("/admin/customers/{kept}/merge");
@@ -187,6 +188,10 @@ on_both_databases! {
         assert_eq!(owner.get("/account").await.status, StatusCode::OK);
         shop.clock.advance(Duration::minutes(2));
         assert!(owner.get("/account").await.location().starts_with("/sign-in"));
+        // It can do harm: after a while staff show again who they are.
+        let begin = format!("/admin/customers/{}/account/impersonate", jane.customer_id.unwrap());
+        assert_eq!(owner.post(&begin, &[]).await.status, StatusCode::PRECONDITION_REQUIRED);
+        owner.sign_in_again().await;
         // Nobody is seen whose account is suspended, and nobody else begins this.
         accounts::set_suspended(shop, jane.id, true).await.unwrap();
         let here = format!("/admin/customers/{}", jane.customer_id.unwrap());
@@ -201,7 +206,8 @@ on_both_databases! {
         hers.post("/wishlists/heart", &[("product", &thing.id.to_string())]).await;
         consents::record(shop, jane.id, consents::ConsentPurpose::Marketing, true, "account").await.unwrap();
         let wish = alerts::model::Form { email: "jane@example.com".to_owned(), wish: String::new() };
-        alerts::service::ask(shop, AlertKind::Price, thing.variant, &wish).await.unwrap();
+        let token = alerts::service::ask(shop, AlertKind::Price, thing.variant, &wish).await.unwrap().unwrap();
+        alerts::service::confirm(shop, &token).await.unwrap();
         assert_eq!(tickets::count_open(shop).await.unwrap(), 0);
         let page = owner(shop).await.get(&format!("/admin/customers/{}", jane.customer_id.unwrap())).await;
         for (section, said) in [("devices", "·"), ("consents", "Advertising by email"), ("alerts", "A lower price"), ("wishes", "Lists")] {

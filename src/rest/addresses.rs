@@ -32,9 +32,15 @@ use crate::{
 pub struct Address {
     /// Another one once it is changed.
     key: String,
-    #[serde(flatten)]
-    #[schema(inline)]
-    address: PostalAddress,
+    name: String,
+    company: String,
+    line1: String,
+    line2: String,
+    postcode: String,
+    city: String,
+    /// ISO 3166-1 alpha-2.
+    country: String,
+    phone: String,
     /// Whether it is delivered to when no other is said.
     for_delivery: bool,
     /// Whether bills go to it when no other is said.
@@ -84,9 +90,17 @@ async fn of(shop: &Shop, me: &Me) -> Result<Option<(Uuid, Customer)>, Problem> {
 }
 
 fn told(customer: &Customer, address: &kernel::Address) -> Address {
+    let PostalAddress { name, company, line1, line2, postcode, city, country, phone } = address.into();
     Address {
         key: address_key(address),
-        address: address.into(),
+        name,
+        company,
+        line1,
+        line2,
+        postcode,
+        city,
+        country,
+        phone,
         for_delivery: customer.delivery_address() == Some(address),
         for_billing: customer.billing_address() == Some(address),
     }
