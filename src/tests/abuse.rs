@@ -270,7 +270,8 @@ on_both_databases! {
         expired.set_cookie("session", "dGhpcyBzZXNzaW9uIGlzIG92ZXI");
         // Functions answer programs, not people: see below.
         let of_pages = |route: &Route| functions().all(|function| function.path != route.path);
-        let closed = table(&shop.shop).into_iter().filter(|route| route.path.starts_with("/admin") && route.path != "/admin/sign-in" && of_pages(route));
+        let is_way_in = |route: &Route| ["/admin/sign-in", "/admin/sign-in/second", "/admin/join/{token}"].contains(&route.path);
+        let closed = table(&shop.shop).into_iter().filter(|route| route.path.starts_with("/admin") && !is_way_in(route) && of_pages(route));
         for route in closed {
             let path = furnished.fill(route.path);
             for browser in [&mut stranger, &mut expired] {
@@ -285,6 +286,11 @@ on_both_databases! {
                 }
             }
         }
+        // The second step is for those who have taken the first, and an invitation is nobody's whose link is made up.
+        assert_eq!(stranger.get("/admin/sign-in/second").await.location(), "/admin/sign-in");
+        assert_eq!(stranger.post("/admin/sign-in/second", &[("code", "123456")]).await.location(), "/admin/sign-in");
+        let joining = stranger.post("/admin/join/made-up", &[("name", "Thief"), ("password", "correct horse battery")]).await;
+        assert!(joining.status.is_client_error(), "{}", joining.status);
         assert_eq!(shop.browser().get("/products/gourd-lamp").await.status, StatusCode::OK, "nothing was archived");
     }
 
@@ -308,6 +314,11 @@ on_both_databases! {
                 }
             }
         }
+        // The second step is for those who have taken the first, and an invitation is nobody's whose link is made up.
+        assert_eq!(stranger.get("/admin/sign-in/second").await.location(), "/admin/sign-in");
+        assert_eq!(stranger.post("/admin/sign-in/second", &[("code", "123456")]).await.location(), "/admin/sign-in");
+        let joining = stranger.post("/admin/join/made-up", &[("name", "Thief"), ("password", "correct horse battery")]).await;
+        assert!(joining.status.is_client_error(), "{}", joining.status);
         assert_eq!(shop.browser().get("/products/gourd-lamp").await.status, StatusCode::OK, "nothing was archived");
     }
 
