@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, alerts, cart, catalog, checkout, compare, content, customers, demo,
+    accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, customers, demo,
     error::Fault,
     frames, identity, orders,
     platform::{
@@ -27,7 +27,7 @@ use crate::{
         sessions::DatabaseStore,
         supervisor,
     },
-    promotions, recommendations, reviews, search, sentences,
+    promotions, recommendations, rest, reviews, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
     storefront, support, tax, transfer, wishlists,
 };
@@ -36,6 +36,7 @@ use crate::{
 pub static SLICES: &[&Slice] = &[
     &demo::SLICE,
     &admin::SLICE,
+    &rest::SLICE,
     &storefront::SLICE,
     &support::SLICE,
     &transfer::SLICE,
@@ -56,23 +57,29 @@ pub static SLICES: &[&Slice] = &[
     &tax::SLICE,
     &content::SLICE,
     &accounts::SLICE,
+    &audit::SLICE,
 ];
 
 /// What a shop is opened with.
 pub static APP: App = App {
     slices: SLICES,
     layout: &storefront::layout::StorefrontLayout,
-    find: |shop, typed| async move { admin::find::hits(&shop, &typed).await }.boxed(),
+    find: |shop, staff, typed| async move { admin::find::hits(&shop, &staff, &typed).await }.boxed(),
     find_products: |shop, words| async move { search::service::find_ids(&shop, &words, 200).await }.boxed(),
     staff: |shop, id| {
         let shop = shop.clone();
         async move { accounts::service::account(&shop, id).await }.boxed()
+    },
+    staff_session: |shop, id| {
+        let shop = shop.clone();
+        async move { accounts::service::sessions::find(&shop, id).await }.boxed()
     },
     customer: |shop, token| {
         let shop = shop.clone();
         async move { identity::service::sessions::find(&shop, &token).await }.boxed()
     },
     customer_panel: admin::customer_account::panel,
+    audit: audit::LOG,
 };
 
 /// The whole site.
@@ -96,7 +103,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
             storefront::layout::own(shop.clone(), shop::known_customer(extensions), cart, compared, wishlist).boxed()
         }
     };
-    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: || storefront::layout::own_links(0, 0, Vec::new(), false) };
+    let serving = pages::Serving { cache: shop.pages.clone(), own: Arc::new(own), nobodys: || storefront::layout::own_links(0, 0, Vec::new(), None) };
     let admin = admin.layer(CatchPanicLayer::new()).layer(middleware::from_fn_with_state(shop.clone(), admin::errors::dress));
 
     // Around the routers as a whole: a layer of a router is copied with all that is below it whenever one above is passed.
@@ -106,6 +113,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
         .layer(middleware::from_fn(compression::compress))
         // A search that a kept page answers is a search too.
         .layer(middleware::from_fn_with_state(shop.clone(), storefront::lists::count))
+        .layer(middleware::from_fn_with_state(shop.clone(), shop::acting::guard))
         .layer(middleware::from_fn_with_state(shop.clone(), wishlists::api::bring_along))
         .layer(middleware::from_fn_with_state(serving, pages::serve))
         .layer(sessions)

@@ -33,6 +33,8 @@ pub mod alerts;
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
+pub mod audit;
+#[cfg(feature = "ssr")]
 pub mod compare;
 #[cfg(feature = "ssr")]
 pub mod content;
@@ -56,6 +58,8 @@ pub mod pricing;
 pub mod promotions;
 #[cfg(feature = "ssr")]
 pub mod recommendations;
+#[cfg(feature = "ssr")]
+pub mod rest;
 #[cfg(feature = "ssr")]
 pub mod reviews;
 #[cfg(feature = "ssr")]

@@ -6,16 +6,17 @@ use clap::{Parser, Subcommand};
 use ironmonger::{
     accounts, admin,
     app::{self, APP},
-    demo,
+    audit, demo,
     error::Fault,
     identity,
+    kernel::EmailAddress,
     platform::{
         config::{Config, Flags},
         media,
         server::Server,
     },
     search,
-    shop::Shop,
+    shop::{Shop, audit::on_command_line},
     site, transfer,
 };
 use tokio_util::sync::CancellationToken;
@@ -48,6 +49,8 @@ enum Command {
     Import(transfer::cli::Import),
     /// Write all products into a file
     Export(transfer::cli::Export),
+    /// Look through what has to be true of everything that is stored; fails when something is not
+    Doctor(Flags),
     /// Look after secrets that the shop has sealed
     #[command(subcommand)]
     Secrets(Secrets),
@@ -106,8 +109,17 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let done = match command {
-        Command::Import(asked) => return transfer::cli::import(&Shop::open(&APP, configure(asked.flags.clone())?).await?, asked).await,
-        Command::Export(asked) => return transfer::cli::export(&Shop::open(&APP, configure(asked.flags.clone())?).await?, asked).await,
+        Command::Import(asked) => {
+            let shop = Shop::open(&APP, configure(asked.flags.clone())?).await?;
+            let said = arguments();
+            return on_command_line(&shop, "import", &said, transfer::cli::import(&shop, asked)).await;
+        }
+        Command::Export(asked) => {
+            let shop = Shop::open(&APP, configure(asked.flags.clone())?).await?;
+            let said = arguments();
+            return on_command_line(&shop, "export", &said, transfer::cli::export(&shop, asked)).await;
+        }
+        Command::Doctor(flags) => return doctor(configure(flags)?).await,
         Command::Serve(flags) => serve(configure(flags)?).await,
         Command::Migrate(flags) => {
             Shop::open(&APP, configure(flags)?).await?;
@@ -122,6 +134,44 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
     done.map(|()| ExitCode::SUCCESS)
 }
 
+/// What stands behind the subcommand, as names and values: the log leaves out the values of those that are secrets.
+fn arguments() -> Vec<(String, String)> {
+    let mut said = Vec::<(String, String)>::new();
+    for argument in std::env::args().skip(2) {
+        match argument.strip_prefix("--") {
+            Some(option) => {
+                let (name, value) = option.split_once('=').unwrap_or((option, ""));
+                said.push((name.to_owned(), value.to_owned()));
+            }
+            None => match said.last_mut().filter(|(name, value)| name != "argument" && value.is_empty()) {
+                Some((_, value)) => *value = argument,
+                None => said.push(("argument".to_owned(), argument)),
+            },
+        }
+    }
+    said
+}
+
+/// Does every check, says what each found, and fails when something is wrong.
+async fn doctor(config: Config) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let shop = Shop::open(&APP, config).await?;
+    let found = audit::doctor::examine(&shop).await.map_err(|fault| format!("{fault:?}"))?;
+    for (check, finding) in &found {
+        if finding.is_fine() {
+            println!("ok     {} ({} looked at)", check.name, finding.looked_at);
+            continue;
+        }
+        println!("WRONG  {} ({} of {} looked at)", check.name, finding.count, finding.looked_at);
+        finding.wrong.iter().for_each(|wrong| println!("       - {wrong}"));
+        if finding.count > finding.wrong.len() as u64 {
+            println!("       and {} more", finding.count - finding.wrong.len() as u64);
+        }
+    }
+    let (position, hash) = audit::service::head_of(shop.database.read()).await?;
+    println!("The audit log has {position} entries and ends in {hash}");
+    Ok(if found.iter().all(|(_, finding)| finding.is_fine()) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
 async fn seed_demo(config: Config, if_empty: bool, pictures: demo::seed::PictureQuality) -> Result<(), Box<dyn std::error::Error>> {
     let shop = Shop::open(&APP, config).await?;
     let bar = indicatif::ProgressBar::new(0).with_style(indicatif::ProgressStyle::with_template("{msg:20} {wide_bar} {pos}/{len} {elapsed}")?);
@@ -134,7 +184,7 @@ async fn seed_demo(config: Config, if_empty: bool, pictures: demo::seed::Picture
             eprintln!("{what}: {done} of {all}");
         }
     };
-    match demo::seed::seed(&shop, pictures, &progress).await {
+    match on_command_line(&shop, "seed demo", &[], demo::seed::seed(&shop, pictures, &progress)).await {
         Err(demo::seed::SeedError::NotEmpty) if if_empty => {}
         made => {
             made?;
@@ -156,7 +206,7 @@ async fn reindex(config: Config) -> Result<(), Box<dyn std::error::Error>> {
         bar.set_length(all);
         bar.set_position(done);
     });
-    let indexed = indexed.await.map_err(|fault| format!("{fault:?}"))?;
+    let indexed = on_command_line(&shop, "reindex", &[], indexed).await.map_err(|fault| format!("{fault:?}"))?;
     bar.finish_and_clear();
     println!("The search index holds {indexed} products.");
     Ok(())
@@ -164,10 +214,12 @@ async fn reindex(config: Config) -> Result<(), Box<dyn std::error::Error>> {
 
 async fn rotate_secrets(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let shop = Shop::open(&APP, config).await?;
-    let done = identity::service::second::reseal(&shop).await.map_err(|fault| format!("{fault:?}"))?;
-    println!("{} sealed anew, {} sealed with the current key before.", done.renewed, done.current);
-    if done.lost > 0 {
-        return Err(format!("{} could not be opened: is a former key missing in IRONMONGER_SECRET_KEYS_BEFORE?", done.lost).into());
+    let all = async { Ok::<_, Fault>((identity::service::second::reseal(&shop).await?, accounts::service::second::reseal(&shop).await?)) };
+    let (customers, staff) = on_command_line(&shop, "secrets rotate", &[], all).await.map_err(|fault| format!("{fault:?}"))?;
+    println!("{} sealed anew, {} sealed with the current key before.", customers.renewed + staff.renewed, customers.current + staff.current);
+    let lost = customers.lost + staff.lost;
+    if lost > 0 {
+        return Err(format!("{lost} could not be opened: is a former key missing in IRONMONGER_SECRET_KEYS_BEFORE?").into());
     }
     Ok(())
 }
@@ -178,8 +230,9 @@ async fn create_user(config: Config, email: &str, name: &str, password: Option<S
         None => std::io::stdin().lines().next().ok_or("no password on standard input")??,
     };
     let shop = Shop::open(&APP, config).await?;
-    let email = email.parse().map_err(|cause| format!("--email: {cause}"))?;
-    match accounts::service::create(&shop, &email, name, &password).await {
+    let email = email.parse::<EmailAddress>().map_err(|cause| format!("--email: {cause}"))?;
+    let said = [("email".to_owned(), email.to_string()), ("name".to_owned(), name.to_owned())];
+    match on_command_line(&shop, "user create", &said, accounts::service::create(&shop, &email, name, &password)).await {
         Ok(_) => println!("{email} can sign in at /admin."),
         Err(Fault::Refused(refusal)) => return Err(refusal.to_string().into()),
         Err(fault) => return Err(format!("{fault:?}").into()),

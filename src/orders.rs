@@ -1,9 +1,11 @@
 //! What was ordered, what happened to it since, and what may happen next.
 
 pub mod admin;
+mod checks;
 pub mod emails;
 mod entity;
 pub mod events;
+mod facts;
 pub mod jobs;
 pub mod model;
 mod refusal;
@@ -17,7 +19,7 @@ use axum::routing::get;
 use crate::{
     shop::{
         Slice,
-        slice::{Badge, JobKind, NavigationEntry, Periodic, read},
+        slice::{Badge, Check, JobKind, NavigationEntry, Periodic, read},
     },
     t,
 };
@@ -48,5 +50,14 @@ pub static SLICE: Slice = Slice {
             address: "/admin/orders?status=to-ship",
         }),
     }],
+    subjects: facts::SUBJECTS,
+    checks: &[
+        Check { name: "totals of orders", label: t::audit_admin::check_totals, run: |shop| Box::pin(async move { checks::totals_are_sums(&shop).await }) },
+        Check {
+            name: "payment states of orders",
+            label: t::audit_admin::check_payments,
+            run: |shop| Box::pin(async move { checks::payment_states_follow(&shop).await }),
+        },
+    ],
     ..Slice::NOTHING
 };

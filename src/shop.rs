@@ -1,7 +1,11 @@
 //! What a verb needs: database, clock, settings, mailer, media, caches, and what each slice keeps in memory beside them.
 
+pub mod acting;
+pub mod audit;
+pub mod authenticator;
 pub mod functions;
 pub mod layout;
+pub mod permissions;
 pub mod profile;
 pub mod sentences;
 pub mod settings;
@@ -13,7 +17,7 @@ mod visitor;
 use std::{
     any::Any,
     io,
-    sync::Arc,
+    sync::{Arc, OnceLock},
     time::{Duration, Instant},
 };
 
@@ -22,10 +26,11 @@ use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 pub use layout::Layout;
+pub use permissions::{Rights, permits};
 pub use profile::Profile;
 pub use slice::{App, Slice};
-pub use staff::Staff;
-pub use visitor::{Customer, SignedIn, Visitor, known_customer};
+pub use staff::{Fresh, Staff};
+pub use visitor::{Acting, Customer, SignedIn, Visitor, known_customer};
 
 use ironmonger_gateways::Gateways;
 use ironmonger_identity::seal::Keyring;
@@ -87,6 +92,8 @@ pub struct Inside {
     pub sms: Arc<dyn Sms>,
     pub site: Arc<security::Site>,
     states: slice::States,
+    /// Every address of the slices; collected when it is first asked for.
+    routes: OnceLock<Vec<slice::Route>>,
     profile: ArcSwap<Stored<Arc<Profile>>>,
     /// Settings of slices.
     settings: ArcSwap<settings::Kept>,
@@ -141,6 +148,7 @@ impl Shop {
             keyring: Keyring::new(&secret_key, &config.secret_keys_before),
             sms: sms(&config, &outgoing),
             states,
+            routes: OnceLock::new(),
             mailer: Mailer::new(config.smtp_url.as_deref(), &config.data_dir)?,
             media: Media::new(&config.data_dir, config.bucket.as_ref())?,
             outgoing,
@@ -338,7 +346,7 @@ impl Shop {
     /// Does one job; the error's text is kept with the job for the admin.
     async fn perform(self, job: Job) -> Result<(), String> {
         match self.app.job(&job.kind) {
-            Some(kind) => self.clone().speaking(None, (kind.run)(self, job)).await,
+            Some(kind) => audit::by_itself(&self, kind.kind.name, self.clone().speaking(None, (kind.run)(self.clone(), job))).await,
             None => Err(format!("nobody knows how to do the job {:?}", job.kind)),
         }
     }
@@ -356,7 +364,7 @@ impl Shop {
                 () = self.stop.cancelled() => return,
             }
             for periodic in self.app.slices.iter().flat_map(|slice| slice.periodic) {
-                supervisor::step(periodic.name, self.speaking(None, (periodic.run)(self.clone()))).await;
+                supervisor::step(periodic.name, audit::by_itself(&self, periodic.name, self.speaking(None, (periodic.run)(self.clone())))).await;
             }
         }
     }

@@ -26,7 +26,7 @@ use crate::{
     platform::{jobs::Kind, supervisor},
     shop::{
         Slice,
-        slice::{JobKind, Listener, Loop, read, write},
+        slice::{JobKind, Listener, Loop, export, read, write},
     },
 };
 
@@ -45,6 +45,12 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/import/{id}/complaints.csv", see, get(admin::complaints))
             .admin("/admin/import/{id}/undo", change, get(admin::ask_undo).post(admin::undo))
             .admin("/admin/import/{id}/{command}", change, post(admin::command))
+            .dangerous("/admin/export/shop.zip", export("shop"), get(admin::export_whole))
+            .dangerous("/admin/export/shop.jsonl", export("shop"), get(admin::export_whole_lines))
+            .dangerous("/admin/export/customers.csv", export("customers"), get(admin::export_customers))
+            .dangerous("/admin/export/customers.jsonl", export("customers"), get(admin::export_customer_lines))
+            .dangerous("/admin/export/orders.csv", export("orders"), get(admin::export_orders))
+            .dangerous("/admin/export/orders.jsonl", export("orders"), get(admin::export_order_lines))
             .admin("/admin/export/{name}", read("export"), get(admin::export))
     },
     jobs: &[JobKind { kind: FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) }],

@@ -217,3 +217,4 @@ erase-keep = Mein Konto behalten
 erase-asked = Es ist vorgemerkt. Bis dahin können Sie Ihr Konto noch behalten.
 erase-kept = Ihr Konto bleibt.
 erased-author = Ehemaliger Kunde
+device-staff = Hier hilft Ihnen das Team des Shops; das endet nach 30 Minuten von selbst.

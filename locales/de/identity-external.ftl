@@ -128,3 +128,7 @@ codes-download = Herunterladen
 codes-print = Drucken
 codes-done = Ich habe sie aufbewahrt
 codes-file = Wiederherstellungscodes für { $shop }
+told-proven = Sie können jetzt einen Passkey hinzufügen.
+prove-text = Zeigen Sie noch einmal, dass Sie es sind: Dann können Sie 15 Minuten lang einen Passkey hinzufügen.
+prove-button = Weiter
+key-unproven = Zeigen Sie zuerst, dass Sie es sind. Öffnen Sie diese Seite noch einmal.

@@ -21,3 +21,4 @@ expired = Dieser Code oder Link gilt nicht mehr. Lassen Sie sich einen neuen sen
 too-many-tries = Das waren zu viele Versuche. Warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.
 suspended = Dieses Konto ist gesperrt. Schreiben Sie uns, wenn Sie nicht wissen, warum.
 last-way = Ohne diesen Weg könnten Sie sich nicht mehr anmelden. Richten Sie zuerst einen anderen ein.
+not-recent = Ihre Anmeldung liegt schon länger zurück. Melden Sie sich ab und wieder an, dann ist das 15 Minuten lang möglich.

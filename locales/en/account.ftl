@@ -248,3 +248,5 @@ erase-asked = It is noted. You can still keep your account until then.
 erase-kept = Your account stays.
 # In the place of the name at a review whose author has erased their account.
 erased-author = Former customer
+# Beside a device: a member of staff sees the shop as the customer there.
+device-staff = The shop’s team is helping you here; it ends by itself after 30 minutes.

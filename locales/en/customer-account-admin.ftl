@@ -31,6 +31,30 @@ send-reset = Send a reset link
 suspend = Suspend
 allow = Allow again
 said-reset = A link for a new password is on its way to { $email }. It works for 15 minutes, once.
-not-sent = The email could not be sent. Look at the emails’ page and try again.
 said-suspended = The account is suspended and signed out everywhere.
 said-allowed = The account may sign in again.
+impersonate = See the shop as this customer
+
+## What else is known of a customer
+
+tickets = Tickets
+alerts = Alerts
+# $kind is “stock” or “price”. $when is a day, or like “Today, 14:05”.
+alert =
+    { $kind ->
+        [price] A lower price
+       *[other] Back in stock
+    } · { $when }
+product-gone = A product that is gone
+wishes = Wish lists
+wish-lists = Lists
+wished-products = Products on them
+# $when is a day, or like “Today, 14:05”. $ip is an address of the internet.
+seen-from = { $when } · { $ip }
+# Beside a device. $name is a member of staff.
+acting = { $name } as this customer
+consents = Consents
+consent-marketing = Advertising by email
+consent-reviews = Emails that ask for reviews
+agreed = Agreed
+took-back = Declined

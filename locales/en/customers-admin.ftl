@@ -16,7 +16,7 @@ none-yet-text = Whoever buys joins the list. Customers of another shop come in a
 show-all = Show all customers
 no-match = No customers match
 no-match-text = Search by the beginnings of words: of a name, a company, an email address, or by a telephone number.
-caption = Customers, newest first
+caption = Customers
 customer = Customer
 # Column: where they live.
 place-head = Place
@@ -163,3 +163,34 @@ refused-too-many-addresses =
        *[other] A customer can have { $most } addresses at most
     }
 refused-no-source = Write down where and how they agreed, since you have to be able to show it
+
+## More of the list
+
+# Opens a menu.
+more = More
+add = Add a customer
+added = The customer is on the list.
+email = Email address
+sort = Order
+sort-newest = Newest first
+sort-spent = Most spent first
+sort-orders = Most orders first
+sort-last-order = Last order first, without those who never ordered
+merge = Merge
+erase = Erase
+
+## What staff write about a customer
+
+notes = Notes of the team
+note-new = New note
+note-add = Add the note
+note-added = The note is added.
+note-delete = Delete this note
+note-deleted = The note is deleted.
+# $when is a day, or like “Today, 14:05”.
+note-by = { $author } · { $when }
+
+## Why one is not made or noted
+
+refused-known = A customer with this email address is on the list already
+refused-no-note = Write a note

@@ -5,11 +5,9 @@ back-office = Back office
 home = Home
 emails = Emails
 settings = Settings
-# Below the name of whoever is signed in.
-owner = Owner
-staff = Staff
 # The way to the shop as shoppers see it.
 view-shop = View shop
+reads-only = You can look at this, and not change it.
 sign-out = Sign out
 
 ## The command palette
@@ -90,6 +88,8 @@ preview-no-price = A product has a page as soon as it has a price. Fill in at le
 
 signed-out = You are signed out
 signed-out-text = Nothing was saved. Sign in in another tab, then come back to this one and reload it: the browser sends the form again.
+confirm-first = Confirm that it is you
+confirm-first-text = Nothing was done. Confirm in another tab, then come back to this one and reload it: the browser sends the form again.
 not-open = This is not open to you
 not-open-text = Ask the shop’s owner if you need it.
 nothing-here = There is nothing here

@@ -132,3 +132,7 @@ codes-download = Download
 codes-print = Print
 codes-done = I have kept them
 codes-file = Recovery codes for { $shop }
+told-proven = You can add a passkey now.
+prove-text = Show once more that it is you: then you can add a passkey for 15 minutes.
+prove-button = Go on
+key-unproven = Show first that it is you. Open this page again.

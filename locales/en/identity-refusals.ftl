@@ -22,3 +22,4 @@ expired = This code or link does not work any more. Have a new one sent to you.
 too-many-tries = There were too many tries. Wait a few minutes, then try again.
 suspended = This account is closed. Write to us if you do not know why.
 last-way = Without this you could not sign in any more. Add another way first.
+not-recent = You signed in a while ago. Sign out and in again, then you can do this for 15 minutes.

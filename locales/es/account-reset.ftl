@@ -1,5 +1,2 @@
-subject = Una contraseña nueva para { $shop }
-heading = Elige una contraseña nueva
 text = el equipo de { $shop } te envía este enlace para que elijas una contraseña nueva para tu cuenta. Funciona una vez, durante 15 minutos.
 not-asked = Si no lo has pedido, no tienes que hacer nada: tu contraseña no cambia.
-button = Elegir una contraseña nueva

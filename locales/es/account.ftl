@@ -217,3 +217,4 @@ erase-keep = Conservar mi cuenta
 erase-asked = Queda anotado. Hasta entonces aún puedes conservar tu cuenta.
 erase-kept = Tu cuenta se conserva.
 erased-author = Antiguo cliente
+device-staff = Aquí te ayuda el equipo de la tienda; termina por sí solo a los 30 minutos.

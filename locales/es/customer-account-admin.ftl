@@ -22,6 +22,25 @@ send-reset = Enviar enlace de restablecimiento
 suspend = Suspender
 allow = Permitir de nuevo
 said-reset = Un enlace para elegir una contraseña nueva va de camino a { $email }. Funciona una vez, durante 15 minutos.
-not-sent = No se pudo enviar el correo. Revisa la página de correos e inténtalo de nuevo.
 said-suspended = La cuenta está suspendida y su sesión se ha cerrado en todas partes.
 said-allowed = La cuenta puede volver a iniciar sesión.
+impersonate = Ver la tienda como este cliente
+
+tickets = Consultas
+alerts = Avisos
+alert =
+    { $kind ->
+        [price] Un precio más bajo
+       *[other] De nuevo en stock
+    } · { $when }
+product-gone = Un artículo que ya no existe
+wishes = Listas de favoritos
+wish-lists = Listas
+wished-products = Artículos en ellas
+seen-from = { $when } · { $ip }
+acting = { $name } como este cliente
+consents = Consentimientos
+consent-marketing = Publicidad por correo electrónico
+consent-reviews = Correos que piden opiniones
+agreed = Aceptó
+took-back = Rechazó

@@ -13,7 +13,7 @@ none-yet-text = Quien compra entra en la lista. Los clientes de otra tienda lleg
 show-all = Ver todos los clientes
 no-match = Ningún cliente coincide
 no-match-text = Busca por cómo empiezan las palabras de un nombre, una empresa o una dirección de correo, o por un número de teléfono.
-caption = Clientes, los más recientes primero
+caption = Clientes
 customer = Cliente
 place-head = Lugar
 place = { $town }, { $country }
@@ -142,3 +142,26 @@ refused-too-many-addresses =
        *[other] Un cliente puede tener como máximo { $most } direcciones
     }
 refused-no-source = Anota dónde y cómo dio su consentimiento, porque tienes que poder demostrarlo
+
+more = Más
+add = Añadir un cliente
+added = El cliente está en la lista.
+email = Correo electrónico
+sort = Orden
+sort-newest = Primero los más recientes
+sort-spent = Primero los que más gastaron
+sort-orders = Primero los que más pedidos hicieron
+sort-last-order = Primero el último pedido, sin quienes nunca pidieron
+merge = Fusionar
+erase = Borrar
+
+notes = Notas del equipo
+note-new = Nota nueva
+note-add = Añadir la nota
+note-added = La nota está añadida.
+note-delete = Eliminar esta nota
+note-deleted = La nota está eliminada.
+note-by = { $author } · { $when }
+
+refused-known = Ya hay un cliente con este correo electrónico en la lista
+refused-no-note = Escribe una nota

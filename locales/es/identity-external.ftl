@@ -128,3 +128,7 @@ codes-download = Descargar
 codes-print = Imprimir
 codes-done = Los he guardado
 codes-file = Códigos de recuperación para { $shop }
+told-proven = Ya puedes añadir una llave de acceso.
+prove-text = Demuestra otra vez que eres tú: después podrás añadir una llave de acceso durante 15 minutos.
+prove-button = Continuar
+key-unproven = Demuestra primero que eres tú. Abre de nuevo esta página.

@@ -21,3 +21,4 @@ expired = Este código o enlace ya no funciona. Pide que te enviemos otro.
 too-many-tries = Ha habido demasiados intentos. Espera unos minutos y vuelve a intentarlo.
 suspended = Esta cuenta está cerrada. Escríbenos si no sabes por qué.
 last-way = Sin esto ya no podrías iniciar sesión. Añade antes otra forma.
+not-recent = Iniciaste sesión hace un rato. Cierra la sesión y vuelve a iniciarla; después tendrás 15 minutos para hacerlo.

@@ -217,3 +217,4 @@ erase-keep = Garder mon compte
 erase-asked = C’est noté. D’ici là, vous pouvez encore garder votre compte.
 erase-kept = Votre compte est conservé.
 erased-author = Ancien client
+device-staff = L’équipe de la boutique vous aide ici ; cela prend fin seul au bout de 30 minutes.

@@ -128,3 +128,7 @@ codes-download = Télécharger
 codes-print = Imprimer
 codes-done = Je les ai gardés
 codes-file = Codes de secours pour { $shop }
+told-proven = Vous pouvez maintenant ajouter une clé d’accès.
+prove-text = Montrez encore une fois que c’est bien vous : vous pourrez ensuite ajouter une clé d’accès pendant 15 minutes.
+prove-button = Continuer
+key-unproven = Montrez d’abord que c’est bien vous. Ouvrez de nouveau cette page.

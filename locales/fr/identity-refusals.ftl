@@ -21,3 +21,4 @@ expired = Ce code ou ce lien ne fonctionne plus. Faites-vous en envoyer un nouve
 too-many-tries = Il y a eu trop d’essais. Patientez quelques minutes, puis réessayez.
 suspended = Ce compte est fermé. Écrivez-nous si vous ne savez pas pourquoi.
 last-way = Sans cela, vous ne pourriez plus vous connecter. Ajoutez d’abord un autre moyen.
+not-recent = Votre connexion date un peu. Déconnectez-vous, puis reconnectez-vous : vous aurez ensuite 15 minutes pour le faire.

@@ -28,10 +28,14 @@ mod m0022_identity;
 mod m0023_wishlists;
 mod m0024_billing;
 mod m0025_slice_settings;
+mod m0026_staff;
+mod m0027_audit;
 mod m0028_tax;
 mod m0029_promotions;
 mod m0030_totals;
 mod m0031_refunds;
+mod m0032_people;
+mod m0033_rest;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -66,10 +70,14 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_wishlists::Step),
             Box::new(m0024_billing::Step),
             Box::new(m0025_slice_settings::Step),
+            Box::new(m0026_staff::Step),
+            Box::new(m0027_audit::Step),
             Box::new(m0028_tax::Step),
             Box::new(m0029_promotions::Step),
             Box::new(m0030_totals::Step),
             Box::new(m0031_refunds::Step),
+            Box::new(m0032_people::Step),
+            Box::new(m0033_rest::Step),
         ]
     }
 }

@@ -1,43 +1,129 @@
-//! Signing in and out.
+//! Signing in and out, and being asked once more.
 
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
+use uuid::Uuid;
 
-use super::{model::AccountRefusal, pages, service};
+use super::{
+    model::{Account, AccountRefusal},
+    pages::{self, Answered},
+    service::{self, second, sessions},
+};
 use crate::{
     error::Fault,
+    frames::challenge::has_worked,
     kernel::Language,
-    locales::{BACK_OFFICE, Refusal},
+    locales::BACK_OFFICE,
     platform::{limits::RateLimit, security::STAFF_LANGUAGE_COOKIE},
-    shop::{Shop, Staff, Visitor},
-    ui::admin::{form::Fields, notice::Tone},
+    shop::{
+        Shop, Staff, Visitor,
+        audit::{self, Who},
+    },
+    ui::admin::form::Fields,
 };
 
+/// The entry of the browser's session that holds who has passed the first factor alone.
+const HALF: &str = "staff-half";
+/// How long the second factor may take.
+const HALF_FOR: Duration = Duration::minutes(10);
+
+/// Who has shown their password, and not yet the second factor.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Half {
+    account: Uuid,
+    at: DateTime<Utc>,
+    /// Where they wanted to go.
+    pub next: String,
+}
+
+/// Who waits at this browser for the second factor.
+pub(super) async fn half(shop: &Shop, session: &Session) -> Result<Option<Half>, Fault> {
+    let half = session.get::<Half>(HALF).await.map_err(Fault::broken)?;
+    Ok(half.filter(|half| shop.clock.now() - half.at < HALF_FOR))
+}
+
 /// `POST /admin/sign-in`
-pub async fn sign_in(State(shop): State<Shop>, session: Session, visitor: Visitor, fields: Fields) -> Result<Response, Fault<AccountRefusal>> {
-    let again = |refusal: AccountRefusal, status| Ok(pages::sign_in_form(&shop, &fields, Some((Tone::Danger, refusal.sentence())), status));
+pub async fn sign_in(
+    State(shop): State<Shop>,
+    session: Session,
+    visitor: Visitor,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Fault<AccountRefusal>> {
+    let again = |answered, status| Ok(pages::sign_in_form(&shop, &fields, answered, status));
     let email = fields.get("email").chars().take(254).collect::<String>().to_lowercase();
-    // Both are counted each time, so that neither many addresses from one place nor many places for one address help.
-    let from_here = shop.limits.check(RateLimit::SignIn, &visitor.rate_limit_key());
-    let as_them = shop.limits.check(RateLimit::SignIn, &email);
-    if !from_here || !as_them {
-        return again(AccountRefusal::TooManyTries, StatusCode::TOO_MANY_REQUESTS);
+    if !shop.limits.check(RateLimit::SignIn, &format!("staff at {}", visitor.rate_limit_key())) {
+        return again(Answered::refused(AccountRefusal::TooManyTries), StatusCode::TOO_MANY_REQUESTS);
+    }
+    // Many places try one address: its owner is not kept out for that, but each try costs some work.
+    let is_calm = shop.limits.check(RateLimit::SignIn, &format!("staff as {email}"));
+    if !is_calm && !has_worked(&shop, &fields) {
+        return again(Answered { refusal: None, asks: true, ..Answered::default() }, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let account = match service::sign_in(&shop, &email, fields.raw("password")).await {
         Ok(account) => account,
-        Err(Fault::Refused(refusal)) => return again(refusal, StatusCode::UNPROCESSABLE_ENTITY),
+        Err(Fault::Refused(refusal)) => {
+            return again(Answered { refusal: Some(refusal), asks: !is_calm, ..Answered::default() }, StatusCode::UNPROCESSABLE_ENTITY);
+        }
         Err(fault) => return Err(fault),
     };
-    begin(&session, account.id).await.map_err(Fault::lift)?;
-    let response = Redirect::to(pages::local(fields.get("next"))).into_response();
-    Ok(match account.language {
-        Some(language) => with_language(&shop, response, &language),
+    let next = pages::local(fields.get("next"));
+    if account.has_second {
+        let half = Half { account: account.id, at: shop.clock.now(), next: next.to_owned() };
+        session.cycle_id().await.map_err(Fault::broken)?;
+        session.insert(HALF, half).await.map_err(Fault::broken)?;
+        return Ok(Redirect::to("/admin/sign-in/second").into_response());
+    }
+    enter(&shop, &session, &visitor, &headers, &account, next).await.map_err(Fault::lift)
+}
+
+/// `POST /admin/sign-in/second`
+pub async fn second(State(shop): State<Shop>, session: Session, visitor: Visitor, headers: HeaderMap, fields: Fields) -> Result<Response, Fault> {
+    let Some(half) = half(&shop, &session).await? else { return Ok(Redirect::to("/admin/sign-in").into_response()) };
+    // Only those who have passed the first factor come here: nobody else can use these up.
+    let from_here = shop.limits.check(RateLimit::SignIn, &format!("staff second at {}", visitor.rate_limit_key()));
+    if !from_here || !shop.limits.check(RateLimit::SignIn, &format!("staff second of {}", half.account)) {
+        return Ok(pages::second_form(&shop, Some(AccountRefusal::TooManyTries), StatusCode::TOO_MANY_REQUESTS));
+    }
+    let typed = fields.get("code").chars().take(100).collect::<String>();
+    if !second::check(&shop, half.account, &typed).await? {
+        return Ok(pages::second_form(&shop, Some(AccountRefusal::WrongCode), StatusCode::UNPROCESSABLE_ENTITY));
+    }
+    let Some(account) = service::account(&shop, half.account).await? else { return Ok(Redirect::to("/admin/sign-in").into_response()) };
+    session.remove::<Half>(HALF).await.map_err(Fault::broken)?;
+    enter(&shop, &session, &visitor, &headers, &account, pages::local(&half.next)).await
+}
+
+/// Signs in, and goes on in the account's language.
+async fn enter(shop: &Shop, session: &Session, visitor: &Visitor, headers: &HeaderMap, account: &Account, next: &str) -> Result<Response, Fault> {
+    audit::acting(Who::staff(account.id, &account.name));
+    begin(shop, session, account.id, visitor, headers).await?;
+    let response = Redirect::to(next).into_response();
+    Ok(match &account.language {
+        Some(language) => with_language(shop, response, language),
         None => response,
     })
+}
+
+/// `POST /admin/confirm`: shows once more who is signed in, by the password or the second factor.
+pub async fn confirm(State(shop): State<Shop>, staff: Staff, visitor: Visitor, fields: Fields) -> Result<Response, Fault> {
+    let refused = |refusal, status| pages::confirm_page(&shop, &staff, fields.get("next"), Some(refusal), status);
+    if !shop.limits.check(RateLimit::SignIn, &format!("staff confirm {} {}", staff.id, visitor.rate_limit_key())) {
+        return refused(AccountRefusal::TooManyTries, StatusCode::TOO_MANY_REQUESTS).await;
+    }
+    let typed = fields.raw("proof").chars().take(1_000).collect::<String>();
+    let is_right = service::check_own_password(&shop, staff.id, &typed).await? || second::check(&shop, staff.id, &typed).await?;
+    if !is_right {
+        return refused(AccountRefusal::WrongCode, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    sessions::prove(&shop, staff.session_id).await?;
+    Ok(Redirect::to(pages::local(fields.get("next"))).into_response())
 }
 
 /// `POST /admin/language`: in which somebody wants the back office. It is kept with the account, for other browsers, and in
@@ -50,20 +136,32 @@ pub async fn choose_language(State(shop): State<Shop>, staff: Staff, fields: Fie
     Ok(with_language(&shop, back, &language))
 }
 
-fn with_language(shop: &Shop, response: Response, language: &Language) -> Response {
+pub(super) fn with_language(shop: &Shop, response: Response, language: &Language) -> Response {
     shop.site.with_cookie(response, STAFF_LANGUAGE_COOKIE, language.tag(), YEAR)
 }
 
 const YEAR: u32 = 365 * 24 * 60 * 60;
 
 /// `POST /admin/sign-out`
-pub async fn sign_out(session: Session) -> Result<Response, Fault> {
+pub async fn sign_out(State(shop): State<Shop>, session: Session) -> Result<Response, Fault> {
+    if let Some(id) = session.get::<Uuid>(Staff::SESSION).await.map_err(Fault::broken)? {
+        if let Some(signed_in) = (shop.app.staff_session)(&shop, id).await? {
+            audit::acting(Who::staff(signed_in.account.id, &signed_in.account.name));
+        }
+        sessions::leave(&shop, id).await?;
+    }
     session.flush().await.map_err(Fault::broken)?;
     Ok(Redirect::to("/admin/sign-in?out=1").into_response())
 }
 
-/// Signs the account in, under a new session id: one that was planted in the browser before is worth nothing.
-pub async fn begin(session: &Session, account: uuid::Uuid) -> Result<(), Fault> {
+/// Signs the account in, under a new session id: one that was planted in the browser before is worth nothing. Whoever was
+/// signed in there before is signed out.
+pub async fn begin(shop: &Shop, session: &Session, account: Uuid, visitor: &Visitor, headers: &HeaderMap) -> Result<(), Fault> {
+    if let Some(before) = session.get::<Uuid>(Staff::SESSION).await.map_err(Fault::broken)? {
+        sessions::leave(shop, before).await?;
+    }
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let begun = sessions::begin(shop, account, visitor.ip.to_canonical().to_string(), user_agent).await?;
     session.cycle_id().await.map_err(Fault::broken)?;
-    session.insert(Staff::SESSION_ACCOUNT, account).await.map_err(Fault::broken)
+    session.insert(Staff::SESSION, begun).await.map_err(Fault::broken)
 }

@@ -1,18 +1,27 @@
-//! The sign-in page.
+//! The pages of signing in, of joining, and of being asked once more: a card each.
 
 use std::borrow::Cow;
 
 use axum::{
-    extract::State,
-    http::StatusCode,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
+use tower_sessions::Session;
 
+use super::{
+    api,
+    model::{AccountRefusal, Invitation, LONGEST_NAME, LONGEST_PASSWORD},
+    service::{self, invitations},
+    views,
+};
 use crate::{
     error::Fault,
-    frames::admin as frame,
-    shop::{Shop, Staff},
+    frames::{admin as frame, challenge::Guard},
+    locales::Refusal,
+    platform::limits::RateLimit,
+    shop::{Shop, Staff, Visitor},
     t,
     ui::admin::{
         form::{Asked, Errors, Fields, field},
@@ -21,33 +30,190 @@ use crate::{
     },
 };
 
+/// What a form came back with.
+#[derive(Debug, Default)]
+pub struct Answered {
+    pub refusal: Option<AccountRefusal>,
+    /// Whether a challenge has to be met first.
+    pub asks: bool,
+    /// What was just done.
+    pub said: Option<Cow<'static, str>>,
+}
+
+impl Answered {
+    pub fn refused(refusal: AccountRefusal) -> Self {
+        Self { refusal: Some(refusal), ..Self::default() }
+    }
+}
+
 /// `GET /admin/sign-in`
 pub async fn sign_in(State(shop): State<Shop>, staff: Result<Staff, Response>, Asked(asked): Asked) -> Result<Response, Fault> {
     if staff.is_ok() {
         return Ok(Redirect::to(local(asked.get("next"))).into_response());
     }
-    let said = asked.has("out").then_some((Tone::Success, t::accounts_admin::signed_out()));
-    Ok(sign_in_form(&shop, &asked, said, StatusCode::OK))
+    let said = asked.has("out").then(t::accounts_admin::signed_out);
+    Ok(sign_in_form(&shop, &asked, Answered { said, ..Answered::default() }, StatusCode::OK))
 }
 
 /// The form, filled in except for the password.
-pub fn sign_in_form(shop: &Shop, fields: &Fields, said: Option<(Tone, Cow<'static, str>)>, status: StatusCode) -> Response {
+pub fn sign_in_form(shop: &Shop, fields: &Fields, answered: Answered, status: StatusCode) -> Response {
     let fields = fields.clone();
+    let guard = answered.asks.then(|| Guard::new(shop));
     frame::gate(&shop.profile().name, &t::accounts_admin::sign_in(), status, false, None, move || {
         let none = Errors::default();
         let email = field("email", t::accounts_admin::email()).of(&fields, &none).kind("email").autocomplete("username").required().most(254);
         let password = field("password", t::accounts_admin::password()).kind("password").autocomplete("current-password").required();
         let known = !fields.get("email").is_empty();
+        let asks = guard.as_ref().map(|guard| {
+            let sum = field("sum", guard.question()).inputmode("numeric").autocomplete("off").most(4).hint(t::accounts_admin::challenge_hint()).input();
+            view! { {guard.hidden()} {sum} {Guard::script()} }
+        });
+        let (challenge, bits) = (guard.as_ref().map(Guard::sealed), guard.as_ref().map(|_| Guard::bits()));
+        let calm = (answered.asks && answered.refusal.is_none()).then(|| notice(Tone::Info, t::accounts_admin::challenge()));
         view! {
             <h1>{t::accounts_admin::sign_in()}</h1>
-            {said.map(|(tone, text)| notice(tone, text))}
-            <form class="stack" method="post" action="/admin/sign-in">
+            {answered.said.map(|text| notice(Tone::Success, text))}
+            {answered.refusal.map(|refusal| notice(Tone::Danger, refusal.sentence()))}
+            {calm}
+            <form class="stack" method="post" action="/admin/sign-in" data-challenge=challenge data-bits=bits>
                 <input type="hidden" name="next" value=local(fields.get("next")).to_owned()/>
                 {email.autofocus(!known).input()}
                 {password.autofocus(known).input()}
+                {asks}
                 <button class="btn btn-primary btn-wide">{t::accounts_admin::sign_in()}</button>
             </form>
             <p class="muted small"><a class="link" href="/">{t::accounts_admin::back_to_shop()}</a></p>
+        }
+    })
+}
+
+/// `GET /admin/sign-in/second`
+pub async fn second(State(shop): State<Shop>, session: Session) -> Result<Response, Fault> {
+    Ok(match api::half(&shop, &session).await? {
+        Some(_) => second_form(&shop, None, StatusCode::OK),
+        None => Redirect::to("/admin/sign-in").into_response(),
+    })
+}
+
+/// The form that asks for the second factor.
+pub fn second_form(shop: &Shop, refusal: Option<AccountRefusal>, status: StatusCode) -> Response {
+    frame::gate(&shop.profile().name, &t::accounts_admin::second_title(), status, false, None, move || {
+        let code = field("code", t::accounts_admin::code()).autocomplete("one-time-code").hint(t::accounts_admin::code_hint()).required().most(40);
+        view! {
+            <h1>{t::accounts_admin::second_title()}</h1>
+            {refusal.map(|refusal| notice(Tone::Danger, refusal.sentence()))}
+            <form class="stack" method="post" action="/admin/sign-in/second">
+                {code.autofocus(true).input()}
+                <button class="btn btn-primary btn-wide">{t::accounts_admin::sign_in()}</button>
+            </form>
+            <p class="muted small"><a class="link" href="/admin/sign-in">{t::accounts_admin::begin_again()}</a></p>
+        }
+    })
+}
+
+/// `GET /admin/confirm?next=`
+pub async fn confirm(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
+    confirm_page(&shop, &staff, asked.get("next"), None, StatusCode::OK).await
+}
+
+/// The page that asks once more who is signed in.
+pub async fn confirm_page(shop: &Shop, staff: &Staff, next: &str, refusal: Option<AccountRefusal>, status: StatusCode) -> Result<Response, Fault> {
+    let has_second = service::account(shop, staff.id).await?.is_some_and(|account| account.has_second);
+    let (next, email) = (local(next).to_owned(), staff.email.clone());
+    Ok(frame::gate(&shop.profile().name, &t::accounts_admin::confirm_title(), status, false, None, move || {
+        let (label, wrong) = match has_second {
+            true => (t::accounts_admin::password_or_code(), t::accounts_admin::wrong_proof()),
+            false => (t::accounts_admin::password(), t::accounts_admin::wrong_password()),
+        };
+        let refused = refusal.map(|refusal| if refusal == AccountRefusal::WrongCode { wrong } else { refusal.sentence() });
+        let proof = field("proof", label).kind("password").autocomplete("current-password").required().most(LONGEST_PASSWORD).autofocus(true);
+        view! {
+            <h1>{t::accounts_admin::confirm_title()}</h1>
+            <p class="muted">{t::accounts_admin::confirm_text()}</p>
+            {refused.map(|text| notice(Tone::Danger, text))}
+            <form class="stack" method="post" action="/admin/confirm">
+                <input type="hidden" name="next" value=next/>
+                <input class="sr-only" name="username" value=email autocomplete="username" readonly tabindex="-1" aria-hidden="true"/>
+                {proof.input()}
+                <button class="btn btn-primary btn-wide">{t::accounts_admin::confirm()}</button>
+            </form>
+            <p class="muted small"><a class="link" href="/admin">{t::accounts_admin::not_now()}</a></p>
+        }
+    }))
+}
+
+/// `GET /admin/join/{token}`
+pub async fn join(State(shop): State<Shop>, visitor: Visitor, Path(token): Path<String>) -> Result<Response, Fault> {
+    if !shop.limits.check(RateLimit::Challenge, &format!("staff join {}", visitor.rate_limit_key())) {
+        return Ok(StatusCode::TOO_MANY_REQUESTS.into_response());
+    }
+    match invitations::peek(&shop, &token).await? {
+        Some(invited) => join_form(&shop, &token, &invited, &Fields::default(), Errors::default(), StatusCode::OK).await,
+        None => Ok(not_invited(&shop)),
+    }
+}
+
+/// `POST /admin/join/{token}`: the account is made, and signed in.
+pub async fn accept(
+    State(shop): State<Shop>,
+    session: Session,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> Result<Response, Fault> {
+    // Hashing the password is work.
+    if !shop.limits.check(RateLimit::SignIn, &format!("staff join {}", visitor.rate_limit_key())) {
+        return Ok(StatusCode::TOO_MANY_REQUESTS.into_response());
+    }
+    let Some(invited) = invitations::peek(&shop, &token).await? else { return Ok(not_invited(&shop)) };
+    let mut errors = Errors::default();
+    errors.check("name", service::check_name(fields.get("name")));
+    errors.check("password", service::check_password(fields.raw("password")));
+    if !errors.is_empty() {
+        return join_form(&shop, &token, &invited, &fields, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let account = match invitations::accept(&shop, &token, fields.get("name"), fields.raw("password")).await {
+        Ok(account) => account,
+        Err(fault) => match fault.refused()? {
+            AccountRefusal::NotInvited => return Ok(not_invited(&shop)),
+            refusal => {
+                errors.add("name", refusal);
+                return join_form(&shop, &token, &invited, &fields, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+            }
+        },
+    };
+    api::begin(&shop, &session, account, &visitor, &headers).await?;
+    Ok(Redirect::to("/admin").into_response())
+}
+
+async fn join_form(shop: &Shop, token: &str, invited: &Invitation, fields: &Fields, errors: Errors, status: StatusCode) -> Result<Response, Fault> {
+    let (action, fields, email) = (format!("/admin/join/{token}"), fields.clone(), invited.email.clone());
+    let shop_name = shop.profile().name.clone();
+    let (by, role) = (invited.invited_by.clone(), views::role_name(shop, &invited.role).await?);
+    Ok(frame::gate(&shop.profile().name, &t::accounts_admin::join_title(), status, false, None, move || {
+        let name = field("name", t::accounts_admin::name()).of(&fields, &errors).autocomplete("name").required().most(LONGEST_NAME);
+        let password = field("password", t::accounts_admin::new_password()).of(&fields, &errors).kind("password");
+        view! {
+            <h1>{t::accounts_admin::join_heading(&shop_name)}</h1>
+            <p class="muted">{t::accounts_admin::join_text(&by, &role)}</p>
+            {errors.summary()}
+            <form class="stack" method="post" action=action>
+                <input class="sr-only" name="username" value=email autocomplete="username" readonly tabindex="-1" aria-hidden="true"/>
+                {name.autofocus(true).input()}
+                {password.autocomplete("new-password").hint(views::password_hint()).required().most(LONGEST_PASSWORD).input()}
+                <button class="btn btn-primary btn-wide">{t::accounts_admin::join()}</button>
+            </form>
+        }
+    }))
+}
+
+fn not_invited(shop: &Shop) -> Response {
+    frame::gate(&shop.profile().name, &t::accounts_admin::join_title(), StatusCode::NOT_FOUND, false, None, || {
+        view! {
+            <h1>{t::accounts_admin::join_title()}</h1>
+            {notice(Tone::Warning, AccountRefusal::NotInvited.sentence())}
+            <p class="row"><a class="btn" href="/admin/sign-in">{t::accounts_admin::sign_in()}</a></p>
         }
     })
 }

@@ -1,4 +1,10 @@
-//! The verbs of accounts: first owner, signing in, who is signed in.
+//! The verbs of accounts: first owner, signing in, one's own account. What one does about others stands in [`members`].
+
+pub mod invitations;
+pub mod members;
+pub mod roles;
+pub mod second;
+pub mod sessions;
 
 use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
@@ -12,7 +18,8 @@ use uuid::Uuid;
 
 use super::{
     entity::account,
-    model::{Account, AccountRefusal, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD},
+    model::{Account, AccountRefusal, BuiltIn, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD},
+    settings::StaffSettings,
 };
 use crate::{
     error::{Fault, is_taken},
@@ -22,7 +29,7 @@ use crate::{
 };
 
 const OWNER: &str = "owner";
-const STAFF: &str = "staff";
+const MANAGER: &str = "manager";
 
 /// A hash of nothing that anybody types, so that unknown addresses cost the same work.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$YfTtzYmqYBhTcyaIfQbJZQYkeYnmFDoTBSR1gDbNCh8";
@@ -32,9 +39,9 @@ pub async fn has_owner(shop: &Shop) -> Result<bool, DbErr> {
     Ok(account::Entity::find().count(shop.database.read()).await? > 0)
 }
 
-/// Creates an account for somebody who works here; the first one is the owner.
+/// Creates an account for somebody who works here; the first one is the owner's, the others are managers'.
 pub async fn create(shop: &Shop, email: &EmailAddress, name: &str, password: &str) -> Result<Uuid, Fault<AccountRefusal>> {
-    let role = if has_owner(shop).await? { STAFF } else { OWNER };
+    let role = if has_owner(shop).await? { MANAGER } else { OWNER };
     let row = row(shop, email, name, password, role).await?;
     let id = row.id.clone().unwrap();
     shop.database.write(move |tx| Box::pin(insert(tx, row))).await?;
@@ -60,18 +67,19 @@ pub async fn create_owner(shop: &Shop, email: &EmailAddress, name: &str, passwor
 }
 
 async fn row(shop: &Shop, email: &EmailAddress, name: &str, password: &str, role: &str) -> Result<account::ActiveModel, Fault<AccountRefusal>> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME {
-        return Err(Fault::Refused(AccountRefusal::Name));
-    }
+    let name = check_name(name).map_err(Fault::Refused)?;
     check_password(password).map_err(Fault::Refused)?;
     Ok(account::ActiveModel {
         id: Set(Uuid::now_v7()),
         email: Set(email.as_str().to_lowercase()),
-        name: Set(name.to_owned()),
+        name: Set(name),
         password_hash: Set(hash(password.to_owned()).await.map_err(Fault::lift)?),
         role: Set(role.to_owned()),
         language: Set(None),
+        totp_sealed: Set(None),
+        totp_step: Set(None),
+        suspended_at: Set(None),
+        seen_at: Set(None),
         created_at: Set(shop.clock.now()),
     })
 }
@@ -83,17 +91,50 @@ async fn insert(transaction: &DatabaseTransaction, row: account::ActiveModel) ->
     }
 }
 
-/// The account that email address and password belong to. Takes as long for an address that nobody has.
+/// The account that email address and password belong to. Takes as long for an address that nobody has; who is suspended
+/// is answered like somebody who has none.
 pub async fn sign_in(shop: &Shop, email: &str, password: &str) -> Result<Account, Fault<AccountRefusal>> {
     let row = account::Entity::find().filter(account::Column::Email.eq(email.trim().to_lowercase())).one(shop.database.read()).await?;
     let hash = row.as_ref().map_or_else(|| NOBODY.to_owned(), |row| row.password_hash.clone());
     let matches = verify(password.to_owned(), hash).await.map_err(Fault::lift)?;
-    row.filter(|_| matches).map(account_of).ok_or(Fault::Refused(AccountRefusal::WrongPassword))
+    let row = row.filter(|row| matches && row.suspended_at.is_none()).ok_or(Fault::Refused(AccountRefusal::WrongPassword))?;
+    account_of(shop, row).await.map_err(Fault::lift)
 }
 
 /// Somebody who works here, by id.
-pub async fn account(shop: &Shop, id: Uuid) -> Result<Option<Account>, DbErr> {
-    Ok(account::Entity::find_by_id(id).one(shop.database.read()).await?.map(account_of))
+pub async fn account(shop: &Shop, id: Uuid) -> Result<Option<Account>, Fault> {
+    match account::Entity::find_by_id(id).one(shop.database.read()).await? {
+        Some(row) => account_of(shop, row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Whether a password is that of an account. Count tries before.
+pub async fn check_own_password(shop: &Shop, id: Uuid, password: &str) -> Result<bool, Fault> {
+    let row = account::Entity::find_by_id(id).one(shop.database.read()).await?.ok_or(Fault::NotFound)?;
+    verify(password.to_owned(), row.password_hash).await
+}
+
+/// Gives an account another password, and signs it out everywhere but in the session `keep`.
+pub async fn set_password(shop: &Shop, id: Uuid, keep: Uuid, password: &str) -> Result<(), Fault<AccountRefusal>> {
+    check_password(password).map_err(Fault::Refused)?;
+    let hash = hash(password.to_owned()).await.map_err(Fault::lift)?;
+    let changed = account::ActiveModel { id: Unchanged(id), password_hash: Set(hash), ..Default::default() };
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                account::Entity::update(changed).exec(tx).await?;
+                Ok(sessions::end_others_in(tx, id, Some(keep)).await?)
+            })
+        })
+        .await
+}
+
+/// Gives an account another name.
+pub async fn set_name(shop: &Shop, id: Uuid, name: &str) -> Result<(), Fault<AccountRefusal>> {
+    let name = check_name(name).map_err(Fault::Refused)?;
+    let changed = account::ActiveModel { id: Unchanged(id), name: Set(name), ..Default::default() };
+    shop.database.write(move |tx| Box::pin(async move { Ok(account::Entity::update(changed).exec(tx).await.map(drop)?) })).await
 }
 
 /// Keeps in which language somebody wants the back office.
@@ -102,9 +143,35 @@ pub async fn choose_language(shop: &Shop, id: Uuid, language: Language) -> Resul
     shop.database.write(move |tx| Box::pin(async move { Ok(account::Entity::update(chosen).exec(tx).await.map(drop)?) })).await
 }
 
-fn account_of(row: account::Model) -> Account {
-    let language = row.language.and_then(|tag| tag.parse().ok());
-    Account { id: row.id, language, name: row.name, email: row.email, is_owner: row.role == OWNER }
+/// What is known of an account, with what its role may do now.
+async fn account_of(shop: &Shop, row: account::Model) -> Result<Account, Fault> {
+    let has_second = row.totp_sealed.is_some();
+    let kept = roles::kept(shop).await?;
+    let own = kept.own.get(&row.role);
+    let needs_second = match BuiltIn::of_code(&row.role) {
+        Some(role) => shop.settings::<StaffSettings>().need_second(role),
+        None => shop.settings::<StaffSettings>().second_factor_all || own.is_some_and(|role| role.second_factor),
+    };
+    Ok(Account {
+        id: row.id,
+        language: row.language.and_then(|tag| tag.parse().ok()),
+        is_owner: row.role == OWNER,
+        rights: kept.rights_of(&row.role),
+        role_name: own.map(|role| role.name.clone()),
+        is_suspended: row.suspended_at.is_some(),
+        has_second,
+        lacks_second: needs_second && !has_second,
+        role: row.role,
+        name: row.name,
+        email: row.email,
+    })
+}
+
+/// A name that may be written down, without space around it.
+pub fn check_name(name: &str) -> Result<String, AccountRefusal> {
+    let name = name.trim();
+    let fits = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    if fits { Ok(name.to_owned()) } else { Err(AccountRefusal::Name) }
 }
 
 /// Length is what makes a password; anything may be in it.

@@ -9,28 +9,26 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use futures::FutureExt;
 use leptos::prelude::*;
-use serde_json::json;
 use uuid::Uuid;
 
+use super::customer_more;
 use crate::{
     error::Fault,
-    frames::{
-        admin as frame,
-        email::{self, Sheet},
-    },
+    frames::admin as frame,
     identity::{
+        external::{model::Ways, service as external},
+        messages,
         model::{Account, Device},
         service::{
-            accounts::{self, Ways},
-            flows::{self, CODE_LIVES, Purpose, Start},
+            accounts,
+            consents::{self, Consent},
             sessions,
         },
     },
     locales,
-    platform::{mail::Email, secrets},
     shop::{
-        Shop, Staff,
-        slice::{Answer, Panel},
+        Shop, Staff, permits,
+        slice::{Answer, Panel, write},
     },
     t,
     ui::admin::{
@@ -46,6 +44,7 @@ struct Known {
     account: Account,
     ways: Ways,
     devices: Vec<Device>,
+    consents: Vec<Consent>,
 }
 
 /// The part of a customer's page that is about their account.
@@ -53,8 +52,14 @@ pub fn panel(shop: &Shop, customer: Uuid) -> Answer<Panel, Fault> {
     let shop = shop.clone();
     async move {
         let known = known(&shop, customer).await?;
+        let more = customer_more::look_up(&shop, customer, known.as_ref().map(|known| known.account.id)).await?;
         let (now, zone) = (shop.clock.now(), shop.profile().zone());
-        Ok(Box::new(move || view_of(customer, known.as_ref(), now, zone)) as Panel)
+        let panel = move || {
+            let account = view_of(customer, known.as_ref(), now, zone);
+            let (devices, consents) = known.map(|known| (known.devices, known.consents)).unwrap_or_default();
+            view! { {account} {customer_more::devices(&devices, now, zone)} {customer_more::consents(&consents, zone)} {more.view(now, zone)} }.into_any()
+        };
+        Ok(Box::new(panel) as Panel)
     }
     .boxed()
 }
@@ -62,15 +67,15 @@ pub fn panel(shop: &Shop, customer: Uuid) -> Answer<Panel, Fault> {
 async fn known(shop: &Shop, customer: Uuid) -> Result<Option<Known>, Fault> {
     let connection = shop.database.read();
     let Some(account) = accounts::of_customer(connection, customer).await? else { return Ok(None) };
-    let ways = accounts::ways(connection, account.id).await?;
-    let Some(ways) = ways else { return Ok(None) };
+    let ways = external::ways(shop, account.id).await?;
     // None of them is that of whoever asks.
     let devices = sessions::of_account(shop, account.id, Uuid::nil()).await?;
-    Ok(Some(Known { account, ways, devices }))
+    let consents = consents::history(connection, account.id).await?;
+    Ok(Some(Known { account, ways, devices, consents }))
 }
 
 fn view_of(customer: Uuid, known: Option<&Known>, now: DateTime<Utc>, zone: Tz) -> AnyView {
-    let Some(Known { account, ways, devices }) = known else {
+    let Some(Known { account, ways, devices, .. }) = known else {
         return view! {
             <section class="panel" aria-labelledby="account">
                 <div class="panel-head"><h2 id="account">{t::customer_account_admin::title()}</h2></div>
@@ -86,14 +91,28 @@ fn view_of(customer: Uuid, known: Option<&Known>, now: DateTime<Utc>, zone: Tz) 
     } else {
         badge(Colour::Success, Mark::Done, t::customer_account_admin::active())
     };
-    let seen = devices.iter().map(|device| device.seen_at).max().map_or_else(|| t::customer_account_admin::not_lately().into_owned(), |at| when(at, now, zone));
+    let own = || devices.iter().filter(|device| device.staff.is_none());
+    let seen = own().map(|device| device.seen_at).max().map_or_else(|| t::customer_account_admin::not_lately().into_owned(), |at| when(at, now, zone));
     let erased = account.erase_at.map(|at| view! { <dt>{t::customer_account_admin::erased()}</dt><dd>{in_full(at, zone)}</dd> });
     let suspended = account.suspended_at.map(|at| view! { <dt>{t::customer_account_admin::suspended_since()}</dt><dd>{in_full(at, zone)}</dd> });
-    let reset = account.email.is_some().then(|| {
+    let may_change = permits(write("customers"));
+    let reset = (may_change && account.email.is_some()).then(|| {
         view! { <form method="post" action=format!("{here}/reset")><button class="btn">{t::customer_account_admin::send_reset()}</button></form> }
+    });
+    let act = (!is_suspended && permits(write("impersonation"))).then(|| {
+        view! { <form method="post" action=format!("{here}/impersonate")><button class="btn">{t::customer_account_admin::impersonate()}</button></form> }
     });
     let (wanted, label, class) =
         if is_suspended { ("no", t::customer_account_admin::allow(), "btn") } else { ("yes", t::customer_account_admin::suspend(), "btn btn-quiet-danger") };
+    let suspend = may_change.then(|| {
+        view! {
+            <form class="push" method="post" action=format!("{here}/suspend")>
+                <input type="hidden" name="suspend" value=wanted/>
+                <button class=class>{label}</button>
+            </form>
+        }
+    });
+    let commands = (reset.is_some() || act.is_some() || suspend.is_some()).then(|| view! { <div class="panel-foot">{reset} {act} {suspend}</div> });
     view! {
         <section class="panel" aria-labelledby="account">
             <div class="panel-head"><h2 id="account">{t::customer_account_admin::title()}</h2>{state}</div>
@@ -101,18 +120,12 @@ fn view_of(customer: Uuid, known: Option<&Known>, now: DateTime<Utc>, zone: Tz) 
                 <dl class="facts">
                     <dt>{t::customer_account_admin::since()}</dt><dd>{locales::date_long(account.created_at.with_timezone(&zone).date_naive())}</dd>
                     <dt>{t::customer_account_admin::ways_in()}</dt><dd class="wrap-anywhere">{ways_in(account, *ways)}</dd>
-                    <dt>{t::customer_account_admin::devices()}</dt><dd>{grouped(devices.len() as u64)}</dd>
+                    <dt>{t::customer_account_admin::devices()}</dt><dd>{grouped(own().count() as u64)}</dd>
                     <dt>{t::customer_account_admin::last_seen()}</dt><dd>{seen}</dd>
                     {suspended} {erased}
                 </dl>
             </div>
-            <div class="panel-foot">
-                {reset}
-                <form class="push" method="post" action=format!("{here}/suspend")>
-                    <input type="hidden" name="suspend" value=wanted/>
-                    <button class=class>{label}</button>
-                </form>
-            </div>
+            {commands}
         </section>
     }
     .into_any()
@@ -124,7 +137,7 @@ fn ways_in(account: &Account, ways: Ways) -> String {
         (ways.phone, t::customer_account_admin::by_phone()),
         (ways.password, t::customer_account_admin::by_password()),
         (ways.passkeys > 0, t::customer_account_admin::by_passkey()),
-        (ways.external > 0, t::customer_account_admin::by_provider()),
+        (ways.identities > 0, t::customer_account_admin::by_provider()),
         (account.has_totp, t::customer_account_admin::second_factor()),
     ];
     let named = named.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name.into_owned()).collect::<Vec<_>>();
@@ -140,40 +153,11 @@ async fn account_of(shop: &Shop, customer: &str) -> Result<(Uuid, Account), Faul
 /// `POST /admin/customers/{id}/account/reset`: has a link for a new password sent to the account's address.
 pub async fn reset(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Result<Response, Fault> {
     let (customer, account) = account_of(&shop, &id).await?;
-    let email = account.email.clone().ok_or(Fault::NotFound)?;
-    let start = Start {
-        purpose: Purpose::Reset,
-        account: Some(account.id),
-        address: email.clone(),
-        code: None,
-        data: json!({ "next": "/account" }),
-        lives: CODE_LIVES,
-    };
-    let token = flows::start(&shop, start).await?;
-    let message = shop.speaking(account.language.as_ref(), async { reset_email(&shop, &email, &token) }).await;
-    let here = format!("/admin/customers/{customer}");
-    match shop.mailer.send(&message).await {
-        Ok(()) => frame::go(&staff, &here, Tone::Success, t::customer_account_admin::said_reset(&email)).await,
-        Err(cause) => {
-            tracing::warn!(%cause, "a link for a new password could not be sent");
-            frame::go(&staff, &here, Tone::Danger, t::customer_account_admin::not_sent()).await
-        }
+    if !messages::send_reset_link(&shop, &account).await? {
+        return Err(Fault::NotFound);
     }
-}
-
-fn reset_email(shop: &Shop, to: &str, token: &str) -> Email {
-    let name = shop.profile().name.clone();
-    let paragraphs = vec![t::emails::hello().into_owned(), t::account_reset::text(&name), t::account_reset::not_asked().into_owned()];
-    let sheet = Sheet {
-        above: String::new(),
-        heading: t::account_reset::heading().into_owned(),
-        paragraphs,
-        button: (t::account_reset::button().into_owned(), shop.absolute(&format!("/sign-in/reset/{token}"))),
-        middle: None,
-        blocks: Vec::new(),
-    };
-    // Each link has an email of its own.
-    email::compose(shop, to, &t::account_reset::subject(&name), format!("reset-{}", secrets::token()), sheet)
+    let email = account.email.unwrap_or_default();
+    frame::go(&staff, &format!("/admin/customers/{customer}"), Tone::Success, t::customer_account_admin::said_reset(email)).await
 }
 
 /// `POST /admin/customers/{id}/account/suspend`: the account's sessions end at once, or it may sign in again.

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
+    audit::doctor::{self, Light},
     catalog::{
         self,
         model::{Availability, Product},
@@ -27,7 +28,7 @@ use crate::{
         sales::{self, Sales},
     },
     platform::supervisor::Health,
-    shop::{Profile, Shop, Staff},
+    shop::{Profile, Shop, Staff, permits, slice::read as read_of},
     t,
 };
 use crate::{
@@ -71,7 +72,9 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let standing = read(&shop).await?;
     let profile = shop.profile();
     let (now, zone) = (shop.clock.now(), profile.zone());
-    let trouble = troubles(&shop.supervisor.health(), zone);
+    let mut trouble = troubles(&shop.supervisor.health(), zone);
+    let light = doctor::light(&shop).await?;
+    trouble.extend(wrong(light));
     let first_name = staff.name.split_whitespace().next().unwrap_or_default();
     if standing.recent.is_empty() && !standing.has_products {
         let head = AdminPage::new("home", t::frame_admin::home()).heading(t::dashboard_admin::welcome(first_name));
@@ -93,6 +96,8 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
         head =
             head.actions(view! { <a class="btn btn-primary" href="/admin/orders?status=to-ship">{icon("truck")} " " {t::dashboard_admin::ship_orders()}</a> });
     }
+    // What is sold is nobody's business who may not look at orders.
+    let sells = permits(read_of("orders"));
     Ok(frame::page(&shop, &staff, head, move || {
         view! {
             {trouble}
@@ -104,9 +109,10 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
                     </p>
                 }
             })}
-            {tiles(&standing, to_ship)}
-            {chart::panel(standing.first_day, &standing.days, &standing.days_before)}
-            <div class="split split-even">{recent(&standing.recent, now, zone)} {scarce(&standing)}</div>
+            {sells.then(|| tiles(&standing, to_ship))}
+            {sells.then(|| chart::panel(standing.first_day, &standing.days, &standing.days_before))}
+            <div class="split split-even">{sells.then(|| recent(&standing.recent, now, zone))} {permits(read_of("catalog")).then(|| scarce(&standing))}</div>
+            {permits(read_of("audit")).then(|| fine(light, now, zone))}
         }
     }))
 }
@@ -177,6 +183,23 @@ fn troubles(health: &[Health], zone: Tz) -> Vec<AnyView> {
         }
     }
     said.into_iter().map(|text| notice(Tone::Warning, text)).collect()
+}
+
+/// What the doctor has found, above everything else.
+fn wrong(light: Light) -> Option<AnyView> {
+    let Light::Wrong(count) = light else { return None };
+    let link = view! { <a class="link" href="/admin/audit/checks">{t::audit_admin::light_see()}</a> };
+    Some(notice(Tone::Danger, view! { {t::audit_admin::light_wrong(count)} ". " {link} }))
+}
+
+/// The green light: what is stored balances.
+fn fine(light: Light, now: DateTime<Utc>, zone: Tz) -> Option<AnyView> {
+    let (mark, text) = match light {
+        Light::Wrong(_) => return None,
+        Light::Fine(at) => (badge(Colour::Success, Mark::Done, t::audit_admin::checks()), t::audit_admin::light_since(Ready(when(at, now, zone)))),
+        Light::Unknown => (badge(Colour::Muted, Mark::Open, t::audit_admin::checks()), t::audit_admin::light_unknown().into_owned()),
+    };
+    Some(view! { <p class="muted small">{mark} " " {text} " " <a class="link" href="/admin/audit/checks">{t::audit_admin::light_see()}</a></p> }.into_any())
 }
 
 fn tiles(standing: &Standing, to_ship: u64) -> AnyView {

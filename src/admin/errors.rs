@@ -13,7 +13,10 @@ use crate::{
     error::{Fault, Undressed},
     kernel::sentence,
     platform::requests::RequestId,
-    shop::{Shop, Staff},
+    shop::{
+        Shop, Staff,
+        staff::{came_from, confirm_address},
+    },
     t,
 };
 
@@ -33,7 +36,7 @@ pub async fn dress(State(shop): State<Shop>, request: Request, next: Next) -> Re
         // A page for a failed form shows the navigation too, so the session is read as for a page.
         parts.method = axum::http::Method::GET;
         let staff = Staff::from_request_parts(&mut parts, &shop).await.ok();
-        let dressed = page(&shop, staff.as_ref(), response.status(), detail, parts.extensions.get::<RequestId>());
+        let dressed = page(&shop, staff.as_ref(), response.status(), detail, parts.extensions.get::<RequestId>(), came_from(&parts));
         let headers = std::mem::take(response.headers_mut());
         response = dressed;
         for (name, value) in &headers {
@@ -55,9 +58,10 @@ fn needs_page(response: &Response) -> bool {
     response.extensions().get::<Undressed>().is_some() || ((response.status().is_client_error() || response.status().is_server_error()) && plain)
 }
 
-fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<String>, id: Option<&RequestId>) -> Response {
+fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<String>, id: Option<&RequestId>, came_from: Option<String>) -> Response {
     let (title, text) = match status {
         StatusCode::UNAUTHORIZED => (t::frame_admin::signed_out(), t::frame_admin::signed_out_text()),
+        StatusCode::PRECONDITION_REQUIRED => (t::frame_admin::confirm_first(), t::frame_admin::confirm_first_text()),
         StatusCode::FORBIDDEN => (t::frame_admin::not_open(), t::frame_admin::not_open_text()),
         StatusCode::NOT_FOUND => (t::frame_admin::nothing_here(), t::frame_admin::nothing_here_text()),
         StatusCode::METHOD_NOT_ALLOWED => (t::frame_admin::not_done_here(), t::frame_admin::not_done_here_text()),
@@ -71,8 +75,9 @@ fn page(shop: &Shop, staff: Option<&Staff>, status: StatusCode, detail: Option<S
     let code = status.as_u16().to_string();
     let id = id.filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR).map(|id| t::frame_admin::request_number(&*id.0));
     let (href, label, target) = match status {
-        StatusCode::UNAUTHORIZED => ("/admin/sign-in", t::accounts_admin::sign_in(), Some("_blank")),
-        _ => ("/admin", t::frame_admin::go_home(), None),
+        StatusCode::UNAUTHORIZED => ("/admin/sign-in".to_owned(), t::accounts_admin::sign_in(), Some("_blank")),
+        StatusCode::PRECONDITION_REQUIRED => (confirm_address(came_from.as_deref().unwrap_or("/admin")), t::accounts_admin::confirm(), Some("_blank")),
+        _ => ("/admin".to_owned(), t::frame_admin::go_home(), None),
     };
     let heading = title.clone();
     let body = move || {

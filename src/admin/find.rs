@@ -25,7 +25,7 @@ use crate::{
         admin::{line, list_of},
         model::{OrderFilter, OrderRow},
     },
-    shop::{Shop, Staff},
+    shop::{Shop, Staff, permits, slice::read},
     t,
     ui::admin::{form::Asked, icon::icon, table::empty, words::when},
 };
@@ -42,16 +42,31 @@ struct Matches {
 }
 
 /// Looks through orders, customers and products, at most `most` of each kind.
-async fn matches(shop: &Shop, words: &str, most: u32) -> Result<Matches, Fault> {
+async fn matches(shop: &Shop, staff: &Staff, words: &str, most: u32) -> Result<Matches, Fault> {
     let connection = shop.database.read();
     let filter = OrderFilter { words: words.trim_start_matches('#').to_owned(), ..OrderFilter::default() };
-    let orders = orders::service::list(shop, &filter, PageNumber::FIRST, most).await?;
+    // What somebody may not look at is not found.
+    let most_of = |resource| if staff.may_use(read(resource)) { most } else { 0 };
+    let orders = match most_of("orders") {
+        0 => none(),
+        most => orders::service::list(shop, &filter, PageNumber::FIRST, most).await?,
+    };
     let filter = CustomerFilter { words: words.to_owned(), ..CustomerFilter::default() };
-    let customers = customers::service::list(connection, &filter, PageNumber::FIRST, most).await?;
+    let customers = match most_of("customers") {
+        0 => none(),
+        most => customers::service::list(connection, &filter, PageNumber::FIRST, most).await?,
+    };
     let filter = ProductFilter { words: words.to_owned(), size: Some(most), ..ProductFilter::default() };
     let tree = catalog::service::categories(connection).await?;
-    let products = catalog::service::list_products(connection, shop.profile().currency, &tree, &filter, PageNumber::FIRST).await?;
+    let products = match most_of("catalog") {
+        0 => none(),
+        _ => catalog::service::list_products(connection, shop.profile().currency, &tree, &filter, PageNumber::FIRST).await?,
+    };
     Ok(Matches { orders, customers, products })
+}
+
+fn none<T>() -> Page<T> {
+    Page::empty(PageNumber::FIRST, 1)
 }
 
 /// What was typed, without what nobody searches by.
@@ -60,12 +75,12 @@ fn words_of(typed: &str) -> String {
 }
 
 /// What the palette shows while somebody types.
-pub async fn hits(shop: &Shop, typed: &str) -> Result<Hits, FunctionError> {
+pub async fn hits(shop: &Shop, staff: &Staff, typed: &str) -> Result<Hits, FunctionError> {
     let words = words_of(typed);
     if words.is_empty() {
         return Ok(Hits::default());
     }
-    let found = matches(shop, &words, SHOWN).await?;
+    let found = matches(shop, staff, &words, SHOWN).await?;
     let orders = found.orders.items.iter().map(|order| Hit {
         title: format!("#{}", order.number),
         detail: format!("{} · {}", if order.name.is_empty() { &order.email } else { &order.name }, locales::money(order.total)),
@@ -87,7 +102,7 @@ pub async fn hits(shop: &Shop, typed: &str) -> Result<Hits, FunctionError> {
 /// `GET /admin/search?q=`: from the palette; an order's whole number leads to the order.
 pub async fn find(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
     let words = words_of(asked.get("q"));
-    let Matches { orders, customers, products } = matches(&shop, &words, FOUND).await?;
+    let Matches { orders, customers, products } = matches(&shop, &staff, &words, FOUND).await?;
     if let [only] = orders.items.as_slice()
         && only.number.eq_ignore_ascii_case(words.trim_start_matches('#'))
     {
@@ -98,8 +113,13 @@ pub async fn find(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let head = if words.is_empty() { head } else { head.heading(t::frame_admin::search_of(&words)) };
     Ok(frame::page(&shop, &staff, head, move || {
         if words.is_empty() || orders.items.is_empty() && customers.items.is_empty() && products.items.is_empty() {
-            let ways = [("orders", t::frame_admin::all_orders()), ("customers", t::frame_admin::all_customers()), ("products", t::frame_admin::all_products())];
-            let ways = ways.map(|(kind, label)| view! { <a class="btn" href=format!("/admin/{kind}")>{label}</a> " " });
+            let ways = [
+                ("orders", "orders", t::frame_admin::all_orders()),
+                ("customers", "customers", t::frame_admin::all_customers()),
+                ("catalog", "products", t::frame_admin::all_products()),
+            ];
+            let ways =
+                ways.map(|(resource, kind, label)| permits(read(resource)).then(|| view! { <a class="btn" href=format!("/admin/{kind}")>{label}</a> " " }));
             let heading = if words.is_empty() { t::frame_admin::search_for() } else { t::frame_admin::no_match() };
             return view! { <div class="panel">{empty("search", heading, t::frame_admin::found_by(), ways.into_view())}</div> }.into_any();
         }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    customers,
+    audit, customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
     kernel::{Address, Money},
@@ -30,7 +30,10 @@ use crate::{
         model::Tax,
         views::{discount_label, plain_percent, tax_name},
     },
-    shop::{Shop, Staff, slice::Label},
+    shop::{
+        Shop, Staff, permits,
+        slice::{Label, read, write},
+    },
     t,
     tax::{self, model::vat::VatCheck},
     ui::admin::{
@@ -76,7 +79,7 @@ pub async fn detail_page(
     let money = payments::service::facts(shop.database.read(), order.id).await?;
     let vat = tax::service::vat::of_order(shop.database.read(), order.id).await?;
     let left = service::left_to_refund(shop, &order).await?;
-    let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id);
+    let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id).filter(|_| permits(read("customers")));
     let method =
         shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| payments::views::name(&**gateway).into_owned());
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
@@ -108,18 +111,22 @@ pub async fn detail_page(
                     {details_panel(&order, &in_full(order.placed_at.unwrap_or(order.created_at), zone), &method)}
                 </div>
             </div>
-            {order.allows(Command::Cancel, Actor::Staff).then(|| cancel_dialog(&order))}
-            {order.allows(Command::MarkPaid, Actor::Staff).then(|| paid_dialog(&order, &method))}
-            {refund::dialogs(&order)}
+            {allows(&order, Command::Cancel).then(|| cancel_dialog(&order))}
+            {allows(&order, Command::MarkPaid).then(|| paid_dialog(&order, &method))}
+            {permits(write("orders")).then(|| refund::dialogs(&order))}
         }
     }))
 }
 
+/// Whether the order is ready for a step, and whoever reads the page may take it.
+fn allows(order: &Order, command: Command) -> bool {
+    order.allows(command, Actor::Staff) && permits(write("orders"))
+}
+
 fn actions(order: &Order) -> AnyView {
-    let cancel = order
-        .allows(Command::Cancel, Actor::Staff)
+    let cancel = allows(order, Command::Cancel)
         .then(|| view! { <button type="button" class="btn btn-quiet-danger" popovertarget="cancel">{t::order_page_admin::cancel()}</button> });
-    view! { {cancel} }.into_any()
+    view! { {audit::admin::history_link("orders", &order.number)} {cancel} }.into_any()
 }
 
 /// What is left to ship with the form that ships it; or all lines, when nothing can be shipped any more.
@@ -130,7 +137,7 @@ fn goods_panel(order: &Order, tried: Option<&Tried>) -> Option<AnyView> {
     }
     let total = order.lines.iter().map(|line| line.quantity).sum::<i32>();
     let open = left.iter().map(|line| line.left_to_ship()).sum::<i32>();
-    let can_ship = order.allows(Command::Ship, Actor::Staff);
+    let can_ship = allows(order, Command::Ship);
     let (title, mark) = if can_ship {
         (t::order_page_admin::to_ship(), badge(Colour::Warning, Mark::Open, t::order_page_admin::open_items(total, open)))
     } else {
@@ -212,7 +219,7 @@ fn parcel_panel(order: &Order, parcel: &Parcel, number: usize, when: impl Fn(chr
     let shipped = parcel.shipped_at.map(|at| view! { <dt>{t::order_page_admin::shipped()}</dt><dd>{when(at)}</dd> });
     let delivered = parcel.delivered_at.map(|at| view! { <dt>{t::order_page_admin::delivered()}</dt><dd>{when(at)}</dd> });
     let lines = parcel.lines.iter().filter_map(|(line, pieces)| Some(line_item(order.lines.iter().find(|known| known.id == *line)?, *pieces))).collect_view();
-    let deliver = (parcel.status == ParcelStatus::Shipped && order.allows(Command::Deliver, Actor::Staff)).then(|| {
+    let deliver = (parcel.status == ParcelStatus::Shipped && allows(order, Command::Deliver)).then(|| {
         view! {
             <form class="panel-foot" method="post" action=format!("/admin/orders/{}/deliver", order.number)>
                 <input type="hidden" name="parcel" value=parcel.id.to_string()/>
@@ -247,13 +254,20 @@ fn line_item(line: &OrderLine, pieces: i32) -> AnyView {
         <li>
             {thumb(line)}
             <div>
-                <a class="link strong" href=format!("/admin/products/{}", line.product_id)>{line.title.clone()}</a>
+                {product_name(line)}
                 <span class="cell-sub">{choices}<span class="nowrap">{t::order_page_admin::sku(&line.sku)}</span></span>
             </div>
             <div class="line-money">{was}{locales::money(part(price.now))}{gift}<span class="cell-sub">{t::orders::count_times_price(pieces, line.unit_price)}</span></div>
         </li>
     }
     .into_any()
+}
+
+fn product_name(line: &OrderLine) -> AnyView {
+    if !permits(read("catalog")) {
+        return view! { <strong class="strong">{line.title.clone()}</strong> }.into_any();
+    }
+    view! { <a class="link strong" href=format!("/admin/products/{}", line.product_id)>{line.title.clone()}</a> }.into_any()
 }
 
 fn thumb(line: &OrderLine) -> AnyView {
@@ -286,12 +300,12 @@ fn payment_panel(order: &Order, money: &MoneyFacts, left: Money, method: &str) -
             <dd class="ink-warning strong">{amount(summary.total - kept)}</dd>
         }
     });
-    let mark_paid = order.allows(Command::MarkPaid, Actor::Staff).then(|| {
+    let mark_paid = allows(order, Command::MarkPaid).then(|| {
         // What is to be shipped comes first, and a page has one first thing.
-        let class = if order.allows(Command::Ship, Actor::Staff) { "btn" } else { "btn btn-primary" };
+        let class = if allows(order, Command::Ship) { "btn" } else { "btn btn-primary" };
         view! { <button type="button" class=class popovertarget="paid">{t::order_page_admin::mark_paid()}</button> }.into_any()
     });
-    let buttons = mark_paid.into_iter().chain(refund::buttons(order, left)).collect::<Vec<_>>();
+    let buttons = mark_paid.into_iter().chain(permits(write("orders")).then(|| refund::buttons(order, left)).into_iter().flatten()).collect::<Vec<_>>();
     let foot = (!buttons.is_empty()).then(|| view! { <div class="panel-foot row">{buttons}</div> });
     view! {
         <section class="panel" aria-labelledby="payment">

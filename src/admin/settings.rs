@@ -1,5 +1,6 @@
 //! The shop's settings: one form, saved as a whole; and, in [`slices`], a page for the settings of each slice.
 
+pub mod facts;
 mod reading;
 pub mod slices;
 
@@ -16,7 +17,7 @@ use crate::{
     orders::sales,
     payments::views as payment_words,
     platform::{mail::Mailer, settings::Outdated},
-    shop::{App, Profile, Shop, Staff, slice::Label},
+    shop::{Profile, Shop, Staff, permissions::reads_only, slice::Label},
     t, tax,
     ui::{
         self,
@@ -95,23 +96,27 @@ const SECTIONS: [(&str, Label); 8] = [
 ];
 
 /// All parts of the settings: those on the shop's own page, then the pages of slices, of which one may be open.
-fn parts(app: &App, open: Option<&str>) -> AnyView {
+fn parts(shop: &Shop, staff: &Staff, open: Option<&str>) -> AnyView {
     let page = if open.is_some() { ADDRESS } else { "" };
     let own = SECTIONS.into_iter().map(|(id, label)| Tab { label: label().into_owned(), href: format!("{page}#{id}"), current: false, count: None });
-    let slices = app.settings().map(|form| Tab { label: (form.title)().into_owned(), href: form.path(), current: open == Some(form.key), count: None });
+    let slices = shop.app.settings().filter(|form| shop.opens(&staff.rights, &form.path()));
+    let slices = slices.map(|form| Tab { label: (form.title)().into_owned(), href: form.path(), current: open == Some(form.key), count: None });
     view! { <div class="panel">{tabs(t::settings_admin::sections(), own.chain(slices).collect())}</div> }.into_any()
 }
 
 /// What a form ends with; a link discards what was changed.
-fn savebar(address: String) -> AnyView {
-    view! {
+fn savebar(address: String) -> Option<AnyView> {
+    if reads_only() {
+        return None;
+    }
+    let bar = view! {
         <div class="savebar" role="group" aria-label=t::settings_admin::save()>
             <p><span class="savebar-dot" aria-hidden="true"></span>" "{t::settings_admin::unsaved()}</p>
             <a class="btn btn-quiet" href=address>{t::settings_admin::discard()}</a>
             <button class="btn btn-primary" name="do" value="save">{t::settings_admin::save()}</button>
         </div>
-    }
-    .into_any()
+    };
+    Some(bar.into_any())
 }
 
 async fn page(shop: &Shop, staff: &Staff, fields: Fields, errors: Errors, status: StatusCode, dirty: bool) -> Result<Response, Fault> {
@@ -131,7 +136,8 @@ async fn page_telling(
     let has_orders = sales::has_orders(shop).await?;
     let collections = catalog::service::collections(shop.database.read()).await?;
     let collections = collections.into_iter().map(|collection| (collection.slug, collection.title)).collect::<Vec<_>>();
-    let (profile, app) = (shop.profile(), shop.app);
+    let profile = shop.profile();
+    let parts = parts(shop, staff, None);
     let keeps_emails = matches!(shop.mailer, Mailer::Disk(_));
     let payments = payments(shop, &fields, &errors);
     let head = AdminPage::new("settings", t::settings_admin::title()).status(status);
@@ -139,7 +145,7 @@ async fn page_telling(
         view! {
             {told.map(|text| notice(Tone::Warning, text))}
             {errors.summary()}
-            {parts(app, None)}
+            {parts}
             <form class="stack" method="post" action=ADDRESS data-dirty=dirty.then_some("")>
                 // Enter saves: the first button of a form is what it presses, and that is not the one that removes a row.
                 <button class="sr-only" tabindex="-1" name="do" value="save">{t::settings_admin::save()}</button>

@@ -5,11 +5,13 @@ use axum::{
     routing::{any, get, post},
 };
 
-use super::{customer_account, dashboard, emails, errors, find, order, past_orders, preview, promotion_preview, settings, wizard};
+use super::{
+    customer_account, customer_erase, customer_merge, dashboard, emails, errors, find, impersonation, order, past_orders, preview, promotion_preview, settings, wizard,
+};
 use crate::{
     shop::{
         Slice,
-        slice::{Access, NavigationEntry, read, write},
+        slice::{Access, NavigationEntry, delete, read, signed_in, write},
     },
     t,
 };
@@ -22,7 +24,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin", read("dashboard"), get(dashboard::home))
             .admin("/welcome", Access::Public, get(wizard::welcome).post(wizard::set_up))
             .admin("/welcome/progress", Access::Public, get(wizard::progress))
-            .admin("/admin/search", read("dashboard"), get(find::find))
+            .admin("/admin/search", signed_in(), get(find::find))
             .admin("/admin/orders/{number}", read("orders"), get(order::detail))
             .admin("/admin/orders/{number}/refund", write("orders"), get(order::refund::show).post(order::refund::post))
             .admin("/admin/orders/{number}/refunds/{id}/{step}", write("orders"), post(order::refund::step))
@@ -31,12 +33,17 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/orders/{number}/{command}", write("orders"), post(order::command))
             .admin("/admin/customers/{id}/account/reset", write("customers"), post(customer_account::reset))
             .admin("/admin/customers/{id}/account/suspend", write("customers"), post(customer_account::suspend))
+            .dangerous("/admin/customers/{id}/account/impersonate", write("impersonation"), post(impersonation::begin))
+            .dangerous("/admin/customers/{id}/erase", delete("customers"), get(customer_erase::ask).post(customer_erase::erase))
+            .dangerous("/admin/customers/{id}/merge", delete("customers"), get(customer_merge::ask).post(customer_merge::merge))
+            .page("/impersonation/end", post(impersonation::end))
             .admin("/admin/past-orders", read("orders"), get(past_orders::list))
             .admin("/admin/past-orders/{id}", read("orders"), get(past_orders::detail))
             .admin("/admin/products/{id}/preview", read("catalog"), get(preview::preview))
             .admin("/admin/promotions/{id}/preview", write("promotions"), post(promotion_preview::preview))
             .admin("/admin/settings", read("settings"), get(settings::show))
             .admin("/admin/settings", write("settings"), post(settings::save))
+            .dangerous("/admin/settings/staff", write("staff"), get(settings::slices::show_staff).post(settings::slices::save_staff))
             .admin("/admin/settings/{key}", write("settings"), get(settings::slices::show).post(settings::slices::save))
             .admin("/admin/emails", read("emails"), get(emails::list))
             .admin("/admin/emails/{name}", read("emails"), get(emails::read))
@@ -44,8 +51,9 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/emails/{name}/source", read("emails"), get(emails::source))
             .admin("/admin/letters", read("emails"), get(|| async { Redirect::permanent("/admin/emails") }))
             .admin("/admin/jobs/{id}/retry", write("jobs"), post(emails::retry))
-            .admin("/admin/{*rest}", read("dashboard"), any(errors::not_found))
+            .admin("/admin/{*rest}", signed_in(), any(errors::not_found))
     },
+    subjects: settings::facts::SUBJECTS,
     functions: crate::frames::api::FUNCTIONS,
     navigation: &[
         NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: t::frame_admin::home, key: Some("h"), badge: None },

@@ -24,7 +24,10 @@ use crate::{
     locales,
     platform::jobs::{self, Kind},
     pricing::model::TaxRule,
-    shop::{Profile, Shop, Staff, Visitor},
+    shop::{
+        Profile, Shop, Staff, Visitor,
+        audit::{self, Who},
+    },
     t,
     ui::admin::notice::Tone,
 };
@@ -154,7 +157,8 @@ pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor
     // The demo's main texts are English.
     profile.language = if fields.get("fill") == "demo" { Language::default() } else { fields.get("language").parse().unwrap_or_default() };
     shop.save_profile(profile).await?;
-    accounts::api::begin(&session, account).await?;
+    audit::acting(Who::staff(account, fields.get("name")));
+    accounts::api::begin(&shop, &session, account, &visitor, &headers).await?;
     if fields.get("fill") != "demo" {
         return Ok(Redirect::to("/admin").into_response());
     }

@@ -16,7 +16,7 @@ use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     kernel::{Page, PageNumber},
-    shop::{Shop, Staff},
+    shop::{Shop, Staff, permits, slice::write},
     t,
     ui::admin::{
         form::{Asked, Fields},
@@ -52,7 +52,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let head = AdminPage::new("alerts", t::alerts_admin::title())
         .note(t::alerts_admin::note())
-        .actions(view! { <a class="btn" href="/admin/settings/alerts">{t::alerts_admin::settings()}</a> });
+        .actions(permits(write("settings")).then(|| view! { <a class="btn" href="/admin/settings/alerts">{t::alerts_admin::settings()}</a> }));
     Ok(frame::page(&shop, &staff, head, move || {
         if words.is_empty() && product.is_none() && demand.total == 0 {
             return view! { <div class="panel">{empty("clock", t::alerts_admin::none(), t::alerts_admin::none_text(), ())}</div> }.into_any();

@@ -226,6 +226,20 @@ pub async fn forget(shop: &Shop, email: &str) -> Result<u64, Fault> {
     work.await
 }
 
+/// Gives the alerts of one address to another: two customers are one. What both wait for is waited for once.
+pub async fn readdress_in(tx: &DatabaseTransaction, from: &str, to: &str) -> Result<(), DbErr> {
+    let (from, to) = (from.trim().to_lowercase(), to.trim().to_lowercase());
+    let known = alert::Entity::find().filter(alert::Column::Email.eq(&to)).all(tx).await?;
+    for own in alert::Entity::find().filter(alert::Column::Email.eq(&from)).all(tx).await? {
+        if known.iter().any(|other| other.variant_id == own.variant_id && other.kind == own.kind) {
+            alert::Entity::delete_by_id(own.id).exec(tx).await?;
+        } else {
+            alert::Entity::update_many().col_expr(alert::Column::Email, Expr::value(&to)).filter(alert::Column::Id.eq(own.id)).exec(tx).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Deletes what nobody has confirmed, what was told a month ago, and what was waited for too long.
 pub async fn tidy(shop: &Shop) -> Result<(), Fault> {
     let now = shop.clock.now();

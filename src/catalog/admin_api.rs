@@ -16,6 +16,7 @@ use crate::{
     kernel::sentence,
     platform::limits::RateLimit,
     shop::{
+        audit,
         functions::{ServerFunction, use_shop, use_staff},
         slice,
     },
@@ -42,6 +43,7 @@ pub struct Changed {
 #[server(prefix = "/admin/fn", endpoint = "products/price")]
 pub async fn set_price(variant: String, was: String, price: String) -> Result<Changed, FunctionError> {
     let (shop, staff) = (use_shop()?, use_staff()?);
+    watch_variant(&shop, &variant).await?;
     let product = service::set_price(&shop, id(&variant)?, &was, &price, &staff.name).await.map_err(worded)?;
     shown(&shop, product, Cell::price).await
 }
@@ -50,6 +52,7 @@ pub async fn set_price(variant: String, was: String, price: String) -> Result<Ch
 #[server(prefix = "/admin/fn", endpoint = "products/stock")]
 pub async fn set_stock(variant: String, was: String, on_hand: String) -> Result<Changed, FunctionError> {
     let (shop, staff) = (use_shop()?, use_staff()?);
+    watch_variant(&shop, &variant).await?;
     let product = service::set_stock(&shop, id(&variant)?, &was, &on_hand, &staff.name).await.map_err(worded)?;
     shown(&shop, product, Cell::stock).await
 }
@@ -62,6 +65,7 @@ pub async fn set_status(product: String, was: String, status: String) -> Result<
     let status = ProductStatus::from_word(&status).ok_or(Fault::Refused(CatalogRefusal::one(CatalogProblem::NoStatus)))?;
     // One that waits for its day is changed in its form.
     let seen = ProductStatus::from_word(&was).filter(|seen| *seen != ProductStatus::Scheduled).ok_or(worded(Fault::Refused(CatalogRefusal::Stale)))?;
+    audit::watch(&shop, "products", product).await;
     service::switch_status(&shop, product, Some(seen), status, &staff.name).await.map_err(worded)?;
     shown(&shop, product, Cell::status).await
 }
@@ -69,6 +73,16 @@ pub async fn set_status(product: String, was: String, status: String) -> Result<
 #[cfg(feature = "ssr")]
 fn id(text: &str) -> Result<uuid::Uuid, FunctionError> {
     text.parse().map_err(|_| Fault::<CatalogRefusal>::NotFound.into())
+}
+
+/// The product of a variant is what the audit log shows.
+#[cfg(feature = "ssr")]
+async fn watch_variant(shop: &crate::shop::Shop, variant: &str) -> Result<(), FunctionError> {
+    let found = service::products_of_variants(shop.database.read(), shop.profile().currency, &[id(variant)?]).await;
+    for product in found.map_err(Fault::<CatalogRefusal>::from)?.into_values() {
+        audit::watch(shop, "products", product.id).await;
+    }
+    Ok(())
 }
 
 #[cfg(feature = "ssr")]

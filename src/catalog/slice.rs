@@ -4,16 +4,17 @@ use std::collections::HashMap;
 
 use axum::{
     extract::DefaultBodyLimit,
-    routing::{any, get, post},
+    routing::{get, post},
 };
 use uuid::Uuid;
 
-use super::{admin, api, jobs, service};
+use super::{admin, facts, jobs, service};
 use crate::{
+    inventory,
     platform::{media, pages::UntilChanged},
     shop::{
         Shop, Slice,
-        slice::{JobKind, NavigationEntry, Periodic, read, state_of, write},
+        slice::{Check, JobKind, NavigationEntry, Periodic, delete, read, state_of, write},
     },
     t,
     ui::admin::upload::MOST_UPLOAD,
@@ -49,7 +50,7 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/products/{id}", change, post(admin::edit::save).layer(upload()))
             .admin("/admin/products/{id}/pictures", change, post(admin::pictures::change).layer(upload()))
             .admin("/admin/products/{id}/status", change, post(admin::edit::status))
-            .admin("/admin/products/{id}/delete", change, post(admin::edit::delete))
+            .dangerous("/admin/products/{id}/delete", delete("catalog"), post(admin::edit::delete))
             .admin("/admin/products/{id}/prices", see, get(admin::prices::show))
             .admin("/admin/products/{id}/prices", change, post(admin::prices::save))
             .admin("/admin/specifications", see, get(admin::specifications::list))
@@ -67,10 +68,6 @@ pub static SLICE: Slice = Slice {
             .admin("/admin/categories/order", change, post(admin::categories::order))
             .admin("/admin/categories/{id}", change, post(admin::categories::save))
             .admin("/admin/categories/{id}/delete", change, post(admin::categories::delete))
-            .machine("/api/v1/products", get(api::products))
-            .machine("/api/v1/products/{slug}", get(api::product))
-            .machine("/api/v1/categories", get(api::categories))
-            .machine("/api/{*rest}", any(api::unknown))
     },
     functions: super::admin_api::FUNCTIONS,
     jobs: &[
@@ -121,6 +118,12 @@ pub static SLICE: Slice = Slice {
             badge: None,
         },
     ],
+    subjects: facts::SUBJECTS,
+    checks: &[Check {
+        name: "stock",
+        label: t::audit_admin::check_stock,
+        run: |shop| Box::pin(async move { inventory::checks::stock_is_its_movements(&shop).await }),
+    }],
     state: Some(|_| Ok(state_of(State::default()))),
     ..Slice::NOTHING
 };

@@ -1,5 +1,8 @@
 //! Staff's screens of customers: a list to search, and one customer with all that is known of them.
 
+mod rules;
+pub mod segment_pages;
+
 use std::{borrow::Cow, collections::HashMap};
 
 use axum::{
@@ -13,20 +16,28 @@ use ironmonger_import::order::PastOrder;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use rules::Choices;
+
 use super::{
-    model::{Consent, Customer, CustomerFilter, CustomerProblem, CustomerRefusal, MOST_ADDRESSES, MOST_NAME, MOST_NOTE},
-    service,
+    model::{
+        Consent, Customer, CustomerFilter, CustomerProblem, CustomerRefusal, CustomerSort, MOST_ADDRESSES, MOST_NAME, MOST_NOTE, Note, Segment, SegmentProblem,
+    },
+    service::{self, notes, segments},
 };
 use crate::{
+    audit,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
-    kernel::{Address, COUNTED, Money, Page, PageNumber, country_name},
+    kernel::{Address, COUNTED, Currency, Money, Page, PageNumber, country_name},
     locales::{self, Ready},
     orders::{self, model::OrderRow},
     past_orders,
     platform::long_lists::Cursor,
     reviews::{self, model::Review},
-    shop::{Shop, Staff},
+    shop::{
+        Shop, Staff, permits,
+        slice::{delete as delete_of, export as export_of, read, write},
+    },
     t,
     ui::admin::{
         form::{Asked, Errors, Fields, check, choice, field},
@@ -48,64 +59,151 @@ type Answer = Result<Response, Fault<CustomerRefusal>>;
 struct View {
     filter: CustomerFilter,
     page: PageNumber,
+    /// Whose rule the filter has.
+    segment: Option<Segment>,
+    currency: Currency,
 }
 
 impl View {
-    fn of(asked: &Fields) -> Self {
-        let filter =
-            CustomerFilter { words: asked.get("q").chars().take(100).collect(), accepting: asked.get("marketing") == "yes", cursor: table::cursor(asked) };
-        Self { filter, page: PageNumber::new(asked.get("page").parse().unwrap_or(1)) }
+    async fn of(shop: &Shop, asked: &Fields) -> Result<(Self, Vec<SegmentProblem>), Fault> {
+        let profile = shop.profile();
+        let segment = match asked.get("segment").parse::<Uuid>() {
+            Ok(id) => Some(segments::by_id(shop.database.read(), id).await?),
+            Err(_) => None,
+        };
+        let (typed, wrong) = rules::read(asked, profile.currency);
+        let filter = CustomerFilter {
+            words: asked.get("q").chars().take(100).collect(),
+            accepting: asked.get("marketing") == "yes",
+            rule: segment.as_ref().map_or(typed, |segment| segment.rule.clone()),
+            zone: profile.zone(),
+            sort: CustomerSort::from_word(asked.get("sort")),
+            cursor: table::cursor(asked),
+        };
+        Ok((Self { filter, page: PageNumber::new(asked.get("page").parse().unwrap_or(1)), segment, currency: profile.currency }, wrong))
+    }
+
+    /// What the list is narrowed by, as names and values, without its page.
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = vec![("q", self.filter.words.clone()), ("sort", self.filter.sort.word().to_owned())];
+        pairs.push(("marketing", if self.filter.accepting { "yes" } else { "" }.to_owned()));
+        match &self.segment {
+            Some(segment) => pairs.push(("segment", segment.id.to_string())),
+            None => pairs.extend(rules::pairs(&self.filter.rule, self.currency)),
+        }
+        pairs.retain(|(_, value)| !value.is_empty());
+        pairs
+    }
+
+    /// The address of the list at a page.
+    fn at(&self, page: u32, cursor: Option<Cursor>) -> String {
+        let mut pairs = self.pairs();
+        pairs.push(("page", if page > 1 { page.to_string() } else { String::new() }));
+        pairs.push(table::cursor_pair(cursor));
+        address(LIST, pairs)
+    }
+
+    /// The address of the list without what a name says.
+    fn without(&self, name: &str) -> String {
+        let mut pairs = self.pairs();
+        pairs.retain(|(own, _)| *own != name);
+        address(LIST, pairs)
+    }
+
+    fn is_narrowed(&self) -> bool {
+        !self.filter.words.is_empty() || self.filter.accepting || !self.filter.rule.is_empty()
+    }
+
+    /// What the list is narrowed by, in words, each with the address of the list without it.
+    fn narrowed(&self) -> Vec<(String, String)> {
+        let words = &self.filter.words;
+        let mut narrowed = Vec::new();
+        if !words.is_empty() {
+            narrowed.push((t::customers_admin::filter_search(words), self.without("q")));
+        }
+        match &self.segment {
+            Some(segment) => narrowed.push((t::segments_admin::narrowed(&segment.name), self.without("segment"))),
+            None => narrowed.extend(rules::said(&self.filter.rule, self.currency).into_iter().map(|(name, words)| (words, self.without(name)))),
+        }
+        narrowed
     }
 }
 
-/// The address of the list, narrowed and at a page.
-fn at(words: &str, accepting: bool, page: u32, cursor: Option<Cursor>) -> String {
-    let (accepting, page) = (if accepting { "yes" } else { "" }, if page > 1 { page.to_string() } else { String::new() });
-    let pairs = [("marketing", accepting.to_owned()), ("q", words.to_owned()), ("page", page), table::cursor_pair(cursor)];
-    let query = serde_urlencoded::to_string(pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
-    if query.is_empty() { LIST.to_owned() } else { format!("{LIST}?{query}") }
+fn address(path: &str, mut pairs: Vec<(&'static str, String)>) -> String {
+    pairs.retain(|(_, value)| !value.is_empty());
+    let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
+
+/// Segments that stand above the list; the rest is on their own page.
+const SEGMENT_TABS: usize = 5;
 
 /// What somebody has bought: how many orders, and for how much in each currency.
 type Bought = (u64, Vec<Money>);
 
-/// `GET /admin/customers?q=&marketing=&page=`
+/// `GET /admin/customers?q=&marketing=&segment=&sort=&page=`, and what rules are made of ([`rules::NAMES`]).
 pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Result<Response, Fault> {
-    let view = View::of(&asked);
+    let (view, wrong) = View::of(&shop, &asked).await?;
     let connection = shop.database.read();
     let page = service::list(connection, &view.filter, view.page, PAGE).await?;
     let last = page.pages();
     if page.items.is_empty() && page.total <= COUNTED && view.page.get() > last {
-        return Ok(Redirect::to(&at(&view.filter.words, view.filter.accepting, last, None)).into_response());
+        return Ok(Redirect::to(&view.at(last, None)).into_response());
     }
     let emails = page.items.iter().map(|(_, customer)| customer.email.clone()).collect::<Vec<_>>();
     let bought = orders::service::bought(connection, &emails).await?;
+    let choices = Choices::of(&shop.profile(), segments::tags(connection, segment_pages::OFFERED).await?);
+    let mut named = segments::all(connection).await?;
+    named.truncate(SEGMENT_TABS);
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    let mut errors = Errors::default();
+    wrong.into_iter().for_each(|problem| errors.add(problem.field(), problem));
+    let export = {
+        let mut pairs = view.pairs();
+        pairs.retain(|(name, _)| *name == "segment" || rules::NAMES.contains(name));
+        if view.filter.accepting && view.segment.is_none() {
+            pairs.retain(|(name, _)| *name != "consent");
+            pairs.push(("consent", "yes".to_owned()));
+        }
+        address("/admin/customers/export.csv", pairs)
+    };
+    let export = permits(export_of("customers")).then(|| view! { <a class="menu-item" href=export download>{t::segments_admin::csv()}</a> });
+    let import = permits(read("import")).then(|| view! { <a class="menu-item" href="/admin/import">{t::customers_admin::import()}</a> });
+    let more = (export.is_some() || import.is_some()).then(|| {
+        view! {
+            <details name="menu" class="menu">
+                <summary class="btn">{t::customers_admin::more()}</summary>
+                <div class="menu-list">{export} {import}</div>
+            </details>
+        }
+    });
+    let add =
+        permits(write("customers")).then(|| view! { <a class="btn btn-primary" href=format!("{LIST}/new")>{icon("plus")} " " {t::customers_admin::add()}</a> });
     let head = AdminPage::new("customers", t::customers_admin::title())
-        .actions(view! { <a class="btn" href="/admin/import">{icon("upload")} " "{t::customers_admin::import()}</a> });
+        .actions(view! { <a class="btn" href=segment_pages::LIST>{t::segments_admin::title()}</a> {more} {add} });
     Ok(frame::page(&shop, &staff, head, move || {
-        let narrowed = !view.filter.words.is_empty() || view.filter.accepting;
-        if page.items.is_empty() && !narrowed {
-            let bring = view! { <a class="btn btn-primary" href="/admin/import">{t::customers_admin::import_customers()}</a> };
+        if page.items.is_empty() && !view.is_narrowed() && errors.is_empty() && view.filter.sort == CustomerSort::Newest {
+            let bring = permits(read("import")).then(|| view! { <a class="btn btn-primary" href="/admin/import">{t::customers_admin::import_customers()}</a> });
             let none = empty("customers", t::customers_admin::none_yet(), t::customers_admin::none_yet_text(), bring);
             return view! { <div class="panel">{none}</div> }.into_any();
         }
-        let kinds = [(t::customers_admin::tab_all(), false), (t::customers_admin::tab_accepting(), true)].map(|(label, accepting)| Tab {
-            label: label.into_owned(),
-            href: at("", accepting, 1, None),
-            current: view.filter.accepting == accepting,
-            count: None,
-        });
-        let words = &view.filter.words;
-        let found = (!words.is_empty()).then(|| (t::customers_admin::filter_search(words), at("", view.filter.accepting, 1, None)));
-        let accepting = view.filter.accepting.then(|| view! { <input type="hidden" name="marketing" value="yes"/> });
+        let plain = view.segment.is_none();
+        let tab = |label: String, href: String, current: bool| Tab { label, href, current, count: None };
+        let mut kinds = vec![
+            tab(t::customers_admin::tab_all().into_owned(), LIST.to_owned(), plain && !view.filter.accepting),
+            tab(t::customers_admin::tab_accepting().into_owned(), format!("{LIST}?marketing=yes"), plain && view.filter.accepting),
+        ];
+        let of_segment = |segment: &Segment| {
+            tab(segment.name.clone(), format!("{LIST}?segment={}", segment.id), view.segment.as_ref().is_some_and(|own| own.id == segment.id))
+        };
+        kinds.extend(named.iter().map(of_segment));
         let rest = if page.items.is_empty() {
             let all = view! { <a class="btn" href=LIST>{t::customers_admin::show_all()}</a> };
             empty("search", t::customers_admin::no_match(), t::customers_admin::no_match_text(), all)
         } else {
             let rows = page.items.iter().map(|(id, customer)| row(*id, customer, bought.get(&customer.email), now, zone)).collect_view();
             let ends = page.items.first().map(|(id, _)| *id).zip(page.items.last().map(|(id, _)| *id));
-            let pager = long_pager(&page, ends, |number, cursor| at(words, view.filter.accepting, number, cursor));
+            let pager = long_pager(&page, ends, |number, cursor| view.at(number, cursor));
             view! {
                 <table class="table">
                     <caption class="sr-only">{t::customers_admin::caption()}</caption>
@@ -115,6 +213,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
                             <th scope="col" class="only-wide">{t::customers_admin::place_head()}</th>
                             <th scope="col" class="only-wide">{t::customers_admin::advertising()}</th>
                             <th scope="col" class="only-roomy">{t::customers_admin::since()}</th>
+                            <th scope="col" class="only-roomy num">{t::customers_admin::spent_here()}</th>
                             <th scope="col" class="num">{t::customers_admin::orders()}</th>
                         </tr>
                     </thead>
@@ -125,19 +224,65 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
             .into_any()
         };
         view! {
+            {errors.summary()}
             <div class="panel">
-                {tabs(t::customers_admin::title(), kinds.into())}
-                <form class="toolbar" id="filter" role="search" method="get" action=LIST>
-                    {accepting}
-                    {search_field("filter", t::customers_admin::search(), t::customers_admin::search_hint(), words)}
-                    <button class="btn">{t::customers_admin::search_button()}</button>
-                </form>
-                {chips(found.into_iter().collect(), at("", view.filter.accepting, 1, None))}
+                {tabs(t::customers_admin::title(), kinds)}
+                {filter_form(&view, &errors, &choices)}
+                {chips(view.narrowed(), if view.filter.accepting { format!("{LIST}?marketing=yes") } else { LIST.to_owned() })}
                 {rest}
             </div>
         }
         .into_any()
     }))
+}
+
+/// The words that are looked for, the order, and the fields of a rule.
+fn filter_form(view: &View, errors: &Errors, choices: &Choices) -> AnyView {
+    let kept = view.filter.accepting.then(|| view! { <input type="hidden" name="marketing" value="yes"/> });
+    let segment = view.segment.as_ref().map(|segment| view! { <input type="hidden" name="segment" value=segment.id.to_string()/> });
+    let sorts = CustomerSort::ALL.into_iter().map(|sort| {
+        view! { <option value=sort.word() selected=sort == view.filter.sort>{sort_label(sort)}</option> }
+    });
+    let sorts = sorts.collect_view();
+    let rule = view.segment.is_none().then(|| {
+        let mut fields = Fields::default();
+        let pairs = rules::pairs(&view.filter.rule, view.currency);
+        let has_rule = !pairs.is_empty() || !errors.is_empty();
+        pairs.iter().for_each(|(name, value)| fields.push(name, value.clone()));
+        let save = has_rule.then(|| {
+            view! { <a class="btn" href=address("/admin/customers/segments/new", pairs.clone())>{t::segments_admin::save_as()}</a> }
+        });
+        view! {
+            <details class="fold panel-body panel-split" open=!errors.is_empty()>
+                <summary>{t::segments_admin::filters()}</summary>
+                <div class="stack">{rules::form(&fields, errors, choices)} <p class="row"><button class="btn">{t::segments_admin::apply()}</button> {save}</p></div>
+            </details>
+        }
+    });
+    view! {
+        <form id="filter" role="search" method="get" action=LIST>
+            <div class="toolbar">
+                {kept}
+                {segment}
+                {search_field("filter", t::customers_admin::search(), t::customers_admin::search_hint(), &view.filter.words)}
+                <select class="select" name="sort" aria-label=t::customers_admin::sort()>
+                    {sorts}
+                </select>
+                <button class="btn">{t::customers_admin::search_button()}</button>
+            </div>
+            {rule}
+        </form>
+    }
+    .into_any()
+}
+
+fn sort_label(sort: CustomerSort) -> Cow<'static, str> {
+    match sort {
+        CustomerSort::Newest => t::customers_admin::sort_newest(),
+        CustomerSort::Spent => t::customers_admin::sort_spent(),
+        CustomerSort::Orders => t::customers_admin::sort_orders(),
+        CustomerSort::LastOrder => t::customers_admin::sort_last_order(),
+    }
 }
 
 fn row(id: Uuid, customer: &Customer, bought: Option<&Bought>, now: DateTime<Utc>, zone: Tz) -> AnyView {
@@ -147,6 +292,7 @@ fn row(id: Uuid, customer: &Customer, bought: Option<&Bought>, now: DateTime<Utc
         None => to.city.clone(),
     });
     let since = customer.created_at.map(|at| when(at, now, zone));
+    let spent = bought.map(|(_, sums)| sums.iter().map(|sum| locales::money(*sum)).collect::<Vec<_>>().join(", "));
     let (name, email) = (customer.name(), customer.email.clone());
     let below = (name != email).then(|| view! { <span class="cell-sub wrap-anywhere">{email}</span> });
     view! {
@@ -155,6 +301,7 @@ fn row(id: Uuid, customer: &Customer, bought: Option<&Bought>, now: DateTime<Utc
             <td class="only-wide nowrap">{place}</td>
             <td class="only-wide">{consent_badge(customer.marketing.as_ref())}</td>
             <td class="only-roomy nowrap muted">{since}</td>
+            <td class="only-roomy num nowrap">{spent}</td>
             <td class="num">{grouped(bought.map_or(0, |(count, _)| *count))}</td>
         </tr>
     }
@@ -184,9 +331,11 @@ struct Known {
     orders: Page<OrderRow>,
     past: Page<(Uuid, PastOrder)>,
     reviews: Vec<Review>,
+    notes: Vec<Note>,
+    segments: Vec<Segment>,
 }
 
-async fn known(shop: &Shop, email: &str) -> Result<Known, Fault> {
+async fn known(shop: &Shop, id: Uuid, email: &str) -> Result<Known, Fault> {
     let connection = shop.database.read();
     let mut bought: HashMap<_, _> = orders::service::bought(connection, &[email.to_owned()]).await?;
     Ok(Known {
@@ -194,6 +343,8 @@ async fn known(shop: &Shop, email: &str) -> Result<Known, Fault> {
         orders: orders::service::of_buyer(connection, shop.profile().currency, email, SHOWN).await?,
         past: past_orders::service::of_buyer(connection, email, SHOWN).await?,
         reviews: reviews::service::of_buyer(connection, email, u64::from(SHOWN)).await?,
+        notes: notes::of_customer(connection, id).await?,
+        segments: segments::of_customer(shop, id).await?,
     })
 }
 
@@ -242,16 +393,15 @@ fn addresses(fields: &Fields) -> usize {
     (0..MOST_ADDRESSES).take_while(|place| fields.has(&format!("address-{place}-line1"))).count()
 }
 
-/// `POST /admin/customers/{id}`
-pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
-    let id = id_of(&id)?;
+/// What the form of a customer says of them.
+fn draft_of(fields: &Fields) -> Customer {
     let text = |name: &str| fields.get(name).to_owned();
     let address = |place: usize| {
         let mut address = Address::default();
         PARTS.iter().zip(parts(&mut address)).for_each(|(part, slot)| *slot = text(&format!("address-{place}-{part}")));
         address
     };
-    let draft = Customer {
+    Customer {
         first_name: text("first_name"),
         last_name: text("last_name"),
         phone: text("phone"),
@@ -259,10 +409,15 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
         note: text("note"),
         tags: fields.get("tags").split(',').map(str::to_owned).collect(),
         tax_exempt: Some(fields.has("tax_exempt")),
-        addresses: (0..addresses(&fields)).map(address).collect(),
+        addresses: (0..addresses(fields)).map(address).collect(),
         ..Customer::default()
-    };
-    let done = service::edit(&shop, id, draft).await;
+    }
+}
+
+/// `POST /admin/customers/{id}`
+pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
+    let id = id_of(&id)?;
+    let done = service::edit(&shop, id, draft_of(&fields)).await;
     settled(&shop, &staff, id, &fields, done, t::customers_admin::saved()).await
 }
 
@@ -290,19 +445,14 @@ async fn settled(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields, done: Re
         Err(Fault::Refused(refusal)) => refusal,
         Err(fault) => return Err(fault),
     };
-    let mut errors = Errors::default();
-    let first = addresses(fields) > 0;
-    for problem in refusal.0 {
-        let name = problem.field();
-        errors.add(if name == "address" && first { "address-0-line1" } else { name }, problem);
-    }
+    let errors = errors_of(refusal, fields);
     let customer = service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?;
     // One of two forms came: the other one is as it was.
     let mut shown = fields_of(&customer);
     if fields.has("first_name") {
         shown = fields.clone();
     }
-    for name in ["accepts", "source"] {
+    for name in ["accepts", "source", "body"] {
         if fields.has(name) {
             shown.set(name, fields.raw(name));
         }
@@ -311,12 +461,16 @@ async fn settled(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields, done: Re
 }
 
 async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: &Fields, errors: &Errors) -> Answer {
-    let known = known(shop, &customer.email).await.map_err(Fault::lift)?;
+    let known = known(shop, id, &customer.email).await.map_err(Fault::lift)?;
     let account = (shop.app.customer_panel)(shop, id).await.map_err(Fault::lift)?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let history = audit::admin::history_link("customers", &id.to_string());
     let head = AdminPage::new("customers", customer.name()).back(t::customers_admin::title(), LIST).status(status);
-    let head = head.actions(view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/delete")>{t::customers_admin::delete()}</a> });
+    let merge = permits(delete_of("customers")).then(|| view! { <a class="btn" href=format!("{LIST}/{id}/merge")>{t::customers_admin::merge()}</a> });
+    let erase = permits(delete_of("customers"))
+        .then(|| view! { <a class="btn btn-quiet btn-quiet-danger" href=format!("{LIST}/{id}/erase")>{t::customers_admin::erase()}</a> });
+    let head = head.actions(view! { {history} {merge} {erase} });
     Ok(frame::page(shop, staff, head, move || {
         let orders = orders_panel(&customer.email, &known, now, zone);
         let account = account();
@@ -327,20 +481,27 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
                     {orders}
                     {past_panel(&customer.email, &known.past, now, zone)}
                     {reviews_panel(&known.reviews, now, zone)}
+                    {notes_panel(id, &known.notes, fields, errors, now, zone)}
                     {form(id, fields, errors)}
                 </div>
-                <div class="stack">{about(&customer, &known.bought, zone)} {account} {marketing_panel(id, &customer, fields, errors, zone)}</div>
+                <div class="stack">{about(&customer, &known, zone)} {account} {marketing_panel(id, &customer, fields, errors, zone)}</div>
             </div>
         }
     }))
 }
 
 fn form(id: Uuid, fields: &Fields, errors: &Errors) -> AnyView {
+    details(&format!("{LIST}/{id}"), None, fields, errors, t::customers_admin::save())
+}
+
+fn details(action: &str, email: Option<AnyView>, fields: &Fields, errors: &Errors, button: Cow<'static, str>) -> AnyView {
     let text = |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).optional().most(MOST_NAME).autocomplete("off").input();
     let places = (0..=addresses(fields)).map(|place| address_fields(fields, errors, place)).collect_view();
+    let save = permits(write("customers")).then(|| view! { <div class="panel-foot"><button class="btn btn-primary">{button}</button></div> });
     view! {
-        <form class="panel" method="post" action=format!("{LIST}/{id}") aria-labelledby="details">
+        <form class="panel" method="post" action=action.to_owned() aria-labelledby="details">
             <div class="panel-head"><h2 id="details">{t::customers_admin::details()}</h2></div>
+            {email.map(|email| view! { <div class="panel-body">{email}</div> })}
             <div class="panel-body cols-2">
                 {text("first_name", t::customers_admin::first_name())}
                 {text("last_name", t::customers_admin::last_name())}
@@ -353,7 +514,7 @@ fn form(id: Uuid, fields: &Fields, errors: &Errors) -> AnyView {
                 {check("tax_exempt", "on", t::customers_admin::tax_exempt(), fields.has("tax_exempt"))}
             </div>
             <div class="panel-body"><div><h3 class="block-title">{t::customers_admin::addresses()}</h3>{places}</div></div>
-            <div class="panel-foot"><button class="btn btn-primary">{t::customers_admin::save()}</button></div>
+            {save}
         </form>
     }
     .into_any()
@@ -478,8 +639,96 @@ fn reviews_panel(reviews: &[Review], now: DateTime<Utc>, zone: Tz) -> Option<Any
     })
 }
 
-fn about(customer: &Customer, (orders, sums): &Bought, zone: Tz) -> AnyView {
+/// What staff have written, with who and when, and the form for more.
+fn notes_panel(id: Uuid, notes: &[Note], fields: &Fields, errors: &Errors, now: DateTime<Utc>, zone: Tz) -> AnyView {
+    let items = notes.iter().map(|note| {
+        view! {
+            <li>
+                <div>
+                    <p class="quote wrap-anywhere">{note.body.clone()}</p>
+                    <span class="cell-sub">{t::customers_admin::note_by(&note.author, Ready(when(note.created_at, now, zone)))}</span>
+                </div>
+                <form method="post" action=format!("{LIST}/{id}/notes/{}/delete", note.id)>
+                    <button class="btn btn-quiet btn-small" aria-label=t::customers_admin::note_delete()>{icon("trash")}</button>
+                </form>
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    let list = (!notes.is_empty()).then(|| view! { <ul class="list panel-split">{items}</ul> });
+    view! {
+        <section class="panel" aria-labelledby="notes">
+            <div class="panel-head"><h2 id="notes">{t::customers_admin::notes()}</h2></div>
+            {list}
+            <form method="post" action=format!("{LIST}/{id}/notes")>
+                <div class="panel-body">
+                    {field("body", t::customers_admin::note_new()).of(fields, errors).hint(t::customers_admin::note_hint()).most(MOST_NOTE).area(3)}
+                </div>
+                <div class="panel-foot"><button class="btn">{t::customers_admin::note_add()}</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// `POST /admin/customers/{id}/notes`
+pub async fn add_note(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
+    let id = id_of(&id)?;
+    let done = notes::add(&shop, id, (staff.id, &staff.name), fields.raw("body")).await;
+    settled(&shop, &staff, id, &fields, done, t::customers_admin::note_added()).await
+}
+
+/// `POST /admin/customers/{id}/notes/{note}/delete`
+pub async fn delete_note(State(shop): State<Shop>, staff: Staff, Path((id, note)): Path<(String, String)>) -> Answer {
+    let (id, note) = (id_of(&id)?, id_of(&note)?);
+    notes::remove(&shop, id, note).await.map_err(Fault::lift)?;
+    frame::go(&staff, &format!("{LIST}/{id}"), Tone::Success, t::customers_admin::note_deleted()).await
+}
+
+/// `GET /admin/customers/new`
+pub async fn new(State(shop): State<Shop>, staff: Staff) -> Answer {
+    Ok(new_page(&shop, &staff, &Fields::default(), &Errors::default()))
+}
+
+fn new_page(shop: &Shop, staff: &Staff, fields: &Fields, errors: &Errors) -> Response {
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let head = AdminPage::new("customers", t::customers_admin::add()).back(t::customers_admin::title(), LIST).status(status);
+    frame::page(shop, staff, head, || {
+        let email = field("email", t::customers_admin::email()).of(fields, errors).kind("email").most(254).autocomplete("off").required().input();
+        view! { {errors.summary()} {details(&format!("{LIST}/new"), Some(email), fields, errors, t::customers_admin::add())} }
+    })
+}
+
+/// `POST /admin/customers/new`
+pub async fn create(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
+    let draft = Customer { email: fields.get("email").to_owned(), ..draft_of(&fields) };
+    let refusal = match service::create(&shop, draft).await {
+        Ok(id) => return frame::go(&staff, &format!("{LIST}/{id}"), Tone::Success, t::customers_admin::added()).await,
+        Err(Fault::Refused(refusal)) => refusal,
+        Err(fault) => return Err(fault),
+    };
+    Ok(new_page(&shop, &staff, &fields, &errors_of(refusal, &fields)))
+}
+
+fn errors_of(refusal: CustomerRefusal, fields: &Fields) -> Errors {
+    let mut errors = Errors::default();
+    let first = addresses(fields) > 0;
+    for problem in refusal.0 {
+        let name = problem.field();
+        errors.add(if name == "address" && first { "address-0-line1" } else { name }, problem);
+    }
+    errors
+}
+
+fn about(customer: &Customer, known: &Known, zone: Tz) -> AnyView {
+    let (orders, sums) = &known.bought;
     let name = customer.name();
+    let tags = (!customer.tags.is_empty()).then(|| view! { <dt>{t::customers_admin::tags()}</dt><dd class="wrap-anywhere">{customer.tags.join(", ")}</dd> });
+    let links = known.segments.iter().map(|segment| {
+        view! { <a class="link" href=format!("{LIST}?segment={}", segment.id)>{segment.name.clone()}</a> " " }
+    });
+    let links = links.collect_view();
+    let belongs = (!known.segments.is_empty()).then(|| view! { <dt>{t::segments_admin::title()}</dt><dd class="wrap-anywhere">{links}</dd> });
     let sums = sums.iter().map(|sum| locales::money(*sum)).collect::<Vec<_>>().join(", ");
     let spent = (!sums.is_empty()).then(|| view! { <dt>{t::customers_admin::spent_here()}</dt><dd>{sums}</dd> });
     let language = (!customer.language.is_empty()).then(|| view! { <dt>{t::customers_admin::language()}</dt><dd>{customer.language.clone()}</dd> });
@@ -501,7 +750,7 @@ fn about(customer: &Customer, (orders, sums): &Bought, zone: Tz) -> AnyView {
                 </div>
                 <dl class="facts">
                     <dt>{t::customers_admin::orders_here()}</dt><dd>{grouped(*orders)}</dd>
-                    {spent} {since} {language} {from} {number} {past} {past_spent}
+                    {spent} {since} {language} {tags} {belongs} {from} {number} {past} {past_spent}
                 </dl>
             </div>
         </section>
@@ -547,7 +796,7 @@ fn marketing_panel(id: Uuid, customer: &Customer, fields: &Fields, errors: &Erro
 pub async fn ask_delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
     let customer = service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?;
-    let known = known(&shop, &customer.email).await.map_err(Fault::lift)?;
+    let known = known(&shop, id, &customer.email).await.map_err(Fault::lift)?;
     let here = format!("{LIST}/{id}");
     let name = customer.name();
     let head = AdminPage::new("customers", t::customers_admin::delete_title(&name)).back(name, here.clone());

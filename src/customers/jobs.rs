@@ -20,6 +20,8 @@ use crate::{
 pub const FOLLOW: Kind = Kind::new("customers.follow");
 /// Goes through all orders.
 pub const GATHER: Kind = Kind::new("customers.gather").within(Duration::from_hours(1));
+/// Counts anew what somebody has bought; the payload is the email address.
+pub const RECOUNT: Kind = Kind::new("customers.recount");
 /// Orders that are looked at together.
 const PORTION: u64 = 500;
 
@@ -28,24 +30,36 @@ pub async fn follow(shop: &Shop, job: &Job) -> Result<(), String> {
     let order_id = serde_json::from_value::<Uuid>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
     let done = async {
         let connection = shop.database.read();
-        let Some(buyer) = orders::service::buyer(connection, order_id).await? else { return Ok(()) };
-        if service::find(connection, &buyer.email).await?.is_some() {
-            return Ok(());
+        let Some(email) = orders::service::email_of(connection, order_id).await? else { return Ok(()) };
+        if service::find(connection, &email).await?.is_none()
+            && let Some(buyer) = orders::service::buyer(connection, order_id).await?
+        {
+            service::join(shop, customers([buyer])).await?;
         }
-        service::join(shop, customers([buyer])).await
+        let currency = shop.profile().currency;
+        shop.database.write(move |tx| Box::pin(async move { Ok(service::recount_in(tx, &email, currency).await?) })).await
     };
     done.await.map_err(|fault: Fault| format!("the customer of order {order_id} could not be kept: {fault:?}"))
 }
 
-/// Puts everybody into the list who has bought.
+/// Somebody has another address, or is on the list again.
+pub async fn recount(shop: &Shop, job: &Job) -> Result<(), String> {
+    let email = serde_json::from_value::<String>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    let currency = shop.profile().currency;
+    let done = shop.database.write(move |tx| Box::pin(async move { Ok(service::recount_in(tx, &email, currency).await?) })).await;
+    done.map_err(|fault: Fault| format!("what a customer bought could not be counted: {fault:?}"))
+}
+
+/// Puts everybody into the list who has bought, and counts anew what everybody has.
 pub async fn gather(shop: &Shop) -> Result<(), Fault> {
     let mut after = None;
     loop {
         let buyers = orders::service::buyers(shop.database.read(), after, PORTION).await?;
-        let Some(last) = buyers.last() else { return Ok(()) };
+        let Some(last) = buyers.last() else { break };
         after = Some(last.order_id);
         service::join(shop, customers(buyers)).await?;
     }
+    service::segments::renew(shop).await
 }
 
 /// The customers that bought, each once.

@@ -1,12 +1,21 @@
 //! Customers as the shop keeps them, what they are found by, and why one is not saved.
 
+mod segment;
+
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use ironmonger_import::Wrong;
 pub use ironmonger_import::customer::{Consent, Customer, MOST_ADDRESSES, MOST_NAME, MOST_NOTE, MOST_TAGS, key};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
-use crate::{kernel::Address, platform::long_lists::Cursor};
+pub use segment::{LONGEST_SEGMENT, MOST_SEGMENTS, Segment, SegmentProblem, SegmentRule};
+
+use crate::{
+    kernel::{Address, InvalidEmail},
+    platform::long_lists::Cursor,
+};
 
 /// Digits at the end of a telephone number that are the same however it is dialled.
 const DIALLED: usize = 7;
@@ -31,6 +40,12 @@ pub enum CustomerProblem {
     TooManyAddresses,
     /// They agree to advertising, and nobody says how that is known.
     NoSource,
+    /// The email address of a new customer is none.
+    Email(InvalidEmail),
+    /// Somebody on the list has the email address.
+    Known,
+    /// A note without words.
+    NoNote,
     /// In what no form asks for: the field, and what is wrong in English, as files of other shops are told it.
     Other {
         field: &'static str,
@@ -46,6 +61,8 @@ impl CustomerProblem {
             Self::Tags => "tags",
             Self::LongAddress | Self::TooManyAddresses => "address",
             Self::NoSource => "source",
+            Self::Email(_) | Self::Known => "email",
+            Self::NoNote => "body",
         }
     }
 }
@@ -71,7 +88,64 @@ pub struct CustomerFilter {
     pub words: String,
     /// Only those who accept advertising.
     pub accepting: bool,
+    /// Only those of whom all of this is so.
+    pub rule: SegmentRule,
+    /// In which the days of the rule begin.
+    pub zone: chrono_tz::Tz,
+    pub sort: CustomerSort,
     pub cursor: Option<Cursor>,
+}
+
+/// What a list of customers begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CustomerSort {
+    /// Those who joined last.
+    #[default]
+    Newest,
+    /// Those who spent most.
+    Spent,
+    /// Those who ordered most often.
+    Orders,
+    /// Those who ordered last; whoever never did is left out.
+    LastOrder,
+}
+
+impl CustomerSort {
+    pub const ALL: [Self; 4] = [Self::Newest, Self::Spent, Self::Orders, Self::LastOrder];
+
+    /// As it stands in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Newest => "",
+            Self::Spent => "spent",
+            Self::Orders => "orders",
+            Self::LastOrder => "last-order",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|sort| sort.word() == word).unwrap_or_default()
+    }
+}
+
+/// What staff have written about a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub id: Uuid,
+    pub author: String,
+    pub body: String,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What customers are told apart by besides who they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Orders that they placed and that were not canceled.
+    pub orders: u64,
+    /// What those came to in the shop's currency, in minor units.
+    pub spent: i64,
+    pub last_order_at: Option<DateTime<Utc>>,
+    pub has_account: bool,
 }
 
 /// What an address is used for when no other is said.

@@ -1,6 +1,10 @@
 //! Customers kept, found again and forgotten.
 
-use std::collections::HashMap;
+pub mod merging;
+pub mod notes;
+pub mod segments;
+
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::{
@@ -10,16 +14,20 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::events;
 use super::{
-    entity::{customer, word},
-    model::{AddressUses, Consent, Customer, CustomerFilter, CustomerRefusal, address_key, key, search_words, sought},
+    entity::{customer, tag, word},
+    events,
+    jobs::RECOUNT,
+    model::{AddressUses, Consent, Customer, CustomerFilter, CustomerProblem, CustomerRefusal, CustomerSort, Facts, address_key, key, search_words, sought},
 };
 use crate::{
+    audit,
     error::Fault,
-    kernel::{Address, Page, PageNumber},
+    kernel::{Address, Currency, EmailAddress, Page, PageNumber},
+    orders,
     platform::{
         database::insert_all,
+        jobs,
         long_lists::{Cursor, along, count, count_up_to},
     },
     shop::Shop,
@@ -58,12 +66,15 @@ pub async fn tags_of(connection: &impl ConnectionTrait, emails: &[String]) -> Re
     Ok(tags)
 }
 
-/// A page of the customers that a filter leaves, newest first. Its total says up to [`crate::kernel::COUNTED`] how many
+/// A page of the customers that a filter leaves, in its order. Its total says up to [`crate::kernel::COUNTED`] how many
 /// there are.
 pub async fn list(connection: &impl ConnectionTrait, filter: &CustomerFilter, number: PageNumber, size: u32) -> Result<Page<(Uuid, Customer)>, DbErr> {
     let found = found(connection, &filter.words).await?;
     let fitting = || {
-        let mut find = customer::Entity::find();
+        let mut find = segments::narrow(customer::Entity::find(), &filter.rule, filter.zone);
+        if filter.sort == CustomerSort::LastOrder {
+            find = find.filter(customer::Column::LastOrderAt.is_not_null());
+        }
         if filter.accepting {
             // Those that have the words are known: SQLite would rather walk through all that accept.
             let column = customer::Column::Marketing.into_simple_expr();
@@ -76,6 +87,12 @@ pub async fn list(connection: &impl ConnectionTrait, filter: &CustomerFilter, nu
         }
     };
     let total = count(connection, fitting()).await?;
+    let column = match filter.sort {
+        CustomerSort::Newest => customer::Column::CreatedAt,
+        CustomerSort::Spent => customer::Column::Spent,
+        CustomerSort::Orders => customer::Column::Orders,
+        CustomerSort::LastOrder => customer::Column::LastOrderAt,
+    };
     let beside = match filter.cursor {
         Some(Cursor::After(id) | Cursor::Before(id)) => customer::Entity::find_by_id(id).one(connection).await?,
         None => None,
@@ -83,14 +100,20 @@ pub async fn list(connection: &impl ConnectionTrait, filter: &CustomerFilter, nu
     let back = beside.is_some() && matches!(filter.cursor, Some(Cursor::Before(_)));
     let find = match beside {
         Some(beside) => {
-            let own = Expr::tuple([customer::Column::CreatedAt.into_simple_expr(), customer::Column::Id.into_simple_expr()]);
-            let other = Expr::tuple([Expr::val(beside.created_at), Expr::val(beside.id)]);
+            let own = Expr::tuple([column.into_simple_expr(), customer::Column::Id.into_simple_expr()]);
+            let value = match filter.sort {
+                CustomerSort::Newest => Expr::val(beside.created_at),
+                CustomerSort::Spent => Expr::val(beside.spent),
+                CustomerSort::Orders => Expr::val(beside.orders),
+                CustomerSort::LastOrder => Expr::val(beside.last_order_at),
+            };
+            let other = Expr::tuple([value, Expr::val(beside.id)]);
             fitting().filter(if back { own.gt(other) } else { own.lt(other) })
         }
         None => fitting().offset(Ord::min(number.offset(size), FURTHEST)),
     };
     let direction = if back { sea_orm::Order::Asc } else { sea_orm::Order::Desc };
-    let find = find.order_by(customer::Column::CreatedAt, direction.clone()).order_by(customer::Column::Id, direction);
+    let find = find.order_by(column, direction.clone()).order_by(customer::Column::Id, direction);
     let mut rows = find.limit(u64::from(size)).all(connection).await?;
     if back {
         rows.reverse();
@@ -152,11 +175,74 @@ pub async fn in_order(connection: &impl ConnectionTrait, after: Option<Uuid>, mo
 pub async fn save_in(tx: &DatabaseTransaction, customer: &Customer, now: DateTime<Utc>) -> Result<(), DbErr> {
     let of_address = customer::Entity::find().select_only().column(customer::Column::Id).filter(customer::Column::Email.eq(&customer.email));
     let known = of_address.into_tuple::<Uuid>().one(tx).await?;
-    let row = row(known.unwrap_or_else(Uuid::now_v7), customer, now)?;
-    let Some(id) = known else { return insert(tx, row, customer).await };
-    customer::Entity::update(row).exec(tx).await?;
+    let Some(id) = known else { return insert(tx, row(Uuid::now_v7(), customer, now)?, customer).await };
+    rewrite(tx, id, customer, now).await
+}
+
+/// Writes a customer in the place of what there is, with what they are found by.
+async fn rewrite(tx: &DatabaseTransaction, id: Uuid, customer: &Customer, now: DateTime<Utc>) -> Result<(), DbErr> {
+    customer::Entity::update(row(id, customer, now)?).exec(tx).await?;
     word::Entity::delete_many().filter(word::Column::CustomerId.eq(id)).exec(tx).await?;
-    insert_all(tx, words(id, customer), None).await
+    tag::Entity::delete_many().filter(tag::Column::CustomerId.eq(id)).exec(tx).await?;
+    put_words(tx, id, customer).await
+}
+
+async fn put_words(tx: &DatabaseTransaction, id: Uuid, customer: &Customer) -> Result<(), DbErr> {
+    insert_all(tx, words(id, customer), None).await?;
+    insert_all(tx, tags(id, customer), None).await
+}
+
+/// Makes a customer by hand; who is on the list already is refused.
+pub async fn create(shop: &Shop, mut draft: Customer) -> Result<Uuid, Fault<CustomerRefusal>> {
+    if let Err(cause) = draft.email.parse::<EmailAddress>() {
+        return Err(Fault::Refused(CustomerRefusal(vec![CustomerProblem::Email(cause)])));
+    }
+    let wrong = draft.tidy();
+    if !wrong.is_empty() {
+        return Err(Fault::Refused(wrong.into()));
+    }
+    let now = shop.clock.now();
+    let currency = shop.profile().currency;
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                if find(tx, &draft.email).await?.is_some() {
+                    return Err(Fault::Refused(CustomerRefusal(vec![CustomerProblem::Known])));
+                }
+                insert(tx, row(Uuid::now_v7(), &draft, now)?, &draft).await?;
+                recount_in(tx, &draft.email, currency).await?;
+                Ok(find(tx, &draft.email).await?.ok_or(Fault::Busy)?.0)
+            })
+        })
+        .await
+}
+
+/// Counts anew what the customer of an email address has bought, in the shop's currency.
+pub async fn recount_in(tx: &impl ConnectionTrait, email: &str, currency: Currency) -> Result<(), DbErr> {
+    let totals = orders::service::totals(tx, email, currency).await?;
+    customer::Entity::update_many()
+        .col_expr(customer::Column::Orders, Expr::value(totals.orders))
+        .col_expr(customer::Column::Spent, Expr::value(totals.spent))
+        .col_expr(customer::Column::LastOrderAt, Expr::value(totals.last_at))
+        .filter(customer::Column::Email.eq(key(email)))
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
+/// Writes down whether somebody signs in as a customer.
+pub async fn set_account_in(tx: &DatabaseTransaction, id: Uuid, has_account: bool) -> Result<(), DbErr> {
+    let set = customer::Entity::update_many().col_expr(customer::Column::HasAccount, Expr::value(has_account));
+    set.filter(customer::Column::Id.eq(id)).exec(tx).await.map(drop)
+}
+
+/// What a customer is told apart by.
+pub async fn facts(connection: &impl ConnectionTrait, id: Uuid) -> Result<Facts, Fault> {
+    Ok(facts_of(&customer::Entity::find_by_id(id).one(connection).await?.ok_or(Fault::NotFound)?))
+}
+
+fn facts_of(row: &customer::Model) -> Facts {
+    Facts { orders: row.orders.unsigned_abs(), spent: row.spent, last_order_at: row.last_order_at, has_account: row.has_account }
 }
 
 /// Puts customers into the list whose addresses are not in it yet; the others stay as they are.
@@ -164,13 +250,14 @@ pub async fn join(shop: &Shop, customers: Vec<Customer>) -> Result<(), Fault> {
     if customers.is_empty() {
         return Ok(());
     }
-    let now = shop.clock.now();
+    let (now, currency) = (shop.clock.now(), shop.profile().currency);
     shop.database
         .write(move |tx| {
             Box::pin(async move {
                 let known = known(tx, customers.iter().map(|customer| customer.email.as_str())).await?;
                 for customer in customers.iter().filter(|customer| !known.contains(&customer.email)) {
                     insert(tx, row(Uuid::now_v7(), customer, now)?, customer).await?;
+                    recount_in(tx, &customer.email, currency).await?;
                 }
                 Ok(())
             })
@@ -187,6 +274,7 @@ pub async fn join_in(tx: &DatabaseTransaction, email: &str, name: &str, language
     let mut customer = Customer { email: email.to_owned(), language: language.unwrap_or_default().to_owned(), ..Customer::named(name) };
     customer.tidy();
     insert(tx, row(Uuid::now_v7(), &customer, now)?, &customer).await?;
+    jobs::enqueue(tx, RECOUNT, &customer.email, None, now).await?;
     // Somebody else may have been faster.
     let (id, _) = find(tx, email).await?.ok_or_else(|| DbErr::RecordNotFound(format!("customer {email}")))?;
     Ok(id)
@@ -200,15 +288,14 @@ pub async fn readdress_in(tx: &DatabaseTransaction, id: Uuid, email: &str, now: 
     if own.email == email {
         return Ok(id);
     }
+    jobs::enqueue(tx, RECOUNT, &email, None, now).await?;
     if let Some((other, theirs)) = find(tx, email).await? {
         save_in(tx, &theirs.filled_with(&own), now).await?;
         delete_in(tx, &own.email).await?;
         return Ok(other);
     }
     let moved = Customer { email: email.to_owned(), ..own };
-    customer::Entity::update(row(id, &moved, now)?).exec(tx).await?;
-    word::Entity::delete_many().filter(word::Column::CustomerId.eq(id)).exec(tx).await?;
-    insert_all(tx, words(id, &moved), None).await?;
+    rewrite(tx, id, &moved, now).await?;
     Ok(id)
 }
 
@@ -218,7 +305,7 @@ async fn insert(tx: &DatabaseTransaction, row: customer::ActiveModel, customer: 
     let once = OnConflict::column(customer::Column::Email).do_nothing().to_owned();
     match customer::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await {
         Ok(0) | Err(DbErr::RecordNotInserted) => Ok(()),
-        Ok(_) => insert_all(tx, words(id, customer), None).await,
+        Ok(_) => put_words(tx, id, customer).await,
         Err(cause) => Err(cause),
     }
 }
@@ -242,14 +329,15 @@ pub async fn edit(shop: &Shop, id: Uuid, draft: Customer) -> Result<(), Fault<Cu
 }
 
 /// Keeps an address of a customer: a new one, or in the place of the one of a key ([`address_key`]). One that they have
-/// already is not kept twice. One that is changed is used no more for what `uses` does not say.
+/// already is not kept twice, and a change that came before changes nothing more. One that is changed is used no more for what `uses` does not say.
 pub async fn save_address(shop: &Shop, id: Uuid, key: Option<String>, address: Address, uses: AddressUses) -> Result<(), Fault<CustomerRefusal>> {
     change(shop, id, move |mut own| {
         let is_new = key.is_none();
         let same = own.addresses.iter().position(|other| *other == address);
         let place = match key {
             Some(key) => {
-                let place = place_of(&own, &key)?;
+                // One that was changed into this a moment ago: the form came twice.
+                let place = place_of(&own, &key).or(same)?;
                 match same.filter(|same| *same != place) {
                     // It was made the same as another one: one of the two goes.
                     Some(same) => {
@@ -345,6 +433,7 @@ pub async fn delete(shop: &Shop, id: Uuid) -> Result<(), Fault> {
             Box::pin(async move {
                 let row = customer::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
                 customer::Entity::delete_by_id(id).exec(tx).await?;
+                audit::service::forget_later(tx, "customers", &id.to_string(), now).await?;
                 Ok(slice::emit(tx, events::DELETED, &row.email, now).await?)
             })
         })
@@ -362,8 +451,17 @@ fn row(id: Uuid, customer: &Customer, now: DateTime<Utc>) -> Result<customer::Ac
         email: Set(customer.email.clone()),
         marketing: Set(customer.accepts_marketing()),
         created_at: Set(created_at),
+        country: Set(customer.addresses.first().map(|to| to.country.clone()).unwrap_or_default()),
+        language: Set(customer.language.clone()),
         entry: Set(serde_json::to_value(entry).map_err(|cause| DbErr::Json(cause.to_string()))?),
+        // What is counted stays as it is.
+        ..Default::default()
     })
+}
+
+fn tags(id: Uuid, customer: &Customer) -> Vec<tag::ActiveModel> {
+    let each_once = customer.tags.iter().map(|tag| tag.to_lowercase()).collect::<BTreeSet<_>>();
+    each_once.into_iter().map(|own| tag::ActiveModel { tag: Set(own), customer_id: Set(id) }).collect()
 }
 
 fn words(id: Uuid, customer: &Customer) -> Vec<word::ActiveModel> {

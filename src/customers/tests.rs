@@ -143,7 +143,7 @@ on_both_databases! {
             assert_eq!(named(shop, words).await, [""; 0], "{words}");
         }
         let page = async |accepting, cursor| {
-            let filter = CustomerFilter { words: "person".to_owned(), accepting, cursor };
+            let filter = CustomerFilter { words: "person".to_owned(), accepting, cursor, ..CustomerFilter::default() };
             let page = service::list(shop.database.read(), &filter, PageNumber::FIRST, 3).await.unwrap();
             (page.total, page.items.iter().map(|(_, customer)| customer.last_name.clone()).collect::<Vec<_>>(), page.items.last().map(|(id, _)| *id).unwrap())
         };

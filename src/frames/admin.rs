@@ -16,7 +16,8 @@ use crate::{
     locales::{self, BACK_OFFICE, Ready},
     platform::{assets, language},
     shop::{
-        App, Shop, Staff,
+        Shop, Staff,
+        permissions::reads_only,
         slice::{Badge, NavigationEntry},
     },
     t,
@@ -94,7 +95,8 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
     let shop_name = shop.profile().name.clone();
     let title = format!("{} · {shop_name}", page.title);
     let status = page.status;
-    let (staff, app) = (staff.clone(), shop.app);
+    let (staff, shop) = (staff.clone(), shop.clone());
+    let looks = reads_only();
     let html = ui::render(move || {
         let said = staff.notice.as_ref().map(|said| notice(said.tone, said.text.clone()));
         view! {
@@ -105,17 +107,18 @@ pub fn page<V: IntoView + 'static>(shop: &Shop, staff: &Staff, page: AdminPage, 
                     <a class="skip" href="#main">{t::frame::skip()}</a>
                     <div class="frame">
                         {topbar(&shop_name)}
-                        {side(app, &shop_name, &staff, page.section)}
-                        <main id="main" class="main" tabindex="-1">
+                        {side(&shop, &shop_name, &staff, page.section)}
+                        <main id="main" class="main" class:reads-only=looks tabindex="-1">
                             <div class="page">
                                 {page_head(page)}
                                 {said}
+                                {looks.then(|| view! { <p class="muted small">{t::frame_admin::reads_only()}</p> })}
                                 {body()}
                             </div>
                         </main>
                     </div>
-                    {palette(app, &staff)}
-                    <Shortcuts places=places(app) others=others() words=sheet_words()/>
+                    {palette(&shop, &staff)}
+                    <Shortcuts places=places(&shop, &staff) others=others() words=sheet_words()/>
                     <Toasts undo=t::frame_admin::undo().into_owned() close=t::frame_admin::close().into_owned()/>
                 </body>
             </html>
@@ -206,10 +209,8 @@ fn topbar(shop_name: &str) -> AnyView {
     .into_any()
 }
 
-fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
-    let links = app
-        .navigation()
-        .into_iter()
+fn side(shop: &Shop, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
+    let links = navigation(shop, staff)
         .map(|entry| {
             let count = waiting(staff, entry).map(|(badge, count)| {
                 view! { <span class="side-count">{words::counted_up_to(count)}<span class="sr-only">{format!(" {}", (badge.meaning)())}</span></span> }
@@ -217,7 +218,7 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
             view! { <a href=entry.address aria-current=(entry.section == current).then_some("page")>{icon(entry.icon)} {format!(" {} ", (entry.label)())} {count}</a> }
         })
         .collect_view();
-    let role = if staff.owner { t::frame_admin::owner() } else { t::frame_admin::staff() };
+    let role = staff.role_name.clone().unwrap_or_else(|| t::accounts_admin::role_name(&staff.role));
     view! {
         <nav id="side" class="side" popover="auto" aria-label=t::frame_admin::back_office()>
             <div class="side-top">
@@ -236,6 +237,7 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
                     {small_icon("updown")}
                 </summary>
                 <div class="menu-list">
+                    <a class="menu-item" href="/admin/profile">{icon("user")} " " {t::accounts_admin::profile()}</a>
                     <button type="button" class="menu-item" popovertarget="shortcuts" data-live-only>{icon("keys")} " " {t::frame_admin::shortcuts()}</button>
                     <form method="post" action="/admin/sign-out" id="sign-out"><button class="menu-item">{icon("leave")} " " {t::frame_admin::sign_out()}</button></form>
                     {languages()}
@@ -244,6 +246,11 @@ fn side(app: &App, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// The entries of the navigation that are open to somebody.
+fn navigation<'a>(shop: &'a Shop, staff: &'a Staff) -> impl Iterator<Item = &'static NavigationEntry> + 'a {
+    shop.app.navigation().into_iter().filter(|entry| shop.opens(&staff.rights, entry.address))
 }
 
 /// What waits behind an entry of the navigation, if anything does.
@@ -268,16 +275,24 @@ fn languages() -> AnyView {
 }
 
 /// What the search button and Ctrl K open: a search over orders, customers and products, and short ways.
-fn palette(app: &App, staff: &Staff) -> AnyView {
+fn palette(shop: &Shop, staff: &Staff) -> AnyView {
     let entry = |icon: &str, label: &str, note: String, target| Entry { icon: icon.to_owned(), label: label.to_owned(), note, target, live: false };
     let page = |icon: &str, label: &str, address: &str| entry(icon, label, String::new(), Target::Page(address.to_owned()));
-    let navigation = app.navigation();
+    let navigation = navigation(shop, staff).collect::<Vec<_>>();
+    let opens = |address: &str| shop.opens(&staff.rights, address);
     let mut pages = navigation.iter().map(|own| page(own.icon, &(own.label)(), own.address)).collect::<Vec<_>>();
-    pages.extend(app.settings().map(|form| page("settings", &t::frame_admin::settings_of((form.title)()), &form.path())));
-    let mut actions = vec![page("plus", &t::frame_admin::add_product(), "/admin/products/new"), page("upload", &t::frame_admin::import(), "/admin/import")];
+    pages.push(page("user", &t::accounts_admin::profile(), "/admin/profile"));
+    pages.extend(
+        shop.app.settings().filter(|form| opens(&form.path())).map(|form| page("settings", &t::frame_admin::settings_of((form.title)()), &form.path())),
+    );
+    let mut actions = Vec::new();
+    let offered = [("plus", t::frame_admin::add_product(), "/admin/products/new"), ("upload", t::frame_admin::import(), "/admin/import")];
+    actions.extend(offered.into_iter().filter(|(_, _, address)| opens(address)).map(|(icon, label, address)| page(icon, &label, address)));
     let waiting = navigation.iter().filter_map(|own| waiting(staff, own));
     actions.extend(waiting.map(|(badge, count)| entry("truck", &(badge.command)(), words::counted_up_to(count), Target::Page(badge.address.to_owned()))));
-    actions.push(page("copy", &t::frame_admin::export_products(), "/admin/export/products.csv"));
+    if opens("/admin/export/products.csv") {
+        actions.push(page("copy", &t::frame_admin::export_products(), "/admin/export/products.csv"));
+    }
     actions.push(page("out", &t::frame_admin::view_shop(), "/"));
     actions.push(Entry { live: true, ..entry("keys", &t::frame_admin::shortcuts(), "?".to_owned(), Target::Popover("shortcuts".to_owned())) });
     actions.push(entry("leave", &t::frame_admin::sign_out(), String::new(), Target::Form("sign-out".to_owned())));
@@ -300,9 +315,9 @@ fn palette(app: &App, staff: &Staff) -> AnyView {
 }
 
 /// Keys behind `g`, and the parts of the navigation that they lead to.
-fn places(app: &App) -> Vec<Place> {
+fn places(shop: &Shop, staff: &Staff) -> Vec<Place> {
     let place = |own: &&NavigationEntry| Some(Place { key: own.key?.to_owned(), label: (own.label)().into_owned(), href: own.address.to_owned() });
-    app.navigation().iter().filter_map(place).collect()
+    navigation(shop, staff).collect::<Vec<_>>().iter().filter_map(place).collect()
 }
 
 /// Keys that do the same on every page.

@@ -14,11 +14,12 @@ use crate::{
 
 /// All functions of the frame.
 #[cfg(feature = "ssr")]
-pub const FUNCTIONS: &[ServerFunction] = &[ServerFunction::new::<Find>(slice::read("dashboard"), RateLimit::Call)];
+pub const FUNCTIONS: &[ServerFunction] = &[ServerFunction::new::<Find>(slice::signed_in(), RateLimit::Call)];
 
 /// The first orders, products and customers that the words find.
 #[server(prefix = "/admin/fn", endpoint = "find", input = GetUrl, output = Json)]
 pub async fn find(#[server(default)] q: String) -> Result<Hits, FunctionError> {
     let shop = crate::shop::functions::use_shop()?;
-    (shop.app.find)(shop.clone(), q).await
+    let staff = crate::shop::functions::use_staff()?;
+    (shop.app.find)(shop.clone(), staff, q).await
 }

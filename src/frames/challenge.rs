@@ -8,11 +8,12 @@ use crate::{
     locales::Ready,
     platform::{
         challenge::{Challenge, PROOF_BITS},
+        limits::RateLimit,
         secrets,
     },
     shop::Shop,
     t,
-    ui::Field,
+    ui::{Field, admin::form::Fields},
 };
 
 /// A field that people do not see, and programs fill in.
@@ -55,12 +56,25 @@ impl Guard {
         .into_any()
     }
 
+    /// What the field `sum` asks.
+    pub fn question(&self) -> String {
+        let (left, right) = self.challenge.numbers();
+        t::challenge::sum(Ready(number(left)), Ready(number(right)))
+    }
+
     /// The field `sum`, which the script takes away when it has done the work.
     pub fn sum(&self, error: String) -> AnyView {
-        let (left, right) = self.challenge.numbers();
-        let label = t::challenge::sum(Ready(number(left)), Ready(number(right)));
+        let label = self.question();
         view! { <Field name="sum" label=label inputmode="numeric" maxlength=4 class="max-w-56" hint=t::challenge::sum_hint() error=error /> }.into_any()
     }
+}
+
+/// Whether the sum is right or the work is done that a form asked for. A solution is good for a few tries.
+pub fn has_worked(shop: &Shop, fields: &Fields) -> bool {
+    let sealed = fields.get("challenge");
+    let challenge = Challenge::read(sealed, &shop.secret_key).filter(|challenge| !challenge.is_over(shop.clock.now()));
+    challenge.is_some_and(|challenge| challenge.is_met(sealed, fields.get("proof"), fields.get("sum")))
+        && shop.limits.check(RateLimit::SignIn, &format!("challenge {sealed}"))
 }
 
 /// The field that nobody sees, for forms without a challenge.

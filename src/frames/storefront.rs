@@ -83,7 +83,7 @@ pub async fn page_with_status<V: IntoView + 'static>(
     let shared = page.shared && status == StatusCode::OK;
     let cart = match (shared, page.quiet) {
         (true, _) => OWN.to_owned(),
-        (false, true) => String::new(),
+        (false, true) => layout.banner(visitor),
         (false, false) => layout.own_links(shop, visitor).await,
     };
     let html = document(shop, &around, &cart, page, body);
@@ -97,7 +97,7 @@ pub async fn page_with_status<V: IntoView + 'static>(
     response
 }
 
-/// `cart` is put in the place of [`OWN`].
+/// `cart` is put in the place of [`OWN`]; a page without such links ends with it.
 fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &str, page: Page, body: impl FnOnce() -> V + 'static) -> String {
     let profile = shop.spoken_profile();
     let head = head(shop, &profile, &page);
@@ -116,10 +116,11 @@ fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &st
     // The form of the hearts on cards: `catalog::views::HEARTS`.
     let hearts = || view! { <form id="hearts" method="post" action="/wishlists/heart" data-live=""></form> };
     let hearts = if page.quiet { String::new() } else { ui::render(hearts) };
+    let last = if page.quiet { cart } else { "" };
     let live = if page.islands { ui::render(|| view! { <LiveForms /> }) } else { String::new() };
     format!(
         "<!doctype html><html lang=\"{}\" dir=\"{}\"><head>{head}</head><body><a class=\"skip\" href=\"#main\">{}</a>\
-        {header}{main}{footer}<div id=\"say\" class=\"sr-only\" role=\"status\"></div>{drawer}{hearts}{live}</body></html>",
+        {header}{main}{footer}<div id=\"say\" class=\"sr-only\" role=\"status\"></div>{drawer}{hearts}{last}{live}</body></html>",
         spoken.tag(),
         spoken.direction(),
         ui::escape(&t::frame::skip()),

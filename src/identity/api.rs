@@ -26,7 +26,8 @@ use super::{
 };
 use crate::{
     error::Fault,
-    platform::{challenge::Challenge, limits::RateLimit, security::FLOW_COOKIE},
+    frames::challenge::has_worked,
+    platform::{limits::RateLimit, security::FLOW_COOKIE},
     shop::{Shop, Visitor},
     ui::admin::form::Fields,
 };
@@ -55,14 +56,6 @@ fn with_flow(shop: &Shop, response: Response, token: &str) -> Response {
 pub(super) async fn waiting(shop: &Shop, headers: &HeaderMap) -> Result<Option<(Who, Waiting)>, Fault> {
     let flow = flows::peek(shop, Purpose::Ways, flow_token(shop, headers)).await?;
     Ok(flow.and_then(|flow| Some((Who::of_address(&flow.address)?, Waiting::of(&flow)))))
-}
-
-/// Whether the sum is right or the work is done that a form asked for. A solution is good for a few tries.
-fn has_worked(shop: &Shop, fields: &Fields) -> bool {
-    let sealed = fields.get("challenge");
-    let challenge = Challenge::read(sealed, &shop.secret_key).filter(|challenge| !challenge.is_over(shop.clock.now()));
-    challenge.is_some_and(|challenge| challenge.is_met(sealed, fields.get("proof"), fields.get("sum")))
-        && shop.limits.check(RateLimit::SignIn, &format!("challenge {sealed}"))
 }
 
 /// `POST /sign-in`
@@ -118,7 +111,11 @@ pub async fn second(State(shop): State<Shop>, headers: HeaderMap, visitor: Visit
     }
     let Some(counted) = flows::count_try(&shop, Purpose::Second, token).await? else { return Ok(pages::begin_again()) };
     let typed = fields.get("code").chars().take(100).collect::<String>();
-    if !second_factor::check_second(&shop, account, &typed).await? {
+    let is_right = match second_factor::check_second(&shop, account, &typed).await {
+        Ok(is_right) => is_right,
+        Err(fault) => return Ok(pages::second_again(&shop, &visitor, Answered::refused(fault.refused()?)).await),
+    };
+    if !is_right {
         let left = (flows::TRIES - counted.tries).max(0);
         if left == 0 {
             return Ok(pages::begin_again());

@@ -27,15 +27,19 @@ pub fn sign_in(shop: &Shop, to: &str, id: String, code: &str, token: &str) -> Em
     compose(shop, to, &t::identity_emails::code_subject(Ready(code), Ready(name.as_str())), id, sheet)
 }
 
-/// A code and a link that let choose a new password.
-pub fn reset(shop: &Shop, to: &str, id: String, code: &str, token: &str) -> Email {
+/// A code and a link that let choose a new password; the link alone where the shop's team sends it.
+pub fn reset(shop: &Shop, to: &str, id: String, code: Option<&str>, token: &str) -> Email {
     let name = shop.profile().name.clone();
+    let said: [Cow<'static, str>; 2] = match code {
+        Some(_) => [t::identity_emails::reset_text(&name).into(), t::identity_emails::reset_not_you()],
+        None => [t::account_reset::text(&name).into(), t::account_reset::not_asked()],
+    };
     let sheet = Sheet {
         above: String::new(),
         heading: t::identity_emails::reset_heading().into_owned(),
-        paragraphs: [t::emails::hello(), t::identity_emails::reset_text(&name).into(), t::identity_emails::reset_not_you()].map(Cow::into_owned).to_vec(),
+        paragraphs: std::iter::once(t::emails::hello()).chain(said).map(Cow::into_owned).collect(),
         button: (t::identity_emails::reset_button().into_owned(), shop.absolute(&format!("/sign-in/reset/{token}"))),
-        middle: Some(shown(code)),
+        middle: code.map(shown),
         blocks: Vec::new(),
     };
     compose(shop, to, &t::identity_emails::reset_subject(Ready(name.as_str())), id, sheet)

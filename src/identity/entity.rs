@@ -45,6 +45,9 @@ pub mod session {
         pub expires_at: DateTimeUtc,
         pub ip: String,
         pub device: String,
+        pub staff_id: Option<Uuid>,
+        pub staff_name: Option<String>,
+        pub proven_at: Option<DateTimeUtc>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -169,6 +172,27 @@ pub mod consent {
         pub given: bool,
         pub at: DateTimeUtc,
         pub how: String,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod daily_try {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "daily_tries")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub what: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub who: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub day: i32,
+        pub tries: i32,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -69,6 +69,8 @@ pub enum What {
     SignIn { code: String, next: String },
     /// Lets choose a new password, if there is an account.
     Reset { code: String, next: String },
+    /// The same as staff have it sent: a link alone, as nobody waits for a code.
+    ResetLink,
     /// Confirms that somebody wants an account.
     Register(Registration),
 }
@@ -89,6 +91,7 @@ impl std::fmt::Debug for What {
         f.write_str(match self {
             Self::SignIn { .. } => "sign-in",
             Self::Reset { .. } => "reset",
+            Self::ResetLink => "reset-link",
             Self::Register(_) => "register",
         })
     }
@@ -99,6 +102,15 @@ impl Message {
         let lives = if matches!(what, What::Register(_)) { REGISTER_LIVES } else { CODE_LIVES };
         Self { id: Uuid::now_v7(), to: to.address().to_owned(), language: language::current(), until: shop.clock.now() + lives, what }
     }
+}
+
+/// Has a link for a new password sent to the owner of an account, as staff ask for it, in their language. `false`: there is no
+/// address that it could go to.
+pub async fn send_reset_link(shop: &Shop, account: &Account) -> Result<bool, Fault> {
+    let Some(to) = account.email.as_deref().and_then(Who::of_address) else { return Ok(false) };
+    let message = Message { language: account.language.clone(), ..Message::new(shop, &to, What::ResetLink) };
+    enqueue(shop, &message).await?;
+    Ok(true)
 }
 
 /// Has a message sent soon.
@@ -147,10 +159,14 @@ async fn write_email(shop: &Shop, message: &Message) -> Result<Email, Fault> {
         What::Reset { code, next } => match &account {
             Some(account) => {
                 let token = start(shop, message, Purpose::Reset, Some(account), json!({ "next": next }), CODE_LIVES).await?;
-                shop.speaking(language, async { emails::reset(shop, to, id("reset"), code, &token) }).await
+                shop.speaking(language, async { emails::reset(shop, to, id("reset"), Some(code), &token) }).await
             }
             None => shop.speaking(language, async { emails::nobody(shop, to, id("nobody")) }).await,
         },
+        What::ResetLink => {
+            let token = start(shop, message, Purpose::Reset, account.as_ref(), json!({ "next": "/account" }), CODE_LIVES).await?;
+            shop.speaking(language, async { emails::reset(shop, to, id("reset"), None, &token) }).await
+        }
         // An address that nobody has proven keeps nobody from it.
         What::Register(registration) if !account.as_ref().is_some_and(Account::is_verified) => {
             let data = serde_json::to_value(registration).map_err(Fault::broken)?;
@@ -177,7 +193,7 @@ async fn write_text(shop: &Shop, message: &Message) -> Result<Option<String>, Fa
         What::Reset { code, .. } if accounts::by_phone(shop.database.read(), &phone).await?.is_some() => {
             (code, shop.speaking(language, async { t::identity_emails::sms_reset(Ready(code.as_str()), &name) }).await)
         }
-        What::Reset { .. } | What::Register(_) => return Ok(None),
+        What::Reset { .. } | What::ResetLink | What::Register(_) => return Ok(None),
     };
     // Browsers fill the code in on this site and on no other (https://wicg.github.io/sms-one-time-codes/).
     let host = shop.config.public_url.split("://").last().unwrap_or_default();

@@ -69,6 +69,8 @@ pub struct Device {
     /// The browser's User-Agent; `ironmonger_identity::device` reads it.
     pub device: String,
     pub is_current: bool,
+    /// The member of staff who sees the shop as the customer there.
+    pub staff: Option<String>,
 }
 
 /// Gives an enum the words under which it is stored.
@@ -118,11 +120,6 @@ words! {
         Passkey = "passkey",
         /// A passkey is being added.
         AddPasskey = "add-passkey",
-        /// Somebody proves once more who they are, before something grave.
-        Confirm = "confirm",
-        Erase = "erase",
-        /// Guest orders of an address that is to be proven.
-        Claim = "claim",
     }
 }
 
@@ -182,12 +179,16 @@ pub enum IdentityRefusal {
     WrongCode {
         left: i32,
     },
+    /// Neither the password nor a code, where somebody proves once more who they are.
+    WrongProof,
     /// A code or link that is used, too old or was tried too often.
     Expired,
     TooManyTries,
     Suspended,
     /// Without this one there would be no way in.
     LastWay,
+    /// They signed in too long ago, and have nothing else to prove who they are by.
+    NotRecent,
 }
 
 /// Where somebody goes after signing in: a page of the shop, whatever was asked for.

@@ -325,8 +325,8 @@ pub async fn register(State(shop): State<Shop>, visitor: Visitor, Asked(asked): 
 }
 
 /// The form of registering with what is wrong with it.
-pub(super) async fn register_again(shop: &Shop, visitor: &Visitor, typed: Registering, wrong: Vec<IdentityRefusal>) -> Response {
-    let all = wrong.into_iter().map(Answered::refused).collect::<Vec<_>>();
+pub(super) async fn register_again(shop: &Shop, visitor: &Visitor, typed: Registering, all: Vec<Answered>) -> Response {
+    let guard = all.iter().find_map(|answered| answered.guard(shop));
     let status = all.iter().map(Answered::status).max().unwrap_or(StatusCode::OK);
     let body = move || {
         let at = |field: &str| all.iter().map(|one| one.at(field)).find(|said| !said.is_empty()).unwrap_or_default();
@@ -362,7 +362,7 @@ pub(super) async fn register_again(shop: &Shop, visitor: &Visitor, typed: Regist
         view! {
             <p class="lede mt-3">{t::identity::register_lede()}</p>
             {above}
-            {form("/register", None, fields)}
+            {form("/register", guard.as_ref(), fields)}
             <p class="mt-6">{text_link(sign_in, t::identity::to_sign_in())}</p>
         }
         .into_any()

@@ -25,5 +25,7 @@ refusal! { IdentityRefusal {
     Self::Expired => ("expired", t::identity_refusals::expired()),
     Self::TooManyTries => ("too-many-tries", t::identity_refusals::too_many_tries()),
     Self::Suspended => ("suspended", t::identity_refusals::suspended()),
+    Self::WrongProof => ("wrong-proof", t::identity_external::totp_wrong_proof()),
+    Self::NotRecent => ("not-recent", t::identity_refusals::not_recent()),
     Self::LastWay => ("last-way", t::identity_refusals::last_way()),
 } }

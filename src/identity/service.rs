@@ -7,11 +7,13 @@ pub mod orders;
 pub mod proven;
 pub mod second;
 pub mod sessions;
+pub mod tries;
 
 use crate::{error::Fault, shop::Shop};
 
 /// Forgets what is over.
 pub async fn purge(shop: &Shop) -> Result<(), Fault> {
     sessions::purge(shop).await?;
-    flows::purge(shop).await
+    flows::purge(shop).await?;
+    tries::purge(shop).await
 }

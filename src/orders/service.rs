@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use baskets::{Basket, baskets, baskets_of};
-pub use buyers::{Buyer, bought, buyer, buyers, ids_of_email, last_buyer, of_buyer};
+pub use buyers::{Buyer, Totals, bought, buyer, buyers, email_of, ids_of_email, last_buyer, of_buyer, readdress_in, totals};
 pub use capturing::{capture, void, void_canceled};
 pub use erasing::{anonymise, any_open, every_id_of_email};
 pub use frozen::{FrozenLine, FrozenOrder, first_orders, frozen};

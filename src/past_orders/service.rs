@@ -91,6 +91,24 @@ pub async fn save_in(transaction: &DatabaseTransaction, order: &PastOrder, place
     past_order::Entity::insert(row).on_conflict(again).exec_without_returning(transaction).await.map(drop)
 }
 
+/// Gives the orders of one email address to another: two customers are one. Answers how many there are.
+pub async fn readdress_in(transaction: &DatabaseTransaction, from: &str, to: &str) -> Result<usize, DbErr> {
+    let own = Expr::from(Func::lower(Expr::col(past_order::Column::Email))).eq(from.trim().to_lowercase());
+    let rows = past_order::Entity::find().filter(own).all(transaction).await?;
+    let count = rows.len();
+    for row in rows {
+        let (id, order) = read(row);
+        let entry = PastOrder { email: to.to_owned(), ..order };
+        past_order::Entity::update_many()
+            .col_expr(past_order::Column::Email, Expr::value(to))
+            .col_expr(past_order::Column::Entry, Expr::value(serde_json::to_value(entry).map_err(|cause| DbErr::Json(cause.to_string()))?))
+            .filter(past_order::Column::Id.eq(id))
+            .exec(transaction)
+            .await?;
+    }
+    Ok(count)
+}
+
 /// Takes out of the orders of an email address who placed them; countries and what was sold stay.
 pub async fn anonymise(transaction: &DatabaseTransaction, email: &str) -> Result<(), DbErr> {
     let own = Expr::from(Func::lower(Expr::col(past_order::Column::Email))).eq(email.trim().to_lowercase());

@@ -21,7 +21,10 @@ use crate::{
     kernel::{Page, PageNumber},
     locales::{self, Ready, Refusal},
     orders,
-    shop::{Shop, Staff, slice::Label},
+    shop::{
+        Shop, Staff, permits,
+        slice::{Label, read},
+    },
     t,
     ui::admin::{
         form::{Asked, Fields, field},
@@ -117,7 +120,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     let products = products_of(&shop, page.items.iter().map(|review| review.product_id).chain(view.filter.product)).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let head = AdminPage::new("reviews", t::reviews_admin::title());
-    let head = head.actions(view! { <a class="btn" href="/admin/settings#reviews">{t::reviews_admin::settings()}</a> });
+    let head = head.actions(permits(read("settings")).then(|| view! { <a class="btn" href="/admin/settings#reviews">{t::reviews_admin::settings()}</a> }));
     Ok(frame::page(&shop, &staff, head, move || body(&view, &page, &counts, &products, |at| when(at, now, zone))))
 }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 pub use moderating::{answer, moderate};
 pub use reading::{approved, by_id, count_by_status, histogram, in_order, list, of_buyer, own, shows_picture, wants_no_emails, with_buyer};
-pub use writing::{accept_emails, anonymise, decline_emails, publish, remove, remove_in, restore_in, save, vote};
+pub use writing::{accept_emails, anonymise, decline_emails, publish, readdress_in, remove, remove_in, restore_in, save, vote};
 
 use super::{entity::review, model::ReviewStatus};
 use crate::catalog;

@@ -96,7 +96,7 @@ async fn allowed(shop: &Shop, function: ServerFunction, visitor: &Visitor, parts
         Access::Public => None,
         Access::Staff(permission) => {
             let staff = Staff::of_session(parts, shop).await?.ok_or(Fault::<std::convert::Infallible>::SignedOut)?;
-            if !staff.may(permission) {
+            if staff.lacks_second || !staff.may(permission) {
                 return Err(Fault::<std::convert::Infallible>::Forbidden.into());
             }
             Some(staff)

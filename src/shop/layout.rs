@@ -25,4 +25,7 @@ pub trait Layout: Send + Sync {
 
     /// The links to a visitor's cart and to what they compare, and what is on their wish lists.
     fn own_links<'a>(&'a self, shop: &'a Shop, visitor: &'a Visitor) -> BoxFuture<'a, String>;
+
+    /// What staff read who see the shop as a customer, on pages without such links; empty for everybody else.
+    fn banner(&self, visitor: &Visitor) -> String;
 }

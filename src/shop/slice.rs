@@ -21,7 +21,9 @@ use uuid::Uuid;
 
 use super::{
     Layout, Shop, SignedIn,
+    audit::{self, Subject},
     functions::{self, ServerFunction},
+    permissions,
     settings::SettingsForm,
     staff,
 };
@@ -55,6 +57,10 @@ pub struct Slice {
     /// What staff may set about it: a page of the settings each.
     pub settings: &'static [&'static SettingsForm],
     pub listeners: &'static [Listener],
+    /// What the audit log can show before and after a command.
+    pub subjects: &'static [Subject],
+    /// What `ironmonger doctor` looks through.
+    pub checks: &'static [Check],
     /// Forgets what it keeps in memory, when any process has edited something.
     pub on_change: Option<fn(&Shop)>,
     /// Makes what it keeps in memory beside the database.
@@ -73,6 +79,8 @@ impl Slice {
         navigation: &[],
         settings: &[],
         listeners: &[],
+        subjects: &[],
+        checks: &[],
         on_change: None,
         state: None,
     };
@@ -92,15 +100,19 @@ pub struct App {
     pub slices: &'static [&'static Slice],
     pub layout: &'static dyn Layout,
     /// The orders, products and customers that words find, for the palette of the back office.
-    pub find: fn(Shop, String) -> Answer<Hits, FunctionError>,
+    pub find: fn(Shop, staff::Staff, String) -> Answer<Hits, FunctionError>,
     /// The products on sale that words find, the best first, at most 200.
     pub find_products: fn(Shop, String) -> Answer<Vec<Uuid>, Fault>,
-    /// Who is signed in under an account's id.
-    pub staff: fn(&Shop, Uuid) -> Answer<Option<staff::Account>, DbErr>,
+    /// Somebody who works here, by their account's id.
+    pub staff: fn(&Shop, Uuid) -> Answer<Option<staff::Account>, Fault>,
+    /// Who works here and is signed in, by the session's id.
+    pub staff_session: fn(&Shop, Uuid) -> Answer<Option<staff::SignedIn>, Fault>,
     /// The customer whose session has this token, as the cookie holds it.
     pub customer: fn(&Shop, String) -> Answer<Option<SignedIn>, Fault>,
     /// What the page of a customer, by their id, shows of their account.
     pub customer_panel: fn(&Shop, Uuid) -> Answer<Panel, Fault>,
+    /// Where entries of the audit log go.
+    pub audit: &'static dyn audit::Log,
 }
 
 impl fmt::Debug for App {
@@ -157,6 +169,43 @@ pub struct JobKind {
 pub struct Periodic {
     pub name: &'static str,
     pub run: fn(Shop) -> BoxFuture<'static, Result<(), Fault>>,
+}
+
+/// Something that has to be true of what is stored, however it came there.
+pub struct Check {
+    /// As the command line names it, in a few English words.
+    pub name: &'static str,
+    /// The same in the language of who reads.
+    pub label: Label,
+    pub run: fn(Shop) -> BoxFuture<'static, Result<Finding, Fault>>,
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Finding {
+    /// How much was looked through.
+    pub looked_at: u64,
+    /// What is wrong: which one, what stands there, and what should; the first [`Finding::MOST`].
+    pub wrong: Vec<String>,
+    /// How much is wrong in all.
+    pub count: u64,
+}
+
+impl Finding {
+    /// How many are named.
+    pub const MOST: usize = 20;
+
+    /// Adds something that is wrong.
+    pub fn add(&mut self, wrong: impl Into<String>) {
+        self.count += 1;
+        if self.wrong.len() < Self::MOST {
+            self.wrong.push(wrong.into());
+        }
+    }
+
+    pub fn is_fine(&self) -> bool {
+        self.count == 0
+    }
 }
 
 /// Something that runs until the shop stops; the supervisor starts it again when it fails.
@@ -243,16 +292,20 @@ pub enum Access {
 }
 
 /// What may be done with what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Permission {
     pub resource: &'static str,
     pub action: Action,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
     Read,
     Write,
+    /// To take away for good.
+    Delete,
+    /// To take along as a file.
+    Export,
 }
 
 /// Staff who may look at a resource.
@@ -265,12 +318,29 @@ pub const fn write(resource: &'static str) -> Access {
     Access::Staff(Permission { resource, action: Action::Write })
 }
 
+/// Staff who may delete what a resource holds.
+pub const fn delete(resource: &'static str) -> Access {
+    Access::Staff(Permission { resource, action: Action::Delete })
+}
+
+/// Staff who may take what a resource holds along as a file.
+pub const fn export(resource: &'static str) -> Access {
+    Access::Staff(Permission { resource, action: Action::Export })
+}
+
+/// Everybody who works here, whatever their role.
+pub const fn signed_in() -> Access {
+    Access::Staff(Permission { resource: permissions::OWN, action: Action::Write })
+}
+
 /// A route as it was declared, for tests and docs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     pub slice: &'static str,
     pub path: &'static str,
     pub access: Access,
+    /// Whether staff are asked who they are once more, if that was some time ago.
+    pub dangerous: bool,
     /// Whether it answers GET, and POST.
     pub gets: bool,
     pub posts: bool,
@@ -298,28 +368,47 @@ impl Routes {
         })
     }
 
+    /// The shop whose addresses they are.
+    pub fn shop(&self) -> &Shop {
+        &self.shop
+    }
+
     /// A page for anybody, or what one sends.
     pub fn page(mut self, path: &'static str, methods: MethodRouter<Shop>) -> Self {
-        self.note(path, Access::Public, &methods);
+        self.note(path, Access::Public, false, &methods);
         self.storefront = self.storefront.route(path, methods);
         self
     }
 
     /// An address of the back office. Staff who are not signed in are sent to sign in first, and those who may not do
     /// this are refused, before any of the handler's work.
-    pub fn admin(mut self, path: &'static str, access: Access, methods: MethodRouter<Shop>) -> Self {
-        self.note(path, access, &methods);
+    pub fn admin(self, path: &'static str, access: Access, methods: MethodRouter<Shop>) -> Self {
+        self.guarded(path, access, false, methods)
+    }
+
+    /// The same for what does harm in wrong hands: staff who have not shown for a while who they are do so first
+    /// ([`Fresh`](super::Fresh)).
+    pub fn dangerous(self, path: &'static str, access: Access, methods: MethodRouter<Shop>) -> Self {
+        self.guarded(path, access, true, methods)
+    }
+
+    fn guarded(mut self, path: &'static str, access: Access, dangerous: bool, methods: MethodRouter<Shop>) -> Self {
+        self.note(path, access, dangerous, &methods);
         let methods = match access {
             Access::Public => methods,
-            Access::Staff(permission) => methods.layer(middleware::from_fn_with_state((self.shop.clone(), permission), staff::require)),
+            Access::Staff(permission) => {
+                methods.layer(middleware::from_fn_with_state((self.shop.clone(), staff::Need { permission, dangerous }), staff::require))
+            }
         };
+        let methods = self.recorded(path, access, methods);
         self.admin = self.admin.route(path, methods);
         self
     }
 
     /// An address for programs.
     pub fn machine(mut self, path: &'static str, methods: MethodRouter<Shop>) -> Self {
-        self.note(path, Access::Public, &methods);
+        self.note(path, Access::Public, false, &methods);
+        let methods = self.recorded(path, Access::Public, methods);
         self.machines = self.machines.route(path, methods);
         self
     }
@@ -327,17 +416,25 @@ impl Routes {
     /// A server function, which checks by itself who calls: it answers programs, not people.
     fn function(mut self, function: ServerFunction) -> Self {
         let methods = functions::route(function);
-        self.note(function.path, function.access, &methods);
-        let router = if function.path.starts_with("/admin/") { &mut self.admin } else { &mut self.storefront };
+        self.note(function.path, function.access, false, &methods);
+        let is_for_staff = function.path.starts_with("/admin/");
+        let methods = if is_for_staff { self.recorded(function.path, function.access, methods) } else { methods };
+        let router = if is_for_staff { &mut self.admin } else { &mut self.storefront };
         *router = std::mem::take(router).route(function.path, methods);
         self
     }
 
-    fn note(&mut self, path: &'static str, access: Access, methods: &MethodRouter<Shop>) {
+    /// With the audit log around it.
+    fn recorded(&self, path: &'static str, access: Access, methods: MethodRouter<Shop>) -> MethodRouter<Shop> {
+        let place = audit::Place { slice: self.slice, path, access };
+        methods.layer(middleware::from_fn_with_state((self.shop.clone(), place), audit::record))
+    }
+
+    fn note(&mut self, path: &'static str, access: Access, dangerous: bool, methods: &MethodRouter<Shop>) {
         // Axum tells which methods there are in no other way.
         let text = format!("{methods:?}");
         let any = text.contains("allow_header: Skip");
         let has = |method: &str| any || !text.contains(&format!(" {method}: None"));
-        self.list.push(Route { slice: self.slice, path, access, gets: has("get"), posts: has("post") });
+        self.list.push(Route { slice: self.slice, path, access, dangerous, gets: has("get"), posts: has("post") });
     }
 }

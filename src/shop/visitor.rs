@@ -7,6 +7,7 @@ use axum::{
     http::{Extensions, Method, StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::Shop;
@@ -20,11 +21,22 @@ use crate::{
     },
 };
 
+/// A member of staff who sees the shop as a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acting {
+    pub staff: Uuid,
+    pub name: String,
+    /// When it ends by itself.
+    pub until: DateTime<Utc>,
+}
+
 /// What is known of a customer who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     pub account: Uuid,
     pub session: Uuid,
+    /// Who it is in truth, where staff see the shop as the customer: they do nothing grave, and pay with nothing of theirs.
+    pub acting: Option<Acting>,
     /// Who they are on the merchant's list, once their email address is proven.
     pub customer: Option<Uuid>,
     /// May be empty.

@@ -15,7 +15,8 @@ mod privacy;
 mod routes;
 mod security;
 
-pub use erasing::erase_due;
+pub use addresses::{check as check_address, joined};
+pub use erasing::{Outcome, can_erase, erase_customer, erase_due};
 pub use frame::{Head, Section, page};
 pub use routes::routes;
 
@@ -34,7 +35,7 @@ async fn account_of(shop: &Shop, me: &SignedIn) -> Result<Account, Fault> {
 }
 
 /// The email address that they have proven to be theirs: what stands under it is theirs.
-fn proven_email(me: &SignedIn) -> Option<&str> {
+pub fn proven_email(me: &SignedIn) -> Option<&str> {
     me.email.as_deref().filter(|_| me.is_verified)
 }
 
@@ -44,7 +45,7 @@ fn proven_address(account: &Account) -> Option<&str> {
 }
 
 /// Who they are on the merchant's list; nobody until they have proven an email address.
-async fn customer_of(shop: &Shop, me: &SignedIn) -> Result<Option<(Uuid, Customer)>, Fault> {
+pub async fn customer_of(shop: &Shop, me: &SignedIn) -> Result<Option<(Uuid, Customer)>, Fault> {
     let Some(id) = me.customer else { return Ok(None) };
     match customers::service::by_id(shop.database.read(), id).await {
         Ok(customer) => Ok(Some((id, customer))),

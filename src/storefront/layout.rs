@@ -43,9 +43,14 @@ impl Layout for StorefrontLayout {
     fn own_links<'a>(&'a self, shop: &'a Shop, visitor: &'a Visitor) -> BoxFuture<'a, String> {
         async {
             let (count, wished) = tokio::join!(cart_count(shop, visitor.cart.as_deref()), wished(shop, Owner::of(visitor)));
-            own_links(count, compare::model::read(&visitor.compared).len(), wished, visitor.customer.is_some())
+            own_links(count, compare::model::read(&visitor.compared).len(), wished, visitor.customer.as_deref())
         }
         .boxed()
+    }
+
+    fn banner(&self, visitor: &Visitor) -> String {
+        let customer = visitor.customer.clone();
+        ui::render(move || customer.as_deref().and_then(banner))
     }
 }
 
@@ -58,13 +63,34 @@ pub async fn own(shop: Shop, customer: Option<Arc<SignedIn>>, cart: Option<Strin
     let compared = compared.map_or(0, |cookie| compare::model::read(&cookie).len());
     let wished = wished(&shop, owner).await;
     let has_something = count > 0 || compared > 0 || !wished.is_empty() || customer.is_some();
-    has_something.then(|| own_links(count, compared, wished, customer.is_some()))
+    has_something.then(|| own_links(count, compared, wished, customer.as_deref()))
 }
 
 /// The links to what is compared, if that is something, to the account, and to a cart with `count` pieces in it; and what is
 /// `wished`, by the ids of products.
-pub fn own_links(count: u32, compared: usize, wished: Vec<Uuid>, is_signed_in: bool) -> String {
-    ui::render(move || view! { <CompareLink compared /><AccountLink is_signed_in /><CartLink count /><Wished products=wished /> })
+pub fn own_links(count: u32, compared: usize, wished: Vec<Uuid>, customer: Option<&SignedIn>) -> String {
+    let (is_signed_in, banner) = (customer.is_some(), customer.and_then(banner));
+    ui::render(move || view! { <CompareLink compared /><AccountLink is_signed_in /><CartLink count /><Wished products=wished />{banner} })
+}
+
+/// What staff read on every page while they see the shop as a customer, with the way out.
+fn banner(customer: &SignedIn) -> Option<AnyView> {
+    let acting = customer.acting.as_ref()?;
+    let who = [Some(&customer.name), customer.email.as_ref(), customer.phone.as_ref()].into_iter().flatten().find(|who| !who.is_empty()).cloned();
+    let words = t::acting_admin::banner(&acting.name, who.unwrap_or_default());
+    Some(
+        view! {
+            <aside
+                class="notice notice-warning fixed start-3 bottom-24 lg:bottom-3 z-50 max-w-[calc(100vw-1.5rem)] flex flex-wrap items-center gap-3"
+                id="acting"
+                aria-label=t::acting_admin::label()
+            >
+                <span class="wrap-anywhere" dir="auto">{words}</span>
+                <form method="post" action="/impersonation/end"><button class="btn btn-small">{t::acting_admin::end()}</button></form>
+            </aside>
+        }
+        .into_any(),
+    )
 }
 
 /// What is on the wish lists of a visitor. A page is better with empty hearts than not at all; the fault is logged.

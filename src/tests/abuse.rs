@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 use ironmonger::{
-    accounts, app, cart,
+    accounts, app, audit, cart,
     catalog::{
         self,
         model::{CategoryDraft, ProductDraft, SpecificationDraft},
@@ -203,6 +203,21 @@ async fn tease(browser: &mut Browser, page: &str, tried: &mut BTreeSet<String>) 
     }
 }
 
+/// How many entries the audit log has.
+async fn written(shop: &Shop) -> i64 {
+    audit::service::head_of(shop.database.read()).await.unwrap().0
+}
+
+/// A command of staff that was accepted is in the audit log: once, with who it was.
+async fn assert_written(shop: &Shop, before: i64, answer: &Answer, at: &str) {
+    if answer.status.is_client_error() || at == "/admin/sign-out" {
+        return;
+    }
+    assert_eq!(written(shop).await, before + 1, "{at}: {}", answer.status);
+    let entry = audit::service::by_position(shop.database.read(), before + 1).await.unwrap();
+    assert_eq!(entry.who.name, "Olga Owner", "{at}");
+}
+
 async fn submit(browser: &mut Browser, form: &Form, names: &[&str], value: &str) -> Answer {
     let fields = form
         .fields
@@ -210,7 +225,13 @@ async fn submit(browser: &mut Browser, form: &Form, names: &[&str], value: &str)
         .map(|field| (field.name.as_str(), if names.contains(&field.name.as_str()) { value } else { field.value.as_str() }))
         .collect::<Vec<_>>();
     if form.posts {
-        return browser.post(&form.action, &fields).await;
+        let shop = browser.shop().clone();
+        let before = written(&shop).await;
+        let answer = browser.post(&form.action, &fields).await;
+        if form.action.starts_with("/admin") && form.action != "/admin/sign-in" {
+            assert_written(&shop, before, &answer, form.action.split('?').next().unwrap()).await;
+        }
+        return answer;
     }
     let query = serde_urlencoded::to_string(&fields).unwrap();
     let path = form.action.split('?').next().unwrap();
@@ -249,7 +270,8 @@ on_both_databases! {
         expired.set_cookie("session", "dGhpcyBzZXNzaW9uIGlzIG92ZXI");
         // Functions answer programs, not people: see below.
         let of_pages = |route: &Route| functions().all(|function| function.path != route.path);
-        let closed = table(&shop.shop).into_iter().filter(|route| route.path.starts_with("/admin") && route.path != "/admin/sign-in" && of_pages(route));
+        let is_way_in = |route: &Route| ["/admin/sign-in", "/admin/sign-in/second", "/admin/join/{token}"].contains(&route.path);
+        let closed = table(&shop.shop).into_iter().filter(|route| route.path.starts_with("/admin") && !is_way_in(route) && of_pages(route));
         for route in closed {
             let path = furnished.fill(route.path);
             for browser in [&mut stranger, &mut expired] {
@@ -264,6 +286,11 @@ on_both_databases! {
                 }
             }
         }
+        // The second step is for those who have taken the first, and an invitation is nobody's whose link is made up.
+        assert_eq!(stranger.get("/admin/sign-in/second").await.location(), "/admin/sign-in");
+        assert_eq!(stranger.post("/admin/sign-in/second", &[("code", "123456")]).await.location(), "/admin/sign-in");
+        let joining = stranger.post("/admin/join/made-up", &[("name", "Thief"), ("password", "correct horse battery")]).await;
+        assert!(joining.status.is_client_error(), "{}", joining.status);
         assert_eq!(shop.browser().get("/products/gourd-lamp").await.status, StatusCode::OK, "nothing was archived");
     }
 
@@ -287,6 +314,11 @@ on_both_databases! {
                 }
             }
         }
+        // The second step is for those who have taken the first, and an invitation is nobody's whose link is made up.
+        assert_eq!(stranger.get("/admin/sign-in/second").await.location(), "/admin/sign-in");
+        assert_eq!(stranger.post("/admin/sign-in/second", &[("code", "123456")]).await.location(), "/admin/sign-in");
+        let joining = stranger.post("/admin/join/made-up", &[("name", "Thief"), ("password", "correct horse battery")]).await;
+        assert!(joining.status.is_client_error(), "{}", joining.status);
         assert_eq!(shop.browser().get("/products/gourd-lamp").await.status, StatusCode::OK, "nothing was archived");
     }
 
@@ -328,6 +360,11 @@ on_both_databases! {
                 owner.headers = vec![(name, value.to_owned())];
                 let answer = owner.post(&path, &[("status", "archived")]).await;
                 // Callbacks come from elsewhere by design, and are believed by their signature alone.
+                if path.starts_with("/api/") {
+                    // Programs are asked for a token, or for JSON: no cookie is looked at, so that there is nobody to trick.
+                    assert!(answer.status.is_client_error(), "{path} with {name}: {value}: {}", answer.status);
+                    continue;
+                }
                 let expected: &[_] = if path.starts_with("/webhooks/") { &[StatusCode::BAD_REQUEST, StatusCode::UNAUTHORIZED] } else { &[StatusCode::FORBIDDEN] };
                 assert!(expected.contains(&answer.status), "{path} with {name}: {value}: {}", answer.status);
             }
@@ -436,11 +473,19 @@ on_both_databases! {
                 _ => Body::from(pairs.clone()),
             };
             let address = if random.random_bool(0.5) { format!("{path}?{pairs}") } else { path };
-            let browser = if random.random_bool(0.5) { &mut owner } else { &mut guest };
+            let is_owner = random.random_bool(0.5);
+            let browser = if is_owner { &mut owner } else { &mut guest };
+            let before = written(&shop.shop).await;
             browser.headers = if random.random_bool(0.3) { vec![("x-live", "1".to_owned())] } else { Vec::new() };
             let kind = Some(kind).filter(|kind| kind.is_ascii() && !kind.contains('\u{7f}'));
             let answer = browser.send(method.clone(), &address, kind, body).await;
             assert!(answer.status.as_u16() < 500, "turn {turn}: {method} {address} as {kind:?}: {} {}", answer.status, answer.text());
+            let is_command = ![Method::GET, Method::HEAD, Method::OPTIONS].contains(&method) && address.starts_with("/admin");
+            if is_command && is_owner {
+                assert_written(&shop.shop, before, &answer, address.split('?').next().unwrap()).await;
+            } else if is_command && answer.status != StatusCode::UNPROCESSABLE_ENTITY {
+                assert_eq!(written(&shop.shop).await, before, "turn {turn}: a stranger wrote into the log at {address}: {}", answer.status);
+            }
         }
         assert_eq!(shop.browser().get("/").await.status, StatusCode::OK);
     }

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Every cookie there is. Who adds one adds it here, after the walk below has seen it.
-const COOKIES: [&str; 9] = ["account", "cart", "compare", "flow", "passkey", "seen", "session", "voter", "wishlist"];
+const COOKIES: [&str; 10] = ["account", "cart", "compare", "flow", "passkey", "seen", "session", "staff-language", "voter", "wishlist"];
 
 /// The same data, behind HTTPS.
 async fn over_https(shop: &TestShop) -> Shop {

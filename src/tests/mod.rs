@@ -17,12 +17,18 @@ mod statements;
 mod account;
 #[path = "../accounts/tests.rs"]
 mod accounts;
+#[path = "../accounts/staff_tests.rs"]
+mod accounts_staff;
 #[path = "../admin/tests.rs"]
 mod admin;
 #[path = "../admin/customer_account_tests.rs"]
 mod admin_customer_account;
+#[path = "../admin/customer_tests.rs"]
+mod admin_customers;
 #[path = "../alerts/tests.rs"]
 mod alerts;
+#[path = "../audit/tests.rs"]
+mod audit;
 #[path = "../cart/tests.rs"]
 mod cart;
 #[path = "../cart/keeping_tests.rs"]
@@ -31,8 +37,6 @@ mod cart_keeping;
 mod catalog;
 #[path = "../catalog/admin_api_tests.rs"]
 mod catalog_admin_api;
-#[path = "../catalog/api_tests.rs"]
-mod catalog_api;
 #[path = "../catalog/growth_tests.rs"]
 mod catalog_growth;
 #[path = "../catalog/model_tests.rs"]
@@ -53,6 +57,8 @@ mod client_addresses;
 mod compare;
 #[path = "../customers/tests.rs"]
 mod customers;
+#[path = "../customers/segment_tests.rs"]
+mod customers_segments;
 #[path = "../demo/tests.rs"]
 mod demo;
 #[path = "platform/feed_tests.rs"]
@@ -63,6 +69,8 @@ mod identity;
 mod identity_external;
 #[path = "../identity/page_tests.rs"]
 mod identity_pages;
+#[path = "../identity/proof_tests.rs"]
+mod identity_proofs;
 #[path = "../inventory/tests.rs"]
 mod inventory;
 #[path = "../inventory/ledger_tests.rs"]
@@ -87,6 +95,10 @@ mod pricing;
 mod promotions;
 #[path = "../recommendations/tests.rs"]
 mod recommendations;
+#[path = "../rest/tests.rs"]
+mod rest;
+#[path = "../rest/catalog_tests.rs"]
+mod rest_catalog;
 #[path = "../reviews/tests.rs"]
 mod reviews;
 #[path = "../search/tests.rs"]

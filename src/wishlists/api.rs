@@ -264,7 +264,9 @@ fn see(address: &str) -> Response {
 /// Brings a guest's list into the account of whoever has signed in: at the first request of a browser that has both
 /// cookies, which then has one.
 pub async fn bring_along(State(shop): State<Shop>, visitor: Visitor, request: Request, next: Next) -> Response {
-    let Some((account, guest)) = visitor.account().zip(visitor.wishlist) else { return next.run(request).await };
+    // What staff have marked for themselves is not the customer's whom they see the shop as.
+    let account = visitor.customer.as_ref().filter(|customer| customer.acting.is_none()).map(|customer| customer.account);
+    let Some((account, guest)) = account.zip(visitor.wishlist) else { return next.run(request).await };
     // Where it fails, which has been logged, the next request tries again.
     let is_merged = service::merge(&shop, account, &guest).await.is_ok();
     let response = next.run(request).await;

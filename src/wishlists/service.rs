@@ -190,6 +190,26 @@ async fn locked(tx: &DatabaseTransaction, owner: &Owner, id: Uuid) -> Result<lis
 
 /// Makes a list behind the others of an account or, without one, a guest's list.
 async fn begin(tx: &DatabaseTransaction, account: Option<Uuid>, name: String, now: DateTime<Utc>) -> Result<list::Model, Refused> {
+    // Of two requests at once one is faster by a moment: the other one tries the next place.
+    for _ in 0..TRIES {
+        if let Some(row) = try_begin(tx, account, name.clone(), now).await? {
+            return Ok(row);
+        }
+        // Where only some list was wanted, the one that there is now will do.
+        if name.is_empty()
+            && let Some(first) = first(tx, account.map(Owner::Account).as_ref()).await?
+        {
+            return Ok(first);
+        }
+    }
+    Err(Fault::Busy)
+}
+
+/// How often a list that nobody has is tried to be made.
+const TRIES: usize = 5;
+
+/// `None`: somebody else has made one at the same place.
+async fn try_begin(tx: &DatabaseTransaction, account: Option<Uuid>, name: String, now: DateTime<Utc>) -> Result<Option<list::Model>, DbErr> {
     let last = match account {
         Some(_) => {
             let last = list::Entity::find().filter(list::Column::AccountId.eq(account)).order_by_desc(list::Column::Position);
@@ -208,8 +228,7 @@ async fn begin(tx: &DatabaseTransaction, account: Option<Uuid>, name: String, no
     };
     let at_its_place = OnConflict::columns([list::Column::AccountId, list::Column::Position]).do_nothing().to_owned();
     insert_all(tx, vec![active(row.clone())], Some(at_its_place)).await?;
-    // Another request was faster by a moment: there is a list now, and the same call goes through.
-    list::Entity::find_by_id(row.id).one(tx).await?.ok_or(Fault::Busy)
+    list::Entity::find_by_id(row.id).one(tx).await
 }
 
 fn active(row: list::Model) -> list::ActiveModel {
@@ -391,6 +410,22 @@ pub async fn merge(shop: &Shop, account: Uuid, token: &str) -> Result<(), Fault>
         })
     });
     merged.await
+}
+
+/// Gives the lists of one account to another, behind its own: two customers are one.
+pub async fn move_in(tx: &DatabaseTransaction, from: Uuid, to: Uuid) -> Result<(), DbErr> {
+    let last = list::Entity::find().filter(list::Column::AccountId.eq(to)).order_by_desc(list::Column::Position).one(tx).await?;
+    let mut position = last.map_or(0, |row| row.position + 1);
+    for row in list::Entity::find().filter(list::Column::AccountId.eq(from)).order_by_asc(list::Column::Position).all(tx).await? {
+        list::Entity::update_many()
+            .col_expr(list::Column::AccountId, Expr::value(to))
+            .col_expr(list::Column::Position, Expr::value(position))
+            .filter(list::Column::Id.eq(row.id))
+            .exec(tx)
+            .await?;
+        position += 1;
+    }
+    Ok(())
 }
 
 /// Forgets the lists of guests whose cookie has ended.

@@ -18,7 +18,7 @@ use sea_orm::{
 
 use sea_orm_migration::MigratorTrait;
 
-use super::{measuring::Switch, turns::Turns, writer::Writer};
+use super::{measuring::Switch, turns::Turns, witness, writer::Writer};
 use crate::error::Fault;
 
 /// KiB of the file that the writer keeps in memory: many products at once touch many pages of every index.
@@ -116,6 +116,27 @@ impl Database {
     /// Runs `work` in a transaction: all of it happens, durably, or, when it answers with a fault, none of it.
     /// No call to the outside belongs in here.
     pub async fn write<T, E, W>(&self, work: W) -> Result<T, Fault<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+        W: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault<E>>> + Send + 'static,
+    {
+        let Some(witness) = witness::current() else { return self.transact(work).await };
+        let seen = Arc::clone(&witness);
+        // The writer is another task: what is done there is seen too.
+        let seen_too = self.transact(move |transaction| {
+            Box::pin(async move {
+                let value = witness::scope(Arc::clone(&seen), work(transaction)).await?;
+                seen.before_commit(transaction).await?;
+                Ok(value)
+            })
+        });
+        let value = seen_too.await?;
+        witness.committed();
+        Ok(value)
+    }
+
+    async fn transact<T, E, W>(&self, work: W) -> Result<T, Fault<E>>
     where
         T: Send + 'static,
         E: Send + 'static,

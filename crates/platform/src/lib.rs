@@ -30,4 +30,5 @@ pub mod sessions;
 pub mod settings;
 pub mod supervisor;
 mod turns;
+pub mod witness;
 pub mod writer;

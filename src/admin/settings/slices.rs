@@ -10,11 +10,13 @@ use serde_json::{Map, Value};
 
 use super::{ADDRESS, VERSION, outdated_words, parts, savebar, toggle};
 use crate::{
+    accounts::settings::StaffSettings,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     shop::{
         Shop, Staff,
-        settings::{SettingField, SettingKind, SettingsForm},
+        settings::{SettingField, SettingKind, SettingsForm, SliceSettings},
+        staff::confirm_elsewhere,
     },
     t,
     ui::admin::{
@@ -29,16 +31,52 @@ const MOST_SECRET: usize = 5_000;
 
 /// `GET /admin/settings/{key}`
 pub async fn show(State(shop): State<Shop>, staff: Staff, Path(key): Path<String>) -> Result<Response, Fault> {
-    let form = shop.app.settings_of(&key).ok_or(Fault::NotFound)?;
+    let form = any_form(&shop, &key)?;
+    show_form(&shop, &staff, form)
+}
+
+/// The form of a key. Who needs a second factor is not among them, however the address is encoded: it has a permission of its own.
+fn any_form(shop: &Shop, key: &str) -> Result<&'static SettingsForm, Fault> {
+    shop.app.settings_of(key).filter(|form| form.key != StaffSettings::FORM.key).ok_or(Fault::NotFound)
+}
+
+/// `GET /admin/settings/staff`, which has a permission of its own.
+pub async fn show_staff(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
+    show_form(&shop, &staff, StaffSettings::FORM)
+}
+
+/// Whether a form holds what must not get into wrong hands.
+fn is_dangerous(form: &SettingsForm) -> bool {
+    form.fields.iter().any(|own| matches!(own.kind, SettingKind::Secret))
+}
+
+fn show_form(shop: &Shop, staff: &Staff, form: &'static SettingsForm) -> Result<Response, Fault> {
+    if is_dangerous(form)
+        && let Some(ask) = staff.confirm_first(shop, &form.path())
+    {
+        return Ok(ask);
+    }
     let stored = shop.stored_settings(form);
     let mut fields = fields_of(form, &stored.value);
     fields.set(VERSION, stored.version.to_string());
-    Ok(page(&shop, &staff, form, fields, Errors::default(), StatusCode::OK, None))
+    Ok(page(shop, staff, form, fields, Errors::default(), StatusCode::OK, None))
 }
 
 /// `POST /admin/settings/{key}`
-pub async fn save(State(shop): State<Shop>, staff: Staff, Path(key): Path<String>, mut fields: Fields) -> Result<Response, Fault> {
-    let form = shop.app.settings_of(&key).ok_or(Fault::NotFound)?;
+pub async fn save(State(shop): State<Shop>, staff: Staff, Path(key): Path<String>, fields: Fields) -> Result<Response, Fault> {
+    let form = any_form(&shop, &key)?;
+    save_form(shop, staff, form, fields).await
+}
+
+/// `POST /admin/settings/staff`
+pub async fn save_staff(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Result<Response, Fault> {
+    save_form(shop, staff, StaffSettings::FORM, fields).await
+}
+
+async fn save_form(shop: Shop, staff: Staff, form: &'static SettingsForm, mut fields: Fields) -> Result<Response, Fault> {
+    if is_dangerous(form) && !staff.is_fresh(&shop) {
+        return Ok(confirm_elsewhere());
+    }
     // What the form leaves as it is, such as a secret, is taken from the row and not from what this process last saw of it.
     shop.reload_settings().await?;
     let stored = shop.stored_settings(form);
@@ -141,7 +179,7 @@ fn several_lines(typed: &str) -> String {
 
 /// The form, with a warning above it. One that is not there for the first time has changes that are not saved.
 fn page(shop: &Shop, staff: &Staff, form: &'static SettingsForm, fields: Fields, errors: Errors, status: StatusCode, told: Option<String>) -> Response {
-    let (app, dirty) = (shop.app, status != StatusCode::OK);
+    let (parts, dirty) = (parts(shop, staff, Some(form.key)), status != StatusCode::OK);
     let stored = shop.stored_settings(form).value;
     let head = AdminPage::new("settings", (form.title)()).back(t::settings_admin::title(), ADDRESS).note((form.note)()).status(status);
     frame::page(shop, staff, head, move || {
@@ -160,7 +198,7 @@ fn page(shop: &Shop, staff: &Staff, form: &'static SettingsForm, fields: Fields,
         view! {
             {told.map(|text| notice(Tone::Warning, text))}
             {errors.summary()}
-            {parts(app, Some(form.key))}
+            {parts}
             <form class="stack" method="post" action=form.path() data-dirty=dirty.then_some("")>
                 <input type="hidden" name=VERSION value=fields.get(VERSION).to_owned()/>
                 <div class="panel">{groups.collect_view()}</div>

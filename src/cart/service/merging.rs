@@ -77,19 +77,26 @@ async fn merge(tx: &DatabaseTransaction, own: cart::Model, guest: cart::Model, n
         }
         (false, true) => {
             let id = guest.id;
-            pour(tx, guest, own, now).await?;
+            pour(tx, guest, own, Typed::Into, now).await?;
             renew(tx, id).await
         }
         _ => {
             let token = own.token.clone();
-            pour(tx, own, guest, now).await?;
+            pour(tx, own, guest, Typed::From, now).await?;
             Ok(token)
         }
     }
 }
 
+/// In which of two carts the guest has typed at the checkout: that is newer than what the account knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Typed {
+    Into,
+    From,
+}
+
 /// Puts what is in one cart into another, and deletes it.
-async fn pour(tx: &DatabaseTransaction, into: cart::Model, from: cart::Model, now: DateTime<Utc>) -> Result<(), DbErr> {
+async fn pour(tx: &DatabaseTransaction, into: cart::Model, from: cart::Model, typed: Typed, now: DateTime<Utc>) -> Result<(), DbErr> {
     let (before, more) = (lines_of(tx, into.id).await?, lines_of(tx, from.id).await?);
     let left = left_for(tx, Some(&into), &more.iter().map(|line| line.variant_id).collect::<Vec<_>>(), now).await?;
     let mut room = Room { in_cart: before.into_iter().map(|line| (line.variant_id, line.quantity)).collect(), left };
@@ -105,7 +112,9 @@ async fn pour(tx: &DatabaseTransaction, into: cart::Model, from: cart::Model, no
     if !short.is_empty() {
         told.shortfalls = Set(Some(serde_json::to_value(short).map_err(|cause| DbErr::Json(cause.to_string()))?));
     }
-    if into.details == serde_json::json!({}) && from.details != into.details {
+    let nothing = serde_json::json!({});
+    let takes = if typed == Typed::From { from.details != nothing } else { into.details == nothing };
+    if takes && from.details != into.details {
         told.details = Set(from.details);
     }
     let mut codes = codes_of(&into.codes);

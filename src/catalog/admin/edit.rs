@@ -26,7 +26,10 @@ use crate::{
     frames::{admin as frame, admin::AdminPage},
     kernel::Currency,
     locales::Ready,
-    shop::{Shop, Staff},
+    shop::{
+        Shop, Staff, permits,
+        slice::{delete as delete_of, write},
+    },
     t,
     tax::{self, model::Class},
     ui::admin::{
@@ -284,6 +287,7 @@ fn show(shop: &Shop, staff: &Staff, screen: Screen, status: StatusCode) -> Respo
 
 fn actions(product: &Product) -> AnyView {
     let address = format!("/admin/products/{}", product.id);
+    let may_change = permits(write("catalog"));
     let preview = if product.status == ProductStatus::Active { product.path() } else { format!("{address}/preview") };
     let status = format!("{address}/status");
     let others = ProductStatus::ALL.into_iter().filter(|status| *status != product.status && matches!(status, ProductStatus::Active | ProductStatus::Draft));
@@ -293,22 +297,29 @@ fn actions(product: &Product) -> AnyView {
             view! { <button class="menu-item" name="status" value=status.word()>{icon(symbol)} " " {label}</button> }
         })
         .collect_view();
-    let archive = (product.status != ProductStatus::Archived).then(|| {
+    let archive = (may_change && product.status != ProductStatus::Archived).then(|| {
         view! { <button type="button" class="menu-item menu-item-danger" popovertarget="archive">{icon("archive")} " " {t::catalog_admin::archive()}</button> }
     });
     let seen = product.status.word();
     let heading = t::catalog_admin::archive_title(&product.title);
     let delete_heading = t::catalog_admin::delete_title(&product.title);
+    let may_delete = permits(delete_of("catalog"));
+    let preview = view! { <a class="btn" href=preview>{icon("eye")} " " {t::catalog_admin::preview()}</a> };
+    if !may_change && !may_delete {
+        return preview.into_any();
+    }
+    let switch = may_change.then(|| view! { <form method="post" action=status.clone()><input type="hidden" name="seen" value=seen/>{others}</form><hr/> });
+    let delete = may_delete.then(|| {
+        view! {
+            <button type="button" class="menu-item menu-item-danger" popovertarget="delete">{icon("trash")} " " {t::catalog_admin::delete()}</button>
+        }
+    });
     view! {
-        <a class="btn" href=preview>{icon("eye")} " " {t::catalog_admin::preview()}</a>
+        {crate::audit::admin::history_link("products", &product.id.to_string())}
+        {preview}
         <details name="menu" class="menu">
             <summary class="btn">{t::catalog_admin::more()} " " {small_icon("down")}</summary>
-            <div class="menu-list">
-                <form method="post" action=status.clone()><input type="hidden" name="seen" value=seen/>{others}</form>
-                <hr/>
-                {archive}
-                <button type="button" class="menu-item menu-item-danger" popovertarget="delete">{icon("trash")} " " {t::catalog_admin::delete()}</button>
-            </div>
+            <div class="menu-list">{switch} {archive} {delete}</div>
         </details>
         <dialog id="archive" class="dialog" popover="auto" aria-labelledby="archive-title">
             <form method="post" action=status>
@@ -350,6 +361,16 @@ fn body(mut screen: Screen) -> AnyView {
     let discard = screen.product.as_ref().map_or_else(|| "/admin/products".to_owned(), |_| action.clone());
     let save = if screen.product.is_some() { t::catalog_admin::save() } else { t::catalog_admin::add() };
     let sales = screen.product.as_ref().map(panels::sales);
+    let may_change = permits(write("catalog"));
+    let savebar = may_change.then(|| {
+        view! {
+            <div class="savebar" role="group" aria-label=t::catalog_admin::save()>
+                <p><span class="savebar-dot" aria-hidden="true"></span>" " {t::catalog_admin::unsaved()}</p>
+                <a class="btn btn-quiet" href=discard>{t::catalog_admin::discard()}</a>
+                <button class="btn btn-primary" name="do" value="save">{save}</button>
+            </div>
+        }
+    });
     let main = view! {
         {panels::words(&screen, &errors)}
         {pictures::panel(&screen)}
@@ -373,6 +394,7 @@ fn body(mut screen: Screen) -> AnyView {
             id="product" class="stack" method="post" enctype="multipart/form-data" action=action novalidate
             data-dirty=screen.unsaved.then_some("")
         >
+            <fieldset class="contents" disabled=!may_change>
             // Enter in a field presses a form's first button: that must be the one that saves.
             <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{t::catalog_admin::save()}</button>
             <input type="hidden" name="version" value=screen.draft.version.to_string()/>
@@ -380,11 +402,8 @@ fn body(mut screen: Screen) -> AnyView {
                 <div class="stack">{main}</div>
                 <div class="stack">{side}{sales}</div>
             </div>
-            <div class="savebar" role="group" aria-label=t::catalog_admin::save()>
-                <p><span class="savebar-dot" aria-hidden="true"></span>" " {t::catalog_admin::unsaved()}</p>
-                <a class="btn btn-quiet" href=discard>{t::catalog_admin::discard()}</a>
-                <button class="btn btn-primary" name="do" value="save">{save}</button>
-            </div>
+            </fieldset>
+            {savebar}
         </form>
         {languages}
     }

@@ -19,7 +19,10 @@ use crate::{
     kernel::{Page, PageNumber},
     locales::{self, Ready},
     platform::long_lists::Cursor,
-    shop::{Shop, Staff},
+    shop::{
+        Shop, Staff, audit, permits,
+        slice::{read, write},
+    },
     t,
     ui::admin::{
         form::{Asked, Fields},
@@ -49,21 +52,23 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
 
     let head = AdminPage::new("products", t::catalog_admin::products());
     let add = || {
-        view! {
-            <a class="btn" href="/admin/import">{icon("upload")} " " {t::catalog_admin::import()}</a>
-            <a class="btn btn-primary" href="/admin/products/new">{icon("plus")} " " {t::catalog_admin::add()}</a>
-        }
+        let import = permits(read("import")).then(|| view! { <a class="btn" href="/admin/import">{icon("upload")} " " {t::catalog_admin::import()}</a> });
+        let add =
+            permits(write("catalog")).then(|| view! { <a class="btn btn-primary" href="/admin/products/new">{icon("plus")} " " {t::catalog_admin::add()}</a> });
+        view! { {import} {add} }
     };
     let export = || {
-        view! {
-            <details name="menu" class="menu">
-                <summary class="btn">{t::catalog_admin::export()}</summary>
-                <div class="menu-list">
-                    <a class="menu-item" href="/admin/export/products.csv" download>{t::catalog_admin::export_table()}</a>
-                    <a class="menu-item" href="/admin/export/products.jsonl" download>{t::catalog_admin::export_all()}</a>
-                </div>
-            </details>
-        }
+        permits(read("export")).then(|| {
+            view! {
+                <details name="menu" class="menu">
+                    <summary class="btn">{t::catalog_admin::export()}</summary>
+                    <div class="menu-list">
+                        <a class="menu-item" href="/admin/export/products.csv" download>{t::catalog_admin::export_table()}</a>
+                        <a class="menu-item" href="/admin/export/products.jsonl" download>{t::catalog_admin::export_all()}</a>
+                    </div>
+                </details>
+            }
+        })
     };
     let narrowed = !filter.words.is_empty() || filter.category.is_some();
     if !narrowed && counts.iter().all(|(_, count)| *count == 0) {
@@ -99,6 +104,7 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked,
     let mut changed = 0_u64;
     let mut refused = Vec::new();
     for id in picked {
+        audit::watch(&shop, "products", id).await;
         match service::set_status(&shop, id, status, &staff.name).await {
             Ok(()) => changed += 1,
             Err(Fault::Refused(refusal)) => refused.push(crate::kernel::sentence(&refusal.to_string())),
@@ -214,6 +220,16 @@ fn order_label(order: ProductOrder) -> Cow<'static, str> {
 fn list_of(page: &Page<Product>, filter: &ProductFilter) -> AnyView {
     let rows = page.items.iter().map(row).collect_view();
     let ends = page.items.first().map(|product| product.id).zip(page.items.last().map(|product| product.id));
+    let bulk = permits(write("catalog")).then(|| {
+        view! {
+            <div class="bulkbar" role="group" aria-label=t::catalog_admin::bulk()>
+                <span class="bulk-count">{t::catalog_admin::picked()}</span>
+                <button class="btn btn-small" name="do" value="activate">{t::catalog_admin::activate()}</button>
+                <button class="btn btn-small" name="do" value="draft">{t::catalog_admin::set_draft()}</button>
+                <button class="btn btn-small btn-quiet-danger" name="do" value="archive">{small_icon("archive")} " " {t::catalog_admin::archive()}</button>
+            </div>
+        }
+    });
     view! {
         <table class="table">
             <caption class="sr-only">{t::catalog_admin::products()}</caption>
@@ -229,12 +245,7 @@ fn list_of(page: &Page<Product>, filter: &ProductFilter) -> AnyView {
             </thead>
             <tbody>{rows}</tbody>
         </table>
-        <div class="bulkbar" role="group" aria-label=t::catalog_admin::bulk()>
-            <span class="bulk-count">{t::catalog_admin::picked()}</span>
-            <button class="btn btn-small" name="do" value="activate">{t::catalog_admin::activate()}</button>
-            <button class="btn btn-small" name="do" value="draft">{t::catalog_admin::set_draft()}</button>
-            <button class="btn btn-small btn-quiet-danger" name="do" value="archive">{small_icon("archive")} " " {t::catalog_admin::archive()}</button>
-        </div>
+        {bulk}
         {table::long_pager(page, ends, |number, cursor| {
             address_beside(filter, filter.status, &filter.words, filter.category, number, cursor)
         })}
@@ -291,7 +302,7 @@ fn cell_words() -> CellWords {
 
 fn price_cell(product: &Product) -> AnyView {
     let label = t::catalog_admin::price_of(&product.title);
-    match Cell::price(product) {
+    match Cell::price(product).filter(|_| permits(write("catalog"))) {
         Some(cell) => view! { <NumberCell field=Field::Price id=cell.id.to_string() label hint=cell.hint words=cell_words() now=cell.now/> }.into_any(),
         None => prices(product).into_any(),
     }
@@ -299,7 +310,7 @@ fn price_cell(product: &Product) -> AnyView {
 
 fn stock_cell(product: &Product) -> AnyView {
     let label = t::catalog_admin::stock_of(&product.title);
-    match Cell::stock(product) {
+    match Cell::stock(product).filter(|_| permits(write("catalog"))) {
         Some(cell) => view! { <NumberCell field=Field::Stock id=cell.id.to_string() label hint=cell.hint words=cell_words() now=cell.now/> }.into_any(),
         None => {
             let (text, tone) = stock(product);
@@ -311,7 +322,7 @@ fn stock_cell(product: &Product) -> AnyView {
 fn status_cell(product: &Product) -> AnyView {
     let label = t::catalog_admin::status_of(&product.title);
     let choices = [ProductStatus::Active, ProductStatus::Draft, ProductStatus::Archived].map(status_now).to_vec();
-    match Cell::status(product) {
+    match Cell::status(product).filter(|_| permits(write("catalog"))) {
         Some(cell) => view! { <StatusCell id=cell.id.to_string() label words=cell_words() now=cell.now choices/> }.into_any(),
         None => status_badge(product.status),
     }

@@ -20,6 +20,7 @@ use crate::{
             flows::{self, CODE_LIVES, Start},
             proven,
             sessions::user_agent,
+            tries::{self, Daily},
         },
         ways::{Waiting, Who},
     },
@@ -31,22 +32,28 @@ use crate::{
 /// Whether something may be sent to an address once more; if not, what its form is answered. One place soon has to wait. Many
 /// places together do not keep the owner of an email address from their codes: these cost work then. Text messages cost money, so
 /// that there the limit holds for all.
-pub(super) fn may_send(shop: &Shop, visitor: &Visitor, who: &Who, fields: &Fields) -> Result<(), Answered> {
+pub(super) async fn may_send(shop: &Shop, visitor: &Visitor, who: &Who, fields: &Fields) -> Result<Result<(), Answered>, Fault> {
     let from_here = shop.limits.check(RateLimit::Code, &format!("code at {}", visitor.rate_limit_key()));
     // Asked only if the first lets it through: one place alone does not use up what an address has.
     let to_them = from_here && shop.limits.check(RateLimit::Alert, &format!("code to {}", who.address()));
-    match (from_here, to_them) {
+    Ok(match (from_here, to_them) {
+        (true, true) if who.is_phone() && !may_text(shop, visitor, who.address()).await? => Err(Answered::refused(IdentityRefusal::TooManyTries)),
         (true, true) => Ok(()),
         (true, false) if !who.is_phone() && has_worked(shop, fields) => Ok(()),
         (true, false) if !who.is_phone() => Err(Answered { refusal: None, asks: true }),
         _ => Err(Answered::refused(IdentityRefusal::TooManyTries)),
-    }
+    })
+}
+
+/// Whether one more text message may go to a number today, and be asked for from here.
+async fn may_text(shop: &Shop, visitor: &Visitor, number: &str) -> Result<bool, Fault> {
+    Ok(tries::spend(shop, Daily::TextFrom, &visitor.rate_limit_key()).await? && tries::spend(shop, Daily::TextTo, number).await?)
 }
 
 /// `POST /sign-in/code`: a code is sent, or another one.
 pub async fn send(State(shop): State<Shop>, headers: HeaderMap, visitor: Visitor, fields: Fields) -> Result<Response, Fault> {
     let Some((who, waiting)) = waiting(&shop, &headers).await? else { return Ok(pages::begin_again()) };
-    match may_send(&shop, &visitor, &who, &fields) {
+    match may_send(&shop, &visitor, &who, &fields).await? {
         Ok(()) => send_to(&shop, &who, &waiting).await,
         Err(answered) if waiting.resets => Ok(pages::forgot_again(&shop, &visitor, who.address(), &waiting.next, answered).await),
         Err(answered) => Ok(pages::ways_again(&shop, &visitor, &who, &waiting, answered, Way::Code).await),

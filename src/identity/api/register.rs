@@ -52,10 +52,10 @@ pub async fn register(State(shop): State<Shop>, visitor: Visitor, fields: Fields
     }
     let email = match email {
         Some(email) if wrong.is_empty() => email,
-        _ => return Ok(pages::register_again(&shop, &visitor, typed, wrong).await),
+        _ => return Ok(pages::register_again(&shop, &visitor, typed, wrong.into_iter().map(Answered::refused).collect()).await),
     };
-    if codes::may_send(&shop, &visitor, &email, &fields).is_err() {
-        return Ok(pages::register_again(&shop, &visitor, typed, vec![IdentityRefusal::TooManyTries]).await);
+    if let Err(answered) = codes::may_send(&shop, &visitor, &email, &fields).await? {
+        return Ok(pages::register_again(&shop, &visitor, typed, vec![answered]).await);
     }
     let password_hash = blocking::run(move || password::hash(&password)).await.map_err(|_| Fault::Busy)?.map_err(Fault::broken)?;
     let secret = code::token();

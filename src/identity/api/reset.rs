@@ -27,7 +27,7 @@ pub async fn forgot(State(shop): State<Shop>, visitor: Visitor, fields: Fields) 
         Ok(who) => who,
         Err(refusal) => return Ok(pages::forgot_again(&shop, &visitor, typed, next, Answered::refused(refusal)).await),
     };
-    match codes::may_send(&shop, &visitor, &who, &fields) {
+    match codes::may_send(&shop, &visitor, &who, &fields).await? {
         Ok(()) => codes::send_to(&shop, &who, &Waiting { next: next.to_owned(), resets: true }).await,
         Err(answered) => Ok(pages::forgot_again(&shop, &visitor, typed, next, answered).await),
     }

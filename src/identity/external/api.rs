@@ -312,7 +312,7 @@ pub(super) async fn proves(shop: &Shop, visitor: &Visitor, account: &Account, ty
     if !from_here || !as_them {
         return Err(Fault::Refused(IdentityRefusal::TooManyTries));
     }
-    if second::check_second(shop, account.id, typed).await.map_err(Fault::lift)? {
+    if second::check_second(shop, account.id, typed).await? {
         return Ok(true);
     }
     accounts::check_password(shop, Some(account.id), typed).await.map_err(Fault::lift)

@@ -142,11 +142,15 @@ pub enum Told {
     PasskeyRemoved,
     /// The passkey is the only way in.
     LastPasskey,
+    /// They have shown once more who they are.
+    Proven,
+    WrongProof,
+    TooManyProofs,
     TotpOff,
 }
 
 impl Told {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Linked,
         Self::Unlinked,
         Self::LinkedElsewhere,
@@ -155,6 +159,9 @@ impl Told {
         Self::PasskeyRenamed,
         Self::PasskeyRemoved,
         Self::LastPasskey,
+        Self::Proven,
+        Self::WrongProof,
+        Self::TooManyProofs,
         Self::TotpOff,
     ];
 
@@ -168,6 +175,9 @@ impl Told {
             Self::PasskeyRenamed => "passkey-renamed",
             Self::PasskeyRemoved => "passkey-removed",
             Self::LastPasskey => "last-passkey",
+            Self::Proven => "proven",
+            Self::WrongProof => "wrong-proof",
+            Self::TooManyProofs => "too-many-proofs",
             Self::TotpOff => "totp-off",
         }
     }
@@ -180,7 +190,9 @@ impl Told {
     pub fn section(self) -> &'static str {
         match self {
             Self::Linked | Self::Unlinked | Self::LinkedElsewhere | Self::LastWay => IDENTITIES,
-            Self::PasskeyAdded | Self::PasskeyRenamed | Self::PasskeyRemoved | Self::LastPasskey => PASSKEYS,
+            Self::PasskeyAdded | Self::PasskeyRenamed | Self::PasskeyRemoved | Self::LastPasskey | Self::Proven | Self::WrongProof | Self::TooManyProofs => {
+                PASSKEYS
+            }
             Self::TotpOff => TOTP,
         }
     }
@@ -255,7 +267,10 @@ pub struct Passkey {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ways {
     /// An email address or a phone number: codes are sent there, and a password is asked for beside it.
-    pub has_address: bool,
+    pub email: bool,
+    pub phone: bool,
+    /// No way by itself.
+    pub password: bool,
     pub identities: usize,
     pub passkeys: usize,
 }
@@ -263,6 +278,11 @@ pub struct Ways {
 impl Ways {
     /// Whether one of the identities or passkeys can go and its owner still gets in.
     pub fn can_spare_one(self) -> bool {
-        self.has_address || self.identities + self.passkeys > 1
+        self.email || self.phone || self.identities + self.passkeys > 1
+    }
+
+    /// Whether the phone number can go and its owner still gets in.
+    pub fn can_spare_phone(self) -> bool {
+        self.email || self.identities + self.passkeys > 0
     }
 }

@@ -23,11 +23,12 @@ use super::{
 use crate::{
     error::Fault,
     identity::{
-        model::{IdentityRefusal, local},
+        model::{Account, IdentityRefusal, local},
+        proof::{self, Asks},
         service::sessions,
     },
     platform::{language, limits::RateLimit, pages},
-    shop::{Customer, Shop, Visitor},
+    shop::{Customer, Shop, SignedIn, Visitor},
     t,
     ui::admin::form::{Asked, Fields},
 };
@@ -99,6 +100,27 @@ fn read(body: &Bytes) -> Value {
     serde_json::from_slice(body).unwrap_or_default()
 }
 
+/// A passkey opens the account for as long as it is there: whoever adds one has proven who they are a moment ago.
+async fn proven(shop: &Shop, customer: &SignedIn, account: &Account) -> Result<(), Fault<KeyError>> {
+    match proof::asks(shop, customer, account).await.map_err(Fault::lift)? {
+        Asks::Nothing => Ok(()),
+        _ => Err(Fault::Refused(KeyError::Unproven)),
+    }
+}
+
+/// `POST /account/security/passkeys/prove`: shows once more who they are; the page offers to add one then.
+pub async fn prove(State(shop): State<Shop>, customer: Customer, visitor: Visitor, fields: Fields) -> Result<Response, Fault<IdentityRefusal>> {
+    let account = account_of(&shop, &customer).await.map_err(Fault::lift)?;
+    let told = match proof::take(&shop, &visitor, &customer, &account, fields.raw("proof")).await {
+        Ok(()) => Told::Proven,
+        Err(fault) => match fault.refused()? {
+            IdentityRefusal::TooManyTries => Told::TooManyProofs,
+            _ => Told::WrongProof,
+        },
+    };
+    Ok(Redirect::to(&told.address()).into_response())
+}
+
 /// `POST /account/security/passkeys/start`
 pub async fn start_key(State(shop): State<Shop>, visitor: Visitor) -> Response {
     let Some(customer) = &visitor.customer else { return signed_out() };
@@ -107,6 +129,7 @@ pub async fn start_key(State(shop): State<Shop>, visitor: Visitor) -> Response {
     }
     let started = async {
         let account = account_of(&shop, customer).await.map_err(Fault::lift)?;
+        proven(&shop, customer, &account).await?;
         let (asked, token) = service::start_key(&shop, &account).await?;
         Ok::<_, Fault<KeyError>>(options(&shop, asked, &token))
     };
@@ -118,7 +141,9 @@ pub async fn finish_key(State(shop): State<Shop>, visitor: Visitor, headers: Hea
     let Some(customer) = &visitor.customer else { return signed_out() };
     let finished = async {
         let account = account_of(&shop, customer).await.map_err(Fault::lift)?;
-        service::finish_key(&shop, &account, &token(&shop, &headers), &read(&body), sessions::user_agent(&headers)).await?;
+        proven(&shop, customer, &account).await?;
+        let (token, user_agent) = (token(&shop, &headers), sessions::user_agent(&headers));
+        service::finish_key(&shop, &account, customer.session, &token, &read(&body), user_agent).await?;
         let response = Json(json!({ "location": language::address(&Told::PasskeyAdded.address()) })).into_response();
         Ok::<_, Fault<KeyError>>(shop.site.without_cookie(pages::not_kept(response), COOKIE))
     };

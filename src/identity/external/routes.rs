@@ -18,6 +18,7 @@ pub fn routes(routes: Routes) -> Routes {
         .page("/sign-in/passkey/start", post(passkeys::start))
         .page("/sign-in/passkey/finish", passkeys::taking(passkeys::finish))
         .page("/account/security/passkeys", post(passkeys::change_key))
+        .page("/account/security/passkeys/prove", post(passkeys::prove))
         .page("/account/security/passkeys/start", post(passkeys::start_key))
         .page("/account/security/passkeys/finish", passkeys::taking(passkeys::finish_key))
         .page("/account/security/totp", get(totp::show).post(totp::confirm))

@@ -18,14 +18,14 @@ use crate::{
 };
 
 /// What can be used to sign in as the settings are now.
-struct Usable {
+pub(in crate::identity) struct Usable {
     /// The providers that are asked.
     issuers: Vec<String>,
     passkeys: bool,
 }
 
 impl Usable {
-    fn of(shop: &Shop) -> Self {
+    pub(in crate::identity) fn of(shop: &Shop) -> Self {
         let issuers = Provider::all_on(&shop.config).into_iter().filter_map(|provider| provider.issuer(&shop.config));
         Self { issuers: issuers.map(|issuer| issuer.trim_end_matches('/').to_owned()).collect(), passkeys: passkeys(shop).is_some() }
     }
@@ -36,7 +36,7 @@ impl Usable {
     }
 }
 
-/// The ways into an account.
+/// The ways into an account; the one rule of what the last one is stands in [`Ways`].
 pub async fn ways(shop: &Shop, account_id: Uuid) -> Result<Ways, DbErr> {
     let connection = shop.database.read();
     match account::Entity::find_by_id(account_id).one(connection).await? {
@@ -46,7 +46,7 @@ pub async fn ways(shop: &Shop, account_id: Uuid) -> Result<Ways, DbErr> {
 }
 
 /// The same in a transaction that holds the account's row: of two ways that go at once, the second one finds the first gone.
-async fn ways_locked(tx: &DatabaseTransaction, account_id: Uuid, usable: &Usable) -> Result<Ways, DbErr> {
+pub(in crate::identity) async fn ways_locked(tx: &DatabaseTransaction, account_id: Uuid, usable: &Usable) -> Result<Ways, DbErr> {
     let locked = account::Entity::find_by_id(account_id).lock_exclusive().one(tx).await?;
     let row = locked.ok_or_else(|| DbErr::RecordNotFound(account_id.to_string()))?;
     ways_of(tx, &row, usable).await
@@ -56,7 +56,9 @@ async fn ways_of(connection: &impl ConnectionTrait, row: &account::Model, usable
     let identities = external_identity::Entity::find().filter(external_identity::Column::AccountId.eq(row.id)).all(connection).await?;
     let passkeys = passkey::Entity::find().filter(passkey::Column::AccountId.eq(row.id)).count(connection).await?;
     Ok(Ways {
-        has_address: row.email.is_some() || row.phone.is_some(),
+        email: row.email.is_some(),
+        phone: row.phone.is_some(),
+        password: row.password_hash.is_some(),
         identities: identities.iter().filter(|identity| usable.is_asked(&identity.provider)).count(),
         passkeys: if usable.passkeys { usize::try_from(passkeys).unwrap_or(usize::MAX) } else { 0 },
     })

@@ -265,7 +265,7 @@ on_both_databases! {
         assert_eq!(browser.post("/sign-in/linking", &[("code", &code)]).await.status, StatusCode::GONE, "a code works once");
     }
 
-    async fn whoever_took_an_address_that_was_not_theirs_loses_the_account(shop) {
+    async fn whoever_took_an_address_that_was_not_theirs_loses_it(shop) {
         let asking = asking(shop).await;
         // Somebody who knows the password waits for Ada.
         let account = asking.create(Some(ADA), false, Some(PASSWORD)).await;
@@ -276,7 +276,10 @@ on_both_databases! {
         let own = asking.account(ADA).await.unwrap();
         assert!(own.is_verified() && !own.has_password);
         assert_eq!(asking.signed_in(&browser).await.account, own.id);
-        assert!(!accounts::check_password(&asking.shop, Some(account.id), PASSWORD).await.unwrap());
+        assert_ne!(own.id, account.id, "nothing of whoever claimed it opens what is Ada's");
+        let before = accounts::by_id(asking.shop.database.read(), account.id).await.unwrap();
+        assert!(before.is_none_or(|before| before.email.is_none()));
+        assert!(!accounts::check_password(&asking.shop, Some(own.id), PASSWORD).await.unwrap());
     }
 
     async fn nobody_is_told_whether_an_address_has_an_account(shop) {

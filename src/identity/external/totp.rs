@@ -22,7 +22,10 @@ use crate::{
     },
     locales::Refusal,
     platform::limits::RateLimit,
-    shop::{Customer, Shop, Visitor},
+    shop::{
+        Customer, Shop, Visitor,
+        authenticator::{grouped, text_file},
+    },
     t,
     ui::{Field, Need, Notice, Tone, admin::form::Fields},
 };
@@ -97,7 +100,7 @@ pub async fn confirm(State(shop): State<Shop>, customer: Customer, visitor: Visi
 async fn enrol(shop: &Shop, visitor: &Visitor, account: &Account, pending: second::Pending, wrong: Option<Wrong>) -> Response {
     let status = wrong.as_ref().map_or(StatusCode::OK, Wrong::status);
     let (has_password, svg, uri, sealed) = (account.has_password, qr_svg(&pending.uri), pending.uri, pending.sealed);
-    let secret = grouped(&pending.secret.to_base32());
+    let secret = grouped(&pending.secret);
     let body = move || {
         let at = |field| Wrong::at(wrong.as_ref(), field);
         let known = has_password.then(|| {
@@ -146,12 +149,6 @@ async fn enrol(shop: &Shop, visitor: &Visitor, account: &Account, pending: secon
         .into_any()
     };
     page(shop, visitor, status, t::identity_external::totp_title(), body).await
-}
-
-/// A secret in groups of four, as it is easily typed; apps leave the spaces out.
-fn grouped(secret: &str) -> String {
-    let letters = secret.chars().collect::<Vec<_>>();
-    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 async fn manage(shop: &Shop, visitor: &Visitor, account: &Account, wrong: Option<Wrong>) -> Result<Response, Fault> {
@@ -242,13 +239,5 @@ async fn codes_page(shop: &Shop, visitor: &Visitor, codes: [String; 10], is_firs
 
 /// A text file with the codes, as an address that holds it: it is not asked for a second time.
 fn file(shop_name: &str, codes: &[String]) -> String {
-    let text = format!("{}\n\n{}\n", t::identity_external::codes_file(shop_name), codes.join("\n"));
-    let mut address = "data:text/plain;charset=utf-8,".to_owned();
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => address.push(char::from(byte)),
-            _ => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    address
+    text_file(&format!("{}\n\n{}\n", t::identity_external::codes_file(shop_name), codes.join("\n")))
 }

@@ -15,12 +15,13 @@ use crate::{
     error::Fault,
     identity::{
         model::local,
+        proof::{self, Asks},
         service::{accounts, second},
     },
     platform::language,
     shop::{Shop, SignedIn},
     t,
-    ui::{Icon, Notice, Tone},
+    ui::{Field, Icon, Need, Notice, Tone},
 };
 
 /// The ways in beside the first field of the sign-in page; nothing where there are none. Passkeys are offered in a field of
@@ -72,6 +73,8 @@ pub struct Parts {
     has_totp: bool,
     codes_left: u64,
     ways: Ways,
+    /// What is asked before a passkey is added.
+    asks: Asks,
     zone: Tz,
 }
 
@@ -100,12 +103,53 @@ pub async fn parts(shop: &Shop, customer: &SignedIn, told: &str) -> Result<Parts
         has_totp: account.has_totp,
         codes_left: second::codes_left(connection, account.id).await?,
         ways: service::ways(shop, account.id).await?,
+        asks: proof::asks(shop, customer, &account).await?,
         zone: shop.profile().zone(),
     })
 }
 
 fn link_address(shop: &Shop, session: Uuid, provider: Provider) -> String {
     format!("/account/security/link/{}/{}", provider.word(), link_token(shop, session, provider))
+}
+
+/// Asks somebody to show once more who they are, before a passkey is added.
+fn prove_form(asks: Asks) -> AnyView {
+    let Some(field) = proof_field("proof", asks, String::new()) else {
+        return view! { <p class="mt-4 text-muted">{t::identity_refusals::not_recent()}</p> }.into_any();
+    };
+    view! {
+        <form class="fields mt-4" method="post" action="/account/security/passkeys/prove">
+            <p class="text-muted">{t::identity_external::prove_text()}</p>
+            {field}
+            <div><button class="btn">{t::identity_external::prove_button()}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The field that a proof is typed into; none where nothing can be asked for.
+pub fn proof_field(name: &'static str, asks: Asks, error: String) -> Option<AnyView> {
+    let field = match asks {
+        Asks::Nothing | Asks::SignIn => return None,
+        Asks::App => view! {
+            <Field
+                name
+                label=t::identity_external::totp_code()
+                autocomplete="one-time-code"
+                need=Need::Unsaid
+                maxlength=40
+                class="max-w-72"
+                hint=t::identity_external::totp_proof_hint()
+                error
+            />
+        }
+        .into_any(),
+        Asks::Password => view! {
+            <Field name label=t::account::current_password() kind="password" autocomplete="current-password" need=Need::Unsaid maxlength=256 error />
+        }
+        .into_any(),
+    };
+    Some(field)
 }
 
 fn day(at: DateTime<Utc>, zone: Tz) -> chrono::NaiveDate {
@@ -174,7 +218,7 @@ impl Parts {
         let keys = self.keys.iter().enumerate().map(|(index, key)| self.passkey(index, key, can_spare)).collect_view();
         let list = (!self.keys.is_empty()).then(|| view! { <ul class="mt-3">{keys}</ul> });
         let none = self.keys.is_empty().then(|| view! { <p class="mt-3 small text-muted">{t::identity_external::keys_none()}</p> });
-        let add = has_passkeys.then(|| {
+        let add = (has_passkeys && self.asks == Asks::Nothing).then(|| {
             let start = language::address("/account/security/passkeys/start").into_owned();
             let finish = language::address("/account/security/passkeys/finish").into_owned();
             view! {
@@ -197,6 +241,7 @@ impl Parts {
                 <script type="module" src=SCRIPT.as_str()></script>
             }
         });
+        let prove = (has_passkeys && self.asks != Asks::Nothing).then(|| prove_form(self.asks));
         view! {
             <section id=PASSKEYS>
                 <h2>{t::identity_external::keys_title()}</h2>
@@ -205,6 +250,7 @@ impl Parts {
                 {list}
                 {none}
                 {add}
+                {prove}
             </section>
         }
         .into_any()

@@ -26,6 +26,9 @@ pub fn told(told: Told) -> (Tone, Cow<'static, str>) {
         Told::PasskeyRenamed => (Tone::Success, t::identity_external::told_passkey_renamed()),
         Told::PasskeyRemoved => (Tone::Success, t::identity_external::told_passkey_removed()),
         Told::LastPasskey => (Tone::Danger, t::identity_external::told_last_way()),
+        Told::Proven => (Tone::Success, t::identity_external::told_proven()),
+        Told::WrongProof => (Tone::Danger, t::identity_external::totp_wrong_proof()),
+        Told::TooManyProofs => (Tone::Danger, t::identity_refusals::too_many_tries()),
         Told::TotpOff => (Tone::Success, t::identity_external::told_totp_off()),
     }
 }
@@ -47,6 +50,7 @@ pub fn key_error(error: KeyError) -> Cow<'static, str> {
         KeyError::Expired => t::identity_external::key_expired(),
         KeyError::Known => t::identity_external::key_known(),
         KeyError::TooMany => t::identity_external::key_too_many(),
+        KeyError::Unproven => t::identity_external::key_unproven(),
         KeyError::Unknown => t::identity_external::key_unknown(),
         KeyError::Failed => t::identity_external::key_failed(),
     }

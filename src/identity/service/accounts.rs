@@ -7,7 +7,7 @@ use ironmonger_identity::{
 };
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
 };
 use uuid::Uuid;
@@ -15,7 +15,8 @@ use uuid::Uuid;
 pub use super::super::model::{Account, New};
 use super::{
     super::{
-        entity::{account, external_identity, passkey, recovery_code},
+        entity::{account, consent, order_owner},
+        external::service::{Usable, ways_locked},
         jobs::{NOTICE, Notice},
         model::{Happened, IdentityRefusal, LONGEST_NAME, Purpose},
     },
@@ -40,7 +41,7 @@ pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option
     Ok(account::Entity::find_by_id(id).one(connection).await?.map(account_of))
 }
 
-/// The account of an email address, which is not always proven: see [`Account::is_verified`] and [`take_over`].
+/// The account of an email address, which is not always proven: see [`Account::is_verified`].
 pub async fn by_email(connection: &impl ConnectionTrait, email: &str) -> Result<Option<Account>, DbErr> {
     Ok(account::Entity::find().filter(account::Column::Email.eq(email_key(email))).one(connection).await?.map(account_of))
 }
@@ -229,31 +230,6 @@ pub async fn prove_email(shop: &Shop, id: Uuid, email: &EmailAddress) -> Result<
     Ok(())
 }
 
-/// Somebody has proven an address that an account only claims to have: whoever set it up before may be somebody else, so
-/// that every way in that they made, and every session, goes. Follow it by [`prove_email`].
-pub async fn take_over(shop: &Shop, id: Uuid) -> Result<(), Fault> {
-    shop.database
-        .write(move |tx| {
-            Box::pin(async move {
-                let bare = account::ActiveModel {
-                    id: Unchanged(id),
-                    phone: Set(None),
-                    password_hash: Set(None),
-                    totp_sealed: Set(None),
-                    totp_step: Set(None),
-                    ..Default::default()
-                };
-                update(tx, bare).await?;
-                sessions::end_others_in(tx, id, None).await?;
-                recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(id)).exec(tx).await?;
-                external_identity::Entity::delete_many().filter(external_identity::Column::AccountId.eq(id)).exec(tx).await?;
-                passkey::Entity::delete_many().filter(passkey::Column::AccountId.eq(id)).exec(tx).await?;
-                Ok(())
-            })
-        })
-        .await
-}
-
 /// Gives an account a telephone number that its owner has proven to be theirs. They are told.
 pub async fn set_phone(shop: &Shop, id: Uuid, phone: &PhoneNumber) -> Result<(), Refused> {
     let (phone, now) = (phone.clone(), shop.clock.now());
@@ -280,15 +256,14 @@ pub async fn set_phone(shop: &Shop, id: Uuid, phone: &PhoneNumber) -> Result<(),
 
 /// Takes the telephone number off an account that has another way in.
 pub async fn remove_phone(shop: &Shop, id: Uuid) -> Result<(), Refused> {
-    let now = shop.clock.now();
+    let (now, usable) = (shop.clock.now(), Usable::of(shop));
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                let before = account::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
-                let ways = ways_of(tx, &before).await?;
-                if !ways.email && ways.passkeys == 0 && ways.external == 0 {
+                if !ways_locked(tx, id, &usable).await?.can_spare_phone() {
                     return Err(Fault::Refused(IdentityRefusal::LastWay));
                 }
+                let before = account::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
                 update(tx, account::ActiveModel { id: Unchanged(id), phone: Set(None), ..Default::default() }).await?;
                 Ok(tell_in(tx, &account_of(before), Happened::PhoneChanged, now).await?)
             })
@@ -296,34 +271,6 @@ pub async fn remove_phone(shop: &Shop, id: Uuid) -> Result<(), Refused> {
         .await?;
     shop.bell.ring();
     Ok(())
-}
-
-/// The ways into an account, by which the last one is known that must stay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ways {
-    /// A code or link can be sent to an address, and a password is asked for beside one.
-    pub email: bool,
-    pub phone: bool,
-    pub password: bool,
-    pub passkeys: u64,
-    pub external: u64,
-}
-
-pub async fn ways(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Ways>, DbErr> {
-    match account::Entity::find_by_id(id).one(connection).await? {
-        Some(row) => ways_of(connection, &row).await.map(Some),
-        None => Ok(None),
-    }
-}
-
-async fn ways_of(connection: &impl ConnectionTrait, row: &account::Model) -> Result<Ways, DbErr> {
-    Ok(Ways {
-        email: row.email.is_some(),
-        phone: row.phone.is_some(),
-        password: row.password_hash.is_some(),
-        passkeys: passkey::Entity::find().filter(passkey::Column::AccountId.eq(row.id)).count(connection).await?,
-        external: external_identity::Entity::find().filter(external_identity::Column::AccountId.eq(row.id)).count(connection).await?,
-    })
 }
 
 /// Removes an account with its cart, sessions, and all that hangs on it. Orders stay.
@@ -335,10 +282,30 @@ pub async fn remove(shop: &Shop, id: Uuid) -> Result<(), Fault> {
 pub async fn remove_in(tx: &DatabaseTransaction, id: Uuid) -> Result<(), Fault> {
     let row = account::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
     account::Entity::delete_by_id(id).exec(tx).await?;
+    if let Some(customer) = row.customer_id {
+        customers::service::set_account_in(tx, customer, false).await?;
+    }
     if let Some(token) = row.cart_token {
         cart::service::delete_in(tx, &token).await?;
     }
     Ok(())
+}
+
+/// Two customers are one: the account that stays is the one customer's, with the guest orders of the address. One that is
+/// closed leaves it the orders and consents that it had; nothing that opened it opens anything any more.
+pub async fn merge_in(tx: &DatabaseTransaction, customer: Uuid, stays: Uuid, closed: Option<Uuid>, email: &str) -> Result<(), Fault> {
+    if let Some(closed) = closed {
+        order_owner::Entity::update_many()
+            .col_expr(order_owner::Column::AccountId, Expr::value(stays))
+            .filter(order_owner::Column::AccountId.eq(closed))
+            .exec(tx)
+            .await?;
+        consent::Entity::update_many().col_expr(consent::Column::AccountId, Expr::value(stays)).filter(consent::Column::AccountId.eq(closed)).exec(tx).await?;
+        remove_in(tx, closed).await?;
+    }
+    update(tx, account::ActiveModel { id: Unchanged(stays), customer_id: Set(Some(customer)), ..Default::default() }).await?;
+    customers::service::set_account_in(tx, customer, true).await?;
+    Ok(orders::claim_in(tx, stays, email).await.map(drop)?)
 }
 
 /// The visitor has got a cart while signed in: it is the account's. Where another device was faster, what is in this one
@@ -366,6 +333,12 @@ pub async fn remember_cart(shop: &Shop, customer: &SignedIn, token: &str) -> Res
     if merged == own { Ok(()) } else { set_cart(shop, customer.account, merged).await }
 }
 
+/// The token of an account's cart, if it has one.
+pub async fn cart_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>, DbErr> {
+    let find = account::Entity::find_by_id(id).select_only().column(account::Column::CartToken);
+    Ok(find.into_tuple::<Option<String>>().one(connection).await?.flatten())
+}
+
 pub(super) async fn set_cart(shop: &Shop, id: Uuid, token: Option<String>) -> Result<(), Fault> {
     save(shop, account::ActiveModel { id: Unchanged(id), cart_token: Set(token), ..Default::default() }).await
 }
@@ -374,14 +347,6 @@ pub(super) async fn set_cart(shop: &Shop, id: Uuid, token: Option<String>) -> Re
 pub async fn tell_in(tx: &impl ConnectionTrait, account: &Account, happened: Happened, now: DateTime<Utc>) -> Result<(), DbErr> {
     let Some(to) = account.email.clone().filter(|_| account.is_verified()) else { return Ok(()) };
     jobs::enqueue(tx, NOTICE, &Notice { account: account.id, happened, to }, None, now).await.map(drop)
-}
-
-/// [`tell_in`] by itself.
-pub async fn tell(shop: &Shop, account: &Account, happened: Happened) -> Result<(), Fault> {
-    let (account, now) = (account.clone(), shop.clock.now());
-    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(tell_in(tx, &account, happened, now).await?) })).await?;
-    shop.bell.ring();
-    Ok(())
 }
 
 /// The email address is the account's for sure.
@@ -400,6 +365,7 @@ async fn verify_in(tx: &DatabaseTransaction, id: Uuid, email: &str, now: DateTim
         ..Default::default()
     };
     update(tx, proven).await?;
+    customers::service::set_account_in(tx, customer_id, true).await?;
     orders::claim_in(tx, id, email).await.map(drop)
 }
 

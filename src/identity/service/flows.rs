@@ -10,8 +10,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::super::entity::flow;
 pub use super::super::model::{Flow, Purpose, Tried};
+use super::{
+    super::entity::flow,
+    tries::{self, Daily},
+};
 use crate::{error::Fault, shop::Shop};
 
 /// Codes that may be tried.
@@ -65,7 +68,8 @@ pub async fn take(shop: &Shop, purpose: Purpose, token: &str) -> Result<Option<F
     change(shop, purpose, token, |tx, row, now| Box::pin(use_up(tx, row, now))).await
 }
 
-/// Tries a code of six digits. The right one uses the flow up. What is no code at all costs no try.
+/// Tries a code of six digits. The right one uses the flow up. What is no code at all costs no try. After many wrong ones in
+/// a day for the same address, whatever flows they were for, none is looked at any more.
 pub async fn try_code(shop: &Shop, purpose: Purpose, token: &str, code: &str) -> Result<Tried, Fault> {
     let (typed, key) = (Code::parse(code), shop.secret_key.clone());
     let tried = change(shop, purpose, token, move |tx, row, now| {
@@ -74,9 +78,14 @@ pub async fn try_code(shop: &Shop, purpose: Purpose, token: &str, code: &str) ->
                 return Ok(Tried::Over);
             }
             let Some(typed) = typed else { return Ok(Tried::Wrong { left: TRIES - row.tries }) };
+            let daily = Daily::code_for(&row.address);
+            if !tries::may(tx, daily, &row.address, now).await? {
+                return Ok(Tried::Over);
+            }
             if typed.matches(&key, purpose.word(), &row.address, &row.secret_hash) {
                 return use_up(tx, row, now).await.map(Tried::Right);
             }
+            tries::count_in(tx, daily, &row.address, now).await?;
             let row = count(tx, row).await?;
             Ok(if row.tries >= TRIES { Tried::Over } else { Tried::Wrong { left: TRIES - row.tries } })
         })
@@ -91,17 +100,6 @@ pub async fn count_try(shop: &Shop, purpose: Purpose, token: &str) -> Result<Opt
         Box::pin(async move { if row.tries >= TRIES { Ok(None) } else { count(tx, row).await.map(flow_of).map(Some) } })
     });
     counted.await.map(Option::flatten)
-}
-
-/// Remembers something else with a flow. `false`: it is over.
-pub async fn set_data(shop: &Shop, purpose: Purpose, token: &str, data: serde_json::Value) -> Result<bool, Fault> {
-    let done = change(shop, purpose, token, |tx, row, _| {
-        Box::pin(async move {
-            let changed = flow::ActiveModel { id_hash: Unchanged(row.id_hash), data: Set(data), ..Default::default() };
-            flow::Entity::update(changed).exec(tx).await.map(drop)
-        })
-    });
-    Ok(done.await?.is_some())
 }
 
 /// Ends what waits of an account for a purpose.

@@ -29,12 +29,6 @@ pub async fn own(tx: &DatabaseTransaction, order: Uuid, account: Uuid) -> Result
 }
 
 /// Gives an account the guest orders of an email address that is proven to be its owner's, and says how many there are.
-pub async fn claim(shop: &Shop, account: Uuid, email: &str) -> Result<u64, Fault> {
-    let email = email.to_owned();
-    shop.database.write(move |tx| Box::pin(async move { Ok(claim_in(tx, account, &email).await?) })).await
-}
-
-/// [`claim`] as part of something larger.
 pub async fn claim_in(tx: &DatabaseTransaction, account: Uuid, email: &str) -> Result<u64, DbErr> {
     let of_address = orders::service::ids_of_email(tx, email).await?;
     if of_address.is_empty() {
@@ -67,7 +61,12 @@ pub async fn ids_of(connection: &impl ConnectionTrait, account: Uuid) -> Result<
 
 /// A page of an account's orders that a filter leaves, newest first.
 pub async fn list(shop: &Shop, account: Uuid, filter: &OwnFilter, page: PageNumber) -> Result<Page<OrderRow>, Fault> {
-    Ok(orders::service::list_among(shop.database.read(), shop.profile().currency, own_ids(account), filter, page, PAGE_SIZE).await?)
+    list_sized(shop, account, filter, page, PAGE_SIZE).await
+}
+
+/// [`list`] with pages of another size.
+pub async fn list_sized(shop: &Shop, account: Uuid, filter: &OwnFilter, page: PageNumber, size: u32) -> Result<Page<OrderRow>, Fault> {
+    Ok(orders::service::list_among(shop.database.read(), shop.profile().currency, own_ids(account), filter, page, size).await?)
 }
 
 /// An account's order by its number. One of somebody else is [`Fault::NotFound`], like one that there is not.

@@ -1,9 +1,7 @@
 //! The second factor: an authenticator app, and codes that stand in for it.
 
-use ironmonger_identity::{
-    seal::SealError,
-    totp::{self, Secret},
-};
+use chrono::{DateTime, Utc};
+use ironmonger_identity::totp;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -14,46 +12,35 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{account, recovery_code},
-        model::{Account, Happened},
+        model::{Account, Happened, IdentityRefusal},
     },
     accounts,
+    tries::{self, Daily},
 };
-use crate::{error::Fault, platform::database::insert_all, shop::Shop};
+use crate::{
+    error::Fault,
+    platform::database::insert_all,
+    shop::{Shop, authenticator::Authenticator},
+};
 
-/// A secret that an app is to be shown, and that becomes the account's when a code of it comes back.
-pub struct Pending {
-    pub secret: Secret,
-    /// What the app reads from a QR code ([`totp::qr_svg`]).
-    pub uri: String,
-    /// The secret for the form's hidden field; it opens for this account alone.
-    pub sealed: String,
-}
+pub use crate::shop::authenticator::{Pending, Resealed};
 
-/// What a secret is sealed for: it opens in no other account.
-fn purpose(account: Uuid) -> String {
-    format!("totp/{account}")
-}
+const APP: Authenticator = Authenticator::CUSTOMERS;
 
-fn pending_purpose(account: Uuid) -> String {
-    format!("pending-totp/{account}")
+/// What an app calls the account.
+fn called(account: &Account) -> &str {
+    account.email.as_deref().or(account.phone.as_deref()).unwrap_or(&account.name)
 }
 
 /// A new secret for an account, which changes nothing yet.
 pub fn begin_totp(shop: &Shop, account: &Account) -> Pending {
-    let secret = Secret::generate();
-    let sealed = shop.keyring.seal(&pending_purpose(account.id), secret.as_bytes());
-    pending(shop, account, secret, sealed)
+    APP.begin(shop, account.id, called(account))
 }
 
-/// The secret of a form that came back, to be shown again; `None` for one that was not sealed for this account.
+/// The secret of a form that came back, to be shown again; `None` for one that was not sealed for this account, or too
+/// old.
 pub fn open_totp(shop: &Shop, account: &Account, sealed: &str) -> Option<Pending> {
-    let bytes = shop.keyring.open(&pending_purpose(account.id), sealed).ok()?;
-    Some(pending(shop, account, Secret::from_bytes(&bytes)?, sealed.to_owned()))
-}
-
-fn pending(shop: &Shop, account: &Account, secret: Secret, sealed: String) -> Pending {
-    let who = account.email.as_deref().or(account.phone.as_deref()).unwrap_or(&account.name);
-    Pending { uri: secret.uri(&shop.profile().name, who), secret, sealed }
+    APP.pending(shop, account.id, called(account), sealed)
 }
 
 /// Switches the app on, if the code is one of the secret that [`begin_totp`] gave. Recovery codes are to be shown next.
@@ -63,7 +50,7 @@ pub async fn confirm_totp(shop: &Shop, account: &Account, sealed: &str, code: &s
     let Some(step) = pending.secret.verify(code, now, None) else { return Ok(false) };
     let on = account::ActiveModel {
         id: Unchanged(account.id),
-        totp_sealed: Set(Some(shop.keyring.seal(&purpose(account.id), pending.secret.as_bytes()))),
+        totp_sealed: Set(Some(APP.seal(shop, account.id, &pending.secret))),
         totp_step: Set(Some(step)),
         ..Default::default()
     };
@@ -81,13 +68,30 @@ pub async fn confirm_totp(shop: &Shop, account: &Account, sealed: &str, code: &s
 }
 
 /// Whether what somebody typed is the app's code of now, which works once, or a recovery code, which works once too. Count
-/// tries before ([`super::flows::count_try`]).
-pub async fn check_second(shop: &Shop, account: Uuid, typed: &str) -> Result<bool, Fault> {
+/// tries before ([`super::flows::count_try`]). After many wrong ones in a day no code of the app is looked at any more;
+/// recovery codes are too long to be guessed.
+pub async fn check_second(shop: &Shop, account: Uuid, typed: &str) -> Result<bool, Fault<IdentityRefusal>> {
     let Some(row) = account::Entity::find_by_id(account).one(shop.database.read()).await? else { return Ok(false) };
+    if row.totp_sealed.is_none() {
+        return Ok(false);
+    }
+    let (now, who) = (shop.clock.now(), account.to_string());
+    let is_code = !typed.trim().is_empty() && typed.chars().filter(|letter| !letter.is_whitespace()).all(|letter| letter.is_ascii_digit());
+    if is_code && !tries::may(shop.database.read(), Daily::Second, &who, now).await? {
+        return Err(Fault::Refused(IdentityRefusal::TooManyTries));
+    }
+    let is_right = is_second(shop, row, typed, now).await.map_err(Fault::lift)?;
+    if is_code && !is_right {
+        tries::count(shop, Daily::Second, &who).await.map_err(Fault::lift)?;
+    }
+    Ok(is_right)
+}
+
+async fn is_second(shop: &Shop, row: account::Model, typed: &str, now: DateTime<Utc>) -> Result<bool, Fault> {
+    let account = row.id;
     let Some(sealed) = &row.totp_sealed else { return Ok(false) };
-    let now = shop.clock.now();
     // Where the key is lost, recovery codes still work.
-    let secret = open(shop, account, sealed).inspect_err(|cause| tracing::error!(%account, %cause, "a sealed secret does not open")).ok();
+    let secret = APP.open(shop, account, sealed).inspect_err(|cause| tracing::error!(%account, %cause, "a sealed secret does not open")).ok();
     if let Some(step) = secret.and_then(|secret| secret.verify(typed, now, row.totp_step)) {
         let newer = account::Column::TotpStep.is_null().or(account::Column::TotpStep.lt(step));
         let used = account::Entity::update_many().col_expr(account::Column::TotpStep, Expr::value(step)).filter(account::Column::Id.eq(account)).filter(newer);
@@ -154,22 +158,6 @@ pub async fn remove_totp(shop: &Shop, account: &Account) -> Result<(), Fault> {
     Ok(())
 }
 
-fn open(shop: &Shop, account: Uuid, sealed: &str) -> Result<Secret, SealError> {
-    let bytes = shop.keyring.open(&purpose(account), sealed)?;
-    Secret::from_bytes(&bytes).ok_or(SealError::Malformed)
-}
-
-/// What sealing secrets anew has done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Resealed {
-    /// Those that a former key had sealed.
-    pub renewed: u64,
-    /// Those that the current key had sealed already.
-    pub current: u64,
-    /// Those that no key opens: their owners have to use a recovery code, and set up the app again.
-    pub lost: u64,
-}
-
 /// Accounts that are looked at together.
 const PORTION: u64 = 200;
 
@@ -187,7 +175,7 @@ pub async fn reseal(shop: &Shop) -> Result<Resealed, Fault> {
                 done.current += 1;
                 continue;
             }
-            let secret = match open(shop, row.id, &sealed) {
+            let secret = match APP.open(shop, row.id, &sealed) {
                 Ok(secret) => secret,
                 Err(cause) => {
                     tracing::warn!(account = %row.id, %cause, "a sealed secret does not open");
@@ -195,7 +183,7 @@ pub async fn reseal(shop: &Shop) -> Result<Resealed, Fault> {
                     continue;
                 }
             };
-            let renewed = shop.keyring.seal(&purpose(row.id), secret.as_bytes());
+            let renewed = APP.seal(shop, row.id, &secret);
             // Whoever has set up another app meanwhile keeps that one.
             let own = account::Column::Id.eq(row.id).and(account::Column::TotpSealed.eq(sealed));
             let renew = account::Entity::update_many().col_expr(account::Column::TotpSealed, Expr::value(renewed)).filter(own);

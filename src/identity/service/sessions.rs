@@ -15,20 +15,25 @@ use uuid::Uuid;
 
 pub use super::super::model::Device;
 use super::{
-    super::entity::{account, session},
+    super::{
+        entity::{account, session},
+        events,
+    },
     accounts, orders,
 };
 use crate::{
     cart,
     error::Fault,
     platform::security::{ACCOUNT_COOKIE, CART_COOKIE},
-    shop::{Shop, SignedIn, Visitor},
+    shop::{Acting, Shop, SignedIn, Visitor, slice},
 };
 
 /// How long a session lasts that nobody uses.
 pub const IDLE: Duration = Duration::days(30);
 /// How long one lasts at the most.
 pub const LONGEST: Duration = Duration::days(180);
+/// How long a member of staff sees the shop as a customer, at the most.
+pub const ACTING: Duration = Duration::minutes(30);
 /// How seldom it is written down that one is used.
 const SEEN_EVERY: Duration = Duration::minutes(15);
 /// The most characters that are kept of what a browser says of itself.
@@ -53,7 +58,10 @@ pub async fn begin(shop: &Shop, account: Uuid, visitor: &Visitor, user_agent: &s
         seen_at: Set(now),
         expires_at: Set(now + LONGEST),
         ip: Set(visitor.ip.to_canonical().to_string()),
-        device: Set(user_agent.chars().filter(|letter| !letter.is_control()).take(LONGEST_DEVICE).collect()),
+        device: Set(device_text(user_agent)),
+        staff_id: Set(None),
+        staff_name: Set(None),
+        proven_at: Set(Some(now)),
     };
     let before = visitor.customer.as_ref().map(|customer| customer.session);
     shop.database
@@ -72,6 +80,62 @@ pub async fn begin(shop: &Shop, account: Uuid, visitor: &Visitor, user_agent: &s
         })
         .await?;
     Ok(token)
+}
+
+fn device_text(user_agent: &str) -> String {
+    user_agent.chars().filter(|letter| !letter.is_control()).take(LONGEST_DEVICE).collect()
+}
+
+/// Begins a session in which a member of staff sees the shop as a customer, for [`ACTING`] at the most, and answers the token
+/// for its cookie. Nothing else of the account changes, and its owner is not written to; [`events::IMPERSONATED`] says it to
+/// those who keep records.
+pub async fn impersonate(shop: &Shop, account: Uuid, staff: (Uuid, &str), visitor: &Visitor, user_agent: &str) -> Result<String, Fault> {
+    let (now, token) = (shop.clock.now(), token());
+    let session = Uuid::now_v7();
+    let row = session::ActiveModel {
+        id: Set(session),
+        token_hash: Set(token_hash(&token)),
+        account_id: Set(account),
+        created_at: Set(now),
+        seen_at: Set(now),
+        expires_at: Set(now + ACTING),
+        ip: Set(visitor.ip.to_canonical().to_string()),
+        device: Set(device_text(user_agent)),
+        staff_id: Set(Some(staff.0)),
+        staff_name: Set(Some(staff.1.to_owned())),
+        proven_at: Set(None),
+    };
+    let event = events::Impersonated { account, session, staff: staff.0, name: staff.1.to_owned(), at: now };
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let own = account::Entity::find_by_id(account).one(tx).await?.ok_or(Fault::NotFound)?;
+                if own.suspended_at.is_some() {
+                    return Err(Fault::NotFound);
+                }
+                session::Entity::insert(row).exec_without_returning(tx).await?;
+                Ok::<_, Fault>(slice::emit(tx, events::IMPERSONATED, &event, now).await?)
+            })
+        })
+        .await?;
+    shop.bell.ring();
+    Ok(token)
+}
+
+/// How long after a proof of who they are somebody may do what is grave.
+pub const PROVEN_FOR: Duration = Duration::minutes(15);
+
+/// Whether somebody has proven lately who they are, by signing in or once more.
+pub async fn is_proven(shop: &Shop, session: Uuid) -> Result<bool, Fault> {
+    let find = session::Entity::find_by_id(session).select_only().column(session::Column::ProvenAt);
+    let at = find.into_tuple::<Option<DateTime<Utc>>>().one(shop.database.read()).await?.flatten();
+    Ok(at.is_some_and(|at| at + PROVEN_FOR > shop.clock.now()))
+}
+
+/// Somebody has proven once more who they are.
+pub async fn set_proven(shop: &Shop, session: Uuid) -> Result<(), Fault> {
+    let proven = session::ActiveModel { id: Unchanged(session), proven_at: Set(Some(shop.clock.now())), ..Default::default() };
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(session::Entity::update(proven).exec(tx).await.map(drop)?) })).await
 }
 
 /// The account's cart takes in what the visitor has put into one as a guest. The cart of another account that was signed
@@ -111,10 +175,26 @@ pub async fn find(shop: &Shop, token: &str) -> Result<Option<SignedIn>, Fault> {
     }
     let connection = shop.database.read();
     let row = session::Entity::find().filter(session::Column::TokenHash.eq(token_hash(token))).one(connection).await?;
-    let now = shop.clock.now();
+    signed_in(shop, row).await
+}
+
+/// Who is signed in with a session, by its id: for programs, which prove it by a token of their own.
+pub async fn by_id(shop: &Shop, id: Uuid) -> Result<Option<SignedIn>, Fault> {
+    let row = session::Entity::find_by_id(id).one(shop.database.read()).await?;
+    signed_in(shop, row).await
+}
+
+async fn signed_in(shop: &Shop, row: Option<session::Model>) -> Result<Option<SignedIn>, Fault> {
+    let (connection, now) = (shop.database.read(), shop.clock.now());
     let Some(row) = row.filter(|row| is_open(row, now)) else { return Ok(None) };
     let account = account::Entity::find_by_id(row.account_id).one(connection).await?;
     let Some(account) = account.filter(|account| account.suspended_at.is_none()) else { return Ok(None) };
+    // Staff who work here no more see the shop as nobody.
+    if let Some(staff) = row.staff_id
+        && (shop.app.staff)(shop, staff).await?.is_none()
+    {
+        return Ok(None);
+    }
     if now - row.seen_at > SEEN_EVERY {
         let own = session::Column::Id.eq(row.id);
         let seen = session::Entity::update_many().col_expr(session::Column::SeenAt, sea_orm::sea_query::Expr::value(now)).filter(own);
@@ -124,9 +204,11 @@ pub async fn find(shop: &Shop, token: &str) -> Result<Option<SignedIn>, Fault> {
             tracing::warn!(session = %row.id, "it is not written down that a session is used");
         }
     }
+    let acting = row.staff_id.map(|staff| Acting { staff, name: row.staff_name.unwrap_or_default(), until: row.expires_at });
     Ok(Some(SignedIn {
         account: account.id,
         session: row.id,
+        acting,
         customer: account.customer_id,
         is_verified: account.email.is_some() && account.email_verified_at.is_some(),
         name: account.name,
@@ -161,7 +243,7 @@ pub async fn end_others(shop: &Shop, account: Uuid, keep: Option<Uuid>) -> Resul
     shop.database.write(move |tx| Box::pin(async move { Ok(end_others_in(tx, account, keep).await?) })).await
 }
 
-pub(super) async fn end_others_in(tx: &DatabaseTransaction, account: Uuid, keep: Option<Uuid>) -> Result<(), DbErr> {
+pub(in crate::identity) async fn end_others_in(tx: &DatabaseTransaction, account: Uuid, keep: Option<Uuid>) -> Result<(), DbErr> {
     let mut own = session::Column::AccountId.eq(account);
     if let Some(keep) = keep {
         own = own.and(session::Column::Id.ne(keep));
@@ -182,9 +264,16 @@ pub async fn of_account(shop: &Shop, account: Uuid, current: Uuid) -> Result<Vec
     let find = session::Entity::find().filter(session::Column::AccountId.eq(account)).order_by_desc(session::Column::SeenAt);
     let now = shop.clock.now();
     let rows = find.all(shop.database.read()).await?.into_iter().filter(|row| is_open(row, now));
-    let devices =
-        rows.map(|row| Device { is_current: row.id == current, id: row.id, created_at: row.created_at, seen_at: row.seen_at, ip: row.ip, device: row.device });
-    Ok(devices.collect())
+    let device = |row: session::Model| Device {
+        is_current: row.id == current,
+        id: row.id,
+        created_at: row.created_at,
+        seen_at: row.seen_at,
+        ip: row.ip,
+        device: row.device,
+        staff: row.staff_name.filter(|_| row.staff_id.is_some()),
+    };
+    Ok(rows.map(device).collect())
 }
 
 /// Sets the cookie of a session. The cart is found by it from now on, so that the cart's own cookie ends.

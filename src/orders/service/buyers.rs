@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, Func},
 };
 use uuid::Uuid;
@@ -84,6 +84,48 @@ pub async fn of_buyer(connection: &impl ConnectionTrait, fallback: Currency, ema
 pub async fn ids_of_email(connection: &impl ConnectionTrait, email: &str) -> Result<Vec<Uuid>, DbErr> {
     let find = order::Entity::find().select_only().column(order::Column::Id).filter(of(email));
     find.filter(order::Column::Status.ne(OrderStatus::Expired.word())).into_tuple().all(connection).await
+}
+
+/// What an email address has bought and not canceled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub orders: i64,
+    /// What the orders in one currency came to, in minor units.
+    pub spent: i64,
+    pub last_at: Option<DateTime<Utc>>,
+}
+
+/// How many orders an email address has placed, what those in a currency came to, and when the last one was placed.
+pub async fn totals(connection: &impl ConnectionTrait, email: &str, currency: Currency) -> Result<Totals, DbErr> {
+    let rows = placed(connection)
+        .filter(of(email))
+        .select_only()
+        .column(order::Column::Currency)
+        .column_as(order::Column::Id.count(), "orders")
+        .column_as(Expr::cust("CAST(SUM(\"orders\".\"total\") AS bigint)"), "sum")
+        .column_as(order::Column::CreatedAt.max(), "last")
+        .group_by(order::Column::Currency)
+        .into_tuple::<(String, i64, i64, Option<DateTime<Utc>>)>()
+        .all(connection)
+        .await?;
+    let add = |sum: Totals, (code, count, spent, last): (String, i64, i64, Option<DateTime<Utc>>)| Totals {
+        orders: sum.orders + count,
+        spent: sum.spent + if code == currency.code() { spent } else { 0 },
+        last_at: Ord::max(sum.last_at, last),
+    };
+    Ok(rows.into_iter().fold(Totals::default(), add))
+}
+
+/// Whose order it is, whatever became of it; nobody's if they were erased.
+pub async fn email_of(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<Option<String>, DbErr> {
+    let email = order::Entity::find_by_id(order_id).select_only().column(order::Column::Email).into_tuple::<String>().one(connection).await?;
+    Ok(email.filter(|email| !email.is_empty()))
+}
+
+/// Gives the orders of one email address to another: two customers are one.
+pub async fn readdress_in(tx: &DatabaseTransaction, from: &str, to: &str, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let moved = order::Entity::update_many().col_expr(order::Column::Email, Expr::value(to)).col_expr(order::Column::UpdatedAt, Expr::value(now));
+    Ok(moved.filter(Expr::from(Func::lower(Expr::col(order::Column::Email))).eq(from.to_lowercase())).exec(tx).await?.rows_affected)
 }
 
 /// How many orders each of some email addresses, in lower case, has placed and not canceled, and for how much in each currency.

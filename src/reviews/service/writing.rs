@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -208,6 +208,26 @@ pub async fn anonymise(transaction: &DatabaseTransaction, email: &str, name: &st
         recount(transaction, row.product_id, stars, stars).await?;
     }
     declined::Entity::delete_by_id(email.trim().to_lowercase()).exec(transaction).await.map(drop)
+}
+
+/// Gives the reviews of one email address to another: two customers are one. Where both have written of a product, the other
+/// one's review stays in the shop and is nobody's. Whoever wanted no emails still wants none.
+pub async fn readdress_in(transaction: &DatabaseTransaction, from: &str, to: &str) -> Result<(), DbErr> {
+    let (from, to) = (from.trim().to_lowercase(), to.trim().to_lowercase());
+    let written = review::Entity::find().select_only().column(review::Column::ProductId).filter(review::Column::Buyer.eq(&to));
+    let twice = written.into_tuple::<Uuid>().all(transaction).await?;
+    let nobodys = review::Column::Buyer.eq(&from).and(review::Column::ProductId.is_in(twice));
+    review::Entity::update_many().col_expr(review::Column::Buyer, Expr::value(None::<String>)).filter(nobodys).exec(transaction).await?;
+    let move_all = review::Entity::update_many().col_expr(review::Column::Buyer, Expr::value(&to)).filter(review::Column::Buyer.eq(&from));
+    move_all.exec(transaction).await?;
+    let Some(row) = declined::Entity::find_by_id(&from).one(transaction).await? else { return Ok(()) };
+    declined::Entity::delete_by_id(&from).exec(transaction).await?;
+    let row = declined::ActiveModel { email: Set(to), created_at: Set(row.created_at) };
+    let insert = declined::Entity::insert(row).on_conflict(OnConflict::column(declined::Column::Email).do_nothing().to_owned());
+    match insert.exec_without_returning(transaction).await {
+        Ok(_) | Err(DbErr::RecordNotInserted) => Ok(()),
+        Err(cause) => Err(cause),
+    }
 }
 
 /// Somebody may be asked for reviews by email again.

@@ -150,7 +150,10 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed,
 /// `POST /account/addresses/{key}`
 pub async fn change(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed, Path(key): Path<String>, fields: Fields) -> Result<Response, Fault> {
     let (_, customer) = customer_of(&shop, &me).await?.ok_or(Fault::NotFound)?;
-    if !customer.addresses.iter().any(|address| address_key(address) == key) {
+    // A form that came twice finds what it has changed before.
+    let form = typed(&fields);
+    let is_done = |address: &Address| check(&form, &shop.profile(), AddressUses::default()).is_ok_and(|typed| typed == *address);
+    if !customer.addresses.iter().any(|address| address_key(address) == key || is_done(address)) {
         return Err(Fault::NotFound);
     }
     save(&shop, &visitor, &me, Some(key), &fields).await
@@ -182,7 +185,7 @@ async fn save(shop: &Shop, visitor: &Visitor, me: &SignedIn, key: Option<String>
 }
 
 /// Puts somebody back on the merchant's list whom staff have deleted from it: they are keeping an address again.
-async fn joined(shop: &Shop, me: &SignedIn, email: &str) -> Result<Uuid, Fault> {
+pub async fn joined(shop: &Shop, me: &SignedIn, email: &str) -> Result<Uuid, Fault> {
     let email = email.parse::<EmailAddress>().map_err(Fault::broken)?;
     // Refused where the address has become another account's meanwhile: then there is no entry of theirs.
     if let Err(fault) = accounts::prove_email(shop, me.account, &email).await {
@@ -233,7 +236,7 @@ fn typed(fields: &Fields) -> CheckoutForm {
 
 /// What the checkout says of an address, in any country: bills go further than parcels. One that is delivered to has to be
 /// where the shop delivers.
-fn check(form: &CheckoutForm, profile: &Profile, uses: AddressUses) -> Result<Address, Vec<FieldError>> {
+pub fn check(form: &CheckoutForm, profile: &Profile, uses: AddressUses) -> Result<Address, Vec<FieldError>> {
     let everywhere = Profile { ships_to: COUNTRIES.iter().map(|(code, _)| (*code).to_owned()).collect(), ..profile.clone() };
     let wrong = form.check(&everywhere).err().unwrap_or_default();
     let mut wrong = wrong.into_iter().filter(|error| DELIVERY_FIELDS.contains(&error.field)).collect::<Vec<_>>();

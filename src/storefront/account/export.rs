@@ -10,7 +10,10 @@ use crate::{
     alerts, cart,
     customers::model::Customer,
     error::Fault,
-    identity::service::{consents, orders as owned, sessions},
+    identity::{
+        external::service as external,
+        service::{consents, orders as owned, sessions},
+    },
     kernel::{Money, PageNumber},
     orders::{
         self,
@@ -38,6 +41,8 @@ pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Val
     let customer = customer_of(shop, me).await?.map(|(_, customer)| Customer { note: String::new(), tags: Vec::new(), ..customer });
     let devices = sessions::of_account(shop, me.account, me.session).await?;
     let consents = consents::history(connection, me.account).await?;
+    let linked = external::linked(connection, me.account).await?;
+    let keys = external::keys(connection, me.account).await?;
     let mut bought = Vec::new();
     for id in owned::ids_of(connection, me.account).await? {
         match orders::service::by_id(shop, id).await {
@@ -66,6 +71,16 @@ pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Val
         (
             "devices.json",
             devices.into_iter().map(|own| json!({ "device": own.device, "ip": own.ip, "signed_in_at": own.created_at, "seen_at": own.seen_at })).collect(),
+        ),
+        (
+            "linked-accounts.json",
+            linked.into_iter().map(|own| json!({ "provider": own.issuer, "number_there": own.subject, "email": own.email, "linked_at": own.since })).collect(),
+        ),
+        (
+            "passkeys.json",
+            keys.into_iter()
+                .map(|key| json!({ "name": key.name, "is_backed_up": key.is_backed_up, "made_at": key.created_at, "used_at": key.used_at }))
+                .collect(),
         ),
         (
             "consents.json",

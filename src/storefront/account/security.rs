@@ -26,10 +26,12 @@ use crate::{
     identity::{
         external,
         model::{Device, IdentityRefusal},
+        proof::{self, Asks},
         service::{
             accounts::{self, Account},
             flows::{self, Purpose, Start, Tried},
             sessions,
+            tries::{self, Daily},
         },
     },
     kernel::EmailAddress,
@@ -58,6 +60,7 @@ struct Back {
     email_password_error: String,
     phone: String,
     phone_error: String,
+    phone_proof_error: String,
     current_error: String,
     password_error: String,
     /// What was just done about passkeys, the authenticator app or linked accounts.
@@ -89,12 +92,13 @@ async fn page(shop: &Shop, visitor: &Visitor, me: &SignedIn, head: Head, back: B
     let account = account_of(shop, me).await?;
     let devices = sessions::of_account(shop, me.account, me.session).await?;
     let more = external::views::parts(shop, me, &back.told).await?;
+    let asks = proof::asks(shop, me, &account).await?;
     let zone = shop.profile().zone();
     let body = move || {
         view! {
             <div class="max-w-2xl">
                 {email_part(&account, &back)}
-                {phone_part(&account, &back)}
+                {phone_part(&account, asks, &back)}
                 {password_part(&account, &back)}
                 <div class="mt-12">{more.view()}</div>
                 {devices_part(&devices, zone)}
@@ -157,14 +161,30 @@ fn email_part(account: &Account, back: &Back) -> AnyView {
     .into_any()
 }
 
-fn phone_part(account: &Account, back: &Back) -> AnyView {
+fn phone_part(account: &Account, asks: Asks, back: &Back) -> AnyView {
+    if asks == Asks::SignIn {
+        let now = match &account.phone {
+            Some(phone) => t::account::phone_now(phone).into(),
+            None => t::account::phone_none(),
+        };
+        return view! {
+            <section class="mt-12" id="phone" aria-labelledby="phone-title">
+                <h2 class="mb-3" id="phone-title">{t::account::phone_title()}</h2>
+                <p class="mb-5">{now}</p>
+                <p class="text-muted">{t::identity_refusals::not_recent()}</p>
+            </section>
+        }
+        .into_any();
+    }
     let now = match &account.phone {
         Some(phone) => t::account::phone_now(phone).into(),
         None => t::account::phone_none(),
     };
+    // The same form: what is proven is proven for both.
     let remove = account.phone.is_some().then(|| {
-        view! { <form class="mt-2" method="post" action="/account/security/phone/remove"><button class="btn-text">{t::account::phone_remove()}</button></form> }
+        view! { <button class="btn-text" formaction="/account/security/phone/remove" formnovalidate=true>{t::account::phone_remove()}</button> }
     });
+    let proof = external::views::proof_field("phone_proof", asks, back.phone_proof_error.clone());
     view! {
         <section class="mt-12" id="phone" aria-labelledby="phone-title">
             <h2 class="mb-3" id="phone-title">{t::account::phone_title()}</h2>
@@ -181,9 +201,9 @@ fn phone_part(account: &Account, back: &Back) -> AnyView {
                     maxlength=40
                     error=back.phone_error.clone()
                 />
-                <div><button class="btn">{t::account::phone_send()}</button></div>
+                {proof}
+                <div class="flex flex-wrap items-center gap-x-5 gap-y-3"><button class="btn">{t::account::phone_send()}</button> {remove}</div>
             </form>
-            {remove}
         </section>
     }
     .into_any()
@@ -227,6 +247,7 @@ fn devices_part(devices: &[Device], zone: chrono_tz::Tz) -> AnyView {
         let known = device::Device::of(&own.device);
         let name = t::account::device(Ready(browser(known.browser)), Ready(system(known.system)));
         let state = if own.is_current { t::account::device_here().into_owned() } else { t::account::device_seen(Ready(in_full(own.seen_at, zone))) };
+        let staff = own.staff.is_some().then(|| view! { <p class="small text-muted">{t::account::device_staff()}</p> });
         let end = (!own.is_current).then(|| {
             view! {
                 <form method="post" action=format!("/account/security/devices/{}/end", own.id)>
@@ -238,6 +259,7 @@ fn devices_part(devices: &[Device], zone: chrono_tz::Tz) -> AnyView {
             <li class="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-4 border-b border-line">
                 <div>
                     <p class="font-medium">{name.clone()}</p>
+                    {staff}
                     <p class="small text-muted">{state}</p>
                     <p class="small text-muted">{t::account::device_since(Ready(in_full(own.created_at, zone)), &own.ip)}</p>
                 </div>
@@ -432,7 +454,13 @@ pub async fn add_phone(State(shop): State<Shop>, visitor: Visitor, Signed(me): S
         Ok(number) => number,
         Err(cause) => return again(&shop, &visitor, &me, StatusCode::UNPROCESSABLE_ENTITY, wrong(phone_words(cause))).await,
     };
-    if !may_send(&shop, &visitor, &me) || !shop.limits.check(RateLimit::Code, number.as_str()) {
+    if let Err((status, phone_proof_error)) = proven(&shop, &visitor, &me, &fields).await? {
+        return again(&shop, &visitor, &me, status, Back { phone: typed.clone(), phone_proof_error, ..Back::default() }).await;
+    }
+    let is_calm = may_send(&shop, &visitor, &me) && shop.limits.check(RateLimit::Code, number.as_str());
+    // Text messages cost money: so many in a day, to one number and from one account.
+    let may_text = is_calm && tries::spend(&shop, Daily::TextBy, &me.account.to_string()).await? && tries::spend(&shop, Daily::TextTo, number.as_str()).await?;
+    if !may_text {
         return again(&shop, &visitor, &me, StatusCode::TOO_MANY_REQUESTS, wrong(too_many())).await;
     }
     let code = Code::generate();
@@ -453,6 +481,15 @@ pub async fn add_phone(State(shop): State<Shop>, visitor: Visitor, Signed(me): S
     let token = flows::start(&shop, start).await?;
     let response = Redirect::to("/account/security/phone/check").into_response();
     Ok(shop.site.with_cookie(response, FLOW_COOKIE, &token, flows::CODE_LIVES.num_seconds() as u32))
+}
+
+/// Whether they have shown once more who they are, if that is asked for. `Err` is what is wrong with it.
+async fn proven(shop: &Shop, visitor: &Visitor, me: &SignedIn, fields: &Fields) -> Result<Result<(), (StatusCode, String)>, Fault> {
+    let account = account_of(shop, me).await?;
+    let Err(fault) = proof::take(shop, visitor, me, &account, fields.raw("phone_proof")).await else { return Ok(Ok(())) };
+    let refusal = fault.refused()?;
+    let status = if refusal == IdentityRefusal::TooManyTries { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(Err((status, refusal.sentence().into_owned())))
 }
 
 fn phone_words(cause: InvalidPhone) -> String {
@@ -535,7 +572,10 @@ pub async fn confirm_phone(
 }
 
 /// `POST /account/security/phone/remove`
-pub async fn remove_phone(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed) -> Result<Response, Fault> {
+pub async fn remove_phone(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed, fields: Fields) -> Result<Response, Fault> {
+    if let Err((status, phone_proof_error)) = proven(&shop, &visitor, &me, &fields).await? {
+        return again(&shop, &visitor, &me, status, Back { phone_proof_error, ..Back::default() }).await;
+    }
     match accounts::remove_phone(&shop, me.account).await {
         Ok(()) => Ok(Redirect::to(&format!("{HERE}?done=phone-removed")).into_response()),
         Err(fault) => {

@@ -278,6 +278,12 @@ pub async fn forget(shop: &Shop, email: &str) -> Result<(), Fault> {
     work.await
 }
 
+/// Gives the tickets of one email address to another: two customers are one.
+pub async fn readdress_in(tx: &DatabaseTransaction, from: &str, to: &str) -> Result<(), DbErr> {
+    let theirs = Expr::expr(Func::lower(Expr::col(ticket::Column::Email))).eq(from.trim().to_lowercase());
+    ticket::Entity::update_many().col_expr(ticket::Column::Email, Expr::value(to)).filter(theirs).exec(tx).await.map(drop)
+}
+
 /// A ticket by its number; for staff.
 pub async fn by_number(connection: &impl ConnectionTrait, number: &str) -> Result<Option<Ticket>, DbErr> {
     Ok(ticket::Entity::find().filter(ticket::Column::Number.eq(number)).one(connection).await?.map(read))

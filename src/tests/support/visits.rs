@@ -62,6 +62,11 @@ impl Browser {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     }
 
+    /// The shop that it visits.
+    pub fn shop(&self) -> &Shop {
+        &self.shop
+    }
+
     /// Signs in as the owner who is there already.
     pub async fn sign_in_again(&mut self) {
         let answer = self.post("/admin/sign-in", &[("email", "owner@shop.test"), ("password", "correct horse battery")]).await;

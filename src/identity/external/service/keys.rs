@@ -22,6 +22,7 @@ use crate::{
         service::{
             accounts,
             flows::{self, Purpose, Start},
+            sessions,
         },
     },
     shop::Shop,
@@ -39,6 +40,8 @@ pub enum KeyError {
     /// The account has it, or another one does.
     Known,
     TooMany,
+    /// They have not shown lately who they are.
+    Unproven,
     /// The shop has no such key: the browser may forget it.
     Unknown,
     /// What the browser answered does not hold.
@@ -104,8 +107,9 @@ pub async fn start_key(shop: &Shop, account: &Account) -> Result<(Value, String)
     Ok((options, flows::start(shop, start).await.map_err(Fault::lift)?))
 }
 
-/// Stores the passkey that the browser has made, under the name of the device that it was made on. The owner is told by email.
-pub async fn finish_key(shop: &Shop, account: &Account, token: &str, response: &Value, user_agent: &str) -> Result<(), Fault<KeyError>> {
+/// Stores the passkey that the browser has made, under the name of the device that it was made on. Every other session ends,
+/// and the owner is told by email.
+pub async fn finish_key(shop: &Shop, account: &Account, session: Uuid, token: &str, response: &Value, user_agent: &str) -> Result<(), Fault<KeyError>> {
     let site = passkeys(shop).ok_or(Fault::NotFound)?;
     let flow = flows::take(shop, Purpose::AddPasskey, token).await.map_err(Fault::lift)?;
     let flow = flow.filter(|flow| flow.account == Some(account.id)).ok_or(Fault::Refused(KeyError::Expired))?;
@@ -128,6 +132,7 @@ pub async fn finish_key(shop: &Shop, account: &Account, token: &str, response: &
                 Err(cause) if is_taken(&cause) => return Err(Fault::Refused(KeyError::Known)),
                 Err(cause) => return Err(cause.into()),
             }
+            sessions::end_others_in(tx, account.id, Some(session)).await?;
             Ok(accounts::tell_in(tx, &account, Happened::PasskeyAdded, now).await?)
         })
     });

@@ -157,14 +157,8 @@ pub async fn of_proven(shop: &Shop, who: &Vouched, email: &EmailAddress, languag
     if account.is_verified() {
         return Ok(account);
     }
-    let others = super::ways(shop, account.id).await?;
-    if account.phone.is_some() || others.identities > 0 || others.passkeys > 0 {
-        // It is somebody's who has typed an address that is not theirs, and who keeps the rest.
-        return create(shop, who, Some(email.clone()), language).await;
-    }
-    accounts::take_over(shop, account.id).await?;
-    accounts::prove_email(shop, account.id, email).await.map_err(unrefused)?;
-    accounts::by_id(connection, account.id).await?.ok_or(Fault::Busy)
+    // It is somebody's who has typed an address that is not theirs: they lose it, and nothing of theirs opens the new account.
+    create(shop, who, Some(email.clone()), language).await
 }
 
 /// A refusal means that somebody with the same address was faster: the next try finds them.

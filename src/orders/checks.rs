@@ -1,0 +1,100 @@
+//! That orders' totals are the sums of their lines, and that their payment states follow from what was paid.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::{
+    entity::{line, order},
+    model::{OrderStatus, PaymentStatus, payment_status},
+};
+use crate::{
+    error::Fault,
+    payments,
+    pricing::model::Receipt,
+    shop::{Shop, slice::Finding},
+};
+
+/// Orders that are read at once.
+const PORTION: u64 = 500;
+
+async fn portion(shop: &Shop, after: Option<Uuid>) -> Result<Vec<order::Model>, Fault> {
+    let mut find = order::Entity::find().order_by_asc(order::Column::Id).limit(PORTION);
+    if let Some(after) = after {
+        find = find.filter(order::Column::Id.gt(after));
+    }
+    Ok(find.all(shop.database.read()).await?)
+}
+
+/// Compares what each order's receipt says with its lines and its row.
+pub async fn totals_are_sums(shop: &Shop) -> Result<Finding, Fault> {
+    let mut finding = Finding::default();
+    let mut after = None;
+    loop {
+        let orders = portion(shop, after).await?;
+        let Some(last) = orders.last() else { break };
+        after = Some(last.id);
+        let lines = line::Entity::find().filter(line::Column::OrderId.is_in(orders.iter().map(|order| order.id))).all(shop.database.read()).await?;
+        let mut sums = HashMap::<Uuid, (i64, i64)>::new();
+        for line in lines {
+            let (total, pieces) = sums.entry(line.order_id).or_default();
+            *total += line.total;
+            *pieces += i64::from(line.quantity);
+        }
+        for order in orders {
+            finding.looked_at += 1;
+            let (total, pieces) = sums.get(&order.id).copied().unwrap_or_default();
+            let number = &order.number;
+            let Ok(receipt) = serde_json::from_value::<Receipt>(order.receipt) else {
+                finding.add(format!("order {number}: its receipt does not read"));
+                continue;
+            };
+            if receipt.total != order.total {
+                finding.add(format!("order {number}: its total is {}, and {} on its receipt", order.total, receipt.total));
+            }
+            if receipt.subtotal != total {
+                finding.add(format!("order {number}: its lines sum up to {total}, and to {} on its receipt", receipt.subtotal));
+            }
+            if i64::from(order.item_count) != pieces {
+                finding.add(format!("order {number}: {} pieces, and {pieces} in its lines", order.item_count));
+            }
+        }
+    }
+    Ok(finding)
+}
+
+/// Compares each order's payment state with what its payments' events sum up to.
+pub async fn payment_states_follow(shop: &Shop) -> Result<Finding, Fault> {
+    let mut finding = Finding::default();
+    let mut after = None;
+    loop {
+        let orders = portion(shop, after).await?;
+        let Some(last) = orders.last() else { break };
+        after = Some(last.id);
+        for order in orders {
+            finding.looked_at += 1;
+            if is_not_placed(&order) || is_right(shop, &order).await? {
+                continue;
+            }
+            // Paid between the two statements?
+            let Some(again) = order::Entity::find_by_id(order.id).one(shop.database.read()).await? else { continue };
+            if !is_right(shop, &again).await? {
+                finding.add(format!("order {}: its payment state is {}, which does not follow from its payments", again.number, again.payment_status));
+            }
+        }
+    }
+    Ok(finding)
+}
+
+/// What was never placed has no books.
+fn is_not_placed(order: &order::Model) -> bool {
+    [OrderStatus::Draft, OrderStatus::Expired].iter().any(|status| status.word() == order.status)
+}
+
+async fn is_right(shop: &Shop, order: &order::Model) -> Result<bool, Fault> {
+    let money = payments::service::facts(shop.database.read(), order.id).await?;
+    let expected = payment_status(order.total, &money);
+    // What a chargeback says does not stand in the events of payments yet.
+    Ok(expected.word() == order.payment_status || order.payment_status == PaymentStatus::Disputed.word())
+}

@@ -1,0 +1,111 @@
+//! The shop for programs: a REST API below `/api/v1`, described by OpenAPI, and the tokens by which programs sign in. It puts
+//! the slices together, as the storefront does, and calls the verbs that their forms call. It owns the tokens, and the answers
+//! that are kept for requests with an idempotency key.
+
+mod addresses;
+pub mod admin;
+mod answers;
+mod auth;
+mod brands;
+mod bulk;
+mod caller;
+mod carts;
+mod categories;
+mod collections;
+mod customers;
+mod docs;
+mod entity;
+mod gate;
+pub mod jwt;
+mod me;
+pub mod model;
+mod orders;
+mod problem;
+mod products;
+mod reading;
+mod refusal;
+pub mod registry;
+mod reviews;
+pub mod service;
+pub mod settings;
+mod settings_read;
+mod stock;
+mod wishlists;
+
+use std::sync::OnceLock;
+
+use axum::{
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, any, get},
+};
+
+use self::{
+    jwt::Signer,
+    registry::{API, BASE},
+    settings::ApiSettings,
+};
+use crate::shop::{
+    Shop, Slice,
+    settings::SliceSettings,
+    slice::{Periodic, Routes, read, state_of, write},
+};
+
+/// What it keeps in memory.
+#[derive(Default)]
+pub struct State {
+    signer: OnceLock<Signer>,
+    buckets: gate::Buckets,
+}
+
+impl State {
+    fn signer(&self, shop: &Shop) -> &Signer {
+        self.signer.get_or_init(|| Signer::new(&shop.secret_key, &shop.config.secret_keys_before))
+    }
+}
+
+/// The API.
+pub static SLICE: Slice = Slice {
+    name: "rest",
+    routes: |routes| {
+        let routes = routes
+            .admin("/admin/api-tokens", read("api"), get(admin::list))
+            .dangerous("/admin/api-tokens", write("api"), axum::routing::post(admin::create))
+            .admin("/admin/api-tokens/{id}/revoke", write("api"), axum::routing::post(admin::revoke))
+            .page("/api/docs", get(docs::page));
+        operations(routes)
+    },
+    periodic: &[Periodic { name: "tokens and answers of the API that are over", run: |shop| Box::pin(async move { service::purge(&shop).await }) }],
+    settings: &[ApiSettings::FORM],
+    state: Some(|_| Ok(state_of(State::default()))),
+    ..Slice::NOTHING
+};
+
+/// Every operation at its address, and at those that it has besides.
+fn operations(routes: Routes) -> Routes {
+    let shop = routes.shop().clone();
+    let around = |methods: MethodRouter<Shop>| methods.layer(middleware::from_fn_with_state(shop.clone(), gate::enter));
+    let mut routes = routes.machine("/api/v1/openapi.json", around(get(docs::description)));
+    for (address, methods) in addresses_of_all() {
+        routes = routes.machine(address, around(methods.clone()));
+    }
+    routes.machine("/api/v1/{*rest}", around(any(unknown)))
+}
+
+/// All addresses with their handlers, made once.
+fn addresses_of_all() -> &'static [(String, MethodRouter<Shop>)] {
+    static ALL: OnceLock<Vec<(String, MethodRouter<Shop>)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let own = API.routes.iter().map(|(path, methods)| (format!("{BASE}{path}"), methods.clone()));
+        let further = API.aliases.iter().map(|(address, paths)| {
+            let methods = paths.iter().filter_map(|path| API.routes.get(path)).fold(MethodRouter::new(), |all, own| all.merge(own.clone()));
+            (address.clone(), methods)
+        });
+        own.chain(further).collect()
+    })
+}
+
+/// Any other address of this version.
+async fn unknown() -> Response {
+    problem::Problem::not_found().into_response()
+}
