@@ -121,6 +121,11 @@ pub async fn give_back(tx: &DatabaseTransaction, order_id: Uuid) -> Result<(), D
     promotions::service::give_back(tx, order_id).await
 }
 
+/// Counts the uses of an order again that had expired and was paid for after all.
+pub async fn redeem_late(tx: &DatabaseTransaction, order_id: Uuid, email: &str, used: &[Redemption], at: DateTime<Utc>) -> Result<(), Fault> {
+    promotions::service::redeem_late(tx, order_id, email, used, at).await
+}
+
 /// The UUID that an identifier of the engine is.
 pub fn uuid(id: Id) -> Uuid {
     Uuid::from_u128(id.0)

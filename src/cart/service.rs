@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 pub use codes::{Entered, enter_code, remove_code};
 pub use merging::{adopt, delete_in};
-pub use pricing::{destination, quote, quote_shown};
+pub use pricing::{destination, quote, quote_or_estimate, quote_shown};
 pub use putting::add_all;
 pub use saved::{forget_saved, move_to_cart, save_for_later, saved_rows};
 pub use sharing::{ended_shares, forget_shared, share, share_token, shared};
@@ -62,9 +62,14 @@ pub async fn shown(shop: &Shop, token: Option<&str>) -> Result<Option<Cart>, Fau
 
 /// [`shown`] with what it costs, as far as is known where it goes, and what is saved for later.
 pub async fn kept(shop: &Shop, token: Option<&str>) -> Result<Kept, Fault> {
+    kept_for(shop, token, None).await
+}
+
+/// [`kept`] for somebody who is known.
+pub async fn kept_for(shop: &Shop, token: Option<&str>, buyer: Option<Buyer>) -> Result<Kept, Fault> {
     let (cart, saved) = futures::try_join!(shown(shop, token), saved::saved(shop, token))?;
     let quote = match cart.as_ref().filter(|cart| !cart.lines.is_empty()) {
-        Some(cart) => Some(quote_shown(shop, cart, &typed(shop, cart)).await?),
+        Some(cart) => Some(quote_or_estimate(shop, cart, &typed_by(shop, cart, buyer)).await?.map(|(quote, _)| quote)),
         None => None,
     };
     Ok(Kept { cart, quote, saved })
@@ -78,6 +83,16 @@ pub fn typed(shop: &Shop, cart: &Cart) -> Asked {
         destination: destination(&shop.profile(), &details.country, &details.postcode),
         buyer: Buyer { email: details.email.clone(), ..Buyer::default() },
     }
+}
+
+/// [`typed`] of somebody who is known; an email address that was typed is the one that counts.
+pub fn typed_by(shop: &Shop, cart: &Cart, buyer: Option<Buyer>) -> Asked {
+    let mut asked = typed(shop, cart);
+    if let Some(buyer) = buyer {
+        let email = Some(asked.buyer.email).filter(|email| !email.is_empty()).unwrap_or(buyer.email);
+        asked.buyer = Buyer { email, ..buyer };
+    }
+    asked
 }
 
 /// Says lines in the language of the request that is being answered.

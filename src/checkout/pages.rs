@@ -20,7 +20,7 @@ use super::{
 use crate::{
     cart::{
         self,
-        model::{Asked, Cart, CheckoutForm, Quote},
+        model::{Asked, Cart, CheckoutForm},
         rules::Buyer,
     },
     error::Fault,
@@ -33,7 +33,6 @@ use crate::{
     },
     payments,
     platform::{language, pages, secrets},
-    pricing::model::Unpriced,
     shop::{Shop, Visitor},
     t, tax,
 };
@@ -130,18 +129,16 @@ pub(super) async fn desk(
     if country_name(&form.billing.country).is_none() {
         form.billing.country.clone_from(&form.country);
     }
-    let Ok(quote) = quote_for(shop, &cart, book.as_ref(), &form).await? else { return Ok(Err(())) };
+    let asked = asked(shop, book.as_ref(), &form).await?;
+    let Ok((quote, cause)) = cart::service::quote_or_estimate(shop, &cart, &asked).await? else { return Ok(Err(())) };
+    // It cannot go where it is to go: that is said, and the place can be chosen anew.
+    let notice = notice.or_else(|| cause.map(|cause| (true, sentence(&cause.to_string()))));
     let ways = views::ways_to_pay(shop, quote.summary.total(), &form.country);
     if !ways.contains(&form.payment.as_str()) {
         form.payment = ways.first().copied().unwrap_or_default().to_owned();
     }
     let key = key.map_or_else(secrets::token, str::to_owned);
     Ok(Ok(Desk { cart, book, form, quote, errors, notice, key, code: WrongCode::default() }))
-}
-
-/// What the cart costs where it goes by the form as it is typed.
-pub(super) async fn quote_for(shop: &Shop, cart: &Cart, book: Option<&AddressBook>, form: &CheckoutForm) -> Result<Result<Quote, Unpriced>, Fault> {
-    cart::service::quote_shown(shop, cart, &asked(shop, book, form).await?).await
 }
 
 /// Where it goes, how, and who buys it, by the form as it is typed.

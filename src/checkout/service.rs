@@ -142,13 +142,22 @@ async fn place_cart(
 
 /// Who buys. Whether they have ordered before is only looked up where a promotion asks for it.
 pub async fn buyer(shop: &Shop, book: Option<&AddressBook>, email: &str) -> Result<Buyer, Fault> {
+    buyer_of(shop, book.and_then(|book| book.customer), email).await
+}
+
+/// [`buyer`] by who they are on the merchant's list, if they are signed in and still on it.
+pub async fn buyer_of(shop: &Shop, customer: Option<Uuid>, email: &str) -> Result<Buyer, Fault> {
     let is_known = !email.is_empty() && rules::asks_for_first_order(shop).await?;
     let first_order = !is_known || orders::service::last_buyer(shop.database.read(), email).await?.is_none();
-    let customer = book.and_then(|book| book.customer);
-    let tags = match customer {
-        Some(id) => customers::service::by_id(shop.database.read(), id).await?.tags,
-        None => Vec::new(),
+    let found = match customer {
+        Some(id) => match customers::service::by_id(shop.database.read(), id).await {
+            Ok(found) => Some((id, found.tags)),
+            Err(Fault::NotFound) => None,
+            Err(fault) => return Err(fault),
+        },
+        None => None,
     };
+    let (customer, tags) = found.map(|(id, tags)| (Some(id), tags)).unwrap_or_default();
     Ok(Buyer { customer, tags, email: email.to_owned(), first_order, vat_number: None })
 }
 

@@ -17,10 +17,12 @@ use uuid::Uuid;
 use crate::{
     cart::{
         model::{Cart, CartLine, CodeRefusal, Kept, Quote},
+        rules::Buyer,
         service::{self, Entered},
         views::{self, Said, Wrong},
     },
     catalog::{self, model::Card, views::ProductCards},
+    checkout,
     error::Fault,
     frames::storefront::{self as frame, Page},
     kernel::{Money, Quantity},
@@ -58,9 +60,20 @@ const SUGGESTED: usize = 4;
 
 /// `GET /cart`
 pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Query<Before>) -> Result<Response, Fault> {
-    let kept = service::kept(&shop, visitor.cart.as_deref()).await?;
+    let kept = kept(&shop, &visitor, visitor.cart.as_deref()).await?;
     let said = said(&shop, &kept, &before).await?;
     page(&shop, &visitor, StatusCode::OK, kept, said, None).await
+}
+
+/// The cart of a token with what it costs this visitor, as far as they are known.
+pub(super) async fn kept(shop: &Shop, visitor: &Visitor, token: Option<&str>) -> Result<Kept, Fault> {
+    service::kept_for(shop, token, buyer(shop, visitor).await?).await
+}
+
+/// Who looks: `None` for guests.
+pub(super) async fn buyer(shop: &Shop, visitor: &Visitor) -> Result<Option<Buyer>, Fault> {
+    let Some(own) = &visitor.customer else { return Ok(None) };
+    Ok(Some(checkout::service::buyer_of(shop, own.customer, own.email.as_deref().unwrap_or_default()).await?))
 }
 
 async fn said(shop: &Shop, kept: &Kept, before: &Before) -> Result<Option<Said>, Fault> {

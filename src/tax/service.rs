@@ -274,7 +274,7 @@ pub async fn save_zone(shop: &Shop, id: Option<Uuid>, draft: ZoneDraft, seen: Op
                     let position = next_position(tx).await?;
                     return Ok(insert_zone(tx, &draft, position, at, &by).await?);
                 };
-                let row = zone::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::NotFound)?;
+                let row = zone::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
                 if seen.is_some_and(|seen| seen != row.updated_at) {
                     return Err(Fault::Refused(TaxRefusal::Stale));
                 }

@@ -83,6 +83,21 @@ pub async fn quote_shown(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Resu
     Ok(quote)
 }
 
+/// [`quote_shown`], and where no tax rate is known for the place, what it costs as long as nobody has said one, and why it cannot
+/// go there: whoever chose the place can choose another one.
+pub async fn quote_or_estimate(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Result<(Quote, Option<Unpriced>), Unpriced>, Fault> {
+    let cause = match quote_shown(shop, cart, asked).await? {
+        Ok(quote) => return Ok(Ok((quote, None))),
+        Err(cause @ Unpriced::NoTaxRate { .. }) if asked.destination.is_some() => cause,
+        Err(cause) => return Ok(Err(cause)),
+    };
+    let nowhere = Asked { destination: None, ..asked.clone() };
+    Ok(match quote_shown(shop, cart, &nowhere).await? {
+        Ok(quote) => Ok((quote, Some(cause))),
+        Err(_) => Err(cause),
+    })
+}
+
 /// Where goods go, as far as that was said: `None` where not even the country is known.
 pub fn destination(profile: &Profile, country: &str, postcode: &str) -> Option<Place> {
     let only = match profile.ships_to.as_slice() {

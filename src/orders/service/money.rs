@@ -10,7 +10,8 @@ use super::{
         entity::order,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
-    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, touch_scarce,
+    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, totals,
+    touch_scarce,
 };
 use crate::{
     cart::{self, rules, service::Origin},
@@ -139,6 +140,8 @@ async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: 
     } else {
         // Its goods were given back meanwhile. The money is here, so the goods are promised even if they must be ordered.
         inventory::service::allocate_anyway(tx, &pieces, &cause).await?;
+        // And so is what was taken off, which is counted once more.
+        rules::redeem_late(tx, order.id, &order.email, &totals::redemptions(&order.summary), at).await.map_err(Fault::lift)?;
         note(tx, order.id, "late", actor_name(Actor::System), "The payment came after the order had expired; check the stock", at).await?;
     }
     touch_scarce(tx, &of_products(order)).await?;

@@ -53,7 +53,30 @@ pub async fn redeem_at(
     customer_id: Option<Uuid>,
     email: &str,
     used: &[Redemption],
+    used_at: UsedAt,
+) -> Result<(), Fault<PromotionRefusal>> {
+    note_and_count(tx, order_id, (customer_id, email), used, used_at, true).await
+}
+
+/// Notes and counts once more what an order had given back that was paid for after all: it was promised, so no limit stops it.
+pub async fn redeem_late(tx: &DatabaseTransaction, order_id: Uuid, email: &str, used: &[Redemption], at: DateTime<Utc>) -> Result<(), Fault> {
+    if used.is_empty() {
+        return Ok(());
+    }
+    let day = settings::load::<Profile>(tx, profile::SETTING).await?.unwrap_or_default().day(at);
+    match note_and_count(tx, order_id, (None, email), used, UsedAt { at, day }, false).await {
+        Ok(()) => Ok(()),
+        Err(fault) => Err(Fault::broken(fault.refused()?)),
+    }
+}
+
+async fn note_and_count(
+    tx: &DatabaseTransaction,
+    order_id: Uuid,
+    (customer_id, email): (Option<Uuid>, &str),
+    used: &[Redemption],
     UsedAt { at, day }: UsedAt,
+    limited: bool,
 ) -> Result<(), Fault<PromotionRefusal>> {
     // In the order of their ids, each once.
     let mut wanted = BTreeMap::<Uuid, Redemption>::new();
@@ -68,7 +91,11 @@ pub async fn redeem_at(
     let rows = find.lock_shared().all(tx).await?.into_iter().map(|row| (row.id, row)).collect::<HashMap<_, _>>();
     let (customer_scope, email_scope, day_scope) = (customer_id.map(customer_scope), email_scope(email), day_scope(day));
     for (id, redemption) in wanted {
-        let Some(row) = rows.get(&id).filter(|row| row.state == State::Active.word()) else { return Err(Fault::Refused(PromotionRefusal::Ended)) };
+        let row = match rows.get(&id) {
+            Some(row) if !limited || row.state == State::Active.word() => row,
+            _ if !limited => continue,
+            _ => return Err(Fault::Refused(PromotionRefusal::Ended)),
+        };
         let name = || row.name.clone();
         let (limits, code) = (editing::limits(row), redemption.code.as_deref().map(code_key).unwrap_or_default());
         let note = used::ActiveModel {
@@ -87,21 +114,22 @@ pub async fn redeem_at(
         if !written(used::Entity::insert(note).on_conflict(once).exec_without_returning(tx).await)? {
             continue;
         }
-        if limits.in_all() && !count(tx, id, IN_ALL, redemption.discount, limits.uses, limits.budget).await? {
+        let most = |own: Option<i64>| own.filter(|_| limited);
+        if limits.in_all() && !count(tx, id, IN_ALL, redemption.discount, most(limits.uses), most(limits.budget)).await? {
             let used_up = is_used_up(tx, id, limits).await?;
             return Err(Fault::Refused(if used_up { PromotionRefusal::UsedUp { name: name() } } else { PromotionRefusal::BudgetSpent { name: name() } }));
         }
         if limits.per_customer.is_some() {
             for scope in customer_scope.iter().chain([&email_scope]) {
-                if !count(tx, id, scope, redemption.discount, limits.per_customer, None).await? {
+                if !count(tx, id, scope, redemption.discount, most(limits.per_customer), None).await? {
                     return Err(Fault::Refused(PromotionRefusal::UsedUpByCustomer { name: name() }));
                 }
             }
         }
-        if limits.per_day.is_some() && !count(tx, id, &day_scope, redemption.discount, limits.per_day, None).await? {
+        if limits.per_day.is_some() && !count(tx, id, &day_scope, redemption.discount, most(limits.per_day), None).await? {
             return Err(Fault::Refused(PromotionRefusal::UsedUpToday { name: name() }));
         }
-        if !code.is_empty() && !count_code(tx, id, &code).await? {
+        if !code.is_empty() && !count_code(tx, id, &code, limited).await? {
             return Err(Fault::Refused(PromotionRefusal::CodeUsedUp { code }));
         }
     }
@@ -167,17 +195,19 @@ async fn count(tx: &impl ConnectionTrait, promotion_id: Uuid, scope: &str, amoun
     written(counter::Entity::insert(row).on_conflict(conflict).exec_without_returning(tx).await)
 }
 
-async fn count_code(tx: &impl ConnectionTrait, promotion_id: Uuid, key: &str) -> Result<bool, DbErr> {
+/// Counts a use of a code; whether there was one left. Without a limit, a code that is gone is no matter.
+async fn count_code(tx: &impl ConnectionTrait, promotion_id: Uuid, key: &str, limited: bool) -> Result<bool, DbErr> {
     let unlimited = code::Column::MostUses.is_null();
     let left = Expr::col(code::Column::Uses).lt(Expr::col(code::Column::MostUses));
+    let has_left = if limited { Condition::any().add(unlimited).add(left) } else { Condition::all() };
     let done = code::Entity::update_many()
         .col_expr(code::Column::Uses, Expr::col(code::Column::Uses).add(1))
         .filter(code::Column::Code.eq(key))
         .filter(code::Column::PromotionId.eq(promotion_id))
-        .filter(Condition::any().add(unlimited).add(left))
+        .filter(has_left)
         .exec(tx)
         .await?;
-    Ok(done.rows_affected == 1)
+    Ok(done.rows_affected == 1 || !limited)
 }
 
 async fn is_used_up(tx: &impl ConnectionTrait, promotion_id: Uuid, limits: UseLimits) -> Result<bool, DbErr> {

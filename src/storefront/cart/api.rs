@@ -88,7 +88,7 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
     if !visitor.live {
         return keep(&shop, &visitor, &token, see(&format!("/cart?added={variant}"))).await;
     }
-    let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let kept = pages::kept(&shop, &visitor, Some(&token)).await.map_err(Fault::lift)?;
     let what = kept.line(variant).map(CartLine::what).unwrap_or_default();
     let said = (change.from != "page").then(|| Said::Added { text: t::cart::added(&what) });
     let words = t::cart::added_said(&what, Ready(t::cart::in_cart(kept.count())));
@@ -113,7 +113,7 @@ async fn not_added(shop: &Shop, visitor: &Visitor, change: &Change, refusal: Car
         Some((what, path)) => Said::Refused { text: t::cart::not_added(Ready(refusal.of(&what))), link: Some((t::cart::back_to_product().into_owned(), path)) },
         None => Said::Refused { text, link: None },
     };
-    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    let kept = pages::kept(shop, visitor, visitor.cart.as_deref()).await?;
     pages::page(shop, visitor, StatusCode::UNPROCESSABLE_ENTITY, kept, Some(said), None).await
 }
 
@@ -139,7 +139,7 @@ async fn put_all(shop: &Shop, visitor: &Visitor, wanted: &[(Uuid, i32)]) -> Resu
     let response = if !missing.is_empty() {
         not_all_added(shop, visitor, token, added, missing).await.map_err(Fault::lift)?
     } else if visitor.live {
-        let kept = service::kept(shop, token).await.map_err(Fault::lift)?;
+        let kept = pages::kept(shop, visitor, token).await.map_err(Fault::lift)?;
         let words = t::cart::added_things_said(added, Ready(t::cart::in_cart(kept.count())));
         pieces(shop, kept, Some(Said::Added { text: t::cart::added_things(added) }), None).say(&words).open("#cart-drawer").into_response()
     } else {
@@ -168,7 +168,7 @@ async fn not_all_added(shop: &Shop, visitor: &Visitor, token: Option<&str>, adde
     if added == 0 && visitor.live {
         return Ok(Fragments::new().alert(&words).status(status).into_response());
     }
-    let kept = service::kept(shop, token.or(visitor.cart.as_deref())).await?;
+    let kept = pages::kept(shop, visitor, token.or(visitor.cart.as_deref())).await?;
     let said = Some(Said::Told { text, missing });
     if visitor.live {
         return Ok(pieces(shop, kept, said, None).say(&words).open("#cart-drawer").status(status).into_response());
@@ -203,7 +203,7 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
     if !visitor.live {
         return keep(&shop, &visitor, &token, see("/cart")).await;
     }
-    let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let kept = pages::kept(&shop, &visitor, Some(&token)).await.map_err(Fault::lift)?;
     let words = match kept.line(variant) {
         Some(line) => t::cart::changed_said(line.what(), line.quantity, line.total(), Ready(t::cart::in_cart(kept.count()))),
         None => String::new(),
@@ -213,7 +213,7 @@ pub async fn set(State(shop): State<Shop>, visitor: Visitor, Form(change): Form<
 }
 
 async fn not_set(shop: &Shop, visitor: &Visitor, change: &Change, variant_id: Uuid, refusal: CartRefusal) -> Result<Response, Fault> {
-    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    let kept = pages::kept(shop, visitor, visitor.cart.as_deref()).await?;
     let text = refusal.sentence().into_owned();
     let is_in_cart = kept.line(variant_id).is_some();
     let wrong = Wrong { variant_id, typed: change.quantity.clone(), text: text.clone() };
@@ -241,7 +241,7 @@ async fn take_out(shop: &Shop, visitor: &Visitor, change: &Change) -> Result<Res
         let query = line.map(|line| format!("?removed={}&quantity={}", line.variant_id, line.quantity.get())).unwrap_or_default();
         return Ok(see(&format!("/cart{query}")));
     }
-    let kept = service::kept(shop, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
+    let kept = pages::kept(shop, visitor, visitor.cart.as_deref()).await.map_err(Fault::lift)?;
     let in_cart = t::cart::in_cart(kept.count());
     let words = match &line {
         Some(line) => t::cart::removed_said(line.what(), Ready(in_cart)),

@@ -263,7 +263,9 @@ async fn form(
     let title = zone.map_or_else(|| t::tax_admin::new_zone().into_owned(), |zone| zone_name(&zone.name));
     let head = AdminPage::new("tax", title).back(t::tax_admin::title(), PAGE).status(status);
     let source = zone.filter(|zone| !zone.source.is_empty()).and_then(|zone| zone.source.parse::<NaiveDate>().ok()).map(t::tax_admin::source_table);
-    let (summary, seen) = (errors.summary(), seen_field(zone.map(|zone| zone.updated_at)));
+    // A form that came back says itself what it was made from; whoever was told of a colleague's change has seen it.
+    let seen = if fields.has("seen") && status != StatusCode::CONFLICT { seen(fields) } else { zone.map(|zone| zone.updated_at) };
+    let (summary, seen) = (errors.summary(), seen_field(seen));
     let sales = [ZoneSale::Taxed, ZoneSale::Export, ZoneSale::OutOfScope].map(|sale| (sale_word(sale).to_owned(), sale_name(sale).into_owned()));
     let name = field("name", t::tax_admin::zone_name()).of(fields, errors).required().most(LONGEST_NAME).input();
     let sale = field("sale", t::tax_admin::sale()).of(fields, errors).hint(t::tax_admin::sale_hint()).select(sales);

@@ -43,7 +43,7 @@ pub async fn enter_code(State(shop): State<Shop>, visitor: Visitor, Form(typed):
         let query = serde_urlencoded::to_string([("code", &entered.code)]).map_err(Fault::broken)?;
         return Ok(see(&format!("/cart?{query}")));
     }
-    let kept = service::kept(&shop, visitor.cart.as_deref()).await?;
+    let kept = pages::kept(&shop, &visitor, visitor.cart.as_deref()).await?;
     Ok(told(&shop, kept, entered.sentence()))
 }
 
@@ -53,13 +53,14 @@ async fn enter(shop: &Shop, visitor: &Visitor, code: &str) -> Result<Entered, Fa
     }
     let token = visitor.cart.as_deref();
     let cart = service::open(shop, token).await.map_err(Fault::lift)?.ok_or(Fault::NotFound)?;
-    service::enter_code(shop, token, code, &service::typed(shop, &cart)).await
+    let buyer = pages::buyer(shop, visitor).await.map_err(Fault::lift)?;
+    service::enter_code(shop, token, code, &service::typed_by(shop, &cart, buyer)).await
 }
 
 async fn refused(shop: &Shop, visitor: &Visitor, typed: String, refusal: CodeRefusal) -> Result<Response, Fault> {
     let status = if refusal == CodeRefusal::TooManyTries { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
     let text = refusal.sentence().into_owned();
-    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    let kept = pages::kept(shop, visitor, visitor.cart.as_deref()).await?;
     let typed = typed.chars().filter(|letter| !letter.is_control()).take(64).collect();
     let said = Some(Said::WrongCode { typed, text: text.clone() });
     let mut response = if visitor.live {
@@ -79,7 +80,7 @@ pub async fn remove_code(State(shop): State<Shop>, visitor: Visitor, Form(typed)
     if !visitor.live {
         return Ok(see("/cart"));
     }
-    let kept = service::kept(&shop, visitor.cart.as_deref()).await?;
+    let kept = pages::kept(&shop, &visitor, visitor.cart.as_deref()).await?;
     Ok(told(&shop, kept, t::cart::code_removed(typed.code.chars().take(64).collect::<String>())))
 }
 

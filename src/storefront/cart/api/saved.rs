@@ -28,7 +28,7 @@ pub async fn save(State(shop): State<Shop>, visitor: Visitor, Form(change): Form
     if !visitor.live {
         return keep(&shop, &visitor, token, see(&format!("/cart?saved={variant}"))).await;
     }
-    let kept = service::kept(&shop, Some(token)).await.map_err(Fault::lift)?;
+    let kept = pages::kept(&shop, &visitor, Some(token)).await.map_err(Fault::lift)?;
     let said = kept.saved(variant).map(|line| Said::Saved { what: line.what(), variant_id: variant });
     let what = kept.saved(variant).map(CartLine::what).unwrap_or_default();
     let words = t::cart::saved_said(what, Ready(t::cart::in_cart(kept.count())));
@@ -52,7 +52,7 @@ pub async fn move_to_cart(State(shop): State<Shop>, visitor: Visitor, Form(chang
         let query = if pieces_moved < of { format!("moved={variant}&pieces={pieces_moved}&of={of}") } else { format!("added={variant}") };
         return keep(&shop, &visitor, &token, see(&format!("/cart?{query}"))).await;
     }
-    let kept = service::kept(&shop, Some(&token)).await.map_err(Fault::lift)?;
+    let kept = pages::kept(&shop, &visitor, Some(&token)).await.map_err(Fault::lift)?;
     let what = kept.line(variant).map(CartLine::what).unwrap_or_default();
     let (said, words) = if pieces_moved < of {
         let text = t::cart::moved_some(&what, pieces_moved, of);
@@ -73,7 +73,7 @@ pub async fn forget(State(shop): State<Shop>, visitor: Visitor, Form(change): Fo
     if !visitor.live {
         return Ok(see(&format!("/cart?forgotten={variant}")));
     }
-    let kept = service::kept(&shop, visitor.cart.as_deref()).await?;
+    let kept = pages::kept(&shop, &visitor, visitor.cart.as_deref()).await?;
     let text = pages::what(&shop, variant).await?.map(|(what, _)| t::cart::forgotten(what)).unwrap_or_default();
     let said = (!text.is_empty()).then(|| Said::Told { text: text.clone(), missing: Vec::new() });
     // To the saved things, where there are any left.
@@ -84,13 +84,13 @@ async fn as_it_is(shop: &Shop, visitor: &Visitor) -> Result<Response, Fault> {
     if !visitor.live {
         return Ok(see("/cart"));
     }
-    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    let kept = pages::kept(shop, visitor, visitor.cart.as_deref()).await?;
     let words = t::cart::in_cart(kept.count());
     Ok(pieces(shop, kept, None, None).say(&words).focus("#cart-title").into_response())
 }
 
 async fn refused(shop: &Shop, visitor: &Visitor, text: String) -> Result<Response, Fault> {
-    let kept = service::kept(shop, visitor.cart.as_deref()).await?;
+    let kept = pages::kept(shop, visitor, visitor.cart.as_deref()).await?;
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let said = Some(Said::Refused { text: text.clone(), link: None });
     if visitor.live {
