@@ -113,7 +113,7 @@ pub async fn detail_page(
             </div>
             {allows(&order, Command::Cancel).then(|| cancel_dialog(&order))}
             {allows(&order, Command::MarkPaid).then(|| paid_dialog(&order, &method))}
-            {permits(write("orders")).then(|| refund::dialogs(&order))}
+            {permits(write("refunds")).then(|| refund::dialogs(&order))}
         }
     }))
 }
@@ -305,7 +305,7 @@ fn payment_panel(order: &Order, money: &MoneyFacts, left: Money, method: &str) -
         let class = if allows(order, Command::Ship) { "btn" } else { "btn btn-primary" };
         view! { <button type="button" class=class popovertarget="paid">{t::order_page_admin::mark_paid()}</button> }.into_any()
     });
-    let buttons = mark_paid.into_iter().chain(permits(write("orders")).then(|| refund::buttons(order, left)).into_iter().flatten()).collect::<Vec<_>>();
+    let buttons = mark_paid.into_iter().chain(permits(write("refunds")).then(|| refund::buttons(order, left)).into_iter().flatten()).collect::<Vec<_>>();
     let foot = (!buttons.is_empty()).then(|| view! { <div class="panel-foot row">{buttons}</div> });
     view! {
         <section class="panel" aria-labelledby="payment">

@@ -20,6 +20,7 @@ use crate::{
     error::Fault,
     identity::service::accounts,
     locales::Refusal,
+    pricing::model::Summary,
     shop::Shop,
 };
 
@@ -33,7 +34,10 @@ pub struct Cart {
     lines: Vec<Line>,
     /// Pieces.
     count: i32,
+    /// Lines before promotions.
     subtotal: Option<Money>,
+    /// What promotions take off the goods.
+    discount: Option<Money>,
     /// With the first way of delivery.
     delivery: Option<Money>,
     tax: Option<Money>,
@@ -60,17 +64,19 @@ pub struct Line {
     problem: Option<String>,
 }
 
-fn told(shop: &Shop, cart: &model::Cart) -> Cart {
-    let receipt = model::quote(&shop.profile(), cart, "").ok();
-    let money = |minor: fn(&crate::pricing::model::Receipt) -> i64| receipt.as_ref().map(|receipt| Money::from(receipt.money(minor(receipt))));
-    Cart {
+async fn told(shop: &Shop, cart: &model::Cart) -> Result<Cart, Problem> {
+    let quote = service::quote(shop, cart, &service::typed(shop, cart)).await?.ok();
+    let summary = quote.as_ref().map(|quote| &quote.summary);
+    let money = |minor: fn(&Summary) -> i64| summary.map(|summary| Money::from(summary.money(minor(summary))));
+    Ok(Cart {
         token: cart.token.clone(),
         version: cart.version,
         count: cart.count(),
-        subtotal: money(|receipt| receipt.subtotal),
-        delivery: receipt.as_ref().and_then(|receipt| receipt.delivery.as_ref().map(|delivery| receipt.money(delivery.price).into())),
-        tax: money(|receipt| receipt.tax),
-        total: money(|receipt| receipt.total),
+        subtotal: money(|summary| summary.subtotal),
+        discount: money(Summary::discount),
+        delivery: summary.and_then(|summary| summary.delivery.as_ref().map(|delivery| summary.money(delivery.price).into())),
+        tax: money(|summary| summary.tax),
+        total: money(|summary| summary.total),
         lines: cart
             .lines
             .iter()
@@ -87,15 +93,15 @@ fn told(shop: &Shop, cart: &model::Cart) -> Cart {
                 problem: line.problem().map(|refusal| refusal.sentence().into_owned()),
             })
             .collect(),
-    }
+    })
 }
 
 async fn find(shop: &Shop, token: Option<&str>) -> Result<model::Cart, Problem> {
     service::open(shop, token).await?.ok_or_else(Problem::not_found)
 }
 
-fn one(shop: &Shop, headers: &HeaderMap, cart: &model::Cart) -> Result<Response, Problem> {
-    answers::one(headers, &cart.version.to_string(), &told(shop, cart), None)
+async fn one(shop: &Shop, headers: &HeaderMap, cart: &model::Cart) -> Result<Response, Problem> {
+    answers::one(headers, &cart.version.to_string(), &told(shop, cart).await?, None)
 }
 
 /// What is put into a cart.
@@ -136,13 +142,13 @@ pub async fn create(State(shop): State<Shop>, Body(sent): Body<CartWrite>) -> Re
         return Err(Problem::fields(refused.collect()));
     };
     let cart = find(&shop, Some(&token)).await?;
-    answers::made(&cart.version.to_string(), &told(&shop, &cart), &shop.absolute_as_it_is(&format!("{BASE}/carts/{token}")))
+    answers::made(&cart.version.to_string(), &told(&shop, &cart).await?, &shop.absolute_as_it_is(&format!("{BASE}/carts/{token}")))
 }
 
 /// A cart by its token.
 #[utoipa::path(get, path = "/carts/{token}", params(("token" = String, Path)), responses((status = 200, body = Cart)))]
 pub async fn show(State(shop): State<Shop>, headers: HeaderMap, At(token): At<String>) -> Result<Response, Problem> {
-    one(&shop, &headers, &find(&shop, Some(&token)).await?)
+    one(&shop, &headers, &find(&shop, Some(&token)).await?).await
 }
 
 /// Puts more of a variant into a cart.
@@ -150,7 +156,7 @@ pub async fn show(State(shop): State<Shop>, headers: HeaderMap, At(token): At<St
 pub async fn add(State(shop): State<Shop>, At(token): At<String>, Body(sent): Body<LineWrite>) -> Result<Response, Problem> {
     find(&shop, Some(&token)).await?;
     let token = service::add(&shop, Some(&token), sent.variant_id, sent.quantity).await?;
-    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?)
+    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?).await
 }
 
 /// How many of a line there are to be.
@@ -183,7 +189,7 @@ pub async fn set(
         return Err(Problem::not_found());
     }
     service::set_quantity(&shop, Some(&token), variant, sent.quantity).await?;
-    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?)
+    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?).await
 }
 
 /// Takes a variant out of a cart.
@@ -201,13 +207,13 @@ pub async fn remove(State(shop): State<Shop>, headers: HeaderMap, At((token, var
         return Err(Problem::not_found());
     }
     service::remove(&shop, Some(&token), variant).await?;
-    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?)
+    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?).await
 }
 
 /// One's own cart.
 #[utoipa::path(get, path = "/cart", operation_id = "own", responses((status = 200, body = Cart), (status = 404, description = "Nothing was put into one yet.")))]
 pub async fn own(State(shop): State<Shop>, headers: HeaderMap, me: Me) -> Result<Response, Problem> {
-    one(&shop, &headers, &find(&shop, me.cart.as_deref()).await?)
+    one(&shop, &headers, &find(&shop, me.cart.as_deref()).await?).await
 }
 
 /// Puts more of a variant into one's own cart.
@@ -220,5 +226,5 @@ pub async fn add_own(State(shop): State<Shop>, me: Me, Place(visitor): Place, Bo
         Some(own) => own,
         None => token,
     };
-    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?)
+    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?).await
 }

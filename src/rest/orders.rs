@@ -75,10 +75,15 @@ pub struct Order {
     billing_address: Option<PostalAddress>,
     lines: Vec<Line>,
     parcels: Vec<Parcel>,
+    /// Lines before promotions.
     subtotal: Money,
+    /// What promotions took off the goods.
+    discount: Money,
     delivery: Option<Money>,
     tax: Money,
     total: Money,
+    /// What went back.
+    refunded: Money,
     shipping_method: String,
     payment_method: String,
     created_at: DateTime<Utc>,
@@ -137,7 +142,7 @@ pub struct Event {
 }
 
 fn told(order: &model::Order, is_staff: bool) -> Order {
-    let receipt = &order.receipt;
+    let summary = &order.summary;
     Order {
         number: order.number.clone(),
         status: order.status.word(),
@@ -175,9 +180,11 @@ fn told(order: &model::Order, is_staff: bool) -> Order {
                 delivered_at: parcel.delivered_at,
             })
             .collect(),
-        subtotal: receipt.money(receipt.subtotal).into(),
-        delivery: receipt.delivery.as_ref().map(|delivery| receipt.money(delivery.price).into()),
-        tax: receipt.money(receipt.tax).into(),
+        subtotal: summary.money(summary.subtotal).into(),
+        discount: summary.money(summary.discount()).into(),
+        delivery: summary.delivery.as_ref().map(|delivery| summary.money(delivery.price).into()),
+        tax: summary.money(summary.tax).into(),
+        refunded: order.refunded().into(),
         total: order.total().into(),
         shipping_method: order.shipping_method.clone(),
         payment_method: order.payment_method.clone(),
