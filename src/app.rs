@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Path, State},
-    http::{Extensions, HeaderMap, HeaderValue, StatusCode, header},
+    http::{Extensions, HeaderMap, HeaderValue, StatusCode, Uri, header},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
@@ -118,7 +118,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
         .layer(middleware::from_fn_with_state(serving, pages::serve))
         .layer(sessions)
         .layer(middleware::from_fn_with_state(shop.clone(), admin::wizard::lead_the_way))
-        .service(Router::new().merge(storefront).merge(admin).fallback(storefront::errors::unknown).with_state(shop.clone()));
+        .service(Router::new().merge(storefront).merge(admin).fallback(unknown).with_state(shop.clone()));
     let site = ServiceBuilder::new()
         // A route is looked for after the language is taken off its address.
         .layer(middleware::from_fn_with_state(shop.clone(), frames::languages::speak))
@@ -131,6 +131,14 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
         .layer(DefaultBodyLimit::max(1024 * 1024))
         .service(machine_routes(machines).fallback_service(pages).with_state(shop));
     Router::new().fallback_service(site)
+}
+
+/// Any address that is not in the routes. Programs are told as they are told anything else.
+async fn unknown(shop: State<Shop>, uri: Uri) -> Response {
+    match storefront::errors::unknown(shop, uri.clone()).await {
+        Fault::NotFound if uri.path().starts_with("/api/") => rest::unknown().await,
+        fault => fault.into_response(),
+    }
 }
 
 /// What machines ask for besides what the slices offer.

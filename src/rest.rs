@@ -105,7 +105,7 @@ fn addresses_of_all() -> &'static [(String, MethodRouter<Shop>)] {
     })
 }
 
-/// Any other address of this version.
-async fn unknown() -> Response {
+/// Any other address of the API.
+pub async fn unknown() -> Response {
     problem::Problem::not_found().into_response()
 }

@@ -6,7 +6,8 @@ use axum::{
 };
 
 use super::{
-    customer_account, customer_erase, customer_merge, dashboard, emails, errors, find, impersonation, order, past_orders, preview, promotion_preview, settings, wizard,
+    customer_account, customer_erase, customer_merge, dashboard, emails, errors, find, impersonation, order, past_orders, preview, promotion_preview, settings,
+    wizard,
 };
 use crate::{
     shop::{
