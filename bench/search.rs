@@ -174,6 +174,7 @@ async fn measure(name: &str, goods: &[Good], judgments: &Judgments) -> Result<Va
 
 async fn open(folder: &Path) -> Result<Shop, Failure> {
     let config = Config {
+        vies_url: None,
         outgoing_loopback: false,
         addr: ([127, 0, 0, 1], 0).into(),
         public_url: "http://shop.test".to_owned(),

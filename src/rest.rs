@@ -2,6 +2,11 @@
 //! the slices together, as the storefront does, and calls the verbs that their forms call. It owns the tokens, and the answers
 //! that are kept for requests with an idempotency key.
 
+// A field that is absent, one that is null and one with a value are three things to a PATCH.
+#![allow(clippy::option_option)]
+// Handlers answer with a problem as it is, and there is one for each request.
+#![allow(clippy::result_large_err)]
+
 mod addresses;
 pub mod admin;
 mod answers;

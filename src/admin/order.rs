@@ -334,14 +334,13 @@ fn tax_label(tax: &Tax, included: bool) -> String {
     let name = tax_name(tax, false);
     let says_rate = tax.rate == Ppm(0) || name.contains(|letter: char| letter.is_ascii_digit());
     let rate = Ready(locales::decimal(&plain_percent(tax.rate)));
-    let label = match (says_rate, included) {
+    match (says_rate, included) {
         (true, false) => name.into_owned(),
         (true, true) if tax.rate == Ppm(0) => name.into_owned(),
         (true, true) => t::pricing::tax_included(name),
         (false, true) => t::order_page_admin::tax_included(name, rate),
         (false, false) => t::order_page_admin::tax(name, rate),
-    };
-    label
+    }
 }
 
 fn timeline(order: &Order, when: impl Fn(chrono::DateTime<chrono::Utc>) -> String) -> AnyView {

@@ -92,7 +92,7 @@ pub async fn of_draft(shop: &Shop, id: Option<Uuid>, draft: &PromotionDraft) -> 
     for portion in products.chunks(500) {
         facts.extend(service::facts(connection, portion).await?);
     }
-    let own = id.map(id_of).unwrap_or(Id(0));
+    let own = id.map_or(Id(0), id_of);
     let others = service::active(shop, now).await?;
     let others = others.iter().filter(|other| other.id != own && other.trigger == Trigger::Automatic).cloned().map(untimed).collect::<Vec<_>>();
     let candidate = Promotion { id: own, trigger: Trigger::Automatic, ..untimed(draft.promotion.clone()) };

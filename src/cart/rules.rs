@@ -1,7 +1,7 @@
 //! What a cart is priced by. Every question to the slices that give rules (taxes, promotions) is asked here, and so is what
 //! they have to know of orders.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use ironmonger_pricing_engine::{Benefit, Condition, Customer, DeliveryTax, Id, ItemBenefit, Promotion, Rules, Selector, VatNumber};
@@ -42,7 +42,7 @@ impl Default for Buyer {
 
 /// The rules for a cart now.
 pub async fn rules(shop: &Shop, cart: &Cart, buyer: &Buyer, at: DateTime<Utc>) -> Result<Rules, Fault> {
-    let in_cart = cart.lines.iter().map(|line| (line.variant_id, i64::from(line.quantity.get()))).collect::<HashMap<_, _>>();
+    let in_cart = cart.lines.iter().map(|line| (line.variant_id, i64::from(line.quantity.get()))).collect::<BTreeMap<_, _>>();
     let promotions = promotions::service::for_cart(shop, shop.database.read(), at, &known(buyer), &cart.codes, &in_cart).await?;
     let (tax, modes) = (tax::service::rules(shop).await?, tax::service::modes(shop));
     Ok(shop_rules::rules(&shop.profile(), modes.rules(&tax), promotions, at))

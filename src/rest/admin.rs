@@ -1,5 +1,7 @@
 //! Tokens for programs in the back office: made, shown once, listed with their last use, revoked.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -68,11 +70,11 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
 async fn page(shop: &Shop, staff: &Staff, status: StatusCode, said: Said) -> Result<Response, Fault> {
     let tokens = personal::list(shop).await?;
     let rights = staff.rights.clone();
-    let mut owners = std::collections::HashMap::new();
+    let mut owners = HashMap::new();
     for token in &tokens {
-        if !owners.contains_key(&token.account) {
+        if let Entry::Vacant(unknown) = owners.entry(token.account) {
             let account = (shop.app.staff)(shop, token.account).await?;
-            owners.insert(token.account, account.map(|account| account.name).unwrap_or_default());
+            unknown.insert(account.map(|account| account.name).unwrap_or_default());
         }
     }
     let (now, zone) = (shop.clock.now(), shop.profile().zone());

@@ -70,10 +70,8 @@ fn staff_write(resource: &'static str) -> Needs {
 fn build() -> Api {
     let (see, change) = (staff_read("catalog"), staff_write("catalog"));
     let orders_see = permission(read("orders"));
-    let mut begun = Begun::default();
     // What is answered with secrets is kept nowhere.
-    begun.forgetful = true;
-    let begun = begun
+    let begun = Begun { forgetful: true, ..Begun::default() }
         .tag("auth", "Signing in")
         .add(Needs::Nobody, routes!(auth::register))
         .add(Needs::Nobody, routes!(auth::login))
@@ -201,7 +199,7 @@ impl Begun {
             }
             if let Some(methods) = methods.take() {
                 let known = self.routes.remove(&path);
-                self.routes.insert(path, known.map_or_else(MethodRouter::new, |known| known).merge(methods));
+                self.routes.insert(path, known.unwrap_or_default().merge(methods));
             }
         }
         self

@@ -130,7 +130,7 @@ fn breaks_in(all: &Value, schema: &Value, value: &Value, at: &str) -> Option<Str
         Value::Array(_) => "array",
         Value::Object(_) => "object",
     };
-    if !kinds.contains(&kind) && !(kind == "integer" && kinds.contains(&"number")) {
+    if !(kinds.contains(&kind) || kind == "integer" && kinds.contains(&"number")) {
         return Some(format!("{at} is {kind}, not {kinds:?}"));
     }
     match value {
@@ -145,7 +145,7 @@ fn breaks_in(all: &Value, schema: &Value, value: &Value, at: &str) -> Option<Str
             if let Some(missing) = missing {
                 return Some(format!("{at} lacks {missing}"));
             }
-            let Some(known) = schema["properties"].as_object() else { return None };
+            let known = schema["properties"].as_object()?;
             object.iter().find_map(|(name, item)| match known.get(name) {
                 Some(own) => breaks_in(all, own, item, &format!("{at}/{name}")),
                 None => Some(format!("{at}/{name} is not described")),

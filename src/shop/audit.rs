@@ -226,8 +226,11 @@ pub struct Subject {
     /// As its address names it: `products` of `/admin/products/{id}`.
     pub kind: &'static str,
     /// What is known of it now, by its id as its address says it; `None` where there is none of that id.
-    pub facts: fn(Shop, String) -> BoxFuture<'static, Result<Option<Facts>, Fault>>,
+    pub facts: FactsOf,
 }
+
+/// Looks up the facts of a subject by its id.
+pub type FactsOf = fn(Shop, String) -> BoxFuture<'static, Result<Option<Facts>, Fault>>;
 
 /// An entry that is about to be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -395,7 +398,7 @@ impl Recorder {
     }
 }
 
-fn subject(shop: &Shop, kind: &str) -> Option<fn(Shop, String) -> BoxFuture<'static, Result<Option<Facts>, Fault>>> {
+fn subject(shop: &Shop, kind: &str) -> Option<FactsOf> {
     shop.app.slices.iter().flat_map(|slice| slice.subjects).find(|subject| subject.kind == kind).map(|subject| subject.facts)
 }
 

@@ -146,6 +146,8 @@ impl Vies {
         (vies, address)
     }
 
+    // Handlers are.
+    #[allow(clippy::unused_async)]
     async fn answer(State(vies): State<Self>, Json(asked): Json<Value>) -> Response {
         vies.asked.lock().unwrap().push(asked.clone());
         let (status, mut answer) = vies.answers.lock().unwrap().last().cloned().unwrap();

@@ -415,15 +415,14 @@ pub async fn merge(shop: &Shop, account: Uuid, token: &str) -> Result<(), Fault>
 /// Gives the lists of one account to another, behind its own: two customers are one.
 pub async fn move_in(tx: &DatabaseTransaction, from: Uuid, to: Uuid) -> Result<(), DbErr> {
     let last = list::Entity::find().filter(list::Column::AccountId.eq(to)).order_by_desc(list::Column::Position).one(tx).await?;
-    let mut position = last.map_or(0, |row| row.position + 1);
-    for row in list::Entity::find().filter(list::Column::AccountId.eq(from)).order_by_asc(list::Column::Position).all(tx).await? {
+    let moved = list::Entity::find().filter(list::Column::AccountId.eq(from)).order_by_asc(list::Column::Position).all(tx).await?;
+    for (row, position) in moved.into_iter().zip(last.map_or(0, |row| row.position + 1)..) {
         list::Entity::update_many()
             .col_expr(list::Column::AccountId, Expr::value(to))
             .col_expr(list::Column::Position, Expr::value(position))
             .filter(list::Column::Id.eq(row.id))
             .exec(tx)
             .await?;
-        position += 1;
     }
     Ok(())
 }

@@ -78,7 +78,7 @@ pub async fn peek(shop: &Shop, token: &str) -> Result<Option<Invitation>, Fault>
 /// Makes the account that a link is for. Of two who use it at once one gets it.
 pub async fn accept(shop: &Shop, token: &str, name: &str, password: &str) -> Result<Uuid, Fault<AccountRefusal>> {
     let invited = peek(shop, token).await.map_err(Fault::lift)?.ok_or(Fault::Refused(AccountRefusal::NotInvited))?;
-    let email = invited.email.parse::<EmailAddress>().map_err(|cause| Fault::broken(cause))?;
+    let email = invited.email.parse::<EmailAddress>().map_err(Fault::broken)?;
     let row = row(shop, &email, name, password, &invited.role).await?;
     let (id, now) = (row.id.clone().unwrap(), shop.clock.now());
     shop.database

@@ -57,7 +57,7 @@ pub async fn post(State(shop): State<Shop>, staff: Staff, Path(number): Path<Str
     };
     let mut refusal = None;
     if fields.get("step") == "refund" {
-        let Ok((id, seen)) = fields.get("id").parse::<Uuid>().and_then(|id| Ok((id, fields.get("seen").parse::<i64>().unwrap_or(-1)))) else {
+        let Ok((id, seen)) = fields.get("id").parse::<Uuid>().map(|id| (id, fields.get("seen").parse::<i64>().unwrap_or(-1))) else {
             return Err(Fault::NotFound);
         };
         let wanted = RefundOrder { id, wish: wish.clone(), seen, by_hand, reason: fields.get("reason").to_owned() };

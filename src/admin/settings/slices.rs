@@ -32,7 +32,7 @@ const MOST_SECRET: usize = 5_000;
 /// `GET /admin/settings/{key}`
 pub async fn show(State(shop): State<Shop>, staff: Staff, Path(key): Path<String>) -> Result<Response, Fault> {
     let form = any_form(&shop, &key)?;
-    show_form(&shop, &staff, form)
+    Ok(show_form(&shop, &staff, form))
 }
 
 /// The form of a key. Who needs a second factor is not among them, however the address is encoded: it has a permission of its own.
@@ -42,7 +42,7 @@ fn any_form(shop: &Shop, key: &str) -> Result<&'static SettingsForm, Fault> {
 
 /// `GET /admin/settings/staff`, which has a permission of its own.
 pub async fn show_staff(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
-    show_form(&shop, &staff, StaffSettings::FORM)
+    Ok(show_form(&shop, &staff, StaffSettings::FORM))
 }
 
 /// Whether a form holds what must not get into wrong hands.
@@ -50,16 +50,16 @@ fn is_dangerous(form: &SettingsForm) -> bool {
     form.fields.iter().any(|own| matches!(own.kind, SettingKind::Secret))
 }
 
-fn show_form(shop: &Shop, staff: &Staff, form: &'static SettingsForm) -> Result<Response, Fault> {
+fn show_form(shop: &Shop, staff: &Staff, form: &'static SettingsForm) -> Response {
     if is_dangerous(form)
         && let Some(ask) = staff.confirm_first(shop, &form.path())
     {
-        return Ok(ask);
+        return ask;
     }
     let stored = shop.stored_settings(form);
     let mut fields = fields_of(form, &stored.value);
     fields.set(VERSION, stored.version.to_string());
-    Ok(page(shop, staff, form, fields, Errors::default(), StatusCode::OK, None))
+    page(shop, staff, form, fields, Errors::default(), StatusCode::OK, None)
 }
 
 /// `POST /admin/settings/{key}`

@@ -175,7 +175,7 @@ pub async fn decide_refund(shop: &Shop, number: &str, id: Uuid, decision: Decisi
                     Decision::Done => (RefundEvent::Done, "as staff have found out"),
                     Decision::NotDone => (RefundEvent::Failed, "staff have found out that it was not made"),
                 };
-                Ok::<_, Refused>(happened(tx, &order, refund, what, None, None, told, &name, at).await.map_err(Fault::lift)?)
+                happened(tx, &order, refund, what, None, None, told, &name, at).await.map_err(Fault::lift)
             })
         })
         .await?;
@@ -407,7 +407,7 @@ async fn write_down(tx: &DatabaseTransaction, order: &mut Order, payment: &Payme
     order.refunds.push(refund.clone());
     if refund.way == RefundWay::Hand {
         let actor = refund.actor.clone();
-        return Ok(happened(tx, order, refund, RefundEvent::Done, None, None, "paid out by hand", &actor, at).await.map_err(Fault::lift)?);
+        return happened(tx, order, refund, RefundEvent::Done, None, None, "paid out by hand", &actor, at).await.map_err(Fault::lift);
     }
     let money = payments::service::facts(tx, order.id).await?;
     settle(tx, order, order.status, &money, at).await?;

@@ -136,7 +136,7 @@ pub async fn for_cart(
     at: DateTime<Utc>,
     buyer: &Buyer<'_>,
     codes: &[String],
-    in_cart: &HashMap<Uuid, i64>,
+    in_cart: &BTreeMap<Uuid, i64>,
 ) -> Result<Vec<Promotion>, Fault> {
     let moment = moment(shop, at).await?;
     let mut entered = HashMap::<Id, Vec<String>>::new();
@@ -183,7 +183,7 @@ async fn look_at_gifts(
     shop: &Shop,
     connection: &impl ConnectionTrait,
     promotions: &mut [Promotion],
-    in_cart: &HashMap<Uuid, i64>,
+    in_cart: &BTreeMap<Uuid, i64>,
     at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let gifts = promotions.iter_mut().filter_map(|promotion| match &mut promotion.benefit {

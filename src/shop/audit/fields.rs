@@ -77,7 +77,7 @@ fn json(body: &[u8]) -> Vec<(String, String)> {
     fn flatten(name: String, value: &Value, pairs: &mut Vec<(String, String)>) {
         match value {
             Value::Object(fields) => {
-                fields.iter().for_each(|(key, inner)| flatten(if name.is_empty() { key.clone() } else { format!("{name}.{key}") }, inner, pairs))
+                fields.iter().for_each(|(key, inner)| flatten(if name.is_empty() { key.clone() } else { format!("{name}.{key}") }, inner, pairs));
             }
             Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
                 items.iter().enumerate().take(MOST_FIELDS).for_each(|(place, inner)| flatten(format!("{name}.{place}"), inner, pairs));

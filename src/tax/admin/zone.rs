@@ -138,12 +138,9 @@ fn read(fields: &Fields, zone: Option<&Zone>, classes: &[Class], errors: &mut Er
             continue;
         }
         let country = if country == EVERYWHERE { None } else { Some(country.parse::<Country>()) };
-        let country = match country.transpose() {
-            Ok(country) => country,
-            Err(_) => {
-                errors.add(named("country"), t::tax_admin::wrong_choice());
-                continue;
-            }
+        let Ok(country) = country.transpose() else {
+            errors.add(named("country"), t::tax_admin::wrong_choice());
+            continue;
         };
         let ranges = postcodes.split(',').map(str::trim).filter(|range| !range.is_empty()).map(range).collect::<Option<Vec<_>>>();
         let Some(ranges) = errors.check(&named("postcodes"), ranges.ok_or_else(t::tax_admin::wrong_postcodes)) else { continue };

@@ -1,5 +1,7 @@
 //! Things to sell, and who buys them.
 
+use std::collections::BTreeMap;
+
 use ironmonger::{
     cart::model::CheckoutForm,
     catalog::{
@@ -39,8 +41,8 @@ impl TestShop {
         let draft = PromotionDraft {
             seen: None,
             promotion,
-            names: Default::default(),
-            tags: Default::default(),
+            names: BTreeMap::default(),
+            tags: BTreeMap::default(),
             state: State::Active,
             set_off_by: if code.is_some() { SetOffBy::Code } else { SetOffBy::Automatic },
             code: code.unwrap_or_default(),
