@@ -38,7 +38,7 @@ test("customers come in, are found, changed and forgotten @wide", async ({ own: 
   }
   await page.getByRole("link", { name: "Zoë Álvarez" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Zoë Álvarez" })).toBeVisible();
-  await expect(page.getByLabel("Note")).toHaveValue("Likes <b>tea</b>");
+  await expect(page.getByRole("textbox", { name: /^Note/ })).toHaveValue("Likes <b>tea</b>");
   await expect(page.getByText("They agreed, nobody said when; source: Shopify’s list of customers.")).toBeVisible();
   await expect(page.getByRole("region", { name: "At a glance" })).toContainText("€150.00");
 
@@ -55,10 +55,12 @@ test("customers come in, are found, changed and forgotten @wide", async ({ own: 
   await page.getByRole("button", { name: "Write down" }).click();
   await expect(page.getByText("They want none on")).toBeVisible();
 
-  await page.getByRole("link", { name: "Delete", exact: true }).click();
+  await page.getByRole("link", { name: "Erase", exact: true }).click();
+  await page.getByRole("link", { name: "Only take them off the list" }).click();
   await expect(page.getByText("1 order of another shop")).toBeVisible();
   await page.getByRole("link", { name: "Keep them" }).click();
-  await page.getByRole("link", { name: "Delete", exact: true }).click();
+  await page.getByRole("link", { name: "Erase", exact: true }).click();
+  await page.getByRole("link", { name: "Only take them off the list" }).click();
   await page.getByRole("button", { name: "Delete customer" }).click();
   await expect(page.getByText("The customer is deleted.")).toBeVisible();
   await page.goto("/admin/customers?q=zoe");
@@ -116,7 +118,9 @@ for (const width of [360, 1440]) {
       await page.getByRole("button", { name: "Write down" }).click();
       await expect(page.locator(".field-error")).toBeVisible();
       await look("a customer, refused");
-      await page.getByRole("link", { name: "Delete", exact: true }).click();
+      await page.getByRole("link", { name: "Erase", exact: true }).click();
+      await look("a customer, asked before erasing");
+      await page.getByRole("link", { name: "Only take them off the list" }).click();
       await look("a customer, asked before deleting");
       await page.goto("/admin/customers?q=nobodyatall");
       await look("no customers match");

@@ -120,7 +120,7 @@ fn devices_panel(devices: &[Device], zone: chrono_tz::Tz) -> AnyView {
                 }
             });
             view! {
-                <li>
+                <li class="flex-wrap">
                     <div>
                         <strong class="strong">{name.clone()}</strong>
                         <span class="cell-sub">{state}</span>

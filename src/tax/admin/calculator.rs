@@ -121,8 +121,8 @@ fn answer(totals: &Totals) -> AnyView {
 /// A figure and what it is made of, as a list in a list.
 fn explain(figure: &Explain, money: &impl Fn(i64) -> String) -> AnyView {
     let parts = figure.parts.iter().chain(&figure.notes).map(|part| explain(part, money)).collect::<Vec<_>>();
-    let below = (!parts.is_empty()).then(|| view! { <ul class="ps-4">{parts.into_iter().collect_view()}</ul> });
-    let Some(words) = fact(&figure.fact, money) else { return below.into_any() };
+    let Some(words) = fact(&figure.fact, money) else { return parts.into_any() };
+    let below = (!parts.is_empty()).then(|| view! { <ul class="ps-4">{parts}</ul> });
     view! { <li>{words} ": " <span class="num strong">{money(figure.amount)}</span> {below}</li> }.into_any()
 }
 
