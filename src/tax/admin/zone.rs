@@ -340,8 +340,8 @@ fn area_table(fields: &Fields, errors: &Errors) -> AnyView {
         })
         .collect_view();
     view! {
-        <section class="panel" aria-labelledby="areas-title">
-            <div class="panel-head"><h2 id="areas-title">{t::tax_admin::areas()}</h2></div>
+        <section class="panel">
+            <div class="panel-head"><h2>{t::tax_admin::areas()}</h2></div>
             <p class="hint px-4 pb-3">{t::tax_admin::areas_hint()}</p>
             <div class="scroller" tabindex="0" role="region" aria-label=t::tax_admin::areas()>
                 <table class="table grid-table">
@@ -398,8 +398,8 @@ fn rate_table(fields: &Fields, errors: &Errors, classes: &[Class]) -> AnyView {
     ];
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
     view! {
-        <section class="panel" aria-labelledby="rates-title">
-            <div class="panel-head"><h2 id="rates-title">{t::tax_admin::rates()}</h2></div>
+        <section class="panel">
+            <div class="panel-head"><h2>{t::tax_admin::rates()}</h2></div>
             <p class="hint px-4 pb-3">{t::tax_admin::rates_hint()}</p>
             <div class="scroller" tabindex="0" role="region" aria-label=t::tax_admin::rates()>
                 <table class="table grid-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
