@@ -75,7 +75,7 @@ tags = Tags
 tags-hint = With commas between them
 note = Note
 note-hint = Only staff read it
-tax-exempt = Exempt from tax, as their shop or they say. The checkout does not ask for it yet
+tax-exempt = Exempt from tax, whenever they order signed in
 addresses = Addresses
 add-address = Add an address
 address = Address { $number }
@@ -109,7 +109,6 @@ spent-there = Spent there
 
 ## Deleting one
 
-delete = Delete
 # $name is a customer’s.
 delete-title = Delete { $name }?
 what-goes = What goes, for good

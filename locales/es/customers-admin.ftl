@@ -63,7 +63,7 @@ tags = Etiquetas
 tags-hint = Separadas por comas
 note = Nota
 note-hint = Solo la lee el equipo
-tax-exempt = Exento de impuestos, según su tienda o según dice. Al finalizar la compra aún no se tiene en cuenta
+tax-exempt = Exento de impuestos cuando compra con su cuenta abierta
 addresses = Direcciones
 add-address = Añadir una dirección
 address = Dirección { $number }
@@ -92,7 +92,6 @@ number-there = Número allí
 orders-there = Pedidos allí
 spent-there = Gastado allí
 
-delete = Borrar
 delete-title = ¿Borrar a { $name }?
 what-goes = Lo que se borra para siempre
 goes-who = Nombre, dirección de correo, teléfono, empresa y direcciones

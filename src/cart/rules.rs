@@ -27,6 +27,8 @@ pub struct Buyer {
     pub customer: Option<Uuid>,
     /// That customer's.
     pub tags: Vec<String>,
+    /// The merchant has ticked that they pay no tax.
+    pub tax_exempt: bool,
     pub email: String,
     /// Whether they have never ordered; taken for true while nobody knows who they are.
     pub first_order: bool,
@@ -36,7 +38,7 @@ pub struct Buyer {
 
 impl Default for Buyer {
     fn default() -> Self {
-        Self { customer: None, tags: Vec::new(), email: String::new(), first_order: true, vat_number: None }
+        Self { customer: None, tags: Vec::new(), tax_exempt: false, email: String::new(), first_order: true, vat_number: None }
     }
 }
 
@@ -74,7 +76,7 @@ pub fn customer(shop: &Shop, buyer: &Buyer) -> Customer {
     Customer {
         groups: buyer.tags.iter().map(|tag| promotions::model::tag_id(tag)).collect(),
         first_order: buyer.first_order,
-        exemption: tax::service::exemption(shop, &buyer.tags),
+        exemption: tax::service::exemption(shop, &buyer.tags).or_else(|| buyer.tax_exempt.then(|| "customer".to_owned())),
         proven_vat_number: buyer.vat_number.clone(),
     }
 }

@@ -151,14 +151,17 @@ pub async fn buyer_of(shop: &Shop, customer: Option<Uuid>, email: &str) -> Resul
     let first_order = !is_known || orders::service::last_buyer(shop.database.read(), email).await?.is_none();
     let found = match customer {
         Some(id) => match customers::service::by_id(shop.database.read(), id).await {
-            Ok(found) => Some((id, found.tags)),
+            Ok(found) => Some((id, found)),
             Err(Fault::NotFound) => None,
             Err(fault) => return Err(fault),
         },
         None => None,
     };
-    let (customer, tags) = found.map(|(id, tags)| (Some(id), tags)).unwrap_or_default();
-    Ok(Buyer { customer, tags, email: email.to_owned(), first_order, vat_number: None })
+    let buyer = Buyer { email: email.to_owned(), first_order, ..Buyer::default() };
+    Ok(match found {
+        Some((id, found)) => Buyer { customer: Some(id), tags: found.tags, tax_exempt: found.tax_exempt == Some(true), ..buyer },
+        None => buyer,
+    })
 }
 
 /// The order of an earlier submit of this page, or of this cart as it is now, other than the one `before`.

@@ -497,17 +497,19 @@ on_both_databases! {
         assert_eq!((answer.status, answer.texts("#own-vat-number-error").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
     }
 
-    async fn customers_with_the_tag_are_exempt_while_they_are_signed_in(shop) {
+    async fn customers_with_the_tag_or_the_tick_are_exempt_while_they_are_signed_in(shop) {
         let mug = shop.thing("Mug", "12.50", 10).await;
         shop.save_settings(&TaxSettings { exempt_tags: "Embassy, NGO".to_owned(), ..TaxSettings::default() }).await.unwrap();
         let (jane, joe) = (account(shop, "jane@example.com", true).await, account(shop, "joe@example.com", true).await);
-        for (account, tag) in [(&jane, "ngo"), (&joe, "ngos")] {
+        let ann = account(shop, "ann@example.com", true).await;
+        for (account, tag, tick) in [(&jane, "ngo", None), (&joe, "ngos", Some(false)), (&ann, "vip", Some(true))] {
             let id = account.customer_id.unwrap();
             let own = customers::service::by_id(shop.database.read(), id).await.unwrap();
-            customers::service::edit(shop, id, Customer { tags: vec![tag.to_owned()], ..own }).await.unwrap();
+            customers::service::edit(shop, id, Customer { tags: vec![tag.to_owned()], tax_exempt: tick, ..own }).await.unwrap();
         }
-        let (mut exempt, mut other, mut guest) = (signed_in(shop, &jane).await, signed_in(shop, &joe).await, shop.browser());
-        for (browser, key, total, tax) in [(&mut exempt, "a", 2_512, 0), (&mut other, "b", 2_990, 477), (&mut guest, "c", 2_990, 477)] {
+        let (mut exempt, mut other, mut ticked) = (signed_in(shop, &jane).await, signed_in(shop, &joe).await, signed_in(shop, &ann).await);
+        let mut guest = shop.browser();
+        for (browser, key, total, tax) in [(&mut exempt, "a", 2_512, 0), (&mut other, "b", 2_990, 477), (&mut ticked, "d", 2_512, 0), (&mut guest, "c", 2_990, 477)] {
             fill(browser, mug.variant, "2").await;
             assert_eq!(browser.get("/checkout").await.attributes("input[name=expected_total]", "value"), [total.to_string()], "{key}");
             // A guest who types the address of somebody exempt is not.
