@@ -213,6 +213,17 @@ on_both_databases! {
         assert_eq!(refused, Err(Fault::Refused(MoneyRefusal::TooManyPieces { title: "Mug".to_owned(), left: 0 })));
     }
 
+    async fn nobody_waits_for_what_was_refunded_before_it_was_sent(shop) {
+        let thing = shop.thing("Mug", "20", 9).await;
+        let order = paid(shop, thing.variant, 2).await;
+        let mut browser = shop.browser();
+        assert_eq!(browser.get(&order.path()).await.texts("h1"), ["Being packed"]);
+        give_back(shop, &order, pieces(&order, 2, true)).await.unwrap();
+        let page = browser.get(&order.path()).await;
+        assert_eq!(page.texts("h1"), ["Refunded"]);
+        assert!(page.text().contains("Nothing will be sent.") && !page.text().contains("Expected"), "{}", page.text());
+    }
+
     async fn the_goods_of_a_canceled_order_are_seen_to_once(shop) {
         let thing = shop.thing("Mug", "20", 9).await;
         let order = paid(shop, thing.variant, 2).await;

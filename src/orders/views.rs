@@ -129,6 +129,9 @@ fn headline(profile: &Profile, order: &Order) -> (Cow<'static, str>, Cow<'static
         (_, FulfillmentStatus::Unfulfilled) if awaits_transfer(order) => (t::orders::heading_draft(), t::orders::lede_draft()),
         (OrderStatus::Expired, _) => (t::orders::heading_expired(), t::orders::lede_expired()),
         (OrderStatus::Canceled, _) => (t::orders::heading_canceled(), canceled_words(order)),
+        // All of it was refunded before it was sent.
+        (_, FulfillmentStatus::Canceled) if order.refunding().minor > 0 => (t::orders::refunding(), t::orders::canceled_paid()),
+        (_, FulfillmentStatus::Canceled) => (t::orders::refunded(), t::orders::canceled_refunded()),
         (_, FulfillmentStatus::Delivered) => (t::orders::heading_delivered(), t::orders::lede_delivered()),
         (_, FulfillmentStatus::PartiallyDelivered) => (t::orders::heading_partly_delivered(), t::orders::lede_partly_delivered()),
         (_, FulfillmentStatus::Fulfilled) => (t::orders::heading_on_its_way(), due(false)),
@@ -212,6 +215,12 @@ fn steps(shop: &Shop, order: &Order) -> Vec<Step> {
         let ended = order.events.iter().rev().find(|event| event.kind == "canceled" || event.kind == "expired").map(|event| event.at);
         let title = if order.status == OrderStatus::Canceled { t::orders::step_canceled() } else { t::orders::step_expired() };
         steps.push(step(title, at(ended), Reached::Now));
+        return steps;
+    }
+    if order.fulfillment_status == FulfillmentStatus::Canceled {
+        if order.payment_status != PaymentStatus::Refunded {
+            steps.push(step(t::orders::step_refunded(), String::new(), Reached::Now));
+        }
         return steps;
     }
     let awaits_transfer = awaits_transfer(order);
