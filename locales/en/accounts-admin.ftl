@@ -239,6 +239,8 @@ resource =
         [import] Import
         [jobs] Failed background work
         [policies] Policies
+        [recommendations] Recommendations
+        [refunds] Refunds
         [sentences] Sentences of the shop
         [settings] Settings
         [shop] The whole shop as a file

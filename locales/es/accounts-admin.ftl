@@ -212,6 +212,8 @@ resource =
         [import] Importación
         [jobs] Trabajos en segundo plano fallidos
         [policies] Políticas
+        [recommendations] Recomendaciones
+        [refunds] Reembolsos
         [sentences] Textos de la tienda
         [settings] Ajustes
         [shop] La tienda entera como archivo

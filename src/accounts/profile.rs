@@ -28,6 +28,7 @@ use crate::{
     t,
     ui::admin::{
         form::{Errors, Fields, field},
+        icon::icon,
         notice::Tone,
         table::{Colour, Mark, badge, notice},
         words::in_full,
@@ -120,7 +121,8 @@ fn devices_panel(devices: &[Device], zone: chrono_tz::Tz) -> AnyView {
                 }
             });
             view! {
-                <li class="flex-wrap">
+                <li>
+                    {icon("user")}
                     <div>
                         <strong class="strong">{name.clone()}</strong>
                         <span class="cell-sub">{state}</span>

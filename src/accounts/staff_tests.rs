@@ -223,6 +223,16 @@ on_both_databases! {
         members::change(shop, &owner, owner.id, Change::Remove).await.unwrap();
     }
 
+    async fn every_part_of_the_shop_has_a_name_where_roles_are_made(shop) {
+        owner(shop).await;
+        let mut browser = shop.browser();
+        sign_in(&mut browser, "owner@shop.test").await;
+        let parts = browser.get("/admin/staff/roles/new").await.texts("tbody th");
+        let resources = shop.permissions().into_iter().map(|permission| permission.resource).collect::<BTreeSet<_>>();
+        assert_eq!(parts.len(), resources.len());
+        assert_eq!(parts.iter().filter(|part| resources.contains(part.as_str())).collect::<Vec<_>>(), Vec::<&String>::new(), "a code is no name");
+    }
+
     async fn roles_change_at_once_and_not_over_a_colleague(shop) {
         let owner = owner(shop).await;
         let role = role_of(shop, &owner, "Packs", [permission("orders", Action::Read)]).await;
