@@ -51,7 +51,7 @@ pub(super) fn field(shop: &Shop, desk: &Desk) -> Option<AnyView> {
                     hint=t::tax::hint_vat_number()
                     error=error
                     maxlength=30
-                    class="max-w-56"
+                    class="max-w-96"
                 />
             </section>
         }
