@@ -225,6 +225,7 @@ pub async fn export(State(shop): State<Shop>, _: Staff, Path(name): Path<String>
         return Ok((headers("application/zip"), Body::from_stream(pieces)).into_response());
     }
     let export = Kind::from_word(ending).and_then(|kind| Export::new(&shop, what, kind)).ok_or(Fault::NotFound)?;
+    let export = export.in_every_language(&shop).await.map_err(Fault::lift)?;
     let head = export.head().map_err(Fault::lift)?;
     let content_type = export.kind.content_type();
     let start = (shop.clone(), export, Some(head), Cursor::default());
