@@ -69,6 +69,8 @@ mod inventory;
 mod inventory_ledger;
 #[path = "platform/jobs_tests.rs"]
 mod jobs;
+#[path = "../storefront/address_tests.rs"]
+mod storefront_addresses;
 #[path = "../storefront/language_tests.rs"]
 mod languages;
 #[path = "platform/media_tests.rs"]
@@ -107,6 +109,8 @@ mod tax;
 mod transfer;
 #[path = "../transfer/checks_tests.rs"]
 mod transfer_checks;
+#[path = "../transfer/foreign_tests.rs"]
+mod transfer_foreign;
 #[path = "../wishlists/tests.rs"]
 mod wishlists;
 #[path = "platform/worker_tests.rs"]
