@@ -65,7 +65,17 @@ pub async fn place_for(shop: &Shop, book: Option<&AddressBook>, token: Option<&s
     if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
         // Whoever comes back from a payment and sends something else with the same page asks for something else.
         let other = cart.as_ref().filter(|_| matches!(order.status, OrderStatus::Draft | OrderStatus::Expired));
-        let Some(other) = other.filter(|cart| !asks_for(shop, book, form, cart, &order)) else { return again(shop, &order).await };
+        let Some(other) = other.filter(|cart| !asks_for(shop, book, form, cart, &order)) else {
+            // Given up for what was sent later: that is what there is now.
+            let later = match token.filter(|_| order.status == OrderStatus::Expired && cart.is_none()) {
+                Some(token) => cart::service::ordered_as(shop.database.read(), token).await?,
+                None => None,
+            };
+            return match later {
+                Some(id) => again(shop, &orders::service::by_id(shop, id).await.map_err(Fault::lift)?).await,
+                None => again(shop, &order).await,
+            };
+        };
         submit.key = format!("{}/{}", submit.key, mark(form, other));
         if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
             return again(shop, &order).await;

@@ -110,10 +110,25 @@ pub fn spelled_address(address: &str) -> String {
 }
 
 fn parts(query: &str) -> Vec<String> {
-    let mut parts = query.split('&').filter(|part| !part.is_empty()).map(|part| spelled(&part.replace('+', "%20"))).collect::<Vec<_>>();
+    let mut parts = query
+        .split('&')
+        .filter(|part| !part.is_empty())
+        .map(|part| spelled(&part.replace('+', "%20")).replace("%2F", "/").replace("%3F", "?"))
+        .collect::<Vec<_>>();
     parts.sort();
     parts.dedup();
     parts
+}
+
+/// Beginnings of the shop's own addresses. What lives there stays there, whatever a redirect says, and what does not answers
+/// with its own redirect.
+const OWN: [&str; 14] =
+    ["products", "categories", "collections", "brands", "pages", "cart", "search", "checkout", "account", "orders", "wishlists", "compare", "faq", "contact"];
+
+/// Whether an address may be that of a page that there is.
+pub fn is_own(address: &str) -> bool {
+    let first = address.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
+    OWN.contains(&first)
 }
 
 /// Where an address leads: by the redirect that names most parts of its query, and from there to where nothing leads further.
@@ -121,23 +136,33 @@ fn parts(query: &str) -> Vec<String> {
 async fn find(connection: &impl ConnectionTrait, path: &str, query: &str) -> Result<Option<Option<String>>, DbErr> {
     let Some((target, rest)) = step(connection, path, query).await? else { return Ok(None) };
     let Some(mut target) = target else { return Ok(Some(None)) };
-    let mut seen = vec![spelled_address(path), spelled_address(&target)];
-    loop {
+    let start = spelled_address(path);
+    let mut seen = vec![spelled_address(&target)];
+    // The first of the shop's own pages on the way is where it leads.
+    let mut end = is_own(&target).then(|| target.clone());
+    while seen.len() <= MOST_HOPS {
         let (path, query) = target.split_once('?').unwrap_or((&target, ""));
         match step(connection, path.split('#').next().unwrap_or_default(), query.split('#').next().unwrap_or_default()).await? {
-            None => break,
-            Some((None, _)) => return Ok(Some(None)),
-            Some((Some(next), rest)) => {
-                target = with_query(&next, &rest);
-                let key = spelled_address(&target);
-                if seen.contains(&key) || seen.len() > MOST_HOPS {
-                    return Ok(None);
-                }
-                seen.push(key);
+            None => {
+                let end = end.unwrap_or(target);
+                return Ok(Some(Some(sent(&with_query(&end, &rest)))));
             }
+            Some((None, _)) => return Ok(Some(end.map(|end| sent(&with_query(&end, &rest))))),
+            Some((Some(next), rest)) => target = with_query(&next, &rest),
+        }
+        let key = spelled_address(&target);
+        if key == start {
+            return Ok(None);
+        }
+        if seen.contains(&key) {
+            break;
+        }
+        seen.push(key);
+        if end.is_none() && is_own(&target) {
+            end = Some(target.clone());
         }
     }
-    Ok(Some(Some(sent(&with_query(&target, &rest)))))
+    Ok(end.map(|end| Some(sent(&with_query(&end, &rest)))))
 }
 
 /// The redirect of an address, and what is left of its query.

@@ -117,8 +117,8 @@ on_both_databases! {
         let thing = shop.thing("Mug", "12.50", 5).await;
         let slug = slug_of(shop, thing.id).await;
         let browser = &mut shop.browser();
-        let search = browser.get("/de/search?q=mug&sort=price").await;
-        assert!(search.body.contains("href='/search?q=mug&amp;sort=price'") && search.body.contains("href='/fr/search?q=mug&amp;sort=price'"), "{}", search.body);
+        let search = browser.get("/de/search?q=mug&sort=price-asc").await;
+        assert!(search.body.contains("href='/search?q=mug&amp;sort=price-asc'") && search.body.contains("href='/fr/search?q=mug&amp;sort=price-asc'"), "{}", search.body);
         let product = browser.get(&format!("/products/{slug}?variant=none%26")).await;
         assert_eq!(product.status.as_u16(), 404);
         assert!(product.body.contains(&format!("href='/de/products/{slug}?variant=none%26'")), "{}", product.body);

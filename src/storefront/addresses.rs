@@ -33,10 +33,9 @@ async fn way(shop: &Shop, profile: &Profile, method: &Method, uri: &Uri) -> Opti
     let (path, query) = (uri.path(), uri.query().unwrap_or_default());
     let spelled = canonical(profile, path);
     let address = spelled.as_deref().unwrap_or(path);
-    let has_home_rule = || !query.is_empty() && spoken(profile, address).path == "/";
-    if (spelled.is_some() || has_home_rule()) && !is_staffs(address) {
+    let spoken = Spoken { query: query.to_owned(), ..spoken(profile, address) };
+    if (spelled.is_some() || !query.is_empty() && spoken.path == "/") && !is_staffs(address) && !redirects::is_own(&spoken.path) {
         // What moved is led to its place at once.
-        let spoken = Spoken { query: query.to_owned(), ..spoken(profile, address) };
         let found = language::speaking(spoken.clone(), redirects::way_of(shop, &spoken.path)).await;
         if let Some(target) = found {
             let target = language::address_in(&target, spoken.language.as_ref()).into_owned();
