@@ -174,7 +174,7 @@ fn body(product: &Product, rows: &[PriceDraft], shown: &Shown, problems: &Proble
     let others = (last_page(shown.all) > 0).then(|| {
         let links = (0..=last_page(shown.all)).map(|place| {
             let here = (place == shown.page).then_some("page");
-            view! { <li><a class="link" href=format!("?page={place}") aria-current=here>{locales::number((place + 1) as u64)}</a></li> }
+            view! { <li><a class="link" href=format!("?page={place}") aria-current=here>{locales::number(i64::try_from(place + 1).unwrap_or_default())}</a></li> }
         });
         view! { <ul class="row">{links.collect_view()}</ul> }
     });
