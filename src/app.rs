@@ -120,6 +120,7 @@ pub fn layered(shop: Shop, storefront: Router<Shop>, admin: Router<Shop>, machin
         .layer(middleware::from_fn_with_state(shop.clone(), admin::wizard::lead_the_way))
         .service(Router::new().merge(storefront).merge(admin).fallback(unknown).with_state(shop.clone()));
     let site = ServiceBuilder::new()
+        .layer(middleware::from_fn_with_state(shop.clone(), storefront::addresses::lead_on))
         // A route is looked for after the language is taken off its address.
         .layer(middleware::from_fn_with_state(shop.clone(), frames::languages::speak))
         .layer(middleware::from_fn(requests::number))

@@ -269,7 +269,7 @@ impl Shop {
         let profile = self.profile();
         let lang = Lang::from(language.unwrap_or(&profile.language));
         let address = language.filter(|own| profile.languages.contains(own)).cloned();
-        let spoken = language::Spoken { language: address, path: String::new() };
+        let spoken = language::Spoken { language: address, path: String::new(), ..Default::default() };
         locales::scope(self.speech(lang), language::speaking(spoken, work)).await
     }
 

@@ -6,6 +6,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
+pub mod addresses;
+#[cfg(feature = "ssr")]
 pub mod cart;
 #[cfg(feature = "ssr")]
 pub mod errors;

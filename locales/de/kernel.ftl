@@ -1,5 +1,6 @@
 email-missing = Geben Sie Ihre E-Mail-Adresse ein.
 email-no-name = Die Adresse braucht ein @ mit einem Namen davor, wie jana@example.com.
+email-bad-name = Der Name vor dem @ hat höchstens 64 Zeichen und Punkte nur zwischen anderen Zeichen.
 email-no-domain = Nach dem @ muss eine Domain stehen, wie example.com.
 email-characters = Eine E-Mail-Adresse enthält keine Leerzeichen oder Steuerzeichen.
 email-too-long = Eine E-Mail-Adresse hat höchstens 254 Zeichen.

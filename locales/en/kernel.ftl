@@ -1,6 +1,7 @@
 # Why a value that somebody typed is not taken.
 email-missing = Enter your email address.
 email-no-name = The address needs an @ with a name before it, like jane@example.com.
+email-bad-name = The name before the @ has 64 characters at most, and dots only between other signs.
 email-no-domain = The part after the @ needs a domain, like example.com.
 email-characters = An email address has no spaces or control characters.
 email-too-long = An email address has at most 254 characters.

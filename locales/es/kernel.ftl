@@ -1,5 +1,6 @@
 email-missing = Escribe tu dirección de correo electrónico.
 email-no-name = La dirección necesita una @ con un nombre delante, como juana@example.com.
+email-bad-name = El nombre antes de la @ tiene como máximo 64 caracteres, y puntos solo entre otros signos.
 email-no-domain = Después de la @ tiene que haber un dominio, como example.com.
 email-characters = Una dirección de correo electrónico no tiene espacios ni caracteres de control.
 email-too-long = Una dirección de correo electrónico tiene como máximo 254 caracteres.

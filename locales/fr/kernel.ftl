@@ -1,5 +1,6 @@
 email-missing = Saisissez votre adresse e-mail.
 email-no-name = L’adresse doit contenir un @ précédé d’un nom, comme jeanne@example.com.
+email-bad-name = Le nom avant le @ compte 64 caractères au plus, et des points seulement entre d’autres signes.
 email-no-domain = Le @ doit être suivi d’un domaine, comme example.com.
 email-characters = Une adresse e-mail ne contient ni espaces ni caractères de contrôle.
 email-too-long = Une adresse e-mail compte 254 caractères au maximum.

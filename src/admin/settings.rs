@@ -57,7 +57,12 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
     match reading::read(&shop, &fields, fixed, &mut errors) {
         Some(profile) => {
             let version = fields.get(VERSION).parse().unwrap_or_else(|_| shop.stored_profile().version);
+            let (before, after) = (shop.profile().currency, profile.currency);
             match shop.save_profile_over(profile, version, &staff.name).await {
+                Ok(()) if before != after => {
+                    crate::catalog::service::change_currency(&shop, before, after).await?;
+                    frame::go(&staff, ADDRESS, Tone::Success, t::settings_admin::saved()).await
+                }
                 Ok(()) => frame::go(&staff, ADDRESS, Tone::Success, t::settings_admin::saved()).await,
                 Err(fault) => {
                     let outdated = fault.refused()?;

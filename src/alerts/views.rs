@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::model::{AlertKind, AlertRefusal, Form};
 use crate::{
     catalog::model::{Product, Variant},
-    frames::seo,
     locales::Refusal,
     t,
     ui::{Field, Need, Notice, Tone},
@@ -19,7 +18,7 @@ pub fn what(product: &Product, variant: &Variant) -> String {
 
 /// The address path of a variant.
 pub fn page_of(product: &Product, variant: &Variant) -> String {
-    format!("{}?variant={}", product.path(), seo::encode(&variant.sku))
+    crate::kernel::product_path(&product.slug, Some(&variant.sku))
 }
 
 /// A form as it is shown.

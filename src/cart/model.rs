@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::rules::Buyer;
 use crate::{
     catalog::model::{Availability, Picture},
-    kernel::{Address, Money, Quantity},
+    kernel::{Address, Money, Quantity, product_path},
     pricing::{
         model::{LinePrice, Summary, Unpriced},
         rules as shop_rules,
@@ -73,7 +73,7 @@ impl CartLine {
 
     /// The page of the product, with this variant chosen.
     pub fn path(&self) -> String {
-        format!("/products/{}?variant={}", self.slug, self.sku)
+        product_path(&self.slug, Some(&self.sku))
     }
 
     pub fn choices_text(&self) -> String {

@@ -12,6 +12,7 @@ use ironmonger::{
     },
     error::Fault,
     kernel::{Currency, Money},
+    shop::Profile,
 };
 use uuid::Uuid;
 
@@ -51,6 +52,12 @@ fn euros(minor: i64) -> Money {
 
 async fn send(browser: &mut Browser, path: &str, form: &[(String, String)]) -> Answer {
     browser.post(path, &form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>()).await
+}
+
+/// The form of a page of prices, as a browser sends it.
+fn price_form(page: &Answer) -> Vec<(String, String)> {
+    let form = page.forms("").into_iter().find(|form| form.fields.iter().any(|field| field.name == "seen")).unwrap();
+    form.fields.into_iter().map(|field| (field.name, field.value)).collect()
 }
 
 async fn members(shop: &TestShop, collection: Uuid) -> Vec<Uuid> {
@@ -619,6 +626,73 @@ on_both_databases! {
         // Saving the product's form leaves its prices alone.
         edit(shop, thing.id, |draft| draft.subtitle = "Long".to_owned()).await;
         assert_eq!(product(shop, thing.id).await.variants[0].prices.len(), 1);
+    }
+
+    async fn the_page_of_prices_replaces_what_it_shows_and_nothing_newer(shop) {
+        let thing = shop.thing_in_colours("Mug", "10", 50, &["Sage", "Clay"]).await;
+        let (mut one, mut other) = (staff(shop).await, staff(shop).await);
+        let address = format!("/admin/products/{}/prices", thing.id);
+        let start = shop.clock.now() + chrono::Duration::seconds(3_723);
+        let rows = (0..2_200).map(|place| PriceDraft {
+            variant_id: Some(thing.variants[place % 2]),
+            from_quantity: (place / 2 + 2).to_string(),
+            amount: "9".to_owned(),
+            starts_at: Some(start),
+            ends_at: None,
+        });
+        service::save_prices(shop, thing.id, rows.collect(), "test").await.unwrap();
+        let before = product(shop, thing.id).await;
+        let count = |product: &Product| product.variants.iter().map(|variant| variant.prices.len()).sum::<usize>();
+        assert_eq!(count(&before), 2_200);
+        for page in ["", "?page=3", "?page=10"] {
+            let form = one.get(&format!("{address}{page}")).await;
+            assert!(form.body.len() < 600_000, "{}", form.body.len());
+            let mut fields = price_form(&form);
+            fields.push(("do".to_owned(), "save".to_owned()));
+            let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>();
+            assert_eq!(one.post(&address, &fields).await.status, 303);
+            let now = product(shop, thing.id).await;
+            for (own, then) in now.variants.iter().zip(&before.variants) {
+                let sorted = |rows: &[ironmonger::pricing::model::PriceRow]| {
+                    let mut rows = rows.iter().map(|row| (row.from_quantity, row.amount, row.starts_at)).collect::<Vec<_>>();
+                    rows.sort();
+                    rows
+                };
+                assert_eq!(sorted(&own.prices), sorted(&then.prices), "saved unchanged, to the second");
+            }
+        }
+        // Two open the page; the second one to save is told, and keeps what was typed.
+        let mut typed = price_form(&one.get(&address).await);
+        let mut theirs = price_form(&other.get(&address).await);
+        let set = |fields: &mut Vec<(String, String)>, amount: &str| {
+            fields.iter_mut().find(|(name, _)| name == "price-0-amount").unwrap().1 = amount.to_owned();
+            fields.push(("do".to_owned(), "save".to_owned()));
+        };
+        set(&mut typed, "8.50");
+        set(&mut theirs, "7.50");
+        let pairs = |fields: &[(String, String)]| fields.to_vec();
+        let post = async |browser: &mut crate::support::Browser, fields: Vec<(String, String)>| {
+            let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>();
+            browser.post(&address, &fields).await
+        };
+        assert_eq!(post(&mut one, pairs(&typed)).await.status, 303);
+        let told = post(&mut other, pairs(&theirs)).await;
+        assert_eq!((told.status.as_u16(), told.attributes("input[name=price-0-amount]", "value")), (409, vec!["7.50".to_owned()]));
+        assert!(told.text().contains("Somebody else saved this"), "{}", told.text());
+        let mut again = price_form(&told);
+        again.push(("do".to_owned(), "save".to_owned()));
+        assert_eq!(post(&mut other, again).await.status, 303, "saved once more, it is theirs");
+        assert_eq!(count(&product(shop, thing.id).await), 2_200);
+    }
+
+    async fn prices_keep_their_numbers_when_the_currency_changes(shop) {
+        let thing = shop.thing("Mug", "12.50", 5).await;
+        for (code, minor) in [("KWD", 12_500), ("JPY", 13), ("EUR", 1_300)] {
+            let (before, after) = (shop.profile().currency, code.parse::<Currency>().unwrap());
+            shop.save_profile(Profile { currency: after, ..Profile::clone(&shop.profile()) }).await.unwrap();
+            service::change_currency(shop, before, after).await.unwrap();
+            assert_eq!(product(shop, thing.id).await.variants[0].price.minor, minor, "{code}");
+        }
     }
 
     async fn the_product_form_keeps_tags_schedule_measures_and_specifications(shop) {

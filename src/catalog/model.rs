@@ -28,7 +28,7 @@ pub use text::{TextKind, alt_key, checked_words, option_id, text_fields, value_k
 
 use crate::{
     inventory::model::StockLevel,
-    kernel::{Language, Money},
+    kernel::{Language, Money, product_path},
     platform::media::{self, Format, Made, Sources},
     pricing::model::{PriceRow, quantity_steps, unit_price},
 };
@@ -303,7 +303,7 @@ pub struct Product {
 
 impl Product {
     pub fn path(&self) -> String {
-        format!("/products/{}", self.slug)
+        product_path(&self.slug, None)
     }
 
     /// The variant that costs least; the first of several.
@@ -420,7 +420,7 @@ impl Card {
     }
 
     pub fn path(&self) -> String {
-        format!("/products/{}", self.slug)
+        product_path(&self.slug, None)
     }
 }
 

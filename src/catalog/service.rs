@@ -49,7 +49,9 @@ pub use pictures::{
     Caption, OLDER_PICTURES, Place, add_file_record, add_picture_record, add_pictures, describe_pictures, has_picture, known_picture, order_pictures,
     picture_made, picture_of_file, pictures_ready, place_picture, plan_older_pictures, remove_picture, shift_picture, show_variants_in,
 };
-pub use prices::{TURN, past_prices, recall_prices_in, remember_prices, rows_of, save_prices, save_prices_in, turn_prices};
+pub use prices::{
+    TURN, change_currency, mark_of_prices, past_prices, recall_prices_in, remember_prices, rows_of, save_prices, save_prices_in, save_prices_seen, turn_prices,
+};
 pub use rules::{count_fitting, follow_rules, follow_time};
 pub use save_product::{Editing, delete_product, delete_product_in, sanitise, save_product, save_product_in, set_status, set_status_in, switch_status};
 pub use schedule::{START, publish_since_in, start_sale};
@@ -60,7 +62,7 @@ pub use specifications::{
 };
 pub use tags::tags;
 pub use texts::{
-    Dictionary, dictionary, forget_option_in, note_option_in, say_brand_in, say_in, say_places_in, texts, translatable, translate, translate_in,
+    Dictionary, dictionary, forget_option_in, languages_of, note_option_in, say_brand_in, say_in, say_places_in, texts, translatable, translate, translate_in,
     translated_option, translated_options, untranslated,
 };
 

@@ -75,7 +75,7 @@ pub async fn products(connection: &impl ConnectionTrait, offset: u64, most: u64)
         }
     }
     let listed = rows.into_iter().map(|(id, slug, updated_at)| ListedProduct {
-        path: format!("/products/{slug}"),
+        path: crate::kernel::product_path(&slug, None),
         updated_at,
         pictures: pictures.remove(&id).unwrap_or_default(),
     });

@@ -64,7 +64,9 @@ async fn order(shop: &TestShop, variant: Uuid, tag: Option<&str>) -> Order {
         let submit = Submit { key: token.clone(), expected_total: None };
         checkout::service::place(shop, Some(&token), &checkout_form("cod"), &submit).await.unwrap()
     };
-    let Placed::Done(path) = speaking(Spoken { language: tag.map(language), path: String::new() }, placing).await else { panic!("there is nothing to pay") };
+    let Placed::Done(path) = speaking(Spoken { language: tag.map(language), path: String::new(), ..Default::default() }, placing).await else {
+        panic!("there is nothing to pay")
+    };
     let (number, token) = path.split_once("/orders/").and_then(|(_, rest)| rest.split_once('/')).unwrap();
     orders::service::by_path(shop, number, token).await.unwrap()
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::Duration;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{
@@ -59,10 +60,28 @@ pub async fn place(shop: &Shop, token: Option<&str>, form: &CheckoutForm, submit
 
 /// The same for somebody who is signed in, who owns the order then: it may go to an address of their book.
 pub async fn place_for(shop: &Shop, book: Option<&AddressBook>, token: Option<&str>, form: &CheckoutForm, submit: &Submit) -> Result<Placed, Refused> {
-    if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
-        return again(shop, &order).await;
-    }
     let cart = cart::service::open(shop, token).await.map_err(Fault::lift)?.filter(|cart| !cart.lines.is_empty());
+    let mut submit = submit.clone();
+    if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
+        // Whoever comes back from a payment and sends something else with the same page asks for something else.
+        let other = cart.as_ref().filter(|_| matches!(order.status, OrderStatus::Draft | OrderStatus::Expired));
+        let Some(other) = other.filter(|cart| !asks_for(shop, book, form, cart, &order)) else {
+            // Given up for what was sent later: that is what there is now.
+            let later = match token.filter(|_| order.status == OrderStatus::Expired && cart.is_none()) {
+                Some(token) => cart::service::ordered_as(shop.database.read(), token).await?,
+                None => None,
+            };
+            return match later {
+                Some(id) => again(shop, &orders::service::by_id(shop, id).await.map_err(Fault::lift)?).await,
+                None => again(shop, &order).await,
+            };
+        };
+        submit.key = format!("{}/{}", submit.key, mark(form, other));
+        if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
+            return again(shop, &order).await;
+        }
+    }
+    let submit = &submit;
     let Some(cart) = cart else {
         // Another submit has emptied it: whoever clicked twice has an order, and not an empty cart.
         return match already_placed(shop, token, &submit.key, None).await? {
@@ -76,6 +95,31 @@ pub async fn place_for(shop: &Shop, book: Option<&AddressBook>, token: Option<&s
         cart::service::keep_details(shop, cart_id, form).await.map_err(Fault::lift)?;
     }
     placed
+}
+
+/// Whether a form and a cart ask for what an order holds.
+fn asks_for(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm, cart: &Cart, order: &Order) -> bool {
+    let details = form.resolved(book).map_err(|error| vec![error]).and_then(|form| form.check(&shop.profile()));
+    // What is wrong with it is said when it is placed.
+    let Ok(details) = details else { return false };
+    let bought = |id: Uuid| order.lines.iter().filter(|line| line.variant_id == id && line.unit_price.minor > 0).map(|line| line.quantity).sum::<i32>();
+    let is_free = |id: Uuid| order.lines.iter().any(|line| line.variant_id == id);
+    let has_all = cart.lines.iter().all(|line| bought(line.variant_id) == line.quantity.get() || line.price.minor == 0 && is_free(line.variant_id));
+    let has_more = order.lines.iter().any(|line| line.unit_price.minor > 0 && cart.lines.iter().all(|own| own.variant_id != line.variant_id));
+    details.email.as_str() == order.email
+        && details.address == order.address
+        && details.billing == order.billing_address
+        && details.delivery == order.shipping_method
+        && details.payment == order.payment_method
+        && has_all
+        && !has_more
+}
+
+/// What tells one submit of a page from another: what was typed, and what is in the cart.
+fn mark(form: &CheckoutForm, cart: &Cart) -> String {
+    let lines = cart.lines.iter().map(|line| (line.variant_id, line.quantity.get())).collect::<Vec<_>>();
+    let digest = Sha256::digest(format!("{form:?}{lines:?}").as_bytes());
+    hex::encode(&digest[..12])
 }
 
 async fn place_cart(
@@ -108,7 +152,7 @@ async fn place_cart(
         buyer: Buyer { vat_number: vat.as_ref().and_then(VatCheck::proven), ..buyer(shop, book, &details.email.to_string()).await.map_err(Fault::lift)? },
     };
     let quote = cart::service::quote(shop, &cart, &asked).await.map_err(Fault::lift)?.map_err(|cause| Fault::Refused(cause.into()))?;
-    if !gateway.capabilities().takes(quote.summary.total(), &details.address.country) {
+    if quote.totals.total > 0 && !gateway.takes(quote.summary.total(), &details.address.country) {
         return Err(Fault::Refused(CheckoutRefusal::WayToPay));
     }
     if submit.expected_total.is_some_and(|expected| expected != quote.totals.total) {
@@ -269,7 +313,11 @@ fn attempt(shop: &Shop, draft: &Draft) -> Attempt {
         lines: draft
             .lines
             .iter()
-            .map(|line| (line.said_title.as_ref().unwrap_or(&line.title).clone(), line.quantity.get(), money(line.priced.total)))
+            .map(|line| {
+                let (title, choices) = (line.said_title.as_ref().unwrap_or(&line.title), line.said_choices.as_ref().unwrap_or(&line.choices));
+                let what = if choices.is_empty() { title.clone() } else { format!("{title}, {choices}") };
+                (what, line.quantity.get(), money(line.priced.total))
+            })
             .collect(),
         rest: t::checkout::delivery_and_taxes().into_owned(),
         return_url: return_url(shop, draft.payment_id),
@@ -285,7 +333,7 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
         amount: order.total(),
         email: order.email.clone(),
         address: order.address.clone(),
-        lines: order.lines.iter().map(|line| (line.said_title.clone(), line.quantity, line.total)).collect::<Vec<(String, i32, Money)>>(),
+        lines: order.lines.iter().map(|line| (line.said_what(), line.quantity, line.total)).collect::<Vec<(String, i32, Money)>>(),
         rest: t::checkout::delivery_and_taxes().into_owned(),
         return_url: return_url(shop, payment_id),
         cancel_url: shop.absolute(&format!("/checkout/return/{payment_id}?canceled=1")),

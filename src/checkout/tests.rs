@@ -332,6 +332,39 @@ on_both_databases! {
         assert_eq!(all_orders(shop).await, 1);
     }
 
+    async fn the_same_page_with_something_else_is_another_payment(shop) {
+        let thing = shop.thing("Mug", "20", 9).await;
+        let token = cart_of(shop, thing.variant, 1).await;
+        let place = async |form: &CheckoutForm| checkout::service::place(shop, Some(&token), form, &submit("k")).await;
+        let first = begin_bogus(shop, &token, "k").await;
+        assert_eq!(begin_bogus(shop, &token, "k").await, first, "the same again is the same");
+        // Back, and another address; back, and one piece more.
+        let moved = CheckoutForm { line1: "Other road 7".to_owned(), ..checkout_form("bogus") };
+        assert!(matches!(place(&moved).await.unwrap(), Placed::Pay(_)));
+        let drafts = async || {
+            let connection = shop.database.read();
+            let statement = sea_orm::Statement::from_string(connection.get_database_backend(), "SELECT id FROM orders WHERE status = 'draft'");
+            let ids = connection.query_all_raw(statement).await.unwrap().into_iter().map(|row| row.try_get::<Uuid>("", "id").unwrap());
+            let mut all = Vec::new();
+            for id in ids {
+                all.push(orders::service::by_id(shop, id).await.unwrap());
+            }
+            all
+        };
+        let now = drafts().await;
+        assert_eq!(now.iter().map(|order| order.address.line1.as_str()).collect::<Vec<_>>(), ["Other road 7"], "the one before is given up");
+        assert!(matches!(place(&moved).await.unwrap(), Placed::Pay(_)));
+        assert_eq!(drafts().await[0].id, now[0].id);
+        cart::service::add(shop, Some(&token), thing.variant, 2).await.unwrap();
+        assert!(matches!(place(&moved).await.unwrap(), Placed::Pay(_)));
+        assert_eq!(drafts().await.iter().map(|order| order.lines[0].quantity).collect::<Vec<_>>(), [3]);
+        // And another way to pay.
+        let Placed::Done(path) = place(&CheckoutForm { line1: "Other road 7".to_owned(), ..checkout_form("cod") }).await.unwrap() else { panic!() };
+        let order = order_at(shop, &path).await;
+        assert_eq!((order.payment_method.as_str(), order.lines[0].quantity, drafts().await.len()), ("cod", 3, 0));
+        assert!(matches!(place(&checkout_form("cod")).await.unwrap(), Placed::Done(again) if again == path), "a cart that is an order makes no second one");
+    }
+
     async fn a_total_that_the_shopper_did_not_see_is_not_charged(shop) {
         let thing = shop.thing("Mug", "20", 5).await;
         let token = cart_of(shop, thing.variant, 1).await;

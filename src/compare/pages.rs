@@ -128,7 +128,7 @@ async fn ids(shop: &Shop, slugs: &[&str]) -> Result<Vec<Uuid>, Fault> {
     for slug in slugs {
         let id = match known.remove(*slug) {
             Some(id) => Some(id),
-            None => match content::redirects::redirect(connection, &format!("/products/{slug}")).await?.flatten() {
+            None => match content::redirects::redirect(connection, &crate::kernel::product_path(slug, None)).await?.flatten() {
                 Some(target) => {
                     let renamed = target.trim_start_matches("/products/");
                     catalog::service::ids_by_slug(connection, vec![renamed]).await?.remove(renamed)

@@ -30,7 +30,8 @@ pub async fn speak(State(shop): State<Shop>, mut request: Request, next: Next) -
     if let Some(response) = lead_home(&shop, &profile, &request) {
         return response;
     }
-    let spoken = spoken(&profile, request.uri().path());
+    let mut spoken = spoken(&profile, request.uri().path());
+    request.uri().query().unwrap_or_default().clone_into(&mut spoken.query);
     let chosen = chosen_here(&shop, &profile, &request, spoken.language.as_ref());
     let is_home = spoken.path == "/" && !profile.languages.is_empty();
     let lang =
@@ -64,19 +65,20 @@ pub async fn speak(State(shop): State<Shop>, mut request: Request, next: Next) -
     }
 }
 
-fn spoken(profile: &Profile, path: &str) -> Spoken {
+/// What an address says of the language.
+pub fn spoken(profile: &Profile, path: &str) -> Spoken {
     for own in &profile.languages {
         let rest = path.strip_prefix(&language::prefix(own)).filter(|rest| rest.is_empty() || rest.starts_with('/'));
         let rest = rest.map(|rest| if rest.is_empty() { "/" } else { rest });
         if let Some(rest) = rest.filter(|rest| !rest.starts_with("//") && !language::is_same(rest)) {
-            return Spoken { language: Some(own.clone()), path: rest.to_owned() };
+            return Spoken { language: Some(own.clone()), path: rest.to_owned(), query: String::new() };
         }
     }
-    Spoken { language: None, path: path.to_owned() }
+    Spoken { language: None, path: path.to_owned(), query: String::new() }
 }
 
 /// Whether an address is of the back office.
-fn is_staffs(path: &str) -> bool {
+pub fn is_staffs(path: &str) -> bool {
     path == "/admin" || path.starts_with("/admin/") || path == "/welcome" || path.starts_with("/welcome/")
 }
 
@@ -171,11 +173,23 @@ pub fn alternates(profile: &Profile, path: &str) -> Vec<(Language, String)> {
     std::iter::once((profile.language.clone(), path.to_owned())).chain(others).collect()
 }
 
+fn without_languages<'path>(profile: &Profile, mut path: &'path str) -> &'path str {
+    let prefixes = || std::iter::once(&profile.language).chain(&profile.languages).map(language::prefix);
+    while let Some(rest) = prefixes().find_map(|prefix| path.strip_prefix(&*prefix).filter(|rest| rest.is_empty() || rest.starts_with('/'))) {
+        path = if rest.is_empty() || rest.starts_with("//") { "/" } else { rest };
+    }
+    path
+}
+
 /// The links to this page in the other languages, as they stand in the footer; nothing in a shop of one language. Not
 /// rendered as other views are: its addresses have languages of their own.
-pub fn chooser(profile: &Profile, path: &str) -> String {
+pub fn chooser(profile: &Profile, path: &str, query: &str) -> String {
     let current = of_page(profile);
+    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+    // An address that begins with a language, and is no page in it, is nowhere to lead to.
+    let path = without_languages(profile, path);
     let links = alternates(profile, path).into_iter().map(|(own, address)| {
+        let address = format!("{address}{query}");
         let here = if own == current { " class=\"font-medium\" aria-current=\"true\"" } else { "" };
         let (tag, direction, name) = (escape(own.tag()), own.direction(), escape(own.own_name()));
         format!("<li><a href='{}' hreflang=\"{tag}\" lang=\"{tag}\" dir=\"{direction}\"{here}>{name}</a></li>", escape(&address).replace('\'', "&#39;"))

@@ -87,9 +87,4 @@ pub fn breadcrumbs(shop: &Shop, way: &[(String, String)]) -> Value {
     json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() })
 }
 
-/// Text as it may stand in an address after `?`.
-pub fn encode(text: &str) -> String {
-    serde_urlencoded::to_string([("", text)]).unwrap_or_default().trim_start_matches('=').to_owned()
-}
-
 // Sitemaps ----------------------------------------------------------------------------------------

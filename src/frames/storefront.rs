@@ -109,7 +109,7 @@ fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &st
     } else {
         (around.header.replace(OWN, cart), around.footer.clone())
     };
-    let languages = languages::chooser(&profile, &language::path());
+    let languages = languages::chooser(&profile, &language::path(), &language::query());
     let footer = footer.replace(LANGUAGES, &languages);
     let spoken = languages::of_page(&profile);
     let drawer = if page.islands && !page.quiet { drawer() } else { String::new() };

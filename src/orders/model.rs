@@ -358,6 +358,11 @@ pub struct OrderLine {
 }
 
 impl OrderLine {
+    /// Which of the product's variants it is, in the words of its buyer: `Speckled mug, Sage / Large`.
+    pub fn said_what(&self) -> String {
+        if self.said_choices.is_empty() { self.said_title.clone() } else { format!("{}, {}", self.said_title, self.said_choices) }
+    }
+
     /// What is shown of its price.
     pub fn price(&self) -> LinePrice {
         let prices = [self.list_price.minor, self.unit_price.minor];

@@ -316,7 +316,8 @@ fn parcel_card(order: &Order, parcel: &Parcel, number: usize, all: usize) -> Any
 pub fn contents(order: &Order, parcel: &Parcel) -> String {
     let titles = parcel.lines.iter().filter_map(|(id, pieces)| {
         let line = order.lines.iter().find(|line| line.id == *id)?;
-        Some(if *pieces == 1 { line.said_title.clone() } else { t::orders::count_of_product(*pieces, &line.said_title) })
+        let what = line.said_what();
+        Some(if *pieces == 1 { what } else { t::orders::count_of_product(*pieces, &what) })
     });
     names(titles)
 }
@@ -387,7 +388,7 @@ fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
         <li class="line-s">
             {picture}
             <div>
-                <p class="font-medium"><a class="hover:underline" href=format!("/products/{}", line.slug)>{line.said_title.clone()}</a></p>
+                <p class="font-medium"><a class="hover:underline" href=crate::kernel::product_path(&line.slug, None)>{line.said_title.clone()}</a></p>
                 <p class="small text-muted">{detail}</p>
                 {review}
             </div>

@@ -48,7 +48,7 @@ pub fn Together(parts: Vec<Part>) -> impl IntoView {
         .map(|(index, Part { product, variant })| {
             let picture = product.pictures_of(&variant.choices).first().map(|picture| (*picture).clone());
             let picture = picture.map(|picture| view! { <Shot picture sizes="(min-width: 48rem) 12rem, 30vw" silent=true /> });
-            let path = format!("{}?variant={}", product.path(), crate::frames::seo::encode(&variant.sku));
+            let path = crate::kernel::product_path(&product.slug, Some(&variant.sku));
             let choices = (!variant.choices.is_empty()).then(|| view! { <span class="block small text-muted">{variant.title()}</span> });
             let title = if index == 0 {
                 view! { <span class="font-medium">{t::recommendations::this(&product.title)}</span> }.into_any()

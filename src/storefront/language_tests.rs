@@ -73,7 +73,7 @@ async fn furnish(shop: &TestShop) -> Uuid {
 
 #[tokio::test]
 async fn only_addresses_of_pages_are_put_into_a_language() {
-    let spoken = language::Spoken { language: Some(german()), path: "/".to_owned() };
+    let spoken = language::Spoken { language: Some(german()), path: "/".to_owned(), ..Default::default() };
     let html = "<a href=\"/\">1</a><a href=\"/cart?x=1\">2</a><form action=\"/search\"></form><img src=\"/media/x.webp\"><a href=\"/media/x.jpg\">3</a>\
                 <a href=\"//elsewhere.test/\">4</a><a href=\"/de/cart\">5</a><a href=\"/admin\">6</a><p title=\"=&quot;/x\">href=/y</p><a data-href=\"/z\" href=\"#here\">7</a>";
     let said = language::speaking(spoken, async { language::in_html(html.to_owned()) }).await;
@@ -262,7 +262,7 @@ on_both_databases! {
         let lamp = furnish(shop).await;
         let variant = service::products(shop.database.read(), shop.profile().currency, &[lamp]).await.unwrap()[0].variants[0].id;
         let place = async |language: Option<Language>| {
-            let spoken = language::Spoken { language, path: String::new() };
+            let spoken = language::Spoken { language, path: String::new(), ..Default::default() };
             let placing = async {
                 let token = cart::service::add(shop, None, variant, 1).await.unwrap();
                 let submit = Submit { key: token.clone(), expected_total: None };

@@ -22,7 +22,7 @@ use crate::{
         seo,
         storefront::{self as frame, Page},
     },
-    kernel::Language,
+    kernel::{Language, product_path},
     locales::Ready,
     platform::language,
     recommendations::{self, settings::RecommendationSettings, views::Part},
@@ -49,7 +49,7 @@ pub async fn product(
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
     let connection = shop.database.read();
-    let path = format!("/products/{slug}");
+    let path = product_path(&slug, None);
     let Some(read) = read(&shop, &slug).await? else {
         return Err(content::redirects::missing(&shop, &path).await);
     };
@@ -63,7 +63,7 @@ pub async fn product(
     let Some(chosen) = choose(&product, &asked) else { return Err(Fault::NotFound) };
     let chosen = chosen.clone();
     if asked.has_options() {
-        let address = format!("{path}?variant={}", seo::encode(&chosen.sku));
+        let address = product_path(&slug, Some(&chosen.sku));
         return Ok(if visitor.live { pieces(&shop, product, chosen, &address) } else { Redirect::to(&address).into_response() });
     }
     let rating = asked.get("rating").and_then(|rating| rating.parse().ok()).filter(|rating| (1..=5).contains(rating));

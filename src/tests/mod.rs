@@ -109,6 +109,8 @@ mod sentences;
 mod slice_settings;
 #[path = "../storefront/tests.rs"]
 mod storefront;
+#[path = "../storefront/address_tests.rs"]
+mod storefront_addresses;
 #[path = "platform/supervisor_tests.rs"]
 mod supervisor;
 #[path = "../support/tests.rs"]
@@ -119,6 +121,8 @@ mod tax;
 mod transfer;
 #[path = "../transfer/checks_tests.rs"]
 mod transfer_checks;
+#[path = "../transfer/foreign_tests.rs"]
+mod transfer_foreign;
 #[path = "../wishlists/tests.rs"]
 mod wishlists;
 #[path = "platform/worker_tests.rs"]

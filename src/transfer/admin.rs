@@ -209,40 +209,40 @@ pub async fn complaints(State(shop): State<Shop>, _: Staff, Path(id): Path<Uuid>
 /// are read. What tells of people has addresses, and permissions, of its own.
 pub async fn export(State(shop): State<Shop>, _: Staff, Path(name): Path<String>) -> Answer {
     let is_open = ["products.", "reviews.", "redirects."].iter().any(|open| name.starts_with(open));
-    if is_open { file(shop, &name) } else { Err(Fault::NotFound) }
+    if is_open { file(shop, &name).await } else { Err(Fault::NotFound) }
 }
 
 /// `GET /admin/export/shop.zip`
 pub async fn export_whole(State(shop): State<Shop>) -> Answer {
-    file(shop, "shop.zip")
+    file(shop, "shop.zip").await
 }
 
 /// `GET /admin/export/shop.jsonl`
 pub async fn export_whole_lines(State(shop): State<Shop>) -> Answer {
-    file(shop, "shop.jsonl")
+    file(shop, "shop.jsonl").await
 }
 
 /// `GET /admin/export/customers.csv`
 pub async fn export_customers(State(shop): State<Shop>) -> Answer {
-    file(shop, "customers.csv")
+    file(shop, "customers.csv").await
 }
 
 /// `GET /admin/export/customers.jsonl`
 pub async fn export_customer_lines(State(shop): State<Shop>) -> Answer {
-    file(shop, "customers.jsonl")
+    file(shop, "customers.jsonl").await
 }
 
 /// `GET /admin/export/orders.csv`
 pub async fn export_orders(State(shop): State<Shop>) -> Answer {
-    file(shop, "orders.csv")
+    file(shop, "orders.csv").await
 }
 
 /// `GET /admin/export/orders.jsonl`
 pub async fn export_order_lines(State(shop): State<Shop>) -> Answer {
-    file(shop, "orders.jsonl")
+    file(shop, "orders.jsonl").await
 }
 
-fn file(shop: Shop, name: &str) -> Answer {
+async fn file(shop: Shop, name: &str) -> Answer {
     let (what, ending) = name.split_once('.').and_then(|(what, ending)| Some((What::from_word(what)?, ending))).ok_or(Fault::NotFound)?;
     let day = shop.clock.now().format("%Y-%m-%d");
     let headers = |content_type: &'static str| {
@@ -260,6 +260,7 @@ fn file(shop: Shop, name: &str) -> Answer {
         return Ok((headers("application/zip"), Body::from_stream(pieces)).into_response());
     }
     let export = Kind::from_word(ending).and_then(|kind| Export::new(&shop, what, kind)).ok_or(Fault::NotFound)?;
+    let export = export.in_every_language(&shop).await.map_err(Fault::lift)?;
     let head = export.head().map_err(Fault::lift)?;
     let content_type = export.kind.content_type();
     let start = (shop.clone(), export, Some(head), Cursor::default());

@@ -6,7 +6,9 @@ use uuid::Uuid;
 use super::drafts::prices;
 use crate::{
     catalog::model::{BrandDraft, CategoryDraft, CollectionDraft, MOST_PICTURES, PriceDraft, Problem, ProductDraft, SpecificationKind},
+    content,
     kernel::{Currency, slugify},
+    platform::language,
     reviews::model::{ReviewStatus, Written},
     search::model::{RuleKind, SearchRefusal, Synonym, normalised},
 };
@@ -107,6 +109,9 @@ pub(super) fn tidy_record(record: &mut Record) -> Wrong {
         }
         Record::Redirect(own) => {
             own.from = own_path(&own.from);
+            if !own.from.is_empty() {
+                own.from = content::redirects::spelled_address(&own.from);
+            }
             own.to = own.to.as_deref().map(str::trim).filter(|to| !to.is_empty()).map(str::to_owned);
             if own.from.is_empty() || own.from == "/" {
                 problems("from", &own.from, "an address of the shop begins with / and is not its home page");
@@ -114,8 +119,11 @@ pub(super) fn tidy_record(record: &mut Record) -> Wrong {
             if let Some(to) = own.to.as_deref().filter(|to| own_path(to).is_empty()) {
                 problems("to", to, "it leads out of the shop: write an address of the shop, like /products/mug");
             }
-            if own.to.as_deref() == Some(own.from.as_str()) {
+            if own.to.as_deref().is_some_and(|to| content::redirects::spelled_address(to) == own.from) {
                 problems("to", &own.from, "it leads to itself");
+            }
+            if language::is_same(&own.from) {
+                problems("from", &own.from, "this address is the shop's own: nobody would be led from it");
             }
         }
         Record::Synonym(own) => match Synonym::read(&own.words) {

@@ -351,6 +351,7 @@ pub async fn export(shop: &Shop, asked: Export) -> Result<ExitCode, Failure> {
     let bar = bar("Exporting")?;
     bar.set_length(crate::catalog::service::count_products(shop.database.read()).await?);
     if let Some(export) = file {
+        let export = export.in_every_language(shop).await.map_err(said)?;
         target.write_all(&export.head().map_err(said)?)?;
         let mut cursor = service::Cursor::default();
         while let Some((piece, next)) = export.next(shop, &cursor).await.map_err(said)? {

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::{
     catalog::model::{Card, Product, ProductStatus, Variant},
-    kernel::Money,
+    kernel::{Money, product_path},
     shop::Visitor,
 };
 
@@ -120,7 +120,7 @@ impl Item {
     /// The product's page, with the variant chosen.
     pub fn path(&self) -> String {
         match self.variant().filter(|variant| Some(variant.id) == self.variant_id) {
-            Some(variant) => format!("{}?variant={}", self.product.path(), variant.sku),
+            Some(variant) => product_path(&self.product.slug, Some(&variant.sku)),
             None => self.product.path(),
         }
     }

@@ -306,6 +306,11 @@ pub trait Gateway: Send + Sync {
         Capabilities::default()
     }
 
+    /// Whether it takes such an amount from somebody in `country` (ISO 3166, two letters).
+    fn takes(&self, amount: Money, country: &str) -> bool {
+        self.capabilities().takes(amount, country)
+    }
+
     /// Money that comes by hand: the order is placed at once, and staff mark it as paid.
     fn is_offline(&self) -> bool {
         false

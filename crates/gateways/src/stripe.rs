@@ -74,6 +74,11 @@ impl Gateway for Stripe {
         }
     }
 
+    fn takes(&self, amount: Money, country: &str) -> bool {
+        // Known before, instead of by a refusal: amounts that cannot be said in its units, and those below its least.
+        self.capabilities().takes(amount, country) && to_stripe(amount).is_some_and(|units| api::bounds(amount.currency).contains(&units))
+    }
+
     fn is_ready(&self) -> bool {
         self.0.is_some()
     }
@@ -327,7 +332,12 @@ fn lines(attempt: &Attempt) -> Result<Vec<(String, i64)>, GatewayError> {
     if rest > 0 {
         lines.push((attempt.rest.clone(), attempt.amount.with(rest)));
     }
-    let fits = rest >= 0 && (1..=MOST_LINES).contains(&lines.len());
+    if lines.len() > MOST_LINES {
+        // Those that do not fit are one line, under the number of the order.
+        let sum = lines.drain(MOST_LINES - 1..).map(|(_, total)| total.minor).sum();
+        lines.push((attempt.order_number.clone(), attempt.amount.with(sum)));
+    }
+    let fits = rest >= 0 && !lines.is_empty();
     let priced = lines.into_iter().map(|(name, total)| Some((name, to_stripe(total).filter(|_| total.minor >= 0)?))).collect::<Option<Vec<_>>>();
     Ok(priced.filter(|_| fits).unwrap_or_else(|| vec![(attempt.order_number.clone(), whole)]))
 }

@@ -73,6 +73,23 @@ pub struct Consent {
     pub source: String,
 }
 
+impl Consent {
+    /// What two words about one customer come to. Where they differ, the later one counts; without dates it is the one that
+    /// declines, for nobody is signed up by a word that may be the older one.
+    pub fn of_both(one: Option<&Self>, other: Option<&Self>) -> Option<Self> {
+        let (Some(one), Some(other)) = (one, other) else { return one.or(other).cloned() };
+        if one.accepts == other.accepts {
+            return Some(if one.at.is_none() && other.at.is_some() { other } else { one }.clone());
+        }
+        let (yes, no) = if one.accepts { (one, other) } else { (other, one) };
+        let is_later = match (yes.at, no.at) {
+            (Some(agreed), Some(declined)) => agreed > declined,
+            _ => false,
+        };
+        Some(if is_later { yes } else { no }.clone())
+    }
+}
+
 /// What a line of a file says of a customer, and how it goes into what the shop has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -115,14 +132,14 @@ impl CustomerRecord {
             How::Over => said.filled_with(own),
             How::Filling => own.filled_with(said),
         };
-        // Who has withdrawn here is not signed up again by a file that does not say that they agreed later.
-        let withdrawn = own.marketing.as_ref().filter(|own| !own.accepts).and_then(|own| own.at);
-        if let Some(withdrawn) = withdrawn
-            && now.marketing.as_ref().and_then(|said| said.at).is_none_or(|at| at <= withdrawn)
-        {
-            now.marketing.clone_from(&own.marketing);
-        }
+        now.marketing = Consent::of_both(own.marketing.as_ref(), said.marketing.as_ref());
         now
+    }
+
+    /// Whether it says that somebody agrees to advertising, who by the stronger word does not: nothing but their own later word
+    /// signs them up again.
+    pub fn is_overruled(&self, own: &Customer) -> bool {
+        self.how != How::Kept && self.customer.accepts_marketing() && !self.onto(own).accepts_marketing()
     }
 }
 
@@ -198,7 +215,7 @@ impl Customer {
             company: text(&self.company, &more.company),
             note: text(&self.note, &more.note),
             tags: if self.tags.is_empty() { &more.tags } else { &self.tags }.clone(),
-            marketing: self.marketing.as_ref().or(more.marketing.as_ref()).cloned(),
+            marketing: Consent::of_both(self.marketing.as_ref(), more.marketing.as_ref()),
             tax_exempt: self.tax_exempt.or(more.tax_exempt),
             language: text(&self.language, &more.language),
             addresses,

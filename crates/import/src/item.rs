@@ -13,6 +13,9 @@ pub struct Item {
     /// What it is known by where it comes from: its handle, SKU or number there.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub key: String,
+    /// The number that it keeps there whatever its handle and SKU become, like `id:31`; empty where the file has none.
+    #[serde(rename = "source_id", skip_serializing_if = "String::is_empty", deserialize_with = "text")]
+    pub id: String,
     /// The line of the file on which it begins; 0 when it comes from no file.
     #[serde(skip_serializing_if = "is_zero")]
     pub line: u64,

@@ -19,8 +19,8 @@ pub use complaint::{Complaint, Wrong};
 pub use item::{Item, ItemPast, ItemPicture, ItemPrice, ItemVariant, moment, moment_of};
 pub use mapping::{CUSTOMER_FIELDS, Choices, FIELDS, Field, Mapping};
 pub use read::{
-    COMPLAINTS, Counts, Format, Glance, HeaderFlaw, Holds, ITEMS, Missing, ReadError, Report, UnpackError, complaints, glance, is_archive, stage, take_apart,
-    unpack, write_complaint, write_record, write_row,
+    COMPLAINTS, Counts, Format, Glance, HeaderFlaw, Holds, ITEMS, Missing, ReadError, Report, UnpackError, complaints, contradiction, glance, is_archive,
+    stage, take_apart, unpack, write_complaint, write_record, write_row,
 };
 pub use record::{
     AnswerRecord, BrandRecord, CategoryRecord, CollectionRecord, OptionRecord, PageRecord, Record, RedirectRecord, ReviewRecord, RuleRecord, SearchRuleRecord,

@@ -22,6 +22,8 @@ pub enum Field {
     Brand,
     Category,
     Tags,
+    /// One tag, whatever signs are in it.
+    Tag,
     /// A collection by hand that the product is put into, by its title.
     Collection,
     SeoTitle,

@@ -25,6 +25,7 @@ use ironmonger_kernel::Currency;
 use serde::{Deserialize, Serialize};
 
 pub use archive::{UnpackError, is_archive, take_apart, unpack};
+pub use customers::contradiction;
 pub use formats::Format;
 use formats::{Columns, Header};
 use rows::{Flaw, Row, Rows};
@@ -258,7 +259,7 @@ pub fn stage(
         }
         _ => {}
     }
-    let columns = Columns::new(format, header, choices.mapping.as_ref(), currency, &choices.language);
+    let columns = Columns::new(format, header, choices.mapping.as_ref(), currency, &choices.language, today);
     if !columns.has(&Field::Title) {
         return Err(ReadError::Missing(Missing::Titles));
     }
@@ -286,9 +287,8 @@ fn rules<'a>(format: Format, header: &'a [String], choices: &Choices, currency: 
         today,
         uncounted: choices.uncounted,
         as_drafts: choices.as_drafts,
-        escaped: format.escapes(),
+        format,
         checks,
-        own: format == Format::Ironmonger,
     }
 }
 
@@ -368,7 +368,8 @@ fn places(rows: &mut Rows<File>, columns: &Columns, out: &mut Staging<'_>, progr
     let mut parts = HashMap::<u32, u32>::new();
     let mut next = 0;
     let mut last = None;
-    while let Some(row) = rows.read()? {
+    while let Some(mut row) = rows.read()? {
+        columns.unguard(&mut row);
         if row.is_blank() {
             continue;
         }
@@ -435,7 +436,8 @@ fn read_products(
         let mut complaints = Vec::new();
         for place in group {
             rows.go_to(place.offset, place.line)?;
-            let Some(row) = rows.read()? else { continue };
+            let Some(mut row) = rows.read()? else { continue };
+            columns.unguard(&mut row);
             complaints.extend(flaw_of(&row, &columns.header));
             read.push(row);
         }
@@ -446,7 +448,7 @@ fn read_products(
         }
         if complaints.is_empty() {
             let facts = columns.facts(&read);
-            let (item, said) = assemble(key, &facts, rules);
+            let (item, said) = assemble((key, columns.id_of_all(&read)), &facts, rules);
             out.add(item, said)?;
         } else {
             complaints.into_iter().try_for_each(|complaint| out.complain(complaint))?;

@@ -4,4 +4,5 @@
 
 mod archive;
 mod customers;
+mod foreign;
 mod reading;

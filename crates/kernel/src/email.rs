@@ -12,6 +12,8 @@ pub enum InvalidEmail {
     Missing,
     #[error("the address needs an @ with a name before it, like jane@example.com")]
     NoName,
+    #[error("the name before the @ has 64 characters at most, and dots only between other signs")]
+    BadName,
     #[error("the part after the @ needs a domain, like example.com")]
     NoDomain,
     #[error("an email address has no spaces or control characters")]
@@ -50,8 +52,20 @@ impl FromStr for EmailAddress {
         if name.is_empty() || name.contains('@') {
             return Err(InvalidEmail::NoName);
         }
+        // As strict as servers are (RFC 5321, 4.1.2 and 4.5.3.1.1): nothing is accepted that cannot be written to.
+        if name.len() > 64
+            || name.split('.').any(str::is_empty)
+            || name.chars().any(|letter| letter.is_ascii_punctuation() && !".!#$%&'*+-/=?^_`{|}~".contains(letter))
+        {
+            return Err(InvalidEmail::BadName);
+        }
         let labels = domain.split('.').collect::<Vec<_>>();
-        if labels.len() < 2 || labels.iter().any(|label| label.is_empty()) {
+        let is_label = |label: &&str| {
+            let ends = label.chars().next().into_iter().chain(label.chars().next_back());
+            (1..=63).contains(&label.len()) && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-') && ends.clone().all(char::is_alphanumeric)
+        };
+        let is_number = labels.last().is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+        if labels.len() < 2 || is_number || !labels.iter().all(is_label) {
             return Err(InvalidEmail::NoDomain);
         }
         Ok(Self(format!("{name}@{}", domain.to_lowercase())))

@@ -68,6 +68,7 @@ impl Refusal for InvalidEmail {
         match self {
             Self::Missing => "email-missing",
             Self::NoName => "email-no-name",
+            Self::BadName => "email-bad-name",
             Self::NoDomain => "email-no-domain",
             Self::Characters => "email-characters",
             Self::TooLong => "email-too-long",
@@ -78,6 +79,7 @@ impl Refusal for InvalidEmail {
         match self {
             Self::Missing => t::kernel::email_missing(),
             Self::NoName => t::kernel::email_no_name(),
+            Self::BadName => t::kernel::email_bad_name(),
             Self::NoDomain => t::kernel::email_no_domain(),
             Self::Characters => t::kernel::email_characters(),
             Self::TooLong => t::kernel::email_too_long(),

@@ -17,6 +17,10 @@ const TALLEST: u64 = 16_383;
 /// Reads a picture that was sent; of a moving one the first image.
 pub fn decode(bytes: &[u8]) -> Result<DynamicImage, PixelError> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PixelError::NotAPicture)?;
+    // Its decoder fills what is missing with grey.
+    if reader.format() == Some(image::ImageFormat::Jpeg) && !is_whole_jpeg(bytes) {
+        return Err(PixelError::Damaged("the end of the file is missing".to_owned()));
+    }
     let mut decoder = reader.into_decoder().map_err(|_| PixelError::NotAPicture)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
@@ -39,6 +43,25 @@ pub fn decode(bytes: &[u8]) -> Result<DynamicImage, PixelError> {
         return Err(PixelError::TooTall);
     }
     Ok(picture)
+}
+
+/// Whether a JPEG has its mark of the end. The small picture that cameras put into the head has one of its own.
+fn is_whole_jpeg(bytes: &[u8]) -> bool {
+    let mut place = 2;
+    loop {
+        // To the next mark: in a scan, 255 stands for itself with a zero behind it, or marks a place to begin again at.
+        let Some(ahead) = bytes.get(place..).and_then(|rest| rest.windows(2).position(|pair| pair[0] == 0xff && !matches!(pair[1], 0 | 0xd0..=0xd7 | 0xff)))
+        else {
+            return false;
+        };
+        place += ahead;
+        match bytes.get(place + 1..).unwrap_or_default() {
+            [0xd9, ..] => return true,
+            [0x01 | 0xd8, ..] => place += 2,
+            [_, high, low, ..] => place += 2 + usize::from(u16::from_be_bytes([*high, *low])),
+            _ => return false,
+        }
+    }
 }
 
 /// Red, green and blue with eight bits each, and transparency only where something can be looked through.

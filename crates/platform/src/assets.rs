@@ -11,6 +11,8 @@ use axum::{
 use bytes::Bytes;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use super::compression::Encoding;
+
 #[derive(RustEmbed)]
 #[folder = "../../target/site"]
 #[allow_missing = true]
@@ -67,12 +69,13 @@ pub fn respond_root(name: &str, headers: &HeaderMap) -> Response {
 }
 
 fn respond(name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let encodings = [("br", ".br"), ("gzip", ".gz")];
-    let compressed = encodings
-        .iter()
-        .filter(|(encoding, _)| accepted.contains(encoding))
-        .find_map(|(encoding, ending)| Some((*encoding, find(&format!("{name}{ending}"))?)));
+    let compressed = Encoding::all_accepted(headers).into_iter().find_map(|encoding| {
+        let (word, ending) = match encoding {
+            Encoding::Brotli => ("br", ".br"),
+            Encoding::Gzip => ("gzip", ".gz"),
+        };
+        Some((word, find(&format!("{name}{ending}"))?))
+    });
     let (encoding, file) = match compressed {
         Some((encoding, file)) => (Some(encoding), file),
         None => match find(name) {

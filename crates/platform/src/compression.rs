@@ -40,19 +40,30 @@ pub enum Encoding {
 impl Encoding {
     /// The one that a browser likes best of those that it takes; of equals Brotli, which is smaller.
     pub fn accepted(headers: &HeaderMap) -> Option<Self> {
+        Self::all_accepted(headers).into_iter().next()
+    }
+
+    /// Those that a browser takes, the one that it likes best first. What it does not name, `*` stands for.
+    pub fn all_accepted(headers: &HeaderMap) -> Vec<Self> {
         let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
-        let accepted = lines.flat_map(|line| line.split(',')).filter_map(|entry| {
+        let said = lines.flat_map(|line| line.split(',')).map(|entry| {
             let mut parts = entry.split(';').map(str::trim);
-            let encoding = match parts.next()? {
-                name if name.eq_ignore_ascii_case("br") => Self::Brotli,
-                name if name.eq_ignore_ascii_case("gzip") => Self::Gzip,
-                _ => return None,
-            };
-            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |weight| weight.trim().parse::<f32>().unwrap_or(0.0));
-            (weight > 0.0).then_some((weight, encoding))
+            let name = parts.next().unwrap_or_default().to_ascii_lowercase();
+            let weight = parts.find_map(|part| part.split_once('=').filter(|(name, _)| name.trim().eq_ignore_ascii_case("q")));
+            (name, weight.map_or(1.0, |(_, weight)| weight.trim().parse::<f32>().unwrap_or(0.0)))
         });
-        let best = accepted.max_by(|(a, of_a), (b, of_b)| a.total_cmp(b).then_with(|| (*of_a == Self::Brotli).cmp(&(*of_b == Self::Brotli))));
-        best.map(|(_, encoding)| encoding)
+        let said = said.collect::<Vec<_>>();
+        let weight = |names: &[&str]| {
+            let own = said.iter().filter(|(name, _)| names.contains(&name.as_str())).map(|(_, weight)| *weight).reduce(f32::min);
+            own.or_else(|| said.iter().find(|(name, _)| name == "*").map(|(_, weight)| *weight)).filter(|weight| *weight > 0.0)
+        };
+        let mut accepted = [(Self::Brotli, weight(&["br"])), (Self::Gzip, weight(&["gzip", "x-gzip"]))]
+            .into_iter()
+            .filter_map(|(own, weight)| Some((own, weight?)))
+            .collect::<Vec<_>>();
+        // Those of the same weight stay in their order.
+        accepted.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        accepted.into_iter().map(|(encoding, _)| encoding).collect()
     }
 
     pub fn name(self) -> HeaderValue {

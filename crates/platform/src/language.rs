@@ -11,6 +11,8 @@ pub struct Spoken {
     pub language: Option<Language>,
     /// The path without the language.
     pub path: String,
+    /// What stands behind the path and its `?`; empty for nothing.
+    pub query: String,
 }
 
 tokio::task_local! {
@@ -34,6 +36,11 @@ pub fn current() -> Option<Language> {
 /// The path of the request that is being answered, without its language.
 pub fn path() -> String {
     SPOKEN.try_with(|spoken| spoken.path.clone()).unwrap_or_default()
+}
+
+/// What stands behind the path of the request that is being answered; empty for nothing.
+pub fn query() -> String {
+    SPOKEN.try_with(|spoken| spoken.query.clone()).unwrap_or_default()
 }
 
 /// Whether a path is the same in every language.

@@ -17,6 +17,7 @@ use crate::{
     min_should_match::MinShouldMatch,
     negation::wanted_and_unwanted,
     prefix::PrefixQuery,
+    schema::END_OF_CODE,
     snapshot::View,
     text::{Analyzer, Word, as_one_term, is_mixed, language_of, measures, tagged, truncated, without_separators},
 };
@@ -77,6 +78,16 @@ pub struct ParsedQuery<'a> {
     pub unwanted: Vec<String>,
     /// A SKU, a barcode or a whole title that is in the index as it was typed.
     exact: Option<Term>,
+    /// A part of a longer code, as beginnings of its ends have it.
+    within: Option<String>,
+}
+
+/// What was typed, if it may be a part of a code: letters and digits in one word, or digits enough.
+fn part_of_code(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let code = without_separators(&typed.to_lowercase());
+    let is_code = is_mixed(&code) && code.len() >= 4 || code.len() >= 6 && code.bytes().all(|digit| digit.is_ascii_digit());
+    (is_code && code.len() < 100 && typed.split_whitespace().count() == 1).then(|| format!("{END_OF_CODE}{code}"))
 }
 
 impl<'a> ParsedQuery<'a> {
@@ -89,10 +100,11 @@ impl<'a> ParsedQuery<'a> {
                 exact = Some(term);
             }
         }
+        let within = part_of_code(typed).filter(|_| exact.is_none());
         let (asked, unwanted) = wanted_and_unwanted(view.languages.main, &truncated(typed));
         let fields = field_weights(view)?;
         let unwanted = unwanted.into_iter().filter_map(|word| word.stem).collect();
-        let mut typed = Self { view, expansions, preferred, fields, parts: Vec::new(), unwanted, exact };
+        let mut typed = Self { view, expansions, preferred, fields, parts: Vec::new(), unwanted, exact, within };
         typed.parts = typed.parts_of(&asked)?;
         Ok(typed)
     }
@@ -342,7 +354,12 @@ impl<'a> ParsedQuery<'a> {
 
     /// Products with the whole of what was typed as a code or a title; `None` when there is none.
     pub fn exact_query(&self) -> Option<Box<dyn Query>> {
-        self.exact.as_ref().map(|term| constant(term_query(term.clone()), 1_000.0))
+        let whole = || self.exact.as_ref().map(|term| constant(term_query(term.clone()), 1_000.0));
+        let within = || {
+            let prefix = self.within.clone()?;
+            Some(constant(Box::new(PrefixQuery { cache: self.view.prefixes.clone(), field: self.view.fields.exact, prefix }), 500.0))
+        };
+        whole().or_else(within)
     }
 
     /// Each part as it was typed, with its own question.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Grows whenever the fields below or their meaning change: an index of another version is made anew.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// Between the parts of a label: key and name, option and value.
 pub const SEPARATOR: char = '\u{1f}';
@@ -130,7 +130,7 @@ impl Fields {
         let stored = serde_json::to_vec(&document.stored).map_err(|cause| TantivyError::InternalError(cause.to_string()))?;
         let mut fields = TantivyDocument::new();
         fields.add_text(self.id, document.id.simple().to_string());
-        for code in exact_terms(&document.codes, document.texts.title) {
+        for code in exact_terms(&document.codes, document.texts.title).into_iter().chain(document.codes.iter().flat_map(|code| ends_of_code(code))) {
             fields.add_text(self.exact, code);
         }
         self.add_words(&mut fields, document);
@@ -288,6 +288,29 @@ fn pack_variant(places: impl Iterator<Item = usize>, can_buy: bool) -> u64 {
 pub fn unpack_variant(packed: u64) -> (impl Iterator<Item = usize> + Clone, bool) {
     let place = move |option: usize| (packed >> (option * POSITION_BITS) & ((1 << POSITION_BITS) - 1)) as usize;
     ((0..MAX_OPTIONS).filter_map(move |option| place(option).checked_sub(1)), packed & CAN_BUY != 0)
+}
+
+/// Parts of a code whose ends are found by themselves.
+const MAX_CODE_PARTS: usize = 12;
+
+/// What stands before the end of a code, so that no whole code is taken for one.
+pub const END_OF_CODE: char = '\u{1f}';
+
+/// The ends of a code from each of its parts on: `KT-NOR.0707` has those of `nor0707` and `0707`, and a code within it is the
+/// beginning of one of them.
+fn ends_of_code(code: &str) -> BTreeSet<String> {
+    let letters = code.to_lowercase().chars().collect::<Vec<_>>();
+    let begins = |place: &usize| {
+        let (before, here) = (place.checked_sub(1).and_then(|before| letters.get(before)), letters.get(*place));
+        here.is_some_and(|here| {
+            here.is_alphanumeric() && before.is_none_or(|before| !before.is_alphanumeric() || before.is_ascii_digit() != here.is_ascii_digit())
+        })
+    };
+    let ends = (0..letters.len())
+        .filter(begins)
+        .take(MAX_CODE_PARTS)
+        .map(|from| letters.iter().skip(from).filter(|letter| letter.is_alphanumeric()).collect::<String>());
+    ends.filter(|end| end.chars().nth(2).is_some()).map(|end| format!("{END_OF_CODE}{end}")).collect()
 }
 
 fn exact_terms(codes: &[&str], title: &str) -> BTreeSet<String> {

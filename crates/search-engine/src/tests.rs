@@ -205,6 +205,29 @@ fn words_find_documents_whatever_their_form() {
 }
 
 #[test]
+fn a_part_of_a_code_finds_the_whole() {
+    let mut items = ["Lamp one", "Lamp two", "Shade", "Norr cup"].map(item);
+    items[0].codes = vec!["LMP-NOR.0707-WHT/2".to_owned()];
+    items[1].codes = vec!["LMP-NOR.0708-WHT/2".to_owned(), "KT-INS114".to_owned()];
+    items[2].codes = vec!["SHADE0815B".to_owned(), "4006381333931".to_owned()];
+    let shelf = Shelf::of(&items);
+    for (typed, found) in [
+        ("NOR.0707", "Lamp one"),
+        ("nor0707", "Lamp one"),
+        ("NOR-0708-WHT", "Lamp two"),
+        ("lmp-nor.0707", "Lamp one"),
+        ("0707-wht", "Lamp one"),
+        ("INS114", "Lamp two"),
+        ("KT-INS114", "Lamp two"),
+        ("0815B", "Shade"),
+        ("400638133", "Shade"),
+    ] {
+        assert_eq!(shelf.find(typed).first().map(String::as_str), Some(found), "{typed}");
+    }
+    assert!(!shelf.find("NOR.0709").contains(&"Shade".to_owned()));
+}
+
+#[test]
 fn typing_errors_are_forgiven_and_exact_words_come_first() {
     let shelf = furniture();
     assert_eq!(shelf.find("lapm"), ["Pendant lamp Halo"], "two letters swapped");

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{category_choices, edit::Screen, form::as_local};
 use crate::{
     catalog::model::{Problems, Product, ProductStatus, SpecificationKind, SpecificationValue, fold},
+    kernel::write_list,
     locales::{self, Ready},
     t,
     tax::admin::product_field,
@@ -105,7 +106,7 @@ pub fn side(screen: &Screen, errors: &Errors) -> AnyView {
                     <datalist id="brands">{brands}</datalist>
                     {brand_error}
                 </div>
-                {field("tags", t::catalog_admin::tags()).value(draft.tags.join(", ")).error(errors.of("tags")).optional().list("tag-list")
+                {field("tags", t::catalog_admin::tags()).value(write_list(&draft.tags)).error(errors.of("tags")).optional().list("tag-list")
                     .hint(t::catalog_admin::tags_hint()).input()}
                 <datalist id="tag-list">{tags}</datalist>
                 {product_field(&screen.tax_classes, &screen.tax_class, errors.of("tax_class"))}

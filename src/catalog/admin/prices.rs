@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::Response,
 };
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
@@ -18,11 +19,12 @@ use super::{
 };
 use crate::{
     catalog::{
-        model::{CatalogRefusal, PriceDraft, Problems, Product},
+        model::{CatalogRefusal, MOST_PRICES, PriceDraft, Problems, Product, Variant},
         service,
     },
     error::Fault,
     frames::admin::{self as frame, AdminPage},
+    kernel::{Currency, Money},
     locales,
     shop::{Shop, Staff},
     t,
@@ -36,22 +38,62 @@ use crate::{
 type Answer = Result<Response, Fault<CatalogRefusal>>;
 
 /// `GET /admin/products/{id}/prices`
-pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
+pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let product = find(&shop, super::id(&id)?).await?;
-    let currency = shop.profile().currency;
-    let rows = product.variants.iter().flat_map(|variant| variant.prices.iter().map(move |row| (variant.id, row)));
-    let mut rows = rows
-        .filter(|(_, row)| row.currency == currency)
-        .map(|(variant_id, row)| PriceDraft {
-            variant_id: Some(variant_id),
-            from_quantity: row.from_quantity.to_string(),
-            amount: crate::kernel::Money::new(row.amount, currency).decimal(),
-            starts_at: row.starts_at,
-            ends_at: row.ends_at,
-        })
-        .collect::<Vec<_>>();
+    let all = all_rows(&product, shop.profile().currency);
+    let shown = Shown {
+        page: asked.page.min(last_page(all.len())),
+        seen: service::mark_of_prices(&product, shop.profile().currency),
+        all: all.len(),
+        is_overtaken: false,
+    };
+    let mut rows = all.into_iter().skip(shown.page * AT_ONCE).take(AT_ONCE).collect::<Vec<_>>();
     rows.push(PriceDraft::default());
-    Ok(page(&shop, &staff, product, rows, Problems::default(), StatusCode::OK))
+    Ok(page(&shop, &staff, product, rows, &shown, Problems::default(), StatusCode::OK))
+}
+
+/// Rows of one page: a product may have thousands.
+const AT_ONCE: usize = 200;
+
+/// What the address asks for.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// From 0.
+    page: usize,
+}
+
+/// What a page shows of the rows, and how they stood then.
+struct Shown {
+    page: usize,
+    /// The mark of all rows when the page was made.
+    seen: String,
+    all: usize,
+    /// Somebody else has saved others meanwhile.
+    is_overtaken: bool,
+}
+
+fn last_page(rows: usize) -> usize {
+    rows.saturating_sub(1) / AT_ONCE
+}
+
+/// The rows in the shop's currency, in their order.
+fn all_rows(product: &Product, currency: Currency) -> Vec<PriceDraft> {
+    let rows = product.variants.iter().flat_map(|variant| variant.prices.iter().map(move |row| (variant.id, row)));
+    let own = rows.filter(|(_, row)| row.currency == currency).map(|(variant_id, row)| PriceDraft {
+        variant_id: Some(variant_id),
+        from_quantity: row.from_quantity.to_string(),
+        amount: Money::new(row.amount, currency).decimal(),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+    });
+    own.collect()
+}
+
+/// A time as it was typed. What nobody changed stays to the second, which the field does not show.
+fn time(typed: &str, before: &str, zone: Tz) -> Option<DateTime<Utc>> {
+    let before = DateTime::parse_from_rfc3339(before).ok().map(|time| time.to_utc());
+    if as_local(before, zone) == typed { before } else { local_time(typed, zone) }
 }
 
 /// `POST /admin/products/{id}/prices`
@@ -59,36 +101,61 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     let product = find(&shop, super::id(&id)?).await?;
     let zone = shop.profile().zone();
     let get = |row: usize, key: &str| fields.get(&format!("price-{row}-{key}")).to_owned();
-    let mut rows = (0..2_000)
+    let mut rows = (0..=MOST_PRICES)
         .take_while(|row| fields.has(&format!("price-{row}-amount")))
         .map(|row| PriceDraft {
             variant_id: get(row, "variant").parse().ok(),
             from_quantity: get(row, "from"),
             amount: get(row, "amount"),
-            starts_at: local_time(&get(row, "starts"), zone),
-            ends_at: local_time(&get(row, "ends"), zone),
+            starts_at: time(&get(row, "starts"), &get(row, "started"), zone),
+            ends_at: time(&get(row, "ends"), &get(row, "ended"), zone),
         })
         .collect::<Vec<_>>();
+    let mut shown = Shown {
+        page: fields.get("page").parse().unwrap_or_default(),
+        seen: if fields.has("seen") { fields.get("seen").to_owned() } else { service::mark_of_prices(&product, shop.profile().currency) },
+        all: all_rows(&product, shop.profile().currency).len(),
+        is_overtaken: false,
+    };
     match fields.get("do").split_once(':').unwrap_or((fields.get("do"), "")) {
         ("add", _) => rows.push(PriceDraft::default()),
         ("remove", row) => drop(row.parse().ok().filter(|row| *row < rows.len()).map(|row: usize| rows.remove(row))),
-        _ => match service::save_prices(&shop, product.id, rows.clone(), &staff.name).await {
-            Ok(()) => return frame::go(&staff, &format!("/admin/products/{}/prices", product.id), Tone::Success, t::prices_admin::saved()).await,
-            Err(Fault::Refused(refusal)) => return Ok(page(&shop, &staff, product, rows, refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY)),
-            Err(fault) => return Err(fault),
-        },
+        _ => {
+            // What the page does not show stays as it is: the rows are those of then, or the mark says that they are not.
+            let mut others = all_rows(&product, shop.profile().currency);
+            let from = shown.page.saturating_mul(AT_ONCE).min(others.len());
+            let until = from.saturating_add(AT_ONCE).min(others.len());
+            others.drain(from..until);
+            // The rows of the page come first, so that problems name their fields.
+            let whole = rows.iter().cloned().chain(others).collect();
+            match service::save_prices_seen(&shop, product.id, whole, &shown.seen, &staff.name).await {
+                Ok(()) => {
+                    let address = format!("/admin/products/{}/prices?page={}", product.id, shown.page);
+                    return frame::go(&staff, address.trim_end_matches("?page=0"), Tone::Success, t::prices_admin::saved()).await;
+                }
+                Err(Fault::Refused(CatalogRefusal::Stale)) => {
+                    // Saved once more, the form is held against what there is now.
+                    let product = find(&shop, product.id).await?;
+                    let seen = service::mark_of_prices(&product, shop.profile().currency);
+                    shown = Shown { seen, all: all_rows(&product, shop.profile().currency).len(), is_overtaken: true, ..shown };
+                    return Ok(page(&shop, &staff, product, rows, &shown, Problems::default(), StatusCode::CONFLICT));
+                }
+                Err(Fault::Refused(refusal)) => return Ok(page(&shop, &staff, product, rows, &shown, refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY)),
+                Err(fault) => return Err(fault),
+            }
+        }
     }
-    Ok(page(&shop, &staff, product, rows, Problems::default(), StatusCode::OK))
+    Ok(page(&shop, &staff, product, rows, &shown, Problems::default(), StatusCode::OK))
 }
 
-fn page(shop: &Shop, staff: &Staff, product: Product, rows: Vec<PriceDraft>, problems: Problems, status: StatusCode) -> Response {
+fn page(shop: &Shop, staff: &Staff, product: Product, rows: Vec<PriceDraft>, shown: &Shown, problems: Problems, status: StatusCode) -> Response {
     let (zone, code) = (shop.profile().zone(), shop.profile().currency.code());
     let address = format!("/admin/products/{}", product.id);
     let head = AdminPage::new("products", t::prices_admin::title(&product.title)).back(product.title.clone(), address).status(status);
-    frame::page(shop, staff, head.note(t::prices_admin::note()), move || body(&product, &rows, &problems, zone, code))
+    frame::page(shop, staff, head.note(t::prices_admin::note()), || body(&product, &rows, shown, &problems, zone, code))
 }
 
-fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, code: &'static str) -> AnyView {
+fn body(product: &Product, rows: &[PriceDraft], shown: &Shown, problems: &Problems, zone: Tz, code: &'static str) -> AnyView {
     let (errors, _) = split(problems.clone());
     let own = product
         .variants
@@ -100,9 +167,24 @@ fn body(product: &Product, rows: &[PriceDraft], problems: &Problems, zone: Tz, c
         .take(20)
         .collect_view();
     let table = rows.iter().enumerate().map(|(row, draft)| table_row(product, &errors, row, draft, zone)).collect_view();
+    let overtaken = shown.is_overtaken.then(|| {
+        let told = crate::kernel::sentence(&t::catalog_refusals_admin::stale());
+        view! { <div class="notice notice-danger" role="alert"><p>{told}</p></div> }
+    });
+    let others = (last_page(shown.all) > 0).then(|| {
+        let links = (0..=last_page(shown.all)).map(|place| {
+            let here = (place == shown.page).then_some("page");
+            view! { <li><a class="link" href=format!("?page={place}") aria-current=here>{locales::number(i64::try_from(place + 1).unwrap_or_default())}</a></li> }
+        });
+        view! { <ul class="row">{links.collect_view()}</ul> }
+    });
     view! {
         {errors.summary()}
+        {overtaken}
+        {others}
         <form class="stack" method="post" novalidate>
+            <input type="hidden" name="page" value=shown.page.to_string()/>
+            <input type="hidden" name="seen" value=shown.seen.clone()/>
             // Enter in a field presses a form's first button: that must be the one that saves.
             <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{t::prices_admin::save()}</button>
             <div class="split">
@@ -153,27 +235,39 @@ fn table_row(product: &Product, errors: &crate::ui::admin::form::Errors, row: us
     };
     let only = product.variants.len() == 1;
     let chosen = draft.variant_id.or_else(|| product.variants.first().filter(|_| only).map(|variant| variant.id));
-    let variants = product
-        .variants
-        .iter()
-        .map(|variant| {
-            let label = if variant.choices.is_empty() { variant.sku.clone() } else { variant.title() };
-            view! { <option value=variant.id.to_string() selected=Some(variant.id) == chosen>{label}</option> }
-        })
-        .collect_view();
+    let label = |variant: &Variant| if variant.choices.is_empty() { variant.sku.clone() } else { variant.title() };
     let variant_name = format!("price-{row}-variant");
-    view! {
-        <tr>
-            <td>
+    // Whose price a row is stays; a choice of hundreds of variants in each row would make a page of megabytes.
+    let known = product.variants.iter().find(|variant| Some(variant.id) == draft.variant_id).filter(|_| errors.of(&variant_name).is_none());
+    let variant_cell = match known {
+        Some(variant) => view! { <span>{label(variant)}</span><input type="hidden" name=variant_name value=variant.id.to_string()/> }.into_any(),
+        None => {
+            let variants = product
+                .variants
+                .iter()
+                .map(|variant| view! { <option value=variant.id.to_string() selected=Some(variant.id) == chosen>{label(variant)}</option> });
+            let variants = variants.collect_view();
+            view! {
                 <select class="select" id=id_of(&variant_name) name=variant_name.clone() aria-label=t::prices_admin::cell(t::prices_admin::variant(), &n)>
                     {(!only).then(|| view! { <option value="">{t::prices_admin::choose()}</option> })}
                     {variants}
                 </select>
-            </td>
+            }
+            .into_any()
+        }
+    };
+    let exact = |key: &str, time: Option<DateTime<Utc>>| {
+        let name = format!("price-{row}-{key}");
+        time.filter(|time| time.timestamp_subsec_nanos() != 0 || time.timestamp() % 60 != 0)
+            .map(|time| view! { <input type="hidden" name=name value=time.to_rfc3339()/> })
+    };
+    view! {
+        <tr>
+            <td>{variant_cell}</td>
             <td class="num">{cell("from", "text", t::prices_admin::from_quantity(), draft.from_quantity.clone(), "input num")}</td>
             <td class="num">{cell("amount", "text", t::prices_admin::price_of_each(), draft.amount.clone(), "input num")}</td>
-            <td>{cell("starts", "datetime-local", t::prices_admin::holds_from(), as_local(draft.starts_at, zone), "input")}</td>
-            <td>{cell("ends", "datetime-local", t::prices_admin::holds_until(), as_local(draft.ends_at, zone), "input")}</td>
+            <td>{cell("starts", "datetime-local", t::prices_admin::holds_from(), as_local(draft.starts_at, zone), "input")} {exact("started", draft.starts_at)}</td>
+            <td>{cell("ends", "datetime-local", t::prices_admin::holds_until(), as_local(draft.ends_at, zone), "input")} {exact("ended", draft.ends_at)}</td>
             <td>
                 <button class="btn btn-quiet btn-small btn-icon" name="do" value=format!("remove:{row}") aria-label=t::prices_admin::delete_row(&n)>{icon("trash")}</button>
             </td>

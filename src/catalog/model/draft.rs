@@ -10,7 +10,7 @@ use super::{
     ProductStatus, Rule, SpecificationDraft, fold,
 };
 use crate::{
-    kernel::{Currency, InvalidMoney, Money, is_colour},
+    kernel::{Currency, InvalidMoney, Money, is_colour, read_list},
     pricing::model::PriceRow,
 };
 
@@ -384,10 +384,10 @@ impl ProductDraft {
     }
 }
 
-/// Tags from a line like `summer, gift`: separated by commas, each once.
+/// Tags from a line like `summer, gift`: separated by commas, each once. A backslash before a comma makes it part of a tag.
 pub fn read_tags(line: &str) -> Vec<String> {
     let mut seen = HashSet::new();
-    line.split(',').map(str::trim).filter(|tag| !tag.is_empty() && seen.insert(fold(tag))).map(str::to_owned).collect()
+    read_list(line).into_iter().filter(|tag| seen.insert(fold(tag))).collect()
 }
 
 /// A length for a field; one that is not known leaves it empty.

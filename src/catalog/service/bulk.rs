@@ -76,7 +76,7 @@ pub async fn create_products(
     let faster = |cause: DbErr| if is_taken(&cause) { Fault::Busy } else { cause.into() };
     write_products(transaction, editing, &ready).await.map_err(faster)?;
     write_variants(transaction, editing, &ready).await.map_err(faster)?;
-    let paths = ready.iter().map(|one| format!("/products/{}", one.slug)).collect::<Vec<_>>();
+    let paths = ready.iter().map(|one| crate::kernel::product_path(&one.slug, None)).collect::<Vec<_>>();
     redirects::all_settled(transaction, &paths).await?;
     touch(transaction, ready.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
     for one in &ready {

@@ -8,13 +8,14 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict, SelectStatement},
 };
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Editing, touch};
 use crate::{
     catalog::{
         entity::{past_price, price, product, variant},
-        model::{CatalogProblem, CatalogRefusal, PriceDraft},
+        model::{CatalogProblem, CatalogRefusal, PriceDraft, Product},
     },
     error::Fault,
     kernel::{Currency, Money},
@@ -32,6 +33,34 @@ pub async fn save_prices(shop: &Shop, product_id: Uuid, rows: Vec<PriceDraft>, a
     shop.database.write(move |tx| Box::pin(async move { save_prices_in(tx, &editing, product_id, &rows).await })).await?;
     shop.bell.ring();
     Ok(())
+}
+
+/// [`save_prices`], unless the rows are not those any more that somebody has seen.
+pub async fn save_prices_seen(shop: &Shop, product_id: Uuid, rows: Vec<PriceDraft>, seen: &str, actor: &str) -> Result<(), Fault<CatalogRefusal>> {
+    let (editing, seen) = (Editing::of(shop, actor), seen.to_owned());
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let product = super::products(tx, editing.currency, &[product_id]).await?.pop().ok_or(Fault::NotFound)?;
+            if mark_of_prices(&product, editing.currency) != seen {
+                return Err(Fault::Refused(CatalogRefusal::Stale));
+            }
+            save_prices_in(tx, &editing, product_id, &rows).await
+        })
+    });
+    work.await?;
+    shop.bell.ring();
+    Ok(())
+}
+
+/// What tells the price rows of a product in a currency from others that it had, or will have.
+pub fn mark_of_prices(product: &Product, currency: Currency) -> String {
+    let mut digest = Sha256::new();
+    for variant in &product.variants {
+        for row in variant.prices.iter().filter(|row| row.currency == currency) {
+            digest.update(format!("{} {} {} {:?} {:?}\n", variant.id, row.from_quantity, row.amount, row.starts_at, row.ends_at));
+        }
+    }
+    hex::encode(&digest.finalize()[..12])
 }
 
 /// [`save_prices`] as part of a larger transaction.
@@ -74,6 +103,32 @@ pub async fn save_prices_in(transaction: &DatabaseTransaction, editing: &Editing
     }
     remember_prices(transaction, editing.currency, &[product_id], editing.now).await?;
     Ok(touch(transaction, [product_id]).await?)
+}
+
+/// The shop counts in another currency from now on: what cost 12.50 costs 12.50 in it too, or 13 where it has no decimals.
+pub async fn change_currency(shop: &Shop, from: Currency, to: Currency) -> Result<(), Fault> {
+    let now = shop.clock.now();
+    let (up, down) = (10_i64.pow(to.decimals().saturating_sub(from.decimals())), 10_i64.pow(from.decimals().saturating_sub(to.decimals())));
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let scaled = |column: variant::Column| Expr::col(column).mul(up).add(down / 2).div(down);
+            variant::Entity::update_many()
+                .col_expr(variant::Column::Price, scaled(variant::Column::Price))
+                .col_expr(variant::Column::CompareAt, scaled(variant::Column::CompareAt))
+                .col_expr(variant::Column::Cost, scaled(variant::Column::Cost))
+                .exec(tx)
+                .await?;
+            let ids = product::Entity::find().select_only().column(product::Column::Id).into_tuple::<Uuid>().all(tx).await?;
+            for portion in ids.chunks(500) {
+                remember_prices(tx, to, portion, now).await?;
+                touch(tx, portion.iter().copied()).await?;
+            }
+            Ok::<_, Fault>(())
+        })
+    });
+    work.await?;
+    shop.bell.ring();
+    Ok(())
 }
 
 /// Writes down what one piece of each variant costs from now on, where that is another price than before.

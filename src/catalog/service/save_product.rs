@@ -22,7 +22,7 @@ use crate::{
     content::redirects,
     error::{Fault, is_taken},
     inventory::{self, service::Cause},
-    kernel::{Currency, slugify},
+    kernel::{Currency, product_path, slugify},
     shop::Shop,
 };
 
@@ -107,9 +107,9 @@ pub async fn save_product_in(
         schedule::set_alarm(transaction, id, starts_at).await?;
     }
 
-    let address = format!("/products/{slug}");
+    let address = product_path(&slug, None);
     match before.filter(|row| row.slug != slug) {
-        Some(row) if published.is_some() => redirects::moved(transaction, &format!("/products/{}", row.slug), &address, editing.now).await?,
+        Some(row) if published.is_some() => redirects::moved(transaction, &product_path(&row.slug, None), &address, editing.now).await?,
         _ => redirects::settled(transaction, &address).await?,
     }
     touch(transaction, [id]).await?;
@@ -150,7 +150,7 @@ async fn choose_slug(transaction: &DatabaseTransaction, id: Option<Uuid>, draft:
         match find.one(transaction).await? {
             None => return Ok(slug),
             Some(other) if !typed.is_empty() => {
-                problems.add("slug", CatalogProblem::AddressTaken { address: format!("/products/{slug}"), holder: other.title });
+                problems.add("slug", CatalogProblem::AddressTaken { address: product_path(&slug, None), holder: other.title });
                 return Ok(slug);
             }
             Some(_) => {}
@@ -440,7 +440,7 @@ pub async fn delete_product_in(transaction: &DatabaseTransaction, id: Uuid, now:
     super::pictures::remove_all(transaction, id).await?;
     product::Entity::delete_by_id(id).exec(transaction).await?;
     texts::forget_texts(transaction, TextKind::Product, id).await?;
-    redirects::gone(transaction, &format!("/products/{}", row.slug), now).await?;
+    redirects::gone(transaction, &product_path(&row.slug, None), now).await?;
     touch(transaction, [id]).await?;
     Ok(())
 }

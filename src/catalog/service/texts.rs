@@ -39,6 +39,14 @@ pub async fn texts(connection: &impl ConnectionTrait, kind: TextKind, owners: &[
     read(connection, kind, owners, None).await
 }
 
+/// The languages in which anything of a kind is said, chosen for the shop or not.
+pub async fn languages_of(connection: &impl ConnectionTrait, kind: TextKind) -> Result<Vec<Language>, DbErr> {
+    let find = text::Entity::find().select_only().column(text::Column::Language).distinct().filter(text::Column::Kind.eq(kind.word()));
+    let mut found = find.into_tuple::<String>().all(connection).await?.into_iter().filter_map(|tag| tag.parse().ok()).collect::<Vec<_>>();
+    found.sort();
+    Ok(found)
+}
+
 async fn read(connection: &impl ConnectionTrait, kind: TextKind, owners: &[Uuid], language: Option<&Language>) -> Result<HashMap<Uuid, Texts>, DbErr> {
     let mut found = HashMap::<Uuid, Texts>::new();
     for owners in owners.chunks(PORTION) {

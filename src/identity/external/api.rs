@@ -132,7 +132,7 @@ pub async fn come_back(
         Some(away) => {
             let language = away.language.clone();
             // What follows is said and written in the language that they left in.
-            let spoken = language::Spoken { language: language.clone(), path: String::new() };
+            let spoken = language::Spoken { language: language.clone(), path: String::new(), ..Default::default() };
             let response = language::speaking(spoken, arrive(&shop, &visitor, sessions::user_agent(&headers), away, &asked)).await?;
             in_language(response, language.as_ref())
         }

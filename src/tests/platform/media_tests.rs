@@ -107,6 +107,26 @@ async fn what_unpacks_to_far_more_than_it_weighs_is_no_danger() {
 }
 
 #[tokio::test]
+async fn half_a_file_is_no_picture() {
+    let Place { media, .. } = &place();
+    let picture = scene(160, 120);
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
+        let whole = written(&picture, format);
+        for share in [2, 3, 10, 97] {
+            let half = whole[..whole.len() * share / 100].to_vec();
+            assert!(media.store(half).await.is_err(), "{format:?} of {share} per cent");
+        }
+        assert!(media.store(whole).await.is_ok(), "{format:?}");
+    }
+    // The small picture that a camera puts into the head ends before the large one begins.
+    let (small, large) = (written(&scene(16, 16), ImageFormat::Jpeg), written(&picture, ImageFormat::Jpeg));
+    let length = u16::try_from(small.len() + 2).unwrap().to_be_bytes();
+    let with_small = [&large[..2], &[0xff, 0xe1], &length, &small, &large[2..]].concat();
+    assert!(media.store(with_small[..with_small.len() * 2 / 3].to_vec()).await.is_err());
+    assert!(media.store(with_small).await.is_ok());
+}
+
+#[tokio::test]
 async fn of_a_moving_picture_the_first_image_is_kept() {
     let Place { media, .. } = &place();
     let mut gif = Vec::new();

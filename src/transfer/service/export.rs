@@ -18,7 +18,7 @@ use crate::{
     },
     content,
     error::Fault,
-    kernel::{Currency, Language, Money, SpecificationDraft, Texts},
+    kernel::{Currency, Language, Money, OptionValue, SpecificationDraft, Texts, escaped, write_list, write_value},
     pricing::model::{PastPrice, PriceRow},
     reviews, search,
     shop::Shop,
@@ -178,6 +178,18 @@ impl Export {
     pub fn new(shop: &Shop, what: What, kind: Kind) -> Option<Self> {
         let names = PictureNames::Addresses(shop.config.public_url.clone());
         (what != What::Shop || kind == Kind::Json).then_some(Self { what, kind, names, languages: shop.profile().languages.clone() })
+    }
+
+    /// The same with columns for the languages that are not chosen any more too, where anything is said in them.
+    pub async fn in_every_language(mut self, shop: &Shop) -> Result<Self, Fault> {
+        if (self.kind, self.what) == (Kind::Csv, What::Products) {
+            for language in catalog::service::languages_of(shop.database.read(), TextKind::Product).await? {
+                if !self.languages.contains(&language) && language != shop.profile().language {
+                    self.languages.push(language);
+                }
+            }
+        }
+        Ok(self)
     }
 
     /// What the file begins with.
@@ -529,6 +541,14 @@ fn columns(languages: &[Language]) -> Vec<String> {
     columns
 }
 
+/// What is said of each picture, a line each; nothing where nothing is said of any. A backslash stands for an empty line: a
+/// cell may not begin with one.
+fn said_lines<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let line = |text: &str| if text.trim().is_empty() { "\\".to_owned() } else { escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "), '\\') };
+    let lines = texts.map(line).collect::<Vec<_>>();
+    if lines.iter().all(|line| line == "\\") { Vec::new() } else { lines }
+}
+
 /// The rows of a product: what is said of the product as a whole stands in the first.
 fn rows(target: &mut Vec<u8>, item: &Item, languages: &[Language]) -> std::io::Result<()> {
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
@@ -548,15 +568,15 @@ fn rows(target: &mut Vec<u8>, item: &Item, languages: &[Language]) -> std::io::R
             first(item.starts_at.clone()),
             first(item.published_at.clone()),
             first(item.brand.clone()),
-            first(item.category.join(" > ")),
-            first(item.tags.join(", ")),
+            first(item.category.iter().map(|name| escaped(name, '>')).collect::<Vec<_>>().join(" > ")),
+            first(write_list(&item.tags)),
         ];
         for number in 0..OPTIONS {
             let option = item.options.get(number);
             cells.push(first(option.map(|option| option.name.clone()).unwrap_or_default()));
             let choice = variant.choices.get(number).cloned().unwrap_or_default();
             let swatch = option.and_then(|option| option.values.iter().find(|value| value.value == choice)).and_then(|value| value.swatch.clone());
-            cells.push(swatch.map_or_else(|| choice.clone(), |swatch| format!("{choice} {swatch}")));
+            cells.push(if choice.is_empty() { choice } else { write_value(&OptionValue { value: choice, swatch }) });
         }
         cells.extend([
             variant.sku.clone(),
@@ -572,10 +592,10 @@ fn rows(target: &mut Vec<u8>, item: &Item, languages: &[Language]) -> std::io::R
             variant.content.clone(),
             number(variant.stock),
             variant.picture.clone(),
-            lines(item.specifications.iter().map(|row| format!("{}: {}", row.name, row.value)).collect()),
+            lines(item.specifications.iter().map(|row| format!("{}: {}", escaped(&row.name, ':'), row.value)).collect()),
             lines(item.pictures.iter().map(|picture| picture.source.clone()).collect()),
-            lines(item.pictures.iter().map(|picture| picture.alt.replace('\n', " ")).collect()),
-            lines(item.pictures.iter().map(|picture| picture.choice.clone().unwrap_or_default()).collect()),
+            lines(said_lines(item.pictures.iter().map(|picture| picture.alt.as_str()))),
+            lines(said_lines(item.pictures.iter().map(|picture| picture.choice.as_deref().unwrap_or_default()))),
             // Each line says something: a cell may not begin with an empty one.
             lines(in_scale.iter().map(|mark| (*mark).to_owned()).collect()),
             first(item.seo_title.clone()),
@@ -584,8 +604,8 @@ fn rows(target: &mut Vec<u8>, item: &Item, languages: &[Language]) -> std::io::R
         for language in languages {
             let words = item.texts.get(language);
             cells.extend(SAID.map(|field| first(words.and_then(|words| words.get(field)).cloned().unwrap_or_default())));
-            let alts = item.pictures.iter().map(|picture| picture.alts.get(language).map(|alt| alt.replace('\n', " ")).unwrap_or_default());
-            cells.push(if item.pictures.iter().any(|picture| picture.alts.contains_key(language)) { lines(alts.collect()) } else { String::new() });
+            let alts = item.pictures.iter().map(|picture| picture.alts.get(language).map_or("", String::as_str));
+            cells.push(lines(said_lines(alts)));
         }
         write_row(target, cells.iter().map(String::as_str))?;
     }

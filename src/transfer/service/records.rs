@@ -326,6 +326,19 @@ async fn rule(connection: &impl ConnectionTrait, own: &SearchRuleRecord) -> Resu
     Ok(search::service::rules(connection).await?.into_iter().find(is_it))
 }
 
+/// Whether a product, a list or a page is at an address.
+pub(super) async fn lives_at(connection: &impl ConnectionTrait, address: &str) -> Result<bool, DbErr> {
+    let Some((kind, slug)) = address.trim_start_matches('/').split_once('/') else { return Ok(false) };
+    Ok(match kind {
+        "products" => !catalog::service::ids_by_slug(connection, vec![slug]).await?.is_empty(),
+        "categories" => catalog::service::categories(connection).await?.by_path(slug).is_some(),
+        "collections" => collection(connection, slug).await?.is_some(),
+        "brands" => catalog::service::brand_by_slug(connection, slug).await?.is_some(),
+        "pages" => content::service::page(connection, slug).await?.is_some(),
+        _ => false,
+    })
+}
+
 /// Writes a record, new or in the place of what the shop has.
 pub(super) async fn write(tx: &DatabaseTransaction, editing: &Editing, record: &Record, wanted: Wanted) -> Result<(), Fault<String>> {
     write_main(tx, editing, record, wanted).await?;
@@ -362,7 +375,14 @@ async fn write_main(tx: &DatabaseTransaction, editing: &Editing, record: &Record
             }
         }
         Record::Collection(own) => write_collection(tx, editing, own).await?,
-        Record::Redirect(own) => content::redirects::save_redirect_in(tx, &own.from, own.to.as_deref(), now).await?,
+        Record::Redirect(own) => {
+            if let Some(to) = &own.to
+                && content::redirects::is_circle(tx, &own.from, to).await?
+            {
+                return Err(Fault::Refused(format!("“{to}” leads back to “{}”", own.from)));
+            }
+            content::redirects::save_redirect_in(tx, &own.from, own.to.as_deref(), now).await?;
+        }
         Record::Synonym(own) => {
             if synonym(tx, &own.words).await?.is_none() {
                 let read = Synonym::read(&own.words).map_err(|error| Fault::Refused(SearchRefusal::from(error).to_string()))?;

@@ -165,7 +165,7 @@ async fn prepare(shop: &Shop, run: &Run, position: u64, size: usize) -> Ahead {
     let currency = run.editing.currency;
     let prepared = move || {
         let prepared = found.into_iter().map(|(hash, item)| {
-            let is_known = known.contains_key(&item.key) || own.contains_key(&item.handle);
+            let is_known = known.of(&item).is_some() || own.contains_key(&item.handle);
             Prepared::new(item, hash, is_known, currency)
         });
         prepared.collect::<Vec<_>>()
@@ -278,14 +278,68 @@ fn hash(item: &Item) -> String {
     let mut item = item.clone();
     item.line = 0;
     item.key.clear();
+    item.id.clear();
     item.variants.iter_mut().for_each(|variant| variant.line = 0);
     hex::encode(&Sha256::digest(serde_json::to_vec(&item).unwrap_or_default())[..16])
 }
 
-async fn known(connection: &impl ConnectionTrait, source: &str, items: impl Iterator<Item = &Item>) -> Result<HashMap<String, source::Model>, DbErr> {
-    let keys = items.map(|item| item.key.as_str());
-    let find = source::Entity::find().filter(source::Column::Source.eq(source).and(source::Column::Key.is_in(keys)));
-    Ok(find.all(connection).await?.into_iter().map(|row| (row.key.clone(), row)).collect())
+/// What the shop knows of the products of a batch: by the numbers that they keep, and by their keys.
+struct Known {
+    rows: HashMap<String, source::Model>,
+    /// Products that have another number than the one who asks for them by a key: those are others.
+    taken: HashMap<Uuid, String>,
+}
+
+impl Known {
+    fn of(&self, item: &Item) -> Option<&source::Model> {
+        let by_id = self.rows.get(&item.id).filter(|_| !item.id.is_empty());
+        by_id.or_else(|| {
+            let is_another = |row: &&source::Model| !item.id.is_empty() && self.taken.get(&row.product_id).is_some_and(|id| *id != item.id);
+            self.rows.get(&item.key).filter(|row| !is_another(row))
+        })
+    }
+}
+
+async fn known(connection: &impl ConnectionTrait, source: &str, items: impl Iterator<Item = &Item>) -> Result<Known, DbErr> {
+    let (mut keys, mut ids) = (Vec::new(), HashSet::new());
+    for item in items {
+        keys.push(item.key.as_str());
+        if !item.id.is_empty() {
+            keys.push(item.id.as_str());
+            ids.insert(item.id.as_str());
+        }
+    }
+    let find = source::Entity::find().filter(source::Column::Source.eq(source).and(source::Column::Key.is_in(keys.iter().copied())));
+    let rows = find.all(connection).await?;
+    let taken = rows.iter().filter(|row| ids.contains(row.key.as_str())).map(|row| (row.product_id, row.key.clone())).collect();
+    Ok(Known { rows: rows.into_iter().map(|row| (row.key.clone(), row)).collect(), taken })
+}
+
+/// Writes down under which key and number products are known, with what their file said of them.
+async fn bind(tx: &DatabaseTransaction, run: &Run, products: &[(&Item, Uuid, String)]) -> Result<(), DbErr> {
+    let mut rows = Vec::with_capacity(products.len());
+    for (item, product_id, hash) in products {
+        let keys = [&item.key, &item.id].into_iter().filter(|key| !key.is_empty()).collect::<HashSet<_>>();
+        rows.extend(keys.into_iter().map(|key| source::ActiveModel {
+            source: Set(run.source.clone()),
+            key: Set(key.clone()),
+            product_id: Set(*product_id),
+            hash: Set(hash.clone()),
+            seen_by: Set(run.id),
+        }));
+    }
+    let again = OnConflict::columns([source::Column::Source, source::Column::Key])
+        .update_columns([source::Column::ProductId, source::Column::Hash, source::Column::SeenBy])
+        .to_owned();
+    insert_all(tx, rows, Some(again)).await?;
+    // Those who keep a number are known by the SKU that they had before no longer.
+    let numbered = products.iter().filter(|(item, ..)| !item.id.is_empty()).collect::<Vec<_>>();
+    for portion in numbered.chunks(500) {
+        let keys = portion.iter().flat_map(|(item, ..)| [item.key.as_str(), item.id.as_str()]);
+        let stale = source::Column::ProductId.is_in(portion.iter().map(|(_, id, _)| *id)).and(source::Column::Key.is_not_in(keys));
+        source::Entity::delete_many().filter(source::Column::Source.eq(&run.source).and(stale)).exec(tx).await?;
+    }
+    Ok(())
 }
 
 /// Looks at what the shop has of a list of products already, and which of them it would refuse.
@@ -314,7 +368,7 @@ pub(super) async fn compare(shop: &Shop, id: Uuid, source: &str, report: &mut Re
         let skus = items.iter().flat_map(|item| item.variants.iter().map(|variant| variant.sku.clone())).filter(|sku| !sku.is_empty()).collect::<Vec<_>>();
         let holders = catalog::service::holders_of_skus(connection, &skus).await?;
         for item in &items {
-            let row = known.get(&item.key);
+            let row = known.of(item);
             let product = row.map(|row| row.product_id).or(own.get(&item.handle).copied());
             let stranger = item.variants.iter().find_map(|variant| Some((variant, holders.get(&variant.sku).filter(|(holder, _)| Some(*holder) != product)?)));
             match (row, stranger) {
@@ -383,9 +437,9 @@ async fn write_batch(tx: &DatabaseTransaction, run: &Run, mut items: Vec<Prepare
     let (mut new, mut changed, mut seen) = (Vec::new(), Vec::new(), Vec::new());
     for Prepared { item, hash, new: prepared } in &mut items {
         let hash = std::mem::take(hash);
-        match known.get(&item.key) {
+        match known.of(item) {
             Some(row) if row.hash == hash => {
-                seen.push(item.key.clone());
+                seen.push((&*item, row.product_id, hash));
                 outcome.unchanged += 1;
             }
             Some(row) => changed.push(Changed { item, hash, id: row.product_id, is_back: row.hash == ARCHIVED_HASH }),
@@ -395,10 +449,12 @@ async fn write_batch(tx: &DatabaseTransaction, run: &Run, mut items: Vec<Prepare
             },
         }
     }
+    let (numbered, seen) = seen.into_iter().partition::<Vec<_>, _>(|(item, ..)| !item.id.is_empty());
+    bind(tx, run, &numbered).await?;
     if !seen.is_empty() {
         source::Entity::update_many()
             .col_expr(source::Column::SeenBy, Expr::value(run.id))
-            .filter(source::Column::Source.eq(&run.source).and(source::Column::Key.is_in(seen)))
+            .filter(source::Column::Source.eq(&run.source).and(source::Column::Key.is_in(seen.iter().map(|(item, ..)| item.key.as_str()))))
             .exec(tx)
             .await?;
     }
@@ -647,17 +703,8 @@ async fn remember(tx: &DatabaseTransaction, run: &Run, written: &[Written<'_>]) 
     if written.is_empty() {
         return Ok(());
     }
-    let sources = written.iter().map(|one| source::ActiveModel {
-        source: Set(run.source.clone()),
-        key: Set(one.item.key.clone()),
-        product_id: Set(one.id),
-        hash: Set(one.hash.clone()),
-        seen_by: Set(run.id),
-    });
-    let again = OnConflict::columns([source::Column::Source, source::Column::Key])
-        .update_columns([source::Column::ProductId, source::Column::Hash, source::Column::SeenBy])
-        .to_owned();
-    insert_all(tx, sources.collect(), Some(again)).await?;
+    let products = written.iter().map(|one| (one.item, one.id, one.hash.clone())).collect::<Vec<_>>();
+    bind(tx, run, &products).await?;
     let mut changes = Vec::with_capacity(written.len());
     let mut pictures = Vec::new();
     for one in written {
@@ -724,7 +771,8 @@ async fn archive_missing(shop: &Shop, import: &Import) -> Result<bool, Fault> {
             if rows.is_empty() {
                 return Ok(false);
             }
-            let ids = rows.iter().map(|row| row.product_id).collect::<Vec<_>>();
+            // A product may be known by a key and by a number.
+            let ids = rows.iter().map(|row| row.product_id).collect::<HashSet<_>>().into_iter().collect::<Vec<_>>();
             let products = catalog::service::products(tx, currency, &ids).await?;
             let mut archived = 0;
             for product in products.iter().filter(|product| product.status != ProductStatus::Archived) {

@@ -1,7 +1,7 @@
 //! Stripe's API as far as the shop speaks it: calls with idempotency keys and what their failures mean, the objects that
 //! are read, the units in which Stripe counts, and the signature of its webhooks.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, ops::RangeInclusive, time::Duration};
 
 use axum::{
     body::Bytes,
@@ -322,6 +322,31 @@ fn decimals(currency: Currency) -> u32 {
         "MGA" => 0,
         _ => currency.decimals(),
     }
+}
+
+/// The least and the most that Stripe takes at once, in its units (Stripe's documentation, "Minimum and maximum charge
+/// amounts").
+pub(super) fn bounds(currency: Currency) -> RangeInclusive<i64> {
+    let least = match currency.code() {
+        "USD" | "AUD" | "BRL" | "CAD" | "CHF" | "EUR" | "INR" | "NZD" | "SGD" => 50,
+        "GBP" => 30,
+        "AED" | "MYR" | "PLN" | "RON" => 200,
+        "DKK" => 250,
+        "NOK" | "SEK" => 300,
+        "HKD" => 400,
+        "MXN" | "THB" => 1_000,
+        "CZK" => 1_500,
+        "HUF" => 17_500,
+        "JPY" => 50,
+        _ => 1,
+    };
+    let digits = match currency.code() {
+        "IDR" | "COP" => 12,
+        "HUF" | "JPY" | "LBP" | "VND" | "KRW" => 10,
+        "INR" => 9,
+        _ => 8,
+    };
+    least..=10_i64.pow(digits) - 1
 }
 
 /// An amount in the units in which Stripe counts. `None`: it cannot be said in them without rounding. Currencies with three

@@ -167,6 +167,29 @@ async fn what_is_asked_for_is_the_order_s_total_whatever_its_lines_are() {
     }
 }
 
+#[tokio::test]
+async fn what_stripe_would_refuse_is_not_offered() {
+    let (stripe, _) = stripe().await;
+    for (amount, is_taken) in [
+        (euros(50), true),
+        (euros(49), false),
+        (euros(0), false),
+        (money(30, "GBP"), true),
+        (money(49, "JPY"), false),
+        (money(2_010, "KWD"), true),
+        (money(2_015, "KWD"), false),
+        (money(150, "MGA"), false),
+        (euros(99_999_999), true),
+        (euros(100_000_000), false),
+    ] {
+        assert_eq!(stripe.takes(amount, "DE"), is_taken, "{amount}");
+    }
+    // Lines beyond those that Checkout shows are one, so that the others keep their names.
+    let many = attempt((0..120).map(|number| (format!("Mug {number}"), 1, euros(100))).collect(), euros(12_500));
+    let asked = lines(&many).unwrap();
+    assert_eq!((asked.len(), asked[0].0.as_str(), asked.iter().map(|(_, units)| units).sum::<i64>()), (100, "Mug 0", 12_500));
+}
+
 #[test]
 fn amounts_are_in_the_units_in_which_stripe_counts() {
     for (ours, theirs) in [

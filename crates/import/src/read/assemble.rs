@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use ironmonger_kernel::{Currency, OptionDef, OptionValue, SpecificationDraft, read_values, slugify};
+use ironmonger_kernel::{Currency, OptionDef, OptionValue, SpecificationDraft, read_value, slugify, split, unescaped};
 
-use super::numbers::{self, BadNumber};
+use super::{
+    Format,
+    numbers::{self, BadNumber},
+};
 use crate::{Checks, Complaint, Field, Item, ItemPicture, ItemPrice, ItemVariant, moment, moment_of};
 
 /// A cell that means something.
@@ -20,6 +23,8 @@ pub struct Fact {
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     pub line: u64,
+    /// Where rows may say the same product in other languages: which it is.
+    pub sku: String,
     pub facts: Vec<Fact>,
     /// Said by the reader of the file's kind.
     pub complaints: Vec<Complaint>,
@@ -55,19 +60,17 @@ pub struct Rules<'a> {
     pub today: &'a str,
     pub uncounted: i32,
     pub as_drafts: bool,
-    /// Descriptions write line breaks as `\n`.
-    pub escaped: bool,
+    /// How the file writes lists, breaks and the like.
+    pub format: Format,
     /// What the shop demands.
     pub checks: &'a dyn Checks,
-    /// A file of our own: a variant's picture is one of the product's, and says nothing about options.
-    pub own: bool,
 }
 
 const AGAIN: &str = "Correct the cell and import the file again";
 
 /// Makes a product from its rows. With a complaint that refuses it, the product must not be used.
-pub fn assemble(key: String, rows: &[Facts], rules: &Rules<'_>) -> (Item, Vec<Complaint>) {
-    let mut making = Making { rules, item: Item { key, ..Item::default() }, complaints: Vec::new(), pictures: Vec::new() };
+pub fn assemble((key, id): (String, String), rows: &[Facts], rules: &Rules<'_>) -> (Item, Vec<Complaint>) {
+    let mut making = Making { rules, item: Item { key, id, ..Item::default() }, complaints: Vec::new(), pictures: Vec::new() };
     making.item.line = rows.first().map_or(0, |row| row.line);
     making.complaints.extend(rows.iter().flat_map(|row| row.complaints.iter().cloned()));
     making.product(rows);
@@ -98,10 +101,8 @@ impl Making<'_> {
         self.item.title = first(Field::Title);
         self.item.subtitle = first(Field::Subtitle);
         self.item.description = first(Field::Description);
-        if self.rules.escaped {
-            self.item.description = self.item.description.replace("\\n", "\n");
-            self.item.subtitle = self.item.subtitle.replace("\\n", " ");
-        }
+        self.item.description = self.rules.format.with_breaks(&self.item.description);
+        self.item.subtitle = self.rules.format.with_breaks(&self.item.subtitle);
         self.item.brand = first(Field::Brand);
         self.item.seo_title = first(Field::SeoTitle);
         self.item.seo_description = first(Field::SeoDescription);
@@ -109,8 +110,13 @@ impl Making<'_> {
         self.item.starts_at = first(Field::StartsAt);
         self.item.published_at = first(Field::PublishedAt);
         let levels = rows.iter().find(|row| row.get(&Field::Category).is_some()).into_iter().flat_map(|row| &row.facts);
-        self.item.category = levels.filter(|fact| fact.field == Field::Category).flat_map(|fact| path(&fact.value)).collect();
-        for tag in rows.iter().flat_map(|row| &row.facts).filter(|fact| fact.field == Field::Tags).flat_map(|fact| list(&fact.value)) {
+        self.item.category = levels.filter(|fact| fact.field == Field::Category).flat_map(|fact| self.path(&fact.value)).collect();
+        let tags = rows.iter().flat_map(|row| &row.facts).flat_map(|fact| match fact.field {
+            Field::Tags => self.rules.format.tags(&fact.value),
+            Field::Tag => vec![fact.value.clone()],
+            _ => Vec::new(),
+        });
+        for tag in tags {
             if !self.item.tags.iter().any(|own| own.to_lowercase() == tag.to_lowercase()) {
                 self.item.tags.push(tag);
             }
@@ -124,7 +130,7 @@ impl Making<'_> {
             if let Field::Said(key, language) = &fact.field
                 && *key != "alts"
             {
-                let text = if self.rules.escaped { fact.value.replace("\\n", "\n") } else { fact.value.clone() };
+                let text = self.rules.format.with_breaks(&fact.value);
                 self.item.texts.entry(language.clone()).or_default().entry((*key).to_owned()).or_insert(text);
             }
         }
@@ -142,11 +148,25 @@ impl Making<'_> {
     fn specifications(&mut self, rows: &[Facts]) {
         for fact in rows.iter().flat_map(|row| &row.facts) {
             let pairs = match &fact.field {
-                Field::Spec(name) => vec![(&**name, fact.value.as_str())],
-                Field::Specs => fact.value.lines().filter_map(|line| line.split_once(':')).collect(),
+                Field::Spec(name) => vec![(name.to_string(), fact.value.as_str())],
+                Field::Specs => {
+                    let mut pairs = Vec::new();
+                    for line in fact.value.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                        // A colon in a name has a backslash before it.
+                        let name = split(line, ':').into_iter().next().unwrap_or_default();
+                        match line.get(name.len() + 1..) {
+                            Some(value) => pairs.push((unescaped(name, ':'), value)),
+                            None => {
+                                let what = "this is no specification with its value";
+                                self.complaints.push(Complaint::note(self.item.line, "specifications", line, what, "Left out: write it like Material: Oak"));
+                            }
+                        }
+                    }
+                    pairs
+                }
                 _ => continue,
             };
-            let pairs = pairs.into_iter().map(|(name, value)| (name.trim(), value.trim())).filter(|(_, value)| !value.is_empty());
+            let pairs = pairs.iter().map(|(name, value)| (name.trim(), value.trim())).filter(|(_, value)| !value.is_empty());
             self.item.specifications.extend(pairs.map(|(name, value)| SpecificationDraft { name: name.to_owned(), value: value.to_owned() }));
         }
     }
@@ -180,9 +200,7 @@ impl Making<'_> {
         for (field, name) in fields {
             let mut values = Vec::<OptionValue>::new();
             for value in rows.iter().map(|row| row.text(&field)).filter(|value| !value.is_empty()) {
-                let value = read_values(&value.replace(',', "\u{201a}")).pop();
-                let Some(mut value) = value else { continue };
-                value.value = value.value.replace('\u{201a}', ",");
+                let value = read_value(value);
                 if !values.iter().any(|own| own.value == value.value) {
                     values.push(value);
                 }
@@ -206,14 +224,20 @@ impl Making<'_> {
         let fields = (0..self.item.options.len()).filter_map(|place| self.option_field(rows, place)).collect::<Vec<_>>();
         let mut last = (String::new(), String::new());
         for (index, row) in rows.iter().enumerate() {
-            let choices = fields.iter().map(|field| without_colour(row.text(field))).collect::<Vec<_>>();
+            let choices = fields.iter().map(|field| read_value(row.text(field)).value).collect::<Vec<_>>();
             let says_nothing = choices.iter().all(String::is_empty);
             let is_variant = [Field::Price, Field::SalePrice, Field::Sku].iter().any(|field| row.get(field).is_some()) || !says_nothing;
             if !is_variant {
+                let lost = [Field::Barcode, Field::Stock, Field::Cost].into_iter().find_map(|field| row.get(&field)).filter(|_| index > 0);
+                if let Some(fact) = lost {
+                    let what = "nothing on the line says which variant it is of";
+                    let complaint = Complaint::note(row.line, self.column(fact), &fact.value, what, "Left out: fill in a SKU, a price or an option");
+                    self.complaints.push(complaint);
+                }
                 continue;
             }
             // A row that speaks of the product as a whole, before those of its variants.
-            if says_nothing && !choices.is_empty() && index == 0 && rows.len() > 1 {
+            if says_nothing && !choices.is_empty() && index == 0 && rows.len() > 1 && self.is_whole(row) {
                 continue;
             }
             for (choice, option) in choices.iter().zip(&self.item.options) {
@@ -232,12 +256,36 @@ impl Making<'_> {
             if self.repeats(&mut variant) {
                 continue;
             }
-            if let Some(fact) = row.get(&Field::VariantPicture).filter(|_| !self.rules.own) {
+            if let Some(fact) = row.get(&Field::VariantPicture).filter(|_| self.rules.format != Format::Ironmonger) {
                 let place = self.item.variants.len();
-                self.pictures.extend(sources(&fact.value).into_iter().map(|source| (source, place)));
+                let value = fact.value.replace("\\,", "\0");
+                self.pictures.extend(sources(&value).into_iter().map(|source| source.replace('\0', ",")).map(|source| (source, place)));
             }
             self.item.variants.push(variant);
         }
+    }
+
+    /// Whether a first row without choices speaks of the product as a whole. Only some shops have such rows: in other files it
+    /// is a variant whose choices somebody forgot.
+    fn is_whole(&mut self, row: &Facts) -> bool {
+        match self.rules.format {
+            Format::Spree | Format::WooCommerce | Format::Magento | Format::Bagisto => true,
+            Format::Table if row.get(&Field::Sku).is_none() => {
+                let what = "the line has no choices: it is taken for the product as a whole";
+                self.complaints.push(Complaint::note(row.line, "", row.text(&Field::Title), what, "Fill in its choices if it is a variant"));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Names of categories from the top down.
+    fn path(&self, value: &str) -> Vec<String> {
+        if self.rules.format != Format::Ironmonger {
+            return path(value);
+        }
+        let names = split(value, '>').into_iter().map(|name| unescaped(name.trim(), '>').chars().take(100).collect::<String>());
+        names.filter(|name| !name.is_empty()).collect()
     }
 
     /// Whether a variant was there before, word for word where it counts. Another one with the same SKU gets its choice
@@ -299,7 +347,7 @@ impl Making<'_> {
             height_mm: self.measure(row, &Field::Height, millimetres, length_unit),
             content: row.text(&Field::Content).to_owned(),
             stock: self.stock(row),
-            picture: if self.rules.own { row.text(&Field::VariantPicture).to_owned() } else { String::new() },
+            picture: if self.rules.format == Format::Ironmonger { row.text(&Field::VariantPicture).to_owned() } else { String::new() },
             prices: self.prices(row),
             history: Vec::new(),
         }
@@ -355,7 +403,7 @@ impl Making<'_> {
     fn barcode(&mut self, row: &Facts) -> String {
         let Some(fact) = row.get(&Field::Barcode) else { return String::new() };
         // An apostrophe keeps spreadsheets from taking it for a number.
-        let code = fact.value.trim_start_matches('\'').to_owned();
+        let code = super::formats::as_code(&fact.value).to_owned();
         if code.contains(['E', 'e']) && code.contains(['+', '.']) && code.parse::<f64>().is_ok() {
             let what = "a spreadsheet has shortened the barcode";
             let complaint = Complaint::note(row.line, self.column(fact), &code, what, "Imported without it: export the column as text and import again");
@@ -404,7 +452,21 @@ impl Making<'_> {
         let mut known = HashSet::new();
         for row in rows {
             // Our own files have all pictures of a product in one cell, one a line, and so what is said about them.
-            let said = |field: Field, place: usize| row.text(&field).split('\n').nth(place).unwrap_or_default().trim().chars().take(300).collect::<String>();
+            // A line of nothing but a backslash is an empty one: a cell may not begin with that.
+            let said = |field: Field, place: usize| {
+                let line = row.text(&field).split('\n').nth(place).unwrap_or_default().trim();
+                let line = match line {
+                    "\\" => String::new(),
+                    line if self.rules.format == Format::Ironmonger => unescaped(line, '\\'),
+                    line => line.to_owned(),
+                };
+                line.chars().take(300).collect::<String>()
+            };
+            let sources = |value: &str| match self.rules.format {
+                Format::Ironmonger => value.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+                Format::WooCommerce => sources(&value.replace("\\,", "\0")).into_iter().map(|source| source.replace('\0', ",")).collect(),
+                _ => sources(value),
+            };
             let found = row.facts.iter().filter(|fact| fact.field == Field::Picture).flat_map(|fact| sources(&fact.value));
             for (place, source) in found.enumerate() {
                 if known.insert(source.clone()) {
@@ -450,8 +512,10 @@ impl Making<'_> {
 
 /// Brings a product's texts into shape, and holds it against the rules of the shop.
 pub fn tidy(item: &mut Item, complaints: &mut Vec<Complaint>, rules: &Rules<'_>) {
+    // What the shop wrote itself is text, whatever signs are in it.
+    let without_markup = |text: &str| if rules.format.is_own() { text.trim().to_owned() } else { without_markup(text) };
     let title = without_markup(&item.title);
-    if title != item.title.split_whitespace().collect::<Vec<_>>().join(" ") {
+    if !rules.format.is_own() && title != item.title.split_whitespace().collect::<Vec<_>>().join(" ") {
         complaints.push(Complaint::note(item.line, "title", &item.title, "the title has HTML in it", "Imported as plain text"));
     }
     item.title = title;
@@ -527,7 +591,7 @@ pub fn flag(text: &str) -> Option<bool> {
 }
 
 /// The status as [`Item`] has it.
-fn status(text: &str) -> Option<&'static str> {
+pub fn status(text: &str) -> Option<&'static str> {
     match text.trim().to_ascii_lowercase().as_str() {
         "" | "active" | "published" | "publish" | "visible" | "aktiv" | "actif" | "activo" => Some("active"),
         "draft" | "proposed" | "unpublished" | "hidden" | "rejected" | "unlisted" | "pending" | "private" => Some("draft"),
@@ -537,25 +601,34 @@ fn status(text: &str) -> Option<&'static str> {
     }
 }
 
-/// A colour that follows an option's value says how it is shown, and is no part of it.
-fn without_colour(value: &str) -> String {
-    let is_colour = |last: &str| last.len() == 7 && last.starts_with('#') && last.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit());
-    value.rsplit_once(' ').filter(|(_, last)| is_colour(last)).map_or(value, |(name, _)| name).trim().to_owned()
-}
-
 /// Text without tags, its entities written out, on one line.
 pub fn without_markup(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    let plain = ammonia::Builder::empty().clean(text).to_string();
+    // A sign that begins no tag is a sign: `A<B`, `3 < 5`.
+    let mut marked = String::with_capacity(text.len());
+    for (place, letter) in text.char_indices() {
+        if letter == '<' && !begins_tag(text.get(place + 1..).unwrap_or_default()) { marked.push_str("&lt;") } else { marked.push(letter) }
+    }
+    let plain = ammonia::Builder::empty().clean(&marked).to_string();
     let plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ").replace("&amp;", "&");
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A list in one cell: separated by commas, semicolons or bars.
-fn list(value: &str) -> Vec<String> {
-    value.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+/// Whether a tag of HTML goes on so behind its `<`.
+fn begins_tag(rest: &str) -> bool {
+    if rest.starts_with("!--") {
+        return true;
+    }
+    let Some((inside, _)) = rest.split_once('>') else { return false };
+    let inside = inside.strip_prefix('/').unwrap_or(inside).trim_end_matches('/');
+    let name = inside.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+    let attributes = inside.get(name.len()..).unwrap_or_default();
+    let is_end = attributes.trim().is_empty();
+    name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && !inside.contains('<')
+        && (is_end || attributes.starts_with(char::is_whitespace) && attributes.contains('='))
 }
 
 /// Names of categories from the top down, from text like `Home > Lamps`.
@@ -565,21 +638,34 @@ pub fn path(value: &str) -> Vec<String> {
     names.filter(|name| !name.is_empty()).collect()
 }
 
-/// Pictures in one cell.
+/// Pictures in one cell: a line each, or between commas or bars. Those may be part of an address too.
 fn sources(value: &str) -> Vec<String> {
+    const ENDINGS: [&str; 12] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".jfif"];
+    let ends_well = |text: &str| {
+        let name = text.trim().split(['?', '#']).next().unwrap_or_default().to_lowercase();
+        ENDINGS.iter().any(|ending| name.ends_with(ending))
+    };
+    let begins_anew = |text: &str| ["http://", "https://", "//"].iter().any(|start| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)));
     let mut found = Vec::<String>::new();
-    for part in value.split(['|', '\n']) {
-        // A comma may be part of an address, but not before the next one.
-        let mut rest = part.trim();
-        while let Some((head, tail)) = rest.split_once(',') {
-            let next = tail.trim_start();
-            if rest.contains("://") && !next.starts_with("http") {
-                break;
+    for line in value.lines() {
+        let mut from = 0;
+        for (place, sign) in line.match_indices([',', '|']) {
+            let (head, rest) = (line.get(from..place).unwrap_or_default(), line.get(place + 1..).unwrap_or_default());
+            let next = rest.trim_start();
+            let ends = if begins_anew(next) || next.is_empty() {
+                true
+            } else if head.contains("://") {
+                // An address goes on behind a comma, unless it is over and a name follows.
+                ends_well(head) && (sign == "|" || next.len() < rest.len() || next.starts_with('/'))
+            } else {
+                next.starts_with('/') || ends_well(head) || !ends_well(line)
+            };
+            if ends {
+                found.push(head.trim().to_owned());
+                from = place + 1;
             }
-            found.push(head.trim().to_owned());
-            rest = next;
         }
-        found.push(rest.trim().to_owned());
+        found.push(line.get(from..).unwrap_or_default().trim().to_owned());
     }
     found.retain(|source| !source.is_empty());
     found

@@ -3,7 +3,13 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use ironmonger_kernel::Address;
 
-use super::{Header, formats::guarded, numbers, numbers::BadNumber, rows::Row};
+use super::{
+    Header,
+    formats::{as_code, guarded},
+    numbers,
+    numbers::BadNumber,
+    rows::Row,
+};
 use crate::{Complaint, moment};
 
 /// A row whose cells have names.
@@ -11,18 +17,20 @@ pub struct Cells<'a> {
     pub header: &'a Header,
     row: &'a Row,
     decimal: Option<char>,
+    /// How many decimals the currency of the amounts has, where it is known.
+    pub decimals: Option<u32>,
     pub wrong: Vec<Complaint>,
 }
 
 impl<'a> Cells<'a> {
     pub fn new(header: &'a Header, row: &'a Row, decimal: Option<char>) -> Self {
-        Self { header, row, decimal, wrong: Vec::new() }
+        Self { header, row, decimal, decimals: None, wrong: Vec::new() }
     }
 
     /// The first of some columns that says something.
     pub fn text(&self, names: &[&str]) -> String {
         let cells = names.iter().filter_map(|name| self.header.place(name).and_then(|place| self.row.cells.get(place)));
-        cells.map(|cell| guarded(cell).trim()).find(|cell| !cell.is_empty()).unwrap_or_default().to_owned()
+        cells.map(|cell| as_code(guarded(cell)).trim()).find(|cell| !cell.is_empty()).unwrap_or_default().to_owned()
     }
 
     pub fn wrong(&mut self, column: &str, value: &str, what: &str) {
@@ -45,11 +53,15 @@ impl<'a> Cells<'a> {
             return String::new();
         }
         let positive = text.trim_start_matches(['-', '−']);
-        match numbers::plain(positive, self.decimal.or(Some('.')), None) {
+        // Where thousands and decimals cannot be told apart, a point is a point: so shops export.
+        let plain = match numbers::plain(positive, self.decimal, self.decimals) {
+            Err(BadNumber::Ambiguous) => numbers::plain(positive, Some('.'), self.decimals),
+            read => read,
+        };
+        match plain {
             Ok(plain) if positive.len() < text.len() => format!("-{plain}"),
             Ok(plain) => plain,
             Err(cause) => {
-                let cause: BadNumber = cause;
                 self.wrong(column, text, &cause.to_string());
                 String::new()
             }
@@ -100,6 +112,7 @@ pub fn joined(parts: [String; 2], between: &str) -> String {
 
 /// A time as exports write it; one without a zone is taken for UTC.
 pub fn time(text: &str) -> Option<DateTime<Utc>> {
+    let text = text.trim().trim_end_matches(" UTC");
     let zoned = DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S %z")).map(|time| time.to_utc());
     let naive = || ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"].into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
     let day = || NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);

@@ -134,6 +134,9 @@ pub fn read_customers(
                 if customer != bare {
                     out.complain(said_before(row.line, &customer.email, *line))?;
                 }
+                if [&*first, &customer].iter().filter(|one| one.accepts_marketing()).count() == 1 && customer.marketing.is_some() && first.marketing.is_some() {
+                    out.complain(contradiction(row.line, &customer.email))?;
+                }
                 *first = first.filled_with(&customer);
             }
             _ => {
@@ -152,6 +155,12 @@ pub fn read_customers(
 /// What is said of a line about a customer of whom an earlier line speaks.
 pub fn said_before(line: u64, email: &str, first: u64) -> Complaint {
     Complaint::note(line, "email", email, format!("the customer stands on line {first} already"), "This line only fills what that one leaves empty")
+}
+
+/// What is said of a line that wants to sign up somebody who does not want it.
+pub fn contradiction(line: u64, email: &str) -> Complaint {
+    let advice = "They are not signed up unless they agreed later: say when, and import the file again";
+    Complaint::note(line, "accepts marketing", email, "it is also said that the customer does not want marketing", advice)
 }
 
 fn record(customer: Customer) -> Record {
@@ -232,6 +241,7 @@ fn spent(cells: &mut Cells<'_>, currency: Currency) -> String {
     let text = cells.text(PAST_SPENT);
     let named = text.rsplit_once(' ').and_then(|(sum, code)| Some((sum, code.parse::<Currency>().ok()?)));
     let (sum, currency) = named.unwrap_or((&text, currency));
+    cells.decimals = Some(currency.decimals());
     let plain = cells.plain("total spent", sum);
     if plain.is_empty() {
         return plain;

@@ -2,14 +2,16 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use ironmonger_kernel::{Currency, Language, slugify};
+use chrono::{DateTime, Utc};
+use ironmonger_kernel::{Currency, LANGUAGES, Language, read_list, slugify, split, unescaped};
 use serde::{Deserialize, Serialize};
 
 use super::{
     assemble::{Facts, flag, path},
+    cells::time,
     rows::Row,
 };
-use crate::{Complaint, Field, Mapping};
+use crate::{Complaint, Field, Mapping, moment};
 
 /// The kind of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -131,9 +133,40 @@ impl Format {
         }
     }
 
-    /// Whether descriptions write line breaks as `\n`.
-    pub(super) fn escapes(self) -> bool {
-        matches!(self, Self::WooCommerce | Self::Medusa)
+    /// A description with its line breaks, where the file writes them as `\n`.
+    pub(super) fn with_breaks(self, text: &str) -> String {
+        match self {
+            Self::WooCommerce => with_breaks(text),
+            Self::Medusa => text.replace("\\n", "\n"),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// Whether it is a file of our own, whose texts are as the shop has them.
+    pub(super) fn is_own(self) -> bool {
+        matches!(self, Self::Ironmonger | Self::Json)
+    }
+
+    /// The tags of a cell.
+    pub(super) fn tags(self, cell: &str) -> Vec<String> {
+        let plain = |separators: &[char]| cell.split(separators).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+        match self {
+            Self::Ironmonger | Self::Json => read_list(cell),
+            Self::WooCommerce => parts(cell),
+            Self::Shopify | Self::Spree => plain(&[',']),
+            // Newer versions have ids in the place of names.
+            Self::Medusa => plain(&[',']).into_iter().filter(|tag: &String| !tag.starts_with("ptag_")).collect(),
+            _ => plain(&[',', ';', '|', '\n']),
+        }
+    }
+
+    /// The column whose rows say the same product once more, in another language.
+    fn view_column(self) -> Option<&'static str> {
+        match self {
+            Self::Magento => Some("store_view_code"),
+            Self::Bagisto => Some("locale"),
+            _ => None,
+        }
     }
 }
 
@@ -356,14 +389,17 @@ pub struct Columns {
     pub format: Format,
     pub header: Header,
     currency: Currency,
+    /// The shop's main language.
+    main: Language,
+    today: String,
     fields: Vec<Option<Field>>,
     /// Values for fields without a column.
     values: Vec<(Field, String)>,
 }
 
 impl Columns {
-    pub fn new(format: Format, header: Header, mapping: Option<&Mapping>, currency: Currency, main: &Language) -> Self {
-        let main = main_of(&header, main);
+    pub fn new(format: Format, header: Header, mapping: Option<&Mapping>, currency: Currency, language: &Language, today: &str) -> Self {
+        let main = main_of(&header, language);
         let mut fields = header.names.iter().map(|name| in_language(format, name, currency, &main)).collect::<Vec<_>>();
         let mut values = Vec::new();
         if let Some(mapping) = mapping {
@@ -374,7 +410,7 @@ impl Columns {
             }
             values = mapping.values.iter().filter_map(|(field, value)| Some((Field::from_name(field)?, value.clone()))).collect();
         }
-        Self { format, header, currency, fields, values }
+        Self { format, header, currency, main: language.clone(), today: today.to_owned(), fields, values }
     }
 
     /// Whether any column, or a value for all rows, holds this field.
@@ -413,6 +449,7 @@ impl Columns {
             Format::WooCommerce | Format::Magento | Format::Bagisto => &["category", "specifications"],
             Format::Vendure => &["category", "specifications", "brand"],
             Format::Shopify => &["category"],
+            Format::Spree => &["status"],
             _ => &[],
         };
         holds.extend(read_apart.iter().map(|name| (*name).to_owned()));
@@ -432,7 +469,12 @@ impl Columns {
     fn is_read_apart(&self, name: &str) -> bool {
         let name = plain(name);
         match self.format {
-            Format::WooCommerce => name.starts_with("attribute ") || matches!(name.as_str(), "type" | "id" | "parent" | "categories" | "visibility in catalog"),
+            Format::WooCommerce => {
+                name.starts_with("attribute ") || matches!(name.as_str(), "type" | "id" | "parent" | "categories" | "visibility in catalog" | "in stock?")
+            }
+            Format::Shopify => name == "gift card",
+            Format::Medusa => name == "product id",
+            Format::Spree => matches!(name.as_str(), "product id" | "currency" | "category2" | "category3" | "available on" | "discontinue on"),
             Format::Magento | Format::Bagisto => matches!(
                 name.as_str(),
                 "categories"
@@ -444,6 +486,12 @@ impl Columns {
                     | "type"
                     | "inventories"
                     | "parent sku"
+                    | "store view code"
+                    | "locale"
+                    | "visibility"
+                    | "visible individually"
+                    | "is in stock"
+                    | "configurable variation labels"
             ),
             Format::Vendure => ["facets", "variantfacets", "optiongroups", "optionvalues"].iter().any(|part| name.starts_with(part)),
             _ => false,
@@ -452,6 +500,30 @@ impl Columns {
 
     fn cell<'row>(&self, row: &'row Row, name: &str) -> &'row str {
         self.header.place(name).and_then(|place| row.cells.get(place)).map_or("", String::as_str)
+    }
+
+    /// The number that a product keeps where it comes from, whatever its SKU or handle becomes; empty where the file has none.
+    pub fn id_of_all(&self, rows: &[Row]) -> String {
+        let column = match self.format {
+            Format::WooCommerce => "ID",
+            Format::Medusa => "Product Id",
+            Format::Spree => "product_id",
+            _ => return String::new(),
+        };
+        let whole = rows.iter().filter(|row| self.format != Format::WooCommerce || !is_kind(self.cell(row, "Type"), "variation"));
+        whole.map(|row| self.cell(row, column)).find(|id| !id.is_empty()).map(|id| format!("id:{id}")).unwrap_or_default()
+    }
+
+    /// Takes away what spreadsheets need and nobody means: apostrophes before numbers and formulas.
+    pub fn unguard(&self, row: &mut Row) {
+        for (place, cell) in row.cells.iter_mut().enumerate() {
+            let plain = guarded(cell);
+            let is_code = matches!(self.fields.get(place), Some(Some(Field::Sku | Field::Barcode | Field::Key))) && plain.len() == cell.len();
+            let plain = if is_code { as_code(plain) } else { plain };
+            if plain.len() < cell.len() {
+                *cell = plain.to_owned();
+            }
+        }
     }
 
     /// What tells a row's product from others; `None` for a row that goes on with the product before it.
@@ -497,8 +569,10 @@ impl Columns {
     fn variations(&self, row: &Row) -> Vec<(String, Vec<(String, String)>)> {
         let listed = if self.format == Format::Magento { self.cell(row, "configurable_variations") } else { self.cell(row, "configurable_variants") };
         let mut found = Vec::new();
-        for variation in listed.split('|').filter(|variation| !variation.is_empty()) {
-            let mut pairs = variation.split(',').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()));
+        // A bar ends a variant only where the next one begins.
+        let listed = listed.trim().trim_start_matches('|').replace("|sku=", "\nsku=");
+        for variation in listed.split('\n').filter(|variation| !variation.trim().is_empty()) {
+            let mut pairs = pairs(variation).into_iter();
             if let Some((_, sku)) = pairs.next().filter(|(name, _)| name == "sku") {
                 found.push((sku, pairs.collect()));
             }
@@ -508,28 +582,87 @@ impl Columns {
 
     /// What the rows of one product say.
     pub fn facts(&self, rows: &[Row]) -> Vec<Facts> {
-        let mut all = rows.iter().map(|row| self.row(row)).collect::<Vec<_>>();
+        let (mut all, rows, views) = self.views(rows);
+        let rows = rows.as_slice();
         match self.format {
-            Format::Shopify => all.iter_mut().for_each(shopify_row),
+            Format::Shopify => {
+                all.iter_mut().for_each(shopify_row);
+                for (row, facts) in rows.iter().zip(&mut all) {
+                    if flag(self.cell(row, "gift card")) == Some(true) {
+                        draft_only(facts, "Gift Card", "true", "a gift card, which is not sold here");
+                    }
+                }
+            }
             Format::WooCommerce => self.woocommerce(rows, &mut all),
             Format::Magento | Format::Bagisto => self.families(rows, &mut all),
             Format::Vendure => self.vendure(rows, &mut all),
             Format::Spree => self.spree(rows, &mut all),
+            Format::Medusa => self.medusa(rows, &mut all),
             _ => {}
+        }
+        if let Some(first) = all.first_mut() {
+            self.translate(first, &views);
         }
         all
     }
 
+    /// The facts of the rows that are products, those rows, and the rows that say one of them in another language.
+    fn views(&self, rows: &[Row]) -> (Vec<Facts>, Vec<Row>, Vec<Row>) {
+        let mut all = rows.to_vec();
+        let mut views = Vec::new();
+        if let Some(column) = self.format.view_column() {
+            let view = |row: &Row| self.cell(row, column).to_lowercase();
+            let is_main = |row: &&Row| matches!(view(row).as_str(), "" | "admin") || language_of(&view(row)).is_some_and(|own| own.base() == self.main.base());
+            // Without a row that is for all, the first one's view is the main one.
+            let main = rows.iter().find(|row| view(row).is_empty()).or_else(|| rows.iter().find(is_main)).or(rows.first()).map(view).unwrap_or_default();
+            (all, views) = all.into_iter().partition(|row| view(row) == main);
+        }
+        (all.iter().map(|row| self.row(row)).collect(), all, views)
+    }
+
+    /// Rows of other store views and locales: their texts go with the product, and nothing else of them.
+    fn translate(&self, facts: &mut Facts, views: &[Row]) {
+        let Some(column) = self.format.view_column() else { return };
+        // The product as a whole is on the line of the first facts; its variants have no texts of their own here.
+        let sku = facts.sku.clone();
+        for row in views.iter().filter(|row| self.cell(row, "sku") == sku) {
+            let view = self.cell(row, column);
+            let said = self.row(row);
+            let texts = said.facts.iter().filter_map(|fact| Some((fact, fact.field.said("en")?))).collect::<Vec<_>>();
+            let language = if view.eq_ignore_ascii_case("default") { Some(self.main.clone()) } else { language_of(view) };
+            let Some(language) = language else {
+                if !texts.is_empty() {
+                    let what = "nobody knows in which language this store view is";
+                    facts.complaints.push(Complaint::note(
+                        row.line,
+                        column,
+                        view,
+                        what,
+                        "Imported without it: call the view like the language, such as de or german",
+                    ));
+                }
+                continue;
+            };
+            for (fact, _) in texts {
+                if language.base() == self.main.base() {
+                    // The view that speaks the shop's language knows better than the one for all.
+                    facts.facts.retain(|own| own.field != fact.field);
+                    facts.facts.push(fact.clone());
+                } else if let Some(field) = fact.field.said(language.tag()) {
+                    facts.add(field, fact.column, fact.value.clone());
+                }
+            }
+        }
+    }
+
     fn row(&self, row: &Row) -> Facts {
-        let mut facts = Facts { line: row.line, ..Facts::default() };
+        let sku = if self.format.view_column().is_some() { self.cell(row, "sku").to_owned() } else { String::new() };
+        let mut facts = Facts { line: row.line, sku, ..Facts::default() };
         for (place, field) in self.fields.iter().enumerate() {
             let Some(field) = field else { continue };
             let value = row.cells.get(place).map_or("", String::as_str);
             match (self.format, field) {
-                // What spreadsheets would take for a formula is written with an apostrophe before it.
-                (Format::Ironmonger, _) => facts.add(field.clone(), place, guarded(value)),
                 (Format::Bagisto, Field::Stock) => facts.add(field.clone(), place, pieces(value).map(|pieces| pieces.to_string()).unwrap_or_default()),
-                (Format::Bagisto | Format::Magento, Field::Picture) => facts.add(field.clone(), place, value.replace(',', "|")),
                 _ => facts.add(field.clone(), place, value),
             }
         }
@@ -566,6 +699,9 @@ impl Columns {
             let is_variation = is_kind(kind, "variation");
             facts.add(Field::WeightUnit, usize::MAX, weight_unit.clone());
             facts.add(Field::LengthUnit, usize::MAX, length_unit.clone());
+            if facts.get(&Field::Stock).is_none() && flag(self.cell(row, "In stock?")) == Some(false) {
+                facts.add(Field::Stock, self.header.place("In stock?").unwrap_or(usize::MAX), "0");
+            }
             if is_variation {
                 facts.facts.retain(|fact| !matches!(fact.field, Field::Title | Field::Description | Field::Subtitle | Field::Status));
                 for fact in &mut facts.facts {
@@ -574,11 +710,17 @@ impl Columns {
                     }
                 }
             } else {
-                let categories = self.cell(row, "Categories").replace("\\,", "\u{201a}");
-                let mut categories = categories.split(',').map(|path| path.trim().replace('\u{201a}', ","));
+                let mut categories = parts(self.cell(row, "Categories")).into_iter();
                 facts.add(Field::Category, self.header.place("Categories").unwrap_or(usize::MAX), categories.next().unwrap_or_default());
                 for other in categories {
-                    facts.add(Field::Tags, usize::MAX, path(&other).pop().unwrap_or_default());
+                    facts.add(Field::Tag, usize::MAX, path(&other).pop().unwrap_or_default());
+                }
+                let brands = facts.facts.iter().find(|fact| fact.field == Field::Brand).map(|fact| (fact.column, parts(&fact.value)));
+                if let Some((column, brands)) = brands {
+                    facts.facts.retain(|fact| fact.field != Field::Brand);
+                    for (place, brand) in brands.into_iter().enumerate() {
+                        facts.add(if place == 0 { Field::Brand } else { Field::Tag }, column, brand);
+                    }
                 }
                 if is_kind(self.cell(row, "Visibility in catalog"), "hidden") {
                     facts.facts.retain(|fact| fact.field != Field::Status);
@@ -623,8 +765,7 @@ impl Columns {
         let is_variation = |place: usize| rows.get(place).is_some_and(|row| is_kind(self.cell(row, "Type"), "variation"));
         for (name, values) in open {
             let field = Field::Option(name.as_str().into());
-            let values = values.replace("\\,", "\u{201a}");
-            let values = values.split(',').map(|value| value.trim().replace('\u{201a}', ",")).filter(|value| !value.is_empty()).collect::<Vec<_>>();
+            let values = parts(values);
             let named_by_rows = (0..rows.len()).any(|place| {
                 let column = |number: u32| self.header.place(&format!("Attribute {number} name")).and_then(|column| rows.get(place)?.cells.get(column));
                 is_variation(place)
@@ -667,12 +808,17 @@ impl Columns {
     fn families(&self, rows: &[Row], all: &mut Vec<Facts>) {
         let parent = rows.iter().position(|row| !self.variations(row).is_empty());
         let variations = parent.and_then(|parent| rows.get(parent)).map(|row| self.variations(row)).unwrap_or_default();
+        let labels = parent.and_then(|parent| rows.get(parent)).map(|row| pairs(self.cell(row, "configurable_variation_labels"))).unwrap_or_default();
         if let Some(parent) = parent {
             to_front(all, parent);
         }
         let ordered = ordered(rows, parent);
         for (place, row) in ordered.iter().enumerate() {
             let Some(facts) = all.get_mut(place) else { continue };
+            if flag(self.cell(row, "is_in_stock")) == Some(false) {
+                facts.facts.retain(|fact| fact.field != Field::Stock);
+                facts.add(Field::Stock, self.header.place("is_in_stock").unwrap_or(usize::MAX), "0");
+            }
             let kind_column = if self.format == Format::Magento { "product_type" } else { "type" };
             let kind = self.cell(row, kind_column);
             let is_child = parent.is_some() && place > 0;
@@ -689,7 +835,8 @@ impl Columns {
                 }
                 let sku = self.cell(row, "sku");
                 for (name, value) in variations.iter().find(|(own, _)| own == sku).map(|(_, values)| values.as_slice()).unwrap_or_default() {
-                    facts.add(Field::Option(titled(name)), usize::MAX, value.clone());
+                    let label = labels.iter().find(|(code, _)| code == name).map(|(_, label)| label.as_str().into());
+                    facts.add(Field::Option(label.unwrap_or_else(|| titled(name))), usize::MAX, value.clone());
                 }
                 continue;
             }
@@ -697,6 +844,14 @@ impl Columns {
                 facts.facts.retain(|fact| !matches!(fact.field, Field::Price | Field::SalePrice | Field::Sku | Field::Stock | Field::Barcode));
             }
             self.shelve(row, facts);
+            // Magento disables by a 2, and both shops have goods that are only sold as a part of others.
+            let is_disabled = self.format == Format::Magento && self.cell(row, "product_online") == "2";
+            let is_hidden =
+                self.cell(row, "visibility").eq_ignore_ascii_case("Not Visible Individually") || flag(self.cell(row, "visible_individually")) == Some(false);
+            if is_disabled || is_hidden {
+                facts.facts.retain(|fact| fact.field != Field::Status);
+                facts.add(Field::Status, usize::MAX, "hidden");
+            }
             for (name, value) in attributes.iter().filter(|(name, _)| !matches!(name.as_str(), "has_options" | "required_options" | "short_description")) {
                 facts.add(Field::Spec(titled(name)), usize::MAX, value.replace('|', ", "));
             }
@@ -727,16 +882,16 @@ impl Columns {
             // One name a line: a branch of two levels, then others.
             facts.add(Field::Category, usize::MAX, fixture.lines().take(2).collect::<Vec<_>>().join(" > "));
         }
-        let paths = listed.split(',').map(|one| {
-            let names = one.split('/').map(str::trim).filter(|name| !name.is_empty() && !matches!(*name, "Default Category" | "Root Catalog"));
-            names.collect::<Vec<_>>()
+        let paths = category_paths(listed).into_iter().map(|one| {
+            let names = split(one, '/').into_iter().map(|name| unescaped(name.trim(), '/'));
+            names.filter(|name| !name.is_empty() && !matches!(name.as_str(), "Default Category" | "Root Catalog")).collect::<Vec<_>>()
         });
         let mut paths = paths.filter(|path| !path.is_empty()).collect::<Vec<_>>();
         if !paths.is_empty() {
             facts.add(Field::Category, self.header.place("categories").unwrap_or(usize::MAX), paths.remove(0).join(" > "));
         }
-        for other in paths {
-            facts.add(Field::Tags, usize::MAX, other.last().copied().unwrap_or_default());
+        for mut other in paths {
+            facts.add(Field::Tag, usize::MAX, other.pop().unwrap_or_default());
         }
     }
 
@@ -748,6 +903,12 @@ impl Columns {
                 facts.facts.retain(|fact| !matches!(fact.field, Field::Price | Field::CompareAt));
             }
         }
+        for (row, facts) in rows.iter().zip(all.iter_mut()) {
+            for column in ["category2", "category3"] {
+                facts.add(Field::Tag, self.header.place(column).unwrap_or(usize::MAX), path(self.cell(row, column)).pop().unwrap_or_default());
+            }
+            self.sold_between(facts, self.cell(row, "available_on"), self.cell(row, "discontinue_on"));
+        }
         let mut merged = Vec::<Facts>::with_capacity(all.len());
         for facts in std::mem::take(all) {
             let sku = facts.text(&Field::Sku);
@@ -758,6 +919,50 @@ impl Columns {
             }
         }
         *all = merged;
+    }
+
+    /// The days between which a product is on sale: one that is over is archived, one that begins later is scheduled.
+    fn sold_between(&self, facts: &mut Facts, from: &str, until: &str) {
+        let mut read = |column: &str, value: &str| {
+            let read = time(value);
+            if read.is_none() && !value.is_empty() {
+                facts.complaints.push(Complaint::refusal(facts.line, column, value, "this is no time", "Write a day like 2026-12-01"));
+            }
+            read
+        };
+        let (begins, ends) = (read("available_on", from), read("discontinue_on", until));
+        let is_later = |time: DateTime<Utc>| time.format("%Y-%m-%d").to_string() > self.today;
+        let status = |facts: &mut Facts, word: &str| {
+            facts.facts.retain(|fact| fact.field != Field::Status);
+            facts.add(Field::Status, usize::MAX, word);
+        };
+        let is_shown = facts.get(&Field::Status).is_none_or(|fact| super::assemble::status(&fact.value) == Some("active"));
+        match (begins, ends) {
+            (_, Some(ends)) if !is_later(ends) => status(facts, "archived"),
+            (Some(begins), _) if is_later(begins) && is_shown => {
+                status(facts, "scheduled");
+                facts.add(Field::StartsAt, usize::MAX, moment(begins));
+            }
+            _ => {}
+        }
+        if ends.is_some_and(is_later) {
+            let what = "the product goes off sale on this day";
+            facts.complaints.push(Complaint::note(facts.line, "discontinue_on", until, what, "Imported without it: archive it then"));
+        }
+    }
+
+    /// Medusa says some things of the product and of its variants: what a variant says of itself counts.
+    fn medusa(&self, rows: &[Row], all: &mut [Facts]) {
+        for (row, facts) in rows.iter().zip(all) {
+            for part in ["weight", "length", "width", "height"] {
+                let (Some(product), Some(_)) =
+                    (self.header.place(&format!("product {part}")), Some(self.cell(row, &format!("variant {part}"))).filter(|own| !own.is_empty()))
+                else {
+                    continue;
+                };
+                facts.facts.retain(|fact| fact.column != product);
+            }
+        }
     }
 
     fn vendure(&self, rows: &[Row], all: &mut [Facts]) {
@@ -777,9 +982,86 @@ impl Columns {
                     _ => facts.add(Field::Spec(name.into()), usize::MAX, value),
                 }
             }
-            facts.facts.retain(|fact| !(fact.field == Field::Stock && fact.value.is_empty()));
+            if flag(self.cell(row, "enabled")) == Some(false) {
+                facts.add(Field::Status, self.header.place("enabled").unwrap_or(usize::MAX), "draft");
+            }
         }
     }
+}
+
+/// Paths of categories in one cell. A comma in a name ends no path: what follows it begins with no root.
+fn category_paths(listed: &str) -> Vec<&str> {
+    let root = listed.split(['/', ',']).next().unwrap_or_default().trim();
+    let (mut paths, mut from) = (Vec::new(), 0);
+    for (place, _) in listed.match_indices(',') {
+        let rest = listed.get(place + 1..).unwrap_or_default();
+        let next = rest.split(',').next().unwrap_or_default();
+        let is_rooted = next.trim().split('/').next().is_some_and(|first| first.trim() == root);
+        let ends = if listed.contains('/') { is_rooted || next.contains('/') && !next.starts_with(' ') } else { true };
+        if ends {
+            paths.push(listed.get(from..place).unwrap_or_default());
+            from = place + 1;
+        }
+    }
+    paths.push(listed.get(from..).unwrap_or_default());
+    paths
+}
+
+/// The language of a store view by its code: `german`, `de`, `de_AT`, `store_fr`.
+fn language_of(view: &str) -> Option<Language> {
+    let words = view.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
+    let found = words.iter().enumerate().find_map(|(place, word)| {
+        let known = LANGUAGES.iter().find(|(tag, name, own)| {
+            let is_named = |name: &str| name.split([',', ' ']).next().is_some_and(|name| name.to_lowercase() == *word || slugify(name) == slugify(word));
+            tag.split('-').next() == Some(word.as_str()) || word.len() > 3 && (is_named(name) || is_named(own))
+        });
+        let base = match word.as_str() {
+            "no" | "nn" => "nb",
+            "zh" => "zh-Hans",
+            "cn" | "jp" | "dk" | "cz" | "gr" => return None,
+            _ => known.map(|(tag, ..)| *tag)?,
+        };
+        // A region behind it makes another language only where the shop knows one, like pt-BR.
+        let region = words.get(place + 1).map(|region| format!("{base}-{}", region.to_uppercase()));
+        let tag = region.filter(|tag| LANGUAGES.iter().any(|(own, ..)| own == tag)).unwrap_or_else(|| base.to_owned());
+        tag.parse().ok()
+    });
+    found
+}
+
+/// What WooCommerce writes of a text, turned back: `\n` is a line break, and `\\n` a backslash and an n.
+fn with_breaks(text: &str) -> String {
+    let letters = text.chars().collect::<Vec<_>>();
+    // Runs of backslashes: where they begin, how many, and what follows.
+    let run = |from: usize| letters.iter().skip(from).take_while(|letter| **letter == '\\').count();
+    let starts = (0..letters.len()).filter(|place| letters.get(*place) == Some(&'\\') && (*place == 0 || letters.get(place - 1) != Some(&'\\')));
+    let runs = starts.map(|place| (run(place), letters.get(place + run(place)).copied())).collect::<Vec<_>>();
+    // The shop doubles only those before an n; files that were written by others double them all.
+    let all_doubled =
+        runs.iter().any(|(count, next)| *count > 1 && *next == Some('n')) && runs.iter().all(|(count, next)| *next == Some('n') || count % 2 == 0);
+    let (mut plain, mut place) = (String::with_capacity(text.len()), 0);
+    while let Some(letter) = letters.get(place) {
+        let count = run(place);
+        if count == 0 {
+            plain.push(*letter);
+            place += 1;
+            continue;
+        }
+        place += count;
+        let next = letters.get(place).copied();
+        let is_break = next == Some('n') && if all_doubled { count % 2 == 1 } else { count == 1 };
+        // Editors indent lists by tabs.
+        let is_tab = next == Some('t') && count == 1 && plain.ends_with(char::is_whitespace) && letters.get(place + 1) == Some(&'<');
+        if is_break || is_tab {
+            plain.extend(std::iter::repeat_n('\\', count / 2));
+            plain.push(if is_break { '\n' } else { '\t' });
+            place += 1;
+        } else {
+            let kept = if all_doubled { count / 2 } else { count - usize::from(next == Some('n')) };
+            plain.extend(std::iter::repeat_n('\\', kept));
+        }
+    }
+    plain
 }
 
 /// Rows with the one at `parent` first.
@@ -814,23 +1096,40 @@ fn draft_only(facts: &mut Facts, column: &str, kind: &str, what: &str) {
     facts.complaints.push(Complaint::note(facts.line, column, kind, format!("the product is {what}"), "Imported as a draft: look at it before you sell it"));
 }
 
-/// `size=XS,color=Black`, where values may be quoted.
+/// `size=XS,color=Black, White`: a comma ends a value only where the code of an attribute and a `=` follow. Values may be
+/// quoted.
 fn pairs(cell: &str) -> Vec<(String, String)> {
+    let is_code = |name: &str| {
+        name.starts_with(|letter: char| letter.is_ascii_alphabetic()) && name.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'_')
+    };
     let mut found = Vec::<(String, String)>::new();
+    let mut is_quoted = false;
     for part in cell.split(',') {
-        match part.split_once('=') {
-            Some((name, value)) if !name.contains(' ') => found.push((name.trim().to_owned(), value.trim_matches('"').to_owned())),
+        let pair = part.split_once('=').filter(|(name, _)| is_code(if found.is_empty() { name.trim() } else { name }));
+        match (pair, found.last_mut()) {
+            (Some((name, value)), _) if !is_quoted => found.push((name.trim().to_owned(), value.to_owned())),
             // A comma inside the value before.
-            _ => {
-                if let Some((_, value)) = found.last_mut() {
-                    value.push(',');
-                    value.push_str(part);
-                }
+            (_, Some((_, value))) => {
+                value.push(',');
+                value.push_str(part);
             }
+            _ => {}
         }
+        is_quoted = found.last().is_some_and(|(_, value)| value.starts_with('"') && value.matches('"').count() % 2 == 1);
     }
-    found.retain(|(_, value)| !value.trim().is_empty());
+    for (_, value) in &mut found {
+        let inside = value.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(|inside| inside.replace("\"\"", "\""));
+        *value = inside.unwrap_or_else(|| value.trim().to_owned());
+    }
+    found.retain(|(_, value)| !value.is_empty());
     found
+}
+
+/// The parts of a list of WooCommerce's: separated by commas, but for those with a backslash before them.
+pub(super) fn parts(cell: &str) -> Vec<String> {
+    let parts = cell.replace("\\,", "\0");
+    let parts = parts.split(',').map(|part| part.trim().replace('\0', ","));
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// `style_bags` as `Style bags`.
@@ -847,6 +1146,16 @@ pub fn guarded(value: &str) -> &str {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
         _ => value,
     }
+}
+
+/// A number or code without the apostrophe that keeps spreadsheets from taking its zeros: `'0150` is `0150`. Words like
+/// `'s-Hertogenbosch` keep theirs.
+pub fn as_code(value: &str) -> &str {
+    let is_code = |rest: &str| {
+        let known = |letter: char| letter.is_ascii_digit() || letter.is_ascii_uppercase() || " -+./()".contains(letter);
+        rest.len() <= 40 && rest.contains(|letter: char| letter.is_ascii_digit()) && rest.chars().all(known)
+    };
+    value.strip_prefix('\'').filter(|rest| is_code(rest)).unwrap_or(value)
 }
 
 /// What a column of a known kind of file holds.
@@ -947,6 +1256,7 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
                     "meta description" => Field::SeoDescription,
                     "tags" => Field::Tags,
                     "category1" => Field::Category,
+                    "brand name" => Field::Brand,
                     "width" => Field::Width,
                     "height" => Field::Height,
                     "depth" => Field::Length,
@@ -966,9 +1276,18 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             let named = |prefix: &str, suffix: &str| rest.strip_prefix(prefix)?.strip_suffix(suffix)?.trim().parse::<u8>().ok()?.checked_sub(1);
             let option = named("option ", " name").map(Field::OptionName).or_else(|| named("option ", " value").map(Field::OptionValue));
             option
-                .or_else(|| numbered("product image ", "").or_else(|| numbered("image ", " url")).map(|_| Field::Picture))
+                .or_else(|| {
+                    let images = [("product image ", " url"), ("product image ", ""), ("image ", " url")];
+                    images.into_iter().find_map(|(prefix, suffix)| numbered(prefix, suffix)).map(|_| Field::Picture)
+                })
                 .or_else(|| numbered("product tag ", "").map(|_| Field::Tags))
-                .or_else(|| price.contains(&word).then_some(Field::Price))
+                .or_else(|| {
+                    numbered("product category ", " name")
+                        .or_else(|| numbered("product categories ", " name"))
+                        .filter(|place| *place == 0)
+                        .map(|_| Field::Category)
+                })
+                .or_else(|| (price.contains(&word) || is_in_brackets(&word, currency)).then_some(Field::Price))
                 .or_else(|| {
                     Some(match word.as_str() {
                         "product handle" => Field::Handle,
@@ -985,15 +1304,21 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
                         "variant barcode" | "variant ean" | "variant upc" => Field::Barcode,
                         "variant inventory quantity" => Field::Stock,
                         "variant manage inventory" => Field::Counted,
-                        "variant weight" => Field::Weight,
-                        "variant length" => Field::Length,
-                        "variant width" => Field::Width,
-                        "variant height" => Field::Height,
+                        "variant weight" | "product weight" => Field::Weight,
+                        "variant length" | "product length" => Field::Length,
+                        "variant width" | "product width" => Field::Width,
+                        "variant height" | "product height" => Field::Height,
                         _ => return None,
                     })
                 })
         }
     }
+}
+
+/// `price europe [eur]`: the price in a region.
+fn is_in_brackets(word: &str, currency: Currency) -> bool {
+    word.starts_with("price ")
+        && word.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).is_some_and(|(_, code)| code.eq_ignore_ascii_case(currency.code()))
 }
 
 fn shopify(word: &str) -> Option<Field> {

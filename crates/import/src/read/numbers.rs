@@ -66,8 +66,13 @@ fn find_point(core: &str, decimals: Option<u32>) -> Result<Option<char>, BadNumb
             let sign = if dots == 1 { '.' } else { ',' };
             let (whole, fraction) = core.split_once(sign).unwrap_or_default();
             let may_be_group = fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-            let has_three = decimals.map_or(sign == '.', |decimals| decimals == 3 && sign == '.');
-            if may_be_group && !has_three { Err(BadNumber::Ambiguous) } else { Ok(Some(sign)) }
+            match decimals {
+                // A currency without decimals: it can only be thousands.
+                Some(0) if may_be_group => Ok(None),
+                Some(3) | None if sign == '.' => Ok(Some(sign)),
+                _ if may_be_group => Err(BadNumber::Ambiguous),
+                _ => Ok(Some(sign)),
+            }
         }
     }
 }

@@ -46,6 +46,9 @@ pub fn read_orders(
             continue;
         }
         let mut cells = Cells::new(header, &row, decimal);
+        let own = cells.text(&["Currency", "order currency"]).parse::<Currency>();
+        let before = || open.as_ref().and_then(|open| open.order.currency.parse::<Currency>().ok());
+        cells.decimals = Some(own.ok().or_else(before).unwrap_or(currency).decimals());
         let is_shopify = format == Format::ShopifyOrders;
         let number = cells.text(if is_shopify { &["Name"] } else { &["order number", "order number formatted", "order id"] });
         let number = number.trim_start_matches('#').to_owned();

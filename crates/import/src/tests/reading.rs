@@ -4,7 +4,7 @@ use crate::{Checks, Choices, Complaint, ITEMS, Item, Mapping, ReadError, Record,
 use ironmonger_kernel::Currency;
 
 /// A shop that takes anything.
-struct Anything;
+pub struct Anything;
 
 impl Checks for Anything {
     fn most_pictures(&self) -> usize {
@@ -21,31 +21,39 @@ impl Checks for Anything {
 }
 
 /// What came of a file.
-struct Read {
-    report: Report,
-    complaints: Vec<Complaint>,
-    items: Vec<Item>,
+pub struct Read {
+    pub report: Report,
+    pub complaints: Vec<Complaint>,
+    pub items: Vec<Item>,
 }
 
 impl Read {
-    fn item(&self, key: &str) -> &Item {
+    pub fn item(&self, key: &str) -> &Item {
         self.items.iter().find(|item| item.key == key).unwrap_or_else(|| panic!("{key} is not among {:?}", self.items))
     }
 
-    fn refusals(&self) -> Vec<&Complaint> {
+    pub fn refusals(&self) -> Vec<&Complaint> {
         self.complaints.iter().filter(|complaint| complaint.refused).collect()
     }
 }
 
-fn read(file: impl AsRef<[u8]>) -> Read {
+pub fn read(file: impl AsRef<[u8]>) -> Read {
     try_read(file, &Choices::default()).unwrap()
 }
 
-fn try_read(file: impl AsRef<[u8]>, choices: &Choices) -> Result<Read, ReadError> {
+pub fn read_in(currency: Currency, file: &str) -> Read {
+    read_with(file, &Choices::default(), currency).unwrap()
+}
+
+pub fn try_read(file: impl AsRef<[u8]>, choices: &Choices) -> Result<Read, ReadError> {
+    read_with(file, choices, Currency::EUR)
+}
+
+fn read_with(file: impl AsRef<[u8]>, choices: &Choices, currency: Currency) -> Result<Read, ReadError> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file");
     std::fs::write(&path, file).unwrap();
-    let report = stage(&path, folder.path(), choices, Currency::EUR, "2026-11-21", &Anything, &mut |_, _| {})?;
+    let report = stage(&path, folder.path(), choices, currency, "2026-11-21", &Anything, &mut |_, _| {})?;
     let items = std::fs::read_to_string(folder.path().join(ITEMS)).unwrap();
     let complaints = complaints(folder.path(), 100).unwrap();
     let products = items.lines().filter(|line| !line.starts_with("{\"kind\":"));
@@ -207,7 +215,7 @@ fn a_line_of_json_without_an_end_costs_itself() {
 
 #[test]
 fn html_is_taken_out_of_titles() {
-    let read = own("a,<b>Big</b> &amp; <script>alert(1)</script>Bold &trade;,A,5,,1,,,,,,,,\n");
+    let read = read("Handle,Title,Variant SKU,Variant Price\na,<b>Big</b> &amp; <script>alert(1)</script>Bold &trade;,A,5\n");
     assert_eq!(read.items[0].title, "Big & Bold ™");
     assert_eq!(read.complaints.len(), 1);
 }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use ironmonger_import::{CollectionRecord, Complaint, Record, Report};
+use ironmonger_import::{CollectionRecord, Complaint, Record, Report, contradiction};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::{super::fetching, Run, Written, note};
 use crate::{
-    catalog,
+    catalog, customers,
     error::Fault,
     platform::media::kept_name,
     search,
@@ -89,6 +89,18 @@ pub async fn write_records(shop: &Shop, import: &Import, run: &Arc<Run>, found: 
         Box::pin(async move {
             let (mut written, mut refusals) = (0, Vec::new());
             for Changed { line, record, before, wanted } in changed {
+                if let Record::Customer(said) = &record
+                    && let Some((_, known)) = customers::service::find(tx, &said.customer.email).await?
+                    && said.is_overruled(&known)
+                {
+                    refusals.push(contradiction(line, &said.customer.email));
+                }
+                if let Record::Redirect(own) = &record
+                    && records::lives_at(tx, &own.from).await?
+                {
+                    let advice = "It leads on from there once nothing is at that address any more";
+                    refusals.push(Complaint::note(line, "Redirect from", &own.from, "a page of the shop is at this address, and stays there", advice));
+                }
                 match records::write(tx, &run.editing, &record, wanted).await {
                     Ok(()) => {
                         remember(tx, &run, &record, before.as_ref(), first + written).await?;
@@ -104,7 +116,7 @@ pub async fn write_records(shop: &Shop, import: &Import, run: &Arc<Run>, found: 
             let moved = import::Entity::update_many()
                 .col_expr(import::Column::Position, Expr::value(next))
                 .col_expr(import::Column::Records, Expr::col(import::Column::Records).add(written))
-                .col_expr(import::Column::Refused, Expr::col(import::Column::Refused).add(refusals.len() as i32))
+                .col_expr(import::Column::Refused, Expr::col(import::Column::Refused).add(refusals.iter().filter(|complaint| complaint.refused).count() as i32))
                 .col_expr(import::Column::UpdatedAt, Expr::value(run.editing.now))
                 .filter(import::Column::Id.eq(run.id).and(import::Column::Position.eq(position)).and(import::Column::State.eq(ImportState::Writing.word())))
                 .exec(tx)
