@@ -48,14 +48,14 @@ fn names<T: PartialSchema>() -> Vec<String> {
     }
 }
 
-/// Which fields are asked for; `None` for all.
+/// Which fields are asked for; `None` for all, and for an empty list.
 fn chosen<T: PartialSchema>(fields: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
     let Some(fields) = fields else { return Ok(None) };
     let known = names::<T>();
     let chosen = fields.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect::<Vec<_>>();
     match chosen.iter().find(|name| !known.contains(name)) {
         Some(name) => Err(Problem::bad_request("fields", format!("There is no field “{name}”. There are {}.", known.join(", ")))),
-        None => Ok(Some(chosen)),
+        None => Ok(Some(chosen).filter(|chosen| !chosen.is_empty())),
     }
 }
 

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     kernel::Language,
-    platform::{client_address::client_address, limits, measuring::Switch, witness},
+    platform::{client_address::client_address, limits, measuring::Switch, security::has_zero_character, witness},
     shop::{
         Shop,
         audit::{self, Who},
@@ -83,6 +83,9 @@ pub async fn enter(State(shop): State<Shop>, mut request: Request, next: Next) -
         let left = if Switch::NoLimits.is_on() { Some(BURST) } else { shop.state::<super::State>().buckets.take(&who) };
         let mut response = match (left, found) {
             (None, _) => Problem::too_many(1).into_response(),
+            (Some(_), _) if has_zero_character(request.uri()) => {
+                Problem::bad_request("address", "No part of an address has a zero character (%00).").into_response()
+            }
             (Some(_), Err(problem)) => problem.into_response(),
             (Some(_), Ok(caller)) => {
                 if let Caller::Staff(worker) = &caller {

@@ -11,7 +11,7 @@ use utoipa::{IntoParams, openapi::path::ParameterIn};
 use uuid::Uuid;
 
 use super::problem::{FieldProblem, Problem};
-use crate::{kernel::Language, platform::problem::Window};
+use crate::kernel::Language;
 
 /// The most bytes of a body.
 pub const MOST_BYTES: usize = 1024 * 1024;
@@ -139,11 +139,15 @@ pub struct Part {
     pub fields: Option<String>,
 }
 
+/// Items of a part, unless it is said, and at most.
+const USUAL: usize = 24;
+const MOST: usize = 100;
+
 /// How many items at most.
 pub fn limit(limit: Option<&str>) -> Result<usize, Problem> {
-    let Some(limit) = limit else { return Ok(Window::USUAL) };
-    let limit = limit.parse().ok().filter(|limit| (1..=Window::MOST).contains(limit));
-    limit.ok_or_else(|| Problem::bad_request("limit", format!("limit is a number from 1 to {}.", Window::MOST)))
+    let Some(limit) = limit else { return Ok(USUAL) };
+    let limit = limit.parse().ok().filter(|limit| (1..=MOST).contains(limit));
+    limit.ok_or_else(|| Problem::bad_request("limit", format!("limit is a number from 1 to {}.", MOST)))
 }
 
 pub fn bad_cursor() -> Problem {

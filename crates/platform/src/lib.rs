@@ -21,7 +21,6 @@ pub mod measuring;
 pub mod media;
 pub mod outgoing;
 pub mod pages;
-pub mod problem;
 pub mod requests;
 pub mod secrets;
 pub mod security;

@@ -4,7 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -87,14 +87,19 @@ impl Site {
     }
 }
 
+/// Whether an address has a zero character in it.
+pub fn has_zero_character(address: &Uri) -> bool {
+    address.path_and_query().is_some_and(|address| address.as_str().contains("%00"))
+}
+
 /// Refuses writes that did not start on a page of ours, and puts the security headers on every answer.
 pub async fn guard(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let is_write = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     // Webhooks come from elsewhere by design and prove themselves by a signature.
     // The API looks at no cookie, so that nobody can be tricked into a call of it.
     let by_signature = ["/webhooks/", "/api/"].iter().any(|own| request.uri().path().starts_with(own));
-    // No name has a zero character, and Postgres fails at one.
-    let mut response = if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
+    // No name has a zero character, and Postgres fails at one. The API says so in its own way.
+    let mut response = if has_zero_character(request.uri()) && !request.uri().path().starts_with("/api/") {
         let mut refusal = StatusCode::BAD_REQUEST.into_response();
         refusal.extensions_mut().insert(Undressed { detail: None });
         refusal
