@@ -1,6 +1,6 @@
 # `make` lists what there is. Everything takes CARGO_TARGET_DIR where it is set.
 .DEFAULT_GOAL := help
-.PHONY: run dev test bench bench-catalogue bench-search release site clean-data help
+.PHONY: run dev test security bench bench-catalogue bench-search release site clean-data help
 
 run: ## set up, build, seed the demo shop on the first start, and serve it on http://127.0.0.1:3000
 	@scripts/run.sh
@@ -11,6 +11,9 @@ dev: ## rebuild, restart and reload at each change
 
 test: ## set up what tests take, and run every check
 	@scripts/test.sh
+
+security: ## attack a demo shop with Schemathesis, sqlmap and wapiti (half an hour)
+	@scripts/security.sh
 
 bench: ## measure a release under load; with BENCH_FLAGS=--lighthouse its pages in a browser too
 	@scripts/release.sh bench

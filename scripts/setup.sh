@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Fetches what building takes, with --test what the tests take too, and with --bench what measuring takes. Whatever is
-# there already is left alone.
-# Needed before: rustup with a stable toolchain, Node 20 or newer, make; for --test and --bench a Debian or Ubuntu with apt.
+# Fetches what building takes, with --test what the tests take too, with --bench what measuring takes, and with --security the
+# attackers of scripts/security.sh. Whatever is there already is left alone.
+# Needed before: rustup with a stable toolchain, Node 20 or newer, make; for the three a Debian or Ubuntu with apt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -110,6 +110,16 @@ case "${1:-}" in
     PATH=$PATH:/usr/sbin have nginx || missing+=(nginx-light)
     have sqlite3 || missing+=(sqlite3)
     ;;
+  --security)
+    schemathesis=4.32.5
+    if [ "$("$tools/schemathesis/bin/schemathesis" --version 2>/dev/null | grep -oE '[0-9.]+$')" != "$schemathesis" ]; then
+      python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+    else
+      schemathesis=
+    fi
+    have sqlmap || missing+=(sqlmap)
+    have wapiti || missing+=(wapiti)
+    ;;
   *) exit 0 ;;
 esac
 if [ ${#missing[@]} -gt 0 ]; then
@@ -121,4 +131,8 @@ if [ ${#missing[@]} -gt 0 ]; then
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends "${missing[@]}"
   }
   timed "Installing ${missing[*]} (2 minutes)" install
+fi
+if [ -n "${schemathesis:-}" ]; then
+  fetch_schemathesis() { rm -rf "$tools/schemathesis" && python3 -m venv "$tools/schemathesis" && "$tools/schemathesis/bin/pip" install --quiet "schemathesis==$schemathesis"; }
+  timed "Installing Schemathesis $schemathesis (a minute)" fetch_schemathesis
 fi
