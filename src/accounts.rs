@@ -5,6 +5,7 @@ pub mod admin;
 pub mod api;
 mod emails;
 mod entity;
+pub mod events;
 pub mod model;
 pub mod pages;
 pub mod profile;

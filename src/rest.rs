@@ -50,11 +50,18 @@ use self::{
     registry::{API, BASE},
     settings::ApiSettings,
 };
-use crate::shop::{
-    Shop, Slice,
-    settings::SliceSettings,
-    slice::{Periodic, Routes, read, state_of, write},
+use crate::{
+    accounts,
+    platform::jobs::Kind,
+    shop::{
+        Shop, Slice,
+        settings::SliceSettings,
+        slice::{JobKind, Listener, Periodic, Routes, read, state_of, write},
+    },
 };
+
+/// A member of staff was signed out everywhere; the payload is the account's id.
+const SIGNED_OUT: Kind = Kind::new("rest.signed-out");
 
 /// What it keeps in memory.
 #[derive(Default)]
@@ -81,6 +88,8 @@ pub static SLICE: Slice = Slice {
         operations(routes)
     },
     periodic: &[Periodic { name: "tokens and answers of the API that are over", run: |shop| Box::pin(async move { service::purge(&shop).await }) }],
+    jobs: &[JobKind { kind: SIGNED_OUT, run: |shop, job| Box::pin(async move { service::sessions::end_of_staff(&shop, &job).await }) }],
+    listeners: &[Listener { event: accounts::events::SIGNED_OUT, job: SIGNED_OUT }],
     settings: &[ApiSettings::FORM],
     state: Some(|_| Ok(state_of(State::default()))),
     ..Slice::NOTHING

@@ -22,6 +22,8 @@ refused-long-password =
         [one] Use at most { $most } character
        *[other] Use at most { $most } characters
     }
+refused-common-password = This password is known from leaks, or easy to guess. Choose another one.
+refused-password-about-you = This password is made of your name, your address or the name of the shop. Choose another one.
 refused-owned = This shop has an owner already
 refused-wrong-code = The code is not right, or was used already
 refused-last-owner = The shop needs an owner who can sign in. Make somebody else an owner first

@@ -21,6 +21,8 @@ refused-long-password =
         [one] Usa como máximo { $most } carácter
        *[other] Usa como máximo { $most } caracteres
     }
+refused-common-password = Esta contraseña aparece en filtraciones o es fácil de adivinar. Elige otra.
+refused-password-about-you = Esta contraseña se compone de tu nombre, tu dirección o el nombre de la tienda. Elige otra.
 refused-owned = Esta tienda ya tiene propietario
 refused-wrong-code = El código no es correcto o ya se ha usado
 refused-last-owner = La tienda necesita un propietario que pueda iniciar sesión. Nombra antes a otro

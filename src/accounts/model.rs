@@ -33,6 +33,10 @@ pub enum AccountRefusal {
     Name,
     ShortPassword,
     LongPassword,
+    /// Known from leaks, or easy to guess.
+    CommonPassword,
+    /// Made of a name or an address.
+    PasswordAboutYou,
     /// The shop has an owner already.
     Owned,
     /// Nobody could give anybody rights any more.

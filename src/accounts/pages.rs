@@ -169,7 +169,7 @@ pub async fn accept(
     let Some(invited) = invitations::peek(&shop, &token).await? else { return Ok(not_invited(&shop)) };
     let mut errors = Errors::default();
     errors.check("name", service::check_name(fields.get("name")));
-    errors.check("password", service::check_password(fields.raw("password")));
+    errors.check("password", service::check_password(fields.raw("password"), &[&invited.email, fields.get("name"), &shop.profile().name]));
     if !errors.is_empty() {
         return join_form(&shop, &token, &invited, &fields, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
     }

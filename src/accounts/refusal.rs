@@ -10,6 +10,8 @@ refusal! { AccountRefusal {
     Self::Name => ("name", t::accounts_admin::refused_name(LONGEST_NAME)),
     Self::ShortPassword => ("short-password", t::accounts_admin::refused_short_password(SHORTEST_PASSWORD)),
     Self::LongPassword => ("long-password", t::accounts_admin::refused_long_password(LONGEST_PASSWORD)),
+    Self::CommonPassword => ("common-password", t::accounts_admin::refused_common_password()),
+    Self::PasswordAboutYou => ("password-about-you", t::accounts_admin::refused_password_about_you()),
     Self::Owned => ("owned", t::accounts_admin::refused_owned()),
     Self::WrongCode => ("wrong-code", t::accounts_admin::refused_wrong_code()),
     Self::LastOwner => ("last-owner", t::accounts_admin::refused_last_owner()),

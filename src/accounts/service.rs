@@ -6,10 +6,7 @@ pub mod roles;
 pub mod second;
 pub mod sessions;
 
-use argon2::{
-    Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
-    password_hash::{SaltString, rand_core::OsRng},
-};
+use ironmonger_identity::password::{self, Verdict, WeakPassword};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
@@ -18,21 +15,18 @@ use uuid::Uuid;
 
 use super::{
     entity::account,
-    model::{Account, AccountRefusal, BuiltIn, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD},
+    model::{Account, AccountRefusal, BuiltIn, LONGEST_NAME, SHORTEST_PASSWORD},
     settings::StaffSettings,
 };
 use crate::{
     error::{Fault, is_taken},
     kernel::{EmailAddress, Language},
-    platform::settings,
+    platform::{blocking, settings},
     shop::Shop,
 };
 
 const OWNER: &str = "owner";
 const MANAGER: &str = "manager";
-
-/// A hash of nothing that anybody types, so that unknown addresses cost the same work.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$YfTtzYmqYBhTcyaIfQbJZQYkeYnmFDoTBSR1gDbNCh8";
 
 /// Whether anybody can sign in yet.
 pub async fn has_owner(shop: &Shop) -> Result<bool, DbErr> {
@@ -68,7 +62,7 @@ pub async fn create_owner(shop: &Shop, email: &EmailAddress, name: &str, passwor
 
 async fn row(shop: &Shop, email: &EmailAddress, name: &str, password: &str, role: &str) -> Result<account::ActiveModel, Fault<AccountRefusal>> {
     let name = check_name(name).map_err(Fault::Refused)?;
-    check_password(password).map_err(Fault::Refused)?;
+    check_password(password, &[email.as_str(), &name, &shop.profile().name]).map_err(Fault::Refused)?;
     Ok(account::ActiveModel {
         id: Set(Uuid::now_v7()),
         email: Set(email.as_str().to_lowercase()),
@@ -95,9 +89,17 @@ async fn insert(transaction: &DatabaseTransaction, row: account::ActiveModel) ->
 /// is answered like somebody who has none.
 pub async fn sign_in(shop: &Shop, email: &str, password: &str) -> Result<Account, Fault<AccountRefusal>> {
     let row = account::Entity::find().filter(account::Column::Email.eq(email.trim().to_lowercase())).one(shop.database.read()).await?;
-    let hash = row.as_ref().map_or_else(|| NOBODY.to_owned(), |row| row.password_hash.clone());
-    let matches = verify(password.to_owned(), hash).await.map_err(Fault::lift)?;
-    let row = row.filter(|row| matches && row.suspended_at.is_none()).ok_or(Fault::Refused(AccountRefusal::WrongPassword))?;
+    let verdict = verify(password.to_owned(), row.as_ref().map(|row| row.password_hash.clone())).await.map_err(Fault::lift)?;
+    let is_right = verdict != Verdict::Wrong;
+    let row = row.filter(|row| is_right && row.suspended_at.is_none()).ok_or(Fault::Refused(AccountRefusal::WrongPassword))?;
+    if verdict == Verdict::RightButOutdated {
+        let hash = hash(password.to_owned()).await.map_err(Fault::lift)?;
+        let changed = account::ActiveModel { id: Unchanged(row.id), password_hash: Set(hash), ..Default::default() };
+        shop.database
+            .write(move |tx| Box::pin(async move { Ok::<_, Fault>(account::Entity::update(changed).exec(tx).await.map(drop)?) }))
+            .await
+            .map_err(Fault::lift)?;
+    }
     account_of(shop, row).await.map_err(Fault::lift)
 }
 
@@ -112,19 +114,20 @@ pub async fn account(shop: &Shop, id: Uuid) -> Result<Option<Account>, Fault> {
 /// Whether a password is that of an account. Count tries before.
 pub async fn check_own_password(shop: &Shop, id: Uuid, password: &str) -> Result<bool, Fault> {
     let row = account::Entity::find_by_id(id).one(shop.database.read()).await?.ok_or(Fault::NotFound)?;
-    verify(password.to_owned(), row.password_hash).await
+    Ok(verify(password.to_owned(), Some(row.password_hash)).await? != Verdict::Wrong)
 }
 
 /// Gives an account another password, and signs it out everywhere but in the session `keep`.
 pub async fn set_password(shop: &Shop, id: Uuid, keep: Uuid, password: &str) -> Result<(), Fault<AccountRefusal>> {
-    check_password(password).map_err(Fault::Refused)?;
+    let own = account::Entity::find_by_id(id).one(shop.database.read()).await?.ok_or(Fault::NotFound)?;
+    check_password(password, &[&own.email, &own.name, &shop.profile().name]).map_err(Fault::Refused)?;
     let hash = hash(password.to_owned()).await.map_err(Fault::lift)?;
-    let changed = account::ActiveModel { id: Unchanged(id), password_hash: Set(hash), ..Default::default() };
+    let (changed, now) = (account::ActiveModel { id: Unchanged(id), password_hash: Set(hash), ..Default::default() }, shop.clock.now());
     shop.database
         .write(move |tx| {
             Box::pin(async move {
                 account::Entity::update(changed).exec(tx).await?;
-                Ok(sessions::end_others_in(tx, id, Some(keep)).await?)
+                Ok(sessions::end_others_in(tx, id, Some(keep), now).await?)
             })
         })
         .await
@@ -174,21 +177,32 @@ pub fn check_name(name: &str) -> Result<String, AccountRefusal> {
     if fits { Ok(name.to_owned()) } else { Err(AccountRefusal::Name) }
 }
 
-/// Length is what makes a password; anything may be in it.
-pub fn check_password(password: &str) -> Result<(), AccountRefusal> {
-    match password.chars().count() {
-        ..SHORTEST_PASSWORD => Err(AccountRefusal::ShortPassword),
-        SHORTEST_PASSWORD..=LONGEST_PASSWORD => Ok(()),
-        _ => Err(AccountRefusal::LongPassword),
+/// Whether somebody may choose a password; `about` is what is known of them and the shop. Length is what makes one, anything may
+/// be in it, and what leaks know is refused.
+pub fn check_password(password: &str, about: &[&str]) -> Result<(), AccountRefusal> {
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(AccountRefusal::ShortPassword);
     }
+    password::check(password, about).map_err(|weak| match weak {
+        WeakPassword::Short { .. } => AccountRefusal::ShortPassword,
+        WeakPassword::Long { .. } => AccountRefusal::LongPassword,
+        WeakPassword::Common => AccountRefusal::CommonPassword,
+        WeakPassword::AboutYou => AccountRefusal::PasswordAboutYou,
+    })
 }
 
 async fn hash(password: String) -> Result<String, Fault> {
-    let work = move || Argon2::default().hash_password(password.as_bytes(), &SaltString::generate(&mut OsRng)).map(|hash| hash.to_string());
-    tokio::task::spawn_blocking(work).await.map_err(Fault::broken)?.map_err(Fault::broken)
+    blocking::run(move || password::hash(&password)).await.map_err(Fault::broken)?.map_err(Fault::broken)
 }
 
-async fn verify(password: String, hash: String) -> Result<bool, Fault> {
-    let work = move || PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
-    tokio::task::spawn_blocking(work).await.map_err(Fault::broken)
+/// Compares a password with a hash. Without one it takes as long.
+async fn verify(password: String, hash: Option<String>) -> Result<Verdict, Fault> {
+    let work = move || match hash {
+        Some(hash) => password::verify(&password, &hash),
+        None => {
+            password::waste_time(&password);
+            Verdict::Wrong
+        }
+    };
+    blocking::run(work).await.map_err(Fault::broken)
 }

@@ -1,7 +1,13 @@
 //! What signing in promises.
 
 use axum::http::StatusCode;
-use ironmonger::{accounts, ui::admin::form::Errors};
+use chrono::TimeDelta;
+use ironmonger::{
+    accounts::{self, model::AccountRefusal},
+    error::Fault,
+    ui::admin::form::Errors,
+};
+use sea_orm::{ConnectionTrait, Statement};
 
 use crate::support::TestShop;
 
@@ -43,6 +49,44 @@ on_both_databases! {
         let mut thief = shop.browser();
         thief.headers.push(("cookie", format!("session={first}")));
         assert_eq!(thief.get("/admin").await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn a_stolen_database_signs_nobody_in(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let id = browser.cookie("session").unwrap().to_owned();
+        let connection = shop.database.read();
+        let count = format!("SELECT COUNT(*), COALESCE(SUM(CASE WHEN id = '{id}' THEN 1 ELSE 0 END), 0) FROM sessions");
+        let row = connection.query_one_raw(Statement::from_string(connection.get_database_backend(), count)).await.unwrap().unwrap();
+        let (all, known) = (row.try_get_by_index::<i64>(0).unwrap(), row.try_get_by_index::<i64>(1).unwrap());
+        assert!(all > 0 && known == 0, "{all} {known}");
+    }
+
+    async fn a_session_that_is_used_every_day_ends_after_a_week(shop) {
+        employ(shop).await;
+        let mut browser = shop.browser();
+        browser.post("/admin/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
+        for _ in 0..14 {
+            assert_eq!(browser.get("/admin").await.status, StatusCode::OK);
+            shop.clock.advance(TimeDelta::hours(12));
+        }
+        assert_eq!(browser.get("/admin").await.status, StatusCode::OK, "a week is not over");
+        shop.clock.advance(TimeDelta::hours(1));
+        assert!(browser.get("/admin").await.location().starts_with("/admin/sign-in"));
+    }
+
+    async fn weak_passwords_are_refused_by_what_is_wrong_with_them(shop) {
+        for (password, refusal) in [
+            ("plums", AccountRefusal::ShortPassword),
+            ("basketball", AccountRefusal::CommonPassword),
+            ("0123456789", AccountRefusal::CommonPassword),
+            ("ines.okafor-1987", AccountRefusal::PasswordAboutYou),
+            ("Test Shop 2026", AccountRefusal::PasswordAboutYou),
+        ] {
+            let refused = accounts::service::create(shop, &EMAIL.parse().unwrap(), "Ines Okafor", password).await;
+            assert!(matches!(&refused, Err(Fault::Refused(found)) if *found == refusal), "{password}: {refused:?}");
+        }
+        employ(shop).await;
     }
 
     async fn too_many_tries_are_refused_for_a_while(shop) {

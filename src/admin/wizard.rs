@@ -138,7 +138,7 @@ pub async fn set_up(State(shop): State<Shop>, session: Session, visitor: Visitor
     let person = errors.text(&fields, "name", 1..=100);
     let email = errors.check("email", fields.get("email").parse::<EmailAddress>());
     let password = fields.raw("password");
-    errors.check("password", accounts::service::check_password(password));
+    errors.check("password", accounts::service::check_password(password, &[fields.get("email"), &person, &name]));
     let (Some(country), Some(currency), Some(email), true) = (country, currency, email, errors.is_empty()) else {
         return Ok(form(fields, errors, StatusCode::UNPROCESSABLE_ENTITY));
     };

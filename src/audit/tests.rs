@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use ironmonger::{
+    accounts,
     audit::{
         doctor::{self, Light},
         model::{Filter, Outcome, WhoKind, Written},
@@ -200,6 +201,17 @@ on_both_databases! {
         stranger.post("/admin/products", &[("do", "archive")]).await;
         stranger.post("/admin/fn/products/price", &[("price", "1")]).await;
         assert_eq!(last(shop).await.position, before);
+    }
+
+    async fn what_somebody_may_not_see_is_written_down(shop) {
+        let id = accounts::service::create(shop, &"first@shop.test".parse().unwrap(), "First", "correct horse battery").await.unwrap();
+        assert!(accounts::service::account(shop, id).await.unwrap().unwrap().is_owner);
+        accounts::service::create(shop, &"max@shop.test".parse().unwrap(), "Max Manager", "correct horse battery").await.unwrap();
+        let mut manager = shop.browser();
+        manager.post("/admin/sign-in", &[("email", "max@shop.test"), ("password", "correct horse battery")]).await;
+        assert_eq!(manager.get("/admin/emails").await.status, StatusCode::FORBIDDEN);
+        let entry = last(shop).await;
+        assert_eq!((entry.action.as_str(), entry.who.name.as_str(), entry.outcome), ("GET /admin/emails", "Max Manager", Outcome::Forbidden));
     }
 
     async fn files_that_are_taken_out_are_written_down(shop) {

@@ -19,6 +19,7 @@ use ironmonger::{
         service::{accounts as customers, orders as own},
     },
     orders,
+    platform::jobs::Queue,
     rest::{
         jwt::{Claims, Kind, Signer},
         model::Scope,
@@ -405,6 +406,17 @@ on_both_databases! {
         assert_eq!((wrong.status, read(&wrong)["code"].as_str()), (StatusCode::METHOD_NOT_ALLOWED, Some("method")));
     }
 
+    async fn strange_addresses_are_answered_as_described(shop) {
+        let mut browser = shop.browser();
+        for path in ["/api/v1/products?q=%00", "/api/v1/products/lamp%00", "/api/products/%00/"] {
+            assert_eq!(refused(&mut browser, "GET", path, None).await, (400, "address".to_owned()), "{path}");
+        }
+        // Nothing is not a list of fields: what is described as always there is there.
+        shop.thing("Lamp", "49.00", 3).await;
+        let all = ok(&mut browser, "GET", "/api/v1/products?fields=", None).await;
+        assert!(all["items"][0]["id"].is_string(), "{all}");
+    }
+
     async fn what_is_wrong_with_a_body_is_said_field_by_field(shop) {
         let staff = employ(shop, "Olga").await;
         let mut program = with_scopes(shop, staff, &["catalog:write"]).await;
@@ -528,6 +540,23 @@ on_both_databases! {
         assert_eq!(refused(&mut program, "POST", "/api/v1/auth/token/refresh", refresh(&fifth)).await.0, 401);
         let wrong = json!({ "email": "ada@example.com", "password": "wrong horse battery" });
         assert_eq!(refused(&mut program, "POST", "/api/v1/auth/login", Some(wrong)).await.0, 401);
+    }
+
+    async fn a_new_password_of_staff_ends_their_programs(shop) {
+        let owner = employ(shop, "Olga").await;
+        let mut program = shop.browser();
+        let login = json!({ "email": "olga@shop.test", "password": PASSWORD, "kind": "staff" });
+        let tokens = ok(&mut program, "POST", "/api/v1/auth/login", Some(login)).await;
+        shop.clock.advance(chrono::Duration::minutes(1));
+        accounts::service::set_password(shop, owner, Uuid::nil(), "seven quiet plums").await.unwrap();
+        shop.run_due(Queue::Default).await.unwrap();
+        program.headers = vec![("authorization", format!("Bearer {}", tokens["access_token"].as_str().unwrap()))];
+        assert_eq!(refused(&mut program, "GET", "/api/v1/customers", None).await, (401, "token".to_owned()));
+        program.headers.clear();
+        let refresh = json!({ "refresh_token": tokens["refresh_token"] });
+        assert_eq!(refused(&mut program, "POST", "/api/v1/auth/token/refresh", Some(refresh)).await.0, 401);
+        let login = json!({ "email": "olga@shop.test", "password": "seven quiet plums", "kind": "staff" });
+        ok(&mut program, "POST", "/api/v1/auth/login", Some(login)).await;
     }
 
     async fn a_cookie_opens_nothing_of_the_api(shop) {

@@ -178,6 +178,8 @@ on_both_databases! {
         assert!(sitemap.contains("<loc>http://shop.test/products/gourd-lamp</loc>"), "{sitemap}");
         assert!(sitemap.contains("<xhtml:link rel=\"alternate\" hreflang=\"de\" href=\"http://shop.test/de/products/gourd-lamp\"/>"), "{sitemap}");
         assert!(browser.get("/robots.txt").await.body.contains("Disallow: /pt-br/checkout\n"));
+        let security = browser.get("/.well-known/security.txt").await;
+        assert!(security.header("content-type").starts_with("text/plain") && security.body.contains("\nPreferred-Languages: en, de"), "{}", security.body);
         shop.save_profile(Profile { languages: Vec::new(), ..Profile::clone(&shop.profile()) }).await.unwrap();
         let page = browser.get("/products/gourd-lamp").await;
         assert!(page.texts("nav[aria-label=Language]").is_empty() && page.attributes("link[rel=alternate]", "href").is_empty(), "nothing of it in a shop of one language");

@@ -7,7 +7,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use crate::{
@@ -270,6 +270,9 @@ fn xml(text: String) -> Response {
     response
 }
 
+/// How long what security.txt says holds.
+const SECURITY_TXT: Duration = Duration::days(180);
+
 /// `GET /robots.txt`
 pub async fn robots(State(shop): State<Shop>) -> Response {
     let profile = shop.profile();
@@ -277,6 +280,19 @@ pub async fn robots(State(shop): State<Shop>) -> Response {
     let others = profile.languages.iter().flat_map(|own| private.map(|path| language::address_in(path, Some(own)).into_owned()));
     let private = private.iter().map(|path| (*path).to_owned()).chain(others).map(|path| format!("Disallow: {path}\n")).collect::<String>();
     let text = format!("User-agent: *\nDisallow: /admin\n{private}Allow: /\n\nSitemap: {}\n", shop.absolute("/sitemap.xml"));
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], text).into_response()
+}
+
+/// `GET /.well-known/security.txt`: where to report a hole (RFC 9116). It is renewed as it is read.
+pub async fn security(State(shop): State<Shop>) -> Response {
+    let profile = shop.profile();
+    let expires = (shop.clock.now() + SECURITY_TXT).format("%Y-%m-%dT00:00:00Z");
+    let languages = std::iter::once(&profile.language).chain(&profile.languages).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        "Contact: mailto:{}\nExpires: {expires}\nPreferred-Languages: {languages}\nCanonical: {}\n",
+        profile.email,
+        shop.absolute("/.well-known/security.txt")
+    );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], text).into_response()
 }
 

@@ -61,6 +61,7 @@ pub static SLICE: Slice = Slice {
             .page("/sitemap.xml", get(seo::sitemap_index))
             .page("/sitemaps/{name}", get(seo::sitemap))
             .page("/robots.txt", get(seo::robots))
+            .page("/.well-known/security.txt", get(seo::security))
             .page("/speculation.json", get(seo::speculation))
             .page("/favicon.svg", get(favicon))
     },

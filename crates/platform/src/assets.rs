@@ -90,7 +90,8 @@ fn respond(name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     let mime = mime_guess::from_path(name).first_or_octet_stream();
     let mut response = Response::new(Body::from(bytes));
     let out = response.headers_mut();
-    if let Ok(mime) = HeaderValue::from_str(mime.essence_str()) {
+    let charset = if mime.type_() == "text" { "; charset=utf-8" } else { "" };
+    if let Ok(mime) = HeaderValue::from_str(&format!("{}{charset}", mime.essence_str())) {
         out.insert(header::CONTENT_TYPE, mime);
     }
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));

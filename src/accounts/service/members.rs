@@ -95,7 +95,7 @@ pub async fn change(shop: &Shop, by: &Actor, id: Uuid, change: Change) -> Result
                     Change::Role(role) if role == row.role => 1,
                     Change::Role(role) => update.col_expr(account::Column::Role, Expr::value(role)).filter(leaves_an_owner(id)).exec(tx).await?.rows_affected,
                     Change::Suspend => {
-                        sessions::end_others_in(tx, id, None).await?;
+                        sessions::end_others_in(tx, id, None, now).await?;
                         update.col_expr(account::Column::SuspendedAt, Expr::value(now)).filter(leaves_an_owner(id)).exec(tx).await?.rows_affected
                     }
                     Change::Allow => {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -14,10 +14,16 @@ use super::{
     },
     account_of,
 };
-use crate::{error::Fault, shop::Shop};
+use crate::{
+    accounts::events,
+    error::Fault,
+    shop::{Shop, slice},
+};
 
 /// How long a browser's session lasts that nobody uses, and the time between two notes that it is used.
 const IDLE: Duration = Duration::hours(13);
+/// How long one lasts however much it is used.
+const LONGEST: Duration = Duration::days(7);
 /// How seldom it is written down that one is used.
 const SEEN_EVERY: Duration = Duration::minutes(15);
 /// The most characters that are kept of what a browser says of itself.
@@ -59,6 +65,9 @@ pub async fn find(shop: &Shop, id: Uuid) -> Result<Option<SignedIn>, Fault> {
         return Ok(None);
     }
     let now = shop.clock.now();
+    if now - row.created_at > LONGEST {
+        return Ok(None);
+    }
     if now - row.seen_at > SEEN_EVERY {
         let (own, used) = (account.id, session::ActiveModel { id: Unchanged(id), seen_at: Set(now), ..Default::default() });
         let note = shop.database.write(move |tx| {
@@ -95,10 +104,12 @@ pub async fn leave(shop: &Shop, id: Uuid) -> Result<(), Fault> {
 
 /// Signs out an account everywhere, but for one session.
 pub async fn end_others(shop: &Shop, account: Uuid, keep: Uuid) -> Result<(), Fault> {
-    shop.database.write(move |tx| Box::pin(async move { Ok(end_others_in(tx, account, Some(keep)).await?) })).await
+    let now = shop.clock.now();
+    shop.database.write(move |tx| Box::pin(async move { Ok(end_others_in(tx, account, Some(keep), now).await?) })).await
 }
 
-pub(super) async fn end_others_in(tx: &DatabaseTransaction, account: Uuid, keep: Option<Uuid>) -> Result<(), DbErr> {
+pub(super) async fn end_others_in(tx: &DatabaseTransaction, account: Uuid, keep: Option<Uuid>, now: DateTime<Utc>) -> Result<(), DbErr> {
+    slice::emit(tx, events::SIGNED_OUT, &account, now).await?;
     let own = session::Entity::delete_many().filter(session::Column::AccountId.eq(account));
     let own = match keep {
         Some(keep) => own.filter(session::Column::Id.ne(keep)),
@@ -111,7 +122,7 @@ pub(super) async fn end_others_in(tx: &DatabaseTransaction, account: Uuid, keep:
 pub async fn of_account(shop: &Shop, account: Uuid, current: Uuid) -> Result<Vec<Device>, Fault> {
     let own = session::Entity::find().filter(session::Column::AccountId.eq(account)).order_by_desc(session::Column::SeenAt);
     let now = shop.clock.now();
-    let rows = own.all(shop.database.read()).await?.into_iter().filter(|row| row.id == current || row.seen_at + IDLE > now);
+    let rows = own.all(shop.database.read()).await?.into_iter().filter(|row| row.id == current || (row.seen_at + IDLE > now && row.created_at + LONGEST > now));
     let devices =
         rows.map(|row| Device { is_current: row.id == current, id: row.id, created_at: row.created_at, seen_at: row.seen_at, ip: row.ip, device: row.device });
     Ok(devices.collect())
@@ -119,7 +130,8 @@ pub async fn of_account(shop: &Shop, account: Uuid, current: Uuid) -> Result<Vec
 
 /// Forgets the sessions that are over.
 pub async fn purge(shop: &Shop) -> Result<(), Fault> {
-    let over = session::Column::SeenAt.lte(shop.clock.now() - IDLE);
+    let now = shop.clock.now();
+    let over = session::Column::SeenAt.lte(now - IDLE).or(session::Column::CreatedAt.lte(now - LONGEST));
     let one = session::Entity::find().select_only().column(session::Column::Id).filter(over.clone()).limit(1);
     if one.into_tuple::<Uuid>().one(shop.database.read()).await?.is_none() {
         return Ok(());

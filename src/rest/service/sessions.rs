@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use ironmonger_identity::code::{token, token_hash};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
 };
 use uuid::Uuid;
@@ -20,6 +20,7 @@ use crate::{
     accounts,
     error::Fault,
     identity::service::sessions,
+    platform::jobs::Job,
     shop::{Shop, SignedIn, Visitor, staff},
 };
 
@@ -167,11 +168,24 @@ pub async fn end(shop: &Shop, id: Uuid) -> Result<(), Fault> {
     end_session(shop, &family).await
 }
 
+/// A member of staff is signed out everywhere: programs that signed in as them before, too. The payload is the account's id.
+pub async fn end_of_staff(shop: &Shop, job: &Job) -> Result<(), String> {
+    let account = serde_json::from_value::<Uuid>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    let now = shop.clock.now();
+    let own = family::Column::StaffId.eq(account).and(family::Column::EndedAt.is_null()).and(family::Column::CreatedAt.lte(job.created_at));
+    let end = family::Entity::update_many().col_expr(family::Column::EndedAt, Expr::value(now)).filter(own);
+    let ended = shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(end.exec(tx).await.map(drop)?) })).await;
+    ended.map_err(|fault| format!("the tokens of {account} go on: {fault:?}"))
+}
+
 /// Who asks by an access token, as far as it is ours and its session goes on: a suspended account or an ended session counts
 /// at once.
 pub async fn find(shop: &Shop, access: &str) -> Result<Option<(Bearer, Uuid)>, Fault> {
     let now = shop.clock.now();
     let Some(claims) = shop.state::<State>().signer(shop).verify(access, now.timestamp()) else { return Ok(None) };
+    if claims.iss != shop.config.public_url {
+        return Ok(None);
+    }
     let family = family::Entity::find_by_id(claims.sid).one(shop.database.read()).await?;
     let Some(family) = family.filter(|family| family.ended_at.is_none() && family.expires_at > now) else { return Ok(None) };
     let bearer = bearer(shop, &family).await?.filter(|bearer| match bearer {

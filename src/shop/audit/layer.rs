@@ -149,7 +149,11 @@ fn ended(place: Place, is_command: bool, recorder: &Recorder, response: &Respons
     let has_changes = !inside.entry.changes.is_empty();
     // Whoever tries to sign in is written down as often as they may try.
     let tried = is_for_staff(place) && place.access == Access::Public && status == StatusCode::UNPROCESSABLE_ENTITY;
-    let is_written = if is_command { by_staff || has_changes || tried } else { by_staff && (inside.looked || has_changes || (is_file && status.is_success())) };
+    let is_written = if is_command {
+        by_staff || has_changes || tried
+    } else {
+        by_staff && (inside.looked || has_changes || status == StatusCode::FORBIDDEN || (is_file && status.is_success()))
+    };
     if is_written && !by_staff && !is_for_staff(place) {
         inside.entry.who = Who::system();
     }
