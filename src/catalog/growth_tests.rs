@@ -630,7 +630,8 @@ on_both_databases! {
 
     async fn the_page_of_prices_replaces_what_it_shows_and_nothing_newer(shop) {
         let thing = shop.thing_in_colours("Mug", "10", 50, &["Sage", "Clay"]).await;
-        let (mut one, mut other) = (staff(shop).await, staff(shop).await);
+        let (mut one, mut other) = (staff(shop).await, shop.browser());
+        other.sign_in_again().await;
         let address = format!("/admin/products/{}/prices", thing.id);
         let start = shop.clock.now() + chrono::Duration::seconds(3_723);
         let rows = (0..2_200).map(|place| PriceDraft {

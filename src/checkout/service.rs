@@ -80,6 +80,11 @@ pub async fn place_for(shop: &Shop, book: Option<&AddressBook>, token: Option<&s
         if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
             return again(shop, &order).await;
         }
+    } else if let Some(cart) = &cart
+        // The order that had the key was given up for another of the same page, which this asks for again.
+        && let Some(order) = orders::service::by_key(shop, &format!("{}/{}", submit.key, mark(form, cart))).await.map_err(Fault::lift)?
+    {
+        return again(shop, &order).await;
     }
     let submit = &submit;
     let Some(cart) = cart else {

@@ -120,7 +120,6 @@ on_both_databases! {
         let search = browser.get("/de/search?q=mug&sort=price-asc").await;
         assert!(search.body.contains("href='/search?q=mug&amp;sort=price-asc'") && search.body.contains("href='/fr/search?q=mug&amp;sort=price-asc'"), "{}", search.body);
         let product = browser.get(&format!("/products/{slug}?variant=none%26")).await;
-        assert_eq!(product.status.as_u16(), 404);
         assert!(product.body.contains(&format!("href='/de/products/{slug}?variant=none%26'")), "{}", product.body);
         for missing in ["/fr/nothing", "/fr/de/nothing", "/de/admin"] {
             let page = browser.get(missing).await.body;

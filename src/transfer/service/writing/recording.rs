@@ -56,6 +56,16 @@ async fn look(connection: &impl ConnectionTrait, record: &Record, names: &Pictur
     Ok((Some(before), is_known))
 }
 
+/// What is said of a customer who is not signed up for advertising though the file says so.
+async fn overruled(connection: &impl ConnectionTrait, line: u64, record: &Record) -> Result<Option<Complaint>, DbErr> {
+    let Record::Customer(said) = record else { return Ok(None) };
+    if !said.customer.accepts_marketing() {
+        return Ok(None);
+    }
+    let known = customers::service::find(connection, &said.customer.email).await?;
+    Ok(known.filter(|(_, known)| said.is_overruled(known)).map(|_| contradiction(line, &said.customer.email)))
+}
+
 /// Counts which records are new, and which would change.
 pub async fn compare_records(shop: &Shop, found: &[(u64, Record)], report: &mut Report) -> Result<(), Fault> {
     let names = PictureNames::Addresses(shop.config.public_url.clone());
@@ -78,7 +88,9 @@ pub async fn write_records(shop: &Shop, import: &Import, run: &Arc<Run>, found: 
     let (mut changed, mut complaints) = (Vec::new(), Vec::new());
     for (line, record) in found {
         let (before, is_same) = look(shop.database.read(), &record, &run.names).await?;
-        if !is_same {
+        if is_same {
+            complaints.extend(overruled(shop.database.read(), line, &record).await?);
+        } else {
             let wanted = pictures(shop, run.id, line, &record, before.as_ref(), &mut complaints).await;
             changed.push(Changed { line, record, before, wanted });
         }
@@ -89,12 +101,8 @@ pub async fn write_records(shop: &Shop, import: &Import, run: &Arc<Run>, found: 
         Box::pin(async move {
             let (mut written, mut refusals) = (0, Vec::new());
             for Changed { line, record, before, wanted } in changed {
-                if let Record::Customer(said) = &record
-                    && let Some((_, known)) = customers::service::find(tx, &said.customer.email).await?
-                    && said.is_overruled(&known)
-                {
-                    refusals.push(contradiction(line, &said.customer.email));
-                }
+                // Lines before it in the file count.
+                refusals.extend(overruled(tx, line, &record).await?);
                 if let Record::Redirect(own) = &record
                     && records::lives_at(tx, &own.from).await?
                 {
