@@ -255,7 +255,7 @@ fn line_item(line: &OrderLine, pieces: i32) -> AnyView {
             {thumb(line)}
             <div>
                 {product_name(line)}
-                <span class="cell-sub">{choices}<span class="nowrap">{t::order_page_admin::sku(&line.sku)}</span></span>
+                <span class="cell-sub">{choices}<span class="inline-block">{t::order_page_admin::sku(&line.sku)}</span></span>
             </div>
             <div class="line-money">{was}{locales::money(part(price.now))}{gift}<span class="cell-sub">{t::orders::count_times_price(pieces, line.unit_price)}</span></div>
         </li>
