@@ -100,7 +100,6 @@ pub struct Login {
     code: Option<String>,
     /// Customers and staff have accounts of their own.
     #[serde(default)]
-    #[schema(inline)]
     kind: AccountKind,
 }
 
