@@ -269,7 +269,7 @@ impl Making<'_> {
     /// is a variant whose choices somebody forgot.
     fn is_whole(&mut self, row: &Facts) -> bool {
         match self.rules.format {
-            Format::Spree | Format::WooCommerce | Format::Magento | Format::Bagisto => true,
+            Format::Spree | Format::WooCommerce | Format::Magento | Format::Bagisto | Format::PrestaShop | Format::Sylius => true,
             Format::Table if row.get(&Field::Sku).is_none() => {
                 let what = "the line has no choices: it is taken for the product as a whole";
                 self.complaints.push(Complaint::note(row.line, "", row.text(&Field::Title), what, "Fill in its choices if it is a variant"));
@@ -639,7 +639,7 @@ pub fn path(value: &str) -> Vec<String> {
 }
 
 /// Pictures in one cell: a line each, or between commas or bars. Those may be part of an address too.
-fn sources(value: &str) -> Vec<String> {
+pub fn sources(value: &str) -> Vec<String> {
     const ENDINGS: [&str; 12] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".jfif"];
     let ends_well = |text: &str| {
         let name = text.trim().split(['?', '#']).next().unwrap_or_default().to_lowercase();
