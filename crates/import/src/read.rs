@@ -64,8 +64,8 @@ pub enum ReadError {
     Missing(Missing),
     #[error("the first line is no header: {0}")]
     Header(HeaderFlaw),
-    #[error("this table only says the variants of products; put it into one ZIP with the table of products, and import that")]
-    Combinations,
+    #[error("this table only says more of the products of another one; put both into one ZIP, and import that")]
+    Part,
     #[error("the mapping names the column “{0}”, which the file does not have")]
     NoColumn(String),
     #[error("the mapping says “{0}”, which is no field of a product or a customer")]
@@ -200,8 +200,8 @@ pub fn glance(path: &Path, folder: &Path) -> Result<Glance, ReadError> {
     let (header, mut rows, separator) = table(&text)?;
     glance.separator = char::from(separator);
     glance.format = formats::recognise(&header);
-    if glance.format.is_none() && prestashop::is_of_combinations(&header) {
-        return Err(ReadError::Combinations);
+    if glance.format.is_none() && companions::says_more(&header).is_some() {
+        return Err(ReadError::Part);
     }
     glance.proposal = formats::propose(&header);
     glance.customers = formats::propose_customers(&header);
@@ -248,8 +248,8 @@ pub fn stage(
     if let Some(mapping) = &choices.mapping {
         check_mapping(mapping, &header, found == Some(Format::Customers))?;
     }
-    if found.is_none() && prestashop::is_of_combinations(&header) {
-        return Err(ReadError::Combinations);
+    if found.is_none() && companions::says_more(&header).is_some() {
+        return Err(ReadError::Part);
     }
     let format = found.ok_or(ReadError::Unknown)?;
     let companions = Companions::of(path);

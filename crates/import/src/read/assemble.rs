@@ -520,7 +520,11 @@ pub fn tidy(item: &mut Item, complaints: &mut Vec<Complaint>, rules: &Rules<'_>)
     }
     item.title = title;
     item.subtitle = without_markup(&item.subtitle);
-    item.specifications = SpecificationDraft::each_once(std::mem::take(&mut item.specifications));
+    // The shop has a line for each of them.
+    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rows = std::mem::take(&mut item.specifications).into_iter();
+    let rows = rows.map(|row| SpecificationDraft { name: in_one_line(&row.name), value: in_one_line(&row.value) });
+    item.specifications = SpecificationDraft::each_once(rows.filter(|row| !row.name.is_empty() && !row.value.is_empty()));
     item.seo_title = without_markup(&item.seo_title).chars().take(200).collect();
     item.seo_description = without_markup(&item.seo_description).chars().take(400).collect();
     for words in item.texts.values_mut() {

@@ -169,8 +169,8 @@ fn place_all(found: &[Own], is_prestashop: bool, out: &mut Staging<'_>) -> Resul
             let Some(one) = found.get(at) else { break };
             if !is_above(at) {
                 names.insert(0, one.name.clone());
-                let slug = one.slug.rsplit('/').next().map(slugify).filter(|slug| !slug.is_empty());
-                slugs.insert(0, slug.unwrap_or_else(|| slugify(&one.name)));
+                let slug = one.slug.trim_end_matches('/').rsplit('/').next().filter(|slug| !slug.is_empty());
+                slugs.insert(0, slugify(slug.unwrap_or(&one.name)));
             }
             match by_word.get(&one.parent.to_lowercase()).copied().filter(|above| !one.parent.is_empty() && *above != at) {
                 Some(above) => at = above,

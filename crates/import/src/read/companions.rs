@@ -58,15 +58,15 @@ pub(super) fn put_together(tables: Vec<Table>, unread: &[String], table: &Path) 
     let format = |header: &Option<Header>| header.as_ref().and_then(formats::recognise);
     let has_products = |header: &Option<Header>| format(header).is_some_and(Format::has_products);
     let main = headers.iter().position(has_products).unwrap_or_default();
-    let mut combinations = None;
+    let mut more = None;
     for (place, (own, header)) in tables.iter().zip(&headers).enumerate() {
         let shop = headers.get(main).and_then(format);
         if place == main {
             if own.path != table {
                 fs::rename(&own.path, table)?;
             }
-        } else if shop == Some(Format::PrestaShop) && combinations.is_none() && header.as_ref().is_some_and(is_of_combinations) {
-            combinations = Some(own);
+        } else if more.is_none() && shop.is_some() && header.as_ref().and_then(says_more) == shop {
+            more = Some(own);
         } else if matches!(shop, Some(Format::PrestaShop | Format::Sylius)) && format(header) == Some(Format::Categories) && companions.categories.is_none() {
             fs::rename(&own.path, categories(table))?;
             companions.categories = Some(own.name.clone());
@@ -75,7 +75,7 @@ pub(super) fn put_together(tables: Vec<Table>, unread: &[String], table: &Path) 
             companions.unread.push(own.name.clone());
         }
     }
-    if let Some(own) = combinations {
+    if let Some(own) = more {
         match join(table, own) {
             Ok(part) => companions.parts.push(part),
             Err(ReadError::Unreadable(cause)) => return Err(cause),
@@ -88,6 +88,15 @@ pub(super) fn put_together(tables: Vec<Table>, unread: &[String], table: &Path) 
         fs::write(notes(table), serde_json::to_vec(&companions)?)?;
     }
     Ok(())
+}
+
+/// The kind of shop of whose products a table only says more: combinations of PrestaShop, translations of Spree.
+pub(super) fn says_more(header: &Header) -> Option<Format> {
+    if is_of_combinations(header) {
+        return Some(Format::PrestaShop);
+    }
+    let has = |name: &str| header.place(name).is_some();
+    (has("slug") && has("locale") && has("name") && !has("price") && !has("sku") && !has("code")).then_some(Format::Spree)
 }
 
 /// A table as UTF-8: its header, its rows, and what separates its cells.
@@ -109,10 +118,12 @@ fn join(table: &Path, own: &Table) -> Result<Part, ReadError> {
     let (other, mut others, _) = open(&own.path)?;
     let mut names = header.names.clone();
     let words = names.iter().map(|name| bare(name)).collect::<Vec<_>>();
-    let places = other.names.iter().map(|name| words.iter().position(|word| !word.is_empty() && *word == bare(name)).unwrap_or_else(|| {
-        names.push(name.clone());
-        names.len() - 1
-    }));
+    let places = other.names.iter().map(|name| {
+        words.iter().position(|word| !word.is_empty() && *word == bare(name)).unwrap_or_else(|| {
+            names.push(name.clone());
+            names.len() - 1
+        })
+    });
     let places = places.collect::<Vec<_>>();
     let joined = table.with_extension("joined");
     let mut target = BufWriter::new(File::create(&joined)?);

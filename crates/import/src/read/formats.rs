@@ -210,14 +210,18 @@ impl Format {
     fn view_column(self) -> Option<&'static str> {
         match self {
             Self::Magento => Some("store_view_code"),
-            Self::Bagisto | Self::Sylius => Some("locale"),
+            Self::Bagisto | Self::Sylius | Self::Spree => Some("locale"),
             _ => None,
         }
     }
 
     /// The column that says of which product or variant a row is, where others may say it in another language.
     fn code_column(self) -> &'static str {
-        if self == Self::Sylius { "code" } else { "sku" }
+        match self {
+            Self::Sylius => "code",
+            Self::Spree => "slug",
+            _ => "sku",
+        }
     }
 }
 
@@ -579,7 +583,17 @@ impl Columns {
     /// Columns that are not imported.
     pub fn unused(&self) -> Vec<&str> {
         let unused = self.header.names.iter().zip(&self.fields).filter(|(name, field)| field.is_none() && !name.is_empty());
-        unused.map(|(name, _)| name.as_str()).filter(|name| !self.is_read_apart(name)).collect()
+        let unused = unused.map(|(name, _)| name.as_str()).filter(|name| !self.is_read_apart(name));
+        // Prices of regions stand back behind those of the currency.
+        let of_regions = self.header.names.iter().filter(|name| self.format == Format::Medusa && name.ends_with(']') && self.own_price().is_some());
+        let of_regions = of_regions.filter(|name| is_in_brackets(&plain(name), self.currency)).map(String::as_str);
+        unused.chain(of_regions).collect()
+    }
+
+    /// The column of Medusa's for the shop's currency, wherever the buyer is.
+    fn own_price(&self) -> Option<usize> {
+        let code = self.currency.code().to_lowercase();
+        self.header.place(&format!("variant price {code}")).or_else(|| self.header.place(&format!("price {code}")))
     }
 
     /// Columns that are not read one by one.
@@ -591,7 +605,7 @@ impl Columns {
             }
             Format::Shopify => name == "gift card",
             Format::Medusa => name == "product id",
-            Format::Spree => matches!(name.as_str(), "product id" | "currency" | "category2" | "category3" | "available on" | "discontinue on"),
+            Format::Spree => matches!(name.as_str(), "product id" | "locale" | "currency" | "category2" | "category3" | "available on" | "discontinue on"),
             Format::Magento | Format::Bagisto => matches!(
                 name.as_str(),
                 "categories"
@@ -1090,7 +1104,12 @@ impl Columns {
 
     /// Medusa says some things of the product and of its variants: what a variant says of itself counts.
     fn medusa(&self, rows: &[Row], all: &mut [Facts]) {
+        let price = self.own_price();
         for (row, facts) in rows.iter().zip(all) {
+            // What a region pays counts where the currency has no price of its own.
+            if price.and_then(|place| row.cells.get(place)).is_some_and(|cell| !cell.is_empty()) {
+                facts.facts.retain(|fact| fact.field != Field::Price || Some(fact.column) == price);
+            }
             for part in ["weight", "length", "width", "height"] {
                 let (Some(product), Some(_)) =
                     (self.header.place(&format!("product {part}")), Some(self.cell(row, &format!("variant {part}"))).filter(|own| !own.is_empty()))
@@ -1457,7 +1476,7 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
 
 /// `price europe [eur]`: the price in a region.
 fn is_in_brackets(word: &str, currency: Currency) -> bool {
-    word.starts_with("price ")
+    word.strip_prefix("variant ").unwrap_or(word).starts_with("price ")
         && word.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).is_some_and(|(_, code)| code.eq_ignore_ascii_case(currency.code()))
 }
 

@@ -184,12 +184,17 @@ impl Columns {
         let is_family = ordered.iter().any(|row| is_combination(self, row));
         let price_column = self.fields.iter().position(|own| *own == Some(Field::Price)).unwrap_or(usize::MAX);
         let price_word = self.header.names.get(price_column).map(|name| bare(name)).unwrap_or_default();
-        let price = self.number(row, &price_word, whole);
+        // What is wrong with the cells of a product without combinations is said where they are read.
+        let price = if is_family { self.number(row, &price_word, whole) } else { millionths(self.at(row, &price_word), self.decimal).ok() };
         if price.is_some_and(|price| price < 0) {
             let text = self.at(row, &price_word);
             whole.complaints.push(Complaint::refusal(row.line, &price_word, text, "the number is negative", "A price cannot be below zero"));
         }
-        let weight = self.number(row, "weight", whole);
+        let text = self.at(row, "weight");
+        let weight = millionths(text, self.decimal).ok().filter(|weight| *weight >= 0);
+        if is_family && weight.is_none() && !text.is_empty() {
+            whole.complaints.push(Complaint::note(row.line, "Weight", text, "this is no weight", "Imported without it"));
+        }
         self.describe(row, whole);
         let reduction = self.reduction(row, whole, price);
         // Zero says that nobody knows.
@@ -350,15 +355,7 @@ impl Columns {
         whole.facts.retain(|fact| {
             !matches!(
                 fact.field,
-                Field::SalePrice
-                    | Field::Sku
-                    | Field::Stock
-                    | Field::Barcode
-                    | Field::Cost
-                    | Field::Weight
-                    | Field::Width
-                    | Field::Height
-                    | Field::Length
+                Field::SalePrice | Field::Sku | Field::Stock | Field::Barcode | Field::Cost | Field::Weight | Field::Width | Field::Height | Field::Length
             )
         });
         let mut found = Vec::<(Vec<(String, String)>, bool, Facts)>::new();
@@ -520,11 +517,13 @@ fn features(cell: &str) -> Vec<(String, Option<String>)> {
     let read = |feature: String| {
         let Some((name, value)) = feature.split_once(':') else { return (feature.trim().to_owned(), None) };
         let mut value = value.trim();
-        // Its place, and whether it is the product's own.
-        for _ in 0..2 {
-            match value.rsplit_once(':') {
-                Some((rest, place)) if is_number(place) => value = rest.trim(),
-                _ => break,
+        // Its place, and behind it whether the value is the product's own.
+        let ending =
+            |value: &str| value.rsplit_once(':').filter(|(_, place)| is_number(place)).map(|(rest, place)| (rest.trim().len(), place.trim().to_owned()));
+        if let Some((end, mark)) = ending(value) {
+            value = value.get(..end).unwrap_or_default();
+            if let Some((end, _)) = ending(value).filter(|_| matches!(mark.as_str(), "0" | "1")) {
+                value = value.get(..end).unwrap_or_default();
             }
         }
         (name.trim().to_owned(), Some(value.to_owned()).filter(|value| !value.is_empty()))

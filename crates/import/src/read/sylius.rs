@@ -66,7 +66,10 @@ impl Columns {
                 continue;
             }
             let of_variant = |field: &Field| {
-                matches!(field, Field::Sku | Field::Price | Field::CompareAt | Field::Stock | Field::Counted | Field::Weight | Field::Option(_) | Field::Picture)
+                matches!(
+                    field,
+                    Field::Sku | Field::Price | Field::CompareAt | Field::Stock | Field::Counted | Field::Weight | Field::Option(_) | Field::Picture
+                )
             };
             if flag(self.cell(row, "Enabled")) == Some(false) {
                 facts.complaints.push(Complaint::note(row.line, "Enabled", self.cell(row, "Enabled"), "the variant is not sold there", "Left out"));
