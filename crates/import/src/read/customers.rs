@@ -230,7 +230,6 @@ fn translated(header: &Header, format: Format) -> Header {
             (Format::MagentoCustomers, "postcode" | "address postcode") => "default address postcode",
             (Format::MagentoCustomers, "telephone" | "address telephone") => "default address phone",
             (Format::MagentoCustomers, "company" | "address company") => "default address company",
-            (Format::MagentoCustomers, "id") => return None,
             _ => return None,
         })
     };
