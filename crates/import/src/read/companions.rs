@@ -83,6 +83,10 @@ pub(super) fn put_together(tables: Vec<Table>, unread: &[String], table: &Path) 
         }
         fs::remove_file(&own.path)?;
     }
+    let converted = table.with_extension("utf-8");
+    if converted.exists() {
+        fs::remove_file(converted)?;
+    }
     companions.unread.retain(|name| !name.to_ascii_lowercase().ends_with(".txt"));
     if companions != Companions::default() {
         fs::write(notes(table), serde_json::to_vec(&companions)?)?;
@@ -164,10 +168,8 @@ fn join(table: &Path, own: &Table) -> Result<Part, ReadError> {
     target.flush()?;
     drop(target);
     fs::rename(&joined, table)?;
-    for path in [converted, own.path.with_extension("utf-8")] {
-        if path.exists() {
-            fs::remove_file(path)?;
-        }
+    if converted.exists() {
+        fs::remove_file(converted)?;
     }
     Ok(part)
 }

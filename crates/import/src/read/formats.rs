@@ -569,11 +569,22 @@ impl Columns {
             Format::Vendure => &["category", "specifications", "brand"],
             Format::Shopify => &["category"],
             Format::Spree => &["status"],
-            Format::PrestaShop => &["status", "category", "specifications"],
-            Format::Sylius => &["category"],
             _ => &[],
         };
         holds.extend(read_apart.iter().map(|name| (*name).to_owned()));
+        let has = |name: &str| self.words.contains_key(name);
+        let of_columns: &[(&str, bool)] = match self.format {
+            Format::PrestaShop => &[
+                ("category", has("categories") || has("category")),
+                ("tags", has("categories")),
+                ("specifications", has("feature") || has("condition")),
+                ("compare_at", has("discount amount") || has("discount percent")),
+                ("status", has("available for order") || has("visibility")),
+            ],
+            Format::Sylius => &[("category", self.header.place("Main_taxon").is_some()), ("tags", self.header.place("Taxons").is_some())],
+            _ => &[],
+        };
+        holds.extend(of_columns.iter().filter(|(_, is_there)| *is_there).map(|(name, _)| (*name).to_owned()));
         if self.fields.iter().flatten().any(|field| matches!(field, Field::Spec(_))) {
             holds.push("specifications".to_owned());
         }

@@ -29,15 +29,22 @@ fn table(header: &str, rows: &[&[(&str, &str)]]) -> String {
 
 /// What comes of an archive with these files.
 fn archived(files: &[(&str, &str)], currency: Currency) -> Result<Read, ReadError> {
+    archived_as(&files.iter().map(|(name, text)| (*name, text.as_bytes().to_vec())).collect::<Vec<_>>(), currency)
+}
+
+fn archived_as(files: &[(&str, Vec<u8>)], currency: Currency) -> Result<Read, ReadError> {
     let folder = tempfile::tempdir().unwrap();
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in files {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.write_all(text).unwrap();
     }
     let (archive, upload) = (folder.path().join("a.zip"), folder.path().join("upload"));
     std::fs::write(&archive, zip.finish().unwrap().into_inner()).unwrap();
     assert!(take_apart(&archive, &upload, &folder.path().join("pictures"), 1024 * 1024).unwrap());
+    let names = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let left = names.filter(|name| !["a.zip", "upload", "upload.tables", "upload.categories", "pictures"].contains(&name.as_str())).collect::<Vec<_>>();
+    assert!(left.is_empty(), "{left:?}");
     read_at(&upload, folder.path(), &Choices::default(), currency)
 }
 
@@ -103,6 +110,7 @@ fn products_of_prestashop_bring_all_that_is_said_of_them() {
     // The tax of the file, the category without a name, what is off sale there, the price that is rounded, the discount that is over.
     let noted = |line: u64, word: &str| found.complaints.iter().any(|said| said.line == line && said.what.contains(word));
     assert!(noted(0, "without tax") && noted(4, "category") && noted(4, "decimals") && noted(5, "not for sale") && noted(8, "does not hold"));
+    assert!(["category", "tags", "specifications", "compare_at", "status", "cost", "brand"].iter().all(|name| found.report.holds.has(name)));
     for name in ["Ecotax", "Minimal quantity", "Out of stock action", "Meta keywords", "Supplier", "Warehouse"] {
         assert!(found.report.unused.iter().any(|own| own == name), "{name}");
     }
@@ -117,6 +125,8 @@ fn the_list_of_prestashops_back_office_is_read_with_the_price_that_shoppers_pay(
     let mug = found.item("id:3");
     assert_eq!((mug.variants[0].price.as_str(), mug.category.join(">").as_str(), mug.variants[0].stock), ("12.00", "Cups", Some(4)));
     assert_eq!(found.report.unused, ["Image", "Price (tax excl.)", "Position"]);
+    // What it has no column for stays in the shop.
+    assert!(found.report.holds.has("category") && !found.report.holds.has("specifications") && !found.report.holds.has("compare_at"));
     assert!(found.complaints.is_empty(), "{:?}", found.complaints);
 }
 
@@ -260,6 +270,33 @@ fn windows_writes_prestashops_tables_too() {
         let jug = found.item("id:1");
         assert_eq!((jug.title.as_str(), jug.variants[0].price.as_str(), jug.specifications[0].name.as_str()), ("Grüner Krug – groß", "12.50", "Höhe"));
     }
+}
+
+#[test]
+fn tables_of_one_archive_may_be_written_in_any_way() {
+    let windows = |text: String| text.replace('\n', "\r\n").chars().map(|letter| letter as u8).collect::<Vec<_>>();
+    let products = table(PRODUCTS, &[&[("Product ID", "1"), ("Active", "1"), ("Name", "Krug"), ("Price", "12.50"), ("Categories", "5")]]);
+    // A cell of several lines before the one that is wrong, and another separator.
+    let rows: [&[(&str, &str)]; 2] = [
+        &[("Product ID", "1"), ("Attribute", "Größe:select:0"), ("Value", "groß:0"), ("Image alt texts", "two\nlines"), ("Reference", "KRUG-G")],
+        &[("Product ID", "1"), ("Attribute", "Größe:select:0"), ("Value", "klein:0"), ("Impact on price", "many"), ("Reference", "KRUG-K")],
+    ];
+    let combinations = table(COMBINATIONS, &rows).replace(';', "\t");
+    let categories = table(CATEGORIES, &[&[("Category ID", "5"), ("Active", "1"), ("Name", "Krüge"), ("Parent category", "2")]]);
+    let files = |combinations: String| [("p.csv", windows(format!("\n{products}"))), ("k.csv", windows(combinations)), ("c.csv", windows(categories.clone()))];
+    let found = archived_as(&files(combinations.clone()), Currency::EUR).unwrap();
+    assert_eq!(
+        found.refusals().iter().map(|said| (said.line, said.column.as_str())).collect::<Vec<_>>(),
+        [(4, "k.csv: Impact on price")],
+        "{:?}",
+        found.complaints
+    );
+    let found = archived_as(&files(combinations.replace("many", "2")), Currency::EUR).unwrap();
+    let jug = found.item("id:1");
+    assert_eq!((jug.options[0].name.as_str(), jug.category.join(">").as_str(), jug.variants[1].price.as_str()), ("Größe", "Krüge", "14.50"));
+    // A combination that cannot be read leaves its product out, and is named.
+    let found = archived_as(&files(combinations.replace("\"KRUG-K\"", "\"KRUG\"K\"")), Currency::EUR).unwrap();
+    assert_eq!((found.report.products, found.refusals()[0].line), (0, 4), "{:?}", found.complaints);
 }
 
 const SYLIUS: &str = "Code,Parent_Code,Locale,Name,Description,Short_description,Meta_description,Meta_keywords,Main_taxon,Taxons,Channels,Enabled,Price,Cap_material,Images_main,Product_Option_cap_size\n";
