@@ -56,8 +56,8 @@ pub fn take_apart(archive: &Path, table: &Path, pictures: &Path, most_bytes: u64
         TABLES.contains(&ending.as_str()) && !file.starts_with('.') && !name.starts_with("__MACOSX/") && file != "orders.jsonl"
     };
     let mut names = zip.file_names().filter_map(Result::ok).map(|name| name.into_owned()).filter(is_table).collect::<Vec<_>>();
-    // The lines of a shop, or the table that is the least deep.
-    names.sort_by_key(|name| (name != "shop.jsonl", name.matches('/').count(), name.clone()));
+    // The lines of a shop, or the table that is the least deep; a text is a table only where there is nothing else.
+    names.sort_by_key(|name| (name != "shop.jsonl", name.to_ascii_lowercase().ends_with(".txt"), name.matches('/').count(), name.clone()));
     let Some(first) = names.first() else { return Ok(false) };
     let is_alone = names.len() == 1 || first == "shop.jsonl";
     let mut left = MOST_TABLE;
