@@ -44,13 +44,16 @@ source-shopify = Products, Export, All products
 source-woocommerce = Products, All products, Export
 # Where to click in Magento.
 source-magento = System, Data transfer, Export, Products
+# What to put into one archive: the names of the tables are PrestaShop's.
+source-prestashop = Its tables of products, combinations and categories in one ZIP, or products alone
 source-others = Their product exports as CSV
 source-orders = Orders, as history
 source-orders-text = Shopify: Orders, Export. WooCommerce: the tables of its usual export plugins
-source-customers = Shopify: Customers, Export. WooCommerce: Analytics, Customers, Download, or its usual export plugins
+source-customers = Shopify, Spree: Customers, Export. WooCommerce: Analytics, Customers, Download, or its usual export plugins. PrestaShop, Magento, Sylius: their tables
 # The names of the columns stay English.
 source-redirects = A table with “Redirect from” and “Redirect to”
 source-table = You say which column holds what
+format-categories = Categories
 format-table = Any other table
 format-json = Ironmonger (JSON lines)
 # $shop is the kind of shop, like Shopify.
@@ -84,6 +87,7 @@ failure-no-titles = No column holds titles; check the header of the file, or say
 failure-no-prices = No column holds prices in { $currency }; check the header of the file, or say which column does with a mapping.
 failure-no-addresses = No column holds email addresses; check the header of the file, or say which column does with a mapping.
 failure-open-header = The first line is no header: a quote in it is not closed, or it is longer than a megabyte.
+failure-part = This table only says more of the products of another one; put both into one ZIP, and import that.
 failure-too-many-columns = The first line is no header: it has more than 6,000 columns.
 failure-no-column = The mapping names the column “{ $column }”, which the file does not have.
 failure-no-field = The mapping says “{ $field }”, which is no field of a product or a customer.

@@ -78,6 +78,10 @@ enum Source {
     Spree,
     Medusa,
     Bagisto,
+    Prestashop,
+    Sylius,
+    /// Categories of PrestaShop or Sylius
+    Categories,
     /// Addresses that lead elsewhere: “Redirect from,Redirect to”
     Redirects,
     /// Orders, as history
@@ -87,6 +91,10 @@ enum Source {
     Customers,
     ShopifyCustomers,
     WoocommerceCustomers,
+    MagentoCustomers,
+    SpreeCustomers,
+    PrestashopCustomers,
+    SyliusCustomers,
     /// Any table of products, with --map
     Table,
 }
@@ -103,12 +111,19 @@ impl Source {
             Self::Spree => Some(Format::Spree),
             Self::Medusa => Some(Format::Medusa),
             Self::Bagisto => Some(Format::Bagisto),
+            Self::Prestashop => Some(Format::PrestaShop),
+            Self::Sylius => Some(Format::Sylius),
+            Self::Categories => Some(Format::Categories),
             Self::Redirects => Some(Format::Redirects),
             Self::ShopifyOrders => Some(Format::ShopifyOrders),
             Self::WoocommerceOrders => Some(Format::WooCommerceOrders),
             Self::Customers => Some(Format::Customers),
             Self::ShopifyCustomers => Some(Format::ShopifyCustomers),
             Self::WoocommerceCustomers => Some(Format::WooCommerceCustomers),
+            Self::MagentoCustomers => Some(Format::MagentoCustomers),
+            Self::SpreeCustomers => Some(Format::SpreeCustomers),
+            Self::PrestashopCustomers => Some(Format::PrestaShopCustomers),
+            Self::SyliusCustomers => Some(Format::SyliusCustomers),
             Self::Table => Some(Format::Table),
         }
     }

@@ -14,7 +14,7 @@ use ironmonger::{
         service::{self, Cursor, Export, Kind, What},
     },
 };
-use ironmonger_import::{Choices, complaints};
+use ironmonger_import::{Choices, complaints, take_apart};
 use proptest::{prelude::*, strategy::ValueTree};
 
 use crate::support::TestShop;
@@ -100,6 +100,39 @@ on_both_databases! {
         assert_eq!(complaints(&service::folder(shop, both.id), 9).unwrap().iter().filter(|said| said.column == "accepts marketing").count(), 2);
     }
 
+    async fn tables_of_prestashop_come_in_together_from_one_archive(shop) {
+        let products = "Product ID;Active (0/1);Name *;Categories (x,y,z...);Price tax included;Reference #;Quantity;Feature(Name:Value:Position)\n\
+            7;1;Lamp;12;100.00;LAMP;9;Material:Oak, oiled:1\n8;1;Mug;11;9.00;MUG;4;\n";
+        let combinations = "Product ID*;Attribute (Name:Type:Position)*;Value (Value:Position)*;Reference;Impact on price;Quantity;Default (0 = No, 1 = Yes)\n\
+            7;Colour:color:0;White, cream:0;LAMP-W;0;2;0\n7;Colour:color:0;Black:0;LAMP-B;20;3;1\n";
+        let categories = "Category ID;Active (0/1);Name *;Parent category;Root category (0/1);Description;URL rewritten\n\
+            12;1;Lamps;11;0;They light.;all-lamps\n11;1;Living;Home;0;;living\n";
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, text) in [("categories_import.csv", categories), ("combinations_import.csv", combinations), ("products_import.csv", products)] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+        }
+        let archive = zip.finish().unwrap().into_inner();
+        for expected in [(2, 0, 0, 0), (0, 0, 2, 0)] {
+            let id = service::begin(shop, "shop.zip", "test").await.unwrap();
+            let folder = service::folder(shop, id);
+            std::fs::write(folder.join("upload.zip"), &archive).unwrap();
+            assert!(take_apart(&folder.join("upload.zip"), &folder.join(service::UPLOAD), &folder.join(service::PICTURES), 1024).unwrap());
+            service::decide(shop, id, Choices::default()).await.unwrap();
+            shop.settle().await.unwrap();
+            service::start(shop, id).await.unwrap();
+            shop.settle().await.unwrap();
+            let done = service::find(shop, id).await.unwrap();
+            assert_eq!(counts(&done), expected, "{:?} {:?}", done.failure, complaints(&folder, 9));
+            assert!(!folder.join("upload.categories").exists() && !folder.join("upload.tables").exists(), "nothing is left lying about");
+        }
+        let lamp = catalog::service::product_by_slug(shop.database.read(), shop.profile().currency, "lamp").await.unwrap().unwrap();
+        let variants = lamp.variants.iter().map(|own| (own.sku.as_str(), own.price.minor, own.choices[0].as_str(), own.stock.on_hand)).collect::<Vec<_>>();
+        assert_eq!(variants, [("LAMP-B", 12_000, "Black", 3), ("LAMP-W", 10_000, "White, cream", 2)]);
+        assert_eq!(lamp.crumbs.iter().map(|crumb| crumb.path.as_str()).collect::<Vec<_>>(), ["/categories/living", "/categories/living/all-lamps"]);
+        assert_eq!(lamp.specifications[0].shown(), "Oak, oiled");
+    }
+
     async fn what_an_import_takes_the_form_writes_back(shop) {
         let file = "Handle,Title,Vendor,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Price,Variant Inventory Qty,Tags,Status\n\
             vik,Vik sock,Acme,Colour,\"Black, White\",Size,S,V1,9.00,4,\"a;b|c\",active\n\
@@ -173,11 +206,13 @@ async fn a_shop_of_odd_words_comes_out_as_it_went_in() {
     let mut file = String::new();
     for number in 0..40 {
         let colour = [word(), format!("{} 2", word())];
-        let specifications =
-            (0..3).map(|place| SpecificationDraft { name: format!("{} {number} {place}", word().replace("  ", " ")), value: word() }).collect::<Vec<_>>();
+        let specifications = (0..3)
+            .map(|place| SpecificationDraft { name: format!("{} {number} {place}", word().replace("  ", " ")), value: format!("{}\n{}", word(), word()) })
+            .collect::<Vec<_>>();
         let said = |text: String| serde_json::json!({ "title": text });
         let item = serde_json::json!({
-            "kind": "product", "handle": format!("p-{number}"), "title": word(), "subtitle": word(), "status": "active", "brand": format!("Brand {}", number % 3),
+            "kind": "product", "handle": format!("p-{number}"), "title": word(), "subtitle": word(),
+            "description": format!("<p>{}</p><p>\"Quoted\"; a, b | c\nand 'more' \\ of it</p>", number), "status": "active", "brand": format!("Brand {}", number % 3),
             "category": [format!("C {}", word().replace("  ", " ")), format!("D {}", word().replace("  ", " "))],
             "tags": [word(), format!("{} t", word())],
             "options": [{ "name": format!("Tone {}", number), "values": [{ "value": colour[0], "swatch": "#8f9d80" }, { "value": colour[1], "swatch": null }] }],

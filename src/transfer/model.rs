@@ -125,6 +125,8 @@ pub enum Failure {
     /// A quote in the header is not closed, or it is too long.
     OpenHeader,
     TooManyColumns,
+    /// The table only says more of the products of another one.
+    Part,
     /// The mapping names this column, which the file does not have.
     NoColumn(String),
     /// The mapping names this field, which there is not.
@@ -147,6 +149,7 @@ impl Failure {
             Self::NoAddresses => ("no-addresses", ""),
             Self::OpenHeader => ("open-header", ""),
             Self::TooManyColumns => ("too-many-columns", ""),
+            Self::Part => ("part", ""),
             Self::NoColumn(column) => ("no-column", column.as_str()),
             Self::NoField(field) => ("no-field", field.as_str()),
             Self::Told(words) => return words.clone(),
@@ -170,6 +173,7 @@ impl Failure {
             "no-addresses" => Self::NoAddresses,
             "open-header" => Self::OpenHeader,
             "too-many-columns" => Self::TooManyColumns,
+            "part" => Self::Part,
             "no-column" => Self::NoColumn(about),
             "no-field" => Self::NoField(about),
             _ => Self::Told(word.to_owned()),
@@ -189,6 +193,7 @@ impl From<&ReadError> for Failure {
             ReadError::Missing(Missing::Addresses) => Self::NoAddresses,
             ReadError::Header(HeaderFlaw::Open) => Self::OpenHeader,
             ReadError::Header(HeaderFlaw::TooManyColumns) => Self::TooManyColumns,
+            ReadError::Part => Self::Part,
             ReadError::NoColumn(column) => Self::NoColumn(column.clone()),
             ReadError::NoField(field) => Self::NoField(field.clone()),
         }

@@ -25,6 +25,7 @@ impl Failure {
             Self::NoAddresses => t::transfer_admin::failure_no_addresses(),
             Self::OpenHeader => t::transfer_admin::failure_open_header(),
             Self::TooManyColumns => t::transfer_admin::failure_too_many_columns(),
+            Self::Part => t::transfer_admin::failure_part(),
             Self::NoColumn(column) => t::transfer_admin::failure_no_column(column).into(),
             Self::NoField(field) => t::transfer_admin::failure_no_field(field).into(),
             Self::Told(words) => sentence(words).into(),

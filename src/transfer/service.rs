@@ -338,7 +338,7 @@ pub fn size(shop: &Shop, id: Uuid) -> u64 {
 
 /// Removes the large files of an import that is over; the table of complaints stays.
 fn tidy(folder: &Path) {
-    for name in [UPLOAD, "utf-8", ITEMS] {
+    for name in [UPLOAD, "upload.categories", "upload.tables", "utf-8", "categories-utf-8", ITEMS] {
         let path = folder.join(name);
         if path.exists()
             && let Err(cause) = std::fs::remove_file(&path)

@@ -3,14 +3,18 @@
 
 mod archive;
 mod assemble;
+mod categories;
 mod cells;
+mod companions;
 mod customers;
 mod formats;
 mod numbers;
 mod orders;
+mod prestashop;
 mod redirects;
 mod rows;
 mod staging;
+mod sylius;
 mod text;
 
 use std::{
@@ -35,6 +39,7 @@ use text::Text;
 
 use crate::{CUSTOMER_FIELDS, Checks, Choices, Complaint, Field, Item, Mapping, Record};
 use assemble::{Rules, assemble, tidy};
+use companions::Companions;
 use numbers::BadNumber;
 
 /// The most bytes that a line of JSON may have.
@@ -59,6 +64,8 @@ pub enum ReadError {
     Missing(Missing),
     #[error("the first line is no header: {0}")]
     Header(HeaderFlaw),
+    #[error("this table only says more of the products of another one; put both into one ZIP, and import that")]
+    Part,
     #[error("the mapping names the column “{0}”, which the file does not have")]
     NoColumn(String),
     #[error("the mapping says “{0}”, which is no field of a product or a customer")]
@@ -193,6 +200,9 @@ pub fn glance(path: &Path, folder: &Path) -> Result<Glance, ReadError> {
     let (header, mut rows, separator) = table(&text)?;
     glance.separator = char::from(separator);
     glance.format = formats::recognise(&header);
+    if glance.format.is_none() && companions::says_more(&header).is_some() {
+        return Err(ReadError::Part);
+    }
     glance.proposal = formats::propose(&header);
     glance.customers = formats::propose_customers(&header);
     while glance.samples.len() < 3
@@ -238,8 +248,21 @@ pub fn stage(
     if let Some(mapping) = &choices.mapping {
         check_mapping(mapping, &header, found == Some(Format::Customers))?;
     }
+    if found.is_none() && companions::says_more(&header).is_some() {
+        return Err(ReadError::Part);
+    }
     let format = found.ok_or(ReadError::Unknown)?;
+    let companions = Companions::of(path);
+    for name in &companions.unread {
+        let advice = "Import it by itself";
+        out.complain(Complaint::note(0, "", name, "another table in the archive is not read", advice))?;
+    }
     match format {
+        Format::Categories => {
+            out.report.format = Some(format);
+            categories::read_categories(&mut rows, &header, &choices.language, &mut out)?;
+            return out.finish();
+        }
         Format::Redirects => {
             out.report.format = Some(format);
             redirects::read_redirects(&mut rows, &header, &mut out)?;
@@ -250,7 +273,7 @@ pub fn stage(
             orders::read_orders(&mut rows, &header, format, currency, choices.decimal, &mut out)?;
             return out.finish();
         }
-        Format::Customers | Format::ShopifyCustomers | Format::WooCommerceCustomers => {
+        format if format == Format::Customers || format.customers_of().is_some() => {
             out.report.format = Some(format);
             let mapping = choices.mapping.as_ref();
             let decimal = choices.decimal.or(mapping.and_then(|mapping| mapping.decimal));
@@ -259,7 +282,7 @@ pub fn stage(
         }
         _ => {}
     }
-    let columns = Columns::new(format, header, choices.mapping.as_ref(), currency, &choices.language, today);
+    let mut columns = Columns::new(format, header, choices.mapping.as_ref(), currency, &choices.language, today);
     if !columns.has(&Field::Title) {
         return Err(ReadError::Missing(Missing::Titles));
     }
@@ -269,6 +292,18 @@ pub fn stage(
     out.report.format = Some(format);
     out.report.holds = Holds(columns.holds());
     out.report.unused = columns.unused().into_iter().map(str::to_owned).collect();
+    columns.decimal = choices.decimal.or(choices.mapping.as_ref().and_then(|mapping| mapping.decimal));
+    if let Some(name) = &companions.categories {
+        let text = open_as(&companions::categories(path), &folder.join("categories-utf-8"))?;
+        let (header, mut rows, _) = table(&text)?;
+        let rows_of_products = out.report.rows;
+        out.beside = Some(name.clone());
+        columns.categories = categories::read_categories(&mut rows, &header, &choices.language, &mut out)?;
+        out.beside = None;
+        out.report.rows = rows_of_products;
+    }
+    out.parts.clone_from(&companions.parts);
+    columns.remarks().into_iter().try_for_each(|complaint| out.complain(complaint))?;
     let rules = rules(format, &columns.header.names, choices, currency, today, checks);
     let size = fs::metadata(&text.path)?.len();
     let places = places(&mut rows, &columns, &mut out, &mut |read| progress(read / 2, size))?;
@@ -305,6 +340,11 @@ fn check_mapping(mapping: &Mapping, header: &Header, of_customers: bool) -> Resu
 }
 
 fn open(path: &Path, folder: &Path) -> Result<Text, ReadError> {
+    open_as(path, &folder.join("utf-8"))
+}
+
+/// A file as text: one that is no UTF-8 is written into `converted`.
+fn open_as(path: &Path, converted: &Path) -> Result<Text, ReadError> {
     let mut head = Vec::new();
     File::open(path)?.take(8).read_to_end(&mut head)?;
     if head.is_empty() {
@@ -314,7 +354,7 @@ fn open(path: &Path, folder: &Path) -> Result<Text, ReadError> {
     if binary.iter().any(|mark| head.starts_with(mark)) {
         return Err(ReadError::NotText);
     }
-    Ok(text::as_utf8(path, &folder.join("utf-8"))?)
+    Ok(text::as_utf8(path, converted)?)
 }
 
 fn is_json(text: &Text) -> io::Result<bool> {

@@ -6,3 +6,5 @@ mod archive;
 mod customers;
 mod foreign;
 mod reading;
+mod round_trip;
+mod vendors;

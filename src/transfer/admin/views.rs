@@ -94,11 +94,12 @@ pub fn list_view(imports: &[Import], now: DateTime<Utc>, zone: Tz, why: Option<C
 
 /// Where files come from, and how one's own goods get out.
 fn sources() -> AnyView {
-    let others = [Format::Vendure, Format::Spree, Format::Medusa, Format::Bagisto].map(Format::label).join(", ");
-    let sources: [(Cow<'static, str>, Cow<'static, str>); 8] = [
+    let others = [Format::Vendure, Format::Spree, Format::Medusa, Format::Bagisto, Format::Sylius].map(Format::label).join(", ");
+    let sources: [(Cow<'static, str>, Cow<'static, str>); 9] = [
         (Format::Shopify.label().into(), t::transfer_admin::source_shopify()),
         (Format::WooCommerce.label().into(), t::transfer_admin::source_woocommerce()),
         (Format::Magento.label().into(), t::transfer_admin::source_magento()),
+        (Format::PrestaShop.label().into(), t::transfer_admin::source_prestashop()),
         (others.into(), t::transfer_admin::source_others()),
         (t::transfer_admin::source_orders(), t::transfer_admin::source_orders_text()),
         (t::transfer_admin::customers(), t::transfer_admin::source_customers()),
@@ -442,10 +443,9 @@ fn format_name(format: Format) -> Cow<'static, str> {
         Format::ShopifyOrders => t::transfer_admin::format_orders(Format::Shopify.label()).into(),
         Format::WooCommerceOrders => t::transfer_admin::format_orders(Format::WooCommerce.label()).into(),
         Format::Customers => t::transfer_admin::customers(),
-        Format::ShopifyCustomers => t::transfer_admin::format_customers(Format::Shopify.label()).into(),
-        Format::WooCommerceCustomers => t::transfer_admin::format_customers(Format::WooCommerce.label()).into(),
+        Format::Categories => t::transfer_admin::format_categories(),
         Format::Table => t::transfer_admin::format_table(),
-        named => named.label().into(),
+        named => named.customers_of().map_or_else(|| named.label().into(), |shop| t::transfer_admin::format_customers(shop.label()).into()),
     }
 }
 

@@ -6,6 +6,8 @@ use std::{
     path::Path,
 };
 
+use super::companions;
+
 /// The most files that an archive may have.
 const MOST_FILES: usize = 100_000;
 /// The most bytes that all of its pictures may have together.
@@ -29,6 +31,8 @@ pub enum UnpackError {
 
 /// The most bytes that a table in an archive may have.
 const MOST_TABLE: u64 = 1024 * 1024 * 1024;
+/// The most tables of an archive that are looked at.
+const MOST_TABLES: usize = 20;
 const TABLES: [&str; 5] = ["jsonl", "json", "csv", "tsv", "txt"];
 
 /// Whether a file is a ZIP.
@@ -39,7 +43,8 @@ pub fn is_archive(path: &Path) -> io::Result<bool> {
 }
 
 /// Takes an archive apart that holds a table, or the lines of a shop, with its pictures: the one goes to `table`, the
-/// others into `pictures`, as [`unpack`] does it. `false` for an archive without a table, like a spreadsheet.
+/// others into `pictures`, as [`unpack`] does it. `false` for an archive without a table, like a spreadsheet. Where a shop
+/// has several tables for the same goods, like products and their combinations, they come in together.
 pub fn take_apart(archive: &Path, table: &Path, pictures: &Path, most_bytes: u64) -> Result<bool, UnpackError> {
     let mut zip = zip::ZipArchive::new(File::open(archive)?).map_err(|_| UnpackError::NoArchive)?;
     if zip.len() > MOST_FILES {
@@ -50,16 +55,27 @@ pub fn take_apart(archive: &Path, table: &Path, pictures: &Path, most_bytes: u64
         let ending = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         TABLES.contains(&ending.as_str()) && !file.starts_with('.') && !name.starts_with("__MACOSX/") && file != "orders.jsonl"
     };
-    let mut tables = zip.file_names().filter_map(Result::ok).map(|name| name.into_owned()).filter(is_table).collect::<Vec<_>>();
-    // The lines of a shop, or the table that is the least deep.
-    tables.sort_by_key(|name| (name != "shop.jsonl", name.matches('/').count(), name.clone()));
-    let Some(name) = tables.first() else { return Ok(false) };
-    let file = zip.by_name(name).map_err(|_| UnpackError::NoArchive)?;
-    let written = io::copy(&mut file.take(MOST_TABLE + 1), &mut File::create(table)?)?;
-    if written > MOST_TABLE {
-        fs::remove_file(table)?;
-        return Err(UnpackError::Bomb);
+    let mut names = zip.file_names().filter_map(Result::ok).map(|name| name.into_owned()).filter(is_table).collect::<Vec<_>>();
+    // The lines of a shop, or the table that is the least deep; a text is a table only where there is nothing else.
+    names.sort_by_key(|name| (name != "shop.jsonl", name.to_ascii_lowercase().ends_with(".txt"), name.matches('/').count(), name.clone()));
+    let Some(first) = names.first() else { return Ok(false) };
+    let is_alone = names.len() == 1 || first == "shop.jsonl";
+    let mut left = MOST_TABLE;
+    let mut tables = Vec::new();
+    for (place, name) in names.iter().enumerate().take(if is_alone { 1 } else { MOST_TABLES }) {
+        let path = if is_alone { table.to_owned() } else { table.with_extension(format!("part-{place}")) };
+        let file = zip.by_name(name).map_err(|_| UnpackError::NoArchive)?;
+        let written = io::copy(&mut file.take(left + 1), &mut File::create(&path)?)?;
+        if written > left {
+            fs::remove_file(&path)?;
+            tables.into_iter().try_for_each(|own: companions::Table| fs::remove_file(own.path))?;
+            return Err(UnpackError::Bomb);
+        }
+        left -= written;
+        tables.push(companions::Table { name: name.clone(), path });
     }
+    let unread = if is_alone { names.get(1..) } else { names.get(MOST_TABLES..) }.unwrap_or_default();
+    companions::put_together(tables, unread, table)?;
     unpack(archive, pictures, most_bytes)?;
     Ok(true)
 }

@@ -269,7 +269,7 @@ impl Making<'_> {
     /// is a variant whose choices somebody forgot.
     fn is_whole(&mut self, row: &Facts) -> bool {
         match self.rules.format {
-            Format::Spree | Format::WooCommerce | Format::Magento | Format::Bagisto => true,
+            Format::Spree | Format::WooCommerce | Format::Magento | Format::Bagisto | Format::PrestaShop | Format::Sylius => true,
             Format::Table if row.get(&Field::Sku).is_none() => {
                 let what = "the line has no choices: it is taken for the product as a whole";
                 self.complaints.push(Complaint::note(row.line, "", row.text(&Field::Title), what, "Fill in its choices if it is a variant"));
@@ -520,7 +520,11 @@ pub fn tidy(item: &mut Item, complaints: &mut Vec<Complaint>, rules: &Rules<'_>)
     }
     item.title = title;
     item.subtitle = without_markup(&item.subtitle);
-    item.specifications = SpecificationDraft::each_once(std::mem::take(&mut item.specifications));
+    // The shop has a line for each of them.
+    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rows = std::mem::take(&mut item.specifications).into_iter();
+    let rows = rows.map(|row| SpecificationDraft { name: in_one_line(&row.name), value: in_one_line(&row.value) });
+    item.specifications = SpecificationDraft::each_once(rows.filter(|row| !row.name.is_empty() && !row.value.is_empty()));
     item.seo_title = without_markup(&item.seo_title).chars().take(200).collect();
     item.seo_description = without_markup(&item.seo_description).chars().take(400).collect();
     for words in item.texts.values_mut() {
@@ -639,7 +643,7 @@ pub fn path(value: &str) -> Vec<String> {
 }
 
 /// Pictures in one cell: a line each, or between commas or bars. Those may be part of an address too.
-fn sources(value: &str) -> Vec<String> {
+pub fn sources(value: &str) -> Vec<String> {
     const ENDINGS: [&str; 12] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".jfif"];
     let ends_well = |text: &str| {
         let name = text.trim().split(['?', '#']).next().unwrap_or_default().to_lowercase();

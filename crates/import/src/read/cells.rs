@@ -1,5 +1,7 @@
 //! Rows of tables that are no products, cell by cell.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use ironmonger_kernel::Address;
 
@@ -20,15 +22,28 @@ pub struct Cells<'a> {
     /// How many decimals the currency of the amounts has, where it is known.
     pub decimals: Option<u32>,
     pub wrong: Vec<Complaint>,
+    /// Whether each column has been looked at, where somebody wants to know.
+    looked: Option<&'a RefCell<Vec<bool>>>,
 }
 
 impl<'a> Cells<'a> {
     pub fn new(header: &'a Header, row: &'a Row, decimal: Option<char>) -> Self {
-        Self { header, row, decimal, decimals: None, wrong: Vec::new() }
+        Self { header, row, decimal, decimals: None, wrong: Vec::new(), looked: None }
+    }
+
+    /// The same, noting which columns are looked at: a mark for each column of the header.
+    pub fn noting(self, looked: &'a RefCell<Vec<bool>>) -> Self {
+        Self { looked: Some(looked), ..self }
     }
 
     /// The first of some columns that says something.
     pub fn text(&self, names: &[&str]) -> String {
+        if let Some(looked) = self.looked {
+            let mut looked = looked.borrow_mut();
+            for place in names.iter().filter_map(|name| self.header.place(name)) {
+                looked.get_mut(place).into_iter().for_each(|mark| *mark = true);
+            }
+        }
         let cells = names.iter().filter_map(|name| self.header.place(name).and_then(|place| self.row.cells.get(place)));
         cells.map(|cell| as_code(guarded(cell)).trim()).find(|cell| !cell.is_empty()).unwrap_or_default().to_owned()
     }

@@ -9,6 +9,7 @@ use super::{
     assemble::flag,
     cells::{Cells, joined},
     flaw_of,
+    prestashop::bare,
     rows::Rows,
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// What the columns of known tables are called.
-const EMAIL: &[&str] = &["email", "user email", "customer email", "email", "email address", "billing email"];
+const EMAIL: &[&str] = &["email", "user email", "customer email", "email address", "billing email"];
 const FIRST_NAME: &[&str] = &["first name", "billing first name"];
 const LAST_NAME: &[&str] = &["last name", "billing last name"];
 const NAME: &[&str] = &["name", "full name", "display name"];
@@ -72,10 +73,11 @@ const ADDRESS: [&[&str]; 9] = [ADDRESS_NAME, ADDRESS_COMPANY, LINE1, LINE2, POST
 
 /// Addresses whose columns begin so.
 const GROUPS: [&str; 3] = ["default address", "billing", "shipping"];
-const PARTS: [&str; 15] = [
+const PARTS: [&str; 16] = [
     "name",
     "first name",
     "last name",
+    "street",
     "company",
     "address1",
     "address 1",
@@ -99,7 +101,7 @@ pub fn read_customers(
     (currency, decimal): (Currency, Option<char>),
     out: &mut Staging<'_>,
 ) -> Result<(), ReadError> {
-    let names = mapping.map_or_else(|| header.clone(), |mapping| mapped(header, mapping));
+    let names = mapping.map_or_else(|| translated(header, format), |mapping| mapped(header, mapping));
     if !EMAIL.iter().any(|name| names.place(name).is_some()) {
         return Err(ReadError::Missing(Missing::Addresses));
     }
@@ -179,10 +181,70 @@ fn mapped(header: &Header, mapping: &Mapping) -> Header {
     Header::new((0..header.names.len()).map(|place| places.get(&place).map(|field| (*field).clone()).unwrap_or_default()).collect())
 }
 
+/// The header with our names for the columns of shops that call them otherwise. Tables of addresses name whose they are by
+/// the email address, and the names in them are those on the label.
+fn translated(header: &Header, format: Format) -> Header {
+    let is_of_addresses = match format {
+        Format::PrestaShopCustomers => header.names.iter().any(|name| bare(name) == "customer e-mail"),
+        Format::MagentoCustomers => header.names.iter().any(|name| name == "_entity_id"),
+        _ => false,
+    };
+    let own = |name: &str| -> Option<&'static str> {
+        let word = bare(name);
+        Some(match (format, word.trim_start_matches(['_', ' '])) {
+            (Format::PrestaShopCustomers, "customer id" | "id") => "source id",
+            (Format::PrestaShopCustomers, "customer e-mail" | "email" | "email address") => "email",
+            (Format::PrestaShopCustomers, "newsletter") => "accepts marketing",
+            (Format::PrestaShopCustomers, "registration date" | "registration") => "created at",
+            (Format::PrestaShopCustomers, "groups" | "group") => "tags",
+            (Format::PrestaShopCustomers, "lastname") if is_of_addresses => "default address last name",
+            (Format::PrestaShopCustomers, "firstname") if is_of_addresses => "default address first name",
+            (Format::PrestaShopCustomers, "last name" | "lastname") => "last name",
+            (Format::PrestaShopCustomers, "first name" | "firstname") => "first name",
+            (Format::PrestaShopCustomers, "company") if is_of_addresses => "default address company",
+            (Format::PrestaShopCustomers, "company") => "company",
+            (Format::PrestaShopCustomers, "address 1") => "default address address1",
+            (Format::PrestaShopCustomers, "address 2") => "default address address2",
+            (Format::PrestaShopCustomers, "zipcode") => "default address zip",
+            (Format::PrestaShopCustomers, "city") => "default address city",
+            (Format::PrestaShopCustomers, "country") => "default address country",
+            (Format::PrestaShopCustomers, "state") => "default address state",
+            (Format::PrestaShopCustomers, "phone") => "default address phone",
+            (Format::PrestaShopCustomers, "mobile phone") => "phone",
+            (Format::PrestaShopCustomers, "active" | "enabled") => "is active",
+            // What else there is has no place here, like passwords and birthdays.
+            (Format::PrestaShopCustomers, _) => return None,
+            (Format::SyliusCustomers, "phone number") => "phone",
+            (Format::SyliusCustomers, "subscribed to newsletter") => "accepts marketing",
+            (Format::MagentoCustomers, "firstname") if is_of_addresses => "default address first name",
+            (Format::MagentoCustomers, "lastname") if is_of_addresses => "default address last name",
+            (Format::MagentoCustomers, "firstname") => "first name",
+            (Format::MagentoCustomers, "lastname") => "last name",
+            (Format::MagentoCustomers, "email") => "email",
+            (Format::MagentoCustomers, "address firstname") => "default address first name",
+            (Format::MagentoCustomers, "address lastname") => "default address last name",
+            (Format::MagentoCustomers, "street" | "address street") => "default address street",
+            (Format::MagentoCustomers, "city" | "address city") => "default address city",
+            (Format::MagentoCustomers, "region" | "address region") => "default address state",
+            (Format::MagentoCustomers, "country id" | "address country id") => "default address country code",
+            (Format::MagentoCustomers, "postcode" | "address postcode") => "default address postcode",
+            (Format::MagentoCustomers, "telephone" | "address telephone") => "default address phone",
+            (Format::MagentoCustomers, "company" | "address company") => "default address company",
+            _ => return None,
+        })
+    };
+    let is_translated = matches!(format, Format::PrestaShopCustomers | Format::MagentoCustomers | Format::SyliusCustomers);
+    if !is_translated {
+        return header.clone();
+    }
+    let whole = format == Format::PrestaShopCustomers;
+    Header::new(header.names.iter().map(|name| own(name).map_or_else(|| if whole { String::new() } else { name.clone() }, str::to_owned)).collect())
+}
+
 fn is_used(name: &str) -> bool {
     let name = super::formats::plain(name);
     let in_group = || GROUPS.iter().any(|group| name.strip_prefix(group).is_some_and(|part| part.trim() == "phone" || PARTS.contains(&part.trim())));
-    ALL.iter().chain(&ADDRESS).any(|names| names.contains(&name.as_str())) || in_group()
+    name == "is active" || ALL.iter().chain(&ADDRESS).any(|names| names.contains(&name.as_str())) || in_group()
 }
 
 fn customer(cells: &mut Cells<'_>, format: Format, currency: Currency) -> Customer {
@@ -192,11 +254,10 @@ fn customer(cells: &mut Cells<'_>, format: Format, currency: Currency) -> Custom
     } else {
         Customer { first_name, last_name, ..Customer::default() }
     };
-    let source = match format {
-        Format::ShopifyCustomers => "shopify".to_owned(),
-        Format::WooCommerceCustomers => "woocommerce".to_owned(),
-        _ => cells.text(SOURCE),
-    };
+    let source = format.customers_of().map_or_else(|| cells.text(SOURCE), |shop| shop.source().to_owned());
+    if flag(&cells.text(&["is active"])) == Some(false) {
+        cells.remark("active", &cells.text(&["is active"]), "the account is closed there", "Imported: accounts do not come along");
+    }
     let orders = cells.text(PAST_ORDERS);
     Customer {
         email: cells.text(EMAIL),
@@ -249,6 +310,15 @@ fn spent(cells: &mut Cells<'_>, currency: Currency) -> String {
     amount(&plain, currency).map(|sum| format!("{} {}", sum.decimal(), currency.code())).unwrap_or_default()
 }
 
+/// Lines of an address that stand in one cell, one a line or as a list of Magento's: `["1 High Street","Flat 2"]`.
+fn with_lines(address: Address) -> Address {
+    let listed = serde_json::from_str::<Vec<String>>(&address.line1).unwrap_or_else(|_| address.line1.lines().map(str::to_owned).collect());
+    let mut lines = listed.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+    let (first, rest) = (lines.next().unwrap_or_default(), lines.collect::<Vec<_>>().join(", "));
+    let second = joined([rest, address.line2.clone()], ", ");
+    Address { line1: first, line2: second, ..address }
+}
+
 fn addresses(cells: &Cells<'_>) -> Vec<Address> {
     let own = Address {
         name: cells.text(ADDRESS_NAME),
@@ -263,6 +333,7 @@ fn addresses(cells: &Cells<'_>) -> Vec<Address> {
     let place = |to: &Address| [&to.name, &to.line1, &to.line2, &to.postcode, &to.city].map(|part| part.to_lowercase());
     let mut addresses = Vec::<Address>::new();
     for address in GROUPS.iter().map(|group| cells.address(group)).chain([own]) {
+        let address = with_lines(address);
         // The same place to bill and to ship to is one address.
         if !addresses.iter().any(|other| place(other) == place(&address)) {
             addresses.push(address);

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     assemble::{Facts, flag, path},
     cells::time,
+    prestashop,
     rows::Row,
+    sylius,
 };
 use crate::{Complaint, Field, Mapping, moment};
 
@@ -28,6 +30,12 @@ pub enum Format {
     Spree,
     Medusa,
     Bagisto,
+    /// Its products, with their combinations where the two tables come in one archive.
+    PrestaShop,
+    /// As its import and export plugin writes them.
+    Sylius,
+    /// Categories of PrestaShop or Sylius, a row a category.
+    Categories,
     /// Addresses that lead elsewhere, as Shopify writes them.
     Redirects,
     ShopifyOrders,
@@ -36,12 +44,16 @@ pub enum Format {
     Customers,
     ShopifyCustomers,
     WooCommerceCustomers,
+    MagentoCustomers,
+    SpreeCustomers,
+    PrestaShopCustomers,
+    SyliusCustomers,
     /// Any table, read by a mapping.
     Table,
 }
 
 impl Format {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 23] = [
         Self::Ironmonger,
         Self::Json,
         Self::Shopify,
@@ -51,12 +63,19 @@ impl Format {
         Self::Spree,
         Self::Medusa,
         Self::Bagisto,
+        Self::PrestaShop,
+        Self::Sylius,
+        Self::Categories,
         Self::Redirects,
         Self::ShopifyOrders,
         Self::WooCommerceOrders,
         Self::Customers,
         Self::ShopifyCustomers,
         Self::WooCommerceCustomers,
+        Self::MagentoCustomers,
+        Self::SpreeCustomers,
+        Self::PrestaShopCustomers,
+        Self::SyliusCustomers,
         Self::Table,
     ];
 
@@ -72,12 +91,19 @@ impl Format {
             Self::Spree => "spree",
             Self::Medusa => "medusa",
             Self::Bagisto => "bagisto",
+            Self::PrestaShop => "prestashop",
+            Self::Sylius => "sylius",
+            Self::Categories => "categories",
             Self::Redirects => "redirects",
             Self::ShopifyOrders => "shopify-orders",
             Self::WooCommerceOrders => "woocommerce-orders",
             Self::Customers => "customers",
             Self::ShopifyCustomers => "shopify-customers",
             Self::WooCommerceCustomers => "woocommerce-customers",
+            Self::MagentoCustomers => "magento-customers",
+            Self::SpreeCustomers => "spree-customers",
+            Self::PrestaShopCustomers => "prestashop-customers",
+            Self::SyliusCustomers => "sylius-customers",
             Self::Table => "table",
         }
     }
@@ -97,12 +123,19 @@ impl Format {
             Self::Spree => "Spree",
             Self::Medusa => "Medusa",
             Self::Bagisto => "Bagisto",
+            Self::PrestaShop => "PrestaShop",
+            Self::Sylius => "Sylius",
+            Self::Categories => "Categories",
             Self::Redirects => "Redirects",
             Self::ShopifyOrders => "Orders of Shopify",
             Self::WooCommerceOrders => "Orders of WooCommerce",
             Self::Customers => "Customers",
             Self::ShopifyCustomers => "Customers of Shopify",
             Self::WooCommerceCustomers => "Customers of WooCommerce",
+            Self::MagentoCustomers => "Customers of Magento",
+            Self::SpreeCustomers => "Customers of Spree",
+            Self::PrestaShopCustomers => "Customers of PrestaShop",
+            Self::SyliusCustomers => "Customers of Sylius",
             Self::Table => "Any other table",
         }
     }
@@ -114,21 +147,34 @@ impl Format {
 
     /// Whether products may be in it.
     pub fn has_products(self) -> bool {
-        let others = [Self::Redirects, Self::ShopifyOrders, Self::WooCommerceOrders, Self::Customers, Self::ShopifyCustomers, Self::WooCommerceCustomers];
-        !others.contains(&self)
+        let others = [Self::Redirects, Self::Categories, Self::ShopifyOrders, Self::WooCommerceOrders, Self::Customers];
+        !others.contains(&self) && self.customers_of().is_none()
+    }
+
+    /// The kind of shop whose customers these are, where the file says.
+    pub fn customers_of(self) -> Option<Self> {
+        match self {
+            Self::ShopifyCustomers => Some(Self::Shopify),
+            Self::WooCommerceCustomers => Some(Self::WooCommerce),
+            Self::MagentoCustomers => Some(Self::Magento),
+            Self::SpreeCustomers => Some(Self::Spree),
+            Self::PrestaShopCustomers => Some(Self::PrestaShop),
+            Self::SyliusCustomers => Some(Self::Sylius),
+            _ => None,
+        }
     }
 
     pub(super) fn weight_unit(self) -> &'static str {
         match self {
             Self::Magento => "lb",
-            Self::Bagisto | Self::WooCommerce => "kg",
+            Self::Bagisto | Self::WooCommerce | Self::PrestaShop => "kg",
             _ => "g",
         }
     }
 
     pub(super) fn length_unit(self) -> &'static str {
         match self {
-            Self::Bagisto | Self::WooCommerce => "cm",
+            Self::Bagisto | Self::WooCommerce | Self::PrestaShop => "cm",
             _ => "mm",
         }
     }
@@ -153,7 +199,7 @@ impl Format {
         match self {
             Self::Ironmonger | Self::Json => read_list(cell),
             Self::WooCommerce => parts(cell),
-            Self::Shopify | Self::Spree => plain(&[',']),
+            Self::Shopify | Self::Spree | Self::PrestaShop => plain(&[',']),
             // Newer versions have ids in the place of names.
             Self::Medusa => plain(&[',']).into_iter().filter(|tag: &String| !tag.starts_with("ptag_")).collect(),
             _ => plain(&[',', ';', '|', '\n']),
@@ -164,8 +210,17 @@ impl Format {
     fn view_column(self) -> Option<&'static str> {
         match self {
             Self::Magento => Some("store_view_code"),
-            Self::Bagisto => Some("locale"),
+            Self::Bagisto | Self::Sylius | Self::Spree => Some("locale"),
             _ => None,
+        }
+    }
+
+    /// The column that says of which product or variant a row is, where others may say it in another language.
+    fn code_column(self) -> &'static str {
+        match self {
+            Self::Sylius => "code",
+            Self::Spree => "slug",
+            _ => "sku",
         }
     }
 }
@@ -236,6 +291,15 @@ pub fn recognise(header: &Header) -> Option<Format> {
     if header.has(&["sku", "product_type", "name"]) || header.has(&["sku", "attribute_set", "name"]) {
         return Some(Format::Magento);
     }
+    if sylius::is_of_products(header) {
+        return Some(Format::Sylius);
+    }
+    if prestashop::is_of_products(header) {
+        return Some(Format::PrestaShop);
+    }
+    if super::categories::is_of_categories(header) {
+        return Some(Format::Categories);
+    }
     if let Some(format) = customers(header) {
         return Some(format);
     }
@@ -246,8 +310,26 @@ pub fn recognise(header: &Header) -> Option<Format> {
 /// The kind of a table of customers.
 fn customers(header: &Header) -> Option<Format> {
     let any = |names: &[&str]| names.iter().any(|name| header.place(name).is_some());
+    if header.names.iter().any(|name| prestashop::bare(name) == "customer e-mail")
+        || header.has(&["Email *"])
+        || header.has(&["Newsletter (0/1)"])
+        || header.has(&["Email", "Newsletter", "Partner offers"])
+        || header.has(&["Email address", "Newsletter", "Partner offers"])
+    {
+        return Some(Format::PrestaShopCustomers);
+    }
     if any(&["price", "title", "sku", "order number", "order id"]) || !any(&["email", "user email", "customer email"]) {
         return None;
+    }
+    if any(&["email canonical", "subscribed to newsletter"]) {
+        return Some(Format::SyliusCustomers);
+    }
+    if header.has(&["firstname", "lastname"]) && any(&["_website", "group_id", "dob", "telephone", "website"]) {
+        return Some(Format::MagentoCustomers);
+    }
+    // Spree writes the words of Shopify's list in its own way.
+    if header.names.iter().any(|name| name == "accepts_email_marketing") && header.has(&["first_name", "last_name"]) {
+        return Some(Format::SpreeCustomers);
     }
     let is_report = header.has(&["Name", "Orders", "Total Spend"]);
     if is_report || any(&["user login", "user email", "billing first name", "billing address 1"]) {
@@ -388,13 +470,19 @@ fn proposal(header: &Header, columns: &[(&str, &str)]) -> Mapping {
 pub struct Columns {
     pub format: Format,
     pub header: Header,
-    currency: Currency,
+    pub(super) currency: Currency,
     /// The shop's main language.
     main: Language,
-    today: String,
-    fields: Vec<Option<Field>>,
+    pub(super) today: String,
+    pub(super) fields: Vec<Option<Field>>,
     /// Values for fields without a column.
     values: Vec<(Field, String)>,
+    /// The places of columns by what their names come to, where a kind of file hangs hints on them.
+    pub(super) words: HashMap<String, usize>,
+    /// The decimal sign of the file's numbers, where somebody told.
+    pub(super) decimal: Option<char>,
+    /// Paths of categories by the numbers, codes and names that the file uses, in lower case: from a table that came along.
+    pub(super) categories: HashMap<String, Vec<String>>,
 }
 
 impl Columns {
@@ -410,7 +498,38 @@ impl Columns {
             }
             values = mapping.values.iter().filter_map(|(field, value)| Some((Field::from_name(field)?, value.clone()))).collect();
         }
-        Self { format, header, currency, main: language.clone(), today: today.to_owned(), fields, values }
+        let mut words = HashMap::new();
+        if format == Format::PrestaShop {
+            for (place, name) in header.names.iter().enumerate() {
+                words.entry(prestashop::bare(name)).or_insert(place);
+            }
+            // What shoppers pay is the price, where the file has both.
+            let without = words.get("price tax excluded").filter(|_| words.contains_key("price tax included"));
+            if let Some(slot) = without.and_then(|place| fields.get_mut(*place)) {
+                *slot = None;
+            }
+        }
+        let (main, today) = (language.clone(), today.to_owned());
+        Self { format, header, currency, main, today, fields, values, words, decimal: None, categories: HashMap::new() }
+    }
+
+    /// What is to be said of the file as a whole.
+    pub fn remarks(&self) -> Vec<Complaint> {
+        let mut said = Vec::new();
+        if self.format == Format::PrestaShop && self.words.contains_key("price tax excluded") && !self.words.contains_key("price tax included") {
+            let advice = "Imported as they stand: look whether prices of this shop are with tax, and change them if they are";
+            said.push(Complaint::note(0, "Price tax excluded", "", "the prices of the file are without tax", advice));
+        }
+        if self.format == Format::Sylius && self.categories.is_empty() && self.header.place("Main_taxon").is_some() {
+            let advice = "Put the table of taxons into the same ZIP to have their names and what is above them";
+            said.push(Complaint::note(0, "Main_taxon", "", "categories are named by their codes", advice));
+        }
+        said
+    }
+
+    /// The cell of a row in the column with this bare name.
+    pub(super) fn at<'row>(&self, row: &'row Row, word: &str) -> &'row str {
+        self.words.get(word).and_then(|place| row.cells.get(*place)).map_or("", String::as_str)
     }
 
     /// Whether any column, or a value for all rows, holds this field.
@@ -453,6 +572,19 @@ impl Columns {
             _ => &[],
         };
         holds.extend(read_apart.iter().map(|name| (*name).to_owned()));
+        let has = |name: &str| self.words.contains_key(name);
+        let of_columns: &[(&str, bool)] = match self.format {
+            Format::PrestaShop => &[
+                ("category", has("categories") || has("category")),
+                ("tags", has("categories")),
+                ("specifications", has("feature") || has("condition")),
+                ("compare_at", has("discount amount") || has("discount percent")),
+                ("status", has("available for order") || has("visibility")),
+            ],
+            Format::Sylius => &[("category", self.header.place("Main_taxon").is_some()), ("tags", self.header.place("Taxons").is_some())],
+            _ => &[],
+        };
+        holds.extend(of_columns.iter().filter(|(_, is_there)| *is_there).map(|(name, _)| (*name).to_owned()));
         if self.fields.iter().flatten().any(|field| matches!(field, Field::Spec(_))) {
             holds.push("specifications".to_owned());
         }
@@ -462,7 +594,17 @@ impl Columns {
     /// Columns that are not imported.
     pub fn unused(&self) -> Vec<&str> {
         let unused = self.header.names.iter().zip(&self.fields).filter(|(name, field)| field.is_none() && !name.is_empty());
-        unused.map(|(name, _)| name.as_str()).filter(|name| !self.is_read_apart(name)).collect()
+        let unused = unused.map(|(name, _)| name.as_str()).filter(|name| !self.is_read_apart(name));
+        // Prices of regions stand back behind those of the currency.
+        let of_regions = self.header.names.iter().filter(|name| self.format == Format::Medusa && name.ends_with(']') && self.own_price().is_some());
+        let of_regions = of_regions.filter(|name| is_in_brackets(&plain(name), self.currency)).map(String::as_str);
+        unused.chain(of_regions).collect()
+    }
+
+    /// The column of Medusa's for the shop's currency, wherever the buyer is.
+    fn own_price(&self) -> Option<usize> {
+        let code = self.currency.code().to_lowercase();
+        self.header.place(&format!("variant price {code}")).or_else(|| self.header.place(&format!("price {code}")))
     }
 
     /// Columns that are not read one by one.
@@ -474,7 +616,7 @@ impl Columns {
             }
             Format::Shopify => name == "gift card",
             Format::Medusa => name == "product id",
-            Format::Spree => matches!(name.as_str(), "product id" | "currency" | "category2" | "category3" | "available on" | "discontinue on"),
+            Format::Spree => matches!(name.as_str(), "product id" | "locale" | "currency" | "category2" | "category3" | "available on" | "discontinue on"),
             Format::Magento | Format::Bagisto => matches!(
                 name.as_str(),
                 "categories"
@@ -493,12 +635,14 @@ impl Columns {
                     | "is in stock"
                     | "configurable variation labels"
             ),
+            Format::PrestaShop => prestashop::is_read_apart(&prestashop::bare(&name)),
+            Format::Sylius => sylius::is_read_apart(&name),
             Format::Vendure => ["facets", "variantfacets", "optiongroups", "optionvalues"].iter().any(|part| name.starts_with(part)),
             _ => false,
         }
     }
 
-    fn cell<'row>(&self, row: &'row Row, name: &str) -> &'row str {
+    pub(super) fn cell<'row>(&self, row: &'row Row, name: &str) -> &'row str {
         self.header.place(name).and_then(|place| row.cells.get(place)).map_or("", String::as_str)
     }
 
@@ -508,6 +652,10 @@ impl Columns {
             Format::WooCommerce => "ID",
             Format::Medusa => "Product Id",
             Format::Spree => "product_id",
+            Format::PrestaShop => {
+                let found = rows.iter().map(|row| self.at(row, "product id")).find(|id| !id.is_empty());
+                return found.map(|id| format!("id:{id}")).unwrap_or_default();
+            }
             _ => return String::new(),
         };
         let whole = rows.iter().filter(|row| self.format != Format::WooCommerce || !is_kind(self.cell(row, "Type"), "variation"));
@@ -537,6 +685,8 @@ impl Columns {
             Format::WooCommerce if is_kind(self.cell(row, "Type"), "variation") => Some(self.cell(row, "Parent").to_owned()),
             Format::WooCommerce => first(&["SKU"]).or_else(|| first(&["ID"]).map(|id| format!("id:{id}"))).or_else(|| first(&["Name"])),
             Format::Magento | Format::Bagisto => first(&["parent_sku", "sku"]),
+            Format::PrestaShop => prestashop::key(self, row),
+            Format::Sylius => first(&["Parent_Code", "Code"]),
             format if !format.has_products() => None,
             _ => {
                 let mapped = |field: Field| self.fields.iter().position(|own| *own == Some(field.clone())).and_then(|place| row.cells.get(place));
@@ -551,6 +701,8 @@ impl Columns {
         let whole = rows.iter().find(|row| match self.format {
             Format::WooCommerce => !is_kind(self.cell(row, "Type"), "variation"),
             Format::Magento | Format::Bagisto => !self.variations(row).is_empty(),
+            Format::PrestaShop => !prestashop::is_combination(self, row),
+            Format::Sylius => self.cell(row, "Parent_Code").is_empty(),
             _ => true,
         });
         whole.or(rows.first()).and_then(|row| self.key(row)).unwrap_or_default()
@@ -561,6 +713,7 @@ impl Columns {
         match self.format {
             Format::WooCommerce => Some(self.cell(row, "ID")).filter(|id| !id.is_empty()).map(|id| format!("id:{id}")).into_iter().collect(),
             Format::Magento | Format::Bagisto => self.variations(row).into_iter().map(|(sku, _)| sku).collect(),
+            Format::PrestaShop => prestashop::others(self, row),
             _ => Vec::new(),
         }
     }
@@ -598,6 +751,8 @@ impl Columns {
             Format::Vendure => self.vendure(rows, &mut all),
             Format::Spree => self.spree(rows, &mut all),
             Format::Medusa => self.medusa(rows, &mut all),
+            Format::PrestaShop => self.prestashop(rows, &mut all),
+            Format::Sylius => self.sylius(rows, &mut all),
             _ => {}
         }
         if let Some(first) = all.first_mut() {
@@ -625,7 +780,7 @@ impl Columns {
         let Some(column) = self.format.view_column() else { return };
         // The product as a whole is on the line of the first facts; its variants have no texts of their own here.
         let sku = facts.sku.clone();
-        for row in views.iter().filter(|row| self.cell(row, "sku") == sku) {
+        for row in views.iter().filter(|row| self.cell(row, self.format.code_column()) == sku) {
             let view = self.cell(row, column);
             let said = self.row(row);
             let texts = said.facts.iter().filter_map(|fact| Some((fact, fact.field.said("en")?))).collect::<Vec<_>>();
@@ -643,6 +798,13 @@ impl Columns {
                 }
                 continue;
             };
+            for fact in said.facts.iter().filter(|fact| matches!(fact.field, Field::Spec(_))) {
+                if fact.value != facts.text(&fact.field) {
+                    let name = self.header.names.get(fact.column).map_or("", String::as_str);
+                    let what = "what specifications are called in other languages stands with them, not with the product";
+                    facts.complaints.push(Complaint::note(row.line, name, &fact.value, what, "Left out: translate it with the specification"));
+                }
+            }
             for (fact, _) in texts {
                 if language.base() == self.main.base() {
                     // The view that speaks the shop's language knows better than the one for all.
@@ -656,7 +818,7 @@ impl Columns {
     }
 
     fn row(&self, row: &Row) -> Facts {
-        let sku = if self.format.view_column().is_some() { self.cell(row, "sku").to_owned() } else { String::new() };
+        let sku = if self.format.view_column().is_some() { self.cell(row, self.format.code_column()).to_owned() } else { String::new() };
         let mut facts = Facts { line: row.line, sku, ..Facts::default() };
         for (place, field) in self.fields.iter().enumerate() {
             let Some(field) = field else { continue };
@@ -953,7 +1115,12 @@ impl Columns {
 
     /// Medusa says some things of the product and of its variants: what a variant says of itself counts.
     fn medusa(&self, rows: &[Row], all: &mut [Facts]) {
+        let price = self.own_price();
         for (row, facts) in rows.iter().zip(all) {
+            // What a region pays counts where the currency has no price of its own.
+            if price.and_then(|place| row.cells.get(place)).is_some_and(|cell| !cell.is_empty()) {
+                facts.facts.retain(|fact| fact.field != Field::Price || Some(fact.column) == price);
+            }
             for part in ["weight", "length", "width", "height"] {
                 let (Some(product), Some(_)) =
                     (self.header.place(&format!("product {part}")), Some(self.cell(row, &format!("variant {part}"))).filter(|own| !own.is_empty()))
@@ -1008,7 +1175,7 @@ fn category_paths(listed: &str) -> Vec<&str> {
 }
 
 /// The language of a store view by its code: `german`, `de`, `de_AT`, `store_fr`.
-fn language_of(view: &str) -> Option<Language> {
+pub(super) fn language_of(view: &str) -> Option<Language> {
     let words = view.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
     let found = words.iter().enumerate().find_map(|(place, word)| {
         let known = LANGUAGES.iter().find(|(tag, name, own)| {
@@ -1065,13 +1232,13 @@ fn with_breaks(text: &str) -> String {
 }
 
 /// Rows with the one at `parent` first.
-fn ordered(rows: &[Row], parent: Option<usize>) -> Vec<&Row> {
+pub(super) fn ordered(rows: &[Row], parent: Option<usize>) -> Vec<&Row> {
     let first = parent.and_then(|parent| rows.get(parent));
     let others = rows.iter().enumerate().filter(|(place, _)| Some(*place) != parent).map(|(_, row)| row);
     first.into_iter().chain(others).collect()
 }
 
-fn to_front(all: &mut Vec<Facts>, parent: usize) {
+pub(super) fn to_front(all: &mut Vec<Facts>, parent: usize) {
     if parent < all.len() {
         let facts = all.remove(parent);
         all.insert(0, facts);
@@ -1087,7 +1254,7 @@ fn unknown_kind(line: u64, column: &str, kind: &str) -> Complaint {
 }
 
 /// A product that cannot be sold here as it is: it comes in for a person to look at.
-fn draft_only(facts: &mut Facts, column: &str, kind: &str, what: &str) {
+pub(super) fn draft_only(facts: &mut Facts, column: &str, kind: &str, what: &str) {
     facts.facts.retain(|fact| fact.field != Field::Status);
     facts.add(Field::Status, usize::MAX, "draft");
     if facts.get(&Field::Price).is_none() {
@@ -1133,7 +1300,7 @@ pub(super) fn parts(cell: &str) -> Vec<String> {
 }
 
 /// `style_bags` as `Style bags`.
-fn titled(code: &str) -> Arc<str> {
+pub(super) fn titled(code: &str) -> Arc<str> {
     let words = code.replace('_', " ");
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
@@ -1179,7 +1346,10 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             _ => None,
         }),
         Format::Json | Format::Table | Format::Redirects | Format::ShopifyOrders | Format::WooCommerceOrders => None,
-        Format::Customers | Format::ShopifyCustomers | Format::WooCommerceCustomers => None,
+        Format::Categories | Format::Customers | Format::ShopifyCustomers | Format::WooCommerceCustomers => None,
+        Format::MagentoCustomers | Format::SpreeCustomers | Format::PrestaShopCustomers | Format::SyliusCustomers => None,
+        Format::PrestaShop => prestashop::field(&prestashop::bare(name)),
+        Format::Sylius => sylius::field(&word),
         Format::Shopify => shopify(&word).or_else(|| option("option")).or_else(|| metafield(name)),
         Format::WooCommerce => Some(match word.as_str() {
             "sku" => Field::Sku,
@@ -1317,7 +1487,7 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
 
 /// `price europe [eur]`: the price in a region.
 fn is_in_brackets(word: &str, currency: Currency) -> bool {
-    word.starts_with("price ")
+    word.strip_prefix("variant ").unwrap_or(word).starts_with("price ")
         && word.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).is_some_and(|(_, code)| code.eq_ignore_ascii_case(currency.code()))
 }
 

@@ -1,7 +1,7 @@
 //! Tables of orders: of Shopify, a row a line with what is said of the whole in the first, and of WooCommerce's usual
 //! exports, with the lines in columns or a row each.
 
-use std::fs::File;
+use std::{cell::RefCell, fs::File};
 
 use ironmonger_kernel::{Address, Currency};
 
@@ -29,6 +29,7 @@ pub fn read_orders(
     out: &mut Staging<'_>,
 ) -> Result<(), ReadError> {
     let mut open = None::<Open>;
+    let looked = RefCell::new(vec![false; header.names.len()]);
     while let Some(row) = rows.read()? {
         if row.is_blank() {
             continue;
@@ -45,7 +46,7 @@ pub fn read_orders(
             }
             continue;
         }
-        let mut cells = Cells::new(header, &row, decimal);
+        let mut cells = Cells::new(header, &row, decimal).noting(&looked);
         let own = cells.text(&["Currency", "order currency"]).parse::<Currency>();
         let before = || open.as_ref().and_then(|open| open.order.currency.parse::<Currency>().ok());
         cells.decimals = Some(own.ok().or_else(before).unwrap_or(currency).decimals());
@@ -70,7 +71,10 @@ pub fn read_orders(
             open.wrong.append(&mut cells.wrong);
         }
     }
-    close(open, out)
+    close(open, out)?;
+    let unused = header.names.iter().zip(looked.into_inner()).filter(|(name, is_used)| !is_used && !name.is_empty()).map(|(name, _)| name.clone());
+    out.report.unused = unused.collect();
+    Ok(())
 }
 
 /// Writes an order down, unless something is wrong with one of its rows.

@@ -9,6 +9,8 @@ use crate::{Record, RedirectRecord};
 pub fn read_redirects(rows: &mut Rows<File>, header: &Header, out: &mut Staging<'_>) -> Result<(), ReadError> {
     let place = |names: [&str; 2]| names.iter().find_map(|name| header.place(name)).unwrap_or(usize::MAX);
     let (from, to) = (place(["Redirect from", "from"]), place(["Redirect to", "to"]));
+    let unused = header.names.iter().enumerate().filter(|(at, name)| *at != from && *at != to && !name.is_empty()).map(|(_, name)| name.clone());
+    out.report.unused = unused.collect();
     while let Some(row) = rows.read()? {
         if row.is_blank() {
             continue;

@@ -90,6 +90,11 @@ impl<R: Read + Seek> Rows<R> {
         self.offset
     }
 
+    /// The line on which the next row begins.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
     fn byte(&mut self) -> io::Result<Option<u8>> {
         if self.next == self.buffer.len() {
             self.buffer.resize(BUFFER, 0);

@@ -9,6 +9,7 @@ use std::{
 };
 
 use ironmonger_kernel::slugify;
+use serde::{Deserialize, Serialize};
 
 use super::{ReadError, Report, customers, formats, rows::Rows};
 use crate::{Checks, Complaint, Item, Record, customer::How};
@@ -24,6 +25,32 @@ pub(super) fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
+/// A table whose rows stand behind those of another one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Part {
+    pub name: String,
+    /// The line on which its first row stands now, and the one on which it stood.
+    pub first: u64,
+    pub own_first: u64,
+}
+
+/// The line in a table of its own that a line of the whole was; `None` for one of the first table.
+fn placed(parts: &[Part], line: u64) -> Option<(u64, &str)> {
+    let part = parts.iter().rev().find(|part| line >= part.first)?;
+    Some((line - part.first + part.own_first, &part.name))
+}
+
+/// Words with the lines that they name as they were in tables of their own.
+fn with_places(parts: &[Part], words: &str) -> String {
+    let Some((before, rest)) = words.split_once("line ").filter(|_| !parts.is_empty()) else { return words.to_owned() };
+    let digits = rest.chars().take_while(char::is_ascii_digit).collect::<String>();
+    match digits.parse().ok().and_then(|line| placed(parts, line)) {
+        Some((line, name)) => format!("{before}line {line} of {name}{}", rest.get(digits.len()..).unwrap_or_default()),
+        None => words.to_owned(),
+    }
+}
+
 /// The two files that a reading makes, and what it has seen.
 pub(super) struct Staging<'a> {
     checks: &'a dyn Checks,
@@ -33,6 +60,10 @@ pub(super) struct Staging<'a> {
     records: [Option<BufWriter<File>>; 2],
     complaints: BufWriter<File>,
     pub(super) report: Report,
+    /// Tables that were put behind the first one, whose lines are counted anew.
+    pub(super) parts: Vec<Part>,
+    /// The table that is being read beside the first one.
+    pub(super) beside: Option<String>,
     /// SKUs, handles and keys that were seen, as hashes, with their lines.
     skus: HashMap<u64, u64>,
     handles: HashMap<u64, u64>,
@@ -50,6 +81,8 @@ impl<'a> Staging<'a> {
             items: BufWriter::new(File::create(folder.join(ITEMS))?),
             complaints,
             report: Report::default(),
+            parts: Vec::new(),
+            beside: None,
             skus: HashMap::new(),
             handles: HashMap::new(),
             keys: HashMap::new(),
@@ -57,7 +90,16 @@ impl<'a> Staging<'a> {
     }
 
     pub(super) fn complain(&mut self, complaint: Complaint) -> Result<(), ReadError> {
-        write_complaint(&mut self.complaints, &complaint)?;
+        let own = self.beside.as_deref().map(|name| (complaint.line, name)).or_else(|| placed(&self.parts, complaint.line));
+        let complaint = match own {
+            Some((line, name)) => {
+                let column = if complaint.column.is_empty() { name.to_owned() } else { format!("{name}: {}", complaint.column) };
+                Complaint { line, column, ..complaint }
+            }
+            None => complaint,
+        };
+        let what = with_places(&self.parts, &complaint.what);
+        write_complaint(&mut self.complaints, &Complaint { what, ..complaint })?;
         self.report.complaints += 1;
         Ok(())
     }
@@ -72,6 +114,10 @@ impl<'a> Staging<'a> {
         if is_refused {
             self.report.refused += 1;
             return Ok(());
+        }
+        // From now on nobody knows of tables that were put together.
+        for variant in &mut item.variants {
+            variant.line = placed(&self.parts, variant.line).map_or(variant.line, |(line, _)| line);
         }
         self.report.products += 1;
         self.report.variants += item.variants.len() as u64;

@@ -43,8 +43,15 @@ fn an_archive_is_taken_apart_into_its_table_and_its_pictures() {
         take_apart(&path("a.zip"), &path("table"), &path("pictures"), MOST_BYTES)
     };
     let inner = zipped(&[("goods.csv", b"title,price\n")]);
-    let files: [(&str, &[u8]); 6] =
-        [("x/other.csv", b"other"), ("goods.csv", b"table"), ("orders.jsonl", b"{}"), ("../up.csv", b"up"), ("in.zip", &inner), ("p/blue.png", PICTURE)];
+    let files: [(&str, &[u8]); 7] = [
+        ("README.txt", b"read me"),
+        ("x/other.csv", b"other"),
+        ("goods.csv", b"table"),
+        ("orders.jsonl", b"{}"),
+        ("../up.csv", b"up"),
+        ("in.zip", &inner),
+        ("p/blue.png", PICTURE),
+    ];
     assert!(take(&files).unwrap());
     assert_eq!(std::fs::read(path("table")).unwrap(), b"table");
     assert!(path("pictures/p/blue.png").is_file() && !path("pictures/in.zip").exists() && !folder.path().join("../up.csv").exists());

@@ -1,5 +1,7 @@
 //! What reading a file promises: nothing lost, no wrong price, and each bad line named.
 
+use std::path::Path;
+
 use crate::{Checks, Choices, Complaint, ITEMS, Item, Mapping, ReadError, Record, Report, Wrong, complaints, glance, stage};
 use ironmonger_kernel::Currency;
 
@@ -25,6 +27,8 @@ pub struct Read {
     pub report: Report,
     pub complaints: Vec<Complaint>,
     pub items: Vec<Item>,
+    /// What else there is, as lines of JSON.
+    pub records: Vec<serde_json::Value>,
 }
 
 impl Read {
@@ -53,11 +57,17 @@ fn read_with(file: impl AsRef<[u8]>, choices: &Choices, currency: Currency) -> R
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file");
     std::fs::write(&path, file).unwrap();
-    let report = stage(&path, folder.path(), choices, currency, "2026-11-21", &Anything, &mut |_, _| {})?;
-    let items = std::fs::read_to_string(folder.path().join(ITEMS)).unwrap();
-    let complaints = complaints(folder.path(), 100).unwrap();
-    let products = items.lines().filter(|line| !line.starts_with("{\"kind\":"));
-    Ok(Read { report, complaints, items: products.map(|line| serde_json::from_str(line).unwrap()).collect() })
+    read_at(&path, folder.path(), choices, currency)
+}
+
+/// Reads a file where it lies.
+pub fn read_at(path: &Path, folder: &Path, choices: &Choices, currency: Currency) -> Result<Read, ReadError> {
+    let report = stage(path, folder, choices, currency, "2026-11-21", &Anything, &mut |_, _| {})?;
+    let items = std::fs::read_to_string(folder.join(ITEMS)).unwrap();
+    let complaints = complaints(folder, 100).unwrap();
+    let (records, products) = items.lines().partition::<Vec<_>, _>(|line| line.starts_with("{\"kind\":"));
+    let records = records.into_iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    Ok(Read { report, complaints, items: products.into_iter().map(|line| serde_json::from_str(line).unwrap()).collect(), records })
 }
 
 const OWN: &str = "handle,title,sku,price,compare_at,stock,category,option1_name,option1_value,option2_name,option2_value,weight_g,spec:Material,pictures\n";
