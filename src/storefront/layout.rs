@@ -80,14 +80,14 @@ fn banner(customer: &SignedIn) -> Option<AnyView> {
     let words = t::acting_admin::banner(&acting.name, who.unwrap_or_default());
     Some(
         view! {
-            <aside
+            <section
                 class="notice notice-warning fixed start-3 bottom-24 lg:bottom-3 z-50 max-w-[calc(100vw-1.5rem)] flex flex-wrap items-center gap-3"
                 id="acting"
                 aria-label=t::acting_admin::label()
             >
                 <span class="wrap-anywhere" dir="auto">{words}</span>
                 <form method="post" action="/impersonation/end"><button class="btn btn-small">{t::acting_admin::end()}</button></form>
-            </aside>
+            </section>
         }
         .into_any(),
     )
