@@ -28,7 +28,7 @@ use uuid::Uuid;
 
 use crate::{
     rest::{address, as_customer, customer, employ, ok, program, refused, send, with_scopes},
-    support::{Browser, TestShop, stripe},
+    support::{Browser, stripe},
 };
 
 /// A cart with one lamp, ordered to be paid in a way: what the answer says.
