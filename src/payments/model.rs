@@ -75,7 +75,6 @@ impl PaymentState {
 
 /// What is known of a payment besides its money.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a kind of event that there is or is not")]
 pub struct Known {
     pub voided: bool,
     pub authorized: bool,
