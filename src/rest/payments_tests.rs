@@ -412,7 +412,9 @@ on_both_databases! {
         let paid = ok(&mut ada, "GET", &path, None).await;
         assert_eq!([&paid["status"], &paid["capture_reference"], &paid["captured"]["amount"], &paid["order_status"]], [&json!("captured"), &json!("NLJ7RT61SV"), &json!("2000.00"), &json!("placed")]);
         let transactions = ok(&mut ada, "GET", "/api/payments/mpesa/transactions/", None).await;
-        assert_eq!(transactions["items"].as_array().unwrap().len(), 1);
+        let items = transactions["items"].as_array().unwrap();
+        assert_eq!(items.iter().map(id_of).collect::<Vec<_>>()[0], begun["payment_id"].as_str().unwrap());
+        assert_eq!((items.len(), &items[1]["order_status"]), (2, &json!("expired")), "the try with another phone came to nothing");
         assert_eq!(refused(&mut ada, "GET", "/api/payments/mpesa/transactions/?provider=cod", None).await.0, 400);
     }
 }
