@@ -18,16 +18,20 @@ mod carts;
 mod categories;
 mod collections;
 mod customers;
+mod discounts;
 mod docs;
 mod entity;
 mod gate;
 pub mod jwt;
 mod me;
 pub mod model;
+mod mpesa;
 mod orders;
+mod payments;
 mod problem;
 mod products;
 mod reading;
+mod refunds;
 mod refusal;
 pub mod registry;
 mod reviews;
@@ -40,9 +44,10 @@ mod wishlists;
 use std::sync::OnceLock;
 
 use axum::{
+    extract::DefaultBodyLimit,
     middleware,
     response::{IntoResponse, Response},
-    routing::{MethodRouter, any, get},
+    routing::{MethodRouter, any, get, post},
 };
 
 use self::{
@@ -52,6 +57,7 @@ use self::{
 };
 use crate::{
     accounts,
+    checkout::webhooks,
     platform::jobs::Kind,
     shop::{
         Shop, Slice,
@@ -82,8 +88,8 @@ pub static SLICE: Slice = Slice {
     routes: |routes| {
         let routes = routes
             .admin("/admin/api-tokens", read("api"), get(admin::list))
-            .dangerous("/admin/api-tokens", write("api"), axum::routing::post(admin::create))
-            .admin("/admin/api-tokens/{id}/revoke", write("api"), axum::routing::post(admin::revoke))
+            .dangerous("/admin/api-tokens", write("api"), post(admin::create))
+            .admin("/admin/api-tokens/{id}/revoke", write("api"), post(admin::revoke))
             .page("/api/docs", get(docs::page));
         operations(routes)
     },
@@ -103,8 +109,26 @@ fn operations(routes: Routes) -> Routes {
     for (address, methods) in addresses_of_all() {
         routes = routes.machine(address, around(methods.clone()));
     }
+    // Providers send no token, are not counted, and sign what they send byte by byte.
+    let signed = |methods: MethodRouter<Shop>| methods.layer(DefaultBodyLimit::max(webhooks::MOST_BYTES));
+    for address in WEBHOOKS {
+        routes = routes.machine(address, signed(post(payments::webhook)));
+    }
+    for address in WEBHOOKS_BY_SIGNATURE {
+        routes = routes.machine(address, signed(post(payments::webhook_of_signature)));
+    }
+    for address in MPESA_CALLBACKS {
+        routes = routes.machine(address, signed(post(mpesa::callback)));
+    }
     routes.machine("/api/v1/{*rest}", around(any(unknown)))
 }
+
+/// Where providers may call back, besides `/webhooks/{provider}`.
+const WEBHOOKS: [&str; 4] =
+    ["/api/v1/payments/webhook/{provider}", "/api/v1/payments/webhook/{provider}/", "/api/payments/webhook/{provider}", "/api/payments/webhook/{provider}/"];
+const WEBHOOKS_BY_SIGNATURE: [&str; 4] = ["/api/v1/payments/webhook", "/api/v1/payments/webhook/", "/api/payments/webhook", "/api/payments/webhook/"];
+const MPESA_CALLBACKS: [&str; 4] =
+    ["/api/v1/payments/mpesa/callback", "/api/v1/payments/mpesa/callback/", "/api/payments/mpesa/callback", "/api/payments/mpesa/callback/"];
 
 /// All addresses with their handlers, made once.
 fn addresses_of_all() -> &'static [(String, MethodRouter<Shop>)] {

@@ -25,6 +25,7 @@ scope-read = { $resource ->
     [reviews] See reviews
     [customers] See customers
     [settings] See settings
+    [promotions] See discounts and their codes
    *[other] See: { $resource }
  }
 scope-write = { $resource ->
@@ -33,6 +34,8 @@ scope-write = { $resource ->
     [reviews] Moderate reviews
     [customers] Change customers
     [settings] Change settings
+    [promotions] Make and end discounts
+    [refunds] Take reserved money, and give money back
    *[other] Change: { $resource }
  }
 scope-delete = { $resource ->

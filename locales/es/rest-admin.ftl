@@ -23,6 +23,7 @@ scope-read = { $resource ->
     [reviews] Ver opiniones
     [customers] Ver clientes
     [settings] Ver ajustes
+    [promotions] Ver descuentos y sus códigos
    *[other] Ver: { $resource }
  }
 scope-write = { $resource ->
@@ -31,6 +32,8 @@ scope-write = { $resource ->
     [reviews] Moderar opiniones
     [customers] Cambiar clientes
     [settings] Cambiar ajustes
+    [promotions] Crear y terminar descuentos
+    [refunds] Cobrar lo reservado y devolver dinero
    *[other] Cambiar: { $resource }
  }
 scope-delete = { $resource ->

@@ -27,7 +27,7 @@ pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, 
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
 use reading::TimeLine;
-pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, in_order, list, list_among, list_in, shows_picture};
+pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, id_of_number, in_order, list, list_among, list_in, named, shows_picture};
 pub use refunds::{Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, sweep_refunds, try_refund_again};
 
 use super::{

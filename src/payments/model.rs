@@ -18,6 +18,70 @@ pub struct MoneyFacts {
     pub voided: bool,
 }
 
+/// How a payment stands, derived from its events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaymentState {
+    /// It was asked for, or is to be collected.
+    Pending,
+    /// Accepted and not settled.
+    Processing,
+    Authorized,
+    Captured,
+    /// A part goes back, or went back.
+    PartiallyRefunded,
+    /// All of it goes back, or went back.
+    Refunded,
+    Voided,
+    /// It was declined or given up.
+    Failed,
+}
+
+impl PaymentState {
+    pub const ALL: [Self; 8] =
+        [Self::Pending, Self::Processing, Self::Authorized, Self::Captured, Self::PartiallyRefunded, Self::Refunded, Self::Voided, Self::Failed];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Processing => "processing",
+            Self::Authorized => "authorized",
+            Self::Captured => "captured",
+            Self::PartiallyRefunded => "partially_refunded",
+            Self::Refunded => "refunded",
+            Self::Voided => "voided",
+            Self::Failed => "failed",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+
+    /// By what was captured and what of it goes back, in minor units, and by what else happened: money outweighs what was
+    /// said of it.
+    pub fn of(captured: i64, given_back: i64, known: Known) -> Self {
+        match known {
+            _ if captured > 0 && given_back >= captured => Self::Refunded,
+            _ if captured > 0 && given_back > 0 => Self::PartiallyRefunded,
+            _ if captured > 0 => Self::Captured,
+            Known { voided: true, .. } => Self::Voided,
+            Known { authorized: true, .. } => Self::Authorized,
+            Known { failed: true, .. } => Self::Failed,
+            Known { processing: true, .. } => Self::Processing,
+            _ => Self::Pending,
+        }
+    }
+}
+
+/// What is known of a payment besides its money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    pub voided: bool,
+    pub authorized: bool,
+    pub failed: bool,
+    pub processing: bool,
+}
+
 /// How money goes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RefundWay {

@@ -1,5 +1,6 @@
 //! Rows and events of payments. The story around them is told by the orders.
 
+pub mod listing;
 pub mod refunds;
 
 use chrono::{DateTime, Utc};

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{
     answers::{self, Money},
     caller::{Me, Place},
+    discounts::CodeWrite,
     problem::{FieldProblem, Problem},
     reading::{self, At, Body},
     registry::BASE,
@@ -20,6 +21,7 @@ use crate::{
     error::Fault,
     identity::service::accounts,
     locales::Refusal,
+    platform::limits::RateLimit,
     pricing::model::Summary,
     shop::Shop,
 };
@@ -43,6 +45,8 @@ pub struct Cart {
     tax: Option<Money>,
     /// What is to be paid; `null` where it is more than a shop can charge.
     total: Option<Money>,
+    /// Codes of discounts, as they were entered.
+    codes: Vec<String>,
 }
 
 /// Something in a cart.
@@ -72,6 +76,7 @@ async fn told(shop: &Shop, cart: &model::Cart) -> Result<Cart, Problem> {
         token: cart.token.clone(),
         version: cart.version,
         count: cart.count(),
+        codes: cart.codes.clone(),
         subtotal: money(|summary| summary.subtotal),
         discount: money(Summary::discount),
         delivery: summary.and_then(|summary| summary.delivery.as_ref().map(|delivery| summary.money(delivery.price).into())),
@@ -207,6 +212,31 @@ pub async fn remove(State(shop): State<Shop>, headers: HeaderMap, At((token, var
         return Err(Problem::not_found());
     }
     service::remove(&shop, Some(&token), variant).await?;
+    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?).await
+}
+
+/// Enters the code of a discount into a cart. It stays there if it takes something off, or would with other things in the cart.
+#[utoipa::path(post, path = "/carts/{token}/codes", params(("token" = String, Path)), request_body = CodeWrite, responses((status = 200, body = Cart)))]
+pub async fn enter_code(State(shop): State<Shop>, Place(visitor): Place, At(token): At<String>, Body(sent): Body<CodeWrite>) -> Result<Response, Problem> {
+    let cart = find(&shop, Some(&token)).await?;
+    if !shop.limits.check(RateLimit::Coupon, &visitor.rate_limit_key()) {
+        return Err(Fault::Refused(model::CodeRefusal::TooManyTries).into());
+    }
+    service::enter_code(&shop, Some(&token), &sent.code, &service::typed(&shop, &cart)).await?;
+    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?).await
+}
+
+/// Takes a code out of a cart.
+#[utoipa::path(
+    delete,
+    path = "/carts/{token}/codes/{code}",
+    params(("token" = String, Path), ("code" = String, Path)),
+    responses((status = 200, body = Cart))
+)]
+pub async fn remove_code(State(shop): State<Shop>, headers: HeaderMap, At((token, code)): At<(String, String)>) -> Result<Response, Problem> {
+    let cart = find(&shop, Some(&token)).await?;
+    answers::is_current(&headers, &cart.version.to_string())?;
+    service::remove_code(&shop, Some(&token), &code).await?;
     one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?).await
 }
 

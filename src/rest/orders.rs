@@ -26,7 +26,7 @@ use crate::{
         service,
     },
     platform::{limits::RateLimit, long_lists::Cursor, secrets},
-    shop::Shop,
+    shop::{Shop, Visitor},
 };
 
 /// The most characters of a note.
@@ -295,24 +295,24 @@ pub async fn show(State(shop): State<Shop>, headers: HeaderMap, caller: Caller, 
 pub struct OrderWrite {
     /// The token of the cart; a customer's own where it is left out.
     #[serde(default)]
-    cart: Option<String>,
+    pub(super) cart: Option<String>,
     #[schema(example = "jane@example.com")]
-    email: String,
+    pub(super) email: String,
     /// Where it goes.
-    address: PostalAddress,
+    pub(super) address: PostalAddress,
     /// Who is billed, where that is not whom it goes to.
     #[serde(default)]
-    billing: Option<PostalAddress>,
+    pub(super) billing: Option<PostalAddress>,
     /// The code of a way of delivery.
     #[schema(example = "standard")]
-    delivery: String,
+    pub(super) delivery: String,
     /// The code of a way to pay.
     #[schema(example = "cod")]
-    payment: String,
+    pub(super) payment: String,
     /// The total that somebody saw: the order is placed only if it is still this.
     #[serde(default)]
     #[schema(example = "53.90")]
-    expected_total: Option<String>,
+    pub(super) expected_total: Option<String>,
 }
 
 /// What became of an order that was sent.
@@ -328,11 +328,8 @@ pub struct OrderPlaced {
     payment_url: Option<String>,
 }
 
-/// Orders what is in a cart, as the checkout does.
-///
-/// Send an `Idempotency-Key`: however often it comes, there is one order.
-#[utoipa::path(post, path = "/orders", request_body = OrderWrite, responses((status = 201, body = OrderPlaced)))]
-pub async fn place(State(shop): State<Shop>, Place(visitor): Place, Body(sent): Body<OrderWrite>) -> Result<Response, Problem> {
+/// Orders what is in a cart, as the checkout's page does. Answers where that leads, and the key of the submit.
+pub(super) async fn submit(shop: &Shop, visitor: &Visitor, sent: OrderWrite) -> Result<(Placed, String), Problem> {
     if !shop.limits.check(RateLimit::Checkout, &visitor.rate_limit_key()) {
         return Err(Problem::too_many(60));
     }
@@ -350,12 +347,21 @@ pub async fn place(State(shop): State<Shop>, Place(visitor): Place, Body(sent): 
     };
     let form = form.with_address(&sent.address.clone().into());
     let submit = Submit { key: secrets::token(), expected_total: expected.map(|total| total.minor) };
-    let book = checkout::book::of(&shop, &visitor).await?;
+    let book = checkout::book::of(shop, visitor).await?;
     let token = sent.cart.as_deref().or(visitor.cart.as_deref());
-    let placed = checkout::service::place_for(&shop, book.as_ref(), token, &form, &submit).await.map_err(|fault| match fault {
+    let placed = checkout::service::place_for(shop, book.as_ref(), token, &form, &submit).await.map_err(|fault| match fault {
         Fault::Refused(checkout::model::CheckoutRefusal::Fields(errors)) => super::problem::of_fields(&errors).address_below(),
         fault => fault.into(),
     })?;
+    Ok((placed, submit.key))
+}
+
+/// Orders what is in a cart, as the checkout does.
+///
+/// Send an `Idempotency-Key`: however often it comes, there is one order.
+#[utoipa::path(post, path = "/orders", request_body = OrderWrite, responses((status = 201, body = OrderPlaced)))]
+pub async fn place(State(shop): State<Shop>, Place(visitor): Place, Body(sent): Body<OrderWrite>) -> Result<Response, Problem> {
+    let (placed, _) = submit(&shop, &visitor, sent).await?;
     let body = match placed {
         Placed::Done(path) => {
             OrderPlaced { status: "placed", number: path.split('/').nth(2).map(str::to_owned), url: Some(shop.absolute_as_it_is(&path)), payment_url: None }

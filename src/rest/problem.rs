@@ -114,6 +114,15 @@ impl Problem {
         self
     }
 
+    /// The same, where a field stands elsewhere.
+    #[must_use]
+    pub fn moved(mut self, from: &str, to: &str) -> Self {
+        for error in self.errors.iter_mut().filter(|error| error.pointer == from) {
+            to.clone_into(&mut error.pointer);
+        }
+        self
+    }
+
     pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }

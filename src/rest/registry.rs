@@ -14,11 +14,11 @@ use utoipa::openapi::{
 use utoipa_axum::{router::UtoipaMethodRouter, routes};
 
 use super::{
-    addresses, auth, brands, bulk, carts, categories, collections, customers, gate, me,
+    addresses, auth, brands, bulk, carts, categories, collections, customers, discounts, gate, me,
     model::Needs,
-    orders,
+    mpesa, orders, payments,
     problem::{FieldProblem, Problem},
-    products, reviews, settings_read, stock, wishlists,
+    products, refunds, reviews, settings_read, stock, wishlists,
 };
 use crate::shop::{
     Shop,
@@ -119,6 +119,8 @@ fn build() -> Api {
         .add(Needs::Nobody, routes!(carts::add))
         .add(Needs::Nobody, routes!(carts::set))
         .add(Needs::Nobody, routes!(carts::remove))
+        .add(Needs::Nobody, routes!(carts::enter_code))
+        .add(Needs::Nobody, routes!(carts::remove_code))
         .add(Needs::Customer, routes!(carts::own))
         .add(Needs::Customer, routes!(carts::add_own))
         .tag("wishlists", "One's own wish lists")
@@ -143,6 +145,34 @@ fn build() -> Api {
         .add(staff_write("orders"), routes!(orders::note))
         .add(staff_write("orders"), routes!(orders::ship))
         .add(staff_write("orders"), routes!(orders::deliver))
+        .tag("discounts", "Promotions and their codes")
+        .add(staff_read("promotions"), routes!(discounts::list))
+        .add(staff_write("promotions"), routes!(discounts::create))
+        .add(staff_read("promotions"), routes!(discounts::show))
+        .add(staff_write("promotions"), routes!(discounts::replace))
+        .add(staff_write("promotions"), routes!(discounts::change))
+        .add(staff_write("promotions"), routes!(discounts::end))
+        .add(staff_read("promotions"), routes!(discounts::list_codes))
+        .add(staff_write("promotions"), routes!(discounts::make_codes))
+        .add(Needs::Nobody, routes!(discounts::check))
+        .tag("payments", "Payments of one's own orders; for staff, all")
+        .add(Needs::CustomerOr(orders_see), routes!(payments::list))
+        .add(Needs::Nobody, routes!(payments::begin))
+        .add(Needs::CustomerOr(orders_see), routes!(payments::show))
+        .add(staff_write("refunds"), routes!(payments::change))
+        .add(staff_write("refunds"), routes!(payments::void))
+        .add(Needs::Nobody, routes!(payments::methods))
+        .beside(routes!(payments::webhook))
+        .beside(routes!(payments::webhook_of_signature))
+        .tag("refunds", "Money that goes back")
+        .add(Needs::CustomerOr(orders_see), routes!(refunds::list))
+        .add(staff_write("refunds"), routes!(refunds::create))
+        .add(Needs::CustomerOr(orders_see), routes!(refunds::show))
+        .tag("mpesa", "Payments by a prompt on the shopper's phone")
+        .add(Needs::Nobody, routes!(mpesa::stk_push))
+        .add(Needs::CustomerOr(orders_see), routes!(mpesa::status))
+        .add(Needs::CustomerOr(orders_see), routes!(mpesa::transactions))
+        .beside(routes!(mpesa::callback))
         .tag("reviews", "What buyers say")
         .add(Needs::Nobody, routes!(reviews::list))
         .add(Needs::Customer, routes!(reviews::create))
@@ -205,6 +235,20 @@ impl Begun {
         self
     }
 
+    /// Described here, and answered at an address of its own: it passes neither the check of tokens nor the limits.
+    fn beside(mut self, (schemas, paths, _): UtoipaMethodRouter<Shop>) -> Self {
+        self.schemas.extend(schemas);
+        let tag = self.tags.last().map(|(name, _)| *name).unwrap_or_default();
+        for (path, mut item) in paths.paths {
+            for (method, name, described) in of(&mut item) {
+                describe(described, Needs::Nobody, false, name, &path, tag);
+                described.security = None;
+                self.paths.add_path_operation(&path, vec![method], described.clone());
+            }
+        }
+        self
+    }
+
     fn done(self) -> Api {
         let mut components = Components::new();
         components.schemas = self.schemas;
@@ -243,13 +287,20 @@ fn aliases<'a>(paths: impl Iterator<Item = &'a String>) -> Vec<(String, Vec<Stri
             all.push((address, vec![path.clone()]));
         }
     }
-    let names: [(&str, &[&str]); 6] = [
+    let names: [(&str, &[&str]); 13] = [
         ("/api/auth/auth", &["/auth/login"]),
         ("/api/auth/me", &["/me"]),
         ("/api/auth/users", &["/customers", "/auth/register"]),
         ("/api/auth/users/{id}", &["/customers/{id}"]),
         ("/api/products/categories", &["/categories"]),
         ("/api/cart/{token}", &["/carts/{token}"]),
+        ("/api/payment", &["/payments"]),
+        ("/api/payments/mpesa/initiate", &["/payments/mpesa/stk-push"]),
+        ("/api/payments/payments", &["/payments"]),
+        ("/api/payments/payments/{id}", &["/payments/{id}"]),
+        ("/api/payments/payment-methods", &["/payment-methods"]),
+        ("/api/payments/refunds", &["/refunds"]),
+        ("/api/payments/refunds/{id}", &["/refunds/{id}"]),
     ];
     for (address, paths) in names {
         let paths = paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();

@@ -37,7 +37,7 @@ use crate::support::{Answer, Browser, TestShop, checkout_form};
 const PASSWORD: &str = "correct horse battery";
 
 /// Somebody who has proven an email address, and may have a password.
-async fn customer(shop: &TestShop, email: &str, name: &str) -> Uuid {
+pub async fn customer(shop: &TestShop, email: &str, name: &str) -> Uuid {
     let new = New {
         name: name.to_owned(),
         email: Some(email.parse().unwrap()),
@@ -49,7 +49,7 @@ async fn customer(shop: &TestShop, email: &str, name: &str) -> Uuid {
     customers::create(shop, new).await.unwrap().id
 }
 
-async fn employ(shop: &TestShop, name: &str) -> Uuid {
+pub async fn employ(shop: &TestShop, name: &str) -> Uuid {
     let email = format!("{}@shop.test", name.to_lowercase()).parse().unwrap();
     accounts::service::create(shop, &email, name, PASSWORD).await.unwrap()
 }
@@ -59,39 +59,39 @@ fn nobody() -> Visitor {
 }
 
 /// A program with a token.
-fn program(shop: &TestShop, token: &str) -> Browser {
+pub fn program(shop: &TestShop, token: &str) -> Browser {
     let mut browser = shop.browser();
     browser.headers = vec![("authorization", format!("Bearer {token}"))];
     browser
 }
 
-async fn as_customer(shop: &TestShop, account: Uuid) -> Browser {
+pub async fn as_customer(shop: &TestShop, account: Uuid) -> Browser {
     program(shop, &sessions::begin_customer(shop, account, &nobody(), "test").await.unwrap().access)
 }
 
-async fn with_scopes(shop: &TestShop, account: Uuid, scopes: &[&str]) -> Browser {
+pub async fn with_scopes(shop: &TestShop, account: Uuid, scopes: &[&str]) -> Browser {
     let scopes = scopes.iter().map(|word| Scope::from_word(word).unwrap()).collect::<Vec<_>>();
     program(shop, &personal::create(shop, account, "Test", &scopes, None).await.unwrap())
 }
 
-async fn send(browser: &mut Browser, method: &str, path: &str, body: Option<&Value>) -> Answer {
+pub async fn send(browser: &mut Browser, method: &str, path: &str, body: Option<&Value>) -> Answer {
     let kind = body.is_some().then_some("application/json");
     let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
     browser.send(method.parse::<Method>().unwrap(), path, kind, body).await
 }
 
-fn read(answer: &Answer) -> Value {
+pub fn read(answer: &Answer) -> Value {
     serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{} {}", answer.status, answer.body))
 }
 
-async fn ok(browser: &mut Browser, method: &str, path: &str, body: Option<Value>) -> Value {
+pub async fn ok(browser: &mut Browser, method: &str, path: &str, body: Option<Value>) -> Value {
     let answer = send(browser, method, path, body.as_ref()).await;
     assert!(answer.status.is_success(), "{method} {path}: {} {}", answer.status, answer.body);
     if answer.body.is_empty() { Value::Null } else { read(&answer) }
 }
 
 /// The status and the code of a problem.
-async fn refused(browser: &mut Browser, method: &str, path: &str, body: Option<Value>) -> (u16, String) {
+pub async fn refused(browser: &mut Browser, method: &str, path: &str, body: Option<Value>) -> (u16, String) {
     let answer = send(browser, method, path, body.as_ref()).await;
     assert_eq!(answer.header("content-type"), "application/problem+json", "{method} {path}: {} {}", answer.status, answer.body);
     (answer.status.as_u16(), read(&answer)["code"].as_str().unwrap().to_owned())
@@ -244,7 +244,7 @@ fn line(id: &'static str, path: impl Into<String>, body: Option<Value>, answers:
 const ALL: [u16; 5] = [200; 5];
 const STAFF: [u16; 5] = [401, 403, 403, 403, 200];
 
-fn address() -> Value {
+pub fn address() -> Value {
     json!({ "name": "Ada Moss", "line1": "Lindenstraße 14", "postcode": "10969", "city": "Berlin", "country": "DE" })
 }
 
@@ -273,7 +273,35 @@ on_both_databases! {
         let (cart, arrived, waits, listed) = (&here.cart, &here.arrived, &here.waits, here.customer);
         let one = json!({ "variant_id": variant, "quantity": 1 });
         let new = |answer| [401, 403, 403, 403, answer];
+        let summer = json!({ "name": "Summer", "kind": "percent", "value": "10", "set_off_by": "codes", "state": "active" });
+        let discount = ok(&mut callers[4], "POST", "/api/v1/discounts", Some(summer.clone())).await["id"].as_str().unwrap().to_owned();
+        orders::service::mark_paid(shop, arrived, "Olga").await.unwrap();
+        let given_back = json!({ "order": arrived, "amount": "1.00", "reason": "Chipped" });
+        let refund = ok(&mut callers[4], "POST", "/api/v1/refunds", Some(given_back.clone())).await;
+        let (refund, payment) = (refund["id"].as_str().unwrap().to_owned(), refund["payment_id"].as_str().unwrap().to_owned());
+        let (payment_path, own_ones) = (format!("/payments/{payment}"), [401, 403, 200, 200, 200]);
         let lines = vec![
+            line("discounts.list", "/discounts", None, STAFF),
+            line("discounts.create", "/discounts", Some(json!({ "name": "Winter", "kind": "amount", "level": "order", "value": "5.00" })), new(201)),
+            line("discounts.show", format!("/discounts/{discount}"), None, STAFF),
+            line("discounts.replace", format!("/discounts/{discount}"), Some(summer), STAFF),
+            line("discounts.change", format!("/discounts/{discount}"), Some(json!({ "most_uses": 5 })), STAFF),
+            line("discounts.make_codes", format!("/discounts/{discount}/codes"), Some(json!({ "count": 3, "prefix": "SUN-" })), new(201)),
+            line("discounts.list_codes", format!("/discounts/{discount}/codes"), None, STAFF),
+            line("discounts.check", "/discounts/check", Some(json!({ "code": "NONE" })), ALL),
+            line("discounts.end", format!("/discounts/{discount}"), None, new(204)),
+            line("payments.list", "/payments", None, own_ones),
+            line("payments.begin", "/payments", Some(json!({ "email": "x" })), [422; 5]),
+            line("payments.show", payment_path.clone(), None, [401, 403, 404, 200, 200]),
+            line("payments.change", payment_path.clone(), Some(json!({ "status": "captured" })), [401, 403, 403, 403, 409]),
+            line("payments.void", payment_path, None, [401, 403, 403, 403, 409]),
+            line("payments.methods", "/payment-methods?country=DE&amount=20.00", None, ALL),
+            line("refunds.list", "/refunds", None, own_ones),
+            line("refunds.create", "/refunds", Some(given_back), new(201)),
+            line("refunds.show", format!("/refunds/{refund}"), None, [401, 403, 404, 200, 200]),
+            line("mpesa.stk_push", "/payments/mpesa/stk-push", Some(json!({ "email": "x" })), [422; 5]),
+            line("mpesa.status", format!("/payments/mpesa/status/{payment}"), None, [401, 403, 404, 404, 404]),
+            line("mpesa.transactions", "/payments/mpesa/transactions", None, own_ones),
             line("auth.register", "/auth/register", Some(json!({ "email": "new@example.com", "password": "a fine long password" })), [202; 5]),
             line("auth.login", "/auth/login", Some(json!({ "email": "ada@example.com" })), [422; 5]),
             line("auth.refresh", "/auth/token/refresh", Some(json!({ "refresh_token": "none" })), [401; 5]),
@@ -308,6 +336,8 @@ on_both_databases! {
             line("carts.show", format!("/carts/{cart}"), None, ALL),
             line("carts.add", format!("/carts/{cart}/lines"), Some(one.clone()), ALL),
             line("carts.set", format!("/carts/{cart}/lines/{variant}"), Some(json!({ "quantity": 2 })), ALL),
+            line("carts.enter_code", format!("/carts/{cart}/codes"), Some(json!({ "code": "NONE" })), [422; 5]),
+            line("carts.remove_code", format!("/carts/{cart}/codes/NONE"), None, ALL),
             line("carts.remove", format!("/carts/{cart}/lines/{variant}"), None, [200, 404, 404, 404, 404]),
             line("carts.add_own", "/cart/lines", Some(one.clone()), [401, 403, 200, 200, 403]),
             line("carts.own", "/cart", None, [401, 403, 200, 200, 403]),
@@ -371,7 +401,7 @@ on_both_databases! {
             accounts.push(customer(shop, &format!("{name}@example.com"), name).await);
         }
         shop.thing("Gourd lamp", "49.00", 5).await;
-        let everything = ["catalog:write", "orders:write", "reviews:write", "customers:write", "customers:delete", "settings:read"];
+        let everything = ["catalog:write", "orders:write", "reviews:write", "customers:write", "customers:delete", "settings:read", "promotions:write", "refunds:write"];
         let long = format!("{{\"name\": \"{}\"}}", "a".repeat(1_100_000));
         let deep = format!("{}{}", "[".repeat(500), "]".repeat(500));
         let bodies = ["", "{", "null", "[]", "\"text\"", "{\"surprise\": 1}", "{\"title\": \"a\\u0000b\", \"name\": \"a\\u0000b\", \"note\": \"a\\u0000b\"}",

@@ -99,6 +99,8 @@ mod recommendations;
 mod rest;
 #[path = "../rest/catalog_tests.rs"]
 mod rest_catalog;
+#[path = "../rest/payments_tests.rs"]
+mod rest_payments;
 #[path = "../reviews/tests.rs"]
 mod reviews;
 #[path = "../search/tests.rs"]

@@ -16,6 +16,10 @@ use crate::{
         self,
         model::{Order, OrderRow},
     },
+    payments::{
+        model::Refund,
+        service::listing::{self, PaymentFilter, RefundFilter, Seen},
+    },
     platform::database::insert_all,
     shop::Shop,
 };
@@ -72,6 +76,26 @@ pub async fn list_sized(shop: &Shop, account: Uuid, filter: &OwnFilter, page: Pa
 /// An account's order by its number. One of somebody else is [`Fault::NotFound`], like one that there is not.
 pub async fn by_number(shop: &Shop, account: Uuid, number: &str) -> Result<Order, Fault> {
     orders::service::by_number_among(shop, number, own_ids(account)).await
+}
+
+/// Payments of an account's orders that a filter leaves, the newest first.
+pub async fn payments(connection: &impl ConnectionTrait, account: Uuid, filter: &PaymentFilter, most: usize) -> Result<Vec<Seen>, DbErr> {
+    listing::list(connection, Some(own_ids(account)), filter, most).await
+}
+
+/// A payment of an account's orders; `None` for one of somebody else.
+pub async fn payment(connection: &impl ConnectionTrait, account: Uuid, id: Uuid) -> Result<Option<Seen>, DbErr> {
+    listing::one(connection, Some(own_ids(account)), id).await
+}
+
+/// Refunds of an account's orders that a filter leaves, the newest first.
+pub async fn refunds(connection: &impl ConnectionTrait, account: Uuid, filter: &RefundFilter, most: usize) -> Result<Vec<Refund>, DbErr> {
+    listing::list_refunds(connection, Some(own_ids(account)), filter, most).await
+}
+
+/// A refund of an account's orders; `None` for one of somebody else.
+pub async fn refund(connection: &impl ConnectionTrait, account: Uuid, id: Uuid) -> Result<Option<Refund>, DbErr> {
+    listing::one_refund(connection, Some(own_ids(account)), id).await
 }
 
 pub async fn is_owner(connection: &impl ConnectionTrait, order: Uuid, account: Uuid) -> Result<bool, DbErr> {

@@ -35,6 +35,18 @@ pub async fn by_number(shop: &Shop, number: &str) -> Result<Order, Fault> {
     one(shop, order::Entity::find().filter(order::Column::Number.eq(number))).await?.ok_or(Fault::NotFound)
 }
 
+/// Number and status of orders by their ids.
+pub async fn named(connection: &impl ConnectionTrait, ids: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, (String, OrderStatus)>, DbErr> {
+    let find = order::Entity::find().select_only().columns([order::Column::Id, order::Column::Number, order::Column::Status]);
+    let rows = find.filter(order::Column::Id.is_in(ids)).into_tuple::<(Uuid, String, String)>().all(connection).await?;
+    Ok(rows.into_iter().map(|(id, number, word)| (id, (number, status(&word)))).collect())
+}
+
+/// The id of an order by its public number.
+pub async fn id_of_number(connection: &impl ConnectionTrait, number: &str) -> Result<Option<Uuid>, DbErr> {
+    order::Entity::find().select_only().column(order::Column::Id).filter(order::Column::Number.eq(number)).into_tuple().one(connection).await
+}
+
 /// Whether an order of this number was placed at this time.
 pub async fn has(connection: &impl ConnectionTrait, number: &str, placed_at: Option<DateTime<Utc>>) -> Result<bool, DbErr> {
     let find = order::Entity::find().select_only().column(order::Column::PlacedAt).filter(order::Column::Number.eq(number));

@@ -197,7 +197,7 @@ pub async fn status_by_events(connection: &impl ConnectionTrait, id: Uuid) -> Re
     Ok(refund_status(kinds.iter().filter_map(|kind| RefundEvent::ALL.into_iter().find(|event| kind_of(*event).word() == kind))))
 }
 
-async fn with_lines(connection: &impl ConnectionTrait, rows: Vec<refund::Model>) -> Result<Vec<Refund>, DbErr> {
+pub(super) async fn with_lines(connection: &impl ConnectionTrait, rows: Vec<refund::Model>) -> Result<Vec<Refund>, DbErr> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }

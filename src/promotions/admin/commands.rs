@@ -55,7 +55,7 @@ pub async fn make_codes(State(shop): State<Shop>, staff: Staff, Path(id): Path<S
     match fields.get("count").parse::<usize>().ok().filter(|count| (1..=MOST_CODES_AT_ONCE).contains(count)) {
         None => count_wrong = Some(t::promotions_admin::wrong_count(MOST_CODES_AT_ONCE)),
         Some(count) => match service::make_codes(&shop, id, count, fields.get("prefix")).await {
-            Ok(()) => return frame::go(&staff, &format!("{LIST}/{id}#codes"), Tone::Success, t::promotions_admin::codes_made(count)).await,
+            Ok(_) => return frame::go(&staff, &format!("{LIST}/{id}#codes"), Tone::Success, t::promotions_admin::codes_made(count)).await,
             Err(Fault::Refused(refusal @ EditRefusal::Prefix)) => prefix_wrong = Some(refusal.to_string()),
             Err(Fault::Refused(refusal)) => count_wrong = Some(refusal.to_string()),
             Err(fault) => return Err(fault),

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use chrono::SecondsFormat;
+use chrono::{DateTime, SecondsFormat, Utc};
 use rand::seq::IndexedRandom;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -24,8 +24,8 @@ const RANDOM: usize = 10;
 /// Codes that are read at once.
 const PORTION: u64 = 5_000;
 
-/// Makes codes that work once each.
-pub async fn make_codes(shop: &Shop, promotion_id: Uuid, count: usize, prefix: &str) -> Result<(), Fault<EditRefusal>> {
+/// Makes codes that work once each, and says which.
+pub async fn make_codes(shop: &Shop, promotion_id: Uuid, count: usize, prefix: &str) -> Result<Vec<String>, Fault<EditRefusal>> {
     let prefix = code_key(prefix);
     let is_prefix = prefix.is_empty() || (prefix.chars().count() <= LONGEST_PREFIX && new_code(&format!("{prefix}AAA")).is_ok());
     if !is_prefix {
@@ -48,14 +48,15 @@ pub async fn make_codes(shop: &Shop, promotion_id: Uuid, count: usize, prefix: &
             if self::count(tx, promotion_id).await?.0 + codes.len() as u64 > MOST_CODES {
                 return Err(Fault::Refused(EditRefusal::TooManyCodes));
             }
-            let rows = codes.into_iter().map(|code| code::ActiveModel {
-                code: Set(code),
+            let rows = codes.iter().map(|code| code::ActiveModel {
+                code: Set(code.clone()),
                 promotion_id: Set(promotion_id),
                 uses: Set(0),
                 most_uses: Set(Some(1)),
                 created_at: Set(at),
             });
-            insert_all(tx, rows.collect(), None).await.map_err(|cause| if is_taken(&cause) { Fault::Busy } else { cause.into() })
+            insert_all(tx, rows.collect(), None).await.map_err(|cause| if is_taken(&cause) { Fault::Busy } else { cause.into() })?;
+            Ok(codes.into_iter().collect())
         })
     });
     work.await
@@ -74,6 +75,26 @@ pub async fn count_codes(connection: &impl ConnectionTrait, promotion_id: Uuid) 
 async fn count(connection: &impl ConnectionTrait, promotion_id: Uuid) -> Result<(u64, u64), DbErr> {
     let own = || code::Entity::find().filter(code::Column::PromotionId.eq(promotion_id)).filter(code::Column::MostUses.is_not_null());
     Ok((own().count(connection).await?, own().filter(code::Column::Uses.gt(0)).count(connection).await?))
+}
+
+/// A single-use code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SingleCode {
+    pub code: String,
+    pub uses: i64,
+    pub created_at: DateTime<Utc>,
+}
+
+/// The single-use codes of a promotion in the order of their letters after one of them, at most `most`.
+pub async fn list_codes(connection: &impl ConnectionTrait, promotion_id: Uuid, after: &str, most: usize) -> Result<Vec<SingleCode>, DbErr> {
+    let find = code::Entity::find().filter(code::Column::PromotionId.eq(promotion_id)).filter(code::Column::MostUses.is_not_null());
+    let rows = find.filter(code::Column::Code.gt(after)).order_by_asc(code::Column::Code).limit(most as u64).all(connection).await?;
+    Ok(rows.into_iter().map(|row| SingleCode { code: row.code, uses: row.uses, created_at: row.created_at }).collect())
+}
+
+/// The promotion that has a code, however it was typed.
+pub async fn promotion_of_code(connection: &impl ConnectionTrait, typed: &str) -> Result<Option<Uuid>, DbErr> {
+    Ok(code::Entity::find_by_id(code_key(typed)).one(connection).await?.map(|row| row.promotion_id))
 }
 
 /// The single-use codes of a promotion as CSV: code, uses, the most uses, when it was made.

@@ -76,6 +76,52 @@ pub async fn list(
     Ok(Page { items: rows.into_iter().filter_map(read).collect(), number, size, total })
 }
 
+/// What programs narrow a list by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    pub phase: Option<Phase>,
+    /// Whether it holds now.
+    pub active: Option<bool>,
+    pub id: Option<Uuid>,
+    /// The last one of the part before.
+    pub after: Option<Uuid>,
+}
+
+/// Promotions with their shared codes, the newest first, at most `most`, and whether there are more.
+pub async fn list_after(connection: &impl ConnectionTrait, wanted: Listed, at: DateTime<Utc>, most: usize) -> Result<(Vec<Kept>, bool), DbErr> {
+    let mut find = promotion::Entity::find();
+    if let Some(phase) = wanted.phase {
+        find = find.filter(in_phase(phase, at));
+    }
+    match wanted.active {
+        Some(true) => find = find.filter(in_phase(Phase::Running, at)),
+        Some(false) => find = find.filter(in_phase(Phase::Running, at).not()),
+        None => {}
+    }
+    if let Some(id) = wanted.id {
+        find = find.filter(promotion::Column::Id.eq(id));
+    }
+    if let Some(after) = wanted.after {
+        let Some(last) = promotion::Entity::find_by_id(after).one(connection).await? else { return Ok((Vec::new(), false)) };
+        let earlier = promotion::Column::CreatedAt.lt(last.created_at);
+        let same = promotion::Column::CreatedAt.eq(last.created_at).and(promotion::Column::Id.lt(after));
+        find = find.filter(earlier.or(same));
+    }
+    let find = find.order_by_desc(promotion::Column::CreatedAt).order_by_desc(promotion::Column::Id);
+    let mut rows = find.limit(most as u64 + 1).all(connection).await?;
+    let is_more = rows.len() > most;
+    rows.truncate(most);
+    let mut all = rows.into_iter().filter_map(read).collect::<Vec<_>>();
+    let sharing = all.iter().filter(|kept| kept.draft.set_off_by == SetOffBy::Code).map(|kept| kept.id).collect::<Vec<_>>();
+    let shared = code::Entity::find().filter(code::Column::PromotionId.is_in(sharing)).filter(code::Column::MostUses.is_null());
+    for row in shared.all(connection).await? {
+        if let Some(kept) = all.iter_mut().find(|kept| kept.id == row.promotion_id && kept.draft.set_off_by == SetOffBy::Code) {
+            kept.draft.code = row.code;
+        }
+    }
+    Ok((all, is_more))
+}
+
 /// How many promotions are in each phase.
 pub async fn count_by_phase(connection: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<Vec<(Phase, u64)>, DbErr> {
     let mut counts = Vec::new();

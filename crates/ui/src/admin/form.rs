@@ -110,6 +110,11 @@ impl Errors {
         self.0.is_empty()
     }
 
+    /// Fields and what is wrong with them, in the order in which it was found.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|wrong| (wrong.field.as_str(), wrong.message.as_str()))
+    }
+
     /// The value if it is right; otherwise `None`, and the message is kept for the field.
     pub fn check<T, E: std::fmt::Display>(&mut self, field: &str, value: Result<T, E>) -> Option<T> {
         value.inspect_err(|message| self.add(field, message)).ok()
