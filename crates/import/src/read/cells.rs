@@ -98,9 +98,11 @@ impl<'a> Cells<'a> {
             line1: cell(&["address1", "address 1", "street"]),
             line2: cell(&["address2", "address 2"]),
             postcode: cell(&["zip", "postcode"]),
-            city: joined([cell(&["city"]), cell(&["province", "province code", "state"])], ", "),
+            city: cell(&["city"]),
             country: cell(&["country", "country code"]),
             phone: cell(&["phone"]),
+            region: cell(&["province", "province code", "state", "region"]),
+            district: cell(&["district"]),
         }
     }
 }
