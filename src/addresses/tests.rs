@@ -31,10 +31,12 @@ fn each_country_is_asked_what_it_has() {
     assert_eq!(asked("JP"), [("postcode", "postcode", true), ("region", "prefecture", true), ("city", "city", false), ("line1", "line1", true)]);
     assert_eq!(asked("HK"), [("region", "area", true), ("city", "district", false), ("line1", "line1", true)]);
     assert_eq!(asked("AE"), [("line1", "line1", true), ("city", "city", false), ("region", "emirate", true)]);
-    let ireland = [("line1", "line1", true), ("district", "townland", false), ("city", "city", true), ("region", "county", false), ("postcode", "eircode", false)];
+    let ireland =
+        [("line1", "line1", true), ("district", "townland", false), ("city", "city", true), ("region", "county", false), ("postcode", "eircode", false)];
     assert_eq!(asked("IE"), ireland);
     assert_eq!(asked("DE"), [("line1", "line1", true), ("postcode", "postcode", true), ("city", "city", true)]);
-    let brazil = [("line1", "line1", true), ("district", "neighborhood", false), ("city", "city", true), ("region", "state", true), ("postcode", "postcode", true)];
+    let brazil =
+        [("line1", "line1", true), ("district", "neighborhood", false), ("city", "city", true), ("region", "state", true), ("postcode", "postcode", true)];
     assert_eq!(asked("BR"), brazil);
     assert_eq!(asked("IN"), [("line1", "line1", true), ("city", "city", true), ("postcode", "pin", true), ("region", "state", true)]);
     // Of countries that the data does not know.
@@ -84,7 +86,10 @@ fn what_is_missing_leaves_no_marks_and_what_is_too_much_is_not_lost() {
     let old = address("GB", [("line1", "1 Road"), ("city", "Dover"), ("region", "Kent"), NONE, NONE, NONE]);
     assert_eq!(lines(&old), ["Ada Moss", "1 Road", "Dover", "Kent"]);
     assert_eq!(fitted(old).region, "");
-    assert_eq!(lines(&address("ZZ", [("line1", "1 Road"), ("city", "Town"), ("postcode", "1"), ("region", "R"), NONE, NONE])), ["Ada Moss", "1 Road", "1 Town", "R"]);
+    assert_eq!(
+        lines(&address("ZZ", [("line1", "1 Road"), ("city", "Town"), ("postcode", "1"), ("region", "R"), NONE, NONE])),
+        ["Ada Moss", "1 Road", "1 Town", "R"]
+    );
     assert_eq!(lines(&Address::default()), Vec::<String>::new());
 }
 
@@ -119,4 +124,148 @@ fn what_is_typed_in_another_way_is_kept_in_the_country_s() {
     assert_eq!(region("JP", [("region", "東京都"), NONE, NONE, NONE, NONE, NONE]), "13");
     assert_eq!(region_name("US", "CA", "de"), "California");
     assert_eq!(region_name("GB", "Kent", "en"), "Kent");
+}
+
+mod forms {
+    use axum::http::StatusCode;
+    use ironmonger::{kernel::Address, orders, shop::Profile};
+
+    use crate::{
+        checkout_pages::{fields, fill},
+        support::{Browser, TestShop},
+    };
+
+    /// A shop that delivers to countries of all kinds.
+    async fn worldwide(shop: &TestShop) -> Browser {
+        let ships_to = ["AE", "BR", "DE", "GB", "HK", "IE", "IN", "JP", "US"].map(str::to_owned).to_vec();
+        shop.save_profile(Profile { ships_to, ..Profile::clone(&shop.profile()) }).await.unwrap();
+        let thing = shop.thing("Mug", "12.50", 10).await;
+        let mut browser = shop.browser();
+        fill(&mut browser, thing.variant, "1").await;
+        browser
+    }
+
+    fn with(key: &str, own: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+        let mut form = fields("cod", key);
+        form.retain(|(name, _)| own.iter().all(|(other, _)| name != other));
+        form.extend(own);
+        form
+    }
+
+    async fn ordered(shop: &TestShop, location: &str) -> Address {
+        let number = location.split('/').nth(2).unwrap_or_else(|| panic!("{location}"));
+        orders::service::by_number(shop, number).await.unwrap().address
+    }
+
+    on_both_databases! {
+        async fn the_form_is_drawn_for_the_country_and_keeps_what_was_typed(shop) {
+            let mut browser = worldwide(shop).await;
+            let asked = "#checkout-form .step:not(#billing) .field [name]";
+            let part = |name: &String| ["district", "city", "region", "postcode"].contains(&name.as_str());
+            for (country, fields, labels) in [
+                ("US", vec!["city", "region", "postcode"], "State ZIP code"),
+                ("GB", vec!["city", "postcode"], "Town or city Postcode"),
+                ("JP", vec!["postcode", "region", "city"], "Postcode Prefecture"),
+                ("HK", vec!["region", "city"], "Area District"),
+                ("AE", vec!["city", "region"], "City Emirate"),
+                ("IE", vec!["district", "city", "region", "postcode"], "County Eircode"),
+                ("BR", vec!["district", "city", "region", "postcode"], "Neighbourhood State"),
+                ("IN", vec!["city", "postcode", "region"], "PIN code State"),
+            ] {
+                let page = browser.post("/checkout/quote", &with("a", &[("country", country), ("redraw", "country")])).await;
+                assert_eq!(page.status, StatusCode::OK);
+                assert_eq!(page.attributes(asked, "name").into_iter().filter(part).collect::<Vec<_>>(), fields, "{country}");
+                let said = page.texts("#checkout-form .step:not(#billing) label").join(" ");
+                assert!(labels.split(' ').all(|word| said.contains(word)), "{country}: {said}");
+                assert_eq!(page.attributes("#line1", "value"), ["Lindenstraße 14"]);
+                assert_eq!(page.attributes("#country [selected]", "value"), [country]);
+                assert!(page.texts("#problems").is_empty(), "nothing is wrong yet");
+            }
+            // The postcode was kept on the way through countries without one.
+            browser.post("/checkout/quote", &with("a", &[("country", "HK"), ("redraw", "country")])).await;
+            let page = browser.get("/checkout").await;
+            assert_eq!(page.attributes("input[type=hidden][name=postcode]", "value"), ["10969"]);
+            let page = browser.post("/checkout/quote", &with("a", &[("country", "DE"), ("redraw", "country")])).await;
+            assert_eq!(page.attributes("#postcode", "value"), ["10969"]);
+            let page = browser.post("/checkout/quote", &with("a", &[("bills_elsewhere", "on"), ("billing_country", "US"), ("redraw", "billing_country")])).await;
+            assert_eq!(page.attributes("#billing_region option[value=CA]", "value"), ["CA"]);
+        }
+
+        async fn a_wrong_postcode_is_refused_with_a_right_one_and_the_form_stays(shop) {
+            let mut browser = worldwide(shop).await;
+            let answer = browser.post("/checkout", &with("a", &[("postcode", "109")])).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(answer.attributes("#problems a", "href"), ["#postcode"]);
+            assert!(answer.texts("#postcode-error").concat().contains("26133"), "{:?}", answer.texts("#postcode-error"));
+            assert_eq!((answer.attributes("#postcode", "value"), answer.attributes("#city", "value")), (vec!["109".to_owned()], vec!["Berlin".to_owned()]));
+            let us = [("country", "US"), ("city", "San Francisco"), ("postcode", "1")];
+            let answer = browser.post("/checkout", &with("a", &us)).await;
+            assert_eq!(answer.attributes("#problems a", "href"), ["#region", "#postcode"]);
+            assert!(answer.texts("#postcode-error").concat().contains("95014") && answer.texts("#region-error").concat().contains("state"), "{}", answer.text());
+            let billed = [("bills_elsewhere", "on"), ("billing_name", "Ada"), ("billing_line1", "Road 1"), ("billing_city", "London"), ("billing_country", "GB")];
+            let answer = browser.post("/checkout", &with("a", &[&billed[..], &[("billing_postcode", "12345")]].concat())).await;
+            assert_eq!(answer.attributes("#problems a", "href"), ["#billing_postcode"]);
+        }
+
+        async fn a_country_without_postcodes_takes_none(shop) {
+            let mut browser = worldwide(shop).await;
+            // What was typed for another country does not get onto the label.
+            let hk = [("country", "HK"), ("city", "Central"), ("region", "Hong Kong Island")];
+            let location = browser.post("/checkout", &with("a", &hk)).await.location().to_owned();
+            let address = ordered(shop, &location).await;
+            assert_eq!((address.postcode.as_str(), address.region.as_str()), ("", "Hong Kong Island"));
+            let page = browser.get(&format!("{location}?placed=1")).await;
+            assert!(page.text().contains("Lindenstraße 14") && !page.text().contains("10969"), "{}", page.text());
+        }
+
+        async fn the_state_is_on_the_label(shop) {
+            let mut browser = worldwide(shop).await;
+            let us = [("country", "US"), ("line1", "1 Main St"), ("city", "San Francisco"), ("region", "CA"), ("postcode", "94105")];
+            let location = browser.post("/checkout", &with("a", &us)).await.location().to_owned();
+            assert_eq!(ordered(shop, &location).await.region, "CA");
+            assert!(browser.get(&format!("{location}?placed=1")).await.text().contains("San Francisco, CA 94105"));
+            let mut owner = shop.browser();
+            owner.sign_in().await;
+            let number = location.split('/').nth(2).unwrap();
+            assert!(owner.get(&format!("/admin/orders/{number}")).await.text().contains("San Francisco, CA 94105"));
+        }
+
+        async fn an_email_that_cannot_be_sent_is_seen_on_the_order_at_once(shop) {
+            let mut browser = worldwide(shop).await;
+            std::fs::write(shop.config.data_dir.join("mail"), "no folder").unwrap();
+            let location = browser.post("/checkout", &with("a", &[])).await.location().to_owned();
+            let number = location.split('/').nth(2).unwrap();
+            let mut owner = shop.browser();
+            owner.sign_in().await;
+            let page = format!("/admin/orders/{number}");
+            assert!(owner.get(&page).await.texts(".notice-danger").is_empty());
+            let _ = shop.settle().await;
+            let notice = owner.get(&page).await;
+            let said = notice.texts(".notice-danger").concat();
+            assert!(said.contains("The confirmation of the order could not be sent.") && said.contains("the mailbox cannot be written"), "{said}");
+            assert_eq!(notice.attributes(".notice-danger a", "href"), ["/admin/emails#jobs"]);
+            assert!(owner.get("/admin/emails").await.text().contains("the mailbox cannot be written"));
+        }
+
+        async fn staff_write_an_address_as_its_country_does(shop) {
+            let mut owner = shop.browser();
+            owner.sign_in().await;
+            let at = |part: &str| -> &'static str { format!("address-0-{part}").leak() };
+            let form = |redraw: bool, postcode: &'static str| {
+                let mut form = vec![("email", "ada@example.com"), ("first_name", "Ada"), (at("line1"), "1 Main St"), (at("city"), "Springfield"), (at("country"), "US")];
+                form.push((at("postcode"), postcode));
+                form.extend(redraw.then_some(("redraw", "0")));
+                form
+            };
+            let drawn = owner.post("/admin/customers/new", &form(true, "62701")).await;
+            assert_eq!(drawn.status, StatusCode::OK);
+            assert_eq!(drawn.attributes("[name=address-0-region] option[value=IL]", "value"), ["IL"]);
+            let refused = owner.post("/admin/customers/new", &form(false, "6")).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(refused.text().contains("95014"), "{}", refused.text());
+            let added = owner.post("/admin/customers/new", &form(false, "62701")).await;
+            assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text());
+            assert!(owner.get(added.location()).await.text().contains("Springfield, IL 62701"));
+        }
+    }
 }

@@ -11,8 +11,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    addresses,
-    customers,
+    addresses, customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     kernel::{Address, PageNumber},

@@ -522,10 +522,13 @@ fn form(id: Uuid, fields: &Fields, errors: &Errors) -> AnyView {
 fn details(action: &str, email: Option<AnyView>, fields: &Fields, errors: &Errors, button: Cow<'static, str>) -> AnyView {
     let text = |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).optional().most(MOST_NAME).autocomplete("off").input();
     let places = (0..=addresses(fields)).map(|place| address_fields(fields, errors, place)).collect_view();
-    let save = permits(write("customers")).then(|| view! { <div class="panel-foot"><button class="btn btn-primary">{button}</button></div> });
+    let may = permits(write("customers"));
+    // The first button of the form is the one that the enter key presses.
+    let first = may.then(|| view! { <button class="sr-only" tabindex="-1" aria-hidden="true">{button.clone()}</button> });
+    let save = may.then(|| view! { <div class="panel-foot"><button class="btn btn-primary">{button}</button></div> });
     view! {
         <form class="panel" method="post" action=action.to_owned() aria-labelledby="details">
-            <button class="sr-only" tabindex="-1" aria-hidden="true">{button.clone()}</button>
+            {first}
             <div class="panel-head"><h2 id="details">{t::customers_admin::details()}</h2></div>
             {email.map(|email| view! { <div class="panel-body">{email}</div> })}
             <div class="panel-body cols-2">
@@ -557,7 +560,7 @@ fn address_fields(fields: &Fields, errors: &Errors, place: usize) -> AnyView {
     let line = addresses_slice::label(&own).join(", ");
     let summary = if line.is_empty() { t::customers_admin::add_address().into_owned() } else { line };
     // What no list knows stays as it is.
-    let strange = (!country.is_empty() && known.is_none()).then(|| (country.clone(), country));
+    let strange = (!country.is_empty() && known.is_none()).then(|| (country.clone(), country.clone()));
     let countries = [(String::new(), t::customers_admin::country_unknown().into_owned())].into_iter().chain(strange);
     let countries = countries.chain(locales::countries().into_iter().map(|(code, name)| (code.to_owned(), name.into_owned())));
     let is_open = PARTS.iter().any(|part| errors.of(&name(part)).is_some()) || fields.get("redraw") == place.to_string();
@@ -583,6 +586,9 @@ fn address_fields(fields: &Fields, errors: &Errors, place: usize) -> AnyView {
             .select([none].into_iter().chain(strange).chain(choices))
     });
     let local = local.collect_view();
+    let redraw = permits(write("customers")).then(|| {
+        view! { <div><button class="btn btn-small" name="redraw" value=place.to_string() formnovalidate>{t::addresses::redraw()}</button></div> }
+    });
     view! {
         <details class="fold" open=is_open>
             <summary class="wrap-anywhere">{summary}</summary>
@@ -595,7 +601,7 @@ fn address_fields(fields: &Fields, errors: &Errors, place: usize) -> AnyView {
                     {field(name("country"), t::customers_admin::country()).of(fields, errors).autocomplete("off").select(countries)}
                     {text("phone", t::customers_admin::phone())}
                 </div>
-                <div><button class="btn btn-small" name="redraw" value=place.to_string() formnovalidate>{t::addresses::redraw()}</button></div>
+                {redraw}
             </fieldset>
         </details>
     }

@@ -149,7 +149,12 @@ fn press(choice: &Element) -> Option<()> {
     // A form that is on its way is not sent again: what was chosen meanwhile is asked for afterwards.
     if closest(choice, "form[data-state]").is_some() {
         let choice = choice.clone();
-        leptos::prelude::set_timeout(move || drop(press(&choice)), std::time::Duration::from_millis(100));
+        leptos::prelude::set_timeout(
+            move || {
+                press(&choice);
+            },
+            std::time::Duration::from_millis(100),
+        );
     } else {
         button.click();
     }

@@ -4,13 +4,7 @@ use std::fs::File;
 
 use ironmonger_kernel::{Address, Currency};
 
-use super::{
-    Format, Header, Missing, ReadError, Staging,
-    assemble::flag,
-    cells::{Cells, joined},
-    flaw_of,
-    rows::Rows,
-};
+use super::{Format, Header, Missing, ReadError, Staging, assemble::flag, cells::Cells, flaw_of, rows::Rows};
 use crate::{
     Complaint, Mapping, Record,
     customer::{Consent, Customer, CustomerRecord, How},
