@@ -36,8 +36,6 @@ field-name = Full name
 field-company = Company
 field-line1 = Address
 field-line2 = Flat, floor, building
-field-postcode = Postcode
-field-city = City
 field-country = Country
 field-phone = Phone
 field-delivery = Delivery
@@ -68,8 +66,6 @@ billing-name = Name on the bill
 billing-company = Billing company
 billing-line1 = Billing street
 billing-line2 = Billing flat, floor, building
-billing-postcode = Billing postcode
-billing-city = Billing city
 billing-country = Billing country
 delivery-method = Delivery method
 # A button for those without scripts.
@@ -110,9 +106,6 @@ delivery-and-taxes = Delivery and taxes
 ## What is wrong with a field
 
 wrong-name = Enter the name for the parcel.
-wrong-line1 = Enter street and house number.
-wrong-postcode = Enter the postcode.
-wrong-city = Enter the town or city.
 wrong-country = Choose one of the countries we deliver to.
 wrong-saved-address = This address is no longer in your account. Please choose another one.
 wrong-billing-name = Enter the name for the bill.

@@ -40,6 +40,8 @@ job =
        *[other] { $name }
     }
 retry = Try again
+# In place of that button.
+tried-again = Tried again by itself
 # $what is a kind of work.
 retry-of = Try again: { $what }
 retried = It is tried again now.

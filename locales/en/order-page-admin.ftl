@@ -125,3 +125,18 @@ done-paid = The order is paid.
 done-shipped = The parcel is on its way. The customer gets an email.
 done-delivered = The parcel has arrived.
 done-canceled = The order is canceled. The customer gets an email.
+
+## Emails that could not be sent
+
+unsent =
+    { $email ->
+        [placed] The confirmation of the order could not be sent.
+        [shipped] The email about a parcel could not be sent.
+        [canceled] The email about the cancellation could not be sent.
+       *[refunded] The email about a refund could not be sent.
+    }
+# After the reason, as it was noted.
+unsent-again = The shop tries again by itself.
+unsent-given-up = The shop has stopped trying.
+# A link.
+unsent-emails = Open the emails page

@@ -52,6 +52,7 @@ job =
        *[other] { $name }
     }
 retry = Reintentar
+tried-again = Se reintenta por sí solo
 retry-of = Reintentar: { $what }
 retried = Se está intentando de nuevo.
 not-waiting = Ya no espera a que se reintente.

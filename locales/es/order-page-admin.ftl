@@ -106,3 +106,16 @@ done-paid = El pedido está pagado.
 done-shipped = El paquete está en camino. El cliente recibe un correo.
 done-delivered = El paquete ha llegado.
 done-canceled = El pedido está cancelado. El cliente recibe un correo.
+
+## Correos que no se pudieron enviar
+
+unsent =
+    { $email ->
+        [placed] No se pudo enviar la confirmación del pedido.
+        [shipped] No se pudo enviar el correo sobre un paquete.
+        [canceled] No se pudo enviar el correo sobre la cancelación.
+       *[refunded] No se pudo enviar el correo sobre un reembolso.
+    }
+unsent-again = La tienda lo intenta de nuevo por sí sola.
+unsent-given-up = La tienda ha dejado de intentarlo.
+unsent-emails = Abrir la página de correos

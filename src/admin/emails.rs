@@ -100,7 +100,7 @@ async fn page(shop: &Shop, staff: &Staff, asked: &Fields, open: Option<StoredEma
     let total = found.len() as u64;
     let items = found.into_iter().skip(usize::try_from(number.offset(PAGE)).unwrap_or(usize::MAX)).take(PAGE as usize).collect::<Vec<_>>();
     let emails = Page { items, number, size: PAGE, total };
-    let dead = jobs::dead(shop.database.read()).await?;
+    let (failing, dead) = (jobs::failing_emails(shop.database.read()).await?, jobs::dead(shop.database.read()).await?);
     let on_disk = matches!(shop.mailer, Mailer::Disk(_));
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let note = if on_disk {
@@ -138,7 +138,7 @@ async fn page(shop: &Shop, staff: &Staff, asked: &Fields, open: Option<StoredEma
                 view! { <div class=class><div>{toolbar(&words)} {inbox(&emails, current.as_deref(), &words, at)}</div>{side}</div> }.into_any()
             }
         };
-        view! { {mailbox} {failed(&dead, now, zone)} }
+        view! { {mailbox} {failed(&failing, &dead, now, zone)} }
     }))
 }
 
@@ -224,17 +224,31 @@ fn reader(kept: &StoredEmail, written: Option<String>) -> AnyView {
 }
 
 /// Jobs that were given up, each with the reason and a way to try again.
-fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyView> {
-    if dead.is_empty() {
+/// What failed: emails that are tried again by themselves, and whatever was given up.
+fn failed(failing: &[Job], dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyView> {
+    let count = failing.len() + dead.len();
+    if count == 0 {
         return None;
     }
-    let rows = dead
+    let rows = failing
         .iter()
-        .map(|job| {
+        .map(|job| (job, true))
+        .chain(dead.iter().map(|job| (job, false)))
+        .map(|(job, is_tried_again)| {
             let word = sentence(&job.kind.replace('_', " "));
             let kind = t::emails_admin::job(job.kind.replace('.', "_"), word.trim_end_matches('.'));
             // As it was noted, in English.
             let cause = job.last_error.clone().unwrap_or_default();
+            let retry = if is_tried_again {
+                view! { <span class="muted small">{t::emails_admin::tried_again()}</span> }.into_any()
+            } else {
+                view! {
+                    <form method="post" action=format!("/admin/jobs/{}/retry", job.id)>
+                        <button class="btn btn-small" aria-label=t::emails_admin::retry_of(&kind)>{small_icon("redo")} " " {t::emails_admin::retry()}</button>
+                    </form>
+                }
+                .into_any()
+            };
             view! {
                 <tr>
                     <th scope="row">
@@ -243,11 +257,7 @@ fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyVi
                     </th>
                     <td class="cell-grow only-wide wrap-anywhere">{cause}</td>
                     <td class="num only-wide">{job.attempts}</td>
-                    <td class="cell-do">
-                        <form method="post" action=format!("/admin/jobs/{}/retry", job.id)>
-                            <button class="btn btn-small" aria-label=t::emails_admin::retry_of(&kind)>{small_icon("redo")} " " {t::emails_admin::retry()}</button>
-                        </form>
-                    </td>
+                    <td class="cell-do">{retry}</td>
                 </tr>
             }
         })
@@ -255,7 +265,7 @@ fn failed(dead: &[Job], now: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<AnyVi
     Some(
         view! {
             <section class="panel" id="jobs" aria-labelledby="jobs-title">
-                <div class="panel-head"><h2 id="jobs-title">{t::emails_admin::failed()}</h2>{badge(Colour::Danger, Mark::None, grouped(dead.len() as u64))}</div>
+                <div class="panel-head"><h2 id="jobs-title">{t::emails_admin::failed()}</h2>{badge(Colour::Danger, Mark::None, grouped(count as u64))}</div>
                 <table class="table">
                     <caption class="sr-only">{t::emails_admin::failed_caption()}</caption>
                     <thead>

@@ -23,7 +23,7 @@ use crate::{
         self,
         admin::{goods_badge, payment_badge},
         model::{Actor, Command, Order, OrderLine, OrderRefusal, OrderStatus, Parcel, ParcelStatus},
-        service,
+        service::{self, Unsent},
     },
     payments::{self, model::MoneyFacts},
     pricing::{
@@ -78,6 +78,7 @@ pub async fn detail_page(
 ) -> Result<Response, Fault> {
     let money = payments::service::facts(shop.database.read(), order.id).await?;
     let vat = tax::service::vat::of_order(shop.database.read(), order.id).await?;
+    let unsent = service::unsent(shop.database.read(), order.id).await?;
     let left = service::left_to_refund(shop, &order).await?;
     let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id).filter(|_| permits(read("customers")));
     let method =
@@ -97,6 +98,7 @@ pub async fn detail_page(
         let parcels = order.parcels.iter().enumerate().map(|(index, parcel)| parcel_panel(&order, parcel, index + 1, |at| when(at, now, zone))).collect_view();
         view! {
             {refused}
+            {unsent.iter().map(unsent_notice).collect_view()}
             <div class="split">
                 <div class="stack">
                     {goods_panel(&order, tried.as_ref())}
@@ -116,6 +118,15 @@ pub async fn detail_page(
             {permits(write("refunds")).then(|| refund::dialogs(&order))}
         }
     }))
+}
+
+/// That an email about the order could not be sent, why, and where all of them stand.
+fn unsent_notice(unsent: &Unsent) -> AnyView {
+    let said = t::order_page_admin::unsent(unsent.email.word());
+    let next = if unsent.is_tried_again { t::order_page_admin::unsent_again() } else { t::order_page_admin::unsent_given_up() };
+    let link = permits(read("emails")).then(|| view! { " " <a class="link" href="/admin/emails#jobs">{t::order_page_admin::unsent_emails()}</a> });
+    let cause = unsent.cause.clone();
+    notice(Tone::Danger, view! { <strong class="strong">{said}</strong> " " <span class="wrap-anywhere" lang="en">{cause}</span> " " {next} {link} })
 }
 
 /// Whether the order is ready for a step, and whoever reads the page may take it.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    customers,
+    addresses, customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     kernel::{Address, PageNumber},
@@ -148,10 +148,8 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<Uuid>
 }
 
 fn place(title: Cow<'static, str>, address: &Address) -> AnyView {
-    let town = format!("{} {}", address.postcode, address.city);
-    let country = locales::country(&address.country).into_owned();
-    let lines = [&address.name, &address.company, &address.line1, &address.line2, &town, &country, &address.phone];
-    let lines = lines.into_iter().filter(|line| !line.trim().is_empty()).map(|line| view! { {line.clone()} <br/> }).collect_view();
+    let phone = Some(address.phone.clone()).filter(|phone| !phone.trim().is_empty());
+    let lines = addresses::label(address).into_iter().chain(phone).map(|line| view! { {line} <br/> }).collect_view();
     view! { <div class="panel-body"><div><h3 class="block-title">{title}</h3><address class="not-italic">{lines}</address></div></div> }.into_any()
 }
 

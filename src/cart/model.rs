@@ -217,6 +217,10 @@ pub struct CheckoutForm {
     pub city: String,
     pub country: String,
     pub phone: String,
+    /// State, prefecture, county …, as its code or as it was typed.
+    pub region: String,
+    /// A part of the city, where the country has one in its addresses.
+    pub district: String,
     /// The key of the saved address that it goes to; where it is another, or empty, it goes to what is typed above.
     pub to: String,
     /// Whether what is typed above is kept with the account's addresses.

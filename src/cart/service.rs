@@ -80,7 +80,7 @@ pub fn typed(shop: &Shop, cart: &Cart) -> Asked {
     let details = &cart.details;
     Asked {
         delivery: details.delivery.clone(),
-        destination: destination(&shop.profile(), &details.country, &details.postcode),
+        destination: destination(&shop.profile(), &details.country, &details.region, &details.postcode),
         buyer: Buyer { email: details.email.clone(), ..Buyer::default() },
     }
 }

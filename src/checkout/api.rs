@@ -43,6 +43,8 @@ pub struct Sent {
     city: String,
     country: String,
     phone: String,
+    region: String,
+    district: String,
     to: String,
     save: String,
     /// The checkbox that opens the fields of the billing address.
@@ -54,6 +56,8 @@ pub struct Sent {
     billing_postcode: String,
     billing_city: String,
     billing_country: String,
+    billing_region: String,
+    billing_district: String,
     delivery: String,
     payment: String,
     vat_number: String,
@@ -62,6 +66,8 @@ pub struct Sent {
     expected_total: String,
     /// The delivery that it was seen with.
     expected_delivery: String,
+    /// The field of the country for which an address is to be drawn: `country` or `billing_country`.
+    redraw: String,
     /// The code of a promotion.
     code: String,
     /// One that is to be taken out.
@@ -83,6 +89,8 @@ impl Sent {
             city: cut(&self.city),
             country: cut(&self.country),
             phone: cut(&self.phone),
+            region: cut(&self.region),
+            district: cut(&self.district),
             to: cut(&self.to),
             save: !self.save.is_empty(),
             bills_elsewhere: !self.bills_elsewhere.is_empty(),
@@ -95,6 +103,8 @@ impl Sent {
                 city: cut(&self.billing_city),
                 country: cut(&self.billing_country),
                 phone: String::new(),
+                region: cut(&self.billing_region),
+                district: cut(&self.billing_district),
             },
             delivery: cut(&self.delivery),
             payment: cut(&self.payment),
@@ -191,15 +201,20 @@ async fn again(shop: &Shop, visitor: &Visitor, sent: &Sent, refusal: Refusal) ->
     Ok(pages::page(shop, visitor, refusal.status, desk).await)
 }
 
-/// `POST /checkout/quote`: the same page with the total for the delivery that is chosen now.
+/// `POST /checkout/quote`: the same page with the total for the delivery that is chosen now, and the fields for the country that is.
 pub async fn quote(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Posted<Sent>) -> Result<Response, Fault> {
     let Some(cart) = pages::full_cart(&shop, &visitor).await? else { return Ok(go(&visitor, "/cart")) };
     let form = sent.form();
     cart::service::keep_details(&shop, cart.id, &form).await?;
     let book = book::of(&shop, &visitor).await?;
-    let Ok(desk) = pages::desk(&shop, cart, book, form, Vec::new(), None, sent.key()).await? else { return Ok(go(&visitor, "/cart")) };
+    let Ok(mut desk) = pages::desk(&shop, cart, book, form, Vec::new(), None, sent.key()).await? else { return Ok(go(&visitor, "/cart")) };
+    desk.is_redrawn = !sent.redraw.is_empty();
     if !visitor.live {
         return Ok(pages::page(&shop, &visitor, StatusCode::OK, desk).await);
+    }
+    if desk.is_redrawn {
+        let focus = if sent.redraw == "billing_country" { "#billing_country" } else { "#country" };
+        return Ok(Fragments::new().swap("#checkout-main", || views::checkout_main(&shop, &desk)).focus(focus).into_response());
     }
     let total = desk.quote.summary.total();
     let fragments = Fragments::new()

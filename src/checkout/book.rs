@@ -1,9 +1,12 @@
 //! The addresses of somebody who is signed in, as the checkout offers them, and a new one that they keep.
 
+use ironmonger_addresses::{fitted, tidied};
+
 use super::model::{AddressBook, Details};
 use crate::{
     customers::{self, model::AddressUses},
     error::Fault,
+    kernel::Address,
     shop::{Shop, Visitor},
 };
 
@@ -50,7 +53,9 @@ pub(super) async fn keep(shop: &Shop, book: &AddressBook, details: &Details) {
     let billing = details.billing.as_ref().filter(|_| book.billing.is_none());
     let kept = [(Some(&details.address), AddressUses::default()), (billing, AddressUses { billing: true, ..AddressUses::default() })];
     for (address, uses) in kept {
-        let Some(address) = address.filter(|address| !book.addresses.contains(address)) else { continue };
+        // One that was kept before its country was asked all that it is asked now is the same.
+        let is_kept = |address: &Address| book.addresses.iter().any(|own| own == address || fitted(tidied(own)) == *address);
+        let Some(address) = address.filter(|address| !is_kept(address)) else { continue };
         if let Err(fault) = customers::service::save_address(shop, customer, None, address.clone(), uses).await {
             tracing::warn!(?fault, "an address could not be kept with its customer");
         }

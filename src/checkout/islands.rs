@@ -1,9 +1,9 @@
-//! What of the checkout lives in the browser: a word at a field as soon as it is left wrong, gone as soon as it is right,
-//! and a new total when another delivery is chosen. The server checks all of it again.
+//! What of the checkout lives in the browser: a word at a field as soon as it is left wrong, gone as soon as it is right.
+//! The server checks all of it again.
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Document, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
+use web_sys::{Document, Event, HtmlInputElement};
 
 /// Watches the checkout's form, also after a live form has replaced it.
 #[island]
@@ -21,7 +21,6 @@ pub fn CheckoutChecks() -> impl IntoView {
             forgive(input);
         }
     });
-    watch("change", update_total);
 }
 
 /// Listens on the document for what happens at inputs of the form.
@@ -84,20 +83,6 @@ fn forgive(input: &HtmlInputElement) {
         Some(_) => input.set_attribute("aria-describedby", &hint),
         None => input.remove_attribute("aria-describedby"),
     };
-}
-
-/// Presses the button that an input names, which asks for the sums once more.
-fn update_total(input: &HtmlInputElement) {
-    let Some(button) = input.get_attribute("data-updates").and_then(|id| document()?.get_element_by_id(&id)) else { return };
-    if let (Some(form), Some(button)) = (input.form().and_then(|form| form.dyn_into::<HtmlFormElement>().ok()), button.dyn_ref::<HtmlElement>()) {
-        // A form that is on its way is not sent again: what was chosen meanwhile is asked for afterwards.
-        if form.has_attribute("data-state") {
-            let input = input.clone();
-            set_timeout(move || update_total(&input), std::time::Duration::from_millis(100));
-        } else {
-            let _ = form.request_submit_with_submitter(Some(button));
-        }
-    }
 }
 
 fn document() -> Option<Document> {

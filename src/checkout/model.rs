@@ -1,8 +1,10 @@
 //! What a shopper types into the checkout, and what is made of it.
 
+use ironmonger_addresses::{FieldFault, Part, check, fields, fitted, tidied};
 use uuid::Uuid;
 
 use crate::{
+    addresses::views::Purpose,
     cart::model::{CartRefusal, CheckoutForm},
     customers::model::address_key,
     kernel::{Address, EmailAddress, InvalidEmail, country_name},
@@ -27,9 +29,8 @@ pub struct FieldError {
 pub enum FieldProblem {
     Email(InvalidEmail),
     NoName,
-    NoStreet,
-    NoPostcode,
-    NoCity,
+    /// Not as its country has it.
+    Local(FieldFault),
     /// It has so many characters, of which only so many fit.
     TooLong {
         has: usize,
@@ -83,48 +84,46 @@ impl AddressBook {
     }
 }
 
-/// The names of an address's fields in the form, and what is wrong with those that have to be filled in.
-struct AddressFields {
-    names: [&'static str; 7],
-    no_name: FieldProblem,
-}
-
-const DELIVERY: AddressFields = AddressFields { names: ["name", "company", "line1", "line2", "postcode", "city", "phone"], no_name: FieldProblem::NoName };
-const BILLING: AddressFields = AddressFields {
-    names: ["billing_name", "billing_company", "billing_line1", "billing_line2", "billing_postcode", "billing_city", "billing_phone"],
-    no_name: FieldProblem::NoBillingName,
-};
-
 /// The fields of the address that it goes to.
-pub const DELIVERY_FIELDS: [&str; 8] = ["name", "country", "line1", "company", "line2", "postcode", "city", "phone"];
+pub const DELIVERY_FIELDS: [&str; 10] = ["name", "country", "line1", "company", "line2", "district", "city", "region", "postcode", "phone"];
 
-impl AddressFields {
-    /// Checks all but the country.
-    fn check(&self, typed: &Address, errors: &mut Vec<FieldError>) -> Address {
-        let mut text = |field, value: &str, most: usize, missing: Option<FieldProblem>| {
-            let value = value.trim();
-            let has = value.chars().count();
-            let problem = match missing {
-                Some(missing) if has == 0 => Some(missing),
-                _ if has > most => Some(FieldProblem::TooLong { has, most }),
-                _ if value.chars().any(char::is_control) => Some(FieldProblem::Characters),
-                _ => None,
-            };
-            errors.extend(problem.map(|problem| FieldError { field, problem }));
-            value.to_owned()
+/// Checks all but the country, by what its addresses are made of. Of one that is not known here, everything is asked.
+fn checked(purpose: Purpose, typed: &Address, is_known: bool, errors: &mut Vec<FieldError>) -> Address {
+    let nowhere = |address: Address| if is_known { fitted(address) } else { Address { country: String::new(), ..address } };
+    let address = nowhere(tidied(typed));
+    let faults = check(&address);
+    let mut text = |field, value: &str, most: usize, other: Option<FieldProblem>| {
+        let has = value.chars().count();
+        let problem = match other {
+            Some(other) if has == 0 => Some(other),
+            _ if has > most => Some(FieldProblem::TooLong { has, most }),
+            _ if value.chars().any(char::is_control) => Some(FieldProblem::Characters),
+            other => other.filter(|_| has > 0),
         };
-        let [name, company, line1, line2, postcode, city, phone] = self.names;
-        Address {
-            name: text(name, &typed.name, 100, Some(self.no_name)),
-            company: text(company, &typed.company, 100, None),
-            line1: text(line1, &typed.line1, 100, Some(FieldProblem::NoStreet)),
-            line2: text(line2, &typed.line2, 100, None),
-            postcode: text(postcode, &typed.postcode, 20, Some(FieldProblem::NoPostcode)),
-            city: text(city, &typed.city, 100, Some(FieldProblem::NoCity)),
-            country: typed.country.trim().to_uppercase(),
-            phone: text(phone, &typed.phone, 40, None),
+        errors.extend(problem.map(|problem| FieldError { field, problem }));
+    };
+    let (line2, phone, no_name) = match purpose {
+        Purpose::Delivery => ("line2", "phone", FieldProblem::NoName),
+        Purpose::Billing => ("billing_line2", "billing_phone", FieldProblem::NoBillingName),
+    };
+    for part in fields(&address.country).into_iter().map(|field| field.part) {
+        let fault = faults.iter().find(|fault| fault.part == part).map(|fault| FieldProblem::Local(*fault));
+        let field = purpose.field(part);
+        match part {
+            Part::Name => text(field, &address.name, 100, address.name.is_empty().then_some(no_name)),
+            Part::Company => text(field, &address.company, 100, fault),
+            Part::Street => {
+                text(field, &address.line1, 100, fault);
+                text(line2, &address.line2, 100, None);
+            }
+            Part::District => text(field, &address.district, 100, fault),
+            Part::City => text(field, &address.city, 100, fault),
+            Part::Region => text(field, &address.region, 100, fault),
+            Part::Postcode => text(field, &address.postcode, 20, fault),
         }
     }
+    text(phone, &address.phone, 40, None);
+    Address { country: typed.country.trim().to_uppercase(), ..address }
 }
 
 impl CheckoutForm {
@@ -139,19 +138,22 @@ impl CheckoutForm {
             city: self.city.clone(),
             country: self.country.clone(),
             phone: self.phone.clone(),
+            region: self.region.clone(),
+            district: self.district.clone(),
         }
     }
 
     /// With another address in its fields.
     #[must_use]
     pub fn with_address(self, address: &Address) -> Self {
-        let Address { name, company, line1, line2, postcode, city, country, phone } = address.clone();
-        Self { name, company, line1, line2, postcode, city, country, phone, ..self }
+        let Address { name, company, line1, line2, postcode, city, country, phone, region, district } = address.clone();
+        Self { name, company, line1, line2, postcode, city, country, phone, region, district, ..self }
     }
 
     /// Whether nothing of an address is typed. A form has a country from the start.
     fn has_no_address(&self) -> bool {
-        [&self.name, &self.company, &self.line1, &self.line2, &self.postcode, &self.city, &self.phone].into_iter().all(String::is_empty)
+        let own = [&self.name, &self.company, &self.line1, &self.line2, &self.postcode, &self.city, &self.phone, &self.region, &self.district];
+        own.into_iter().all(String::is_empty)
     }
 
     /// With the saved address that was chosen in its fields. `Err`: it is not saved any more.
@@ -224,8 +226,10 @@ impl CheckoutForm {
     pub fn check(&self, profile: &Profile) -> Result<Details, Vec<FieldError>> {
         let mut errors = Vec::new();
         let email = self.email.parse::<EmailAddress>().map_err(|cause| errors.push(FieldError { field: "email", problem: FieldProblem::Email(cause) }));
-        let address = DELIVERY.check(&self.typed_address(), &mut errors);
-        if !profile.ships_to.contains(&address.country) {
+        let country = self.country.trim().to_uppercase();
+        let goes_there = profile.ships_to.contains(&country);
+        let address = checked(Purpose::Delivery, &self.typed_address(), goes_there, &mut errors);
+        if !goes_there {
             errors.push(FieldError { field: "country", problem: FieldProblem::Country });
         }
         if !address.phone.is_empty()
@@ -235,8 +239,9 @@ impl CheckoutForm {
         }
         let billing = self.bills_elsewhere.then(|| {
             // Nobody is called about a bill.
-            let billing = BILLING.check(&Address { phone: String::new(), ..self.billing.clone() }, &mut errors);
-            if country_name(&billing.country).is_none() {
+            let is_known = country_name(&self.billing.country.trim().to_uppercase()).is_some();
+            let billing = checked(Purpose::Billing, &Address { phone: String::new(), ..self.billing.clone() }, is_known, &mut errors);
+            if !is_known {
                 errors.push(FieldError { field: "billing_country", problem: FieldProblem::BillingCountry });
             }
             billing

@@ -138,7 +138,7 @@ pub(super) async fn desk(
         form.payment = ways.first().copied().unwrap_or_default().to_owned();
     }
     let key = key.map_or_else(secrets::token, str::to_owned);
-    Ok(Ok(Desk { cart, book, form, quote, errors, notice, key, code: WrongCode::default() }))
+    Ok(Ok(Desk { cart, book, form, quote, errors, notice, key, code: WrongCode::default(), is_redrawn: false }))
 }
 
 /// Where it goes, how, and who buys it, by the form as it is typed.
@@ -146,7 +146,7 @@ pub(super) async fn asked(shop: &Shop, book: Option<&AddressBook>, form: &Checko
     let to = form.resolved(book).unwrap_or_else(|_| form.clone());
     Ok(Asked {
         delivery: form.delivery.clone(),
-        destination: cart::service::destination(&shop.profile(), &to.country, &to.postcode),
+        destination: cart::service::destination(&shop.profile(), &to.country, &to.region, &to.postcode),
         buyer: Buyer { vat_number: tax::service::vat::proven(shop, &form.vat_number).await?, ..service::buyer(shop, book, form.email.trim()).await? },
     })
 }

@@ -1,14 +1,12 @@
 //! Why an order is not placed, in words.
 
 use super::model::{CheckoutRefusal, FieldProblem};
-use crate::{kernel::sentence, locales::refusal, t};
+use crate::{addresses, kernel::sentence, locales::refusal, t};
 
 refusal! { FieldProblem {
     Self::Email(cause) => (cause.code(), cause.sentence()),
     Self::NoName => ("name-missing", t::checkout::wrong_name()),
-    Self::NoStreet => ("street-missing", t::checkout::wrong_line1()),
-    Self::NoPostcode => ("postcode-missing", t::checkout::wrong_postcode()),
-    Self::NoCity => ("city-missing", t::checkout::wrong_city()),
+    Self::Local(fault) => (addresses::code(fault), addresses::sentence(fault)),
     Self::TooLong { has, most } => ("too-long", t::checkout::wrong_too_long(*has, *most)),
     Self::Characters => ("characters", t::checkout::wrong_characters()),
     Self::Country => ("country", t::checkout::wrong_country()),

@@ -153,7 +153,7 @@ async fn place_cart(
     let vat = vat::check(shop, form).await?;
     let asked = Asked {
         delivery: details.delivery.clone(),
-        destination: cart::service::destination(&profile, &details.address.country, &details.address.postcode),
+        destination: cart::service::destination(&profile, &details.address.country, &details.address.region, &details.address.postcode),
         buyer: Buyer { vat_number: vat.as_ref().and_then(VatCheck::proven), ..buyer(shop, book, &details.email.to_string()).await.map_err(Fault::lift)? },
     };
     let quote = cart::service::quote(shop, &cart, &asked).await.map_err(Fault::lift)?.map_err(|cause| Fault::Refused(cause.into()))?;

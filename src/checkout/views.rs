@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ironmonger_addresses::{Part, field_of};
 use leptos::prelude::*;
 
 use super::{
@@ -9,15 +10,18 @@ use super::{
     vat,
 };
 use crate::{
+    addresses::{
+        self,
+        views::{LOCAL, Purpose, country as country_field, local_fields, redraw},
+    },
     cart::{
         model::{Cart, CartLine, CheckoutForm, Quote},
         views::code_chips,
     },
     catalog::views::Shot,
     customers::model::address_key,
-    kernel::{Address, Money},
+    kernel::Money,
     locales::{self, Ready},
-    orders::views::address_lines,
     payments,
     pricing::{
         model::LinePrice,
@@ -27,6 +31,9 @@ use crate::{
     t,
     ui::{self, Field, Icon, Need, Notice, Tone},
 };
+
+/// Where the fields are drawn anew.
+const REDRAW: &str = "/checkout/quote";
 
 /// Everything the page shows.
 #[derive(Clone, Debug)]
@@ -43,6 +50,8 @@ pub struct Desk {
     pub key: String,
     /// A code that was refused.
     pub code: WrongCode,
+    /// Whether only the country was chosen anew: then everything that is typed stays open.
+    pub is_redrawn: bool,
 }
 
 /// A code as it was typed, and why it takes nothing off; empty if none was refused.
@@ -64,6 +73,18 @@ impl Desk {
     pub(super) fn error(&self, field: &str) -> String {
         self.errors.iter().find(|error| error.field == field).map(|error| error.problem.to_string()).unwrap_or_default()
     }
+
+    /// How a field is called in front of shoppers, in the country that is chosen.
+    fn label(&self, field: &str) -> Cow<'static, str> {
+        let own = |purpose: Purpose, country: &str| LOCAL.into_iter().find(|part| purpose.field(*part) == field).map(|part| purpose.label(country, part));
+        let local = own(Purpose::Delivery, &self.form.country).or_else(|| own(Purpose::Billing, &self.form.billing.country));
+        local.map_or_else(|| label(field), Cow::Owned)
+    }
+}
+
+/// What is said where a part stays empty that the country needs; `None` where it may.
+fn missing(country: &str, part: Part) -> Option<String> {
+    field_of(country, part).filter(|field| field.is_required).map(|field| t::addresses::missing(field.label))
 }
 
 /// How a field is called in front of shoppers.
@@ -78,10 +99,6 @@ fn label(field: &str) -> Cow<'static, str> {
         "billing_line1" => t::checkout::billing_line1(),
         "line2" => t::checkout::field_line2(),
         "billing_line2" => t::checkout::billing_line2(),
-        "postcode" => t::checkout::field_postcode(),
-        "billing_postcode" => t::checkout::billing_postcode(),
-        "city" => t::checkout::field_city(),
-        "billing_city" => t::checkout::billing_city(),
         "country" => t::checkout::field_country(),
         "billing_country" => t::checkout::billing_country(),
         "to" => t::checkout::delivery_address(),
@@ -96,6 +113,7 @@ fn label(field: &str) -> Cow<'static, str> {
 /// The main part of the page, which live forms replace as a whole.
 pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
     let profile = shop.profile();
+    let (to, billed) = (desk.form.country.as_str(), desk.form.billing.country.as_str());
     view! {
         <div class="split !gap-y-0" id="checkout-main">
             {summary_small(desk)}
@@ -110,13 +128,15 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
                 data-no-email-name=t::kernel::email_no_name()
                 data-no-email-domain=t::kernel::email_no_domain()
                 data-no-name=t::checkout::wrong_name()
-                data-no-line1=t::checkout::wrong_line1()
-                data-no-postcode=t::checkout::wrong_postcode()
-                data-no-city=t::checkout::wrong_city()
+                data-no-line1=missing(to, Part::Street)
+                data-no-postcode=missing(to, Part::Postcode)
+                data-no-city=missing(to, Part::City)
+                data-no-region=missing(to, Part::Region)
                 data-no-billing_name=t::checkout::wrong_billing_name()
-                data-no-billing_line1=t::checkout::wrong_line1()
-                data-no-billing_postcode=t::checkout::wrong_postcode()
-                data-no-billing_city=t::checkout::wrong_city()
+                data-no-billing_line1=missing(billed, Part::Street)
+                data-no-billing_postcode=missing(billed, Part::Postcode)
+                data-no-billing_city=missing(billed, Part::City)
+                data-no-billing_region=missing(billed, Part::Region)
             >
                 <button class="sr-only" tabindex="-1" aria-hidden="true">{t::checkout::go_on()}</button>
                 <h1>{t::checkout::title()}</h1>
@@ -159,7 +179,7 @@ fn problems(desk: &Desk) -> AnyView {
     }
     let heading = t::checkout::problems(desk.errors.len());
     let links = desk.errors.iter().map(|error| {
-        let said = t::checkout::problem(Ready(label(error.field)), Ready(error.problem.to_string()));
+        let said = t::checkout::problem(Ready(desk.label(error.field)), Ready(error.problem.to_string()));
         view! { <li><a class="btn-text" href=format!("#{}", error.field)>{said}</a></li> }
     });
     view! {
@@ -177,6 +197,9 @@ fn problems(desk: &Desk) -> AnyView {
 /// What was typed into a step, if nothing of it has to be typed again.
 fn done(profile: &Profile, desk: &Desk, fields: &[&str], said: &[&str]) -> Option<String> {
     let wrong = desk.form.check(profile).err().unwrap_or_default();
+    if desk.is_redrawn {
+        return None;
+    }
     let is_done = desk.errors.iter().chain(&wrong).all(|error| !fields.contains(&error.field));
     is_done.then(|| said.join(", "))
 }
@@ -223,7 +246,7 @@ fn address(profile: &Profile, desk: &Desk) -> AnyView {
         return saved_addresses(profile, desk, book);
     }
     let form = &desk.form;
-    let place = format!("{} {}", form.postcode, form.city);
+    let place = addresses::town(&form.typed_address());
     let done = done(profile, desk, &DELIVERY_FIELDS, &[&form.name, &form.line1, &place]);
     let fields = view! { {address_fields(profile, desk)} {save(desk)} }.into_any();
     let step = step(&t::checkout::edit_delivery_address(), done, fields);
@@ -235,7 +258,7 @@ fn saved_addresses(profile: &Profile, desk: &Desk, book: &AddressBook) -> AnyVie
     let options = book.addresses.iter().enumerate().map(|(index, saved)| {
         let key = address_key(saved);
         let is_chosen = key == desk.form.to;
-        let mut lines = address_lines(saved).into_iter();
+        let mut lines = addresses::label(saved).into_iter();
         let name = lines.next().unwrap_or_default();
         // Which one is used unless another is chosen goes without saying where there is one.
         let default = (index == 0 && book.addresses.len() > 1).then(|| view! { <span class="small text-muted">{t::checkout::address_default()}</span> });
@@ -284,9 +307,7 @@ fn address_fields(profile: &Profile, desk: &Desk) -> AnyView {
     let form = &desk.form;
     let extra_errors = (desk.error("company"), desk.error("line2"));
     let is_open = !(form.company.is_empty() && form.line2.is_empty() && extra_errors.0.is_empty() && extra_errors.1.is_empty());
-    view! {
-        <Field name="name" label=label("name") value=form.name.clone() autocomplete="name" error=desk.error("name") />
-        {country(profile, desk)}
+    let street = view! {
         <Field
             name="line1"
             label=label("line1")
@@ -302,16 +323,12 @@ fn address_fields(profile: &Profile, desk: &Desk) -> AnyView {
                 <Field name="line2" label=label("line2") value=form.line2.clone() autocomplete="address-line2" need=Need::Optional error=extra_errors.1 />
             </div>
         </details>
-        <Field
-            name="postcode"
-            label=label("postcode")
-            value=form.postcode.clone()
-            autocomplete="postal-code"
-            error=desk.error("postcode")
-            maxlength=20
-            class="max-w-56"
-        />
-        <Field name="city" label=label("city") value=form.city.clone() autocomplete="address-level2" error=desk.error("city") />
+    }
+    .into_any();
+    view! {
+        <Field name="name" label=label("name") value=form.name.clone() autocomplete="name" error=desk.error("name") />
+        {country(profile, desk)}
+        {local_fields(Purpose::Delivery, &form.typed_address(), street, |field| desk.error(field))}
         <Field
             name="phone"
             label=label("phone")
@@ -330,8 +347,27 @@ fn address_fields(profile: &Profile, desk: &Desk) -> AnyView {
 
 /// Who is billed: whom it goes to, unless a checkbox opens the fields for somebody else.
 fn billing(desk: &Desk) -> AnyView {
-    let Address { name, company, line1, line2, postcode, city, country, .. } = desk.form.billing.clone();
+    let billed = &desk.form.billing;
     let countries = locales::countries().into_iter();
+    let street = view! {
+        <Field
+            name="billing_line1"
+            label=label("billing_line1")
+            value=billed.line1.clone()
+            autocomplete="billing address-line1"
+            hint=t::checkout::hint_line1()
+            error=desk.error("billing_line1")
+        />
+        <Field
+            name="billing_line2"
+            label=label("billing_line2")
+            value=billed.line2.clone()
+            autocomplete="billing address-line2"
+            need=Need::Optional
+            error=desk.error("billing_line2")
+        />
+    }
+    .into_any();
     view! {
         <section class="step opening" id="billing">
             <h2>{t::checkout::billing_address()}</h2>
@@ -340,42 +376,24 @@ fn billing(desk: &Desk) -> AnyView {
                 <span>{t::checkout::bills_elsewhere()}</span>
             </label>
             <div class="opened fields mt-4">
-                <Field name="billing_name" label=label("billing_name") value=name autocomplete="billing name" error=desk.error("billing_name") />
+                <Field
+                    name="billing_name"
+                    label=label("billing_name")
+                    value=billed.name.clone()
+                    autocomplete="billing name"
+                    error=desk.error("billing_name")
+                />
                 <Field
                     name="billing_company"
                     label=label("billing_company")
-                    value=company
+                    value=billed.company.clone()
                     autocomplete="billing organization"
                     need=Need::Optional
                     error=desk.error("billing_company")
                 />
-                {country_field("billing_country", "billing country", countries, &country, desk.error("billing_country"))}
-                <Field
-                    name="billing_line1"
-                    label=label("billing_line1")
-                    value=line1
-                    autocomplete="billing address-line1"
-                    hint=t::checkout::hint_line1()
-                    error=desk.error("billing_line1")
-                />
-                <Field
-                    name="billing_line2"
-                    label=label("billing_line2")
-                    value=line2
-                    autocomplete="billing address-line2"
-                    need=Need::Optional
-                    error=desk.error("billing_line2")
-                />
-                <Field
-                    name="billing_postcode"
-                    label=label("billing_postcode")
-                    value=postcode
-                    autocomplete="billing postal-code"
-                    error=desk.error("billing_postcode")
-                    maxlength=20
-                    class="max-w-56"
-                />
-                <Field name="billing_city" label=label("billing_city") value=city autocomplete="billing address-level2" error=desk.error("billing_city") />
+                {country_field("billing_country", label("billing_country"), countries, &billed.country, desk.error("billing_country"))}
+                {redraw("billing_country", REDRAW)}
+                {local_fields(Purpose::Billing, billed, street, |field| desk.error(field))}
             </div>
         </section>
     }
@@ -393,37 +411,8 @@ fn country(profile: &Profile, desk: &Desk) -> AnyView {
         .into_any();
     }
     let countries = locales::countries().into_iter().filter(|(code, _)| profile.ships_to.iter().any(|to| to == code));
-    country_field("country", "country", countries, &desk.form.country, error)
-}
-
-fn country_field(
-    name: &'static str,
-    autocomplete: &'static str,
-    countries: impl Iterator<Item = (&'static str, Cow<'static, str>)>,
-    chosen: &str,
-    error: String,
-) -> AnyView {
-    let options = countries.map(|(code, name)| view! { <option value=code selected=code == chosen>{name}</option> }).collect_view();
-    let error_id = format!("{name}-error");
-    let described = (!error.is_empty()).then(|| error_id.clone());
-    view! {
-        <div class="field">
-            <label for=name>{label(name)}<span class="need">" "{t::ui::required()}</span></label>
-            <select
-                class="select"
-                id=name
-                name=name
-                autocomplete=autocomplete
-                required
-                aria-invalid=described.is_some().then_some("true")
-                aria-describedby=described.clone()
-            >
-                {options}
-            </select>
-            {radio_error(error_id, error)}
-        </div>
-    }
-    .into_any()
+    let list = country_field("country", label("country"), countries, &desk.form.country, error);
+    view! { {list} {redraw("country", REDRAW)} }.into_any()
 }
 
 fn radio_error(id: impl Into<String>, error: String) -> Option<AnyView> {

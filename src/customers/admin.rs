@@ -12,6 +12,7 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use ironmonger_addresses::{Problem, check as local_check, fields as asked_fields, region_code, tidied};
 use ironmonger_import::order::PastOrder;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -25,6 +26,7 @@ use super::{
     service::{self, notes, segments},
 };
 use crate::{
+    addresses::{self as addresses_slice, views::LOCAL},
     audit,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
@@ -360,10 +362,31 @@ fn id_of(id: &str) -> Result<Uuid, Fault<CustomerRefusal>> {
     id.parse().map_err(|_| Fault::NotFound)
 }
 
-const PARTS: [&str; 8] = ["name", "company", "line1", "line2", "postcode", "city", "country", "phone"];
+const PARTS: [&str; 10] = ["name", "company", "line1", "line2", "postcode", "city", "country", "phone", "region", "district"];
 
-fn parts(to: &mut Address) -> [&mut String; 8] {
-    [&mut to.name, &mut to.company, &mut to.line1, &mut to.line2, &mut to.postcode, &mut to.city, &mut to.country, &mut to.phone]
+fn parts(to: &mut Address) -> [&mut String; 10] {
+    let Address { name, company, line1, line2, postcode, city, country, phone, region, district } = to;
+    [name, company, line1, line2, postcode, city, country, phone, region, district]
+}
+
+/// The address of a place in the form.
+fn address_of(fields: &Fields, place: usize) -> Address {
+    let mut address = Address::default();
+    PARTS.iter().zip(parts(&mut address)).for_each(|(part, slot)| fields.get(&format!("address-{place}-{part}")).clone_into(slot));
+    address
+}
+
+/// Writes new addresses as their country does, and says which parts cannot be right. What is missing may be unknown, and what is there
+/// already stays as it is.
+fn put_right(draft: &mut Customer, known: &[Address]) -> Errors {
+    let mut errors = Errors::default();
+    for (place, address) in draft.addresses.iter_mut().enumerate().filter(|(_, address)| !known.contains(address) && !address.country.is_empty()) {
+        *address = tidied(address);
+        for fault in local_check(address).into_iter().filter(|fault| fault.problem != Problem::Missing) {
+            errors.add(format!("address-{place}-{}", fault.part.field()), addresses_slice::sentence(&fault));
+        }
+    }
+    errors
 }
 
 /// What the form holds of a customer.
@@ -396,11 +419,6 @@ fn addresses(fields: &Fields) -> usize {
 /// What the form of a customer says of them.
 fn draft_of(fields: &Fields) -> Customer {
     let text = |name: &str| fields.get(name).to_owned();
-    let address = |place: usize| {
-        let mut address = Address::default();
-        PARTS.iter().zip(parts(&mut address)).for_each(|(part, slot)| *slot = text(&format!("address-{place}-{part}")));
-        address
-    };
     Customer {
         first_name: text("first_name"),
         last_name: text("last_name"),
@@ -409,7 +427,7 @@ fn draft_of(fields: &Fields) -> Customer {
         note: text("note"),
         tags: fields.get("tags").split(',').map(str::to_owned).collect(),
         tax_exempt: Some(fields.has("tax_exempt")),
-        addresses: (0..addresses(fields)).map(address).collect(),
+        addresses: (0..addresses(fields)).map(|place| address_of(fields, place)).collect(),
         ..Customer::default()
     }
 }
@@ -417,7 +435,14 @@ fn draft_of(fields: &Fields) -> Customer {
 /// `POST /admin/customers/{id}`
 pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
     let id = id_of(&id)?;
-    let done = service::edit(&shop, id, draft_of(&fields)).await;
+    let mut draft = draft_of(&fields);
+    let customer = service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?;
+    let is_redrawn = fields.has("redraw");
+    let wrong = if is_redrawn { Errors::default() } else { put_right(&mut draft, &customer.addresses) };
+    if is_redrawn || !wrong.is_empty() {
+        return show(&shop, &staff, id, customer, &fields, &wrong).await;
+    }
+    let done = service::edit(&shop, id, draft).await;
     settled(&shop, &staff, id, &fields, done, t::customers_admin::saved()).await
 }
 
@@ -497,9 +522,13 @@ fn form(id: Uuid, fields: &Fields, errors: &Errors) -> AnyView {
 fn details(action: &str, email: Option<AnyView>, fields: &Fields, errors: &Errors, button: Cow<'static, str>) -> AnyView {
     let text = |name: &'static str, label: Cow<'static, str>| field(name, label).of(fields, errors).optional().most(MOST_NAME).autocomplete("off").input();
     let places = (0..=addresses(fields)).map(|place| address_fields(fields, errors, place)).collect_view();
-    let save = permits(write("customers")).then(|| view! { <div class="panel-foot"><button class="btn btn-primary">{button}</button></div> });
+    let may = permits(write("customers"));
+    // The first button of the form is the one that the enter key presses.
+    let first = may.then(|| view! { <button class="sr-only" tabindex="-1" aria-hidden="true">{button.clone()}</button> });
+    let save = may.then(|| view! { <div class="panel-foot"><button class="btn btn-primary">{button}</button></div> });
     view! {
         <form class="panel" method="post" action=action.to_owned() aria-labelledby="details">
+            {first}
             <div class="panel-head"><h2 id="details">{t::customers_admin::details()}</h2></div>
             {email.map(|email| view! { <div class="panel-body">{email}</div> })}
             <div class="panel-body cols-2">
@@ -527,27 +556,52 @@ fn address_fields(fields: &Fields, errors: &Errors, place: usize) -> AnyView {
     let said = |part: &str| fields.get(&name(part)).to_owned();
     let country = said("country");
     let known = country_name(&country).map(|_| locales::country(&country).into_owned());
-    let town = format!("{} {}", said("postcode"), said("city")).trim().to_owned();
-    let line = [said("name"), said("company"), said("line1"), said("line2"), town, known.clone().unwrap_or_else(|| country.clone())];
-    let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let own = address_of(fields, place);
+    let line = addresses_slice::label(&own).join(", ");
     let summary = if line.is_empty() { t::customers_admin::add_address().into_owned() } else { line };
     // What no list knows stays as it is.
-    let strange = (!country.is_empty() && known.is_none()).then(|| (country.clone(), country));
+    let strange = (!country.is_empty() && known.is_none()).then(|| (country.clone(), country.clone()));
     let countries = [(String::new(), t::customers_admin::country_unknown().into_owned())].into_iter().chain(strange);
     let countries = countries.chain(locales::countries().into_iter().map(|(code, name)| (code.to_owned(), name.into_owned())));
-    let is_wrong = PARTS.iter().any(|part| errors.of(&name(part)).is_some());
+    let is_open = PARTS.iter().any(|part| errors.of(&name(part)).is_some()) || fields.get("redraw") == place.to_string();
+    // In the order of the country; what is there and is not of the country is shown too.
+    let asked = asked_fields(&country).into_iter().filter(|field| LOCAL.contains(&field.part)).collect::<Vec<_>>();
+    let strays = LOCAL.into_iter().filter(|part| asked.iter().all(|field| field.part != *part) && !said(part.field()).is_empty());
+    let strays = strays.map(|part| text(part.field(), t::addresses::label(part.field()).into())).collect_view();
+    let local = asked.iter().map(|asked| {
+        let label = t::addresses::label(asked.label);
+        if asked.choices.is_empty() {
+            return text(asked.part.field(), label.into());
+        }
+        let chosen = said(asked.part.field());
+        let code = region_code(&country, &chosen).map_or_else(|| chosen.clone(), str::to_owned);
+        let choices = asked.choices_in(&country, locales::current().tag());
+        let strange = (!code.is_empty() && choices.iter().all(|(known, _)| *known != code)).then(|| (code.clone(), code.clone()));
+        let none = (String::new(), t::customers_admin::country_unknown().into_owned());
+        let choices = choices.into_iter().map(|(code, name)| (code.to_owned(), name.to_owned()));
+        field(name(asked.part.field()), label)
+            .value(code)
+            .error(errors.of(&name(asked.part.field())))
+            .autocomplete("off")
+            .select([none].into_iter().chain(strange).chain(choices))
+    });
+    let local = local.collect_view();
+    let redraw = permits(write("customers")).then(|| {
+        view! { <div><button class="btn btn-small" name="redraw" value=place.to_string() formnovalidate>{t::addresses::redraw()}</button></div> }
+    });
     view! {
-        <details class="fold" open=is_wrong>
+        <details class="fold" open=is_open>
             <summary class="wrap-anywhere">{summary}</summary>
             <fieldset class="stack">
                 <legend class="sr-only">{t::customers_admin::address(place + 1)}</legend>
                 <div class="cols-2">{text("name", t::customers_admin::name())} {text("company", t::customers_admin::company())}</div>
                 <div class="cols-2">{text("line1", t::customers_admin::line1())} {text("line2", t::customers_admin::line2())}</div>
-                <div class="cols-2">{text("postcode", t::customers_admin::postcode())} {text("city", t::customers_admin::city())}</div>
+                <div class="cols-2">{local} {strays}</div>
                 <div class="cols-2">
                     {field(name("country"), t::customers_admin::country()).of(fields, errors).autocomplete("off").select(countries)}
                     {text("phone", t::customers_admin::phone())}
                 </div>
+                {redraw}
             </fieldset>
         </details>
     }
@@ -701,7 +755,12 @@ fn new_page(shop: &Shop, staff: &Staff, fields: &Fields, errors: &Errors) -> Res
 
 /// `POST /admin/customers/new`
 pub async fn create(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
-    let draft = Customer { email: fields.get("email").to_owned(), ..draft_of(&fields) };
+    let mut draft = Customer { email: fields.get("email").to_owned(), ..draft_of(&fields) };
+    let is_redrawn = fields.has("redraw");
+    let wrong = if is_redrawn { Errors::default() } else { put_right(&mut draft, &[]) };
+    if is_redrawn || !wrong.is_empty() {
+        return Ok(new_page(&shop, &staff, &fields, &wrong));
+    }
     let refusal = match service::create(&shop, draft).await {
         Ok(id) => return frame::go(&staff, &format!("{LIST}/{id}"), Tone::Success, t::customers_admin::added()).await,
         Err(Fault::Refused(refusal)) => refusal,

@@ -164,6 +164,11 @@ pub fn address_key(address: &Address) -> String {
         digest.update(part);
         digest.update([0]);
     }
+    // Addresses without them keep the keys that links to them have.
+    for part in [&address.region, &address.district].into_iter().filter(|part| !part.is_empty()) {
+        digest.update(part);
+        digest.update([1]);
+    }
     hex::encode(&digest.finalize()[..8])
 }
 

@@ -12,6 +12,7 @@ mod placing;
 mod reading;
 mod refunds;
 mod totals;
+mod unsent;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
@@ -29,6 +30,7 @@ pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
 use reading::TimeLine;
 pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, id_of_number, in_order, list, list_among, list_in, named, shows_picture};
 pub use refunds::{Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, sweep_refunds, try_refund_again};
+pub use unsent::{Unsent, unsent};
 
 use super::{
     entity::{event, order},
@@ -70,6 +72,17 @@ pub enum EmailKind {
     Shipped,
     Canceled,
     Refunded,
+}
+
+impl EmailKind {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Placed => "placed",
+            Self::Shipped => "shipped",
+            Self::Canceled => "canceled",
+            Self::Refunded => "refunded",
+        }
+    }
 }
 
 async fn send_email(tx: &DatabaseTransaction, order_id: Uuid, email: EmailKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {

@@ -11,6 +11,7 @@ use super::{
     tracking::{escaped, tracking_url},
 };
 use crate::{
+    addresses,
     kernel::{Address, Money},
     locales::{self, Ready, t},
     payments,
@@ -400,8 +401,5 @@ fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
 
 /// An address as it stands on a label.
 pub fn address_lines(address: &Address) -> Vec<String> {
-    let country = locales::country(&address.country).into_owned();
-    let city = format!("{} {}", address.postcode, address.city);
-    let lines = [address.name.clone(), address.company.clone(), address.line1.clone(), address.line2.clone(), city, country];
-    lines.into_iter().filter(|line| !line.trim().is_empty()).collect()
+    addresses::label(address)
 }

@@ -41,6 +41,8 @@ pub struct Address {
     /// ISO 3166-1 alpha-2.
     country: String,
     phone: String,
+    region: String,
+    district: String,
     /// Whether it is delivered to when no other is said.
     for_delivery: bool,
     /// Whether bills go to it when no other is said.
@@ -59,8 +61,11 @@ pub struct PostalAddress {
     pub line1: String,
     #[serde(default)]
     pub line2: String,
+    /// Where the country has postcodes.
+    #[serde(default)]
     #[schema(example = "10969")]
     pub postcode: String,
+    #[serde(default)]
     #[schema(example = "Berlin")]
     pub city: String,
     /// ISO 3166-1 alpha-2.
@@ -68,19 +73,26 @@ pub struct PostalAddress {
     pub country: String,
     #[serde(default)]
     pub phone: String,
+    /// State, province, prefecture, emirate …: the code after ISO 3166-2 without the country, like `CA`, or the name. Where it is left out
+    /// and the postcode says it, it is filled in.
+    #[serde(default)]
+    pub region: String,
+    /// A part of the city, where the country has one in its addresses.
+    #[serde(default)]
+    pub district: String,
 }
 
 impl From<&kernel::Address> for PostalAddress {
     fn from(address: &kernel::Address) -> Self {
-        let kernel::Address { name, company, line1, line2, postcode, city, country, phone } = address.clone();
-        Self { name, company, line1, line2, postcode, city, country, phone }
+        let kernel::Address { name, company, line1, line2, postcode, city, country, phone, region, district } = address.clone();
+        Self { name, company, line1, line2, postcode, city, country, phone, region, district }
     }
 }
 
 impl From<PostalAddress> for kernel::Address {
     fn from(address: PostalAddress) -> Self {
-        let PostalAddress { name, company, line1, line2, postcode, city, country, phone } = address;
-        Self { name, company, line1, line2, postcode, city, country, phone }
+        let PostalAddress { name, company, line1, line2, postcode, city, country, phone, region, district } = address;
+        Self { name, company, line1, line2, postcode, city, country, phone, region, district }
     }
 }
 
@@ -90,7 +102,7 @@ async fn of(shop: &Shop, me: &Me) -> Result<Option<(Uuid, Customer)>, Problem> {
 }
 
 fn told(customer: &Customer, address: &kernel::Address) -> Address {
-    let PostalAddress { name, company, line1, line2, postcode, city, country, phone } = address.into();
+    let PostalAddress { name, company, line1, line2, postcode, city, country, phone, region, district } = address.into();
     Address {
         key: address_key(address),
         name,
@@ -101,6 +113,8 @@ fn told(customer: &Customer, address: &kernel::Address) -> Address {
         city,
         country,
         phone,
+        region,
+        district,
         for_delivery: customer.delivery_address() == Some(address),
         for_billing: customer.billing_address() == Some(address),
     }

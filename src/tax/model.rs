@@ -6,6 +6,7 @@ pub mod vat;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use ironmonger_addresses::region_code;
 use ironmonger_pricing_engine::{
     self as engine, Area, CartInput, Country, CrossBorder, Customer, DeliveryTax, Id, Item, Keep, LineInput, Place, Ppm, PriceEntry, PricingError,
     ReverseCharge, Rules, StarterRate, TaxBase, TaxPart, TaxRate, TaxRounding, TaxRules, TaxZone, Totals, Treatment, ZoneSale,
@@ -166,9 +167,15 @@ pub fn tags_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|tag| !tag.is_empty())
 }
 
-/// Where an order goes, as far as taxes go by it. States of the US are known by their postcodes. `None` without a country.
+/// Where an order goes, as far as taxes go by it. `None` without a country.
 pub fn place_of(address: &Address) -> Option<Place> {
-    place(&address.country, None, &address.postcode)
+    place_in(&address.country, &address.region, &address.postcode)
+}
+
+/// The same of parts of an address. States of the US are known by their postcodes, whatever else was chosen.
+pub fn place_in(country: &str, region: &str, postcode: &str) -> Option<Place> {
+    let known = if country == "US" { us_state(postcode) } else { None };
+    place(country, known.or_else(|| region_code(country, region)), postcode)
 }
 
 /// The same of a country, a region if it is known, and a postcode, which may be empty.

@@ -19,6 +19,8 @@ mod account;
 mod accounts;
 #[path = "../accounts/staff_tests.rs"]
 mod accounts_staff;
+#[path = "../addresses/tests.rs"]
+mod addresses;
 #[path = "../admin/tests.rs"]
 mod admin;
 #[path = "../admin/customer_account_tests.rs"]

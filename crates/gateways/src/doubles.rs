@@ -96,13 +96,12 @@ pub(crate) fn attempt(minor: i64, currency: &str) -> Attempt {
         email: "wanjiku@example.com".to_owned(),
         address: Address {
             name: "Wanjiku Kamau".to_owned(),
-            company: String::new(),
             line1: "Moi Avenue 12".to_owned(),
-            line2: String::new(),
             postcode: "00100".to_owned(),
             city: "Nairobi".to_owned(),
             country: "KE".to_owned(),
             phone: "0708 374 149".to_owned(),
+            ..Address::default()
         },
         lines: vec![("Mug".to_owned(), 1, money(minor, currency))],
         rest: "Delivery".to_owned(),

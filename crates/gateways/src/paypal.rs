@@ -572,7 +572,9 @@ fn order_request(attempt: &Attempt, capture_later: bool, with_address: bool) -> 
             "name": { "full_name": short(&address.name, 300) },
             "address": { "address_line_1": short(&address.line1, 300), "admin_area_2": short(&address.city, 120), "country_code": address.country },
         });
-        for (name, value) in [("address_line_2", short(&address.line2, 300)), ("postal_code", short(&address.postcode, 60))] {
+        for (name, value) in
+            [("address_line_2", short(&address.line2, 300)), ("admin_area_1", short(&address.region, 300)), ("postal_code", short(&address.postcode, 60))]
+        {
             if !value.is_empty() {
                 shipping["address"][name] = value.into();
             }

@@ -303,12 +303,14 @@ fn one_line(text: &str) -> String {
     text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn parts(to: &Address) -> [&String; 8] {
-    [&to.name, &to.company, &to.line1, &to.line2, &to.postcode, &to.city, &to.country, &to.phone]
+fn parts(to: &Address) -> [&String; 10] {
+    let Address { name, company, line1, line2, postcode, city, country, phone, region, district } = to;
+    [name, company, line1, line2, postcode, city, country, phone, region, district]
 }
 
 fn tidy_address(to: &mut Address) {
-    for part in [&mut to.name, &mut to.company, &mut to.line1, &mut to.line2, &mut to.postcode, &mut to.city, &mut to.country, &mut to.phone] {
+    let Address { name, company, line1, line2, postcode, city, country, phone, region, district } = to;
+    for part in [name, company, line1, line2, postcode, city, country, phone, region, district] {
         *part = one_line(part);
     }
     let known = COUNTRIES.iter().find(|(code, name)| code.eq_ignore_ascii_case(&to.country) || name.eq_ignore_ascii_case(&to.country));

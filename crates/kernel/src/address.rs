@@ -15,4 +15,9 @@ pub struct Address {
     /// ISO 3166-1 alpha-2, like `DE`.
     pub country: String,
     pub phone: String,
+    /// State, province, county, prefecture, emirate …: its code after ISO 3166-2 without the country, like `CA`, where the country has
+    /// a list of them; else as it was written.
+    pub region: String,
+    /// A part of the city that mail needs in some countries: a bairro, a townland.
+    pub district: String,
 }

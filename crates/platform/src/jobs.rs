@@ -442,6 +442,13 @@ pub async fn dead(connection: &impl ConnectionTrait) -> Result<Vec<Job>, DbErr> 
     Ok(rows.into_iter().map(Job::from).collect())
 }
 
+/// Emails that failed at least once and are tried again by themselves, newest first.
+pub async fn failing_emails(connection: &impl ConnectionTrait) -> Result<Vec<Job>, DbErr> {
+    let failing = job::Column::Queue.eq(Queue::Email.number()).and(job::Column::State.eq("ready")).and(job::Column::LastError.is_not_null());
+    let rows = job::Entity::find().filter(failing).order_by_desc(job::Column::CreatedAt).limit(100).all(connection).await?;
+    Ok(rows.into_iter().map(Job::from).collect())
+}
+
 /// Jobs that wait or run.
 pub async fn waiting(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
     job::Entity::find().filter(job::Column::State.eq("ready")).count(connection).await

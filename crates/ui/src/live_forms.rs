@@ -4,7 +4,7 @@
 //! before. `data-optimistic="cart"`: the cart's count is raised before the answer comes. `data-busy="#id"`: what is
 //! marked as busy besides the button. All of it only hastens what the form does without scripts: whatever goes wrong
 //! here, the form is sent the ordinary way. `data-href="/cart"`: a form that must not be sent twice; once an answer has
-//! come that cannot be shown, that page shows what was done.
+//! come that cannot be shown, that page shows what was done. `data-updates="id"`, at a choice: the button that it presses.
 
 use std::cell::{Cell, RefCell};
 
@@ -33,7 +33,9 @@ pub fn listen() {
         send(form, event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter));
     });
     on(&document, "change", |event| {
-        let form = target::<Element>(&event).and_then(|element| closest(&element, "form[data-live=auto]"));
+        let Some(element) = target::<Element>(&event) else { return };
+        press(&element);
+        let form = closest(&element, "form[data-live=auto]");
         if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
             send(form, None);
         }
@@ -138,6 +140,24 @@ fn step(button: &Element) -> Option<()> {
     let limit = |name: &str, none: i32| input.get_attribute(name).and_then(|limit| limit.parse().ok()).unwrap_or(none);
     let value = input.value().parse::<i32>().unwrap_or(1).saturating_add(by);
     input.set_value(&value.min(limit("max", i32::MAX)).max(limit("min", 1)).to_string());
+    Some(())
+}
+
+/// Presses the button that a choice names, which asks the shop for what goes with it.
+fn press(choice: &Element) -> Option<()> {
+    let button = document()?.get_element_by_id(&choice.get_attribute("data-updates")?)?.dyn_into::<HtmlElement>().ok()?;
+    // A form that is on its way is not sent again: what was chosen meanwhile is asked for afterwards.
+    if closest(choice, "form[data-state]").is_some() {
+        let choice = choice.clone();
+        leptos::prelude::set_timeout(
+            move || {
+                press(&choice);
+            },
+            std::time::Duration::from_millis(100),
+        );
+    } else {
+        button.click();
+    }
     Some(())
 }
 

@@ -99,10 +99,10 @@ pub async fn quote_or_estimate(shop: &Shop, cart: &Cart, asked: &Asked) -> Resul
 }
 
 /// Where goods go, as far as that was said: `None` where not even the country is known.
-pub fn destination(profile: &Profile, country: &str, postcode: &str) -> Option<Place> {
+pub fn destination(profile: &Profile, country: &str, region: &str, postcode: &str) -> Option<Place> {
     let only = match profile.ships_to.as_slice() {
         [only] => only.as_str(),
         _ => "",
     };
-    if profile.ships_to.iter().any(|to| to == country) { tax::model::place(country, None, postcode) } else { tax::model::place(only, None, "") }
+    if profile.ships_to.iter().any(|to| to == country) { tax::model::place_in(country, region, postcode) } else { tax::model::place(only, None, "") }
 }

@@ -6,11 +6,16 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use ironmonger_addresses::{fitted, tidied};
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{account_of, customer_of, frame, frame::Head, frame::Section, proven_email};
 use crate::{
+    addresses::{
+        self,
+        views::{Purpose, country as country_field, local_fields, redraw},
+    },
     cart::model::CheckoutForm,
     checkout::model::{DELIVERY_FIELDS, FieldError, FieldProblem},
     customers::{
@@ -21,7 +26,6 @@ use crate::{
     identity::service::accounts,
     kernel::{Address, COUNTRIES, EmailAddress},
     locales::{self, Ready},
-    orders::views::address_lines,
     shop::{Customer as Signed, Profile, Shop, SignedIn, Visitor},
     t,
     ui::{
@@ -77,7 +81,7 @@ fn unproven() -> AnyView {
 fn card(customer: &Customer, address: &Address) -> AnyView {
     let key = address_key(address);
     let uses = uses_of(customer, address);
-    let lines = address_lines(address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
+    let lines = addresses::label(address).into_iter().map(|line| view! { {line}<br /> }).collect_view();
     let phone = (!address.phone.is_empty()).then(|| view! { <bdi class="num">{address.phone.clone()}</bdi> });
     let badge = |on: bool, text: std::borrow::Cow<'static, str>| {
         on.then(|| view! { <li class="inline-flex items-center gap-1"><Icon name="check" class="icon-s" />{text}</li> })
@@ -163,6 +167,9 @@ async fn save(shop: &Shop, visitor: &Visitor, me: &SignedIn, key: Option<String>
     let Some(email) = proven_email(me) else { return Ok(Redirect::to(LIST).into_response()) };
     let form = typed(fields);
     let uses = AddressUses { delivery: fields.has("for_delivery"), billing: fields.has("for_billing") };
+    if fields.has("redraw") {
+        return Ok(form_page(shop, visitor, me, key, form, uses, Vec::new(), None).await);
+    }
     let address = match check(&form, &shop.profile(), uses) {
         Ok(address) => address,
         Err(wrong) => return Ok(form_page(shop, visitor, me, key, form, uses, wrong, None).await),
@@ -230,6 +237,8 @@ fn typed(fields: &Fields) -> CheckoutForm {
         city: text("city"),
         country: text("country"),
         phone: text("phone"),
+        region: text("region"),
+        district: text("district"),
         ..CheckoutForm::default()
     }
 }
@@ -247,13 +256,7 @@ pub fn check(form: &CheckoutForm, profile: &Profile, uses: AddressUses) -> Resul
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let mut address = form.typed_address();
-    address.country = country;
-    for part in [&mut address.name, &mut address.company, &mut address.line1, &mut address.line2, &mut address.postcode, &mut address.city, &mut address.phone]
-    {
-        *part = part.trim().to_owned();
-    }
-    Ok(address)
+    Ok(fitted(tidied(&form.typed_address())))
 }
 
 #[expect(clippy::too_many_arguments, reason = "a form as it stands")]
@@ -286,9 +289,33 @@ fn address_form(action: &str, form: &CheckoutForm, uses: AddressUses, wrong: &[F
     let check = |name: &'static str, on: bool, label: std::borrow::Cow<'static, str>| {
         view! { <label class="check"><input type="checkbox" name=name checked=on /><span>{label}</span></label> }
     };
+    let street = view! {
+        <Field
+            name="line1"
+            label=t::checkout::field_line1()
+            value=form.line1.clone()
+            autocomplete="address-line1"
+            hint=t::checkout::hint_line1()
+            error=error("line1")
+            maxlength=100
+            />
+        <Field
+            name="line2"
+            label=t::checkout::field_line2()
+            value=form.line2.clone()
+            autocomplete="address-line2"
+            need=Need::Optional
+            error=error("line2")
+            maxlength=100
+            />
+    }
+    .into_any();
     view! {
         <form class="fields max-w-2xl" method="post" action=action.to_owned() novalidate>
+            <button class="sr-only" tabindex="-1" aria-hidden="true">{t::account::save()}</button>
             <Field name="name" label=t::checkout::field_name() value=form.name.clone() autocomplete="name" error=error("name") maxlength=100 />
+            {country_field("country", t::checkout::field_country(), locales::countries().into_iter(), &form.country, error("country"))}
+            {redraw("country", action)}
             <Field
                 name="company"
                 label=t::checkout::field_company()
@@ -298,35 +325,7 @@ fn address_form(action: &str, form: &CheckoutForm, uses: AddressUses, wrong: &[F
                 error=error("company")
                 maxlength=100
             />
-            <Field
-                name="line1"
-                label=t::checkout::field_line1()
-                value=form.line1.clone()
-                autocomplete="address-line1"
-                hint=t::checkout::hint_line1()
-                error=error("line1")
-                maxlength=100
-            />
-            <Field
-                name="line2"
-                label=t::checkout::field_line2()
-                value=form.line2.clone()
-                autocomplete="address-line2"
-                need=Need::Optional
-                error=error("line2")
-                maxlength=100
-            />
-            <Field
-                name="postcode"
-                label=t::checkout::field_postcode()
-                value=form.postcode.clone()
-                autocomplete="postal-code"
-                error=error("postcode")
-                maxlength=20
-                class="max-w-56"
-            />
-            <Field name="city" label=t::checkout::field_city() value=form.city.clone() autocomplete="address-level2" error=error("city") maxlength=100 />
-            {country(&form.country, error("country"))}
+            {local_fields(Purpose::Delivery, &form.typed_address(), street, error)}
             <Field
                 name="phone"
                 label=t::checkout::field_phone()
@@ -352,31 +351,7 @@ fn address_form(action: &str, form: &CheckoutForm, uses: AddressUses, wrong: &[F
     .into_any()
 }
 
-fn country(chosen: &str, error: String) -> AnyView {
-    let options = locales::countries().into_iter().map(|(code, name)| view! { <option value=code selected=code == chosen>{name}</option> }).collect_view();
-    let wrong = !error.is_empty();
-    let said = wrong.then(|| view! { <p class="error" id="country-error"><Icon name="alert" class="icon-s" /><span>{error}</span></p> });
-    view! {
-        <div class="field">
-            <label for="country">{t::checkout::field_country()}<span class="need">" "{t::ui::required()}</span></label>
-            <select
-                class="select"
-                id="country"
-                name="country"
-                autocomplete="country"
-                required
-                aria-invalid=wrong.then_some("true")
-                aria-describedby=wrong.then_some("country-error")
-            >
-                {options}
-            </select>
-            {said}
-        </div>
-    }
-    .into_any()
-}
-
 /// The address that is delivered to when no other is said, in a line; for the overview.
 pub(super) fn in_a_line(address: &Address) -> String {
-    address_lines(address).into_iter().reduce(|list, next| t::formats::list_next(Ready(list), Ready(next))).unwrap_or_default()
+    addresses::label(address).into_iter().reduce(|list, next| t::formats::list_next(Ready(list), Ready(next))).unwrap_or_default()
 }

@@ -113,15 +113,17 @@ impl<'a> Cells<'a> {
             line1: cell(&["address1", "address 1", "street"]),
             line2: cell(&["address2", "address 2"]),
             postcode: cell(&["zip", "postcode"]),
-            city: joined([cell(&["city"]), cell(&["province", "province code", "state"])], ", "),
+            city: cell(&["city"]),
             country: cell(&["country", "country code"]),
             phone: cell(&["phone"]),
+            region: cell(&["province", "province code", "state", "region"]),
+            district: cell(&["district"]),
         }
     }
 }
 
 /// Two parts with something between them, if there are both.
-pub fn joined(parts: [String; 2], between: &str) -> String {
+fn joined(parts: [String; 2], between: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }
 

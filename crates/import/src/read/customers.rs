@@ -67,13 +67,14 @@ const LINE2: &[&str] = &["line2", "address2", "address 2"];
 const POSTCODE: &[&str] = &["postcode", "zip", "postal code"];
 const CITY: &[&str] = &["city"];
 const PROVINCE: &[&str] = &["province code", "province", "state", "region"];
+const DISTRICT: &[&str] = &["district"];
 const COUNTRY: &[&str] = &["country code", "country", "country / region"];
 const ADDRESS_PHONE: &[&str] = &["address phone"];
-const ADDRESS: [&[&str]; 9] = [ADDRESS_NAME, ADDRESS_COMPANY, LINE1, LINE2, POSTCODE, CITY, PROVINCE, COUNTRY, ADDRESS_PHONE];
+const ADDRESS: [&[&str]; 10] = [ADDRESS_NAME, ADDRESS_COMPANY, LINE1, LINE2, POSTCODE, CITY, PROVINCE, DISTRICT, COUNTRY, ADDRESS_PHONE];
 
 /// Addresses whose columns begin so.
 const GROUPS: [&str; 3] = ["default address", "billing", "shipping"];
-const PARTS: [&str; 16] = [
+const PARTS: [&str; 19] = [
     "name",
     "first name",
     "last name",
@@ -86,8 +87,11 @@ const PARTS: [&str; 16] = [
     "zip",
     "postcode",
     "city",
+    "province",
     "province code",
     "state",
+    "region",
+    "district",
     "country",
     "country code",
 ];
@@ -326,9 +330,11 @@ fn addresses(cells: &Cells<'_>) -> Vec<Address> {
         line1: cells.text(LINE1),
         line2: cells.text(LINE2),
         postcode: cells.text(POSTCODE),
-        city: joined([cells.text(CITY), cells.text(PROVINCE)], ", "),
+        city: cells.text(CITY),
         country: cells.text(COUNTRY),
         phone: cells.text(ADDRESS_PHONE),
+        region: cells.text(PROVINCE),
+        district: cells.text(DISTRICT),
     };
     let place = |to: &Address| [&to.name, &to.line1, &to.line2, &to.postcode, &to.city].map(|part| part.to_lowercase());
     let mut addresses = Vec::<Address>::new();

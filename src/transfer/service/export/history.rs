@@ -75,7 +75,7 @@ pub fn of(order: &Order) -> PastOrder {
 }
 
 /// A row for each line of an order; its amounts as a whole stand in each.
-pub const COLUMNS: [&str; 39] = [
+pub const COLUMNS: [&str; 43] = [
     "number",
     "placed_at",
     "status",
@@ -115,6 +115,10 @@ pub const COLUMNS: [&str; 39] = [
     "discount",
     "line_discount",
     "line_tax",
+    "region",
+    "district",
+    "billing_region",
+    "billing_district",
 ];
 
 pub fn rows(target: &mut Vec<u8>, item: &PastOrder) -> std::io::Result<()> {
@@ -163,6 +167,10 @@ pub fn rows(target: &mut Vec<u8>, item: &PastOrder) -> std::io::Result<()> {
             &item.discount,
             &line.discount,
             &line.tax,
+            &to.region,
+            &to.district,
+            &billed.region,
+            &billed.district,
         ];
         write_row(target, cells.map(String::as_str))?;
     }

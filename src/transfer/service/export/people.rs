@@ -4,7 +4,7 @@ use ironmonger_import::{customer::Customer, moment, write_row};
 
 use crate::kernel::Address;
 
-pub const COLUMNS: [&str; 25] = [
+pub const COLUMNS: [&str; 27] = [
     "email",
     "first_name",
     "last_name",
@@ -30,6 +30,8 @@ pub const COLUMNS: [&str; 25] = [
     "city",
     "country",
     "address_phone",
+    "region",
+    "district",
 ];
 
 pub fn rows(target: &mut Vec<u8>, customer: &Customer) -> std::io::Result<()> {
@@ -60,7 +62,8 @@ pub fn rows(target: &mut Vec<u8>, customer: &Customer) -> std::io::Result<()> {
     let addresses = if customer.addresses.is_empty() { vec![&nowhere] } else { customer.addresses.iter().collect() };
     for (place, to) in addresses.into_iter().enumerate() {
         let said = whole.map(|cell| if place == 0 { cell } else { "" });
-        let address = [&to.name, &to.company, &to.line1, &to.line2, &to.postcode, &to.city, &to.country, &to.phone].map(String::as_str);
+        let address =
+            [&to.name, &to.company, &to.line1, &to.line2, &to.postcode, &to.city, &to.country, &to.phone, &to.region, &to.district].map(String::as_str);
         write_row(target, [customer.email.as_str()].into_iter().chain(said).chain(address))?;
     }
     Ok(())
