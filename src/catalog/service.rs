@@ -130,6 +130,26 @@ pub async fn for_sale(connection: &impl ConnectionTrait, variants: &[Uuid]) -> R
     find.into_tuple().all(connection).await
 }
 
+/// The variants that are on sale now, as a query to be part of another.
+pub fn variants_on_sale() -> sea_orm::sea_query::SelectStatement {
+    use sea_orm::QueryTrait;
+    let product_of = variant::Entity::belongs_to(product::Entity).from(variant::Column::ProductId).to(product::Column::Id).into();
+    let find = variant::Entity::find().select_only().column(variant::Column::Id).join(JoinType::InnerJoin, product_of);
+    find.filter(variant::Column::Archived.eq(false)).filter(product::Column::Status.eq(ProductStatus::Active.word())).into_query()
+}
+
+/// Variants by their SKUs, as far as they are sold: id, SKU and product.
+pub async fn variants_of_skus(connection: &impl ConnectionTrait, skus: &[String]) -> Result<HashMap<String, (Uuid, Uuid)>, DbErr> {
+    let mut found = HashMap::new();
+    for portion in skus.chunks(500) {
+        let find = variant::Entity::find().select_only().columns([variant::Column::Sku, variant::Column::Id, variant::Column::ProductId]);
+        let find = find.filter(variant::Column::Sku.is_in(portion.iter().map(String::as_str))).filter(variant::Column::Archived.eq(false));
+        let rows = find.into_tuple::<(String, Uuid, Uuid)>().all(connection).await?;
+        found.extend(rows.into_iter().map(|(sku, id, product_id)| (sku, (id, product_id))));
+    }
+    Ok(found)
+}
+
 /// Ids of products after `after` in id order, at most `most`: for rebuilding what is made from them.
 pub async fn product_ids(connection: &impl ConnectionTrait, after: Option<Uuid>, most: u64) -> Result<Vec<Uuid>, DbErr> {
     let mut find = product::Entity::find().select_only().column(product::Column::Id).order_by_asc(product::Column::Id).limit(most);
@@ -250,6 +270,7 @@ pub fn card(product: &Product) -> Option<Card> {
     let (price, price_varies) = product.price_from()?;
     let cheapest = product.cheapest()?;
     let available = product.variants.iter().map(|variant| Ord::max(variant.stock.available(), 0)).sum();
+    let on_backorder = || product.variants.iter().map(Variant::availability).find(|availability| availability.can_buy());
     let swatches = product.options.iter().flat_map(|option| &option.values).filter(|value| value.swatch.is_some()).cloned().collect();
     Some(Card {
         id: product.id,
@@ -261,7 +282,7 @@ pub fn card(product: &Product) -> Option<Card> {
         compare_at: cheapest.compare_at,
         lowest_before: cheapest.lowest_before,
         rating: product.rating,
-        availability: Availability::of(available),
+        availability: if available > 0 { Availability::of(available) } else { on_backorder().unwrap_or(Availability::SoldOut) },
         pictures: product.pictures.iter().take(CARD_PICTURES).cloned().collect(),
         swatches,
         published_at: product.published_at,

@@ -42,16 +42,20 @@ enum Act {
 
 use Act::{Begin, CancelAndRestock, CancelAndWriteOff, Count, Decline, Order as Place, Pay, PayLate, ShipAll, ShipOne};
 
-/// How each kind of movement changes what is on hand, allocated and held.
-const EFFECTS: [(&str, [i64; 3]); 8] = [
-    ("received", [1, 0, 0]),
-    ("adjusted", [1, 0, 0]),
-    ("written_off", [-1, 0, 0]),
-    ("shipped", [-1, -1, 0]),
-    ("allocated", [0, 1, 0]),
-    ("released", [0, -1, 0]),
-    ("held", [0, 0, 1]),
-    ("hold_released", [0, 0, -1]),
+/// How each kind of movement changes what is on hand, allocated, held and waited for.
+const EFFECTS: [(&str, [i64; 4]); 12] = [
+    ("received", [1, 0, 0, 0]),
+    ("adjusted", [1, 0, 0, 0]),
+    ("written_off", [-1, 0, 0, 0]),
+    ("shipped", [-1, -1, 0, 0]),
+    ("allocated", [0, 1, 0, 0]),
+    ("released", [0, -1, 0, 0]),
+    ("held", [0, 0, 1, 0]),
+    ("hold_released", [0, 0, -1, 0]),
+    ("receipt", [1, 0, 0, 0]),
+    ("count", [1, 0, 0, 0]),
+    ("backordered", [0, 0, 0, 1]),
+    ("filled", [0, 0, 0, -1]),
 ];
 
 /// The sums of the ledger by kind.
@@ -67,14 +71,14 @@ async fn ledger(shop: &TestShop, variant: Uuid) -> HashMap<String, i64> {
 async fn assert_true(shop: &TestShop, variant: Uuid, told: &str) {
     let sums = ledger(shop, variant).await;
     assert!(sums.keys().all(|kind| EFFECTS.iter().any(|(known, _)| known == kind)), "{told}: {sums:?}");
-    let mut expected = [0; 3];
+    let mut expected = [0; 4];
     for (kind, signs) in EFFECTS {
         let pieces = sums.get(kind).copied().unwrap_or(0);
         expected.iter_mut().zip(signs).for_each(|(sum, sign)| *sum += sign * pieces);
     }
     let level = shop.stock(variant).await;
-    let columns = [level.on_hand, level.allocated, level.held].map(i64::from);
-    assert_eq!(columns, expected, "{told}: on hand, allocated and held are not what the ledger says: {sums:?}");
+    let columns = [level.on_hand, level.allocated, level.held, level.waiting].map(i64::from);
+    assert_eq!(columns, expected, "{told}: on hand, allocated, held and waiting are not what the ledger says: {sums:?}");
 }
 
 /// A product with its orders, the newest last.
