@@ -12,12 +12,8 @@ use uuid::Uuid;
 
 use crate::{
     audit::doctor::{self, Light},
-    catalog::{
-        self,
-        model::{Availability, Product},
-    },
+    catalog::{self, model::Product},
     error::Fault,
-    inventory,
     inventory::model::StockLevel,
     kernel::{Money, PageNumber},
     locales::{self, Ready},
@@ -29,7 +25,7 @@ use crate::{
     },
     platform::supervisor::Health,
     shop::{Profile, Shop, Staff, permits, slice::read as read_of},
-    t,
+    stock, t,
 };
 use crate::{
     frames::admin::{self as frame, AdminPage},

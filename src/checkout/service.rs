@@ -21,6 +21,7 @@ use crate::{
     customers,
     error::Fault,
     identity,
+    inventory::model::Promise,
     kernel::Money,
     orders::{
         self,
