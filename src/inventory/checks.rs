@@ -35,7 +35,8 @@ pub async fn stock_is_its_movements(shop: &Shop) -> Result<Finding, Fault> {
         let should = self::sums(shop, Some(variant)).await?.get(&variant).copied().unwrap_or_default();
         if has != should {
             let [on_hand, allocated, held, waiting] = has;
-            finding.add(format!("variant {variant}: {on_hand} on hand, {allocated} allocated, {held} held, {waiting} waited for; its movements say {should:?}"));
+            finding
+                .add(format!("variant {variant}: {on_hand} on hand, {allocated} allocated, {held} held, {waiting} waited for; its movements say {should:?}"));
         }
     }
     Ok(finding)

@@ -22,7 +22,13 @@ fn key(fields: &Fields) -> Uuid {
 fn lines_of(sent: &Sent) -> String {
     let file = sent.files.first().map(|file| String::from_utf8_lossy(&file.bytes).replace('\0', "")).unwrap_or_default();
     let typed = sent.fields.raw("lines");
-    if typed.trim().is_empty() { file } else if file.is_empty() { typed.to_owned() } else { format!("{typed}\n{file}") }
+    if typed.trim().is_empty() {
+        file
+    } else if file.is_empty() {
+        typed.to_owned()
+    } else {
+        format!("{typed}\n{file}")
+    }
 }
 
 /// A refusal at the field with the lines: each line that is wrong, up to ten.

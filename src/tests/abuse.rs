@@ -90,7 +90,9 @@ impl Furnished {
             &self.category
         } else if path.contains("stock") {
             &self.variant
-        } else { &self.product };
+        } else {
+            &self.product
+        };
         let name = if path.starts_with("/admin/emails") { self.email.as_str() } else { "products-1.xml" };
         [
             ("{slug}", if path.starts_with("/pages") { "about" } else { "gourd-lamp" }),

@@ -119,7 +119,17 @@ pub async fn bookings(connection: &impl ConnectionTrait, most: u64) -> Result<Ve
         .into_iter()
         .map(|row| {
             let (variants, pieces) = sums.get(&row.id).copied().unwrap_or_default();
-            Booked { id: row.id, kind: row.kind, reason: row.reason, reference: row.reference, note: row.note, actor: row.actor, at: row.created_at, variants, pieces }
+            Booked {
+                id: row.id,
+                kind: row.kind,
+                reason: row.reason,
+                reference: row.reference,
+                note: row.note,
+                actor: row.actor,
+                at: row.created_at,
+                variants,
+                pieces,
+            }
         })
         .collect())
 }

@@ -67,11 +67,7 @@ pub async fn mark_low(
     among: &SelectStatement,
     at: DateTime<Utc>,
 ) -> Result<Vec<(Uuid, StockLevel)>, DbErr> {
-    stock::Entity::update_many()
-        .col_expr(stock::Column::LowSince, Expr::value(None::<DateTime<Utc>>))
-        .filter(over(threshold, among))
-        .exec(transaction)
-        .await?;
+    stock::Entity::update_many().col_expr(stock::Column::LowSince, Expr::value(None::<DateTime<Utc>>)).filter(over(threshold, among)).exec(transaction).await?;
     let find = stock::Entity::find().filter(fresh(threshold, among)).order_by_asc(stock::Column::VariantId).limit(MOST).lock_exclusive();
     let mut rows = find.all(transaction).await?;
     for portion in rows.chunks(500) {

@@ -16,7 +16,12 @@ use super::{
 
 /// Those of the variants `among` whose stock is low, the scarcest first; `threshold` is the shop's own number.
 pub async fn low(connection: &impl ConnectionTrait, threshold: i32, among: SelectStatement, most: u64) -> Result<Vec<(Uuid, StockLevel)>, DbErr> {
-    let rows = stock::Entity::find().filter(is_low(threshold)).filter(stock::Column::VariantId.in_subquery(among)).order_by_asc(left()).order_by_asc(stock::Column::VariantId).limit(most);
+    let rows = stock::Entity::find()
+        .filter(is_low(threshold))
+        .filter(stock::Column::VariantId.in_subquery(among))
+        .order_by_asc(left())
+        .order_by_asc(stock::Column::VariantId)
+        .limit(most);
     Ok(rows.all(connection).await?.into_iter().map(|row| (row.variant_id, level(&row))).collect())
 }
 

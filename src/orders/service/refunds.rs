@@ -432,7 +432,9 @@ async fn see_to_goods(tx: &DatabaseTransaction, order: &mut Order, refund: &Refu
     let mut lost = of(&order.lines, |line| line.unsent, false);
     // What never came in cannot be lost.
     for line in &order.lines {
-        let Some(pieces) = waited.get(&line.id).copied().filter(|_| refund.lines.iter().any(|part| part.line_id == line.id && !part.restocked)) else { continue };
+        let Some(pieces) = waited.get(&line.id).copied().filter(|_| refund.lines.iter().any(|part| part.line_id == line.id && !part.restocked)) else {
+            continue;
+        };
         freed.push((line.product_id, line.variant_id, pieces));
         let mut rest = pieces;
         for (_, _, quantity) in lost.iter_mut().filter(|(_, variant_id, _)| *variant_id == line.variant_id) {

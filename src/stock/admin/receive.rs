@@ -44,7 +44,8 @@ async fn page(shop: &Shop, staff: &Staff, fields: &Fields, errors: &Errors, stat
         let rows = booked.into_iter().map(|booked| {
             let what = t::stock_admin::booked(&booked.kind, booked.pieces, booked.variants);
             let reason = (!booked.reason.is_empty()).then(|| t::stock_admin::reason(&booked.reason));
-            let more = [reason, Some(booked.reference), Some(booked.note)].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let more =
+                [reason, Some(booked.reference), Some(booked.note)].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             view! {
                 <tr>
                     <th scope="row" class="cell-grow wrap-anywhere">{what}<span class="cell-sub">{more}</span></th>
