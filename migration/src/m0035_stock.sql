@@ -10,6 +10,7 @@ ALTER TABLE stock ADD COLUMN waiting integer NOT NULL DEFAULT 0 CHECK (waiting >
 ALTER TABLE stock ADD COLUMN low_at integer;
 -- Since when it is low and staff have been told; nothing while there is enough.
 ALTER TABLE stock ADD COLUMN low_since timestamptz;
+CREATE INDEX stock_low_at ON stock (low_at) WHERE low_at IS NOT NULL;
 CREATE INDEX stock_low ON stock (low_since) WHERE low_since IS NOT NULL;
 CREATE INDEX stock_waiting ON stock (variant_id) WHERE waiting > 0;
 -- Goods received, counts and corrections, each with its movements.

@@ -19,7 +19,10 @@ mod texts;
 
 use std::collections::{BTreeMap, HashMap};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, SelectStatement, SimpleExpr},
+};
 use uuid::Uuid;
 
 use super::{
@@ -130,11 +133,11 @@ pub async fn for_sale(connection: &impl ConnectionTrait, variants: &[Uuid]) -> R
     find.into_tuple().all(connection).await
 }
 
-/// The variants that are on sale now, as a query to be part of another.
-pub fn variants_on_sale() -> sea_orm::sea_query::SelectStatement {
+/// Whether a variant is on sale now, as a query to be part of another, of which `of` names the variant.
+pub fn is_on_sale(of: SimpleExpr) -> SelectStatement {
     use sea_orm::QueryTrait;
     let product_of = variant::Entity::belongs_to(product::Entity).from(variant::Column::ProductId).to(product::Column::Id).into();
-    let find = variant::Entity::find().select_only().column(variant::Column::Id).join(JoinType::InnerJoin, product_of);
+    let find = variant::Entity::find().select_only().column(variant::Column::Id).join(JoinType::InnerJoin, product_of).filter(variant::Column::Id.eq(of));
     find.filter(variant::Column::Archived.eq(false)).filter(product::Column::Status.eq(ProductStatus::Active.word())).into_query()
 }
 

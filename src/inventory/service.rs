@@ -23,7 +23,7 @@ mod policy;
 mod reports;
 
 pub use booking::{adjust, begin, book_count, bookings, move_on_hand};
-pub use policy::{has_low_changed, mark_low, set_policy};
+pub use policy::{has_low_changed, mark_low, set_policy, variant_of_stock};
 pub use reports::{count_low, count_waiting, low, movements, waiting};
 
 /// Who moves stock, for what, and when: what the ledger keeps beside a movement.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
 use super::{
@@ -27,24 +28,28 @@ pub const LIST: &str = "/admin/stock";
 
 type Refused = Fault<StockRefusal>;
 
+fn on_sale() -> SelectStatement {
+    catalog::service::is_on_sale(inventory::service::variant_of_stock())
+}
+
 /// Variants of which pieces are low, the scarcest first.
 pub async fn low(shop: &Shop, most: u64) -> Result<Vec<(Uuid, StockLevel)>, Fault> {
     let threshold = shop.settings::<StockSettings>().low_at;
-    Ok(inventory::service::low(shop.database.read(), threshold, catalog::service::variants_on_sale(), most).await?)
+    Ok(inventory::service::low(shop.database.read(), threshold, on_sale(), most).await?)
 }
 
 /// Marks what has become low, and asks for one email about all of it.
 pub async fn watch_low(shop: &Shop) -> Result<(), Fault> {
     let settings = shop.settings::<StockSettings>();
     let (threshold, email) = (settings.low_at, settings.email_low);
-    let among = catalog::service::variants_on_sale();
-    if !inventory::service::has_low_changed(shop.database.read(), threshold, &among).await? {
+    let on_sale = on_sale();
+    if !inventory::service::has_low_changed(shop.database.read(), threshold, &on_sale).await? {
         return Ok(());
     }
     let at = shop.clock.now();
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
-            let low = inventory::service::mark_low(tx, threshold, &among, at).await?;
+            let low = inventory::service::mark_low(tx, threshold, &on_sale, at).await?;
             if email && !low.is_empty() {
                 let variants = low.into_iter().map(|(variant, _)| variant).collect::<Vec<_>>();
                 jobs::enqueue(tx, LOW_EMAIL, &variants, None, at).await?;

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::SelectStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, SelectStatement},
+};
 use uuid::Uuid;
 
 use super::{
@@ -11,18 +14,16 @@ use super::{
         model::{Moved, StockLevel},
     },
     left, level,
-    policy::is_low,
+    policy::{is_low, largest},
 };
 
-/// Those of the variants `among` whose stock is low, the scarcest first; `threshold` is the shop's own number.
-pub async fn low(connection: &impl ConnectionTrait, threshold: i32, among: SelectStatement, most: u64) -> Result<Vec<(Uuid, StockLevel)>, DbErr> {
-    let rows = stock::Entity::find()
-        .filter(is_low(threshold))
-        .filter(stock::Column::VariantId.in_subquery(among))
-        .order_by_asc(left())
-        .order_by_asc(stock::Column::VariantId)
-        .limit(most);
-    Ok(rows.all(connection).await?.into_iter().map(|row| (row.variant_id, level(&row))).collect())
+/// Variants that are on sale, as a query that names [`super::variant_of_stock`] says, and whose stock is low, the scarcest
+/// first; `threshold` is the shop's own number.
+pub async fn low(connection: &impl ConnectionTrait, threshold: i32, on_sale: SelectStatement, most: u64) -> Result<Vec<(Uuid, StockLevel)>, DbErr> {
+    let largest = largest(connection, threshold).await?;
+    let find = stock::Entity::find().filter(is_low(threshold, largest)).filter(Expr::exists(on_sale)).order_by_asc(left());
+    let rows = find.limit(most).all(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.variant_id, level(&row))).collect())
 }
 
 /// How many variants are low and staff have been told.
