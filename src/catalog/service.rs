@@ -137,7 +137,11 @@ pub async fn for_sale(connection: &impl ConnectionTrait, variants: &[Uuid]) -> R
 pub fn is_on_sale(of: SimpleExpr) -> SelectStatement {
     use sea_orm::QueryTrait;
     let product_of = variant::Entity::belongs_to(product::Entity).from(variant::Column::ProductId).to(product::Column::Id).into();
-    let find = variant::Entity::find().select_only().column(variant::Column::Id).join(JoinType::InnerJoin, product_of).filter(variant::Column::Id.eq(of));
+    let find = variant::Entity::find()
+        .select_only()
+        .column(variant::Column::Id)
+        .join(JoinType::InnerJoin, product_of)
+        .filter(Expr::col((variant::Entity, variant::Column::Id)).eq(of));
     find.filter(variant::Column::Archived.eq(false)).filter(product::Column::Status.eq(ProductStatus::Active.word())).into_query()
 }
 
