@@ -5,11 +5,14 @@ use std::collections::HashMap;
 
 use futures::{StreamExt, stream};
 use ironmonger::{
-    cart, checkout,
+    app, cart, checkout,
     checkout::model::Placed,
     checkout::service::Submit,
     error::Fault,
-    inventory::service::{Cause, set_on_hand},
+    inventory::{
+        model::StockPolicy,
+        service::{Cause, set_on_hand, set_policy},
+    },
     kernel::Money,
     orders::{
         self,
@@ -210,6 +213,22 @@ on_both_databases! {
 
     async fn the_books_are_true_whatever_happens(shop) {
         tell_all(shop, (1..=24).map(|seed| walk(seed, 14)).collect()).await;
+    }
+
+    async fn the_books_are_true_beyond_stock_too(shop) {
+        for seed in 31..=42 {
+            let mut story = Story::new(shop, 2).await;
+            let variant = story.variant;
+            let policy = StockPolicy { backorder_limit: 4, ..StockPolicy::default() };
+            let allowing = shop.database.write(move |tx| Box::pin(async move { set_policy(tx, variant, StockPolicy::default(), policy).await }));
+            allowing.await.unwrap();
+            story.tell(&walk(seed, 14)).await;
+        }
+        shop.settle().await.unwrap();
+        for check in app::SLICES.iter().flat_map(|slice| slice.checks) {
+            let finding = (check.run)(shop.shop.clone()).await.unwrap();
+            assert!(finding.is_fine(), "{}: {:?}", check.name, finding.wrong);
+        }
     }
 
     async fn canceling_without_restock_writes_off_what_was_there_and_ships_nothing(shop) {
