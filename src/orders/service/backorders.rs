@@ -185,12 +185,7 @@ async fn fill_variant(tx: &DatabaseTransaction, variant_id: Uuid, mut left: i32,
 /// [`fill`] in a transaction of its own, for stock that others have moved.
 pub async fn fill_all(shop: &Shop, variants: Vec<Uuid>) -> Result<(), Fault> {
     let at = shop.clock.now();
-    shop.database
-        .write(move |tx| {
-            let variants = variants.clone();
-            Box::pin(async move { Ok(fill(tx, variants, at).await.map(drop)?) })
-        })
-        .await?;
+    shop.database.write(move |tx| Box::pin(async move { Ok(fill(tx, variants, at).await.map(drop)?) })).await?;
     shop.bell.ring();
     Ok(())
 }
