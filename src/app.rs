@@ -29,7 +29,7 @@ use crate::{
     },
     promotions, recommendations, rest, reviews, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
-    storefront, support, tax, transfer, wishlists,
+    stock, storefront, support, tax, transfer, wishlists,
 };
 
 /// The one list of what the shop is made of; each may use those below it.
@@ -49,6 +49,7 @@ pub static SLICES: &[&Slice] = &[
     &identity::SLICE,
     &customers::SLICE,
     &reviews::SLICE,
+    &stock::SLICE,
     &orders::SLICE,
     &cart::SLICE,
     &promotions::SLICE,

@@ -1,6 +1,7 @@
-//! Stock on hand, what of it is promised, and the ledger of its movements. It cannot be sold twice.
+//! Stock on hand, what of it is promised, what is sold beyond it, and the ledger of its movements. It cannot be sold twice.
 
 pub mod checks;
 mod entity;
+pub mod events;
 pub mod model;
 pub mod service;

@@ -71,6 +71,8 @@ pub mod shop;
 #[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(feature = "ssr")]
+pub mod stock;
+#[cfg(feature = "ssr")]
 pub mod support;
 #[cfg(feature = "ssr")]
 pub mod tax;

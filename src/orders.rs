@@ -17,9 +17,10 @@ pub mod views;
 use axum::routing::get;
 
 use crate::{
+    inventory,
     shop::{
         Slice,
-        slice::{Badge, Check, JobKind, NavigationEntry, Periodic, read},
+        slice::{Badge, Check, JobKind, Listener, NavigationEntry, Periodic, read},
     },
     t,
 };
@@ -31,7 +32,9 @@ pub static SLICE: Slice = Slice {
     jobs: &[
         JobKind { kind: jobs::EMAIL, run: |shop, job| Box::pin(async move { jobs::send_email(&shop, &job).await }) },
         JobKind { kind: jobs::VOID, run: |shop, job| Box::pin(async move { jobs::void(&shop, &job).await }) },
+        JobKind { kind: jobs::FILL, run: |shop, job| Box::pin(async move { jobs::fill(&shop, &job).await }) },
     ],
+    listeners: &[Listener { event: inventory::events::CAME_IN, job: jobs::FILL }],
     periodic: &[
         Periodic { name: "drafts that wait for their payment", run: |shop| Box::pin(async move { service::sweep(&shop).await }) },
         Periodic { name: "refunds that wait for their provider", run: |shop| Box::pin(async move { service::sweep_refunds(&shop).await }) },
@@ -57,6 +60,11 @@ pub static SLICE: Slice = Slice {
             name: "payment states of orders",
             label: t::audit_admin::check_payments,
             run: |shop| Box::pin(async move { checks::payment_states_follow(&shop).await }),
+        },
+        Check {
+            name: "backorders",
+            label: t::audit_admin::check_backorders,
+            run: |shop| Box::pin(async move { checks::backorders_are_waited_for(&shop).await }),
         },
     ],
     ..Slice::NOTHING

@@ -127,3 +127,35 @@ home-tax-included = السعر المعروض شامل { $tax }.
 home-tax-added = ما تعرضه سلة التسوق هو ما تدفعه.
 home-no-account = لا حاجة إلى حساب
 home-no-account-text = اطلب كزائر وتتبع الطرد عبر رابط.
+
+backorder =
+    { $kind ->
+        [preorder] متاح للطلب المسبق
+       *[backorder] متاح للطلب قبل توفره
+    }
+backorder-by =
+    { $kind ->
+        [preorder] متاح للطلب المسبق، يُرسل في موعد أقصاه { $day }
+       *[backorder] متاح للطلب قبل توفره، يُرسل في موعد أقصاه { $day }
+    }
+backorder-within =
+    { $kind ->
+        [preorder] متاح للطلب المسبق، مدة الإرسال بالأيام: { $days }
+       *[backorder] متاح للطلب قبل توفره، مدة الإرسال بالأيام: { $days }
+    }
+part =
+    { $kind ->
+        [preorder] بالطلب المسبق: { $pieces }
+       *[backorder] قيد التوفير: { $pieces }
+    }
+part-by =
+    { $kind ->
+        [preorder] بالطلب المسبق: { $pieces }، تُرسل في موعد أقصاه { $day }
+       *[backorder] قيد التوفير: { $pieces }، تُرسل في موعد أقصاه { $day }
+    }
+part-within =
+    { $kind ->
+        [preorder] بالطلب المسبق: { $pieces }، مدة الإرسال بالأيام: { $days }
+       *[backorder] قيد التوفير: { $pieces }، مدة الإرسال بالأيام: { $days }
+    }
+card-preorder = طلب مسبق

@@ -205,3 +205,8 @@ email-refunded-hand = سندفعه لك بأنفسنا. إن كان هناك م�
 email-refunded-for = مقابل ماذا
 email-refunded-line = { $count } × { $product }: { $amount }
 email-refunded-delivery = الشحن: { $amount }
+
+refused-on-backorder = لم يصل بعد من { $product }: { $waiting }. أقصى ما يمكن إرساله: { $ready }.
+email-arrived-subject = الطلب { $number }: وصل ما كنت تنتظره – { $shop }
+email-arrived-heading = لقد وصل
+email-arrived = { $products }: وصل إلينا، وسنرسله قريبًا.

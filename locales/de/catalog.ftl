@@ -92,3 +92,35 @@ home-tax-included = { $tax } ist im angezeigten Preis enthalten.
 home-tax-added = Sie zahlen, was der Warenkorb anzeigt.
 home-no-account = Kein Konto nötig
 home-no-account-text = Bestellen Sie als Gast und verfolgen Sie das Paket über einen Link.
+
+backorder =
+    { $kind ->
+        [preorder] Vorbestellbar
+       *[backorder] Nachbestellbar
+    }
+backorder-by =
+    { $kind ->
+        [preorder] Vorbestellbar, Versand bis { $day }
+       *[backorder] Nachbestellbar, Versand bis { $day }
+    }
+backorder-within =
+    { $kind ->
+        [preorder] Vorbestellbar, Versand binnen { $days } Tagen
+       *[backorder] Nachbestellbar, Versand binnen { $days } Tagen
+    }
+part =
+    { $kind ->
+        [preorder] { $pieces } davon vorbestellt
+       *[backorder] { $pieces } davon nachbestellt
+    }
+part-by =
+    { $kind ->
+        [preorder] { $pieces } davon vorbestellt, Versand bis { $day }
+       *[backorder] { $pieces } davon nachbestellt, Versand bis { $day }
+    }
+part-within =
+    { $kind ->
+        [preorder] { $pieces } davon vorbestellt, Versand binnen { $days } Tagen
+       *[backorder] { $pieces } davon nachbestellt, Versand binnen { $days } Tagen
+    }
+card-preorder = Vorbestellbar

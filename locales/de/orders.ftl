@@ -196,3 +196,8 @@ email-refunded-hand = Wir zahlen es Ihnen selbst aus. Wenn etwas unklar ist, sch
 email-refunded-for = Wofür
 email-refunded-line = { $count } × { $product }: { $amount }
 email-refunded-delivery = Versand: { $amount }
+
+refused-on-backorder = Von { $product } sind { $waiting } noch nicht eingetroffen: Versenden Sie höchstens { $ready }.
+email-arrived-subject = Bestellung { $number }: Ihr nachbestellter Artikel ist da – { $shop }
+email-arrived-heading = Er ist eingetroffen
+email-arrived = { $products }: Der Artikel ist bei uns eingetroffen, wir versenden ihn in Kürze.

@@ -106,3 +106,5 @@ check-payments = Orders’ payment states follow from their payments
 settings-note = Entries are kept for ever. What they say of where somebody was may go.
 setting-address-days = Days until IP addresses are dropped
 setting-address-days-hint = 0 keeps them. Entries stay provable without them.
+
+check-backorders = Stock waits for what orders wait for

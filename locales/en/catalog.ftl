@@ -129,3 +129,38 @@ home-tax-included = { $tax } is in the price you see.
 home-tax-added = What the cart shows is what you pay.
 home-no-account = No account needed
 home-no-account-text = Order as a guest, follow the parcel by a link.
+
+## What can be ordered though it is not there. $kind is “backorder” or “preorder”.
+
+backorder =
+    { $kind ->
+        [preorder] Pre-order
+       *[backorder] Available on backorder
+    }
+backorder-by =
+    { $kind ->
+        [preorder] Pre-order, sent by { $day }
+       *[backorder] Available on backorder, sent by { $day }
+    }
+backorder-within =
+    { $kind ->
+        [preorder] Pre-order, sent within { $days } days
+       *[backorder] Available on backorder, sent within { $days } days
+    }
+# Of the pieces that are wanted; the others are there.
+part =
+    { $kind ->
+        [preorder] { $pieces } on pre-order
+       *[backorder] { $pieces } on backorder
+    }
+part-by =
+    { $kind ->
+        [preorder] { $pieces } on pre-order, sent by { $day }
+       *[backorder] { $pieces } on backorder, sent by { $day }
+    }
+part-within =
+    { $kind ->
+        [preorder] { $pieces } on pre-order, sent within { $days } days
+       *[backorder] { $pieces } on backorder, sent within { $days } days
+    }
+card-preorder = Pre-order

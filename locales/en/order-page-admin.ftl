@@ -126,6 +126,9 @@ done-shipped = The parcel is on its way. The customer gets an email.
 done-delivered = The parcel has arrived.
 done-canceled = The order is canceled. The customer gets an email.
 
+waiting = { $pieces } on backorder, not come in yet
+waiting-until = { $pieces } on backorder, promised by { $day }
+
 ## Emails that could not be sent
 
 unsent =

@@ -258,3 +258,8 @@ email-refunded-for = What it is for
 # $product is a name.
 email-refunded-line = { $count } × { $product }: { $amount }
 email-refunded-delivery = Delivery: { $amount }
+
+refused-on-backorder = { $waiting } of { $product } have not come in yet: ship { $ready } at most.
+email-arrived-subject = Order { $number }: what you waited for has arrived – { $shop }
+email-arrived-heading = It has arrived
+email-arrived = { $products }: it has arrived with us, and we will send it soon.

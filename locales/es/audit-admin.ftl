@@ -91,3 +91,5 @@ check-payments = Los estados de pago de los pedidos se deducen de sus pagos
 settings-note = Las entradas se conservan para siempre. Lo que dicen de dónde estaba alguien puede borrarse.
 setting-address-days = Días hasta que se borran las direcciones IP
 setting-address-days-hint = 0 las conserva. Las entradas siguen siendo comprobables sin ellas.
+
+check-backorders = El stock espera lo que esperan los pedidos

@@ -96,3 +96,35 @@ home-tax-included = { $tax } incluido en el precio que ves.
 home-tax-added = Pagas lo que muestra el carrito.
 home-no-account = Sin necesidad de cuenta
 home-no-account-text = Compra como invitado y sigue el paquete con un enlace.
+
+backorder =
+    { $kind ->
+        [preorder] En preventa
+       *[backorder] Disponible por encargo
+    }
+backorder-by =
+    { $kind ->
+        [preorder] En preventa, se envía el { $day } como muy tarde
+       *[backorder] Disponible por encargo, se envía el { $day } como muy tarde
+    }
+backorder-within =
+    { $kind ->
+        [preorder] En preventa, se envía en { $days } días
+       *[backorder] Disponible por encargo, se envía en { $days } días
+    }
+part =
+    { $kind ->
+        [preorder] { $pieces } en preventa
+       *[backorder] { $pieces } por encargo
+    }
+part-by =
+    { $kind ->
+        [preorder] { $pieces } en preventa, envío el { $day } como muy tarde
+       *[backorder] { $pieces } por encargo, envío el { $day } como muy tarde
+    }
+part-within =
+    { $kind ->
+        [preorder] { $pieces } en preventa, envío en { $days } días
+       *[backorder] { $pieces } por encargo, envío en { $days } días
+    }
+card-preorder = En preventa

@@ -107,6 +107,9 @@ done-shipped = El paquete está en camino. El cliente recibe un correo.
 done-delivered = El paquete ha llegado.
 done-canceled = El pedido está cancelado. El cliente recibe un correo.
 
+waiting = { $pieces } por encargo, aún no han llegado
+waiting-until = { $pieces } por encargo, prometidas para el { $day }
+
 ## Correos que no se pudieron enviar
 
 unsent =

@@ -196,3 +196,8 @@ email-refunded-hand = Te lo pagamos nosotros mismos. Si algo no está claro, esc
 email-refunded-for = Por qué
 email-refunded-line = { $count } × { $product }: { $amount }
 email-refunded-delivery = Envío: { $amount }
+
+refused-on-backorder = { $waiting } de { $product } no han llegado todavía: envía { $ready } como máximo.
+email-arrived-subject = Pedido { $number }: ha llegado lo que esperabas – { $shop }
+email-arrived-heading = Ha llegado
+email-arrived = { $products }: ya lo tenemos y te lo enviamos pronto.

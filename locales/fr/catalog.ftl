@@ -88,3 +88,35 @@ home-tax-included = { $tax } comprise dans le prix affiché.
 home-tax-added = Vous payez ce que le panier affiche.
 home-no-account = Sans compte
 home-no-account-text = Commandez sans vous inscrire et suivez le colis grâce à un lien.
+
+backorder =
+    { $kind ->
+        [preorder] En précommande
+       *[backorder] Disponible sur commande
+    }
+backorder-by =
+    { $kind ->
+        [preorder] En précommande, expédié le { $day } au plus tard
+       *[backorder] Disponible sur commande, expédié le { $day } au plus tard
+    }
+backorder-within =
+    { $kind ->
+        [preorder] En précommande, expédié sous { $days } jours
+       *[backorder] Disponible sur commande, expédié sous { $days } jours
+    }
+part =
+    { $kind ->
+        [preorder] { $pieces } en précommande
+       *[backorder] { $pieces } sur commande
+    }
+part-by =
+    { $kind ->
+        [preorder] { $pieces } en précommande, expédition le { $day } au plus tard
+       *[backorder] { $pieces } sur commande, expédition le { $day } au plus tard
+    }
+part-within =
+    { $kind ->
+        [preorder] { $pieces } en précommande, expédition sous { $days } jours
+       *[backorder] { $pieces } sur commande, expédition sous { $days } jours
+    }
+card-preorder = En précommande

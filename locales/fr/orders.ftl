@@ -196,3 +196,8 @@ email-refunded-hand = Nous vous le versons nous-mêmes. Si quelque chose n’est
 email-refunded-for = Détail
 email-refunded-line = { $count } × { $product } : { $amount }
 email-refunded-delivery = Livraison : { $amount }
+
+refused-on-backorder = { $waiting } de { $product } ne sont pas encore arrivés : expédiez-en { $ready } au plus.
+email-arrived-subject = Commande { $number } : ce que vous attendiez est arrivé – { $shop }
+email-arrived-heading = C’est arrivé
+email-arrived = { $products } : c’est arrivé chez nous, et nous vous l’envoyons bientôt.

@@ -12,12 +12,8 @@ use uuid::Uuid;
 
 use crate::{
     audit::doctor::{self, Light},
-    catalog::{
-        self,
-        model::{Availability, Product},
-    },
+    catalog::{self, model::Product},
     error::Fault,
-    inventory,
     inventory::model::StockLevel,
     kernel::{Money, PageNumber},
     locales::{self, Ready},
@@ -29,7 +25,7 @@ use crate::{
     },
     platform::supervisor::Health,
     shop::{Profile, Shop, Staff, permits, slice::read as read_of},
-    t,
+    stock, t,
 };
 use crate::{
     frames::admin::{self as frame, AdminPage},
@@ -139,7 +135,7 @@ async fn read(shop: &Shop) -> Result<Standing, Fault> {
     };
     let sum = |from, to| Sales::together(span(from, to), profile.currency);
     let revenue = |from, to| span(from, to).iter().map(|day| day.revenue).collect();
-    let scarce = inventory::service::low(connection, Availability::FEW, 50).await?;
+    let scarce = stock::service::low(shop, 50).await?;
     let variants = scarce.iter().map(|(variant, _)| *variant).collect::<Vec<_>>();
     Ok(Standing {
         today: sum(today, tomorrow),
@@ -232,7 +228,7 @@ fn tiles(standing: &Standing, to_ship: u64) -> AnyView {
                 <span class="tile-name">{t::dashboard_admin::to_ship()}</span><span class="tile-value">{counted_up_to(to_ship)}</span>
                 <span class="tile-change">{t::dashboard_admin::orders_to_ship(to_ship)}</span>
             </a>
-            <a class="tile" href="#low">
+            <a class="tile" href="/admin/stock">
                 <span class="tile-name">{t::dashboard_admin::low_stock()}</span><span class="tile-value">{if low >= 50 { "50+".to_owned() } else { grouped(low) }}</span>
                 <span class="tile-change">{t::dashboard_admin::of_these_sold_out(sold_out)}</span>
             </a>
@@ -335,7 +331,7 @@ fn scarce(standing: &Standing) -> AnyView {
     };
     view! {
         <section class="panel" aria-labelledby="low">
-            <div class="panel-head"><h2 id="low">{t::dashboard_admin::low_stock()}</h2><a class="btn btn-quiet btn-small" href="/admin/products">{t::frame_admin::all_products()}</a></div>
+            <div class="panel-head"><h2 id="low">{t::dashboard_admin::low_stock()}</h2><a class="btn btn-quiet btn-small" href="/admin/stock">{t::stock_admin::see_low()}</a></div>
             {body}
         </section>
     }

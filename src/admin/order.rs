@@ -168,6 +168,15 @@ fn goods_panel(order: &Order, tried: Option<&Tried>) -> Option<AnyView> {
     )
 }
 
+/// What has not come in, and until when it was promised.
+fn waiting(line: &OrderLine) -> Option<String> {
+    let day = line.promised.by.map(locales::date_medium);
+    (line.waiting > 0).then(|| match day {
+        Some(day) => t::order_page_admin::waiting_until(line.waiting, locales::Ready(day)),
+        None => t::order_page_admin::waiting(line.waiting),
+    })
+}
+
 fn ship_form(order: &Order, left: &[&OrderLine], tried: Option<&Tried>) -> AnyView {
     let fields = tried.map(|tried| &tried.fields);
     let message = |of: &OrderRefusal| tried.filter(|tried| tried.refusal == *of).map(|tried| tried.refusal.sentence());
@@ -177,18 +186,21 @@ fn ship_form(order: &Order, left: &[&OrderLine], tried: Option<&Tried>) -> AnyVi
         .iter()
         .map(|line| {
             let name = format!("quantity[{}]", line.id);
-            let typed = fields.filter(|fields| fields.has(&name)).map_or_else(|| line.left_to_ship().to_string(), |fields| fields.get(&name).to_owned());
+            let typed = fields.filter(|fields| fields.has(&name)).map_or_else(|| line.ready_to_ship().to_string(), |fields| fields.get(&name).to_owned());
             let label = t::order_page_admin::quantity_of(&line.title, &line.choices);
             view! {
                 <li>
                     {thumb(line)}
-                    <div><strong class="strong">{line.title.clone()}</strong><span class="cell-sub">{line.choices.clone()}</span></div>
+                    <div>
+                        <strong class="strong">{line.title.clone()}</strong><span class="cell-sub">{line.choices.clone()}</span>
+                        {waiting(line).map(|words| view! { <span class="cell-sub ink-warning">{words}</span> })}
+                    </div>
                     <div class="with-unit">
                         <input
-                            class="input line-qty" type="number" inputmode="numeric" name=name min="0" max=line.left_to_ship().to_string()
+                            class="input line-qty" type="number" inputmode="numeric" name=name min="0" max=line.ready_to_ship().to_string()
                             value=typed aria-label=label
                         />
-                        " " {t::order_page_admin::of(line.left_to_ship())}
+                        " " {t::order_page_admin::of(line.ready_to_ship())}
                     </div>
                 </li>
             }

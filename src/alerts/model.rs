@@ -84,9 +84,9 @@ pub struct Alert {
 impl Alert {
     /// Whether this is worth the email.
     pub fn is_news(&self, standing: Standing) -> bool {
-        let Standing::Buyable(price) = standing else { return false };
+        let Standing::Buyable { price, there } = standing else { return false };
         match self.kind {
-            AlertKind::Stock => true,
+            AlertKind::Stock => there,
             AlertKind::Price => price.currency == self.price.currency && price.minor <= self.at_most,
         }
     }
@@ -104,8 +104,12 @@ pub enum Standing {
     Over,
     /// Sold out, or its product is not on sale now.
     Away,
-    /// One piece costs so much.
-    Buyable(Money),
+    Buyable {
+        /// Of one piece.
+        price: Money,
+        /// Whether pieces are there, and not on backorder only.
+        there: bool,
+    },
 }
 
 impl Standing {
@@ -113,12 +117,12 @@ impl Standing {
     pub fn of(product: Option<&Product>, variant_id: Uuid) -> Self {
         let variant = product.filter(|product| product.status != ProductStatus::Archived).and_then(|product| {
             let variant = product.variants.iter().find(|variant| variant.id == variant_id)?;
-            Some((product.status == ProductStatus::Active && variant.availability().can_buy(), variant.price))
+            Some((product.status == ProductStatus::Active && variant.availability().can_buy(), variant.stock.available() > 0, variant.price))
         });
         match variant {
             None => Self::Over,
-            Some((false, _)) => Self::Away,
-            Some((true, price)) => Self::Buyable(price),
+            Some((false, ..)) => Self::Away,
+            Some((true, there, price)) => Self::Buyable { price, there },
         }
     }
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::rules::Buyer;
 use crate::{
     catalog::model::{Availability, Picture},
+    inventory::model::{Promise, beyond},
     kernel::{Address, Money, Quantity, product_path},
     pricing::{
         model::{LinePrice, Summary, Unpriced},
@@ -58,8 +59,12 @@ pub struct CartLine {
     /// What each costs, bought in this quantity.
     pub price: Money,
     pub quantity: Quantity,
-    /// Pieces that could be had now; fewer than `quantity` is a problem that checkout says.
+    /// Pieces that could be had now, on backorder too; fewer than `quantity` is a problem that checkout says.
     pub available: i32,
+    /// Those of them that are there.
+    pub in_stock: i32,
+    /// When the others are sent.
+    pub promise: Promise,
     /// Whether the product is on sale at all.
     pub for_sale: bool,
     /// Whether the merchant has reduced its price.
@@ -100,7 +105,15 @@ impl CartLine {
     }
 
     pub fn availability(&self) -> Availability {
-        Availability::of(self.available)
+        match (self.in_stock, self.available) {
+            (..=0, 1..) => Availability::Backorder(self.promise),
+            (in_stock, _) => Availability::of(in_stock),
+        }
+    }
+
+    /// Pieces of the quantity that are not there and can be ordered all the same.
+    pub fn on_backorder(&self) -> i32 {
+        if self.available < self.quantity.get() { 0 } else { beyond(self.in_stock, self.quantity.get()) }
     }
 
     /// Pieces of the quantity that could be had now.

@@ -312,6 +312,8 @@ async fn lines(shop: &Shop, rows: &[(Uuid, i32)], held: &HashMap<Uuid, i32>) -> 
     let variants = rows.iter().map(|(variant_id, _)| *variant_id).collect::<Vec<_>>();
     let products = catalog::service::products_of_variants(shop.database.read(), shop.profile().currency, &variants).await?;
     let now = shop.clock.now();
+    let today = shop.profile().day(now);
+    let kept = |variant_id: &Uuid| held.get(variant_id).copied().unwrap_or(0);
     let lines = rows.iter().filter_map(|(variant_id, quantity)| {
         let product = products.get(variant_id)?;
         let variant = product.variants.iter().find(|variant| variant.id == *variant_id);
@@ -330,7 +332,9 @@ async fn lines(shop: &Shop, rows: &[(Uuid, i32)], held: &HashMap<Uuid, i32>) -> 
             picture: product.pictures_for(variant).first().map(|picture| (*picture).clone()),
             price: variant.unit_price(quantity.get(), now),
             quantity,
-            available: if for_sale { variant.stock.available() + held.get(variant_id).copied().unwrap_or(0) } else { 0 },
+            available: if for_sale { variant.stock.sellable() + kept(variant_id) } else { 0 },
+            in_stock: if for_sale { variant.stock.available() + kept(variant_id) } else { 0 },
+            promise: variant.stock.promise.said_on(today),
             for_sale,
             reduced: variant.compare_at.is_some() || variant.unit_price(1, now).minor < variant.price.minor,
         })

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 pub use codes::code_chips;
-pub use shared::{ended, share, shared_cart};
+pub use shared::{backorder, ended, share, shared_cart};
 
 use self::codes::{code_forms, progress};
 use super::model::{Cart, CartLine, Kept, Quote};
@@ -244,7 +244,7 @@ fn picture(line: &CartLine) -> impl IntoView + use<> {
 /// Why the line cannot be bought like this, with the way out of it.
 fn problem(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
     let text = wrong.map(|wrong| wrong.text.clone()).or_else(|| line.problem().map(|problem| problem.sentence().into_owned()));
-    let Some(text) = text else { return ().into_any() };
+    let Some(text) = text else { return backorder(line).map(|words| view! { <p class="stock low">{words}</p> }).into_any() };
     let fits = (line.for_sale && (1..line.quantity.get()).contains(&line.available)).then_some(line.available);
     let way_out = fits.map(|pieces| {
         view! {

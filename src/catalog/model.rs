@@ -10,7 +10,7 @@ mod text;
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -27,7 +27,7 @@ pub use specification::{LONGEST_NAME, LONGEST_UNIT, LONGEST_VALUE, Specification
 pub use text::{TextKind, alt_key, checked_words, option_id, text_fields, value_key};
 
 use crate::{
-    inventory::model::StockLevel,
+    inventory::model::{Promise, StockLevel},
     kernel::{Language, Money, product_path},
     platform::media::{self, Format, Made, Sources},
     pricing::model::{PriceRow, quantity_steps, unit_price},
@@ -138,6 +138,8 @@ pub enum Availability {
     InStock,
     /// So few that it is worth saying: at most [`Availability::FEW`].
     Few(i32),
+    /// None is there, and it can be ordered all the same.
+    Backorder(Promise),
     SoldOut,
 }
 
@@ -150,6 +152,23 @@ impl Availability {
             ..=0 => Self::SoldOut,
             1..=Self::FEW => Self::Few(available),
             _ => Self::InStock,
+        }
+    }
+
+    /// Of a variant.
+    pub fn of_level(level: StockLevel) -> Self {
+        match (level.available(), level.sellable()) {
+            (..=0, 1..) => Self::Backorder(level.promise),
+            (available, _) => Self::of(available),
+        }
+    }
+
+    /// The same with a promise only if it can still be kept.
+    #[must_use]
+    pub fn said_on(self, today: NaiveDate) -> Self {
+        match self {
+            Self::Backorder(promise) => Self::Backorder(promise.said_on(today)),
+            other => other,
         }
     }
 
@@ -192,7 +211,7 @@ pub struct Variant {
 
 impl Variant {
     pub fn availability(&self) -> Availability {
-        Availability::of(self.stock.available())
+        Availability::of_level(self.stock)
     }
 
     /// Its choices as they are shown, like `Sage / Large`; empty for a product without options.

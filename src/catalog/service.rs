@@ -19,7 +19,10 @@ mod texts;
 
 use std::collections::{BTreeMap, HashMap};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, SelectStatement, SimpleExpr},
+};
 use uuid::Uuid;
 
 use super::{
@@ -128,6 +131,30 @@ pub async fn for_sale(connection: &impl ConnectionTrait, variants: &[Uuid]) -> R
         .filter(variant::Column::Archived.eq(false))
         .filter(product::Column::Status.eq(ProductStatus::Active.word()));
     find.into_tuple().all(connection).await
+}
+
+/// Whether a variant is on sale now, as a query to be part of another, of which `of` names the variant.
+pub fn is_on_sale(of: SimpleExpr) -> SelectStatement {
+    use sea_orm::QueryTrait;
+    let product_of = variant::Entity::belongs_to(product::Entity).from(variant::Column::ProductId).to(product::Column::Id).into();
+    let find = variant::Entity::find()
+        .select_only()
+        .column(variant::Column::Id)
+        .join(JoinType::InnerJoin, product_of)
+        .filter(Expr::col((variant::Entity, variant::Column::Id)).eq(of));
+    find.filter(variant::Column::Archived.eq(false)).filter(product::Column::Status.eq(ProductStatus::Active.word())).into_query()
+}
+
+/// Variants by their SKUs, as far as they are sold: id, SKU and product.
+pub async fn variants_of_skus(connection: &impl ConnectionTrait, skus: &[String]) -> Result<HashMap<String, (Uuid, Uuid)>, DbErr> {
+    let mut found = HashMap::new();
+    for portion in skus.chunks(500) {
+        let find = variant::Entity::find().select_only().columns([variant::Column::Sku, variant::Column::Id, variant::Column::ProductId]);
+        let find = find.filter(variant::Column::Sku.is_in(portion.iter().map(String::as_str))).filter(variant::Column::Archived.eq(false));
+        let rows = find.into_tuple::<(String, Uuid, Uuid)>().all(connection).await?;
+        found.extend(rows.into_iter().map(|(sku, id, product_id)| (sku, (id, product_id))));
+    }
+    Ok(found)
 }
 
 /// Ids of products after `after` in id order, at most `most`: for rebuilding what is made from them.
@@ -250,6 +277,7 @@ pub fn card(product: &Product) -> Option<Card> {
     let (price, price_varies) = product.price_from()?;
     let cheapest = product.cheapest()?;
     let available = product.variants.iter().map(|variant| Ord::max(variant.stock.available(), 0)).sum();
+    let on_backorder = || product.variants.iter().map(Variant::availability).find(|availability| availability.can_buy());
     let swatches = product.options.iter().flat_map(|option| &option.values).filter(|value| value.swatch.is_some()).cloned().collect();
     Some(Card {
         id: product.id,
@@ -261,7 +289,7 @@ pub fn card(product: &Product) -> Option<Card> {
         compare_at: cheapest.compare_at,
         lowest_before: cheapest.lowest_before,
         rating: product.rating,
-        availability: Availability::of(available),
+        availability: if available > 0 { Availability::of(available) } else { on_backorder().unwrap_or(Availability::SoldOut) },
         pictures: product.pictures.iter().take(CARD_PICTURES).cloned().collect(),
         swatches,
         published_at: product.published_at,

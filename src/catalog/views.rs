@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::model::{Availability, Card, Picture};
 use crate::{
+    inventory::model::Promise,
     kernel::Money,
     locales::{self, Ready},
     platform::media::Format,
@@ -26,6 +27,7 @@ impl Availability {
         match self {
             Self::InStock => t::catalog::in_stock(),
             Self::Few(left) => t::catalog::few(left).into(),
+            Self::Backorder(promise) => backorder_words(promise).into(),
             Self::SoldOut => t::catalog::sold_out(),
         }
     }
@@ -35,6 +37,29 @@ impl fmt::Display for Availability {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words())
     }
+}
+
+/// That it can be ordered though it is not there, and when it is sent.
+pub fn backorder_words(promise: Promise) -> String {
+    match (promise.by, promise.within) {
+        (Some(day), _) => t::catalog::backorder_by(promise.word(), day),
+        (None, Some(days)) => t::catalog::backorder_within(promise.word(), days),
+        (None, None) => t::catalog::backorder(promise.word()),
+    }
+}
+
+/// The same of some of the pieces that are wanted.
+pub fn part_on_backorder(pieces: i32, promise: Promise) -> String {
+    match (promise.by, promise.within) {
+        (Some(day), _) => t::catalog::part_by(promise.word(), pieces, day),
+        (None, Some(days)) => t::catalog::part_within(promise.word(), pieces, days),
+        (None, None) => t::catalog::part(promise.word(), pieces),
+    }
+}
+
+/// Of a quantity, how many are on backorder; nothing where all are there.
+pub fn on_backorder(pieces: i32, quantity: i32, promise: Promise) -> Option<String> {
+    (pieces > 0).then(|| if pieces >= quantity { backorder_words(promise) } else { part_on_backorder(pieces, promise) })
 }
 
 /// A mean rating in tenths as people write it: 46 is `4.6`.
@@ -119,6 +144,7 @@ pub fn ProductCard(
 ) -> impl IntoView {
     let tag = match card.availability {
         Availability::SoldOut => Some(t::catalog::sold_out()),
+        Availability::Backorder(Promise { preorder: true, .. }) => Some(t::catalog::card_preorder()),
         Availability::Few(left @ 1..=3) => Some(Cow::from(t::catalog::card_last(left))),
         _ => card.published_at.filter(|published| *published + NEW_FOR > now).map(|_| t::catalog::card_new()),
     };

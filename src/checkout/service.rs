@@ -21,6 +21,7 @@ use crate::{
     customers,
     error::Fault,
     identity,
+    inventory::model::Promise,
     kernel::Money,
     orders::{
         self,
@@ -290,6 +291,7 @@ async fn draft_lines(shop: &Shop, cart: &Cart, quote: &Quote) -> Result<Vec<Draf
     let priced = bought.chain(quote.gift_lines()).collect::<Vec<_>>();
     let mut said = priced.iter().map(|(line, _)| (*line).clone()).collect::<Vec<CartLine>>();
     cart::service::say(shop, said.iter_mut().collect()).await?;
+    let today = shop.profile().day(shop.clock.now());
     let other = |said: String, main: &str| Some(said).filter(|said| said != main);
     let lines = priced.into_iter().zip(said).map(|((line, priced), said)| DraftLine {
         product_id: line.product_id,
@@ -303,6 +305,7 @@ async fn draft_lines(shop: &Shop, cart: &Cart, quote: &Quote) -> Result<Vec<Draf
         slug: line.slug.clone(),
         quantity: line.quantity,
         priced: priced.clone(),
+        promised: Promise { by: line.promise.day(today), within: None, preorder: line.promise.preorder },
     });
     Ok(lines.collect())
 }

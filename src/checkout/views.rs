@@ -16,7 +16,7 @@ use crate::{
     },
     cart::{
         model::{Cart, CartLine, CheckoutForm, Quote},
-        views::code_chips,
+        views::{backorder, code_chips},
     },
     catalog::views::Shot,
     customers::model::address_key,
@@ -572,6 +572,7 @@ fn line_item(line: &CartLine, price: Option<LinePrice>) -> AnyView {
     let pieces = t::checkout::pieces(line.quantity);
     let choices = line.choices_text();
     let detail = if choices.is_empty() { pieces } else { t::checkout::line_detail(choices, Ready(pieces)) };
+    let late = backorder(line).map(|words| view! { <p class="stock low">{words}</p> });
     let price = match price {
         Some(price) => line_price(&price, ""),
         None => view! { <p class="price">{locales::money(line.total())}</p> }.into_any(),
@@ -582,7 +583,7 @@ fn line_item(line: &CartLine, price: Option<LinePrice>) -> AnyView {
                 Some(picture) => view! { <Shot picture sizes="4rem" silent=true /> }.into_any(),
                 None => view! { <span class="block aspect-square w-full rounded-pic bg-ground"></span> }.into_any(),
             }}
-            <div><p class="font-medium">{line.title.clone()}</p><p class="small text-muted">{detail}</p></div>
+            <div><p class="font-medium">{line.title.clone()}</p><p class="small text-muted">{detail}</p>{late}</div>
             {price}
         </li>
     }

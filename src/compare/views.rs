@@ -233,6 +233,7 @@ fn stock(card: &Card) -> AnyView {
     let (class, words) = match card.availability {
         Availability::InStock => ("stock", t::compare::in_stock()),
         Availability::Few(left) => ("stock low", t::compare::only_left(left).into()),
+        Availability::Backorder(_) => ("stock low", card.availability.words()),
         Availability::SoldOut => ("stock none", t::compare::sold_out()),
     };
     view! { <p class=class>{words}</p> }.into_any()

@@ -738,6 +738,7 @@ fn invent(shop: &Shop, base: &Rules, random: &mut StdRng, index: usize, goods: &
         picture: product.pictures_for(variant).first().map(|picture| picture.file.clone()).unwrap_or_default(),
         slug: product.slug.clone(),
         quantity: *quantity,
+        promised: inventory::model::Promise::default(),
         priced: priced.clone(),
     });
     let lines = lines.collect();

@@ -14,29 +14,7 @@ use crate::{
     shop::{Shop, slice::Finding},
 };
 
-/// All kinds: one that is added does not compile here until it is among them.
-const _: fn(Movement) = |kind| match kind {
-    Movement::Received
-    | Movement::Adjusted
-    | Movement::Held
-    | Movement::HoldReleased
-    | Movement::Allocated
-    | Movement::Released
-    | Movement::Shipped
-    | Movement::WrittenOff => (),
-};
-const KINDS: [Movement; 8] = [
-    Movement::Received,
-    Movement::Adjusted,
-    Movement::Held,
-    Movement::HoldReleased,
-    Movement::Allocated,
-    Movement::Released,
-    Movement::Shipped,
-    Movement::WrittenOff,
-];
-
-/// Compares what is on hand, allocated and held of each variant with the ledger.
+/// Compares what is on hand, allocated, held and waited for of each variant with the ledger.
 pub async fn stock_is_its_movements(shop: &Shop) -> Result<Finding, Fault> {
     let connection = shop.database.read();
     let mut finding = Finding::default();
@@ -45,7 +23,7 @@ pub async fn stock_is_its_movements(shop: &Shop) -> Result<Finding, Fault> {
     let sums = sums(shop, None).await?;
     for level in levels {
         finding.looked_at += 1;
-        let has = [level.on_hand, level.allocated, level.held].map(i64::from);
+        let has = [level.on_hand, level.allocated, level.held, level.waiting].map(i64::from);
         if sums.get(&level.variant_id).copied().unwrap_or_default() == has {
             continue;
         }
@@ -53,27 +31,28 @@ pub async fn stock_is_its_movements(shop: &Shop) -> Result<Finding, Fault> {
         let variant = level.variant_id;
         let again = stock::Entity::find_by_id(variant).one(connection).await?;
         let Some(again) = again else { continue };
-        let has = [again.on_hand, again.allocated, again.held].map(i64::from);
+        let has = [again.on_hand, again.allocated, again.held, again.waiting].map(i64::from);
         let should = self::sums(shop, Some(variant)).await?.get(&variant).copied().unwrap_or_default();
         if has != should {
-            let [on_hand, allocated, held] = has;
-            finding.add(format!("variant {variant}: {on_hand} on hand, {allocated} allocated, {held} held; its movements say {should:?}"));
+            let [on_hand, allocated, held, waiting] = has;
+            finding
+                .add(format!("variant {variant}: {on_hand} on hand, {allocated} allocated, {held} held, {waiting} waited for; its movements say {should:?}"));
         }
     }
     Ok(finding)
 }
 
-/// What the ledger sums up to, by variant: on hand, allocated, held.
-async fn sums(shop: &Shop, variant: Option<Uuid>) -> Result<HashMap<Uuid, [i64; 3]>, Fault> {
+/// What the ledger sums up to, by variant: on hand, allocated, held, waited for.
+async fn sums(shop: &Shop, variant: Option<Uuid>) -> Result<HashMap<Uuid, [i64; 4]>, Fault> {
     let mut find = movement::Entity::find().select_only().columns([movement::Column::VariantId, movement::Column::Kind]);
     find = find.column_as(movement::Column::Quantity.sum(), "sum").group_by(movement::Column::VariantId).group_by(movement::Column::Kind);
     if let Some(variant) = variant {
         find = find.filter(movement::Column::VariantId.eq(variant));
     }
     let rows = find.into_tuple::<(Uuid, String, i64)>().all(shop.database.read()).await?;
-    let mut sums = HashMap::<Uuid, [i64; 3]>::new();
+    let mut sums = HashMap::<Uuid, [i64; 4]>::new();
     for (variant, kind, quantity) in rows {
-        let effect = KINDS.into_iter().find(|own| own.word() == kind).map(Movement::effect).unwrap_or_default();
+        let effect = Movement::from_word(&kind).map(Movement::effect).unwrap_or_default();
         let sum = sums.entry(variant).or_default();
         for (own, sign) in sum.iter_mut().zip(effect) {
             *own += i64::from(sign) * quantity;

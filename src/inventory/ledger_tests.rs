@@ -5,11 +5,14 @@ use std::collections::HashMap;
 
 use futures::{StreamExt, stream};
 use ironmonger::{
-    cart, checkout,
+    app, cart, checkout,
     checkout::model::Placed,
     checkout::service::Submit,
     error::Fault,
-    inventory::service::{Cause, set_on_hand},
+    inventory::{
+        model::StockPolicy,
+        service::{Cause, set_on_hand, set_policy},
+    },
     kernel::Money,
     orders::{
         self,
@@ -42,16 +45,20 @@ enum Act {
 
 use Act::{Begin, CancelAndRestock, CancelAndWriteOff, Count, Decline, Order as Place, Pay, PayLate, ShipAll, ShipOne};
 
-/// How each kind of movement changes what is on hand, allocated and held.
-const EFFECTS: [(&str, [i64; 3]); 8] = [
-    ("received", [1, 0, 0]),
-    ("adjusted", [1, 0, 0]),
-    ("written_off", [-1, 0, 0]),
-    ("shipped", [-1, -1, 0]),
-    ("allocated", [0, 1, 0]),
-    ("released", [0, -1, 0]),
-    ("held", [0, 0, 1]),
-    ("hold_released", [0, 0, -1]),
+/// How each kind of movement changes what is on hand, allocated, held and waited for.
+const EFFECTS: [(&str, [i64; 4]); 12] = [
+    ("received", [1, 0, 0, 0]),
+    ("adjusted", [1, 0, 0, 0]),
+    ("written_off", [-1, 0, 0, 0]),
+    ("shipped", [-1, -1, 0, 0]),
+    ("allocated", [0, 1, 0, 0]),
+    ("released", [0, -1, 0, 0]),
+    ("held", [0, 0, 1, 0]),
+    ("hold_released", [0, 0, -1, 0]),
+    ("receipt", [1, 0, 0, 0]),
+    ("count", [1, 0, 0, 0]),
+    ("backordered", [0, 0, 0, 1]),
+    ("filled", [0, 0, 0, -1]),
 ];
 
 /// The sums of the ledger by kind.
@@ -67,14 +74,14 @@ async fn ledger(shop: &TestShop, variant: Uuid) -> HashMap<String, i64> {
 async fn assert_true(shop: &TestShop, variant: Uuid, told: &str) {
     let sums = ledger(shop, variant).await;
     assert!(sums.keys().all(|kind| EFFECTS.iter().any(|(known, _)| known == kind)), "{told}: {sums:?}");
-    let mut expected = [0; 3];
+    let mut expected = [0; 4];
     for (kind, signs) in EFFECTS {
         let pieces = sums.get(kind).copied().unwrap_or(0);
         expected.iter_mut().zip(signs).for_each(|(sum, sign)| *sum += sign * pieces);
     }
     let level = shop.stock(variant).await;
-    let columns = [level.on_hand, level.allocated, level.held].map(i64::from);
-    assert_eq!(columns, expected, "{told}: on hand, allocated and held are not what the ledger says: {sums:?}");
+    let columns = [level.on_hand, level.allocated, level.held, level.waiting].map(i64::from);
+    assert_eq!(columns, expected, "{told}: on hand, allocated, held and waiting are not what the ledger says: {sums:?}");
 }
 
 /// A product with its orders, the newest last.
@@ -206,6 +213,22 @@ on_both_databases! {
 
     async fn the_books_are_true_whatever_happens(shop) {
         tell_all(shop, (1..=24).map(|seed| walk(seed, 14)).collect()).await;
+    }
+
+    async fn the_books_are_true_beyond_stock_too(shop) {
+        for seed in 31..=42 {
+            let mut story = Story::new(shop, 2).await;
+            let variant = story.variant;
+            let policy = StockPolicy { backorder_limit: 4, ..StockPolicy::default() };
+            let allowing = shop.database.write(move |tx| Box::pin(async move { set_policy(tx, variant, StockPolicy::default(), policy).await }));
+            allowing.await.unwrap();
+            story.tell(&walk(seed, 14)).await;
+        }
+        shop.settle().await.unwrap();
+        for check in app::SLICES.iter().flat_map(|slice| slice.checks) {
+            let finding = (check.run)(shop.shop.clone()).await.unwrap();
+            assert!(finding.is_fine(), "{}: {:?}", check.name, finding.wrong);
+        }
     }
 
     async fn canceling_without_restock_writes_off_what_was_there_and_ships_nothing(shop) {

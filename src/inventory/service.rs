@@ -13,9 +13,18 @@ use uuid::Uuid;
 
 use super::{
     entity::{movement, stock},
-    model::{Movement, NotEnough, Pieces, StockLevel},
+    events,
+    model::{Movement, NotEnough, Pieces, Promise, StockLevel},
 };
-use crate::{error::Fault, platform::database::insert_all};
+use crate::{error::Fault, platform::database::insert_all, shop::slice};
+
+mod booking;
+mod policy;
+mod reports;
+
+pub use booking::{adjust, begin, book_count, bookings, move_on_hand};
+pub use policy::{has_low_changed, mark_low, set_policy, variant_of_stock};
+pub use reports::{count_low, count_waiting, low, movements, waiting};
 
 /// Who moves stock, for what, and when: what the ledger keeps beside a movement.
 #[derive(Clone, Debug)]
@@ -39,20 +48,42 @@ pub async fn levels_to_change(transaction: &impl ConnectionTrait, variants: impl
 }
 
 fn level(row: &stock::Model) -> StockLevel {
-    StockLevel { on_hand: row.on_hand, allocated: row.allocated, held: row.held }
+    StockLevel {
+        on_hand: row.on_hand,
+        allocated: row.allocated,
+        held: row.held,
+        waiting: row.waiting,
+        backorder_limit: row.backorder_limit,
+        promise: Promise { by: row.promised_on, within: row.promised_within, preorder: row.preorder },
+        low_at: row.low_at,
+    }
 }
 
-/// Variants with at most `threshold` pieces left, the scarcest first.
-pub async fn low(connection: &impl ConnectionTrait, threshold: i32, most: u64) -> Result<Vec<(Uuid, StockLevel)>, DbErr> {
-    let left = Expr::col(stock::Column::OnHand).sub(Expr::col(stock::Column::Allocated)).sub(Expr::col(stock::Column::Held));
-    let rows = stock::Entity::find().filter(left.clone().lte(threshold)).order_by_asc(left).limit(most).all(connection).await?;
-    Ok(rows.into_iter().map(|row| (row.variant_id, level(&row))).collect())
+/// A row of a variant that nobody has said more of.
+fn counted(variant_id: Uuid, on_hand: i32) -> stock::ActiveModel {
+    stock::ActiveModel {
+        variant_id: Set(variant_id),
+        on_hand: Set(on_hand),
+        allocated: Set(0),
+        held: Set(0),
+        backorder_limit: Set(0),
+        promised_on: Set(None),
+        promised_within: Set(None),
+        preorder: Set(false),
+        waiting: Set(0),
+        low_at: Set(None),
+        low_since: Set(None),
+    }
 }
 
-/// Variants of which there are pieces left, as a query to be part of another.
+fn left() -> SimpleExpr {
+    Expr::col(stock::Column::OnHand).sub(Expr::col(stock::Column::Allocated)).sub(Expr::col(stock::Column::Held))
+}
+
+/// Variants that can be bought, on backorder too, as a query to be part of another.
 pub fn available() -> sea_orm::sea_query::SelectStatement {
-    use sea_orm::{QuerySelect, QueryTrait};
-    let left = Expr::col(stock::Column::OnHand).sub(Expr::col(stock::Column::Allocated)).sub(Expr::col(stock::Column::Held));
+    use sea_orm::QueryTrait;
+    let left = left().add(Expr::col(stock::Column::BackorderLimit));
     stock::Entity::find().select_only().column(stock::Column::VariantId).filter(left.gt(0)).into_query()
 }
 
@@ -74,7 +105,7 @@ pub async fn held_for(
     let mut held = HashMap::<Uuid, i32>::new();
     for row in rows {
         let moved = [Movement::Held, Movement::HoldReleased].into_iter().find(|kind| kind.word() == row.kind);
-        if let Some([_, _, sign]) = moved.map(Movement::effect) {
+        if let Some([_, _, sign, _]) = moved.map(Movement::effect) {
             *held.entry(row.variant_id).or_default() += sign * row.quantity;
         }
     }
@@ -86,8 +117,7 @@ pub async fn set_on_hand(transaction: &impl ConnectionTrait, variant_id: Uuid, o
     let before = match levels_to_change(transaction, [variant_id]).await?.remove(&variant_id) {
         Some(level) => level,
         None => {
-            let row = stock::ActiveModel { variant_id: Set(variant_id), on_hand: Set(on_hand), allocated: Set(0), held: Set(0) };
-            let first = stock::Entity::insert(row).on_conflict(OnConflict::column(stock::Column::VariantId).do_nothing().to_owned());
+            let first = stock::Entity::insert(counted(variant_id, on_hand)).on_conflict(OnConflict::column(stock::Column::VariantId).do_nothing().to_owned());
             match first.exec_without_returning(transaction).await {
                 Ok(1..) => return record(transaction, Movement::Received, &[Pieces { variant_id, quantity: on_hand }], cause).await,
                 Ok(0) | Err(DbErr::RecordNotInserted) => {}
@@ -106,19 +136,18 @@ pub async fn set_on_hand(transaction: &impl ConnectionTrait, variant_id: Uuid, o
         .filter(stock::Column::VariantId.eq(variant_id))
         .exec(transaction)
         .await?;
-    record(transaction, Movement::Adjusted, &[Pieces { variant_id, quantity: change }], cause).await
+    record(transaction, Movement::Adjusted, &[Pieces { variant_id, quantity: change }], cause).await?;
+    if (StockLevel { on_hand, ..before }).come_in() > 0 {
+        slice::emit(transaction, events::CAME_IN, &vec![variant_id], cause.at).await?;
+    }
+    Ok(())
 }
 
 /// Sets what is on the shelf of variants that were never counted, in a few statements for all of them.
-pub async fn count_first(transaction: &impl ConnectionTrait, counted: &[(Uuid, i32)], cause: &Cause<'_>) -> Result<(), DbErr> {
-    let rows = counted.iter().map(|(variant_id, on_hand)| stock::ActiveModel {
-        variant_id: Set(*variant_id),
-        on_hand: Set(*on_hand),
-        allocated: Set(0),
-        held: Set(0),
-    });
+pub async fn count_first(transaction: &impl ConnectionTrait, first: &[(Uuid, i32)], cause: &Cause<'_>) -> Result<(), DbErr> {
+    let rows = first.iter().map(|(variant_id, on_hand)| counted(*variant_id, *on_hand));
     insert_all(transaction, rows.collect(), None).await?;
-    let pieces = counted.iter().map(|(variant_id, quantity)| Pieces { variant_id: *variant_id, quantity: *quantity }).collect::<Vec<_>>();
+    let pieces = first.iter().map(|(variant_id, quantity)| Pieces { variant_id: *variant_id, quantity: *quantity }).collect::<Vec<_>>();
     record(transaction, Movement::Received, &pieces, cause).await
 }
 
@@ -167,8 +196,8 @@ pub async fn write_off(transaction: &impl ConnectionTrait, pieces: &[Pieces], ca
     let promised = by_variant(pieces);
     let levels = levels_to_change(transaction, promised.keys().copied()).await?;
     let lost = promised.into_iter().filter_map(|(variant_id, quantity)| {
-        // Below zero when staff counted fewer than were promised: so many are missing.
-        let missing = levels.get(&variant_id).map_or(quantity, |level| Ord::max(-level.available(), 0));
+        // Below zero when staff counted fewer than were promised from the shelf: so many are missing.
+        let missing = levels.get(&variant_id).map_or(quantity, |level| Ord::max(-level.available() - level.waiting, 0));
         Some(Pieces { variant_id, quantity: quantity - missing }).filter(|lost| lost.quantity > 0)
     });
     let lost = lost.collect::<Vec<_>>();
@@ -205,6 +234,18 @@ pub async fn take_back(transaction: &impl ConnectionTrait, pieces: &[Pieces], ca
     record(transaction, Movement::Received, pieces, cause).await
 }
 
+/// Writes down that promised pieces were not there when they were ordered.
+pub async fn backorder(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    change(transaction, pieces, |n| vec![(stock::Column::Waiting, plus(stock::Column::Waiting, n))]).await?;
+    record(transaction, Movement::Backordered, pieces, cause).await
+}
+
+/// The other way round: they have come in, or nobody waits for them any more.
+pub async fn fill(transaction: &impl ConnectionTrait, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    change(transaction, pieces, |n| vec![(stock::Column::Waiting, minus(stock::Column::Waiting, n))]).await?;
+    record(transaction, Movement::Filled, pieces, cause).await
+}
+
 /// Pieces summed by variant, in the order in which rows are locked.
 fn by_variant(pieces: &[Pieces]) -> BTreeMap<Uuid, i32> {
     pieces.iter().fold(BTreeMap::new(), |mut sums, piece| {
@@ -222,7 +263,8 @@ fn minus(column: stock::Column, pieces: i32) -> SimpleExpr {
 }
 
 async fn take(transaction: &impl ConnectionTrait, pieces: &[Pieces], column: stock::Column) -> Result<(), Fault<NotEnough>> {
-    let left = || Expr::col(stock::Column::OnHand).sub(Expr::col(stock::Column::Allocated)).sub(Expr::col(stock::Column::Held));
+    // As many as there are and may be sold beyond them: one statement, so that no two buyers get the same piece.
+    let left = || left().add(Expr::col(stock::Column::BackorderLimit));
     for (variant_id, quantity) in by_variant(pieces) {
         let taken = stock::Entity::update_many()
             .col_expr(column, plus(column, quantity))
@@ -231,7 +273,7 @@ async fn take(transaction: &impl ConnectionTrait, pieces: &[Pieces], column: sto
             .await?;
         if taken.rows_affected == 0 {
             let level = levels(transaction, [variant_id]).await?.remove(&variant_id).unwrap_or_default();
-            return Err(Fault::Refused(NotEnough { variant_id, left: Ord::max(level.available(), 0) }));
+            return Err(Fault::Refused(NotEnough { variant_id, left: Ord::max(level.sellable(), 0) }));
         }
     }
     Ok(())
@@ -249,6 +291,10 @@ async fn change(transaction: &impl ConnectionTrait, pieces: &[Pieces], columns: 
 }
 
 async fn record(transaction: &impl ConnectionTrait, kind: Movement, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
+    record_of(transaction, None, kind, pieces, cause).await
+}
+
+async fn record_of(transaction: &impl ConnectionTrait, booking: Option<Uuid>, kind: Movement, pieces: &[Pieces], cause: &Cause<'_>) -> Result<(), DbErr> {
     let rows = by_variant(pieces).into_iter().map(|(variant_id, quantity)| movement::ActiveModel {
         id: Set(Uuid::now_v7()),
         variant_id: Set(variant_id),
@@ -257,6 +303,7 @@ async fn record(transaction: &impl ConnectionTrait, kind: Movement, pieces: &[Pi
         order_id: Set(cause.order_id),
         actor: Set(cause.actor.to_owned()),
         created_at: Set(cause.at),
+        booking_id: Set(booking),
     });
     insert_all(transaction, rows.collect(), None).await
 }

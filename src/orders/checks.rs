@@ -1,8 +1,9 @@
-//! That orders' totals are the sums of their lines, and that their payment states follow from what was paid.
+//! That orders' totals are the sums of their lines, that their payment states follow from what was paid, and that stock
+//! waits for what orders wait for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     error::Fault,
-    payments,
+    inventory, payments,
     shop::{Shop, slice::Finding},
 };
 
@@ -91,4 +92,37 @@ async fn is_right(shop: &Shop, order: &order::Model) -> Result<bool, Fault> {
     let expected = payment_status(order.total, &money);
     // What a chargeback says does not stand in the events of payments yet.
     Ok(expected.word() == order.payment_status || order.payment_status == PaymentStatus::Disputed.word())
+}
+
+/// Compares what the stock of each variant is waited for with the lines of orders.
+pub async fn backorders_are_waited_for(shop: &Shop) -> Result<Finding, Fault> {
+    let mut finding = Finding::default();
+    let (lines, stock) = waited_for(shop).await?;
+    let variants = lines.keys().chain(stock.keys()).copied().collect::<BTreeSet<_>>();
+    finding.looked_at = variants.len() as u64;
+    let differs = |lines: &HashMap<Uuid, i64>, stock: &HashMap<Uuid, i64>, variant: &Uuid| lines.get(variant) != stock.get(variant);
+    if variants.iter().any(|variant| differs(&lines, &stock, variant)) {
+        // Sold or received between the two statements? Then both say the same again.
+        let (lines, stock) = waited_for(shop).await?;
+        for variant in variants.iter().filter(|variant| differs(&lines, &stock, variant)) {
+            let of = |waiting: &HashMap<Uuid, i64>| waiting.get(variant).copied().unwrap_or(0);
+            finding.add(format!("variant {variant}: orders wait for {}, and its stock for {}", of(&lines), of(&stock)));
+        }
+    }
+    Ok(finding)
+}
+
+async fn waited_for(shop: &Shop) -> Result<(HashMap<Uuid, i64>, HashMap<Uuid, i64>), Fault> {
+    let connection = shop.database.read();
+    let lines = line::Entity::find()
+        .select_only()
+        .column(line::Column::VariantId)
+        .column_as(line::Column::Waiting.sum(), "waiting")
+        .filter(Expr::cust("order_lines.waiting > 0"))
+        .group_by(line::Column::VariantId)
+        .into_tuple::<(Uuid, i64)>()
+        .all(connection)
+        .await?;
+    let stock = inventory::service::waiting(connection, u64::from(u32::MAX)).await?;
+    Ok((lines.into_iter().collect(), stock.into_iter().map(|(variant, level)| (variant, i64::from(level.waiting))).collect()))
 }

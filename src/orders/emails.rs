@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::{
     model::{Order, OrderLine, Parcel},
     tracking::tracking_url,
-    views::{address_lines, arrival_words, awaits_transfer, canceled_words, contents, is_paid_on_delivery, transfer},
+    views::{address_lines, arrival_words, awaits_transfer, canceled_words, contents, is_paid_on_delivery, names, transfer, waiting_words},
 };
 use crate::{
     frames::email::{self, CELL, Sheet, TABLE},
@@ -100,6 +101,22 @@ pub fn shipped(shop: &Shop, order: &Order, parcel: &Parcel) -> Email {
     compose(shop, order, &t::orders::email_shipped_subject(&order.number, &profile.name), format!("shipped-{}", parcel.id), words)
 }
 
+/// What was on backorder has come in: these lines are complete.
+pub fn arrived(shop: &Shop, order: &Order, lines: &[Uuid]) -> Email {
+    let profile = shop.profile();
+    let arrived = order.lines.iter().filter(|line| lines.contains(&line.id)).map(OrderLine::said_what);
+    let words = Words {
+        heading: t::orders::email_arrived_heading().into_owned(),
+        paragraphs: vec![hello(order), t::orders::email_arrived(names(arrived))],
+        button: (t::orders::follow().into_owned(), shop.absolute(&order.path())),
+        shows_order: false,
+        blocks: Vec::new(),
+    };
+    // The same lines come in once.
+    let id = lines.first().copied().unwrap_or(order.id);
+    compose(shop, order, &t::orders::email_arrived_subject(&order.number, &profile.name), format!("arrived-{id}"), words)
+}
+
 /// The order was canceled.
 pub fn canceled(shop: &Shop, order: &Order) -> Email {
     let profile = shop.profile();
@@ -181,7 +198,7 @@ fn order_text(order: &Order) -> String {
     for line in &order.lines {
         let (now, was) = amount(line);
         text.push_str(&email::row(&line.said_title, &now));
-        for more in Some(pieces(line)).filter(|pieces| !pieces.is_empty()).into_iter().chain(was) {
+        for more in Some(pieces(line)).filter(|pieces| !pieces.is_empty()).into_iter().chain(was).chain(waiting_words(line)) {
             text.push_str(&format!("  {more}\n"));
         }
     }
@@ -202,11 +219,12 @@ fn order_table(shop: &Shop, order: &Order) -> AnyView {
         });
         let (now, was) = amount(line);
         let was = was.map(|was| view! { <br /><span class="quiet" style="font-size:13px;color:#655d52">{was}</span> });
+        let late = waiting_words(line).map(|words| view! { <br /><span class="quiet" style="font-size:13px;color:#655d52">{words}</span> });
         view! {
             <tr>
                 <td class="line" style=format!("{CELL};width:80px")>{picture}</td>
                 <td class="ink line" style=format!("{CELL};font-size:15px;line-height:1.45;color:#1f1b16")>
-                    {line.said_title.clone()}<br /><span class="quiet" style="font-size:13px;color:#655d52">{pieces(line)}</span>
+                    {line.said_title.clone()}<br /><span class="quiet" style="font-size:13px;color:#655d52">{pieces(line)}</span>{late}
                 </td>
                 <td class="ink line" style=format!("{CELL};text-align:{end};padding-{start}:12px;font-size:15px;white-space:nowrap;color:#1f1b16")>
                     {now}{was}

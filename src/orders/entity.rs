@@ -82,6 +82,10 @@ pub mod line {
         pub gift: bool,
         pub tax_class: String,
         pub tax_rate: i32,
+        pub backordered: i32,
+        pub waiting: i32,
+        pub promised_on: Option<Date>,
+        pub preorder: bool,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

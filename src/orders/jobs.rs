@@ -23,6 +23,14 @@ pub async fn void(shop: &Shop, job: &Job) -> Result<(), String> {
     service::void_canceled(shop, payment).await.map_err(|fault| format!("the authorization was not given back: {fault:?}"))
 }
 
+/// Gives what has come in to those who wait for it; the payload are ids of variants.
+pub const FILL: Kind = Kind::new("orders.fill");
+
+pub async fn fill(shop: &Shop, job: &Job) -> Result<(), String> {
+    let variants = serde_json::from_value(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    service::fill_all(shop, variants).await.map_err(|fault| format!("what has come in could not be given out: {fault:?}"))
+}
+
 /// Sends the email. A job that is tried again sends the same email under the same id, and counts nothing twice.
 pub async fn send_email(shop: &Shop, job: &Job) -> Result<(), String> {
     let about = serde_json::from_value::<EmailJob>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
@@ -42,6 +50,7 @@ async fn write_and_send(shop: &Shop, about: &EmailJob, order: &Order) -> Result<
     let email = match about.email {
         EmailKind::Placed => emails::placed(shop, order),
         EmailKind::Canceled => emails::canceled(shop, order),
+        EmailKind::Arrived => emails::arrived(shop, order, &about.arrived),
         EmailKind::Refunded => {
             let refund = order.refunds.iter().find(|refund| Some(refund.id) == about.refund);
             emails::refunded(shop, order, refund.ok_or("the refund that the email is about does not exist")?)

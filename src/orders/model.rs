@@ -9,6 +9,7 @@ use uuid::Uuid;
 pub use refund::{MoneyRefusal, RefundQuote, RefundWish, cost, delivery_left, quote, refunded_pieces};
 
 use crate::{
+    inventory::model::Promise,
     kernel::{Address, Currency, Language, Money},
     payments::model::{MoneyFacts, Refund, RefundStatus},
     platform::long_lists::Cursor,
@@ -187,6 +188,12 @@ pub enum OrderRefusal {
     NotDelivered,
     /// Pieces to ship are none, or more than are left.
     WrongQuantity,
+    /// So many pieces of this have not come in.
+    OnBackorder {
+        title: String,
+        waiting: i32,
+        ready: i32,
+    },
     WrongTracking,
 }
 
@@ -351,6 +358,12 @@ pub struct OrderLine {
     pub discounts: Vec<DiscountShare>,
     /// Given without charge by a promotion.
     pub gift: bool,
+    /// Pieces that were not there when they were ordered.
+    pub backordered: i32,
+    /// Those of them that have not come in since.
+    pub waiting: i32,
+    /// Until when they are sent, as it was promised; may say nothing.
+    pub promised: Promise,
     /// Pieces in parcels.
     pub shipped: i32,
     /// Pieces whose money went back before they were sent: they are not to be sent any more.
@@ -376,6 +389,11 @@ impl OrderLine {
 
     pub fn left_to_ship(&self) -> i32 {
         self.to_send() - self.shipped
+    }
+
+    /// Those of them that are there.
+    pub fn ready_to_ship(&self) -> i32 {
+        Ord::max(self.left_to_ship() - self.waiting, 0)
     }
 }
 

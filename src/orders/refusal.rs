@@ -14,6 +14,7 @@ refusal! { OrderRefusal {
     Self::NotOffline => ("not-offline", t::orders::refused_not_offline()),
     Self::NotDelivered => ("not-delivered", t::orders::refused_not_delivered()),
     Self::WrongQuantity => ("wrong-quantity", t::orders::refused_wrong_quantity()),
+    Self::OnBackorder { title, waiting, ready } => ("on-backorder", t::orders::refused_on_backorder(*waiting, title, *ready)),
     Self::WrongTracking => ("wrong-tracking", t::orders::refused_wrong_tracking()),
 } }
 

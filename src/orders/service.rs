@@ -1,6 +1,7 @@
 //! The verbs of orders. Each locks the order's row, asks the table in `model.rs`, writes what follows and an event, all
 //! in one transaction; emails follow as jobs.
 
+mod backorders;
 mod baskets;
 mod buyers;
 mod capturing;
@@ -14,11 +15,14 @@ mod refunds;
 mod totals;
 mod unsent;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use backorders::{Filled, fill, fill_all};
 pub use baskets::{Basket, baskets, baskets_of};
 pub use buyers::{Buyer, Totals, bought, buyer, buyers, email_of, ids_of_email, last_buyer, of_buyer, readdress_in, totals};
 pub use capturing::{capture, void, void_canceled};
@@ -41,7 +45,10 @@ use super::{
 use crate::{
     catalog,
     error::Fault,
-    inventory::{self, model::Pieces},
+    inventory::{
+        self,
+        model::{Pieces, StockLevel},
+    },
     kernel::Currency,
     payments::{self, model::MoneyFacts},
     platform::jobs,
@@ -60,6 +67,9 @@ pub struct EmailJob {
     /// The refund that an email is about.
     #[serde(default)]
     pub refund: Option<Uuid>,
+    /// The lines of which everything has come in.
+    #[serde(default)]
+    pub arrived: Vec<Uuid>,
     /// Whether what was sold has been counted: the first email's job does that too.
     #[serde(default)]
     pub counted: bool,
@@ -72,6 +82,8 @@ pub enum EmailKind {
     Shipped,
     Canceled,
     Refunded,
+    /// What was on backorder has come in.
+    Arrived,
 }
 
 impl EmailKind {
@@ -87,7 +99,7 @@ impl EmailKind {
 
 async fn send_email(tx: &DatabaseTransaction, order_id: Uuid, email: EmailKind, parcel: Option<Uuid>, at: DateTime<Utc>) -> Result<(), DbErr> {
     let once = format!("{email:?} {order_id} {}", parcel.unwrap_or_default());
-    jobs::enqueue(tx, EMAIL, &EmailJob { order_id, email, parcel, refund: None, counted: false }, Some(once), at).await
+    jobs::enqueue(tx, EMAIL, &EmailJob { order_id, email, parcel, refund: None, arrived: Vec::new(), counted: false }, Some(once), at).await
 }
 
 /// Tells those who count orders that one was placed or canceled.
@@ -176,8 +188,9 @@ async fn settle_parcels(tx: &DatabaseTransaction, order: &mut Order, status: Ord
     settle(tx, order, status, &money, at).await
 }
 
-/// Tells the catalogue's followers about products of which so few are left, or none, that pages say so.
-async fn touch_scarce(tx: &DatabaseTransaction, pieces: &[(Uuid, Uuid, i32)]) -> Result<(), DbErr> {
+/// Tells the catalogue's followers about products of which so few are left, or none, that pages say so, and gives what is
+/// free again to those who wait for it. Answers the levels as they are now.
+async fn touch_scarce(tx: &DatabaseTransaction, pieces: &[(Uuid, Uuid, i32)], at: DateTime<Utc>) -> Result<HashMap<Uuid, StockLevel>, DbErr> {
     let levels = inventory::service::levels(tx, pieces.iter().map(|(_, variant, _)| *variant)).await?;
     let few = catalog::model::Availability::FEW;
     // Both sides of the mark count: stock that comes back makes a product plentiful again.
@@ -185,7 +198,12 @@ async fn touch_scarce(tx: &DatabaseTransaction, pieces: &[(Uuid, Uuid, i32)]) ->
     let mut products = scarce.map(|(product, _, _)| *product).collect::<Vec<_>>();
     products.sort_unstable();
     products.dedup();
-    catalog::service::touch(tx, products).await
+    catalog::service::touch(tx, products).await?;
+    let come_in = levels.iter().filter(|(_, level)| level.come_in() > 0).map(|(variant, _)| *variant).collect::<Vec<_>>();
+    if !come_in.is_empty() {
+        fill(tx, come_in, at).await?;
+    }
+    Ok(levels)
 }
 
 fn actor_name(actor: Actor) -> &'static str {

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     addresses,
+    catalog::views::on_backorder,
     kernel::{Address, Money},
     locales::{self, Ready, t},
     payments,
@@ -376,6 +377,11 @@ fn place(title: Cow<'static, str>, address: &Address) -> AnyView {
     view! { <h3 class="mt-6 mb-1 small">{title}</h3><address class="small text-muted not-italic">{lines}</address> }.into_any()
 }
 
+/// That pieces of a line have not come in, and until when they are sent.
+pub fn waiting_words(line: &OrderLine) -> Option<String> {
+    on_backorder(line.waiting, line.to_send(), line.promised)
+}
+
 fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
     let pieces = t::orders::pieces(line.quantity);
     let detail = if line.said_choices.is_empty() { pieces } else { format!("{} · {pieces}", line.said_choices) };
@@ -391,6 +397,7 @@ fn line(line: &OrderLine, review: Option<AnyView>) -> AnyView {
             <div>
                 <p class="font-medium"><a class="hover:underline" href=crate::kernel::product_path(&line.slug, None)>{line.said_title.clone()}</a></p>
                 <p class="small text-muted">{detail}</p>
+                {waiting_words(line).map(|words| view! { <p class="stock low">{words}</p> })}
                 {review}
             </div>
             {line_price(&line.price(), "")}

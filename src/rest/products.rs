@@ -194,6 +194,7 @@ fn told_variant(variant: &model::Variant, is_staff: bool) -> Variant {
         availability: match variant.availability() {
             Availability::InStock => "in_stock",
             Availability::Few(_) => "few",
+            Availability::Backorder(promise) => promise.word(),
             Availability::SoldOut => "sold_out",
         },
         picture_id: variant.picture_id,

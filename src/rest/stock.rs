@@ -30,12 +30,12 @@ pub struct Stock {
     allocated: i32,
     /// Kept for orders that wait for their payment.
     held: i32,
-    /// What can be promised; below zero where fewer were counted than were promised.
+    /// What can be promised from the shelf; below zero where more were sold on backorder, or fewer were counted, than there are.
     available: i32,
 }
 
 fn told(product_id: Uuid, variant: &Variant) -> Stock {
-    let StockLevel { on_hand, allocated, held } = variant.stock;
+    let StockLevel { on_hand, allocated, held, .. } = variant.stock;
     Stock { variant_id: variant.id, product_id, sku: variant.sku.clone(), on_hand, allocated, held, available: variant.stock.available() }
 }
 

@@ -135,7 +135,7 @@ fn Zoom(first: Picture) -> impl IntoView {
 #[component]
 pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, alerts: Arc<AlertSettings>, now: DateTime<Utc>) -> impl IntoView {
     let today = now.with_timezone(&profile.zone()).date_naive();
-    let availability = chosen.availability();
+    let availability = chosen.availability().said_on(today);
     let tax = tax_names::said(&profile.tax.label);
     let tax = if profile.tax.included { t::catalog::tax_included(tax) } else { t::catalog::tax_added(tax) };
     let brand = product.brand.clone().map(|brand| {
@@ -168,7 +168,7 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, alerts: 
                 <input type="hidden" name="variant" value=chosen.id.to_string() />
                 <Stock availability />
                 {if availability.can_buy() {
-                    let most = chosen.stock.available().clamp(1, 99);
+                    let most = chosen.stock.sellable().clamp(1, 99);
                     view! {
                         <div class="grid gap-3">
                             <div class="flex gap-3">
@@ -188,7 +188,7 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, alerts: 
                 <WishButton product=product.id variant=chosen.id />
                 <CompareButton product=product.id />
             </div>
-            <Promise profile goods=chosen.price today=availability.can_buy().then_some(today) />
+            <Promise profile goods=chosen.price today=(availability.can_buy() && chosen.stock.available() > 0).then_some(today) />
             {when_cheaper}
         </div>
     }
@@ -214,6 +214,7 @@ fn Stock(availability: Availability) -> impl IntoView {
     let (class, words) = match availability {
         Availability::InStock => ("stock", t::catalog::in_stock_ready()),
         Availability::Few(left) => ("stock low", t::catalog::few_ready(left).into()),
+        Availability::Backorder(_) => ("stock low", availability.words()),
         Availability::SoldOut => ("stock none", t::catalog::sold_out()),
     };
     view! { <p class=class>{words}</p> }

@@ -19,6 +19,7 @@ use crate::{
     content,
     error::Fault,
     frames::{languages, seo::plain},
+    inventory::model::Promise,
     platform::{language, pages::Shared},
     reviews::model::Review,
     shop::{Profile, Shop},
@@ -87,6 +88,8 @@ fn availability(availability: Availability) -> &'static str {
     match availability {
         Availability::InStock => "https://schema.org/InStock",
         Availability::Few(_) => "https://schema.org/LimitedAvailability",
+        Availability::Backorder(Promise { preorder: true, .. }) => "https://schema.org/PreOrder",
+        Availability::Backorder(_) => "https://schema.org/BackOrder",
         Availability::SoldOut => "https://schema.org/OutOfStock",
     }
 }
@@ -139,7 +142,7 @@ fn offer(shop: &Shop, profile: &Profile, product: &Product, variant: &Variant, s
         "url": shop.absolute(&crate::kernel::product_path(&product.slug, Some(&variant.sku))),
         "price": variant.price.decimal(),
         "priceCurrency": profile.currency.code(),
-        "availability": availability(variant.availability()),
+        "availability": availability(variant.availability().said_on(shop.profile().day(shop.clock.now()))),
         "itemCondition": "https://schema.org/NewCondition",
         "seller": { "@id": shop.absolute("/#shop") },
         "shippingDetails": shipping,

@@ -86,7 +86,13 @@ impl Furnished {
 
     /// A route's address with something that there is in each of its places.
     pub fn fill(&self, path: &str) -> String {
-        let id = if path.contains("categories") { &self.category } else { &self.product };
+        let id = if path.contains("categories") {
+            &self.category
+        } else if path.contains("stock") {
+            &self.variant
+        } else {
+            &self.product
+        };
         let name = if path.starts_with("/admin/emails") { self.email.as_str() } else { "products-1.xml" };
         [
             ("{slug}", if path.starts_with("/pages") { "about" } else { "gourd-lamp" }),

@@ -111,6 +111,8 @@ mod search;
 mod sentences;
 #[path = "../shop/settings_tests.rs"]
 mod slice_settings;
+#[path = "../stock/tests.rs"]
+mod stock;
 #[path = "../storefront/tests.rs"]
 mod storefront;
 #[path = "../storefront/address_tests.rs"]

@@ -206,7 +206,7 @@ on_both_databases! {
         assert_eq!(catalog::ids_on_sale(&listening, some.last().copied(), 25).await.unwrap().len(), 25);
         look_for(listening, "what is on sale", if is_postgres { "products_pkey" } else { "sqlite_autoindex_products_1" }).await;
         let listening = listen();
-        inventory::low(&listening, 5, 50).await.unwrap();
+        inventory::low(&listening, 5, catalog::is_on_sale(inventory::variant_of_stock()), 50).await.unwrap();
         look_at_plans(listening, "what is nearly sold out").await;
         let placed = OrderFilter { status: Some(OrderStatus::Placed), ..OrderFilter::default() };
         for filter in [

@@ -207,7 +207,7 @@ fn stock(item: &Item) -> AnyView {
         None => item.card.as_ref().map(|card| card.availability),
     };
     let (class, words) = match availability.filter(|_| item.is_for_sale()) {
-        Some(availability @ Availability::Few(_)) => ("stock low", availability.words()),
+        Some(availability @ (Availability::Few(_) | Availability::Backorder(_))) => ("stock low", availability.words()),
         Some(availability @ Availability::InStock) => ("stock", availability.words()),
         Some(Availability::SoldOut) => ("stock none", Availability::SoldOut.words()),
         None => ("stock none", t::wishlists::not_sold()),

@@ -17,7 +17,7 @@ use crate::{
     alerts::{
         entity::alert,
         jobs::EMAIL,
-        model::{AlertState, Standing},
+        model::{AlertKind, AlertState, Standing},
     },
     catalog,
     error::Fault,
@@ -98,7 +98,8 @@ pub async fn look_at(shop: &Shop, products: &[Uuid]) -> Result<(), Fault> {
             match Standing::of(product.as_ref(), group.variant_id) {
                 Standing::Over => end(shop, group).await?,
                 Standing::Away => {}
-                Standing::Buyable(price) => tell(shop, &group, price).await?,
+                Standing::Buyable { there: false, .. } if group.kind == AlertKind::Stock.word() => {}
+                Standing::Buyable { price, .. } => tell(shop, &group, price).await?,
             }
         }
     }

@@ -114,7 +114,7 @@ pub(super) async fn left_for(
         Some(row) => held_by(connection, row, for_sale.clone(), now).await?,
         None => HashMap::new(),
     };
-    let left = |id: &Uuid| levels.get(id).copied().unwrap_or_default().available() + held.get(id).copied().unwrap_or(0);
+    let left = |id: &Uuid| levels.get(id).copied().unwrap_or_default().sellable() + held.get(id).copied().unwrap_or(0);
     Ok(for_sale.iter().map(|id| (*id, left(id))).collect())
 }
 

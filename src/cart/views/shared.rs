@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{of_thing, pieces, plain_price, wide_line};
 use crate::{
     cart::model::{CartLine, CartRefusal, SharedCart},
-    catalog::model::Availability,
+    catalog::{model::Availability, views::on_backorder},
     kernel::Money,
     locales::{self, Refusal},
     t,
@@ -43,11 +43,18 @@ pub(super) fn stock(line: &CartLine) -> impl IntoView + use<> {
     match line.problem() {
         None => {
             let availability = line.availability();
-            view! { <p class=if matches!(availability, Availability::Few(_)) { "stock low" } else { "stock" }>{availability.to_string()}</p> }
+            let words = backorder(line).unwrap_or_else(|| availability.to_string());
+            let class = if matches!(availability, Availability::Few(_)) || line.on_backorder() > 0 { "stock low" } else { "stock" };
+            view! { <p class=class>{words}</p> }
         }
         Some(short @ CartRefusal::OnlyLeft { .. }) => view! { <p class="stock low">{short.sentence().into_owned()}</p> },
         Some(problem) => view! { <p class="stock none">{problem.sentence().into_owned()}</p> },
     }
+}
+
+/// That pieces of a line are on backorder, and when they are sent.
+pub fn backorder(line: &CartLine) -> Option<String> {
+    on_backorder(line.on_backorder(), line.quantity.get(), line.promise)
 }
 
 /// What the link opens; `until` is the day to which it works.

@@ -32,10 +32,13 @@ fn single(screen: &Screen, errors: &Errors) -> AnyView {
         let name = name(key);
         field(name.clone(), label).value(value).error(errors.of(&name).map(without_row))
     };
-    let stock = stored(screen, draft).map(|variant| t::variants_admin::stock(variant.stock.on_hand, variant.stock.available()));
+    let stock = stored(screen, draft).map(|variant| {
+        let words = t::variants_admin::stock(variant.stock.on_hand, variant.stock.available());
+        view! { <a class="link small" href=format!("/admin/stock/variants/{}", variant.id)>{words}</a> }
+    });
     view! {
         <section class="panel" id="variants" aria-labelledby="pricing">
-            <div class="panel-head"><h2 id="pricing">{t::variants_admin::price_and_stock()}</h2><span class="muted small">{stock}</span>{prices_link(screen)}</div>
+            <div class="panel-head"><h2 id="pricing">{t::variants_admin::price_and_stock()}</h2>{stock}{prices_link(screen)}</div>
             <div class="panel-body">
                 {messages("variants", &screen.problems, |field| field == "variants" || field.contains("-choice-"))}
                 {hidden(row, draft)}
@@ -265,7 +268,7 @@ fn table_row(screen: &Screen, errors: &Errors, row: usize, draft: &VariantDraft)
             <td class="num">{cell("compare_at", t::variants_admin::compare_at(), &draft.compare_at, "input num", Some("decimal"))}</td>
             <td class="num">{cell("on_hand", t::variants_admin::on_hand(), &draft.on_hand, "input num", Some("numeric"))}</td>
             <td class="num">{allocated}</td>
-            <td class="num">{available}</td>
+            <td class="num">{variant.map(|variant| view! { <a class="link" href=format!("/admin/stock/variants/{}", variant.id)>{available}</a> })}</td>
             <td class="num">{cell("weight_g", t::variants_admin::weight_in_grams(), &draft.weight_g, "input num", Some("numeric"))}</td>
             <td>{cell("barcode", t::variants_admin::barcode(), &draft.barcode, "input mono", None)}</td>
             <td class="num">{cell("cost", t::variants_admin::cost(), &draft.cost, "input num", Some("decimal"))}</td>

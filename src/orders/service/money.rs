@@ -10,7 +10,7 @@ use super::{
         entity::order,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
-    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, totals,
+    EmailKind, Refused, actor_name, backorders, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, totals,
     touch_scarce,
 };
 use crate::{
@@ -140,11 +140,13 @@ async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: 
     } else {
         // Its goods were given back meanwhile. The money is here, so the goods are promised even if they must be ordered.
         inventory::service::allocate_anyway(tx, &pieces, &cause).await?;
+        let levels = inventory::service::levels(tx, pieces.iter().map(|pieces| pieces.variant_id)).await?;
+        backorders::wait_late(tx, order, &levels, &cause).await?;
         // And so is what was taken off, which is counted once more.
         rules::redeem_late(tx, order.id, &order.email, &totals::redemptions(&order.summary), at).await.map_err(Fault::lift)?;
         note(tx, order.id, "late", actor_name(Actor::System), "The payment came after the order had expired; check the stock", at).await?;
     }
-    touch_scarce(tx, &of_products(order)).await?;
+    touch_scarce(tx, &of_products(order), at).await?;
     settle(tx, order, status, money, at).await?;
     note(tx, order.id, "placed", actor_name(Actor::System), "Order placed", at).await?;
     send_email(tx, order.id, EmailKind::Placed, None, at).await?;
@@ -164,8 +166,11 @@ async fn no_longer_waiting(tx: &DatabaseTransaction, order: &Order) -> Result<Op
 /// The draft comes to nothing: its goods are free again, and its cart is open.
 async fn give_up(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: DateTime<Utc>) -> Result<OrderStatus, Refused> {
     let status = decide(&order.facts(), Command::Expire, Actor::System).map_err(Fault::Refused)?;
-    inventory::service::release_held(tx, &pieces(order), &Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at }).await?;
-    touch_scarce(tx, &of_products(order)).await?;
+    let cause = Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at };
+    let all = order.lines.iter().map(|line| (line.id, line.to_send())).collect::<Vec<_>>();
+    backorders::give_up(tx, order, &all, &cause).await?;
+    inventory::service::release_held(tx, &pieces(order), &cause).await?;
+    touch_scarce(tx, &of_products(order), at).await?;
     settle(tx, order, status, money, at).await?;
     // The cart may become another order, and the page's key may be used again.
     order::Entity::update_many()

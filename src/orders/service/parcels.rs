@@ -9,7 +9,7 @@ use super::{
     super::{
         entity::{fulfillment, fulfillment_line},
         events,
-        model::{Actor, Command, FulfillmentStatus, Order, OrderRefusal, ParcelStatus},
+        model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, ParcelStatus},
     },
     EmailKind, Refused, actor_name, lock_for, note, send_email, settle_parcels,
 };
@@ -35,9 +35,16 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
                 let packed = order
                     .lines
                     .iter()
-                    .map(|line| (line, if wanted.is_empty() { line.left_to_ship() } else { wanted.get(&line.id).copied().unwrap_or(0) }))
+                    .map(|line| (line, if wanted.is_empty() { line.ready_to_ship() } else { wanted.get(&line.id).copied().unwrap_or(0) }))
                     .filter(|(_, pieces)| *pieces != 0)
                     .collect::<Vec<_>>();
+                // What has not come in cannot be sent; nothing else to send is told by what it waits for, too.
+                let short = |(line, pieces): &(&OrderLine, i32)| *pieces <= line.left_to_ship() && *pieces > line.ready_to_ship();
+                let waiting = if packed.is_empty() && wanted.is_empty() { order.lines.iter().find(|line| line.waiting > 0) } else { None };
+                if let Some(line) = packed.iter().find(|packed| short(packed)).map(|(line, _)| *line).or(waiting) {
+                    let refusal = OrderRefusal::OnBackorder { title: line.said_what(), waiting: line.waiting, ready: line.ready_to_ship() };
+                    return Err(Fault::Refused(refusal));
+                }
                 let fits = packed.iter().all(|(line, pieces)| (1..=line.left_to_ship()).contains(pieces));
                 if packed.is_empty() || !fits {
                     return Err(Fault::Refused(OrderRefusal::WrongQuantity));

@@ -9,9 +9,9 @@ use super::{
     super::{
         entity::{line, order},
         jobs::VOID,
-        model::{Actor, Command, FulfillmentStatus, OrderStatus, order_path, payment_status},
+        model::{Actor, Command, FulfillmentStatus, OrderLine, OrderStatus, order_path, payment_status},
     },
-    EmailKind, Refused, actor_name,
+    EmailKind, Refused, actor_name, backorders,
     capturing::reserved_in,
     changed, lock_for, note, of_products, of_variants, pieces, send_email, settle, totals, touch_scarce,
 };
@@ -20,7 +20,7 @@ use crate::{
     error::{Fault, is_taken},
     inventory::{
         self,
-        model::{NotEnough, Pieces},
+        model::{NotEnough, Pieces, Promise},
         service::Cause,
     },
     kernel::{Address, EmailAddress, Language, Quantity},
@@ -81,6 +81,8 @@ pub struct DraftLine {
     pub slug: String,
     pub quantity: Quantity,
     pub priced: PricedLine,
+    /// Until when pieces are sent that are not there, should there be some.
+    pub promised: Promise,
 }
 
 /// Why an order cannot be written down.
@@ -103,7 +105,10 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         inventory::service::hold(tx, &pieces, &cause).await.map_err(|fault| fault.map(Hindrance::NotEnough))?;
     }
     let of_products = draft.lines.iter().map(|line| (line.product_id, line.variant_id, 0)).collect::<Vec<_>>();
-    touch_scarce(tx, &of_products).await?;
+    let levels = touch_scarce(tx, &of_products, draft.at).await?;
+    let quantities = draft.lines.iter().map(|line| (line.variant_id, line.quantity.get())).collect::<Vec<_>>();
+    let waiting = backorders::shares(&quantities, &levels);
+    backorders::wait(tx, draft.lines.iter().map(|line| line.variant_id).zip(waiting.iter().copied()), &cause).await?;
     let json = |value: Result<serde_json::Value, serde_json::Error>| value.map_err(Fault::broken);
     let delivery = draft.summary.delivery.as_ref();
     let row = order::ActiveModel {
@@ -147,7 +152,7 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         Err(cause) if is_taken(&cause) => return Err(Fault::Busy),
         other => drop(other?),
     }
-    let lines = draft.lines.iter().zip(0..).map(|(line, position)| {
+    let lines = draft.lines.iter().zip(waiting).zip(0..).map(|((line, waiting), position)| {
         Ok(line::ActiveModel {
             id: Set(Uuid::now_v7()),
             order_id: Set(draft.id),
@@ -170,6 +175,10 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
             gift: Set(line.priced.gift),
             tax_class: Set(line.priced.rate.class.clone()),
             tax_rate: Set(totals::ppm_to_row(line.priced.rate.rate)),
+            backordered: Set(waiting),
+            waiting: Set(waiting),
+            promised_on: Set(line.promised.by.filter(|_| waiting > 0)),
+            preorder: Set(line.promised.preorder && waiting > 0),
         })
     });
     line::Entity::insert_many(lines.collect::<Result<Vec<_>, DbErr>>()?).exec_without_returning(tx).await?;
@@ -202,15 +211,23 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
         .write(move |tx| {
             Box::pin(async move {
                 let (order, status) = lock_for(tx, currency, &number, Command::Cancel, actor).await?;
-                let pieces = pieces(&order);
                 let cause = Cause { order_id: Some(order.id), actor: &name, at };
+                let all = order.lines.iter().map(|line| (line.id, line.to_send())).collect::<Vec<_>>();
+                let waited = backorders::give_up(tx, &order, &all, &cause).await?;
                 if restock {
-                    inventory::service::release(tx, &pieces, &cause).await?;
+                    inventory::service::release(tx, &pieces(&order), &cause).await?;
                 } else {
-                    inventory::service::write_off(tx, &pieces, &cause).await?;
+                    // What never came in cannot be written off.
+                    let of_line = |line: &OrderLine| waited.get(&line.id).copied().unwrap_or(0);
+                    let part = |quantity: fn(&OrderLine, i32) -> i32| {
+                        let pieces = order.lines.iter().map(|line| Pieces { variant_id: line.variant_id, quantity: quantity(line, of_line(line)) });
+                        of_variants(pieces.filter(|pieces| pieces.quantity > 0))
+                    };
+                    inventory::service::release(tx, &part(|_, waited| waited), &cause).await?;
+                    inventory::service::write_off(tx, &part(|line, waited| line.to_send() - waited), &cause).await?;
                 }
                 rules::give_back(tx, order.id).await?;
-                touch_scarce(tx, &of_products(&order)).await?;
+                touch_scarce(tx, &of_products(&order), at).await?;
                 let mut money = payments::service::facts(tx, order.id).await?;
                 if let Some((payment, _)) = reserved_in(tx, &order).await? {
                     // The provider is asked to give it back, and reports that it has.

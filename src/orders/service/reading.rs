@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     error::Fault,
+    inventory::model::Promise,
     kernel::{COUNTED, Currency, Money, Page, PageNumber},
     payments,
     platform::long_lists::{Cursor, along, begins_with, contains, count},
@@ -332,6 +333,9 @@ async fn load_with(
         tax_class: line.tax_class,
         discounts: totals::shares(line.discounts),
         gift: line.gift,
+        backordered: line.backordered,
+        waiting: line.waiting,
+        promised: Promise { by: line.promised_on, within: None, preorder: line.preorder },
     });
     let events = event::Entity::find().filter(event::Column::OrderId.eq(row.id)).order_by_asc(event::Column::CreatedAt).order_by_asc(event::Column::Id);
     let events = if time_line == TimeLine::With { events.all(connection).await? } else { Vec::new() };

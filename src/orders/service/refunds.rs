@@ -12,7 +12,7 @@ use super::{
         jobs::EMAIL,
         model::{Actor, MoneyRefusal, Order, OrderLine, RefundQuote, RefundWish, quote},
     },
-    EmailJob, EmailKind, TimeLine, actor_name, note, reading, settle, touch_scarce,
+    EmailJob, EmailKind, TimeLine, actor_name, backorders, note, reading, settle, touch_scarce,
 };
 use crate::{
     error::Fault,
@@ -426,14 +426,31 @@ async fn see_to_goods(tx: &DatabaseTransaction, order: &mut Order, refund: &Refu
     let cause = Cause { order_id: Some(order.id), actor: &refund.actor, at };
     let pieces =
         |parts: &[(Uuid, Uuid, i32)]| parts.iter().map(|(_, variant_id, quantity)| Pieces { variant_id: *variant_id, quantity: *quantity }).collect::<Vec<_>>();
-    let freed = of(&order.lines, |line| line.unsent, true);
-    let lost = of(&order.lines, |line| line.unsent, false);
+    let unsent = refund.lines.iter().map(|part| (part.line_id, part.unsent)).collect::<Vec<_>>();
+    let waited = backorders::give_up(tx, order, &unsent, &cause).await?;
+    let mut freed = of(&order.lines, |line| line.unsent, true);
+    let mut lost = of(&order.lines, |line| line.unsent, false);
+    // What never came in cannot be lost.
+    for line in &order.lines {
+        let Some(pieces) = waited.get(&line.id).copied().filter(|_| refund.lines.iter().any(|part| part.line_id == line.id && !part.restocked)) else {
+            continue;
+        };
+        freed.push((line.product_id, line.variant_id, pieces));
+        let mut rest = pieces;
+        for (_, _, quantity) in lost.iter_mut().filter(|(_, variant_id, _)| *variant_id == line.variant_id) {
+            let less = Ord::min(rest, *quantity);
+            *quantity -= less;
+            rest -= less;
+        }
+    }
+    lost.retain(|(_, _, quantity)| *quantity > 0);
     let returned = of(&order.lines, |line| line.returned, true);
     inventory::service::release(tx, &pieces(&freed), &cause).await?;
     inventory::service::write_off(tx, &pieces(&lost), &cause).await?;
     inventory::service::take_back(tx, &pieces(&returned), &cause).await?;
-    touch_scarce(tx, &[freed, lost, returned].concat()).await?;
+    touch_scarce(tx, &[freed, lost, returned].concat(), at).await?;
     for line in &mut order.lines {
+        line.waiting -= waited.get(&line.id).copied().unwrap_or(0);
         line.unsent += refund.lines.iter().filter(|part| part.line_id == line.id).map(|part| part.unsent).sum::<i32>();
     }
     Ok(())
@@ -527,7 +544,7 @@ async fn happened(
     let facts = payments::service::facts(tx, order.id).await?;
     settle(tx, order, order.status, &facts, at).await?;
     if what == RefundEvent::Done {
-        let job = EmailJob { order_id: order.id, email: EmailKind::Refunded, parcel: None, refund: Some(refund.id), counted: false };
+        let job = EmailJob { order_id: order.id, email: EmailKind::Refunded, parcel: None, refund: Some(refund.id), arrived: Vec::new(), counted: false };
         jobs::enqueue(tx, EMAIL, &job, Some(format!("Refunded {}", refund.id)), at).await?;
     }
     Ok(refund)
