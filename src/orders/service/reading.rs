@@ -160,7 +160,7 @@ pub(super) fn row_of(row: order::Model, fallback: Currency) -> OrderRow {
 fn fitting(connection: &impl ConnectionTrait, filter: &OrderFilter, having_words: Option<&[Uuid]>, walk: bool) -> Select<order::Entity> {
     let backend = connection.get_database_backend();
     // Those that have the words are known: SQLite would rather walk through all that have a status.
-    let walk = walk || having_words.is_some();
+    let walk = walk || having_words.is_some() || filter.to_review;
     let column = |column: order::Column| if walk { along(backend, "orders", column.as_str()) } else { column.into_simple_expr() };
     let mut find = order::Entity::find();
     find = match filter.status {
