@@ -18,7 +18,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, customers, demo,
     error::Fault,
-    frames, identity, orders,
+    frames, fraud, identity, orders,
     platform::{
         assets, challenge, compression,
         jobs::Queue,
@@ -46,6 +46,7 @@ pub static SLICES: &[&Slice] = &[
     &compare::SLICE,
     &recommendations::SLICE,
     &checkout::SLICE,
+    &fraud::SLICE,
     &identity::SLICE,
     &customers::SLICE,
     &reviews::SLICE,

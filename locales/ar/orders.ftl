@@ -146,6 +146,7 @@ refused-wrong-state =
         [mark_paid] تسجيل الدفع
         [ship] إرسال
         [deliver] تسجيل التوصيل
+        [refuse_at_door] رفض عند الباب
        *[close] إغلاق
     }).
 refused-wrong-actor =
@@ -156,6 +157,7 @@ refused-wrong-actor =
         [mark_paid] تسجيل الدفع
         [ship] إرسال
         [deliver] تسجيل التوصيل
+        [refuse_at_door] رفض عند الباب
        *[close] إغلاق
     }).
 refused-nothing-left-to-ship = أُرسل كل ما في هذا الطلب بالفعل.
@@ -166,6 +168,9 @@ refused-already-paid = هذا الطلب مدفوع بالفعل.
 refused-not-offline = يبلغ مقدم خدمة الدفع عن هذه الدفعة، ولا تُسجَّل يدويًا.
 refused-not-delivered = لم يصل كل شيء بعد.
 refused-wrong-quantity = اختر قطعة واحدة على الأقل للإرسال، ولا تتجاوز المتبقي من كل منتج.
+refused-held-for-review = يجب أن يراجع المتجر هذا الطلب قبل إرساله.
+refused-not-confirmed = يجب تأكيد هذا الطلب قبل إرساله.
+refused-not-at-door = لا شيء من هذا الطلب في الطريق يُدفع ثمنه عند الوصول.
 refused-wrong-tracking = أدخل شركة التوصيل ورقم التتبع، بحد أقصى 100 حرف لكل منهما.
 
 account-title = احفظ هذا الطلب في حساب

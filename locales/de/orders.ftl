@@ -140,6 +140,7 @@ refused-wrong-state =
         [mark_paid] als bezahlt markieren
         [ship] verschicken
         [deliver] als zugestellt markieren
+        [refuse_at_door] Annahme verweigern
        *[close] abschließen
     }).
 refused-wrong-actor =
@@ -150,6 +151,7 @@ refused-wrong-actor =
         [mark_paid] als bezahlt markieren
         [ship] verschicken
         [deliver] als zugestellt markieren
+        [refuse_at_door] Annahme verweigern
        *[close] abschließen
     }).
 refused-nothing-left-to-ship = Alles aus dieser Bestellung ist bereits verschickt.
@@ -160,6 +162,9 @@ refused-already-paid = Diese Bestellung ist bereits bezahlt.
 refused-not-offline = Diese Zahlung meldet der Zahlungsanbieter, sie wird nicht von Hand eingetragen.
 refused-not-delivered = Es ist noch nicht alles zugestellt.
 refused-wrong-quantity = Wählen Sie mindestens ein Stück aus und von jedem nicht mehr, als übrig ist.
+refused-held-for-review = Jemand vom Shop muss diese Bestellung prüfen, bevor sie verschickt wird.
+refused-not-confirmed = Diese Bestellung muss bestätigt werden, bevor sie verschickt wird.
+refused-not-at-door = Von dieser Bestellung ist nichts unterwegs, das bei der Lieferung bezahlt wird.
 refused-wrong-tracking = Geben Sie Paketdienst und Sendungsnummer ein, jeweils höchstens 100 Zeichen.
 
 account-title = Diese Bestellung in einem Konto aufbewahren

@@ -237,6 +237,7 @@ resource =
         [dashboard] Home page with sales
         [emails] Emails that were sent
         [export] Export of products and reviews
+        [fraud] Review of suspicious orders, and the block list
         [impersonation] Seeing the shop as a customer
         [import] Import
         [jobs] Failed background work

@@ -124,6 +124,8 @@ refused-fields = Some fields need another look.
 refused-price-changed = A price or the delivery has changed since you saw the total: it is { $total } now.
 # $what is a code or the name of a promotion.
 refused-cart-changed = Your cart was changed in another window; please look at it once more.
+refused-proof-needed = Many payments were declined here lately, so a gentle check comes first: your browser does it by itself. Place the order once more; without scripts, wait half a minute before that.
+refused-too-many-declined = Too many payments from your network were declined. Try again in an hour, or write to us.
 refused-too-many-tries = There were too many tries; wait a minute and try again.
 refused-way-to-pay = This way to pay is not available now; please choose another.
 refused-not-paid = The payment was not completed; nothing was charged.

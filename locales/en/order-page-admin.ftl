@@ -125,6 +125,10 @@ done-paid = The order is paid.
 done-shipped = The parcel is on its way. The customer gets an email.
 done-delivered = The parcel has arrived.
 done-canceled = The order is canceled. The customer gets an email.
+refused-at-door = Refused at the door
+door-title = Was it refused at the door?
+door-text = The order is canceled, its goods are back on the shelf, and nothing is to be paid. Do this when the parcels are here again.
+done-refused-at-door = The order is canceled, and its goods are back.
 
 waiting = { $pieces } on backorder, not come in yet
 waiting-until = { $pieces } on backorder, promised by { $day }

@@ -189,6 +189,7 @@ refused-wrong-state =
         [mark_paid] mark as paid
         [ship] ship
         [deliver] mark as delivered
+        [refuse_at_door] refuse at the door
        *[close] close
     }).
 refused-wrong-actor =
@@ -199,6 +200,7 @@ refused-wrong-actor =
         [mark_paid] mark as paid
         [ship] ship
         [deliver] mark as delivered
+        [refuse_at_door] refuse at the door
        *[close] close
     }).
 refused-nothing-left-to-ship = Everything in this order has been shipped already.
@@ -209,6 +211,9 @@ refused-already-paid = This order is paid already.
 refused-not-offline = This payment is reported by the payment provider, not by hand.
 refused-not-delivered = Not everything has been delivered yet.
 refused-wrong-quantity = Choose at least one piece to ship, and no more of each than is left.
+refused-held-for-review = Somebody of the shop has to look at this order before it is sent.
+refused-not-confirmed = This order has to be confirmed before it is sent.
+refused-not-at-door = Nothing of this order is on its way that is to be paid when it arrives.
 refused-wrong-tracking = Enter the carrier and the tracking number, at most 100 characters each.
 
 ## An account for a guest, on the page that thanks

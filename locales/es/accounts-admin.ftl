@@ -210,6 +210,7 @@ resource =
         [dashboard] Inicio con las ventas
         [emails] Correos enviados
         [export] Exportación de artículos y reseñas
+        [fraud] Revisión de pedidos sospechosos y lista de bloqueo
         [impersonation] Ver la tienda como un cliente
         [import] Importación
         [jobs] Trabajos en segundo plano fallidos

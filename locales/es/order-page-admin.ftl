@@ -106,6 +106,10 @@ done-paid = El pedido está pagado.
 done-shipped = El paquete está en camino. El cliente recibe un correo.
 done-delivered = El paquete ha llegado.
 done-canceled = El pedido está cancelado. El cliente recibe un correo.
+refused-at-door = Rechazado en la entrega
+door-title = ¿Se rechazó en la entrega?
+door-text = El pedido se cancela, sus artículos vuelven al almacén y no hay nada que pagar. Hazlo cuando los paquetes hayan vuelto.
+done-refused-at-door = El pedido está cancelado y sus artículos han vuelto.
 
 waiting = { $pieces } por encargo, aún no han llegado
 waiting-until = { $pieces } por encargo, prometidas para el { $day }

@@ -140,6 +140,7 @@ refused-wrong-state =
         [mark_paid] marcar como pagado
         [ship] enviar
         [deliver] marcar como entregado
+        [refuse_at_door] rechazar en la entrega
        *[close] cerrar
     }).
 refused-wrong-actor =
@@ -150,6 +151,7 @@ refused-wrong-actor =
         [mark_paid] marcar como pagado
         [ship] enviar
         [deliver] marcar como entregado
+        [refuse_at_door] rechazar en la entrega
        *[close] cerrar
     }).
 refused-nothing-left-to-ship = Todo lo de este pedido ya se ha enviado.
@@ -160,6 +162,9 @@ refused-already-paid = Este pedido ya está pagado.
 refused-not-offline = De este pago informa el proveedor de pago; no se anota a mano.
 refused-not-delivered = Todavía no se ha entregado todo.
 refused-wrong-quantity = Elige al menos una unidad para enviar, y de cada artículo no más de las que quedan.
+refused-held-for-review = Alguien de la tienda tiene que revisar este pedido antes de enviarlo.
+refused-not-confirmed = Este pedido se tiene que confirmar antes de enviarlo.
+refused-not-at-door = No hay nada de este pedido en camino que se pague al recibirlo.
 refused-wrong-tracking = Escribe el transportista y el número de seguimiento, de 100 caracteres como máximo cada uno.
 
 account-title = Guarda este pedido en una cuenta

@@ -140,6 +140,7 @@ refused-wrong-state =
         [mark_paid] marquer comme payée
         [ship] expédier
         [deliver] marquer comme livrée
+        [refuse_at_door] refuser à la livraison
        *[close] clôturer
     }).
 refused-wrong-actor =
@@ -150,6 +151,7 @@ refused-wrong-actor =
         [mark_paid] marquer comme payée
         [ship] expédier
         [deliver] marquer comme livrée
+        [refuse_at_door] refuser à la livraison
        *[close] clôturer
     }).
 refused-nothing-left-to-ship = Tout le contenu de cette commande est déjà expédié.
@@ -160,6 +162,9 @@ refused-already-paid = Cette commande est déjà payée.
 refused-not-offline = Ce paiement est signalé par le prestataire de paiement, il ne se saisit pas à la main.
 refused-not-delivered = Tout n’a pas encore été livré.
 refused-wrong-quantity = Choisissez au moins une pièce à expédier, et pas plus de chacune qu’il n’en reste.
+refused-held-for-review = La boutique doit vérifier cette commande avant qu’elle soit expédiée.
+refused-not-confirmed = Cette commande doit être confirmée avant d’être expédiée.
+refused-not-at-door = Rien de cette commande n’est en route qui soit à payer à la livraison.
 refused-wrong-tracking = Saisissez le transporteur et le numéro de suivi, 100 caractères au plus chacun.
 
 account-title = Garder cette commande dans un compte

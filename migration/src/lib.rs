@@ -37,6 +37,7 @@ mod m0031_refunds;
 mod m0032_people;
 mod m0033_rest;
 mod m0035_stock;
+mod m0036_fraud;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_people::Step),
             Box::new(m0033_rest::Step),
             Box::new(m0035_stock::Step),
+            Box::new(m0036_fraud::Step),
         ]
     }
 }

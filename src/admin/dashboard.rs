@@ -70,6 +70,11 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     let (now, zone) = (shop.clock.now(), profile.zone());
     let mut trouble = troubles(&shop.supervisor.health(), zone);
     let light = doctor::light(&shop).await?;
+    let to_review = if permits(read_of("orders")) { sales::to_review(&shop).await? } else { 0 };
+    trouble.extend((to_review > 0).then(|| {
+        let link = view! { <a class="link" href="/admin/orders?status=review">{t::fraud_admin::see_waiting()}</a> };
+        notice(Tone::Warning, view! { {t::fraud_admin::waiting(to_review)} " " {link} })
+    }));
     trouble.extend(wrong(light));
     let first_name = staff.name.split_whitespace().next().unwrap_or_default();
     if standing.recent.is_empty() && !standing.has_products {

@@ -17,11 +17,12 @@ use crate::{
     audit, customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
+    fraud,
     kernel::{Address, Money},
     locales::{self, Lang, Ready, Refusal},
     orders::{
         self,
-        admin::{goods_badge, payment_badge},
+        admin::{goods_badge, payment_badge, review_badge},
         model::{Actor, Command, Order, OrderLine, OrderRefusal, OrderStatus, Parcel, ParcelStatus},
         service::{self, Unsent},
     },
@@ -81,6 +82,8 @@ pub async fn detail_page(
     let unsent = service::unsent(shop.database.read(), order.id).await?;
     let left = service::left_to_refund(shop, &order).await?;
     let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id).filter(|_| permits(read("customers")));
+    let judged = fraud::service::assessing::of_order(shop.database.read(), order.id).await?;
+    let is_placed = order.status == OrderStatus::Placed;
     let method =
         shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| payments::views::name(&**gateway).into_owned());
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
@@ -90,17 +93,20 @@ pub async fn detail_page(
         .back(t::order_page_admin::orders(), "/admin/orders")
         .badge(payment_badge(order.payment_status))
         .badge(goods_badge(order.status, order.fulfillment_status))
+        .badge(review_badge(order.review, order.confirmation).filter(|_| is_placed).into_any())
         .note(t::order_page_admin::note(Ready(at), pieces, &order.address.name))
         .actions(actions(&order))
         .status(status);
     Ok(frame::page(shop, staff, head, move || {
         let refused = tried.as_ref().map(|tried| notice(Tone::Danger, tried.refusal.sentence())).or_else(|| reason.map(|reason| notice(Tone::Danger, reason)));
         let parcels = order.parcels.iter().enumerate().map(|(index, parcel)| parcel_panel(&order, parcel, index + 1, |at| when(at, now, zone))).collect_view();
+        let decided_at = judged.as_ref().and_then(|judged| judged.decided.as_ref()).map(|(_, at)| when(*at, now, zone)).unwrap_or_default();
         view! {
             {refused}
             {unsent.iter().map(unsent_notice).collect_view()}
             <div class="split">
                 <div class="stack">
+                    {fraud::admin::review::panel(&order, judged.as_ref(), &decided_at)}
                     {goods_panel(&order, tried.as_ref())}
                     {parcels}
                     {payment_panel(&order, &money, left, &method)}
@@ -114,6 +120,7 @@ pub async fn detail_page(
                 </div>
             </div>
             {allows(&order, Command::Cancel).then(|| cancel_dialog(&order))}
+            {allows(&order, Command::RefuseAtDoor).then(|| door_dialog(&order))}
             {allows(&order, Command::MarkPaid).then(|| paid_dialog(&order, &method))}
             {permits(write("refunds")).then(|| refund::dialogs(&order))}
         }
@@ -137,7 +144,9 @@ fn allows(order: &Order, command: Command) -> bool {
 fn actions(order: &Order) -> AnyView {
     let cancel = allows(order, Command::Cancel)
         .then(|| view! { <button type="button" class="btn btn-quiet-danger" popovertarget="cancel">{t::order_page_admin::cancel()}</button> });
-    view! { {audit::admin::history_link("orders", &order.number)} {cancel} }.into_any()
+    let door = allows(order, Command::RefuseAtDoor)
+        .then(|| view! { <button type="button" class="btn btn-quiet-danger" popovertarget="door">{t::order_page_admin::refused_at_door()}</button> });
+    view! { {audit::admin::history_link("orders", &order.number)} {door} {cancel} }.into_any()
 }
 
 /// What is left to ship with the form that ships it; or all lines, when nothing can be shipped any more.
@@ -500,6 +509,22 @@ fn cancel_dialog(order: &Order) -> AnyView {
     .into_any()
 }
 
+fn door_dialog(order: &Order) -> AnyView {
+    view! {
+        <dialog id="door" class="dialog" popover="auto" aria-labelledby="door-title">
+            <form method="post" action=format!("/admin/orders/{}/refuse_at_door", order.number)>
+                <div class="dialog-head"><h2 id="door-title">{t::order_page_admin::door_title()}</h2></div>
+                <div class="dialog-body"><p>{t::order_page_admin::door_text()}</p></div>
+                <div class="dialog-foot">
+                    <button type="button" class="btn" popovertarget="door" popovertargetaction="hide">{t::order_page_admin::keep()}</button>
+                    <button class="btn btn-danger">{t::order_page_admin::refused_at_door()}</button>
+                </div>
+            </form>
+        </dialog>
+    }
+    .into_any()
+}
+
 fn paid_dialog(order: &Order, method: &str) -> AnyView {
     view! {
         <dialog id="paid" class="dialog" popover="auto" aria-labelledby="paid-title">
@@ -527,6 +552,7 @@ pub async fn command(State(shop): State<Shop>, staff: Staff, Path((number, word)
         Command::Ship => ship(&shop, &staff, &number, &fields).await.map(|()| t::order_page_admin::done_shipped()),
         Command::Deliver => deliver(&shop, &staff, &number, &fields).await.map(|()| t::order_page_admin::done_delivered()),
         Command::Cancel => cancel(&shop, &staff, &number, &fields).await.map(|()| t::order_page_admin::done_canceled()),
+        Command::RefuseAtDoor => service::refuse_at_door(&shop, &number, &staff.name).await.map(|()| t::order_page_admin::done_refused_at_door()),
         Command::Place | Command::Expire | Command::Close => Err(Fault::NotFound),
     };
     let answer = match done {

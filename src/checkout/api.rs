@@ -22,6 +22,7 @@ use crate::{
         service::Entered,
     },
     error::Fault,
+    fraud::service::breaker::{self, Sender},
     kernel::{Address, Money},
     locales::Refusal as _,
     platform::limits::RateLimit,
@@ -72,6 +73,9 @@ pub struct Sent {
     code: String,
     /// One that is to be taken out.
     remove_code: String,
+    /// What the page asked the browser to do while cards are being tried, and what it found.
+    challenge: String,
+    proof: String,
 }
 
 impl Sent {
@@ -112,6 +116,12 @@ impl Sent {
         }
     }
 
+    /// Where it comes from.
+    fn sender(&self, visitor: &Visitor) -> Sender {
+        let cut = |text: &String| text.chars().take(200).collect();
+        Sender { ip: Some(visitor.ip), challenge: cut(&self.challenge), proof: cut(&self.proof) }
+    }
+
     /// The page's key, unless somebody made one up.
     fn key(&self) -> Option<&str> {
         Some(self.key.as_str()).filter(|key| key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -131,7 +141,7 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
     }
     let submit = Submit { key: sent.key().map_or_else(crate::platform::secrets::token, str::to_owned), expected_total: sent.expected_total.parse().ok() };
     let book = book::of(&shop, &visitor).await?;
-    let refusal = match service::place_for(&shop, book.as_ref(), visitor.cart.as_deref(), &sent.form(), &submit).await {
+    let refusal = match service::place_by(&shop, &sent.sender(&visitor), book.as_ref(), visitor.cart.as_deref(), &sent.form(), &submit).await {
         Ok(Placed::Done(path)) => return Ok(go(&visitor, &format!("{path}?placed=1"))),
         Ok(Placed::Pay(url)) => return Ok(go(&visitor, &url)),
         Err(fault) => fault.refused()?,
@@ -147,6 +157,13 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
             again(&shop, &visitor, &sent, Refusal { status: StatusCode::OK, errors: Vec::new(), notice }).await
         }
         CheckoutRefusal::CartChanged => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &CheckoutRefusal::CartChanged)).await,
+        // The page has to be loaded as a whole, so that its script runs.
+        CheckoutRefusal::ProofNeeded if visitor.live => Ok(go(&visitor, "/checkout?check=1")),
+        CheckoutRefusal::TooManyDeclined => {
+            let mut response = again(&shop, &visitor, &sent, Refusal::notice(StatusCode::TOO_MANY_REQUESTS, &CheckoutRefusal::TooManyDeclined)).await?;
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("3600"));
+            Ok(response)
+        }
         other => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::UNPROCESSABLE_ENTITY, &other)).await,
     }
 }
@@ -193,7 +210,8 @@ async fn again(shop: &Shop, visitor: &Visitor, sent: &Sent, refusal: Refusal) ->
         (0, Some((_, text))) => text.clone(),
         (wrong, _) => t::checkout::problems_said(wrong),
     };
-    let Ok(desk) = pages::desk(shop, cart, book, form, refusal.errors, refusal.notice, sent.key()).await? else { return Ok(go(visitor, "/cart")) };
+    let Ok(mut desk) = pages::desk(shop, cart, book, form, refusal.errors, refusal.notice, sent.key()).await? else { return Ok(go(visitor, "/cart")) };
+    desk.check = breaker::check(shop, &sent.sender(visitor)).await?;
     if visitor.live {
         let main = Fragments::new().swap("#checkout-main", || views::checkout_main(shop, &desk));
         return Ok(main.say(&said).focus(focus).status(refusal.status).into_response());
@@ -210,6 +228,7 @@ pub async fn quote(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
     let Ok(mut desk) = pages::desk(&shop, cart, book, form, Vec::new(), None, sent.key()).await? else { return Ok(go(&visitor, "/cart")) };
     desk.is_redrawn = !sent.redraw.is_empty();
     if !visitor.live {
+        desk.check = breaker::check(&shop, &sent.sender(&visitor)).await?;
         return Ok(pages::page(&shop, &visitor, StatusCode::OK, desk).await);
     }
     if desk.is_redrawn {
@@ -251,6 +270,7 @@ pub async fn code(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Post
     let focus = if wrong.text.is_empty() { "#codes-title" } else { "#code" };
     desk.code = wrong;
     if !visitor.live {
+        desk.check = breaker::check(&shop, &sent.sender(&visitor)).await?;
         return Ok(pages::page(&shop, &visitor, status, desk).await);
     }
     let fragments = Fragments::new()

@@ -288,6 +288,10 @@ pub enum CheckoutRefusal {
     /// It was changed in another window.
     CartChanged,
     TooManyTries,
+    /// Cards are being tried: a browser has to do some work before a gateway is asked.
+    ProofNeeded,
+    /// Too many payments were declined that came from this network.
+    TooManyDeclined,
     /// VIES does not answer, so that VAT is charged; said once.
     VatUnchecked,
     Unpriced(Unpriced),

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{
     bogus, book,
     islands::CheckoutChecks,
-    model::{ANOTHER, AddressBook, FieldError},
+    model::{ANOTHER, AddressBook, CheckoutRefusal, FieldError},
     service,
     views::{self, Desk, WrongCode},
 };
@@ -25,6 +25,7 @@ use crate::{
     },
     error::Fault,
     frames::storefront::{self as frame, Page},
+    fraud::service::breaker::{self, Sender},
     kernel::{country_name, sentence},
     locales::Ready,
     orders::{
@@ -45,6 +46,8 @@ const JUST_ORDERED: Duration = Duration::hours(1);
 pub struct Before {
     /// The payment that did not come.
     problem: String,
+    /// The browser has to do some work first.
+    check: String,
 }
 
 /// `GET /checkout`
@@ -55,8 +58,12 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Que
     }
     let notice = match before.problem.parse() {
         Ok(payment) => not_paid(&shop, payment).await?.map(|text| (true, text)),
+        Err(_) if !before.check.is_empty() => Some((false, CheckoutRefusal::ProofNeeded.to_string())),
         Err(_) => None,
     };
+    let sender = Sender { ip: Some(visitor.ip), ..Sender::default() };
+    let check = breaker::check(&shop, &sender).await?;
+    let notice = if check.is_none() && !before.check.is_empty() { None } else { notice };
     let book = book::of(&shop, &visitor).await?;
     let typed = cart.details.clone();
     let form = match &book {
@@ -64,7 +71,7 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Que
         None => typed,
     };
     match desk(&shop, cart, book, form, Vec::new(), notice, None).await? {
-        Ok(desk) => Ok(page(&shop, &visitor, StatusCode::OK, desk).await),
+        Ok(desk) => Ok(page(&shop, &visitor, StatusCode::OK, Desk { check, ..desk }).await),
         // The cart's page says why it is too much.
         Err(()) => Ok(Redirect::to("/cart").into_response()),
     }
@@ -138,7 +145,7 @@ pub(super) async fn desk(
         form.payment = ways.first().copied().unwrap_or_default().to_owned();
     }
     let key = key.map_or_else(secrets::token, str::to_owned);
-    Ok(Ok(Desk { cart, book, form, quote, errors, notice, key, code: WrongCode::default(), is_redrawn: false }))
+    Ok(Ok(Desk { cart, book, form, quote, errors, notice, key, code: WrongCode::default(), is_redrawn: false, check: None }))
 }
 
 /// Where it goes, how, and who buys it, by the form as it is typed.

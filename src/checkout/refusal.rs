@@ -29,6 +29,8 @@ refusal! { CheckoutRefusal {
     Self::CartChanged => ("cart-changed", t::checkout::refused_cart_changed()),
     Self::VatUnchecked => ("vat-unchecked", t::tax::vat_unchecked()),
     Self::TooManyTries => ("too-many-tries", t::checkout::refused_too_many_tries()),
+    Self::ProofNeeded => ("proof-needed", t::checkout::refused_proof_needed()),
+    Self::TooManyDeclined => ("too-many-declined", t::checkout::refused_too_many_declined()),
     Self::Unpriced(cause) => (cause.code(), cause.sentence()),
     Self::WayToPay => ("way-to-pay", t::checkout::refused_way_to_pay()),
     Self::Declined(reason) => ("declined", sentence(reason.trim_end_matches('.'))),

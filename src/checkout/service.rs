@@ -20,6 +20,11 @@ use crate::{
     },
     customers,
     error::Fault,
+    fraud::{
+        self,
+        model::Admission,
+        service::{attempts::Tried, breaker::Sender},
+    },
     identity,
     inventory::model::Promise,
     kernel::Money,
@@ -61,6 +66,18 @@ pub async fn place(shop: &Shop, token: Option<&str>, form: &CheckoutForm, submit
 
 /// The same for somebody who is signed in, who owns the order then: it may go to an address of their book.
 pub async fn place_for(shop: &Shop, book: Option<&AddressBook>, token: Option<&str>, form: &CheckoutForm, submit: &Submit) -> Result<Placed, Refused> {
+    place_by(shop, &Sender::default(), book, token, form, submit).await
+}
+
+/// The same with what is known of where it comes from: a gateway is only asked if that may try cards now.
+pub async fn place_by(
+    shop: &Shop,
+    sender: &Sender,
+    book: Option<&AddressBook>,
+    token: Option<&str>,
+    form: &CheckoutForm,
+    submit: &Submit,
+) -> Result<Placed, Refused> {
     let cart = cart::service::open(shop, token).await.map_err(Fault::lift)?.filter(|cart| !cart.lines.is_empty());
     let mut submit = submit.clone();
     if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
@@ -73,13 +90,13 @@ pub async fn place_for(shop: &Shop, book: Option<&AddressBook>, token: Option<&s
                 None => None,
             };
             return match later {
-                Some(id) => again(shop, &orders::service::by_id(shop, id).await.map_err(Fault::lift)?).await,
-                None => again(shop, &order).await,
+                Some(id) => again(shop, sender, &orders::service::by_id(shop, id).await.map_err(Fault::lift)?).await,
+                None => again(shop, sender, &order).await,
             };
         };
         submit.key = format!("{}/{}", submit.key, mark(form, other));
         if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
-            return again(shop, &order).await;
+            return again(shop, sender, &order).await;
         }
     } else if let Some(cart) = &cart
         // The order that had the key was given up for another of the same page, which this asks for again.
@@ -91,12 +108,12 @@ pub async fn place_for(shop: &Shop, book: Option<&AddressBook>, token: Option<&s
     let Some(cart) = cart else {
         // Another submit has emptied it: whoever clicked twice has an order, and not an empty cart.
         return match already_placed(shop, token, &submit.key, None).await? {
-            Some(order) => again(shop, &order).await,
+            Some(order) => again(shop, sender, &order).await,
             None => Err(Fault::Refused(CheckoutRefusal::EmptyCart)),
         };
     };
     let cart_id = cart.id;
-    let placed = place_cart(shop, book, token, cart, form, submit).await;
+    let placed = place_cart(shop, sender, book, token, cart, form, submit).await;
     if let Err(Fault::Refused(_)) = &placed {
         cart::service::keep_details(shop, cart_id, form).await.map_err(Fault::lift)?;
     }
@@ -130,6 +147,7 @@ fn mark(form: &CheckoutForm, cart: &Cart) -> String {
 
 async fn place_cart(
     shop: &Shop,
+    sender: &Sender,
     book: Option<&AddressBook>,
     token: Option<&str>,
     mut cart: Cart,
@@ -164,6 +182,9 @@ async fn place_cart(
     if submit.expected_total.is_some_and(|expected| expected != quote.totals.total) {
         return Err(Fault::Refused(CheckoutRefusal::PriceChanged(Box::new(quote.summary))));
     }
+    if quote.totals.total > 0 {
+        admit(shop, sender, &*gateway).await?;
+    }
     if let Some(earlier) = cart.order_id
         && let Some(placed) = give_up_earlier(shop, earlier).await?
     {
@@ -175,10 +196,11 @@ async fn place_cart(
     let mut draft = draft(shop, &cart, lines, &details, &quote, &gateway, &submit.key);
     draft.customer = asked.buyer.customer;
     let (attempt, path, is_free) = (attempt(shop, &draft), draft.path(), draft.summary.total == 0);
-    if !write_down(shop, cart, draft, book.map(|book| book.account), vat).await? {
+    let tried = fraud::service::attempts::of(shop, sender, draft.id, draft.email.as_str(), &draft.address, draft.at);
+    if !write_down(shop, cart, draft, book.map(|book| book.account), vat, tried).await? {
         // Another submit of this cart was faster: answer as it did.
         let order = already_placed(shop, token, &submit.key, ordered).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
-        return again(shop, &order).await;
+        return again(shop, sender, &order).await;
     }
     shop.bell.ring();
     if let Some(book) = book.filter(|_| form.save && !form.chooses_saved()) {
@@ -227,7 +249,7 @@ async fn already_placed(shop: &Shop, token: Option<&str>, key: &str, before: Opt
 }
 
 /// The answer to a submit that was answered before.
-async fn again(shop: &Shop, order: &Order) -> Result<Placed, Refused> {
+async fn again(shop: &Shop, sender: &Sender, order: &Order) -> Result<Placed, Refused> {
     match order.status {
         OrderStatus::Draft => {
             let payment = payments::service::open_of(shop, order.id).await.map_err(Fault::lift)?.ok_or(Fault::Busy)?;
@@ -235,10 +257,23 @@ async fn again(shop: &Shop, order: &Order) -> Result<Placed, Refused> {
                 return Ok(Placed::Pay(return_url(shop, payment.id)));
             }
             let gateway = shop.gateways.by_code(&payment.gateway).cloned().ok_or(Fault::Busy)?;
+            admit(shop, sender, &*gateway).await?;
             ask_for_payment(shop, &gateway, &attempt_of(shop, order, payment.id), order.path()).await
         }
         OrderStatus::Expired => Err(Fault::Refused(CheckoutRefusal::CartChanged)),
         _ => Ok(Placed::Done(order.path())),
+    }
+}
+
+/// Whether a gateway may be asked for whoever sends this, while cards are being tried.
+async fn admit(shop: &Shop, sender: &Sender, gateway: &dyn Gateway) -> Result<(), Refused> {
+    if gateway.is_offline() {
+        return Ok(());
+    }
+    match fraud::service::breaker::admits(shop, sender).await.map_err(Fault::lift)? {
+        Admission::Free => Ok(()),
+        Admission::ForWork => Err(Fault::Refused(CheckoutRefusal::ProofNeeded)),
+        Admission::Closed => Err(Fault::Refused(CheckoutRefusal::TooManyDeclined)),
     }
 }
 
@@ -364,7 +399,7 @@ pub async fn form(shop: &Shop, order: &Order, payment_id: Uuid) -> Result<Option
 
 /// The first transaction: the cart is claimed, the goods are taken, the order and whose it is are written. `false`: the
 /// cart was claimed by another submit.
-async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>, vat: Option<VatCheck>) -> Result<bool, Refused> {
+async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>, vat: Option<VatCheck>, tried: Tried) -> Result<bool, Refused> {
     let titles = draft.lines.iter().map(|line| (line.variant_id, line.title.clone())).collect::<Vec<_>>();
     let written = shop
         .database
@@ -374,6 +409,7 @@ async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>, 
                     return Ok(false);
                 }
                 orders::service::write_down(tx, &draft).await?;
+                fraud::service::attempts::record(tx, &tried).await?;
                 if let Some(account) = owner {
                     identity::service::orders::own(tx, draft.id, account).await?;
                 }

@@ -20,6 +20,8 @@ use crate::{
     },
     catalog::views::Shot,
     customers::model::address_key,
+    frames::challenge::Guard,
+    fraud::service::breaker::Check,
     kernel::Money,
     locales::{self, Ready},
     payments,
@@ -52,6 +54,8 @@ pub struct Desk {
     pub code: WrongCode,
     /// Whether only the country was chosen anew: then everything that is typed stays open.
     pub is_redrawn: bool,
+    /// What the browser has to do before a gateway is asked, while cards are being tried.
+    pub check: Option<Check>,
 }
 
 /// A code as it was typed, and why it takes nothing off; empty if none was refused.
@@ -124,6 +128,8 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
                 method="post"
                 action="/checkout"
                 novalidate
+                data-challenge=desk.check.as_ref().map(|check| check.challenge.clone())
+                data-bits=desk.check.as_ref().map(|_| Guard::bits())
                 data-no-email=t::kernel::email_missing()
                 data-no-email-name=t::kernel::email_no_name()
                 data-no-email-domain=t::kernel::email_no_domain()
@@ -140,13 +146,20 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
             >
                 <button class="sr-only" tabindex="-1" aria-hidden="true">{t::checkout::go_on()}</button>
                 <h1>{t::checkout::title()}</h1>
-                {who(desk)} {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() /> {contact(&profile, desk)}
+                {who(desk)} {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() /> {check(desk)} {contact(&profile, desk)}
                 {address(&profile, desk)} {delivery(shop, &profile, desk)} {payment(shop, desk)} {billing(desk)} {vat::field(shop, desk)}
                 {codes(shop, desk)} {place(shop, desk)}
             </form> {summary(desk)}
         </div>
     }
     .into_any()
+}
+
+/// What the browser does while somebody types, once cards are being tried.
+fn check(desk: &Desk) -> Option<AnyView> {
+    let Check { challenge, proof } = desk.check.clone()?;
+    let hidden = view! { <input type="hidden" name="challenge" value=challenge /> <input type="hidden" name="proof" value=proof /> };
+    Some(view! { {hidden} {Guard::script()} }.into_any())
 }
 
 /// Under which account the order is placed, or the way to one: a button, so that what was typed is kept.

@@ -3,7 +3,7 @@
 mod list;
 
 use crate::{
-    orders::model::{FulfillmentStatus, OrderStatus, ParcelStatus, PaymentStatus},
+    orders::model::{Confirmation, FulfillmentStatus, OrderStatus, ParcelStatus, PaymentStatus, Review},
     t,
     ui::admin::table::{Colour, Mark, badge},
 };
@@ -54,6 +54,16 @@ pub fn payment_badge(status: PaymentStatus) -> AnyView {
         PaymentStatus::Disputed => (Colour::Danger, Mark::None),
     };
     badge(colour, mark, status.label())
+}
+
+/// What somebody has to do before an order is sent.
+pub fn review_badge(review: Review, confirmation: Confirmation) -> Option<AnyView> {
+    match (review, confirmation) {
+        (Review::Suspect, _) => Some(badge(Colour::Danger, Mark::Open, t::orders_admin::review_suspect())),
+        (Review::Held, _) => Some(badge(Colour::Warning, Mark::Open, t::orders_admin::review_held())),
+        (_, Confirmation::Awaited) => Some(badge(Colour::Warning, Mark::Open, t::orders_admin::to_confirm())),
+        _ => None,
+    }
 }
 
 /// Where an order's goods are, as a badge; an order that is not placed says what it is instead.

@@ -46,6 +46,10 @@ pub mod order {
         pub shipping_price: Option<i64>,
         pub shipping_tax: i64,
         pub discount_count: i32,
+        /// Whether staff have to look at it before it is sent.
+        pub review: String,
+        /// Whether somebody has said that it is meant.
+        pub confirmation: String,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

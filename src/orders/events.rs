@@ -3,5 +3,8 @@
 /// An order was placed or canceled; the payload is its id.
 pub const CHANGED: &str = "orders.changed";
 
+/// The payment provider has declined a payment of an order; the payload is the order's id.
+pub const DECLINED: &str = "orders.declined";
+
 /// Everything of an order has arrived; the payload is its id.
 pub const DELIVERED: &str = "orders.delivered";

@@ -30,6 +30,8 @@ fn order_facts(order: &Order) -> Facts {
         .with("status", order.status.word())
         .with("payment", order.payment_status.word())
         .with("goods", order.fulfillment_status.word())
+        .with("review", order.review.word())
+        .with("confirmation", order.confirmation.word())
         .with("total", order.total().decimal())
         .with("shipping_method", &order.shipping_method)
         .with("payment_method", &order.payment_method)

@@ -68,6 +68,35 @@ pub enum ParcelStatus {
     ReturnedToSender,
 }
 
+/// Whether staff have to look at an order before it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Review {
+    /// Nothing was found that somebody has to look at.
+    None,
+    Held,
+    /// Held, and so much speaks against it that it should be refused.
+    Suspect,
+    /// Staff have looked at it: it may be sent.
+    Accepted,
+    Refused,
+}
+
+impl Review {
+    /// Whether somebody still has to decide.
+    pub fn waits(self) -> bool {
+        matches!(self, Self::Held | Self::Suspect)
+    }
+}
+
+/// Whether somebody has said that an order is meant, where it is paid on delivery only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Confirmation {
+    /// Nobody has to.
+    None,
+    Awaited,
+    Confirmed,
+}
+
 /// Gives an enum the words under which it is stored and filtered.
 macro_rules! words {
     ($type:ident { $($variant:ident = $word:literal;)* }) => {
@@ -118,6 +147,18 @@ words!(ParcelStatus {
     Delivered = "delivered";
     ReturnedToSender = "returned_to_sender";
 });
+words!(Review {
+    None = "none";
+    Held = "held";
+    Suspect = "suspect";
+    Accepted = "accepted";
+    Refused = "refused";
+});
+words!(Confirmation {
+    None = "none";
+    Awaited = "awaited";
+    Confirmed = "confirmed";
+});
 words!(Command {
     Place = "place";
     Expire = "expire";
@@ -126,6 +167,7 @@ words!(Command {
     Ship = "ship";
     Deliver = "deliver";
     Close = "close";
+    RefuseAtDoor = "refuse_at_door";
 });
 
 /// What can be asked of an order.
@@ -139,6 +181,8 @@ pub enum Command {
     Ship,
     Deliver,
     Close,
+    /// The customer did not take the parcels, and paid nothing.
+    RefuseAtDoor,
 }
 
 /// Who asks.
@@ -165,6 +209,10 @@ pub struct Facts {
     pub ordered: i32,
     pub shipped: i32,
     pub delivered: i32,
+    /// Whether staff have to look at it first.
+    pub held: bool,
+    /// Whether nobody has said yet that it is meant.
+    pub unconfirmed: bool,
 }
 
 /// Why an order stays as it is.
@@ -195,6 +243,12 @@ pub enum OrderRefusal {
         ready: i32,
     },
     WrongTracking,
+    /// Staff have to look at it first.
+    HeldForReview,
+    /// The customer, or staff who have asked, have not said yet that it is meant.
+    NotConfirmed,
+    /// Nothing is on its way that is to be paid when it arrives.
+    NotAtDoor,
 }
 
 /// A row of the table: who may ask what of an order in which state, when, and where it leads.
@@ -258,7 +312,12 @@ pub const RULES: &[Rule] = &[
         from: &[OrderStatus::Placed],
         to: None,
         actors: &[Actor::Staff],
-        guard: |facts, _| if facts.shipped < facts.ordered { Ok(()) } else { Err(OrderRefusal::NothingLeftToShip) },
+        guard: |facts, _| match facts {
+            Facts { held: true, .. } => Err(OrderRefusal::HeldForReview),
+            Facts { unconfirmed: true, .. } => Err(OrderRefusal::NotConfirmed),
+            facts if facts.shipped < facts.ordered => Ok(()),
+            _ => Err(OrderRefusal::NothingLeftToShip),
+        },
         effects: "allocations leave the shelf, the customer gets the tracking number",
     },
     Rule {
@@ -276,6 +335,17 @@ pub const RULES: &[Rule] = &[
         actors: &[Actor::System, Actor::Staff],
         guard: |facts, _| if facts.delivered == facts.ordered { Ok(()) } else { Err(OrderRefusal::NotDelivered) },
         effects: "none",
+    },
+    Rule {
+        command: Command::RefuseAtDoor,
+        from: &[OrderStatus::Placed],
+        to: Some(OrderStatus::Canceled),
+        actors: &[Actor::Staff],
+        guard: |facts, _| match facts {
+            Facts { offline: true, payment: PaymentStatus::Pending, shipped: 1.., delivered: 0, .. } => Ok(()),
+            _ => Err(OrderRefusal::NotAtDoor),
+        },
+        effects: "the parcels came back: their goods are on the shelf again, allocations are released, nothing is to be paid",
     },
 ];
 
@@ -430,6 +500,8 @@ pub struct Order {
     pub status: OrderStatus,
     pub payment_status: PaymentStatus,
     pub fulfillment_status: FulfillmentStatus,
+    pub review: Review,
+    pub confirmation: Confirmation,
     pub email: String,
     pub address: Address,
     /// Who is billed, where that is not whom it goes to.
@@ -494,6 +566,8 @@ impl Order {
             ordered: self.lines.iter().map(OrderLine::to_send).sum(),
             shipped: self.lines.iter().map(|line| line.shipped).sum(),
             delivered: delivered.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum(),
+            held: self.review.waits(),
+            unconfirmed: self.confirmation == Confirmation::Awaited,
         }
     }
 
@@ -524,6 +598,8 @@ pub struct OrderRow {
     pub status: OrderStatus,
     pub payment_status: PaymentStatus,
     pub fulfillment_status: FulfillmentStatus,
+    pub review: Review,
+    pub confirmation: Confirmation,
     pub total: Money,
     pub item_count: i32,
     pub created_at: DateTime<Utc>,
@@ -551,8 +627,10 @@ pub struct OrderFilter {
     pub status: Option<OrderStatus>,
     pub payment: Option<PaymentStatus>,
     pub fulfillment: Option<FulfillmentStatus>,
-    /// Only placed orders with pieces that are not in a parcel yet.
+    /// Only placed orders with pieces that are not in a parcel yet, and that may be sent.
     pub to_ship: bool,
+    /// Only placed orders that somebody has to look at, or to confirm, before they are sent.
+    pub to_review: bool,
     /// The order that the page begins beside; without it pages are counted from the newest.
     pub cursor: Option<Cursor>,
 }

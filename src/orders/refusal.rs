@@ -15,6 +15,9 @@ refusal! { OrderRefusal {
     Self::NotDelivered => ("not-delivered", t::orders::refused_not_delivered()),
     Self::WrongQuantity => ("wrong-quantity", t::orders::refused_wrong_quantity()),
     Self::OnBackorder { title, waiting, ready } => ("on-backorder", t::orders::refused_on_backorder(*waiting, title, *ready)),
+    Self::HeldForReview => ("held-for-review", t::orders::refused_held_for_review()),
+    Self::NotConfirmed => ("not-confirmed", t::orders::refused_not_confirmed()),
+    Self::NotAtDoor => ("not-at-door", t::orders::refused_not_at_door()),
     Self::WrongTracking => ("wrong-tracking", t::orders::refused_wrong_tracking()),
 } }
 

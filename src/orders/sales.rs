@@ -10,6 +10,7 @@ use sea_orm::{
 use super::{
     entity::order,
     model::{FulfillmentStatus, OrderStatus, PaymentStatus},
+    service,
 };
 use crate::{
     error::Fault,
@@ -85,6 +86,15 @@ fn day_of(starts: &[DateTime<Utc>], before: i32) -> SimpleExpr {
 pub async fn to_ship(shop: &Shop) -> Result<u64, Fault> {
     let waiting = [FulfillmentStatus::Unfulfilled.word(), FulfillmentStatus::Partial.word()];
     let orders = order::Entity::find().filter(order::Column::Status.eq(OrderStatus::Placed.word())).filter(order::Column::FulfillmentStatus.is_in(waiting));
+    let orders = orders.filter(service::is_waited_for().not());
+    Ok(count(shop.database.read(), orders).await?)
+}
+
+/// How many placed orders somebody has to look at, or to confirm, before they are sent.
+pub async fn to_review(shop: &Shop) -> Result<u64, Fault> {
+    // Nearly all orders are placed, and few are waited for.
+    let status = along(shop.database.read().get_database_backend(), "orders", "status");
+    let orders = order::Entity::find().filter(status.eq(OrderStatus::Placed.word())).filter(service::is_waited_for());
     Ok(count(shop.database.read(), orders).await?)
 }
 

@@ -5,8 +5,10 @@ mod backorders;
 mod baskets;
 mod buyers;
 mod capturing;
+mod door;
 mod erasing;
 mod frozen;
+mod holding;
 mod money;
 mod parcels;
 mod placing;
@@ -26,8 +28,11 @@ pub use backorders::{Filled, fill, fill_all};
 pub use baskets::{Basket, baskets, baskets_of};
 pub use buyers::{Buyer, Totals, bought, buyer, buyers, email_of, ids_of_email, last_buyer, of_buyer, readdress_in, totals};
 pub use capturing::{capture, void, void_canceled};
+pub use door::refuse_at_door;
 pub use erasing::{anonymise, any_open, every_id_of_email};
 pub use frozen::{FrozenLine, FrozenOrder, first_orders, frozen};
+pub(super) use holding::is_waited_for;
+pub use holding::{await_confirmation, confirm, decide_review, earlier_orders, hold, last_totals};
 pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
@@ -40,7 +45,7 @@ use super::{
     entity::{event, order},
     events,
     jobs::EMAIL,
-    model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, decide, fulfillment_status, payment_status},
+    model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, ParcelStatus, decide, fulfillment_status, payment_status},
 };
 use crate::{
     catalog,
@@ -163,7 +168,11 @@ async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, mo
     let payment = payment_status(order.summary.total, money);
     let parcels = &order.parcels;
     let pieces = |delivered: bool| {
-        let counted = parcels.iter().filter(|parcel| !delivered || parcel.status == super::model::ParcelStatus::Delivered);
+        let counted = parcels.iter().filter(|parcel| match parcel.status {
+            ParcelStatus::Shipped => !delivered,
+            ParcelStatus::Delivered => true,
+            ParcelStatus::ReturnedToSender => false,
+        });
         counted.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum::<i32>()
     };
     let ordered = order.lines.iter().map(OrderLine::to_send).sum();

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 const COMMANDS: &[Command] = Command::ALL;
 
 fn facts(status: OrderStatus) -> Facts {
-    Facts { status, payment: PaymentStatus::Pending, offline: true, ordered: 3, shipped: 0, delivered: 0 }
+    Facts { status, payment: PaymentStatus::Pending, offline: true, ordered: 3, shipped: 0, delivered: 0, held: false, unconfirmed: false }
 }
 
 #[test]
@@ -70,6 +70,7 @@ fn the_table_reads_as_it_was_agreed() {
             "placed --ship--> same by staff",
             "placed --deliver--> same by staff,customer",
             "placed --close--> closed by system,staff",
+            "placed --refuse_at_door--> canceled by staff",
         ]
     );
 }
@@ -83,6 +84,10 @@ fn guards_say_why() {
         (placed, Command::Deliver, OrderRefusal::NothingOnItsWay),
         (Facts { payment: PaymentStatus::Paid, ..placed }, Command::MarkPaid, OrderRefusal::AlreadyPaid),
         (Facts { offline: false, ..placed }, Command::MarkPaid, OrderRefusal::NotOffline),
+        (Facts { held: true, ..placed }, Command::Ship, OrderRefusal::HeldForReview),
+        (Facts { unconfirmed: true, ..placed }, Command::Ship, OrderRefusal::NotConfirmed),
+        (placed, Command::RefuseAtDoor, OrderRefusal::NotAtDoor),
+        (Facts { shipped: 3, payment: PaymentStatus::Paid, ..placed }, Command::RefuseAtDoor, OrderRefusal::NotAtDoor),
         (Facts { shipped: 3, delivered: 2, ..placed }, Command::Close, OrderRefusal::NotDelivered),
     ];
     for (facts, command, refusal) in cases {

@@ -18,6 +18,7 @@ use crate::{
     cart::model::CheckoutForm,
     checkout::{self, model::Placed, service::Submit},
     error::Fault,
+    fraud::service::breaker::{self, Sender},
     identity::service::orders as own,
     kernel::{self, PageNumber},
     locales::Refusal,
@@ -88,6 +89,12 @@ pub struct Order {
     payment_method: String,
     created_at: DateTime<Utc>,
     placed_at: Option<DateTime<Utc>>,
+    /// Whether staff have to look at it before it is sent: `none`, `held`, `suspect`, `accepted` or `refused`. For staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'static str>,
+    /// Whether somebody has said that it is meant, where that is asked for: `none`, `awaited` or `confirmed`. For staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confirmation: Option<&'static str>,
     /// For staff.
     #[serde(skip_serializing_if = "Option::is_none")]
     events: Option<Vec<Event>>,
@@ -190,6 +197,8 @@ fn told(order: &model::Order, is_staff: bool) -> Order {
         payment_method: order.payment_method.clone(),
         created_at: order.created_at,
         placed_at: order.placed_at,
+        review: is_staff.then(|| order.review.word()),
+        confirmation: is_staff.then(|| order.confirmation.word()),
         events: is_staff.then(|| {
             let event = |event: &model::OrderEvent| Event { at: event.at, kind: event.kind.clone(), actor: event.actor.clone(), text: event.text.clone() };
             order.events.iter().map(event).collect()
@@ -313,6 +322,12 @@ pub struct OrderWrite {
     #[serde(default)]
     #[schema(example = "53.90")]
     pub(super) expected_total: Option<String>,
+    /// What a problem `proof-needed` asked for, while cards are being tried.
+    #[serde(default)]
+    pub(super) challenge: Option<String>,
+    /// A number for which the SHA-256 of `{challenge}:{proof}` begins with as many zero bits as the problem says.
+    #[serde(default)]
+    pub(super) proof: Option<String>,
 }
 
 /// What became of an order that was sent.
@@ -349,7 +364,10 @@ pub(super) async fn submit(shop: &Shop, visitor: &Visitor, sent: OrderWrite) -> 
     let submit = Submit { key: secrets::token(), expected_total: expected.map(|total| total.minor) };
     let book = checkout::book::of(shop, visitor).await?;
     let token = sent.cart.as_deref().or(visitor.cart.as_deref());
-    let placed = checkout::service::place_for(shop, book.as_ref(), token, &form, &submit).await.map_err(|fault| match fault {
+    let cut = |text: Option<&String>| text.map(|text| text.chars().take(200).collect()).unwrap_or_default();
+    let sender = Sender { ip: Some(visitor.ip), challenge: cut(sent.challenge.as_ref()), proof: cut(sent.proof.as_ref()) };
+    let placed = checkout::service::place_by(shop, &sender, book.as_ref(), token, &form, &submit).await.map_err(|fault| match fault {
+        Fault::Refused(checkout::model::CheckoutRefusal::ProofNeeded) => Problem::proof_needed(breaker::challenge(shop), breaker::PROOF_BITS),
         Fault::Refused(checkout::model::CheckoutRefusal::Fields(errors)) => super::problem::of_fields(&errors).address_below(),
         fault => fault.into(),
     })?;

@@ -42,6 +42,9 @@ pub struct Problem {
     /// What is wrong with the body, field by field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldProblem>,
+    /// What to work on before the same is sent once more, where `code` is `proof-needed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    challenge: Option<String>,
     #[serde(skip)]
     retry_after: Option<u64>,
 }
@@ -58,7 +61,16 @@ pub struct FieldProblem {
 impl Problem {
     pub fn new(status: StatusCode, code: &str, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error").to_owned();
-        Self { kind: "about:blank", title, status: status.as_u16(), detail: detail.into(), code: code.to_owned(), errors: Vec::new(), retry_after: None }
+        Self {
+            kind: "about:blank",
+            title,
+            status: status.as_u16(),
+            detail: detail.into(),
+            code: code.to_owned(),
+            errors: Vec::new(),
+            challenge: None,
+            retry_after: None,
+        }
     }
 
     pub fn bad_request(code: &str, detail: impl Into<String>) -> Self {
@@ -76,6 +88,15 @@ impl Problem {
     pub fn too_many(seconds: u64) -> Self {
         let detail = "There were too many requests. Wait as long as Retry-After says.";
         Self { retry_after: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", detail) }
+    }
+
+    /// Cards are being tried: a gateway is asked only for those who work for it.
+    pub fn proof_needed(challenge: String, bits: u32) -> Self {
+        let detail = format!(
+            "Many payments were declined lately. Find a number for which the SHA-256 of the challenge, a colon and the number begins with {bits} zero bits, \
+             and send both as challenge and proof; or send the challenge alone when Retry-After is over."
+        );
+        Self { challenge: Some(challenge), retry_after: Some(30), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "proof-needed", detail) }
     }
 
     pub fn stale() -> Self {
@@ -262,6 +283,7 @@ impl Told for CheckoutRefusal {
         match self {
             Self::Fields(errors) => of_fields(&errors),
             Self::TooManyTries => Problem::too_many(60),
+            refusal @ Self::TooManyDeclined => Problem { retry_after: Some(3_600), ..whole(StatusCode::TOO_MANY_REQUESTS, &refusal) },
             Self::Unreachable | Self::NotSetUp => whole(StatusCode::SERVICE_UNAVAILABLE, &self),
             refusal => whole(StatusCode::CONFLICT, &refusal),
         }

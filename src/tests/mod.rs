@@ -65,6 +65,8 @@ mod customers_segments;
 mod demo;
 #[path = "platform/feed_tests.rs"]
 mod feed;
+#[path = "../fraud/tests.rs"]
+mod fraud;
 #[path = "../identity/tests.rs"]
 mod identity;
 #[path = "../identity/external/tests.rs"]

@@ -222,6 +222,26 @@ pub struct Callback {
     pub query: String,
 }
 
+/// How a provider judges a payment that was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Risk {
+    pub level: RiskLevel,
+    /// From 0 to 100, where the provider says it.
+    pub score: Option<u8>,
+    /// Where the card was issued (ISO 3166, two letters), where the provider says it.
+    pub card_country: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RiskLevel {
+    /// Not judged, as what is not paid by card.
+    #[default]
+    Unknown,
+    Normal,
+    Elevated,
+    Highest,
+}
+
 /// What a provider can do, and for whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Capabilities {
@@ -336,6 +356,11 @@ pub trait Gateway: Send + Sync {
 
     /// What the gateway knows of a payment now: for the return page, and for the sweeper that heals lost callbacks.
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError>;
+
+    /// How the gateway judges a payment that was made; `None` from one that judges none.
+    async fn risk(&self, _reference: &str) -> Result<Option<Risk>, GatewayError> {
+        Ok(None)
+    }
 
     /// Makes sure that a payment which was begun cannot be completed any more, and says how it stands afterwards:
     /// `Abandoned`, or what was faster. A gateway that cannot cancel says how it stands.

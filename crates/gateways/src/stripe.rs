@@ -14,10 +14,12 @@ use uuid::Uuid;
 use ironmonger_kernel::Money;
 use ironmonger_platform::config::StripeConfig;
 
-use self::api::{Account, Client, Dispute, Event, Expandable, Failure, Fields, Intent, List, Named, Refund, Session, from_stripe, to_stripe};
+use self::api::{
+    Account, Charge, ChargedSession, Client, Dispute, Event, Expandable, Failure, Fields, Intent, List, Named, Refund, Session, from_stripe, to_stripe,
+};
 use crate::gateway::{
     Attempt, Callback, Capabilities, DisputeOutcome, DisputeReport, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest, Report,
-    Update, WebhookError,
+    Risk, RiskLevel, Update, WebhookError,
 };
 
 /// The most lines that Checkout shows.
@@ -106,6 +108,14 @@ impl Gateway for Stripe {
 
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError> {
         report(&self.ready()?.session(reference).await?)
+    }
+
+    async fn risk(&self, reference: &str) -> Result<Option<Risk>, GatewayError> {
+        let path = format!("checkout/sessions/{}?expand[]=payment_intent.latest_charge", id(reference)?);
+        let session = self.ready()?.client.get::<ChargedSession>(&path).await?;
+        let Some(Expandable::Object(intent)) = session.payment_intent else { return Ok(None) };
+        let Some(Expandable::Object(charge)) = intent.latest_charge else { return Ok(None) };
+        Ok(Some(risk(*charge)))
     }
 
     async fn cancel(&self, reference: &str) -> Result<Report, GatewayError> {
@@ -365,6 +375,20 @@ fn report(session: &Session) -> Result<Report, GatewayError> {
     };
     let report = Report::new(&session.id, format!("{}-{event}", session.id), outcome);
     Ok(report.with_key(key_of(session)).with_capture(session.intent().map(str::to_owned)))
+}
+
+/// What Radar says of a charge: <https://docs.stripe.com/api/charges/object#charge_object-outcome>.
+fn risk(charge: Charge) -> Risk {
+    let (level, score) = charge.outcome.map(|outcome| (outcome.risk_level, outcome.risk_score)).unwrap_or_default();
+    let level = match level.as_deref() {
+        Some("normal") => RiskLevel::Normal,
+        Some("elevated") => RiskLevel::Elevated,
+        Some("highest") => RiskLevel::Highest,
+        _ => RiskLevel::Unknown,
+    };
+    let country = charge.payment_method_details.and_then(|details| details.card).and_then(|card| card.country);
+    let card_country = country.filter(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
+    Risk { level, score: score.and_then(|score| u8::try_from(score).ok()).filter(|score| *score <= 100), card_country }
 }
 
 /// `payment` is the session's id; empty if it is not known.

@@ -55,6 +55,11 @@ impl Challenge {
         now.timestamp() - self.at > OPEN_FOR
     }
 
+    /// Seconds since it was made.
+    pub fn age(&self, now: DateTime<Utc>) -> i64 {
+        now.timestamp() - self.at
+    }
+
     /// The numbers to add, each from 2 to 9.
     pub fn numbers(&self) -> (u8, u8) {
         (self.left, self.right)

@@ -6,7 +6,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{goods_badge, payment_badge};
+use super::{goods_badge, payment_badge, review_badge};
 use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
@@ -30,9 +30,10 @@ use crate::{
 const PAGE: u32 = 50;
 
 /// The tabs: word in the address, and label.
-const TABS: [(&str, Label); 7] = [
+const TABS: [(&str, Label); 8] = [
     ("", t::orders_admin::tab_all),
     ("to-ship", t::orders_admin::tab_to_ship),
+    ("review", t::orders_admin::tab_review),
     ("unpaid", t::orders_admin::tab_unpaid),
     ("shipped", t::orders_admin::tab_shipped),
     ("delivered", t::orders_admin::tab_delivered),
@@ -44,6 +45,7 @@ fn preset(tab: &str) -> OrderFilter {
     let placed = Some(OrderStatus::Placed);
     match tab {
         "to-ship" => OrderFilter { to_ship: true, ..OrderFilter::default() },
+        "review" => OrderFilter { to_review: true, ..OrderFilter::default() },
         "unpaid" => OrderFilter { status: placed, payment: Some(PaymentStatus::Pending), ..OrderFilter::default() },
         "shipped" => OrderFilter { fulfillment: Some(FulfillmentStatus::Fulfilled), ..OrderFilter::default() },
         "delivered" => OrderFilter { fulfillment: Some(FulfillmentStatus::Delivered), ..OrderFilter::default() },
@@ -113,7 +115,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     if page.items.is_empty() && page.total <= COUNTED && view.page.get() > last {
         return Ok(Redirect::to(&view.with("page", &last.to_string())).into_response());
     }
-    let (unpaid, any) = (sales::unpaid(&shop).await?, page.total > 0 || sales::has_orders(&shop).await?);
+    let (unpaid, to_review, any) = (sales::unpaid(&shop).await?, sales::to_review(&shop).await?, page.total > 0 || sales::has_orders(&shop).await?);
     let (now, zone, to_ship) = (shop.clock.now(), shop.profile().zone(), staff.waiting("orders"));
     let head = AdminPage::new("orders", t::orders_admin::title());
     let has_past = past_orders::service::any(shop.database.read()).await?;
@@ -130,6 +132,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
             count: match word {
                 "to-ship" => Some(to_ship),
                 "unpaid" => Some(unpaid),
+                "review" => Some(to_review),
                 _ => None,
             },
         });
@@ -216,12 +219,17 @@ pub fn list_of(rows: impl IntoView + 'static) -> AnyView {
     .into_any()
 }
 
+/// What has to happen before it is sent.
+fn waits(row: &OrderRow) -> Option<AnyView> {
+    if row.status == OrderStatus::Placed { review_badge(row.review, row.confirmation) } else { None }
+}
+
 /// An order in a list; `at` is when it was placed, in words.
 pub fn line(row: &OrderRow, at: &str) -> AnyView {
     let href = format!("/admin/orders/{}", row.number);
     let (number, at) = (format!("#{}", row.number), at.to_owned());
     let name = if row.name.trim().is_empty() { row.email.clone() } else { row.name.clone() };
-    let badges = || (payment_badge(row.payment_status), " ", goods_badge(row.status, row.fulfillment_status));
+    let badges = || (payment_badge(row.payment_status), " ", goods_badge(row.status, row.fulfillment_status), " ", waits(row));
     let items = t::orders_admin::items(row.item_count);
     view! {
         <tr>
@@ -233,7 +241,7 @@ pub fn line(row: &OrderRow, at: &str) -> AnyView {
             <td class="only-roomy nowrap muted">{at.clone()}</td>
             <td class="only-wide cell-grow">{name}</td>
             <td class="only-wide">{payment_badge(row.payment_status)}</td>
-            <td class="only-wide">{goods_badge(row.status, row.fulfillment_status)}</td>
+            <td class="only-wide">{goods_badge(row.status, row.fulfillment_status)} " " {waits(row)}</td>
             <td class="only-roomy num muted" title=items>{grouped(u64::try_from(row.item_count).unwrap_or(0))}</td>
             <td class="num strong">{locales::money(row.total)}<span class="cell-sub only-tight">{at}</span></td>
         </tr>

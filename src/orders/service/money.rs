@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::order,
+        events,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
     EmailKind, Refused, actor_name, backorders, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, totals,
@@ -24,7 +25,7 @@ use crate::{
         model::MoneyFacts,
         service::{Payment, PaymentEvent},
     },
-    shop::Shop,
+    shop::{Shop, slice},
 };
 
 /// Writes down what a gateway says of a payment, and what follows for its order. Answers the order's id; `NotFound` for
@@ -93,6 +94,7 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
         Outcome::Voided => (PaymentEvent::Voided, 0, "Authorization given back".to_owned()),
         Outcome::Processing => (PaymentEvent::Processing, 0, "Payment accepted, and not settled yet".to_owned()),
     };
+    let is_declined = matches!(report.outcome, Outcome::Declined(_));
     if !payments::service::record(tx, payment, kind, amount, Some(report.event_id), &detail, at).await? {
         return Ok(order.status);
     }
@@ -103,6 +105,9 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
         return Err(Fault::broken(format!("order {}: {} is the money of another payment", order.number, capture)));
     }
     note(tx, order.id, kind.word(), actor_name(Actor::Gateway), &detail, at).await?;
+    if is_declined {
+        slice::emit(tx, events::DECLINED, &order.id, at).await?;
+    }
     let money = payments::service::facts(tx, order.id).await?;
     match (order.status, payment_status(order.summary.total, &money)) {
         (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => {

@@ -9,7 +9,7 @@ use super::{
     super::{
         entity::{line, order},
         jobs::VOID,
-        model::{Actor, Command, FulfillmentStatus, OrderLine, OrderStatus, order_path, payment_status},
+        model::{Actor, Command, Confirmation, FulfillmentStatus, OrderLine, OrderStatus, Review, order_path, payment_status},
     },
     EmailKind, Refused, actor_name, backorders,
     capturing::reserved_in,
@@ -147,6 +147,8 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         shipping_price: Set(delivery.map(|delivery| delivery.price)),
         shipping_tax: Set(delivery.map_or(0, |delivery| delivery.tax)),
         discount_count: Set(i32::try_from(draft.summary.discounts.len()).unwrap_or(i32::MAX)),
+        review: Set(Review::None.word().to_owned()),
+        confirmation: Set(Confirmation::None.word().to_owned()),
     };
     match order::Entity::insert(row).exec_without_returning(tx).await {
         Err(cause) if is_taken(&cause) => return Err(Fault::Busy),

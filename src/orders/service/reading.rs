@@ -13,9 +13,12 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{event, fulfillment, fulfillment_line, line, order},
-        model::{FulfillmentStatus, Order, OrderEvent, OrderFilter, OrderLine, OrderRow, OrderStatus, OwnFilter, Parcel, ParcelStatus, PaymentStatus},
+        model::{
+            Confirmation, FulfillmentStatus, Order, OrderEvent, OrderFilter, OrderLine, OrderRow, OrderStatus, OwnFilter, Parcel, ParcelStatus, PaymentStatus,
+            Review,
+        },
     },
-    totals,
+    holding, totals,
 };
 use crate::{
     error::Fault,
@@ -154,6 +157,8 @@ pub(super) fn row_of(row: order::Model, fallback: Currency) -> OrderRow {
         status: status(&row.status),
         payment_status: PaymentStatus::from_word(&row.payment_status).unwrap_or(PaymentStatus::None),
         fulfillment_status: FulfillmentStatus::from_word(&row.fulfillment_status).unwrap_or(FulfillmentStatus::Unfulfilled),
+        review: Review::from_word(&row.review).unwrap_or(Review::None),
+        confirmation: Confirmation::from_word(&row.confirmation).unwrap_or(Confirmation::None),
         total: Money::new(row.total, row.currency.parse().unwrap_or(fallback)),
         id: row.id,
         number: row.number,
@@ -168,12 +173,12 @@ pub(super) fn row_of(row: order::Model, fallback: Currency) -> OrderRow {
 fn fitting(connection: &impl ConnectionTrait, filter: &OrderFilter, having_words: Option<&[Uuid]>, walk: bool) -> Select<order::Entity> {
     let backend = connection.get_database_backend();
     // Those that have the words are known: SQLite would rather walk through all that have a status.
-    let walk = walk || having_words.is_some();
+    let walk = walk || having_words.is_some() || filter.to_review;
     let column = |column: order::Column| if walk { along(backend, "orders", column.as_str()) } else { column.into_simple_expr() };
     let mut find = order::Entity::find();
     find = match filter.status {
         Some(status) => find.filter(column(order::Column::Status).eq(status.word())),
-        None if filter.to_ship => find.filter(column(order::Column::Status).eq(OrderStatus::Placed.word())),
+        None if filter.to_ship || filter.to_review => find.filter(column(order::Column::Status).eq(OrderStatus::Placed.word())),
         None => find.filter(column(order::Column::Status).is_in([OrderStatus::Placed.word(), OrderStatus::Canceled.word(), OrderStatus::Closed.word()])),
     };
     if let Some(payment) = filter.payment {
@@ -184,6 +189,10 @@ fn fitting(connection: &impl ConnectionTrait, filter: &OrderFilter, having_words
     }
     if filter.to_ship {
         find = find.filter(column(order::Column::FulfillmentStatus).is_in([FulfillmentStatus::Unfulfilled.word(), FulfillmentStatus::Partial.word()]));
+        find = find.filter(holding::is_waited_for().not());
+    }
+    if filter.to_review {
+        find = find.filter(holding::is_waited_for());
     }
     if let Some(ids) = having_words {
         find = find.filter(order::Column::Id.is_in(ids.iter().copied()));
@@ -349,6 +358,8 @@ async fn load_with(
         status: status(&row.status),
         payment_status: PaymentStatus::from_word(&row.payment_status).unwrap_or(PaymentStatus::None),
         fulfillment_status: FulfillmentStatus::from_word(&row.fulfillment_status).unwrap_or(FulfillmentStatus::Unfulfilled),
+        review: Review::from_word(&row.review).unwrap_or(Review::None),
+        confirmation: Confirmation::from_word(&row.confirmation).unwrap_or(Confirmation::None),
         address: serde_json::from_value(row.address.clone()).map_err(unreadable)?,
         billing_address: row.billing_address.clone().map(serde_json::from_value).transpose().map_err(unreadable)?,
         summary,

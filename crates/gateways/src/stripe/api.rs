@@ -224,6 +224,42 @@ pub(super) struct Intent {
     pub last_payment_error: Option<PaymentError>,
 }
 
+/// A session with the charge behind it.
+#[derive(Deserialize)]
+pub(super) struct ChargedSession {
+    pub payment_intent: Option<Expandable<ChargedIntent>>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ChargedIntent {
+    pub latest_charge: Option<Expandable<Charge>>,
+}
+
+/// A charge, as Radar has judged it.
+#[derive(Deserialize)]
+pub(super) struct Charge {
+    pub outcome: Option<ChargeOutcome>,
+    pub payment_method_details: Option<MethodDetails>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ChargeOutcome {
+    /// `normal`, `elevated`, `highest`, `not_assessed` or `unknown`.
+    pub risk_level: Option<String>,
+    /// From 0 to 100; only with Radar for Fraud Teams.
+    pub risk_score: Option<i64>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct MethodDetails {
+    pub card: Option<CardDetails>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct CardDetails {
+    pub country: Option<String>,
+}
+
 #[derive(Deserialize)]
 pub(super) struct PaymentError {
     pub message: Option<String>,

@@ -55,6 +55,8 @@ pub struct Inner {
     pub replays: HashMap<String, (String, String, u16, Value)>,
     /// The status that new refunds have.
     pub refund_status: Option<&'static str>,
+    /// What Radar says of each charge, with the card behind it.
+    pub charge: Option<Value>,
     /// What the key may not read.
     pub forbidden: Option<&'static str>,
 }
@@ -251,6 +253,11 @@ impl Inner {
         let expand = query.get("expand[]").map(String::as_str);
         if let (Some("payment_intent" | "data.payment_intent"), Some(intent)) = (expand, session["payment_intent"].as_str()) {
             session["payment_intent"] = self.intents[intent].clone();
+        }
+        if let (Some("payment_intent.latest_charge"), Some(intent)) = (expand, session["payment_intent"].as_str()) {
+            let mut made = self.intents[intent].clone();
+            made["latest_charge"] = self.charge.clone().unwrap_or(Value::Null);
+            session["payment_intent"] = made;
         }
         session
     }

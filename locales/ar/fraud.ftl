@@ -1,0 +1,15 @@
+confirm-title = تأكيد الطلب { $number }
+confirm-heading = يُرجى تأكيد طلبك
+confirm-text = تدفع { $total } عن الطلب { $number } عند وصوله. نرسله فور تأكيدك.
+confirm-button = نعم، أنا من طلب هذا
+confirmed-heading = شكرًا، تم التأكيد
+confirmed-text = نجهّز الطلب { $number }.
+over-heading = انتهى هذا الطلب
+over-text = لم يعد الطلب { $number } في انتظار التأكيد.
+see-order = عرض الطلب
+email-order = الطلب { $number }
+email-heading = هل طلبت هذا؟
+email-text = تدفع { $total } عند وصول الطلب. أكّده من فضلك لنرسله.
+email-unexpected = إن لم تطلب شيئًا فلا تفعل شيئًا: لن يُرسل شيء من دون تأكيدك.
+email-button = تأكيد الطلب
+email-subject = يُرجى تأكيد الطلب { $number } لدى { $shop }

@@ -1,0 +1,15 @@
+confirm-title = Bestellung { $number } bestätigen
+confirm-heading = Bitte bestätigen Sie Ihre Bestellung
+confirm-text = Sie zahlen { $total } für die Bestellung { $number }, wenn sie ankommt. Wir verschicken sie, sobald Sie sie bestätigt haben.
+confirm-button = Ja, das habe ich bestellt
+confirmed-heading = Danke, die Bestellung ist bestätigt
+confirmed-text = Wir packen die Bestellung { $number }.
+over-heading = Diese Bestellung ist erledigt
+over-text = Die Bestellung { $number } wartet nicht mehr auf eine Bestätigung.
+see-order = Bestellung ansehen
+email-order = Bestellung { $number }
+email-heading = Haben Sie das bestellt?
+email-text = Sie zahlen { $total }, wenn die Bestellung ankommt. Bitte bestätigen Sie sie, dann verschicken wir sie.
+email-unexpected = Wenn Sie nichts bestellt haben, tun Sie nichts: Ohne Ihre Bestätigung wird nichts verschickt.
+email-button = Bestellung bestätigen
+email-subject = Bitte bestätigen Sie die Bestellung { $number } bei { $shop }

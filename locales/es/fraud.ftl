@@ -1,0 +1,15 @@
+confirm-title = Confirmar el pedido { $number }
+confirm-heading = Confirma tu pedido
+confirm-text = Pagas { $total } por el pedido { $number } cuando llegue. Lo enviamos en cuanto lo confirmes.
+confirm-button = Sí, lo he pedido yo
+confirmed-heading = Gracias, el pedido está confirmado
+confirmed-text = Estamos preparando el pedido { $number }.
+over-heading = Este pedido ha terminado
+over-text = El pedido { $number } ya no espera confirmación.
+see-order = Ver el pedido
+email-order = Pedido { $number }
+email-heading = ¿Has pedido esto?
+email-text = Pagas { $total } cuando llegue. Confirma el pedido y lo enviamos.
+email-unexpected = Si no has pedido nada, no hagas nada: sin tu confirmación no se envía nada.
+email-button = Confirmar el pedido
+email-subject = Confirma el pedido { $number } en { $shop }

@@ -1,0 +1,15 @@
+confirm-title = Confirmer la commande { $number }
+confirm-heading = Merci de confirmer votre commande
+confirm-text = Vous payez { $total } pour la commande { $number } à la livraison. Nous l’expédions dès que vous l’avez confirmée.
+confirm-button = Oui, j’ai commandé ceci
+confirmed-heading = Merci, la commande est confirmée
+confirmed-text = Nous préparons la commande { $number }.
+over-heading = Cette commande est terminée
+over-text = La commande { $number } n’attend plus de confirmation.
+see-order = Voir la commande
+email-order = Commande { $number }
+email-heading = Avez-vous commandé ceci ?
+email-text = Vous payez { $total } à la livraison. Confirmez la commande et nous l’expédions.
+email-unexpected = Si vous n’avez rien commandé, ne faites rien : sans votre confirmation, rien n’est expédié.
+email-button = Confirmer la commande
+email-subject = Merci de confirmer la commande { $number } chez { $shop }
