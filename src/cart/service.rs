@@ -307,6 +307,11 @@ fn stored_currency(shop: &Shop, currency: Currency) -> Option<String> {
     (currency != shop.profile().currency).then(|| currency.code().to_owned())
 }
 
+/// What the cart of a token is priced in; what a new one would be, if there is none.
+pub async fn currency(shop: &Shop, token: Option<&str>) -> Result<Currency, Fault> {
+    Ok(find(shop.database.read(), token).await?.map_or_else(|| shop.currency(), |row| currency_of(shop, &row)))
+}
+
 /// Prices the cart in another currency from now on; whether it was in another one.
 pub async fn set_currency(shop: &Shop, token: Option<&str>, currency: Currency) -> Result<bool, Fault> {
     let Some(row) = find(shop.database.read(), token).await? else { return Ok(false) };

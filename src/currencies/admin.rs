@@ -134,7 +134,7 @@ fn ecb_panel(shop: &Shop, fetched: &Fetched) -> Option<AnyView> {
     }
     let zone = shop.profile().zone();
     let when = fetched.tried_at.map(|at| t::currencies_admin::ecb_tried(Ready(in_full(at, zone))));
-    let day = fetched.day.map(|day| t::currencies_admin::ecb_day(day));
+    let day = fetched.day.map(t::currencies_admin::ecb_day);
     let wrong = (!fetched.error.is_empty()).then(|| notice(Tone::Warning, t::currencies_admin::ecb_failed(&fetched.error)));
     Some(
         view! {

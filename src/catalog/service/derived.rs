@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -336,7 +336,7 @@ pub async fn save_prices_beside(
 ) -> Result<(), Fault<super::super::model::CatalogRefusal>> {
     let base = shop.profile().currency;
     let (editing, seen) = (super::Editing { currency, ..super::Editing::of(shop, actor) }, seen.to_owned());
-    let work = shop.database.write(move |tx: &DatabaseTransaction| {
+    let work = shop.database.write(move |tx| {
         Box::pin(async move {
             let product = super::products(tx, base, &[product_id]).await?.pop().ok_or(Fault::NotFound)?;
             if super::mark_of_prices(&product, currency) != seen {
