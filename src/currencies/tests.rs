@@ -146,7 +146,9 @@ async fn paid(shop: &TestShop, token: &str) -> Order {
 fn amounts_are_rounded_as_the_rule_says_in_every_currency() {
     let round = |rounding: Rounding, exact: &str, decimals| rounding.round(decimal(exact), decimals).unwrap();
     // 24.00 EUR at 1.0812 are 25.9488 USD.
-    for (rounding, cents) in [(Rounding::Minor, 2_595), (Rounding::Ends95, 2_595), (Rounding::Ends99, 2_599), (Rounding::Whole, 2_600), (Rounding::Fives, 2_500)] {
+    for (rounding, cents) in
+        [(Rounding::Minor, 2_595), (Rounding::Ends95, 2_595), (Rounding::Ends99, 2_599), (Rounding::Whole, 2_600), (Rounding::Fives, 2_500)]
+    {
         assert_eq!(round(rounding, "2594.88", 2), cents, "{rounding:?}");
     }
     assert_eq!(round(Rounding::Tens, "2594.88", 2), 3_000);

@@ -84,9 +84,8 @@ pub async fn sales_beside(shop: &Shop, from: DateTime<Utc>, to: DateTime<Utc>) -
         .into_tuple::<(String, i64, i64)>()
         .all(shop.database.read())
         .await?;
-    let sales = rows.into_iter().filter_map(|(code, revenue, orders)| {
-        Some(Sales { revenue: Money::new(revenue, code.parse().ok()?), orders: orders.unsigned_abs() })
-    });
+    let sales =
+        rows.into_iter().filter_map(|(code, revenue, orders)| Some(Sales { revenue: Money::new(revenue, code.parse().ok()?), orders: orders.unsigned_abs() }));
     Ok(sales.collect())
 }
 

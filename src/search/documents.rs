@@ -29,7 +29,12 @@ impl Stored for Card {
 
 /// The document of a product; `None` for one that is not on sale. `translations` are the same product in other languages;
 /// `collections` are the slugs of its collections, and where in each it stands; `prices` are those in other currencies.
-pub fn document<'a>(product: &'a Product, translations: &'a [(Language, Product)], collections: &'a [(String, i32)], prices: Vec<CardPrice>) -> Option<Document<'a, Card>> {
+pub fn document<'a>(
+    product: &'a Product,
+    translations: &'a [(Language, Product)],
+    collections: &'a [(String, i32)],
+    prices: Vec<CardPrice>,
+) -> Option<Document<'a, Card>> {
     let mut card = card(product).filter(|_| product.status == ProductStatus::Active)?;
     card.prices = prices;
     for (language, translation) in translations {

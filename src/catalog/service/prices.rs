@@ -72,7 +72,12 @@ pub async fn save_prices_in(transaction: &DatabaseTransaction, editing: &Editing
 }
 
 /// Replaces the rows in the currency of the edit.
-pub(super) async fn write_rows(transaction: &DatabaseTransaction, editing: &Editing, product_id: Uuid, rows: &[PriceDraft]) -> Result<(), Fault<CatalogRefusal>> {
+pub(super) async fn write_rows(
+    transaction: &DatabaseTransaction,
+    editing: &Editing,
+    product_id: Uuid,
+    rows: &[PriceDraft],
+) -> Result<(), Fault<CatalogRefusal>> {
     let (checked, mut problems) = PriceDraft::check(rows, editing.currency);
     let own = variants_of([product_id]);
     let find = variant::Entity::find().select_only().column(variant::Column::Id).filter(variant::Column::ProductId.eq(product_id));
@@ -238,7 +243,11 @@ pub async fn recall_prices_in(transaction: &DatabaseTransaction, currency: Curre
     past_price::Entity::insert_many(rows).exec_without_returning(transaction).await.map(drop)
 }
 
-pub(super) async fn history_of(connection: &impl ConnectionTrait, currency: Currency, variants: SelectStatement) -> Result<HashMap<Uuid, Vec<PastPrice>>, DbErr> {
+pub(super) async fn history_of(
+    connection: &impl ConnectionTrait,
+    currency: Currency,
+    variants: SelectStatement,
+) -> Result<HashMap<Uuid, Vec<PastPrice>>, DbErr> {
     let rows = past_price::Entity::find()
         .filter(past_price::Column::VariantId.in_subquery(variants))
         .filter(past_price::Column::Currency.eq(currency.code()))

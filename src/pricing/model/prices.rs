@@ -51,7 +51,8 @@ pub fn standing_price(rows: &[PriceRow], currency: Currency) -> Option<&PriceRow
 
 /// The steps at which more pieces make each cheaper: quantity and unit price, without the first piece.
 pub fn quantity_steps(own: Money, rows: &[PriceRow], time: DateTime<Utc>) -> Vec<(i32, Money)> {
-    let mut quantities = rows.iter().filter(|row| row.currency == own.currency && row.holds_at(time)).map(|row| row.from_quantity).filter(|from| *from > 1).collect::<Vec<_>>();
+    let mut quantities =
+        rows.iter().filter(|row| row.currency == own.currency && row.holds_at(time)).map(|row| row.from_quantity).filter(|from| *from > 1).collect::<Vec<_>>();
     quantities.sort_unstable();
     let mut last = unit_price(own, rows, 1, time);
     let mut steps = Vec::new();
