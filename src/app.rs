@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, customers, demo,
+    accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, currencies, customers, demo,
     error::Fault,
     frames, fraud, identity, orders,
     platform::{
@@ -55,6 +55,7 @@ pub static SLICES: &[&Slice] = &[
     &cart::SLICE,
     &promotions::SLICE,
     &search::SLICE,
+    &currencies::SLICE,
     &catalog::SLICE,
     &tax::SLICE,
     &content::SLICE,

@@ -12,6 +12,8 @@ pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod challenge;
 #[cfg(feature = "ssr")]
+pub mod currencies;
+#[cfg(feature = "ssr")]
 pub mod email;
 #[cfg(feature = "ssr")]
 pub mod languages;

@@ -41,6 +41,8 @@ pub mod compare;
 #[cfg(feature = "ssr")]
 pub mod content;
 #[cfg(feature = "ssr")]
+pub mod currencies;
+#[cfg(feature = "ssr")]
 pub mod customers;
 #[cfg(feature = "ssr")]
 pub mod demo;

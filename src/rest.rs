@@ -17,6 +17,7 @@ mod caller;
 mod carts;
 mod categories;
 mod collections;
+mod currencies;
 mod customers;
 mod discounts;
 mod docs;

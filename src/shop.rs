@@ -3,6 +3,7 @@
 pub mod acting;
 pub mod audit;
 pub mod authenticator;
+pub mod currencies;
 pub mod functions;
 pub mod layout;
 pub mod permissions;
@@ -178,13 +179,17 @@ impl Shop {
         self.stored_profile().value
     }
 
-    /// The same in the language of the request that is being answered, as far as it has texts in it.
+    /// The same in the language of the request that is being answered, as far as it has texts in it, with its amounts in the
+    /// currency that its visitor has chosen.
     pub fn spoken_profile(&self) -> Arc<Profile> {
         let mut profile = self.profile();
         if let Some(language) = language::current()
             && profile.texts.contains_key(&language)
         {
             Arc::make_mut(&mut profile).say(&language);
+        }
+        if let Some(sold) = language::currency().and_then(|currency| self.sold(currency)) {
+            currencies::in_currency(Arc::make_mut(&mut profile), &sold);
         }
         profile
     }

@@ -132,6 +132,7 @@ ended-lede = يمكن فتح سلة التسوق المشتركة خلال 30 ي
 ended-button = إلى الصفحة الرئيسية
 
 refused-not-for-sale = لم يعد هذا المنتج يُباع.
+refused-not-in-currency = لا يُباع هذا المنتج بعملة سلة التسوق.
 refused-sold-out = نفد هذا المنتج.
 refused-only-left =
     { $left ->
@@ -154,6 +155,8 @@ refused-too-many-saved = الحد الأقصى لعدد المنتجات في ا
 
 of-quantity = { $product }: اختر كمية من 1 إلى { $most }.
 of-not-for-sale = { $product }: لم يعد هذا المنتج يُباع.
+of-not-in-currency = { $product }: لا يُباع هذا المنتج بعملة سلة التسوق.
+currency-now = سلة التسوق الآن بعملة { $currency }.
 of-sold-out = { $product }: نفد هذا المنتج.
 of-only-left =
     { $left ->

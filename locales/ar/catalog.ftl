@@ -8,6 +8,7 @@ few =
        *[other] بقيت { $left } قطعة فقط
     }
 sold-out = نفد
+not-in-currency = لا يُباع هذا المنتج بعملة { $currency }.
 in-stock-ready = متوفر وجاهز للشحن
 few-ready =
     { $left ->

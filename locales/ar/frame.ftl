@@ -1,4 +1,5 @@
 language = اللغة
+currency = العملة
 skip = انتقل إلى المحتوى
 cart = سلة التسوق
 back-to-cart = العودة إلى سلة التسوق

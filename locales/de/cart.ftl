@@ -116,6 +116,7 @@ ended-lede = Ein geteilter Warenkorb lässt sich 30 Tage lang öffnen. Bitten Si
 ended-button = Zur Startseite
 
 refused-not-for-sale = Dieser Artikel wird nicht mehr verkauft.
+refused-not-in-currency = Dieser Artikel wird in der Währung Ihres Warenkorbs nicht verkauft.
 refused-sold-out = Dieser Artikel ist ausverkauft.
 refused-only-left =
     { $left ->
@@ -132,6 +133,8 @@ refused-too-many-saved = Auf dem Merkzettel stehen höchstens { $most } Artikel:
 
 of-quantity = { $product }: Wählen Sie eine Menge von 1 bis { $most }.
 of-not-for-sale = { $product } wird nicht mehr verkauft.
+of-not-in-currency = { $product } wird in der Währung Ihres Warenkorbs nicht verkauft.
+currency-now = Ihr Warenkorb ist jetzt in { $currency }.
 of-sold-out = { $product } ist ausverkauft.
 of-only-left =
     { $left ->

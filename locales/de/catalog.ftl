@@ -5,6 +5,7 @@ few =
        *[other] Nur noch { $left } Stück
     }
 sold-out = Ausverkauft
+not-in-currency = Dieser Artikel wird nicht in { $currency } verkauft.
 in-stock-ready = Vorrätig, sofort versandfertig
 few-ready =
     { $left ->

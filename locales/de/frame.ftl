@@ -1,4 +1,5 @@
 language = Sprache
+currency = Währung
 skip = Zum Inhalt springen
 cart = Warenkorb
 back-to-cart = Zurück zum Warenkorb

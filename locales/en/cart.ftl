@@ -143,6 +143,7 @@ ended-button = Go to the front page
 ## Why a cart stays as it is
 
 refused-not-for-sale = This is not sold any more.
+refused-not-in-currency = This is not sold in the currency of your cart.
 refused-sold-out = This is sold out.
 refused-only-left =
     { $left ->
@@ -161,6 +162,9 @@ refused-too-many-saved = At most { $most } things are saved for later: remove on
 
 of-quantity = { $product }: choose a quantity from 1 to { $most }.
 of-not-for-sale = { $product }: this is not sold any more.
+of-not-in-currency = { $product }: this is not sold in the currency of your cart.
+# $currency is a code, like USD.
+currency-now = Your cart is now in { $currency }.
 of-sold-out = { $product }: this is sold out.
 of-only-left =
     { $left ->

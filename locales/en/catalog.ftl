@@ -7,6 +7,7 @@ few =
        *[other] Only { $left } left
     }
 sold-out = Sold out
+not-in-currency = This is not sold in { $currency }.
 in-stock-ready = In stock, ready to send
 few-ready =
     { $left ->

@@ -138,3 +138,8 @@ as-table = Show as a table
 revenue-by-day = Revenue by day
 day = Day
 revenue = Revenue
+# In another currency than the shop’s own.
+sales-beside = { $count ->
+    [one] and { $revenue } in { $count } order
+   *[other] and { $revenue } in { $count } orders
+}

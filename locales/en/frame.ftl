@@ -1,5 +1,6 @@
 # The label of the language chooser.
 language = Language
+currency = Currency
 # Jumps over the navigation, for those who use the keyboard.
 skip = Skip to content
 cart = Cart

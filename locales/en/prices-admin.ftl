@@ -24,3 +24,5 @@ holds-until = Holds until
 # A cell as it is read out.
 cell = { $column }, row { $row }
 delete-row = Delete row { $row }
+# The label of the currencies above the table.
+currencies = Prices in

@@ -116,6 +116,7 @@ ended-lede = Un carrito compartido se puede abrir durante 30 días. Pide un enla
 ended-button = Ir a la página de inicio
 
 refused-not-for-sale = Este artículo ya no se vende.
+refused-not-in-currency = Este artículo no se vende en la moneda de tu carrito.
 refused-sold-out = Este artículo está agotado.
 refused-only-left =
     { $left ->
@@ -132,6 +133,8 @@ refused-too-many-saved = En favoritos caben como máximo { $most } artículos: e
 
 of-quantity = { $product }: elige una cantidad de 1 a { $most }.
 of-not-for-sale = { $product } ya no se vende.
+of-not-in-currency = { $product } no se vende en la moneda de tu carrito.
+currency-now = Tu carrito está ahora en { $currency }.
 of-sold-out = { $product }: este artículo está agotado.
 of-only-left =
     { $left ->

@@ -5,6 +5,7 @@ few =
        *[other] Solo quedan { $left }
     }
 sold-out = Agotado
+not-in-currency = Este artículo no se vende en { $currency }.
 in-stock-ready = En stock, listo para enviar
 few-ready =
     { $left ->

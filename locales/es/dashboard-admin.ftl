@@ -111,3 +111,7 @@ as-table = Mostrar como tabla
 revenue-by-day = Ingresos por día
 day = Día
 revenue = Ingresos
+sales-beside = { $count ->
+    [one] y { $revenue } en { $count } pedido
+   *[other] y { $revenue } en { $count } pedidos
+}

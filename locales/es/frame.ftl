@@ -1,4 +1,5 @@
 language = Idioma
+currency = Moneda
 skip = Saltar al contenido
 cart = Carrito
 back-to-cart = Volver al carrito

@@ -19,3 +19,4 @@ holds-from = Vale desde
 holds-until = Vale hasta
 cell = { $column }, fila { $row }
 delete-row = Eliminar la fila { $row }
+currencies = Precios en

@@ -116,6 +116,7 @@ ended-lede = Un panier partagé peut être ouvert pendant 30 jours. Demandez un 
 ended-button = Aller à l’accueil
 
 refused-not-for-sale = Cet article n’est plus vendu.
+refused-not-in-currency = Cet article n’est pas vendu dans la devise de votre panier.
 refused-sold-out = Cet article est épuisé.
 refused-only-left =
     { $left ->
@@ -132,6 +133,8 @@ refused-too-many-saved = Vos favoris contiennent au maximum { $most } articles 
 
 of-quantity = { $product } : choisissez une quantité de 1 à { $most }.
 of-not-for-sale = { $product } : cet article n’est plus vendu.
+of-not-in-currency = { $product } : cet article n’est pas vendu dans la devise de votre panier.
+currency-now = Votre panier est maintenant en { $currency }.
 of-sold-out = { $product } : cet article est épuisé.
 of-only-left =
     { $left ->

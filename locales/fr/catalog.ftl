@@ -5,6 +5,7 @@ few =
        *[other] Plus que { $left } en stock
     }
 sold-out = Épuisé
+not-in-currency = Cet article n’est pas vendu en { $currency }.
 in-stock-ready = En stock, prêt à être expédié
 few-ready =
     { $left ->

@@ -1,4 +1,5 @@
 language = Langue
+currency = Devise
 skip = Aller au contenu
 cart = Panier
 back-to-cart = Retour au panier

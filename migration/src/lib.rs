@@ -38,6 +38,7 @@ mod m0032_people;
 mod m0033_rest;
 mod m0035_stock;
 mod m0036_fraud;
+mod m0037_currencies;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_rest::Step),
             Box::new(m0035_stock::Step),
             Box::new(m0036_fraud::Step),
+            Box::new(m0037_currencies::Step),
         ]
     }
 }

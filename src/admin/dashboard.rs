@@ -49,6 +49,8 @@ struct Standing {
     /// From the month's first day on, and the same days of the month before.
     month: Sales,
     month_before: Sales,
+    /// This month in each other currency.
+    beside: Vec<Sales>,
     /// The name of the month before.
     month_name: Cow<'static, str>,
     /// The first of [`DAYS`] days, each day's revenue, and the revenue of as many days before.
@@ -146,6 +148,7 @@ async fn read(shop: &Shop) -> Result<Standing, Fault> {
         today: sum(today, tomorrow),
         month: sum(month, tomorrow),
         month_before: sum(last_month, same_day),
+        beside: sales::sales_beside(shop, begin_of(month, zone), begin_of(tomorrow, zone)).await?,
         month_name: locales::month(last_month.month()),
         first_day,
         days: revenue(first_day, tomorrow),
@@ -209,6 +212,10 @@ fn tiles(standing: &Standing, to_ship: u64) -> AnyView {
     let orders = |sales: &Sales| i64::try_from(sales.orders).unwrap_or(i64::MAX);
     let average = |sales: &Sales| sales.average().map_or(0, |money| money.minor);
     let average_text = month.average().map_or_else(|| "–".to_owned(), locales::money);
+    let beside = standing.beside.iter().map(|own| {
+        view! { <span class="tile-change">{t::dashboard_admin::sales_beside(own.orders, own.revenue)}</span> }
+    });
+    let beside = beside.collect_view();
     let sold_out = standing.listed().filter(|(_, level, _)| level.available() <= 0).count() as u64;
     let low = standing.listed().count() as u64;
     view! {
@@ -220,6 +227,7 @@ fn tiles(standing: &Standing, to_ship: u64) -> AnyView {
             <div class="tile">
                 <span class="tile-name">{t::dashboard_admin::sales_this_month()}</span><span class="tile-value">{locales::money(month.revenue)}</span>
                 {before(month.revenue.minor, month_before.revenue.minor)}
+                {beside}
             </div>
             <a class="tile" href="/admin/orders">
                 <span class="tile-name">{t::dashboard_admin::orders_this_month()}</span><span class="tile-value">{grouped(month.orders)}</span>

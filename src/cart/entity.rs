@@ -17,6 +17,7 @@ pub mod cart {
         pub updated_at: DateTimeUtc,
         pub shortfalls: Option<Json>,
         pub codes: Json,
+        pub currency: Option<String>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -9,7 +9,7 @@ use super::rules::Buyer;
 use crate::{
     catalog::model::{Availability, Picture},
     inventory::model::{Promise, beyond},
-    kernel::{Address, Money, Quantity, product_path},
+    kernel::{Address, Currency, Money, Quantity, product_path},
     pricing::{
         model::{LinePrice, Summary, Unpriced},
         rules as shop_rules,
@@ -44,6 +44,8 @@ pub struct Cart {
     pub shortfalls: Vec<Put>,
     /// Codes of promotions, as they were typed.
     pub codes: Vec<String>,
+    /// What all of it is priced in.
+    pub currency: Currency,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +71,8 @@ pub struct CartLine {
     pub for_sale: bool,
     /// Whether the merchant has reduced its price.
     pub reduced: bool,
+    /// Whether it has no price in the currency that was asked for: `price` is in the shop's own then, and counts nowhere.
+    pub other_currency: bool,
 }
 
 impl CartLine {
@@ -95,6 +99,8 @@ impl CartLine {
     pub fn problem(&self) -> Option<CartRefusal> {
         if !self.for_sale {
             Some(CartRefusal::NotForSale)
+        } else if self.other_currency {
+            Some(CartRefusal::NotInCurrency)
         } else if self.available <= 0 {
             Some(CartRefusal::SoldOut)
         } else if self.available < self.quantity.get() {
@@ -118,6 +124,9 @@ impl CartLine {
 
     /// Pieces of the quantity that could be had now.
     pub fn to_be_had(&self) -> i32 {
+        if self.other_currency {
+            return 0;
+        }
         self.quantity.get().min(self.available.max(0))
     }
 }
@@ -215,6 +224,8 @@ pub enum CartRefusal {
     TooManyLines,
     /// Of what is saved for later.
     TooManySaved,
+    /// It has no price in the currency of the cart.
+    NotInCurrency,
 }
 
 /// The checkout form as it was typed; kept with the cart, so that nothing is typed twice.

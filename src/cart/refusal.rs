@@ -17,6 +17,7 @@ refusal! { CartRefusal {
     Self::OnlyLeft { left, in_cart } => ("only-left", only_left(*left, *in_cart)),
     Self::TooManyLines => ("too-many-lines", t::cart::refused_too_many_lines(MOST_LINES)),
     Self::TooManySaved => ("too-many-saved", t::cart::refused_too_many_saved(MOST_SAVED)),
+    Self::NotInCurrency => ("not-in-currency", t::cart::refused_not_in_currency()),
 } }
 
 refusal! { CodeRefusal {
@@ -60,6 +61,7 @@ impl CartRefusal {
             Self::OnlyLeft { left, .. } => t::cart::of_only_left(left, what),
             Self::TooManyLines => t::cart::of_too_many_lines(what, MOST_LINES),
             Self::TooManySaved => t::cart::of_too_many_saved(what, MOST_SAVED),
+            Self::NotInCurrency => t::cart::of_not_in_currency(what),
         }
     }
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::model::Cart;
 use crate::{
     error::Fault,
+    kernel::Money,
     pricing::rules as shop_rules,
     promotions::{
         self,
@@ -45,9 +46,18 @@ impl Default for Buyer {
 /// The rules for a cart now.
 pub async fn rules(shop: &Shop, cart: &Cart, buyer: &Buyer, at: DateTime<Utc>) -> Result<Rules, Fault> {
     let in_cart = cart.lines.iter().map(|line| (line.variant_id, i64::from(line.quantity.get()))).collect::<BTreeMap<_, _>>();
-    let promotions = promotions::service::for_cart(shop, shop.database.read(), at, &known(buyer), &cart.codes, &in_cart).await?;
+    let mut promotions = promotions::service::for_cart(shop, shop.database.read(), at, &known(buyer), &cart.codes, &in_cart).await?;
+    // What a gift is worth is known in the shop's own currency.
+    if let Some(sold) = shop.sold(cart.currency) {
+        for promotion in &mut promotions {
+            if let Benefit::Gift(gift) = &mut promotion.benefit {
+                let worth = Money::new(gift.item.unit_price, shop.profile().currency);
+                gift.item.unit_price = sold.converted(worth).map_or(0, |money| money.minor);
+            }
+        }
+    }
     let (tax, modes) = (tax::service::rules(shop).await?, tax::service::modes(shop));
-    Ok(shop_rules::rules(&shop.profile(), modes.rules(&tax), promotions, at))
+    Ok(shop_rules::rules(&shop.profile_in(cart.currency), modes.rules(&tax), promotions, at))
 }
 
 /// What the limits of promotions go by in a buyer.

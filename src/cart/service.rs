@@ -37,7 +37,7 @@ use crate::{
     },
     error::Fault,
     inventory::{self, model::Pieces},
-    kernel::Quantity,
+    kernel::{Currency, Quantity},
     platform::language,
     shop::Shop,
 };
@@ -282,8 +282,10 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
     let rows = line::Entity::find().filter(line::Column::CartId.eq(row.id)).order_by_asc(line::Column::AddedAt).all(connection).await?;
     let rows = rows.into_iter().map(|row| (row.variant_id, row.quantity)).collect::<Vec<_>>();
     let held = held_by(connection, &row, rows.iter().map(|(variant_id, _)| *variant_id).collect(), shop.clock.now()).await?;
+    let currency = currency_of(shop, &row);
     Ok(Cart {
-        lines: lines(shop, &rows, &held).await?,
+        lines: lines(shop, currency, &rows, &held).await?,
+        currency,
         order_id: waiting(&row),
         ordered: ordered(&row),
         shortfalls: row.shortfalls.and_then(|told| serde_json::from_value(told).ok()).unwrap_or_default(),
@@ -293,6 +295,39 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
         token: row.token,
         version: row.version,
     })
+}
+
+/// What a cart is priced in: its currency, as long as the shop sells in that.
+fn currency_of(shop: &Shop, row: &cart::Model) -> Currency {
+    row.currency.as_deref().and_then(|code| shop.currency_of(code)).unwrap_or_else(|| shop.profile().currency)
+}
+
+/// A currency as it is written with a cart: nothing for the shop's own.
+fn stored_currency(shop: &Shop, currency: Currency) -> Option<String> {
+    (currency != shop.profile().currency).then(|| currency.code().to_owned())
+}
+
+/// What the cart of a token is priced in; what a new one would be, if there is none.
+pub async fn currency(shop: &Shop, token: Option<&str>) -> Result<Currency, Fault> {
+    Ok(find(shop.database.read(), token).await?.map_or_else(|| shop.currency(), |row| currency_of(shop, &row)))
+}
+
+/// Prices the cart in another currency from now on; whether it was in another one.
+pub async fn set_currency(shop: &Shop, token: Option<&str>, currency: Currency) -> Result<bool, Fault> {
+    let Some(row) = find(shop.database.read(), token).await? else { return Ok(false) };
+    if currency_of(shop, &row) == currency {
+        return Ok(false);
+    }
+    let (id, now, stored) = (row.id, shop.clock.now(), stored_currency(shop, currency));
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            changed(tx, id, now).await?;
+            cart::Entity::update_many().col_expr(cart::Column::Currency, Expr::value(stored)).filter(cart::Column::Id.eq(id)).exec(tx).await?;
+            Ok::<_, Fault>(())
+        })
+    });
+    work.await?;
+    Ok(true)
 }
 
 fn codes_of(codes: &serde_json::Value) -> Vec<String> {
@@ -307,10 +342,15 @@ async fn held_by(connection: &impl ConnectionTrait, cart: &cart::Model, variants
     }
 }
 
-/// Variants and quantities as lines, at today's prices and stock. What there is no more is left out.
-async fn lines(shop: &Shop, rows: &[(Uuid, i32)], held: &HashMap<Uuid, i32>) -> Result<Vec<CartLine>, DbErr> {
+/// Variants and quantities as lines, at today's prices in a currency, and stock. What there is no more is left out.
+async fn lines(shop: &Shop, currency: Currency, rows: &[(Uuid, i32)], held: &HashMap<Uuid, i32>) -> Result<Vec<CartLine>, DbErr> {
     let variants = rows.iter().map(|(variant_id, _)| *variant_id).collect::<Vec<_>>();
-    let products = catalog::service::products_of_variants(shop.database.read(), shop.profile().currency, &variants).await?;
+    let mut products = catalog::service::products_of_variants(shop.database.read(), shop.profile().currency, &variants).await?;
+    if currency != shop.profile().currency {
+        for product in products.values_mut() {
+            catalog::service::price_in(shop.database.read(), std::slice::from_mut(product), currency).await?;
+        }
+    }
     let now = shop.clock.now();
     let today = shop.profile().day(now);
     let kept = |variant_id: &Uuid| held.get(variant_id).copied().unwrap_or(0);
@@ -336,6 +376,7 @@ async fn lines(shop: &Shop, rows: &[(Uuid, i32)], held: &HashMap<Uuid, i32>) -> 
             in_stock: if for_sale { variant.stock.available() + kept(variant_id) } else { 0 },
             promise: variant.stock.promise.said_on(today),
             for_sale,
+            other_currency: variant.price.currency != currency,
             reduced: variant.compare_at.is_some() || variant.unit_price(1, now).minor < variant.price.minor,
         })
     });

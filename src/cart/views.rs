@@ -396,10 +396,10 @@ pub fn drawer(shop: &Shop, kept: &Kept, said: Option<&Said>, wrong: Option<&Wron
         .into_any();
     };
     let quote = kept.quote.as_ref().and_then(|quote| quote.as_ref().ok());
-    let goods = cart.lines.iter().map(|line| line.total().minor).fold(0_i64, i64::saturating_add);
+    let goods = cart.lines.iter().filter(|line| !line.other_currency).map(|line| line.total().minor).fold(0_i64, i64::saturating_add);
     // What is to be paid for them.
     let goods = quote.map_or(goods, |quote| quote.summary.subtotal - quote.summary.discount());
-    let goods = Money::new(goods, shop.profile().currency);
+    let goods = Money::new(goods, cart.currency);
     let price = |line: &CartLine| quote.and_then(|quote| quote.line_price(line.variant_id)).unwrap_or_else(|| plain_price(line));
     let lines = cart.lines.iter().map(|line| drawer_line(line, &price(line), wrong.filter(|wrong| wrong.variant_id == line.variant_id))).collect_view();
     let is_blocked = cart.lines.iter().any(|line| line.problem().is_some());

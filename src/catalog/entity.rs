@@ -274,6 +274,8 @@ pub mod price {
         pub amount: i64,
         pub starts_at: Option<DateTimeUtc>,
         pub ends_at: Option<DateTimeUtc>,
+        pub derived: bool,
+        pub compare_at: Option<i64>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

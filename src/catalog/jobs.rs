@@ -21,6 +21,11 @@ pub async fn turn_prices(shop: &Shop, job: &Job) -> Result<(), String> {
     service::turn_prices(shop, product_of(job)?).await.map_err(|fault| format!("{fault:?}"))
 }
 
+/// A rate or a rule has changed: prices in other currencies are written anew.
+pub async fn derive_prices(shop: &Shop) -> Result<(), String> {
+    service::derive_all(shop).await.map_err(|fault| format!("{fault:?}"))
+}
+
 /// Products that are older than typed specifications get theirs.
 pub async fn define_older(shop: &Shop) -> Result<(), String> {
     service::define_older(shop).await.map_err(|fault| format!("{fault:?}"))

@@ -28,7 +28,7 @@ pub use text::{TextKind, alt_key, checked_words, option_id, text_fields, value_k
 
 use crate::{
     inventory::model::{Promise, StockLevel},
-    kernel::{Language, Money, product_path},
+    kernel::{Currency, Language, Money, product_path},
     platform::media::{self, Format, Made, Sources},
     pricing::model::{PriceRow, quantity_steps, unit_price},
 };
@@ -403,6 +403,18 @@ pub struct Card {
     /// What of it is said otherwise in other languages.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub said: BTreeMap<Language, CardWords>,
+    /// What it costs in the other currencies that the shop sells in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prices: Vec<CardPrice>,
+}
+
+/// What a card shows in another currency than the shop's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardPrice {
+    pub price: Money,
+    pub price_varies: bool,
+    pub compare_at: Option<Money>,
+    pub lowest_before: Option<Money>,
 }
 
 /// A product in a list in another language.
@@ -430,6 +442,14 @@ impl CardWords {
 pub const CARD_PICTURES: usize = 3;
 
 impl Card {
+    /// Shows its price in a currency, if it is sold in that.
+    pub fn price_in(&mut self, currency: Currency) {
+        if let Some(own) = self.prices.iter().find(|own| own.price.currency == currency) {
+            (self.price, self.price_varies) = (own.price, own.price_varies);
+            (self.compare_at, self.lowest_before) = (own.compare_at, own.lowest_before);
+        }
+    }
+
     /// Says it in a language, as far as it is said in that.
     pub fn say(&mut self, language: &Language) {
         let Some(words) = self.said.get(language) else { return };

@@ -5,6 +5,7 @@ mod bulk;
 mod categories;
 mod collections;
 mod counters;
+mod derived;
 mod lists;
 mod membership;
 mod pictures;
@@ -46,6 +47,7 @@ pub use categories::{
 };
 pub use collections::{count_by_collection, delete_collection, delete_collection_in, fill_collection, save_collection, save_collection_in};
 pub use counters::{change_rating, count_sold, illustrate_category};
+pub use derived::{DERIVE, Preview, ask_to_derive, card_prices, derive_all, derive_in, not_sold_in, preview, price_as_chosen, price_in, save_prices_beside};
 pub use lists::{ProductFilter, ProductOrder, category_counts, count_by_status, find_words, is_large, list_products};
 pub use membership::{Membership, memberships};
 pub use pictures::{
@@ -294,6 +296,7 @@ pub fn card(product: &Product) -> Option<Card> {
         swatches,
         published_at: product.published_at,
         said: BTreeMap::new(),
+        prices: Vec::new(),
     })
 }
 

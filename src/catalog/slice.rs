@@ -73,6 +73,7 @@ pub static SLICE: Slice = Slice {
     jobs: &[
         JobKind { kind: service::START, run: |shop, job| Box::pin(async move { jobs::start_sale(&shop, &job).await }) },
         JobKind { kind: service::TURN, run: |shop, job| Box::pin(async move { jobs::turn_prices(&shop, &job).await }) },
+        JobKind { kind: service::DERIVE, run: |shop, _| Box::pin(async move { jobs::derive_prices(&shop).await }) },
         JobKind { kind: service::DEFINE, run: |shop, _| Box::pin(async move { jobs::define_older(&shop).await }) },
         JobKind { kind: media::SIZES, run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },
         JobKind { kind: media::AVIF, run: |shop, job| Box::pin(async move { jobs::make_picture(&shop, &job).await }) },

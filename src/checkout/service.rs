@@ -134,6 +134,7 @@ fn asks_for(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm, cart: 
         && details.billing == order.billing_address
         && details.delivery == order.shipping_method
         && details.payment == order.payment_method
+        && cart.currency == order.currency
         && has_all
         && !has_more
 }
@@ -141,7 +142,8 @@ fn asks_for(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm, cart: 
 /// What tells one submit of a page from another: what was typed, and what is in the cart.
 fn mark(form: &CheckoutForm, cart: &Cart) -> String {
     let lines = cart.lines.iter().map(|line| (line.variant_id, line.quantity.get())).collect::<Vec<_>>();
-    let digest = Sha256::digest(format!("{form:?}{lines:?}").as_bytes());
+    let currency = cart.currency;
+    let digest = Sha256::digest(format!("{form:?}{lines:?}{currency}").as_bytes());
     hex::encode(&digest[..12])
 }
 

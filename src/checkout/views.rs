@@ -116,7 +116,7 @@ fn label(field: &str) -> Cow<'static, str> {
 
 /// The main part of the page, which live forms replace as a whole.
 pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
-    let profile = shop.profile();
+    let profile = shop.profile_in(desk.cart.currency);
     let (to, billed) = (desk.form.country.as_str(), desk.form.billing.country.as_str());
     view! {
         <div class="split !gap-y-0" id="checkout-main">

@@ -146,6 +146,7 @@ pub(super) async fn compared(shop: &Shop, ids: &[Uuid]) -> Result<Vec<Compared>,
     let connection = shop.database.read();
     let mut products = catalog::service::products(connection, shop.profile().currency, ids).await?;
     products.retain(|product| product.status == ProductStatus::Active);
+    catalog::service::price_as_chosen(shop, &mut products).await?;
     if let Some(language) = language::current() {
         catalog::service::say_in(connection, &mut products, &language).await?;
     }

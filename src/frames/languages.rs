@@ -11,11 +11,11 @@ use axum::{
 };
 
 use crate::{
-    kernel::Language,
+    kernel::{Currency, Language},
     locales::{self, BACK_OFFICE, Lang, t},
     platform::{
         language::{self, Spoken},
-        security::{LANGUAGE_COOKIE, STAFF_LANGUAGE_COOKIE},
+        security::{CURRENCY_COOKIE, LANGUAGE_COOKIE, STAFF_LANGUAGE_COOKIE},
     },
     shop::{Profile, Shop},
     ui::escape,
@@ -32,6 +32,7 @@ pub async fn speak(State(shop): State<Shop>, mut request: Request, next: Next) -
     }
     let mut spoken = spoken(&profile, request.uri().path());
     request.uri().query().unwrap_or_default().clone_into(&mut spoken.query);
+    spoken.currency = wanted(&shop, &profile, request.headers(), &spoken.path);
     let chosen = chosen_here(&shop, &profile, &request, spoken.language.as_ref());
     let is_home = spoken.path == "/" && !profile.languages.is_empty();
     let lang =
@@ -71,10 +72,19 @@ pub fn spoken(profile: &Profile, path: &str) -> Spoken {
         let rest = path.strip_prefix(&language::prefix(own)).filter(|rest| rest.is_empty() || rest.starts_with('/'));
         let rest = rest.map(|rest| if rest.is_empty() { "/" } else { rest });
         if let Some(rest) = rest.filter(|rest| !rest.starts_with("//") && !language::is_same(rest)) {
-            return Spoken { language: Some(own.clone()), path: rest.to_owned(), query: String::new() };
+            return Spoken { language: Some(own.clone()), path: rest.to_owned(), ..Spoken::default() };
         }
     }
-    Spoken { language: None, path: path.to_owned(), query: String::new() }
+    Spoken { path: path.to_owned(), ..Spoken::default() }
+}
+
+/// The currency that a visitor wants prices in, if it is not the shop's own and the shop sells in it. Staff and programs see the
+/// shop's own.
+fn wanted(shop: &Shop, profile: &Profile, headers: &HeaderMap, path: &str) -> Option<Currency> {
+    let code = shop.site.cookie(headers, CURRENCY_COOKIE)?;
+    let is_elsewhere = is_staffs(path) || path.starts_with("/api/v") || path.starts_with("/webhooks/");
+    let currency = shop.currency_of(code).filter(|_| !is_elsewhere)?;
+    (currency != profile.currency).then_some(currency)
 }
 
 /// Whether an address is of the back office.

@@ -9,7 +9,7 @@ use axum::{
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::{languages, seo};
+use super::{currencies, languages, seo};
 use crate::{
     platform::{
         assets, language,
@@ -110,7 +110,7 @@ fn document<V: IntoView + 'static>(shop: &Shop, around: &Surroundings, cart: &st
         (around.header.replace(OWN, cart), around.footer.clone())
     };
     let languages = languages::chooser(&profile, &language::path(), &language::query());
-    let footer = footer.replace(LANGUAGES, &languages);
+    let footer = footer.replace(LANGUAGES, &(languages + &currencies::chooser(shop)));
     let spoken = languages::of_page(&profile);
     let drawer = if page.islands && !page.quiet { drawer() } else { String::new() };
     // The form of the hearts on cards: `catalog::views::HEARTS`.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     error::Fault,
-    platform::security::FLOW_COOKIE,
+    platform::security::{CURRENCY_COOKIE, FLOW_COOKIE},
     shop::{Shop, Visitor},
 };
 
@@ -46,5 +46,13 @@ pub async fn enter(shop: &Shop, visitor: &Visitor, user_agent: &str, account: &A
     }
     let token = sessions::begin(shop, account.id, visitor, user_agent).await?;
     let response = sessions::with_cookie(shop, Redirect::to(local(next)).into_response(), &token);
+    // What they chose once holds at each of their devices.
+    let response = match account.currency.filter(|currency| shop.currency_of(currency.code()).is_some()) {
+        Some(currency) => shop.site.with_cookie(response, CURRENCY_COOKIE, currency.code(), CURRENCY_FOR),
+        None => response,
+    };
     Ok(shop.site.without_cookie(response, FLOW_COOKIE))
 }
+
+/// How long browsers remember the currency, in seconds.
+const CURRENCY_FOR: u32 = 365 * 24 * 60 * 60;

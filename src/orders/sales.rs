@@ -71,6 +71,25 @@ pub async fn daily_sales(shop: &Shop, bounds: &[DateTime<Utc>]) -> Result<Vec<Sa
     Ok(days)
 }
 
+/// What was sold in each other currency than the shop's own: sums of different currencies are never added.
+pub async fn sales_beside(shop: &Shop, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<Sales>, Fault> {
+    let rows = order::Entity::find()
+        .select_only()
+        .column(order::Column::Currency)
+        .column_as(revenue(), "revenue")
+        .column_as(order::Column::Total.count(), "orders")
+        .filter(between(shop, from, to))
+        .filter(order::Column::Currency.ne(shop.profile().currency.code()))
+        .group_by(order::Column::Currency)
+        .order_by_asc(order::Column::Currency)
+        .into_tuple::<(String, i64, i64)>()
+        .all(shop.database.read())
+        .await?;
+    let sales =
+        rows.into_iter().filter_map(|(code, revenue, orders)| Some(Sales { revenue: Money::new(revenue, code.parse().ok()?), orders: orders.unsigned_abs() }));
+    Ok(sales.collect())
+}
+
 /// The number of the day that an order falls into, of days that begin at `before` and at each of `starts`. Halved again and
 /// again, since it is asked of every order.
 fn day_of(starts: &[DateTime<Utc>], before: i32) -> SimpleExpr {
@@ -113,13 +132,17 @@ pub async fn has_orders(shop: &Shop) -> Result<bool, Fault> {
 }
 
 fn placed_between(shop: &Shop, from: DateTime<Utc>, to: DateTime<Utc>) -> Condition {
+    between(shop, from, to).add(order::Column::Currency.eq(shop.profile().currency.code()))
+}
+
+/// In any currency.
+fn between(shop: &Shop, from: DateTime<Utc>, to: DateTime<Utc>) -> Condition {
     // Along the time: SQLite would rather look at all orders that have a status.
     let status = along(shop.database.read().get_database_backend(), "orders", "status");
     Condition::all()
         .add(order::Column::PlacedAt.gte(from))
         .add(order::Column::PlacedAt.lt(to))
         .add(status.is_in([OrderStatus::Placed.word(), OrderStatus::Closed.word()]))
-        .add(order::Column::Currency.eq(shop.profile().currency.code()))
 }
 
 /// The sum of totals; Postgres would answer with a decimal.

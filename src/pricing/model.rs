@@ -6,7 +6,7 @@ mod prices;
 use ironmonger_pricing_engine::{Class, DiscountShare, Ppm, PriceEntry, PricedLine, PricingError, TaxPartAmount, TaxRounding, Totals, Treatment};
 use uuid::Uuid;
 
-pub use prices::{LOOK_BACK, PastPrice, PriceRow, lowest_before, quantity_steps, unit_price};
+pub use prices::{LOOK_BACK, PastPrice, PriceRow, lowest_before, quantity_steps, standing_price, unit_price};
 
 use super::rules::is_free_delivery;
 use crate::kernel::{Currency, Money};

@@ -134,7 +134,7 @@ proptest! {
 }
 
 fn row(from_quantity: i32, amount: i64) -> PriceRow {
-    PriceRow { currency: Currency::EUR, from_quantity, amount, starts_at: None, ends_at: None }
+    PriceRow { currency: Currency::EUR, from_quantity, amount, starts_at: None, ends_at: None, derived: false, compare_at: None }
 }
 
 fn at(days: i64) -> DateTime<Utc> {

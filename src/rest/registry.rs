@@ -14,7 +14,7 @@ use utoipa::openapi::{
 use utoipa_axum::{router::UtoipaMethodRouter, routes};
 
 use super::{
-    addresses, auth, brands, bulk, carts, categories, collections, customers, discounts, gate, me,
+    addresses, auth, brands, bulk, carts, categories, collections, currencies, customers, discounts, gate, me,
     model::Needs,
     mpesa, orders, payments,
     problem::{FieldProblem, Problem},
@@ -185,6 +185,9 @@ fn build() -> Api {
         .add(staff_read("customers"), routes!(customers::show))
         .add(staff_write("customers"), routes!(customers::replace))
         .add(Needs::Staff(permission(delete("customers"))), routes!(customers::delete))
+        .tag("currencies", "What the shop sells in, and rates")
+        .add(Needs::Nobody, routes!(currencies::list))
+        .add(Needs::Nobody, routes!(currencies::convert))
         .tag("settings", "How the shop is set up")
         .add(staff_read("settings"), routes!(settings_read::show));
     begun.done()

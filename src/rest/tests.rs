@@ -370,6 +370,8 @@ on_both_databases! {
             line("customers.show", format!("/customers/{listed}"), None, STAFF),
             line("customers.replace", format!("/customers/{listed}"), Some(json!({ "first_name": "Ada", "last_name": "Moss", "tags": ["vip"] })), STAFF),
             line("customers.delete", format!("/customers/{listed}"), None, new(204)),
+            line("currencies.list", "/currencies", None, ALL),
+            line("currencies.convert", "/currencies/convert?amount=24.00&from=EUR&to=EUR", None, ALL),
             line("settings.show", "/settings", None, STAFF),
             line("products.archive", format!("/products/{product}"), None, new(204)),
             line("auth.logout", "/auth/logout", None, [401, 409, 204, 204, 204]),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::model::YES;
 use crate::{
     catalog::{
-        model::{Card, CardWords, MOST_OPTIONS, Product, ProductStatus, Specification, SpecificationKind, SpecificationValue, Unit, Variant},
+        model::{Card, CardPrice, CardWords, MOST_OPTIONS, Product, ProductStatus, Specification, SpecificationKind, SpecificationValue, Unit, Variant},
         service::card,
     },
     kernel::Language,
@@ -28,9 +28,15 @@ impl Stored for Card {
 }
 
 /// The document of a product; `None` for one that is not on sale. `translations` are the same product in other languages;
-/// `collections` are the slugs of its collections, and where in each it stands.
-pub fn document<'a>(product: &'a Product, translations: &'a [(Language, Product)], collections: &'a [(String, i32)]) -> Option<Document<'a, Card>> {
+/// `collections` are the slugs of its collections, and where in each it stands; `prices` are those in other currencies.
+pub fn document<'a>(
+    product: &'a Product,
+    translations: &'a [(Language, Product)],
+    collections: &'a [(String, i32)],
+    prices: Vec<CardPrice>,
+) -> Option<Document<'a, Card>> {
     let mut card = card(product).filter(|_| product.status == ProductStatus::Active)?;
+    card.prices = prices;
     for (language, translation) in translations {
         card.said.extend(CardWords::of(product, translation).map(|words| (language.clone(), words)));
     }

@@ -203,6 +203,7 @@ async fn read_changes(shop: &Shop, products: &[Uuid]) -> Result<Vec<Change>, Fau
     let mut entries = Vec::with_capacity(products.len());
     for ids in products.chunks(BATCH as usize) {
         let found = catalog::service::products(database, shop.profile().currency, ids).await?;
+        let mut prices = catalog::service::card_prices(shop, &found, now).await?;
         let found = found.into_iter().map(|product| product.at(now)).collect::<Vec<_>>();
         let mut translations = translations(shop, &found).await?;
         let places = catalog::service::collection_places(database, ids).await?;
@@ -211,7 +212,9 @@ async fn read_changes(shop: &Shop, products: &[Uuid]) -> Result<Vec<Change>, Fau
         for product in found {
             let places = places.get(&product.id).map(Vec::as_slice).unwrap_or_default();
             let translations = translations.remove(&product.id).unwrap_or_default();
-            let document = document(&product, &translations, places).map(|document| shop.search().index.prepare(&document)).transpose();
+            let document = document(&product, &translations, places, prices.remove(&product.id).unwrap_or_default())
+                .map(|document| shop.search().index.prepare(&document))
+                .transpose();
             entries.push((product.id, document.map_err(Fault::broken)?));
         }
     }

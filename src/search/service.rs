@@ -64,7 +64,21 @@ pub async fn list_with(shop: &Shop, query: &ListQuery, guidance: &Arc<Guidance>)
     if let Some(language) = &query.language {
         translate_facets(&mut listing.facets, &*dictionary(shop, language).await?);
     }
+    if price_as_chosen(shop, &mut listing.products.items) {
+        // The index holds prices in the shop's own currency: there is nothing to choose between in another.
+        (listing.prices, listing.price_bars) = (None, Vec::new());
+    }
     Ok(listing)
+}
+
+/// Shows cards at their prices in the currency that the visitor has chosen; whether that is another than the shop's own.
+fn price_as_chosen(shop: &Shop, cards: &mut [Card]) -> bool {
+    let currency = shop.currency();
+    let is_other = currency != shop.profile().currency;
+    if is_other {
+        cards.iter_mut().for_each(|card| card.price_in(currency));
+    }
+    is_other
 }
 
 /// Searches on a thread that may block: a search takes milliseconds of a processor, and waits for whoever makes the same
@@ -140,16 +154,22 @@ pub async fn best(shop: &Shop, query: &ListQuery, limit: u32) -> Result<Page<Car
     let snapshot = ready(shop).await?;
     let guidance = guidance(shop).await;
     if let Some(best) = snapshot.cached_best(&guidance, query, limit) {
-        return Ok(Arc::unwrap_or_clone(best));
+        let mut best = Arc::unwrap_or_clone(best);
+        price_as_chosen(shop, &mut best.items);
+        return Ok(best);
     }
     let query = query.clone();
-    search(move || snapshot.best(&guidance, &query, limit)).await.map(Arc::unwrap_or_clone)
+    let mut best = search(move || snapshot.best(&guidance, &query, limit)).await.map(Arc::unwrap_or_clone)?;
+    price_as_chosen(shop, &mut best.items);
+    Ok(best)
 }
 
 /// The best products that have some of the rarer words of a title, that of the product itself among them.
 pub async fn similar(shop: &Shop, title: &str, limit: u32) -> Result<Vec<Card>, Fault> {
     let (snapshot, guidance, title) = (ready(shop).await?, guidance(shop).await, title.to_owned());
-    search(move || snapshot.similar(&guidance, &title, limit)).await
+    let mut cards = search(move || snapshot.similar(&guidance, &title, limit)).await?;
+    price_as_chosen(shop, &mut cards);
+    Ok(cards)
 }
 
 /// What fits what somebody has typed so far.
@@ -164,6 +184,7 @@ pub async fn suggest(shop: &Shop, typed: &str, language: Option<&Language>) -> R
         }
     };
     let mut suggestions = Arc::unwrap_or_clone(suggestions);
+    price_as_chosen(shop, &mut suggestions.products);
     if let Some(language) = language {
         let words = dictionary(shop, language).await?;
         for (places, translated, (is_category, limit)) in [
@@ -192,7 +213,9 @@ pub async fn cards(shop: &Shop, products: &[Uuid]) -> Result<Vec<Card>, Fault> {
         return Ok(Vec::new());
     }
     let (snapshot, products, language) = (ready(shop).await?, products.to_vec(), language::current());
-    search(move || snapshot.get(&products, language.as_ref())).await
+    let mut cards = search(move || snapshot.get(&products, language.as_ref())).await?;
+    price_as_chosen(shop, &mut cards);
+    Ok(cards)
 }
 
 /// The best products that have all the words.

@@ -53,6 +53,8 @@ pub struct Before {
     shared: String,
     /// A code that was entered.
     code: String,
+    /// What the cart is priced in since just now.
+    currency: String,
 }
 
 /// Products that are suggested below the cart.
@@ -104,6 +106,9 @@ async fn said(shop: &Shop, kept: &Kept, before: &Before) -> Result<Option<Said>,
     }
     if let Some(entered) = kept.quote.as_ref().and_then(|quote| entered(shop, quote.as_ref().ok()?, &before.code)) {
         return Ok(Some(Said::Told { text: entered.sentence(), missing: Vec::new() }));
+    }
+    if let Some(cart) = kept.cart.as_ref().filter(|cart| cart.currency.code() == before.currency) {
+        return Ok(Some(Said::Told { text: t::cart::currency_now(cart.currency.code()), missing: Vec::new() }));
     }
     let stopped = !before.stopped.is_empty() && kept.cart.as_ref().is_some_and(|cart| cart.lines.iter().any(|line| line.problem().is_some()));
     if stopped {
@@ -162,7 +167,7 @@ pub async fn shared(State(shop): State<Shop>, visitor: Visitor, Path(token): Pat
         return Ok(pages::not_kept(frame::page_with_status(&shop, &visitor, StatusCode::NOT_FOUND, about, views::ended).await));
     };
     let profile = shop.profile();
-    let (zero, until) = (Money::zero(profile.currency), profile.day(cart.expires_at));
+    let (zero, until) = (Money::zero(shop.currency()), profile.day(cart.expires_at));
     let about = Page { title: t::cart::shared_title().into_owned(), ..Page::default() };
     let page = frame::page(&shop, &visitor, about, move || views::shared_cart(&cart, format!("/cart/shared/{token}"), zero, until));
     Ok(pages::not_kept(page.await))

@@ -44,7 +44,7 @@ pub async fn category(State(shop): State<Shop>, visitor: Visitor, Path(path): Pa
         }
         return Err(content::redirects::missing(&shop, &format!("/categories/{trimmed}")).await);
     };
-    let query = ListQuery { words: String::new(), category: Some(category.path.clone()), ..ListQuery::read(asked_for(&asked), shop.profile().currency) };
+    let query = ListQuery { words: String::new(), category: Some(category.path.clone()), ..asked_query(&shop, &asked) };
     let mut way = tree.crumbs(category.id).into_iter().map(|crumb| (crumb.name, crumb.path)).collect::<Vec<_>>();
     let json_ld = vec![seo::breadcrumbs(&shop, &way)];
     way.pop();
@@ -68,7 +68,7 @@ pub async fn collection(State(shop): State<Shop>, visitor: Visitor, Path(slug): 
     let Some(collection) = navigation.collections.iter().find(|collection| collection.slug == slug).cloned() else {
         return Err(content::redirects::missing(&shop, &path).await);
     };
-    let read = ListQuery::read(asked_for(&asked), shop.profile().currency);
+    let read = asked_query(&shop, &asked);
     let query = ListQuery { words: String::new(), category: None, collection: Some(slug), ..read };
     let about = About {
         json_ld: vec![seo::breadcrumbs(&shop, &[(collection.title.clone(), path.clone())])],
@@ -91,7 +91,7 @@ pub async fn brand(State(shop): State<Shop>, visitor: Visitor, Path(slug): Path<
     if let Some(language) = language::current() {
         catalog::service::say_brand_in(shop.database.read(), &mut brand, &language).await?;
     }
-    let read = ListQuery::read(asked_for(&asked), shop.profile().currency);
+    let read = asked_query(&shop, &asked);
     let query = ListQuery { words: String::new(), category: None, brand: Some(slug), ..read };
     let about = About {
         json_ld: vec![seo::breadcrumbs(&shop, &[(brand.name.clone(), path.clone())])],
@@ -113,7 +113,7 @@ pub async fn search(State(shop): State<Shop>, visitor: Visitor, RawQuery(asked):
         return Ok(too_much());
     }
     let currency = shop.profile().currency;
-    let query = ListQuery::read(asked_for(&asked), currency);
+    let query = asked_query(&shop, &asked);
     let canonical = query.address("/search", currency);
     if let Some(redirect) = tidied(&visitor, &canonical, &asked) {
         return Ok(redirect);
@@ -279,6 +279,15 @@ fn found_title(view: &ListView) -> String {
 
 fn asked_for(asked: &Option<String>) -> &str {
     asked.as_deref().unwrap_or_default()
+}
+
+/// What the address asks for. The index knows prices in the shop's own currency: in another one nothing is filtered by them.
+fn asked_query(shop: &Shop, asked: &Option<String>) -> ListQuery {
+    let mut query = ListQuery::read(asked_for(asked), shop.profile().currency);
+    if language::currency().is_some() {
+        (query.filters.price_min, query.filters.price_max) = (None, None);
+    }
+    query
 }
 
 /// A form without scripts sends its empty fields too: the address without them is the better one.

@@ -22,7 +22,7 @@ use crate::{
         seo,
         storefront::{self as frame, Page},
     },
-    kernel::{Language, product_path},
+    kernel::{Currency, Language, product_path},
     locales::Ready,
     platform::language,
     recommendations::{self, settings::RecommendationSettings, views::Part},
@@ -82,7 +82,8 @@ pub async fn product(
         ..Page::default()
     };
     let said = Said { histogram, reviews: said, rating, sort, steps, voted: asked.get("voted").is_some() };
-    let (profile, now) = (shop.profile(), shop.clock.now());
+    // What is not sold in the visitor's currency is shown in the shop's own.
+    let (profile, now) = (shop.profile_in(chosen.price.currency), shop.clock.now());
     let (alerts, remembers) = (shop.settings::<AlertSettings>(), shop.settings::<RecommendationSettings>().remembers_views);
     Ok(frame::page(&shop, &visitor, about, move || view! { <ProductView product chosen profile alerts remembers now said together related /> }).await)
 }
@@ -90,7 +91,7 @@ pub async fn product(
 /// The pieces of the page that another variant changes.
 fn pieces(shop: &Shop, product: Product, chosen: Variant, address: &str) -> Response {
     let spoken = t::catalog::chosen(chosen.title(), chosen.price, Ready(chosen.availability().words()));
-    let (profile, alerts, now) = (shop.profile(), shop.settings::<AlertSettings>(), shop.clock.now());
+    let (profile, alerts, now) = (shop.profile_in(chosen.price.currency), shop.settings::<AlertSettings>(), shop.clock.now());
     let sku = chosen.sku.clone();
     let (of_gallery, with_gallery) = (product.clone(), chosen.clone());
     Fragments::new()
@@ -137,12 +138,14 @@ impl Default for ProductCache {
 async fn read(shop: &Shop, slug: &str) -> Result<Option<Arc<Read>>, Fault> {
     // What is read while something changes is kept under the old revision, where nobody looks.
     let language = language::current();
-    let key = (shop.pages.revision(), format!("{} {slug}", language.as_ref().map_or("", Language::tag)));
+    let currency = language::currency().map_or("", Currency::code);
+    let key = (shop.pages.revision(), format!("{} {currency} {slug}", language.as_ref().map_or("", Language::tag)));
     if let Some(kept) = shop.storefront().products.0.get(&key) {
         return Ok(Some(kept));
     }
     let connection = shop.database.read();
     let Some(mut product) = service::product_by_slug(connection, shop.profile().currency, slug).await? else { return Ok(None) };
+    service::price_as_chosen(shop, std::slice::from_mut(&mut product)).await?;
     let (histogram, others, related) = futures::try_join!(
         async { Ok(reviews::service::histogram(connection, product.id).await?) },
         recommendations::service::together(shop, product.id, MOST_TOGETHER),
@@ -162,7 +165,7 @@ async fn read(shop: &Shop, slug: &str) -> Result<Option<Arc<Read>>, Fault> {
 
 /// This product in the chosen variant and what is often bought with it; nothing where there is no such thing.
 fn together(product: &Product, chosen: &Variant, others: &[Product]) -> Vec<Part> {
-    let others = others.iter().cloned().filter_map(Part::of).collect::<Vec<_>>();
+    let others = others.iter().filter(|other| other.is_priced_in(chosen.price.currency)).cloned().filter_map(Part::of).collect::<Vec<_>>();
     if others.is_empty() || !chosen.availability().can_buy() {
         return Vec::new();
     }

@@ -18,11 +18,12 @@ use crate::{
     compare::views::CompareButton,
     kernel::Money,
     locales::{self, Ready},
+    platform::language,
     recommendations::views::{Part, RecentPlace, Together},
     reviews::views::{Reviews, Said},
     shop::{Profile, profile::DeliveryMethod, tax_names},
     t,
-    ui::{self, Breadcrumbs, Icon, Price, Stars, Stepper},
+    ui::{self, Breadcrumbs, Icon, Notice, Price, Stars, Stepper, Tone},
     wishlists::views::WishButton,
 };
 
@@ -148,6 +149,8 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, alerts: 
         }
     });
     let subtitle = product.subtitle.clone();
+    // The currency that the visitor has chosen, where it is not sold in that.
+    let elsewhere = language::currency().filter(|currency| *currency != chosen.price.currency);
     let by_measure = chosen.price_by_measure().map(|(price, per)| format!("{} · ", t::catalog::price_by_measure(price, per)));
     let steps = chosen.quantity_steps(now);
     let asks_back = alerts.stock && !availability.can_buy();
@@ -167,7 +170,9 @@ pub fn BuyBox(product: Product, chosen: Variant, profile: Arc<Profile>, alerts: 
             <form class="mt-6 grid gap-4" method="post" action="/cart/add" data-live="" data-href="/cart" data-optimistic="cart">
                 <input type="hidden" name="variant" value=chosen.id.to_string() />
                 <Stock availability />
-                {if availability.can_buy() {
+                {if let Some(currency) = elsewhere {
+                    view! { <Notice tone=Tone::Plain text=t::catalog::not_in_currency(currency.code()) /> }.into_any()
+                } else if availability.can_buy() {
                     let most = chosen.stock.sellable().clamp(1, 99);
                     view! {
                         <div class="grid gap-3">

@@ -30,7 +30,7 @@ const MOST_IN_FILE: u64 = 5_000;
 
 /// A product with what it costs, whether it is there, how it travels, and what buyers say.
 pub fn product(shop: &Shop, product: &Product, reviews: &[Review]) -> Value {
-    let profile = shop.profile();
+    let profile = shop.profile_in(product.variants.first().map_or_else(|| shop.profile().currency, |variant| variant.price.currency));
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "Product",

@@ -6,7 +6,7 @@ use axum::{
     routing::{get, post},
 };
 
-use super::{account, cart, layout::Navigation, lists, order, pages, product, seo};
+use super::{account, cart, currency, layout::Navigation, lists, order, pages, product, seo};
 use crate::{
     platform::{assets, pages::UntilChanged},
     shop::{
@@ -41,6 +41,7 @@ pub static SLICE: Slice = Slice {
             .page("/brands/{slug}", get(lists::brand))
             .page("/search", get(lists::search))
             .page("/search/clicked", post(lists::clicked))
+            .page("/currency", post(currency::choose))
             .page("/cart", get(cart::show))
             .page("/cart/add", post(cart::api::add))
             .page("/cart/set", post(cart::api::set))

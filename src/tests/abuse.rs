@@ -108,6 +108,7 @@ impl Furnished {
             ("{reference}", "nobody"),
             ("{provider}", "stripe"),
             ("{key}", "support"),
+            ("{code}", "new"),
         ]
         .iter()
         .fold(path.to_owned(), |path, (place, value)| path.replace(place, value))

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Every cookie there is. Who adds one adds it here, after the walk below has seen it.
-const COOKIES: [&str; 10] = ["account", "cart", "compare", "flow", "passkey", "seen", "session", "staff-language", "voter", "wishlist"];
+const COOKIES: [&str; 11] = ["account", "cart", "compare", "currency", "flow", "passkey", "seen", "session", "staff-language", "voter", "wishlist"];
 
 /// The same data, behind HTTPS.
 async fn over_https(shop: &TestShop) -> Shop {
@@ -69,6 +69,7 @@ on_both_databases! {
             ("/wishlists/heart", vec![("product", id.as_str())]),
             ("/recently-viewed", vec![("product", id.as_str())]),
             (helpful.as_str(), vec![]),
+            ("/currency", vec![("currency", "EUR")]),
             ("/sign-in", vec![("who", "jane@example.com")]),
         ];
         for (path, form) in &writes {

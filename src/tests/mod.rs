@@ -57,6 +57,8 @@ mod checkout_totals;
 mod client_addresses;
 #[path = "../compare/tests.rs"]
 mod compare;
+#[path = "../currencies/tests.rs"]
+mod currencies;
 #[path = "../customers/tests.rs"]
 mod customers;
 #[path = "../customers/segment_tests.rs"]

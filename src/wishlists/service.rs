@@ -95,6 +95,7 @@ async fn on_list(shop: &Shop, id: Uuid) -> Result<Vec<Item>, Fault> {
 async fn spoken(shop: &Shop, ids: &[Uuid]) -> Result<Vec<Product>, DbErr> {
     let connection = shop.database.read();
     let mut products = catalog::service::products(connection, shop.profile().currency, ids).await?;
+    catalog::service::price_as_chosen(shop, &mut products).await?;
     if let Some(language) = language::current() {
         catalog::service::say_in(connection, &mut products, &language).await?;
     }

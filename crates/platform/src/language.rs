@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ironmonger_kernel::Language;
+use ironmonger_kernel::{Currency, Language};
 
 /// What a request's address says before anything of the shop looks at it.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Spoken {
     pub path: String,
     /// What stands behind the path and its `?`; empty for nothing.
     pub query: String,
+    /// What the visitor wants prices in; `None` for the shop's own currency.
+    pub currency: Option<Currency>,
 }
 
 tokio::task_local! {
@@ -41,6 +43,12 @@ pub fn path() -> String {
 /// What stands behind the path of the request that is being answered; empty for nothing.
 pub fn query() -> String {
     SPOKEN.try_with(|spoken| spoken.query.clone()).unwrap_or_default()
+}
+
+/// The currency that the visitor of the request that is being answered has chosen; `None` for the shop's own one, and outside of
+/// requests.
+pub fn currency() -> Option<Currency> {
+    SPOKEN.try_with(|spoken| spoken.currency).unwrap_or_default()
 }
 
 /// Whether a path is the same in every language.

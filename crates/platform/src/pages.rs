@@ -31,7 +31,7 @@ use super::{
     compression::{self, Encoding},
     language,
 };
-use ironmonger_kernel::Language;
+use ironmonger_kernel::{Currency, Language};
 
 /// Marks a response that is the same for every visitor, but for what stands in the place of [`OWN`].
 #[derive(Clone, Copy, Debug)]
@@ -110,11 +110,14 @@ impl PageCache {
     }
 }
 
-/// Something that is made of the catalogue in the language of the request, kept until the next revision.
+/// The language and the currency that a page is made in; `None` for the shop's own.
+type Shown = (Option<Language>, Option<Currency>);
+
+/// Something that is made of the catalogue in the language and the currency of the request, kept until the next revision.
 #[derive(Debug)]
 pub struct UntilChanged<T> {
     main: ArcSwapOption<(u64, Arc<T>)>,
-    others: ArcSwap<HashMap<Language, (u64, Arc<T>)>>,
+    others: ArcSwap<HashMap<Shown, (u64, Arc<T>)>>,
 }
 
 impl<T> Default for UntilChanged<T> {
@@ -124,7 +127,7 @@ impl<T> Default for UntilChanged<T> {
 }
 
 impl<T> UntilChanged<T> {
-    /// What was made last in the shop's main language, and at which revision.
+    /// What was made last in the shop's main language and its own currency, and at which revision.
     pub fn latest(&self) -> Option<(u64, Arc<T>)> {
         self.main.load_full().map(|kept| (kept.0, Arc::clone(&kept.1)))
     }
@@ -132,21 +135,22 @@ impl<T> UntilChanged<T> {
     /// What was made at this revision, or what `make` makes now.
     pub async fn get_or<E, F: Future<Output = Result<T, E>>>(&self, revision: u64, make: impl FnOnce() -> F) -> Result<Arc<T>, E> {
         // What was begun before a change is kept under the old revision, where nobody looks.
-        let Some(language) = language::current() else {
+        let shown = (language::current(), language::currency());
+        if shown == (None, None) {
             if let Some(kept) = self.main.load_full().filter(|kept| kept.0 == revision) {
                 return Ok(Arc::clone(&kept.1));
             }
             let made = Arc::new(make().await?);
             self.main.store(Some(Arc::new((revision, Arc::clone(&made)))));
             return Ok(made);
-        };
-        if let Some(kept) = self.others.load().get(&language).filter(|kept| kept.0 == revision) {
+        }
+        if let Some(kept) = self.others.load().get(&shown).filter(|kept| kept.0 == revision) {
             return Ok(Arc::clone(&kept.1));
         }
         let made = Arc::new(make().await?);
         self.others.rcu(|others| {
             let mut others = HashMap::clone(others);
-            others.insert(language.clone(), (revision, Arc::clone(&made)));
+            others.insert(shown.clone(), (revision, Arc::clone(&made)));
             others
         });
         Ok(made)
@@ -185,7 +189,9 @@ pub async fn serve(State(serving): State<Serving>, mut request: Request, next: N
     // Live forms ask for pieces of the same address.
     let live = if request.headers().contains_key("x-live") { "live" } else { "page" };
     let language = language::current().map(|own| own.to_string()).unwrap_or_default();
-    let key = format!("{} {live} {language} {address}", cache.revision());
+    // Whoever wants prices in another currency is never given a page with those of the shop's own, nor the other way round.
+    let currency = language::currency().map(|currency| format!("{currency} ")).unwrap_or_default();
+    let key = format!("{} {live} {language} {currency}{address}", cache.revision());
     if let Some(page) = cache.kept.get(&key).await {
         return respond(&page, request.headers(), own.as_deref());
     }

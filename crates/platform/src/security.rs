@@ -29,6 +29,8 @@ pub const WISHLIST_COOKIE: &str = "wishlist";
 
 /// The language that a visitor chose, as its tag.
 pub const LANGUAGE_COOKIE: &str = "language";
+/// The currency that a visitor wants prices in, as its code.
+pub const CURRENCY_COOKIE: &str = "currency";
 /// The language in which somebody wants the back office, as its tag.
 pub const STAFF_LANGUAGE_COOKIE: &str = "staff-language";
 

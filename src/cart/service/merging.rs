@@ -1,7 +1,7 @@
 //! A guest's cart that comes to somebody who signs in. What they have in their account's cart stays, and as many pieces of
 //! the guest's come to it as there are; what does not fit in is told on the cart's page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use ironmonger_pricing_engine::normalize_code;
@@ -99,7 +99,8 @@ enum Typed {
 async fn pour(tx: &DatabaseTransaction, into: cart::Model, from: cart::Model, typed: Typed, now: DateTime<Utc>) -> Result<(), DbErr> {
     let (before, more) = (lines_of(tx, into.id).await?, lines_of(tx, from.id).await?);
     let left = left_for(tx, Some(&into), &more.iter().map(|line| line.variant_id).collect::<Vec<_>>(), now).await?;
-    let mut room = Room { in_cart: before.into_iter().map(|line| (line.variant_id, line.quantity)).collect(), left };
+    let mut room = Room { in_cart: before.into_iter().map(|line| (line.variant_id, line.quantity)).collect(), left, unpriced: HashSet::new() };
+    let was_empty = room.in_cart.is_empty();
     let puts = more.iter().map(|line| put(&mut room, line)).collect::<Vec<_>>();
     let granted = puts.iter().filter(|put| put.added > 0).map(|put| put.variant_id).collect::<Vec<_>>();
     if !granted.is_empty() {
@@ -127,7 +128,11 @@ async fn pour(tx: &DatabaseTransaction, into: cart::Model, from: cart::Model, ty
     if codes.len() > before {
         told.codes = Set(serde_json::json!(codes));
     }
-    if told.shortfalls.is_set() || told.details.is_set() || told.codes.is_set() {
+    // What is in a cart says in which currency it is; an empty one takes that of the other.
+    if was_empty && from.currency != into.currency {
+        told.currency = Set(from.currency);
+    }
+    if told.currency.is_set() || told.shortfalls.is_set() || told.details.is_set() || told.codes.is_set() {
         cart::Entity::update(told).exec(tx).await?;
     }
     cart::Entity::delete_by_id(from.id).exec(tx).await.map(drop)

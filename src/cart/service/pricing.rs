@@ -27,13 +27,13 @@ pub async fn quote(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Result<Quo
         Err(unpriced) => return Ok(Err(unpriced)),
     };
     let gifts = gifts(shop, &totals).await?;
-    let profile = shop.profile();
+    let profile = shop.profile_in(cart.currency);
     let name = totals.delivery.as_ref().and_then(|delivery| profile.delivery(&delivery.code)).map_or("", |method| &method.name);
     Ok(Ok(Quote { summary: Summary::of(&totals, name), totals, gifts, input, rules }))
 }
 
 async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules) -> Result<CartInput, Fault> {
-    let (connection, profile) = (shop.database.read(), shop.profile());
+    let (connection, profile) = (shop.database.read(), shop.profile_in(cart.currency));
     let mut products = cart.lines.iter().map(|line| line.product_id).collect::<Vec<_>>();
     products.sort_unstable();
     products.dedup();
@@ -53,8 +53,9 @@ async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules) -> Result
     };
     let method = profile.delivery(&asked.delivery).or(profile.deliveries.first());
     Ok(CartInput {
-        currency: profile.currency,
-        lines: cart.lines.iter().map(line).collect(),
+        currency: cart.currency,
+        // What has no price in the currency of the cart keeps it from the checkout, and counts for nothing.
+        lines: cart.lines.iter().filter(|line| !line.other_currency).map(line).collect(),
         delivery: method.map(|method| shop_rules::delivery(method, rules::delivery_tax(shop))),
         fees: Vec::new(),
         destination: asked.destination.clone(),
@@ -71,7 +72,7 @@ async fn gifts(shop: &Shop, totals: &Totals) -> Result<Vec<CartLine>, Fault> {
         return Ok(Vec::new());
     }
     let rows = gifts.iter().map(|line| (uuid(line.variant), i32::try_from(line.quantity).unwrap_or(i32::MAX))).collect::<Vec<_>>();
-    Ok(lines(shop, &rows, &std::collections::HashMap::new()).await?)
+    Ok(lines(shop, totals.currency, &rows, &std::collections::HashMap::new()).await?)
 }
 
 /// [`quote`] with gifts in the language of the request.

@@ -1,14 +1,16 @@
 //! Putting things into a cart: how many of each there may be, and the one transaction that puts them there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
-use super::{Refused, changed, find, held_by, saved::Taken, well_formed};
+use super::{Refused, changed, currency_of, find, held_by, saved::Taken, stored_currency, well_formed};
 use crate::{
     cart::{
         entity::{cart, line},
@@ -17,7 +19,7 @@ use crate::{
     catalog,
     error::Fault,
     inventory,
-    kernel::Quantity,
+    kernel::{Currency, Quantity},
     platform::{database::insert_all, secrets},
     shop::Shop,
 };
@@ -59,6 +61,8 @@ pub(super) struct Room {
     pub in_cart: HashMap<Uuid, i32>,
     /// Pieces that could be had of those that are for sale.
     pub left: HashMap<Uuid, i32>,
+    /// Those that have no price in the currency of the cart.
+    pub unpriced: HashSet<Uuid>,
 }
 
 impl Room {
@@ -78,6 +82,9 @@ impl Room {
             return Ok(Change { before, after: 0 });
         }
         let left = self.left.get(&variant_id).copied().ok_or(CartRefusal::NotForSale)?;
+        if self.unpriced.contains(&variant_id) {
+            return Err(CartRefusal::NotInCurrency);
+        }
         let quantity = Quantity::try_from(wanted).map_err(|_| CartRefusal::WrongQuantity)?;
         if left <= 0 {
             return Err(CartRefusal::SoldOut);
@@ -95,10 +102,31 @@ impl Room {
 
 /// Pieces that could be had of those of some variants that are for sale. Nothing is taken by looking, so this need not
 /// be in the transaction that fills the cart.
-async fn left(shop: &Shop, token: Option<&str>, variants: &[Uuid]) -> Result<HashMap<Uuid, i32>, DbErr> {
+async fn left(shop: &Shop, token: Option<&str>, variants: &[Uuid]) -> Result<Left, DbErr> {
     let connection = shop.database.read();
     let row = find(connection, token).await?;
-    left_for(connection, row.as_ref(), variants, shop.clock.now()).await
+    let pieces = left_for(connection, row.as_ref(), variants, shop.clock.now()).await?;
+    let own = shop.profile().currency;
+    if shop.sold_in().is_empty() {
+        return Ok(Left { pieces, unpriced: HashSet::new(), currency: own });
+    }
+    // A cart with something in it stays in its currency; an empty one takes that of the visitor.
+    let is_pinned = match &row {
+        Some(row) => line::Entity::find().filter(line::Column::CartId.eq(row.id)).one(connection).await?.is_some(),
+        None => false,
+    };
+    let currency = row.as_ref().filter(|_| is_pinned).map_or_else(|| shop.currency(), |row| currency_of(shop, row));
+    let unpriced = if currency == own { HashSet::new() } else { catalog::service::not_sold_in(connection, currency, variants).await? };
+    Ok(Left { pieces, unpriced, currency })
+}
+
+/// What there is for a visitor.
+struct Left {
+    /// Pieces that could be had of those that are for sale.
+    pieces: HashMap<Uuid, i32>,
+    unpriced: HashSet<Uuid>,
+    /// What the cart is priced in.
+    currency: Currency,
 }
 
 /// The same for a cart that was read already.
@@ -128,7 +156,8 @@ pub(super) async fn put(
     taken: Option<Taken>,
 ) -> Result<(Option<String>, Vec<Result<Change, CartRefusal>>), Refused> {
     let now = shop.clock.now();
-    let left = left(shop, token, &wishes.iter().map(|(variant_id, _)| *variant_id).collect::<Vec<_>>()).await?;
+    let Left { pieces: left, unpriced, currency } = left(shop, token, &wishes.iter().map(|(variant_id, _)| *variant_id).collect::<Vec<_>>()).await?;
+    let currency = stored_currency(shop, currency);
     let token = well_formed(token).map(str::to_owned);
     shop.database
         .write(move |tx| {
@@ -138,7 +167,8 @@ pub(super) async fn put(
                     Some(row) => line::Entity::find().filter(line::Column::CartId.eq(row.id)).all(tx).await?,
                     None => Vec::new(),
                 };
-                let mut room = Room { in_cart: before.into_iter().map(|line| (line.variant_id, line.quantity)).collect(), left };
+                let mut room = Room { in_cart: before.into_iter().map(|line| (line.variant_id, line.quantity)).collect(), left, unpriced };
+                let was_empty = room.in_cart.is_empty();
                 let outcomes = wishes.iter().map(|(variant_id, wish)| room.grant(*variant_id, *wish)).collect::<Vec<_>>();
                 if outcomes.iter().all(Result::is_err) {
                     return Ok((row.map(|row| row.token), outcomes));
@@ -146,6 +176,10 @@ pub(super) async fn put(
                 let (id, token, version) = match row {
                     Some(row) => {
                         changed(tx, row.id, now).await?;
+                        if was_empty && row.currency != currency {
+                            let pin = cart::Entity::update_many().col_expr(cart::Column::Currency, Expr::value(currency));
+                            pin.filter(cart::Column::Id.eq(row.id)).exec(tx).await?;
+                        }
                         (row.id, row.token, row.version + 1)
                     }
                     None => {
@@ -161,6 +195,7 @@ pub(super) async fn put(
                             updated_at: Set(now),
                             shortfalls: Set(None),
                             codes: Set(serde_json::json!([])),
+                            currency: Set(currency),
                         };
                         cart::Entity::insert(row).exec_without_returning(tx).await?;
                         (id, token, 1)

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Refused, Wish, changed, lines, open, put, say, well_formed};
+use super::{Refused, Wish, changed, currency_of, find, lines, open, put, say, well_formed};
 use crate::{
     cart::{
         entity::{cart, line, saved},
@@ -42,7 +42,9 @@ pub(super) async fn saved(shop: &Shop, token: Option<&str>) -> Result<Vec<SavedL
     }
     let wanted = rows.iter().map(|(variant_id, quantity, ..)| (*variant_id, *quantity)).collect::<Vec<_>>();
     let mut then = rows.into_iter().map(|(variant_id, _, price, currency)| (variant_id, (price, currency))).collect::<HashMap<_, _>>();
-    let mut lines = lines(shop, &wanted, &HashMap::new()).await?;
+    let row = find(shop.database.read(), Some(token)).await?;
+    let currency = row.map_or_else(|| shop.currency(), |row| currency_of(shop, &row));
+    let mut lines = lines(shop, currency, &wanted, &HashMap::new()).await?;
     say(shop, lines.iter_mut().collect()).await?;
     let saved = lines.into_iter().map(|line| {
         let (price, currency) = then.remove(&line.variant_id).unwrap_or_default();

@@ -57,7 +57,7 @@ pub async fn shared(shop: &Shop, token: &str) -> Result<Option<SharedCart>, Faul
     let row = shared::Entity::find_by_id(token).one(shop.database.read()).await?;
     let Some(row) = row.filter(|row| row.expires_at > shop.clock.now()) else { return Ok(None) };
     let rows = serde_json::from_value::<Vec<(Uuid, i32)>>(row.lines).map_err(Fault::broken)?;
-    let mut lines = lines(shop, &rows, &HashMap::new()).await?;
+    let mut lines = lines(shop, shop.currency(), &rows, &HashMap::new()).await?;
     say(shop, lines.iter_mut().collect()).await?;
     Ok(Some(SharedCart { gone: rows.len() - lines.len(), lines, expires_at: row.expires_at }))
 }

@@ -32,6 +32,7 @@ use crate::{
         form::{Fields, id_of},
         icon::{icon, small_icon},
         notice::Tone,
+        table::{Tab, tabs},
     },
 };
 
@@ -40,13 +41,10 @@ type Answer = Result<Response, Fault<CatalogRefusal>>;
 /// `GET /admin/products/{id}/prices`
 pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let product = find(&shop, super::id(&id)?).await?;
-    let all = all_rows(&product, shop.profile().currency);
-    let shown = Shown {
-        page: asked.page.min(last_page(all.len())),
-        seen: service::mark_of_prices(&product, shop.profile().currency),
-        all: all.len(),
-        is_overtaken: false,
-    };
+    let currency = of_code(&shop, &asked.currency);
+    let all = all_rows(&product, currency);
+    let shown =
+        Shown { currency, page: asked.page.min(last_page(all.len())), seen: service::mark_of_prices(&product, currency), all: all.len(), is_overtaken: false };
     let mut rows = all.into_iter().skip(shown.page * AT_ONCE).take(AT_ONCE).collect::<Vec<_>>();
     rows.push(PriceDraft::default());
     Ok(page(&shop, &staff, product, rows, &shown, Problems::default(), StatusCode::OK))
@@ -61,10 +59,18 @@ const AT_ONCE: usize = 200;
 pub struct Asked {
     /// From 0.
     page: usize,
+    /// The code of a currency; empty is the shop's own.
+    currency: String,
+}
+
+/// The currency of a code, if the shop sells in it; else its own.
+fn of_code(shop: &Shop, code: &str) -> Currency {
+    shop.currency_of(code).unwrap_or_else(|| shop.profile().currency)
 }
 
 /// What a page shows of the rows, and how they stood then.
 struct Shown {
+    currency: Currency,
     page: usize,
     /// The mark of all rows when the page was made.
     seen: String,
@@ -77,10 +83,10 @@ fn last_page(rows: usize) -> usize {
     rows.saturating_sub(1) / AT_ONCE
 }
 
-/// The rows in the shop's currency, in their order.
+/// The rows in a currency that somebody has typed, in their order.
 fn all_rows(product: &Product, currency: Currency) -> Vec<PriceDraft> {
     let rows = product.variants.iter().flat_map(|variant| variant.prices.iter().map(move |row| (variant.id, row)));
-    let own = rows.filter(|(_, row)| row.currency == currency).map(|(variant_id, row)| PriceDraft {
+    let own = rows.filter(|(_, row)| row.currency == currency && !row.derived).map(|(variant_id, row)| PriceDraft {
         variant_id: Some(variant_id),
         from_quantity: row.from_quantity.to_string(),
         amount: Money::new(row.amount, currency).decimal(),
@@ -100,6 +106,7 @@ fn time(typed: &str, before: &str, zone: Tz) -> Option<DateTime<Utc>> {
 pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
     let product = find(&shop, super::id(&id)?).await?;
     let zone = shop.profile().zone();
+    let currency = of_code(&shop, fields.get("currency"));
     let get = |row: usize, key: &str| fields.get(&format!("price-{row}-{key}")).to_owned();
     let mut rows = (0..=MOST_PRICES)
         .take_while(|row| fields.has(&format!("price-{row}-amount")))
@@ -112,9 +119,10 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
         })
         .collect::<Vec<_>>();
     let mut shown = Shown {
+        currency,
         page: fields.get("page").parse().unwrap_or_default(),
-        seen: if fields.has("seen") { fields.get("seen").to_owned() } else { service::mark_of_prices(&product, shop.profile().currency) },
-        all: all_rows(&product, shop.profile().currency).len(),
+        seen: if fields.has("seen") { fields.get("seen").to_owned() } else { service::mark_of_prices(&product, currency) },
+        all: all_rows(&product, currency).len(),
         is_overtaken: false,
     };
     match fields.get("do").split_once(':').unwrap_or((fields.get("do"), "")) {
@@ -122,22 +130,28 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
         ("remove", row) => drop(row.parse().ok().filter(|row| *row < rows.len()).map(|row: usize| rows.remove(row))),
         _ => {
             // What the page does not show stays as it is: the rows are those of then, or the mark says that they are not.
-            let mut others = all_rows(&product, shop.profile().currency);
+            let mut others = all_rows(&product, currency);
             let from = shown.page.saturating_mul(AT_ONCE).min(others.len());
             let until = from.saturating_add(AT_ONCE).min(others.len());
             others.drain(from..until);
             // The rows of the page come first, so that problems name their fields.
             let whole = rows.iter().cloned().chain(others).collect();
-            match service::save_prices_seen(&shop, product.id, whole, &shown.seen, &staff.name).await {
+            let saved = if currency == shop.profile().currency {
+                service::save_prices_seen(&shop, product.id, whole, &shown.seen, &staff.name).await
+            } else {
+                service::save_prices_beside(&shop, product.id, currency, whole, &shown.seen, &staff.name).await
+            };
+            match saved {
                 Ok(()) => {
-                    let address = format!("/admin/products/{}/prices?page={}", product.id, shown.page);
-                    return frame::go(&staff, address.trim_end_matches("?page=0"), Tone::Success, t::prices_admin::saved()).await;
+                    let asked = if currency == shop.profile().currency { "?".to_owned() } else { format!("?currency={currency}&") };
+                    let address = format!("/admin/products/{}/prices{asked}page={}", product.id, shown.page);
+                    return frame::go(&staff, address.trim_end_matches("page=0").trim_end_matches(['?', '&']), Tone::Success, t::prices_admin::saved()).await;
                 }
                 Err(Fault::Refused(CatalogRefusal::Stale)) => {
                     // Saved once more, the form is held against what there is now.
                     let product = find(&shop, product.id).await?;
-                    let seen = service::mark_of_prices(&product, shop.profile().currency);
-                    shown = Shown { seen, all: all_rows(&product, shop.profile().currency).len(), is_overtaken: true, ..shown };
+                    let seen = service::mark_of_prices(&product, currency);
+                    shown = Shown { seen, all: all_rows(&product, currency).len(), is_overtaken: true, ..shown };
                     return Ok(page(&shop, &staff, product, rows, &shown, Problems::default(), StatusCode::CONFLICT));
                 }
                 Err(Fault::Refused(refusal)) => return Ok(page(&shop, &staff, product, rows, &shown, refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY)),
@@ -149,20 +163,29 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
 }
 
 fn page(shop: &Shop, staff: &Staff, product: Product, rows: Vec<PriceDraft>, shown: &Shown, problems: Problems, status: StatusCode) -> Response {
-    let (zone, code) = (shop.profile().zone(), shop.profile().currency.code());
+    let (zone, own) = (shop.profile().zone(), shop.profile().currency);
+    let currencies = std::iter::once(own).chain(shop.sold_in().into_iter().map(|sold| sold.currency)).collect::<Vec<_>>();
     let address = format!("/admin/products/{}", product.id);
     let head = AdminPage::new("products", t::prices_admin::title(&product.title)).back(product.title.clone(), address).status(status);
-    frame::page(shop, staff, head.note(t::prices_admin::note()), || body(&product, &rows, shown, &problems, zone, code))
+    frame::page(shop, staff, head.note(t::prices_admin::note()), || body(&product, &rows, shown, &problems, zone, &currencies))
 }
 
-fn body(product: &Product, rows: &[PriceDraft], shown: &Shown, problems: &Problems, zone: Tz, code: &'static str) -> AnyView {
+fn body(product: &Product, rows: &[PriceDraft], shown: &Shown, problems: &Problems, zone: Tz, currencies: &[Currency]) -> AnyView {
+    let code = shown.currency.code();
     let (errors, _) = split(problems.clone());
     let own = product
         .variants
         .iter()
         .map(|variant| {
             let name = if variant.choices.is_empty() { t::prices_admin::own_price().into_owned() } else { variant.title() };
-            view! { <dt>{name}</dt><dd>{locales::money(variant.price)}</dd> }
+            // In another currency, what a rate has written; what is typed here goes before it.
+            let own = if variant.price.currency == shown.currency {
+                Some(variant.price)
+            } else {
+                let derived = variant.prices.iter().find(|row| row.currency == shown.currency && row.derived && row.stands());
+                derived.map(|row| Money::new(row.amount, shown.currency))
+            };
+            view! { <dt>{name}</dt><dd>{own.map_or_else(|| "–".to_owned(), locales::money)}</dd> }
         })
         .take(20)
         .collect_view();
@@ -172,18 +195,25 @@ fn body(product: &Product, rows: &[PriceDraft], shown: &Shown, problems: &Proble
         view! { <div class="notice notice-danger" role="alert"><p>{told}</p></div> }
     });
     let others = (last_page(shown.all) > 0).then(|| {
+        let of = if currencies.first() == Some(&shown.currency) { String::new() } else { format!("currency={code}&") };
         let links = (0..=last_page(shown.all)).map(|place| {
             let here = (place == shown.page).then_some("page");
-            view! { <li><a class="link" href=format!("?page={place}") aria-current=here>{locales::number(i64::try_from(place + 1).unwrap_or_default())}</a></li> }
+            view! { <li><a class="link" href=format!("?{of}page={place}") aria-current=here>{locales::number(i64::try_from(place + 1).unwrap_or_default())}</a></li> }
         });
         view! { <ul class="row">{links.collect_view()}</ul> }
+    });
+    let choice = (currencies.len() > 1).then(|| {
+        let tab = |own: &Currency| Tab { label: own.code().to_owned(), href: format!("?currency={own}"), current: *own == shown.currency, count: None };
+        tabs(t::prices_admin::currencies(), currencies.iter().map(tab).collect())
     });
     view! {
         {errors.summary()}
         {overtaken}
+        {choice}
         {others}
         <form class="stack" method="post" novalidate>
             <input type="hidden" name="page" value=shown.page.to_string()/>
+            <input type="hidden" name="currency" value=code/>
             <input type="hidden" name="seen" value=shown.seen.clone()/>
             // Enter in a field presses a form's first button: that must be the one that saves.
             <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{t::prices_admin::save()}</button>

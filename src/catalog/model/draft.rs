@@ -518,8 +518,8 @@ impl PriceDraft {
                 None => problems.add_at(Place::Row(n), field("variant"), CatalogProblem::NoVariant),
                 Some(variant_id) => {
                     let (starts_at, ends_at) = (draft.starts_at, draft.ends_at);
-                    checked
-                        .push((variant_id, PriceRow { currency, from_quantity: from_quantity.max(1), amount: price.unwrap_or_default(), starts_at, ends_at }));
+                    let (from_quantity, amount) = (from_quantity.max(1), price.unwrap_or_default());
+                    checked.push((variant_id, PriceRow { currency, from_quantity, amount, starts_at, ends_at, derived: false, compare_at: None }));
                 }
             }
         }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{Editing, brands::ensure_brands, json, sanitise, schedule, specifications, touch};
+use super::{Editing, brands::ensure_brands, derive_in, json, sanitise, schedule, specifications, touch};
 use crate::{
     catalog::{
         entity::{past_price, product, tag, variant},
@@ -78,7 +78,9 @@ pub async fn create_products(
     write_variants(transaction, editing, &ready).await.map_err(faster)?;
     let paths = ready.iter().map(|one| crate::kernel::product_path(&one.slug, None)).collect::<Vec<_>>();
     redirects::all_settled(transaction, &paths).await?;
-    touch(transaction, ready.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
+    let ids = ready.iter().map(|one| one.id).collect::<Vec<_>>();
+    derive_in(transaction, &ids, editing.now).await?;
+    touch(transaction, ids).await?;
     for one in &ready {
         if let Some(answer) = answers.get_mut(one.place) {
             *answer = Ok(one.id);

@@ -11,7 +11,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Editing, touch};
+use super::{Editing, derive_in, touch};
 use crate::{
     catalog::{
         entity::{past_price, price, product, variant},
@@ -56,7 +56,7 @@ pub async fn save_prices_seen(shop: &Shop, product_id: Uuid, rows: Vec<PriceDraf
 pub fn mark_of_prices(product: &Product, currency: Currency) -> String {
     let mut digest = Sha256::new();
     for variant in &product.variants {
-        for row in variant.prices.iter().filter(|row| row.currency == currency) {
+        for row in variant.prices.iter().filter(|row| row.currency == currency && !row.derived) {
             digest.update(format!("{} {} {} {:?} {:?}\n", variant.id, row.from_quantity, row.amount, row.starts_at, row.ends_at));
         }
     }
@@ -65,6 +65,19 @@ pub fn mark_of_prices(product: &Product, currency: Currency) -> String {
 
 /// [`save_prices`] as part of a larger transaction.
 pub async fn save_prices_in(transaction: &DatabaseTransaction, editing: &Editing, product_id: Uuid, rows: &[PriceDraft]) -> Result<(), Fault<CatalogRefusal>> {
+    write_rows(transaction, editing, product_id, rows).await?;
+    remember_prices(transaction, editing.currency, &[product_id], editing.now).await?;
+    derive_in(transaction, &[product_id], editing.now).await?;
+    Ok(touch(transaction, [product_id]).await?)
+}
+
+/// Replaces the rows in the currency of the edit.
+pub(super) async fn write_rows(
+    transaction: &DatabaseTransaction,
+    editing: &Editing,
+    product_id: Uuid,
+    rows: &[PriceDraft],
+) -> Result<(), Fault<CatalogRefusal>> {
     let (checked, mut problems) = PriceDraft::check(rows, editing.currency);
     let own = variants_of([product_id]);
     let find = variant::Entity::find().select_only().column(variant::Column::Id).filter(variant::Column::ProductId.eq(product_id));
@@ -83,6 +96,7 @@ pub async fn save_prices_in(transaction: &DatabaseTransaction, editing: &Editing
     if touched.rows_affected == 0 {
         return Err(Fault::NotFound);
     }
+    // What a rate has written is written anew afterwards.
     let in_currency = price::Column::Currency.eq(editing.currency.code());
     price::Entity::delete_many().filter(price::Column::VariantId.in_subquery(own)).filter(in_currency).exec(transaction).await?;
     let new = checked.iter().map(|(variant_id, row)| price::ActiveModel {
@@ -93,6 +107,8 @@ pub async fn save_prices_in(transaction: &DatabaseTransaction, editing: &Editing
         amount: Set(row.amount),
         starts_at: Set(row.starts_at),
         ends_at: Set(row.ends_at),
+        derived: Set(false),
+        compare_at: Set(None),
     });
     for portion in new.collect::<Vec<_>>().chunks(500) {
         price::Entity::insert_many(portion.to_vec()).exec_without_returning(transaction).await?;
@@ -101,8 +117,7 @@ pub async fn save_prices_in(transaction: &DatabaseTransaction, editing: &Editing
     for turn in turns.collect::<BTreeSet<_>>() {
         jobs::enqueue(transaction, TURN, &product_id, Some(format!("{TURN}:{product_id}:{}", turn.timestamp())), turn).await?;
     }
-    remember_prices(transaction, editing.currency, &[product_id], editing.now).await?;
-    Ok(touch(transaction, [product_id]).await?)
+    Ok(())
 }
 
 /// The shop counts in another currency from now on: what cost 12.50 costs 12.50 in it too, or 13 where it has no decimals.
@@ -158,6 +173,7 @@ pub async fn turn_prices(shop: &Shop, product_id: Uuid) -> Result<(), Fault> {
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             remember_prices(tx, currency, &[product_id], now).await?;
+            super::derived::remember_others(tx, &[product_id], now).await?;
             Ok::<_, Fault>(touch(tx, [product_id]).await?)
         })
     });
@@ -173,7 +189,15 @@ pub async fn rows_of(connection: &impl ConnectionTrait, products: &[Uuid]) -> Re
     let mut of = HashMap::<Uuid, Vec<PriceRow>>::new();
     for row in rows {
         if let Ok(currency) = row.currency.parse() {
-            let price = PriceRow { currency, from_quantity: row.from_quantity, amount: row.amount, starts_at: row.starts_at, ends_at: row.ends_at };
+            let price = PriceRow {
+                currency,
+                from_quantity: row.from_quantity,
+                amount: row.amount,
+                starts_at: row.starts_at,
+                ends_at: row.ends_at,
+                derived: row.derived,
+                compare_at: row.compare_at,
+            };
             of.entry(row.variant_id).or_default().push(price);
         }
     }
@@ -219,7 +243,11 @@ pub async fn recall_prices_in(transaction: &DatabaseTransaction, currency: Curre
     past_price::Entity::insert_many(rows).exec_without_returning(transaction).await.map(drop)
 }
 
-async fn history_of(connection: &impl ConnectionTrait, currency: Currency, variants: SelectStatement) -> Result<HashMap<Uuid, Vec<PastPrice>>, DbErr> {
+pub(super) async fn history_of(
+    connection: &impl ConnectionTrait,
+    currency: Currency,
+    variants: SelectStatement,
+) -> Result<HashMap<Uuid, Vec<PastPrice>>, DbErr> {
     let rows = past_price::Entity::find()
         .filter(past_price::Column::VariantId.in_subquery(variants))
         .filter(past_price::Column::Currency.eq(currency.code()))
@@ -233,6 +261,6 @@ async fn history_of(connection: &impl ConnectionTrait, currency: Currency, varia
     Ok(history)
 }
 
-fn variants_of(products: impl IntoIterator<Item = Uuid>) -> SelectStatement {
+pub(super) fn variants_of(products: impl IntoIterator<Item = Uuid>) -> SelectStatement {
     variant::Entity::find().select_only().column(variant::Column::Id).filter(variant::Column::ProductId.is_in(products)).into_query()
 }

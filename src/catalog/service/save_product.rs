@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{ensure_brand, json, remember_prices, schedule, specifications, tags, texts, touch};
+use super::{derive_in, ensure_brand, json, remember_prices, schedule, specifications, tags, texts, touch};
 use crate::{
     catalog::{
         entity::{category, product, product_picture, variant},
@@ -103,6 +103,7 @@ pub async fn save_product_in(
     write_variants(transaction, editing, id, &checked.variants, variants).await?;
     tags::write_tags(transaction, id, &checked.tags).await?;
     remember_prices(transaction, editing.currency, &[id], editing.now).await?;
+    derive_in(transaction, &[id], editing.now).await?;
     if let Some(starts_at) = starts_at {
         schedule::set_alarm(transaction, id, starts_at).await?;
     }

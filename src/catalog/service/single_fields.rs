@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
-use super::{Editing, remember_prices, touch};
+use super::{Editing, derive_in, remember_prices, touch};
 use crate::{
     catalog::{
         entity::{product, variant},
@@ -43,6 +43,7 @@ async fn set_price_in(transaction: &DatabaseTransaction, editing: &Editing, vari
     remember_prices(transaction, editing.currency, &[product.id], product.updated_at).await?;
     variant::Entity::update_many().col_expr(variant::Column::Price, Expr::value(price)).filter(variant::Column::Id.eq(variant_id)).exec(transaction).await?;
     remember_prices(transaction, editing.currency, &[product.id], editing.now).await?;
+    derive_in(transaction, &[product.id], editing.now).await?;
     edited(transaction, product.id, &editing.actor, editing.now).await
 }
 

@@ -16,9 +16,20 @@ pub struct PriceRow {
     /// From when on, and until when, it holds.
     pub starts_at: Option<DateTime<Utc>>,
     pub ends_at: Option<DateTime<Utc>>,
+    /// Whether a rate has written it: one that somebody typed is never overwritten.
+    #[serde(default)]
+    pub derived: bool,
+    /// The price before a reduction; only of rows in another currency than the shop's own.
+    #[serde(default)]
+    pub compare_at: Option<i64>,
 }
 
 impl PriceRow {
+    /// Whether it is the price of one piece at any time.
+    pub fn stands(&self) -> bool {
+        self.from_quantity <= 1 && self.starts_at.is_none() && self.ends_at.is_none()
+    }
+
     pub fn holds_at(&self, time: DateTime<Utc>) -> bool {
         self.starts_at.is_none_or(|start| start <= time) && self.ends_at.is_none_or(|end| time < end)
     }
@@ -31,9 +42,17 @@ pub fn unit_price(own: Money, rows: &[PriceRow], quantity: i32, time: DateTime<U
     own.with(holding.map(|row| row.amount).fold(own.minor, i64::min))
 }
 
+/// What a piece costs in another currency than the variant's own: the row that stands, the one that was typed before the one that
+/// a rate has written. `None` where there is none: the variant is not sold in it.
+pub fn standing_price(rows: &[PriceRow], currency: Currency) -> Option<&PriceRow> {
+    let standing = || rows.iter().filter(move |row| row.currency == currency && row.stands());
+    standing().find(|row| !row.derived).or_else(|| standing().next())
+}
+
 /// The steps at which more pieces make each cheaper: quantity and unit price, without the first piece.
 pub fn quantity_steps(own: Money, rows: &[PriceRow], time: DateTime<Utc>) -> Vec<(i32, Money)> {
-    let mut quantities = rows.iter().filter(|row| row.holds_at(time)).map(|row| row.from_quantity).filter(|from| *from > 1).collect::<Vec<_>>();
+    let mut quantities =
+        rows.iter().filter(|row| row.currency == own.currency && row.holds_at(time)).map(|row| row.from_quantity).filter(|from| *from > 1).collect::<Vec<_>>();
     quantities.sort_unstable();
     let mut last = unit_price(own, rows, 1, time);
     let mut steps = Vec::new();

@@ -37,7 +37,8 @@ pub async fn together(shop: &Shop, product: Uuid, most: usize) -> Result<Vec<(Pr
     // Some may be sold out.
     pairs.truncate(most * 3);
     let ids = pairs.iter().map(|pair| pair.other).collect::<Vec<_>>();
-    let products = catalog::service::products(connection, shop.profile().currency, &ids).await?;
+    let mut products = catalog::service::products(connection, shop.profile().currency, &ids).await?;
+    catalog::service::price_as_chosen(shop, &mut products).await?;
     let can_buy = |product: &Product| product.status == ProductStatus::Active && product.variants.iter().any(|variant| variant.availability().can_buy());
     let with_pair = |product: Product| pairs.iter().find(|pair| pair.other == product.id).map(|pair| (product, *pair));
     let now = shop.clock.now();

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{account_of, customer_of, frame, frame::Head, frame::Section, proven_email};
 use crate::{
-    customers,
+    cart, customers,
     error::Fault,
     identity::service::{
         accounts::{self, Account},
@@ -20,7 +20,10 @@ use crate::{
     },
     kernel::{Currency, Language},
     locales::{Ready, Refusal},
-    platform::{language, security::LANGUAGE_COOKIE},
+    platform::{
+        language,
+        security::{CURRENCY_COOKIE, LANGUAGE_COOKIE},
+    },
     reviews,
     shop::{Customer as Signed, Profile, Shop, SignedIn, Visitor},
     t,
@@ -79,7 +82,7 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed
 async fn page(shop: &Shop, visitor: &Visitor, me: &SignedIn, head: Head, name: Option<(String, String)>) -> Result<Response, Fault> {
     let account = account_of(shop, me).await?;
     let askings = askings(shop, me).await?;
-    let profile = shop.profile();
+    let (profile, language) = (shop.profile(), language_form(shop, &account));
     let body = move || {
         let (typed, error) = name.unwrap_or_else(|| (account.name.clone(), String::new()));
         view! {
@@ -102,7 +105,7 @@ async fn page(shop: &Shop, visitor: &Visitor, me: &SignedIn, head: Head, name: O
                 </section>
                 <section class="mt-12" aria-labelledby="spoken">
                     <h2 class="mb-5" id="spoken">{t::account::language_title()}</h2>
-                    {language_form(&profile, &account)}
+                    {language}
                 </section>
                 <section class="mt-12" aria-labelledby="agreed">
                     <h2 class="mb-2" id="agreed">{t::account::consents_title()}</h2>
@@ -118,13 +121,14 @@ fn languages(profile: &Profile) -> Vec<Language> {
     std::iter::once(&profile.language).chain(&profile.languages).cloned().collect()
 }
 
-/// In what prices can be shown: a shop has one currency.
-fn currencies(profile: &Profile) -> Vec<Currency> {
-    vec![profile.currency]
+/// In what prices can be shown.
+fn currencies(shop: &Shop) -> Vec<Currency> {
+    std::iter::once(shop.profile().currency).chain(shop.sold_in().into_iter().map(|sold| sold.currency)).collect()
 }
 
-fn language_form(profile: &Profile, account: &Account) -> AnyView {
-    let (languages, currencies) = (languages(profile), currencies(profile));
+fn language_form(shop: &Shop, account: &Account) -> AnyView {
+    let profile = &*shop.profile();
+    let (languages, currencies) = (languages(profile), currencies(shop));
     let chosen = account.language.clone().or_else(language::current).unwrap_or_else(|| profile.language.clone());
     let emails = view! { <p class="text-muted">{t::account::language_emails()}</p> };
     let language = match languages.as_slice() {
@@ -226,18 +230,24 @@ pub async fn rename(State(shop): State<Shop>, visitor: Visitor, Signed(me): Sign
 /// `POST /account/preferences/language`
 pub async fn choose(State(shop): State<Shop>, Signed(me): Signed, fields: Fields) -> Result<Response, Fault> {
     let profile = shop.profile();
-    if let Some(currency) = currencies(&profile).into_iter().find(|own| own.code() == fields.get("currency")) {
+    let currency = currencies(&shop).into_iter().find(|own| own.code() == fields.get("currency"));
+    if let Some(currency) = currency {
         accounts::set_currency(&shop, me.account, Some(currency)).await?;
+        cart::service::set_currency(&shop, me.cart.as_deref(), currency).await?;
     }
+    let with_currency = |response| match currency {
+        Some(currency) => shop.site.with_cookie(response, CURRENCY_COOKIE, currency.code(), YEAR),
+        None => response,
+    };
     let Some(chosen) = languages(&profile).into_iter().find(|own| own.tag() == fields.get("language")) else {
-        return Ok(Redirect::to(HERE).into_response());
+        return Ok(with_currency(Redirect::to(&format!("{HERE}?done=language")).into_response()));
     };
     accounts::set_language(&shop, me.account, Some(chosen.clone())).await?;
     let there = format!("{HERE}?done=language");
     let there = language::address_in(&there, Some(&chosen).filter(|own| **own != profile.language));
     // A whole address: it is in the language that was chosen, and not in that of this request.
     let response = Redirect::to(&shop.absolute_as_it_is(&there)).into_response();
-    Ok(shop.site.with_cookie(response, LANGUAGE_COOKIE, chosen.tag(), YEAR))
+    Ok(with_currency(shop.site.with_cookie(response, LANGUAGE_COOKIE, chosen.tag(), YEAR)))
 }
 
 /// `POST /account/preferences/consents`
