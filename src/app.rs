@@ -16,9 +16,9 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, customers, demo,
+    accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, credit, customers, demo,
     error::Fault,
-    frames, identity, orders,
+    frames, gift_cards, identity, orders,
     platform::{
         assets, challenge, compression,
         jobs::Queue,
@@ -47,6 +47,7 @@ pub static SLICES: &[&Slice] = &[
     &recommendations::SLICE,
     &checkout::SLICE,
     &identity::SLICE,
+    &gift_cards::SLICE,
     &customers::SLICE,
     &reviews::SLICE,
     &orders::SLICE,
@@ -55,6 +56,7 @@ pub static SLICES: &[&Slice] = &[
     &search::SLICE,
     &catalog::SLICE,
     &tax::SLICE,
+    &credit::SLICE,
     &content::SLICE,
     &accounts::SLICE,
     &audit::SLICE,

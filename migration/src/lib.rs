@@ -36,6 +36,7 @@ mod m0030_totals;
 mod m0031_refunds;
 mod m0032_people;
 mod m0033_rest;
+mod m0034_credit;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_refunds::Step),
             Box::new(m0032_people::Step),
             Box::new(m0033_rest::Step),
+            Box::new(m0034_credit::Step),
         ]
     }
 }

@@ -46,6 +46,8 @@ pub mod order {
         pub shipping_price: Option<i64>,
         pub shipping_tax: i64,
         pub discount_count: i32,
+        /// What of the total was paid with gift cards and store credit.
+        pub credit: i64,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

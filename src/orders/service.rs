@@ -11,6 +11,7 @@ mod parcels;
 mod placing;
 mod reading;
 mod refunds;
+mod spending;
 mod totals;
 
 use chrono::{DateTime, Utc};
@@ -34,7 +35,7 @@ use super::{
     entity::{event, order},
     events,
     jobs::EMAIL,
-    model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, decide, fulfillment_status, payment_status},
+    model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, PaymentStatus, decide, fulfillment_status, payment_status},
 };
 use crate::{
     catalog,
@@ -142,7 +143,14 @@ async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, mo
         counted.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum::<i32>()
     };
     let ordered = order.lines.iter().map(OrderLine::to_send).sum();
-    let fulfillment = fulfillment_status(status, ordered, pieces(false), pieces(true));
+    let is_paid = |payment: PaymentStatus| matches!(payment, PaymentStatus::Paid | PaymentStatus::Overpaid);
+    let fulfillment = match fulfillment_status(status, ordered, pieces(false), pieces(true)) {
+        // What is mailed alone is there once it is paid.
+        FulfillmentStatus::Canceled if status != OrderStatus::Canceled && order.lines.iter().any(OrderLine::is_mailed) => {
+            if is_paid(payment) { FulfillmentStatus::Delivered } else { order.fulfillment_status }
+        }
+        other => other,
+    };
     let mut update = order::Entity::update_many()
         .col_expr(order::Column::Status, Expr::value(status.word()))
         .col_expr(order::Column::PaymentStatus, Expr::value(payment.word()))
@@ -153,6 +161,9 @@ async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, mo
         update = update.col_expr(order::Column::PlacedAt, Expr::value(at));
     }
     update.exec(tx).await?;
+    if status == OrderStatus::Placed && is_paid(payment) && !(is_paid(order.payment_status) && order.placed_at.is_some()) {
+        slice::emit(tx, events::PAID, &order.id, at).await?;
+    }
     Ok(fulfillment)
 }
 

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::settings::TaxSettings;
 use crate::{
+    credit::model::TAX_CLASS,
     kernel::{Address, Currency},
     shop::Profile,
 };
@@ -181,6 +182,17 @@ pub fn place(country: &str, region: Option<&str>, postcode: &str) -> Option<Plac
 
 /// The rules of the engine.
 pub fn rules(profile: &Profile, settings: &TaxSettings, zones: &[Zone]) -> TaxRules {
+    // No tax is due on a gift card before it is spent.
+    let gift_cards = |zone: Id| TaxRate {
+        zone,
+        class: Some(TAX_CLASS.to_owned()),
+        label: String::new(),
+        rate: Ppm(0),
+        treatment: Treatment::OutOfScope,
+        parts: Vec::new(),
+        from: None,
+        until: None,
+    };
     let home = place(&profile.country, Some(&settings.home_region), &settings.home_postcode).unwrap_or(Place {
         country: home_country(profile),
         region: None,
@@ -197,7 +209,7 @@ pub fn rules(profile: &Profile, settings: &TaxSettings, zones: &[Zone]) -> TaxRu
             parts: rate.parts.clone(),
             from: rate.from,
             until: rate.until,
-        })
+        }).chain([gift_cards(id(zone))])
     });
     let keep = |gross: bool| if gross { Keep::Gross } else { Keep::Net };
     let reverse = settings.reverse_charge.then(|| ReverseCharge { countries: EU.iter().filter_map(|code| code.parse().ok()).collect() });

@@ -63,6 +63,8 @@ mod customers_segments;
 mod demo;
 #[path = "platform/feed_tests.rs"]
 mod feed;
+#[path = "../gift_cards/tests.rs"]
+mod gift_cards;
 #[path = "../identity/tests.rs"]
 mod identity;
 #[path = "../identity/external/tests.rs"]

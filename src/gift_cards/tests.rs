@@ -1,0 +1,1 @@
+//! What gift cards and store credit promise.
