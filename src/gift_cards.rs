@@ -4,7 +4,7 @@
 pub mod admin;
 mod emails;
 mod jobs;
-mod service;
+pub mod service;
 
 use axum::routing::{get, post};
 

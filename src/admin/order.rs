@@ -14,8 +14,9 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    audit, customers,
+    audit,
     credit::{self, model::Kind},
+    customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
     kernel::{Address, Money},
@@ -81,8 +82,10 @@ pub async fn detail_page(
     let vat = tax::service::vat::of_order(shop.database.read(), order.id).await?;
     let left = service::left_to_refund(shop, &order).await?;
     let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id).filter(|_| permits(read("customers")));
-    let method =
-        shop.gateways.by_code(&order.payment_method).map_or_else(|| credit::views::way(&order.payment_method), |gateway| payments::views::name(&**gateway).into_owned());
+    let method = shop
+        .gateways
+        .by_code(&order.payment_method)
+        .map_or_else(|| credit::views::way(&order.payment_method), |gateway| payments::views::name(&**gateway).into_owned());
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let at = when(order.placed_at.unwrap_or(order.created_at), now, zone);
     let pieces = order.lines.iter().map(|line| line.quantity).sum::<i32>();

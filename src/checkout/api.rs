@@ -151,7 +151,9 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         CheckoutRefusal::Line { .. } => Ok(go(&visitor, "/cart?stopped=1")),
         CheckoutRefusal::Fields(errors) => again(&shop, &visitor, &sent, Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, errors, notice: None }).await,
         CheckoutRefusal::PriceChanged(receipt) => again(&shop, &visitor, &sent, changed(&shop, &sent, receipt.total())).await,
-        refusal @ (CheckoutRefusal::Promotion(_) | CheckoutRefusal::Credit(_)) => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &refusal)).await,
+        refusal @ (CheckoutRefusal::Promotion(_) | CheckoutRefusal::Credit(_)) => {
+            again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &refusal)).await
+        }
         CheckoutRefusal::VatUnchecked => {
             let notice = Some((false, CheckoutRefusal::VatUnchecked.to_string()));
             again(&shop, &visitor, &sent, Refusal { status: StatusCode::OK, errors: Vec::new(), notice }).await

@@ -380,7 +380,12 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
         amount: order.due(),
         email: order.email.clone(),
         address: order.address.clone(),
-        lines: order.lines.iter().filter(|_| order.credit.is_empty()).map(|line| (line.said_what(), line.quantity, line.total)).collect::<Vec<(String, i32, Money)>>(),
+        lines: order
+            .lines
+            .iter()
+            .filter(|_| order.credit.is_empty())
+            .map(|line| (line.said_what(), line.quantity, line.total))
+            .collect::<Vec<(String, i32, Money)>>(),
         rest: if order.credit.is_empty() { t::checkout::delivery_and_taxes().into_owned() } else { t::orders::order(&order.number) },
         return_url: return_url(shop, payment_id),
         cancel_url: shop.absolute(&format!("/checkout/return/{payment_id}?canceled=1")),

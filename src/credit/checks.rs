@@ -36,7 +36,10 @@ pub async fn balances_are_sums(shop: &Shop) -> Result<Finding, Fault> {
             let Some(again) = account::Entity::find_by_id(account.id).one(shop.database.read()).await? else { continue };
             let should = self::sums(shop, vec![account.id]).await?.get(&account.id).copied().unwrap_or(0);
             if should != again.balance {
-                finding.add(format!("{} {} {}: its balance is {}, and its entries sum up to {should}", account.kind, account.last_four, account.id, again.balance));
+                finding.add(format!(
+                    "{} {} {}: its balance is {}, and its entries sum up to {should}",
+                    account.kind, account.last_four, account.id, again.balance
+                ));
             }
         }
     }

@@ -9,7 +9,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-pub use editing::{CardFilter, adjust, adjust_credit, bought_pieces, check_card, check_reason, disable_bought, issue, liability, list, set_disabled};
+pub use editing::{
+    CardFilter, adjust, adjust_credit, bought_pieces, check_card, check_reason, disable_bought, issue, liability, list, move_credit, set_disabled,
+};
 pub use spending::{book, choose, choose_nothing, give_back, give_credit, hold, plan, release, retake, unchoose, used_by, used_by_all};
 
 use super::{

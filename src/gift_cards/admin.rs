@@ -21,7 +21,7 @@ use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     kernel::{Currency, EmailAddress, Money, PageNumber},
-    locales,
+    locales::{self, Refusal},
     shop::{Shop, Staff, permits, slice::write},
     t,
     ui::admin::{
@@ -69,14 +69,25 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
         return Ok(Redirect::to(&at(filter.open, &filter.words, page.pages())).into_response());
     }
     let owed = credit::service::liability(connection, now).await?;
-    let add = || permits(write("gift-cards")).then(|| view! { <a class="btn btn-primary" href=format!("{LIST}/new")>{icon("plus")} " " {t::credit_admin::add()}</a> });
+    let add = || {
+        permits(write("gift-cards")).then(|| view! { <a class="btn btn-primary" href=format!("{LIST}/new")>{icon("plus")} " " {t::credit_admin::add()}</a> })
+    };
     let head = AdminPage::new("gift-cards", t::credit_admin::title()).note(t::credit_admin::note()).actions(add());
     Ok(frame::page(&shop, &staff, head, move || {
-        let tab = |open: bool, label: std::borrow::Cow<'static, str>| Tab { label: label.into_owned(), href: at(open, "", 1), current: filter.open == open, count: None };
+        let tab = |open: bool, label: std::borrow::Cow<'static, str>| Tab {
+            label: label.into_owned(),
+            href: at(open, "", 1),
+            current: filter.open == open,
+            count: None,
+        };
         let narrowed = (!filter.words.is_empty()).then(|| (t::credit_admin::searched(&filter.words), at(filter.open, "", 1)));
         let is_narrowed = filter.open || narrowed.is_some();
         let rest = if page.items.is_empty() {
-            let (heading, text) = if is_narrowed { (t::credit_admin::no_match(), t::credit_admin::no_match_text()) } else { (t::credit_admin::none_yet(), t::credit_admin::none_yet_text()) };
+            let (heading, text) = if is_narrowed {
+                (t::credit_admin::no_match(), t::credit_admin::no_match_text())
+            } else {
+                (t::credit_admin::none_yet(), t::credit_admin::none_yet_text())
+            };
             empty("card", heading, text, view! { <a class="btn" href=LIST>{t::credit_admin::show_all()}</a> })
         } else {
             view! { {table(&page.items, now, zone)} {pager(&page, |number| at(filter.open, &filter.words, number))} }.into_any()
@@ -275,7 +286,8 @@ async fn card_page(shop: &Shop, staff: &Staff, card: CreditAccount, fields: &Fie
     Ok(frame::page(shop, staff, head, move || {
         let here = format!("{LIST}/{}", card.id);
         let expires = card.expires_at.map(|at| view! { <dt>{t::credit_admin::expires()}</dt><dd>{in_full(at, zone)}</dd> });
-        let recipient = (!card.recipient.is_empty()).then(|| view! { <dt>{t::credit_admin::recipient()}</dt><dd class="wrap-anywhere">{card.recipient.clone()}</dd> });
+        let recipient =
+            (!card.recipient.is_empty()).then(|| view! { <dt>{t::credit_admin::recipient()}</dt><dd class="wrap-anywhere">{card.recipient.clone()}</dd> });
         let (wanted, label, class) =
             if card.disabled { ("open", t::credit_admin::enable(), "btn") } else { ("disabled", t::credit_admin::disable(), "btn btn-quiet-danger") };
         let may_change = permits(write("gift-cards"));

@@ -29,7 +29,10 @@ pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
 use reading::TimeLine;
 pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, in_order, list, list_among, list_in, shows_picture};
-pub use refunds::{Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, sweep_refunds, try_refund_again};
+pub use refunds::{
+    Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, refund_to_credit, sweep_refunds, try_refund_again,
+    where_to,
+};
 
 use super::{
     entity::{event, order},
@@ -147,7 +150,11 @@ async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, mo
     let fulfillment = match fulfillment_status(status, ordered, pieces(false), pieces(true)) {
         // What is mailed alone is there once it is paid.
         FulfillmentStatus::Canceled if status != OrderStatus::Canceled && order.lines.iter().any(OrderLine::is_mailed) => {
-            if is_paid(payment) { FulfillmentStatus::Delivered } else { order.fulfillment_status }
+            if is_paid(payment) {
+                FulfillmentStatus::Delivered
+            } else {
+                order.fulfillment_status
+            }
         }
         other => other,
     };

@@ -200,16 +200,19 @@ pub fn rules(profile: &Profile, settings: &TaxSettings, zones: &[Zone]) -> TaxRu
     });
     let id = |zone: &Zone| Id(zone.id.as_u128());
     let rates = zones.iter().flat_map(|zone| {
-        zone.rates.iter().map(move |rate| TaxRate {
-            zone: id(zone),
-            class: rate.class.clone(),
-            label: rate.name.clone(),
-            rate: rate.rate,
-            treatment: rate.treatment,
-            parts: rate.parts.clone(),
-            from: rate.from,
-            until: rate.until,
-        }).chain([gift_cards(id(zone))])
+        zone.rates
+            .iter()
+            .map(move |rate| TaxRate {
+                zone: id(zone),
+                class: rate.class.clone(),
+                label: rate.name.clone(),
+                rate: rate.rate,
+                treatment: rate.treatment,
+                parts: rate.parts.clone(),
+                from: rate.from,
+                until: rate.until,
+            })
+            .chain([gift_cards(id(zone))])
     });
     let keep = |gross: bool| if gross { Keep::Gross } else { Keep::Net };
     let reverse = settings.reverse_charge.then(|| ReverseCharge { countries: EU.iter().filter_map(|code| code.parse().ok()).collect() });

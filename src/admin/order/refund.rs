@@ -156,7 +156,9 @@ fn wish_of(order: &Order, fields: &Fields) -> Result<RefundWish, MoneyRefusal> {
 }
 
 fn method_of(shop: &Shop, order: &Order) -> String {
-    shop.gateways.by_code(&order.payment_method).map_or_else(|| credit::views::way(&order.payment_method), |gateway| payments::views::name(&**gateway).into_owned())
+    shop.gateways
+        .by_code(&order.payment_method)
+        .map_or_else(|| credit::views::way(&order.payment_method), |gateway| payments::views::name(&**gateway).into_owned())
 }
 
 /// Who the account belongs to that an order was placed with, as the list of customers knows them.
@@ -187,7 +189,8 @@ async fn form_page(shop: &Shop, staff: &Staff, order: &Order, fields: &Fields, r
         let reason = field("reason", t::refunds_admin::reason()).value(fields.raw("reason")).hint(t::refunds_admin::reason_hint()).optional().most(500);
         let to_credit = fields.get("way") == "credit" && has_customer;
         let by_hand = !to_credit && (fields.get("way") == "hand" || !by_provider);
-        let provider = by_provider.then(|| choice("way", "provider", t::refunds_admin::way_provider(&method), t::refunds_admin::way_provider_hint(), !by_hand && !to_credit));
+        let provider = by_provider
+            .then(|| choice("way", "provider", t::refunds_admin::way_provider(&method), t::refunds_admin::way_provider_hint(), !by_hand && !to_credit));
         let credit = has_customer.then(|| choice("way", "credit", t::credit_admin::way_credit(), t::credit_admin::way_credit_hint(), to_credit));
         let back_first = (!order.credit.is_empty()).then(|| {
             let names = order.credit.iter().map(|used| credit::views::name(used.kind, &used.last_four)).collect::<Vec<_>>();

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -90,9 +89,7 @@ async fn set_in(tx: &impl ConnectionTrait, id: Uuid, disabled: bool) -> Result<b
 
 /// Whether a card can be spent.
 pub async fn set_disabled(shop: &Shop, id: Uuid, disabled: bool) -> Result<(), Fault> {
-    shop.database
-        .write(move |tx| Box::pin(async move { if set_in(tx, id, disabled).await? { Ok(()) } else { Err(Fault::NotFound) } }))
-        .await
+    shop.database.write(move |tx| Box::pin(async move { if set_in(tx, id, disabled).await? { Ok(()) } else { Err(Fault::NotFound) } })).await
 }
 
 /// A reason as it is kept.
@@ -111,9 +108,7 @@ pub async fn adjust(shop: &Shop, id: Uuid, amount: i64, reason: &str, actor: &st
     if amount == 0 {
         return Err(Fault::Refused(CreditRefusal::NoAmount));
     }
-    shop.database
-        .write(move |tx| Box::pin(async move { adjust_in(tx, id, amount, Cause { order_id: None, actor: &actor, reason: &reason, at }).await }))
-        .await
+    shop.database.write(move |tx| Box::pin(async move { adjust_in(tx, id, amount, Cause { order_id: None, actor: &actor, reason: &reason, at }).await })).await
 }
 
 async fn adjust_in(tx: &DatabaseTransaction, id: Uuid, amount: i64, cause: Cause<'_>) -> Result<(), Refused> {
@@ -197,4 +192,28 @@ pub async fn liability(connection: &impl ConnectionTrait, now: DateTime<Utc>) ->
         }
     }
     Ok(owed.into_values().collect())
+}
+
+/// Gives a customer the store credit of another entry of the list that is the same person.
+pub async fn move_credit(tx: &DatabaseTransaction, from: Uuid, to: Uuid, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let has = super::of_customer(tx, to).await?;
+    for own in super::of_customer(tx, from).await? {
+        if has.iter().all(|other| other.balance.currency != own.balance.currency) {
+            let moved = account::Entity::update_many().col_expr(account::Column::CustomerId, Expr::value(to)).filter(account::Column::Id.eq(own.id));
+            moved.exec(tx).await?;
+            continue;
+        }
+        // What an order holds of it comes back to it, and stays with nobody: it is taken along as it stands.
+        let emptied = account::Entity::update_many()
+            .col_expr(account::Column::Balance, Expr::value(0_i64))
+            .col_expr(account::Column::CustomerId, Expr::value(None::<Uuid>))
+            .filter(account::Column::Id.eq(own.id))
+            .filter(account::Column::Balance.eq(own.balance.minor));
+        if emptied.exec(tx).await?.rows_affected == 1 && own.balance.minor > 0 {
+            let cause = Cause { order_id: None, actor: "system", reason: "customers merged", at };
+            note(tx, own.id, EntryKind::Adjusted, -own.balance.minor, cause).await?;
+            give_credit(tx, to, own.balance, EntryKind::Adjusted, cause).await?;
+        }
+    }
+    Ok(())
 }

@@ -10,8 +10,8 @@ use super::{
         entity::order,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
-    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, spending,
-    totals, touch_scarce,
+    EmailKind, Refused, actor_name, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, spending, totals,
+    touch_scarce,
 };
 use crate::{
     cart::{self, rules, service::Origin},
@@ -108,9 +108,7 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
     // What cards and credit pay is booked once the rest is here.
     let open = if order.status == OrderStatus::Placed { order.summary.total } else { order.due().minor };
     match (order.status, payment_status(open, &money)) {
-        (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => {
-            place(tx, order, at).await
-        }
+        (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => place(tx, order, at).await,
         (OrderStatus::Draft, _) if matches!(kind, PaymentEvent::CaptureFailed | PaymentEvent::Voided) => give_up(tx, order, &money, at).await,
         _ => {
             settle(tx, order, order.status, &money, at).await?;

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{line, order},
-        jobs::VOID,
         events,
+        jobs::VOID,
         model::{Actor, Command, FulfillmentStatus, OrderStatus, PaymentStatus, order_path, payment_status},
     },
     EmailKind, Refused, actor_name,

@@ -58,7 +58,8 @@ pub(super) async fn book(tx: &DatabaseTransaction, order: &Order, at: DateTime<U
     for used in &order.credit {
         let name = named(used.kind, &used.last_four);
         let is_booked = booked.iter().any(|(id, _)| *id == used.payment_id);
-        let text = if is_booked { format!("{} paid with {name}", used.amount) } else { format!("{} are missing: {name} has not so much any more", used.amount) };
+        let text =
+            if is_booked { format!("{} paid with {name}", used.amount) } else { format!("{} are missing: {name} has not so much any more", used.amount) };
         note(tx, order.id, if is_booked { "captured" } else { "late" }, system, &text, at).await?;
     }
     Ok(())
