@@ -9,6 +9,7 @@ pub mod service;
 use axum::routing::{get, post};
 
 use crate::{
+    customers,
     orders::events,
     shop::{
         Slice,
@@ -32,9 +33,10 @@ pub static SLICE: Slice = Slice {
     },
     jobs: &[
         JobKind { kind: jobs::ISSUE, run: |shop, job| Box::pin(async move { jobs::issue(&shop, &job).await }) },
+        JobKind { kind: jobs::FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
         JobKind { kind: jobs::EMAIL, run: |shop, job| Box::pin(async move { jobs::send_email(&shop, &job).await }) },
     ],
-    listeners: &[Listener { event: events::PAID, job: jobs::ISSUE }],
+    listeners: &[Listener { event: events::PAID, job: jobs::ISSUE }, Listener { event: customers::events::DELETED, job: jobs::FORGET }],
     navigation: &[NavigationEntry {
         position: 76,
         section: "gift-cards",

@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 pub use editing::{
-    CardFilter, adjust, adjust_credit, bought_pieces, check_card, check_reason, disable_bought, issue, liability, list, move_credit, set_disabled,
+    CardFilter, adjust, adjust_credit, bought_pieces, check_card, check_reason, disable_bought, forget_recipient, issue, liability, list, move_credit,
+    set_disabled,
 };
 pub use spending::{book, choose, choose_nothing, give_back, give_credit, hold, plan, release, retake, unchoose, used_by, used_by_all};
 

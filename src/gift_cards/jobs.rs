@@ -16,6 +16,15 @@ pub const ISSUE: Kind = Kind::new("gift_cards.issue");
 /// The email with the code of a card, which is sealed in the payload.
 pub const EMAIL: Kind = Kind::new("gift_card_email").in_queue(Queue::Email);
 
+/// A customer was deleted; the payload is their email address.
+pub const FORGET: Kind = Kind::new("gift_cards.forget");
+
+/// Forgets whom cards were mailed to.
+pub async fn forget(shop: &Shop, job: &Job) -> Result<(), String> {
+    let email = serde_json::from_value::<String>(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
+    credit::service::forget_recipient(shop, &email).await.map_err(|fault| format!("the recipient of gift cards is still there: {fault:?}"))
+}
+
 pub async fn issue(shop: &Shop, job: &Job) -> Result<(), String> {
     let order = serde_json::from_value(job.payload.clone()).map_err(|cause| format!("the job does not read: {cause}"))?;
     service::issue_bought(shop, order).await.map_err(|fault| format!("the gift cards of order {order} were not made: {fault:?}"))

@@ -217,3 +217,17 @@ pub async fn move_credit(tx: &DatabaseTransaction, from: Uuid, to: Uuid, at: Dat
     }
     Ok(())
 }
+
+/// Forgets whom cards were mailed to: they asked to be forgotten. The cards stay what they are.
+pub async fn forget_recipient(shop: &Shop, email: &str) -> Result<(), Fault> {
+    let email = email.to_owned();
+    shop.database
+        .write(move |tx| {
+            Box::pin(async move {
+                let own = account::Entity::update_many().col_expr(account::Column::Recipient, Expr::value("")).filter(account::Column::Recipient.eq(email));
+                own.exec(tx).await?;
+                Ok(())
+            })
+        })
+        .await
+}
