@@ -566,7 +566,6 @@ pub fn place(shop: &Shop, desk: &Desk) -> AnyView {
         Some(method) => t::checkout::review_products_when(products, Ready(method.arrival_short(today))),
         None => t::checkout::review_products(products),
     };
-    let total = desk.quote.summary.total();
     let can_pay = desk.plan.covers() || !ways_to_pay(shop, desk.plan.due, &desk.form.country).is_empty();
     view! {
         <section class="step" id="place">
@@ -576,7 +575,7 @@ pub fn place(shop: &Shop, desk: &Desk) -> AnyView {
             <input type="hidden" name="expected_due" value=desk.plan.due.minor.to_string() />
             <input type="hidden" name="expected_delivery" value=desk.form.delivery.clone() />
             <button class="btn btn-primary btn-block mt-5" disabled=!can_pay>
-                <span>{t::checkout::place_order(total)}</span>
+                <span>{t::checkout::place_order(desk.plan.due)}</span>
             </button>
             <p class="mt-4 small text-muted">
                 {ui::rich(&t::checkout::accept(), |name, words| {
@@ -714,7 +713,7 @@ pub fn summary_small(desk: &Desk) -> AnyView {
             <summary class="flex min-h-11 items-center gap-2">
                 <span class="font-medium">{t::checkout::summary()}</span>
                 <Icon name="down" class="icon-s" />
-                <span class="ms-auto font-medium num">{locales::money(desk.quote.summary.total())}</span>
+                <span class="ms-auto font-medium num">{locales::money(desk.plan.due)}</span>
             </summary>
             {lines(desk)}
             <Sums summary=desk.quote.summary.clone() class="mt-4 border-t border-line pt-4 mb-3" />
