@@ -16,9 +16,9 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, currencies, customers, demo,
+    accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, credit, currencies, customers, demo,
     error::Fault,
-    frames, fraud, identity, orders,
+    frames, fraud, gift_cards, identity, orders,
     platform::{
         assets, challenge, compression,
         jobs::Queue,
@@ -48,6 +48,7 @@ pub static SLICES: &[&Slice] = &[
     &checkout::SLICE,
     &fraud::SLICE,
     &identity::SLICE,
+    &gift_cards::SLICE,
     &customers::SLICE,
     &reviews::SLICE,
     &stock::SLICE,
@@ -58,6 +59,7 @@ pub static SLICES: &[&Slice] = &[
     &currencies::SLICE,
     &catalog::SLICE,
     &tax::SLICE,
+    &credit::SLICE,
     &content::SLICE,
     &accounts::SLICE,
     &audit::SLICE,

@@ -41,6 +41,8 @@ pub mod compare;
 #[cfg(feature = "ssr")]
 pub mod content;
 #[cfg(feature = "ssr")]
+pub mod credit;
+#[cfg(feature = "ssr")]
 pub mod currencies;
 #[cfg(feature = "ssr")]
 pub mod customers;
@@ -48,6 +50,8 @@ pub mod customers;
 pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod fraud;
+#[cfg(feature = "ssr")]
+pub mod gift_cards;
 #[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]

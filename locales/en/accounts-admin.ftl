@@ -243,6 +243,7 @@ resource =
         [jobs] Failed background work
         [policies] Policies
         [recommendations] Recommendations
+        [gift-cards] Gift cards and store credit
         [refunds] Refunds
         [sentences] Sentences of the shop
         [settings] Settings

@@ -100,6 +100,7 @@ check-chain = The audit log was not changed
 check-stock = Stock is the sum of its movements
 check-totals = Orders’ totals are the sums of their lines
 check-payments = Orders’ payment states follow from their payments
+check-credit = Balances of gift cards and store credit are the sums of their ledgers
 
 ## Settings
 

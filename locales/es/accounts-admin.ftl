@@ -216,6 +216,7 @@ resource =
         [jobs] Trabajos en segundo plano fallidos
         [policies] Políticas
         [recommendations] Recomendaciones
+        [gift-cards] Tarjetas regalo y saldo
         [refunds] Reembolsos
         [sentences] Textos de la tienda
         [settings] Ajustes

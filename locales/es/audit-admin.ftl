@@ -88,6 +88,7 @@ check-chain = El registro de auditoría no se ha modificado
 check-stock = Las existencias son la suma de sus movimientos
 check-totals = Los totales de los pedidos son la suma de sus líneas
 check-payments = Los estados de pago de los pedidos se deducen de sus pagos
+check-credit = Los saldos de tarjetas regalo y clientes son la suma de sus libros
 settings-note = Las entradas se conservan para siempre. Lo que dicen de dónde estaba alguien puede borrarse.
 setting-address-days = Días hasta que se borran las direcciones IP
 setting-address-days-hint = 0 las conserva. Las entradas siguen siendo comprobables sin ellas.

@@ -36,6 +36,7 @@ mod m0030_totals;
 mod m0031_refunds;
 mod m0032_people;
 mod m0033_rest;
+mod m0034_credit;
 mod m0035_stock;
 mod m0036_fraud;
 mod m0037_currencies;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_refunds::Step),
             Box::new(m0032_people::Step),
             Box::new(m0033_rest::Step),
+            Box::new(m0034_credit::Step),
             Box::new(m0035_stock::Step),
             Box::new(m0036_fraud::Step),
             Box::new(m0037_currencies::Step),

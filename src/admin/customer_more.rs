@@ -9,14 +9,21 @@ use uuid::Uuid;
 
 use crate::{
     alerts::{self, model::Alert},
-    catalog, customers,
+    catalog,
+    credit::{
+        self,
+        model::{CreditAccount, Entry},
+    },
+    customers,
     error::Fault,
+    gift_cards,
     identity::{
         model::Device,
         service::consents::{Consent, ConsentPurpose},
     },
+    kernel::Currency,
     locales::Ready,
-    shop::Shop,
+    shop::{Shop, permits, slice::read},
     support::{
         model::{Ticket, TicketState},
         service::tickets,
@@ -39,6 +46,10 @@ pub struct More {
     alerts: Vec<(Alert, String)>,
     /// Lists, and products on them; nothing for somebody without an account.
     wishes: Option<(usize, usize)>,
+    customer: Uuid,
+    /// Store credit with its newest entries.
+    credit: Vec<(CreditAccount, Vec<Entry>)>,
+    currency: Currency,
 }
 
 /// Looks it up by the customer's email address, and by their account.
@@ -56,7 +67,15 @@ pub async fn look_up(shop: &Shop, customer: Uuid, account: Option<Uuid>) -> Resu
         }
         None => None,
     };
+    let mut credit = Vec::new();
+    for own in credit::service::of_customer(connection, customer).await? {
+        let entries = credit::service::entries(connection, &own, SHOWN).await?;
+        credit.push((own, entries));
+    }
     Ok(More {
+        customer,
+        credit,
+        currency: shop.profile().currency,
         tickets: tickets::of_email(connection, &email, SHOWN).await?,
         alerts: alerts.into_iter().map(|alert| (title(&alert), alert)).map(|(title, alert)| (alert, title)).collect(),
         wishes,
@@ -66,7 +85,8 @@ pub async fn look_up(shop: &Shop, customer: Uuid, account: Option<Uuid>) -> Resu
 impl More {
     /// The panels of what there is.
     pub fn view(&self, now: DateTime<Utc>, zone: Tz) -> AnyView {
-        view! { {self.tickets(now, zone)} {self.alerts(now, zone)} {self.wishes()} }.into_any()
+        let credit = permits(read("gift-cards")).then(|| gift_cards::admin::customer_panel(self.customer, &self.credit, self.currency, now, zone));
+        view! { {credit} {self.tickets(now, zone)} {self.alerts(now, zone)} {self.wishes()} }.into_any()
     }
 
     fn tickets(&self, now: DateTime<Utc>, zone: Tz) -> Option<AnyView> {

@@ -14,7 +14,9 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    audit, customers,
+    audit,
+    credit::{self, model::Kind},
+    customers,
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
     fraud,
@@ -84,8 +86,10 @@ pub async fn detail_page(
     let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id).filter(|_| permits(read("customers")));
     let judged = fraud::service::assessing::of_order(shop.database.read(), order.id).await?;
     let is_placed = order.status == OrderStatus::Placed;
-    let method =
-        shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| payments::views::name(&**gateway).into_owned());
+    let method = shop
+        .gateways
+        .by_code(&order.payment_method)
+        .map_or_else(|| credit::views::way(&order.payment_method), |gateway| payments::views::name(&**gateway).into_owned());
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let at = when(order.placed_at.unwrap_or(order.created_at), now, zone);
     let pieces = order.lines.iter().map(|line| line.quantity).sum::<i32>();
@@ -332,6 +336,18 @@ fn payment_panel(order: &Order, money: &MoneyFacts, left: Money, method: &str) -
             <dd class="ink-warning strong">{amount(summary.total - kept)}</dd>
         }
     });
+    let credit = order.credit.iter().map(|used| {
+        let name = credit::views::name(used.kind, &used.last_four);
+        let name = if used.kind == Kind::GiftCard && permits(read("gift-cards")) {
+            view! { <a class="link" href=format!("/admin/gift-cards/{}", used.account)>{name}</a> }.into_any()
+        } else {
+            name.into_any()
+        };
+        view! { <dt>{name}</dt><dd>{locales::money(used.amount)}</dd> }
+    });
+    let credit = credit.collect_view();
+    let by_method = (order.due().minor > 0 || order.credit.is_empty())
+        .then(|| view! { <dt>{t::order_page_admin::paid_by(method)}</dt><dd>{amount(money.captured - money.credit)}</dd> });
     let mark_paid = allows(order, Command::MarkPaid).then(|| {
         // What is to be shipped comes first, and a page has one first thing.
         let class = if allows(order, Command::Ship) { "btn" } else { "btn btn-primary" };
@@ -349,7 +365,8 @@ fn payment_panel(order: &Order, money: &MoneyFacts, left: Money, method: &str) -
                     {delivery}
                     {taxes}
                     <dt class="receipt-total">{t::order_page_admin::total()}</dt><dd class="receipt-total">{amount(summary.total)}</dd>
-                    <dt>{t::order_page_admin::paid_by(method)}</dt><dd>{amount(money.captured)}</dd>
+                    {credit}
+                    {by_method}
                     {refunded}
                     {refunding}
                     {due}
@@ -532,7 +549,7 @@ fn paid_dialog(order: &Order, method: &str) -> AnyView {
                 <div class="dialog-head"><h2 id="paid-title">{t::order_page_admin::paid_title()}</h2></div>
                 <div class="dialog-body">
                     <p>{t::order_page_admin::paid_text()}</p>
-                    <dl class="facts"><dt>{method.to_owned()}</dt><dd class="strong">{locales::money(order.total())}</dd></dl>
+                    <dl class="facts"><dt>{method.to_owned()}</dt><dd class="strong">{locales::money(order.due())}</dd></dl>
                 </div>
                 <div class="dialog-foot">
                     <button type="button" class="btn" popovertarget="paid" popovertargetaction="hide">{t::order_page_admin::not_yet()}</button>

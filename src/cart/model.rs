@@ -259,6 +259,8 @@ pub struct CheckoutForm {
     pub payment: String,
     /// Of a business that owes the tax itself; empty for all others.
     pub vat_number: String,
+    /// Whether the store credit of who is signed in pays, as far as it goes.
+    pub store_credit: bool,
 }
 
 /// Where a cart goes, how, and who buys it, as far as is known.

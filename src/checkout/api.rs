@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{
     book,
@@ -20,6 +21,10 @@ use crate::{
     cart::{
         model::{CheckoutForm, CodeRefusal},
         service::Entered,
+    },
+    credit::{
+        self,
+        model::{CreditAccount, CreditRefusal},
     },
     error::Fault,
     fraud::service::breaker::{self, Sender},
@@ -76,6 +81,14 @@ pub struct Sent {
     /// What the page asked the browser to do while cards are being tried, and what it found.
     challenge: String,
     proof: String,
+    /// The code of a gift card.
+    gift_card: String,
+    /// The id of one that is to be taken out.
+    remove_card: String,
+    /// The checkbox of store credit.
+    store_credit: String,
+    /// Minor units: what the shopper saw is left to pay.
+    expected_due: String,
 }
 
 impl Sent {
@@ -113,6 +126,7 @@ impl Sent {
             delivery: cut(&self.delivery),
             payment: cut(&self.payment),
             vat_number: cut(&self.vat_number),
+            store_credit: !self.store_credit.is_empty(),
         }
     }
 
@@ -139,8 +153,14 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
     if !sent.code.trim().is_empty() {
         return code(State(shop), visitor, Posted(sent)).await;
     }
+    if !sent.gift_card.trim().is_empty() {
+        return credit(State(shop), visitor, Posted(sent)).await;
+    }
     let submit = Submit { key: sent.key().map_or_else(crate::platform::secrets::token, str::to_owned), expected_total: sent.expected_total.parse().ok() };
     let book = book::of(&shop, &visitor).await?;
+    if let Some(refusal) = other_due(&shop, &visitor, book.as_ref(), &sent).await? {
+        return again(&shop, &visitor, &sent, refusal).await;
+    }
     let refusal = match service::place_by(&shop, &sent.sender(&visitor), book.as_ref(), visitor.cart.as_deref(), &sent.form(), &submit).await {
         Ok(Placed::Done(path)) => return Ok(go(&visitor, &format!("{path}?placed=1"))),
         Ok(Placed::Pay(url)) => return Ok(go(&visitor, &url)),
@@ -151,7 +171,9 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         CheckoutRefusal::Line { .. } => Ok(go(&visitor, "/cart?stopped=1")),
         CheckoutRefusal::Fields(errors) => again(&shop, &visitor, &sent, Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, errors, notice: None }).await,
         CheckoutRefusal::PriceChanged(receipt) => again(&shop, &visitor, &sent, changed(&shop, &sent, receipt.total())).await,
-        refusal @ CheckoutRefusal::Promotion(_) => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &refusal)).await,
+        refusal @ (CheckoutRefusal::Promotion(_) | CheckoutRefusal::Credit(_)) => {
+            again(&shop, &visitor, &sent, Refusal::notice(StatusCode::CONFLICT, &refusal)).await
+        }
         CheckoutRefusal::VatUnchecked => {
             let notice = Some((false, CheckoutRefusal::VatUnchecked.to_string()));
             again(&shop, &visitor, &sent, Refusal { status: StatusCode::OK, errors: Vec::new(), notice }).await
@@ -166,6 +188,19 @@ pub async fn place(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
         }
         other => again(&shop, &visitor, &sent, Refusal::notice(StatusCode::UNPROCESSABLE_ENTITY, &other)).await,
     }
+}
+
+/// What is left to pay is another amount than the shopper saw: a card was spent elsewhere, or credit was ticked without scripts.
+async fn other_due(shop: &Shop, visitor: &Visitor, book: Option<&AddressBook>, sent: &Sent) -> Result<Option<Refusal>, Fault> {
+    let (Ok(seen), Ok(total)) = (sent.expected_due.parse::<i64>(), sent.expected_total.parse::<i64>()) else { return Ok(None) };
+    let Some(cart) = cart::service::open(shop, visitor.cart.as_deref()).await? else { return Ok(None) };
+    let form = sent.form();
+    let plan = service::plan(shop, book, &form, &cart, Money::new(total, shop.profile().currency)).await?;
+    if plan.due.minor == seen {
+        return Ok(None);
+    }
+    let text = t::credit::due_changed(plan.due);
+    Ok(Some(Refusal { status: StatusCode::CONFLICT, errors: Vec::new(), notice: Some((false, text)) }))
 }
 
 /// What the page says when it comes back.
@@ -239,6 +274,8 @@ pub async fn quote(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Pos
     let fragments = Fragments::new()
         .swap("#summary-small", || views::summary_small(&desk))
         .swap("#summary", || views::summary(&desk))
+        .swap("#credit", || views::credit(&desk))
+        .swap("#pay", || views::payment(&shop, &desk))
         .swap("#place", || views::place(&shop, &desk));
     Ok(fragments.say(&t::checkout::total_said(total)).into_response())
 }
@@ -277,6 +314,8 @@ pub async fn code(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Post
         .swap("#summary-small", || views::summary_small(&desk))
         .swap("#summary", || views::summary(&desk))
         .swap("#codes", || views::codes(&shop, &desk))
+        .swap("#credit", || views::credit(&desk))
+        .swap("#pay", || views::payment(&shop, &desk))
         .swap("#place", || views::place(&shop, &desk));
     Ok(fragments.say(&said).focus(focus).status(status).into_response())
 }
@@ -287,6 +326,57 @@ async fn enter(shop: &Shop, visitor: &Visitor, book: Option<&AddressBook>, form:
     }
     let asked = pages::asked(shop, book, form).await.map_err(Fault::lift)?;
     cart::service::enter_code(shop, visitor.cart.as_deref(), typed, &asked).await
+}
+
+/// `POST /checkout/credit`: the same page with a gift card that pays, without one that is taken out, or with the store credit
+/// as it is ticked now.
+pub async fn credit(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Posted<Sent>) -> Result<Response, Fault> {
+    let Some(cart) = pages::full_cart(&shop, &visitor).await? else { return Ok(go(&visitor, "/cart")) };
+    let form = sent.form();
+    cart::service::keep_details(&shop, cart.id, &form).await?;
+    let book = book::of(&shop, &visitor).await?;
+    let mut wrong = WrongCode::default();
+    let mut status = StatusCode::OK;
+    let mut said = None;
+    if !sent.remove_card.is_empty() {
+        if let Ok(card) = sent.remove_card.parse() {
+            credit::service::unchoose(&shop, cart.id, card).await?;
+        }
+        said = Some(t::credit::card_removed().into_owned());
+    } else if !sent.gift_card.trim().is_empty() {
+        match choose(&shop, &visitor, cart.id, &sent.gift_card).await {
+            Ok(card) => said = Some(t::credit::card_added(credit::views::name(card.kind, &card.last_four), card.balance)),
+            Err(fault) => {
+                let refusal = fault.refused()?;
+                status = if refusal == CreditRefusal::TooManyTries { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
+                let text = refusal.sentence().into_owned();
+                said = Some(text.clone());
+                wrong = WrongCode { typed: sent.gift_card.chars().take(64).collect(), text };
+            }
+        }
+    }
+    let Ok(mut desk) = pages::desk(&shop, cart, book, form, Vec::new(), None, sent.key()).await? else { return Ok(go(&visitor, "/cart")) };
+    let focus = if wrong.text.is_empty() { "#credit-title" } else { "#gift_card" };
+    desk.card = wrong;
+    if !visitor.live {
+        return Ok(pages::page(&shop, &visitor, status, desk).await);
+    }
+    let said = said.unwrap_or_else(|| t::credit::due_said(desk.plan.due));
+    let fragments = Fragments::new()
+        .swap("#summary-small", || views::summary_small(&desk))
+        .swap("#summary", || views::summary(&desk))
+        .swap("#credit", || views::credit(&desk))
+        .swap("#pay", || views::payment(&shop, &desk))
+        .swap("#place", || views::place(&shop, &desk));
+    Ok(fragments.say(&said).focus(focus).status(status).into_response())
+}
+
+/// Codes are long, and still nobody may try many.
+async fn choose(shop: &Shop, visitor: &Visitor, cart: Uuid, typed: &str) -> Result<CreditAccount, Fault<CreditRefusal>> {
+    if !shop.limits.check(RateLimit::Coupon, &format!("gift card {}", visitor.rate_limit_key())) {
+        return Err(Fault::Refused(CreditRefusal::TooManyTries));
+    }
+    credit::service::choose(shop, cart, typed, shop.profile().currency).await
 }
 
 /// `POST /checkout/sign-in`: on to the page that signs in, and back. What was typed so far is kept with the cart.

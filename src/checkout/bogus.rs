@@ -65,10 +65,10 @@ pub async fn bogus_answer(State(shop): State<Shop>, visitor: Visitor, Path(refer
         return Ok(back(&payment));
     }
     match answer.answer.as_str() {
-        "approve" => report(&shop, &payment, "captured", Outcome::Captured(order.total())).await,
+        "approve" => report(&shop, &payment, "captured", Outcome::Captured(order.due())).await,
         "decline" => report(&shop, &payment, "declined", Outcome::Declined(NO_MONEY.to_owned())).await,
         "challenge" => Ok(page(&shop, &visitor, StatusCode::OK, t::checkout::test_confirm_title(), challenge(&payment, 0)).await),
-        "code" if answer.code.trim() == CODE => report(&shop, &payment, "captured", Outcome::Captured(order.total())).await,
+        "code" if answer.code.trim() == CODE => report(&shop, &payment, "captured", Outcome::Captured(order.due())).await,
         "code" => {
             let tries = answer.tries.parse::<u8>().unwrap_or(0).saturating_add(1);
             if tries < MOST_TRIES {
@@ -114,7 +114,7 @@ async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, title: Cow<'st
 }
 
 fn choose(shop: &Shop, order: &Order, payment: &Payment) -> AnyView {
-    let pay = t::checkout::test_pay(order.total());
+    let pay = t::checkout::test_pay(order.due());
     let answers = [
         ("approve", t::checkout::test_approve(), t::checkout::test_approve_hint()),
         ("challenge", t::checkout::test_challenge(), t::checkout::test_challenge_hint()),

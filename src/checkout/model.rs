@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::{
     addresses::views::Purpose,
     cart::model::{CartRefusal, CheckoutForm},
+    credit::model::{CreditRefusal, NO_PROVIDER},
     customers::model::address_key,
     kernel::{Address, EmailAddress, InvalidEmail, country_name},
     pricing::model::{Summary, Unpriced},
@@ -249,7 +250,7 @@ impl CheckoutForm {
         if profile.delivery(&self.delivery).is_none() {
             errors.push(FieldError { field: "delivery", problem: FieldProblem::Delivery });
         }
-        if !profile.payment_methods.contains(&self.payment) {
+        if !profile.payment_methods.contains(&self.payment) && self.payment != NO_PROVIDER {
             errors.push(FieldError { field: "payment", problem: FieldProblem::Payment });
         }
         match email {
@@ -281,6 +282,8 @@ pub enum CheckoutRefusal {
     PriceChanged(Box<Summary>),
     /// A promotion was used up by others meanwhile: its code or name.
     Promotion(PromotionRefusal),
+    /// A gift card, or store credit, has not so much any more.
+    Credit(CreditRefusal),
     Line {
         title: String,
         problem: CartRefusal,

@@ -23,6 +23,7 @@ use crate::{
         model::{Asked, Cart, CheckoutForm},
         rules::Buyer,
     },
+    credit::model::NO_PROVIDER,
     error::Fault,
     frames::storefront::{self as frame, Page},
     fraud::service::breaker::{self, Sender},
@@ -140,12 +141,15 @@ pub(super) async fn desk(
     let Ok((quote, cause)) = cart::service::quote_or_estimate(shop, &cart, &asked).await? else { return Ok(Err(())) };
     // It cannot go where it is to go: that is said, and the place can be chosen anew.
     let notice = notice.or_else(|| cause.map(|cause| (true, sentence(&cause.to_string()))));
-    let ways = views::ways_to_pay(shop, quote.summary.total(), &form.country);
-    if !ways.contains(&form.payment.as_str()) {
+    let plan = service::plan(shop, book.as_ref(), &form, &cart, quote.summary.total()).await?;
+    let ways = views::ways_to_pay(shop, plan.due, &form.country);
+    if plan.covers() {
+        NO_PROVIDER.clone_into(&mut form.payment);
+    } else if !ways.contains(&form.payment.as_str()) {
         form.payment = ways.first().copied().unwrap_or_default().to_owned();
     }
     let key = key.map_or_else(secrets::token, str::to_owned);
-    Ok(Ok(Desk { cart, book, form, quote, errors, notice, key, code: WrongCode::default(), is_redrawn: false, check: None }))
+    Ok(Ok(Desk { cart, book, form, quote, errors, notice, key, plan, code: WrongCode::default(), card: WrongCode::default(), is_redrawn: false, check: None }))
 }
 
 /// Where it goes, how, and who buys it, by the form as it is typed.
@@ -204,7 +208,7 @@ pub async fn back_from_payment(
 async fn waiting(shop: &Shop, visitor: &Visitor, order: &Order, payment: Uuid, processing: bool) -> Response {
     let title = if processing { t::checkout::processing_title() } else { t::checkout::waiting_title() };
     let about = Page { title: title.into_owned(), quiet: true, islands: false, ..Page::default() };
-    let (number, total) = (order.number.clone(), order.total());
+    let (number, total) = (order.number.clone(), order.due());
     let response = frame::page(shop, visitor, about, move || {
         let heading = if processing { t::checkout::processing_heading() } else { t::checkout::waiting_heading() };
         let lede = if processing { t::checkout::processing_lede(total, number) } else { t::checkout::waiting_lede(total, number) };

@@ -26,7 +26,7 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Path(payment): Pat
     // Paid, given up, or of another provider: the page after the payment says what is next.
     let Some((gateway, form)) = form else { return Ok(Redirect::to(&format!("/checkout/return/{payment}")).into_response()) };
     let method = payment_words::name(&*gateway).into_owned();
-    let heading = t::checkout::pay_heading(order.total(), &method);
+    let heading = t::checkout::pay_heading(order.due(), &method);
     let about = Page { title: heading.clone(), quiet: true, islands: false, ..Page::default() };
     let response = frame::page(&shop, &visitor, about, move || {
         let fields = form.fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });

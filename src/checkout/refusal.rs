@@ -25,6 +25,7 @@ refusal! { CheckoutRefusal {
     Self::Fields(_) => ("fields", t::checkout::refused_fields()),
     Self::PriceChanged(now) => ("price-changed", t::checkout::refused_price_changed(now.total())),
     Self::Promotion(refusal) => (refusal.code(), refusal.sentence()),
+    Self::Credit(refusal) => (refusal.code(), refusal.sentence()),
     Self::Line { title, problem } => ("line", problem.of(title)),
     Self::CartChanged => ("cart-changed", t::checkout::refused_cart_changed()),
     Self::VatUnchecked => ("vat-unchecked", t::tax::vat_unchecked()),

@@ -18,6 +18,10 @@ use crate::{
         rules::{self, Buyer},
         service::Origin,
     },
+    credit::{
+        self,
+        model::{NO_PROVIDER, Plan},
+    },
     customers,
     error::Fault,
     fraud::{
@@ -83,7 +87,11 @@ pub async fn place_by(
     if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
         // Whoever comes back from a payment and sends something else with the same page asks for something else.
         let other = cart.as_ref().filter(|_| matches!(order.status, OrderStatus::Draft | OrderStatus::Expired));
-        let Some(other) = other.filter(|cart| !asks_for(shop, book, form, cart, &order)) else {
+        let is_other = match other {
+            Some(cart) => !asks_for(shop, book, form, cart, &order) || !pays_like(shop, book, form, cart, &order).await.map_err(Fault::lift)?,
+            None => false,
+        };
+        let Some(other) = other.filter(|_| is_other) else {
             // Given up for what was sent later: that is what there is now.
             let later = match token.filter(|_| order.status == OrderStatus::Expired && cart.is_none()) {
                 Some(token) => cart::service::ordered_as(shop.database.read(), token).await?,
@@ -94,15 +102,17 @@ pub async fn place_by(
                 None => again(shop, sender, &order).await,
             };
         };
-        submit.key = format!("{}/{}", submit.key, mark(form, other));
+        let plan = plan(shop, book, form, other, order.total()).await.map_err(Fault::lift)?;
+        submit.key = format!("{}/{}", submit.key, mark(form, other, &plan));
         if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
             return again(shop, sender, &order).await;
         }
-    } else if let Some(cart) = &cart
-        // The order that had the key was given up for another of the same page, which this asks for again.
-        && let Some(order) = orders::service::by_key(shop, &format!("{}/{}", submit.key, mark(form, cart))).await.map_err(Fault::lift)?
-    {
-        return again(shop, &order).await;
+    } else if let Some(cart) = &cart {
+        // The order that had the key was given up for another of the same page, which this may ask for again.
+        let plan = plan(shop, book, form, cart, Money::zero(cart.currency)).await.map_err(Fault::lift)?;
+        if let Some(order) = orders::service::by_key(shop, &format!("{}/{}", submit.key, mark(form, cart, &plan))).await.map_err(Fault::lift)? {
+            return again(shop, sender, &order).await;
+        }
     }
     let submit = &submit;
     let Some(cart) = cart else {
@@ -139,11 +149,26 @@ fn asks_for(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm, cart: 
         && !has_more
 }
 
+/// What cards and store credit pay of a cart.
+pub async fn plan(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm, cart: &Cart, total: Money) -> Result<Plan, Fault> {
+    let customer = book.and_then(|book| book.customer);
+    Ok(credit::service::plan(shop.database.read(), cart.id, cart.order_id, customer, form.store_credit, total, shop.clock.now()).await?)
+}
+
+/// Whether a cart would be paid with the same cards and credit as an order.
+async fn pays_like(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm, cart: &Cart, order: &Order) -> Result<bool, Fault> {
+    let plan = plan(shop, book, form, cart, order.total()).await?;
+    let wanted = plan.tenders.iter().filter(|tender| tender.amount > 0).map(|tender| (tender.account, tender.amount)).collect::<Vec<_>>();
+    let used = order.credit.iter().map(|used| (used.account, used.amount.minor)).collect::<Vec<_>>();
+    Ok(wanted.len() == used.len() && wanted.iter().all(|part| used.contains(part)))
+}
+
 /// What tells one submit of a page from another: what was typed, and what is in the cart.
-fn mark(form: &CheckoutForm, cart: &Cart) -> String {
+fn mark(form: &CheckoutForm, cart: &Cart, plan: &Plan) -> String {
     let lines = cart.lines.iter().map(|line| (line.variant_id, line.quantity.get())).collect::<Vec<_>>();
+    let cards = plan.tenders.iter().map(|tender| tender.account).collect::<Vec<_>>();
     let currency = cart.currency;
-    let digest = Sha256::digest(format!("{form:?}{lines:?}{currency}").as_bytes());
+    let digest = Sha256::digest(format!("{form:?}{lines:?}{currency}{cards:?}").as_bytes());
     hex::encode(&digest[..12])
 }
 
@@ -160,7 +185,9 @@ async fn place_cart(
     let details = form.resolved(book).map_err(|error| vec![error]).and_then(|form| form.check(&profile));
     let details = details.map_err(|errors| Fault::Refused(CheckoutRefusal::Fields(errors)))?;
     let gateway = shop.gateways.by_code(&details.payment).filter(|gateway| gateway.is_ready()).cloned();
-    let gateway = gateway.ok_or(Fault::Refused(CheckoutRefusal::WayToPay))?;
+    if gateway.is_none() && details.payment != NO_PROVIDER {
+        return Err(Fault::Refused(CheckoutRefusal::WayToPay));
+    }
     if let Some(earlier) = cart.order_id
         && let Some(payment) = payments::service::open_of(shop, earlier).await.map_err(Fault::lift)?
         && payments::service::is_processing(shop.database.read(), payment.id).await?
@@ -178,7 +205,11 @@ async fn place_cart(
         buyer: Buyer { vat_number: vat.as_ref().and_then(VatCheck::proven), ..buyer(shop, book, &details.email.to_string()).await.map_err(Fault::lift)? },
     };
     let quote = cart::service::quote(shop, &cart, &asked).await.map_err(Fault::lift)?.map_err(|cause| Fault::Refused(cause.into()))?;
-    if quote.totals.total > 0 && !gateway.takes(quote.summary.total(), &details.address.country) {
+    let plan = plan(shop, book, form, &cart, quote.summary.total()).await.map_err(Fault::lift)?;
+    // What cards and credit pay needs no provider.
+    let gateway = gateway.filter(|_| !plan.covers());
+    let can_pay = |gateway: &Arc<dyn Gateway>| quote.totals.total == 0 || gateway.takes(plan.due, &details.address.country);
+    if !plan.covers() && !gateway.as_ref().is_some_and(can_pay) {
         return Err(Fault::Refused(CheckoutRefusal::WayToPay));
     }
     if submit.expected_total.is_some_and(|expected| expected != quote.totals.total) {
@@ -195,9 +226,9 @@ async fn place_cart(
     cart.details = form.clone();
     let ordered = cart.ordered;
     let lines = draft_lines(shop, &cart, &quote).await?;
-    let mut draft = draft(shop, &cart, lines, &details, &quote, &gateway, &submit.key);
+    let mut draft = draft(shop, &cart, lines, &details, &quote, gateway.as_ref(), plan, &submit.key);
     draft.customer = asked.buyer.customer;
-    let (attempt, path, is_free) = (attempt(shop, &draft), draft.path(), draft.summary.total == 0);
+    let (attempt, path, is_free) = (attempt(shop, &draft), draft.path(), draft.due().minor == 0);
     let tried = fraud::service::attempts::of(shop, sender, draft.id, draft.email.as_str(), &draft.address, draft.at);
     if !write_down(shop, cart, draft, book.map(|book| book.account), vat, tried).await? {
         // Another submit of this cart was faster: answer as it did.
@@ -208,10 +239,10 @@ async fn place_cart(
     if let Some(book) = book.filter(|_| form.save && !form.chooses_saved()) {
         book::keep(shop, book, &details).await;
     }
-    if is_free {
-        return Ok(Placed::Done(path));
+    match gateway.filter(|_| !is_free) {
+        Some(gateway) => ask_for_payment(shop, &gateway, &attempt, path).await,
+        None => Ok(Placed::Done(path)),
     }
-    ask_for_payment(shop, &gateway, &attempt, path).await
 }
 
 /// Who buys. Whether they have ordered before is only looked up where a promotion asks for it.
@@ -298,7 +329,20 @@ fn return_url(shop: &Shop, payment_id: Uuid) -> String {
     shop.absolute(&format!("/checkout/return/{payment_id}"))
 }
 
-fn draft(shop: &Shop, cart: &Cart, lines: Vec<DraftLine>, details: &Details, quote: &Quote, gateway: &Arc<dyn Gateway>, key: &str) -> Draft {
+#[expect(clippy::too_many_arguments, reason = "an order is made of them")]
+fn draft(
+    shop: &Shop,
+    cart: &Cart,
+    lines: Vec<DraftLine>,
+    details: &Details,
+    quote: &Quote,
+    gateway: Option<&Arc<dyn Gateway>>,
+    plan: Plan,
+    key: &str,
+) -> Draft {
+    let tenders = plan.tenders.into_iter().filter(|tender| tender.amount > 0).collect::<Vec<_>>();
+    // What is paid with cards and credit alone names the first of them.
+    let by_credit = tenders.first().map_or(NO_PROVIDER, |tender| tender.kind.word());
     Draft {
         id: Uuid::now_v7(),
         number: secrets::readable(7),
@@ -313,10 +357,11 @@ fn draft(shop: &Shop, cart: &Cart, lines: Vec<DraftLine>, details: &Details, quo
         summary: quote.summary.clone(),
         customer: None,
         shipping_method: details.delivery.clone(),
-        payment_method: gateway.code().to_owned(),
-        // What costs nothing is paid.
-        offline: gateway.is_offline() || quote.totals.total == 0,
+        payment_method: gateway.map_or(by_credit, |gateway| gateway.code()).to_owned(),
+        // What costs nothing is paid, and so is what cards and credit pay.
+        offline: gateway.is_none_or(|gateway| gateway.is_offline()) || quote.totals.total == 0,
         payment_id: Uuid::now_v7(),
+        tenders,
         at: shop.clock.now(),
         hold: HOLD,
     }
@@ -352,19 +397,21 @@ fn attempt(shop: &Shop, draft: &Draft) -> Attempt {
     Attempt {
         key: draft.payment_id,
         order_number: draft.number.clone(),
-        amount: draft.summary.total(),
+        amount: draft.due(),
         email: draft.email.to_string(),
         address: draft.address.clone(),
+        // A provider is told what is bought where that adds up to what it is asked for.
         lines: draft
             .lines
             .iter()
+            .filter(|_| draft.tenders.is_empty())
             .map(|line| {
                 let (title, choices) = (line.said_title.as_ref().unwrap_or(&line.title), line.said_choices.as_ref().unwrap_or(&line.choices));
                 let what = if choices.is_empty() { title.clone() } else { format!("{title}, {choices}") };
                 (what, line.quantity.get(), money(line.priced.total))
             })
             .collect(),
-        rest: t::checkout::delivery_and_taxes().into_owned(),
+        rest: if draft.tenders.is_empty() { t::checkout::delivery_and_taxes().into_owned() } else { t::orders::order(&draft.number) },
         return_url: return_url(shop, draft.payment_id),
         cancel_url: shop.absolute(&format!("/checkout/return/{}?canceled=1", draft.payment_id)),
         expires_at: draft.at + PAYABLE,
@@ -375,11 +422,16 @@ fn attempt_of(shop: &Shop, order: &Order, payment_id: Uuid) -> Attempt {
     Attempt {
         key: payment_id,
         order_number: order.number.clone(),
-        amount: order.total(),
+        amount: order.due(),
         email: order.email.clone(),
         address: order.address.clone(),
-        lines: order.lines.iter().map(|line| (line.said_what(), line.quantity, line.total)).collect::<Vec<(String, i32, Money)>>(),
-        rest: t::checkout::delivery_and_taxes().into_owned(),
+        lines: order
+            .lines
+            .iter()
+            .filter(|_| order.credit.is_empty())
+            .map(|line| (line.said_what(), line.quantity, line.total))
+            .collect::<Vec<(String, i32, Money)>>(),
+        rest: if order.credit.is_empty() { t::checkout::delivery_and_taxes().into_owned() } else { t::orders::order(&order.number) },
         return_url: return_url(shop, payment_id),
         cancel_url: shop.absolute(&format!("/checkout/return/{payment_id}?canceled=1")),
         expires_at: order.created_at + PAYABLE,
@@ -425,6 +477,7 @@ async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>, 
     written.map_err(|fault: Fault<Hindrance>| {
         fault.map(|hindrance| match hindrance {
             Hindrance::Promotion(refusal) => CheckoutRefusal::Promotion(refusal),
+            Hindrance::Credit(refusal) => CheckoutRefusal::Credit(refusal),
             Hindrance::NotEnough(short) => {
                 let title = titles.into_iter().find(|(id, _)| *id == short.variant_id).map(|(_, title)| title).unwrap_or_default();
                 let problem =

@@ -16,6 +16,7 @@ pub static SLICE: Slice = Slice {
             .page("/checkout", get(pages::show).post(api::place))
             .page("/checkout/quote", post(api::quote))
             .page("/checkout/code", post(api::code))
+            .page("/checkout/credit", post(api::credit))
             .page("/checkout/sign-in", post(api::sign_in))
             .page("/checkout/return/{payment}", get(pages::back_from_payment))
             .page("/checkout/pay/{payment}", get(pay::show))

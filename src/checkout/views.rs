@@ -19,6 +19,10 @@ use crate::{
         views::{backorder, code_chips},
     },
     catalog::views::Shot,
+    credit::{
+        self,
+        model::{Kind, NO_PROVIDER, Plan},
+    },
     customers::model::address_key,
     frames::challenge::Guard,
     fraud::service::breaker::Check,
@@ -50,12 +54,16 @@ pub struct Desk {
     pub notice: Option<(bool, String)>,
     /// The same for each submit of this page.
     pub key: String,
+    /// What gift cards and store credit pay of it.
+    pub plan: Plan,
     /// A code that was refused.
     pub code: WrongCode,
     /// Whether only the country was chosen anew: then everything that is typed stays open.
     pub is_redrawn: bool,
     /// What the browser has to do before a gateway is asked, while cards are being tried.
     pub check: Option<Check>,
+    /// The code of a gift card that was refused.
+    pub card: WrongCode,
 }
 
 /// A code as it was typed, and why it takes nothing off; empty if none was refused.
@@ -147,7 +155,7 @@ pub fn checkout_main(shop: &Shop, desk: &Desk) -> AnyView {
                 <button class="sr-only" tabindex="-1" aria-hidden="true">{t::checkout::go_on()}</button>
                 <h1>{t::checkout::title()}</h1>
                 {who(desk)} {notice(desk)} {problems(desk)} <input type="hidden" name="key" value=desk.key.clone() /> {check(desk)} {contact(&profile, desk)}
-                {address(&profile, desk)} {delivery(shop, &profile, desk)} {payment(shop, desk)} {billing(desk)} {vat::field(shop, desk)}
+                {address(&profile, desk)} {delivery(shop, &profile, desk)} {credit(desk)} {payment(shop, desk)} {billing(desk)} {vat::field(shop, desk)}
                 {codes(shop, desk)} {place(shop, desk)}
             </form> {summary(desk)}
         </div>
@@ -497,18 +505,29 @@ pub fn ways_to_pay(shop: &Shop, total: Money, country: &str) -> Vec<&'static str
     ways(shop, total, country).into_iter().map(|way| way.code).collect()
 }
 
-fn payment(shop: &Shop, desk: &Desk) -> AnyView {
-    let ways = ways(shop, desk.quote.summary.total(), &desk.form.country);
+/// How what cards and credit do not pay is paid.
+pub fn payment(shop: &Shop, desk: &Desk) -> AnyView {
+    if desk.plan.covers() {
+        return view! {
+            <section class="step" id="pay">
+                <h2>{t::checkout::payment()}</h2>
+                <p>{t::credit::all_paid()}</p>
+                <input type="hidden" name="payment" value=NO_PROVIDER />
+            </section>
+        }
+        .into_any();
+    }
+    let ways = ways(shop, desk.plan.due, &desk.form.country);
     match ways.as_slice() {
         [] => view! {
-            <section class="step">
+            <section class="step" id="pay">
                 <h2>{t::checkout::payment()}</h2>
                 <Notice tone=Tone::Danger text=t::checkout::no_way_to_pay() />
             </section>
         }
         .into_any(),
         [only] => view! {
-            <section class="step">
+            <section class="step" id="pay">
                 <h2>{t::checkout::payment()}</h2>
                 <p>{only.name.clone()}</p>
                 <p class="small text-muted">{only.hint.clone()}</p>
@@ -528,7 +547,7 @@ fn payment(shop: &Shop, desk: &Desk) -> AnyView {
                 }
             });
             view! {
-                <fieldset class="step">
+                <fieldset class="step" id="pay">
                     <legend>{t::checkout::payment()}</legend>
                     <div>{options.collect_view()}</div>
                     {radio_error("payment-error", desk.error("payment"))}
@@ -549,16 +568,16 @@ pub fn place(shop: &Shop, desk: &Desk) -> AnyView {
         Some(method) => t::checkout::review_products_when(products, Ready(method.arrival_short(today))),
         None => t::checkout::review_products(products),
     };
-    let total = desk.quote.summary.total();
-    let can_pay = !ways_to_pay(shop, total, &desk.form.country).is_empty();
+    let can_pay = desk.plan.covers() || !ways_to_pay(shop, desk.plan.due, &desk.form.country).is_empty();
     view! {
         <section class="step" id="place">
             <h2>{t::checkout::review()}</h2>
             <p class="text-muted">{review}</p>
             <input type="hidden" name="expected_total" value=desk.quote.totals.total.to_string() />
+            <input type="hidden" name="expected_due" value=desk.plan.due.minor.to_string() />
             <input type="hidden" name="expected_delivery" value=desk.form.delivery.clone() />
             <button class="btn btn-primary btn-block mt-5" disabled=!can_pay>
-                <span>{t::checkout::place_order(total)}</span>
+                <span>{t::checkout::place_order(desk.plan.due)}</span>
             </button>
             <p class="mt-4 small text-muted">
                 {ui::rich(&t::checkout::accept(), |name, words| {
@@ -624,6 +643,63 @@ pub fn codes(shop: &Shop, desk: &Desk) -> AnyView {
     .into_any()
 }
 
+/// Gift cards that pay, with what is left on each, a field for one more, and a tick for the store credit of who is signed in.
+pub fn credit(desk: &Desk) -> AnyView {
+    let cards = desk.plan.tenders.iter().filter(|tender| tender.kind == Kind::GiftCard).map(|tender| {
+        let name = credit::views::name(tender.kind, &tender.last_four);
+        let left = desk.plan.due.with(tender.left - tender.amount);
+        view! {
+            <li class="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2">
+                <span class="font-medium">{name.clone()}</span>
+                <span class="num">{locales::money(desk.plan.due.with(-tender.amount))}</span>
+                <span class="w-full small text-muted">{t::credit::left_on_it(left)}</span>
+                <button class="btn-text" formaction="/checkout/credit" name="remove_card" value=tender.account.to_string()>
+                    {ui::rich(&t::credit::card_remove(&name), |name, words| (name == "of").then(|| view! { <span class="sr-only">{words}</span> }.into_any()))}
+                </button>
+            </li>
+        }
+    });
+    let cards = cards.collect_view();
+    let has_cards = desk.plan.tenders.iter().any(|tender| tender.kind == Kind::GiftCard);
+    let list = has_cards.then(|| view! { <ul class="mb-3">{cards}</ul> });
+    let own = desk.plan.credit.map(|has| {
+        view! {
+            <label class="check mb-3">
+                <input type="checkbox" name="store_credit" value="on" checked=desk.form.store_credit data-updates="update-credit" />
+                <span>{t::credit::use_credit(has)}</span>
+            </label>
+            <button id="update-credit" formaction="/checkout/credit" hidden></button>
+            {ui::unscripted(view! { <button class="btn-text mb-3" formaction="/checkout/credit">{t::checkout::update_total()}</button> })}
+        }
+    });
+    let error = desk.card.text.clone();
+    let open = !error.is_empty();
+    view! {
+        <section class="step" id="credit">
+            <h2 id="credit-title" tabindex="-1">{t::credit::title()}</h2>
+            {list}
+            {own}
+            <details open=open>
+                <summary class="btn-text"><Icon name="plus" class="icon-s" />{t::credit::card_have()}</summary>
+                <div class="mt-3 flex flex-wrap items-start gap-3">
+                    <Field
+                        name="gift_card"
+                        label=t::credit::card_code()
+                        value=desk.card.typed.clone()
+                        autocomplete="off"
+                        need=Need::Optional
+                        error
+                        maxlength=64
+                        class="max-w-72 flex-1"
+                    />
+                    <button class="btn btn-quiet mt-7" formaction="/checkout/credit">{t::credit::card_apply()}</button>
+                </div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
 fn remove_button(code: &str) -> AnyView {
     view! {
         <button class="btn-text" formaction="/checkout/code" name="remove_code" value=code.to_owned()>
@@ -640,10 +716,11 @@ pub fn summary_small(desk: &Desk) -> AnyView {
             <summary class="flex min-h-11 items-center gap-2">
                 <span class="font-medium">{t::checkout::summary()}</span>
                 <Icon name="down" class="icon-s" />
-                <span class="ms-auto font-medium num">{locales::money(desk.quote.summary.total())}</span>
+                <span class="ms-auto font-medium num">{locales::money(desk.plan.due)}</span>
             </summary>
             {lines(desk)}
             <Sums summary=desk.quote.summary.clone() class="mt-4 border-t border-line pt-4 mb-3" />
+            {credit::views::below_sums(credit::views::rows_of(&desk.plan), "mb-3")}
         </details>
     }
     .into_any()
@@ -656,6 +733,7 @@ pub fn summary(desk: &Desk) -> AnyView {
             <h2 class="mb-3 !text-2xl" id="os">{t::checkout::summary()}</h2>
             {lines(desk)}
             <Sums summary=desk.quote.summary.clone() class="mt-4 border-t border-line pt-4" />
+            {credit::views::below_sums(credit::views::rows_of(&desk.plan), "mt-3")}
         </aside>
     }
     .into_any()

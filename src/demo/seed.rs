@@ -770,6 +770,7 @@ fn invent(shop: &Shop, base: &Rules, random: &mut StdRng, index: usize, goods: &
         payment_method: paid_by.to_owned(),
         offline: paid_by == "cod",
         payment_id: Uuid::now_v7(),
+        tenders: Vec::new(),
         at,
         hold: Duration::hours(1),
     };

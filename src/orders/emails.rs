@@ -8,15 +8,13 @@ use uuid::Uuid;
 use super::{
     model::{Order, OrderLine, Parcel},
     tracking::tracking_url,
-    views::{address_lines, arrival_words, awaits_transfer, canceled_words, contents, is_paid_on_delivery, names, transfer, waiting_words},
+    views::{address_lines, arrival_words, awaits_transfer, canceled_words, contents, is_paid_on_delivery, names, transfer, waiting_words, way_to_pay},
 };
 use crate::{
+    credit,
     frames::email::{self, CELL, Sheet, TABLE},
     locales::{self, Ready, t},
-    payments::{
-        self,
-        model::{Refund, RefundWay},
-    },
+    payments::model::{Refund, RefundWay},
     platform::{mail::Email, media::own_address},
     pricing::views::{or_free, rows},
     shop::Shop,
@@ -41,7 +39,7 @@ pub fn placed(shop: &Shop, order: &Order) -> Email {
     let arrival = arrival_words(&profile, order);
     let mut paragraphs = vec![hello(order)];
     if awaits_transfer(order) {
-        paragraphs.push(t::orders::email_placed_transfer(order.total()));
+        paragraphs.push(t::orders::email_placed_transfer(order.due()));
     } else {
         paragraphs.push(t::orders::email_placed().into_owned());
         if !arrival.is_empty() {
@@ -49,9 +47,8 @@ pub fn placed(shop: &Shop, order: &Order) -> Email {
         }
     }
     if is_paid_on_delivery(order) {
-        paragraphs.push(t::orders::email_placed_pay(order.total()));
+        paragraphs.push(t::orders::email_placed_pay(order.due()));
     }
-    let way = shop.gateways.by_code(&order.payment_method).map(|gateway| payments::views::name(&**gateway)).unwrap_or_default();
     let mut blocks = Vec::new();
     let transfer = transfer(shop, order);
     if !transfer.is_empty() {
@@ -59,7 +56,7 @@ pub fn placed(shop: &Shop, order: &Order) -> Email {
     }
     blocks.push((t::orders::delivered_to(), address_lines(&order.address)));
     blocks.extend(order.billing_address.as_ref().map(|billed| (t::orders::billed_to(), address_lines(billed))));
-    blocks.push((t::orders::payment(), vec![way.into_owned()]));
+    blocks.push((t::orders::payment(), vec![way_to_pay(shop, order)]));
     let words = Words {
         heading: t::orders::email_placed_heading().into_owned(),
         paragraphs,
@@ -137,7 +134,10 @@ pub fn canceled(shop: &Shop, order: &Order) -> Email {
 /// Money of the order went back.
 pub fn refunded(shop: &Shop, order: &Order, refund: &Refund) -> Email {
     let profile = shop.profile();
+    let used = order.credit.iter().find(|used| used.payment_id == refund.payment_id);
     let how = match refund.way {
+        _ if used.is_some() => t::credit::email_refunded_back(used.map(|used| credit::views::name(used.kind, &used.last_four)).unwrap_or_default()),
+        _ if refund.is_to_credit() => t::credit::email_refunded_as_credit().into_owned(),
         RefundWay::Hand => t::orders::email_refunded_hand(&profile.email),
         RefundWay::Provider | RefundWay::Dashboard => t::orders::email_refunded_provider().into_owned(),
     };
@@ -178,7 +178,8 @@ pub fn compose(shop: &Shop, order: &Order, subject: &str, id: String, words: Wor
 /// Sums as label and amount, the same in both bodies.
 fn sums(order: &Order) -> Vec<(String, String)> {
     let delivery = order.summary.delivery.as_ref().map(|delivery| t::orders::delivery_by(&delivery.name)).unwrap_or_default();
-    rows(&order.summary, delivery).into_iter().map(|row| (row.label, row.amount)).collect()
+    let sums = rows(&order.summary, delivery).into_iter().map(|row| (row.label, row.amount));
+    sums.chain(credit::views::rows(&order.credit, order.due())).collect()
 }
 
 /// What a line costs, and what it would have cost.

@@ -50,6 +50,8 @@ pub mod order {
         pub review: String,
         /// Whether somebody has said that it is meant.
         pub confirmation: String,
+        /// What of the total was paid with gift cards and store credit.
+        pub credit: i64,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

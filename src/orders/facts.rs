@@ -22,6 +22,7 @@ async fn facts(shop: &Shop, number: &str) -> Result<Option<Facts>, Fault> {
     let money = payments::service::facts(shop.database.read(), order.id).await?;
     let amount = |minor: i64| order.total().with(minor).decimal();
     let facts = order_facts(&order).with("captured", amount(money.captured)).with("refunded", amount(money.refunded));
+    let facts = if money.credit > 0 { facts.with("credit", amount(money.credit)) } else { facts };
     Ok(Some(facts))
 }
 

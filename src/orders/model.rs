@@ -9,6 +9,7 @@ use uuid::Uuid;
 pub use refund::{MoneyRefusal, RefundQuote, RefundWish, cost, delivery_left, quote, refunded_pieces};
 
 use crate::{
+    credit::model::{TAX_CLASS, Used},
     inventory::model::Promise,
     kernel::{Address, Currency, Language, Money},
     payments::model::{MoneyFacts, Refund, RefundStatus},
@@ -302,10 +303,11 @@ pub const RULES: &[Rule] = &[
         actors: &[Actor::Staff],
         guard: |facts, _| match (facts.offline, facts.payment) {
             (false, _) => Err(OrderRefusal::NotOffline),
-            (true, PaymentStatus::Pending) => Ok(()),
+            // A part may be paid with gift cards or store credit.
+            (true, PaymentStatus::Pending | PaymentStatus::PartiallyPaid) => Ok(()),
             (true, _) => Err(OrderRefusal::AlreadyPaid),
         },
-        effects: "a captured event over the whole total",
+        effects: "a captured event over all that is not paid",
     },
     Rule {
         command: Command::Ship,
@@ -372,6 +374,8 @@ pub fn payment_status(total: i64, money: &MoneyFacts) -> PaymentStatus {
         MoneyFacts { refunded: 1.., .. } => PaymentStatus::PartiallyRefunded,
         MoneyFacts { captured, .. } if *captured > total => PaymentStatus::Overpaid,
         MoneyFacts { captured, .. } if *captured == total && (total > 0 || money.asked) => PaymentStatus::Paid,
+        // Cards and credit have paid their part, and the rest is reserved.
+        MoneyFacts { captured, credit, authorized: 1.., voided: false, .. } if captured == credit => PaymentStatus::Authorized,
         MoneyFacts { captured: 1.., .. } => PaymentStatus::PartiallyPaid,
         MoneyFacts { voided: true, .. } => PaymentStatus::Voided,
         MoneyFacts { authorized: 1.., .. } => PaymentStatus::Authorized,
@@ -452,9 +456,14 @@ impl OrderLine {
         LinePrice::new(self.total.currency, prices, self.quantity.into(), self.total.minor, &self.discounts, self.gift)
     }
 
+    /// Whether it is a gift card: it is mailed, and there is no stock of it.
+    pub fn is_mailed(&self) -> bool {
+        self.tax_class == TAX_CLASS
+    }
+
     /// Pieces that were or are to be sent.
     pub fn to_send(&self) -> i32 {
-        self.quantity - self.unsent
+        if self.is_mailed() { 0 } else { self.quantity - self.unsent }
     }
 
     pub fn left_to_ship(&self) -> i32 {
@@ -513,6 +522,8 @@ pub struct Order {
     pub summary: Summary,
     pub lines: Vec<OrderLine>,
     pub parcels: Vec<Parcel>,
+    /// What of it is paid with gift cards and store credit.
+    pub credit: Vec<Used>,
     /// What goes or went back of its money, oldest first.
     pub refunds: Vec<Refund>,
     pub events: Vec<OrderEvent>,
@@ -531,6 +542,12 @@ pub fn order_path(number: &str, token: &str) -> String {
 impl Order {
     pub fn total(&self) -> Money {
         self.summary.total()
+    }
+
+    /// What is left to be paid beside gift cards and store credit.
+    pub fn due(&self) -> Money {
+        let paid = self.credit.iter().map(|used| used.amount.minor).sum::<i64>();
+        self.total().with(self.summary.total - paid)
     }
 
     /// What went back.

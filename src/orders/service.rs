@@ -14,6 +14,7 @@ mod parcels;
 mod placing;
 mod reading;
 mod refunds;
+mod spending;
 mod totals;
 mod unsent;
 
@@ -38,14 +39,17 @@ pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
 use reading::TimeLine;
 pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, id_of_number, in_order, list, list_among, list_in, named, shows_picture};
-pub use refunds::{Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, sweep_refunds, try_refund_again};
+pub use refunds::{
+    Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, refund_to_credit, sweep_refunds, try_refund_again,
+    where_to,
+};
 pub use unsent::{Unsent, unsent};
 
 use super::{
     entity::{event, order},
     events,
     jobs::EMAIL,
-    model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, ParcelStatus, decide, fulfillment_status, payment_status},
+    model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, ParcelStatus, PaymentStatus, decide, fulfillment_status, payment_status},
 };
 use crate::{
     catalog,
@@ -176,7 +180,18 @@ async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, mo
         counted.flat_map(|parcel| &parcel.lines).map(|(_, pieces)| pieces).sum::<i32>()
     };
     let ordered = order.lines.iter().map(OrderLine::to_send).sum();
-    let fulfillment = fulfillment_status(status, ordered, pieces(false), pieces(true));
+    let is_paid = |payment: PaymentStatus| matches!(payment, PaymentStatus::Paid | PaymentStatus::Overpaid);
+    let fulfillment = match fulfillment_status(status, ordered, pieces(false), pieces(true)) {
+        // What is mailed alone is there once it is paid.
+        FulfillmentStatus::Canceled if status != OrderStatus::Canceled && order.lines.iter().any(OrderLine::is_mailed) => {
+            if is_paid(payment) {
+                FulfillmentStatus::Delivered
+            } else {
+                order.fulfillment_status
+            }
+        }
+        other => other,
+    };
     let mut update = order::Entity::update_many()
         .col_expr(order::Column::Status, Expr::value(status.word()))
         .col_expr(order::Column::PaymentStatus, Expr::value(payment.word()))
@@ -187,6 +202,9 @@ async fn settle(tx: &DatabaseTransaction, order: &Order, status: OrderStatus, mo
         update = update.col_expr(order::Column::PlacedAt, Expr::value(at));
     }
     update.exec(tx).await?;
+    if status == OrderStatus::Placed && is_paid(payment) && !(is_paid(order.payment_status) && order.placed_at.is_some()) {
+        slice::emit(tx, events::PAID, &order.id, at).await?;
+    }
     Ok(fulfillment)
 }
 

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     addresses,
     catalog::views::on_backorder,
+    credit,
     kernel::{Address, Money},
     locales::{self, Ready, t},
     payments,
@@ -50,8 +51,8 @@ pub fn confirmation(shop: &Shop, order: &Order, below: Option<AnyView>) -> AnyVi
     let awaits_transfer = awaits_transfer(order);
     let with_you = (!arrival.is_empty() && !awaits_transfer).then(|| t::orders::with_you(Ready(arrival)));
     let pay = match (is_paid_on_delivery(order), awaits_transfer) {
-        (true, _) => Some(t::orders::have_ready(order.total())),
-        (_, true) => Some(t::orders::transfer_please(order.total())),
+        (true, _) => Some(t::orders::have_ready(order.due())),
+        (_, true) => Some(t::orders::transfer_please(order.due())),
         _ => None,
     };
     let lede = [with_you, Some(t::orders::receipt_sent(&order.email)), pay].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -153,12 +154,17 @@ pub fn canceled_words(order: &Order) -> Cow<'static, str> {
 
 /// Whether the money is still to be collected when it is delivered.
 pub(super) fn is_paid_on_delivery(order: &Order) -> bool {
-    payments::gateways::is_paid_on_delivery(&order.payment_method) && order.payment_status == PaymentStatus::Pending
+    payments::gateways::is_paid_on_delivery(&order.payment_method) && is_open(order)
+}
+
+/// Whether it is not paid, beside what cards and credit have paid of it.
+fn is_open(order: &Order) -> bool {
+    order.payment_status == PaymentStatus::Pending || order.payment_status == PaymentStatus::PartiallyPaid && !order.credit.is_empty()
 }
 
 /// Whether the goods wait for a transfer from the shopper's bank.
 pub(super) fn awaits_transfer(order: &Order) -> bool {
-    order.offline && order.status == OrderStatus::Placed && order.payment_status == PaymentStatus::Pending && !is_paid_on_delivery(order)
+    order.offline && order.status == OrderStatus::Placed && is_open(order) && !is_paid_on_delivery(order)
 }
 
 /// Where the shopper transfers the money to, as label and value; nothing for an order that waits for none.
@@ -170,7 +176,7 @@ pub(super) fn transfer(shop: &Shop, order: &Order) -> Vec<(Cow<'static, str>, St
         (t::orders::transfer_iban(), details.iban.to_string()),
         (t::orders::transfer_bic(), details.bic),
         (t::orders::transfer_bank(), details.bank),
-        (t::orders::transfer_amount(), locales::money(order.total())),
+        (t::orders::transfer_amount(), locales::money(order.due())),
         (t::orders::transfer_reference(), details.reference),
     ];
     rows.into_iter().filter(|(_, value)| !value.is_empty()).collect()
@@ -248,8 +254,8 @@ fn steps(shop: &Shop, order: &Order) -> Vec<Step> {
     } else {
         let arrival = if awaits_transfer { String::new() } else { arrival_words(&profile, order) };
         let detail = match (is_paid_on_delivery(order), arrival.is_empty()) {
-            (true, false) => t::orders::arrival_and_pay(Ready(arrival), order.total()),
-            (true, true) => t::orders::pay_then(order.total()),
+            (true, false) => t::orders::arrival_and_pay(Ready(arrival), order.due()),
+            (true, true) => t::orders::pay_then(order.due()),
             (false, _) => arrival,
         };
         steps.push(step(t::orders::step_delivered(), detail, if facts.shipped == facts.ordered { Reached::Now } else { Reached::Ahead }));
@@ -348,13 +354,14 @@ fn cancel(order: &Order) -> AnyView {
 /// What was bought, what it cost, where it goes and how it is paid.
 fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyView {
     let lines = order.lines.iter().map(|one| line(one, below.iter().position(|(id, _)| *id == one.id).map(|at| below.remove(at).1))).collect_view();
-    let way = shop.gateways.by_code(&order.payment_method).map(|gateway| payments::views::name(&**gateway)).unwrap_or_default();
+    let way = way_to_pay(shop, order);
     let paid = if is_paid_on_delivery(order) { "on_delivery" } else { order.payment_status.word() };
     view! {
         <aside class="panel" aria-labelledby="os">
             <h2 class="mb-3 !text-2xl" id="os">{t::orders::your_order()}</h2>
             <ul>{lines}</ul>
             <Sums summary=order.summary.clone() class="mt-4 border-t border-line pt-4" />
+            {credit::views::below_sums(credit::views::rows(&order.credit, order.due()), "mt-3")}
             {refunds(order)}
             {place(t::orders::delivered_to(), &order.address)}
             {order.billing_address.as_ref().map(|billed| place(t::orders::billed_to(), billed))}
@@ -363,6 +370,13 @@ fn bought(shop: &Shop, order: &Order, mut below: Vec<(Uuid, AnyView)>) -> AnyVie
         </aside>
     }
     .into_any()
+}
+
+/// How it was or is to be paid, in words.
+pub fn way_to_pay(shop: &Shop, order: &Order) -> String {
+    let names = order.credit.iter().map(|used| credit::views::name(used.kind, &used.last_four));
+    let gateway = shop.gateways.by_code(&order.payment_method).map(|gateway| payments::views::name(&**gateway).into_owned());
+    locales::list(&gateway.into_iter().chain(names).collect::<Vec<_>>())
 }
 
 /// What went back, and what is on its way.

@@ -12,6 +12,8 @@ pub struct MoneyFacts {
     pub asked: bool,
     pub authorized: i64,
     pub captured: i64,
+    /// What of that was taken from gift cards and store credit.
+    pub credit: i64,
     /// What went back, and stayed away.
     pub refunded: i64,
     pub charged_back: i64,
@@ -196,6 +198,9 @@ pub struct RefundLine {
     pub restocked: bool,
 }
 
+/// How the reference of a refund begins that was given as store credit in place of money.
+pub const AS_CREDIT: &str = "store-credit ";
+
 /// Money that goes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refund {
@@ -216,4 +221,11 @@ pub struct Refund {
     pub reference: Option<String>,
     pub asked_at: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
+}
+
+impl Refund {
+    /// Whether it was given as store credit in place of money.
+    pub fn is_to_credit(&self) -> bool {
+        self.reference.as_deref().is_some_and(|reference| reference.starts_with(AS_CREDIT))
+    }
 }

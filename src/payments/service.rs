@@ -12,7 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{event, payment};
-use crate::{error::Fault, kernel::Money, payments::model::MoneyFacts, shop::Shop};
+use crate::{credit::model::Kind, error::Fault, kernel::Money, payments::model::MoneyFacts, shop::Shop};
 
 /// A payment attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,11 @@ pub struct Payment {
 }
 
 impl Payment {
+    /// Whether it is a part that was paid with a gift card or store credit.
+    pub fn is_credit(&self) -> bool {
+        Kind::from_word(&self.gateway).is_some()
+    }
+
     /// What can go back, in minor units.
     pub fn left(&self) -> i64 {
         Ord::max(self.captured - self.given_back, 0)
@@ -167,18 +172,20 @@ pub async fn facts(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<
         .select_only()
         .column(event::Column::Kind)
         .column(event::Column::Amount)
+        .column(payment::Column::Gateway)
         .join(JoinType::LeftJoin, events_of)
         .filter(payment::Column::OrderId.eq(order_id))
-        .into_tuple::<(Option<String>, Option<i64>)>()
+        .into_tuple::<(Option<String>, Option<i64>, String)>()
         .all(connection)
         .await?;
     // A payment of which nothing is known yet has one row, without an event.
-    let of = |kind: PaymentEvent| rows.iter().filter(move |(word, _)| word.as_deref() == Some(kind.word()));
-    let sum = |kind: PaymentEvent| of(kind).filter_map(|(_, amount)| *amount).sum::<i64>();
+    let of = |kind: PaymentEvent| rows.iter().filter(move |(word, ..)| word.as_deref() == Some(kind.word()));
+    let sum = |kind: PaymentEvent| of(kind).filter_map(|(_, amount, _)| *amount).sum::<i64>();
     Ok(MoneyFacts {
         asked: !rows.is_empty(),
         authorized: sum(PaymentEvent::Authorized),
         captured: sum(PaymentEvent::Captured),
+        credit: of(PaymentEvent::Captured).filter(|(.., gateway)| Kind::from_word(gateway).is_some()).filter_map(|(_, amount, _)| *amount).sum(),
         refunded: sum(PaymentEvent::Refunded) - sum(PaymentEvent::RefundReversed),
         charged_back: 0,
         voided: of(PaymentEvent::Voided).next().is_some(),
@@ -247,7 +254,10 @@ pub async fn open_of(shop: &Shop, order_id: Uuid) -> Result<Option<Payment>, Fau
     of_order(shop.database.read(), order_id).await.map_err(Fault::from)
 }
 
+/// The same; what was paid with gift cards and store credit is in payments of its own, and none of these.
 pub async fn of_order(connection: &impl ConnectionTrait, order_id: Uuid) -> Result<Option<Payment>, DbErr> {
-    let find = payment::Entity::find().filter(payment::Column::OrderId.eq(order_id)).order_by_desc(payment::Column::CreatedAt);
+    let credit = Kind::ALL.map(Kind::word);
+    let find = payment::Entity::find().filter(payment::Column::OrderId.eq(order_id)).filter(payment::Column::Gateway.is_not_in(credit));
+    let find = find.order_by_desc(payment::Column::CreatedAt);
     Ok(find.one(connection).await?.map(Payment::from))
 }

@@ -17,6 +17,7 @@ use super::{
     settings::TaxSettings,
 };
 use crate::{
+    credit,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
     locales::{self, Ready, Refusal},
@@ -53,6 +54,7 @@ fn known_class(key: &str) -> Option<Cow<'static, str>> {
         "gold" => t::tax_admin::class_gold(),
         "gems" => t::tax_admin::class_gems(),
         "demerit" => t::tax_admin::class_demerit(),
+        credit::model::TAX_CLASS => t::credit_admin::tax_class(),
         _ => return None,
     })
 }
@@ -237,7 +239,7 @@ fn class_panel(now: &Kept, products: &HashMap<String, u64>) -> AnyView {
             } else {
                 t::tax_admin::products(products.get(&class.key).copied().unwrap_or_default())
             };
-            let delete = (class.key != STANDARD).then(|| {
+            let delete = (class.key != STANDARD && class.key != credit::model::TAX_CLASS).then(|| {
                 let label = t::tax_admin::delete_class(&name);
                 view! {
                     <form method="post" action=PAGE>

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::settings::TaxSettings;
 use crate::{
+    credit::model::TAX_CLASS,
     kernel::{Address, Currency},
     shop::Profile,
 };
@@ -188,6 +189,17 @@ pub fn place(country: &str, region: Option<&str>, postcode: &str) -> Option<Plac
 
 /// The rules of the engine.
 pub fn rules(profile: &Profile, settings: &TaxSettings, zones: &[Zone]) -> TaxRules {
+    // No tax is due on a gift card before it is spent.
+    let gift_cards = |zone: Id| TaxRate {
+        zone,
+        class: Some(TAX_CLASS.to_owned()),
+        label: String::new(),
+        rate: Ppm(0),
+        treatment: Treatment::OutOfScope,
+        parts: Vec::new(),
+        from: None,
+        until: None,
+    };
     let home = place(&profile.country, Some(&settings.home_region), &settings.home_postcode).unwrap_or(Place {
         country: home_country(profile),
         region: None,
@@ -195,16 +207,19 @@ pub fn rules(profile: &Profile, settings: &TaxSettings, zones: &[Zone]) -> TaxRu
     });
     let id = |zone: &Zone| Id(zone.id.as_u128());
     let rates = zones.iter().flat_map(|zone| {
-        zone.rates.iter().map(move |rate| TaxRate {
-            zone: id(zone),
-            class: rate.class.clone(),
-            label: rate.name.clone(),
-            rate: rate.rate,
-            treatment: rate.treatment,
-            parts: rate.parts.clone(),
-            from: rate.from,
-            until: rate.until,
-        })
+        zone.rates
+            .iter()
+            .map(move |rate| TaxRate {
+                zone: id(zone),
+                class: rate.class.clone(),
+                label: rate.name.clone(),
+                rate: rate.rate,
+                treatment: rate.treatment,
+                parts: rate.parts.clone(),
+                from: rate.from,
+                until: rate.until,
+            })
+            .chain([gift_cards(id(zone))])
     });
     let keep = |gross: bool| if gross { Keep::Gross } else { Keep::Net };
     let reverse = settings.reverse_charge.then(|| ReverseCharge { countries: EU.iter().filter_map(|code| code.parse().ok()).collect() });

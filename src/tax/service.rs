@@ -31,6 +31,7 @@ use super::{
     settings::TaxSettings,
 };
 use crate::{
+    credit,
     error::Fault,
     kernel::slugify,
     platform::{database::insert_all, settings},
@@ -447,7 +448,7 @@ pub async fn add_class(shop: &Shop, name: &str) -> Result<String, Refused> {
 
 /// Takes a class away that nothing has.
 pub async fn delete_class(shop: &Shop, key: &str) -> Result<(), Refused> {
-    if key == STANDARD {
+    if key == STANDARD || key == credit::model::TAX_CLASS {
         return Err(Fault::Refused(TaxRefusal::StandardClass));
     }
     let own = key.to_owned();

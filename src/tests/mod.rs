@@ -69,6 +69,8 @@ mod demo;
 mod feed;
 #[path = "../fraud/tests.rs"]
 mod fraud;
+#[path = "../gift_cards/tests.rs"]
+mod gift_cards;
 #[path = "../identity/tests.rs"]
 mod identity;
 #[path = "../identity/external/tests.rs"]

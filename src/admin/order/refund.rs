@@ -12,10 +12,12 @@ use uuid::Uuid;
 
 use super::{detail_page, thumb};
 use crate::{
+    credit,
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
+    identity,
     kernel::Money,
-    locales::{self, Refusal},
+    locales::{self, Ready, Refusal},
     orders::{
         model::{MoneyRefusal, Order, OrderLine, OrderStatus, RefundQuote, RefundWish, delivery_left, refunded_pieces},
         service::{self, Decision, RefundOrder},
@@ -51,6 +53,10 @@ pub async fn post(State(shop): State<Shop>, staff: Staff, Path(number): Path<Str
         _ => {}
     }
     let by_hand = fields.get("way") == "hand";
+    let to_credit = match fields.get("way") {
+        "credit" => Some(customer_of(&shop, &order).await?.ok_or(Fault::NotFound)?),
+        _ => None,
+    };
     let wish = match wish_of(&order, &fields) {
         Ok(wish) => wish,
         Err(refusal) => return form_page(&shop, &staff, &order, &fields, Some(refusal)).await,
@@ -61,13 +67,20 @@ pub async fn post(State(shop): State<Shop>, staff: Staff, Path(number): Path<Str
             return Err(Fault::NotFound);
         };
         let wanted = RefundOrder { id, wish: wish.clone(), seen, by_hand, reason: fields.get("reason").to_owned() };
-        match service::refund(&shop, &number, wanted, &staff.name).await {
+        let done = match to_credit {
+            Some(customer) => service::refund_to_credit(&shop, &number, wanted, customer, &staff.name).await,
+            None => service::refund(&shop, &number, wanted, &staff.name).await,
+        };
+        match done {
             Ok(refund) => return said(&staff, &number, &refund).await,
             Err(fault) => refusal = Some(fault.refused()?),
         }
     }
-    match service::quote_refund(&shop, &order, &wish, by_hand).await {
-        Ok((quote, way)) => Ok(confirm_page(&shop, &staff, &order, &fields, &quote, way, refusal)),
+    match service::quote_refund(&shop, &order, &wish, by_hand || to_credit.is_some()).await {
+        Ok((quote, way)) => {
+            let to = service::where_to(&shop, &order, quote.amount).await?;
+            Ok(confirm_page(&shop, &staff, &order, &fields, &quote, way, to, refusal))
+        }
         Err(fault) => {
             let refusal = fault.refused()?;
             form_page(&shop, &staff, &order, &fields, Some(refusal)).await
@@ -143,13 +156,23 @@ fn wish_of(order: &Order, fields: &Fields) -> Result<RefundWish, MoneyRefusal> {
 }
 
 fn method_of(shop: &Shop, order: &Order) -> String {
-    shop.gateways.by_code(&order.payment_method).map_or_else(|| order.payment_method.clone(), |gateway| payments::views::name(&**gateway).into_owned())
+    shop.gateways
+        .by_code(&order.payment_method)
+        .map_or_else(|| credit::views::way(&order.payment_method), |gateway| payments::views::name(&**gateway).into_owned())
+}
+
+/// Who the account belongs to that an order was placed with, as the list of customers knows them.
+async fn customer_of(shop: &Shop, order: &Order) -> Result<Option<Uuid>, Fault> {
+    let connection = shop.database.read();
+    let Some(account) = identity::service::orders::owner(connection, order.id).await? else { return Ok(None) };
+    Ok(identity::service::accounts::by_id(connection, account).await?.and_then(|account| account.customer_id))
 }
 
 async fn form_page(shop: &Shop, staff: &Staff, order: &Order, fields: &Fields, refusal: Option<MoneyRefusal>) -> Result<Response, Fault> {
     let left = service::left_to_refund(shop, order).await?;
     let method = method_of(shop, order);
     let gateway = shop.gateways.by_code(&order.payment_method);
+    let has_customer = customer_of(shop, order).await?.is_some();
     let by_provider = gateway.is_some_and(|gateway| !gateway.is_offline() && gateway.capabilities().refunds);
     let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let head = head(order, t::refunds_admin::title(&order.number)).status(status);
@@ -164,8 +187,15 @@ async fn form_page(shop: &Shop, staff: &Staff, order: &Order, fields: &Fields, r
         let delivery = (delivery.minor > 0).then(|| check("delivery", "yes", t::refunds_admin::delivery(delivery), fields.has("delivery")));
         let further = field("further", t::refunds_admin::further()).value(fields.raw("further")).hint(t::refunds_admin::further_hint());
         let reason = field("reason", t::refunds_admin::reason()).value(fields.raw("reason")).hint(t::refunds_admin::reason_hint()).optional().most(500);
-        let by_hand = fields.get("way") == "hand" || !by_provider;
-        let provider = by_provider.then(|| choice("way", "provider", t::refunds_admin::way_provider(&method), t::refunds_admin::way_provider_hint(), !by_hand));
+        let to_credit = fields.get("way") == "credit" && has_customer;
+        let by_hand = !to_credit && (fields.get("way") == "hand" || !by_provider);
+        let provider = by_provider
+            .then(|| choice("way", "provider", t::refunds_admin::way_provider(&method), t::refunds_admin::way_provider_hint(), !by_hand && !to_credit));
+        let credit = has_customer.then(|| choice("way", "credit", t::credit_admin::way_credit(), t::credit_admin::way_credit_hint(), to_credit));
+        let back_first = (!order.credit.is_empty()).then(|| {
+            let names = order.credit.iter().map(|used| credit::views::name(used.kind, &used.last_four)).collect::<Vec<_>>();
+            view! { <p class="muted small">{t::credit_admin::back_first(Ready(locales::list(&names)))}</p> }
+        });
         view! {
             {refusal}
             <form method="post" class="stack">
@@ -186,6 +216,8 @@ async fn form_page(shop: &Shop, staff: &Staff, order: &Order, fields: &Fields, r
                             <legend class="label mb-1.5">{t::refunds_admin::way()}</legend>
                             {provider}
                             {choice("way", "hand", t::refunds_admin::way_hand(), t::refunds_admin::way_hand_hint(), by_hand)}
+                            {credit}
+                            {back_first}
                         </fieldset>
                         <dl class="facts"><dt>{t::refunds_admin::left()}</dt><dd class="strong">{locales::money(left)}</dd></dl>
                     </div>
@@ -231,7 +263,17 @@ fn line_field(order: &Order, line: &OrderLine, fields: &Fields) -> AnyView {
 }
 
 /// What would happen, with the button that makes it happen.
-fn confirm_page(shop: &Shop, staff: &Staff, order: &Order, fields: &Fields, quote: &RefundQuote, way: RefundWay, refusal: Option<MoneyRefusal>) -> Response {
+#[expect(clippy::too_many_arguments, reason = "each is said on the page")]
+fn confirm_page(
+    shop: &Shop,
+    staff: &Staff,
+    order: &Order,
+    fields: &Fields,
+    quote: &RefundQuote,
+    way: RefundWay,
+    (to_cards, rest): (Vec<(String, Money)>, Money),
+    refusal: Option<MoneyRefusal>,
+) -> Response {
     let method = method_of(shop, order);
     let title = t::refunds_admin::confirm_title(quote.amount);
     let status = if refusal.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
@@ -259,9 +301,12 @@ fn confirm_page(shop: &Shop, staff: &Staff, order: &Order, fields: &Fields, quot
             view! { <dt>{label}</dt><dd>{money(quote.further)}</dd> }
         });
         let how = match way {
-            RefundWay::Hand => t::refunds_admin::effect_hand(quote.amount),
-            RefundWay::Provider | RefundWay::Dashboard => t::refunds_admin::effect_provider(&method, quote.amount),
+            _ if fields.get("way") == "credit" => t::credit_admin::effect_credit(rest),
+            RefundWay::Hand => t::refunds_admin::effect_hand(rest),
+            RefundWay::Provider | RefundWay::Dashboard => t::refunds_admin::effect_provider(&method, rest),
         };
+        let how = (rest.minor > 0).then_some(how);
+        let to_cards = to_cards.iter().map(|(name, amount)| view! { <p>{t::credit_admin::effect_back(*amount, name)}</p> }).collect_view();
         let kept = fields
             .iter()
             .filter(|(name, _)| !["step", "id", "seen"].contains(name))
@@ -279,7 +324,8 @@ fn confirm_page(shop: &Shop, staff: &Staff, order: &Order, fields: &Fields, quot
                         <dt class="receipt-total">{t::refunds_admin::amount()}</dt><dd class="receipt-total">{locales::money(quote.amount)}</dd>
                         <dt>{t::refunds_admin::left_after()}</dt><dd>{locales::money(quote.left)}</dd>
                     </dl>
-                    <p>{how}</p>
+                    {to_cards}
+                    {how.map(|how| view! { <p>{how}</p> })}
                     <p class="muted small">{t::refunds_admin::effect_email()}</p>
                 </div>
                 <div class="panel-foot row">
@@ -342,6 +388,12 @@ fn row(order: &Order, refund: &Refund, at: String) -> AnyView {
         ],
         RefundStatus::Failed | RefundStatus::Done => Vec::new(),
     };
+    let used = order.credit.iter().find(|used| used.payment_id == refund.payment_id);
+    let to = match used {
+        Some(used) => t::credit_admin::refund_back(credit::views::name(used.kind, &used.last_four)),
+        None if refund.is_to_credit() => t::credit_admin::refund_as_credit().into_owned(),
+        None => t::refunds_admin::refund_way(refund.way.word()),
+    };
     let unknown = (refund.status == RefundStatus::Unknown).then(|| view! { <span class="cell-sub">{t::refunds_admin::unknown_hint()}</span> });
     let reason = (!refund.reason.is_empty()).then(|| view! { <span class="cell-sub">{refund.reason.clone()}</span> });
     view! {
@@ -349,7 +401,7 @@ fn row(order: &Order, refund: &Refund, at: String) -> AnyView {
             <th scope="row">{locales::money(refund.amount)}<span class="cell-sub">{at}</span>{reason}</th>
             <td>
                 {badge(colour, mark, t::refunds_admin::status(refund.status.word()))}
-                <span class="cell-sub">{t::refunds_admin::refund_way(refund.way.word())}</span>
+                <span class="cell-sub">{to}</span>
                 {unknown}
             </td>
             <td><div class="row">{buttons}</div></td>

@@ -1,6 +1,6 @@
 //! What a cart costs: it is put into the engine's terms, with what the rules go by.
 
-use ironmonger_pricing_engine::{CartInput, Id, LineInput, Place, Rules, Totals};
+use ironmonger_pricing_engine::{CartInput, DeliveryInput, Id, LineInput, Place, Rules, Totals};
 
 use super::lines;
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
         model::{Asked, Cart, CartLine, Quote},
         rules::{self, uuid},
     },
+    credit::model::TAX_CLASS,
     error::Fault,
     pricing::{
         model::{Summary, Unpriced},
@@ -49,14 +50,19 @@ async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules) -> Result
             item.tags.clone_from(&facts.tags);
         }
         item.reduced = line.reduced;
+        item.no_promotions = class == TAX_CLASS;
         LineInput { id: Id(line.variant_id.as_u128()), item, quantity: line.quantity.get().into() }
     };
     let method = profile.delivery(&asked.delivery).or(profile.deliveries.first());
+    let delivery = method.map(|method| shop_rules::delivery(method, rules::delivery_tax(shop)));
+    // Gift cards are mailed.
+    let is_mailed = !cart.lines.is_empty() && cart.lines.iter().all(|line| classes.get(&line.product_id).is_some_and(|class| class == TAX_CLASS));
+    let delivery = delivery.map(|delivery| if is_mailed { DeliveryInput { price: 0, ..delivery } } else { delivery });
     Ok(CartInput {
         currency: cart.currency,
         // What has no price in the currency of the cart keeps it from the checkout, and counts for nothing.
         lines: cart.lines.iter().filter(|line| !line.other_currency).map(line).collect(),
-        delivery: method.map(|method| shop_rules::delivery(method, rules::delivery_tax(shop))),
+        delivery,
         fees: Vec::new(),
         destination: asked.destination.clone(),
         customer: rules::customer(shop, &asked.buyer),

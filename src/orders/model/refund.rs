@@ -130,7 +130,7 @@ pub fn quote(order: &Order, left: i64, wish: &RefundWish) -> Result<RefundQuote,
         let seen_to = order.refunds.iter().flat_map(|refund| &refund.lines).filter(|other| other.line_id == line.id).map(|other| other.unsent + other.returned);
         let fresh = Ord::max(quantity - Ord::max(seen_to.sum::<i32>() - before, 0), 0);
         // The goods of a canceled order were seen to when it was canceled.
-        let fresh = if order.status == OrderStatus::Canceled { 0 } else { fresh };
+        let fresh = if order.status == OrderStatus::Canceled || line.is_mailed() { 0 } else { fresh };
         let unsent = Ord::min(fresh, Ord::max(line.left_to_ship(), 0));
         lines.push(RefundLine {
             line_id: line.id,

@@ -72,7 +72,7 @@ async fn reserved(shop: &Shop, order: &Order) -> Result<(Payment, Arc<dyn Gatewa
 pub(super) async fn reserved_in(connection: &impl ConnectionTrait, order: &Order) -> Result<Option<(Payment, i64)>, sea_orm::DbErr> {
     let facts = payments::service::facts(connection, order.id).await?;
     let payment = payments::service::of_order(connection, order.id).await?.filter(|payment| payment.captured == 0 && payment.reference.is_some());
-    Ok(payment.filter(|_| facts.authorized > 0 && facts.captured == 0 && !facts.voided).map(|payment| (payment, facts.authorized)))
+    Ok(payment.filter(|_| facts.authorized > 0 && facts.captured == facts.credit && !facts.voided).map(|payment| (payment, facts.authorized)))
 }
 
 async fn tell_history(shop: &Shop, order_id: Uuid, kind: &'static str, name: &str, text: String) -> Result<(), Refused> {

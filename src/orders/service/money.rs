@@ -11,11 +11,13 @@ use super::{
         events,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
-    EmailKind, Refused, actor_name, backorders, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, totals,
+    EmailKind, Refused, actor_name, backorders, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, spending,
+    totals,
     touch_scarce,
 };
 use crate::{
     cart::{self, rules, service::Origin},
+    credit,
     error::Fault,
     inventory::{self, model::Pieces, service::Cause},
     kernel::Money,
@@ -109,10 +111,10 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
         slice::emit(tx, events::DECLINED, &order.id, at).await?;
     }
     let money = payments::service::facts(tx, order.id).await?;
-    match (order.status, payment_status(order.summary.total, &money)) {
-        (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => {
-            place(tx, order, &money, at).await
-        }
+    // What cards and credit pay is booked once the rest is here.
+    let open = if order.status == OrderStatus::Placed { order.summary.total } else { order.due().minor };
+    match (order.status, payment_status(open, &money)) {
+        (OrderStatus::Draft | OrderStatus::Expired, PaymentStatus::Paid | PaymentStatus::Authorized | PaymentStatus::Overpaid) => place(tx, order, at).await,
         (OrderStatus::Draft, _) if matches!(kind, PaymentEvent::CaptureFailed | PaymentEvent::Voided) => give_up(tx, order, &money, at).await,
         _ => {
             settle(tx, order, order.status, &money, at).await?;
@@ -131,7 +133,7 @@ fn in_currency(order: &Order, money: Money) -> Result<i64, Refused> {
 }
 
 /// The draft becomes an order.
-async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: DateTime<Utc>) -> Result<OrderStatus, Refused> {
+async fn place(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> Result<OrderStatus, Refused> {
     let status = decide(&order.facts(), Command::Place, Actor::Gateway).map_err(Fault::Refused)?;
     let pieces = pieces(order);
     let cause = Cause { order_id: Some(order.id), actor: actor_name(Actor::System), at };
@@ -139,6 +141,9 @@ async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: 
     if let Some(origin) = no_longer_waiting(tx, order).await? {
         let bought = of_variants(order.lines.iter().filter(|line| !line.gift).map(|line| Pieces { variant_id: line.variant_id, quantity: line.quantity }));
         cart::service::take_bought(tx, order.id, origin, &bought, at).await?;
+        if !order.credit.is_empty() {
+            credit::service::choose_nothing(tx, origin.cart_id).await?;
+        }
     }
     if order.status == OrderStatus::Draft {
         inventory::service::allocate_held(tx, &pieces, &cause).await?;
@@ -152,7 +157,9 @@ async fn place(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at: 
         note(tx, order.id, "late", actor_name(Actor::System), "The payment came after the order had expired; check the stock", at).await?;
     }
     touch_scarce(tx, &of_products(order), at).await?;
-    settle(tx, order, status, money, at).await?;
+    spending::book(tx, order, at).await?;
+    let money = payments::service::facts(tx, order.id).await?;
+    settle(tx, order, status, &money, at).await?;
     note(tx, order.id, "placed", actor_name(Actor::System), "Order placed", at).await?;
     send_email(tx, order.id, EmailKind::Placed, None, at).await?;
     changed(tx, order.id, at).await?;
@@ -175,6 +182,7 @@ async fn give_up(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at
     let all = order.lines.iter().map(|line| (line.id, line.to_send())).collect::<Vec<_>>();
     backorders::give_up(tx, order, &all, &cause).await?;
     inventory::service::release_held(tx, &pieces(order), &cause).await?;
+    spending::release(tx, order, at).await?;
     touch_scarce(tx, &of_products(order), at).await?;
     settle(tx, order, status, money, at).await?;
     // The cart may become another order, and the page's key may be used again.
@@ -270,8 +278,10 @@ pub async fn mark_paid(shop: &Shop, number: &str, name: &str) -> Result<(), Refu
             Box::pin(async move {
                 let (order, status) = lock_for(tx, currency, &number, Command::MarkPaid, Actor::Staff).await?;
                 let payment = payments::service::of_order(tx, order.id).await?.ok_or(Fault::NotFound)?;
-                let detail = format!("{} collected", order.total());
-                payments::service::record(tx, &payment, PaymentEvent::Captured, order.summary.total, Some(order.id.to_string()), &detail, at).await?;
+                let before = payments::service::facts(tx, order.id).await?;
+                let open = order.total().with(order.summary.total - before.captured);
+                let detail = format!("{open} collected");
+                payments::service::record(tx, &payment, PaymentEvent::Captured, open.minor, Some(order.id.to_string()), &detail, at).await?;
                 let money = payments::service::facts(tx, order.id).await?;
                 settle(tx, &order, status, &money, at).await?;
                 Ok::<_, Refused>(note(tx, order.id, "captured", &name, &detail, at).await?)

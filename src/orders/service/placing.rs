@@ -8,27 +8,29 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{line, order},
+        events,
         jobs::VOID,
-        model::{Actor, Command, Confirmation, FulfillmentStatus, OrderLine, OrderStatus, Review, order_path, payment_status},
+        model::{Actor, Command, Confirmation, FulfillmentStatus, OrderLine, OrderStatus, PaymentStatus, Review, order_path, payment_status},
     },
     EmailKind, Refused, actor_name, backorders,
     capturing::reserved_in,
-    changed, lock_for, note, of_products, of_variants, pieces, send_email, settle, totals, touch_scarce,
+    changed, lock_for, note, of_products, of_variants, pieces, send_email, settle, spending, totals, touch_scarce,
 };
 use crate::{
     cart::{self, rules},
+    credit::model::{CreditRefusal, TAX_CLASS, Tender},
     error::{Fault, is_taken},
     inventory::{
         self,
         model::{NotEnough, Pieces, Promise},
         service::Cause,
     },
-    kernel::{Address, EmailAddress, Language, Quantity},
+    kernel::{Address, EmailAddress, Language, Money, Quantity},
     payments::{self, model::MoneyFacts, service::PaymentEvent},
     platform::jobs,
     pricing::model::Summary,
     promotions::model::PromotionRefusal,
-    shop::Shop,
+    shop::{Shop, slice},
 };
 
 /// Everything that an order is made of, copied: later edits of products and prices do not change it.
@@ -55,6 +57,8 @@ pub struct Draft {
     /// Placed at once, since no gateway is asked.
     pub offline: bool,
     pub payment_id: Uuid,
+    /// What of it is paid with gift cards and store credit.
+    pub tenders: Vec<Tender>,
     pub at: DateTime<Utc>,
     /// How long the goods are held for the payment.
     pub hold: Duration,
@@ -64,6 +68,17 @@ impl Draft {
     /// The page of the order that it becomes.
     pub fn path(&self) -> String {
         order_path(&self.number, &self.token)
+    }
+
+    /// What gift cards and store credit pay, in minor units.
+    fn credit(&self) -> i64 {
+        self.tenders.iter().map(|tender| tender.amount).sum()
+    }
+
+    /// What is asked for beside them.
+    pub fn due(&self) -> Money {
+        let total = self.summary.total();
+        total.with(total.minor - self.credit())
     }
 }
 
@@ -93,11 +108,16 @@ pub enum Hindrance {
     /// A promotion that the shopper saw.
     #[error("{0}")]
     Promotion(PromotionRefusal),
+    /// A gift card, or the customer's credit, has not so much any more.
+    #[error("{0}")]
+    Credit(CreditRefusal),
 }
 
 /// Takes the goods and writes the order: placed when it is paid by hand, else as a draft that waits for its payment.
 pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), Fault<Hindrance>> {
-    let pieces = of_variants(draft.lines.iter().map(|line| Pieces::new(line.variant_id, line.quantity)));
+    // Of gift cards there is no stock.
+    let sent = draft.lines.iter().filter(|line| line.priced.rate.class != TAX_CLASS);
+    let pieces = of_variants(sent.map(|line| Pieces::new(line.variant_id, line.quantity)));
     let cause = Cause { order_id: Some(draft.id), actor: actor_name(Actor::Customer), at: draft.at };
     if draft.offline {
         inventory::service::allocate(tx, &pieces, &cause).await.map_err(|fault| fault.map(Hindrance::NotEnough))?;
@@ -109,6 +129,12 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
     let quantities = draft.lines.iter().map(|line| (line.variant_id, line.quantity.get())).collect::<Vec<_>>();
     let waiting = backorders::shares(&quantities, &levels);
     backorders::wait(tx, draft.lines.iter().map(|line| line.variant_id).zip(waiting.iter().copied()), &cause).await?;
+    // What is placed at once has its cards booked below.
+    let spent = if draft.offline { draft.credit() } else { 0 };
+    let paid = payment_status(draft.summary.total, &MoneyFacts { asked: true, captured: spent, ..MoneyFacts::default() });
+    let is_paid = matches!(paid, PaymentStatus::Paid | PaymentStatus::Overpaid);
+    let is_mailed = is_paid && draft.lines.iter().all(|line| line.priced.rate.class == TAX_CLASS);
+    let fulfillment = if is_mailed { FulfillmentStatus::Delivered } else { FulfillmentStatus::Unfulfilled };
     let json = |value: Result<serde_json::Value, serde_json::Error>| value.map_err(Fault::broken);
     let delivery = draft.summary.delivery.as_ref();
     let row = order::ActiveModel {
@@ -118,8 +144,8 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         cart_id: Set(draft.origin.filter(|_| !draft.offline).map(|origin| origin.cart_id)),
         idempotency_key: Set(draft.key.clone()),
         status: Set(if draft.offline { OrderStatus::Placed } else { OrderStatus::Draft }.word().to_owned()),
-        payment_status: Set(payment_status(draft.summary.total, &MoneyFacts { asked: true, ..MoneyFacts::default() }).word().to_owned()),
-        fulfillment_status: Set(FulfillmentStatus::Unfulfilled.word().to_owned()),
+        payment_status: Set(paid.word().to_owned()),
+        fulfillment_status: Set(fulfillment.word().to_owned()),
         email: Set(draft.email.to_string()),
         name: Set(draft.address.name.clone()),
         phone: Set(draft.address.phone.clone()),
@@ -149,6 +175,7 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         discount_count: Set(i32::try_from(draft.summary.discounts.len()).unwrap_or(i32::MAX)),
         review: Set(Review::None.word().to_owned()),
         confirmation: Set(Confirmation::None.word().to_owned()),
+        credit: Set(draft.credit()),
     };
     match order::Entity::insert(row).exec_without_returning(tx).await {
         Err(cause) if is_taken(&cause) => return Err(Fault::Busy),
@@ -190,7 +217,11 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         let redeemed = rules::redeem(tx, draft.id, draft.customer, &draft.email.to_string(), &used, draft.at).await;
         redeemed.map_err(|fault| fault.map(Hindrance::Promotion))?;
     }
-    payments::service::request(tx, draft.payment_id, draft.id, &draft.payment_method, draft.summary.total(), draft.at).await?;
+    let due = draft.due();
+    if due.minor > 0 || draft.tenders.is_empty() {
+        payments::service::request(tx, draft.payment_id, draft.id, &draft.payment_method, due, draft.at).await?;
+    }
+    spending::begin(tx, draft).await?;
     let text = if draft.offline { "Order placed" } else { "Order written down, payment asked for" };
     note(tx, draft.id, "placed", actor_name(Actor::Customer), text, draft.at).await?;
     if draft.offline {
@@ -200,6 +231,9 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         }
         send_email(tx, draft.id, EmailKind::Placed, None, draft.at).await?;
         changed(tx, draft.id, draft.at).await?;
+        if is_paid {
+            slice::emit(tx, events::PAID, &draft.id, draft.at).await?;
+        }
     }
     Ok(())
 }
@@ -235,7 +269,8 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                     // The provider is asked to give it back, and reports that it has.
                     jobs::enqueue(tx, VOID, &payment.id, Some(format!("void {}", payment.id)), at).await?;
                 } else if let Some(payment) = payments::service::of_order(tx, order.id).await?
-                    && money.captured == 0
+                    && money.captured == money.credit
+                    && payment.captured == 0
                 {
                     payments::service::record(tx, &payment, PaymentEvent::Voided, 0, None, "Order canceled", at).await?;
                     money.voided = true;

@@ -21,6 +21,7 @@ use super::{
     holding, totals,
 };
 use crate::{
+    credit,
     error::Fault,
     inventory::model::Promise,
     kernel::{COUNTED, Currency, Money, Page, PageNumber},
@@ -308,6 +309,7 @@ async fn load_with(
         None => totals::read(connection, &row, currency).await?,
     };
     let parcels = parcels(connection, row.id).await?;
+    let credit = if row.credit > 0 { credit::service::used_by(connection, row.id).await? } else { Vec::new() };
     // Nothing goes back of what was never placed.
     let unplaced = matches!(status(&row.status), OrderStatus::Draft | OrderStatus::Expired);
     let refunds = if unplaced { Vec::new() } else { payments::service::refunds::of_order(connection, row.id).await? };
@@ -367,6 +369,7 @@ async fn load_with(
         lines: lines.collect(),
         events: events.collect(),
         parcels,
+        credit,
         refunds,
         language: row.language.and_then(|tag| tag.parse().ok()),
         currency,

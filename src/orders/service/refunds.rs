@@ -15,6 +15,10 @@ use super::{
     EmailJob, EmailKind, TimeLine, actor_name, backorders, note, reading, settle, touch_scarce,
 };
 use crate::{
+    credit::{
+        self,
+        model::{EntryKind, Kind, TAX_CLASS},
+    },
     error::Fault,
     inventory::{self, model::Pieces, service::Cause},
     kernel::{Currency, Money},
@@ -22,7 +26,7 @@ use crate::{
         self,
         gateway::{GatewayError, RefundOutcome, RefundReport, RefundRequest},
         gateways::Gateways,
-        model::{Refund, RefundEvent, RefundLine, RefundStatus, RefundWay},
+        model::{AS_CREDIT, Refund, RefundEvent, RefundLine, RefundStatus, RefundWay},
         service::{Payment, refunds as rows},
     },
     platform::jobs,
@@ -59,20 +63,48 @@ const AT_ONCE: usize = 8;
 /// What of an order can go back.
 pub async fn left_to_refund(shop: &Shop, order: &Order) -> Result<Money, Fault> {
     let payments = payments::service::all_of_order(shop.database.read(), order.id).await?;
-    Ok(Money::new(payments.iter().map(Payment::left).max().unwrap_or(0), order.currency))
+    Ok(Money::new(Sources::of(payments).left(), order.currency))
 }
 
 /// What a wish would come to, and whether the provider can do it. Writes nothing.
 pub async fn quote_refund(shop: &Shop, order: &Order, wish: &RefundWish, by_hand: bool) -> Result<(RefundQuote, RefundWay), Refused> {
-    let payments = payments::service::all_of_order(shop.database.read(), order.id).await?;
-    let payment = richest(payments).ok_or(Fault::Refused(MoneyRefusal::NothingLeft))?;
-    let quote = quote(order, payment.left(), wish).map_err(Fault::Refused)?;
-    let way = way_of(&shop.gateways, &payment, quote.amount.minor, by_hand)?;
+    let sources = Sources::of(payments::service::all_of_order(shop.database.read(), order.id).await?);
+    let quote = quote(order, sources.left(), wish).map_err(Fault::Refused)?;
+    let mut way = RefundWay::Hand;
+    for (payment, amount) in sources.shares(quote.amount.minor) {
+        if !payment.is_credit() {
+            way = way_of(&shop.gateways, payment, amount, by_hand)?;
+        }
+    }
     Ok((quote, way))
+}
+
+/// Of a quote, what goes back to which cards and credit, and what of it in money, in minor units.
+pub async fn where_to(shop: &Shop, order: &Order, amount: Money) -> Result<(Vec<(String, Money)>, Money), Fault> {
+    let sources = Sources::of(payments::service::all_of_order(shop.database.read(), order.id).await?);
+    let (mut credit, mut rest) = (Vec::new(), amount.with(0));
+    for (payment, share) in sources.shares(amount.minor) {
+        match order.credit.iter().find(|used| used.payment_id == payment.id) {
+            Some(used) => credit.push((crate::credit::views::name(used.kind, &used.last_four), amount.with(share))),
+            None => rest.minor += share,
+        }
+    }
+    Ok((credit, rest))
 }
 
 /// Gives money back. Answers how the refund stands after its provider was asked, if that was needed.
 pub async fn refund(shop: &Shop, number: &str, wanted: RefundOrder, name: &str) -> Result<Refund, Refused> {
+    refund_to(shop, number, wanted, None, name).await
+}
+
+/// The same; what would go back in money is added to the store credit of `customer` in place of it.
+pub async fn refund_to_credit(shop: &Shop, number: &str, wanted: RefundOrder, customer: Uuid, name: &str) -> Result<Refund, Refused> {
+    refund_to(shop, number, wanted, Some(customer), name).await
+}
+
+/// What was paid with cards and credit goes back to these first, the rest to the payment. Each part is a refund of its own;
+/// goods and delivery stand with the one that is answered: what goes back in money, if there is such.
+async fn refund_to(shop: &Shop, number: &str, wanted: RefundOrder, customer: Option<Uuid>, name: &str) -> Result<Refund, Refused> {
     let (currency, at, gateways) = (shop.profile().currency, shop.clock.now(), shop.gateways.clone());
     let (number, name) = (number.to_owned(), name.to_owned());
     let (is_new, refund) = shop
@@ -83,29 +115,43 @@ pub async fn refund(shop: &Shop, number: &str, wanted: RefundOrder, name: &str) 
                 if let Some(before) = rows::by_id(tx, wanted.id).await? {
                     return if before.order_id == order.id { Ok((false, before)) } else { Err(Fault::NotFound) };
                 }
-                let payment = richest(payments::service::all_of_order(tx, order.id).await?).ok_or(Fault::Refused(MoneyRefusal::NothingLeft))?;
-                let quote = quote(&order, payment.left(), &wanted.wish).map_err(Fault::Refused)?;
+                let sources = Sources::of(payments::service::all_of_order(tx, order.id).await?);
+                let quote = quote(&order, sources.left(), &wanted.wish).map_err(Fault::Refused)?;
                 if quote.amount.minor != wanted.seen {
                     return Err(Fault::Refused(MoneyRefusal::Changed(quote.amount)));
                 }
-                let refund = Refund {
-                    id: wanted.id,
-                    order_id: order.id,
-                    payment_id: payment.id,
-                    gateway: payment.gateway.clone(),
-                    way: way_of(&gateways, &payment, quote.amount.minor, wanted.by_hand)?,
-                    status: RefundStatus::Requested,
-                    amount: quote.amount,
-                    delivery: quote.delivery,
-                    lines: quote.lines,
-                    reason: wanted.reason.trim().chars().take(MOST_REASON).collect(),
-                    actor: name,
-                    again_of: None,
-                    reference: None,
-                    asked_at: at,
-                    created_at: at,
-                };
-                Ok::<_, Refused>((true, write_down(tx, &mut order, &payment, refund, at).await?))
+                let mut asked = None;
+                // The part with the goods first: stock is locked before balances, as orders do.
+                for (index, (payment, share)) in sources.shares(quote.amount.minor).into_iter().rev().enumerate() {
+                    let is_first = index == 0;
+                    let to_credit = customer.filter(|_| !payment.is_credit());
+                    let by_hand = wanted.by_hand || payment.is_credit() || to_credit.is_some();
+                    let refund = Refund {
+                        id: if is_first { wanted.id } else { Uuid::now_v7() },
+                        order_id: order.id,
+                        payment_id: payment.id,
+                        gateway: payment.gateway.clone(),
+                        way: way_of(&gateways, payment, share, by_hand)?,
+                        status: RefundStatus::Requested,
+                        amount: quote.amount.with(share),
+                        delivery: if is_first { quote.delivery } else { 0 },
+                        lines: if is_first { quote.lines.clone() } else { Vec::new() },
+                        reason: wanted.reason.trim().chars().take(MOST_REASON).collect(),
+                        actor: name.clone(),
+                        again_of: None,
+                        reference: to_credit.map(|_| format!("{AS_CREDIT}{}", wanted.id)),
+                        asked_at: at,
+                        created_at: at,
+                    };
+                    let made = write_down(tx, &mut order, payment, refund, at).await?;
+                    if let Some(customer) = to_credit {
+                        let cause = credit::service::Cause { order_id: Some(order.id), actor: &name, reason: &made.reason, at };
+                        credit::service::give_credit(tx, customer, made.amount, EntryKind::Refunded, cause).await?;
+                    }
+                    asked = asked.or(Some(made));
+                }
+                let refund = asked.ok_or(Fault::Refused(MoneyRefusal::NothingLeft))?;
+                Ok::<_, Refused>((true, refund))
             })
         })
         .await?;
@@ -380,9 +426,33 @@ where
     Ok(refund)
 }
 
-/// The payment of which the most can go back.
-fn richest(payments: Vec<Payment>) -> Option<Payment> {
-    payments.into_iter().max_by_key(Payment::left)
+/// Where money can go back to: the cards and credit that paid a part, and then the payment of which the most can go back.
+struct Sources(Vec<Payment>);
+
+impl Sources {
+    fn of(payments: Vec<Payment>) -> Self {
+        let (mut sources, others) = payments.into_iter().partition::<Vec<_>, _>(Payment::is_credit);
+        // Cards before credit, as they were spent.
+        sources.sort_by_key(|payment| payment.gateway != Kind::GiftCard.word());
+        sources.extend(others.into_iter().max_by_key(Payment::left));
+        Self(sources)
+    }
+
+    /// What can go back in all, in minor units.
+    fn left(&self) -> i64 {
+        self.0.iter().map(Payment::left).sum()
+    }
+
+    /// What of an amount goes back to which, each with more than nothing.
+    fn shares(&self, amount: i64) -> Vec<(&Payment, i64)> {
+        let mut open = amount;
+        let shares = self.0.iter().map(|payment| {
+            let share = Ord::min(payment.left(), open);
+            open -= share;
+            (payment, share)
+        });
+        shares.filter(|(_, share)| *share > 0).collect()
+    }
 }
 
 /// Who sends the money back.
@@ -404,10 +474,26 @@ async fn write_down(tx: &DatabaseTransaction, order: &mut Order, payment: &Payme
     let because = if refund.reason.is_empty() { String::new() } else { format!(": {}", refund.reason) };
     note(tx, order.id, "refund_requested", &refund.actor, &format!("Refund of {}{because}", refund.amount), at).await?;
     see_to_goods(tx, order, &refund, at).await?;
+    // Who gives back a gift card has it no more.
+    for part in &refund.lines {
+        if order.lines.iter().any(|line| line.id == part.line_id && line.tax_class == TAX_CLASS) {
+            credit::service::disable_bought(tx, part.line_id, part.quantity).await?;
+        }
+    }
+    let used = order.credit.iter().find(|used| used.payment_id == payment.id);
+    if used.is_some() {
+        let cause = credit::service::Cause { order_id: Some(order.id), actor: &refund.actor, reason: &refund.reason, at };
+        credit::service::give_back(tx, payment.id, refund.amount.minor, cause).await.map_err(Fault::lift)?;
+    }
+    let how = match used {
+        Some(used) => format!("back to {}", super::spending::named(used.kind, &used.last_four)),
+        None if refund.is_to_credit() => "given as store credit".to_owned(),
+        None => "paid out by hand".to_owned(),
+    };
     order.refunds.push(refund.clone());
     if refund.way == RefundWay::Hand {
         let actor = refund.actor.clone();
-        return happened(tx, order, refund, RefundEvent::Done, None, None, "paid out by hand", &actor, at).await.map_err(Fault::lift);
+        return happened(tx, order, refund, RefundEvent::Done, None, None, &how, &actor, at).await.map_err(Fault::lift);
     }
     let money = payments::service::facts(tx, order.id).await?;
     settle(tx, order, order.status, &money, at).await?;
