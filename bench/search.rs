@@ -185,6 +185,7 @@ async fn open(folder: &Path) -> Result<Shop, Failure> {
         smtp_url: None,
         imap: None,
         twilio: None,
+        captcha: None,
         stripe: None,
         mpesa: None,
         flutterwave: None,

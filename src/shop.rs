@@ -35,7 +35,10 @@ pub use visitor::{Acting, Customer, SignedIn, Visitor, known_customer};
 
 use ironmonger_gateways::Gateways;
 use ironmonger_identity::seal::Keyring;
-use ironmonger_sign_in::sms::{Outbox, Sender, Sms, Twilio};
+use ironmonger_sign_in::{
+    captcha::{Captcha, Provider},
+    sms::{Outbox, Sender, Sms, Twilio},
+};
 
 use crate::{
     error::Fault,
@@ -91,6 +94,8 @@ pub struct Inside {
     pub keyring: Keyring,
     /// Sends text messages, or keeps them in the data folder.
     pub sms: Arc<dyn Sms>,
+    /// What shoppers solve in the place of the shop's own question.
+    pub captcha: Option<Captcha>,
     pub site: Arc<security::Site>,
     states: slice::States,
     /// Every address of the slices; collected when it is first asked for.
@@ -130,6 +135,11 @@ pub enum OpenError {
 impl Shop {
     /// Opens database, index and the rest in the configured places, and brings the schema up to date.
     pub async fn open(app: &'static App, config: Config) -> Result<Self, OpenError> {
+        // On the heap: all that it awaits would be part of whoever awaits it.
+        Box::pin(Self::open_as_configured(app, config)).await
+    }
+
+    async fn open_as_configured(app: &'static App, config: Config) -> Result<Self, OpenError> {
         slice::register(app);
         let folder_error = |cause| OpenError::DataDir { folder: config.data_dir.display().to_string(), cause };
         std::fs::create_dir_all(&config.data_dir).map_err(folder_error)?;
@@ -148,6 +158,7 @@ impl Shop {
             app,
             keyring: Keyring::new(&secret_key, &config.secret_keys_before),
             sms: sms(&config, &outgoing),
+            captcha: captcha(&config),
             states,
             routes: OnceLock::new(),
             mailer: Mailer::new(config.smtp_url.as_deref(), &config.data_dir)?,
@@ -162,6 +173,7 @@ impl Shop {
                 &config.public_url,
                 &config.checkout_origins(),
                 config.bucket.as_ref().and_then(|bucket| bucket.public_url.as_deref()).unwrap_or_default(),
+                &captcha(&config).map(|captcha| captcha.provider.origins().join(" ")).unwrap_or_default(),
             )),
             profile: ArcSwap::from_pointee(profile),
             settings: ArcSwap::from_pointee(settings),
@@ -376,6 +388,17 @@ impl Shop {
 }
 
 /// The way to send text messages that is set, or a folder.
+fn captcha(config: &Config) -> Option<Captcha> {
+    let own = config.captcha.as_ref()?;
+    let provider = if own.is_turnstile { Provider::Turnstile } else { Provider::HCaptcha };
+    let host = config.public_url.split('/').nth(2).unwrap_or_default().split(':').next().unwrap_or_default().to_owned();
+    let captcha = Captcha::new(provider, &own.site_key, &own.secret, vec![host]);
+    Some(match &own.api_url {
+        Some(url) => Captcha { url: format!("{url}/siteverify"), ..captcha },
+        None => captcha,
+    })
+}
+
 fn sms(config: &Config, http: &Outgoing) -> Arc<dyn Sms> {
     let Some(twilio) = &config.twilio else { return Arc::new(Outbox::new(&config.data_dir)) };
     let sender = if twilio.is_service() { Sender::Service(twilio.from.clone()) } else { Sender::From(twilio.from.clone()) };

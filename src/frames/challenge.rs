@@ -1,7 +1,8 @@
 //! The challenge of a form as people meet it: fields that programs fill in, and a sum for those whose browser runs no scripts.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, net::IpAddr};
 
+use ironmonger_sign_in::captcha::{CaptchaError, Provider};
 use leptos::prelude::*;
 
 use crate::{
@@ -23,13 +24,20 @@ pub const HONEYPOT: &str = "website";
 pub struct Guard {
     challenge: Challenge,
     sealed: String,
+    /// The widget that shoppers solve in its place, and its site key.
+    widget: Option<(Provider, String)>,
 }
 
 impl Guard {
     pub fn new(shop: &Shop) -> Self {
         let challenge = Challenge::new(shop.clock.now(), secrets::token());
         let sealed = challenge.sealed(&shop.secret_key);
-        Self { challenge, sealed }
+        Self { challenge, sealed, widget: None }
+    }
+
+    /// The same for shoppers, who may meet somebody else's captcha, if the shop has one.
+    pub fn of_shoppers(shop: &Shop) -> Self {
+        Self { widget: shop.captcha.as_ref().map(|captcha| (captcha.provider, captcha.site_key.clone())), ..Self::new(shop) }
     }
 
     pub fn sealed(&self) -> String {
@@ -39,6 +47,14 @@ impl Guard {
     /// How many bits of the proof are zero.
     pub fn bits() -> String {
         PROOF_BITS.to_string()
+    }
+
+    /// The script of this one; the page needs it once.
+    pub fn load(&self) -> AnyView {
+        match &self.widget {
+            Some((provider, _)) => view! { <script src=provider.script() async="" defer=""></script> }.into_any(),
+            None => Self::script(),
+        }
     }
 
     /// What has the browser do the work; the page needs it once.
@@ -64,6 +80,10 @@ impl Guard {
 
     /// The field `sum`, which the script takes away when it has done the work.
     pub fn sum(&self, error: String) -> AnyView {
+        if let Some((provider, site_key)) = &self.widget {
+            let error = (!error.is_empty()).then(|| view! { <p class="error">{error}</p> });
+            return view! { <div><div class=provider.class() data-sitekey=site_key.clone()></div> {error}</div> }.into_any();
+        }
         let label = self.question();
         view! { <Field name="sum" label=label inputmode="numeric" maxlength=4 class="max-w-56" hint=t::challenge::sum_hint() error=error /> }.into_any()
     }
@@ -75,6 +95,20 @@ pub fn has_worked(shop: &Shop, fields: &Fields) -> bool {
     let challenge = Challenge::read(sealed, &shop.secret_key).filter(|challenge| !challenge.is_over(shop.clock.now()));
     challenge.is_some_and(|challenge| challenge.is_met(sealed, fields.get("proof"), fields.get("sum")))
         && shop.limits.check(RateLimit::SignIn, &format!("challenge {sealed}"))
+}
+
+/// Whether a shopper has solved the captcha of the shop, or done the work of its own. A captcha that cannot be asked lets nobody
+/// through.
+pub async fn has_passed(shop: &Shop, fields: &Fields, ip: IpAddr) -> bool {
+    let Some(captcha) = &shop.captcha else { return has_worked(shop, fields) };
+    match captcha.verify(&shop.outgoing, fields.raw(captcha.provider.field()), Some(ip), None).await {
+        Ok(()) => true,
+        Err(cause @ (CaptchaError::Configuration(_) | CaptchaError::Unavailable(_))) => {
+            tracing::error!(%cause, "the captcha lets nobody through");
+            false
+        }
+        Err(_) => false,
+    }
 }
 
 /// The field that nobody sees, for forms without a challenge.

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     error::Fault,
-    frames::challenge::has_worked,
+    frames::challenge::has_passed,
     platform::{limits::RateLimit, security::FLOW_COOKIE},
     shop::{Shop, Visitor},
     ui::admin::form::Fields,
@@ -84,7 +84,7 @@ pub async fn password(State(shop): State<Shop>, headers: HeaderMap, visitor: Vis
     }
     // Many places try one address: its owner is not kept out for that, but each try costs some work.
     let is_calm = shop.limits.check(RateLimit::SignIn, &format!("password of {}", who.address()));
-    if !is_calm && !has_worked(&shop, &fields) {
+    if !is_calm && !has_passed(&shop, &fields, visitor.ip).await {
         return Ok(again(Answered { refusal: None, asks: true }).await);
     }
     let account = proven::find(shop.database.read(), &who).await?;

@@ -73,7 +73,7 @@ impl Answered {
 
     /// The work that is asked for, if it is.
     fn guard(&self, shop: &Shop) -> Option<Guard> {
-        self.asks.then(|| Guard::new(shop))
+        self.asks.then(|| Guard::of_shoppers(shop))
     }
 }
 
@@ -98,7 +98,7 @@ async fn page(shop: &Shop, visitor: &Visitor, status: StatusCode, title: Cow<'st
 fn form(action: &'static str, guard: Option<&Guard>, inside: impl IntoView + 'static) -> AnyView {
     let (challenge, bits) = (guard.map(Guard::sealed), guard.map(|_| Guard::bits()));
     let (hidden, sum) = (guard.map(Guard::hidden), guard.map(|guard| guard.sum(String::new())));
-    let script = guard.map(|_| Guard::script());
+    let script = guard.map(Guard::load);
     view! {
         <form class="grid gap-5 mt-6" method="post" action=action data-challenge=challenge data-bits=bits>
             {hidden}

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     error::Fault,
-    frames::challenge::HONEYPOT,
+    frames::challenge::{HONEYPOT, has_passed},
     platform::{challenge::Challenge, language, limits::RateLimit, secrets::same_secret},
     shop::{Shop, Visitor},
     ui::admin::form::Fields,
@@ -46,6 +46,12 @@ pub async fn contact(State(shop): State<Shop>, visitor: Visitor, fields: Fields)
     let mut wrong = checked.as_ref().err().cloned().unwrap_or_default();
     match &challenge {
         None => wrong.push(ContactRefusal::Expired),
+        Some(_) if shop.captcha.is_some() => {
+            // Its solutions work once: what is wrong otherwise is told first.
+            if wrong.is_empty() && !has_passed(&shop, &fields, visitor.ip).await {
+                wrong.push(ContactRefusal::Sum);
+            }
+        }
         Some(challenge) if !challenge.is_met(sealed, fields.get("proof"), fields.get("sum")) => wrong.push(ContactRefusal::Sum),
         Some(_) => {}
     }

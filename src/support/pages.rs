@@ -151,7 +151,7 @@ pub(super) async fn contact_without_form(shop: &Shop, visitor: &Visitor, status:
 }
 
 async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: ContactForm, wrong: Vec<ContactRefusal>) -> Response {
-    let guard = Guard::new(shop);
+    let guard = Guard::of_shoppers(shop);
     let body = move || {
         view! {
             <div class="narrow pt-8 lg:pt-14">
@@ -159,7 +159,7 @@ async fn contact_page(shop: &Shop, visitor: &Visitor, status: StatusCode, form: 
                 <p class="lede mt-3">{t::support::contact_lede()}</p>
                 <p class="mt-2"><a class="btn-text" href="/faq">{t::support::faq_title()}</a></p>
                 {contact_form(form, &wrong, &guard)}
-                {Guard::script()}
+                {guard.load()}
             </div>
         }
     };

@@ -233,6 +233,38 @@ on_both_databases! {
         assert_eq!(tickets::count_open(shop).await.unwrap(), 1);
     }
 
+    async fn a_captcha_takes_the_place_of_the_question_where_the_shop_wants_it(shop) {
+        let verify = |axum::Form(asked): axum::Form<std::collections::HashMap<String, String>>| async move {
+            let passes = asked.get("secret").is_some_and(|secret| secret == "geheim") && asked.get("response").is_some_and(|token| token == "solved");
+            axum::Json(serde_json::json!({ "success": passes, "hostname": "shop.test", "error-codes": if passes { vec![] } else { vec!["invalid-input-response"] } }))
+        };
+        let router = axum::Router::new().route("/siteverify", axum::routing::post(verify));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let captcha = format!("turnstile://site-key:geheim@{}", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let config = Config { captcha: Some(captcha.parse().unwrap()), outgoing_loopback: true, ..shop.config.clone() };
+        let mut guest = Browser::new(Shop::open(&ironmonger::app::APP, config).await.unwrap());
+
+        let page = guest.get("/contact").await;
+        assert_eq!((page.attributes(".cf-turnstile", "data-sitekey"), page.texts("label[for=sum]").len()), (vec!["site-key".to_owned()], 0), "{}", page.body);
+        let origin = "https://challenges.cloudflare.com";
+        assert!(page.body.contains(&format!("src=\"{origin}/turnstile/v0/api.js\"")), "{}", page.body);
+        let policy = page.header("content-security-policy");
+        assert!(policy.contains(&format!("frame-src {origin}")) && policy.contains(&format!("'wasm-unsafe-eval' {origin}")), "{policy}");
+        let challenge = page.attributes("input[name=challenge]", "value").remove(0);
+        let typed = |token: &'static str| {
+            [("challenge", challenge.clone()), ("cf-turnstile-response", token.to_owned()), ("name", "Jane".to_owned()), ("email", JANE.to_owned()), ("subject", "Hello".to_owned()), ("message", "Again".to_owned())]
+        };
+        for token in ["", "another"] {
+            let typed = typed(token);
+            let refused = guest.post("/contact", &typed.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
+            assert_eq!((refused.status, refused.texts(".error").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1), "{}", refused.text());
+        }
+        let typed = typed("solved");
+        let sent = guest.post("/contact", &typed.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
+        assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/contact?sent="));
+    }
+
     async fn a_shop_may_have_no_contact_form(shop) {
         let mut guest = shop.browser();
         let page = guest.get("/contact").await;

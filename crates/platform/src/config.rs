@@ -42,6 +42,9 @@ pub struct Flags {
     /// Twilio's account for text messages, like twilio://AC…:token@/?from=+14155552671 [default: they are kept in the data folder]
     #[arg(long, env = "IRONMONGER_TWILIO_URL", value_name = "URL", hide_env_values = true)]
     twilio_url: Option<String>,
+    /// Turnstile or hCaptcha in the place of the shop's own question, like turnstile://SITE-KEY:SECRET@ [default: its own]
+    #[arg(long, env = "IRONMONGER_CAPTCHA_URL", value_name = "URL", hide_env_values = true)]
+    captcha_url: Option<String>,
     /// Stripe's secret key (sk_…); with it Stripe can be switched on in the admin
     #[arg(long, env = "IRONMONGER_STRIPE_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
     stripe_secret_key: Option<String>,
@@ -225,6 +228,7 @@ pub struct Config {
     pub imap: Option<ImapAccount>,
     /// Who sends text messages, if somebody does.
     pub twilio: Option<TwilioConfig>,
+    pub captcha: Option<CaptchaConfig>,
     pub stripe: Option<StripeConfig>,
     pub mpesa: Option<MpesaConfig>,
     pub flutterwave: Option<FlutterwaveConfig>,
@@ -314,12 +318,54 @@ impl std::str::FromStr for TwilioConfig {
         if auth_token.is_empty() {
             return Err("it needs the account's auth token behind the SID and a colon");
         }
-        let host = host.trim_end_matches('/');
-        let is_here =
-            ["localhost", "127.0.0.1", "[::1]"].iter().any(|here| host.strip_prefix(here).is_some_and(|port| port.is_empty() || port.starts_with(':')));
-        let api_url = (!host.is_empty()).then(|| format!("{}://{host}", if is_here { "http" } else { "https" }));
-        Ok(Self { account_sid: account_sid.to_owned(), auth_token: auth_token.to_owned(), from, api_url })
+        Ok(Self { account_sid: account_sid.to_owned(), auth_token: auth_token.to_owned(), from, api_url: in_the_place_of(host) })
     }
+}
+
+/// A captcha of somebody else, which shoppers meet in the place of the shop's own question.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CaptchaConfig {
+    /// Turnstile, or else hCaptcha.
+    pub is_turnstile: bool,
+    pub site_key: String,
+    pub secret: String,
+    /// Where it is asked, without a slash at the end; `None` is the provider.
+    pub api_url: Option<String>,
+}
+
+impl std::fmt::Debug for CaptchaConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CaptchaConfig").field("is_turnstile", &self.is_turnstile).field("site_key", &self.site_key).finish_non_exhaustive()
+    }
+}
+
+impl std::str::FromStr for CaptchaConfig {
+    type Err = &'static str;
+
+    /// Reads `turnstile://SITE-KEY:SECRET@` or `hcaptcha://SITE-KEY:SECRET@`. A host behind the `@` is asked in the provider's
+    /// place: over HTTPS, or over HTTP where it is this machine.
+    fn from_str(url: &str) -> Result<Self, Self::Err> {
+        const SHAPE: &str = "write it like turnstile://SITE-KEY:SECRET@ or hcaptcha://SITE-KEY:SECRET@";
+        let (provider, rest) = url.split_once("://").ok_or(SHAPE)?;
+        let is_turnstile = match provider {
+            "turnstile" => true,
+            "hcaptcha" => false,
+            _ => return Err(SHAPE),
+        };
+        let (keys, host) = rest.rsplit_once('@').ok_or(SHAPE)?;
+        let (site_key, secret) = keys.split_once(':').filter(|(site_key, secret)| !site_key.is_empty() && !secret.is_empty()).ok_or(SHAPE)?;
+        if !site_key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
+            return Err("a site key has letters, digits, - and _");
+        }
+        Ok(Self { is_turnstile, site_key: site_key.to_owned(), secret: secret.to_owned(), api_url: in_the_place_of(host) })
+    }
+}
+
+/// The address of a host that stands in for a provider's API; `None` for no host.
+fn in_the_place_of(host: &str) -> Option<String> {
+    let host = host.trim_end_matches('/');
+    let is_here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|here| host.strip_prefix(here).is_some_and(|port| port.is_empty() || port.starts_with(':')));
+    (!host.is_empty()).then(|| format!("{}://{host}", if is_here { "http" } else { "https" }))
 }
 
 #[derive(Clone)]
@@ -565,7 +611,7 @@ pub enum ConfigError {
 }
 
 /// Settings a TOML file may hold, beside the field each belongs to.
-type Slots<'a> = [(&'static str, &'a mut Option<String>); 64];
+type Slots<'a> = [(&'static str, &'a mut Option<String>); 65];
 
 impl Flags {
     fn slots(&mut self) -> Slots<'_> {
@@ -579,6 +625,7 @@ impl Flags {
             ("smtp_url", &mut self.smtp_url),
             ("imap_url", &mut self.imap_url),
             ("twilio_url", &mut self.twilio_url),
+            ("captcha_url", &mut self.captcha_url),
             ("stripe_secret_key", &mut self.stripe_secret_key),
             ("stripe_webhook_secret", &mut self.stripe_webhook_secret),
             ("stripe_api_url", &mut self.stripe_api_url),
@@ -674,6 +721,7 @@ impl Flags {
         let imap = imap.transpose()?;
         let stripe_captures_later = choice("IRONMONGER_STRIPE_CAPTURE", self.stripe_capture, ["automatic", "manual"])? == 1;
         let twilio = self.twilio_url.map(|url| url.parse::<TwilioConfig>().map_err(|why| wrong("IRONMONGER_TWILIO_URL", "(hidden)", why))).transpose()?;
+        let captcha = self.captcha_url.map(|url| url.parse::<CaptchaConfig>().map_err(|why| wrong("IRONMONGER_CAPTCHA_URL", "(hidden)", why))).transpose()?;
         let stripe = match (self.stripe_secret_key, self.stripe_webhook_secret) {
             (None, None) => None,
             (Some(secret_key), Some(secrets)) => Some(StripeConfig {
@@ -729,6 +777,7 @@ impl Flags {
             smtp_url,
             imap,
             twilio,
+            captcha,
             stripe,
             mpesa,
             flutterwave,

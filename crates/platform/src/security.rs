@@ -46,15 +46,17 @@ pub struct Site {
 
 impl Site {
     /// `pay_pages` are the origins that forms may lead to besides the shop's own; `pictures` is the address that they are
-    /// fetched from, if it is not the shop's.
-    pub fn new(public_url: &str, pay_pages: &str, pictures: &str) -> Self {
+    /// fetched from, if it is not the shop's; `widgets` are the origins of a captcha, if it is not the shop's own.
+    pub fn new(public_url: &str, pay_pages: &str, pictures: &str, widgets: &str) -> Self {
         let origin = public_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
         let https = origin.starts_with("https://");
         let upgrade = if https { "; upgrade-insecure-requests" } else { "" };
         let pictures = pictures.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        let widgets = if widgets.is_empty() { String::new() } else { format!(" {widgets}") };
+        let frames = if widgets.is_empty() { String::new() } else { format!("; frame-src{widgets}") };
         let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob: {pictures}; font-src 'self'; \
-             connect-src 'self'; manifest-src 'self'; form-action 'self' {pay_pages}; frame-ancestors 'none'; base-uri 'none'{upgrade}"
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{widgets}; style-src 'self'{widgets}; img-src 'self' data: blob: {pictures}; \
+             font-src 'self'; connect-src 'self'{widgets}{frames}; manifest-src 'self'; form-action 'self' {pay_pages}; frame-ancestors 'none'; base-uri 'none'{upgrade}"
         );
         Self { origin, https, policy: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")) }
     }

@@ -9,7 +9,7 @@ use axum::{
 use ironmonger_identity::code::Code;
 use serde_json::json;
 
-use super::{flow_token, has_worked, waiting, with_flow};
+use super::{flow_token, has_passed, waiting, with_flow};
 use crate::{
     error::Fault,
     identity::{
@@ -39,8 +39,10 @@ pub(super) async fn may_send(shop: &Shop, visitor: &Visitor, who: &Who, fields: 
     Ok(match (from_here, to_them) {
         (true, true) if who.is_phone() && !may_text(shop, visitor, who.address()).await? => Err(Answered::refused(IdentityRefusal::TooManyTries)),
         (true, true) => Ok(()),
-        (true, false) if !who.is_phone() && has_worked(shop, fields) => Ok(()),
-        (true, false) if !who.is_phone() => Err(Answered { refusal: None, asks: true }),
+        (true, false) if !who.is_phone() => match has_passed(shop, fields, visitor.ip).await {
+            true => Ok(()),
+            false => Err(Answered { refusal: None, asks: true }),
+        },
         _ => Err(Answered::refused(IdentityRefusal::TooManyTries)),
     })
 }

@@ -49,6 +49,8 @@ fn a_wrong_setting_is_named_with_what_to_do() {
         ("--secret-key", "short", "IRONMONGER_SECRET_KEY"),
         ("--secret-keys-before", "short,shorter", "IRONMONGER_SECRET_KEYS_BEFORE"),
         ("--twilio-url", "https://api.twilio.com", "IRONMONGER_TWILIO_URL"),
+        ("--captcha-url", "recaptcha://key:secret@", "IRONMONGER_CAPTCHA_URL"),
+        ("--captcha-url", "hcaptcha://key@", "IRONMONGER_CAPTCHA_URL"),
         ("--twilio-url", "twilio://AC1:token@/", "IRONMONGER_TWILIO_URL"),
         ("--smtp-url", "mail.example.com", "IRONMONGER_SMTP_URL"),
         ("--imap-url", "imaps://mail.example.com", "IRONMONGER_IMAP_URL"),

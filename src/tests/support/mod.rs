@@ -115,6 +115,7 @@ pub fn config(folder: &std::path::Path, database_url: String) -> Config {
         smtp_url: None,
         imap: None,
         twilio: None,
+        captcha: None,
         stripe: None,
         mpesa: None,
         flutterwave: None,
