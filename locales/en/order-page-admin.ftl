@@ -140,6 +140,7 @@ unsent =
         [placed] The confirmation of the order could not be sent.
         [shipped] The email about a parcel could not be sent.
         [canceled] The email about the cancellation could not be sent.
+        [arrived] The email about what has come in could not be sent.
        *[refunded] The email about a refund could not be sent.
     }
 # After the reason, as it was noted.

@@ -121,6 +121,7 @@ unsent =
         [placed] No se pudo enviar la confirmación del pedido.
         [shipped] No se pudo enviar el correo sobre un paquete.
         [canceled] No se pudo enviar el correo sobre la cancelación.
+        [arrived] No se pudo enviar el correo sobre lo que ha llegado.
        *[refunded] No se pudo enviar el correo sobre un reembolso.
     }
 unsent-again = La tienda lo intenta de nuevo por sí sola.

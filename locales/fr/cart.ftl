@@ -133,7 +133,7 @@ refused-too-many-saved = Vos favoris contiennent au maximum { $most } articles 
 
 of-quantity = { $product } : choisissez une quantité de 1 à { $most }.
 of-not-for-sale = { $product } : cet article n’est plus vendu.
-of-not-in-currency = { $product } : cet article n’est pas vendu dans la devise de votre panier.
+of-not-in-currency = { $product } : cet article n’est pas vendu dans la devise de votre panier.
 currency-now = Votre panier est maintenant en { $currency }.
 of-sold-out = { $product } : cet article est épuisé.
 of-only-left =

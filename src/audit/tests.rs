@@ -369,7 +369,9 @@ on_both_databases! {
         owner.sign_in().await;
         assert!(owner.get("/admin").await.text().contains("Not checked lately"));
         for (check, finding) in doctor::examine(shop).await.unwrap() {
-            assert!(finding.is_fine() && finding.looked_at > 0, "{}: {finding:?}", check.name);
+            // Nobody waits for anything here, and there are no cards.
+            let has_any = !["backorders", "gift cards and store credit"].contains(&check.name);
+            assert!(finding.is_fine() && (finding.looked_at > 0 || !has_any), "{}: {finding:?}", check.name);
         }
         assert!(matches!(doctor::light(shop).await.unwrap(), Light::Fine(_)));
         assert!(owner.get("/admin").await.text().contains("balance"));

@@ -7,7 +7,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use uuid::Uuid;
 
 use super::{
     book,
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     cart,
     cart::{
-        model::{CheckoutForm, CodeRefusal},
+        model::{Cart, CheckoutForm, CodeRefusal},
         service::Entered,
     },
     credit::{
@@ -195,7 +194,7 @@ async fn other_due(shop: &Shop, visitor: &Visitor, book: Option<&AddressBook>, s
     let (Ok(seen), Ok(total)) = (sent.expected_due.parse::<i64>(), sent.expected_total.parse::<i64>()) else { return Ok(None) };
     let Some(cart) = cart::service::open(shop, visitor.cart.as_deref()).await? else { return Ok(None) };
     let form = sent.form();
-    let plan = service::plan(shop, book, &form, &cart, Money::new(total, shop.profile().currency)).await?;
+    let plan = service::plan(shop, book, &form, &cart, Money::new(total, cart.currency)).await?;
     if plan.due.minor == seen {
         return Ok(None);
     }
@@ -344,7 +343,7 @@ pub async fn credit(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Po
         }
         said = Some(t::credit::card_removed().into_owned());
     } else if !sent.gift_card.trim().is_empty() {
-        match choose(&shop, &visitor, cart.id, &sent.gift_card).await {
+        match choose(&shop, &visitor, &cart, &sent.gift_card).await {
             Ok(card) => said = Some(t::credit::card_added(credit::views::name(card.kind, &card.last_four), card.balance)),
             Err(fault) => {
                 let refusal = fault.refused()?;
@@ -372,11 +371,11 @@ pub async fn credit(State(shop): State<Shop>, visitor: Visitor, Posted(sent): Po
 }
 
 /// Codes are long, and still nobody may try many.
-async fn choose(shop: &Shop, visitor: &Visitor, cart: Uuid, typed: &str) -> Result<CreditAccount, Fault<CreditRefusal>> {
+async fn choose(shop: &Shop, visitor: &Visitor, cart: &Cart, typed: &str) -> Result<CreditAccount, Fault<CreditRefusal>> {
     if !shop.limits.check(RateLimit::Coupon, &format!("gift card {}", visitor.rate_limit_key())) {
         return Err(Fault::Refused(CreditRefusal::TooManyTries));
     }
-    credit::service::choose(shop, cart, typed, shop.profile().currency).await
+    credit::service::choose(shop, cart.id, typed, cart.currency).await
 }
 
 /// `POST /checkout/sign-in`: on to the page that signs in, and back. What was typed so far is kept with the cart.

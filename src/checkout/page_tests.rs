@@ -68,7 +68,7 @@ on_both_databases! {
         assert_eq!(page.attributes("meta[name=robots]", "content"), ["noindex"]);
         assert_eq!(page.texts("#place button"), ["Place order · €29.90"]);
         let visible = page.attributes("#checkout-form .step:not(#billing) input:not([type=hidden]):not([type=radio]), #checkout-form .step:not(#billing) select", "name");
-        assert_eq!(visible, ["email", "name", "country", "line1", "company", "line2", "postcode", "city", "phone"]);
+        assert_eq!(visible, ["email", "name", "country", "line1", "company", "line2", "postcode", "city", "phone", "gift_card"]);
         let tokens = page.attributes("#checkout-form .step:not(#billing) [autocomplete]", "autocomplete");
         assert_eq!(tokens, ["email", "name", "country", "address-line1", "organization", "address-line2", "postal-code", "address-level2", "tel"]);
         let answer = browser.post("/checkout", &fields("cod", "a")).await;

@@ -215,8 +215,8 @@ async fn place_cart(
     if submit.expected_total.is_some_and(|expected| expected != quote.totals.total) {
         return Err(Fault::Refused(CheckoutRefusal::PriceChanged(Box::new(quote.summary))));
     }
-    if quote.totals.total > 0 {
-        admit(shop, sender, &*gateway).await?;
+    if let Some(gateway) = gateway.as_ref().filter(|_| plan.due.minor > 0) {
+        admit(shop, sender, &**gateway).await?;
     }
     if let Some(earlier) = cart.order_id
         && let Some(placed) = give_up_earlier(shop, earlier).await?

@@ -57,6 +57,11 @@ pub enum CurrencyRefusal {
 
 /// A rate as it was typed: a decimal number above zero with a point or a comma.
 pub fn read_rate(typed: &str) -> Option<Decimal> {
-    let rate = typed.trim().replace(',', ".").parse::<Decimal>().ok()?;
+    let typed = typed.trim().replace(',', ".");
+    // Like `1e3`, which nobody means.
+    if !typed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return None;
+    }
+    let rate = typed.parse::<Decimal>().ok()?;
     (rate > Decimal::ZERO && rate < Decimal::from(1_000_000_000) && rate.scale() <= 12).then(|| rate.normalize())
 }

@@ -282,7 +282,7 @@ on_both_databases! {
             assert_eq!(refused, Err(Fault::Refused(CreditRefusal::NoGood)), "{code}");
         }
         let (_, other) = card(shop, 100).await;
-        let refused = credit::service::choose(shop, cart.id, &other, Currency::USD).await;
+        let refused = credit::service::choose(shop, cart.id, &other, "USD".parse().unwrap()).await;
         assert_eq!(refused, Err(Fault::Refused(CreditRefusal::OtherCurrency(Currency::EUR))));
         let mut browser = shop.browser();
         fill(&mut browser, thing.variant, "1").await;

@@ -38,7 +38,9 @@ pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, 
 pub use parcels::{deliver, ship};
 pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
 use reading::TimeLine;
-pub use reading::{by_id, by_key, by_number, by_number_among, by_path, by_payment, has, id_of_number, in_order, list, list_among, list_in, named, shows_picture};
+pub use reading::{
+    by_id, by_key, by_number, by_number_among, by_path, by_payment, has, id_of_number, in_order, list, list_among, list_in, named, shows_picture,
+};
 pub use refunds::{
     Decision, RefundOrder, ask_again, decide_refund, left_to_refund, quote_refund, refund, refund_reported, refund_to_credit, sweep_refunds, try_refund_again,
     where_to,
@@ -49,7 +51,9 @@ use super::{
     entity::{event, order},
     events,
     jobs::EMAIL,
-    model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, ParcelStatus, PaymentStatus, decide, fulfillment_status, payment_status},
+    model::{
+        Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, ParcelStatus, PaymentStatus, decide, fulfillment_status, payment_status,
+    },
 };
 use crate::{
     catalog,
@@ -102,6 +106,7 @@ impl EmailKind {
             Self::Shipped => "shipped",
             Self::Canceled => "canceled",
             Self::Refunded => "refunded",
+            Self::Arrived => "arrived",
         }
     }
 }

@@ -88,6 +88,8 @@ pub async fn stk_push(State(shop): State<Shop>, place: Place, Body(sent): Body<S
         delivery: sent.delivery,
         payment: CODE.to_owned(),
         expected_total: sent.expected_total,
+        challenge: None,
+        proof: None,
     };
     let begun = payments::begin_as(&shop, &place, order).await;
     let begun = begun.map_err(|problem| if has_own_phone { problem.moved("/address/phone", "/phone") } else { problem })?;

@@ -348,7 +348,7 @@ pub(super) async fn submit(shop: &Shop, visitor: &Visitor, sent: OrderWrite) -> 
     if !shop.limits.check(RateLimit::Checkout, &visitor.rate_limit_key()) {
         return Err(Problem::too_many(60));
     }
-    let currency = cart::service::currency(&shop, sent.cart.as_deref().or(visitor.cart.as_deref())).await?;
+    let currency = cart::service::currency(shop, sent.cart.as_deref().or(visitor.cart.as_deref())).await?;
     let expected = sent.expected_total.as_deref().map(|total| kernel::Money::parse(total, currency));
     let expected = expected.transpose().map_err(|cause| Problem::field("/expected_total", "money", cause.sentence()))?;
     let billing = sent.billing.clone().map(kernel::Address::from);

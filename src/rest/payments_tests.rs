@@ -56,9 +56,12 @@ fn pointers(answer: &crate::support::Answer) -> Vec<String> {
     problem["errors"].as_array().into_iter().flatten().map(|error| error["pointer"].as_str().unwrap().to_owned()).collect()
 }
 
+/// What was asked for, and what becomes of each.
+type Prompts = (Vec<Value>, HashMap<String, &'static str>);
+
 /// Safaricom, as far as prompts go.
 #[derive(Clone, Default)]
-struct Daraja(Arc<Mutex<(Vec<Value>, HashMap<String, &'static str>)>>);
+struct Daraja(Arc<Mutex<Prompts>>);
 
 impl Daraja {
     async fn serve(&self) -> String {
@@ -246,7 +249,7 @@ on_both_databases! {
         for (status, id) in [("captured", &first), ("voided", &second), ("failed", &third), ("processing", &fourth), ("pending", &fifth)] {
             let found = ok(&mut reader, "GET", &format!("/api/v1/payments?status={status}"), None).await;
             let found = found["items"].as_array().unwrap().iter().map(id_of).collect::<Vec<_>>();
-            assert_eq!(found, [id.clone()], "{status}");
+            assert_eq!(found, std::slice::from_ref(id), "{status}");
             assert!(all.iter().any(|item| item["status"] == status && &id_of(item) == id), "{status}");
         }
         let number = begun["order"].as_str().unwrap();

@@ -147,7 +147,7 @@ const MOST: usize = 100;
 pub fn limit(limit: Option<&str>) -> Result<usize, Problem> {
     let Some(limit) = limit else { return Ok(USUAL) };
     let limit = limit.parse().ok().filter(|limit| (1..=MOST).contains(limit));
-    limit.ok_or_else(|| Problem::bad_request("limit", format!("limit is a number from 1 to {}.", MOST)))
+    limit.ok_or_else(|| Problem::bad_request("limit", format!("limit is a number from 1 to {MOST}.")))
 }
 
 pub fn bad_cursor() -> Problem {

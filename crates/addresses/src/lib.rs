@@ -124,7 +124,9 @@ pub struct FieldFault {
 pub enum Problem {
     Missing,
     /// No postcode of the country looks like this; one that does.
-    Postcode { example: &'static str },
+    Postcode {
+        example: &'static str,
+    },
     /// None of the country's regions.
     Region,
 }

@@ -1,3 +1,7 @@
+//! The data of all countries, and what is made of them.
+
+#![allow(clippy::unwrap_used)]
+
 use ironmonger_kernel::COUNTRIES;
 use regex::Regex;
 

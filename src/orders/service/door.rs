@@ -7,7 +7,7 @@ use super::{
         entity::fulfillment,
         model::{Actor, Command, ParcelStatus},
     },
-    EmailKind, Refused, changed, lock_for, note, of_products, of_variants, reading, send_email, settle, touch_scarce,
+    EmailKind, Refused, backorders, changed, lock_for, note, of_products, of_variants, reading, send_email, settle, touch_scarce,
 };
 use crate::{
     cart::rules,
@@ -30,6 +30,8 @@ pub async fn refuse_at_door(shop: &Shop, number: &str, name: &str) -> Result<(),
                 let sent = order.lines.iter().filter(|line| line.shipped > 0).map(|line| Pieces { variant_id: line.variant_id, quantity: line.shipped });
                 let unsent = order.lines.iter().filter(|line| line.left_to_ship() > 0);
                 let unsent = unsent.map(|line| Pieces { variant_id: line.variant_id, quantity: line.left_to_ship() });
+                let waited = order.lines.iter().map(|line| (line.id, line.left_to_ship())).collect::<Vec<_>>();
+                backorders::give_up(tx, &order, &waited, &cause).await?;
                 inventory::service::take_back(tx, &of_variants(sent), &cause).await?;
                 inventory::service::release(tx, &of_variants(unsent), &cause).await?;
                 fulfillment::Entity::update_many()
@@ -39,7 +41,7 @@ pub async fn refuse_at_door(shop: &Shop, number: &str, name: &str) -> Result<(),
                     .exec(tx)
                     .await?;
                 rules::give_back(tx, order.id).await?;
-                touch_scarce(tx, &of_products(&order)).await?;
+                touch_scarce(tx, &of_products(&order), at).await?;
                 let payment = payments::service::of_order(tx, order.id).await?.ok_or(Fault::NotFound)?;
                 payments::service::record(tx, &payment, PaymentEvent::Voided, 0, None, "Refused at the door", at).await?;
                 let money = payments::service::facts(tx, order.id).await?;

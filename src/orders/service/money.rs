@@ -11,9 +11,8 @@ use super::{
         events,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
-    EmailKind, Refused, actor_name, backorders, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle, spending,
-    totals,
-    touch_scarce,
+    EmailKind, Refused, actor_name, backorders, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle,
+    spending, totals, touch_scarce,
 };
 use crate::{
     cart::{self, rules, service::Origin},

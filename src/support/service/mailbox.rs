@@ -81,7 +81,7 @@ pub async fn look(shop: &Shop) -> Result<usize, Fault> {
     let Some(turn) = take_turn(shop, account).await? else { return Ok(0) };
     let mut taken = 0;
     // A process that stops does not wait for a mail server.
-    let outcome = shop.stop.run_until_cancelled(read(shop, account, &turn, &mut taken)).await;
+    let outcome = shop.stop.run_until_cancelled(Box::pin(read(shop, account, &turn, &mut taken))).await;
     let (update, fault) = match outcome {
         Some(Err(Trouble::Lost)) => return Ok(taken),
         Some(outcome) => ended(&turn, outcome, taken, shop.clock.now()),

@@ -123,7 +123,7 @@ impl<'a> Cells<'a> {
 }
 
 /// Two parts with something between them, if there are both.
-fn joined(parts: [String; 2], between: &str) -> String {
+pub(super) fn joined(parts: [String; 2], between: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }
 

@@ -148,7 +148,7 @@ fn join(table: &Path, own: &Table) -> Result<Part, ReadError> {
         let bytes = piece.get(..read).unwrap_or_default();
         let Some(end) = bytes.last() else { break };
         last = *end;
-        line += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        line += bytes.split(|byte| *byte == b'\n').count() as u64 - 1;
         target.write_all(bytes)?;
     }
     if last != b'\n' {

@@ -1177,7 +1177,7 @@ fn category_paths(listed: &str) -> Vec<&str> {
 /// The language of a store view by its code: `german`, `de`, `de_AT`, `store_fr`.
 pub(super) fn language_of(view: &str) -> Option<Language> {
     let words = view.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
-    let found = words.iter().enumerate().find_map(|(place, word)| {
+    words.iter().enumerate().find_map(|(place, word)| {
         let known = LANGUAGES.iter().find(|(tag, name, own)| {
             let is_named = |name: &str| name.split([',', ' ']).next().is_some_and(|name| name.to_lowercase() == *word || slugify(name) == slugify(word));
             tag.split('-').next() == Some(word.as_str()) || word.len() > 3 && (is_named(name) || is_named(own))
@@ -1192,8 +1192,7 @@ pub(super) fn language_of(view: &str) -> Option<Language> {
         let region = words.get(place + 1).map(|region| format!("{base}-{}", region.to_uppercase()));
         let tag = region.filter(|tag| LANGUAGES.iter().any(|(own, ..)| own == tag)).unwrap_or_else(|| base.to_owned());
         tag.parse().ok()
-    });
-    found
+    })
 }
 
 /// What WooCommerce writes of a text, turned back: `\n` is a line break, and `\\n` a backslash and an n.

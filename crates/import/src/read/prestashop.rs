@@ -285,28 +285,7 @@ impl Columns {
                 draft_only(facts, word, self.at(row, word), what);
             }
         }
-        self.describe_pictures(facts);
-    }
-
-    /// What pictures show stands between commas, as many as there are pictures.
-    fn describe_pictures(&self, facts: &mut Facts) {
-        let count = facts.facts.iter().filter(|fact| fact.field == Field::Picture).map(|fact| sources(&fact.value).len()).sum::<usize>();
-        let line = facts.line;
-        let mut said = None;
-        for fact in facts.facts.iter_mut().filter(|fact| fact.field == Field::PictureAlt) {
-            let alts = fact.value.split(',').map(str::trim).collect::<Vec<_>>();
-            if count > 1 && alts.len() > count {
-                said = Some(Complaint::note(
-                    line,
-                    "Image alt texts",
-                    &fact.value,
-                    format!("there are {} texts for {count} pictures", alts.len()),
-                    "The first ones are taken in their order: look at them",
-                ));
-            }
-            fact.value = if count > 1 { alts.join("\n") } else { fact.value.replace('\n', " ") };
-        }
-        facts.complaints.extend(said);
+        describe_pictures(facts);
     }
 
     /// Categories by name, number or path, between commas: the first is the product's own, the others are tags.
@@ -399,7 +378,7 @@ impl Columns {
             let has_cost = facts.get(&Field::Cost).is_some();
             facts.facts.extend(measures.iter().filter(|fact| fact.field != Field::Cost || !has_cost).cloned());
             self.picture(row, &mut facts, &pictures);
-            self.describe_pictures(&mut facts);
+            describe_pictures(&mut facts);
             let is_default = flag(self.at(row, "default")) == Some(true);
             match found.iter_mut().find(|(own, ..)| *own == choices && !choices.is_empty()) {
                 // PrestaShop takes the later row.
@@ -529,4 +508,25 @@ fn features(cell: &str) -> Vec<(String, Option<String>)> {
         (name.trim().to_owned(), Some(value.to_owned()).filter(|value| !value.is_empty()))
     };
     found.map(read).filter(|(name, _)| !name.is_empty()).collect()
+}
+
+/// What pictures show stands between commas, as many as there are pictures.
+fn describe_pictures(facts: &mut Facts) {
+    let count = facts.facts.iter().filter(|fact| fact.field == Field::Picture).map(|fact| sources(&fact.value).len()).sum::<usize>();
+    let line = facts.line;
+    let mut said = None;
+    for fact in facts.facts.iter_mut().filter(|fact| fact.field == Field::PictureAlt) {
+        let alts = fact.value.split(',').map(str::trim).collect::<Vec<_>>();
+        if count > 1 && alts.len() > count {
+            said = Some(Complaint::note(
+                line,
+                "Image alt texts",
+                &fact.value,
+                format!("there are {} texts for {count} pictures", alts.len()),
+                "The first ones are taken in their order: look at them",
+            ));
+        }
+        fact.value = if count > 1 { alts.join("\n") } else { fact.value.replace('\n', " ") };
+    }
+    facts.complaints.extend(said);
 }
