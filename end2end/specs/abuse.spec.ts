@@ -34,7 +34,7 @@ test("what is typed into any form is shown as text on every page @scripts @wide"
   };
   // A customer's order, which goes on into letters and the back office, and a review of something that has arrived.
   await type("/products/gourd-lamp", script);
-  const placed = await type("/checkout", script, { email: "pwn@example.com", postcode: "10115", payment: "cod", code: "" });
+  const placed = await type("/checkout", script, { email: "pwn@example.com", postcode: "10115", payment: "cod", code: "", gift_card: "" });
   const guest = placed.paths.find((path) => path.startsWith("/orders/")) ?? "";
   expect(guest, `an order is placed: ${placed.paths.join(", ")}`).not.toBe("");
   await type(order, closing, { tracking: "1" });

@@ -180,8 +180,8 @@ test("the fields of a billing address open with their box, also without scripts,
   await expect(street).toBeVisible();
   await page.getByLabel(/^Name on the bill/).fill("Kiln & Co");
   await street.fill("Hafenweg 3");
-  await page.getByLabel(/^Billing postcode/).fill("20457");
-  await page.getByLabel(/^Billing city/).fill("Hamburg");
+  await page.getByLabel(/^Billing address: Postcode/).fill("20457");
+  await page.getByLabel(/^Billing address: City/).fill("Hamburg");
   await placeOrder(page);
   await confirmed(page);
   await expect(page.getByRole("complementary", { name: "Your order" })).toContainText("Hafenweg 3");

@@ -64,7 +64,7 @@ wrong-postcode =
     }
 wrong-region = Choose one of the list.
 # A field of the billing address, beside that of the delivery address. $label is what the part is called.
-billing = { $label } (billing address)
+billing = Billing address: { $label }
 # A button beside the country, with scripts off.
 redraw = Show the fields of this country
 # The first entry of a list of regions: nothing is chosen yet.

@@ -70,7 +70,7 @@ on_both_databases! {
         let visible = page.attributes("#checkout-form .step:not(#billing) input:not([type=hidden]):not([type=radio]), #checkout-form .step:not(#billing) select", "name");
         assert_eq!(visible, ["email", "name", "country", "line1", "company", "line2", "postcode", "city", "phone", "gift_card"]);
         let tokens = page.attributes("#checkout-form .step:not(#billing) [autocomplete]", "autocomplete");
-        assert_eq!(tokens, ["email", "name", "country", "address-line1", "organization", "address-line2", "postal-code", "address-level2", "tel"]);
+        assert_eq!(tokens, ["email", "name", "country", "address-line1", "organization", "address-line2", "postal-code", "address-level2", "tel", "off"]);
         let answer = browser.post("/checkout", &fields("cod", "a")).await;
         let thanks = follow(&mut browser, answer).await;
         assert_eq!(thanks.texts("h1"), ["Thank you, Jane. Your order is placed."]);

@@ -105,9 +105,17 @@ async fn deliver_to(shop: &Shop, countries: &[&str]) {
     shop.save_profile(profile).await.unwrap();
 }
 
-/// The checkout's form with other values in some fields.
+/// The checkout's form with other values in some fields, and a postcode of the country.
 fn with(key: &str, changes: &[(&'static str, &'static str)]) -> Form {
     let mut form = fields("cod", key);
+    let country = changes.iter().find(|(name, _)| *name == "country").map(|(_, country)| *country);
+    let postcode = match country.filter(|_| changes.iter().all(|(name, _)| *name != "postcode")) {
+        Some("AT") => Some(("postcode", "1010")),
+        Some("GR") => Some(("postcode", "105 57")),
+        Some("FR") => Some(("postcode", "75001")),
+        _ => None,
+    };
+    let changes = changes.iter().copied().chain(postcode).collect::<Vec<_>>();
     form.retain(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
     form.extend(changes);
     form
