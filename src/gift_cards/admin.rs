@@ -366,7 +366,7 @@ pub fn ledger(entries: &[Entry], now: DateTime<Utc>, zone: Tz) -> AnyView {
         view! {
             <tr>
                 <th scope="row" class="cell-grow">{t::credit::entry(entry.kind.word())}{reason}</th>
-                <td class="muted">{entry.actor.clone()}<span class="cell-sub">{when(entry.at, now, zone)}</span></td>
+                <td class="muted">{entry.actor.clone()}<span class="cell-sub nowrap">{when(entry.at, now, zone)}</span></td>
                 <td class="num strong">{locales::money(entry.amount)}</td>
             </tr>
         }

@@ -234,7 +234,7 @@ pub fn line(row: &OrderRow, at: &str) -> AnyView {
     view! {
         <tr>
             <th scope="row">
-                <a class="row-link" href=href>{number}</a>
+                <a class="row-link nowrap" href=href>{number}</a>
                 <span class="cell-sub only-narrow">{name.clone()}</span>
                 <span class="row only-narrow mt-1.5">{badges()}</span>
             </th>

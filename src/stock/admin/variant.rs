@@ -207,7 +207,7 @@ fn history(moved: &[Moved], now: DateTime<Utc>, zone: Tz) -> AnyView {
                 <th scope="row" class="cell-grow wrap-anywhere">{t::stock_admin::movement(&one.kind)}<span class="cell-sub">{booked}</span></th>
                 <td class="num">{format!("{:+}", sign * one.quantity)}</td>
                 <td class="muted only-wide">{one.actor.clone()}</td>
-                <td class="muted">{when(one.at, now, zone)}</td>
+                <td class="muted nowrap">{when(one.at, now, zone)}</td>
             </tr>
         }
     });
