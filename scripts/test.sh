@@ -72,18 +72,21 @@ browser_tests() {
   env IRONMONGER_TEST_BINARY="$target/debug/ironmonger" PLAYWRIGHT_JSON_OUTPUT_NAME="$notes/browser.json" \
     node_modules/.bin/playwright test --config end2end --reporter=list,json
 }
-slowest() {
-  {
-    [ ! -s "$notes/rust" ] || sed -nE 's/^test (.*) \.\.\. .*<([0-9.]+)s>$/\2 \1/p' "$notes/rust"
-    [ ! -s "$notes/browser.json" ] || node -e '
-      const walk = (suite, path) => {
-        for (const spec of suite.specs ?? [])
-          for (const test of spec.tests)
-            for (const result of test.results) console.log((result.duration / 1000).toFixed(1), `${test.projectName}: ${suite.file}: ${spec.title}`);
-        for (const inner of suite.suites ?? []) walk(inner);
-      };
-      for (const suite of JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).suites) walk(suite);' "$notes/browser.json"
-  } | sort -rn | head -10
+# results: each test that ran, as "seconds, outcome, name".
+results() {
+  [ ! -s "$notes/rust" ] || sed -nE 's/^test (.*) \.\.\. (ok|FAILED) <([0-9.]+)s>$/\3 \2 \1/p' "$notes/rust"
+  [ ! -s "$notes/browser.json" ] || node -e '
+    const walk = (suite) => {
+      for (const spec of suite.specs ?? [])
+        for (const test of spec.tests)
+          for (const result of test.results) {
+            const outcome = ["passed", "skipped"].includes(result.status) ? "ok" : "FAILED";
+            const error = (result.error?.message ?? "").replace(/\u001b\[\d+m/g, "").replace(/\s+/g, " ").slice(0, 200);
+            console.log((result.duration / 1000).toFixed(1), outcome, `${test.projectName}: ${suite.file}: ${spec.title} ${error}`);
+          }
+      for (const inner of suite.suites ?? []) walk(inner);
+    };
+    for (const suite of JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).suites) walk(suite);' "$notes/browser.json"
 }
 
 printf '== Set-up\n'
@@ -107,10 +110,12 @@ if [ -e end2end/playwright.config.ts ]; then
   fi
 fi
 
-slow=$(slowest)
+results >"$notes/results"
+slow=$(sed -E 's/ (ok|FAILED)//' "$notes/results" | sort -rn | head -10)
 [ -z "$slow" ] || printf '\nThe slowest tests, in seconds\n%s\n' "$slow"
 printf '\nThe parts, in seconds\n'
 printf '%s\n' "${parts[@]}"
 printf '\nAll in all (%d s): %d passed, %d failed\n' $((SECONDS - begun)) "$passed" ${#failed[@]}
 for name in "${failed[@]}"; do printf '  failed: %s\n' "$name"; done
+sed -nE 's/^[0-9.]+ FAILED /    /p' "$notes/results"
 [ ${#failed[@]} -eq 0 ]
