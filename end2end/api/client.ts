@@ -3,7 +3,7 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./description";
 
-const address = { name: "Ada Moss", line1: "12 Mill Lane", line2: "", postcode: "10115", city: "Berlin", country: "DE", phone: "" };
+const address = { name: "Ada Moss", line1: "12 Harbour Road", line2: "", postcode: "10115", city: "Berlin", country: "DE", phone: "" };
 
 /** The data of an answer, or the problem as an error. */
 async function good<Data>(answer: Promise<{ data?: Data; error?: unknown; response: Response }>) {
