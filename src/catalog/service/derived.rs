@@ -238,7 +238,10 @@ pub async fn preview(connection: &impl ConnectionTrait, sold: &Sold, base: Curre
     if sold.prices == PriceSource::Fixed {
         return Ok(Preview { prices: 0, typed, examples: Vec::new() });
     }
-    let first = variants().order_by_asc(variant::Column::Id).limit(EXAMPLES).all(connection).await?;
+    let mut first = variants().order_by_asc(variant::Column::Id).limit(EXAMPLES * 40).all(connection).await?;
+    let mut seen = HashSet::new();
+    first.retain(|row| seen.insert(row.product_id));
+    first.truncate(EXAMPLES as usize);
     let ids = first.iter().map(|row| row.product_id).collect::<Vec<_>>();
     let titles = product::Entity::find().filter(product::Column::Id.is_in(ids)).all(connection).await?;
     let titles = titles.into_iter().map(|row| (row.id, row.title)).collect::<HashMap<_, _>>();
