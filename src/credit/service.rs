@@ -13,7 +13,7 @@ pub use editing::{
     CardFilter, adjust, adjust_credit, bought_pieces, check_card, check_reason, disable_bought, forget_recipient, issue, liability, list, move_credit,
     set_disabled,
 };
-pub use spending::{book, choose, choose_nothing, give_back, give_credit, hold, plan, release, retake, unchoose, used_by, used_by_all};
+pub use spending::{book, choose, choose_like, choose_nothing, give_back, give_credit, hold, plan, release, retake, unchoose, used_by, used_by_all};
 
 use super::{
     entity::{account, entry},

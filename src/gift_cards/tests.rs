@@ -295,6 +295,17 @@ on_both_databases! {
         assert_eq!((statuses[0], statuses[24]), (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::TOO_MANY_REQUESTS));
     }
 
+    async fn cards_chosen_as_a_guest_stay_chosen_after_signing_in(shop) {
+        let thing = shop.thing("Mug", "15.10", 9).await;
+        let ((both, of_both), (_, of_guest)) = (card(shop, 500).await, card(shop, 700).await);
+        let own = cart_with(shop, thing.variant, 1, &[&of_both]).await;
+        let guest = cart_with(shop, thing.variant, 1, &[&of_guest, &of_both]).await;
+        let joined = cart::service::adopt(shop, Some(&own), &guest).await.unwrap().unwrap();
+        let order = placed(shop, &joined, "cod").await;
+        assert_eq!((order.credit.len(), order.credit[0].payment_id == order.credit[1].payment_id, balance(shop, both).await), (2, false, 0));
+        in_balance(shop).await;
+    }
+
     async fn store_credit_is_its_owners_alone(shop) {
         let thing = shop.thing("Mug", "15.10", 9).await;
         let (jane, mallory) = (account(shop, "jane@example.com", true).await, account(shop, "mallory@example.com", true).await);

@@ -21,6 +21,7 @@ use crate::{
         entity::{cart, line, saved},
         model::{MOST_CODES, MOST_SAVED, Put},
     },
+    credit,
     error::Fault,
     platform::{database::insert_all, secrets},
     shop::Shop,
@@ -135,6 +136,7 @@ async fn pour(tx: &DatabaseTransaction, into: cart::Model, from: cart::Model, ty
     if told.currency.is_set() || told.shortfalls.is_set() || told.details.is_set() || told.codes.is_set() {
         cart::Entity::update(told).exec(tx).await?;
     }
+    credit::service::choose_like(tx, into.id, from.id).await?;
     cart::Entity::delete_by_id(from.id).exec(tx).await.map(drop)
 }
 

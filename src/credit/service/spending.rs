@@ -74,6 +74,18 @@ pub async fn unchoose(shop: &Shop, cart_id: Uuid, card: Uuid) -> Result<(), Faul
         .await
 }
 
+/// Chooses for one cart what is chosen for another, up to the most that a cart may have.
+pub async fn choose_like(tx: &DatabaseTransaction, into: Uuid, from: Uuid) -> Result<(), DbErr> {
+    let of = |cart_id: Uuid| chosen::Entity::find().filter(chosen::Column::CartId.eq(cart_id)).order_by_asc(chosen::Column::AddedAt).all(tx);
+    let (own, more) = (of(into).await?, of(from).await?);
+    let new = more.into_iter().filter(|row| own.iter().all(|known| known.account_id != row.account_id)).take(MOST_CARDS.saturating_sub(own.len()));
+    let rows = new.map(|row| chosen::ActiveModel { cart_id: Set(into), account_id: Set(row.account_id), added_at: Set(row.added_at) }).collect::<Vec<_>>();
+    if !rows.is_empty() {
+        chosen::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
 /// Takes all cards out of a cart: it was ordered with them.
 pub async fn choose_nothing(tx: &DatabaseTransaction, cart_id: Uuid) -> Result<(), DbErr> {
     chosen::Entity::delete_many().filter(chosen::Column::CartId.eq(cart_id)).exec(tx).await?;
