@@ -67,6 +67,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 115,
         section: "staff",
+        parent: Some("settings"),
         icon: "user",
         address: "/admin/staff",
         label: t::accounts_admin::title,

@@ -58,6 +58,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 90,
         section: "alerts",
+        parent: Some("customers"),
         icon: "clock",
         address: "/admin/alerts",
         label: t::alerts_admin::title,

@@ -52,6 +52,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 118,
         section: "audit",
+        parent: Some("settings"),
         icon: "clock",
         address: "/admin/audit",
         label: t::audit_admin::title,

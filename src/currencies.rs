@@ -34,6 +34,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 76,
         section: "currencies",
+        parent: Some("settings"),
         icon: "card",
         address: admin::PAGE,
         label: t::currencies_admin::title,

@@ -52,6 +52,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 20,
         section: "customers",
+        parent: None,
         icon: "customers",
         address: "/admin/customers",
         label: t::customers_admin::title,

@@ -54,6 +54,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 12,
         section: "fraud",
+        parent: Some("orders"),
         icon: "lock",
         address: "/admin/fraud",
         label: t::fraud_admin::title,

@@ -40,6 +40,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 76,
         section: "gift-cards",
+        parent: Some("promotions"),
         icon: "card",
         address: admin::LIST,
         label: t::credit_admin::title,

@@ -42,6 +42,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 10,
         section: "orders",
+        parent: None,
         icon: "orders",
         address: "/admin/orders",
         label: t::orders_admin::title,

@@ -43,6 +43,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 75,
         section: "promotions",
+        parent: None,
         icon: "card",
         address: "/admin/promotions",
         label: t::promotions_admin::title,

@@ -51,6 +51,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 80,
         section: "reviews",
+        parent: Some("products"),
         icon: "reviews",
         address: "/admin/reviews",
         label: t::reviews_admin::title,

@@ -43,6 +43,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 35,
         section: "stock",
+        parent: Some("products"),
         icon: "archive",
         address: service::LIST,
         label: t::stock_admin::title,

@@ -42,6 +42,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 75,
         section: "tax",
+        parent: Some("settings"),
         icon: "pin",
         address: "/admin/tax",
         label: t::tax_admin::title,

@@ -57,10 +57,20 @@ pub static SLICE: Slice = Slice {
     subjects: settings::facts::SUBJECTS,
     functions: crate::frames::api::FUNCTIONS,
     navigation: &[
-        NavigationEntry { position: 0, section: "home", icon: "home", address: "/admin", label: t::frame_admin::home, key: Some("h"), badge: None },
+        NavigationEntry {
+            position: 0,
+            section: "home",
+            parent: None,
+            icon: "home",
+            address: "/admin",
+            label: t::frame_admin::home,
+            key: Some("h"),
+            badge: None,
+        },
         NavigationEntry {
             position: 110,
             section: "emails",
+            parent: None,
             icon: "emails",
             address: "/admin/emails",
             label: t::frame_admin::emails,
@@ -70,6 +80,7 @@ pub static SLICE: Slice = Slice {
         NavigationEntry {
             position: 120,
             section: "settings",
+            parent: None,
             icon: "settings",
             address: "/admin/settings",
             label: t::frame_admin::settings,

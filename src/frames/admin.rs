@@ -210,14 +210,7 @@ fn topbar(shop_name: &str) -> AnyView {
 }
 
 fn side(shop: &Shop, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
-    let links = navigation(shop, staff)
-        .map(|entry| {
-            let count = waiting(staff, entry).map(|(badge, count)| {
-                view! { <span class="side-count">{words::counted_up_to(count)}<span class="sr-only">{format!(" {}", (badge.meaning)())}</span></span> }
-            });
-            view! { <a href=entry.address aria-current=(entry.section == current).then_some("page")>{icon(entry.icon)} {format!(" {} ", (entry.label)())} {count}</a> }
-        })
-        .collect_view();
+    let links = links(staff, &navigation(shop, staff).collect::<Vec<_>>(), current);
     let role = staff.role_name.clone().unwrap_or_else(|| t::accounts_admin::role_name(&staff.role));
     view! {
         <nav id="side" class="side" popover="auto" aria-label=t::frame_admin::back_office()>
@@ -246,6 +239,35 @@ fn side(shop: &Shop, shop_name: &str, staff: &Staff, current: &str) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// The links of the navigation. Those under another one are in sight while that one or one of its own is open; what waits
+/// behind hidden ones is counted at their parent.
+fn links(staff: &Staff, entries: &[&'static NavigationEntry], current: &str) -> AnyView {
+    // Somebody may be allowed to open a part without its parent.
+    let parent = |own: &NavigationEntry| own.parent.filter(|parent| entries.iter().any(|other| other.section == *parent));
+    let opened = entries.iter().find(|own| own.section == current).map(|own| parent(own).unwrap_or(own.section));
+    let link = |own: &'static NavigationEntry, counted: &[&'static NavigationEntry]| {
+        let class = parent(own).map(|_| "side-child");
+        let counts = counted.iter().filter_map(|own| waiting(staff, own)).collect::<Vec<_>>();
+        let sum = counts.iter().map(|(_, count)| count).sum::<u64>();
+        let count = (sum > 0).then(|| {
+            let meanings = counts.iter().map(|(badge, _)| (badge.meaning)()).collect::<Vec<_>>().join(", ");
+            view! { <span class="side-count">{words::counted_up_to(sum)}<span class="sr-only">{format!(" {meanings}")}</span></span> }
+        });
+        let page = (own.section == current).then_some("page");
+        view! { <a href=own.address class=class aria-current=page>{icon(own.icon)} {format!(" {} ", (own.label)())} {count}</a> }
+    };
+    let tops = entries.iter().copied().filter(|own| parent(own).is_none());
+    let links = tops.map(|top| {
+        let own = entries.iter().copied().filter(|other| parent(other) == Some(top.section));
+        if opened == Some(top.section) {
+            let inner = own.map(|own| link(own, &[own])).collect_view();
+            return view! { {link(top, &[top])} {inner} }.into_any();
+        }
+        link(top, &std::iter::once(top).chain(own).collect::<Vec<_>>()).into_any()
+    });
+    links.collect_view().into_any()
 }
 
 /// The entries of the navigation that are open to somebody.

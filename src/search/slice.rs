@@ -56,6 +56,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 100,
         section: "search",
+        parent: Some("products"),
         icon: "search",
         address: "/admin/search/queries",
         label: t::search_admin::title,

@@ -239,6 +239,8 @@ pub struct NavigationEntry {
     pub position: u8,
     /// What pages name to be marked as the current one; see [`crate::frames::admin::AdminPage::new`].
     pub section: &'static str,
+    /// The section under which it stands, shown while that one or one of its own is open; none for what is always in sight.
+    pub parent: Option<&'static str>,
     /// A symbol of `public/admin-icons.svg`.
     pub icon: &'static str,
     pub address: &'static str,

@@ -134,7 +134,7 @@ fn taxes(order: &Order) -> Vec<(&str, String, i64, i64)> {
 
 /// What the navigation of the back office says beside an entry.
 fn badge(page: &Answer) -> Vec<String> {
-    page.texts("#side a[href='/admin/tax'] .side-count")
+    page.texts("#side a[href='/admin/tax'] .side-count, #side a[href='/admin/settings'] .side-count")
 }
 
 /// VIES over real HTTP, as its contract says: it answers what a test has told it to, and keeps what it was asked.
