@@ -6,6 +6,7 @@ pub mod emails;
 mod entity;
 pub mod events;
 mod facts;
+pub mod history;
 pub mod jobs;
 pub mod model;
 mod refusal;

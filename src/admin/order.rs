@@ -393,7 +393,6 @@ fn tax_label(tax: &Tax, included: bool) -> String {
 }
 
 fn timeline(order: &Order, when: impl Fn(chrono::DateTime<chrono::Utc>) -> String) -> AnyView {
-    // What happened stands in the database, in English.
     let entries = order
         .events
         .iter()
@@ -402,7 +401,7 @@ fn timeline(order: &Order, when: impl Fn(chrono::DateTime<chrono::Utc>) -> Strin
         .map(|(index, event)| {
             view! {
                 <li class=(index == 0).then_some("is-now")>
-                    <div><p>{event.text.clone()}</p><p class="muted small">{t::order_page_admin::actor(event.actor.replace(' ', "_"), sentence_case(&event.actor))}</p></div>
+                    <div><p>{event.happened.text()}</p><p class="muted small">{t::order_page_admin::actor(event.actor.replace(' ', "_"), sentence_case(&event.actor))}</p></div>
                     <time datetime=event.at.to_rfc3339()>{when(event.at)}</time>
                 </li>
             }

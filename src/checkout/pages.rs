@@ -31,6 +31,7 @@ use crate::{
     locales::Ready,
     orders::{
         self,
+        history::Happened,
         model::{Order, OrderStatus},
     },
     payments,
@@ -104,7 +105,10 @@ async fn not_paid(shop: &Shop, payment: Uuid) -> Result<Option<String>, Fault> {
         Ok(_) | Err(Fault::NotFound) => return Ok(None),
         Err(fault) => return Err(fault),
     };
-    let declined = order.events.iter().rev().find_map(|event| event.text.strip_prefix("Payment declined: "));
+    let declined = order.events.iter().rev().find_map(|event| match &event.happened {
+        Happened::Declined { reason } => Some(reason.as_str()),
+        _ => None,
+    });
     Ok(Some(match declined {
         Some(bogus::NO_MONEY) => t::checkout::not_paid_no_money().into_owned(),
         Some(bogus::UNCONFIRMED) => t::checkout::not_paid_unconfirmed().into_owned(),

@@ -138,7 +138,7 @@ on_both_databases! {
         let ids = futures::future::join_all(reports).await.into_iter().map(Result::unwrap).collect::<Vec<_>>();
         let order = orders::service::by_id(shop, ids[0]).await.unwrap();
         assert_eq!((order.payment_status, shop.stock(thing.variant).await.allocated), (PaymentStatus::Paid, 1));
-        assert_eq!(order.events.iter().filter(|event| event.text == "Order placed").count(), 1);
+        assert_eq!(order.events.iter().filter(|event| event.happened == orders::history::Happened::Placed).count(), 1);
     }
 
     async fn a_declined_payment_gives_the_goods_back_and_the_cart_is_open_again(shop) {

@@ -1,6 +1,7 @@
 //! What a gift card and store credit are, and what of a total they pay.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::kernel::{Currency, Money};
@@ -18,7 +19,8 @@ pub const NO_PROVIDER: &str = "credit";
 pub const CODE_LENGTH: usize = 16;
 
 /// Who may spend it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Whoever has the code.
     GiftCard,

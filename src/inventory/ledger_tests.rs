@@ -265,8 +265,8 @@ on_both_databases! {
         let sums = ledger(shop, story.variant).await;
         assert_eq!((sums["shipped"], sums["adjusted"]), (3, -1), "three less by the count, two found again");
         let order = orders::service::by_id(shop, story.placed.last().unwrap().id).await.unwrap();
-        let found = order.events.iter().find(|event| event.kind == "found").map(|event| event.text.as_str());
-        assert_eq!(found, Some("2 more pieces of Mug were shipped than were counted; count what is left on the shelf"));
+        let found = order.events.iter().find(|event| event.kind == "found").map(|event| event.happened.text());
+        assert_eq!(found.as_deref(), Some("2 more pieces of Mug were shipped than were counted; count what is left on the shelf"));
     }
 
     async fn two_first_counts_at_once_are_one_count_after_the_other(shop) {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 pub use refund::{MoneyRefusal, RefundQuote, RefundWish, cost, delivery_left, quote, refunded_pieces};
 
+use super::history::Happened;
 use crate::{
     credit::model::{TAX_CLASS, Used},
     inventory::model::Promise,
@@ -495,8 +496,7 @@ pub struct OrderEvent {
     /// One word: `placed`, `captured`, `shipped`, `canceled` …
     pub kind: String,
     pub actor: String,
-    /// A sentence for people.
-    pub text: String,
+    pub happened: Happened,
 }
 
 /// An order with everything that its pages show.

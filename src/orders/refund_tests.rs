@@ -243,7 +243,7 @@ on_both_databases! {
         assert_eq!(failed.status, RefundStatus::Failed);
         let now = again(shop, &order).await;
         assert_eq!((now.refunded(), now.payment_status), (euros(0), PaymentStatus::Paid));
-        assert!(now.events.iter().any(|event| event.kind == "refund_failed" && event.text.contains("the test payment fails")));
+        assert!(now.events.iter().any(|event| event.kind == "refund_failed" && event.happened.text().contains("the test payment fails")));
         assert_eq!(emails(shop, "Refund for order").await, 0);
         // All of it is to be had again.
         assert_eq!(orders::service::left_to_refund(shop, &now).await.unwrap(), order.total());

@@ -50,6 +50,7 @@ pub use unsent::{Unsent, unsent};
 use super::{
     entity::{event, order},
     events,
+    history::Happened,
     jobs::EMAIL,
     model::{
         Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, OrderStatus, ParcelStatus, PaymentStatus, decide, fulfillment_status, payment_status,
@@ -158,13 +159,14 @@ fn of_products(order: &Order) -> Vec<(Uuid, Uuid, i32)> {
 }
 
 /// Writes an entry of the time line.
-pub async fn note(tx: &impl ConnectionTrait, order_id: Uuid, kind: &str, actor: &str, text: &str, at: DateTime<Utc>) -> Result<(), DbErr> {
+pub async fn note(tx: &impl ConnectionTrait, order_id: Uuid, actor: &str, happened: &Happened, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let detail = serde_json::to_value(happened).map_err(|cause| DbErr::Json(cause.to_string()))?;
     let row = event::ActiveModel {
         id: Set(Uuid::now_v7()),
         order_id: Set(order_id),
-        kind: Set(kind.to_owned()),
+        kind: Set(happened.kind().to_owned()),
         actor: Set(actor.to_owned()),
-        detail: Set(serde_json::json!({ "text": text })),
+        detail: Set(detail),
         created_at: Set(at),
     };
     event::Entity::insert(row).exec_without_returning(tx).await?;

@@ -1,6 +1,7 @@
 //! What is known of an order's money: sums, and what goes back.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::kernel::Money;
@@ -149,7 +150,8 @@ impl RefundStatus {
 }
 
 /// What happens to a refund.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RefundEvent {
     Requested,
     Unknown,

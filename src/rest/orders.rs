@@ -23,6 +23,7 @@ use crate::{
     kernel::{self, PageNumber},
     locales::Refusal,
     orders::{
+        history::Happened,
         model::{self, Actor, FulfillmentStatus, OrderFilter, OrderRefusal, OrderStatus, OwnFilter, PaymentStatus},
         service,
     },
@@ -200,7 +201,7 @@ fn told(order: &model::Order, is_staff: bool) -> Order {
         review: is_staff.then(|| order.review.word()),
         confirmation: is_staff.then(|| order.confirmation.word()),
         events: is_staff.then(|| {
-            let event = |event: &model::OrderEvent| Event { at: event.at, kind: event.kind.clone(), actor: event.actor.clone(), text: event.text.clone() };
+            let event = |event: &model::OrderEvent| Event { at: event.at, kind: event.kind.clone(), actor: event.actor.clone(), text: event.happened.text() };
             order.events.iter().map(event).collect()
         }),
     }
@@ -446,7 +447,7 @@ pub async fn note(
         return Err(Problem::field("/note", "length", format!("A note has 1 to {LONGEST_NOTE} characters.")));
     }
     let (id, name, now) = (order.id, worker.name().to_owned(), shop.clock.now());
-    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(service::note(tx, id, "note", &name, &note, now).await?) })).await?;
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(service::note(tx, id, &name, &Happened::Note { text: note }, now).await?) })).await?;
     one(&HeaderMap::new(), &Caller::Staff(worker), &service::by_number(&shop, &number).await?)
 }
 

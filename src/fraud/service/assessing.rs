@@ -139,8 +139,7 @@ async fn hold(tx: &DatabaseTransaction, order_id: Uuid, verdict: Verdict, score:
     if verdict == Verdict::Clear {
         return Ok(());
     }
-    let why = format!("Held for review, with a score of {score}");
-    if orders::service::hold(tx, order_id, verdict == Verdict::Suspect, NAME, &why, at).await? {
+    if orders::service::hold(tx, order_id, verdict == Verdict::Suspect, NAME, score, at).await? {
         platform::jobs::enqueue(tx, jobs::STAFF_EMAIL, &order_id, Some(format!("fraud held {order_id}")), at).await?;
     }
     Ok(())

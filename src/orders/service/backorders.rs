@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{line, order},
+        history::Happened,
         jobs::EMAIL,
         model::{Actor, Order, OrderStatus},
     },
@@ -136,8 +137,8 @@ pub async fn fill(tx: &DatabaseTransaction, variants: impl IntoIterator<Item = U
     }
     let mut complete = BTreeMap::<Uuid, Vec<Uuid>>::new();
     for one in &filled {
-        let text = format!("{} {} of {} on backorder came in", one.pieces, if one.pieces == 1 { "piece" } else { "pieces" }, one.title);
-        note(tx, one.order_id, "came_in", actor_name(Actor::System), &text, at).await?;
+        let happened = Happened::CameIn { pieces: one.pieces, title: one.title.clone() };
+        note(tx, one.order_id, actor_name(Actor::System), &happened, at).await?;
         if one.is_complete {
             complete.entry(one.order_id).or_default().push(one.line_id);
         }

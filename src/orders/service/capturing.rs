@@ -7,7 +7,10 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
-    super::model::{MoneyRefusal, Order, OrderStatus},
+    super::{
+        history::Happened,
+        model::{MoneyRefusal, Order, OrderStatus},
+    },
     note, payment_reported, reading,
 };
 use crate::{
@@ -32,7 +35,7 @@ pub async fn capture(shop: &Shop, number: &str, name: &str) -> Result<(), Refuse
     let (payment, gateway, authorized) = reserved(shop, &order).await?;
     let reference = payment.reference.clone().unwrap_or_default();
     let amount = Money::new(Ord::min(authorized, order.summary.total), order.currency);
-    tell_history(shop, order.id, "capture", name, format!("{amount} to be captured")).await?;
+    tell_history(shop, order.id, name, Happened::CaptureAsked { amount }).await?;
     let report = gateway.capture(&reference, amount, payment.id).await;
     write_down(shop, &*gateway, &reference, report).await
 }
@@ -42,7 +45,7 @@ pub async fn void(shop: &Shop, number: &str, name: &str) -> Result<(), Refused> 
     let order = reading::by_number(shop, number).await.map_err(Fault::lift)?;
     let (payment, gateway, _) = reserved(shop, &order).await?;
     let reference = payment.reference.clone().unwrap_or_default();
-    tell_history(shop, order.id, "void", name, "Authorization to be given back".to_owned()).await?;
+    tell_history(shop, order.id, name, Happened::VoidAsked).await?;
     let report = gateway.void(&reference, payment.id).await;
     write_down(shop, &*gateway, &reference, report).await
 }
@@ -75,9 +78,9 @@ pub(super) async fn reserved_in(connection: &impl ConnectionTrait, order: &Order
     Ok(payment.filter(|_| facts.authorized > 0 && facts.captured == facts.credit && !facts.voided).map(|payment| (payment, facts.authorized)))
 }
 
-async fn tell_history(shop: &Shop, order_id: Uuid, kind: &'static str, name: &str, text: String) -> Result<(), Refused> {
+async fn tell_history(shop: &Shop, order_id: Uuid, name: &str, happened: Happened) -> Result<(), Refused> {
     let (name, at) = (name.to_owned(), shop.clock.now());
-    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Refused>(note(tx, order_id, kind, &name, &text, at).await?) })).await
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Refused>(note(tx, order_id, &name, &happened, at).await?) })).await
 }
 
 /// Writes down what the provider answered. Where it does not say, it is looked up once.

@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use super::{
     super::{
         entity::fulfillment,
+        history::Happened,
         model::{Actor, Command, ParcelStatus},
     },
     EmailKind, Refused, backorders, changed, lock_for, note, of_products, of_variants, reading, send_email, settle, touch_scarce,
@@ -47,7 +48,7 @@ pub async fn refuse_at_door(shop: &Shop, number: &str, name: &str) -> Result<(),
                 let money = payments::service::facts(tx, order.id).await?;
                 order.parcels = reading::parcels(tx, order.id).await?;
                 settle(tx, &order, status, &money, at).await?;
-                note(tx, order.id, "canceled", &name, "Refused at the door; the goods are back, and nothing was paid", at).await?;
+                note(tx, order.id, &name, &Happened::RefusedAtDoor, at).await?;
                 send_email(tx, order.id, EmailKind::Canceled, None, at).await?;
                 changed(tx, order.id, at).await?;
                 Ok::<_, Refused>(())

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::order,
+        history::Happened,
         model::{Confirmation, FulfillmentStatus, Order, OrderRefusal, OrderStatus, Review},
     },
     Refused, note, reading,
@@ -24,8 +25,8 @@ pub(in super::super) fn is_waited_for() -> Condition {
         .add(order::Column::Confirmation.eq(Confirmation::Awaited.word()))
 }
 
-/// Holds an order of which nothing was sent, and notes why. `false`: it is held like this, was decided about, or is on its way.
-pub async fn hold(tx: &DatabaseTransaction, order_id: Uuid, suspect: bool, name: &str, why: &str, at: DateTime<Utc>) -> Result<bool, DbErr> {
+/// Holds an order of which nothing was sent, and notes how it was rated. `false`: it is held like this, was decided about, or is on its way.
+pub async fn hold(tx: &DatabaseTransaction, order_id: Uuid, suspect: bool, name: &str, score: u32, at: DateTime<Utc>) -> Result<bool, DbErr> {
     let (review, before) = if suspect { (Review::Suspect, vec![Review::None.word(), Review::Held.word()]) } else { (Review::Held, vec![Review::None.word()]) };
     let held = order::Entity::update_many()
         .col_expr(order::Column::Review, Expr::value(review.word()))
@@ -39,14 +40,13 @@ pub async fn hold(tx: &DatabaseTransaction, order_id: Uuid, suspect: bool, name:
     if held.rows_affected == 0 {
         return Ok(false);
     }
-    note(tx, order_id, "held", name, why, at).await?;
+    note(tx, order_id, name, &Happened::Held { score }, at).await?;
     Ok(true)
 }
 
 /// Writes down what staff have decided about an order that was held. `false`: it does not wait for that.
 pub async fn decide_review(tx: &DatabaseTransaction, order_id: Uuid, accepted: bool, name: &str, at: DateTime<Utc>) -> Result<bool, DbErr> {
-    let (review, kind, text) =
-        if accepted { (Review::Accepted, "accepted", "Looked at and accepted") } else { (Review::Refused, "refused", "Looked at and refused") };
+    let (review, happened) = if accepted { (Review::Accepted, Happened::Accepted) } else { (Review::Refused, Happened::Refused) };
     let decided = order::Entity::update_many()
         .col_expr(order::Column::Review, Expr::value(review.word()))
         .col_expr(order::Column::UpdatedAt, Expr::value(at))
@@ -57,7 +57,7 @@ pub async fn decide_review(tx: &DatabaseTransaction, order_id: Uuid, accepted: b
     if decided.rows_affected == 0 {
         return Ok(false);
     }
-    note(tx, order_id, kind, name, text, at).await?;
+    note(tx, order_id, name, &happened, at).await?;
     Ok(true)
 }
 
@@ -75,7 +75,7 @@ pub async fn await_confirmation(tx: &DatabaseTransaction, order_id: Uuid, name: 
     if asked.rows_affected == 0 {
         return Ok(false);
     }
-    note(tx, order_id, "to_confirm", name, "To be confirmed before it is sent", at).await?;
+    note(tx, order_id, name, &Happened::ToConfirm, at).await?;
     Ok(true)
 }
 
@@ -97,7 +97,7 @@ pub async fn confirm(shop: &Shop, number: &str, name: &str) -> Result<(), Refuse
                     .exec(tx)
                     .await?;
                 if confirmed.rows_affected > 0 {
-                    note(tx, id, "confirmed", &name, "Order confirmed", at).await?;
+                    note(tx, id, &name, &Happened::Confirmed, at).await?;
                 }
                 Ok::<_, Refused>(())
             })

@@ -9,6 +9,7 @@ use super::{
     super::{
         entity::order,
         events,
+        history::Happened,
         model::{Actor, Command, Order, OrderStatus, PaymentStatus, decide, payment_status},
     },
     EmailKind, Refused, actor_name, backorders, changed, lock, lock_for, note, of_products, of_variants, pieces, reading, refunds, send_email, settle,
@@ -81,22 +82,22 @@ pub async fn payment_answered(shop: &Shop, payment_id: Uuid, report: Report) -> 
 
 /// Answers the order's status afterwards.
 async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, report: Report, at: DateTime<Utc>) -> Result<OrderStatus, Refused> {
-    let (kind, amount, detail) = match &report.outcome {
+    let (kind, amount, happened) = match &report.outcome {
         Outcome::Pending => return Ok(order.status),
-        Outcome::Authorized(money) => (PaymentEvent::Authorized, in_currency(order, *money)?, format!("{money} authorized")),
-        Outcome::Captured(money) => (PaymentEvent::Captured, in_currency(order, *money)?, format!("{money} paid")),
+        Outcome::Authorized(money) => (PaymentEvent::Authorized, in_currency(order, *money)?, Happened::Authorized { amount: *money }),
+        Outcome::Captured(money) => (PaymentEvent::Captured, in_currency(order, *money)?, Happened::Captured { amount: *money }),
         Outcome::Refunded(money) => {
             let reference = report.event_id.clone();
             refunds::returned_elsewhere(tx, order, payment, *money, reference, at).await.map_err(Fault::lift)?;
             return Ok(order.status);
         }
-        Outcome::Declined(reason) => (PaymentEvent::CaptureFailed, 0, format!("Payment declined: {reason}")),
-        Outcome::Abandoned => (PaymentEvent::CaptureFailed, 0, "Payment given up".to_owned()),
-        Outcome::Voided => (PaymentEvent::Voided, 0, "Authorization given back".to_owned()),
-        Outcome::Processing => (PaymentEvent::Processing, 0, "Payment accepted, and not settled yet".to_owned()),
+        Outcome::Declined(reason) => (PaymentEvent::CaptureFailed, 0, Happened::Declined { reason: reason.clone() }),
+        Outcome::Abandoned => (PaymentEvent::CaptureFailed, 0, Happened::Abandoned),
+        Outcome::Voided => (PaymentEvent::Voided, 0, Happened::Voided),
+        Outcome::Processing => (PaymentEvent::Processing, 0, Happened::Processing),
     };
     let is_declined = matches!(report.outcome, Outcome::Declined(_));
-    if !payments::service::record(tx, payment, kind, amount, Some(report.event_id), &detail, at).await? {
+    if !payments::service::record(tx, payment, kind, amount, Some(report.event_id), &happened.in_english(), at).await? {
         return Ok(order.status);
     }
     if let Some(capture) = &report.capture_reference
@@ -105,7 +106,7 @@ async fn apply(tx: &DatabaseTransaction, order: &Order, payment: &Payment, repor
         // The same money cannot pay two orders.
         return Err(Fault::broken(format!("order {}: {} is the money of another payment", order.number, capture)));
     }
-    note(tx, order.id, kind.word(), actor_name(Actor::Gateway), &detail, at).await?;
+    note(tx, order.id, actor_name(Actor::Gateway), &happened, at).await?;
     if is_declined {
         slice::emit(tx, events::DECLINED, &order.id, at).await?;
     }
@@ -153,13 +154,13 @@ async fn place(tx: &DatabaseTransaction, order: &Order, at: DateTime<Utc>) -> Re
         backorders::wait_late(tx, order, &levels, &cause).await?;
         // And so is what was taken off, which is counted once more.
         rules::redeem_late(tx, order.id, &order.email, &totals::redemptions(&order.summary), at).await.map_err(Fault::lift)?;
-        note(tx, order.id, "late", actor_name(Actor::System), "The payment came after the order had expired; check the stock", at).await?;
+        note(tx, order.id, actor_name(Actor::System), &Happened::PaidLate, at).await?;
     }
     touch_scarce(tx, &of_products(order), at).await?;
     spending::book(tx, order, at).await?;
     let money = payments::service::facts(tx, order.id).await?;
     settle(tx, order, status, &money, at).await?;
-    note(tx, order.id, "placed", actor_name(Actor::System), "Order placed", at).await?;
+    note(tx, order.id, actor_name(Actor::System), &Happened::Placed, at).await?;
     send_email(tx, order.id, EmailKind::Placed, None, at).await?;
     changed(tx, order.id, at).await?;
     Ok(status)
@@ -193,7 +194,7 @@ async fn give_up(tx: &DatabaseTransaction, order: &Order, money: &MoneyFacts, at
         .await?;
     cart::service::reopen(tx, order.id).await?;
     rules::give_back(tx, order.id).await?;
-    note(tx, order.id, "expired", actor_name(Actor::System), "No payment came; the goods are free again", at).await?;
+    note(tx, order.id, actor_name(Actor::System), &Happened::Expired, at).await?;
     Ok(status)
 }
 
@@ -279,11 +280,11 @@ pub async fn mark_paid(shop: &Shop, number: &str, name: &str) -> Result<(), Refu
                 let payment = payments::service::of_order(tx, order.id).await?.ok_or(Fault::NotFound)?;
                 let before = payments::service::facts(tx, order.id).await?;
                 let open = order.total().with(order.summary.total - before.captured);
-                let detail = format!("{open} collected");
-                payments::service::record(tx, &payment, PaymentEvent::Captured, open.minor, Some(order.id.to_string()), &detail, at).await?;
+                let happened = Happened::Collected { amount: open };
+                payments::service::record(tx, &payment, PaymentEvent::Captured, open.minor, Some(order.id.to_string()), &happened.in_english(), at).await?;
                 let money = payments::service::facts(tx, order.id).await?;
                 settle(tx, &order, status, &money, at).await?;
-                Ok::<_, Refused>(note(tx, order.id, "captured", &name, &detail, at).await?)
+                Ok::<_, Refused>(note(tx, order.id, &name, &happened, at).await?)
             })
         })
         .await

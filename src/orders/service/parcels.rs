@@ -9,6 +9,7 @@ use super::{
     super::{
         entity::{fulfillment, fulfillment_line},
         events,
+        history::Happened,
         model::{Actor, Command, FulfillmentStatus, Order, OrderLine, OrderRefusal, ParcelStatus},
     },
     EmailKind, Refused, actor_name, lock_for, note, send_email, settle_parcels,
@@ -72,10 +73,9 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
                 let found = found.iter().map(|found| found_more(&order, found)).collect::<Vec<_>>();
                 settle_parcels(tx, &mut order, status, at).await?;
                 let count = pieces.iter().map(|piece| piece.quantity).sum::<i32>();
-                let text = format!("{count} {} shipped with {carrier} {tracking_number}", if count == 1 { "piece" } else { "pieces" });
-                note(tx, order.id, "shipped", &name, text.trim_end(), at).await?;
-                for text in found {
-                    note(tx, order.id, "found", actor_name(Actor::System), &text, at).await?;
+                note(tx, order.id, &name, &Happened::Shipped { pieces: count, carrier, tracking_number }, at).await?;
+                for happened in found {
+                    note(tx, order.id, actor_name(Actor::System), &happened, at).await?;
                 }
                 send_email(tx, order.id, EmailKind::Shipped, Some(parcel_id), at).await?;
                 Ok::<_, Refused>(())
@@ -87,15 +87,10 @@ pub async fn ship(shop: &Shop, number: &str, carrier: &str, tracking_number: &st
 }
 
 /// What staff are told of pieces that were shipped and not counted.
-fn found_more(order: &Order, found: &Pieces) -> String {
+fn found_more(order: &Order, found: &Pieces) -> Happened {
     let line = order.lines.iter().find(|line| line.variant_id == found.variant_id);
     let what = line.map(|line| if line.choices.is_empty() { line.title.clone() } else { format!("{}, {}", line.title, line.choices) });
-    let more = match found.quantity {
-        1 => "1 more piece".to_owned(),
-        many => format!("{many} more pieces"),
-    };
-    let was = if found.quantity == 1 { "was shipped than was counted" } else { "were shipped than were counted" };
-    format!("{more} of {} {was}; count what is left on the shelf", what.unwrap_or_default())
+    Happened::Found { pieces: found.quantity, title: what.unwrap_or_default() }
 }
 
 /// Writes down that a parcel has arrived.
@@ -118,7 +113,7 @@ pub async fn deliver(shop: &Shop, number: &str, parcel_id: Uuid, name: &str) -> 
                     return Err(Fault::Refused(OrderRefusal::NothingOnItsWay));
                 }
                 let goods = settle_parcels(tx, &mut order, status, at).await?;
-                note(tx, order.id, "delivered", &name, "Parcel delivered", at).await?;
+                note(tx, order.id, &name, &Happened::Delivered, at).await?;
                 if goods == FulfillmentStatus::Delivered {
                     slice::emit(tx, events::DELIVERED, &order.id, at).await?;
                 }

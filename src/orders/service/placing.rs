@@ -9,6 +9,7 @@ use super::{
     super::{
         entity::{line, order},
         events,
+        history::Happened,
         jobs::VOID,
         model::{Actor, Command, Confirmation, FulfillmentStatus, OrderLine, OrderStatus, PaymentStatus, Review, order_path, payment_status},
     },
@@ -222,8 +223,8 @@ pub async fn write_down(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), F
         payments::service::request(tx, draft.payment_id, draft.id, &draft.payment_method, due, draft.at).await?;
     }
     spending::begin(tx, draft).await?;
-    let text = if draft.offline { "Order placed" } else { "Order written down, payment asked for" };
-    note(tx, draft.id, "placed", actor_name(Actor::Customer), text, draft.at).await?;
+    let happened = if draft.offline { Happened::Placed } else { Happened::WrittenDown };
+    note(tx, draft.id, actor_name(Actor::Customer), &happened, draft.at).await?;
     if draft.offline {
         if let Some(origin) = draft.origin {
             let bought = of_variants(draft.lines.iter().filter(|line| !line.priced.gift).map(|line| Pieces::new(line.variant_id, line.quantity)));
@@ -276,10 +277,7 @@ pub async fn cancel(shop: &Shop, number: &str, restock: bool, reason: String, ac
                     money.voided = true;
                 }
                 settle(tx, &order, status, &money, at).await?;
-                let reason = reason.trim();
-                let text =
-                    if reason.is_empty() { "Order canceled".to_owned() } else { format!("Order canceled: {}", reason.chars().take(500).collect::<String>()) };
-                note(tx, order.id, "canceled", &name, &text, at).await?;
+                note(tx, order.id, &name, &Happened::Canceled { reason: reason.trim().chars().take(500).collect() }, at).await?;
                 send_email(tx, order.id, EmailKind::Canceled, None, at).await?;
                 changed(tx, order.id, at).await?;
                 Ok::<_, Refused>(())

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::{event, fulfillment, fulfillment_line, line, order},
+        history::Happened,
         model::{
             Confirmation, FulfillmentStatus, Order, OrderEvent, OrderFilter, OrderLine, OrderRow, OrderStatus, OwnFilter, Parcel, ParcelStatus, PaymentStatus,
             Review,
@@ -353,7 +354,7 @@ async fn load_with(
     let events = events.into_iter().map(|event| OrderEvent {
         at: event.created_at,
         actor: event.actor,
-        text: event.detail.get("text").and_then(|text| text.as_str()).unwrap_or(&event.kind).to_owned(),
+        happened: Happened::read(&event.kind, event.detail),
         kind: event.kind,
     });
     Ok(Order {

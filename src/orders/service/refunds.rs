@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{
     super::{
         entity::order,
+        history::Happened,
         jobs::EMAIL,
         model::{Actor, MoneyRefusal, Order, OrderLine, RefundQuote, RefundWish, quote},
     },
@@ -471,8 +472,8 @@ async fn write_down(tx: &DatabaseTransaction, order: &mut Order, payment: &Payme
         return Err(Fault::Refused(MoneyRefusal::TooMuch(refund.amount.with(payment.left()))));
     }
     rows::request(tx, payment, &refund).await?;
-    let because = if refund.reason.is_empty() { String::new() } else { format!(": {}", refund.reason) };
-    note(tx, order.id, "refund_requested", &refund.actor, &format!("Refund of {}{because}", refund.amount), at).await?;
+    let asked = Happened::Refund { event: RefundEvent::Requested, amount: refund.amount, reason: refund.reason.clone() };
+    note(tx, order.id, &refund.actor, &asked, at).await?;
     see_to_goods(tx, order, &refund, at).await?;
     // Who gives back a gift card has it no more.
     for part in &refund.lines {
@@ -607,26 +608,13 @@ async fn happened(
 ) -> Result<Refund, Fault> {
     let payment = payments::service::by_id(tx, refund.payment_id).await?.ok_or(Fault::NotFound)?;
     let money = refund.amount.with(amount.unwrap_or(refund.amount.minor));
-    let what_happened = match what {
-        RefundEvent::Done => format!("{money} refunded"),
-        RefundEvent::Failed => format!("Refund of {money} failed"),
-        RefundEvent::Reversed => format!("Refund of {money} came back"),
-        RefundEvent::Pending => format!("Refund of {money} accepted, and not done yet"),
-        RefundEvent::Unknown => format!("Refund of {money}: whether it was made is not known"),
-        RefundEvent::Requested => format!("Refund of {money}"),
-    };
-    let detail = if why.is_empty() { what_happened } else { format!("{what_happened}: {}", why.chars().take(MOST_REASON).collect::<String>()) };
-    let Some(status) = rows::happened(tx, &payment, &refund, what, amount, external_id, &detail, at).await? else {
+    let happened = Happened::Refund { event: what, amount: money, reason: why.chars().take(MOST_REASON).collect() };
+    let Some(status) = rows::happened(tx, &payment, &refund, what, amount, external_id, &happened.in_english(), at).await? else {
         return Ok(refund);
     };
     refund.status = status;
     refund.asked_at = at;
-    let kind = match what {
-        RefundEvent::Done => "refunded",
-        RefundEvent::Failed | RefundEvent::Reversed => "refund_failed",
-        _ => "refund_waits",
-    };
-    note(tx, order.id, kind, actor, &detail, at).await?;
+    note(tx, order.id, actor, &happened, at).await?;
     let facts = payments::service::facts(tx, order.id).await?;
     settle(tx, order, order.status, &facts, at).await?;
     if what == RefundEvent::Done {

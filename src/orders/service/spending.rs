@@ -6,7 +6,10 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use uuid::Uuid;
 
 use super::{
-    super::model::{Actor, Order, OrderStatus},
+    super::{
+        history::Happened,
+        model::{Actor, Order, OrderStatus},
+    },
     Refused, actor_name, note,
     placing::{Draft, Hindrance},
 };
@@ -34,8 +37,9 @@ pub(super) async fn begin(tx: &DatabaseTransaction, draft: &Draft) -> Result<(),
     let booked = credit::service::book(tx, draft.id).await?;
     capture(tx, &booked, draft.at).await?;
     for (_, tender) in &tenders {
-        let text = format!("{} paid with {}", draft.summary.money(tender.amount), named(tender.kind, &tender.last_four));
-        note(tx, draft.id, "captured", actor, &text, draft.at).await?;
+        let amount = draft.summary.money(tender.amount);
+        let happened = Happened::PaidWith { amount, tender: tender.kind, last_four: tender.last_four.clone() };
+        note(tx, draft.id, actor, &happened, draft.at).await?;
     }
     if let Some(origin) = draft.origin {
         credit::service::choose_nothing(tx, origin.cart_id).await?;
@@ -56,11 +60,10 @@ pub(super) async fn book(tx: &DatabaseTransaction, order: &Order, at: DateTime<U
     };
     capture(tx, &booked, at).await?;
     for used in &order.credit {
-        let name = named(used.kind, &used.last_four);
+        let (amount, tender, last_four) = (used.amount, used.kind, used.last_four.clone());
         let is_booked = booked.iter().any(|(id, _)| *id == used.payment_id);
-        let text =
-            if is_booked { format!("{} paid with {name}", used.amount) } else { format!("{} are missing: {name} has not so much any more", used.amount) };
-        note(tx, order.id, if is_booked { "captured" } else { "late" }, system, &text, at).await?;
+        let happened = if is_booked { Happened::PaidWith { amount, tender, last_four } } else { Happened::Missing { amount, tender, last_four } };
+        note(tx, order.id, system, &happened, at).await?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use super::super::{
 use crate::{
     content,
     error::{Fault, is_taken},
-    orders,
+    orders::{self, history::Happened},
     shop::Shop,
 };
 
@@ -136,16 +136,15 @@ pub async fn record(shop: &Shop, order_id: Uuid) -> Result<(), Fault> {
                 if !accepted(tx, order_id).await?.is_empty() {
                     return Ok(());
                 }
-                let mut said = Vec::new();
-                for (slug, name) in POLICIES {
+                let mut versions = Vec::new();
+                for (slug, _) in POLICIES {
                     let Some(version) = in_force(tx, slug, at).await? else { continue };
                     let row = order_policy::Model { order_id, slug: slug.to_owned(), version };
                     order_policy::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(tx).await?;
-                    said.push(format!("{name} version {version}"));
+                    versions.push((slug.to_owned(), version));
                 }
-                if !said.is_empty() {
-                    let text = format!("In force when the order was placed: {}", said.join(", "));
-                    orders::service::note(tx, order_id, "policies", "system", &text, at).await?;
+                if !versions.is_empty() {
+                    orders::service::note(tx, order_id, "system", &Happened::Policies { versions }, at).await?;
                 }
                 Ok::<_, Fault>(())
             })

@@ -36,7 +36,7 @@ pub fn of(order: &Order) -> PastOrder {
         at: moment(event.at),
         kind: event.kind.clone(),
         actor: event.actor.clone(),
-        text: event.text.clone(),
+        text: event.happened.in_english(),
     };
     PastOrder {
         number: order.number.clone(),
