@@ -127,6 +127,32 @@ on_both_databases! {
         }
     }
 
+    async fn the_navigation_shows_what_belongs_to_the_open_part(shop) {
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let (home, products) = (browser.get("/admin").await, browser.get("/admin/stock").await);
+        let children = |page: &crate::support::Answer| page.attributes("#side a.side-child", "href");
+        assert!(children(&home).is_empty(), "{:?}", children(&home));
+        assert!(children(&products).starts_with(&["/admin/stock".to_owned()]), "{:?}", children(&products));
+        assert!(!children(&products).contains(&"/admin/tax".to_owned()));
+        assert_eq!(products.attributes("#side a[aria-current=page]", "href"), ["/admin/stock"]);
+        let parts = home.attributes("#side .side-nav a", "href");
+        assert!(["/admin", "/admin/orders", "/admin/settings"].iter().all(|part| parts.contains(&(*part).to_owned())) && parts.len() < 10, "{parts:?}");
+    }
+
+    async fn the_history_of_an_order_speaks_the_language_of_who_reads(shop) {
+        let order = order(shop, 2).await;
+        orders::service::cancel(shop, &order.number, true, "Too late".to_owned(), orders::model::Actor::Staff, "Olga").await.unwrap();
+        let mut browser = shop.browser();
+        browser.sign_in().await;
+        let address = format!("/admin/orders/{}", order.number);
+        let english = browser.get(&address).await.texts(".timeline p:first-child");
+        assert_eq!(english, ["Order canceled: Too late", "Order placed"]);
+        browser.set_cookie("staff-language", "es");
+        let spanish = browser.get(&address).await.texts(".timeline p:first-child");
+        assert_eq!(spanish, ["Pedido cancelado: Too late", "Pedido realizado"]);
+    }
+
     async fn settings_are_saved_and_shown(shop) {
         let mut browser = shop.browser();
         browser.sign_in().await;

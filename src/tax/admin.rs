@@ -250,7 +250,7 @@ fn class_panel(now: &Kept, products: &HashMap<String, u64>) -> AnyView {
             });
             view! {
                 <tr>
-                    <th scope="row" class="cell-grow">{name.clone()}<span class="cell-sub mono">{class.key.clone()}</span></th>
+                    <th scope="row">{name.clone()}<span class="cell-sub mono">{class.key.clone()}</span></th>
                     <td class="muted">{count}</td>
                     <td class="cell-do">{delete}</td>
                 </tr>
