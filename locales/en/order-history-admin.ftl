@@ -41,9 +41,9 @@ refund-done = { $amount } refunded
 refund-failed = Refund of { $amount } failed
 refund-reversed = Refund of { $amount } came back
 policy = { $policy ->
-    [terms] terms, version { $version }
-    [privacy] privacy policy, version { $version }
-   *[other] { $policy }, version { $version }
+    [terms] terms (version { $version })
+    [privacy] privacy policy (version { $version })
+   *[other] { $policy } (version { $version })
 }
 policies = In force when the order was placed: { $versions }
 because = { $what }: { $reason }

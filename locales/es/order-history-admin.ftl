@@ -40,9 +40,9 @@ refund-done = { $amount } reembolsados
 refund-failed = El reembolso de { $amount } falló
 refund-reversed = El reembolso de { $amount } volvió
 policy = { $policy ->
-    [terms] condiciones, versión { $version }
-    [privacy] política de privacidad, versión { $version }
-   *[other] { $policy }, versión { $version }
+    [terms] condiciones (versión { $version })
+    [privacy] política de privacidad (versión { $version })
+   *[other] { $policy } (versión { $version })
 }
 policies = En vigor cuando se hizo el pedido: { $versions }
 because = { $what }: { $reason }

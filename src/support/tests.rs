@@ -678,7 +678,7 @@ on_both_databases! {
 
         let mut staff = shop.browser();
         staff.sign_in().await;
-        assert!(staff.get(&format!("/admin/orders/{}", first.number)).await.text().contains("Terms version 1, Privacy policy version 1"));
+        assert!(staff.get(&format!("/admin/orders/{}", first.number)).await.text().contains("terms (version 1) and privacy policy (version 1)"));
         shop.clock.advance(Duration::hours(1));
         let draft = [("title", "Our terms"), ("body", "<p>Be kind.</p>")];
         let preview = staff.post("/admin/policies/terms", &[&draft[..], &[("do", "preview")]].concat()).await;
