@@ -289,7 +289,7 @@ pub(super) fn plain(name: &str) -> String {
 
 /// The kind of table that has these columns; `None` for one that nobody knows.
 pub fn recognise(header: &Header) -> Option<Format> {
-    if header.has(&["Redirect from", "Redirect to"]) {
+    if super::redirects::is_of_redirects(header) {
         return Some(Format::Redirects);
     }
     if header.has(&["Name", "Lineitem name", "Lineitem quantity"]) {

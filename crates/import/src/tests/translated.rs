@@ -96,6 +96,22 @@ fn a_table_that_has_only_some_words_of_an_export_stays_what_it_is() {
 }
 
 #[test]
+fn tables_of_redirects_are_known_by_what_other_shops_call_their_columns() {
+    for header in ["Redirect from,Redirect to", "source,target,regex,code", "Request Path,Target Path,Redirect Type", "Old URL,New URL", "id,old_path,new_path"] {
+        let names = header.split(',').collect::<Vec<_>>();
+        let from = names.iter().position(|name| ["redirect from", "source", "request path", "old url", "old_path"].contains(&name.to_lowercase().as_str())).unwrap();
+        let cells = names.iter().enumerate().map(|(at, _)| if at == from { "/a/ü" } else if at == from + 1 { "/b" } else { "0" });
+        let read = read(format!("{header}\n{}\n", cells.collect::<Vec<_>>().join(",")));
+        assert_eq!(read.report.format, Some(Format::Redirects), "{header}");
+        assert_eq!((read.records[0]["from"].as_str(), read.records[0]["to"].as_str()), (Some("/a/ü"), Some("/b")), "{header}");
+        assert_eq!(read.report.unused.len(), names.len() - 2, "{header}");
+    }
+    // Prices from and to a number of pieces are none.
+    let mapped = super::reading::try_read("name,price,from,to\nMug,1,2,3\n", &crate::Choices::default());
+    assert!(mapped.is_err());
+}
+
+#[test]
 fn magentos_list_of_orders_comes_in_as_history() {
     let file = "ID,\"Purchase Point\",\"Purchase Date\",\"Bill-to Name\",\"Ship-to Name\",\"Grand Total (Base)\",\"Grand Total (Purchased)\",Status,\"Billing Address\",\"Shipping Address\",\"Shipping Information\",\"Customer Email\",\"Customer Group\",Subtotal,\"Shipping and Handling\",\"Customer Name\",\"Payment Method\",\"Total Refunded\",\"Signifyd Guarantee Decision\"\n\
         000000299,\"Main Website\",\"May 31, 2026 09:05:00 PM\",\"Ada Lovelace\",\"Ada Lovelace\",219.4000,219.4000,Complete,\"1 High Street\nFlat 2,London,Greater London,SW1A 1AA\",\"1 High Street,London,SW1A 1AA\",\"Flat Rate - Fixed\",ada@example.test,General,199.4000,20.0000,\"Ada Lovelace\",checkmo,10.0000,\n\
