@@ -136,7 +136,8 @@ fn forms(answer: &Answer, at: &str) -> Vec<Form> {
                 None => controls.push(control),
             }
         }
-        let buttons = page.select(&css("button")).filter(|button| button.attr("type").unwrap_or("submit") == "submit" && own(form, *button)).collect::<Vec<_>>();
+        let buttons =
+            page.select(&css("button")).filter(|button| button.attr("type").unwrap_or("submit") == "submit" && own(form, *button)).collect::<Vec<_>>();
         let says = |button: &ElementRef<'_>, word: &str| button.attr("class").is_some_and(|class| class.split(' ').any(|own| own == word));
         let in_conflict = |button: &ElementRef<'_>| button.ancestors().filter_map(ElementRef::wrap).any(|above| above.attr("id") == Some("conflict"));
         let named = |button: &ElementRef<'_>| button.attr("name").is_none();
@@ -160,7 +161,8 @@ fn forms(answer: &Answer, at: &str) -> Vec<Form> {
 impl Form {
     /// The controls that are worth trying, those that take any text first.
     fn candidates(&self) -> Vec<usize> {
-        let of = |wanted: fn(&Control) -> bool| self.controls.iter().enumerate().filter(move |(_, control)| wanted(control)).map(|(at, _)| at).collect::<Vec<_>>();
+        let of =
+            |wanted: fn(&Control) -> bool| self.controls.iter().enumerate().filter(move |(_, control)| wanted(control)).map(|(at, _)| at).collect::<Vec<_>>();
         let mut all = of(|control| control.kind == Kind::Text && !control.value.is_empty());
         all.extend(of(|control| matches!(&control.kind, Kind::Choice(all) if all.len() > 1)));
         all.extend(of(|control| control.kind == Kind::Text && control.value.is_empty()));
@@ -177,7 +179,13 @@ impl Form {
                 let wanted = if who == "Anna" { others.first() } else { others.get(1) };
                 wanted.map_or_else(|| control.value.clone(), |value| (*value).clone())
             }
-            Kind::Tick(value) if who == "Anna" => if control.value.is_empty() { value.clone() } else { String::new() },
+            Kind::Tick(value) if who == "Anna" => {
+                if control.value.is_empty() {
+                    value.clone()
+                } else {
+                    String::new()
+                }
+            }
             Kind::Tick(_) | Kind::Hidden | Kind::Fixed => control.value.clone(),
             Kind::Text => {
                 let more = if who == "Anna" { 1 } else { 2 };
@@ -213,7 +221,9 @@ impl Form {
 
     /// The same form on another answer.
     fn again(&self, answer: &Answer, at: &str) -> Option<Self> {
-        let key = |form: &Self| form.controls.iter().filter(|control| control.name == "id" || control.name == "language").map(|control| control.value.clone()).collect::<Vec<_>>();
+        let key = |form: &Self| {
+            form.controls.iter().filter(|control| control.name == "id" || control.name == "language").map(|control| control.value.clone()).collect::<Vec<_>>()
+        };
         forms(answer, at).into_iter().find(|other| other.action.split('?').next() == self.action.split('?').next() && key(other) == key(self))
     }
 
@@ -254,7 +264,10 @@ async fn furnish(shop: &TestShop, owner: &mut Browser) -> Furnished {
         ("/admin/tickets/canned", vec![("do", "save"), ("title", "In the van"), ("body", "It comes today.")]),
         ("/admin/staff/roles/new", vec![("name", "Packers"), ("permission", "orders:read")]),
         ("/admin/customers/segments/new", vec![("name", "Spenders"), ("do", "save"), ("spent_from", "100")]),
-        ("/admin/currencies/new", vec![("do", "save"), ("currency", "USD"), ("prices", "derived"), ("source", "fixed"), ("rate", "1.08"), ("rounding", "none")]),
+        (
+            "/admin/currencies/new",
+            vec![("do", "save"), ("currency", "USD"), ("prices", "derived"), ("source", "fixed"), ("rate", "1.08"), ("rounding", "none")],
+        ),
         ("/admin/faq", vec![("do", "add-group"), ("title", "Glazes")]),
     ];
     for (path, pairs) in made {

@@ -74,7 +74,9 @@ impl FromStr for EmailAddress {
         let labels = ascii.split('.').collect::<Vec<_>>();
         let is_label = |label: &&str| {
             let ends = label.chars().next().into_iter().chain(label.chars().next_back());
-            (1..=63).contains(&label.len()) && label.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') && ends.clone().all(|end| end.is_ascii_alphanumeric())
+            (1..=63).contains(&label.len())
+                && label.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+                && ends.clone().all(|end| end.is_ascii_alphanumeric())
         };
         let is_number = labels.last().is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
         if labels.len() < 2 || is_number || !labels.iter().all(is_label) {

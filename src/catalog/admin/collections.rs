@@ -193,7 +193,8 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     }
     let mut screen = screen(&shop, collection, draft, ids).await?;
     if let Some(theirs) = &theirs {
-        let conflict = between(&shop, &staff, theirs, &their_products, &screen).await?;
+        let told = told(&shop, &staff, theirs).await?;
+        let conflict = between(told, theirs, &their_products, &screen);
         if conflict.says_the_same() {
             return frame::go(&staff, &conflict.address, Tone::Success, t::collections_admin::saved()).await;
         }
@@ -220,8 +221,15 @@ pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
     }
 }
 
+/// Who has saved it meanwhile.
+async fn told(shop: &Shop, staff: &Staff, theirs: &Collection) -> Result<String, Fault<CatalogRefusal>> {
+    let path = format!("/admin/collections/{}", theirs.id);
+    let place = overtaken::Place { paths: &[&path], field: None, form: "collection", address: "", what: &t::collections_admin::this_collection() };
+    overtaken::told(shop, staff, &place, Some(theirs.updated_at)).await.map_err(Fault::lift)
+}
+
 /// What somebody else has saved, beside what was typed.
-async fn between(shop: &Shop, staff: &Staff, theirs: &Collection, products: &[Product], screen: &Screen) -> Result<Conflict, Fault<CatalogRefusal>> {
+fn between(told: String, theirs: &Collection, products: &[Product], screen: &Screen) -> Conflict {
     let (title, introduction, rule_label, products_label) =
         (t::collections_admin::title(), t::collections_admin::introduction(), t::collections_admin::rule(), t::collections_admin::products_title());
     let (page_title, meta_description, address) =
@@ -247,16 +255,13 @@ async fn between(shop: &Shop, staff: &Staff, theirs: &Collection, products: &[Pr
             (&*address, draft.slug.clone()),
         ]
     };
-    let path = format!("/admin/collections/{}", theirs.id);
-    let place = overtaken::Place { paths: &[&path], field: None, form: "collection", address: "", what: &t::collections_admin::this_collection() };
-    let told = overtaken::told(shop, staff, &place, Some(theirs.updated_at)).await.map_err(Fault::lift)?;
-    Ok(Conflict {
+    Conflict {
         told,
         differences: conflict::differences(rows(&draft_of(theirs), products), rows(&screen.draft, &screen.products)),
         form: "collection",
-        address: path,
+        address: format!("/admin/collections/{}", theirs.id),
         brings_files: false,
-    })
+    }
 }
 
 /// A condition in words.

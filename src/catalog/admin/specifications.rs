@@ -100,7 +100,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Ans
 
 /// Stands for what the form of a definition is filled with.
 fn mark_of(draft: &DefinitionDraft) -> String {
-    overtaken::mark([&draft.name, draft.kind.word(), &draft.unit, &draft.section, if draft.filterable { "1" } else { "" }])
+    overtaken::mark([&*draft.name, draft.kind.word(), &*draft.unit, &*draft.section, if draft.filterable { "1" } else { "" }])
 }
 
 /// Somebody else was faster: what they saved is shown beside what was typed.

@@ -165,7 +165,7 @@ async fn faster(shop: &Shop, staff: &Staff, id: Option<Uuid>, fields: &Fields) -
     let mut fields = fields.clone();
     if let Some(id) = id {
         // Saved once more, it is saved over theirs.
-        fields.set("version", service::by_id(shop.database.read(), id).await?.version.to_string());
+        fields.set("version", service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?.version.to_string());
     }
     page(shop, staff, id, &fields, &Errors::default(), None, Some(told)).await
 }
@@ -175,15 +175,7 @@ async fn show(shop: &Shop, staff: &Staff, id: Option<Uuid>, fields: &Fields, err
 }
 
 /// `told` says who was faster.
-async fn page(
-    shop: &Shop,
-    staff: &Staff,
-    id: Option<Uuid>,
-    fields: &Fields,
-    errors: &Errors,
-    count: Option<u64>,
-    told: Option<String>,
-) -> Answer {
+async fn page(shop: &Shop, staff: &Staff, id: Option<Uuid>, fields: &Fields, errors: &Errors, count: Option<u64>, told: Option<String>) -> Answer {
     let choices = Choices::of(&shop.profile(), service::tags(shop.database.read(), OFFERED).await?);
     let title = if id.is_some() { t::segments_admin::edit_title() } else { t::segments_admin::new() };
     let status = match &told {

@@ -243,8 +243,7 @@ fn translated(header: &Header, format: Format) -> Header {
             _ => return None,
         })
     };
-    let is_translated =
-        matches!(format, Format::PrestaShopCustomers | Format::MagentoCustomers | Format::SyliusCustomers | Format::BagistoCustomers);
+    let is_translated = matches!(format, Format::PrestaShopCustomers | Format::MagentoCustomers | Format::SyliusCustomers | Format::BagistoCustomers);
     if !is_translated {
         return header.clone();
     }

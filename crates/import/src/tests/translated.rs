@@ -53,7 +53,10 @@ fn an_export_of_woocommerce_is_the_same_in_every_language_of_its_header() {
     let english = read(format!("{ENGLISH}{ROWS}"));
     assert!(english.refusals().is_empty() && english.items.len() == 2, "{:?}", english.complaints);
     let tee = english.item("TEE");
-    assert_eq!((tee.variants.len(), tee.variants[0].price.as_str(), tee.variants[0].compare_at.as_str(), tee.variants[1].stock), (2, "17.50", "19.00", Some(6)));
+    assert_eq!(
+        (tee.variants.len(), tee.variants[0].price.as_str(), tee.variants[0].compare_at.as_str(), tee.variants[1].stock),
+        (2, "17.50", "19.00", Some(6))
+    );
     for (language, header) in OTHERS {
         let read = read(format!("{header}{ROWS}"));
         assert_eq!(read.report.format, Some(Format::WooCommerce), "{language}");
@@ -97,10 +100,20 @@ fn a_table_that_has_only_some_words_of_an_export_stays_what_it_is() {
 
 #[test]
 fn tables_of_redirects_are_known_by_what_other_shops_call_their_columns() {
-    for header in ["Redirect from,Redirect to", "source,target,regex,code", "Request Path,Target Path,Redirect Type", "Old URL,New URL", "id,old_path,new_path"] {
+    for header in ["Redirect from,Redirect to", "source,target,regex,code", "Request Path,Target Path,Redirect Type", "Old URL,New URL", "id,old_path,new_path"]
+    {
         let names = header.split(',').collect::<Vec<_>>();
-        let from = names.iter().position(|name| ["redirect from", "source", "request path", "old url", "old_path"].contains(&name.to_lowercase().as_str())).unwrap();
-        let cells = names.iter().enumerate().map(|(at, _)| if at == from { "/a/ü" } else if at == from + 1 { "/b" } else { "0" });
+        let from =
+            names.iter().position(|name| ["redirect from", "source", "request path", "old url", "old_path"].contains(&name.to_lowercase().as_str())).unwrap();
+        let cells = names.iter().enumerate().map(|(at, _)| {
+            if at == from {
+                "/a/ü"
+            } else if at == from + 1 {
+                "/b"
+            } else {
+                "0"
+            }
+        });
         let read = read(format!("{header}\n{}\n", cells.collect::<Vec<_>>().join(",")));
         assert_eq!(read.report.format, Some(Format::Redirects), "{header}");
         assert_eq!((read.records[0]["from"].as_str(), read.records[0]["to"].as_str()), (Some("/a/ü"), Some("/b")), "{header}");
@@ -145,7 +158,12 @@ fn customers_of_bagisto_come_in_from_its_importer_and_its_list() {
     assert_eq!(read.report.format, Some(Format::BagistoCustomers));
     assert_eq!(read.records.len(), 2, "{:?}", read.complaints);
     let of = |at: usize, name: &str| read.records[at][name].clone();
-    assert_eq!((of(0, "first_name").as_str(), of(0, "phone").as_str(), of(0, "source").as_str()), (Some("Ada"), Some("+441234567"), Some("bagisto")), "{:?}", read.records);
+    assert_eq!(
+        (of(0, "first_name").as_str(), of(0, "phone").as_str(), of(0, "source").as_str()),
+        (Some("Ada"), Some("+441234567"), Some("bagisto")),
+        "{:?}",
+        read.records
+    );
     assert_eq!((of(0, "tags"), of(1, "tags")), (serde_json::json!([]), serde_json::json!(["wholesale"])));
     let list = super::reading::read(
         "customer_id,full_name,email,phone,status,gender,group,is_suspended,revenue,order_count,address_count\n7,Ada King Lovelace,ada@example.test,123,1,Female,General,0,\"1,240.50\",3,1\n",
