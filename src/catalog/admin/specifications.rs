@@ -126,6 +126,9 @@ async fn faster(shop: &Shop, staff: &Staff, place: &Place, now: &SpecificationDe
     let saved = overtaken::Place { paths: &["/admin/specifications"], field: Some(("id", &id)), form: "definition", address: &address, what: "" };
     let both = (&fields_of(&draft_of(now)), &fields_of(&draft));
     let conflict = overtaken::conflict(shop, staff, &saved, &labels, both).await.map_err(Fault::lift)?;
+    if conflict.says_the_same() {
+        return frame::go(staff, &address, Tone::Success, t::specifications_admin::saved()).await;
+    }
     show(shop, staff, place, Some((Some(now.id), draft)), Problems::default(), Some(conflict), StatusCode::CONFLICT).await
 }
 

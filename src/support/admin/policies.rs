@@ -176,7 +176,9 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(slug): Path<Strin
         // Published once more, it is published after theirs.
         fields.set(overtaken::SEEN, now.get(overtaken::SEEN));
         let conflict = overtaken::conflict(&shop, &staff, &place, &labels, (&now, &fields)).await?;
-        return form(&shop, &staff, slug, &fields, &errors, None, Some(conflict)).await;
+        if !conflict.says_the_same() {
+            return form(&shop, &staff, slug, &fields, &errors, None, Some(conflict)).await;
+        }
     }
     let (zone, lang) = (shop.profile().zone(), Lang::from(&shop.profile().language));
     // Shoppers read it, and not only who publishes.
