@@ -190,7 +190,7 @@ fn name_of(text: &str) -> Uuid {
 fn old_path(address: &str) -> String {
     let address = address.trim();
     let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")) else {
-        let is_bare = address.starts_with(|letter: char| letter.is_alphanumeric()) && !address.split('/').next().unwrap_or_default().contains(':');
+        let is_bare = address.starts_with(char::is_alphanumeric) && !address.split('/').next().unwrap_or_default().contains(':');
         return own_path(&if is_bare { format!("/{address}") } else { address.to_owned() });
     };
     let path = rest.find(['/', '?', '#']).and_then(|at| rest.get(at..)).unwrap_or_default();

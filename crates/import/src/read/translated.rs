@@ -286,11 +286,13 @@ pub fn woocommerce(names: &[String]) -> Option<Vec<String>> {
         is_it.then(|| (english.iter().flatten().count(), english))
     });
     let (_, english) = read.max_by_key(|(count, _)| *count)?;
-    let mut taken = Vec::new();
+    let mut taken = Vec::<&str>::new();
     let own = names.iter().zip(english).map(|(name, english)| {
         // Two columns of one name: the first is meant, and the other stays what it is called.
         let english = english.filter(|word| !taken.contains(word));
-        taken.extend(english);
+        if let Some(word) = english {
+            taken.push(word);
+        }
         match english {
             Some(word) => format!("{word}{}", unit(name).filter(|_| matches!(word, "Weight" | "Length" | "Width" | "Height")).unwrap_or_default()),
             None => attribute(name).or_else(|| meta(name)).unwrap_or_else(|| name.clone()),
@@ -317,7 +319,7 @@ fn attribute(name: &str) -> Option<String> {
     let parts = folded.split('-').collect::<Vec<_>>();
     let number = parts.iter().find_map(|part| part.parse::<u16>().ok())?;
     let is_attribute = |part: &&str| ["attribut", "atribut", "eigenschap", "standaardeigenschap"].iter().any(|begin| part.starts_with(begin));
-    let place = parts.iter().position(|part| is_attribute(&part))?;
+    let place = parts.iter().position(is_attribute)?;
     let begins = |words: &[&str]| parts.iter().enumerate().any(|(at, part)| at != place && words.iter().any(|word| part.starts_with(word)));
     let is = |words: &[&str]| parts.iter().any(|part| words.contains(part));
     let kind = if is(&["name", "nom", "nombre", "nome", "naam"]) {
