@@ -221,8 +221,10 @@ impl Form {
 
     /// The same form on another answer.
     fn again(&self, answer: &Answer, at: &str) -> Option<Self> {
+        let names = ["id", "language", "group"];
         let key = |form: &Self| {
-            form.controls.iter().filter(|control| control.name == "id" || control.name == "language").map(|control| control.value.clone()).collect::<Vec<_>>()
+            let hidden = form.controls.iter().filter(|control| control.kind == Kind::Hidden && names.contains(&control.name.as_str()));
+            hidden.map(|control| control.value.clone()).collect::<Vec<_>>()
         };
         let shared = |other: &Self| other.controls.iter().filter(|control| self.controls.iter().any(|own| own.name == control.name)).count();
         let same = forms(answer, at).into_iter().filter(|other| other.action.split('?').next() == self.action.split('?').next() && key(other) == key(self));
