@@ -52,4 +52,9 @@ conflict-save-mine = Save mine anyway
 conflict-take-theirs = Take theirs
 # $what is like “this brand”, $when like “Today, 14:05”.
 conflict-told = Somebody else saved { $what } after you had opened it: { $when }.
+# Where a colleague's name is known.
+conflict-told-by = { $name } saved { $what } after you had opened it: { $when }.
+conflict-told-you = You saved { $what } in another window after you had opened it here: { $when }.
+# In the place of $what where a form has no name of its own.
+conflict-this = this page
 conflict-told-once = Somebody else saved { $what } after you had opened it.

@@ -40,4 +40,7 @@ conflict-more = { $count ->
 conflict-save-mine = Guardar lo mío de todos modos
 conflict-take-theirs = Quedarse con lo suyo
 conflict-told = Otra persona guardó { $what } después de que lo abrieras: { $when }.
+conflict-told-by = { $name } guardó { $what } después de que lo abrieras: { $when }.
+conflict-told-you = Guardaste { $what } en otra ventana después de haberlo abierto aquí: { $when }.
+conflict-this = esta página
 conflict-told-once = Otra persona guardó { $what } después de que lo abrieras.

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{EmailAddress, sentence},
     locales::Refusal,
     shop::{Shop, Staff, permits, settings::SliceSettings, slice::write},
@@ -30,7 +30,7 @@ use crate::{
         form::{Errors, Fields, field},
         icon::icon,
         notice::Tone,
-        table::{Colour, Mark, Tab, badge, tabs},
+        table::{Colour, Mark, Tab, badge, notice, tabs},
         words::{in_full, when},
     },
 };
@@ -196,18 +196,29 @@ pub async fn take_back(State(shop): State<Shop>, staff: Staff, Path(id): Path<St
 /// `GET /admin/staff/{id}`
 pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Result<Response, Fault> {
     let id = id.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
-    let member = members::by_id(&shop, id).await?;
-    let roles = views::choices(&shop, &staff.rights).await?;
+    member_page(&shop, &staff, id, None).await
+}
+
+/// The page of somebody who works here; with the role that was chosen for them while somebody else chose another one, and who.
+async fn member_page(shop: &Shop, staff: &Staff, id: Uuid, chosen: Option<(String, String)>) -> Result<Response, Fault> {
+    let member = members::by_id(shop, id).await?;
+    let roles = views::choices(shop, &staff.rights).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let head = AdminPage::new("staff", member.account.name.clone()).back(t::accounts_admin::title(), LIST).note(member.account.email.clone());
+    let head = AdminPage::new("staff", member.account.name.clone())
+        .back(t::accounts_admin::title(), LIST)
+        .note(member.account.email.clone())
+        .status(if chosen.is_some() { StatusCode::CONFLICT } else { StatusCode::OK });
+    let (chosen, told) = chosen.unzip();
+    let told = told.map(|told| notice(Tone::Warning, told));
     // Whoever may do more is out of reach.
     let may_change = staff.rights.cover(&member.account.rights);
-    Ok(frame::page(&shop, &staff, head, move || {
+    Ok(frame::page(shop, staff, head, move || {
         let account = &member.account;
         let seen = member.seen_at.map_or_else(|| t::accounts_admin::never().into_owned(), |at| when(at, now, zone));
-        let commands = (may_change && permits(write("staff"))).then(|| commands(&member, roles));
+        let commands = (may_change && permits(write("staff"))).then(|| commands(&member, roles, chosen));
         view! {
             <div class="stack page-narrow">
+                {told}
                 <section class="panel" aria-labelledby="facts">
                     <div class="panel-head">
                         <h2 id="facts">{t::accounts_admin::facts()}</h2>
@@ -228,16 +239,18 @@ pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
     }))
 }
 
-fn commands(member: &Member, roles: Vec<(String, String)>) -> AnyView {
+fn commands(member: &Member, roles: Vec<(String, String)>, chosen: Option<String>) -> AnyView {
     let account = &member.account;
     let here = format!("{LIST}/{}", account.id);
-    let role = field("role", t::accounts_admin::role()).value(account.role.clone()).select(roles);
+    let seen = account.role.clone();
+    let role = field("role", t::accounts_admin::role()).value(chosen.unwrap_or_else(|| seen.clone())).select(roles);
     let (command, label) = if account.is_suspended { ("allow", t::accounts_admin::allow()) } else { ("suspend", t::accounts_admin::suspend()) };
     let reset =
         account.has_second.then(|| view! { <button class="btn" formaction=format!("{here}/reset-second")>{t::accounts_admin::reset_second()}</button> });
     let remove = format!("{here}/remove");
     view! {
         <form class="panel" method="post" action=format!("{here}/role") aria-labelledby="role-title">
+            <input type="hidden" name=overtaken::SEEN value=seen/>
             <div class="panel-head"><h2 id="role-title">{t::accounts_admin::change_role()}</h2></div>
             <div class="panel-body">{role}</div>
             <div class="panel-foot"><button class="btn btn-primary">{t::accounts_admin::save()}</button></div>
@@ -276,6 +289,16 @@ pub async fn command(State(shop): State<Shop>, staff: Staff, Path((id, command))
         "remove" => (Change::Remove, t::accounts_admin::said_removed()),
         _ => return Err(Fault::NotFound),
     };
+    let _turn = overtaken::turn().await;
+    if let Change::Role(role) = &change {
+        let now = members::by_id(&shop, id).await?.account.role;
+        if overtaken::is_overtaken(&fields, &now) && now != *role {
+            let (path, address) = (format!("{LIST}/{id}/role"), format!("{LIST}/{id}"));
+            let place = overtaken::Place { paths: &[&path], field: None, form: "", address: &address, what: "" };
+            let told = overtaken::told(&shop, &staff, &place, None).await?;
+            return member_page(&shop, &staff, id, Some((role.clone(), told))).await;
+        }
+    }
     let here = if change == Change::Remove { LIST.to_owned() } else { format!("{LIST}/{id}") };
     match members::change(&shop, &Actor::from(&staff), id, change).await {
         Ok(()) => frame::go(&staff, &here, Tone::Success, said).await,

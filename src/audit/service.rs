@@ -30,7 +30,7 @@ use crate::{
     },
     shop::{
         Shop,
-        audit::{Entry, Log},
+        audit::{Entry, Log, Saving},
         slice::Finding,
     },
 };
@@ -64,12 +64,34 @@ impl Log for Chain {
         })
     }
 
+    fn last_saving(&self, shop: Shop, paths: Vec<String>, field: Option<(String, String)>) -> BoxFuture<'static, Result<Option<Saving>, Fault>> {
+        Box::pin(async move { Ok(last_saving(shop.database.read(), &paths, field).await?) })
+    }
+
     fn withdraw(&self, shop: Shop, id: Uuid) -> BoxFuture<'static, Result<(), Fault>> {
         Box::pin(async move {
             let work = shop.database.write(move |tx| Box::pin(async move { Ok(announced::Entity::delete_by_id(id).exec(tx).await.map(drop)?) }));
             work.await
         })
     }
+}
+
+/// Entries that are looked through for who has last saved something: what is further back was there when a form was opened.
+const MOST_LOOKED: i64 = 20_000;
+
+/// The newest of the commands that were sent to one of these addresses and done by somebody with a name.
+async fn last_saving(connection: &impl ConnectionTrait, paths: &[String], field: Option<(String, String)>) -> Result<Option<Saving>, DbErr> {
+    let (end, _) = head_of(connection).await?;
+    let find = entry::Entity::find()
+        .filter(entry::Column::Position.gt(end - MOST_LOOKED))
+        .filter(entry::Column::Path.is_in(paths))
+        .filter(entry::Column::Outcome.eq(Outcome::Done.word()))
+        .filter(entry::Column::WhoName.ne(""))
+        .order_by_desc(entry::Column::Position)
+        .limit(50);
+    let found = find.all(connection).await?.into_iter().map(read);
+    let mut fitting = found.filter(|own| field.as_ref().is_none_or(|field| own.details().fields.contains(field)));
+    Ok(fitting.next().map(|own| Saving { who: own.who.id, name: own.who.name, at: own.at }))
 }
 
 /// Appends an entry; its position in the chain.

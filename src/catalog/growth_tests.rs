@@ -109,7 +109,7 @@ on_both_databases! {
             assert_eq!(send(&mut browser, &action, &form(&other, "Theirs", "")).await.status, 303, "{page}");
             let answer = send(&mut browser, &action, &form(&old, "Mine", "Typed at length")).await;
             assert_eq!(answer.status, 409, "{page}");
-            assert!(answer.texts("#conflict p")[0].starts_with("Somebody else saved this "), "{:?}", answer.texts("#conflict p"));
+            assert!(answer.texts("#conflict p")[0].starts_with("You saved this "), "{:?}", answer.texts("#conflict p"));
             let cells = answer.texts("#conflict tbody th, #conflict tbody td");
             assert_eq!(cells, [label, "Theirs", "Mine", "Introduction", "Nothing", "Typed at length"], "{page}");
             assert_eq!(browser.get(&page).await.attributes(&format!("#{name}"), "value"), ["Theirs"], "{page}");
@@ -679,7 +679,7 @@ on_both_databases! {
         assert_eq!(post(&mut one, pairs(&typed)).await.status, 303);
         let told = post(&mut other, pairs(&theirs)).await;
         assert_eq!((told.status.as_u16(), told.attributes("input[name=price-0-amount]", "value")), (409, vec!["7.50".to_owned()]));
-        assert!(told.text().contains("Somebody else saved this"), "{}", told.text());
+        assert!(told.text().contains("You saved this page in another window"), "{}", told.text());
         let mut again = price_form(&told);
         again.push(("do".to_owned(), "save".to_owned()));
         assert_eq!(post(&mut other, again).await.status, 303, "saved once more, it is theirs");

@@ -29,7 +29,7 @@ use crate::{
     addresses::{self as addresses_slice, views::LOCAL},
     audit,
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Address, COUNTED, Currency, Money, Page, PageNumber, country_name},
     locales::{self, Ready},
     orders::{self, model::OrderRow},
@@ -42,6 +42,7 @@ use crate::{
     },
     t,
     ui::admin::{
+        conflict::Conflict,
         form::{Asked, Errors, Fields, check, choice, field},
         icon::icon,
         notice::Tone,
@@ -354,8 +355,8 @@ async fn known(shop: &Shop, id: Uuid, email: &str) -> Result<Known, Fault> {
 pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
     let customer = service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?;
-    let fields = fields_of(&customer);
-    show(&shop, &staff, id, customer, &fields, &Errors::default()).await
+    let fields = overtaken::marked(fields_of(&customer));
+    show(&shop, &staff, id, customer, &fields, &Errors::default(), None).await
 }
 
 fn id_of(id: &str) -> Result<Uuid, Fault<CustomerRefusal>> {
@@ -436,14 +437,45 @@ fn draft_of(fields: &Fields) -> Customer {
 pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Answer {
     let id = id_of(&id)?;
     let mut draft = draft_of(&fields);
+    let _turn = overtaken::turn().await;
     let customer = service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?;
+    let now = overtaken::marked(fields_of(&customer));
+    if !fields.has("redraw") && overtaken::is_overtaken(&fields, now.get(overtaken::SEEN)) {
+        return faster(&shop, &staff, id, customer, (&now, fields)).await;
+    }
     let is_redrawn = fields.has("redraw");
     let wrong = if is_redrawn { Errors::default() } else { put_right(&mut draft, &customer.addresses) };
     if is_redrawn || !wrong.is_empty() {
-        return show(&shop, &staff, id, customer, &fields, &wrong).await;
+        return show(&shop, &staff, id, customer, &fields, &wrong, None).await;
     }
     let done = service::edit(&shop, id, draft).await;
     settled(&shop, &staff, id, &fields, done, t::customers_admin::saved()).await
+}
+
+/// Somebody else was faster: what they saved is shown beside what was typed.
+async fn faster(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, (now, mut fields): (&Fields, Fields)) -> Answer {
+    let address = format!("{LIST}/{id}");
+    let place = overtaken::Place { paths: &[&address], field: None, form: "customer", address: &address, what: "" };
+    // Saved once more, it is saved over theirs.
+    fields.set(overtaken::SEEN, now.get(overtaken::SEEN));
+    let labels = [
+        (t::customers_admin::first_name(), "first_name"),
+        (t::customers_admin::last_name(), "last_name"),
+        (t::customers_admin::phone(), "phone"),
+        (t::customers_admin::company(), "company"),
+        (t::customers_admin::tags(), "tags"),
+        (t::customers_admin::note(), "note"),
+        (t::customers_admin::addresses(), "addresses"),
+    ];
+    let with_addresses = |fields: &Fields| {
+        let mut fields = fields.clone();
+        let lines = (0..addresses(&fields)).map(|place| addresses_slice::label(&address_of(&fields, place)).join(", ")).filter(|line| !line.is_empty());
+        let lines = lines.collect::<Vec<_>>().join("\n");
+        fields.set("addresses", lines);
+        fields
+    };
+    let conflict = overtaken::conflict(shop, staff, &place, &labels, (&with_addresses(now), &with_addresses(&fields))).await.map_err(Fault::lift)?;
+    show(shop, staff, id, customer, &fields, &Errors::default(), Some(conflict)).await
 }
 
 /// `POST /admin/customers/{id}/marketing`
@@ -473,7 +505,7 @@ async fn settled(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields, done: Re
     let errors = errors_of(refusal, fields);
     let customer = service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?;
     // One of two forms came: the other one is as it was.
-    let mut shown = fields_of(&customer);
+    let mut shown = overtaken::marked(fields_of(&customer));
     if fields.has("first_name") {
         shown = fields.clone();
     }
@@ -482,14 +514,18 @@ async fn settled(shop: &Shop, staff: &Staff, id: Uuid, fields: &Fields, done: Re
             shown.set(name, fields.raw(name));
         }
     }
-    show(shop, staff, id, customer, &shown, &errors).await
+    show(shop, staff, id, customer, &shown, &errors, None).await
 }
 
-async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: &Fields, errors: &Errors) -> Answer {
+async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: &Fields, errors: &Errors, conflict: Option<Conflict>) -> Answer {
     let known = known(shop, id, &customer.email).await.map_err(Fault::lift)?;
     let account = (shop.app.customer_panel)(shop, id).await.map_err(Fault::lift)?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = match &conflict {
+        Some(_) => StatusCode::CONFLICT,
+        None if errors.is_empty() => StatusCode::OK,
+        None => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     let history = audit::admin::history_link("customers", &id.to_string());
     let head = AdminPage::new("customers", customer.name()).back(t::customers_admin::title(), LIST).status(status);
     let merge = permits(delete_of("customers")).then(|| view! { <a class="btn" href=format!("{LIST}/{id}/merge")>{t::customers_admin::merge()}</a> });
@@ -501,6 +537,7 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
         let account = account();
         view! {
             {errors.summary()}
+            {conflict.map(Conflict::view)}
             <div class="split">
                 <div class="stack">
                     {orders}
@@ -526,9 +563,11 @@ fn details(action: &str, email: Option<AnyView>, fields: &Fields, errors: &Error
     // The first button of the form is the one that the enter key presses.
     let first = may.then(|| view! { <button class="sr-only" tabindex="-1" aria-hidden="true">{button.clone()}</button> });
     let save = may.then(|| view! { <div class="panel-foot"><button class="btn btn-primary">{button}</button></div> });
+    let seen = overtaken::field(fields);
     view! {
-        <form class="panel" method="post" action=action.to_owned() aria-labelledby="details">
+        <form id="customer" class="panel" method="post" action=action.to_owned() aria-labelledby="details">
             {first}
+            {seen}
             <div class="panel-head"><h2 id="details">{t::customers_admin::details()}</h2></div>
             {email.map(|email| view! { <div class="panel-body">{email}</div> })}
             <div class="panel-body cols-2">

@@ -1,6 +1,8 @@
 //! The document around every page of the back office: navigation, heading, notices; and the plain card around signing in
 //! and setting up.
 
+pub mod overtaken;
+
 use std::borrow::Cow;
 
 use axum::{

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     catalog::{self, model::Product, views::mean},
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Page, PageNumber},
     locales::{self, Ready, Refusal},
     orders,
@@ -30,7 +30,7 @@ use crate::{
         form::{Asked, Fields, field},
         icon::{icon, small_icon},
         notice::Tone,
-        table::{Colour, Mark, Tab, badge, chips, empty, pager, search_field, tabs},
+        table::{Colour, Mark, Tab, badge, chips, empty, notice, pager, search_field, tabs},
         words::{in_full, when},
     },
 };
@@ -282,16 +282,32 @@ fn id_of(id: &str) -> Result<Uuid, Fault<ReviewRefusal>> {
 pub async fn detail(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>) -> Result<Response, Fault<ReviewRefusal>> {
     let review = service::by_id(shop.database.read(), id_of(&id)?).await?.ok_or(Fault::NotFound)?;
     let answer = review.answer.as_ref().map(|answer| answer.text.clone()).unwrap_or_default();
-    page(&shop, &staff, review, &answer, None).await.map_err(Fault::lift)
+    page(&shop, &staff, review, &answer, None, None).await.map_err(Fault::lift)
 }
 
-async fn page(shop: &Shop, staff: &Staff, review: Review, answer: &str, problem: Option<String>) -> Result<Response, Fault> {
+/// Stands for the answer that a form is filled with.
+fn mark_of(review: &Review) -> String {
+    overtaken::mark([review.answer.as_ref().map(|answer| &*answer.text).unwrap_or_default()])
+}
+
+/// With what is wrong with the answer that was typed, or who was faster with another one.
+async fn page(shop: &Shop, staff: &Staff, review: Review, answer: &str, problem: Option<String>, faster: Option<String>) -> Result<Response, Fault> {
     let product = products_of(shop, std::iter::once(review.product_id)).await?.remove(&review.product_id);
     let order = match review.order_id {
         Some(id) => orders::service::by_id(shop, id).await.ok(),
         None => None,
     };
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match (&faster, &problem) {
+        (Some(_), _) => StatusCode::CONFLICT,
+        (None, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, None) => StatusCode::OK,
+    };
+    // What they answered is shown, or it would be overwritten unread.
+    let theirs = review.answer.as_ref().map(|answer| answer.text.clone());
+    let faster = faster.map(|faster| {
+        let theirs = theirs.map(|text| view! { <blockquote class="whitespace-pre-line wrap-anywhere">{text}</blockquote> });
+        view! { {notice(Tone::Warning, format!("{faster} {}", t::ui_admin::conflict_kept()))} {theirs} }
+    });
     let head = AdminPage::new("reviews", review.headline()).back(t::reviews_admin::title(), "/admin/reviews").badge(status_badge(review.status)).status(status);
     let head = head.actions(decision(&review));
     let answer = field("answer", t::reviews_admin::your_answer())
@@ -315,6 +331,7 @@ async fn page(shop: &Shop, staff: &Staff, review: Review, answer: &str, problem:
             review.answer.as_ref().map(|answer| view! { <span class="muted small">{t::reviews_admin::answered_at(Ready(when(answer.at, now, zone)))}</span> });
         let title = (!review.title.is_empty()).then(|| view! { <p class="strong">{review.title.clone()}</p> });
         view! {
+            {faster}
             <div class="split">
                 <div class="stack">
                     <section class="panel" aria-labelledby="said">
@@ -324,6 +341,7 @@ async fn page(shop: &Shop, staff: &Staff, review: Review, answer: &str, problem:
                     <section class="panel" aria-labelledby="answering">
                         <div class="panel-head"><h2 id="answering">{t::reviews_admin::answer()}</h2>{answered}</div>
                         <form method="post" action=format!("/admin/reviews/{}/answer", review.id)>
+                            <input type="hidden" name=overtaken::SEEN value=mark_of(&review)/>
                             <div class="panel-body">{answer.area(4)}</div>
                             <div class="panel-foot"><button class="btn btn-primary">{t::reviews_admin::save_answer()}</button></div>
                         </form>
@@ -413,6 +431,14 @@ pub async fn status(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
 pub async fn answer(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault<ReviewRefusal>> {
     let id = id_of(&id)?;
     let text = fields.get("answer").replace('\r', "");
+    let _turn = overtaken::turn().await;
+    let now = service::by_id(shop.database.read(), id).await?.ok_or(Fault::NotFound)?;
+    if overtaken::is_overtaken(&fields, &mark_of(&now)) {
+        let path = format!("/admin/reviews/{id}/answer");
+        let place = overtaken::Place { paths: &[&path], field: None, form: "", address: "", what: "" };
+        let told = overtaken::told(&shop, &staff, &place, None).await.map_err(Fault::lift)?;
+        return page(&shop, &staff, now, &text, None, Some(told)).await.map_err(Fault::lift);
+    }
     match service::answer(&shop, id, &text).await {
         Ok(()) => {
             let said = if text.is_empty() { t::reviews_admin::said_taken_back() } else { t::reviews_admin::said_answered() };
@@ -420,7 +446,7 @@ pub async fn answer(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
         }
         Err(Fault::Refused(refusal)) => {
             let review = service::by_id(shop.database.read(), id).await?.ok_or(Fault::NotFound)?;
-            page(&shop, &staff, review, &text, Some(refusal.sentence().into_owned())).await.map_err(Fault::lift)
+            page(&shop, &staff, review, &text, Some(refusal.sentence().into_owned()), None).await.map_err(Fault::lift)
         }
         Err(fault) => Err(fault),
     }

@@ -19,14 +19,14 @@ use super::{
 use crate::{
     catalog::{self, model::Product},
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     shop::{Shop, Staff},
     t,
     ui::admin::{
         form::{Asked, Errors, Fields, field},
         icon::{icon, small_icon},
         notice::Tone,
-        table::{Colour, Mark, Tab, badge, empty, tabs},
+        table::{Colour, Mark, Tab, badge, empty, notice, tabs},
         words::grouped,
     },
 };
@@ -442,13 +442,21 @@ fn named(product: &Product) -> AnyView {
 
 /// `GET /admin/search/why?q=`: what the scores of a search's first products are made of.
 pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -> Answer {
-    let words = normalised(asked.get("q"));
-    let explained = service::explain(&shop, &words).await.map_err(Fault::lift)?;
-    let guidance = service::guidance(&shop).await;
+    why_page(&shop, &staff, &normalised(asked.get("q")), None).await
+}
+
+/// `typed` is how much margins should count, where somebody else has said so meanwhile, and who.
+async fn why_page(shop: &Shop, staff: &Staff, words: &str, typed: Option<(MarginWeight, String)>) -> Answer {
+    let words = words.to_owned();
+    let explained = service::explain(shop, &words).await.map_err(Fault::lift)?;
+    let guidance = service::guidance(shop).await;
     let redirect = guidance.redirect(&words).map(str::to_owned);
-    let margin = guidance.margin.as_str();
-    let page = AdminPage::new("search", t::search_admin::ranking()).heading(t::search_admin::title()).note(t::search_admin::ranking_note());
-    Ok(frame::page(&shop, &staff, page, move || {
+    let seen = overtaken::mark([guidance.margin.as_str()]);
+    let status = if typed.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let (margin, told) = typed.map_or((guidance.margin, None), |(margin, told)| (margin, Some(notice(Tone::Warning, told))));
+    let margin = margin.as_str();
+    let page = AdminPage::new("search", t::search_admin::ranking()).heading(t::search_admin::title()).note(t::search_admin::ranking_note()).status(status);
+    Ok(frame::page(shop, staff, page, move || {
         let list = if words.is_empty() {
             empty("search", t::search_admin::type_a_search(), t::search_admin::type_a_search_text(), ())
         } else if explained.is_empty() {
@@ -460,6 +468,7 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
         };
         let weights = MarginWeight::ALL.map(|weight| (weight.as_str().to_owned(), margin_label(weight).into_owned()));
         view! {
+            {told}
             <section class="panel" aria-label=t::search_admin::why()>
                 {screens(WHY)}
                 <form class="toolbar" role="search" method="get" action=WHY>
@@ -479,6 +488,7 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
                 <div class="panel-head"><h2 id="margin-heading">{t::search_admin::margin_title()}</h2></div>
                 <form method="post" action=MARGIN>
                     <input type="hidden" name="q" value=words/>
+                    <input type="hidden" name=overtaken::SEEN value=seen/>
                     <div class="panel-body cols-2">
                         {field("margin", t::search_admin::margin()).value(margin).hint(t::search_admin::margin_hint()).select(weights)}
                     </div>
@@ -492,6 +502,13 @@ pub async fn explain(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
 /// `POST /admin/search/margin`: how much margins count; back to the search that was being explained.
 pub async fn set_margin(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Answer {
     let margin = fields.get("margin").parse::<MarginWeight>().unwrap_or_default();
+    let _turn = overtaken::turn().await;
+    let now = service::guidance(&shop).await.margin;
+    if overtaken::is_overtaken(&fields, &overtaken::mark([now.as_str()])) && now != margin {
+        let place = overtaken::Place { paths: &[MARGIN], field: None, form: "", address: WHY, what: "" };
+        let told = overtaken::told(&shop, &staff, &place, None).await.map_err(Fault::lift)?;
+        return why_page(&shop, &staff, &normalised(fields.get("q")), Some((margin, told))).await;
+    }
     service::set_margin(&shop, margin).await.map_err(Fault::lift)?;
     let words = normalised(fields.get("q"));
     let back = if words.is_empty() { WHY.to_owned() } else { why(&words) };

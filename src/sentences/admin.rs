@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Language, Page, PageNumber},
     locales::{InvalidSentence, Refusal, SENTENCES, t},
     shop::{Shop, Staff},
@@ -22,7 +22,7 @@ use crate::{
         admin::{
             form::{Asked, Errors, Fields, field},
             notice::Tone,
-            table::{Colour, Mark, Tab, badge, empty, pager, search_field, tabs},
+            table::{Colour, Mark, Tab, badge, empty, notice, pager, search_field, tabs},
             words::in_full,
         },
     },
@@ -149,12 +149,24 @@ fn rows(items: &[Told], language: &Language) -> AnyView {
 /// `GET /admin/sentences/{language}/{file}/{key}`
 pub async fn edit(State(shop): State<Shop>, staff: Staff, Path(place): Path<(String, String, String)>) -> Answer {
     let (language, told) = find(&shop, place).await?;
-    Ok(form(&shop, &staff, &language, &told, None))
+    Ok(form(&shop, &staff, &language, &told, None, None))
+}
+
+/// What the form of a sentence is filled with.
+fn said(told: &Told) -> String {
+    told.changed.as_ref().map(|change| change.text.clone()).or(told.original.map(str::to_owned)).unwrap_or_default()
 }
 
 /// `POST /admin/sentences/{language}/{file}/{key}`: says it in other words, or, with `back`, in those of the files again.
 pub async fn save(State(shop): State<Shop>, staff: Staff, Path(place): Path<(String, String, String)>, fields: Fields) -> Answer {
+    let _turn = overtaken::turn().await;
     let (language, told) = find(&shop, place).await?;
+    if overtaken::is_overtaken(&fields, &overtaken::mark([said(&told)])) {
+        let address = address(&language, told.key);
+        let place = overtaken::Place { paths: &[&address], field: None, form: "", address: &address, what: "" };
+        let by = overtaken::told(&shop, &staff, &place, None).await.map_err(Fault::lift)?;
+        return Ok(form(&shop, &staff, &language, &told, Some((fields.raw("text"), None)), Some(by)));
+    }
     let here = format!("{LIST}?language={language}");
     if fields.has("back") {
         service::go_back(&shop, &language, told.key).await.map_err(Fault::lift)?;
@@ -163,7 +175,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(place): Path<(Str
     let text = fields.raw("text");
     match service::change(&shop, &language, told.key, text, &staff.name).await {
         Ok(()) => frame::go(&staff, &here, Tone::Success, t::sentences_admin::saved()).await,
-        Err(Fault::Refused(refusal)) => Ok(form(&shop, &staff, &language, &told, Some((text, &refusal)))),
+        Err(Fault::Refused(refusal)) => Ok(form(&shop, &staff, &language, &told, Some((text, Some(&refusal))), None)),
         Err(fault) => Err(fault),
     }
 }
@@ -174,17 +186,24 @@ async fn find(shop: &Shop, (language, file, key): (String, String, String)) -> R
     Ok((language, told))
 }
 
-fn form(shop: &Shop, staff: &Staff, language: &Language, told: &Told, refused: Option<(&str, &InvalidSentence)>) -> Response {
+/// With what was typed and why it is not taken, or who was faster.
+fn form(shop: &Shop, staff: &Staff, language: &Language, told: &Told, typed: Option<(&str, Option<&InvalidSentence>)>, faster: Option<String>) -> Response {
     let (language, told) = (language.clone(), told.clone());
-    let written = refused.map(|(text, _)| text.to_owned());
-    let error = refused.map(|(_, refusal)| refusal.sentence());
+    let written = typed.map(|(text, _)| text.to_owned());
+    let error = typed.and_then(|(_, refusal)| refusal).map(|refusal| refusal.sentence());
     let zone = shop.profile().zone();
     let list = format!("{LIST}?language={language}");
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match (&faster, &error) {
+        (Some(_), _) => StatusCode::CONFLICT,
+        (None, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, None) => StatusCode::OK,
+    };
+    let faster = faster.map(|faster| notice(Tone::Warning, format!("{faster} {}", t::ui_admin::conflict_kept())));
+    let seen = overtaken::mark([said(&told)]);
     let head = AdminPage::new("settings", t::sentences_admin::change_title(language.own_name())).back(t::sentences_admin::title(), list).status(status);
     frame::page(shop, staff, head, move || {
         let english = Language::default();
-        let text = written.or(told.changed.as_ref().map(|change| change.text.clone())).or(told.original.map(str::to_owned)).unwrap_or_default();
+        let text = written.unwrap_or_else(|| said(&told));
         let arguments = (!told.arguments.is_empty()).then(|| {
             let names = told.arguments.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(" ");
             view! { <p class="hint">{t::sentences_admin::arguments(names)}</p> }
@@ -199,6 +218,7 @@ fn form(shop: &Shop, staff: &Staff, language: &Language, told: &Told, refused: O
         let back = told.changed.is_some().then(|| view! { <button class="btn" name="back" value="1" formnovalidate>{t::sentences_admin::go_back()}</button> });
         let rows = u8::try_from(text.lines().count().clamp(2, 20)).unwrap_or(20);
         view! {
+            {faster}
             <div class="panel panel-body stack">
                 <p class="muted small">{told.key}</p>
                 <h2>{t::sentences_admin::english()}</h2>
@@ -206,6 +226,7 @@ fn form(shop: &Shop, staff: &Staff, language: &Language, told: &Told, refused: O
                 {comment}
                 {own}
                 <form class="stack" method="post" action=address(&language, told.key)>
+                    <input type="hidden" name=overtaken::SEEN value=seen/>
                     <div dir=language.direction() lang=language.tag().to_owned()>
                         {field("text", t::sentences_admin::words()).value(text).error(error.as_deref()).required().most(MOST).area(rows)}
                     </div>

@@ -260,6 +260,15 @@ pub struct Entry {
     pub status: Option<u16>,
 }
 
+/// That somebody saved something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saving {
+    /// Their account, where they have one.
+    pub who: Option<Uuid>,
+    pub name: String,
+    pub at: DateTime<Utc>,
+}
+
 /// Where entries go.
 pub trait Log: Sync {
     /// Appends an entry to the chain, and takes back its announcement.
@@ -267,6 +276,9 @@ pub trait Log: Sync {
 
     /// Says that an entry follows. It is appended by itself if none does.
     fn announce<'t>(&self, transaction: &'t DatabaseTransaction, entry: Entry) -> BoxFuture<'t, Result<(), DbErr>>;
+
+    /// Who has last saved a form that is sent to one of these addresses, as its `field` says where several things share one.
+    fn last_saving(&self, shop: Shop, paths: Vec<String>, field: Option<(String, String)>) -> BoxFuture<'static, Result<Option<Saving>, Fault>>;
 
     /// Takes an announcement back: there is nothing to say.
     fn withdraw(&self, shop: Shop, id: Uuid) -> BoxFuture<'static, Result<(), Fault>>;

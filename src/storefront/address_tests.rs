@@ -112,6 +112,33 @@ on_both_databases! {
         assert_eq!(browser.get("/o/a").await.status.as_u16(), 404);
     }
 
+    async fn old_addresses_are_taken_however_a_table_writes_them(shop) {
+        speak(shop, &["de"]).await;
+        let lamp = shop.thing("Lamp", "12.50", 5).await;
+        let to = format!("/products/{}", slug_of(shop, lamp.id).await);
+        // With their host, as they are sent, without the slash, with signs that stand for others, and a circle over a query.
+        let table = format!(
+            "source,target\nhttps://www.old.example/alt/lampe.html?id=7#top,{to}\nHTTP://old.example,{to}\nkatalog/lampen/große-lampe.html,{to}\n/a+b/c%2Bd,{to}\n/%E4%F6,{to}\n\
+             /emoji/%F0%9F%92%A1,{to}\n/q?x=a%26b&y=%C3%BC,{to}\n/ring?n=1,/ring?n=2\n/ring?n=2,/ring/?n=1\nmailto:jane@example.com,{to}\n\"/comma,semi;colon\",{to}\n/dot/../up,{to}\n"
+        );
+        let (records, refused, lines) = redirects(shop, &table).await;
+        assert_eq!((records, refused, lines.clone()), (9, 3, vec![3, 10, 11]), "{lines:?}");
+        let browser = &mut shop.browser();
+        for asked in ["/alt/lampe.html?id=7", "/alt/lampe.html/?id=7", "/katalog/lampen/gro%C3%9Fe-lampe.html", "/de/katalog/lampen/gro%c3%9fe-lampe.html", "/a+b/c%2Bd", "/%E4%F6", "/emoji/%F0%9F%92%A1", "/q?y=%C3%BC&x=a%26b", "/comma,semi;colon", "/comma%2Csemi%3Bcolon"] {
+            let answer = browser.get(asked).await;
+            let expected = if asked.starts_with("/de/") { format!("/de{to}") } else { to.clone() };
+            // Directly, or by way of the one spelling of the address.
+            let mut location = answer.location().to_owned();
+            if !location.ends_with(&to) && answer.status.as_u16() == 301 {
+                location = browser.get(&location).await.location().to_owned();
+            }
+            assert_eq!(location, expected, "{asked}: {}", answer.status);
+        }
+        for nowhere in ["/alt/lampe.html", "/ring?n=2", "/q?x=a&b&y=%C3%BC"] {
+            assert_eq!(browser.get(nowhere).await.status.as_u16(), 404, "{nowhere}");
+        }
+    }
+
     async fn the_chooser_of_languages_keeps_where_one_was(shop) {
         speak(shop, &["de", "fr"]).await;
         let thing = shop.thing("Mug", "12.50", 5).await;

@@ -6,7 +6,7 @@ pub mod zone;
 
 use std::{borrow::Cow, collections::HashMap};
 
-use axum::{extract::State, response::Response};
+use axum::{extract::State, http::StatusCode, response::Response};
 use ironmonger_pricing_engine::{Area, Place, PriceEntry, Treatment, ZoneSale};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     credit,
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     locales::{self, Ready, Refusal},
     shop::{Shop, Staff, settings::SliceSettings, tax_names},
     t,
@@ -116,18 +116,35 @@ fn percent(rate: ironmonger_pricing_engine::Ppm) -> String {
 /// `GET /admin/tax`
 pub async fn show(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
     service::begin(&shop).await?;
-    let now = service::current(&shop).await?;
-    let gaps = service::gaps(&shop).await?;
+    page(&shop, &staff, None).await
+}
+
+/// How prices are entered, as the form says it.
+fn entry_word(entry: PriceEntry) -> &'static str {
+    if entry == PriceEntry::Gross { "gross" } else { "net" }
+}
+
+/// `typed` is how prices should be entered, where somebody else has said so meanwhile, and who.
+async fn page(shop: &Shop, staff: &Staff, typed: Option<(PriceEntry, String)>) -> Result<Response, Fault> {
+    let now = service::current(shop).await?;
+    let gaps = service::gaps(shop).await?;
     let products = service::count_products(shop.database.read()).await?;
-    let entry = service::modes(&shop).entry;
+    let entry = service::modes(shop).entry;
+    let status = if typed.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let (chosen, told) = typed.map_or((entry, None), |(chosen, told)| (chosen, Some(notice(Tone::Warning, told))));
     let head = AdminPage::new("tax", t::tax_admin::title()).note(t::tax_admin::note()).actions(view! {
         <a class="btn" href=format!("{PAGE}/calculator")>{t::tax_admin::calculator()}</a>
         <a class="btn" href=TaxSettings::FORM.path()>{icon("settings")} " " {t::tax_admin::settings_link()}</a>
         <a class="btn" href=format!("{PAGE}/table")>{t::tax_admin::from_table()}</a>
         <a class="btn btn-primary" href=format!("{PAGE}/zones/new")>{icon("plus")} " " {t::tax_admin::add_zone()}</a>
     });
-    Ok(frame::page(&shop, &staff, head, move || {
-        view! { <div class="stack">{gap_panel(&gaps, &now)} {zone_panel(&now)} {entry_panel(entry)} {class_panel(&now, &products)}</div> }
+    let head = head.status(status);
+    Ok(frame::page(shop, staff, head, move || {
+        view! {
+            <div class="stack">
+                {told} {gap_panel(&gaps, &now)} {zone_panel(&now)} {entry_panel(chosen, entry_word(entry))} {class_panel(&now, &products)}
+            </div>
+        }
     }))
 }
 
@@ -204,7 +221,7 @@ fn zone_row(zone: &Zone, classes: &[Class]) -> AnyView {
     .into_any()
 }
 
-fn entry_panel(entry: PriceEntry) -> AnyView {
+fn entry_panel(entry: PriceEntry, seen: &'static str) -> AnyView {
     let gross = entry == PriceEntry::Gross;
     let more = ui::rich(&t::tax_admin::entry_more(), |name, words| {
         (name == "settings").then(|| view! { <a class="link" href=TaxSettings::FORM.path()>{words}</a> }.into_any())
@@ -213,6 +230,7 @@ fn entry_panel(entry: PriceEntry) -> AnyView {
         <section class="panel" aria-labelledby="entry">
             <div class="panel-head"><h2 id="entry">{t::tax_admin::entry()}</h2></div>
             <form method="post" action=PAGE>
+                <input type="hidden" name=overtaken::SEEN value=seen/>
                 <div class="panel-body">
                     <fieldset class="choices cols-2">
                         <legend class="sr-only">{t::tax_admin::entry()}</legend>
@@ -277,6 +295,13 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, fields: Fields) -> R
     service::begin(&shop).await?;
     let done = match fields.get("do") {
         "entry" => {
+            let _turn = overtaken::turn().await;
+            let (now, wanted) = (service::modes(&shop).entry, if fields.get("entry") == "net" { PriceEntry::Net } else { PriceEntry::Gross });
+            if overtaken::is_overtaken(&fields, entry_word(now)) && now != wanted {
+                let place = overtaken::Place { paths: &[PAGE, &TaxSettings::FORM.path()], field: None, form: "", address: PAGE, what: "" };
+                let told = overtaken::told(&shop, &staff, &place, None).await?;
+                return page(&shop, &staff, Some((wanted, told))).await;
+            }
             service::set_entry(&shop, fields.get("entry") != "net").await?;
             Ok(t::tax_admin::entry_saved())
         }

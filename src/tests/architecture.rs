@@ -125,6 +125,7 @@ const CONVERTED: &[&str] = &[
     "src/customers/model",
     "src/customers/service",
     "src/customers.rs",
+    "src/frames/admin",
     "src/frames/admin.rs",
     "src/frames/challenge.rs",
     "src/frames/email.rs",

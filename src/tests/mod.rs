@@ -11,6 +11,7 @@ mod cookies;
 mod journeys;
 mod query_plans;
 mod site;
+mod stale_forms;
 mod statements;
 
 #[path = "../storefront/account/tests.rs"]

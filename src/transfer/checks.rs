@@ -108,7 +108,7 @@ pub(super) fn tidy_record(record: &mut Record) -> Wrong {
             (own.seo_title, own.seo_description) = (checked.seo_title, checked.seo_description);
         }
         Record::Redirect(own) => {
-            own.from = own_path(&own.from);
+            own.from = old_path(&own.from);
             if !own.from.is_empty() {
                 own.from = content::redirects::spelled_address(&own.from);
             }
@@ -184,6 +184,17 @@ fn name_of(text: &str) -> Uuid {
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(sha2::Sha256::digest(text.as_bytes())).for_each(|(byte, digit)| *byte = digit);
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// The path of an address that once was: tables of other shops also write it whole, or without its first slash.
+fn old_path(address: &str) -> String {
+    let address = address.trim();
+    let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")) else {
+        let is_bare = address.starts_with(char::is_alphanumeric) && !address.split('/').next().unwrap_or_default().contains(':');
+        return own_path(&if is_bare { format!("/{address}") } else { address.to_owned() });
+    };
+    let path = rest.find(['/', '?', '#']).and_then(|at| rest.get(at..)).unwrap_or_default();
+    own_path(&if path.starts_with('/') { path.to_owned() } else { format!("/{path}") })
 }
 
 /// The path of an address of the shop, without a slash at its end; empty for another's.

@@ -87,6 +87,7 @@ enum Source {
     /// Orders, as history
     ShopifyOrders,
     WoocommerceOrders,
+    MagentoOrders,
     /// Customers: in our own columns, or in any with --map
     Customers,
     ShopifyCustomers,
@@ -95,6 +96,7 @@ enum Source {
     SpreeCustomers,
     PrestashopCustomers,
     SyliusCustomers,
+    BagistoCustomers,
     /// Any table of products, with --map
     Table,
 }
@@ -117,6 +119,7 @@ impl Source {
             Self::Redirects => Some(Format::Redirects),
             Self::ShopifyOrders => Some(Format::ShopifyOrders),
             Self::WoocommerceOrders => Some(Format::WooCommerceOrders),
+            Self::MagentoOrders => Some(Format::MagentoOrders),
             Self::Customers => Some(Format::Customers),
             Self::ShopifyCustomers => Some(Format::ShopifyCustomers),
             Self::WoocommerceCustomers => Some(Format::WooCommerceCustomers),
@@ -124,6 +127,7 @@ impl Source {
             Self::SpreeCustomers => Some(Format::SpreeCustomers),
             Self::PrestashopCustomers => Some(Format::PrestaShopCustomers),
             Self::SyliusCustomers => Some(Format::SyliusCustomers),
+            Self::BagistoCustomers => Some(Format::BagistoCustomers),
             Self::Table => Some(Format::Table),
         }
     }

@@ -16,6 +16,7 @@ mod rows;
 mod staging;
 mod sylius;
 mod text;
+mod translated;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -212,7 +213,7 @@ pub fn glance(path: &Path, folder: &Path) -> Result<Glance, ReadError> {
             glance.samples.push(row.cells);
         }
     }
-    glance.header = header.names;
+    glance.header = header.said().to_vec();
     Ok(glance)
 }
 
@@ -268,7 +269,7 @@ pub fn stage(
             redirects::read_redirects(&mut rows, &header, &mut out)?;
             return out.finish();
         }
-        Format::ShopifyOrders | Format::WooCommerceOrders => {
+        Format::ShopifyOrders | Format::WooCommerceOrders | Format::MagentoOrders => {
             out.report.format = Some(format);
             orders::read_orders(&mut rows, &header, format, currency, choices.decimal, &mut out)?;
             return out.finish();
@@ -304,7 +305,7 @@ pub fn stage(
     }
     out.parts.clone_from(&companions.parts);
     columns.remarks().into_iter().try_for_each(|complaint| out.complain(complaint))?;
-    let rules = rules(format, &columns.header.names, choices, currency, today, checks);
+    let rules = rules(format, columns.header.said(), choices, currency, today, checks);
     let size = fs::metadata(&text.path)?.len();
     let places = places(&mut rows, &columns, &mut out, &mut |read| progress(read / 2, size))?;
     read_products(&mut rows, &columns, &places, &rules, &mut out, &mut |done| progress(size / 2 + done * size / 2 / (places.len() as u64).max(1), size))?;
@@ -389,7 +390,7 @@ fn table(text: &Text) -> Result<(Header, Rows<File>, u8), ReadError> {
         if row.cells.len() > MOST_COLUMNS {
             return Err(ReadError::Header(HeaderFlaw::TooManyColumns));
         }
-        return Ok((Header::new(row.cells), rows, separator));
+        return Ok((Header::of_file(row.cells), rows, separator));
     }
 }
 
@@ -503,7 +504,7 @@ fn read_products(
 
 /// What is wrong with a row as a row.
 fn flaw_of(row: &Row, header: &Header) -> Option<Complaint> {
-    let names = &header.names;
+    let names = header.said();
     let at = |place: usize| names.get(place).map_or("", String::as_str);
     let refusal = |column: &str, value: &str, what: &str, advice: &str| Some(Complaint::refusal(row.line, column, value, what, advice));
     match row.flaw {

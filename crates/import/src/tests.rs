@@ -7,4 +7,5 @@ mod customers;
 mod foreign;
 mod reading;
 mod round_trip;
+mod translated;
 mod vendors;

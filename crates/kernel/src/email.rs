@@ -26,6 +26,13 @@ impl EmailAddress {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The address as it is handed to a mail server: the domain in ASCII (RFC 5890), which every server takes.
+    pub fn for_servers(&self) -> String {
+        let (name, domain) = self.0.rsplit_once('@').unwrap_or((&self.0, ""));
+        // It was read once; as it was typed it is as good as any other that is not.
+        format!("{name}@{}", idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_owned()))
+    }
 }
 
 impl fmt::Display for EmailAddress {
@@ -45,7 +52,7 @@ impl FromStr for EmailAddress {
         if text.len() > 254 {
             return Err(InvalidEmail::TooLong);
         }
-        if text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>(),;:\"[]\\".contains(c)) {
+        if text.chars().any(|c| c.is_whitespace() || c.is_control() || is_unseen(c) || "<>(),;:\"[]\\".contains(c)) {
             return Err(InvalidEmail::Characters);
         }
         let (name, domain) = text.rsplit_once('@').ok_or(InvalidEmail::NoName)?;
@@ -59,15 +66,49 @@ impl FromStr for EmailAddress {
         {
             return Err(InvalidEmail::BadName);
         }
-        let labels = domain.split('.').collect::<Vec<_>>();
+        // What stands there in other letters is written to by its ASCII form, and has to have one.
+        let ascii = idna::domain_to_ascii(domain).map_err(|_| InvalidEmail::NoDomain)?;
+        if name.len() + 1 + ascii.len() > 254 {
+            return Err(InvalidEmail::TooLong);
+        }
+        let labels = ascii.split('.').collect::<Vec<_>>();
         let is_label = |label: &&str| {
             let ends = label.chars().next().into_iter().chain(label.chars().next_back());
-            (1..=63).contains(&label.len()) && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-') && ends.clone().all(char::is_alphanumeric)
+            (1..=63).contains(&label.len())
+                && label.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+                && ends.clone().all(|end| end.is_ascii_alphanumeric())
         };
         let is_number = labels.last().is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
         if labels.len() < 2 || is_number || !labels.iter().all(is_label) {
             return Err(InvalidEmail::NoDomain);
         }
-        Ok(Self(format!("{name}@{}", domain.to_lowercase())))
+        // Signs that mean a dot, or the same letter in another form, are one address.
+        let (domain, _) = idna::domain_to_unicode(&ascii);
+        Ok(Self(format!("{name}@{domain}")))
     }
+}
+
+/// Signs that nobody sees, and that make two addresses look like one.
+fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffd}'
+            | '\u{e000}'..='\u{f8ff}'
+            | '\u{e0000}'..='\u{10ffff}'
+    )
 }

@@ -53,6 +53,89 @@ fn addresses_that_cannot_be_mailed_are_refused() {
 }
 
 #[test]
+fn email_addresses_are_taken_exactly_where_they_can_be_written_to() {
+    let (at_64, at_65) = ("a".repeat(64), "a".repeat(65));
+    // 64 before the @, and labels up to the 254th character.
+    let longest = format!("{at_64}@{}.{}.{}.com", "b".repeat(63), "c".repeat(63), "d".repeat(57));
+    assert_eq!(longest.len(), 254);
+    let taken = [
+        ("jane@example.com", "jane@example.com"),
+        ("Jane.Doe+tag@Example.COM", "Jane.Doe+tag@example.com"),
+        ("o'neil@example.ie", "o'neil@example.ie"),
+        ("!#$%&'*+-/=?^_`{|}~@example.com", "!#$%&'*+-/=?^_`{|}~@example.com"),
+        ("jane@a-b.example", "jane@a-b.example"),
+        ("jane@1a.example", "jane@1a.example"),
+        ("jane@r3---sn.example", "jane@r3---sn.example"),
+        ("jane@MÜLLER.example", "jane@müller.example"),
+        ("jane@xn--mller-kva.example", "jane@müller.example"),
+        ("jane@例え.テスト", "jane@例え.テスト"),
+        // With signs that are no letters: a virama, a sukun.
+        ("jane@उदाहरण.परीक्षा", "jane@उदाहरण.परीक्षा"),
+        ("jane@مثال.إختبار", "jane@مثال.إختبار"),
+        ("jane@example。com", "jane@example.com"),
+        ("jäne@example.com", "jäne@example.com"),
+        (longest.as_str(), longest.as_str()),
+    ];
+    for (typed, kept) in taken {
+        let read = typed.parse::<EmailAddress>().unwrap_or_else(|cause| panic!("{typed}: {cause}"));
+        assert_eq!(read.as_str(), kept);
+        let (name, domain) = kept.rsplit_once('@').unwrap();
+        let sent = read.for_servers();
+        assert!(sent.starts_with(&format!("{name}@")) && sent.rsplit_once('@').unwrap().1.is_ascii() && sent.len() <= 254, "{sent} of {domain}");
+        assert_eq!(sent.parse::<EmailAddress>(), Ok(read), "{sent} is the same address");
+    }
+    let (too_long, long_name) = (format!("{at_64}@{}.{}.{}.com", "b".repeat(63), "c".repeat(63), "d".repeat(58)), format!("{at_65}@example.com"));
+    // Short as it is typed, and too long as servers are told it.
+    let too_long_in_ascii = format!("{at_64}@{}com", "ü.".repeat(30));
+    let long_label = format!("jane@{}.com", "b".repeat(64));
+    let refused = [
+        "",
+        " ",
+        "jane",
+        "@",
+        "jane@",
+        "@example.com",
+        "jane@example",
+        "jane@localhost",
+        "jane@.example.com",
+        "jane@example..com",
+        "jane@example.com.",
+        ".jane@example.com",
+        "jane.@example.com",
+        "jane..doe@example.com",
+        "jane@-example.com",
+        "jane@example-.com",
+        "jane@exa_mple.com",
+        "jane@exam ple.com",
+        "jane@doe@example.com",
+        "\"jane doe\"@example.com",
+        "\"jane\"@example.com",
+        "jane(home)@example.com",
+        "Jane <jane@example.com>",
+        "jane@example.com,bo@example.com",
+        "jane@[127.0.0.1]",
+        "jane@127.0.0.1",
+        "jane@[IPv6:::1]",
+        "jane@example.123",
+        "jane@xn--a.example",
+        "jane@exa\u{200b}mple.com",
+        "ja\u{202e}ne@example.com",
+        "jane\u{ad}@example.com",
+        "jane@example.com\r\nBcc: bo@example.com",
+        "ja\0ne@example.com",
+        "jane@ex%61mple.com",
+        "jane@exam/ple.com",
+        &too_long,
+        &long_name,
+        &long_label,
+        &too_long_in_ascii,
+    ];
+    for typed in refused {
+        assert!(typed.parse::<EmailAddress>().is_err(), "{typed}");
+    }
+}
+
+#[test]
 fn slugs_are_short_plain_and_never_empty() {
     assert_eq!(slugify("Crème brûlée — Größe 2"), "creme-brulee-grosse-2");
     assert_eq!(slugify("!!!"), "item");

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use ironmonger_kernel::EmailAddress;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
@@ -112,7 +113,9 @@ impl Mailer {
 }
 
 fn mailbox(name: Option<String>, address: &str) -> Result<Mailbox, MailError> {
-    let parsed = address.parse().map_err(|_| MailError::Address(address.to_owned()))?;
+    // Servers that know only ASCII write to a domain in other letters too.
+    let own = address.parse::<EmailAddress>().map_or_else(|_| address.to_owned(), |own| own.for_servers());
+    let parsed = own.parse().map_err(|_| MailError::Address(address.to_owned()))?;
     Ok(Mailbox::new(name, parsed))
 }
 

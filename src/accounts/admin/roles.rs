@@ -17,7 +17,7 @@ use crate::{
         views,
     },
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     locales::Refusal,
     shop::{
         Shop, Staff, permits,
@@ -211,7 +211,9 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     if refusal == AccountRefusal::Outdated {
         // Sent once more, it is saved over what the others did.
         fields.set(VERSION, by_address(&shop, &id).await?.version.to_string());
-        told = Some(refusal.sentence().into_owned());
+        let path = format!("{ROLES}/{id}");
+        let place = overtaken::Place { paths: &[&path], field: None, form: "", address: &path, what: "" };
+        told = Some(overtaken::told(&shop, &staff, &place, None).await?);
         status = StatusCode::CONFLICT;
     } else {
         errors.add("name", refusal);

@@ -18,7 +18,7 @@ use crate::{
         service,
     },
     error::Fault,
-    frames::{admin as frame, admin::AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Page, PageNumber, sentence},
     shop::{Shop, Staff},
     t,
@@ -93,7 +93,10 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer 
                 Some(id) => service::brand(shop.database.read(), id).await?,
                 None => None,
             };
-            let conflict = theirs.map(|theirs| between(&shop, &theirs, &draft, brings_files));
+            let conflict = match theirs {
+                Some(theirs) => Some(between(&shop, &staff, &theirs, &draft, brings_files).await?),
+                None => None,
+            };
             if let (Some(id), Some((conflict, _))) = (id, &conflict)
                 && conflict.says_the_same()
             {
@@ -110,7 +113,13 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, sent: Sent) -> Answer 
 }
 
 /// What somebody else has saved, beside what was typed, and when.
-fn between(shop: &Shop, theirs: &BrandPage, mine: &BrandDraft, brings_files: bool) -> (Conflict, Option<DateTime<Utc>>) {
+async fn between(
+    shop: &Shop,
+    staff: &Staff,
+    theirs: &BrandPage,
+    mine: &BrandDraft,
+    brings_files: bool,
+) -> Result<(Conflict, Option<DateTime<Utc>>), Fault<CatalogRefusal>> {
     let labels = [
         t::brands_admin::name(),
         t::brands_admin::introduction(),
@@ -122,14 +131,16 @@ fn between(shop: &Shop, theirs: &BrandPage, mine: &BrandDraft, brings_files: boo
         let values = [&draft.name, &draft.description, &draft.seo_title, &draft.seo_description, &draft.slug];
         labels.iter().map(|label| &**label).zip(values.map(String::clone)).collect::<Vec<_>>()
     };
+    let id = theirs.id.to_string();
+    let place = overtaken::Place { paths: &["/admin/brands"], field: Some(("id", &id)), form: "brand", address: "", what: &t::brands_admin::this_brand() };
     let conflict = Conflict {
-        told: conflict::told(&t::brands_admin::this_brand(), theirs.updated_at, shop.clock.now(), shop.profile().zone()),
+        told: overtaken::told(shop, staff, &place, theirs.updated_at).await.map_err(Fault::lift)?,
         differences: conflict::differences(rows(&draft_of(theirs)), rows(mine)),
         form: "brand",
         address: format!("/admin/brands?edit={}", theirs.id),
         brings_files,
     };
-    (conflict, theirs.updated_at)
+    Ok((conflict, theirs.updated_at))
 }
 
 /// `POST /admin/brands/{id}/delete`

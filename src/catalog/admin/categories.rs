@@ -17,7 +17,7 @@ use crate::{
         service,
     },
     error::Fault,
-    frames::{admin as frame, admin::AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::sentence,
     shop::{Shop, Staff},
     t,
@@ -126,7 +126,7 @@ async fn again(shop: &Shop, staff: &Staff, beside: Beside, mut draft: CategoryDr
     let tree = service::categories(shop.database.read()).await?;
     if let (CatalogRefusal::Stale, Beside::Edit(id)) = (&refusal, &beside) {
         let theirs = tree.by_id(*id).ok_or(Fault::NotFound)?;
-        let conflict = between(shop, &tree, theirs, &draft);
+        let conflict = between(shop, staff, &tree, theirs, &draft).await.map_err(Fault::lift)?;
         if conflict.says_the_same() {
             return frame::go(staff, &conflict.address, Tone::Success, t::collections_admin::saved()).await;
         }
@@ -141,20 +141,22 @@ async fn again(shop: &Shop, staff: &Staff, beside: Beside, mut draft: CategoryDr
 }
 
 /// What somebody else has saved, beside what was typed.
-fn between(shop: &Shop, tree: &CategoryTree, theirs: &Category, mine: &CategoryDraft) -> Conflict {
+async fn between(shop: &Shop, staff: &Staff, tree: &CategoryTree, theirs: &Category, mine: &CategoryDraft) -> Result<Conflict, Fault> {
     let (name, inside, address, introduction) =
         (t::collections_admin::name(), t::collections_admin::inside(), t::collections_admin::address(), t::collections_admin::introduction());
     let rows = |draft: &CategoryDraft| {
         let above = draft.parent_id.map(|id| tree.way(id).into_iter().map(|above| above.name.as_str()).collect::<Vec<_>>().join(" › "));
         vec![(&*name, draft.name.clone()), (&*inside, above.unwrap_or_default()), (&*address, draft.slug.clone()), (&*introduction, draft.description.clone())]
     };
-    Conflict {
-        told: conflict::told(&t::collections_admin::this_category(), Some(theirs.updated_at), shop.clock.now(), shop.profile().zone()),
+    let path = format!("/admin/categories/{}", theirs.id);
+    let place = overtaken::Place { paths: &[&path], field: None, form: "category", address: "", what: &t::collections_admin::this_category() };
+    Ok(Conflict {
+        told: overtaken::told(shop, staff, &place, Some(theirs.updated_at)).await?,
         differences: conflict::differences(rows(&draft_of(theirs)), rows(mine)),
         form: "category",
         address: format!("/admin/categories?edit={}", theirs.id),
         brings_files: false,
-    }
+    })
 }
 
 #[allow(clippy::too_many_arguments)]

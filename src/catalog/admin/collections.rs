@@ -17,7 +17,7 @@ use crate::{
         service::{self, ProductFilter},
     },
     error::Fault,
-    frames::{admin as frame, admin::AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Currency, Money, PageNumber, sentence},
     locales::Ready,
     shop::{Shop, Staff},
@@ -193,7 +193,8 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     }
     let mut screen = screen(&shop, collection, draft, ids).await?;
     if let Some(theirs) = &theirs {
-        let conflict = between(&shop, theirs, &their_products, &screen);
+        let told = told(&shop, &staff, theirs).await?;
+        let conflict = between(told, theirs, &their_products, &screen);
         if conflict.says_the_same() {
             return frame::go(&staff, &conflict.address, Tone::Success, t::collections_admin::saved()).await;
         }
@@ -220,8 +221,15 @@ pub async fn delete(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
     }
 }
 
+/// Who has saved it meanwhile.
+async fn told(shop: &Shop, staff: &Staff, theirs: &Collection) -> Result<String, Fault<CatalogRefusal>> {
+    let path = format!("/admin/collections/{}", theirs.id);
+    let place = overtaken::Place { paths: &[&path], field: None, form: "collection", address: "", what: &t::collections_admin::this_collection() };
+    overtaken::told(shop, staff, &place, Some(theirs.updated_at)).await.map_err(Fault::lift)
+}
+
 /// What somebody else has saved, beside what was typed.
-fn between(shop: &Shop, theirs: &Collection, products: &[Product], screen: &Screen) -> Conflict {
+fn between(told: String, theirs: &Collection, products: &[Product], screen: &Screen) -> Conflict {
     let (title, introduction, rule_label, products_label) =
         (t::collections_admin::title(), t::collections_admin::introduction(), t::collections_admin::rule(), t::collections_admin::products_title());
     let (page_title, meta_description, address) =
@@ -248,7 +256,7 @@ fn between(shop: &Shop, theirs: &Collection, products: &[Product], screen: &Scre
         ]
     };
     Conflict {
-        told: conflict::told(&t::collections_admin::this_collection(), Some(theirs.updated_at), shop.clock.now(), shop.profile().zone()),
+        told,
         differences: conflict::differences(rows(&draft_of(theirs), products), rows(&screen.draft, &screen.products)),
         form: "collection",
         address: format!("/admin/collections/{}", theirs.id),

@@ -18,7 +18,7 @@ use crate::{
     },
     content,
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Language, TextField, TextShape, Texts, Translatable, Words},
     locales,
     platform::settings::Stored,
@@ -27,7 +27,7 @@ use crate::{
     ui::admin::{
         form::{Asked, Errors, Fields, field, id_of},
         notice::Tone,
-        table::{Colour, Mark, Tab, badge, empty, tabs},
+        table::{Colour, Mark, Tab, badge, empty, notice, tabs},
     },
 };
 
@@ -211,26 +211,35 @@ pub async fn product_panel(shop: &Shop, product: &Product) -> Result<Option<AnyV
 pub async fn edit(State(shop): State<Shop>, staff: Staff, Path((kind, owner)): Path<(String, String)>, Asked(asked): Asked) -> Answer {
     let thing = Thing::read(&kind, &owner).ok_or(Fault::NotFound)?;
     let open = asked.get("language").parse::<Language>().ok();
-    show(&shop, &staff, &thing, open.map(|language| (language, None)), Problems::default(), StatusCode::OK).await
+    show(&shop, &staff, &thing, open.map(|language| (language, None)), Problems::default(), None, StatusCode::OK).await
 }
 
 /// `POST /admin/languages/{kind}/{owner}`: saves the texts of one language; `from` leads back to the thing's form.
 pub async fn save(State(shop): State<Shop>, staff: Staff, Path((kind, owner)): Path<(String, String)>, fields: Fields) -> Answer {
     let thing = Thing::read(&kind, &owner).ok_or(Fault::NotFound)?;
     let language = shop.profile().languages.iter().find(|own| own.tag() == fields.get("language")).cloned().ok_or(Fault::NotFound)?;
-    let (own, _) = thing.load(&shop).await?;
+    let _turn = overtaken::turn().await;
+    let (own, texts) = thing.load(&shop).await?;
     let typed = |text: &TextField| {
         let name = name_of(&language, &text.key);
         fields.has(&name).then(|| (text.key.clone(), fields.get(&name).to_owned()))
     };
     let words = own.fields.iter().filter_map(typed).collect::<Words>();
+    if overtaken::is_overtaken(&fields, &mark_of(texts.get(&language))) {
+        let (address, tag) = (thing.address(), language.tag().to_owned());
+        let saved = overtaken::Place { paths: &[&address], field: Some(("language", &tag)), form: "", address: &address, what: "" };
+        let told = overtaken::told(&shop, &staff, &saved, None).await.map_err(Fault::lift)?;
+        return show(&shop, &staff, &thing, Some((language, Some(words))), Problems::default(), Some(told), StatusCode::CONFLICT).await;
+    }
     match thing.save(&shop, language.clone(), words.clone(), &staff.name).await {
         Ok(()) => {
             let form = thing.form().filter(|_| fields.has("from")).map(|form| format!("{form}#languages"));
             let back = form.unwrap_or_else(|| format!("{}?language={language}", thing.address()));
             frame::go(&staff, &back, Tone::Success, t::languages_admin::saved(called(&language))).await
         }
-        Err(Fault::Refused(refusal)) => show(&shop, &staff, &thing, Some((language, Some(words))), refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(Fault::Refused(refusal)) => {
+            show(&shop, &staff, &thing, Some((language, Some(words))), refusal.problems(), None, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
         Err(fault) => Err(fault),
     }
 }
@@ -238,7 +247,13 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path((kind, owner)): P
 /// The open language, and what was typed in it that is not saved.
 type Open = Option<(Language, Option<Words>)>;
 
-async fn show(shop: &Shop, staff: &Staff, thing: &Thing, open: Open, problems: Problems, status: StatusCode) -> Answer {
+/// Stands for the texts that a form is filled with.
+fn mark_of(words: Option<&Words>) -> String {
+    overtaken::mark(words.into_iter().flatten().filter(|(_, text)| !text.is_empty()).flat_map(|(key, text)| [key, text]))
+}
+
+/// `told` says who was faster.
+async fn show(shop: &Shop, staff: &Staff, thing: &Thing, open: Open, problems: Problems, told: Option<String>, status: StatusCode) -> Answer {
     let (own, texts) = thing.load(shop).await?;
     let (problems, _) = split(problems);
     let mut errors = Errors::default();
@@ -253,7 +268,8 @@ async fn show(shop: &Shop, staff: &Staff, thing: &Thing, open: Open, problems: P
         None => page.back(t::languages_admin::title(), MISSING),
     };
     let forms = forms(shop, thing, &own, &texts, open.as_ref(), &errors, false);
-    Ok(frame::page(shop, staff, page, move || view! { {errors.summary()} {forms} }))
+    let told = told.map(|told| notice(Tone::Warning, format!("{told} {}", t::ui_admin::conflict_kept())));
+    Ok(frame::page(shop, staff, page, move || view! { {told} {errors.summary()} {forms} }))
 }
 
 fn forms(shop: &Shop, thing: &Thing, own: &Translatable, texts: &Texts, open: Option<&(Language, Option<Words>)>, errors: &Errors, in_form: bool) -> AnyView {
@@ -278,12 +294,14 @@ fn forms(shop: &Shop, thing: &Thing, own: &Translatable, texts: &Texts, open: Op
                 .filter(|text| !text.main.is_empty() || words.is_some_and(|words| words.contains_key(&text.key)))
                 .map(|text| row(text, &main, language, words.and_then(|words| words.get(&text.key)).map_or("", String::as_str), errors))
                 .collect_view();
+            let seen = mark_of(texts.get(language));
             let from = in_form.then(|| view! { <input type="hidden" name="from" value="form"/> });
             view! {
                 <details class="fold" id=format!("language-{language}") open=typed.is_some() || only>
                     <summary>{called_alone(language)} " " {state}</summary>
                     <form class="stack" method="post" action=thing.address() novalidate>
                         <input type="hidden" name="language" value=language.tag().to_owned()/>
+                        <input type="hidden" name=overtaken::SEEN value=seen/>
                         {from}
                         {rows}
                         <p class="row"><button class="btn btn-primary">{t::languages_admin::save(called(language))}</button></p>

@@ -23,7 +23,7 @@ use crate::{
         service,
     },
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Currency, Money},
     locales,
     shop::{Shop, Staff},
@@ -44,7 +44,7 @@ pub async fn show(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     let currency = of_code(&shop, &asked.currency);
     let all = all_rows(&product, currency);
     let shown =
-        Shown { currency, page: asked.page.min(last_page(all.len())), seen: service::mark_of_prices(&product, currency), all: all.len(), is_overtaken: false };
+        Shown { currency, page: asked.page.min(last_page(all.len())), seen: service::mark_of_prices(&product, currency), all: all.len(), overtaken: None };
     let mut rows = all.into_iter().skip(shown.page * AT_ONCE).take(AT_ONCE).collect::<Vec<_>>();
     rows.push(PriceDraft::default());
     Ok(page(&shop, &staff, product, rows, &shown, Problems::default(), StatusCode::OK))
@@ -75,8 +75,8 @@ struct Shown {
     /// The mark of all rows when the page was made.
     seen: String,
     all: usize,
-    /// Somebody else has saved others meanwhile.
-    is_overtaken: bool,
+    /// Who has saved others meanwhile.
+    overtaken: Option<String>,
 }
 
 fn last_page(rows: usize) -> usize {
@@ -123,7 +123,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
         page: fields.get("page").parse().unwrap_or_default(),
         seen: if fields.has("seen") { fields.get("seen").to_owned() } else { service::mark_of_prices(&product, currency) },
         all: all_rows(&product, currency).len(),
-        is_overtaken: false,
+        overtaken: None,
     };
     match fields.get("do").split_once(':').unwrap_or((fields.get("do"), "")) {
         ("add", _) => rows.push(PriceDraft::default()),
@@ -151,7 +151,11 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
                     // Saved once more, the form is held against what there is now.
                     let product = find(&shop, product.id).await?;
                     let seen = service::mark_of_prices(&product, currency);
-                    shown = Shown { seen, all: all_rows(&product, currency).len(), is_overtaken: true, ..shown };
+                    let own = format!("/admin/products/{}", product.id);
+                    let path = format!("{own}/prices");
+                    let place = overtaken::Place { paths: &[&path, &own], field: None, form: "", address: &path, what: "" };
+                    let told = overtaken::told(&shop, &staff, &place, None).await.map_err(Fault::lift)?;
+                    shown = Shown { seen, all: all_rows(&product, currency).len(), overtaken: Some(told), ..shown };
                     return Ok(page(&shop, &staff, product, rows, &shown, Problems::default(), StatusCode::CONFLICT));
                 }
                 Err(Fault::Refused(refusal)) => return Ok(page(&shop, &staff, product, rows, &shown, refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY)),
@@ -190,8 +194,8 @@ fn body(product: &Product, rows: &[PriceDraft], shown: &Shown, problems: &Proble
         .take(20)
         .collect_view();
     let table = rows.iter().enumerate().map(|(row, draft)| table_row(product, &errors, row, draft, zone)).collect_view();
-    let overtaken = shown.is_overtaken.then(|| {
-        let told = crate::kernel::sentence(&t::catalog_refusals_admin::stale());
+    let overtaken = shown.overtaken.as_ref().map(|told| {
+        let told = format!("{told} {}", t::ui_admin::conflict_kept());
         view! { <div class="notice notice-danger" role="alert"><p>{told}</p></div> }
     });
     let others = (last_page(shown.all) > 0).then(|| {

@@ -17,13 +17,14 @@ use crate::{
         service::{self, DefinitionDraft},
     },
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Page, PageNumber, sentence},
     shop::{Shop, Staff},
     t,
     ui::{
         self,
         admin::{
+            conflict::Conflict,
             form::{Asked, Errors, Fields, check, field},
             icon::{icon, small_icon},
             notice::Tone,
@@ -68,7 +69,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
     } else {
         chosen.map(|own| (Some(own.id), draft_of(own)))
     };
-    show(&shop, &staff, &Place::of(&asked), open, Problems::default(), StatusCode::OK).await
+    show(&shop, &staff, &Place::of(&asked), open, Problems::default(), None, StatusCode::OK).await
 }
 
 /// `POST /admin/specifications`: creates one, or saves the one whose id was sent.
@@ -82,11 +83,53 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, fields: Fields) -> Ans
         section: fields.get("section").to_owned(),
         filterable: fields.has("filterable"),
     };
+    let _turn = overtaken::turn().await;
+    let before = match id {
+        Some(id) => service::definitions(shop.database.read()).await?.into_iter().find(|own| own.id == id),
+        None => None,
+    };
+    if let Some(now) = before.filter(|now| overtaken::is_overtaken(&fields, &mark_of(&draft_of(now)))) {
+        return faster(&shop, &staff, &place, &now, draft).await;
+    }
     match service::save_definition(&shop, id, draft.clone()).await {
         Ok(id) => frame::go(&staff, &place.address(place.page.get(), &format!("edit={id}")), Tone::Success, t::specifications_admin::saved()).await,
-        Err(Fault::Refused(refusal)) => show(&shop, &staff, &place, Some((id, draft)), refusal.problems(), StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(Fault::Refused(refusal)) => show(&shop, &staff, &place, Some((id, draft)), refusal.problems(), None, StatusCode::UNPROCESSABLE_ENTITY).await,
         Err(fault) => Err(fault),
     }
+}
+
+/// Stands for what the form of a definition is filled with.
+fn mark_of(draft: &DefinitionDraft) -> String {
+    overtaken::mark([&*draft.name, draft.kind.word(), &*draft.unit, &*draft.section, if draft.filterable { "1" } else { "" }])
+}
+
+/// Somebody else was faster: what they saved is shown beside what was typed.
+async fn faster(shop: &Shop, staff: &Staff, place: &Place, now: &SpecificationDefinition, draft: DefinitionDraft) -> Answer {
+    let labels = [
+        (t::specifications_admin::name(), "name"),
+        (t::specifications_admin::kind(), "kind"),
+        (t::specifications_admin::unit(), "unit"),
+        (t::specifications_admin::section(), "section"),
+        (t::specifications_admin::filterable(), "filterable"),
+    ];
+    let fields_of = |draft: &DefinitionDraft| {
+        let yes_no = if draft.filterable { t::catalog::yes() } else { t::catalog::no() };
+        let mut fields = Fields::default();
+        fields.set("name", draft.name.clone());
+        fields.set("kind", kind_label(draft.kind));
+        fields.set("unit", draft.unit.clone());
+        fields.set("section", draft.section.clone());
+        fields.set("filterable", yes_no);
+        fields
+    };
+    let (id, address) = (now.id.to_string(), place.address(place.page.get(), &format!("edit={}", now.id)));
+    let saved = overtaken::Place { paths: &["/admin/specifications"], field: Some(("id", &id)), form: "definition", address: &address, what: "" };
+    let both = (&fields_of(&draft_of(now)), &fields_of(&draft));
+    let conflict = overtaken::conflict(shop, staff, &saved, &labels, both).await.map_err(Fault::lift)?;
+    if conflict.says_the_same() {
+        return frame::go(staff, &address, Tone::Success, t::specifications_admin::saved()).await;
+    }
+    show(shop, staff, place, Some((Some(now.id), draft)), Problems::default(), Some(conflict), StatusCode::CONFLICT).await
 }
 
 /// `POST /admin/specifications/{id}/{command}`: `up`, `down`, `merge`, `delete`.
@@ -105,7 +148,7 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Path((id, command)):
             let wanted = fold(fields.get("into"));
             let Some(into) = all.iter().find(|other| fold(&other.name) == wanted) else {
                 let problems = Problems::one("into", t::specifications_admin::choose_known());
-                return show(&shop, &staff, &place, Some((Some(id), draft_of(own))), problems, StatusCode::UNPROCESSABLE_ENTITY).await;
+                return show(&shop, &staff, &place, Some((Some(id), draft_of(own))), problems, None, StatusCode::UNPROCESSABLE_ENTITY).await;
             };
             (service::merge_definitions(&shop, id, into.id).await, t::specifications_admin::merged(&own.name, &into.name), format!("edit={}", into.id))
         }
@@ -133,7 +176,7 @@ fn draft_of(own: &SpecificationDefinition) -> DefinitionDraft {
 
 type Open = Option<(Option<Uuid>, DefinitionDraft)>;
 
-async fn show(shop: &Shop, staff: &Staff, place: &Place, open: Open, problems: Problems, status: StatusCode) -> Answer {
+async fn show(shop: &Shop, staff: &Staff, place: &Place, open: Open, problems: Problems, conflict: Option<Conflict>, status: StatusCode) -> Answer {
     let connection = shop.database.read();
     let all = service::definitions(connection).await?;
     let counts = service::count_by_specification(connection).await?;
@@ -149,7 +192,7 @@ async fn show(shop: &Shop, staff: &Staff, place: &Place, open: Open, problems: P
         _ => None,
     };
     Ok(frame::page(shop, staff, page.note(t::specifications_admin::note()).actions(add()), move || {
-        body(&all, counts.as_ref(), place, open, problems, languages)
+        view! { {conflict.map(Conflict::view)} {body(&all, counts.as_ref(), place, open, problems, languages)} }
     }))
 }
 
@@ -261,6 +304,8 @@ fn form(
     sections.dedup();
     let sections = sections.into_iter().map(|section| view! { <option value=section></option> }).collect_view();
     let id_field = id.map(|id| view! { <input type="hidden" name="id" value=id.to_string()/> });
+    // What is saved now: whoever was told of a colleague's change has seen it.
+    let seen = own.map(|own| view! { <input type="hidden" name=overtaken::SEEN value=mark_of(&draft_of(own))/> });
     let save = if own.is_some() { t::specifications_admin::save() } else { t::specifications_admin::add() };
     let more = own.map(|own| {
         let names =
@@ -300,6 +345,7 @@ fn form(
             <div class="panel-head"><h2 id="edit">{heading}</h2><span class="muted small">{used}</span></div>
             <form id="definition" class="panel-body" method="post" action="/admin/specifications" novalidate>
                 {id_field}
+                {seen}
                 {kept(place)}
                 {field("name", t::specifications_admin::name()).value(&draft.name).error(errors.of("name")).required().most(LONGEST_NAME).autofocus(own.is_none()).input()}
                 <div class="cols-2">

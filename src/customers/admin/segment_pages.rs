@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Currency, Money},
     shop::{Shop, Staff},
     t,
@@ -147,6 +147,7 @@ async fn save(shop: &Shop, staff: &Staff, id: Option<Uuid>, fields: &Fields) -> 
         let version = fields.get("version").parse::<i32>().unwrap_or_default();
         match service::save(shop, id.map(|id| (id, version)), fields.get("name"), rule).await {
             Ok(id) => return frame::go(staff, &format!("{LIST}/{id}"), Tone::Success, t::segments_admin::saved()).await,
+            Err(Fault::Refused(SegmentProblem::Outdated)) if id.is_some() => return faster(shop, staff, id, fields).await,
             Err(Fault::Refused(problem)) => wrong.push(problem),
             Err(fault) => return Err(fault),
         }
@@ -156,10 +157,33 @@ async fn save(shop: &Shop, staff: &Staff, id: Option<Uuid>, fields: &Fields) -> 
     show(shop, staff, id, fields, &errors, None).await
 }
 
+/// Somebody else was faster: the form comes back with what was typed and who it was.
+async fn faster(shop: &Shop, staff: &Staff, id: Option<Uuid>, fields: &Fields) -> Answer {
+    let address = id.map_or_else(|| LIST.to_owned(), |id| format!("{LIST}/{id}"));
+    let place = overtaken::Place { paths: &[&address], field: None, form: "", address: &address, what: "" };
+    let told = overtaken::told(shop, staff, &place, None).await.map_err(Fault::lift)?;
+    let mut fields = fields.clone();
+    if let Some(id) = id {
+        // Saved once more, it is saved over theirs.
+        fields.set("version", service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?.version.to_string());
+    }
+    page(shop, staff, id, &fields, &Errors::default(), None, Some(told)).await
+}
+
 async fn show(shop: &Shop, staff: &Staff, id: Option<Uuid>, fields: &Fields, errors: &Errors, count: Option<u64>) -> Answer {
+    page(shop, staff, id, fields, errors, count, None).await
+}
+
+/// `told` says who was faster.
+async fn page(shop: &Shop, staff: &Staff, id: Option<Uuid>, fields: &Fields, errors: &Errors, count: Option<u64>, told: Option<String>) -> Answer {
     let choices = Choices::of(&shop.profile(), service::tags(shop.database.read(), OFFERED).await?);
     let title = if id.is_some() { t::segments_admin::edit_title() } else { t::segments_admin::new() };
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = match &told {
+        Some(_) => StatusCode::CONFLICT,
+        None if errors.is_empty() => StatusCode::OK,
+        None => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let told = told.map(|told| notice(Tone::Warning, format!("{told} {}", t::ui_admin::conflict_kept())));
     let mut head = AdminPage::new("customers", title).back(t::segments_admin::title(), LIST).status(status);
     if let Some(id) = id {
         head = head.actions(view! {
@@ -180,6 +204,7 @@ async fn show(shop: &Shop, staff: &Staff, id: Option<Uuid>, fields: &Fields, err
         let counted = count.map(|count| notice(Tone::Info, t::segments_admin::counted(count)));
         view! {
             {errors.summary()}
+            {told}
             {counted}
             <form class="panel" method="post" action=here.clone()>
                 <input type="hidden" name="version" value=fields.get("version").to_owned()/>

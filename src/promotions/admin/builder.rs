@@ -21,7 +21,7 @@ use super::{
 use crate::{
     catalog,
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::Language,
     locales,
     shop::{Profile, Shop, Staff},
@@ -94,9 +94,12 @@ async fn overtaken(shop: &Shop, staff: &Staff, id: &str, mut fields: Fields) -> 
     let theirs = found(shop, id).await?.ok_or(Fault::NotFound)?;
     let saved = form::fields_of(shop, &theirs.draft).await.map_err(Fault::lift)?;
     let labels = labels();
+    let path = format!("{LIST}/{}", theirs.id);
+    let place = overtaken::Place { paths: &[&path], field: None, form: "promotion", address: &path, what: &t::promotions_admin::this_promotion() };
+    let told = overtaken::told(shop, staff, &place, Some(theirs.updated_at)).await.map_err(Fault::lift)?;
     let rows = |fields: &Fields| labels.iter().map(|(label, names)| (&**label, said(fields, names))).collect();
     let conflict = Conflict {
-        told: conflict::told(&t::promotions_admin::this_promotion(), Some(theirs.updated_at), shop.clock.now(), shop.profile().zone()),
+        told,
         differences: conflict::differences(rows(&saved), rows(&fields)),
         form: "promotion",
         address: format!("{LIST}/{}", theirs.id),

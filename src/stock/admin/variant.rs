@@ -24,7 +24,7 @@ use crate::{
         model::{Product, Variant},
     },
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     inventory::{
         self,
         model::{Moved, Movement, Reason, StockPolicy},
@@ -254,11 +254,16 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
         Err(Fault::Refused(refusal)) => {
             let (product, variant) = found(&shop, &id).await?;
             let field = if fields.get("do") == "policy" { "sells" } else { "pieces" };
-            errors.add(field, refusal);
-            let mut all = filled(StockPolicy::of(variant.stock));
-            if fields.get("do") == "correct" {
-                fields.iter().for_each(|(name, value)| all.set(name, value));
+            if refusal == StockRefusal::Stale {
+                let place = overtaken::Place { paths: &[&here], field: None, form: "", address: &here, what: "" };
+                errors.add(field, overtaken::told(&shop, &staff, &place, None).await.map_err(Fault::lift)?);
+            } else {
+                errors.add(field, refusal);
             }
+            let mut all = filled(StockPolicy::of(variant.stock));
+            fields.iter().for_each(|(name, value)| all.set(name, value));
+            // Sent once more, it is saved over what the others did.
+            all.set("seen", written(StockPolicy::of(variant.stock)));
             page(&shop, &staff, &product, &variant, &all, &errors, StatusCode::CONFLICT).await
         }
         Err(fault) => Err(fault),

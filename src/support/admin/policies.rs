@@ -17,11 +17,12 @@ use super::super::{
 use crate::{
     catalog::service::sanitise,
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     locales::{self, Lang},
     shop::{Shop, Staff},
     t,
     ui::admin::{
+        conflict::Conflict,
         form::{Errors, Fields, field},
         notice::Tone,
     },
@@ -69,19 +70,38 @@ fn name(slug: &str) -> Cow<'static, str> {
 pub async fn edit(State(shop): State<Shop>, staff: Staff, Path(slug): Path<String>) -> Result<Response, Fault> {
     let slug = known(&slug)?;
     service::keep_up(&shop).await?;
+    let fields = filled(&shop, slug).await?;
+    form(&shop, &staff, slug, &fields, &Errors::default(), None, None).await
+}
+
+/// The form as the newest version fills it.
+async fn filled(shop: &Shop, slug: &'static str) -> Result<Fields, Fault> {
     let latest = service::latest(shop.database.read(), slug).await?;
     let mut fields = Fields::default();
     // Shoppers read the title that a first version is offered.
     let lang = Lang::from(&shop.profile().language);
     fields.set("title", latest.as_ref().map_or_else(|| locales::with(lang, || name(slug)).into_owned(), |latest| latest.title.clone()));
     fields.set("body", latest.map(|latest| latest.body).unwrap_or_default());
-    form(&shop, &staff, slug, &fields, &Errors::default(), None).await
+    Ok(overtaken::marked(fields))
 }
 
-async fn form(shop: &Shop, staff: &Staff, slug: &'static str, fields: &Fields, errors: &Errors, preview: Option<(String, String)>) -> Result<Response, Fault> {
+async fn form(
+    shop: &Shop,
+    staff: &Staff,
+    slug: &'static str,
+    fields: &Fields,
+    errors: &Errors,
+    preview: Option<(String, String)>,
+    conflict: Option<Conflict>,
+) -> Result<Response, Fault> {
     let versions = service::versions(shop.database.read(), slug).await?;
     let zone = shop.profile().zone();
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = match &conflict {
+        Some(_) => StatusCode::CONFLICT,
+        None if errors.is_empty() => StatusCode::OK,
+        None => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let seen = overtaken::field(fields);
     let mut head = AdminPage::new("policies", name(slug)).back(t::support_admin::policies(), LIST).status(status);
     if let Some(latest) = versions.first() {
         head = head.note(version_words(latest, zone));
@@ -110,8 +130,9 @@ async fn form(shop: &Shop, staff: &Staff, slug: &'static str, fields: &Fields, e
         });
         view! {
             <div class="stack page-narrow">
-                {summary} {preview}
-                <form class="panel" method="post" action=format!("{LIST}/{slug}")>
+                {summary} {conflict.map(Conflict::view)} {preview}
+                <form id="policy" class="panel" method="post" action=format!("{LIST}/{slug}")>
+                    {seen}
                     <div class="panel-body">{title} {body}</div>
                     <div class="panel-foot">
                         <button class="btn" name="do" value="preview">{t::support_admin::preview()}</button>
@@ -139,10 +160,25 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(slug): Path<Strin
     let title = line(&errors.text(&fields, "title", 1..=200), 200);
     let body = errors.text(&fields, "body", 1..=MOST_TEXT);
     if !errors.is_empty() {
-        return form(&shop, &staff, slug, &fields, &errors, None).await;
+        return form(&shop, &staff, slug, &fields, &errors, None, None).await;
     }
-    if fields.get("do") != "publish" {
-        return form(&shop, &staff, slug, &fields, &errors, Some((title, body))).await;
+    // What is saved over a colleague's is published too.
+    if !matches!(fields.get("do"), "publish" | "save") {
+        return form(&shop, &staff, slug, &fields, &errors, Some((title, body)), None).await;
+    }
+    let _turn = overtaken::turn().await;
+    service::keep_up(&shop).await?;
+    let now = filled(&shop, slug).await?;
+    if overtaken::is_overtaken(&fields, now.get(overtaken::SEEN)) {
+        let address = format!("{LIST}/{slug}");
+        let place = overtaken::Place { paths: &[&address], field: None, form: "policy", address: &address, what: "" };
+        let labels = [(t::support_admin::title(), "title"), (t::support_admin::text(), "body")];
+        // Published once more, it is published after theirs.
+        fields.set(overtaken::SEEN, now.get(overtaken::SEEN));
+        let conflict = overtaken::conflict(&shop, &staff, &place, &labels, (&now, &fields)).await?;
+        if !conflict.says_the_same() {
+            return form(&shop, &staff, slug, &fields, &errors, None, Some(conflict)).await;
+        }
     }
     let (zone, lang) = (shop.profile().zone(), Lang::from(&shop.profile().language));
     // Shoppers read it, and not only who publishes.

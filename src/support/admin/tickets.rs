@@ -23,7 +23,7 @@ use super::super::{
 };
 use crate::{
     error::Fault,
-    frames::admin::{self as frame, AdminPage},
+    frames::admin::{self as frame, AdminPage, overtaken},
     kernel::{Page, PageNumber},
     locales::{Ready, Refusal},
     orders,
@@ -357,25 +357,43 @@ pub async fn act(State(shop): State<Shop>, staff: Staff, Path(number): Path<Stri
 
 /// `GET /admin/tickets/canned`
 pub async fn canned(State(shop): State<Shop>, staff: Staff) -> Result<Response, Refused> {
-    canned_page(&shop, &staff, &Fields::default(), None).await
+    canned_page(&shop, &staff, &Fields::default(), None, None).await
 }
 
-async fn canned_page(shop: &Shop, staff: &Staff, typed: &Fields, problem: Option<String>) -> Result<Response, Refused> {
+/// The mark of a canned answer.
+fn mark_of(answer: &CannedAnswer) -> String {
+    overtaken::mark([&answer.title, &answer.body])
+}
+
+/// `faster` says who was faster with the answer that was typed, of its id.
+async fn canned_page(shop: &Shop, staff: &Staff, typed: &Fields, problem: Option<String>, faster: Option<(Uuid, String)>) -> Result<Response, Refused> {
     let all = service::canned(shop.database.read()).await?;
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match (&problem, &faster) {
+        (_, Some(_)) => StatusCode::CONFLICT,
+        (Some(_), None) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, None) => StatusCode::OK,
+    };
     let head = AdminPage::new("tickets", t::support_admin::canned_answers())
         .back(t::support_admin::tickets(), LIST)
         .status(status)
         .note(t::support_admin::canned_note());
     let (title, body) = (typed.get("title").to_owned(), typed.get("body").to_owned());
     Ok(frame::page(shop, staff, head, move || {
-        let forms = all.iter().map(|answer| canned_form(Some(answer.id), &answer.title, &answer.body, None)).collect_view();
+        let forms = all.iter().map(|answer| match faster.as_ref().filter(|(id, _)| *id == answer.id) {
+            Some((_, told)) => canned_form(Some((answer.id, mark_of(answer))), &title, &body, Some(told)),
+            None => canned_form(Some((answer.id, mark_of(answer))), &answer.title, &answer.body, None),
+        });
+        let forms = forms.collect_view();
+        let (title, body) = if faster.is_some() { (String::new(), String::new()) } else { (title.clone(), body.clone()) };
         // What was refused of an answer that is there comes back below, where it can be saved as a new one.
         view! { <div class="stack page-narrow">{forms} {canned_form(None, &title, &body, problem.as_deref())}</div> }
     }))
 }
 
-fn canned_form(id: Option<Uuid>, title: &str, body: &str, problem: Option<&str>) -> AnyView {
+/// The form of an answer: its id and mark, unless it is new.
+fn canned_form(own: Option<(Uuid, String)>, title: &str, body: &str, problem: Option<&str>) -> AnyView {
+    let (id, seen) = own.unzip();
+    let seen = seen.map(|seen| view! { <input type="hidden" name=overtaken::SEEN value=seen/> });
     let name = id.map_or_else(|| t::support_admin::new_answer().into_owned(), |_| title.to_owned());
     let prefix = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
     let delete = id.map(
@@ -389,6 +407,7 @@ fn canned_form(id: Option<Uuid>, title: &str, body: &str, problem: Option<&str>)
             <div class="panel-head"><h2>{name}</h2></div>
             <form method="post" action=CANNED>
                 {id.map(|id| view! { <input type="hidden" name="id" value=id.to_string()/> })}
+                {seen}
                 <div class="panel-body">
                     {error}
                     <div class="field">
@@ -417,11 +436,18 @@ pub async fn save_canned(State(shop): State<Shop>, staff: Staff, fields: Fields)
         service::delete_canned(&shop, id.ok_or(Fault::NotFound)?).await?;
         return frame::go(&staff, CANNED, Tone::Success, t::support_admin::canned_deleted()).await;
     }
+    let _turn = overtaken::turn().await;
+    let before = service::canned(shop.database.read()).await?.into_iter().find(|own| Some(own.id) == id);
+    if let Some(now) = before.filter(|now| overtaken::is_overtaken(&fields, &mark_of(now))) {
+        let place = overtaken::Place { paths: &[CANNED], field: Some(("id", fields.get("id"))), form: "", address: CANNED, what: "" };
+        let told = overtaken::told(&shop, &staff, &place, None).await.map_err(Fault::lift)?;
+        return canned_page(&shop, &staff, &fields, None, Some((now.id, told))).await;
+    }
     match service::save_canned(&shop, id, fields.get("title"), fields.get("body")).await {
         Ok(()) => frame::go(&staff, CANNED, Tone::Success, t::support_admin::canned_saved()).await,
         Err(fault) => {
             let refusal = fault.refused()?;
-            canned_page(&shop, &staff, &fields, Some(refusal.sentence().into_owned())).await
+            canned_page(&shop, &staff, &fields, Some(refusal.sentence().into_owned()), None).await
         }
     }
 }

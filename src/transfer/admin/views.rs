@@ -442,6 +442,7 @@ fn format_name(format: Format) -> Cow<'static, str> {
         Format::Redirects => t::transfer_admin::redirects(),
         Format::ShopifyOrders => t::transfer_admin::format_orders(Format::Shopify.label()).into(),
         Format::WooCommerceOrders => t::transfer_admin::format_orders(Format::WooCommerce.label()).into(),
+        Format::MagentoOrders => t::transfer_admin::format_orders(Format::Magento.label()).into(),
         Format::Customers => t::transfer_admin::customers(),
         Format::Categories => t::transfer_admin::format_categories(),
         Format::Table => t::transfer_admin::format_table(),

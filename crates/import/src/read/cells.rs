@@ -131,7 +131,9 @@ pub(super) fn joined(parts: [String; 2], between: &str) -> String {
 pub fn time(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim().trim_end_matches(" UTC");
     let zoned = DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S %z")).map(|time| time.to_utc());
-    let naive = || ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"].into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    // The last two are Magento's lists.
+    let forms = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%b %d, %Y %I:%M:%S %p", "%b %d, %Y, %I:%M:%S %p"];
+    let naive = || forms.into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
     let day = || NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
     zoned.ok().or_else(|| naive().or_else(day).map(|time| time.and_utc()))
 }

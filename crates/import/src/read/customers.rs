@@ -1,4 +1,4 @@
-//! Tables of customers: our own, Shopify's list, WooCommerce's exports, and any other by a mapping.
+//! Tables of customers: our own, those of other shops, and any other by a mapping.
 
 use std::fs::File;
 
@@ -220,6 +220,12 @@ fn translated(header: &Header, format: Format) -> Header {
             (Format::PrestaShopCustomers, _) => return None,
             (Format::SyliusCustomers, "phone number") => "phone",
             (Format::SyliusCustomers, "subscribed to newsletter") => "accepts marketing",
+            (Format::BagistoCustomers, "customer group code" | "group") => "tags",
+            (Format::BagistoCustomers, "status") => "is active",
+            (Format::BagistoCustomers, "customer name") => "name",
+            (Format::BagistoCustomers, "contact number") => "phone",
+            (Format::BagistoCustomers, "revenue") => "total spent",
+            (Format::BagistoCustomers, "subscribed to news letter") => "accepts marketing",
             (Format::MagentoCustomers, "firstname") if is_of_addresses => "default address first name",
             (Format::MagentoCustomers, "lastname") if is_of_addresses => "default address last name",
             (Format::MagentoCustomers, "firstname") => "first name",
@@ -237,7 +243,7 @@ fn translated(header: &Header, format: Format) -> Header {
             _ => return None,
         })
     };
-    let is_translated = matches!(format, Format::PrestaShopCustomers | Format::MagentoCustomers | Format::SyliusCustomers);
+    let is_translated = matches!(format, Format::PrestaShopCustomers | Format::MagentoCustomers | Format::SyliusCustomers | Format::BagistoCustomers);
     if !is_translated {
         return header.clone();
     }
@@ -268,7 +274,8 @@ fn customer(cells: &mut Cells<'_>, format: Format, currency: Currency) -> Custom
         phone: cells.text(PHONE),
         company: cells.text(COMPANY),
         note: cells.text(NOTE),
-        tags: cells.text(TAGS).split(',').map(str::to_owned).collect(),
+        // The groups that everybody is in say nothing.
+        tags: cells.text(TAGS).split(',').filter(|tag| format != Format::BagistoCustomers || !is_everybody(tag)).map(str::to_owned).collect(),
         // Another shop's list is all that is known of how they agreed.
         marketing: consent(cells, if format == Format::Customers { "" } else { &source }),
         tax_exempt: yes_or_no(cells, TAX_EXEMPT),
@@ -282,6 +289,11 @@ fn customer(cells: &mut Cells<'_>, format: Format, currency: Currency) -> Custom
         source,
         ..names
     }
+}
+
+/// The groups of Bagisto's for those who are in no other.
+fn is_everybody(group: &str) -> bool {
+    ["general", "guest"].iter().any(|own| own.eq_ignore_ascii_case(group.trim()))
 }
 
 /// What is neither yes nor no is not said: nobody agrees by a word that nobody understands.

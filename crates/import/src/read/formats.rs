@@ -11,7 +11,7 @@ use super::{
     cells::time,
     prestashop,
     rows::Row,
-    sylius,
+    sylius, translated,
 };
 use crate::{Complaint, Field, Mapping, moment};
 
@@ -40,6 +40,8 @@ pub enum Format {
     Redirects,
     ShopifyOrders,
     WooCommerceOrders,
+    /// Magento's list of orders, which has no lines.
+    MagentoOrders,
     /// Customers in our own columns, or in any by a mapping.
     Customers,
     ShopifyCustomers,
@@ -48,12 +50,13 @@ pub enum Format {
     SpreeCustomers,
     PrestaShopCustomers,
     SyliusCustomers,
+    BagistoCustomers,
     /// Any table, read by a mapping.
     Table,
 }
 
 impl Format {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Ironmonger,
         Self::Json,
         Self::Shopify,
@@ -69,6 +72,7 @@ impl Format {
         Self::Redirects,
         Self::ShopifyOrders,
         Self::WooCommerceOrders,
+        Self::MagentoOrders,
         Self::Customers,
         Self::ShopifyCustomers,
         Self::WooCommerceCustomers,
@@ -76,6 +80,7 @@ impl Format {
         Self::SpreeCustomers,
         Self::PrestaShopCustomers,
         Self::SyliusCustomers,
+        Self::BagistoCustomers,
         Self::Table,
     ];
 
@@ -97,6 +102,7 @@ impl Format {
             Self::Redirects => "redirects",
             Self::ShopifyOrders => "shopify-orders",
             Self::WooCommerceOrders => "woocommerce-orders",
+            Self::MagentoOrders => "magento-orders",
             Self::Customers => "customers",
             Self::ShopifyCustomers => "shopify-customers",
             Self::WooCommerceCustomers => "woocommerce-customers",
@@ -104,6 +110,7 @@ impl Format {
             Self::SpreeCustomers => "spree-customers",
             Self::PrestaShopCustomers => "prestashop-customers",
             Self::SyliusCustomers => "sylius-customers",
+            Self::BagistoCustomers => "bagisto-customers",
             Self::Table => "table",
         }
     }
@@ -129,6 +136,7 @@ impl Format {
             Self::Redirects => "Redirects",
             Self::ShopifyOrders => "Orders of Shopify",
             Self::WooCommerceOrders => "Orders of WooCommerce",
+            Self::MagentoOrders => "Orders of Magento",
             Self::Customers => "Customers",
             Self::ShopifyCustomers => "Customers of Shopify",
             Self::WooCommerceCustomers => "Customers of WooCommerce",
@@ -136,6 +144,7 @@ impl Format {
             Self::SpreeCustomers => "Customers of Spree",
             Self::PrestaShopCustomers => "Customers of PrestaShop",
             Self::SyliusCustomers => "Customers of Sylius",
+            Self::BagistoCustomers => "Customers of Bagisto",
             Self::Table => "Any other table",
         }
     }
@@ -147,7 +156,7 @@ impl Format {
 
     /// Whether products may be in it.
     pub fn has_products(self) -> bool {
-        let others = [Self::Redirects, Self::Categories, Self::ShopifyOrders, Self::WooCommerceOrders, Self::Customers];
+        let others = [Self::Redirects, Self::Categories, Self::ShopifyOrders, Self::WooCommerceOrders, Self::MagentoOrders, Self::Customers];
         !others.contains(&self) && self.customers_of().is_none()
     }
 
@@ -160,6 +169,7 @@ impl Format {
             Self::SpreeCustomers => Some(Self::Spree),
             Self::PrestaShopCustomers => Some(Self::PrestaShop),
             Self::SyliusCustomers => Some(Self::Sylius),
+            Self::BagistoCustomers => Some(Self::Bagisto),
             _ => None,
         }
     }
@@ -228,7 +238,10 @@ impl Format {
 /// The header of a table: names of columns, found whatever their case.
 #[derive(Clone, Debug, Default)]
 pub struct Header {
+    /// As their kind of shop calls the columns in English.
     pub names: Vec<String>,
+    /// As the file calls them, where that is another language.
+    said: Vec<String>,
     places: HashMap<String, usize>,
 }
 
@@ -242,7 +255,23 @@ impl Header {
                 places.entry(plain(name)).or_insert(place);
             }
         }
-        Self { names, places }
+        Self { names, said: Vec::new(), places }
+    }
+
+    /// The header of a file, whatever the language in which its shop names the columns.
+    pub fn of_file(names: Vec<String>) -> Self {
+        let Some(english) = translated::woocommerce(&names) else { return Self::new(names) };
+        let mut header = Self::new(english);
+        for (place, name) in names.iter().enumerate() {
+            header.places.entry(plain(name)).or_insert(place);
+        }
+        header.said = names;
+        header
+    }
+
+    /// The names of the columns as the file has them, for people.
+    pub fn said(&self) -> &[String] {
+        if self.said.is_empty() { &self.names } else { &self.said }
     }
 
     pub fn place(&self, name: &str) -> Option<usize> {
@@ -260,7 +289,7 @@ pub(super) fn plain(name: &str) -> String {
 
 /// The kind of table that has these columns; `None` for one that nobody knows.
 pub fn recognise(header: &Header) -> Option<Format> {
-    if header.has(&["Redirect from", "Redirect to"]) {
+    if super::redirects::is_of_redirects(header) {
         return Some(Format::Redirects);
     }
     if header.has(&["Name", "Lineitem name", "Lineitem quantity"]) {
@@ -269,6 +298,9 @@ pub fn recognise(header: &Header) -> Option<Format> {
     let any = |names: &[&str]| names.iter().any(|name| header.place(name).is_some());
     if any(&["order number", "order id"]) && any(&["billing first name", "billing email"]) && any(&["line items", "line item 1", "item name"]) {
         return Some(Format::WooCommerceOrders);
+    }
+    if header.has(&["ID", "Purchase Date"]) && any(&["Grand Total (Base)", "Grand Total (Purchased)", "Grand Total"]) {
+        return Some(Format::MagentoOrders);
     }
     if header.has(&["Handle", "Variant Price"]) || header.has(&["URL handle", "Title"]) || header.has(&["Handle", "Title", "Option1 Value", "Variant SKU"]) {
         return Some(Format::Shopify);
@@ -320,6 +352,13 @@ fn customers(header: &Header) -> Option<Format> {
     }
     if any(&["price", "title", "sku", "order number", "order id"]) || !any(&["email", "user email", "customer email"]) {
         return None;
+    }
+    // As its importer and its list of customers call them.
+    if header.has(&["customer_group_code", "first_name", "last_name"]) || header.has(&["customer_id", "full_name", "address_count"]) {
+        return Some(Format::BagistoCustomers);
+    }
+    if header.has(&["Customer ID", "Customer Name", "Address Count"]) || header.has(&["Name", "Contact Number", "Address Count"]) {
+        return Some(Format::BagistoCustomers);
     }
     if any(&["email canonical", "subscribed to newsletter"]) {
         return Some(Format::SyliusCustomers);
@@ -451,7 +490,7 @@ pub fn propose(header: &Header) -> Mapping {
 fn proposal(header: &Header, columns: &[(&str, &str)]) -> Mapping {
     let mut mapping = Mapping::default();
     let mut taken = Vec::new();
-    for name in &header.names {
+    for name in header.said() {
         // “Preis (EUR)” is a price whatever stands behind it; accents and signs are no matter.
         let name_alone = name.split(['(', '[', '/']).next().unwrap_or_default();
         let found = columns.iter().find(|(_, names)| names.split('|').any(|own| slugify(own) == slugify(name_alone)));
@@ -593,8 +632,8 @@ impl Columns {
 
     /// Columns that are not imported.
     pub fn unused(&self) -> Vec<&str> {
-        let unused = self.header.names.iter().zip(&self.fields).filter(|(name, field)| field.is_none() && !name.is_empty());
-        let unused = unused.map(|(name, _)| name.as_str()).filter(|name| !self.is_read_apart(name));
+        let unused = self.header.names.iter().zip(&self.fields).zip(self.header.said()).filter(|((name, field), _)| field.is_none() && !name.is_empty());
+        let unused = unused.filter(|((name, _), _)| !self.is_read_apart(name)).map(|(_, said)| said.as_str());
         // Prices of regions stand back behind those of the currency.
         let of_regions = self.header.names.iter().filter(|name| self.format == Format::Medusa && name.ends_with(']') && self.own_price().is_some());
         let of_regions = of_regions.filter(|name| is_in_brackets(&plain(name), self.currency)).map(String::as_str);
@@ -1344,9 +1383,9 @@ fn known(format: Format, name: &str, currency: Currency) -> Option<Field> {
             "picture in scale" => Some(Field::PictureInScale),
             _ => None,
         }),
-        Format::Json | Format::Table | Format::Redirects | Format::ShopifyOrders | Format::WooCommerceOrders => None,
+        Format::Json | Format::Table | Format::Redirects | Format::ShopifyOrders | Format::WooCommerceOrders | Format::MagentoOrders => None,
         Format::Categories | Format::Customers | Format::ShopifyCustomers | Format::WooCommerceCustomers => None,
-        Format::MagentoCustomers | Format::SpreeCustomers | Format::PrestaShopCustomers | Format::SyliusCustomers => None,
+        Format::MagentoCustomers | Format::SpreeCustomers | Format::PrestaShopCustomers | Format::SyliusCustomers | Format::BagistoCustomers => None,
         Format::PrestaShop => prestashop::field(&prestashop::bare(name)),
         Format::Sylius => sylius::field(&word),
         Format::Shopify => shopify(&word).or_else(|| option("option")).or_else(|| metafield(name)),

@@ -1,5 +1,5 @@
-//! Tables of orders: of Shopify, a row a line with what is said of the whole in the first, and of WooCommerce's usual
-//! exports, with the lines in columns or a row each.
+//! Tables of orders: of Shopify, a row a line with what is said of the whole in the first; of WooCommerce's usual
+//! exports, with the lines in columns or a row each; of Magento's list, without lines.
 
 use std::{cell::RefCell, fs::File};
 
@@ -30,6 +30,10 @@ pub fn read_orders(
 ) -> Result<(), ReadError> {
     let mut open = None::<Open>;
     let looked = RefCell::new(vec![false; header.names.len()]);
+    if format == Format::MagentoOrders {
+        let what = "the list has no lines, and does not say in which country an address is";
+        out.complain(Complaint::note(0, "", "", what, "Imported with sums, people and states"))?;
+    }
     while let Some(row) = rows.read()? {
         if row.is_blank() {
             continue;
@@ -50,22 +54,33 @@ pub fn read_orders(
         let own = cells.text(&["Currency", "order currency"]).parse::<Currency>();
         let before = || open.as_ref().and_then(|open| open.order.currency.parse::<Currency>().ok());
         cells.decimals = Some(own.ok().or_else(before).unwrap_or(currency).decimals());
-        let is_shopify = format == Format::ShopifyOrders;
-        let number = cells.text(if is_shopify { &["Name"] } else { &["order number", "order number formatted", "order id"] });
+        let number = cells.text(match format {
+            Format::ShopifyOrders => &["Name"],
+            Format::MagentoOrders => &["ID"],
+            _ => &["order number", "order number formatted", "order id"],
+        });
         let number = number.trim_start_matches('#').to_owned();
         if open.as_ref().is_none_or(|open| number != open.order.number) {
             close(open.take(), out)?;
-            let mut order = if is_shopify { shopify(&mut cells) } else { woocommerce(&mut cells) };
+            let mut order = match format {
+                Format::ShopifyOrders => shopify(&mut cells),
+                Format::MagentoOrders => magento(&mut cells),
+                _ => woocommerce(&mut cells),
+            };
             order.number = number;
             if order.currency.is_empty() {
                 currency.code().clone_into(&mut order.currency);
             }
-            if cells.wrong.is_empty() && order.placed_at.is_none() {
+            if cells.wrong.iter().all(|complaint| !complaint.refused) && order.placed_at.is_none() {
                 cells.wrong("date", "", "nothing says when the order was placed");
             }
             open = Some(Open { line: row.line, order, wrong: Vec::new() });
         }
-        let lines = if is_shopify { shopify_line(&mut cells) } else { woocommerce_lines(&mut cells) };
+        let lines = match format {
+            Format::ShopifyOrders => shopify_line(&mut cells),
+            Format::MagentoOrders => Vec::new(),
+            _ => woocommerce_lines(&mut cells),
+        };
         if let Some(open) = &mut open {
             open.order.lines.extend(lines);
             open.wrong.append(&mut cells.wrong);
@@ -80,7 +95,8 @@ pub fn read_orders(
 /// Writes an order down, unless something is wrong with one of its rows.
 fn close(open: Option<Open>, out: &mut Staging<'_>) -> Result<(), ReadError> {
     let Some(Open { line, order, wrong }) = open else { return Ok(()) };
-    if wrong.is_empty() {
+    if wrong.iter().all(|complaint| !complaint.refused) {
+        wrong.into_iter().try_for_each(|complaint| out.complain(complaint))?;
         return out.record(line, Record::Order(Box::new(order)));
     }
     out.report.records.entry("order".to_owned()).or_default().refused += 1;
@@ -130,6 +146,52 @@ fn shopify_line(cells: &mut Cells<'_>) -> Vec<PastLine> {
         unit_price: cells.amount(&["Lineitem price"]),
         ..PastLine::default()
     }]
+}
+
+/// A row of Magento's list of orders.
+fn magento(cells: &mut Cells<'_>) -> PastOrder {
+    let (base, purchased) = (cells.amount(&["Grand Total (Base)", "Grand Total"]), cells.amount(&["Grand Total (Purchased)"]));
+    if !base.is_empty() && !purchased.is_empty() && base != purchased {
+        let what = "the order was paid in a currency that the list does not name";
+        cells.remark("Grand Total (Purchased)", &purchased, what, "Imported with the total in the shop's own currency");
+    }
+    let address = |cells: &Cells<'_>, name: &str, column: &str| Address { name: cells.text(&[name]), ..in_one_cell(&cells.text(&[column])) };
+    let (billing, shipping) = (address(cells, "Bill-to Name", "Billing Address"), address(cells, "Ship-to Name", "Shipping Address"));
+    let has_shipping = shipping != Address::default();
+    PastOrder {
+        source: "magento".to_owned(),
+        placed_at: cells.time(&["Purchase Date"]),
+        status: cells.text(&["Status"]),
+        email: cells.text(&["Customer Email"]),
+        address: if has_shipping { shipping } else { billing.clone() },
+        billing_address: Some(billing).filter(|billing| has_shipping && *billing != Address::default()),
+        subtotal: cells.amount(&["Subtotal"]),
+        delivery: cells.amount(&["Shipping and Handling"]),
+        total: if base.is_empty() { purchased } else { base },
+        refunded: cells.amount(&["Total Refunded"]),
+        shipping_method: cells.text(&["Shipping Information"]),
+        payment_method: cells.text(&["Payment Method"]),
+        ..PastOrder::default()
+    }
+}
+
+/// An address as Magento joins it: street, city, region and postcode, of which any may be missing.
+fn in_one_cell(text: &str) -> Address {
+    let mut parts = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let has_digits = |part: &&str| part.contains(|letter: char| letter.is_ascii_digit());
+    let postcode = if parts.len() > 2 { parts.pop_if(|part| has_digits(&*part)) } else { None };
+    let region = if parts.len() > 2 { parts.pop() } else { None };
+    let city = if parts.len() > 1 { parts.pop() } else { None };
+    let street = parts.join(", ");
+    let mut lines = street.lines().map(str::trim).filter(|line| !line.is_empty());
+    Address {
+        line1: lines.next().unwrap_or_default().to_owned(),
+        line2: lines.collect::<Vec<_>>().join(", "),
+        postcode: postcode.unwrap_or_default().to_owned(),
+        city: city.unwrap_or_default().to_owned(),
+        region: region.unwrap_or_default().to_owned(),
+        ..Address::default()
+    }
 }
 
 fn woocommerce(cells: &mut Cells<'_>) -> PastOrder {

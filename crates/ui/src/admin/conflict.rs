@@ -103,11 +103,3 @@ pub fn seen_field(seen: Option<DateTime<Utc>>) -> Option<AnyView> {
 pub fn seen(fields: &Fields) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(fields.get("seen")).ok().map(|seen| seen.with_timezone(&Utc))
 }
-
-/// Like `Somebody else saved this brand after you had opened it: Today, 14:02.`
-pub fn told(what: &str, at: Option<DateTime<Utc>>, now: DateTime<Utc>, zone: chrono_tz::Tz) -> String {
-    match at {
-        Some(at) => t::ui_admin::conflict_told(what, super::words::when(at, now, zone)),
-        None => t::ui_admin::conflict_told_once(what),
-    }
-}
