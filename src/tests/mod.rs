@@ -17,6 +17,8 @@ mod statements;
 mod account;
 #[path = "../accounts/tests.rs"]
 mod accounts;
+#[path = "../accounts/passkey_tests.rs"]
+mod accounts_passkeys;
 #[path = "../accounts/staff_tests.rs"]
 mod accounts_staff;
 #[path = "../addresses/tests.rs"]

@@ -16,8 +16,8 @@ const ask = async ({ dataset }, mediation) => {
   last?.abort();
   const { signal } = (last = new AbortController());
   const { publicKey } = await post(dataset.start);
-  const { excludeCredentials, rpId, user } = publicKey;
-  for (const key of excludeCredentials ?? []) key.id = bytes(key.id);
+  const { allowCredentials = [], excludeCredentials = [], rpId, user } = publicKey;
+  for (const key of [...allowCredentials, ...excludeCredentials]) key.id = bytes(key.id);
   if (user) user.id = bytes(user.id);
   publicKey.challenge = bytes(publicKey.challenge);
   const { id, type, response } = await navigator.credentials[user ? "create" : "get"]({ publicKey, signal, mediation });
