@@ -14,7 +14,7 @@ use ironmonger::{
     cart, customers,
     error::Fault,
     identity::{
-        model::{Account, IdentityRefusal, New, Purpose, Tried, local},
+        model::{Account, IdentityRefusal, New, Purpose, SignInWay, Tried, local},
         service::{
             accounts,
             flows::{self, CODE_LIVES, Start, TRIES},

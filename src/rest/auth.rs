@@ -22,8 +22,8 @@ use crate::{
     error::Fault,
     identity::{
         messages::{self, Message, Registration, What},
-        model::{IdentityRefusal, LONGEST_NAME},
-        service::{accounts as customers, proven, second, sessions::user_agent},
+        model::{IdentityRefusal, LONGEST_NAME, SignInWay},
+        service::{accounts as customers, proven, second, sessions::user_agent, sign_ins},
         ways::Who,
     },
     platform::{blocking, limits::RateLimit},

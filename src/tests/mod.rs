@@ -111,6 +111,8 @@ mod rest;
 mod rest_catalog;
 #[path = "../rest/payments_tests.rs"]
 mod rest_payments;
+#[path = "../retention/tests.rs"]
+mod retention;
 #[path = "../reviews/tests.rs"]
 mod reviews;
 #[path = "../search/tests.rs"]

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     error::Fault,
     identity::{
-        model::{Account, IdentityRefusal, local},
+        model::{Account, IdentityRefusal, SignInWay, local},
         service::{
             accounts,
             flows::{self, CODE_LIVES, Purpose, Start, Tried},

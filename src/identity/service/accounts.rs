@@ -370,6 +370,7 @@ async fn verify_in(tx: &DatabaseTransaction, id: Uuid, email: &str, now: DateTim
         ..Default::default()
     };
     update(tx, proven).await?;
+    customers::service::books::move_in(tx, id, customer_id, now).await?;
     customers::service::set_account_in(tx, customer_id, true).await?;
     orders::claim_in(tx, id, email).await.map(drop)
 }
