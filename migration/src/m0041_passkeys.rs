@@ -45,6 +45,7 @@ fn postgres() -> Vec<String> {
     }
     // Entries are updated as far as their own trigger lets them be.
     statements.push("CREATE TRIGGER audit_entries_whole BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()".to_owned());
-    statements.push("CREATE TRIGGER audit_subjects_whole BEFORE UPDATE OR TRUNCATE ON audit_subjects FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()".to_owned());
+    statements
+        .push("CREATE TRIGGER audit_subjects_whole BEFORE UPDATE OR TRUNCATE ON audit_subjects FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()".to_owned());
     statements
 }

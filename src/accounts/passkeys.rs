@@ -1,12 +1,7 @@
 //! Passkeys of staff at the browser: made, named and removed on the profile; shown as the second factor, and once more before
 //! something that can do harm.
 
-use axum::{
-    body::Bytes,
-    extract::State,
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{body::Bytes, extract::State, http::HeaderMap, response::Response};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 use tower_sessions::Session;
@@ -65,7 +60,7 @@ pub async fn start(State(shop): State<Shop>, staff: Staff, session: Session, vis
         let account = service::account(&shop, staff.id).await.map_err(Fault::lift)?.ok_or(Fault::NotFound)?;
         let (asked, waits) = keys::start(&shop, &account).await?;
         keep(&session, waits).await?;
-        Ok(answers::options(asked))
+        Ok::<_, Fault<KeyError>>(answers::options(asked))
     };
     answers::answer(started.await)
 }
@@ -77,7 +72,7 @@ pub async fn finish(State(shop): State<Shop>, staff: Staff, session: Session, he
         let waits = kept(&session).await?;
         keys::finish(&shop, staff.id, staff.session_id, waits, &answers::read(&body), api::user_agent(&headers)).await?;
         staff.tell(Notice::new(Tone::Success, t::accounts_admin::passkey_added())).await.map_err(Fault::lift)?;
-        Ok(answers::lead(PROFILE))
+        Ok::<_, Fault<KeyError>>(answers::lead(PROFILE))
     };
     answers::answer(finished.await)
 }
@@ -107,7 +102,7 @@ pub async fn start_second(State(shop): State<Shop>, session: Session, visitor: V
         let half = api::half(&shop, &session).await.map_err(Fault::lift)?.ok_or(Fault::Refused(KeyError::Expired))?;
         let (asked, waits) = keys::ask(&shop, half.account, Purpose::SecondFactor).await?;
         keep(&session, waits).await?;
-        Ok(answers::options(asked))
+        Ok::<_, Fault<KeyError>>(answers::options(asked))
     };
     answers::answer(started.await)
 }
@@ -123,7 +118,7 @@ pub async fn finish_second(State(shop): State<Shop>, session: Session, visitor: 
         let account = account.filter(|account| !account.is_suspended).ok_or(Fault::Refused(KeyError::Failed))?;
         audit::acting(Who::staff(account.id, &account.name));
         let entered = api::finish_second(&shop, &session, &visitor, &headers, &account, &half).await.map_err(Fault::lift)?;
-        Ok(answers::as_json(entered, "/admin"))
+        Ok::<_, Fault<KeyError>>(answers::as_json(entered, "/admin"))
     };
     answers::answer(finished.await)
 }
@@ -136,7 +131,7 @@ pub async fn start_confirm(State(shop): State<Shop>, staff: Staff, session: Sess
     let started = async {
         let (asked, waits) = keys::ask(&shop, staff.id, Purpose::Confirm).await?;
         keep(&session, waits).await?;
-        Ok(answers::options(asked))
+        Ok::<_, Fault<KeyError>>(answers::options(asked))
     };
     answers::answer(started.await)
 }
@@ -147,7 +142,7 @@ pub async fn finish_confirm(State(shop): State<Shop>, staff: Staff, session: Ses
         let waits = kept(&session).await?;
         keys::check(&shop, staff.id, Purpose::Confirm, waits, &answers::read(&body)).await?;
         sessions::prove(&shop, staff.session_id).await.map_err(Fault::lift)?;
-        Ok(answers::lead(pages::local(asked.get("next"))))
+        Ok::<_, Fault<KeyError>>(answers::lead(pages::local(asked.get("next"))))
     };
     answers::answer(finished.await)
 }

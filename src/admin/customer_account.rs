@@ -62,7 +62,8 @@ pub fn panel(shop: &Shop, customer: Uuid) -> Answer<Panel, Fault> {
             let account = view_of(customer, known.as_ref(), now, zone);
             let (devices, consents, sign_ins) = known.map(|known| (known.devices, known.consents, known.sign_ins)).unwrap_or_default();
             let devices = customer_more::devices(&devices, now, zone);
-            view! { {account} {devices} {customer_more::sign_ins(&sign_ins, now, zone)} {customer_more::consents(&consents, zone)} {more.view(now, zone)} }.into_any()
+            view! { {account} {devices} {customer_more::sign_ins(&sign_ins, now, zone)} {customer_more::consents(&consents, zone)} {more.view(now, zone)} }
+                .into_any()
         };
         Ok(Box::new(panel) as Panel)
     }

@@ -19,7 +19,10 @@ use super::{
     entity::{customer, tag, word},
     events,
     jobs::RECOUNT,
-    model::{AddressOwner, AddressUses, Consent, Customer, CustomerFilter, CustomerProblem, CustomerRefusal, CustomerSort, Facts, address_key, key, search_words, sought},
+    model::{
+        AddressOwner, AddressUses, Consent, Customer, CustomerFilter, CustomerProblem, CustomerRefusal, CustomerSort, Facts, address_key, key, search_words,
+        sought,
+    },
 };
 use crate::{
     audit,
@@ -331,7 +334,13 @@ pub async fn edit(shop: &Shop, id: Uuid, draft: Customer) -> Result<(), Fault<Cu
 
 /// Keeps an address of a customer: a new one, or in the place of the one of a key ([`address_key`]). One that they have
 /// already is not kept twice, and a change that came before changes nothing more. One that is changed is used no more for what `uses` does not say.
-pub async fn save_address(shop: &Shop, of: impl Into<AddressOwner>, key: Option<String>, address: Address, uses: AddressUses) -> Result<(), Fault<CustomerRefusal>> {
+pub async fn save_address(
+    shop: &Shop,
+    of: impl Into<AddressOwner>,
+    key: Option<String>,
+    address: Address,
+    uses: AddressUses,
+) -> Result<(), Fault<CustomerRefusal>> {
     change(shop, of, move |mut own| {
         let is_new = key.is_none();
         let same = own.addresses.iter().position(|other| *other == address);

@@ -79,8 +79,7 @@ pub enum SignInWay {
 }
 
 impl SignInWay {
-    pub const ALL: [Self; 8] =
-        [Self::Password, Self::Code, Self::Link, Self::Reset, Self::Passkey, Self::Provider, Self::SecondFactor, Self::Program];
+    pub const ALL: [Self; 8] = [Self::Password, Self::Code, Self::Link, Self::Reset, Self::Passkey, Self::Provider, Self::SecondFactor, Self::Program];
 
     /// The value as it is stored.
     pub fn word(self) -> &'static str {

@@ -15,8 +15,7 @@ pub enum What {
 }
 
 impl What {
-    pub const ALL: [Self; 7] =
-        [Self::SignIns, Self::Carts, Self::ClosedTickets, Self::UnansweredTickets, Self::Emails, Self::Searches, Self::Audit];
+    pub const ALL: [Self; 7] = [Self::SignIns, Self::Carts, Self::ClosedTickets, Self::UnansweredTickets, Self::Emails, Self::Searches, Self::Audit];
 
     /// The value as it is stored.
     pub fn word(self) -> &'static str {

@@ -71,7 +71,8 @@ async fn note(shop: &Shop, what: What, removed: u64) -> Result<(), Fault> {
     let (now, removed) = (shop.clock.now(), i64::try_from(removed).unwrap_or(i64::MAX));
     let row = run::ActiveModel { what: Set(what.word().to_owned()), at: Set(now), removed: Set(removed), removed_in_all: Set(removed) };
     let in_all = sea_orm::sea_query::Expr::col((run::Entity, run::Column::RemovedInAll)).add(removed);
-    let conflict = OnConflict::column(run::Column::What).update_columns([run::Column::At, run::Column::Removed]).value(run::Column::RemovedInAll, in_all).to_owned();
+    let conflict =
+        OnConflict::column(run::Column::What).update_columns([run::Column::At, run::Column::Removed]).value(run::Column::RemovedInAll, in_all).to_owned();
     let write = run::Entity::insert(row).on_conflict(conflict);
     shop.database.write(move |tx| Box::pin(async move { Ok(write.exec_without_returning(tx).await.map(drop)?) })).await
 }

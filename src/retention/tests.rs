@@ -11,7 +11,10 @@ use ironmonger::{
         service::{runs, tend},
         settings::RetentionSettings,
     },
-    shop::{Shop, audit::{self as recorder, Change}},
+    shop::{
+        Shop,
+        audit::{self as recorder, Change},
+    },
     support::model::TicketState,
 };
 use sea_orm::{ConnectionTrait, Statement};

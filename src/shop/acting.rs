@@ -63,7 +63,7 @@ pub async fn guard(State(shop): State<Shop>, request: Request, next: Next) -> Re
         return refused();
     }
     let (staff, subject) = (Who::staff(acting.staff, &acting.name), customer.customer.unwrap_or(customer.account));
-    let work = async |request| if may { next.run(request).await } else { refused() };
+    let work = async |request: Request| if may { next.run(request).await } else { refused() };
     audit::record_as_customer(&shop, staff, subject, request, work).await
 }
 

@@ -100,7 +100,12 @@ impl StoredKey {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum State {
-    Registration { user_id: Uuid, existing: Vec<String>, expires_at: u64, ceremony: RegistrationState },
+    Registration {
+        user_id: Uuid,
+        existing: Vec<String>,
+        expires_at: u64,
+        ceremony: RegistrationState,
+    },
     SignIn {
         expires_at: u64,
         ceremony: AuthenticationState,

@@ -47,9 +47,8 @@ pub async fn check(shop: &Shop, account: Uuid, typed: &str) -> Result<bool, Faul
     let now = shop.clock.now();
     // Where the key is lost, recovery codes still work; and they stand in for passkeys too.
     let secret = row.totp_sealed.as_ref();
-    let secret = secret.and_then(|sealed| {
-        APP.open(shop, account, sealed).inspect_err(|cause| tracing::error!(%account, %cause, "a sealed secret does not open")).ok()
-    });
+    let secret =
+        secret.and_then(|sealed| APP.open(shop, account, sealed).inspect_err(|cause| tracing::error!(%account, %cause, "a sealed secret does not open")).ok());
     if let Some(step) = secret.and_then(|secret| secret.verify(typed, now, row.totp_step)) {
         let newer = account::Column::TotpStep.is_null().or(account::Column::TotpStep.lt(step));
         let used = account::Entity::update_many().col_expr(account::Column::TotpStep, Expr::value(step)).filter(account::Column::Id.eq(account)).filter(newer);

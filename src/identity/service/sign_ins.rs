@@ -73,9 +73,8 @@ async fn write(shop: &Shop, account: Uuid, sign_in: SignIn) -> Result<(), Fault>
 pub async fn of_account(connection: &impl ConnectionTrait, account: Uuid, most: u64) -> Result<Vec<SignIn>, DbErr> {
     let own = sign_in::Entity::find().filter(sign_in::Column::AccountId.eq(account));
     let rows = own.order_by_desc(sign_in::Column::At).order_by_desc(sign_in::Column::Id).limit(most).all(connection).await?;
-    let read = |row: sign_in::Model| {
-        Some(SignIn { at: row.at, way: SignInWay::from_word(&row.way)?, succeeded: row.succeeded, ip: row.ip, device: row.device })
-    };
+    let read =
+        |row: sign_in::Model| Some(SignIn { at: row.at, way: SignInWay::from_word(&row.way)?, succeeded: row.succeeded, ip: row.ip, device: row.device });
     Ok(rows.into_iter().filter_map(read).collect())
 }
 

@@ -78,7 +78,10 @@ pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Val
         ),
         (
             "sign-ins.json",
-            tries.into_iter().map(|own| json!({ "at": own.at, "way": own.way.word(), "succeeded": own.succeeded, "ip": own.ip, "device": own.device })).collect(),
+            tries
+                .into_iter()
+                .map(|own| json!({ "at": own.at, "way": own.way.word(), "succeeded": own.succeeded, "ip": own.ip, "device": own.device }))
+                .collect(),
         ),
         (
             "linked-accounts.json",
