@@ -1,6 +1,6 @@
 // Hidden buttons have data-passkey="register" or "sign-in"; beside the latter, an input autocomplete="… webauthn". data-start
 // answers options; data-finish takes the key and answers {location}, or {error}, {unknown: true} without
-// the key; data-status: id of what shows errors, else data-known (key exists) or data-failed.
+// the key; data-status: id for errors, else data-known (key exists) or data-failed.
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 const url = { "+": "-", "/": "_", "=": "" };
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/[+/=]/g, (c) => url[c]);
