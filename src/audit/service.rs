@@ -315,7 +315,7 @@ pub const FEWEST_DAYS: u16 = 365;
 /// Removes the oldest entries from before `before`, at most `most` at once; how many went. The chain begins behind them then,
 /// with the hash that they ended in. None goes that is younger than [`FEWEST_DAYS`].
 pub async fn forget_before(shop: &Shop, before: DateTime<Utc>, most: u64) -> Result<u64, Fault> {
-    let before = before.min(shop.clock.now() - chrono::Duration::days(i64::from(FEWEST_DAYS)));
+    let before = Ord::min(before, shop.clock.now() - chrono::Duration::days(i64::from(FEWEST_DAYS)));
     let connection = shop.database.read();
     let (from, _) = cut_off(connection).await?;
     let oldest = entry::Entity::find().filter(entry::Column::Position.gt(from)).order_by_asc(entry::Column::Position).limit(most);

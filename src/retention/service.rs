@@ -59,8 +59,8 @@ async fn remove(shop: &Shop, what: What, before: DateTime<Utc>) -> Result<u64, F
     match what {
         What::SignIns => sign_ins::forget(shop, before, BATCH).await,
         What::Carts => cart::service::forget_abandoned(shop, before, BATCH).await,
-        What::ClosedTickets => tickets::forget(shop, true, before, BATCH).await,
-        What::UnansweredTickets => tickets::forget(shop, false, before, BATCH).await,
+        What::ClosedTickets => tickets::forget_old(shop, true, before, BATCH).await,
+        What::UnansweredTickets => tickets::forget_old(shop, false, before, BATCH).await,
         What::Emails => shop.mailer.forget(before, BATCH).await.map_err(Fault::broken),
         What::Searches => search::service::forget_log(shop, before.date_naive(), BATCH).await,
         What::Audit => audit::service::forget_before(shop, before, BATCH).await,

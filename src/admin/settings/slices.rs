@@ -46,9 +46,9 @@ pub async fn show_staff(State(shop): State<Shop>, staff: Staff) -> Result<Respon
     show_form(&shop, &staff, StaffSettings::FORM).await
 }
 
-/// Whether a form holds what must not get into wrong hands.
+/// Whether a form holds what must not get into wrong hands, or has the shop remove what cannot come back.
 fn is_dangerous(form: &SettingsForm) -> bool {
-    form.fields.iter().any(|own| matches!(own.kind, SettingKind::Secret))
+    form.key == RetentionSettings::FORM.key || form.fields.iter().any(|own| matches!(own.kind, SettingKind::Secret))
 }
 
 async fn show_form(shop: &Shop, staff: &Staff, form: &'static SettingsForm) -> Result<Response, Fault> {

@@ -421,7 +421,7 @@ fn read(row: ticket::Model) -> Ticket {
 }
 
 /// Removes tickets that nobody has touched since `before`, closed ones or the others, at most `most` at once; how many went.
-pub async fn forget(shop: &Shop, are_closed: bool, before: DateTime<Utc>, most: u64) -> Result<u64, Fault> {
+pub async fn forget_old(shop: &Shop, are_closed: bool, before: DateTime<Utc>, most: u64) -> Result<u64, Fault> {
     let closed = TicketState::Closed.word();
     let state = if are_closed { ticket::Column::State.eq(closed) } else { ticket::Column::State.ne(closed) };
     let old = ticket::Column::UpdatedAt.lt(before).and(state);
