@@ -8,6 +8,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use futures::FutureExt;
+
 use super::{
     Shop, Visitor,
     audit::{self, Who},
@@ -63,7 +65,7 @@ pub async fn guard(State(shop): State<Shop>, request: Request, next: Next) -> Re
         return refused();
     }
     let (staff, subject) = (Who::staff(acting.staff, &acting.name), customer.customer.unwrap_or(customer.account));
-    let work = async |request: Request| if may { next.run(request).await } else { refused() };
+    let work = move |request: Request| async move { if may { next.run(request).await } else { refused() } }.boxed();
     audit::record_as_customer(&shop, staff, subject, request, work).await
 }
 

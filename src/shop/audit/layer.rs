@@ -13,7 +13,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use futures::TryStreamExt;
+use futures::{TryStreamExt, future::BoxFuture};
 use uuid::Uuid;
 
 use super::{Outcome, Recorder, Who, WhoKind, fields, witness};
@@ -115,7 +115,13 @@ fn looking_on(body: Body, seen: Arc<Mutex<Captured>>) -> Body {
 
 /// Writes down a command that a member of staff gives as a customer, whatever comes of it. `customer` is the id by which
 /// staff find the customer, or that of the account.
-pub async fn record_as_customer(shop: &Shop, staff: Who, customer: Uuid, request: Request, work: impl AsyncFnOnce(Request) -> Response) -> Response {
+pub async fn record_as_customer(
+    shop: &Shop,
+    staff: Who,
+    customer: Uuid,
+    request: Request,
+    work: impl FnOnce(Request) -> BoxFuture<'static, Response>,
+) -> Response {
     let (parts, body) = request.into_parts();
     let recorder = Recorder::new(shop, staff, "impersonation", &format!("{} {}", parts.method, fields::cut(parts.uri.path(), 200)), true);
     describe(shop, &recorder, &parts);
