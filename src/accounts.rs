@@ -8,6 +8,7 @@ mod entity;
 pub mod events;
 pub mod model;
 pub mod pages;
+pub mod passkeys;
 pub mod profile;
 mod refusal;
 pub mod service;
@@ -19,6 +20,7 @@ use axum::routing::{get, post};
 use crate::{
     shop::{
         Slice,
+        passkeys::answers,
         settings::SliceSettings,
         slice::{Access, NavigationEntry, Periodic, read, signed_in, state_of, write},
         staff::{CONFIRM, SECOND},
@@ -34,14 +36,22 @@ pub static SLICE: Slice = Slice {
         routes
             .admin("/admin/sign-in", Access::Public, get(pages::sign_in).post(api::sign_in))
             .admin("/admin/sign-in/second", Access::Public, get(pages::second).post(api::second))
+            .admin("/admin/sign-in/passkey/start", Access::Public, post(passkeys::start_second))
+            .admin("/admin/sign-in/passkey/finish", Access::Public, answers::taking(passkeys::finish_second))
             .admin("/admin/sign-out", Access::Public, post(api::sign_out))
             .admin("/admin/join/{token}", Access::Public, get(pages::join).post(pages::accept))
             .admin("/admin/language", own, post(api::choose_language))
             .admin(CONFIRM, own, get(pages::confirm).post(api::confirm))
+            .admin("/admin/confirm/passkey/start", own, post(passkeys::start_confirm))
+            .admin("/admin/confirm/passkey/finish", own, answers::taking(passkeys::finish_confirm))
             .admin("/admin/profile", own, get(profile::show).post(profile::save))
             .admin("/admin/profile/password", own, post(profile::change_password))
             .admin("/admin/profile/devices/{id}/end", own, post(profile::end_device))
             .admin("/admin/profile/devices/end-others", own, post(profile::end_others))
+            // These two ask by themselves who it is, in the form that the browser's half reads.
+            .admin("/admin/profile/passkeys/start", own, post(passkeys::start))
+            .admin("/admin/profile/passkeys/finish", own, answers::taking(passkeys::finish))
+            .dangerous("/admin/profile/passkeys", own, post(passkeys::change))
             .dangerous(SECOND, own, get(profile::second_factor).post(profile::set_up_second))
             .dangerous("/admin/profile/second-factor/codes", own, post(profile::new_codes))
             .dangerous("/admin/profile/second-factor/remove", own, post(profile::remove_second))
@@ -60,6 +70,7 @@ pub static SLICE: Slice = Slice {
         run: |shop| {
             Box::pin(async move {
                 service::sessions::purge(&shop).await?;
+                service::keys::purge(&shop).await?;
                 service::invitations::purge(&shop).await
             })
         },

@@ -27,7 +27,7 @@ use crate::{
         sessions::DatabaseStore,
         supervisor,
     },
-    promotions, recommendations, rest, reviews, search, sentences,
+    promotions, recommendations, rest, retention, reviews, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
     stock, storefront, support, tax, transfer, wishlists,
 };
@@ -37,6 +37,7 @@ pub static SLICES: &[&Slice] = &[
     &demo::SLICE,
     &admin::SLICE,
     &rest::SLICE,
+    &retention::SLICE,
     &storefront::SLICE,
     &support::SLICE,
     &transfer::SLICE,

@@ -35,6 +35,7 @@ pub static SLICE: Slice = Slice {
         JobKind { kind: jobs::NOTICE, run: |shop, job| Box::pin(async move { jobs::send_notice(&shop, &job).await }) },
         external::emails::JOB,
         messages::JOB,
+        JobKind { kind: service::sign_ins::FAILED, run: |shop, job| Box::pin(async move { service::sign_ins::write_failed(&shop, &job).await }) },
         JobKind { kind: jobs::FORGET, run: |shop, job| Box::pin(async move { jobs::forget(&shop, &job).await }) },
     ],
     periodic: &[Periodic { name: "sessions and sign-ins that are over", run: |shop| Box::pin(async move { service::purge(&shop).await }) }],

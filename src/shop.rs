@@ -6,6 +6,7 @@ pub mod authenticator;
 pub mod currencies;
 pub mod functions;
 pub mod layout;
+pub mod passkeys;
 pub mod permissions;
 pub mod profile;
 pub mod sentences;

@@ -60,7 +60,6 @@ order-again = الشراء مجددًا<hidden>: الطلب { $number }</hidden>
 addresses-default = عنوان التسليم
 addresses-change = تغيير العناوين
 addresses-none = لا يوجد عنوان محفوظ بعد. أضف عنوانًا حتى لا تكتبه عند الطلب.
-addresses-need-email = أكّد بريدك الإلكتروني أولًا، ثم يمكن حفظ العناوين.
 addresses-full =
     { $count ->
         [one] يمكن حفظ عنوان واحد على الأكثر. احذفه لإضافة غيره.

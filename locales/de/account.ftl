@@ -57,7 +57,6 @@ order-again = Erneut kaufen<hidden>: Bestellung { $number }</hidden>
 addresses-default = Lieferadresse
 addresses-change = Adressen ändern
 addresses-none = Noch ist keine Adresse gespeichert. Fügen Sie eine hinzu, dann müssen Sie sie beim Bestellen nicht eingeben.
-addresses-need-email = Bestätigen Sie zuerst Ihre E-Mail-Adresse; dann lassen sich Adressen speichern.
 addresses-full =
     { $count ->
         [one] Höchstens { $count } Adresse lässt sich speichern. Löschen Sie sie, um eine andere hinzuzufügen.

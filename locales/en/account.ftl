@@ -69,7 +69,6 @@ order-again = Buy again<hidden>: order { $number }</hidden>
 addresses-default = Delivery address
 addresses-change = Change addresses
 addresses-none = No address is saved yet. Add one, and you need not type it when you order.
-addresses-need-email = Confirm your email address first; then addresses can be saved.
 addresses-full =
     { $count ->
         [one] { $count } address can be saved at most. Delete it to add another.

@@ -52,6 +52,8 @@ challenge-hint = This keeps programs out that guess passwords.
 second-title = Second factor
 code = Code
 code-hint = Of your authenticator app, or one of your recovery codes.
+code-hint-recovery = One of your recovery codes.
+with-passkey = Use a passkey
 begin-again = Begin again
 
 ## Being asked once more
@@ -110,6 +112,12 @@ device-end-of = Sign out { $device }
 device-ended = Signed out there.
 devices-end = Sign out everywhere else
 devices-ended = Everywhere else you are signed out.
+app-title = Authenticator app
+passkeys-text = After your password, show the fingerprint, face or PIN of a device in place of a code. A false page gets nothing from it. A passkey counts as a second factor.
+passkeys-confirm = Confirm that it is you, and add one
+passkey-added = The passkey is saved. Everywhere else you are signed out.
+passkey-renamed = The name is saved.
+passkey-removed = The passkey is removed. Delete it on your device, too.
 
 second-on = On
 second-off = Off

@@ -58,3 +58,21 @@ consent-marketing = Advertising by email
 consent-reviews = Emails that ask for reviews
 agreed = Agreed
 took-back = Declined
+
+sign-ins = Sign-ins
+got-in = Signed in
+kept-out = Refused
+# What somebody signed in with, or tried to.
+sign-in-way =
+    { $way ->
+        [password] Password
+        [code] Code
+        [link] Link in an email
+        [reset] New password
+        [passkey] Passkey
+        [provider] Another site
+        [second-factor] Second factor
+       *[program] Program
+    }
+# $way is like “Password”, $device like “Firefox on Windows”.
+sign-in = { $way } · { $device }

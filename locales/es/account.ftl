@@ -57,7 +57,6 @@ order-again = Comprar de nuevo<hidden>: pedido { $number }</hidden>
 addresses-default = Dirección de entrega
 addresses-change = Cambiar direcciones
 addresses-none = Todavía no hay ninguna dirección guardada. Añade una para no tener que escribirla al pedir.
-addresses-need-email = Confirma antes tu dirección de correo; después podrás guardar direcciones.
 addresses-full =
     { $count ->
         [one] Se puede guardar { $count } dirección como máximo. Elimínala para añadir otra.

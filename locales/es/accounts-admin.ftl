@@ -49,6 +49,8 @@ challenge-hint = Así no entran los programas que adivinan contraseñas.
 second-title = Segundo factor
 code = Código
 code-hint = De tu aplicación de autenticación, o uno de tus códigos de recuperación.
+code-hint-recovery = Uno de tus códigos de recuperación.
+with-passkey = Usar una llave de acceso
 begin-again = Empezar de nuevo
 
 confirm-title = Confirma que eres tú
@@ -95,6 +97,12 @@ device-end-of = Cerrar la sesión de { $device }
 device-ended = La sesión está cerrada allí.
 devices-end = Cerrar sesión en los demás sitios
 devices-ended = En los demás sitios se ha cerrado tu sesión.
+app-title = Aplicación de autenticación
+passkeys-text = Después de tu contraseña, muestra la huella, la cara o el PIN de un dispositivo en lugar de un código. Una página falsa no obtiene nada de ella. Una llave de acceso cuenta como segundo factor.
+passkeys-confirm = Confirma que eres tú y añade una
+passkey-added = La llave de acceso está guardada. Tu sesión se ha cerrado en los demás sitios.
+passkey-renamed = El nombre está guardado.
+passkey-removed = La llave de acceso está eliminada. Bórrala también en tu dispositivo.
 
 second-on = Activado
 second-off = Desactivado

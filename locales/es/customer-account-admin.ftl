@@ -44,3 +44,19 @@ consent-marketing = Publicidad por correo electrónico
 consent-reviews = Correos que piden opiniones
 agreed = Aceptó
 took-back = Rechazó
+
+sign-ins = Inicios de sesión
+got-in = Entró
+kept-out = Rechazado
+sign-in-way =
+    { $way ->
+        [password] Contraseña
+        [code] Código
+        [link] Enlace de un correo
+        [reset] Contraseña nueva
+        [passkey] Llave de acceso
+        [provider] Otro sitio
+        [second-factor] Segundo factor
+       *[program] Programa
+    }
+sign-in = { $way } · { $device }

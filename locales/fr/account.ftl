@@ -57,7 +57,6 @@ order-again = Racheter<hidden> : commande { $number }</hidden>
 addresses-default = Adresse de livraison
 addresses-change = Modifier les adresses
 addresses-none = Aucune adresse n’est enregistrée. Ajoutez-en une pour ne pas avoir à la saisir en commandant.
-addresses-need-email = Confirmez d’abord votre adresse e-mail ; vous pourrez ensuite enregistrer des adresses.
 addresses-full =
     { $count ->
         [one] { $count } adresse au maximum. Supprimez-la pour en ajouter une autre.

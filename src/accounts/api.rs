@@ -36,7 +36,7 @@ const HALF_FOR: Duration = Duration::minutes(10);
 /// Who has shown their password, and not yet the second factor.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Half {
-    account: Uuid,
+    pub account: Uuid,
     at: DateTime<Utc>,
     /// Where they wanted to go.
     pub next: String,
@@ -85,19 +85,32 @@ pub async fn sign_in(
 
 /// `POST /admin/sign-in/second`
 pub async fn second(State(shop): State<Shop>, session: Session, visitor: Visitor, headers: HeaderMap, fields: Fields) -> Result<Response, Fault> {
-    let Some(half) = half(&shop, &session).await? else { return Ok(Redirect::to("/admin/sign-in").into_response()) };
+    let begin_again = || Ok(Redirect::to("/admin/sign-in").into_response());
+    let Some(half) = half(&shop, &session).await? else { return begin_again() };
+    let Some(account) = service::account(&shop, half.account).await?.filter(|account| !account.is_suspended) else { return begin_again() };
     // Only those who have passed the first factor come here: nobody else can use these up.
     let from_here = shop.limits.check(RateLimit::SignIn, &format!("staff second at {}", visitor.rate_limit_key()));
     if !from_here || !shop.limits.check(RateLimit::SignIn, &format!("staff second of {}", half.account)) {
-        return Ok(pages::second_form(&shop, Some(AccountRefusal::TooManyTries), StatusCode::TOO_MANY_REQUESTS));
+        return Ok(pages::second_form(&shop, &account, Some(AccountRefusal::TooManyTries), StatusCode::TOO_MANY_REQUESTS));
     }
     let typed = fields.get("code").chars().take(100).collect::<String>();
     if !second::check(&shop, half.account, &typed).await? {
-        return Ok(pages::second_form(&shop, Some(AccountRefusal::WrongCode), StatusCode::UNPROCESSABLE_ENTITY));
+        return Ok(pages::second_form(&shop, &account, Some(AccountRefusal::WrongCode), StatusCode::UNPROCESSABLE_ENTITY));
     }
-    let Some(account) = service::account(&shop, half.account).await? else { return Ok(Redirect::to("/admin/sign-in").into_response()) };
+    finish_second(&shop, &session, &visitor, &headers, &account, &half).await
+}
+
+/// The second factor was shown too.
+pub(super) async fn finish_second(
+    shop: &Shop,
+    session: &Session,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    account: &Account,
+    half: &Half,
+) -> Result<Response, Fault> {
     session.remove::<Half>(HALF).await.map_err(Fault::broken)?;
-    enter(&shop, &session, &visitor, &headers, &account, pages::local(&half.next)).await
+    enter(shop, session, visitor, headers, account, pages::local(&half.next)).await
 }
 
 /// Signs in, and goes on in the account's language.
@@ -160,8 +173,12 @@ pub async fn begin(shop: &Shop, session: &Session, account: Uuid, visitor: &Visi
     if let Some(before) = session.get::<Uuid>(Staff::SESSION).await.map_err(Fault::broken)? {
         sessions::leave(shop, before).await?;
     }
-    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let begun = sessions::begin(shop, account, visitor.ip.to_canonical().to_string(), user_agent).await?;
+    let begun = sessions::begin(shop, account, visitor.ip.to_canonical().to_string(), user_agent(headers)).await?;
     session.cycle_id().await.map_err(Fault::broken)?;
     session.insert(Staff::SESSION, begun).await.map_err(Fault::broken)
+}
+
+/// What a browser says of itself.
+pub(super) fn user_agent(headers: &HeaderMap) -> &str {
+    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }

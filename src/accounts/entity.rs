@@ -19,6 +19,8 @@ pub mod account {
         pub suspended_at: Option<DateTimeUtc>,
         pub seen_at: Option<DateTimeUtc>,
         pub created_at: DateTimeUtc,
+        /// How many passkeys they have.
+        pub passkeys: i32,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -115,6 +117,27 @@ pub mod invitation {
         pub token_hash: String,
         pub invited_by: String,
         pub created_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What a browser was asked about a passkey, until it answers.
+pub mod ceremony {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "staff_ceremonies")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub account_id: Uuid,
+        pub purpose: String,
+        pub state: String,
         pub expires_at: DateTimeUtc,
     }
 

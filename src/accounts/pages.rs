@@ -12,7 +12,7 @@ use tower_sessions::Session;
 
 use super::{
     api,
-    model::{AccountRefusal, Invitation, LONGEST_NAME, LONGEST_PASSWORD},
+    model::{Account, AccountRefusal, Invitation, LONGEST_NAME, LONGEST_PASSWORD},
     service::{self, invitations},
     views,
 };
@@ -21,7 +21,7 @@ use crate::{
     frames::{admin as frame, challenge::Guard},
     locales::Refusal,
     platform::limits::RateLimit,
-    shop::{Shop, Staff, Visitor},
+    shop::{Shop, Staff, Visitor, passkeys},
     t,
     ui::admin::{
         form::{Asked, Errors, Fields, field},
@@ -89,21 +89,29 @@ pub fn sign_in_form(shop: &Shop, fields: &Fields, answered: Answered, status: St
 
 /// `GET /admin/sign-in/second`
 pub async fn second(State(shop): State<Shop>, session: Session) -> Result<Response, Fault> {
-    Ok(match api::half(&shop, &session).await? {
-        Some(_) => second_form(&shop, None, StatusCode::OK),
+    let account = match api::half(&shop, &session).await? {
+        Some(half) => service::account(&shop, half.account).await?,
+        None => None,
+    };
+    Ok(match account {
+        Some(account) => second_form(&shop, &account, None, StatusCode::OK),
         None => Redirect::to("/admin/sign-in").into_response(),
     })
 }
 
-/// The form that asks for the second factor.
-pub fn second_form(shop: &Shop, refusal: Option<AccountRefusal>, status: StatusCode) -> Response {
+/// The form that asks for the second factor: a passkey, or a code.
+pub fn second_form(shop: &Shop, account: &Account, refusal: Option<AccountRefusal>, status: StatusCode) -> Response {
+    let (has_app, has_passkey) = (account.has_app, account.has_passkey && passkeys::site(shop).is_some());
     frame::gate(&shop.profile().name, &t::accounts_admin::second_title(), status, false, None, move || {
-        let code = field("code", t::accounts_admin::code()).autocomplete("one-time-code").hint(t::accounts_admin::code_hint()).required().most(40);
+        let hint = if has_app { t::accounts_admin::code_hint() } else { t::accounts_admin::code_hint_recovery() };
+        let code = field("code", t::accounts_admin::code()).autocomplete("one-time-code").hint(hint).required().most(40);
+        let passkey = has_passkey.then(|| super::passkeys::show_button("/admin/sign-in/passkey/start", "/admin/sign-in/passkey/finish".to_owned()));
         view! {
             <h1>{t::accounts_admin::second_title()}</h1>
             {refusal.map(|refusal| notice(Tone::Danger, refusal.sentence()))}
+            {passkey}
             <form class="stack" method="post" action="/admin/sign-in/second">
-                {code.autofocus(true).input()}
+                {code.autofocus(!has_passkey).input()}
                 <button class="btn btn-primary btn-wide">{t::accounts_admin::sign_in()}</button>
             </form>
             <p class="muted small"><a class="link" href="/admin/sign-in">{t::accounts_admin::begin_again()}</a></p>
@@ -118,7 +126,9 @@ pub async fn confirm(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked
 
 /// The page that asks once more who is signed in.
 pub async fn confirm_page(shop: &Shop, staff: &Staff, next: &str, refusal: Option<AccountRefusal>, status: StatusCode) -> Result<Response, Fault> {
-    let has_second = service::account(shop, staff.id).await?.is_some_and(|account| account.has_second);
+    let account = service::account(shop, staff.id).await?;
+    let has_second = account.as_ref().is_some_and(|account| account.has_app);
+    let has_passkey = account.is_some_and(|account| account.has_passkey) && passkeys::site(shop).is_some();
     let (next, email) = (local(next).to_owned(), staff.email.clone());
     Ok(frame::gate(&shop.profile().name, &t::accounts_admin::confirm_title(), status, false, None, move || {
         let (label, wrong) = match has_second {
@@ -126,11 +136,16 @@ pub async fn confirm_page(shop: &Shop, staff: &Staff, next: &str, refusal: Optio
             false => (t::accounts_admin::password(), t::accounts_admin::wrong_password()),
         };
         let refused = refusal.map(|refusal| if refusal == AccountRefusal::WrongCode { wrong } else { refusal.sentence() });
-        let proof = field("proof", label).kind("password").autocomplete("current-password").required().most(LONGEST_PASSWORD).autofocus(true);
+        let proof = field("proof", label).kind("password").autocomplete("current-password").required().most(LONGEST_PASSWORD).autofocus(!has_passkey);
+        let passkey = has_passkey.then(|| {
+            let query = serde_urlencoded::to_string([("next", &next)]).unwrap_or_default();
+            super::passkeys::show_button("/admin/confirm/passkey/start", format!("/admin/confirm/passkey/finish?{query}"))
+        });
         view! {
             <h1>{t::accounts_admin::confirm_title()}</h1>
             <p class="muted">{t::accounts_admin::confirm_text()}</p>
             {refused.map(|text| notice(Tone::Danger, text))}
+            {passkey}
             <form class="stack" method="post" action="/admin/confirm">
                 <input type="hidden" name="next" value=next/>
                 <input class="sr-only" name="username" value=email autocomplete="username" readonly tabindex="-1" aria-hidden="true"/>

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{
     model::{Account, AccountRefusal, Device, LONGEST_NAME, LONGEST_PASSWORD},
+    passkeys,
     service::{self, second, sessions},
     views,
 };
@@ -51,7 +52,8 @@ pub async fn show(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
 async fn page(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors, status: StatusCode) -> Result<Response, Fault> {
     let account = account_of(shop, staff).await?;
     let devices = sessions::of_account(shop, staff.id, staff.session_id).await?;
-    let left = if account.has_second { second::codes_left(shop, staff.id).await? } else { 0 };
+    let left = if account.has_app { second::codes_left(shop, staff.id).await? } else { 0 };
+    let passkeys = passkeys::Panel::of(shop, staff, account.has_app).await?;
     let zone = shop.profile().zone();
     let role = views::role_label(&account.role, account.role_name.as_ref());
     let head = AdminPage::new("", t::accounts_admin::profile()).note(t::accounts_admin::profile_note(&account.email, role)).status(status);
@@ -77,6 +79,7 @@ async fn page(shop: &Shop, staff: &Staff, fields: &Fields, errors: Errors, statu
                     <div class="panel-foot"><button class="btn">{t::accounts_admin::change_password()}</button></div>
                 </form>
                 {second_panel(&account, left)}
+                {passkeys.view()}
                 {devices_panel(&devices, zone)}
             </div>
         }
@@ -90,15 +93,15 @@ fn language(chosen: Option<&Language>) -> AnyView {
 }
 
 fn second_panel(account: &Account, left: u64) -> AnyView {
-    let (mark, text) = if account.has_second {
+    let (mark, text) = if account.has_app {
         (badge(Colour::Success, Mark::Done, t::accounts_admin::second_on()), t::accounts_admin::codes_left(left))
     } else {
         (badge(Colour::Muted, Mark::None, t::accounts_admin::second_off()), t::accounts_admin::second_text().into_owned())
     };
-    let label = if account.has_second { t::accounts_admin::second_manage() } else { t::accounts_admin::second_set_up() };
+    let label = if account.has_app { t::accounts_admin::second_manage() } else { t::accounts_admin::second_set_up() };
     view! {
         <section class="panel" aria-labelledby="second">
-            <div class="panel-head"><h2 id="second">{t::accounts_admin::second_title()}</h2>{mark}</div>
+            <div class="panel-head"><h2 id="second">{t::accounts_admin::app_title()}</h2>{mark}</div>
             <div class="panel-body"><p>{text}</p></div>
             <div class="panel-foot"><a class="btn" href=SECOND>{label}</a></div>
         </section>
@@ -201,14 +204,14 @@ pub async fn end_others(State(shop): State<Shop>, staff: Staff) -> Result<Respon
 /// `GET /admin/profile/second-factor`
 pub async fn second_factor(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
     let account = account_of(&shop, &staff).await?;
-    if account.has_second {
+    if account.has_app {
         return manage(&shop, &staff).await;
     }
     let pending = second::begin(&shop, account.id, &account.email);
-    Ok(enrol(&shop, &staff, pending, None))
+    enrol(&shop, &staff, pending, None).await
 }
 
-fn enrol(shop: &Shop, staff: &Staff, pending: Pending, wrong: Option<AccountRefusal>) -> Response {
+async fn enrol(shop: &Shop, staff: &Staff, pending: Pending, wrong: Option<AccountRefusal>) -> Result<Response, Fault> {
     let status = match wrong {
         None => StatusCode::OK,
         Some(AccountRefusal::TooManyTries) => StatusCode::TOO_MANY_REQUESTS,
@@ -217,7 +220,9 @@ fn enrol(shop: &Shop, staff: &Staff, pending: Pending, wrong: Option<AccountRefu
     let (svg, secret) = (qr_svg(&pending.uri), grouped(&pending.secret));
     let head = AdminPage::new("", t::accounts_admin::second_title()).back(t::accounts_admin::profile(), HERE).status(status);
     let is_needed = staff.lacks_second;
-    frame::page(shop, staff, head, move || {
+    // Who has to have a second factor chooses here which.
+    let passkeys = if is_needed { passkeys::Panel::of(shop, staff, false).await?.view() } else { None };
+    Ok(frame::page(shop, staff, head, move || {
         let mut errors = Errors::default();
         if let Some(refusal) = wrong {
             errors.add("code", refusal);
@@ -239,23 +244,24 @@ fn enrol(shop: &Shop, staff: &Staff, pending: Pending, wrong: Option<AccountRefu
                     </div>
                     <div class="panel-foot"><button class="btn btn-primary">{t::accounts_admin::second_switch_on()}</button></div>
                 </form>
+                {passkeys}
             </div>
         }
-    })
+    }))
 }
 
 /// `POST /admin/profile/second-factor`: the code of the app shows that it has the secret.
 pub async fn set_up_second(State(shop): State<Shop>, staff: Staff, visitor: Visitor, fields: Fields) -> Result<Response, Fault> {
     let account = account_of(&shop, &staff).await?;
     // Another app takes the place of one only after it is switched off; a form that is not of this account begins anew.
-    let pending = second::pending(&shop, account.id, &account.email, fields.get("sealed")).filter(|_| !account.has_second);
+    let pending = second::pending(&shop, account.id, &account.email, fields.get("sealed")).filter(|_| !account.has_app);
     let Some(pending) = pending else { return Ok(Redirect::to(SECOND).into_response()) };
     if !shop.limits.check(RateLimit::SignIn, &format!("staff app {} {}", staff.id, visitor.rate_limit_key())) {
-        return Ok(enrol(&shop, &staff, pending, Some(AccountRefusal::TooManyTries)));
+        return enrol(&shop, &staff, pending, Some(AccountRefusal::TooManyTries)).await;
     }
     match second::confirm(&shop, account.id, &pending, fields.get("code")).await? {
         Some(codes) => Ok(codes_page(&shop, &staff, codes, true)),
-        None => Ok(enrol(&shop, &staff, pending, Some(AccountRefusal::WrongCode))),
+        None => enrol(&shop, &staff, pending, Some(AccountRefusal::WrongCode)).await,
     }
 }
 

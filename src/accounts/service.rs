@@ -1,6 +1,7 @@
 //! The verbs of accounts: first owner, signing in, one's own account. What one does about others stands in [`members`].
 
 pub mod invitations;
+pub mod keys;
 pub mod members;
 pub mod roles;
 pub mod second;
@@ -75,6 +76,7 @@ async fn row(shop: &Shop, email: &EmailAddress, name: &str, password: &str, role
         suspended_at: Set(None),
         seen_at: Set(None),
         created_at: Set(shop.clock.now()),
+        passkeys: Set(0),
     })
 }
 
@@ -148,7 +150,8 @@ pub async fn choose_language(shop: &Shop, id: Uuid, language: Language) -> Resul
 
 /// What is known of an account, with what its role may do now.
 async fn account_of(shop: &Shop, row: account::Model) -> Result<Account, Fault> {
-    let has_second = row.totp_sealed.is_some();
+    let (has_app, has_passkey) = (row.totp_sealed.is_some(), row.passkeys > 0);
+    let has_second = has_app || has_passkey;
     let kept = roles::kept(shop).await?;
     let own = kept.own.get(&row.role);
     let needs_second = match BuiltIn::of_code(&row.role) {
@@ -163,6 +166,8 @@ async fn account_of(shop: &Shop, row: account::Model) -> Result<Account, Fault> 
         role_name: own.map(|role| role.name.clone()),
         is_suspended: row.suspended_at.is_some(),
         has_second,
+        has_app,
+        has_passkey,
         lacks_second: needs_second && !has_second,
         role: row.role,
         name: row.name,

@@ -18,11 +18,11 @@ use crate::{
     identity::{
         external::{model::Ways, service as external},
         messages,
-        model::{Account, Device},
+        model::{Account, Device, SignIn},
         service::{
             accounts,
             consents::{self, Consent},
-            sessions,
+            sessions, sign_ins,
         },
     },
     locales,
@@ -39,12 +39,16 @@ use crate::{
     },
 };
 
+/// Sign-ins that are shown.
+const SIGN_INS: u64 = 20;
+
 /// What is known of an account.
 struct Known {
     account: Account,
     ways: Ways,
     devices: Vec<Device>,
     consents: Vec<Consent>,
+    sign_ins: Vec<SignIn>,
 }
 
 /// The part of a customer's page that is about their account.
@@ -56,8 +60,10 @@ pub fn panel(shop: &Shop, customer: Uuid) -> Answer<Panel, Fault> {
         let (now, zone) = (shop.clock.now(), shop.profile().zone());
         let panel = move || {
             let account = view_of(customer, known.as_ref(), now, zone);
-            let (devices, consents) = known.map(|known| (known.devices, known.consents)).unwrap_or_default();
-            view! { {account} {customer_more::devices(&devices, now, zone)} {customer_more::consents(&consents, zone)} {more.view(now, zone)} }.into_any()
+            let (devices, consents, sign_ins) = known.map(|known| (known.devices, known.consents, known.sign_ins)).unwrap_or_default();
+            let devices = customer_more::devices(&devices, now, zone);
+            view! { {account} {devices} {customer_more::sign_ins(&sign_ins, now, zone)} {customer_more::consents(&consents, zone)} {more.view(now, zone)} }
+                .into_any()
         };
         Ok(Box::new(panel) as Panel)
     }
@@ -71,7 +77,8 @@ async fn known(shop: &Shop, customer: Uuid) -> Result<Option<Known>, Fault> {
     // None of them is that of whoever asks.
     let devices = sessions::of_account(shop, account.id, Uuid::nil()).await?;
     let consents = consents::history(connection, account.id).await?;
-    Ok(Some(Known { account, ways, devices, consents }))
+    let sign_ins = sign_ins::of_account(connection, account.id, SIGN_INS).await?;
+    Ok(Some(Known { account, ways, devices, consents, sign_ins }))
 }
 
 fn view_of(customer: Uuid, known: Option<&Known>, now: DateTime<Utc>, zone: Tz) -> AnyView {

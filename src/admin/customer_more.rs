@@ -18,7 +18,7 @@ use crate::{
     error::Fault,
     gift_cards,
     identity::{
-        model::Device,
+        model::{Device, SignIn},
         service::consents::{Consent, ConsentPurpose},
     },
     kernel::Currency,
@@ -158,6 +158,31 @@ pub fn devices(devices: &[Device], now: DateTime<Utc>, zone: Tz) -> Option<AnyVi
     });
     let rows = rows.collect_view().into_any();
     (!devices.is_empty()).then(|| panel("devices", t::customer_account_admin::devices(), rows))
+}
+
+/// Who got into the account lately, and who did not, the last first.
+pub fn sign_ins(sign_ins: &[SignIn], now: DateTime<Utc>, zone: Tz) -> Option<AnyView> {
+    let rows = sign_ins.iter().map(|own| {
+        let known = device::Device::of(&own.device);
+        let name = t::account::device(Ready(t::account::browser(known.browser.code())), Ready(t::account::system(known.system.code())));
+        let outcome = if own.succeeded {
+            badge(Colour::Success, Mark::Done, t::customer_account_admin::got_in())
+        } else {
+            badge(Colour::Warning, Mark::None, t::customer_account_admin::kept_out())
+        };
+        let way = t::customer_account_admin::sign_in_way(own.way.word());
+        view! {
+            <li>
+                <div>
+                    <span class="strong wrap-anywhere">{t::customer_account_admin::sign_in(way, Ready(name))}</span>
+                    <span class="cell-sub">{t::customer_account_admin::seen_from(Ready(when(own.at, now, zone)), &own.ip)}</span>
+                </div>
+                {outcome}
+            </li>
+        }
+    });
+    let rows = rows.collect_view().into_any();
+    (!sign_ins.is_empty()).then(|| panel("sign-ins", t::customer_account_admin::sign_ins(), rows))
 }
 
 /// What they agreed to and took back, the last first.

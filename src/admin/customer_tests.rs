@@ -4,8 +4,15 @@ use axum::http::StatusCode;
 use chrono::Duration;
 use ironmonger::{
     alerts::{self, model::AlertKind},
+    audit::{
+        self,
+        model::{Filter, Outcome, WhoKind},
+    },
     customers::{self, model::Customer},
-    identity::service::{accounts, consents, orders as owned, sessions},
+    identity::{
+        model::SignInWay,
+        service::{accounts, consents, orders as owned, sessions, sign_ins},
+    },
     kernel::PageNumber,
     orders,
     shop::acting,
@@ -173,11 +180,42 @@ on_both_databases! {
         }
         assert_eq!(owner.get("/account/privacy/export").await.status, StatusCode::FORBIDDEN);
         assert!(emails(shop).await.is_empty(), "she is not written to");
+        // What they sent is in the log, with who it was in truth: also what was refused.
+        let filter = Filter { kind: "customers".to_owned(), subject: customer.to_string(), ..Filter::default() };
+        let (entries, _) = audit::service::list(shop.database.read(), &filter, shop.profile().zone(), None, 50).await.unwrap();
+        let find = |path: &str| entries.iter().find(|entry| entry.path == path).unwrap_or_else(|| panic!("{path} is not in {entries:?}"));
+        let added = find("/cart/add");
+        assert_eq!((added.who.kind, added.who.name.as_str(), added.outcome), (WhoKind::Staff, "Olga Owner", Outcome::Done), "{added:?}");
+        assert!(added.details().fields.contains(&("quantity".to_owned(), "1".to_owned())), "{added:?}");
+        assert_eq!(find("/account/security/password").outcome, Outcome::Forbidden);
         let back = owner.post("/impersonation/end", &[]).await;
         assert_eq!(back.location(), format!("/admin/customers/{customer}"));
         assert!(sessions::of_account(shop, jane.id, Uuid::nil()).await.unwrap().is_empty());
         assert!(owner.get("/account").await.location().starts_with("/sign-in"));
         assert_eq!(owner.get("/admin").await.status, StatusCode::OK, "their own session goes on");
+    }
+
+    async fn staff_see_who_got_into_an_account_and_who_did_not(shop) {
+        let jane = account(shop, "jane@example.com", true).await;
+        accounts::set_password(shop, jane.id, None, "violet harbour tractor").await.unwrap();
+        let mut browser = shop.browser();
+        for (password, status) in [("a wrong one altogether", StatusCode::UNPROCESSABLE_ENTITY), ("violet harbour tractor", StatusCode::SEE_OTHER)] {
+            browser.post("/sign-in", &[("who", "jane@example.com")]).await;
+            assert_eq!(browser.post("/sign-in/password", &[("password", password)]).await.status, status);
+        }
+        // An address that nobody has leaves nothing.
+        browser.post("/sign-in", &[("who", "nobody@example.com")]).await;
+        browser.post("/sign-in/password", &[("password", "a wrong one altogether")]).await;
+        shop.settle().await.unwrap();
+        let seen = sign_ins::of_account(shop.database.read(), jane.id, 10).await.unwrap();
+        let facts = seen.iter().map(|own| (own.way, own.succeeded)).collect::<Vec<_>>();
+        assert_eq!(facts, [(SignInWay::Password, true), (SignInWay::Password, false)]);
+        let mut owner = owner(shop).await;
+        let page = owner.get(&format!("/admin/customers/{}", jane.customer_id.unwrap())).await;
+        assert_eq!(page.texts("[aria-labelledby=sign-ins] li").len(), 2, "{}", page.text());
+        // They are forgotten when they are old.
+        assert_eq!(sign_ins::forget(shop, shop.clock.now() + Duration::seconds(1), 1).await.unwrap(), 1);
+        assert_eq!(sign_ins::of_account(shop.database.read(), jane.id, 10).await.unwrap().len(), 1);
     }
 
     async fn seeing_the_shop_as_a_customer_ends_after_half_an_hour(shop) {

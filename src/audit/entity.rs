@@ -48,6 +48,9 @@ pub mod head {
         pub id: i32,
         pub position: i64,
         pub hash: String,
+        /// Up to where entries went because they were old, and the hash behind the last of them.
+        pub removed_to: i64,
+        pub removed_hash: String,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

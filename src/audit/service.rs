@@ -1,5 +1,5 @@
-//! The verbs of the audit log: append, look for, look through. There is none that changes an entry but the one that drops
-//! old addresses, and the database refuses any other too.
+//! The verbs of the audit log: append, look for, look through. There is none that changes an entry but those that drop old
+//! addresses and details, and one that cuts old entries off as a whole; the database refuses any other too.
 
 use std::collections::BTreeSet;
 
@@ -288,7 +288,8 @@ pub async fn verify(shop: &Shop) -> Result<Finding, Fault> {
     let mut finding = Finding::default();
     // What is appended meanwhile is looked at next time.
     let (end, end_hash) = head_of(connection).await?;
-    let (mut position, mut hash) = (0_i64, String::new());
+    // What was old enough to go is not there any more; the chain goes on behind it.
+    let (mut position, mut hash) = cut_off(connection).await?;
     loop {
         let portion = entry::Entity::find().filter(entry::Column::Position.gt(position).and(entry::Column::Position.lte(end)));
         let rows = portion.order_by_asc(entry::Column::Position).limit(PORTION).all(connection).await?;
@@ -322,6 +323,42 @@ pub async fn verify(shop: &Shop) -> Result<Finding, Fault> {
         finding.add(format!("the log ends at entry {position}, and should at {end}"));
     }
     Ok(finding)
+}
+
+/// Up to where the log was cut off because it was old, and the hash behind that.
+async fn cut_off(connection: &impl ConnectionTrait) -> Result<(i64, String), DbErr> {
+    let end = head::Entity::find_by_id(1).one(connection).await?;
+    Ok(end.map(|end| (end.removed_to, end.removed_hash)).unwrap_or_default())
+}
+
+/// The fewest days that entries are kept.
+pub const FEWEST_DAYS: u16 = 365;
+
+/// Removes the oldest entries from before `before`, at most `most` at once; how many went. The chain begins behind them then,
+/// with the hash that they ended in. None goes that is younger than [`FEWEST_DAYS`].
+pub async fn forget_before(shop: &Shop, before: DateTime<Utc>, most: u64) -> Result<u64, Fault> {
+    let before = Ord::min(before, shop.clock.now() - chrono::Duration::days(i64::from(FEWEST_DAYS)));
+    let connection = shop.database.read();
+    let (from, _) = cut_off(connection).await?;
+    let oldest = entry::Entity::find().filter(entry::Column::Position.gt(from)).order_by_asc(entry::Column::Position).limit(most);
+    let oldest = oldest.select_only().column(entry::Column::Position).column(entry::Column::At).column(entry::Column::Hash);
+    let oldest = oldest.into_tuple::<(i64, DateTime<Utc>, String)>().all(connection).await?;
+    let Some((to, _, hash)) = oldest.into_iter().take_while(|(_, at, _)| *at < before).last() else { return Ok(0) };
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            // Of several processes one removes them.
+            let cut = head::Entity::update_many()
+                .col_expr(head::Column::RemovedTo, Expr::value(to))
+                .col_expr(head::Column::RemovedHash, Expr::value(hash))
+                .filter(head::Column::Id.eq(1).and(head::Column::RemovedTo.eq(from)));
+            if cut.exec(tx).await?.rows_affected == 0 {
+                return Ok(0);
+            }
+            subject::Entity::delete_many().filter(subject::Column::Position.lte(to)).exec(tx).await?;
+            Ok(entry::Entity::delete_many().filter(entry::Column::Position.lte(to)).exec(tx).await?.rows_affected)
+        })
+    });
+    work.await
 }
 
 /// Everybody who is in an entry, by what a list is narrowed by.

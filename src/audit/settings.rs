@@ -7,7 +7,7 @@ use crate::{
     t,
 };
 
-/// The settings of the audit log. Entries themselves are kept for ever.
+/// The settings of the audit log. For how long entries themselves are kept stands in the settings of retention.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditSettings {
     /// Days after which the IP address of an entry is dropped; 0 for never.

@@ -2,6 +2,7 @@
 //! outlives its orders: each takes off what was bought with it. Whoever changes a cart locks its row first, so that two
 //! tabs change it one after the other.
 
+mod abandoned;
 mod codes;
 mod merging;
 mod pricing;
@@ -17,6 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use abandoned::forget_abandoned;
 pub use codes::{Entered, enter_code, remove_code};
 pub use merging::{adopt, delete_in};
 pub use pricing::{destination, quote, quote_or_estimate, quote_shown};

@@ -121,6 +121,54 @@ on_both_databases! {
         assert_eq!(addresses(shop, &jane).await.len(), 2, "nothing is saved twice");
     }
 
+    async fn somebody_with_only_a_phone_has_addresses_orders_and_an_email_address_later(shop) {
+        let thing = shop.thing("Mug", "12.50", 10).await;
+        let phone = Some("+4915123456789".parse().unwrap());
+        let new = New { name: "Jane Doe".to_owned(), email: None, is_verified: false, phone, password: None, language: shop.profile().language.clone() };
+        let jane = accounts::create(shop, new).await.unwrap();
+        let mut browser = signed_in(shop, &jane).await;
+        let typed = |line1: &'static str| [("name", "Jane Doe"), ("line1", line1), ("postcode", "10969"), ("city", "Berlin"), ("country", "DE")];
+        assert!(!browser.get("/account/addresses").await.attributes("a[href='/account/addresses/new']", "href").is_empty());
+        assert_eq!(browser.post("/account/addresses", &typed("Lindenstraße 14")).await.location(), "/account/addresses?done=saved");
+        let book = customers::service::books::of_account(shop.database.read(), jane.id).await.unwrap();
+        assert_eq!(book.addresses, [home()]);
+        let key = address_key(&home());
+        assert_eq!(browser.post(&format!("/account/addresses/{key}/use"), &[("for", "billing")]).await.location(), "/account/addresses?done=used");
+        // Nobody else finds it.
+        let other = account(shop, "other@example.com", true).await;
+        let mut stranger = signed_in(shop, &other).await;
+        for what in ["use", "delete"] {
+            assert_eq!(stranger.post(&format!("/account/addresses/{key}/{what}"), &[("for", "billing")]).await.status, StatusCode::NOT_FOUND, "{what}");
+        }
+        // The checkout knows the address, and asks for an email address; a new address is kept too.
+        fill(&mut browser, thing.variant, "1").await;
+        let page = browser.get("/checkout").await;
+        assert_eq!(page.attributes("input[name=to]", "value"), [key.clone(), "another".to_owned()]);
+        assert_eq!(page.attributes("#email", "value").concat(), "");
+        let refused = send(&mut browser, &page, &[]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let answer = send(&mut browser, &page, &[("email", "jane@example.com")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        let order = order_of(shop, &answer).await;
+        assert_eq!((order.email.as_str(), &order.address), ("jane@example.com", &home()));
+        assert!(owned::is_owner(shop.database.read(), order.id, jane.id).await.unwrap());
+        // With an email address that is confirmed they are a customer, and the addresses are the customer's.
+        let sent = browser.post("/account/security/email", &[("new_email", "jane@example.com")]).await;
+        assert_eq!(sent.location(), "/account/security?done=email-sent", "{}", sent.text());
+        let mails = emails(shop).await;
+        let mail = mails.iter().find(|mail| mail.contains("/account/security/email/")).unwrap();
+        let at = mail.find("/account/security/email/").unwrap();
+        let link = mail[at..].chars().take_while(|sign| sign.is_ascii_alphanumeric() || "/-_".contains(*sign)).collect::<String>();
+        assert_eq!(browser.post(&link, &[]).await.location(), "/account/security?done=email");
+        let jane = accounts::by_id(shop.database.read(), jane.id).await.unwrap().unwrap();
+        assert!(jane.is_verified() && jane.phone.is_some());
+        assert!(addresses(shop, &jane).await.contains(&home()));
+        let book = customers::service::books::of_account(shop.database.read(), jane.id).await.unwrap();
+        assert!(book.addresses.is_empty(), "they are kept in one place");
+        assert!(!browser.get(&format!("/account/addresses/{key}")).await.body.is_empty());
+        assert_eq!(browser.post(&format!("/account/addresses/{key}/delete"), &[]).await.location(), "/account/addresses?done=deleted");
+    }
+
     async fn another_saved_address_is_chosen_and_one_that_is_gone_is_not_mistaken(shop) {
         let thing = shop.thing("Mug", "12.50", 10).await;
         let jane = account(shop, "jane@example.com", true).await;

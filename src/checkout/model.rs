@@ -7,7 +7,7 @@ use crate::{
     addresses::views::Purpose,
     cart::model::{CartRefusal, CheckoutForm},
     credit::model::{CreditRefusal, NO_PROVIDER},
-    customers::model::address_key,
+    customers::model::{AddressOwner, address_key},
     kernel::{Address, EmailAddress, InvalidEmail, country_name},
     pricing::model::{Summary, Unpriced},
     promotions::model::PromotionRefusal,
@@ -67,8 +67,10 @@ pub struct Details {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AddressBook {
     pub account: Uuid,
-    /// Whose addresses they are; `None` as long as the email address is not proven, and there are none.
+    /// Who they are on the merchant's list; `None` as long as the email address is not proven.
     pub customer: Option<Uuid>,
+    /// Whose addresses they are.
+    pub owner: AddressOwner,
     pub email: String,
     pub name: String,
     pub phone: String,
@@ -197,7 +199,7 @@ impl CheckoutForm {
                 (None, first) => {
                     form.name.clone_from(&book.name);
                     form.phone.clone_from(&book.phone);
-                    form.save = book.customer.is_some() && first.is_none();
+                    form.save = first.is_none();
                 }
             }
         }

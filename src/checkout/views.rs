@@ -310,9 +310,9 @@ fn saved_addresses(profile: &Profile, desk: &Desk, book: &AddressBook) -> AnyVie
     .into_any()
 }
 
-/// Whether a new address is kept with the account, where there is one to keep it with.
+/// Whether a new address is kept with the account.
 fn save(desk: &Desk) -> Option<AnyView> {
-    desk.book.as_ref()?.customer?;
+    desk.book.as_ref()?;
     Some(
         view! {
             <label class="check">

@@ -26,6 +26,24 @@ pub mod customer {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Addresses of an account that is no customer's yet.
+pub mod account_addresses {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "account_addresses")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account_id: Uuid,
+        pub entry: Json,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod word {
     use sea_orm::entity::prelude::*;
 

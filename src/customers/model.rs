@@ -155,6 +155,19 @@ pub struct AddressUses {
     pub billing: bool,
 }
 
+/// Whose addresses they are: a customer's or, until an email address is proven, an account's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressOwner {
+    Customer(Uuid),
+    Account(Uuid),
+}
+
+impl From<Uuid> for AddressOwner {
+    fn from(customer: Uuid) -> Self {
+        Self::Customer(customer)
+    }
+}
+
 /// What a page calls an address of a customer: the same as long as the address is. One that was changed meanwhile, in
 /// another window or by staff, is found no more instead of being taken for another.
 pub fn address_key(address: &Address) -> String {

@@ -1,5 +1,6 @@
 //! Customers kept, found again and forgotten.
 
+pub mod books;
 pub mod merging;
 pub mod notes;
 pub mod segments;
@@ -18,7 +19,10 @@ use super::{
     entity::{customer, tag, word},
     events,
     jobs::RECOUNT,
-    model::{AddressUses, Consent, Customer, CustomerFilter, CustomerProblem, CustomerRefusal, CustomerSort, Facts, address_key, key, search_words, sought},
+    model::{
+        AddressOwner, AddressUses, Consent, Customer, CustomerFilter, CustomerProblem, CustomerRefusal, CustomerSort, Facts, address_key, key, search_words,
+        sought,
+    },
 };
 use crate::{
     audit,
@@ -330,8 +334,14 @@ pub async fn edit(shop: &Shop, id: Uuid, draft: Customer) -> Result<(), Fault<Cu
 
 /// Keeps an address of a customer: a new one, or in the place of the one of a key ([`address_key`]). One that they have
 /// already is not kept twice, and a change that came before changes nothing more. One that is changed is used no more for what `uses` does not say.
-pub async fn save_address(shop: &Shop, id: Uuid, key: Option<String>, address: Address, uses: AddressUses) -> Result<(), Fault<CustomerRefusal>> {
-    change(shop, id, move |mut own| {
+pub async fn save_address(
+    shop: &Shop,
+    of: impl Into<AddressOwner>,
+    key: Option<String>,
+    address: Address,
+    uses: AddressUses,
+) -> Result<(), Fault<CustomerRefusal>> {
+    change(shop, of, move |mut own| {
         let is_new = key.is_none();
         let same = own.addresses.iter().position(|other| *other == address);
         let place = match key {
@@ -367,8 +377,8 @@ pub async fn save_address(shop: &Shop, id: Uuid, key: Option<String>, address: A
 }
 
 /// Uses the address of a key when no other is said, for what `uses` says; the rest stays.
-pub async fn use_address(shop: &Shop, id: Uuid, key: String, uses: AddressUses) -> Result<(), Fault<CustomerRefusal>> {
-    change(shop, id, move |own| {
+pub async fn use_address(shop: &Shop, of: impl Into<AddressOwner>, key: String, uses: AddressUses) -> Result<(), Fault<CustomerRefusal>> {
+    change(shop, of, move |own| {
         let place = place_of(&own, &key)?;
         let or = |uses: bool, before| if uses { Some(place) } else { before };
         Some(Customer { delivers_to: or(uses.delivery, own.delivers_to), bills_to: or(uses.billing, own.bills_to), ..own })
@@ -377,8 +387,8 @@ pub async fn use_address(shop: &Shop, id: Uuid, key: String, uses: AddressUses) 
 }
 
 /// Forgets the address of a key.
-pub async fn remove_address(shop: &Shop, id: Uuid, key: String) -> Result<(), Fault<CustomerRefusal>> {
-    change(shop, id, move |own| {
+pub async fn remove_address(shop: &Shop, of: impl Into<AddressOwner>, key: String) -> Result<(), Fault<CustomerRefusal>> {
+    change(shop, of, move |own| {
         let place = place_of(&own, &key)?;
         let mut addresses = own.addresses.clone();
         addresses.remove(place);
@@ -404,18 +414,35 @@ pub async fn agree(shop: &Shop, id: Uuid, accepts: bool, source: String) -> Resu
 }
 
 /// `how` answers nothing where what it is about is not there.
-async fn change(shop: &Shop, id: Uuid, how: impl FnOnce(Customer) -> Option<Customer> + Send + 'static) -> Result<(), Fault<CustomerRefusal>> {
-    let now = shop.clock.now();
+async fn change(
+    shop: &Shop,
+    of: impl Into<AddressOwner>,
+    how: impl FnOnce(Customer) -> Option<Customer> + Send + 'static,
+) -> Result<(), Fault<CustomerRefusal>> {
+    let (now, of) = (shop.clock.now(), of.into());
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                let row = customer::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
-                let mut changed = how(read(row).1).ok_or(Fault::NotFound)?;
-                let wrong = changed.tidy();
+                let own = match of {
+                    AddressOwner::Customer(id) => {
+                        let row = customer::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Fault::NotFound)?;
+                        read(row).1
+                    }
+                    AddressOwner::Account(id) => books::locked(tx, id).await?,
+                };
+                let mut changed = how(own).ok_or(Fault::NotFound)?;
+                let mut wrong = changed.tidy();
+                if matches!(of, AddressOwner::Account(_)) {
+                    // That they have no email address is why they are kept with the account.
+                    wrong.retain(|(field, ..)| *field != "email");
+                }
                 if !wrong.is_empty() {
                     return Err(Fault::Refused(wrong.into()));
                 }
-                Ok(save_in(tx, &changed, now).await?)
+                match of {
+                    AddressOwner::Customer(_) => Ok(save_in(tx, &changed, now).await?),
+                    AddressOwner::Account(id) => Ok(books::keep_in(tx, id, &changed).await?),
+                }
             })
         })
         .await

@@ -14,13 +14,14 @@ use axum::{
 use chrono::Duration;
 
 use super::{
-    model::{IdentityRefusal, Purpose, local},
+    model::{IdentityRefusal, Purpose, SignInWay, local},
     pages::{self, Answered, Way},
     service::{
         accounts,
         flows::{self, Start},
         proven, second as second_factor,
         sessions::{self, user_agent},
+        sign_ins,
     },
     ways::{Waiting, Who},
 };
@@ -92,9 +93,12 @@ pub async fn password(State(shop): State<Shop>, headers: HeaderMap, visitor: Vis
     match account {
         Some(account) if is_right => {
             flows::take(&shop, Purpose::Ways, flow_token(&shop, &headers)).await?;
-            finish_sign_in(&shop, &visitor, user_agent(&headers), &account, &waiting.next).await
+            finish_sign_in(&shop, &visitor, user_agent(&headers), &account, SignInWay::Password, &waiting.next).await
         }
-        _ => Ok(again(Answered { refusal: Some(IdentityRefusal::WrongPassword), asks: !is_calm }).await),
+        _ => {
+            sign_ins::note_failed(&shop, &who, &visitor, user_agent(&headers), SignInWay::Password).await?;
+            Ok(again(Answered { refusal: Some(IdentityRefusal::WrongPassword), asks: !is_calm }).await)
+        }
     }
 }
 
@@ -116,6 +120,7 @@ pub async fn second(State(shop): State<Shop>, headers: HeaderMap, visitor: Visit
         Err(fault) => return Ok(pages::second_again(&shop, &visitor, Answered::refused(fault.refused()?)).await),
     };
     if !is_right {
+        sign_ins::note(&shop, account, &visitor, user_agent(&headers), SignInWay::SecondFactor, false).await?;
         let left = (flows::TRIES - counted.tries).max(0);
         if left == 0 {
             return Ok(pages::begin_again());
@@ -125,7 +130,8 @@ pub async fn second(State(shop): State<Shop>, headers: HeaderMap, visitor: Visit
     let Some(flow) = flows::take(&shop, Purpose::Second, token).await? else { return Ok(pages::begin_again()) };
     let Some(account) = accounts::by_id(shop.database.read(), account).await? else { return Ok(pages::begin_again()) };
     let next = flow.data.get("next").and_then(serde_json::Value::as_str).unwrap_or_default();
-    enter(&shop, &visitor, user_agent(&headers), &account, next).await
+    let way = flow.data.get("way").and_then(serde_json::Value::as_str).and_then(SignInWay::from_word).unwrap_or(SignInWay::SecondFactor);
+    enter(&shop, &visitor, user_agent(&headers), &account, way, next).await
 }
 
 /// `POST /sign-out`

@@ -121,19 +121,21 @@ pub mod external_identity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub mod passkey {
+/// Who got into an account, and who did not.
+pub mod sign_in {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "passkeys")]
+    #[sea_orm(table_name = "customer_sign_ins")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub id: String,
+        pub id: Uuid,
         pub account_id: Uuid,
-        pub name: String,
-        pub data: Json,
-        pub created_at: DateTimeUtc,
-        pub used_at: Option<DateTimeUtc>,
+        pub at: DateTimeUtc,
+        pub way: String,
+        pub succeeded: bool,
+        pub ip: String,
+        pub device: String,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

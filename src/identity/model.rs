@@ -58,6 +58,59 @@ pub struct New {
     pub language: Language,
 }
 
+/// By what somebody gets into an account, or tries to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignInWay {
+    Password,
+    /// A code that was sent.
+    Code,
+    /// A link that was sent.
+    Link,
+    /// A link or code for a new password.
+    Reset,
+    Passkey,
+    /// Another site that vouches for them.
+    Provider,
+    /// What is asked for after the first factor.
+    SecondFactor,
+    /// A program that signs in with the password.
+    Program,
+}
+
+impl SignInWay {
+    pub const ALL: [Self; 8] = [Self::Password, Self::Code, Self::Link, Self::Reset, Self::Passkey, Self::Provider, Self::SecondFactor, Self::Program];
+
+    /// The value as it is stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Code => "code",
+            Self::Link => "link",
+            Self::Reset => "reset",
+            Self::Passkey => "passkey",
+            Self::Provider => "provider",
+            Self::SecondFactor => "second-factor",
+            Self::Program => "program",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.word() == word)
+    }
+}
+
+/// That somebody got into an account, or did not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    pub at: DateTime<Utc>,
+    pub way: SignInWay,
+    pub succeeded: bool,
+    pub ip: String,
+    /// The browser's User-Agent.
+    pub device: String,
+}
+
 /// Where somebody is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Device {

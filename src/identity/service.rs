@@ -7,6 +7,7 @@ pub mod orders;
 pub mod proven;
 pub mod second;
 pub mod sessions;
+pub mod sign_ins;
 pub mod tries;
 
 use crate::{error::Fault, shop::Shop};

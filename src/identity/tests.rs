@@ -14,7 +14,7 @@ use ironmonger::{
     cart, customers,
     error::Fault,
     identity::{
-        model::{Account, IdentityRefusal, New, Purpose, Tried, local},
+        model::{Account, IdentityRefusal, New, Purpose, SignInWay, Tried, local},
         service::{
             accounts,
             flows::{self, CODE_LIVES, Start, TRIES},
@@ -311,8 +311,8 @@ on_both_databases! {
         assert_eq!(sessions::find(shop, &token).await.unwrap(), None);
         let suspended = account(shop, jane.id).await;
         for response in [
-            finish_sign_in(shop, &visitor(None, None), "", &suspended, "/cart").await.unwrap(),
-            enter(shop, &visitor(None, None), "", &suspended, "/cart").await.unwrap(),
+            finish_sign_in(shop, &visitor(None, None), "", &suspended, SignInWay::Code, "/cart").await.unwrap(),
+            enter(shop, &visitor(None, None), "", &suspended, SignInWay::Code, "/cart").await.unwrap(),
         ] {
             assert_eq!(response.headers()[header::LOCATION], "/sign-in?suspended=1");
             assert!(response.headers().get(header::SET_COOKIE).is_none());
@@ -321,7 +321,7 @@ on_both_databases! {
         let late = sign_in(shop, jane.id, None).await;
         assert_eq!(sessions::find(shop, &late).await.unwrap(), None);
         accounts::set_suspended(shop, jane.id, false).await.unwrap();
-        let response = finish_sign_in(shop, &visitor(None, None), "", &account(shop, jane.id).await, "/cart").await.unwrap();
+        let response = finish_sign_in(shop, &visitor(None, None), "", &account(shop, jane.id).await, SignInWay::Code, "/cart").await.unwrap();
         assert_eq!(response.headers()[header::LOCATION], "/cart");
         assert!(response.headers().get_all(header::SET_COOKIE).iter().any(|cookie| cookie.to_str().unwrap().starts_with("account=")));
     }
@@ -532,7 +532,7 @@ on_both_databases! {
         let jane = account(shop, jane.id).await;
         assert!(jane.has_totp);
 
-        let response = finish_sign_in(shop, &visitor(None, None), "", &jane, "/cart").await.unwrap();
+        let response = finish_sign_in(shop, &visitor(None, None), "", &jane, SignInWay::Code, "/cart").await.unwrap();
         assert_eq!(response.headers()[header::LOCATION], "/sign-in/second");
         let cookie = response.headers()[header::SET_COOKIE].to_str().unwrap().to_owned();
         let token = cookie.strip_prefix("flow=").unwrap().split(';').next().unwrap();

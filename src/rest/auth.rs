@@ -22,8 +22,8 @@ use crate::{
     error::Fault,
     identity::{
         messages::{self, Message, Registration, What},
-        model::{IdentityRefusal, LONGEST_NAME},
-        service::{accounts as customers, proven, second, sessions::user_agent},
+        model::{IdentityRefusal, LONGEST_NAME, SignInWay},
+        service::{accounts as customers, proven, second, sessions::user_agent, sign_ins},
         ways::Who,
     },
     platform::{blocking, limits::RateLimit},
@@ -153,7 +153,10 @@ async fn customer(shop: &Shop, headers: &HeaderMap, visitor: &Visitor, login: &L
     }
     let account = proven::find(shop.database.read(), &who).await?;
     let is_right = customers::check_password(shop, account.as_ref().map(|account| account.id), &login.password).await?;
-    let account = account.filter(|_| is_right).ok_or_else(wrong)?;
+    let Some(account) = account.filter(|_| is_right) else {
+        sign_ins::note_failed(shop, &who, visitor, user_agent(headers), SignInWay::Program).await?;
+        return Err(wrong());
+    };
     if account.suspended_at.is_some() {
         return Err(Fault::Refused(IdentityRefusal::Suspended).into());
     }
@@ -166,10 +169,13 @@ async fn customer(shop: &Shop, headers: &HeaderMap, visitor: &Visitor, login: &L
         }
         let typed = typed.chars().take(100).collect::<String>();
         if !second::check_second(shop, account.id, &typed).await? {
+            sign_ins::note(shop, account.id, visitor, user_agent(headers), SignInWay::SecondFactor, false).await?;
             return Err(Problem::unauthorized("wrong-code", "This code is not right, or was used already."));
         }
     }
-    Ok(sessions::begin_customer(shop, account.id, visitor, user_agent(headers)).await?)
+    let pair = sessions::begin_customer(shop, account.id, visitor, user_agent(headers)).await?;
+    sign_ins::note(shop, account.id, visitor, user_agent(headers), SignInWay::Program, true).await?;
+    Ok(pair)
 }
 
 /// The same limits as those of the back office's sign-in page: see `crate::accounts::api`. Programs are asked no question that

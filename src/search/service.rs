@@ -14,7 +14,7 @@ pub use self::{
         GuidanceCache, add_rule, add_rule_in, add_synonym, add_synonym_in, forget, forget_guidance, guidance, guidance_with, remove_rule, remove_rule_in,
         remove_synonym, remove_synonym_in, rules, set_margin, synonyms,
     },
-    log::{Log, Report, WINDOW, clicked, keep_log, report, write_log},
+    log::{Log, Report, WINDOW, clicked, forget_log, keep_log, report, write_log},
 };
 pub use super::indexer::{catch_up, rebuild, run_indexer};
 use super::model::{Explained, Facet, ListQuery, Listing, Suggestions, YES};

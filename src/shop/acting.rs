@@ -7,8 +7,12 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use futures::FutureExt;
 
-use super::{Shop, Visitor};
+use super::{
+    Shop, Visitor,
+    audit::{self, Who},
+};
 use crate::{error::Undressed, platform::security::ACCOUNT_COOKIE, t};
 
 /// Beginnings of addresses to which such a session may send something: cart, checkout and what is looked at. The back office
@@ -40,17 +44,32 @@ pub fn may(method: &Method, path: &str) -> bool {
     if *method == Method::GET || *method == Method::HEAD { !is_below(path, &MAY_NOT_SEE) } else { is_below(path, &MAY_SEND) }
 }
 
-/// Refuses what staff may not do as a customer.
+/// Refuses what staff may not do as a customer, and has each command that they give written into the audit log, with who it
+/// was in truth.
 pub async fn guard(State(shop): State<Shop>, request: Request, next: Next) -> Response {
-    if may(request.method(), request.uri().path()) || shop.site.cookie(request.headers(), ACCOUNT_COOKIE).is_none() {
+    let (method, path) = (request.method(), request.uri().path());
+    let (may, is_command) = (may(method, path), !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS));
+    // The back office writes down what is done there, and by whom.
+    let is_shop = !is_below(path, &["/admin"]);
+    if (may && !(is_command && is_shop)) || shop.site.cookie(request.headers(), ACCOUNT_COOKIE).is_none() {
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
     let Ok(visitor) = Visitor::from_request_parts(&mut parts, &shop).await;
-    if visitor.customer.is_some_and(|customer| customer.acting.is_some()) {
-        let mut response = StatusCode::FORBIDDEN.into_response();
-        response.extensions_mut().insert(Undressed { detail: Some(t::acting_admin::refused().into_owned()) });
-        return response;
+    let request = Request::from_parts(parts, body);
+    let Some((customer, acting)) = visitor.customer.as_ref().and_then(|customer| Some((customer, customer.acting.as_ref()?))) else {
+        return next.run(request).await;
+    };
+    if !is_command {
+        return refused();
     }
-    next.run(Request::from_parts(parts, body)).await
+    let (staff, subject) = (Who::staff(acting.staff, &acting.name), customer.customer.unwrap_or(customer.account));
+    let work = move |request: Request| async move { if may { next.run(request).await } else { refused() } }.boxed();
+    audit::record_as_customer(&shop, staff, subject, request, work).await
+}
+
+fn refused() -> Response {
+    let mut response = StatusCode::FORBIDDEN.into_response();
+    response.extensions_mut().insert(Undressed { detail: Some(t::acting_admin::refused().into_owned()) });
+    response
 }

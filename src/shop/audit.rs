@@ -31,7 +31,7 @@ use crate::{
     platform::witness::{self, Witness},
 };
 
-pub(super) use layer::{Place, record};
+pub(super) use layer::{Place, record, record_as_customer};
 
 /// Characters of a value that are kept; what is longer is cut.
 pub const MOST_VALUE: usize = 2_000;

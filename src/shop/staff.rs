@@ -47,8 +47,12 @@ pub struct Account {
     pub role_name: Option<String>,
     pub rights: Arc<Rights>,
     pub is_suspended: bool,
-    /// Whether an authenticator app is set up.
+    /// Whether they have a second factor: an authenticator app or a passkey.
     pub has_second: bool,
+    /// Whether an authenticator app is set up.
+    pub has_app: bool,
+    /// Whether they have a passkey.
+    pub has_passkey: bool,
     /// Whether their role or the settings want a second factor, and they have none.
     pub lacks_second: bool,
     /// In which they want the back office; `None` for that of the browser.

@@ -23,7 +23,10 @@ pub use routes::routes;
 use uuid::Uuid;
 
 use crate::{
-    customers::{self, model::Customer},
+    customers::{
+        self,
+        model::{AddressOwner, Customer},
+    },
     error::Fault,
     identity::service::accounts::{self, Account},
     shop::{Shop, SignedIn},
@@ -42,6 +45,14 @@ pub fn proven_email(me: &SignedIn) -> Option<&str> {
 /// The same of an account.
 fn proven_address(account: &Account) -> Option<&str> {
     account.email.as_deref().filter(|_| account.is_verified())
+}
+
+/// Their addresses, and whose these are: the customer's or, until they have proven an email address, the account's.
+pub async fn addresses_of(shop: &Shop, me: &SignedIn) -> Result<(AddressOwner, Customer), Fault> {
+    Ok(match customer_of(shop, me).await? {
+        Some((id, customer)) => (AddressOwner::Customer(id), customer),
+        None => (AddressOwner::Account(me.account), customers::service::books::of_account(shop.database.read(), me.account).await?),
+    })
 }
 
 /// Who they are on the merchant's list; nobody until they have proven an email address.

@@ -277,7 +277,8 @@ on_both_databases! {
         expired.set_cookie("session", "dGhpcyBzZXNzaW9uIGlzIG92ZXI");
         // Functions answer programs, not people: see below.
         let of_pages = |route: &Route| functions().all(|function| function.path != route.path);
-        let is_way_in = |route: &Route| ["/admin/sign-in", "/admin/sign-in/second", "/admin/join/{token}"].contains(&route.path);
+        let ways_in = ["/admin/sign-in", "/admin/sign-in/second", "/admin/sign-in/passkey/start", "/admin/sign-in/passkey/finish", "/admin/join/{token}"];
+        let is_way_in = |route: &Route| ways_in.contains(&route.path);
         let closed = table(&shop.shop).into_iter().filter(|route| route.path.starts_with("/admin") && !is_way_in(route) && of_pages(route));
         for route in closed {
             let path = furnished.fill(route.path);
@@ -296,6 +297,9 @@ on_both_databases! {
         // The second step is for those who have taken the first, and an invitation is nobody's whose link is made up.
         assert_eq!(stranger.get("/admin/sign-in/second").await.location(), "/admin/sign-in");
         assert_eq!(stranger.post("/admin/sign-in/second", &[("code", "123456")]).await.location(), "/admin/sign-in");
+        for path in ["/admin/sign-in/passkey/start", "/admin/sign-in/passkey/finish"] {
+            assert_eq!(stranger.post(path, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        }
         let joining = stranger.post("/admin/join/made-up", &[("name", "Thief"), ("password", "correct horse battery")]).await;
         assert!(joining.status.is_client_error(), "{}", joining.status);
         assert_eq!(shop.browser().get("/products/gourd-lamp").await.status, StatusCode::OK, "nothing was archived");

@@ -18,6 +18,8 @@ mod statements;
 mod account;
 #[path = "../accounts/tests.rs"]
 mod accounts;
+#[path = "../accounts/passkey_tests.rs"]
+mod accounts_passkeys;
 #[path = "../accounts/staff_tests.rs"]
 mod accounts_staff;
 #[path = "../addresses/tests.rs"]
@@ -110,6 +112,8 @@ mod rest;
 mod rest_catalog;
 #[path = "../rest/payments_tests.rs"]
 mod rest_payments;
+#[path = "../retention/tests.rs"]
+mod retention;
 #[path = "../reviews/tests.rs"]
 mod reviews;
 #[path = "../search/tests.rs"]

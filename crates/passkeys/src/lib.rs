@@ -100,8 +100,19 @@ impl StoredKey {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum State {
-    Registration { user_id: Uuid, existing: Vec<String>, expires_at: u64, ceremony: RegistrationState },
-    SignIn { expires_at: u64, ceremony: AuthenticationState },
+    Registration {
+        user_id: Uuid,
+        existing: Vec<String>,
+        expires_at: u64,
+        ceremony: RegistrationState,
+    },
+    SignIn {
+        expires_at: u64,
+        ceremony: AuthenticationState,
+        /// Who alone may answer; nobody in particular where the key says who it is.
+        #[serde(default)]
+        user_id: Option<Uuid>,
+    },
 }
 
 /// What of the browser's signed notes the library leaves to others.
@@ -188,28 +199,44 @@ impl Passkeys {
     /// `navigator.credentials.get` is called with, bytes in base64url, and the state to keep. `mediation: "conditional"` is the
     /// browser's to add, where keys are offered beside a field.
     pub fn start_sign_in(&self, verification: Verification) -> Result<(Value, String), PasskeyError> {
+        self.start(verification, None)
+    }
+
+    /// The same for somebody who is known already, by a password or a session: only a key of the account `user_id` is an
+    /// answer, and the browser offers no others than its `keys`.
+    pub fn start_proof(&self, user_id: Uuid, keys: &[StoredKey], verification: Verification) -> Result<(Value, String), PasskeyError> {
+        let (mut options, state) = self.start(verification, Some(user_id))?;
+        let allowed = keys.iter().map(|key| json!({ "type": "public-key", "id": key.id })).collect::<Vec<_>>();
+        options["publicKey"]["allowCredentials"] = Value::Array(allowed);
+        Ok((options, state))
+    }
+
+    fn start(&self, verification: Verification, user_id: Option<Uuid>) -> Result<(Value, String), PasskeyError> {
         let builder = self
             .core
             .new_challenge_authenticate_builder(Vec::new(), Some(verification.policy()))?
             // A key that has lived on one device may come to be copied to others.
             .allow_backup_eligible_upgrade(true);
         let (options, ceremony) = self.core.generate_challenge_authenticate(builder)?;
-        let state = State::SignIn { expires_at: now() + SIGN_IN_SECONDS, ceremony };
+        let state = State::SignIn { expires_at: now() + SIGN_IN_SECONDS, ceremony, user_id };
         Ok((to_value(&options)?, to_text(&state)?))
     }
 
-    /// Checks what `navigator.credentials.get` answered against the state of [`Self::start_sign_in`], which is used up by it,
+    /// Checks what `navigator.credentials.get` answered against the state of [`Self::start_sign_in`] or [`Self::start_proof`], which is used up by it,
     /// and the stored key with the [`credential_id`] of the answer. Who signs in is the key's `user_id`. Answers the key with
     /// its new counter and flags, to be stored in its place.
     pub fn finish_sign_in(&self, state: &str, response: &Value, key: &StoredKey) -> Result<StoredKey, PasskeyError> {
-        let State::SignIn { expires_at, ceremony } = read_state(state)? else { return Err(PasskeyError::WrongCeremony) };
+        let State::SignIn { expires_at, ceremony, user_id } = read_state(state)? else { return Err(PasskeyError::WrongCeremony) };
         if now() > expires_at {
             return Err(PasskeyError::Expired);
         }
         if credential_id(response)? != key.id {
             return Err(PasskeyError::WrongKey);
         }
-        if user_handle(response)? != key.user_id {
+        // Authenticators need not name the account where its keys were listed.
+        let is_named = !response["response"]["userHandle"].is_null();
+        let is_theirs = user_id.is_none_or(|user_id| user_id == key.user_id);
+        if !is_theirs || ((is_named || user_id.is_none()) && user_handle(response)? != key.user_id) {
             return Err(PasskeyError::WrongUser);
         }
         let mut credential = key.credential()?;

@@ -1,6 +1,6 @@
 // Hidden buttons have data-passkey="register" or "sign-in"; beside the latter, an input autocomplete="… webauthn". data-start
-// answers options; data-finish takes the credential and answers {location}, or {error}, {unknown: true} where it lacks
-// the key; data-status: id of what shows errors, else data-known (key exists) or data-failed.
+// answers options; data-finish takes the key and answers {location}, or {error}, {unknown: true} without
+// the key; data-status: id for errors, else data-known (key exists) or data-failed.
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 const url = { "+": "-", "/": "_", "=": "" };
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/[+/=]/g, (c) => url[c]);
@@ -10,14 +10,14 @@ const post = async (address, body = {}) => {
   const json = await response.json().catch(() => ({}));
   return response.ok ? json : Promise.reject(json);
 };
-// A browser has one request at a time.
+// Browsers have one request at a time.
 let last;
 const ask = async ({ dataset }, mediation) => {
   last?.abort();
   const { signal } = (last = new AbortController());
   const { publicKey } = await post(dataset.start);
-  const { excludeCredentials, rpId, user } = publicKey;
-  for (const key of excludeCredentials ?? []) key.id = bytes(key.id);
+  const { allowCredentials, excludeCredentials, rpId, user } = publicKey;
+  for (const key of allowCredentials ?? excludeCredentials ?? []) key.id = bytes(key.id);
   if (user) user.id = bytes(user.id);
   publicKey.challenge = bytes(publicKey.challenge);
   const { id, type, response } = await navigator.credentials[user ? "create" : "get"]({ publicKey, signal, mediation });
@@ -47,7 +47,7 @@ const press = async ({ currentTarget: button }) => {
   say(button);
   button.disabled = true;
   await ask(button).catch(({ name, error }) => {
-    // A change of mind needs no word.
+    // Who gives up needs no word.
     if (!/^(Abort|NotAllowed)/.test(name)) say(button, error ?? ((name === "InvalidStateError" && known) || failed));
     offer();
   });

@@ -57,6 +57,25 @@ macro_rules! assert_refused {
 }
 
 #[test]
+fn a_proof_is_taken_from_nobody_but_whom_it_was_asked_of() {
+    let passkeys = passkeys();
+    let (mut own, mut other) = (Authenticator::es256(), Authenticator::es256());
+    let (key, others) = (register(&mut own), register(&mut other));
+    let (options, state) = passkeys.start_proof(key.user_id, std::slice::from_ref(&key), Required).expect("options");
+    assert_eq!(options["publicKey"]["allowCredentials"], json!([{ "type": "public-key", "id": key.id }]));
+    assert_refused!(passkeys.finish_sign_in(&state, &other.get(&options), &others), PasskeyError::WrongUser);
+    // Authenticators need not name an account whose keys were listed, but not another one either.
+    let mut answer = own.get(&options);
+    *member(&mut answer, "userHandle") = Value::Null;
+    passkeys.finish_sign_in(&state, &answer, &key).expect("a proof");
+    let mut answer = own.get(&options);
+    *member(&mut answer, "userHandle") = URL_SAFE_NO_PAD.encode(others.user_id.as_bytes()).into();
+    assert_refused!(passkeys.finish_sign_in(&state, &answer, &key), PasskeyError::WrongUser);
+    own.verifies = false;
+    assert_refused!(passkeys.finish_sign_in(&state, &own.get(&options), &key), PasskeyError::NotVerified);
+}
+
+#[test]
 fn registration_asks_for_a_discoverable_key_without_attestation() {
     let user = Uuid::new_v4();
     let key = register(&mut Authenticator::es256());

@@ -97,6 +97,23 @@ impl Mailer {
         Ok(names)
     }
 
+    /// Removes emails of the mailbox on disk that are older than `before`, at most `most` at once; how many went.
+    pub async fn forget(&self, before: chrono::DateTime<chrono::Utc>, most: u64) -> std::io::Result<u64> {
+        let Self::Disk(folder) = self else { return Ok(0) };
+        let Ok(mut entries) = tokio::fs::read_dir(folder).await else { return Ok(0) };
+        // Names begin with the time at which they were sent.
+        let (first_kept, mut gone) = (before.format("%Y%m%dT%H%M%S%3f").to_string(), 0);
+        while let Some(entry) = entries.next_entry().await? {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_old = name.ends_with(".eml") && name.split('-').next().is_some_and(|at| at.len() == first_kept.len() && at < first_kept.as_str());
+            if is_old && gone < most {
+                tokio::fs::remove_file(entry.path()).await?;
+                gone += 1;
+            }
+        }
+        Ok(gone)
+    }
+
     /// One email of the mailbox on disk, by its name.
     pub async fn email(&self, name: &str) -> std::io::Result<Option<StoredEmail>> {
         let Self::Disk(folder) = self else { return Ok(None) };

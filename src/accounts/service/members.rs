@@ -15,7 +15,7 @@ use super::{
         entity::{account, recovery_code},
         model::{AccountRefusal, Member},
     },
-    OWNER, account_of, roles, sessions,
+    OWNER, account_of, keys, roles, sessions,
 };
 use crate::{
     error::Fault,
@@ -64,7 +64,7 @@ pub enum Change {
     /// They may sign in again.
     Allow,
     Remove,
-    /// Their authenticator app is lost: they sign in without one, and set up another.
+    /// Their authenticator app and their passkeys are lost: they sign in without, and set up others.
     ResetSecond,
 }
 
@@ -106,6 +106,7 @@ pub async fn change(shop: &Shop, by: &Actor, id: Uuid, change: Change) -> Result
                     Change::ResetSecond => {
                         let off = account::ActiveModel { id: Unchanged(id), totp_sealed: Set(None), totp_step: Set(None), ..Default::default() };
                         account::Entity::update(off).exec(tx).await?;
+                        keys::remove_all_in(tx, id).await?;
                         recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(id)).exec(tx).await.map(|_| 1)?
                     }
                 };

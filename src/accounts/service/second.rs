@@ -44,10 +44,11 @@ pub async fn confirm(shop: &Shop, account: Uuid, pending: &Pending, code: &str) 
 /// tries before.
 pub async fn check(shop: &Shop, account: Uuid, typed: &str) -> Result<bool, Fault> {
     let Some(row) = account::Entity::find_by_id(account).one(shop.database.read()).await? else { return Ok(false) };
-    let Some(sealed) = &row.totp_sealed else { return Ok(false) };
     let now = shop.clock.now();
-    // Where the key is lost, recovery codes still work.
-    let secret = APP.open(shop, account, sealed).inspect_err(|cause| tracing::error!(%account, %cause, "a sealed secret does not open")).ok();
+    // Where the key is lost, recovery codes still work; and they stand in for passkeys too.
+    let secret = row.totp_sealed.as_ref();
+    let secret =
+        secret.and_then(|sealed| APP.open(shop, account, sealed).inspect_err(|cause| tracing::error!(%account, %cause, "a sealed secret does not open")).ok());
     if let Some(step) = secret.and_then(|secret| secret.verify(typed, now, row.totp_step)) {
         let newer = account::Column::TotpStep.is_null().or(account::Column::TotpStep.lt(step));
         let used = account::Entity::update_many().col_expr(account::Column::TotpStep, Expr::value(step)).filter(account::Column::Id.eq(account)).filter(newer);
@@ -83,13 +84,15 @@ pub async fn codes_left(shop: &Shop, account: Uuid) -> Result<u64, Fault> {
     Ok(recovery_code::Entity::find().filter(own).count(shop.database.read()).await?)
 }
 
-/// Switches the app off, and forgets the recovery codes.
+/// Switches the app off, and forgets the recovery codes unless they stand in for a passkey.
 pub async fn remove(shop: &Shop, account: Uuid) -> Result<(), Fault> {
     let off = account::ActiveModel { id: Unchanged(account), totp_sealed: Set(None), totp_step: Set(None), ..Default::default() };
     shop.database
         .write(move |tx| {
             Box::pin(async move {
-                account::Entity::update(off).exec(tx).await?;
+                if account::Entity::update(off).exec(tx).await?.passkeys > 0 {
+                    return Ok(());
+                }
                 Ok(recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(account)).exec(tx).await.map(drop)?)
             })
         })

@@ -13,6 +13,7 @@ use crate::{
     accounts::settings::StaffSettings,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
+    retention::{self, settings::RetentionSettings},
     shop::{
         Shop, Staff,
         settings::{SettingField, SettingKind, SettingsForm, SliceSettings},
@@ -32,7 +33,7 @@ const MOST_SECRET: usize = 5_000;
 /// `GET /admin/settings/{key}`
 pub async fn show(State(shop): State<Shop>, staff: Staff, Path(key): Path<String>) -> Result<Response, Fault> {
     let form = any_form(&shop, &key)?;
-    Ok(show_form(&shop, &staff, form))
+    show_form(&shop, &staff, form).await
 }
 
 /// The form of a key. Who needs a second factor is not among them, however the address is encoded: it has a permission of its own.
@@ -42,24 +43,33 @@ fn any_form(shop: &Shop, key: &str) -> Result<&'static SettingsForm, Fault> {
 
 /// `GET /admin/settings/staff`, which has a permission of its own.
 pub async fn show_staff(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
-    Ok(show_form(&shop, &staff, StaffSettings::FORM))
+    show_form(&shop, &staff, StaffSettings::FORM).await
 }
 
-/// Whether a form holds what must not get into wrong hands.
+/// Whether a form holds what must not get into wrong hands, or has the shop remove what cannot come back.
 fn is_dangerous(form: &SettingsForm) -> bool {
-    form.fields.iter().any(|own| matches!(own.kind, SettingKind::Secret))
+    form.key == RetentionSettings::FORM.key || form.fields.iter().any(|own| matches!(own.kind, SettingKind::Secret))
 }
 
-fn show_form(shop: &Shop, staff: &Staff, form: &'static SettingsForm) -> Response {
+async fn show_form(shop: &Shop, staff: &Staff, form: &'static SettingsForm) -> Result<Response, Fault> {
     if is_dangerous(form)
         && let Some(ask) = staff.confirm_first(shop, &form.path())
     {
-        return ask;
+        return Ok(ask);
     }
     let stored = shop.stored_settings(form);
     let mut fields = fields_of(form, &stored.value);
     fields.set(VERSION, stored.version.to_string());
-    page(shop, staff, form, fields, Errors::default(), StatusCode::OK, None)
+    Ok(page(shop, staff, form, fields, Errors::default(), StatusCode::OK, None, below(shop, form).await?))
+}
+
+/// What stands below a form: what became of the settings.
+async fn below(shop: &Shop, form: &SettingsForm) -> Result<Option<AnyView>, Fault> {
+    if form.key != RetentionSettings::FORM.key {
+        return Ok(None);
+    }
+    let runs = retention::service::runs(shop.database.read()).await?;
+    Ok(Some(retention::views::panel(&shop.settings::<RetentionSettings>(), &runs, shop.clock.now(), shop.profile().zone())))
 }
 
 /// `POST /admin/settings/{key}`
@@ -88,7 +98,8 @@ async fn save_form(shop: Shop, staff: Staff, form: &'static SettingsForm, mut fi
         check(&values, &mut errors);
     }
     if !errors.is_empty() {
-        return Ok(page(&shop, &staff, form, fields, errors, StatusCode::UNPROCESSABLE_ENTITY, None));
+        let below = below(&shop, form).await?;
+        return Ok(page(&shop, &staff, form, fields, errors, StatusCode::UNPROCESSABLE_ENTITY, None, below));
     }
     let version = fields.get(VERSION).parse().unwrap_or(stored.version);
     match shop.save_settings_over(form, values, version, &staff.name).await {
@@ -98,7 +109,8 @@ async fn save_form(shop: Shop, staff: Staff, form: &'static SettingsForm, mut fi
             let told = outdated_words(&outdated, &shop.profile(), &shop);
             // Sent once more, it is saved over what the others did.
             fields.set(VERSION, shop.stored_settings(form).version.to_string());
-            Ok(page(&shop, &staff, form, fields, errors, StatusCode::CONFLICT, Some(told)))
+            let below = below(&shop, form).await?;
+            Ok(page(&shop, &staff, form, fields, errors, StatusCode::CONFLICT, Some(told), below))
         }
     }
 }
@@ -178,7 +190,17 @@ fn several_lines(typed: &str) -> String {
 }
 
 /// The form, with a warning above it. One that is not there for the first time has changes that are not saved.
-fn page(shop: &Shop, staff: &Staff, form: &'static SettingsForm, fields: Fields, errors: Errors, status: StatusCode, told: Option<String>) -> Response {
+#[expect(clippy::too_many_arguments, reason = "a page with all that it shows")]
+fn page(
+    shop: &Shop,
+    staff: &Staff,
+    form: &'static SettingsForm,
+    fields: Fields,
+    errors: Errors,
+    status: StatusCode,
+    told: Option<String>,
+    below: Option<AnyView>,
+) -> Response {
     let (parts, dirty) = (parts(shop, staff, Some(form.key)), status != StatusCode::OK);
     let stored = shop.stored_settings(form).value;
     let head = AdminPage::new("settings", (form.title)()).back(t::settings_admin::title(), ADDRESS).note((form.note)()).status(status);
@@ -204,6 +226,7 @@ fn page(shop: &Shop, staff: &Staff, form: &'static SettingsForm, fields: Fields,
                 <div class="panel">{groups.collect_view()}</div>
                 {savebar(form.path())}
             </form>
+            {below}
         }
     })
 }

@@ -14,12 +14,13 @@ use crate::{
     error::Fault,
     identity::{
         messages::{self, Message, What},
-        model::{IdentityRefusal, Purpose, Tried, local},
+        model::{IdentityRefusal, Purpose, SignInWay, Tried, local},
         pages::{self, Answered, Way},
         service::{
             flows::{self, CODE_LIVES, Start},
             proven,
             sessions::user_agent,
+            sign_ins,
             tries::{self, Daily},
         },
         ways::{Waiting, Who},
@@ -82,7 +83,10 @@ pub async fn check(State(shop): State<Shop>, headers: HeaderMap, visitor: Visito
         return Ok(again(IdentityRefusal::TooManyTries).await);
     }
     match flows::try_code(&shop, Purpose::Ways, flow_token(&shop, &headers), fields.get("code")).await? {
-        Tried::Wrong { left } => Ok(again(IdentityRefusal::WrongCode { left }).await),
+        Tried::Wrong { left } => {
+            sign_ins::note_failed(&shop, &who, &visitor, user_agent(&headers), SignInWay::Code).await?;
+            Ok(again(IdentityRefusal::WrongCode { left }).await)
+        }
         Tried::Over => Ok(again(IdentityRefusal::Expired).await),
         Tried::Right(_) if waiting.resets => {
             // Nobody was sent the code of an address without an account.
@@ -98,7 +102,7 @@ pub async fn check(State(shop): State<Shop>, headers: HeaderMap, visitor: Visito
             let token = flows::start(&shop, start).await?;
             Ok(Redirect::to(&format!("/sign-in/reset/{token}")).into_response())
         }
-        Tried::Right(_) => enter(&shop, &visitor, &headers, &who, &waiting.next).await,
+        Tried::Right(_) => enter(&shop, &visitor, &headers, &who, SignInWay::Code, &waiting.next).await,
     }
 }
 
@@ -107,11 +111,11 @@ pub async fn link(State(shop): State<Shop>, headers: HeaderMap, visitor: Visitor
     let Some(flow) = flows::take(&shop, Purpose::SignIn, &token).await? else { return Ok(pages::over(&shop, &visitor).await) };
     let Some(who) = Who::of_address(&flow.address) else { return Ok(pages::over(&shop, &visitor).await) };
     let next = flow.data.get("next").and_then(serde_json::Value::as_str).unwrap_or_default();
-    enter(&shop, &visitor, &headers, &who, local(next)).await
+    enter(&shop, &visitor, &headers, &who, SignInWay::Link, local(next)).await
 }
 
 /// The address is theirs: they are in, or are asked for the second factor. Who has no account has one now.
-async fn enter(shop: &Shop, visitor: &Visitor, headers: &HeaderMap, who: &Who, next: &str) -> Result<Response, Fault> {
+async fn enter(shop: &Shop, visitor: &Visitor, headers: &HeaderMap, who: &Who, way: SignInWay, next: &str) -> Result<Response, Fault> {
     let account = proven::account_of(shop, who, "").await?;
-    finish_sign_in(shop, visitor, user_agent(headers), &account, next).await
+    finish_sign_in(shop, visitor, user_agent(headers), &account, way, next).await
 }

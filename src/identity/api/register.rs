@@ -18,7 +18,7 @@ use crate::{
     frames::challenge::HONEYPOT,
     identity::{
         messages::{self, Message, Registration, What},
-        model::{Flow, IdentityRefusal, LONGEST_NAME, Purpose, local},
+        model::{Flow, IdentityRefusal, LONGEST_NAME, Purpose, SignInWay, local},
         pages::{self, Answered, Registering},
         service::{accounts, flows, proven, sessions::user_agent},
         ways::Who,
@@ -95,5 +95,5 @@ pub async fn confirm(State(shop): State<Shop>, headers: HeaderMap, visitor: Visi
         return Ok(pages::over(&shop, &visitor).await);
     };
     let account = proven::register(&shop, &email, &registration.name, registration.password_hash).await?;
-    finish_sign_in(&shop, &visitor, user_agent(&headers), &account, local(&registration.next)).await
+    finish_sign_in(&shop, &visitor, user_agent(&headers), &account, SignInWay::Link, local(&registration.next)).await
 }

@@ -11,7 +11,7 @@ use super::codes;
 use crate::{
     error::Fault,
     identity::{
-        model::{Purpose, local},
+        model::{Purpose, SignInWay, local},
         pages::{self, Answered},
         service::{accounts, flows, proven, sessions::user_agent},
         ways::{Waiting, Who},
@@ -60,5 +60,5 @@ pub async fn save(State(shop): State<Shop>, headers: HeaderMap, visitor: Visitor
         return Ok(pages::reset_again(&shop, &visitor, flow, Answered::refused(refusal)).await);
     }
     let next = flow.data.get("next").and_then(serde_json::Value::as_str).unwrap_or_default();
-    finish_sign_in(&shop, &visitor, user_agent(&headers), &account, local(next)).await
+    finish_sign_in(&shop, &visitor, user_agent(&headers), &account, SignInWay::Reset, local(next)).await
 }

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     error::Fault,
     identity::{
-        model::{Account, IdentityRefusal, local},
+        model::{Account, IdentityRefusal, SignInWay, local},
         service::{
             accounts,
             flows::{self, CODE_LIVES, Purpose, Start, Tried},
@@ -176,7 +176,7 @@ async fn arrive(shop: &Shop, visitor: &Visitor, user_agent: &str, away: Away, as
         arrival => arrival?,
     };
     match arrival {
-        Arrival::Known(account) => finish_sign_in(shop, visitor, user_agent, &account, &next).await,
+        Arrival::Known(account) => finish_sign_in(shop, visitor, user_agent, &account, SignInWay::Provider, &next).await,
         Arrival::SameEmail(account) => join(shop, visitor, user_agent, account, who, &next).await,
         Arrival::Unproven(email) => ask_for_proof(shop, visitor, who, &email, &next).await,
     }
@@ -197,11 +197,11 @@ fn told(linkage: Linkage) -> Response {
 async fn join(shop: &Shop, visitor: &Visitor, user_agent: &str, account: Account, who: Vouched, next: &str) -> Result<Response, Fault> {
     if account.has_totp {
         let token = wait(shop, Some(account.id), who, "", None, next).await?;
-        let response = finish_sign_in(shop, visitor, user_agent, &account, "/account/security/linking").await?;
+        let response = finish_sign_in(shop, visitor, user_agent, &account, SignInWay::Provider, "/account/security/linking").await?;
         return Ok(shop.site.with_cookie(response, WAITING_COOKIE, &token, seconds(CODE_LIVES)));
     }
     match service::link(shop, &account, &who).await? {
-        Linkage::Done => finish_sign_in(shop, visitor, user_agent, &account, next).await,
+        Linkage::Done => finish_sign_in(shop, visitor, user_agent, &account, SignInWay::Provider, next).await,
         // Somebody else was faster with the same identity, and it is theirs.
         Linkage::Elsewhere => Err(Fault::Busy),
     }
@@ -249,7 +249,7 @@ pub async fn prove(State(shop): State<Shop>, visitor: Visitor, headers: HeaderMa
                 Some(account) => account,
                 None => service::create(&shop, &waiting.identity, None, &language).await?,
             };
-            let response = finish_sign_in(&shop, &visitor, user_agent, &account, &waiting.next).await?;
+            let response = finish_sign_in(&shop, &visitor, user_agent, &account, SignInWay::Provider, &waiting.next).await?;
             Ok(shop.site.without_cookie(response, WAITING_COOKIE))
         }
         _ => {
@@ -270,7 +270,7 @@ async fn proven(shop: &Shop, visitor: &Visitor, user_agent: &str, email: &EmailA
     let Waiting { identity, next } = waiting;
     // Another browser may have been faster.
     if let Some(account) = service::find(shop.database.read(), &identity).await? {
-        let response = finish_sign_in(shop, visitor, user_agent, &account, &next).await?;
+        let response = finish_sign_in(shop, visitor, user_agent, &account, SignInWay::Provider, &next).await?;
         return Ok(shop.site.without_cookie(response, WAITING_COOKIE));
     }
     let account = service::of_proven(shop, &identity, email, language).await?;

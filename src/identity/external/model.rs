@@ -4,15 +4,11 @@ use ironmonger_sign_in::{Identity, Pending};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use crate::shop::passkeys::Passkey;
 use crate::{
     kernel::Language,
     platform::config::{Config, FACEBOOK, OidcConfig},
 };
-
-/// The most characters of a passkey's name.
-pub const LONGEST_KEY_NAME: usize = 60;
-/// The most passkeys of an account.
-pub const MOST_KEYS: usize = 20;
 
 /// Somebody who vouches for customers, as far as the settings name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -250,17 +246,6 @@ pub struct Linked {
     pub subject: String,
     pub email: Option<String>,
     pub since: chrono::DateTime<chrono::Utc>,
-}
-
-/// A passkey of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passkey {
-    pub id: String,
-    pub name: String,
-    pub created_at: chrono::DateTime<chrono::Utc>,
-    pub used_at: Option<chrono::DateTime<chrono::Utc>>,
-    /// Whether its provider copies it to its owner's other devices.
-    pub is_backed_up: bool,
 }
 
 /// The ways into an account, as far as they can be used now.

@@ -3,7 +3,7 @@
 use axum::routing::{get, post};
 
 use super::{api, pages, passkeys, totp};
-use crate::shop::slice::Routes;
+use crate::shop::{passkeys::answers, slice::Routes};
 
 /// Providers, passkeys, and the app that makes codes.
 pub fn routes(routes: Routes) -> Routes {
@@ -16,14 +16,14 @@ pub fn routes(routes: Routes) -> Routes {
         .page("/account/security/link/{provider}/{token}", get(api::go_to_link))
         .page("/account/security/unlink", post(api::unlink))
         .page("/sign-in/passkey/start", post(passkeys::start))
-        .page("/sign-in/passkey/finish", passkeys::taking(passkeys::finish))
+        .page("/sign-in/passkey/finish", answers::taking(passkeys::finish))
         .page("/account/security/passkeys", post(passkeys::change_key))
         .page("/account/security/passkeys/prove", post(passkeys::prove))
         .page("/account/security/passkeys/start", post(passkeys::start_key))
-        .page("/account/security/passkeys/finish", passkeys::taking(passkeys::finish_key))
+        .page("/account/security/passkeys/finish", answers::taking(passkeys::finish_key))
         .page("/account/security/totp", get(totp::show).post(totp::confirm))
         .page("/account/security/totp/codes", post(totp::new_codes))
         .page("/account/security/totp/remove", post(totp::remove))
-        .machine("/sign-in/passkeys.js", get(passkeys::script))
+        .machine("/sign-in/passkeys.js", get(answers::script))
         .machine("/account/security/codes.js", get(totp::script))
 }

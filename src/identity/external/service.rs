@@ -4,17 +4,20 @@ mod keys;
 mod linking;
 mod providers;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-pub use keys::{KeyError, SignedWith, finish_key, finish_key_sign_in, keys, passkeys, remove_key, rename_key, start_key, start_key_sign_in};
+pub use keys::{SignedWith, finish_key, finish_key_sign_in, keys, remove_key, rename_key, start_key, start_key_sign_in};
 pub use linking::{Arrival, Linkage, arrive, create, find, link, linked, of_proven, unlink};
 pub use providers::{begin, failure, finish, return_address};
 
 use super::model::{Provider, Ways};
 use crate::{
-    identity::entity::{account, external_identity, passkey},
-    shop::Shop,
+    identity::entity::{account, external_identity},
+    shop::{
+        Shop,
+        passkeys::{self, Keys},
+    },
 };
 
 /// What can be used to sign in as the settings are now.
@@ -27,7 +30,7 @@ pub(in crate::identity) struct Usable {
 impl Usable {
     pub(in crate::identity) fn of(shop: &Shop) -> Self {
         let issuers = Provider::all_on(&shop.config).into_iter().filter_map(|provider| provider.issuer(&shop.config));
-        Self { issuers: issuers.map(|issuer| issuer.trim_end_matches('/').to_owned()).collect(), passkeys: passkeys(shop).is_some() }
+        Self { issuers: issuers.map(|issuer| issuer.trim_end_matches('/').to_owned()).collect(), passkeys: passkeys::site(shop).is_some() }
     }
 
     /// Whether the provider of an identity is still asked.
@@ -54,7 +57,7 @@ pub(in crate::identity) async fn ways_locked(tx: &DatabaseTransaction, account_i
 
 async fn ways_of(connection: &impl ConnectionTrait, row: &account::Model, usable: &Usable) -> Result<Ways, DbErr> {
     let identities = external_identity::Entity::find().filter(external_identity::Column::AccountId.eq(row.id)).all(connection).await?;
-    let passkeys = passkey::Entity::find().filter(passkey::Column::AccountId.eq(row.id)).count(connection).await?;
+    let passkeys = Keys::CUSTOMERS.count(connection, row.id).await?;
     Ok(Ways {
         email: row.email.is_some(),
         phone: row.phone.is_some(),

@@ -7,8 +7,7 @@ use uuid::Uuid;
 
 use super::{
     api::link_token,
-    model::{IDENTITIES, LONGEST_KEY_NAME, Linked, PASSKEYS, Passkey, Provider, TOTP, Told, Ways, name_of},
-    passkeys::SCRIPT,
+    model::{IDENTITIES, Linked, PASSKEYS, Passkey, Provider, TOTP, Told, Ways, name_of},
     service, totp, words,
 };
 use crate::{
@@ -19,7 +18,10 @@ use crate::{
         service::{accounts, second},
     },
     platform::language,
-    shop::{Shop, SignedIn},
+    shop::{
+        Shop, SignedIn,
+        passkeys::{self, LONGEST_KEY_NAME, answers::SCRIPT},
+    },
     t,
     ui::{Field, Icon, Need, Notice, Tone},
 };
@@ -35,7 +37,7 @@ pub fn buttons(shop: &Shop, next: &str) -> AnyView {
         view! { <a class="btn btn-block" href=href rel="nofollow">{t::identity_external::with_provider(provider.name(&shop.config))}</a> }
     });
     let providers = providers.collect::<Vec<_>>();
-    let passkey = service::passkeys(shop).is_some().then(|| {
+    let passkey = passkeys::site(shop).is_some().then(|| {
         let start = language::address(&format!("/sign-in/passkey/start{query}")).into_owned();
         let finish = language::address("/sign-in/passkey/finish").into_owned();
         view! {
@@ -99,7 +101,7 @@ pub async fn parts(shop: &Shop, customer: &SignedIn, told: &str) -> Result<Parts
         others,
         linked: linked.into_iter().map(|linked| Identity { name: name_of(&shop.config, &linked.issuer), linked }).collect(),
         keys: service::keys(connection, account.id).await?,
-        has_passkeys: service::passkeys(shop).is_some(),
+        has_passkeys: passkeys::site(shop).is_some(),
         has_totp: account.has_totp,
         codes_left: second::codes_left(connection, account.id).await?,
         ways: service::ways(shop, account.id).await?,

@@ -2,18 +2,8 @@
 
 use std::borrow::Cow;
 
-use ironmonger_identity::device::Device;
-
-use super::{
-    model::{Failure, Told},
-    service::KeyError,
-};
+use super::model::{Failure, Told};
 use crate::{t, ui::Tone};
-
-/// What a passkey is called at first: by the device that it was made on.
-pub fn device_name(device: Device) -> String {
-    t::identity_external::key_on(device.browser.code(), device.system.code())
-}
 
 /// What was just done, or why not.
 pub fn told(told: Told) -> (Tone, Cow<'static, str>) {
@@ -41,17 +31,5 @@ pub fn failure(failure: Failure, provider: &str) -> String {
         Failure::Unavailable => t::identity_external::failed_unavailable(provider),
         Failure::Broken => t::identity_external::failed_broken(provider),
         Failure::TooMany => t::identity_refusals::too_many_tries().into_owned(),
-    }
-}
-
-/// Why a passkey is not taken.
-pub fn key_error(error: KeyError) -> Cow<'static, str> {
-    match error {
-        KeyError::Expired => t::identity_external::key_expired(),
-        KeyError::Known => t::identity_external::key_known(),
-        KeyError::TooMany => t::identity_external::key_too_many(),
-        KeyError::Unproven => t::identity_external::key_unproven(),
-        KeyError::Unknown => t::identity_external::key_unknown(),
-        KeyError::Failed => t::identity_external::key_failed(),
     }
 }

@@ -343,6 +343,11 @@ pub(super) async fn set_cart(shop: &Shop, id: Uuid, token: Option<String>) -> Re
     save(shop, account::ActiveModel { id: Unchanged(id), cart_token: Set(token), ..Default::default() }).await
 }
 
+/// Holds an account's row until the transaction ends.
+pub(in crate::identity) async fn lock(tx: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
+    account::Entity::find_by_id(id).lock_exclusive().one(tx).await?.map(drop).ok_or_else(|| DbErr::RecordNotFound(id.to_string()))
+}
+
 /// Tells the owner what happened, at the address that is theirs for sure.
 pub async fn tell_in(tx: &impl ConnectionTrait, account: &Account, happened: Happened, now: DateTime<Utc>) -> Result<(), DbErr> {
     let Some(to) = account.email.clone().filter(|_| account.is_verified()) else { return Ok(()) };
@@ -365,6 +370,7 @@ async fn verify_in(tx: &DatabaseTransaction, id: Uuid, email: &str, now: DateTim
         ..Default::default()
     };
     update(tx, proven).await?;
+    customers::service::books::move_in(tx, id, customer_id, now).await?;
     customers::service::set_account_in(tx, customer_id, true).await?;
     orders::claim_in(tx, id, email).await.map(drop)
 }

@@ -82,7 +82,7 @@ pub async fn begin(shop: &Shop, account: Uuid, visitor: &Visitor, user_agent: &s
     Ok(token)
 }
 
-fn device_text(user_agent: &str) -> String {
+pub(super) fn device_text(user_agent: &str) -> String {
     user_agent.chars().filter(|letter| !letter.is_control()).take(LONGEST_DEVICE).collect()
 }
 

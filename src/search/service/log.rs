@@ -27,8 +27,7 @@ use crate::{
 const EVERY: Duration = Duration::from_secs(10);
 /// Different queries that are counted between two writes; a flood of others is left out.
 const MOST: usize = 10_000;
-/// Days that are kept, and days that suggestions and reports look at.
-const KEPT: u64 = 400;
+/// Days that suggestions and reports look at.
 pub const WINDOW: u64 = 30;
 /// Queries that are suggested, at the most.
 const POPULAR: u64 = 1_000;
@@ -97,15 +96,27 @@ pub async fn write_log(shop: &Shop) -> Result<(), Fault> {
     if counted.is_empty() {
         return Ok(());
     }
-    let oldest = shop.clock.now().date_naive() - Days::new(KEPT);
     let work = shop.database.write(move |tx| {
         Box::pin(async move {
             for ((day, words), counted) in &counted {
                 write(tx, *day, words, counted).await?;
             }
-            query::Entity::delete_many().filter(query::Column::Day.lt(oldest)).exec(tx).await?;
-            click::Entity::delete_many().filter(click::Column::Day.lt(oldest)).exec(tx).await?;
             Ok(())
+        })
+    });
+    work.await
+}
+
+/// Removes what was counted before a day, at most `most` rows of each kind at once; how many went.
+pub async fn forget_log(shop: &Shop, before: NaiveDate, most: u64) -> Result<u64, Fault> {
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            let days = query::Entity::find().select_only().column(query::Column::Day).filter(query::Column::Day.lt(before));
+            let days = days.order_by_asc(query::Column::Day).limit(most).into_tuple::<NaiveDate>().all(tx).await?;
+            let Some(last) = days.last().copied() else { return Ok(0) };
+            // Whole days: what was clicked belongs to what was searched.
+            click::Entity::delete_many().filter(click::Column::Day.lte(last)).exec(tx).await?;
+            Ok(query::Entity::delete_many().filter(query::Column::Day.lte(last)).exec(tx).await?.rows_affected)
         })
     });
     work.await

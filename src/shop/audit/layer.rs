@@ -13,7 +13,8 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use futures::TryStreamExt;
+use futures::{TryStreamExt, future::BoxFuture};
+use uuid::Uuid;
 
 use super::{Outcome, Recorder, Who, WhoKind, fields, witness};
 use crate::{
@@ -72,18 +73,8 @@ pub async fn record(State((shop, place)): State<(Shop, Place)>, request: Request
     let is_command = changes(&parts.method);
     let recorder = Arc::new(of_request(&shop, place, &parts, is_command));
     let captured = Arc::new(Mutex::new(Captured::default()));
-    let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-    let body = if is_command {
-        let seen = captured.clone();
-        Body::from_stream(body.into_data_stream().inspect_ok(move |bytes: &Bytes| {
-            let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-            let room = MOST_BODY - seen.bytes.len().min(MOST_BODY);
-            seen.is_cut |= bytes.len() > room;
-            seen.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
-        }))
-    } else {
-        body
-    };
+    let content_type = content_type(&parts);
+    let body = if is_command { looking_on(body, captured.clone()) } else { body };
     // A stranger makes nobody look anything up.
     let may_be_staff = parts.headers.contains_key(header::AUTHORIZATION) || shop.site.cookie(&parts.headers, security::SESSION_COOKIE).is_some();
     if is_command && may_be_staff {
@@ -108,24 +99,83 @@ pub async fn record(State((shop, place)): State<(Shop, Place)>, request: Request
     response
 }
 
-fn of_request(shop: &Shop, place: Place, parts: &Parts, is_command: bool) -> Recorder {
-    let recorder = Recorder::new(shop, Who::nobody(), place.slice, &format!("{} {}", parts.method, place.path), is_command && is_for_staff(place));
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
-    let device = parts.headers.get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).unwrap_or_default();
-    let (kind, subject) = place.subject(parts.uri.path());
+fn content_type(parts: &Parts) -> String {
+    parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// The same body, of which the beginning is kept as it goes by.
+fn looking_on(body: Body, seen: Arc<Mutex<Captured>>) -> Body {
+    Body::from_stream(body.into_data_stream().inspect_ok(move |bytes: &Bytes| {
+        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let room = MOST_BODY - seen.bytes.len().min(MOST_BODY);
+        seen.is_cut |= bytes.len() > room;
+        seen.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
+    }))
+}
+
+/// Writes down a command that a member of staff gives as a customer, whatever comes of it. `customer` is the id by which
+/// staff find the customer, or that of the account.
+pub async fn record_as_customer(
+    shop: &Shop,
+    staff: Who,
+    customer: Uuid,
+    request: Request,
+    work: impl FnOnce(Request) -> BoxFuture<'static, Response>,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let recorder = Recorder::new(shop, staff, "impersonation", &format!("{} {}", parts.method, fields::cut(parts.uri.path(), 200)), true);
+    describe(shop, &recorder, &parts);
     {
         let mut inside = recorder.inside();
-        let entry = &mut inside.entry;
-        entry.ip = Some(client_address(peer, &parts.headers, &shop.config.trusted_proxies).to_string());
-        entry.device = fields::cut(&device, MOST_DEVICE);
-        entry.request = parts.extensions.get::<RequestId>().map(|id| id.0.to_string()).unwrap_or_default();
-        entry.path = fields::cut(parts.uri.path(), 500);
-        (entry.kind, entry.subject) = (kind, subject);
-        if !is_command {
-            entry.fields = fields::of_body("application/x-www-form-urlencoded", parts.uri.query().unwrap_or_default().as_bytes(), false, &[]);
-        }
+        (inside.entry.kind, inside.entry.subject) = ("customers".to_owned(), customer.to_string());
     }
+    let recorder = Arc::new(recorder);
+    let (captured, content_type) = (Arc::new(Mutex::new(Captured::default())), content_type(&parts));
+    let body = looking_on(body, captured.clone());
+    let response = witness::scope(recorder.clone(), work(Request::from_parts(parts, body))).await;
+    let status = response.status();
+    {
+        let captured = captured.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut inside = recorder.inside();
+        inside.entry.fields = fields::of_body(&content_type, &captured.bytes, captured.is_cut, &[]);
+        inside.entry.status = Some(status.as_u16());
+    }
+    recorder.append(shop, outcome_of(status)).await;
+    response
+}
+
+fn outcome_of(status: StatusCode) -> Outcome {
+    match status.as_u16() {
+        401 | 403 => Outcome::Forbidden,
+        500.. => Outcome::Failed,
+        400.. => Outcome::Refused,
+        _ => Outcome::Done,
+    }
+}
+
+fn of_request(shop: &Shop, place: Place, parts: &Parts, is_command: bool) -> Recorder {
+    let recorder = Recorder::new(shop, Who::nobody(), place.slice, &format!("{} {}", parts.method, place.path), is_command && is_for_staff(place));
+    describe(shop, &recorder, parts);
+    let (kind, subject) = place.subject(parts.uri.path());
+    let mut inside = recorder.inside();
+    (inside.entry.kind, inside.entry.subject) = (kind, subject);
+    if !is_command {
+        inside.entry.fields = fields::of_body("application/x-www-form-urlencoded", parts.uri.query().unwrap_or_default().as_bytes(), false, &[]);
+    }
+    drop(inside);
     recorder
+}
+
+/// Where a request comes from, and what for.
+fn describe(shop: &Shop, recorder: &Recorder, parts: &Parts) {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+    let device = parts.headers.get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).unwrap_or_default();
+    let mut inside = recorder.inside();
+    let entry = &mut inside.entry;
+    entry.ip = Some(client_address(peer, &parts.headers, &shop.config.trusted_proxies).to_string());
+    entry.device = fields::cut(&device, MOST_DEVICE);
+    entry.request = parts.extensions.get::<RequestId>().map(|id| id.0.to_string()).unwrap_or_default();
+    entry.path = fields::cut(parts.uri.path(), 500);
 }
 
 /// Whether the route is one of the back office, those of signing in and setting up included.
@@ -161,12 +211,9 @@ fn ended(place: Place, is_command: bool, recorder: &Recorder, response: &Respons
         // What somebody who is not signed in asked about was looked at for nothing.
         inside.watched.clear();
     }
-    let outcome = match status.as_u16() {
-        401 | 403 => Outcome::Forbidden,
-        500.. => Outcome::Failed,
-        400.. => Outcome::Refused,
-        _ if inside.refused => Outcome::Refused,
-        _ => Outcome::Done,
+    let outcome = match outcome_of(status) {
+        Outcome::Done if inside.refused => Outcome::Refused,
+        outcome => outcome,
     };
     if outcome == Outcome::Done && by_staff && is_command {
         led_to(&mut inside, place, response);

@@ -10,7 +10,7 @@ use ironmonger_addresses::{fitted, tidied};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{account_of, customer_of, frame, frame::Head, frame::Section, proven_email};
+use super::{account_of, addresses_of, frame, frame::Head, frame::Section, proven_email};
 use crate::{
     addresses::{
         self,
@@ -20,7 +20,7 @@ use crate::{
     checkout::model::{DELIVERY_FIELDS, FieldError, FieldProblem},
     customers::{
         self,
-        model::{AddressUses, Customer, CustomerProblem, CustomerRefusal, MOST_ADDRESSES, address_key},
+        model::{AddressOwner, AddressUses, Customer, CustomerProblem, CustomerRefusal, MOST_ADDRESSES, address_key},
     },
     error::Fault,
     identity::service::accounts,
@@ -29,7 +29,7 @@ use crate::{
     shop::{Customer as Signed, Profile, Shop, SignedIn, Visitor},
     t,
     ui::{
-        self, Field, Icon, Need, Notice, Tone,
+        self, Field, Icon, Need,
         admin::form::{Asked, Fields},
     },
 };
@@ -40,18 +40,14 @@ const KEPT: usize = 400;
 
 /// `GET /account/addresses`
 pub async fn list(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed, Asked(asked): Asked) -> Result<Response, Fault> {
-    let customer = customer_of(&shop, &me).await?.map(|(_, customer)| customer).unwrap_or_default();
+    let (_, customer) = addresses_of(&shop, &me).await?;
     let done = match asked.get("done") {
         "saved" => Some(t::account::address_saved()),
         "deleted" => Some(t::account::address_deleted()),
         "used" => Some(t::account::address_used()),
         _ => None,
     };
-    let is_proven = proven_email(&me).is_some();
     let body = move || {
-        if !is_proven {
-            return unproven();
-        }
         let is_full = customer.addresses.len() >= MOST_ADDRESSES;
         let add = if is_full {
             view! { <p class="mt-8 text-muted">{t::account::addresses_full(MOST_ADDRESSES)}</p> }.into_any()
@@ -66,16 +62,6 @@ pub async fn list(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed
         view! { <ul class="grid gap-4 md:grid-cols-2">{cards}</ul>{add} }.into_any()
     };
     Ok(frame::page(&shop, &visitor, &me, Head::of(Section::Addresses).done(done), body).await)
-}
-
-/// Addresses belong to a customer of the merchant's list, and that is known by a proven email address.
-fn unproven() -> AnyView {
-    view! {
-        <Notice tone=Tone::Plain text=t::account::addresses_need_email()>
-            <a class="btn-text" href="/account/security#email">{t::account::email_add()}</a>
-        </Notice>
-    }
-    .into_any()
 }
 
 fn card(customer: &Customer, address: &Address) -> AnyView {
@@ -128,10 +114,7 @@ fn uses_of(customer: &Customer, address: &Address) -> AddressUses {
 
 /// `GET /account/addresses/new`
 pub async fn new(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed) -> Result<Response, Fault> {
-    if proven_email(&me).is_none() {
-        return Ok(Redirect::to(LIST).into_response());
-    }
-    let customer = customer_of(&shop, &me).await?.map(|(_, customer)| customer).unwrap_or_default();
+    let (_, customer) = addresses_of(&shop, &me).await?;
     let name = if me.name.is_empty() { customer.full_name() } else { me.name.clone() };
     let form = CheckoutForm { name, country: shop.profile().country.clone(), ..CheckoutForm::default() };
     let uses = AddressUses { delivery: customer.addresses.is_empty(), billing: customer.addresses.is_empty() };
@@ -140,7 +123,7 @@ pub async fn new(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed)
 
 /// `GET /account/addresses/{key}`
 pub async fn edit(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed, Path(key): Path<String>) -> Result<Response, Fault> {
-    let (_, customer) = customer_of(&shop, &me).await?.ok_or(Fault::NotFound)?;
+    let (_, customer) = addresses_of(&shop, &me).await?;
     let address = customer.addresses.iter().find(|address| address_key(address) == key).ok_or(Fault::NotFound)?;
     let uses = uses_of(&customer, address);
     Ok(form_page(&shop, &visitor, &me, Some(key), CheckoutForm::default().with_address(address), uses, Vec::new(), None).await)
@@ -153,7 +136,7 @@ pub async fn add(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed,
 
 /// `POST /account/addresses/{key}`
 pub async fn change(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed, Path(key): Path<String>, fields: Fields) -> Result<Response, Fault> {
-    let (_, customer) = customer_of(&shop, &me).await?.ok_or(Fault::NotFound)?;
+    let (_, customer) = addresses_of(&shop, &me).await?;
     // A form that came twice finds what it has changed before.
     let form = typed(&fields);
     let is_done = |address: &Address| check(&form, &shop.profile(), AddressUses::default()).is_ok_and(|typed| typed == *address);
@@ -164,7 +147,6 @@ pub async fn change(State(shop): State<Shop>, visitor: Visitor, Signed(me): Sign
 }
 
 async fn save(shop: &Shop, visitor: &Visitor, me: &SignedIn, key: Option<String>, fields: &Fields) -> Result<Response, Fault> {
-    let Some(email) = proven_email(me) else { return Ok(Redirect::to(LIST).into_response()) };
     let form = typed(fields);
     let uses = AddressUses { delivery: fields.has("for_delivery"), billing: fields.has("for_billing") };
     if fields.has("redraw") {
@@ -174,11 +156,11 @@ async fn save(shop: &Shop, visitor: &Visitor, me: &SignedIn, key: Option<String>
         Ok(address) => address,
         Err(wrong) => return Ok(form_page(shop, visitor, me, key, form, uses, wrong, None).await),
     };
-    let customer = match customer_of(shop, me).await? {
-        Some((id, _)) => id,
-        None => joined(shop, me, email).await?,
+    let owner = match (addresses_of(shop, me).await?.0, proven_email(me)) {
+        (AddressOwner::Account(_), Some(email)) => AddressOwner::Customer(joined(shop, me, email).await?),
+        (owner, _) => owner,
     };
-    match customers::service::save_address(shop, customer, key.clone(), address, uses).await {
+    match customers::service::save_address(shop, owner, key.clone(), address, uses).await {
         Ok(()) => Ok(Redirect::to(&format!("{LIST}?done=saved")).into_response()),
         Err(fault) => {
             let CustomerRefusal(problems) = fault.refused()?;
@@ -203,19 +185,19 @@ pub async fn joined(shop: &Shop, me: &SignedIn, email: &str) -> Result<Uuid, Fau
 
 /// `POST /account/addresses/{key}/use`
 pub async fn use_for(State(shop): State<Shop>, Signed(me): Signed, Path(key): Path<String>, fields: Fields) -> Result<Response, Fault> {
-    let (id, customer) = customer_of(&shop, &me).await?.ok_or(Fault::NotFound)?;
+    let (owner, customer) = addresses_of(&shop, &me).await?;
     let uses = AddressUses { delivery: fields.get("for") == "delivery", billing: fields.get("for") == "billing" };
     let address = customer.addresses.iter().find(|address| address_key(address) == key).ok_or(Fault::NotFound)?;
     if uses.delivery && !shop.profile().ships_to.contains(&address.country) {
         return Ok(Redirect::to(&format!("{LIST}/{key}")).into_response());
     }
-    done(customers::service::use_address(&shop, id, key, uses).await, "used")
+    done(customers::service::use_address(&shop, owner, key, uses).await, "used")
 }
 
 /// `POST /account/addresses/{key}/delete`
 pub async fn delete(State(shop): State<Shop>, Signed(me): Signed, Path(key): Path<String>) -> Result<Response, Fault> {
-    let (id, _) = customer_of(&shop, &me).await?.ok_or(Fault::NotFound)?;
-    done(customers::service::remove_address(&shop, id, key).await, "deleted")
+    let (owner, _) = addresses_of(&shop, &me).await?;
+    done(customers::service::remove_address(&shop, owner, key).await, "deleted")
 }
 
 fn done(outcome: Result<(), Fault<CustomerRefusal>>, word: &str) -> Result<Response, Fault> {

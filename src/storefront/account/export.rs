@@ -5,14 +5,14 @@ use std::io::{Cursor, Write};
 use serde_json::{Value, json};
 use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-use super::{account_of, customer_of, proven_email};
+use super::{account_of, addresses_of, proven_email};
 use crate::{
     alerts, cart,
-    customers::model::Customer,
+    customers::model::{AddressOwner, Customer},
     error::Fault,
     identity::{
         external::service as external,
-        service::{consents, orders as owned, sessions},
+        service::{consents, orders as owned, sessions, sign_ins},
     },
     kernel::{Money, PageNumber},
     orders::{
@@ -38,7 +38,11 @@ pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Val
     let connection = shop.database.read();
     let account = account_of(shop, me).await?;
     // The note and the tags are what staff write for each other.
-    let customer = customer_of(shop, me).await?.map(|(_, customer)| Customer { note: String::new(), tags: Vec::new(), ..customer });
+    let customer = match addresses_of(shop, me).await? {
+        (AddressOwner::Account(_), book) if book.addresses.is_empty() => None,
+        (_, customer) => Some(Customer { note: String::new(), tags: Vec::new(), ..customer }),
+    };
+    let tries = sign_ins::of_account(connection, me.account, u64::from(MOST)).await?;
     let devices = sessions::of_account(shop, me.account, me.session).await?;
     let consents = consents::history(connection, me.account).await?;
     let linked = external::linked(connection, me.account).await?;
@@ -71,6 +75,13 @@ pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Val
         (
             "devices.json",
             devices.into_iter().map(|own| json!({ "device": own.device, "ip": own.ip, "signed_in_at": own.created_at, "seen_at": own.seen_at })).collect(),
+        ),
+        (
+            "sign-ins.json",
+            tries
+                .into_iter()
+                .map(|own| json!({ "at": own.at, "way": own.way.word(), "succeeded": own.succeeded, "ip": own.ip, "device": own.device }))
+                .collect(),
         ),
         (
             "linked-accounts.json",

@@ -3,7 +3,7 @@
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
-use super::{addresses, customer_of, frame, frame::Head, frame::Section, orders as own_orders, proven_email};
+use super::{addresses, addresses_of, frame, frame::Head, frame::Section, orders as own_orders, proven_email};
 use crate::{
     credit::{
         self,
@@ -28,7 +28,7 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed
     let mut newest = orders::list(&shop, me.account, &OwnFilter::default(), PageNumber::FIRST).await?;
     let has_more = newest.total > SHOWN as u64;
     newest.items.truncate(SHOWN);
-    let address = customer_of(&shop, &me).await?.and_then(|(_, customer)| customer.delivery_address().map(addresses::in_a_line));
+    let address = addresses_of(&shop, &me).await?.1.delivery_address().map(addresses::in_a_line);
     let erase_at = super::account_of(&shop, &me).await?.erase_at;
     let is_proven = proven_email(&me).is_some();
     let has_name = !me.name.is_empty();

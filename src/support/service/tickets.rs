@@ -419,3 +419,17 @@ fn read(row: ticket::Model) -> Ticket {
         updated_at: row.updated_at,
     }
 }
+
+/// Removes tickets that nobody has touched since `before`, closed ones or the others, at most `most` at once; how many went.
+pub async fn forget_old(shop: &Shop, are_closed: bool, before: DateTime<Utc>, most: u64) -> Result<u64, Fault> {
+    let closed = TicketState::Closed.word();
+    let state = if are_closed { ticket::Column::State.eq(closed) } else { ticket::Column::State.ne(closed) };
+    let old = ticket::Column::UpdatedAt.lt(before).and(state);
+    let find = ticket::Entity::find().select_only().column(ticket::Column::Id).filter(old.clone()).limit(most);
+    let ids = find.into_tuple::<Uuid>().all(shop.database.read()).await?;
+    if ids.is_empty() {
+        return Ok(0);
+    }
+    let gone = ticket::Entity::delete_many().filter(ticket::Column::Id.is_in(ids)).filter(old);
+    shop.database.write(move |tx| Box::pin(async move { Ok(gone.exec(tx).await?.rows_affected) })).await
+}

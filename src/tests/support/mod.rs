@@ -22,7 +22,7 @@ pub use bucket::Double;
 pub use databases::empty as empty_database;
 pub use goods::{Thing, checkout_form, draft};
 pub use imap::ImapDouble;
-pub use visits::{Answer, Browser, Form};
+pub use visits::{Answer, Browser, Field as FormField, Form};
 
 use ironmonger::{
     platform::config::Config,
