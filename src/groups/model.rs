@@ -1,6 +1,6 @@
 //! A group of customers, its terms for a variant, and price lists as they are typed. Pure.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use ironmonger_pricing_engine::{Ppm, PriceEntry};
@@ -301,13 +301,13 @@ fn read_line(cells: &[String], row: usize, currency: Currency) -> Result<PriceLi
 /// Lines that say something else than one before them.
 fn contradictions(lines: &[PriceLine]) -> Vec<LineProblem> {
     let mut problems = Vec::new();
-    let mut tiers = BTreeMap::<(&str, i32), ()>::new();
+    let mut tiers = BTreeSet::new();
     let mut counts = HashMap::<&str, usize>::new();
     let mut quantities = HashMap::<&str, (Option<i32>, Option<i32>)>::new();
     for line in lines {
         let sku = line.sku.as_str();
         if line.amount.is_some() {
-            if tiers.insert((sku, line.from_quantity), ()).is_some() {
+            if !tiers.insert((sku, line.from_quantity)) {
                 problems.push(LineProblem::Twice { row: line.row, sku: sku.to_owned() });
             }
             let count = counts.entry(sku).or_default();
@@ -331,51 +331,4 @@ fn contradictions(lines: &[PriceLine]) -> Vec<LineProblem> {
 pub fn written(cell: &str) -> String {
     let cell = if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains([',', ';', '"', '\t', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn euro() -> Currency {
-        "EUR".parse().unwrap_or_else(|_| unreachable!())
-    }
-
-    #[test]
-    fn quantities_go_from_the_least_on_in_steps() {
-        let of = |least, step| Quantities { least, step };
-        assert!((1..5).all(|pieces| of(1, 1).allow(pieces)));
-        assert_eq!((1..=13).filter(|pieces| of(1, 6).allow(*pieces)).collect::<Vec<_>>(), [6, 12]);
-        assert_eq!((1..=13).filter(|pieces| of(5, 4).allow(*pieces)).collect::<Vec<_>>(), [5, 9, 13]);
-        assert_eq!([1, 5, 6, 9, 10].map(|pieces| of(5, 4).next(pieces)), [5, 5, 9, 9, 13]);
-    }
-
-    #[test]
-    fn a_member_never_pays_more_than_everybody() {
-        assert_eq!(member_price(1_000, None, Ppm::percent(25)), 750);
-        assert_eq!(member_price(1_000, Some(900), Ppm::percent(25)), 900, "a row stands in the place of the percentage");
-        assert_eq!(member_price(800, Some(900), Ppm::percent(0)), 800);
-        let terms = Terms { prices: vec![(5, 700), (10, 750)], quantities: Quantities::default() };
-        assert_eq!((terms.price(4), terms.price(5), terms.price(10)), (None, Some(700), Some(700)));
-    }
-
-    #[test]
-    fn lists_are_read_with_what_is_wrong_by_line() {
-        let lines = read_lines("sku;from;price;minimum;step\nA;1;12,50;6;6\n\nA;10;11\n\"B;2\";;;3\n", euro()).unwrap_or_default();
-        let told = lines.iter().map(|line| (line.row, line.sku.as_str(), line.from_quantity, line.amount, line.least, line.step)).collect::<Vec<_>>();
-        assert_eq!(told, [(2, "A", 1, Some(1_250), Some(6), Some(6)), (4, "A", 10, Some(1_100), None, None), (5, "B;2", 1, None, Some(3), None)]);
-        let wrong = read_lines("A,1,x\nB,0,1.00\n,1,1\nC\nD,1,1.00\nD,1,2.00\nE,1,1.00,2\nE,5,0.90,3\n", euro());
-        let sku = |sku: &str| sku.to_owned();
-        let expected = vec![
-            LineProblem::Price { row: 1, text: "x".to_owned() },
-            LineProblem::Pieces { row: 2, text: "0".to_owned() },
-            LineProblem::NoSku(3),
-            LineProblem::Nothing(4),
-            LineProblem::Twice { row: 6, sku: sku("D") },
-            LineProblem::Differs { row: 8, sku: sku("E") },
-        ];
-        assert_eq!(wrong, Err(GroupRefusal::Lines(expected)));
-        assert_eq!(read_lines("sku,from,price,minimum,step\n", euro()), Err(GroupRefusal::NoLines));
-        assert_eq!(cells(&written("a\"b,c"), ','), ["a\"b,c"]);
-    }
 }

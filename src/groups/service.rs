@@ -13,7 +13,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 use ironmonger_pricing_engine::Ppm;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, SqlErr,
     sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
@@ -401,7 +401,15 @@ pub async fn assign(shop: &Shop, customer: Uuid, group: Option<Uuid>) -> Result<
         return Err(Fault::NotFound);
     }
     let now = shop.clock.now();
-    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(assign_in(tx, customer, group, now).await?) })).await
+    let work = shop.database.write(move |tx| {
+        Box::pin(async move {
+            match assign_in(tx, customer, group, now).await {
+                Err(cause) if matches!(cause.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => Err(Fault::NotFound),
+                done => Ok::<_, Fault>(done?),
+            }
+        })
+    });
+    work.await
 }
 
 /// The same as a part of something else; both have to be there.

@@ -10,7 +10,7 @@ use super::{
     addresses::PostalAddress,
     answers,
     problem::Problem,
-    reading::{self, At, Body, Query},
+    reading::{self, At, Body, Query, given},
     registry::BASE,
 };
 use crate::{
@@ -135,16 +135,12 @@ pub struct CustomerWrite {
     #[serde(default)]
     tax_exempt: bool,
     /// The customer group by whose prices they buy; none for those of everybody. Left out, it stays as it is.
-    #[serde(default, deserialize_with = "said")]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Uuid>)]
     group_id: Option<Option<Uuid>>,
     /// Left out, they stay as they are.
     #[serde(default)]
     addresses: Option<Vec<PostalAddress>>,
-}
-
-/// What was said, nothing too, told apart from what was left out.
-fn said<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<Uuid>>, D::Error> {
-    Option::deserialize(value).map(Some)
 }
 
 /// Writes a customer anew.

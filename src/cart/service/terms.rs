@@ -85,7 +85,8 @@ pub fn of_order(cart: &Cart, quote: &Quote) -> Option<OrderGroup> {
     let group = cart.group.as_ref()?;
     let line = |line: &CartLine| {
         let public = line.public_price.minor;
-        let class = quote.input.lines.iter().find(|input| input.item.variant.0 == line.variant_id.as_u128()).map_or(STANDARD, |input| &input.item.tax_class);
+        let class =
+            quote.input.lines.iter().find(|input| input.item.variant.0 == line.variant_id.as_u128()).map_or(STANDARD, |input| input.item.tax_class.as_str());
         let public = quote.turned.as_ref().map_or(public, |turned| turned.price(class, cart.currency, public));
         OrderPrice { variant: line.variant_id, public, price: line.price.minor }
     };

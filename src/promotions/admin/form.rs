@@ -474,7 +474,7 @@ pub async fn fields_of(shop: &Shop, draft: &PromotionDraft) -> Result<Fields, Fa
             Condition::CustomerGroup(groups) => {
                 let words = groups.iter().filter_map(|id| draft.tags.get(id).cloned()).collect::<Vec<_>>();
                 fields.set("customer_tags", words.join(", "));
-                groups.iter().filter(|id| !draft.tags.contains_key(id)).for_each(|id| fields.push("customer_group", uuid_of(*id).to_string()));
+                groups.iter().filter(|id| !draft.tags.contains_key(*id)).for_each(|id| fields.push("customer_group", uuid_of(*id).to_string()));
             }
             Condition::FirstOrder => fields.set("first_order", "yes"),
             Condition::Country(countries) => countries.iter().for_each(|country| fields.push("country", country.as_str())),
