@@ -3,7 +3,6 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::Response,
 };
 use leptos::prelude::*;
 
