@@ -7,6 +7,7 @@ use crate::{
     customers::{self, model::AddressUses},
     error::Fault,
     kernel::Address,
+    saved_methods,
     shop::{Shop, Visitor},
 };
 
@@ -30,7 +31,12 @@ pub async fn of(shop: &Shop, visitor: &Visitor) -> Result<Option<AddressBook>, F
         phone: signed_in.phone.clone().unwrap_or_default(),
         addresses: Vec::new(),
         billing: None,
+        methods: Vec::new(),
+        is_owner: signed_in.acting.is_none(),
     };
+    if book.is_owner {
+        book.methods = saved_methods::service::of_account(shop.database.read(), book.account).await?;
+    }
     if let Some((_, customer)) = customer {
         let first = customer.delivery_address().cloned();
         book.billing = customer.billing_address().filter(|billing| Some(*billing) != first.as_ref()).cloned();

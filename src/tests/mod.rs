@@ -111,6 +111,8 @@ mod rest_catalog;
 mod rest_payments;
 #[path = "../reviews/tests.rs"]
 mod reviews;
+#[path = "../saved_methods/tests.rs"]
+mod saved_methods;
 #[path = "../search/tests.rs"]
 mod search;
 #[path = "../sentences/tests.rs"]
