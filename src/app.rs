@@ -27,7 +27,7 @@ use crate::{
         sessions::DatabaseStore,
         supervisor,
     },
-    promotions, recommendations, rest, retention, reviews, search, sentences,
+    promotions, recommendations, rest, retention, reviews, saved_methods, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
     stock, storefront, support, tax, transfer, wishlists,
 };
@@ -47,6 +47,7 @@ pub static SLICES: &[&Slice] = &[
     &compare::SLICE,
     &recommendations::SLICE,
     &checkout::SLICE,
+    &saved_methods::SLICE,
     &fraud::SLICE,
     &identity::SLICE,
     &gift_cards::SLICE,

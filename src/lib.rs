@@ -77,6 +77,8 @@ pub mod retention;
 #[cfg(feature = "ssr")]
 pub mod reviews;
 #[cfg(feature = "ssr")]
+pub mod saved_methods;
+#[cfg(feature = "ssr")]
 pub mod sentences;
 #[cfg(feature = "ssr")]
 pub mod shop;

@@ -15,7 +15,7 @@ use ironmonger::{
         media,
         server::Server,
     },
-    search,
+    saved_methods, search,
     shop::{Shop, audit::on_command_line},
     site, transfer,
 };
@@ -214,10 +214,17 @@ async fn reindex(config: Config) -> Result<(), Box<dyn std::error::Error>> {
 
 async fn rotate_secrets(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let shop = Shop::open(&APP, config).await?;
-    let all = async { Ok::<_, Fault>((identity::service::second::reseal(&shop).await?, accounts::service::second::reseal(&shop).await?)) };
-    let (customers, staff) = on_command_line(&shop, "secrets rotate", &[], all).await.map_err(|fault| format!("{fault:?}"))?;
-    println!("{} sealed anew, {} sealed with the current key before.", customers.renewed + staff.renewed, customers.current + staff.current);
-    let lost = customers.lost + staff.lost;
+    let all = async {
+        let (customers, staff) = (identity::service::second::reseal(&shop).await?, accounts::service::second::reseal(&shop).await?);
+        Ok::<_, Fault>((customers, staff, saved_methods::service::reseal(&shop).await?))
+    };
+    let (customers, staff, saved) = on_command_line(&shop, "secrets rotate", &[], all).await.map_err(|fault| format!("{fault:?}"))?;
+    println!(
+        "{} sealed anew, {} sealed with the current key before.",
+        customers.renewed + staff.renewed + saved.renewed,
+        customers.current + staff.current + saved.current
+    );
+    let lost = customers.lost + staff.lost + saved.lost;
     if lost > 0 {
         return Err(format!("{lost} could not be opened: is a former key missing in IRONMONGER_SECRET_KEYS_BEFORE?").into());
     }

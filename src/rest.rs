@@ -36,6 +36,7 @@ mod refunds;
 mod refusal;
 pub mod registry;
 mod reviews;
+mod saved_methods;
 pub mod service;
 pub mod settings;
 mod settings_read;

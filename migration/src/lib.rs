@@ -41,6 +41,7 @@ mod m0035_stock;
 mod m0036_fraud;
 mod m0037_currencies;
 mod m0038_groups;
+mod m0039_saved_methods;
 mod m0041_passkeys;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_fraud::Step),
             Box::new(m0037_currencies::Step),
             Box::new(m0038_groups::Step),
+            Box::new(m0039_saved_methods::Step),
             Box::new(m0041_passkeys::Step),
         ]
     }

@@ -294,6 +294,10 @@ pub struct CheckoutForm {
     pub delivery: String,
     /// Code of a gateway.
     pub payment: String,
+    /// The id of a saved way to pay of that gateway; empty for what is typed there.
+    pub method: String,
+    /// Whether what is paid with is kept for the next time.
+    pub keep_method: bool,
     /// Of a business that owes the tax itself; empty for all others.
     pub vat_number: String,
     /// Whether the store credit of who is signed in pays, as far as it goes.

@@ -64,7 +64,10 @@ pub struct Sent {
     billing_region: String,
     billing_district: String,
     delivery: String,
+    /// The code of a gateway, or with a stroke and an id behind it, a saved way to pay of that gateway.
     payment: String,
+    /// The checkbox that keeps what is paid with.
+    keep_method: String,
     vat_number: String,
     key: String,
     /// Minor units: the total that the shopper saw.
@@ -95,6 +98,8 @@ impl Sent {
     /// take a zero character.
     fn form(&self) -> CheckoutForm {
         let cut = |text: &String| text.chars().filter(|letter| *letter != '\0').take(400).collect::<String>();
+        let payment = cut(&self.payment);
+        let (payment, method) = payment.split_once('/').unwrap_or((&payment, ""));
         CheckoutForm {
             email: cut(&self.email),
             name: cut(&self.name),
@@ -123,7 +128,9 @@ impl Sent {
                 district: cut(&self.billing_district),
             },
             delivery: cut(&self.delivery),
-            payment: cut(&self.payment),
+            payment: payment.to_owned(),
+            method: method.to_owned(),
+            keep_method: !self.keep_method.is_empty(),
             vat_number: cut(&self.vat_number),
             store_credit: !self.store_credit.is_empty(),
         }

@@ -10,6 +10,7 @@ use crate::{
     },
     error::Fault,
     kernel::Address,
+    saved_methods,
     shop::{Shop, Visitor},
 };
 
@@ -34,7 +35,12 @@ pub async fn of(shop: &Shop, visitor: &Visitor) -> Result<Option<AddressBook>, F
         phone: signed_in.phone.clone().unwrap_or_default(),
         addresses: Vec::new(),
         billing: None,
+        methods: Vec::new(),
+        is_owner: signed_in.acting.is_none(),
     };
+    if book.is_owner {
+        book.methods = saved_methods::service::of_account(shop.database.read(), book.account).await?;
+    }
     let customer = match customer {
         Some((_, customer)) => customer,
         None => customers::service::books::of_account(shop.database.read(), signed_in.account).await?,

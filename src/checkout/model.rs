@@ -1,5 +1,6 @@
 //! What a shopper types into the checkout, and what is made of it.
 
+use chrono::NaiveDate;
 use ironmonger_addresses::{FieldFault, Part, check, fields, fitted, tidied};
 use uuid::Uuid;
 
@@ -11,6 +12,7 @@ use crate::{
     kernel::{Address, EmailAddress, InvalidEmail, country_name},
     pricing::model::{Summary, Unpriced},
     promotions::model::PromotionRefusal,
+    saved_methods::model::{Method, Way},
     shop::profile::Profile,
     tax::model::vat::VatProblem,
 };
@@ -49,6 +51,10 @@ pub enum FieldProblem {
     NoMobilePhone,
     Delivery,
     Payment,
+    /// The saved way to pay that was chosen is in the account no more.
+    NoSavedMethod,
+    /// The saved way to pay that was chosen has expired.
+    SavedMethodExpired,
     VatNumber(VatProblem),
 }
 
@@ -78,12 +84,21 @@ pub struct AddressBook {
     pub addresses: Vec<Address>,
     /// Who is billed unless they say otherwise.
     pub billing: Option<Address>,
+    /// Their saved ways to pay, the default one first.
+    pub methods: Vec<Method>,
+    /// Whether it is the owner, and not staff who see the shop as them: those pay with nothing of theirs.
+    pub is_owner: bool,
 }
 
 impl AddressBook {
     /// The saved address of a key.
     pub fn saved(&self, key: &str) -> Option<&Address> {
         self.addresses.iter().find(|address| address_key(address) == key)
+    }
+
+    /// The saved way to pay of an id.
+    pub fn method(&self, id: Uuid) -> Option<&Method> {
+        self.methods.iter().find(|method| method.id == id)
     }
 }
 
@@ -168,6 +183,19 @@ impl CheckoutForm {
                 Ok(self.clone().with_address(saved))
             }
         }
+    }
+
+    /// What the payment has to do with saved ways to pay; `can_keep` if the gateway that is chosen keeps some. `Err`: the one
+    /// that was chosen is not there any more, or has expired.
+    pub fn way(&self, book: Option<&AddressBook>, can_keep: bool, today: NaiveDate) -> Result<Option<Way>, FieldError> {
+        if self.method.is_empty() {
+            let is_kept = self.keep_method && can_keep && book.is_some_and(|book| book.is_owner);
+            return Ok(is_kept.then_some(Way::Keep));
+        }
+        let wrong = |problem| FieldError { field: "payment", problem };
+        let method = self.method.parse().ok().and_then(|id| book.and_then(|book| book.method(id))).filter(|method| method.gateway == self.payment);
+        let method = method.ok_or_else(|| wrong(FieldProblem::NoSavedMethod))?;
+        if method.is_expired(today) { Err(wrong(FieldProblem::SavedMethodExpired)) } else { Ok(Some(Way::With(method.id))) }
     }
 
     /// Whether it names a saved address.

@@ -150,10 +150,18 @@ pub(super) async fn desk(
     let notice = notice.or_else(|| cause.map(|cause| (true, sentence(&cause.to_string()))));
     let plan = service::plan(shop, book.as_ref(), &form, &cart, quote.summary.total()).await?;
     let ways = views::ways_to_pay(shop, plan.due, &form.country);
+    let today = profile.day(shop.clock.now());
+    let saved = book.iter().flat_map(|book| &book.methods).filter(|method| !method.is_expired(today) && ways.contains(&method.gateway.as_str()));
+    let saved = saved.collect::<Vec<_>>();
     if plan.covers() {
         NO_PROVIDER.clone_into(&mut form.payment);
+        form.method.clear();
     } else if !ways.contains(&form.payment.as_str()) {
-        form.payment = ways.first().copied().unwrap_or_default().to_owned();
+        // Nothing is chosen yet: what was paid with before comes first.
+        form.payment = saved.first().map_or(ways.first().copied().unwrap_or_default(), |method| &method.gateway).to_owned();
+        form.method = saved.first().map(|method| method.id.to_string()).unwrap_or_default();
+    } else if saved.iter().all(|method| method.id.to_string() != form.method) {
+        form.method.clear();
     }
     let key = key.map_or_else(secrets::token, str::to_owned);
     Ok(Ok(Desk { cart, book, form, quote, errors, notice, key, plan, code: WrongCode::default(), card: WrongCode::default(), is_redrawn: false, check: None }))

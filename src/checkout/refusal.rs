@@ -17,6 +17,8 @@ refusal! { FieldProblem {
     Self::NoMobilePhone => ("no-mobile-phone", t::checkout::wrong_no_mobile_phone()),
     Self::Delivery => ("delivery", t::checkout::wrong_delivery()),
     Self::Payment => ("payment", t::checkout::wrong_payment()),
+    Self::NoSavedMethod => ("no-saved-method", t::saved_methods::wrong_gone()),
+    Self::SavedMethodExpired => ("saved-method-expired", t::saved_methods::wrong_expired()),
     Self::VatNumber(problem) => (problem.code(), problem.sentence()),
 } }
 

@@ -43,6 +43,10 @@ use crate::{
         gateway::{Attempt, Gateway, GatewayError, Next, Outcome, PostedForm},
     },
     platform::{language, secrets},
+    saved_methods::{
+        self,
+        model::{Use, Way},
+    },
     shop::Shop,
     t,
     tax::{self, model::vat::VatCheck},
@@ -93,7 +97,11 @@ pub async fn place_by(
         // Whoever comes back from a payment and sends something else with the same page asks for something else.
         let other = cart.as_ref().filter(|_| matches!(order.status, OrderStatus::Draft | OrderStatus::Expired));
         let is_other = match other {
-            Some(cart) => !asks_for(shop, book, form, cart, &order) || !pays_like(shop, book, form, cart, &order).await.map_err(Fault::lift)?,
+            Some(cart) => {
+                !asks_for(shop, book, form, cart, &order)
+                    || !pays_like(shop, book, form, cart, &order).await.map_err(Fault::lift)?
+                    || !pays_with(shop, book, form, &order).await.map_err(Fault::lift)?
+            }
             None => false,
         };
         let Some(other) = other.filter(|_| is_other) else {
@@ -168,6 +176,20 @@ async fn pays_like(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm,
     Ok(wanted.len() == used.len() && wanted.iter().all(|part| used.contains(part)))
 }
 
+/// What a form has to do with saved ways to pay.
+fn way(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm) -> Result<Option<Way>, FieldError> {
+    let can_keep = shop.gateways.by_code(&form.payment).is_some_and(|gateway| gateway.saved_methods().is_some());
+    form.way(book, can_keep, shop.profile().day(shop.clock.now()))
+}
+
+/// Whether an order is paid with the saved card that a form names, or with none as it is.
+async fn pays_with(shop: &Shop, book: Option<&AddressBook>, form: &CheckoutForm, order: &Order) -> Result<bool, Fault> {
+    let Some(payment) = payments::service::open_of(shop, order.id).await? else { return Ok(true) };
+    let used = saved_methods::service::use_of(shop.database.read(), payment.id).await?.map(|used| used.way);
+    // What is wrong with it is said when it is placed.
+    Ok(way(shop, book, form).is_ok_and(|way| way == used))
+}
+
 /// What tells one submit of a page from another: what was typed, and what is in the cart.
 fn mark(form: &CheckoutForm, cart: &Cart, plan: &Plan) -> String {
     let lines = cart.lines.iter().map(|line| (line.variant_id, line.quantity.get())).collect::<Vec<_>>();
@@ -193,6 +215,7 @@ async fn place_cart(
     if gateway.is_none() && details.payment != NO_PROVIDER {
         return Err(Fault::Refused(CheckoutRefusal::WayToPay));
     }
+    let way = way(shop, book, form).map_err(|error| Fault::Refused(CheckoutRefusal::Fields(vec![error])))?;
     if let Some(earlier) = cart.order_id
         && let Some(payment) = payments::service::open_of(shop, earlier).await.map_err(Fault::lift)?
         && payments::service::is_processing(shop.database.read(), payment.id).await?
@@ -234,9 +257,17 @@ async fn place_cart(
     let lines = draft_lines(shop, &cart, &quote).await?;
     let mut draft = draft(shop, &cart, lines, &details, &quote, gateway.as_ref(), plan, &submit.key);
     draft.customer = asked.buyer.customer;
+    let way = way.zip(gateway.as_ref()).zip(book).filter(|_| draft.due().minor > 0);
+    let used = way.map(|((way, gateway), book)| Use {
+        payment_id: draft.payment_id,
+        order_id: draft.id,
+        account: book.account,
+        gateway: gateway.code().to_owned(),
+        way,
+    });
     let (attempt, path, is_free) = (attempt(shop, &draft), draft.path(), draft.due().minor == 0);
     let tried = fraud::service::attempts::of(shop, sender, draft.id, draft.email.as_str(), &draft.address, draft.at);
-    if !write_down(shop, cart, draft, book.map(|book| book.account), vat, of_group, tried).await? {
+    if !write_down(shop, cart, draft, book.map(|book| book.account), vat, of_group, tried, used).await? {
         // Another submit of this cart was faster: answer as it did.
         let order = already_placed(shop, token, &submit.key, ordered).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
         return again(shop, sender, &order).await;
@@ -462,6 +493,7 @@ pub async fn form(shop: &Shop, order: &Order, payment_id: Uuid) -> Result<Option
 
 /// The first transaction: the cart is claimed, the goods are taken, the order and whose it is are written. `false`: the
 /// cart was claimed by another submit.
+#[expect(clippy::too_many_arguments, reason = "all that one transaction writes")]
 async fn write_down(
     shop: &Shop,
     cart: Cart,
@@ -470,6 +502,7 @@ async fn write_down(
     vat: Option<VatCheck>,
     of_group: Option<OrderGroup>,
     tried: Tried,
+    used: Option<Use>,
 ) -> Result<bool, Refused> {
     let titles = draft.lines.iter().map(|line| (line.variant_id, line.title.clone())).collect::<Vec<_>>();
     let written = shop
@@ -483,6 +516,9 @@ async fn write_down(
                 fraud::service::attempts::record(tx, &tried).await?;
                 if let Some(account) = owner {
                     identity::service::orders::own(tx, draft.id, account).await?;
+                }
+                if let Some(used) = used {
+                    saved_methods::service::record_use(tx, &used).await?;
                 }
                 if let Some(vat) = vat {
                     tax::service::vat::keep_with_order(tx, draft.id, &vat).await?;
@@ -514,7 +550,15 @@ async fn refer(shop: &Shop, payment_id: Uuid, reference: String) -> Result<(), F
 
 /// Outside of any transaction: the gateway is asked, and its answer written down. `path` is the order's page.
 async fn ask_for_payment(shop: &Shop, gateway: &Arc<dyn Gateway>, attempt: &Attempt, path: String) -> Result<Placed, Refused> {
-    match gateway.begin(attempt).await {
+    let begun = match saved_methods::service::use_of(shop.database.read(), attempt.key).await? {
+        Some(used) => saved_methods::service::begin(shop, &**gateway, attempt, &used).await,
+        None => gateway.begin(attempt).await.map_err(Fault::Refused),
+    };
+    let begun = match begun {
+        Ok(next) => Ok(next),
+        Err(fault) => Err(fault.refused()?),
+    };
+    match begun {
         Ok(Next::Offline) => Ok(Placed::Done(path)),
         Ok(Next::Redirect { reference, url }) => {
             refer(shop, attempt.key, reference).await.map_err(Fault::lift)?;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use ironmonger_addresses::{Part, field_of};
 use leptos::prelude::*;
 
@@ -33,6 +34,7 @@ use crate::{
         model::LinePrice,
         views::{Sums, line_price, or_free},
     },
+    saved_methods,
     shop::{Profile, Shop, profile::DeliveryMethod},
     t,
     ui::{self, Field, Icon, Need, Notice, Tone},
@@ -79,6 +81,8 @@ struct Way {
     name: Cow<'static, str>,
     hint: Cow<'static, str>,
     icon: &'static str,
+    /// Whether it can keep what is paid with.
+    keeps: bool,
 }
 
 impl Desk {
@@ -496,6 +500,7 @@ fn ways(shop: &Shop, total: Money, country: &str) -> Vec<Way> {
             name: payments::views::name(&**gateway),
             hint: payments::views::hint(&**gateway),
             icon: if payments::gateways::is_paid_on_delivery(gateway.code()) { "truck" } else { "card" },
+            keeps: gateway.saved_methods().is_some(),
         })
         .collect()
 }
@@ -518,6 +523,16 @@ pub fn payment(shop: &Shop, desk: &Desk) -> AnyView {
         .into_any();
     }
     let ways = ways(shop, desk.plan.due, &desk.form.country);
+    let today = shop.profile().day(shop.clock.now());
+    let saved = saved_options(desk, &ways, today);
+    let keep = desk.book.as_ref().filter(|book| book.is_owner && ways.iter().any(|way| way.keeps)).map(|_| {
+        view! {
+            <label class="check mt-4">
+                <input type="checkbox" name="keep_method" value="on" checked=desk.form.keep_method />
+                <span>{t::saved_methods::keep()}</span>
+            </label>
+        }
+    });
     match ways.as_slice() {
         [] => view! {
             <section class="step" id="pay">
@@ -526,20 +541,31 @@ pub fn payment(shop: &Shop, desk: &Desk) -> AnyView {
             </section>
         }
         .into_any(),
-        [only] => view! {
+        [only] if saved.is_empty() => view! {
             <section class="step" id="pay">
                 <h2>{t::checkout::payment()}</h2>
                 <p>{only.name.clone()}</p>
                 <p class="small text-muted">{only.hint.clone()}</p>
                 <input type="hidden" name="payment" value=only.code />
+                {keep}
             </section>
         }
         .into_any(),
         _ => {
+            let is_first =
+                desk.book.iter().flat_map(|book| &book.methods).all(|method| method.is_expired(today) || ways.iter().all(|way| way.code != method.gateway));
             let options = ways.iter().enumerate().map(|(index, way)| {
+                let is_chosen = way.code == desk.form.payment && desk.form.method.is_empty();
                 view! {
                     <label class="option">
-                        <input type="radio" id=(index == 0).then_some("payment") name="payment" value=way.code checked=way.code == desk.form.payment />
+                        <input
+                            class=way.keeps.then_some("opens")
+                            type="radio"
+                            id=(is_first && index == 0).then_some("payment")
+                            name="payment"
+                            value=way.code
+                            checked=is_chosen
+                        />
                         <span>{way.name.clone()}</span>
                         <Icon name=way.icon class="text-muted" />
                         <small>{way.hint.clone()}</small>
@@ -547,15 +573,47 @@ pub fn payment(shop: &Shop, desk: &Desk) -> AnyView {
                 }
             });
             view! {
-                <fieldset class="step" id="pay">
+                <fieldset class="step opening" id="pay">
                     <legend>{t::checkout::payment()}</legend>
-                    <div>{options.collect_view()}</div>
+                    <div>{saved} {options.collect_view()}</div>
                     {radio_error("payment-error", desk.error("payment"))}
+                    {keep.map(|keep| view! { <div class="opened">{keep}</div> })}
                 </fieldset>
             }
             .into_any()
         }
     }
+}
+
+/// The saved ways to pay of who is signed in, before all others; an expired one is shown, and cannot be chosen.
+fn saved_options(desk: &Desk, ways: &[Way], today: NaiveDate) -> Vec<AnyView> {
+    let offered = desk.book.iter().flat_map(|book| &book.methods).filter(|method| ways.iter().any(|way| way.code == method.gateway));
+    // What is wrong with the choice leads to the first that can be chosen.
+    let first = offered.clone().find(|method| !method.is_expired(today)).map(|method| method.id);
+    let options = offered.map(|method| {
+        let is_expired = method.is_expired(today);
+        let hint = saved_methods::views::expiry(method).map(|when| {
+            let said = if is_expired { t::saved_methods::expired(Ready(when)) } else { t::saved_methods::expires(Ready(when)) };
+            view! { <small>{said}</small> }
+        });
+        view! {
+            <label class="option" class:text-muted=is_expired>
+                <input
+                    type="radio"
+                    id=(first == Some(method.id)).then_some("payment")
+                    name="payment"
+                    value=format!("{}/{}", method.gateway, method.id)
+                    checked=!is_expired && method.id.to_string() == desk.form.method
+                    disabled=is_expired
+                />
+                <span>{saved_methods::views::name(method)}</span>
+                <Icon name="card" class="text-muted" />
+                {hint}
+            </label>
+        }
+        .into_any()
+    });
+    options.collect()
 }
 
 /// What is about to happen, and the button that makes it happen. Carries the total that the shopper sees.

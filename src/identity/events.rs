@@ -7,6 +7,9 @@ use uuid::Uuid;
 /// A member of staff began to see the shop as a customer; the payload is an [`Impersonated`].
 pub const IMPERSONATED: &str = "identity.impersonated";
 
+/// An account is gone; the payload is its id.
+pub const REMOVED: &str = "identity.removed";
+
 /// Who sees the shop as whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Impersonated {

@@ -18,7 +18,7 @@ use super::{
     model::Needs,
     mpesa, orders, payments,
     problem::{FieldProblem, Problem},
-    products, refunds, reviews, settings_read, stock, wishlists,
+    products, refunds, reviews, saved_methods, settings_read, stock, wishlists,
 };
 use crate::shop::{
     Shop,
@@ -137,6 +137,9 @@ fn build() -> Api {
         .add(Needs::Customer, routes!(addresses::show))
         .add(Needs::Customer, routes!(addresses::replace))
         .add(Needs::Customer, routes!(addresses::delete))
+        .tag("saved_methods", "One's own saved cards")
+        .add(Needs::Customer, routes!(saved_methods::list))
+        .add(Needs::Customer, routes!(saved_methods::delete))
         .tag("orders", "One's own orders; for staff, all")
         .add(Needs::CustomerOr(orders_see), routes!(orders::list))
         .add(Needs::Nobody, routes!(orders::place))

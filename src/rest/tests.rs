@@ -353,6 +353,8 @@ on_both_databases! {
             line("addresses.show", format!("/addresses/{gone}"), None, [401, 403, 404, 200, 403]),
             line("addresses.replace", format!("/addresses/{gone}"), Some(json!({ "address": other })), [401, 403, 404, 200, 403]),
             line("addresses.delete", format!("/addresses/{gone}"), None, [401, 403, 404, 204, 403]),
+            line("saved_methods.list", "/saved-methods", None, [401, 403, 200, 200, 403]),
+            line("saved_methods.delete", format!("/saved-methods/{product}"), None, [401, 403, 404, 404, 403]),
             line("orders.list", "/orders", None, [401, 403, 200, 200, 200]),
             line("orders.place", "/orders", Some(json!({ "email": "x" })), [422; 5]),
             line("orders.show", format!("/orders/{arrived}"), None, [401, 403, 404, 200, 200]),

@@ -10,6 +10,7 @@ pub mod jobs;
 mod lists;
 mod orders;
 mod overview;
+mod payment_methods;
 mod preferences;
 mod privacy;
 mod routes;

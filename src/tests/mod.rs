@@ -118,6 +118,8 @@ mod rest_payments;
 mod retention;
 #[path = "../reviews/tests.rs"]
 mod reviews;
+#[path = "../saved_methods/tests.rs"]
+mod saved_methods;
 #[path = "../search/tests.rs"]
 mod search;
 #[path = "../sentences/tests.rs"]

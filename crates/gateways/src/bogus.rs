@@ -9,15 +9,22 @@
 //! | …91.03 | no answer | no answer |
 //! | …91.04 | not reached | not reached |
 //! | …91.05 | refused | refused |
+//!
+//! A card that is saved pays at once, with the same exceptions; one that was confirmed by the bank's code when it was saved is
+//! confirmed each time.
 
 use async_trait::async_trait;
+use chrono::{Datelike, Utc};
 use uuid::Uuid;
 
 use ironmonger_kernel::{Currency, Money};
 use ironmonger_platform::{language, measuring::Switch};
 
-use crate::gateway::{
-    Attempt, Callback, Capabilities, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest, Report, Update, WebhookError,
+use crate::{
+    gateway::{
+        Attempt, Callback, Capabilities, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest, Report, Update, WebhookError,
+    },
+    saved::{SavedMethod, SavedMethods, SavedOwner},
 };
 
 pub struct Bogus {
@@ -40,9 +47,18 @@ const NO: &str = "the test payment fails at this amount";
 
 impl Bogus {
     pub const CODE: &str = "bogus";
+    /// How the reference of a payment ends with a saved card of which the bank asks for a code.
+    pub const CHALLENGED: &str = "-3220";
+    /// How the capture's reference ends of a payment that the bank's code has confirmed.
+    pub const CONFIRMED: &str = "-confirmed";
 
     pub fn new(public_url: &str) -> Self {
         Self { public_url: public_url.to_owned(), approves_at_once: Switch::BogusApproves.is_on() }
+    }
+
+    /// Where the shopper decides what becomes of a payment.
+    fn page(&self, reference: &str) -> String {
+        format!("{}{}", self.public_url, language::address(&format!("/pay/bogus/{reference}")))
     }
 }
 
@@ -61,7 +77,15 @@ impl Gateway for Bogus {
     }
 
     fn capabilities(&self) -> Capabilities {
-        Capabilities { captures_later: true, voids: true, refunds: true, partial_refunds: true, repeats_refunds: true, ..Capabilities::default() }
+        Capabilities {
+            captures_later: true,
+            voids: true,
+            refunds: true,
+            partial_refunds: true,
+            saves_methods: true,
+            repeats_refunds: true,
+            ..Capabilities::default()
+        }
     }
 
     fn is_test(&self) -> bool {
@@ -74,8 +98,7 @@ impl Gateway for Bogus {
             let report = Report::new(reference.clone(), format!("{reference}-captured"), Outcome::Captured(attempt.amount));
             return Ok(Next::Settled(report.with_key(Some(attempt.key))));
         }
-        let path = format!("/pay/bogus/{reference}");
-        let url = format!("{}{}", self.public_url, language::address(&path));
+        let url = self.page(&reference);
         Ok(Next::Redirect { reference, url })
     }
 
@@ -135,9 +158,65 @@ impl Gateway for Bogus {
         Ok(self.public_url.clone())
     }
 
+    fn saved_methods(&self) -> Option<&dyn SavedMethods> {
+        Some(self)
+    }
+
     /// Nobody may tell it anything but its own page.
     fn read_webhook(&self, _callback: &Callback) -> Result<Vec<Update>, WebhookError> {
         Err(WebhookError::Signature)
+    }
+}
+
+/// The cards that it keeps: one that pays at once, and one of which the bank asks for a code.
+const PLAIN: &str = "4242";
+const CHALLENGED: &str = "3220";
+
+#[async_trait]
+impl SavedMethods for Bogus {
+    async fn customer(&self, owner: &SavedOwner) -> Result<String, GatewayError> {
+        Ok(owner.key.to_string())
+    }
+
+    async fn begin_saving(&self, attempt: &Attempt, _customer: &str) -> Result<Next, GatewayError> {
+        self.begin(attempt).await
+    }
+
+    async fn kept_with(&self, reference: &str, capture_reference: Option<&str>, _customer: &str) -> Result<Option<SavedMethod>, GatewayError> {
+        let is_challenged = capture_reference.is_some_and(|capture| capture.ends_with(Self::CONFIRMED));
+        let (brand, last_four) = if is_challenged { ("mastercard", CHALLENGED) } else { ("visa", PLAIN) };
+        Ok(Some(SavedMethod {
+            token: format!("{last_four}_{reference}"),
+            brand: brand.to_owned(),
+            last_four: last_four.to_owned(),
+            expires: Some((Utc::now().year() + 3, 12)),
+            fingerprint: Some(last_four.to_owned()),
+        }))
+    }
+
+    async fn prepare(&self, attempt: &Attempt, _customer: &str, token: &str) -> Result<String, GatewayError> {
+        let challenged = if token.starts_with(CHALLENGED) { Self::CHALLENGED } else { "" };
+        Ok(format!("{}{challenged}", attempt.key))
+    }
+
+    async fn confirm(&self, attempt: &Attempt, reference: &str) -> Result<Next, GatewayError> {
+        if reference.ends_with(Self::CHALLENGED) {
+            return Ok(Next::Redirect { reference: reference.to_owned(), url: self.page(reference) });
+        }
+        let (event, outcome) = match goes_wrong(attempt.amount)? {
+            failing::DECLINED => ("declined", Outcome::Declined(NO.to_owned())),
+            failing::PENDING => ("processing", Outcome::Processing),
+            _ => ("captured", Outcome::Captured(attempt.amount)),
+        };
+        Ok(Next::Settled(Report::new(reference, format!("{reference}-{event}"), outcome).with_key(Some(attempt.key))))
+    }
+
+    async fn remove(&self, _token: &str) -> Result<(), GatewayError> {
+        Ok(())
+    }
+
+    async fn forget(&self, _customer: &str) -> Result<(), GatewayError> {
+        Ok(())
     }
 }
 

@@ -7,6 +7,8 @@ use uuid::Uuid;
 
 use ironmonger_kernel::{Address, Iban, Money};
 
+use crate::saved::SavedMethods;
+
 /// A payment to be made. The order is written down before the gateway is asked, and `key` is the same for each try, so
 /// that a gateway asked twice charges once.
 #[derive(Clone, Debug)]
@@ -407,6 +409,11 @@ pub trait Gateway: Send + Sync {
     /// shows the form as a button. Asks nobody.
     fn form(&self, _attempt: &Attempt) -> Result<Option<PostedForm>, GatewayError> {
         Ok(None)
+    }
+
+    /// What it can do with ways to pay that it keeps for customers; `None` from one that keeps none.
+    fn saved_methods(&self) -> Option<&dyn SavedMethods> {
+        None
     }
 
     /// What stands in `/webhooks/{…}`, for a gateway that does not accept its own name in an address.

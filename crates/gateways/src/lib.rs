@@ -12,6 +12,7 @@ pub mod gateway;
 mod mpesa;
 mod paypal;
 mod razorpay;
+pub mod saved;
 mod stripe;
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,11 @@
 //! say is read again from Stripe wherever it may have changed meanwhile, since they come in any order.
 
 mod api;
+mod saved;
 #[cfg(test)]
 mod tests;
+
+use std::collections::HashMap;
 
 use async_trait::async_trait;
 use chrono::Utc;
@@ -15,12 +18,14 @@ use ironmonger_kernel::Money;
 use ironmonger_platform::config::StripeConfig;
 
 use self::api::{
-    Account, Charge, ChargedSession, Client, Dispute, Event, Expandable, Failure, Fields, Intent, List, Named, Refund, Session, from_stripe, to_stripe,
+    Account, Charge, ChargedIntent, ChargedSession, Client, Dispute, Event, Expandable, Failure, Fields, Intent, List, Named, Refund, Session, from_stripe,
+    to_stripe,
 };
 use crate::gateway::{
     Attempt, Callback, Capabilities, DisputeOutcome, DisputeReport, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest, Report,
     Risk, RiskLevel, Update, WebhookError,
 };
+use crate::saved::SavedMethods;
 
 /// The most lines that Checkout shows.
 const MOST_LINES: usize = 100;
@@ -70,6 +75,7 @@ impl Gateway for Stripe {
             voids: true,
             refunds: true,
             partial_refunds: true,
+            saves_methods: true,
             repeats_refunds: true,
             currencies: Some(api::CURRENCIES),
             ..Capabilities::default()
@@ -91,19 +97,11 @@ impl Gateway for Stripe {
 
     async fn begin(&self, attempt: &Attempt) -> Result<Next, GatewayError> {
         let ready = self.ready()?;
-        let fields = session_fields(attempt, ready.capture_later)?;
-        // The same attempt asked twice is the same session.
-        let session = ready.client.post::<Session>("checkout/sessions", &fields, &attempt.key.to_string()).await;
-        let session = session.map_err(|failure| match failure {
-            // If there is a session, nobody knows where to pay it.
-            Failure::Unknown(cause) => GatewayError::Unreachable(cause),
-            other => other.into(),
-        })?;
-        match session.url {
-            Some(url) => Ok(Next::Redirect { reference: session.id, url }),
-            // It was begun before, and is paid or over: the answer is that of then, without an address.
-            None => Err(GatewayError::Refused(format!("Stripe gave no address to pay {} at", attempt.amount))),
-        }
+        ready.begin(attempt, session_fields(attempt, ready.capture_later)?).await
+    }
+
+    fn saved_methods(&self) -> Option<&dyn SavedMethods> {
+        Some(self)
     }
 
     async fn look_up(&self, reference: &str) -> Result<Report, GatewayError> {
@@ -111,14 +109,23 @@ impl Gateway for Stripe {
     }
 
     async fn risk(&self, reference: &str) -> Result<Option<Risk>, GatewayError> {
-        let path = format!("checkout/sessions/{}?expand[]=payment_intent.latest_charge", id(reference)?);
-        let session = self.ready()?.client.get::<ChargedSession>(&path).await?;
-        let Some(Expandable::Object(intent)) = session.payment_intent else { return Ok(None) };
+        let client = &self.ready()?.client;
+        let intent = if is_intent(reference) {
+            Box::new(client.get::<ChargedIntent>(&format!("payment_intents/{}?expand[]=latest_charge", id(reference)?)).await?)
+        } else {
+            let path = format!("checkout/sessions/{}?expand[]=payment_intent.latest_charge", id(reference)?);
+            let session = client.get::<ChargedSession>(&path).await?;
+            let Some(Expandable::Object(intent)) = session.payment_intent else { return Ok(None) };
+            intent
+        };
         let Some(Expandable::Object(charge)) = intent.latest_charge else { return Ok(None) };
         Ok(Some(risk(*charge)))
     }
 
     async fn cancel(&self, reference: &str) -> Result<Report, GatewayError> {
+        if is_intent(reference) {
+            return self.cancel_intent(reference).await;
+        }
         let path = format!("checkout/sessions/{}/expire", id(reference)?);
         match self.ready()?.client.post::<Session>(&path, &Fields::new(), &Uuid::new_v4().to_string()).await {
             Ok(session) => report(&session),
@@ -242,7 +249,25 @@ impl Gateway for Stripe {
 }
 
 impl Ready {
+    /// Opens Checkout. The same attempt asked twice is the same session.
+    async fn begin(&self, attempt: &Attempt, fields: Fields) -> Result<Next, GatewayError> {
+        let session = self.client.post::<Session>("checkout/sessions", &fields, &attempt.key.to_string()).await;
+        let session = session.map_err(|failure| match failure {
+            // If there is a session, nobody knows where to pay it.
+            Failure::Unknown(cause) => GatewayError::Unreachable(cause),
+            other => other.into(),
+        })?;
+        match session.url {
+            Some(url) => Ok(Next::Redirect { reference: session.id, url }),
+            // It was begun before, and is paid or over: the answer is that of then, without an address.
+            None => Err(GatewayError::Refused(format!("Stripe gave no address to pay {} at", attempt.amount))),
+        }
+    }
+
     async fn session(&self, reference: &str) -> Result<Session, GatewayError> {
+        if is_intent(reference) {
+            return Ok(Session::of(self.client.get(&format!("payment_intents/{}", id(reference)?)).await?));
+        }
         Ok(self.client.get(&format!("checkout/sessions/{}?expand[]=payment_intent", id(reference)?)).await?)
     }
 
@@ -250,7 +275,15 @@ impl Ready {
     async fn session_of(&self, intent: Option<&str>) -> Result<Option<Session>, GatewayError> {
         let Some(intent) = intent else { return Ok(None) };
         let path = format!("checkout/sessions?payment_intent={}&limit=1&expand[]=data.payment_intent", id(intent)?);
-        let session = self.client.get::<List<Session>>(&path).await?.data.into_iter().next();
+        let session = match self.client.get::<List<Session>>(&path).await?.data.into_iter().next() {
+            Some(session) => Some(session),
+            // It may have been paid with a saved method, without a session.
+            None => match self.client.get::<Intent>(&format!("payment_intents/{intent}")).await {
+                Ok(intent) => Some(intent).filter(|intent| is_saved(intent.metadata.as_ref())).map(Session::of),
+                Err(Failure::Refused { status: 404, .. }) => None,
+                Err(failure) => return Err(failure.into()),
+            },
+        };
         Ok(session.filter(|session| key_of(session).is_some()))
     }
 
@@ -279,6 +312,14 @@ impl Ready {
                 let intent = read::<Named>(object)?;
                 let session = self.session_of(Some(&intent.id)).await?;
                 session.map(|session| Ok(Update::Payment(report(&session)?))).into_iter().collect()
+            }
+            // In Checkout, the shopper may try again.
+            "payment_intent.payment_failed" => {
+                let intent = read::<Named>(object)?;
+                if !is_saved(intent.metadata.as_ref()) {
+                    return Ok(Vec::new());
+                }
+                Ok(vec![Update::Payment(report(&self.session(&intent.id).await?)?)])
             }
             // The latter says nothing of the refunds themselves, and is all that old endpoints send.
             "refund.created" | "refund.updated" | "refund.failed" | "charge.refund.updated" | "charge.refunded" => {
@@ -420,6 +461,15 @@ fn dispute_report(kind: &str, dispute: &Dispute, session: &Session) -> Result<Di
         reason: dispute.reason.clone(),
         outcome,
     })
+}
+
+/// Whether a payment is named by its intent: one with a saved method.
+fn is_intent(reference: &str) -> bool {
+    reference.starts_with("pi_")
+}
+
+fn is_saved(metadata: Option<&HashMap<String, String>>) -> bool {
+    metadata.is_some_and(|metadata| metadata.contains_key(api::SAVED))
 }
 
 /// Our own key, which every session of ours carries.

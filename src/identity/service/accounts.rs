@@ -16,6 +16,7 @@ pub use super::super::model::{Account, New};
 use super::{
     super::{
         entity::{account, consent, order_owner},
+        events,
         external::service::{Usable, ways_locked},
         jobs::{NOTICE, Notice},
         model::{Happened, IdentityRefusal, LONGEST_NAME, Purpose},
@@ -27,7 +28,7 @@ use crate::{
     error::{Fault, is_taken},
     kernel::{Currency, EmailAddress, Language},
     platform::{blocking, jobs},
-    shop::{Shop, SignedIn},
+    shop::{Shop, SignedIn, slice},
 };
 
 type Refused = Fault<IdentityRefusal>;
@@ -288,7 +289,7 @@ pub async fn remove_in(tx: &DatabaseTransaction, id: Uuid) -> Result<(), Fault> 
     if let Some(token) = row.cart_token {
         cart::service::delete_in(tx, &token).await?;
     }
-    Ok(())
+    Ok(slice::emit(tx, events::REMOVED, &id, Utc::now()).await?)
 }
 
 /// Two customers are one: the account that stays is the one customer's, with the guest orders of the address. One that is

@@ -21,7 +21,7 @@ use crate::{
     },
     past_orders,
     pricing::views::plain_percent,
-    reviews,
+    reviews, saved_methods,
     shop::{Shop, SignedIn},
     support::{
         model::{Author, Message},
@@ -47,6 +47,7 @@ pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Val
     let consents = consents::history(connection, me.account).await?;
     let linked = external::linked(connection, me.account).await?;
     let keys = external::keys(connection, me.account).await?;
+    let methods = saved_methods::service::of_account(connection, me.account).await?;
     let mut bought = Vec::new();
     for id in owned::ids_of(connection, me.account).await? {
         match orders::service::by_id(shop, id).await {
@@ -96,6 +97,16 @@ pub async fn export(shop: &Shop, me: &SignedIn) -> Result<Vec<(&'static str, Val
         (
             "consents.json",
             consents.into_iter().map(|said| json!({ "purpose": said.purpose.word(), "given": said.given, "at": said.at, "where": said.how })).collect(),
+        ),
+        (
+            "payment-methods.json",
+            methods
+                .into_iter()
+                .map(|own| {
+                    let expires = own.expires.map(|(year, month)| format!("{year}-{month:02}"));
+                    json!({ "provider": own.gateway, "brand": own.brand, "last_four": own.last_four, "expires": expires, "saved_at": own.created_at })
+                })
+                .collect(),
         ),
         ("orders.json", Value::Array(bought)),
         ("cart.json", cart_json(shop, me).await?),

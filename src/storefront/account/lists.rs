@@ -1,4 +1,4 @@
-//! What somebody has besides orders: ways to pay that are kept, their reviews, what they wait for, what they have asked.
+//! What somebody has besides orders: their reviews, what they wait for, what they have asked.
 
 use std::collections::HashMap;
 
@@ -37,19 +37,6 @@ use crate::{
 
 /// The most of each that a page shows.
 const MOST: u64 = 200;
-
-/// `GET /account/payment-methods`
-pub async fn payment_methods(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signed) -> Result<Response, Fault> {
-    let body = || {
-        view! {
-            <div class="max-w-2xl">
-                <p class="lede">{t::account::payment_methods_none()}</p>
-                <p class="mt-4 text-muted">{t::account::payment_methods_text()}</p>
-            </div>
-        }
-    };
-    Ok(frame::page(&shop, &visitor, &me, Head::of(Section::PaymentMethods), body).await)
-}
 
 /// What is found by an email address is shown to those alone who have proven that it is theirs.
 fn unproven() -> AnyView {

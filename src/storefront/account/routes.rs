@@ -2,7 +2,7 @@
 
 use axum::routing::{get, post};
 
-use super::{addresses, lists, orders, overview, preferences, privacy, security};
+use super::{addresses, lists, orders, overview, payment_methods, preferences, privacy, security};
 use crate::shop::slice::Routes;
 
 /// Adds them to the storefront's.
@@ -17,7 +17,9 @@ pub fn routes(routes: Routes) -> Routes {
         .page("/account/addresses/{key}", get(addresses::edit).post(addresses::change))
         .page("/account/addresses/{key}/use", post(addresses::use_for))
         .page("/account/addresses/{key}/delete", post(addresses::delete))
-        .page("/account/payment-methods", get(lists::payment_methods))
+        .page("/account/payment-methods", get(payment_methods::list))
+        .page("/account/payment-methods/{id}/use", post(payment_methods::prefer))
+        .page("/account/payment-methods/{id}/delete", post(payment_methods::delete))
         .page("/account/reviews", get(lists::reviews))
         .page("/account/reviews/{id}/edit", get(lists::edit_review))
         .page("/account/reviews/{id}/delete", post(lists::delete_review))

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::RangeInclusive, time::Duration};
 
 use axum::{
     body::Bytes,
-    http::{HeaderValue, Request, header},
+    http::{HeaderValue, Method, Request, header},
 };
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, Mac};
@@ -79,19 +79,24 @@ impl Client {
 
     /// Reads; `path` with its query.
     pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
-        self.call(path, None).await
+        self.call(Method::GET, path, None).await
+    }
+
+    /// Deletes; what is gone already is an answer like any other.
+    pub async fn delete<T: DeserializeOwned>(&self, path: &str, key: &str) -> Result<T, Failure> {
+        self.call(Method::DELETE, path, Some((Bytes::new(), key))).await
     }
 
     /// Asks for something to be done. The same `key` is the same thing, so it is sent once more when the answer is lost.
     pub async fn post<T: DeserializeOwned>(&self, path: &str, fields: &Fields, key: &str) -> Result<T, Failure> {
         let form = serde_urlencoded::to_string(fields).map_err(|cause| refused(400, cause.to_string()))?;
-        self.call(path, Some((form.into(), key))).await
+        self.call(Method::POST, path, Some((form.into(), key))).await
     }
 
-    async fn call<T: DeserializeOwned>(&self, path: &str, post: Option<(Bytes, &str)>) -> Result<T, Failure> {
+    async fn call<T: DeserializeOwned>(&self, method: Method, path: &str, post: Option<(Bytes, &str)>) -> Result<T, Failure> {
         let (one, all) = self.patience;
         let until = Instant::now() + all;
-        let first = self.send(path, post.clone(), one).await;
+        let first = self.send(&method, path, post.clone(), one).await;
         let again = match &first {
             Err((Failure::Unreachable(_) | Failure::Unknown(_), may_try_again)) => *may_try_again,
             _ => false,
@@ -102,7 +107,7 @@ impl Client {
             return first.map_err(|(failure, _)| failure);
         }
         tokio::time::sleep(pause).await;
-        let second = self.send(path, post, one.min(left)).await;
+        let second = self.send(&method, path, post, one.min(left)).await;
         match (first, second) {
             // The first try may have been acted upon, whatever has kept the second one from being sent.
             (Err((Failure::Unknown(cause), _)), Err((Failure::Unreachable(_), _))) => Err(Failure::Unknown(cause)),
@@ -111,14 +116,12 @@ impl Client {
     }
 
     /// One try; a failure comes with whether another one may help.
-    async fn send<T: DeserializeOwned>(&self, path: &str, post: Option<(Bytes, &str)>, patience: Duration) -> Result<T, (Failure, bool)> {
+    async fn send<T: DeserializeOwned>(&self, method: &Method, path: &str, post: Option<(Bytes, &str)>, patience: Duration) -> Result<T, (Failure, bool)> {
         let url = format!("{}v1/{path}", self.url);
+        let request = Request::builder().method(method).uri(url);
         let (request, body) = match post {
-            None => (Request::get(url), Bytes::new()),
-            Some((form, key)) => {
-                let request = Request::post(url).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-                (request.header("idempotency-key", key), form)
-            }
+            None => (request, Bytes::new()),
+            Some((form, key)) => (request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").header("idempotency-key", key), form),
         };
         let mut authorization = HeaderValue::from_str(&format!("Bearer {}", self.key))
             .map_err(|_| (refused(401, "the secret key has letters that no key has".to_owned()), false))?;
@@ -204,7 +207,29 @@ pub(super) struct Session {
     pub payment_intent: Option<Expandable<Intent>>,
 }
 
+/// What tells a payment with a saved method from that of a session, in `metadata`.
+pub(super) const SAVED: &str = "saved";
+
 impl Session {
+    /// A payment with a saved method has no session, and is named by its intent: it reads as one all the same.
+    pub fn of(intent: Intent) -> Self {
+        let status = match intent.status.as_str() {
+            "requires_action" | "requires_confirmation" => "open",
+            "canceled" if intent.latest_charge.as_ref().is_none_or(serde_json::Value::is_null) => "expired",
+            _ => "complete",
+        };
+        Self {
+            id: intent.id.clone(),
+            status: Some(status.to_owned()),
+            payment_status: None,
+            amount_total: None,
+            currency: None,
+            url: None,
+            client_reference_id: intent.metadata.as_ref().and_then(|metadata| metadata.get("payment")).cloned(),
+            payment_intent: Some(Expandable::Object(Box::new(intent))),
+        }
+    }
+
     /// The id of what moves the money; there is none before the shopper has tried.
     pub fn intent(&self) -> Option<&str> {
         self.payment_intent.as_ref().map(Expandable::id)
@@ -222,6 +247,53 @@ pub(super) struct Intent {
     #[serde(default)]
     pub amount_received: i64,
     pub last_payment_error: Option<PaymentError>,
+    pub metadata: Option<HashMap<String, String>>,
+    pub next_action: Option<NextAction>,
+    pub latest_charge: Option<serde_json::Value>,
+}
+
+/// What the shopper has to do before the money moves.
+#[derive(Deserialize)]
+pub(super) struct NextAction {
+    pub redirect_to_url: Option<RedirectToUrl>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct RedirectToUrl {
+    pub url: Option<String>,
+}
+
+/// A session with what it was paid with.
+#[derive(Deserialize)]
+pub(super) struct KeptSession {
+    pub payment_intent: Option<Expandable<KeptIntent>>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct KeptIntent {
+    pub payment_method: Option<Expandable<PaymentMethod>>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct PaymentMethod {
+    pub id: String,
+    /// Whose it is; none that is not kept.
+    pub customer: Option<Expandable<Customer>>,
+    pub card: Option<Card>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Customer {
+    pub id: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Card {
+    pub brand: String,
+    pub last4: String,
+    pub exp_month: u32,
+    pub exp_year: i32,
+    pub fingerprint: Option<String>,
 }
 
 /// A session with the charge behind it.
@@ -316,6 +388,7 @@ pub(super) struct Dashboard {
 pub(super) struct Named {
     pub id: String,
     pub payment_intent: Option<Expandable<Intent>>,
+    pub metadata: Option<HashMap<String, String>>,
 }
 
 /// A webhook's body.

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use self::double::{Act, Double, KEY};
 use super::*;
+use crate::saved::SavedOwner;
 use ironmonger_kernel::{Address, Currency};
 
 const SECRET: &str = "whsec_test_secret";
@@ -392,7 +393,6 @@ async fn a_refund_whose_answer_is_lost_is_found_again() {
     double.will([look, Act::FailBefore]);
     assert!(matches!(stripe.refund(&request).await, Err(GatewayError::Unknown(_))));
     assert!(matches!(stripe.refund(&request).await, Err(GatewayError::Unknown(_))));
-    double.get().replays.clear();
     assert_eq!(stripe.refund(&request).await.unwrap().outcome, RefundOutcome::Done(euros(100)));
     // Done long ago, and the key is forgotten.
     double.get().replays.clear();
@@ -605,4 +605,115 @@ async fn staff_can_try_the_key() {
     assert!(matches!(wrong.test().await, Err(GatewayError::Refused(said)) if said.contains("Invalid API Key")));
     // Shoppers are not told of keys.
     assert!(matches!(wrong.begin(&two_mugs()).await, Err(GatewayError::NotSetUp)));
+}
+
+/// A card that is kept for a customer: customer and token.
+async fn kept(stripe: &Stripe, double: &Double) -> (String, String) {
+    let saved = stripe.saved_methods().unwrap();
+    let owner = SavedOwner { key: Uuid::new_v4(), email: "ada@example.com".to_owned(), name: "Ada".to_owned() };
+    let customer = saved.customer(&owner).await.unwrap();
+    assert_eq!(saved.customer(&owner).await.unwrap(), customer, "asked twice, there is one");
+    let Next::Redirect { reference, .. } = saved.begin_saving(&two_mugs(), &customer).await.unwrap() else { panic!("no Checkout") };
+    let post = double.posts("/v1/checkout/sessions").pop().unwrap();
+    assert_eq!(post.form["payment_method_options[card][setup_future_usage]"], "on_session");
+    assert!(!post.form.contains_key("customer_email") && post.form["customer"] == customer);
+    assert_eq!(saved.kept_with(&reference, None, &customer).await.unwrap(), None, "nothing is paid yet");
+    double.finish(&reference, "succeeded");
+    let method = saved.kept_with(&reference, None, &customer).await.unwrap().unwrap();
+    assert_eq!((method.brand.as_str(), method.last_four.as_str(), method.expires), ("visa", "4242", Some((2099, 4))));
+    assert_eq!(saved.kept_with(&reference, None, "cus_other").await.unwrap(), None, "another's card is nobody's");
+    (customer, method.token)
+}
+
+#[tokio::test]
+async fn a_saved_card_is_prepared_then_confirmed_once() {
+    let (stripe, double) = stripe().await;
+    let (customer, token) = kept(&stripe, &double).await;
+    let (saved, attempt) = (stripe.saved_methods().unwrap(), two_mugs());
+    let reference = saved.prepare(&attempt, &customer, &token).await.unwrap();
+    assert_eq!(saved.prepare(&attempt, &customer, &token).await.unwrap(), reference);
+    assert_eq!(stripe.look_up(&reference).await.unwrap().outcome, Outcome::Pending, "no money has moved");
+    // The answer is lost: the payment has a name, and is looked up.
+    double.will([Act::HangAfter, Act::HangAfter]);
+    assert!(matches!(saved.confirm(&attempt, &reference).await, Err(GatewayError::Unknown(_))));
+    let report = stripe.look_up(&reference).await.unwrap();
+    assert_eq!((&report.outcome, report.key, report.capture_reference.as_deref()), (&Outcome::Captured(euros(4_490)), Some(attempt.key), Some(&*reference)));
+    assert_eq!(saved.confirm(&attempt, &reference).await.unwrap(), Next::Settled(report.clone()));
+    assert_eq!(payment(&stripe, "payment_intent.succeeded", &json!({ "id": reference })).await, report);
+    // What is paid is not canceled, and goes back like any other payment.
+    assert_eq!(stripe.cancel(&reference).await.unwrap(), report);
+    let refund = stripe.refund(&RefundRequest { capture_reference: report.capture_reference.clone(), ..refund_of(&reference, 1_000) }).await.unwrap();
+    assert_eq!(refund.outcome, RefundOutcome::Done(euros(1_000)));
+    let event = stripe.receive(&event("refund.updated", &json!({ "id": refund.reference, "payment_intent": reference }))).await.unwrap();
+    assert!(matches!(event.as_slice(), [Update::Refund(told)] if told.payment.as_deref() == Some(&*reference)), "{event:?}");
+}
+
+#[tokio::test]
+async fn the_bank_may_ask_the_shopper_or_say_no_to_a_saved_card() {
+    let (stripe, double) = stripe().await;
+    let (customer, token) = kept(&stripe, &double).await;
+    let saved = stripe.saved_methods().unwrap();
+    double.get().confirms.extend(["requires_action", "requires_action", "declined"]);
+    let attempt = two_mugs();
+    let reference = saved.prepare(&attempt, &customer, &token).await.unwrap();
+    let Next::Redirect { url, reference: same } = saved.confirm(&attempt, &reference).await.unwrap() else { panic!("not asked") };
+    assert_eq!((same.as_str(), url), (reference.as_str(), format!("https://hooks.stripe.com/3d_secure_2/{reference}")));
+    assert_eq!(double.posts(&format!("/v1/payment_intents/{reference}/confirm"))[0].form["return_url"], attempt.return_url);
+    assert_eq!(stripe.look_up(&reference).await.unwrap().outcome, Outcome::Pending);
+    double.settle(&reference, "succeeded", None);
+    assert_eq!(stripe.look_up(&reference).await.unwrap().outcome, Outcome::Captured(euros(4_490)));
+
+    // Asked, and given up: it cannot be paid any more.
+    let attempt = two_mugs();
+    let reference = saved.prepare(&attempt, &customer, &token).await.unwrap();
+    saved.confirm(&attempt, &reference).await.unwrap();
+    let canceled = stripe.cancel(&reference).await.unwrap();
+    assert_eq!(canceled.outcome, Outcome::Abandoned);
+    assert_eq!(stripe.look_up(&reference).await.unwrap(), canceled);
+
+    let attempt = two_mugs();
+    let reference = saved.prepare(&attempt, &customer, &token).await.unwrap();
+    for _ in 0..2 {
+        let Next::Settled(declined) = saved.confirm(&attempt, &reference).await.unwrap() else { panic!("not settled") };
+        assert_eq!(declined.outcome, Outcome::Declined("Your card was declined.".to_owned()));
+    }
+    let failed = json!({ "id": reference, "metadata": { "saved": "yes", "payment": attempt.key } });
+    assert!(matches!(payment(&stripe, "payment_intent.payment_failed", &failed).await.outcome, Outcome::Declined(_)));
+    // In Checkout, the shopper may still choose another card.
+    assert_eq!(stripe.receive(&event("payment_intent.payment_failed", &json!({ "id": "pi_1" }))).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_saved_card_is_let_go_and_a_customer_forgotten_however_often() {
+    let (stripe, double) = stripe().await;
+    let (customer, token) = kept(&stripe, &double).await;
+    let saved = stripe.saved_methods().unwrap();
+    double.will([Act::FailBefore]);
+    assert!(matches!(saved.remove(&token).await, Err(GatewayError::Unknown(_))));
+    double.get().replays.clear();
+    saved.remove(&token).await.unwrap();
+    saved.remove(&token).await.unwrap();
+    assert_eq!(double.get().methods[&token]["customer"], Value::Null);
+    assert!(matches!(saved.prepare(&two_mugs(), &customer, &token).await, Err(GatewayError::Refused(_))));
+    saved.forget(&customer).await.unwrap();
+    saved.forget(&customer).await.unwrap();
+    assert!(double.get().customers.is_empty());
+    saved.remove("pm_unknown").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_saved_card_is_authorized_captured_and_voided_where_money_is_taken_later() {
+    let (stripe, double) = stripe_that_captures_later().await;
+    let (customer, token) = kept(&stripe, &double).await;
+    let saved = stripe.saved_methods().unwrap();
+    let mut authorized = Vec::new();
+    for _ in 0..2 {
+        let attempt = two_mugs();
+        let reference = saved.prepare(&attempt, &customer, &token).await.unwrap();
+        let Next::Settled(report) = saved.confirm(&attempt, &reference).await.unwrap() else { panic!("not settled") };
+        assert_eq!(report.outcome, Outcome::Authorized(euros(4_490)));
+        authorized.push(reference);
+    }
+    assert_eq!(stripe.capture(&authorized[0], euros(4_490), Uuid::new_v4()).await.unwrap().outcome, Outcome::Captured(euros(4_490)));
+    assert_eq!(stripe.void(&authorized[1], Uuid::new_v4()).await.unwrap().outcome, Outcome::Voided);
 }

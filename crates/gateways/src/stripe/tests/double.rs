@@ -1,4 +1,4 @@
-//! A double of Stripe over HTTP: sessions, payment intents and refunds with the idempotency of the real one. It refuses what
+//! A double of Stripe over HTTP: sessions, payment intents, refunds, customers and their cards with the idempotency of the real one. It refuses what
 //! the real one would refuse, and can be told to misbehave.
 
 use std::{
@@ -51,6 +51,13 @@ pub struct Inner {
     pub sessions: BTreeMap<String, Value>,
     pub intents: BTreeMap<String, Value>,
     pub refunds: BTreeMap<String, Value>,
+    pub customers: BTreeMap<String, Value>,
+    /// Cards that are kept for customers; a detached one has none.
+    pub methods: BTreeMap<String, Value>,
+    /// The card that Checkout keeps next: brand, last four digits, expiry; a Visa until 4/2099 unless it is said otherwise.
+    pub card: Option<(&'static str, &'static str, i32, u32)>,
+    /// What the bank says to the next confirmations: `requires_action`, `declined` or, if nothing is said, `succeeded`.
+    pub confirms: VecDeque<&'static str>,
     /// Path and body that a key came with, and what was answered.
     pub replays: HashMap<String, (String, String, u16, Value)>,
     /// The status that new refunds have.
@@ -108,6 +115,14 @@ impl Double {
         let made = json!({ "id": intent, "object": "payment_intent", "status": status, "amount": total, "currency": session["currency"],
             "amount_received": received, "amount_capturable": capturable, "last_payment_error": null });
         inner.intents.insert(intent.clone(), made);
+        if session["keeps"] == json!(true) && (status == "succeeded" || status == "requires_capture") {
+            let (brand, last4, year, month) = inner.card.unwrap_or(("visa", "4242", 2099, 4));
+            let method = format!("pm_{}", inner.methods.len() + 1);
+            let card = json!({ "brand": brand, "last4": last4, "exp_month": month, "exp_year": year, "fingerprint": format!("fp_{last4}") });
+            let kept = json!({ "id": method, "object": "payment_method", "type": "card", "customer": session["customer"], "card": card });
+            inner.methods.insert(method.clone(), kept);
+            inner.intents.get_mut(&intent).unwrap()["payment_method"] = json!(method);
+        }
         session["status"] = json!("complete");
         session["payment_status"] = json!(if status == "succeeded" { "paid" } else { "unpaid" });
         session["payment_intent"] = json!(intent);
@@ -122,8 +137,9 @@ impl Double {
         made["last_payment_error"] = said.map_or(Value::Null, |said| json!({ "message": said }));
         if status == "succeeded" {
             made["amount_received"] = made["amount"].clone();
-            let session = inner.sessions.values_mut().find(|session| session["payment_intent"] == json!(intent)).unwrap();
-            session["payment_status"] = json!("paid");
+            if let Some(session) = inner.sessions.values_mut().find(|session| session["payment_intent"] == json!(intent)) {
+                session["payment_status"] = json!("paid");
+            }
         }
     }
 
@@ -166,7 +182,7 @@ impl Inner {
             _ => {}
         }
         if *method == Method::POST {
-            assert!(key.is_some(), "{path} came without a key");
+            assert!(key.as_ref().is_some_and(|key| key.len() <= 255), "{path} came without a key");
             assert!(body.is_empty() || header("content-type").as_deref() == Some("application/x-www-form-urlencoded"));
         }
         if let Some((before, with, status, answer)) = key.as_ref().and_then(|key| self.replays.get(key)) {
@@ -178,26 +194,66 @@ impl Inner {
         let is_post = *method == Method::POST;
         let (status, answer) = match act {
             Some(Act::FailBefore) => (500, failure),
-            _ => match self.act(is_post, &path, uri.query().unwrap_or_default(), &form) {
+            _ => match self.act(method, is_post, &path, uri.query().unwrap_or_default(), &form) {
                 Ok(_) if matches!(act, Some(Act::FailAfter)) => (500, failure),
                 Ok(answer) => (200, answer),
                 Err(No(status, error)) => (status, error),
             },
         };
         // What was refused before it began is not kept.
-        if let Some(key) = key.filter(|_| status == 200 || status == 500) {
+        if let Some(key) = key.filter(|_| [200, 402, 500].contains(&status)) {
             self.replays.insert(key, (path, body.to_owned(), status, answer.clone()));
         }
         (status, answer)
     }
 
-    fn act(&mut self, is_post: bool, path: &str, query: &str, form: &BTreeMap<String, String>) -> Result<Value, No> {
+    fn act(&mut self, method: &Method, is_post: bool, path: &str, query: &str, form: &BTreeMap<String, String>) -> Result<Value, No> {
         let parts = path.trim_start_matches("/v1/").split('/').collect::<Vec<_>>();
         if self.forbidden == Some(parts[0]) {
             return no(403, "The provided key does not have the required permissions for this endpoint");
         }
         let query = serde_urlencoded::from_str::<BTreeMap<String, String>>(query).unwrap();
+        if *method == Method::DELETE {
+            let ["customers", id] = parts.as_slice() else { return no(404, format!("Unrecognized request URL: {path}")) };
+            if self.customers.remove(*id).is_none() {
+                return no(404, format!("No such customer: '{id}'"));
+            }
+            for method in self.methods.values_mut().filter(|method| method["customer"] == json!(id)) {
+                method["customer"] = Value::Null;
+            }
+            return Ok(json!({ "id": id, "object": "customer", "deleted": true }));
+        }
         match (is_post, parts.as_slice()) {
+            (true, ["customers"]) => {
+                let id = format!("cus_{}", self.customers.len() + 1);
+                let made = json!({ "id": id, "object": "customer", "email": form["email"], "metadata": { "account": form["metadata[account]"] } });
+                self.customers.insert(id, made.clone());
+                Ok(made)
+            }
+            (false, ["customers", id, "payment_methods"]) => {
+                let found = self.methods.values().filter(|method| method["customer"] == json!(id));
+                Ok(json!({ "object": "list", "data": found.collect::<Vec<_>>() }))
+            }
+            (true, ["payment_methods", id, "detach"]) => {
+                let Some(method) = self.methods.get_mut(*id) else { return no(404, format!("No such PaymentMethod: '{id}'")) };
+                if method["customer"].is_null() {
+                    return no(400, "The payment method you provided is not attached to a customer so detachment is impossible.");
+                }
+                method["customer"] = Value::Null;
+                Ok(method.clone())
+            }
+            (true, ["payment_intents"]) => self.create_intent(form),
+            (true, ["payment_intents", id, "confirm"]) => self.confirm_intent(id, form),
+            (false, ["payment_intents", id]) => match self.intents.get(*id) {
+                Some(intent) => {
+                    let mut intent = intent.clone();
+                    if query.get("expand[]").is_some_and(|what| what == "latest_charge") {
+                        intent["latest_charge"] = self.charge.clone().unwrap_or(Value::Null);
+                    }
+                    Ok(intent)
+                }
+                None => no(404, format!("No such payment_intent: '{id}'")),
+            },
             (true, ["checkout", "sessions"]) => self.create_session(form),
             (false, ["checkout", "sessions"]) => {
                 let named = query.get("payment_intent");
@@ -219,7 +275,8 @@ impl Inner {
             }
             (true, ["payment_intents", id, verb @ ("capture" | "cancel")]) => {
                 let Some(intent) = self.intents.get_mut(*id) else { return no(404, "No such payment_intent") };
-                if intent["status"] != "requires_capture" {
+                let is_open = *verb == "cancel" && ["requires_action", "requires_confirmation"].contains(&intent["status"].as_str().unwrap());
+                if intent["status"] != "requires_capture" && !is_open {
                     return no(400, format!("This PaymentIntent could not be {verb}d because it has a status of {}.", intent["status"]));
                 }
                 if *verb == "cancel" {
@@ -254,6 +311,12 @@ impl Inner {
         if let (Some("payment_intent" | "data.payment_intent"), Some(intent)) = (expand, session["payment_intent"].as_str()) {
             session["payment_intent"] = self.intents[intent].clone();
         }
+        if let (Some("payment_intent.payment_method"), Some(intent)) = (expand, session["payment_intent"].as_str()) {
+            let mut made = self.intents[intent].clone();
+            let method = made["payment_method"].as_str().and_then(|id| self.methods.get(id)).cloned();
+            made["payment_method"] = method.unwrap_or(Value::Null);
+            session["payment_intent"] = made;
+        }
         if let (Some("payment_intent.latest_charge"), Some(intent)) = (expand, session["payment_intent"].as_str()) {
             let mut made = self.intents[intent].clone();
             made["latest_charge"] = self.charge.clone().unwrap_or(Value::Null);
@@ -274,9 +337,18 @@ impl Inner {
             "payment_intent_data[metadata][order]",
             "payment_intent_data[metadata][payment]",
             "payment_intent_data[capture_method]",
+            "customer",
+            "payment_method_options[card][setup_future_usage]",
         ];
         if let Some(name) = form.keys().find(|name| !known.contains(&name.as_str()) && !name.starts_with("line_items[")) {
             return no(400, format!("Received unknown parameter: {name}"));
+        }
+        let (customer, keeps) = (form.get("customer"), form.contains_key("payment_method_options[card][setup_future_usage]"));
+        if customer.is_some() && form.contains_key("customer_email") {
+            return no(400, "You may only specify one of these parameters: customer, customer_email.");
+        }
+        if let Some(customer) = customer.filter(|id| !self.customers.contains_key(*id)) {
+            return no(400, format!("No such customer: '{customer}'"));
         }
         let mut total = 0;
         for index in 0.. {
@@ -296,9 +368,62 @@ impl Inner {
         let id = format!("cs_test_{}", self.sessions.len() + 1);
         let session = json!({ "id": id, "object": "checkout.session", "status": "open", "payment_status": "unpaid", "amount_total": total,
             "currency": form["line_items[0][price_data][currency]"], "client_reference_id": form["client_reference_id"], "payment_intent": null,
+            "customer": customer, "keeps": keeps,
             "url": format!("https://checkout.stripe.com/c/pay/{id}") });
         self.sessions.insert(id, session.clone());
         Ok(session)
+    }
+
+    fn create_intent(&mut self, form: &BTreeMap<String, String>) -> Result<Value, No> {
+        let known = ["amount", "currency", "customer", "payment_method", "payment_method_types[0]", "description", "capture_method"];
+        if let Some(name) = form.keys().find(|name| !known.contains(&name.as_str()) && !name.starts_with("metadata[")) {
+            return no(400, format!("Received unknown parameter: {name}"));
+        }
+        let Some(method) = self.methods.get(&form["payment_method"]) else { return no(400, "No such PaymentMethod") };
+        if method["customer"] != json!(form["customer"]) {
+            return no(400, "The provided PaymentMethod does not belong to the Customer.");
+        }
+        let metadata = form.iter().filter_map(|(name, value)| Some((name.strip_prefix("metadata[")?.strip_suffix(']')?, value)));
+        let id = format!("pi_{}", self.intents.len() + 1);
+        let manual = form.get("capture_method").is_some_and(|method| method == "manual");
+        let made = json!({ "id": id, "object": "payment_intent", "status": "requires_confirmation", "amount": form["amount"].parse::<i64>().unwrap(),
+            "currency": form["currency"], "amount_received": 0, "amount_capturable": 0, "last_payment_error": null, "customer": form["customer"],
+            "payment_method": form["payment_method"], "metadata": metadata.collect::<BTreeMap<_, _>>(), "next_action": null, "latest_charge": null,
+            "manual": manual });
+        self.intents.insert(id, made.clone());
+        Ok(made)
+    }
+
+    fn confirm_intent(&mut self, id: &str, form: &BTreeMap<String, String>) -> Result<Value, No> {
+        let said = self.confirms.pop_front().unwrap_or("succeeded");
+        let Some(intent) = self.intents.get_mut(id) else { return no(404, "No such payment_intent") };
+        if intent["status"] != "requires_confirmation" {
+            return no(400, format!("You cannot confirm this PaymentIntent because it has a status of {}.", intent["status"]));
+        }
+        assert_eq!(form["off_session"], "false", "the shopper is there");
+        match said {
+            "declined" => {
+                let error = json!({ "type": "card_error", "code": "card_declined", "message": "Your card was declined." });
+                intent["status"] = json!("requires_payment_method");
+                intent["last_payment_error"] = error.clone();
+                Err(No(402, json!({ "error": error })))
+            }
+            "requires_action" => {
+                let url = format!("https://hooks.stripe.com/3d_secure_2/{id}");
+                intent["status"] = json!("requires_action");
+                intent["next_action"] = json!({ "type": "redirect_to_url", "redirect_to_url": { "url": url, "return_url": form["return_url"] } });
+                Ok(intent.clone())
+            }
+            _ => {
+                let amount = intent["amount"].clone();
+                let (status, field) =
+                    if intent["manual"] == json!(true) { ("requires_capture", "amount_capturable") } else { ("succeeded", "amount_received") };
+                intent["status"] = json!(status);
+                intent[field] = amount;
+                intent["latest_charge"] = json!("ch_1");
+                Ok(intent.clone())
+            }
+        }
     }
 
     fn create_refund(&mut self, form: &BTreeMap<String, String>) -> Result<Value, No> {
