@@ -27,7 +27,7 @@ use crate::{
         sessions::DatabaseStore,
         supervisor,
     },
-    promotions, recommendations, rest, reviews, search, sentences,
+    promotions, recommendations, reconciliation, rest, reviews, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
     stock, storefront, support, tax, transfer, wishlists,
 };
@@ -52,6 +52,7 @@ pub static SLICES: &[&Slice] = &[
     &customers::SLICE,
     &reviews::SLICE,
     &stock::SLICE,
+    &reconciliation::SLICE,
     &orders::SLICE,
     &cart::SLICE,
     &promotions::SLICE,
