@@ -260,8 +260,9 @@ struct Transaction {
     status: String,
     #[serde(default)]
     processor_response: Option<String>,
+    /// Of no account where a payment is verified.
     #[serde(default)]
-    created_at: Option<DateTime<Utc>>,
+    created_at: Value,
 }
 
 /// How many pages a list has.
@@ -399,7 +400,7 @@ fn charge(found: &Transaction) -> Result<Charge, GatewayError> {
         key,
         amount: amount(&literal(&found.amount), currency).ok_or_else(unreadable)?,
         given_back: false,
-        at: found.created_at.unwrap_or_default(),
+        at: found.created_at.as_str().and_then(|at| at.parse().ok()).unwrap_or_default(),
         id,
     })
 }

@@ -30,6 +30,7 @@ use super::{
 use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
+    kernel::Currency,
     locales::{self, Ready, Refusal},
     shop::{Shop, Staff, permits, slice::write},
     t,
@@ -408,7 +409,7 @@ fn chosen(fields: &Fields, preview: Preview) -> Choices {
         let width = preview.header.len();
         choices.columns = (0..width).map(|at| Role::from_word(fields.get(&format!("column-{at}")))).collect();
         choices.decimal = fields.get("decimal").chars().next().filter(|sign| matches!(sign, '.' | ','));
-        let currency = fields.get("currency").parse::<crate::kernel::Currency>().ok();
+        let currency = fields.get("currency").parse::<Currency>().ok();
         choices.currency = currency.map_or_else(String::new, |currency| currency.code().to_owned());
         // Lines that are read otherwise are others.
         choices.orders.clear();

@@ -27,7 +27,7 @@ use crate::{
     ui::admin::{
         form::Fields,
         notice::Tone,
-        table::{Colour, Mark, badge, empty, notice},
+        table::{Colour, Mark, badge, empty},
         words::when,
     },
 };

@@ -62,12 +62,15 @@ pub struct Choices {
     pub orders: BTreeMap<String, String>,
 }
 
+/// The number of a line and its cells.
+pub type Row = (usize, Vec<String>);
+
 /// A file, cut into cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     pub header: Vec<String>,
     /// With the numbers of their lines, counted from 1.
-    pub rows: Vec<(usize, Vec<String>)>,
+    pub rows: Vec<Row>,
 }
 
 /// A line on which money came.
@@ -109,7 +112,7 @@ pub fn text(bytes: &[u8]) -> Result<String, BankRefusal> {
 
 /// Cuts a file into cells. The separator is the one with which its names read best.
 pub fn table(text: &str) -> Result<Table, BankRefusal> {
-    let mut best: Option<((usize, usize), usize, Vec<(usize, Vec<String>)>)> = None;
+    let mut best = None::<((usize, usize), usize, Vec<Row>)>;
     for separator in [';', ',', '\t'] {
         let rows = rows(text, separator);
         let widest = rows.iter().take(PREAMBLE).map(|(_, cells)| cells.len()).max().unwrap_or(0);
@@ -130,7 +133,7 @@ pub fn table(text: &str) -> Result<Table, BankRefusal> {
 }
 
 /// The rows of a file with the numbers of their lines; blank ones are left out.
-fn rows(text: &str, separator: char) -> Vec<(usize, Vec<String>)> {
+fn rows(text: &str, separator: char) -> Vec<Row> {
     let (mut found, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut line, mut begun, mut quoted) = (1, 1, false);
     let mut letters = text.chars().peekable();
@@ -253,10 +256,10 @@ const SIGNS: &[&str] = &["sollhaben", "sollhabenkennzeichen", "kennzeichen", "de
 pub fn guess(header: &[String]) -> Vec<Option<Role>> {
     let names = header.iter().map(|name| plain(name)).collect::<Vec<_>>();
     let first = |known: &[&str]| known.iter().find_map(|known| names.iter().position(|name| name == known));
-    let mut roles = vec![None; names.len()];
+    let mut roles = vec![None::<Role>; names.len()];
     let mut set = |at: Option<usize>, role: Role| {
-        if let Some(slot @ None) = at.and_then(|at| roles.get_mut(at)) {
-            *slot = Some(role);
+        if let Some(slot) = at.and_then(|at| roles.get_mut(at)) {
+            *slot = slot.or(Some(role));
         }
     };
     let amount = first(AMOUNTS);

@@ -21,6 +21,7 @@ use super::super::{
 };
 use crate::{
     error::Fault,
+    kernel::Money,
     orders::{self, service::Payable},
     payments::gateway::{Outcome, Report},
     shop::Shop,
@@ -57,7 +58,7 @@ pub struct Taken {
     pub date: String,
     pub payer: String,
     pub purpose: String,
-    pub amount: Option<crate::kernel::Money>,
+    pub amount: Option<Money>,
     /// The number of the order that it pays; `None`: it was set aside.
     pub order: Option<String>,
     pub by: String,
@@ -154,7 +155,7 @@ async fn drop_unconfirmed(tx: &DatabaseTransaction, which: sea_orm::sea_query::S
 }
 
 async fn find(connection: &impl ConnectionTrait, id: Uuid) -> Result<statement::Model, Refused> {
-    Ok(statement::Entity::find_by_id(id).one(connection).await?.ok_or(Fault::NotFound)?)
+    statement::Entity::find_by_id(id).one(connection).await?.ok_or(Fault::NotFound)
 }
 
 /// What the lines of a file would do now.
@@ -205,7 +206,7 @@ async fn match_lines(shop: &Shop, lines: Vec<BankLine>, choices: &Choices) -> Re
 async fn told(connection: &impl ConnectionTrait, rows: Vec<line::Model>) -> Result<Vec<Taken>, DbErr> {
     let names = orders::service::named(connection, rows.iter().filter_map(|row| row.order_id)).await?;
     let read = |row: line::Model| Taken {
-        amount: row.currency.parse().ok().map(|currency| crate::kernel::Money::new(row.amount, currency)),
+        amount: row.currency.parse().ok().map(|currency| Money::new(row.amount, currency)),
         order: row.order_id.and_then(|id| names.get(&id)).map(|(number, _)| number.clone()),
         hash: row.hash,
         date: row.booked_on,
@@ -269,7 +270,7 @@ pub async fn confirm(shop: &Shop, id: Uuid, wishes: &HashMap<String, (Act, Fit)>
                 let Some((payment, gateway)) = &order.payment else { continue };
                 let report = Report::new(payment.to_string(), format!("bank-{}", seen.line.hash), Outcome::Captured(seen.line.amount));
                 orders::service::payment_reported(shop, gateway, report.with_key(Some(*payment))).await.map_err(Fault::lift)?;
-                keep(shop, id, &seen.line, Some((order.id, &preview.upload.name)), by).await?;
+                keep(shop, id, &seen.line, Some((order.id, preview.upload.name.as_str())), by).await?;
                 done.recorded += 1;
             }
             (Act::Record, _) => done.changed += 1,
@@ -322,7 +323,7 @@ async fn keep(shop: &Shop, id: Uuid, taken: &BankLine, order: Option<(Uuid, &str
                 if let Some((order, text)) = said.filter(|_| is_new) {
                     orders::service::note(tx, order, "bank", &by, &text, now).await?;
                 }
-                Ok(())
+                Ok::<_, Refused>(())
             })
         })
         .await

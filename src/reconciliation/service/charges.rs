@@ -138,11 +138,12 @@ async fn differences(
     let mut found = compare(charges, &known);
     // Paid, and of an order that was never placed.
     let orders = orders::service::named(connection, known.iter().map(|asked| asked.payment.order_id)).await?;
-    let never = |asked: &&Asked| {
+    let never = |asked: &Asked| {
         let status = orders.get(&asked.payment.order_id).map(|(_, status)| *status);
         asked.payment.left() > 0 && status.is_none_or(|status| matches!(status, OrderStatus::Draft | OrderStatus::Expired))
     };
-    for asked in known.iter().filter(never).filter(|asked| found.iter().all(|found| found.payment_id != Some(asked.payment.id))) {
+    let told = found.iter().filter_map(|found| found.payment_id).collect::<HashSet<_>>();
+    for asked in known.iter().filter(|asked| never(asked) && !told.contains(&asked.payment.id)) {
         found.push(of_payment(FindingKind::NoOrder, asked, charges.iter().find(|charge| payment_of(charge, std::slice::from_ref(asked)).is_some())));
     }
     // What our books have and the list does not: it may be listed late, so each is looked up.
@@ -156,8 +157,8 @@ async fn differences(
         };
         looked_up += 1;
         match gateway.look_up(reference).await.map(|report| report.outcome) {
-            Ok(Outcome::Captured(money)) if money == asked.captured() => {}
             Ok(Outcome::Refunded(_)) => {}
+            Ok(Outcome::Captured(money)) if money == asked.captured() => {}
             Ok(Outcome::Captured(money)) => found.push(Found { charged: Some(money), ..of_payment(FindingKind::Differs, asked, None) }),
             Ok(_) | Err(GatewayError::Refused(_)) => found.push(of_payment(FindingKind::NotAtProvider, asked, None)),
             Err(cause) => {
