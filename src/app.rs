@@ -27,7 +27,7 @@ use crate::{
         sessions::DatabaseStore,
         supervisor,
     },
-    promotions, recommendations, rest, retention, reviews, saved_methods, search, sentences,
+    promotions, recommendations, reconciliation, rest, retention, reviews, saved_methods, search, sentences,
     shop::{self, App, Shop, Slice, slice::Routes},
     stock, storefront, support, tax, transfer, wishlists,
 };
@@ -54,6 +54,7 @@ pub static SLICES: &[&Slice] = &[
     &customers::SLICE,
     &reviews::SLICE,
     &stock::SLICE,
+    &reconciliation::SLICE,
     &orders::SLICE,
     &cart::SLICE,
     &promotions::SLICE,

@@ -71,6 +71,8 @@ pub mod promotions;
 #[cfg(feature = "ssr")]
 pub mod recommendations;
 #[cfg(feature = "ssr")]
+pub mod reconciliation;
+#[cfg(feature = "ssr")]
 pub mod rest;
 #[cfg(feature = "ssr")]
 pub mod retention;

@@ -42,6 +42,7 @@ mod m0036_fraud;
 mod m0037_currencies;
 mod m0038_groups;
 mod m0039_saved_methods;
+mod m0040_reconciliation;
 mod m0041_passkeys;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_currencies::Step),
             Box::new(m0038_groups::Step),
             Box::new(m0039_saved_methods::Step),
+            Box::new(m0040_reconciliation::Step),
             Box::new(m0041_passkeys::Step),
         ]
     }

@@ -24,6 +24,7 @@ use crate::{
         sales::{self, Sales},
     },
     platform::supervisor::Health,
+    reconciliation::{self, service::charges::Alarm},
     shop::{Profile, Shop, Staff, permits, slice::read as read_of},
     stock, t,
 };
@@ -78,6 +79,9 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
         notice(Tone::Warning, view! { {t::fraud_admin::waiting(to_review)} " " {link} })
     }));
     trouble.extend(wrong(light));
+    if permits(read_of("payments")) {
+        trouble.extend(disagreements(reconciliation::service::charges::alarm(shop.database.read()).await?));
+    }
     let first_name = staff.name.split_whitespace().next().unwrap_or_default();
     if standing.recent.is_empty() && !standing.has_products {
         let head = AdminPage::new("home", t::frame_admin::home()).heading(t::dashboard_admin::welcome(first_name));
@@ -187,6 +191,14 @@ fn troubles(health: &[Health], zone: Tz) -> Vec<AnyView> {
         }
     }
     said.into_iter().map(|text| notice(Tone::Warning, text)).collect()
+}
+
+/// What payment providers have charged otherwise than it is recorded, and those that do not say.
+fn disagreements(alarm: Alarm) -> Vec<AnyView> {
+    let link = || view! { <a class="link" href=reconciliation::admin::charges::PAGE>{t::reconciliation_admin::see_reconciliation()}</a> };
+    let open = (alarm.open > 0).then(|| notice(Tone::Danger, view! { {t::reconciliation_admin::alarm_open(alarm.open)} " " {link()} }));
+    let silent = (alarm.silent > 0).then(|| notice(Tone::Warning, view! { {t::reconciliation_admin::alarm_silent(alarm.silent)} " " {link()} }));
+    open.into_iter().chain(silent).collect()
 }
 
 /// What the doctor has found, above everything else.

@@ -11,6 +11,7 @@ mod frozen;
 mod holding;
 mod money;
 mod parcels;
+mod payable;
 mod placing;
 mod reading;
 mod refunds;
@@ -36,6 +37,7 @@ pub(super) use holding::is_waited_for;
 pub use holding::{await_confirmation, confirm, decide_review, earlier_orders, hold, last_totals};
 pub use money::{expire, mark_paid, payment_answered, payment_reported, refresh, sweep};
 pub use parcels::{deliver, ship};
+pub use payable::{Payable, payable};
 pub use placing::{Draft, DraftLine, Hindrance, cancel, write_down};
 use reading::TimeLine;
 pub use reading::{

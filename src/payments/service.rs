@@ -1,6 +1,7 @@
 //! Rows and events of payments. The story around them is told by the orders.
 
 pub mod listing;
+pub mod reconciling;
 pub mod refunds;
 
 use chrono::{DateTime, Utc};

@@ -108,6 +108,8 @@ mod pricing;
 mod promotions;
 #[path = "../recommendations/tests.rs"]
 mod recommendations;
+#[path = "../reconciliation/tests.rs"]
+mod reconciliation;
 #[path = "../rest/tests.rs"]
 mod rest;
 #[path = "../rest/catalog_tests.rs"]

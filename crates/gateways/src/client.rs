@@ -22,6 +22,14 @@ use crate::gateway::GatewayError;
 /// The most bytes that an answer may have.
 const MOST: usize = 512 * 1024;
 
+/// The most charges that are listed at once: what asks for them works in memory.
+pub(crate) const MOST_CHARGES: usize = 20_000;
+
+/// Why a list of charges is not given.
+pub(crate) fn too_many_charges() -> GatewayError {
+    GatewayError::Refused(format!("more than {MOST_CHARGES} charges in this time"))
+}
+
 /// What a provider answered, whatever its status.
 pub(crate) struct Answer {
     pub status: StatusCode,

@@ -24,7 +24,7 @@ use ironmonger_platform::{config::FlutterwaveConfig, outgoing::Outgoing};
 use crate::{
     client::{self, Answer, Once, amount, call, is_signature, literal},
     gateway::{
-        Attempt, Callback, Capabilities, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest, Report, Update, WebhookError,
+        Attempt, Callback, Capabilities, Charge, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest, Report, Update, WebhookError,
     },
 };
 
@@ -167,6 +167,32 @@ impl Gateway for Flutterwave {
         self.ready()?.refund_of(id, currency).await
     }
 
+    fn lists_charges(&self) -> bool {
+        true
+    }
+
+    /// The list goes by days. It does not say what was given back.
+    async fn charges(&self, since: DateTime<Utc>) -> Result<Vec<Charge>, GatewayError> {
+        let ready = self.ready()?;
+        let (from, to) = (since.date_naive(), Utc::now().date_naive());
+        let (mut found, mut page) = (Vec::new(), 1);
+        loop {
+            let path = format!("/transactions?from={from}&to={to}&status=successful&page={page}");
+            let answer = ready.get(&path).await?;
+            let pages = answer.json::<Paged>().and_then(|paged| paged.meta).map_or(1, |meta| meta.page_info.total_pages);
+            for each in data::<Vec<Transaction>>(&answer)?.into_iter().filter(|each| each.status == "successful") {
+                found.push(charge(&each)?);
+            }
+            if page >= pages {
+                return Ok(found);
+            }
+            page += 1;
+            if found.len() > client::MOST_CHARGES {
+                return Err(client::too_many_charges());
+            }
+        }
+    }
+
     async fn test(&self) -> Result<String, GatewayError> {
         let ready = self.ready()?;
         let answer = ready.send(Request::get(format!("{}/balances/NGN", ready.config.api_url)), Vec::new()).await?;
@@ -234,6 +260,25 @@ struct Transaction {
     status: String,
     #[serde(default)]
     processor_response: Option<String>,
+    /// Of no account where a payment is verified.
+    #[serde(default)]
+    created_at: Value,
+}
+
+/// How many pages a list has.
+#[derive(Deserialize)]
+struct Paged {
+    meta: Option<Meta>,
+}
+
+#[derive(Deserialize)]
+struct Meta {
+    page_info: PageInfo,
+}
+
+#[derive(Deserialize)]
+struct PageInfo {
+    total_pages: u32,
 }
 
 #[derive(Deserialize)]
@@ -342,6 +387,22 @@ fn report(found: &Transaction, reference: &str) -> Result<Report, GatewayError> 
     let event = format!("{id}-{}", found.status);
     let capture = matches!(outcome, Outcome::Captured(_)).then_some(id);
     Ok(Report::new(reference, event, outcome).with_key(key).with_capture(capture))
+}
+
+/// The money of a transaction in the list; what has no name of ours is other business of the account.
+fn charge(found: &Transaction) -> Result<Charge, GatewayError> {
+    let id = literal(&found.id);
+    let unreadable = || GatewayError::Unknown(format!("transaction {id} has an amount that does not read"));
+    let currency = found.currency.parse::<Currency>().map_err(|_| unreadable())?;
+    let key = read_reference(&found.tx_ref).map(|(key, _)| key);
+    Ok(Charge {
+        reference: key.map(|_| found.tx_ref.clone()),
+        key,
+        amount: amount(&literal(&found.amount), currency).ok_or_else(unreadable)?,
+        given_back: false,
+        at: found.created_at.as_str().and_then(|at| at.parse().ok()).unwrap_or_default(),
+        id,
+    })
 }
 
 /// A payment that has not gone through. A page to pay at lets the shopper try again after a refused card, so that is an end

@@ -194,6 +194,21 @@ pub enum DisputeOutcome {
     Lost,
 }
 
+/// Money that a gateway has taken, as its own list says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    /// The gateway's name for the money, as in [`Report::capture_reference`].
+    pub id: String,
+    /// The payment, as in [`Report::reference`], where the list says it.
+    pub reference: Option<String>,
+    /// Our own key ([`Attempt::key`]) where the list repeats it. With neither it is other business of the same account.
+    pub key: Option<Uuid>,
+    pub amount: Money,
+    /// Whether all of it went back since.
+    pub given_back: bool,
+    pub at: chrono::DateTime<chrono::Utc>,
+}
+
 /// What a callback tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Update {
@@ -387,6 +402,16 @@ pub trait Gateway: Send + Sync {
 
     /// What the gateway knows of a refund now, by [`RefundReport::reference`].
     async fn look_up_refund(&self, _reference: &str) -> Result<RefundReport, GatewayError> {
+        Err(GatewayError::Unsupported)
+    }
+
+    /// Whether it can be asked for what it has taken: [`charges`](Self::charges).
+    fn lists_charges(&self) -> bool {
+        false
+    }
+
+    /// All money that it has taken since then, in any order, whoever asked for it. What is only reserved is not in it.
+    async fn charges(&self, _since: chrono::DateTime<chrono::Utc>) -> Result<Vec<Charge>, GatewayError> {
         Err(GatewayError::Unsupported)
     }
 

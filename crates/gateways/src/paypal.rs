@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use async_trait::async_trait;
 use axum::http::{Method, Request, StatusCode, header};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
@@ -25,8 +26,8 @@ use ironmonger_platform::{config::PaypalConfig, outgoing::Outgoing};
 use crate::{
     client::{self, Answer},
     gateway::{
-        Attempt, Callback, Capabilities, DisputeOutcome, DisputeReport, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest,
-        Report, Update, WebhookError,
+        Attempt, Callback, Capabilities, Charge, DisputeOutcome, DisputeReport, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport,
+        RefundRequest, Report, Update, WebhookError,
     },
 };
 
@@ -225,6 +226,41 @@ impl Gateway for Paypal {
         let answer = self.ready()?.ask(Method::GET, &path, None, None).await?.map_err(Refusal::into_error)?;
         let refund = read::<Refund>(&answer)?;
         if refund.id == reference { refund.report() } else { Err(GatewayError::Unknown(format!("PayPal answered {} for {reference}", refund.id))) }
+    }
+
+    fn lists_charges(&self) -> bool {
+        true
+    }
+
+    /// By Transaction Search (`GET /v1/reporting/transactions`), which the app must be allowed to use, says nothing of the last three
+    /// hours, and takes at most 31 days at once.
+    async fn charges(&self, since: DateTime<Utc>) -> Result<Vec<Charge>, GatewayError> {
+        let ready = self.ready()?;
+        let moment = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let (from, to) = (moment(since), moment(Utc::now()));
+        let (mut found, mut page) = (Vec::new(), 1);
+        loop {
+            let path = format!(
+                "/v1/reporting/transactions?start_date={from}&end_date={to}&fields=transaction_info&balance_affecting_records_only=Y&page_size=500&page={page}"
+            );
+            let listed = match ready.ask(Method::GET, &path, None, None).await? {
+                Ok(answer) => read::<Listed>(&answer)?,
+                Err(refusal) if refusal.status == 403 => {
+                    return Err(GatewayError::Refused("PayPal does not let this app search transactions: switch on Transaction Search".to_owned()));
+                }
+                Err(refusal) => return Err(refusal.into_error()),
+            };
+            for one in listed.transaction_details {
+                found.extend(one.transaction_info.charge()?);
+            }
+            if page >= listed.total_pages {
+                return Ok(found);
+            }
+            page += 1;
+            if found.len() > client::MOST_CHARGES {
+                return Err(client::too_many_charges());
+            }
+        }
     }
 
     /// Asks for the webhook, whose id belongs to the app's account.
@@ -646,6 +682,56 @@ impl Amount {
     fn money(&self) -> Result<Money, GatewayError> {
         let currency = self.currency_code.parse::<Currency>().map_err(unreadable)?;
         client::amount(&self.value, currency).ok_or_else(|| unreadable(&self.value))
+    }
+}
+
+/// A page of the list of transactions.
+#[derive(Deserialize)]
+struct Listed {
+    #[serde(default)]
+    transaction_details: Vec<ListedTransaction>,
+    #[serde(default)]
+    total_pages: u32,
+}
+
+#[derive(Deserialize)]
+struct ListedTransaction {
+    transaction_info: TransactionInfo,
+}
+
+#[derive(Deserialize)]
+struct TransactionInfo {
+    #[serde(default)]
+    transaction_id: String,
+    /// `T00…` is a payment, `T11…` money that went back.
+    #[serde(default)]
+    transaction_event_code: String,
+    transaction_amount: Option<Amount>,
+    /// `S` success, `P` pending, `D` denied, `V` reversed.
+    #[serde(default)]
+    transaction_status: String,
+    /// Like `2026-07-14T05:22:00+0000`.
+    #[serde(default)]
+    transaction_initiation_date: String,
+    custom_field: Option<String>,
+}
+
+impl TransactionInfo {
+    /// What was received by a payment; negative amounts were paid by the account's owner.
+    fn charge(self) -> Result<Option<Charge>, GatewayError> {
+        let Some(amount) = self.transaction_amount.filter(|amount| !amount.value.starts_with('-')) else { return Ok(None) };
+        if !self.transaction_event_code.starts_with("T00") || !["S", "V"].contains(&self.transaction_status.as_str()) {
+            return Ok(None);
+        }
+        let at = DateTime::parse_from_str(&self.transaction_initiation_date, "%Y-%m-%dT%H:%M:%S%z").or_else(|_| self.transaction_initiation_date.parse());
+        Ok(Some(Charge {
+            id: self.transaction_id,
+            reference: None,
+            key: self.custom_field.as_deref().and_then(key_in),
+            amount: amount.money()?,
+            given_back: self.transaction_status == "V",
+            at: at.map(|at| at.to_utc()).unwrap_or_default(),
+        }))
     }
 }
 

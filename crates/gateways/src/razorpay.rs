@@ -14,7 +14,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use axum::http::{Method, Request, header};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -25,8 +25,8 @@ use ironmonger_platform::{config::RazorpayConfig, outgoing::Outgoing};
 use crate::{
     client::{self, Answer},
     gateway::{
-        Attempt, Callback, Capabilities, DisputeOutcome, DisputeReport, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest,
-        Report, Update, WebhookError,
+        Attempt, Callback, Capabilities, Charge, DisputeOutcome, DisputeReport, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport,
+        RefundRequest, Report, Update, WebhookError,
     },
 };
 
@@ -47,6 +47,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const SHORTEST_LIFE: i64 = 16 * 60;
 /// In the notes of a link, which are repeated in its payments: our key.
 const PAYMENT_NOTE: &str = "payment";
+/// Payments that are asked for at once.
+const PORTION: usize = 100;
 /// In the notes of a refund: our key.
 const REFUND_NOTE: &str = "refund";
 
@@ -210,6 +212,32 @@ impl Gateway for Razorpay {
         if refund.id == reference { refund.report() } else { Err(unreadable(format!("{} for {reference}", refund.id))) }
     }
 
+    fn lists_charges(&self) -> bool {
+        true
+    }
+
+    async fn charges(&self, since: DateTime<Utc>) -> Result<Vec<Charge>, GatewayError> {
+        let ready = self.ready()?;
+        let (mut found, mut skip) = (Vec::new(), 0);
+        // With an end, so that payments which come meanwhile move nothing from one page to the next.
+        let (from, to) = (since.timestamp(), Utc::now().timestamp());
+        loop {
+            let path = format!("/payments?from={from}&to={to}&count={PORTION}&skip={skip}");
+            let page = ready.ask::<Payments>(Method::GET, &path, None, None).await?.map_err(Refusal::into_error)?.items;
+            let is_last = page.len() < PORTION;
+            for payment in page.into_iter().filter(Payment::is_captured) {
+                found.push(payment.charge()?);
+            }
+            if is_last {
+                return Ok(found);
+            }
+            skip += PORTION;
+            if skip > client::MOST_CHARGES {
+                return Err(client::too_many_charges());
+            }
+        }
+    }
+
     async fn test(&self) -> Result<String, GatewayError> {
         let ready = self.ready()?;
         ready.ask::<Value>(Method::GET, "/payments?count=1", None, None).await?.map_err(Refusal::into_error)?;
@@ -295,11 +323,6 @@ impl Ready {
 
     /// The payment of a link that says most: one that was paid before one that may be.
     async fn best_payment(&self, link: &Link) -> Result<Option<Payment>, GatewayError> {
-        #[derive(Deserialize)]
-        struct Payments {
-            #[serde(default)]
-            items: Vec<Payment>,
-        }
         // Those that were captured stand in the link; all of them with its order, which is there from the first try on.
         let listed = link.payments.iter().flatten().next_back();
         let found = match (&link.order_id, listed) {
@@ -509,6 +532,12 @@ impl Link {
     }
 }
 
+#[derive(Deserialize)]
+struct Payments {
+    #[serde(default)]
+    items: Vec<Payment>,
+}
+
 #[derive(Debug, Deserialize)]
 struct Payment {
     id: String,
@@ -516,6 +545,9 @@ struct Payment {
     currency: String,
     status: String,
     order_id: Option<String>,
+    /// Seconds since 1970.
+    #[serde(default)]
+    created_at: i64,
     #[serde(default)]
     captured: bool,
     /// An object, or an empty list.
@@ -544,6 +576,17 @@ impl Payment {
 
     fn key(&self) -> Option<Uuid> {
         self.notes.get(PAYMENT_NOTE)?.as_str()?.parse().ok()
+    }
+
+    fn charge(&self) -> Result<Charge, GatewayError> {
+        Ok(Charge {
+            id: self.id.clone(),
+            reference: None,
+            key: self.key(),
+            amount: self.money()?,
+            given_back: self.status == "refunded",
+            at: DateTime::from_timestamp(self.created_at, 0).unwrap_or_default(),
+        })
     }
 
     fn report(&self, reference: &str) -> Result<Report, GatewayError> {

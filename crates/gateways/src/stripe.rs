@@ -10,7 +10,7 @@ mod tests;
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -18,12 +18,15 @@ use ironmonger_kernel::Money;
 use ironmonger_platform::config::StripeConfig;
 
 use self::api::{
-    Account, Charge, ChargedIntent, ChargedSession, Client, Dispute, Event, Expandable, Failure, Fields, Intent, List, Named, Refund, Session, from_stripe,
-    to_stripe,
+    Account, Charge, ChargedIntent, ChargedSession, Client, Dispute, Event, Expandable, Failure, Fields, Intent, List, ListedCharge, Named, Refund, Session,
+    from_stripe, to_stripe,
 };
-use crate::gateway::{
-    Attempt, Callback, Capabilities, DisputeOutcome, DisputeReport, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest, Report,
-    Risk, RiskLevel, Update, WebhookError,
+use crate::{
+    client,
+    gateway::{
+        self, Attempt, Callback, Capabilities, DisputeOutcome, DisputeReport, Gateway, GatewayError, Next, Outcome, RefundOutcome, RefundReport, RefundRequest,
+        Report, Risk, RiskLevel, Update, WebhookError,
+    },
 };
 use crate::saved::SavedMethods;
 
@@ -32,6 +35,8 @@ const MOST_LINES: usize = 100;
 /// Letters of a line's name and of a value in `metadata`.
 const MOST_NAME: usize = 250;
 const MOST_METADATA: usize = 500;
+/// Charges that are asked for at once.
+const PORTION: usize = 100;
 
 pub struct Stripe(Option<Ready>);
 
@@ -209,6 +214,30 @@ impl Gateway for Stripe {
         let refund = self.ready()?.client.get::<Refund>(&format!("refunds/{}", id(reference)?)).await?;
         let intent = refund.payment_intent.as_ref().map(|intent| intent.id().to_owned());
         Ok(refund_report(&refund, "")?.of_payment(intent))
+    }
+
+    fn lists_charges(&self) -> bool {
+        true
+    }
+
+    async fn charges(&self, since: DateTime<Utc>) -> Result<Vec<gateway::Charge>, GatewayError> {
+        let client = &self.ready()?.client;
+        let (mut found, mut after) = (Vec::new(), None::<String>);
+        loop {
+            let behind = after.map(|id| format!("&starting_after={id}")).unwrap_or_default();
+            let path = format!("charges?limit={PORTION}&created[gte]={}{behind}", since.timestamp());
+            let page = client.get::<List<ListedCharge>>(&path).await?;
+            after = page.data.last().filter(|_| page.has_more).map(|last| id(&last.id).map(str::to_owned)).transpose()?;
+            for charge in page.data {
+                found.extend(taken(charge)?);
+            }
+            if after.is_none() {
+                return Ok(found);
+            }
+            if found.len() > client::MOST_CHARGES {
+                return Err(client::too_many_charges());
+            }
+        }
     }
 
     async fn test(&self) -> Result<String, GatewayError> {
@@ -416,6 +445,22 @@ fn report(session: &Session) -> Result<Report, GatewayError> {
     };
     let report = Report::new(&session.id, format!("{}-{event}", session.id), outcome);
     Ok(report.with_key(key_of(session)).with_capture(session.intent().map(str::to_owned)))
+}
+
+/// The money of a charge, if any was taken.
+fn taken(charge: ListedCharge) -> Result<Option<gateway::Charge>, GatewayError> {
+    if charge.status != "succeeded" || !charge.captured {
+        return Ok(None);
+    }
+    let key = charge.metadata.as_ref().and_then(|metadata| metadata.get("payment")?.parse().ok());
+    Ok(Some(gateway::Charge {
+        id: charge.payment_intent.as_ref().map_or(charge.id, |intent| intent.id().to_owned()),
+        reference: None,
+        key,
+        amount: money(charge.amount_captured, &charge.currency)?,
+        given_back: charge.refunded,
+        at: DateTime::from_timestamp(charge.created, 0).unwrap_or_default(),
+    }))
 }
 
 /// What Radar says of a charge: <https://docs.stripe.com/api/charges/object#charge_object-outcome>.

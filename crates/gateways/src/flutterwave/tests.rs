@@ -109,13 +109,23 @@ async fn verify_by_reference(State(rave): State<Rave>, Query(query): Query<HashM
     }
 }
 
-/// Here ids are texts.
+/// Here ids are texts. A page has two.
 async fn list(State(rave): State<Rave>, Query(query): Query<HashMap<String, String>>) -> Response {
-    let mut found = rave.get(|account| account.transactions.iter().filter(|each| each["tx_ref"] == query["tx_ref"]).cloned().collect::<Vec<_>>());
+    let fits = |each: &&Value, name: &str, field: &str| query.get(name).is_none_or(|value| each[field] == value.as_str());
+    let day = |each: &Value| each["created_at"].as_str().unwrap()[..10].to_owned();
+    let mut found = rave.get(|account| {
+        let all = account.transactions.iter().filter(|each| fits(each, "tx_ref", "tx_ref") && fits(each, "status", "status"));
+        let all = all.filter(|each| query.get("from").is_none_or(|from| day(each) >= *from) && query.get("to").is_none_or(|to| day(each) <= *to));
+        all.cloned().collect::<Vec<_>>()
+    });
     for each in &mut found {
         each["id"] = each["id"].to_string().into();
     }
-    right("Transactions fetched", found.into())
+    let pages = found.len().div_ceil(2);
+    let page = query.get("page").map(|page| page.parse::<usize>().unwrap());
+    let part = found.iter().skip(page.map_or(0, |page| (page - 1) * 2)).take(if page.is_some() { 2 } else { 20 }).collect::<Vec<_>>();
+    let info = json!({ "total": found.len(), "current_page": page.unwrap_or(1), "total_pages": pages });
+    Json(json!({ "status": "success", "message": "Transactions fetched", "meta": { "page_info": info }, "data": part })).into_response()
 }
 
 async fn refund(State(rave): State<Rave>, Path(id): Path<u64>, Json(body): Json<Value>) -> Response {
@@ -371,4 +381,26 @@ async fn a_refund_without_an_answer_is_not_asked_for_again() {
         assert!(matches!(gateway.refund(&refund).await, Err(GatewayError::Unknown(_))), "{mood:?}");
         assert_eq!(rave.get(|account| account.refunds.len()), before + 1, "{mood:?}");
     }
+}
+
+#[tokio::test]
+async fn what_was_charged_is_listed_page_by_page() {
+    let (rave, temper) = (Rave::default(), Temper::default());
+    let url = serve(rave.router(), &temper).await;
+    let config = FlutterwaveConfig { secret_key: KEY.to_owned(), webhook_secret: SECRET.to_owned(), api_url: format!("{url}/v3") };
+    let gateway = Flutterwave::new(Some(&config), &http()).with_patience(PATIENCE);
+    let key = Uuid::now_v7();
+    let own = reference(key, Utc::now());
+    rave.tried(&own, 1, json!(1000.50), "NGN", "successful");
+    rave.tried(&own, 2, json!(1000.50), "NGN", "failed");
+    rave.tried("of another shop", 3, json!(20), "KES", "successful");
+    rave.tried("of another shop", 4, json!(30), "KES", "successful");
+    // As the double has it, all of the same day.
+    let day = "2026-01-14T00:00:00Z".parse::<DateTime<Utc>>().unwrap();
+    let listed = gateway.charges(day).await.unwrap();
+    assert_eq!(listed.iter().map(|charge| charge.id.as_str()).collect::<Vec<_>>(), ["1", "3", "4"]);
+    assert_eq!((listed[0].key, listed[0].reference.as_deref(), listed[0].amount), (Some(key), Some(own.as_str()), money(1000_50, "NGN")));
+    assert_eq!((listed[1].key, &listed[1].reference), (None, &None), "other business of the account");
+    assert_eq!(temper.asked("GET /v3/transactions?"), 2);
+    assert_eq!(gateway.charges(day + Span::days(1)).await.unwrap(), []);
 }

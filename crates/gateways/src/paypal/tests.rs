@@ -10,7 +10,7 @@ use std::{
 use axum::{
     Form, Json, Router,
     body::Bytes,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -47,6 +47,9 @@ struct Book {
     capture_amount: Option<Value>,
     refund_as: Option<&'static str>,
     refuses_addresses: bool,
+    /// What stands in the list of transactions.
+    transactions: Vec<Value>,
+    forbids_search: bool,
     /// Signs with the published key instead of the double's own way.
     by_rsa: bool,
     count: usize,
@@ -328,6 +331,22 @@ async fn verify(State(book): Shared, body: String) -> Response {
     Json(json!({ "verification_status": if is_right { "SUCCESS" } else { "FAILURE" } })).into_response()
 }
 
+/// Two a page.
+async fn transactions(State(book): Shared, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> Response {
+    let book = book.lock().unwrap();
+    if let Some(refusal) = book.refuses(&headers) {
+        return refusal;
+    }
+    if book.forbids_search {
+        return refused(403, "NOT_AUTHORIZED", "PERMISSION_DENIED", "/");
+    }
+    assert!(query["start_date"] < query["end_date"] && query["fields"] == "transaction_info", "{query:?}");
+    let page = query["page"].parse::<usize>().unwrap();
+    let part = book.transactions.iter().skip((page - 1) * 2).take(2).map(|info| json!({ "transaction_info": info })).collect::<Vec<_>>();
+    let pages = book.transactions.len().div_ceil(2);
+    Json(json!({ "transaction_details": part, "page": page, "total_items": book.transactions.len(), "total_pages": pages })).into_response()
+}
+
 impl Double {
     async fn start() -> Self {
         let (book, wire) = (Arc::new(Mutex::new(Book::default())), Wire::default());
@@ -340,6 +359,7 @@ impl Double {
             .route("/v2/payments/captures/{id}", get(capture))
             .route("/v2/payments/captures/{id}/refund", post(refund))
             .route("/v2/payments/refunds/{id}", get(refund_made))
+            .route("/v1/reporting/transactions", get(transactions))
             .route("/v1/notifications/webhooks/{id}", get(webhook))
             .route("/v1/notifications/verify-webhook-signature", post(verify))
             .with_state(book.clone());
@@ -795,4 +815,30 @@ async fn the_test_button_makes_a_real_call() {
     assert!(double.gateway().is_test() && !double.gateway_with(|config| config.api_url = "https://api-m.paypal.com".to_owned()).is_test());
     let stranger = double.gateway_with(|config| config.client_secret = "wrong".to_owned());
     assert!(matches!(stranger.test().await, Err(GatewayError::Refused(_))));
+}
+
+#[tokio::test]
+async fn what_was_charged_is_listed_page_by_page() {
+    let double = Double::start().await;
+    let gateway = double.gateway();
+    let key = Uuid::now_v7();
+    let listed = |id: &str, code: &str, value: &str, status: &str, custom: Option<String>| {
+        json!({ "transaction_id": id, "transaction_event_code": code, "transaction_status": status, "custom_field": custom,
+            "transaction_amount": { "currency_code": "EUR", "value": value }, "transaction_initiation_date": "2026-01-14T09:23:03+0000" })
+    };
+    double.book().transactions = vec![
+        listed("8MC585209K746392H", "T0006", "30.01", "S", Some(key.to_string())),
+        listed("1AB", "T1107", "-30.01", "S", Some(key.to_string())),
+        listed("2AB", "T0006", "12.00", "P", None),
+        listed("3AB", "T0000", "-5.00", "S", None),
+        listed("4AB", "T0000", "7.00", "V", None),
+    ];
+    let since = chrono::Utc::now() - chrono::Duration::days(7);
+    let charges = gateway.charges(since).await.unwrap();
+    assert_eq!(charges.iter().map(|charge| charge.id.as_str()).collect::<Vec<_>>(), ["8MC585209K746392H", "4AB"]);
+    assert_eq!((charges[0].key, charges[0].amount, charges[0].given_back), (Some(key), euros("30.01"), false));
+    assert_eq!(charges[0].at.to_rfc3339(), "2026-01-14T09:23:03+00:00");
+    assert_eq!((charges[1].key, charges[1].given_back), (None, true));
+    double.book().forbids_search = true;
+    assert!(matches!(gateway.charges(since).await, Err(GatewayError::Refused(said)) if said.contains("Transaction Search")));
 }

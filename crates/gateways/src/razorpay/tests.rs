@@ -76,7 +76,7 @@ impl Book {
             link["order_id"] = format!("order_of_{}", link["id"].as_str().unwrap()).into();
         }
         let mut payment = json!({ "id": id, "entity": "payment", "amount": link["amount"], "currency": link["currency"], "status": status,
-            "order_id": link["order_id"], "captured": status == "captured", "method": "upi", "notes": link["notes"] });
+            "order_id": link["order_id"], "captured": status == "captured", "method": "upi", "notes": link["notes"], "created_at": Utc::now().timestamp() });
         change(&mut payment);
         if status == "captured" {
             link["status"] = "paid".into();
@@ -140,8 +140,19 @@ async fn payments_of(State(book): Shared, Path(order): Path<String>) -> Response
     Json(json!({ "entity": "collection", "count": items.len(), "items": items })).into_response()
 }
 
-async fn payments(headers: HeaderMap) -> Response {
-    Book::refuses(&headers).unwrap_or_else(|| Json(json!({ "entity": "collection", "count": 0, "items": [] })).into_response())
+/// Newest first, `count` from `skip` on.
+async fn payments(State(book): Shared, headers: HeaderMap, Query(query): Query<HashMap<String, String>>) -> Response {
+    if let Some(refusal) = Book::refuses(&headers) {
+        return refusal;
+    }
+    let number = |name: &str, usual: i64| query.get(name).map_or(usual, |text| text.parse::<i64>().unwrap());
+    let (from, to, count, skip) = (number("from", 0), number("to", i64::MAX), number("count", 10), number("skip", 0));
+    assert!((1..=100).contains(&count));
+    let book = book.lock().unwrap();
+    let mut items = book.payments.values().filter(|payment| (from..=to).contains(&payment["created_at"].as_i64().unwrap())).cloned().collect::<Vec<_>>();
+    items.sort_by_key(|payment| payment["id"].to_string());
+    let items = items.into_iter().rev().skip(usize::try_from(skip).unwrap()).take(usize::try_from(count).unwrap()).collect::<Vec<_>>();
+    Json(json!({ "entity": "collection", "count": items.len(), "items": items })).into_response()
 }
 
 async fn payment(State(book): Shared, Path(id): Path<String>) -> Response {
@@ -574,4 +585,23 @@ async fn amounts_are_counted_in_the_units_of_their_currency() {
     for code in capabilities.currencies.unwrap() {
         code.parse::<ironmonger_kernel::Currency>().unwrap();
     }
+}
+
+#[tokio::test]
+async fn what_was_charged_is_listed_page_by_page() {
+    let double = Double::start().await;
+    let gateway = double.gateway();
+    let attempt = attempt(money("500", "INR"));
+    let Next::Redirect { reference, .. } = gateway.begin(&attempt).await.unwrap() else { panic!("no link") };
+    double.book().pay(&reference, "failed", |_| {});
+    double.book().pay(&reference, "authorized", |_| {});
+    let paid = double.book().pay(&reference, "captured", |_| {});
+    double.book().pay(&reference, "captured", |payment| payment["created_at"] = 1_000.into());
+    for _ in 0..100 {
+        double.book().pay(&reference, "captured", |payment| payment["notes"] = json!([]));
+    }
+    let listed = gateway.charges(Utc::now() - chrono::Duration::days(7)).await.unwrap();
+    assert_eq!(listed.len(), 101);
+    let own = listed.iter().filter(|charge| charge.key == Some(attempt.key)).collect::<Vec<_>>();
+    assert_eq!((own.len(), own[0].id.as_str(), own[0].amount, own[0].given_back), (1, paid["id"].as_str().unwrap(), attempt.amount, false));
 }

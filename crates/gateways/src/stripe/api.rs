@@ -191,6 +191,31 @@ impl Expandable<Intent> {
 #[derive(Deserialize)]
 pub(super) struct List<T> {
     pub data: Vec<T>,
+    /// Whether there is more behind the last one.
+    #[serde(default)]
+    pub has_more: bool,
+}
+
+/// A charge, as the list of charges has it: <https://docs.stripe.com/api/charges/object>.
+#[derive(Deserialize)]
+pub(super) struct ListedCharge {
+    pub id: String,
+    pub amount_captured: i64,
+    pub currency: String,
+    /// `succeeded`, `pending` or `failed`.
+    pub status: String,
+    /// Whether it is not only authorized.
+    #[serde(default)]
+    pub captured: bool,
+    /// Whether all of it went back.
+    #[serde(default)]
+    pub refunded: bool,
+    /// Seconds since 1970.
+    pub created: i64,
+    pub payment_intent: Option<Expandable<Intent>>,
+    /// Copied from the payment intent when the charge was made.
+    #[serde(default)]
+    pub metadata: Option<HashMap<String, String>>,
 }
 
 #[derive(Deserialize)]

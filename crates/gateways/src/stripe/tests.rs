@@ -717,3 +717,23 @@ async fn a_saved_card_is_authorized_captured_and_voided_where_money_is_taken_lat
     assert_eq!(stripe.capture(&authorized[0], euros(4_490), Uuid::new_v4()).await.unwrap().outcome, Outcome::Captured(euros(4_490)));
     assert_eq!(stripe.void(&authorized[1], Uuid::new_v4()).await.unwrap().outcome, Outcome::Voided);
 }
+
+#[tokio::test]
+async fn what_was_charged_is_listed_page_by_page() {
+    let (stripe, double) = stripe().await;
+    let mut intents = Vec::new();
+    for _ in 0..5 {
+        intents.push(paid(&stripe, &double).await);
+    }
+    double.settle(&intents[1].1, "requires_payment_method", Some("no money"));
+    double.get().intents.get_mut(&intents[2].1).unwrap()["created"] = json!(Utc::now().timestamp() - 90_000);
+    stripe.refund(&refund_of(&intents[3].0, 4_490)).await.unwrap();
+    let listed = stripe.charges(Utc::now() - chrono::Duration::days(1)).await.unwrap();
+    let mut names = listed.iter().map(|charge| charge.id.clone()).collect::<Vec<_>>();
+    names.sort();
+    assert_eq!(names, [&intents[0].1, &intents[3].1, &intents[4].1].map(Clone::clone), "neither what failed nor what is older");
+    let back = listed.iter().filter(|charge| charge.given_back).map(|charge| charge.id.clone()).collect::<Vec<_>>();
+    assert_eq!(back, [intents[3].1.clone()]);
+    assert!(listed.iter().all(|charge| charge.key.is_some() && charge.amount == euros(4_490)));
+    assert!(matches!(Stripe::new(None).charges(Utc::now()).await, Err(GatewayError::NotSetUp)));
+}

@@ -113,7 +113,7 @@ impl Double {
             _ => (json!(0), json!(0)),
         };
         let made = json!({ "id": intent, "object": "payment_intent", "status": status, "amount": total, "currency": session["currency"],
-            "amount_received": received, "amount_capturable": capturable, "last_payment_error": null });
+            "amount_received": received, "amount_capturable": capturable, "last_payment_error": null, "created": now() });
         inner.intents.insert(intent.clone(), made);
         if session["keeps"] == json!(true) && (status == "succeeded" || status == "requires_capture") {
             let (brand, last4, year, month) = inner.card.unwrap_or(("visa", "4242", 2099, 4));
@@ -147,6 +147,10 @@ impl Double {
     pub fn session(&self, id: &str) -> Value {
         self.get().sessions[id].clone()
     }
+}
+
+fn now() -> i64 {
+    chrono::Utc::now().timestamp()
 }
 
 async fn handle(State(double): State<Double>, method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
@@ -292,6 +296,7 @@ impl Inner {
                 intent["amount_capturable"] = json!(0);
                 Ok(intent.clone())
             }
+            (false, ["charges"]) => Ok(self.charges(&query)),
             (true, ["refunds"]) => self.create_refund(form),
             (false, ["refunds"]) => {
                 let found = self.refunds.values().filter(|refund| refund["payment_intent"] == json!(query["payment_intent"]));
@@ -303,6 +308,25 @@ impl Inner {
             }
             _ => no(404, format!("Unrecognized request URL: {path}")),
         }
+    }
+
+    /// Newest first, two at once whatever is asked for. Each intent has one.
+    fn charges(&self, query: &BTreeMap<String, String>) -> Value {
+        let since = query["created[gte]"].parse::<i64>().unwrap();
+        let all = self.intents.values().rev().filter(|intent| intent["created"].as_i64().unwrap_or(i64::MAX) >= since).map(|intent| {
+            let session = self.sessions.values().find(|session| session["payment_intent"] == intent["id"]);
+            let metadata = session.map_or_else(|| json!({}), |session| json!({ "payment": session["client_reference_id"] }));
+            let back = self.refunds.values().filter(|refund| refund["payment_intent"] == intent["id"]).filter_map(|refund| refund["amount"].as_i64());
+            json!({ "id": intent["id"].as_str().unwrap().replace("pi_", "ch_"), "object": "charge", "amount": intent["amount"], "metadata": metadata,
+                "amount_captured": intent["amount_received"], "currency": intent["currency"], "payment_intent": intent["id"],
+                "captured": intent["status"] == "succeeded", "status": if intent["status"] == "requires_payment_method" { "failed" } else { "succeeded" },
+                "refunded": back.sum::<i64>() >= intent["amount"].as_i64().unwrap(), "created": intent["created"].as_i64().unwrap_or(since) })
+        });
+        let after = query.get("starting_after");
+        let all = all.collect::<Vec<_>>();
+        let from = after.map_or(0, |after| all.iter().position(|charge| charge["id"] == json!(after)).unwrap() + 1);
+        let page = all.iter().skip(from).take(2).collect::<Vec<_>>();
+        json!({ "object": "list", "data": page, "has_more": from + page.len() < all.len() })
     }
 
     fn expanded(&self, session: &Value, query: &BTreeMap<String, String>) -> Value {
