@@ -14,10 +14,7 @@ use ironmonger::{
         self,
         model::{Actor, Order, OrderStatus, PaymentStatus},
     },
-    payments::{
-        self,
-        gateway::{Outcome, Report},
-    },
+    payments,
     platform::config::{BankAccount, Config, StripeConfig},
     reconciliation::{
         model::{

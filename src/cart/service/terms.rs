@@ -28,7 +28,7 @@ pub async fn price_for(shop: &Shop, cart: &mut Cart, group: Option<Arc<Group>>) 
 
 /// The same of what is saved for later.
 pub(super) async fn price_saved(shop: &Shop, saved: &mut [SavedLine], group: &Group) -> Result<(), Fault> {
-    let Some(currency) = saved.first().map(|saved| saved.line.price.currency) else { return Ok(()) };
+    let Some(currency) = saved.iter().find(|saved| !saved.line.other_currency).map(|saved| saved.line.price.currency) else { return Ok(()) };
     price(shop, saved.iter_mut().map(|saved| &mut saved.line).collect(), currency, Some(group)).await?;
     for line in saved.iter_mut().map(|saved| &mut saved.line) {
         // How many are ordered is said once they are in the cart.
