@@ -41,6 +41,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 77,
         section: "groups",
+        parent: Some("customers"),
         icon: "customers",
         address: admin::LIST,
         label: t::groups_admin::title,

@@ -41,6 +41,7 @@ pub static SLICE: Slice = Slice {
     navigation: &[NavigationEntry {
         position: 13,
         section: "payments",
+        parent: Some("orders"),
         icon: "card",
         address: admin::PAGE,
         label: t::reconciliation_admin::title,

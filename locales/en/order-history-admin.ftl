@@ -40,6 +40,7 @@ refund-pending = Refund of { $amount } accepted, and not done yet
 refund-done = { $amount } refunded
 refund-failed = Refund of { $amount } failed
 refund-reversed = Refund of { $amount } came back
+found-in-bank = { $amount } of { $day } found in the bank statement { $statement }
 policy = { $policy ->
     [terms] terms (version { $version })
     [privacy] privacy policy (version { $version })

@@ -39,6 +39,7 @@ refund-pending = Reembolso de { $amount } aceptado, aún sin hacer
 refund-done = { $amount } reembolsados
 refund-failed = El reembolso de { $amount } falló
 refund-reversed = El reembolso de { $amount } volvió
+found-in-bank = { $amount } del { $day } en el extracto bancario { $statement }
 policy = { $policy ->
     [terms] condiciones (versión { $version })
     [privacy] política de privacidad (versión { $version })

@@ -14,6 +14,7 @@ use ironmonger::{
         service::Submit,
     },
     currencies, customers,
+    customers::model::AddressOwner,
     error::Fault,
     groups::{
         model::{Display, GroupDraft, GroupRefusal, LineProblem, PriceLine, Quantities, Terms, member_price, read_lines},
@@ -68,11 +69,14 @@ fn book(account: &Account) -> AddressBook {
     AddressBook {
         account: account.id,
         customer: account.customer_id,
+        owner: account.customer_id.map_or(AddressOwner::Account(account.id), AddressOwner::Customer),
         email: "jane@example.com".to_owned(),
         name: "Jane Doe".to_owned(),
         phone: String::new(),
         addresses: Vec::new(),
         billing: None,
+        methods: Vec::new(),
+        is_owner: true,
     }
 }
 

@@ -88,6 +88,12 @@ pub enum Happened {
         amount: Money,
         reason: String,
     },
+    /// The day as the statement writes it, and the name of the statement.
+    FoundInBank {
+        amount: Money,
+        day: String,
+        statement: String,
+    },
     /// The policies that were in force: address and version.
     Policies {
         versions: Vec<(String, i32)>,
@@ -126,6 +132,7 @@ impl Happened {
                 RefundEvent::Failed | RefundEvent::Reversed => "refund_failed",
                 RefundEvent::Unknown | RefundEvent::Pending => "refund_waits",
             },
+            Self::FoundInBank { .. } => "bank",
             Self::Policies { .. } => "policies",
         }
     }
@@ -173,6 +180,7 @@ impl Happened {
                 };
                 because(what, reason)
             }
+            Self::FoundInBank { amount, day, statement } => say::found_in_bank(*amount, day, statement),
             Self::Policies { versions } => {
                 let named = versions.iter().map(|(slug, version)| say::policy(slug, version.to_string())).collect::<Vec<_>>();
                 say::policies(Ready(locales::list(&named)))

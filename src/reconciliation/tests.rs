@@ -191,7 +191,7 @@ on_both_databases! {
         assert_eq!(confirm(&shop, id, &[]).await, Confirmed { recorded: 1, set_aside: 0, changed: 0 });
         let paid = again(&shop, &one).await;
         assert_eq!(paid.payment_status, PaymentStatus::Paid);
-        assert!(paid.events.iter().any(|event| event.kind == "bank" && event.actor == "Olga" && event.text.contains("january.csv")));
+        assert!(paid.events.iter().any(|event| event.kind == "bank" && event.actor == "Olga" && event.happened.text().contains("january.csv")));
         assert!(bank::confirm(&shop, id, &HashMap::new(), "Olga").await.is_err(), "a file is confirmed once");
         assert_eq!(bank::preview(&shop, id).await.unwrap().seen, [], "and what strangers have paid is forgotten");
 

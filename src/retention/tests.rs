@@ -19,8 +19,6 @@ use ironmonger::{
 };
 use sea_orm::{ConnectionTrait, Statement};
 
-use crate::support::TestShop;
-
 async fn count(shop: &Shop, table: &str) -> i64 {
     let connection = shop.database.read();
     let statement = Statement::from_string(connection.get_database_backend(), format!("SELECT COUNT(*) FROM {table}"));

@@ -21,6 +21,7 @@ use self::api::{
     Account, Charge, ChargedIntent, ChargedSession, Client, Dispute, Event, Expandable, Failure, Fields, Intent, List, ListedCharge, Named, Refund, Session,
     from_stripe, to_stripe,
 };
+use crate::saved::SavedMethods;
 use crate::{
     client,
     gateway::{
@@ -28,7 +29,6 @@ use crate::{
         Report, Risk, RiskLevel, Update, WebhookError,
     },
 };
-use crate::saved::SavedMethods;
 
 /// The most lines that Checkout shows.
 const MOST_LINES: usize = 100;

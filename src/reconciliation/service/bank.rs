@@ -22,7 +22,7 @@ use super::super::{
 use crate::{
     error::Fault,
     kernel::Money,
-    orders::{self, service::Payable},
+    orders::{self, history::Happened, service::Payable},
     payments::gateway::{Outcome, Report},
     shop::Shop,
 };
@@ -309,7 +309,7 @@ async fn keep(shop: &Shop, id: Uuid, taken: &BankLine, order: Option<(Uuid, &str
         taken_by: Set(by.to_owned()),
         taken_at: Set(now),
     };
-    let said = order.map(|(order, name)| (order, format!("{} of {} found in the bank statement {name}", taken.amount, taken.date)));
+    let said = order.map(|(order, name)| (order, Happened::FoundInBank { amount: taken.amount, day: taken.date.clone(), statement: name.to_owned() }));
     let by = by.to_owned();
     shop.database
         .write(move |tx| {
@@ -320,8 +320,8 @@ async fn keep(shop: &Shop, id: Uuid, taken: &BankLine, order: Option<(Uuid, &str
                     Err(DbErr::RecordNotInserted) => false,
                     Err(cause) => return Err(cause.into()),
                 };
-                if let Some((order, text)) = said.filter(|_| is_new) {
-                    orders::service::note(tx, order, "bank", &by, &text, now).await?;
+                if let Some((order, happened)) = said.filter(|_| is_new) {
+                    orders::service::note(tx, order, &by, &happened, now).await?;
                 }
                 Ok::<_, Refused>(())
             })

@@ -2,7 +2,6 @@
 
 use super::reading::{Read, read, read_in};
 use crate::{Format, glance};
-use ironmonger_kernel::Currency;
 
 const ENGLISH: &str = "ID,Type,SKU,\"GTIN, UPC, EAN, or ISBN\",Name,Published,Is featured?,Visibility in catalog,Short description,Description,Date sale price starts,Date sale price ends,Tax status,Tax class,In stock?,Stock,Low stock amount,Backorders allowed?,Sold individually?,Weight (kg),Length (cm),Width (cm),Height (cm),Allow customer reviews?,Purchase note,Sale price,Regular price,Categories,Tags,Shipping class,Images,Download limit,Download expiry days,Parent,Grouped products,Upsells,Cross-sells,External URL,Button text,Position,Brands,Attribute 1 name,Attribute 1 value(s),Attribute 1 visible,Attribute 1 global,Attribute 1 default,Meta: _care";
 
@@ -130,7 +129,7 @@ fn magentos_list_of_orders_comes_in_as_history() {
         000000299,\"Main Website\",\"May 31, 2026 09:05:00 PM\",\"Ada Lovelace\",\"Ada Lovelace\",219.4000,219.4000,Complete,\"1 High Street\nFlat 2,London,Greater London,SW1A 1AA\",\"1 High Street,London,SW1A 1AA\",\"Flat Rate - Fixed\",ada@example.test,General,199.4000,20.0000,\"Ada Lovelace\",checkmo,10.0000,\n\
         000000300,\"Main Website\",\"2026-06-01 10:00:00\",\"Bo\",\"\",\"$1,219.40\",\"1,100.00\",Pending,Somewhere,,,bo@example.test,NOT LOGGED IN,,,,,,\n\
         000000301,\"Main Website\",\"yesterday\",\"Cy\",\"\",5,5,Pending,,,,cy@example.test,,,,,,,\n";
-    let read = read_in(Currency::USD, file);
+    let read = read_in("USD".parse().unwrap(), file);
     assert_eq!(read.report.format, Some(Format::MagentoOrders));
     assert_eq!(read.records.len(), 2, "{:?}", read.complaints);
     let ada = &read.records[0];
