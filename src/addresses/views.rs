@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ironmonger_addresses::{AddressField, Part, field_of, fields, region_name};
+use ironmonger_addresses::{AddressField, Part, field_of, fields};
 use leptos::prelude::*;
 
 use crate::{
@@ -180,9 +180,4 @@ pub fn redraw(name: &'static str, action: &str) -> AnyView {
         )}
     }
     .into_any()
-}
-
-/// The name of an address's region, in the language that is spoken.
-pub fn region_text(address: &Address) -> String {
-    region_name(&address.country, &address.region, locales::current().tag())
 }

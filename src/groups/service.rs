@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    hash::BuildHasher,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -387,7 +388,7 @@ pub async fn export(shop: &Shop, id: Uuid) -> Result<String, Fault> {
 }
 
 /// The SKU of a variant among products by variants; `None` for one that is sold no more.
-pub fn sku_of(products: &HashMap<Uuid, Product>, variant: Uuid) -> Option<String> {
+pub fn sku_of<S: BuildHasher>(products: &HashMap<Uuid, Product, S>, variant: Uuid) -> Option<String> {
     products.get(&variant)?.variants.iter().find(|own| own.id == variant).map(|own| own.sku.clone())
 }
 

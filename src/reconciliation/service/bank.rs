@@ -1,7 +1,10 @@
 //! Bank statements: a file is kept until staff have seen what its lines would do and confirm it. Each line is taken once, by
 //! the hash of what the bank says of it, and its money goes the way of every other payment.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    hash::BuildHasher,
+};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -252,7 +255,7 @@ pub async fn discard(shop: &Shop, id: Uuid) -> Result<(), Refused> {
 
 /// Does with each line, by its hash, what staff want, if it still stands as they have seen it. A line is written down after its
 /// payment, which is unique by the same hash: broken off in between, it can be confirmed again.
-pub async fn confirm(shop: &Shop, id: Uuid, wishes: &HashMap<String, (Act, Fit)>, by: &str) -> Result<Confirmed, Refused> {
+pub async fn confirm<S: BuildHasher + Sync>(shop: &Shop, id: Uuid, wishes: &HashMap<String, (Act, Fit), S>, by: &str) -> Result<Confirmed, Refused> {
     let preview = preview(shop, id).await?;
     if preview.upload.confirmed.is_some() {
         return Err(Fault::Refused(BankRefusal::Confirmed));

@@ -174,12 +174,15 @@ async fn found(shop: &Shop, id: &str) -> Result<Option<FaqEntry>, Fault> {
 /// `GET /admin/faq/{id}`, with `new` for a new one, then `?group=`.
 pub async fn edit(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>, Asked(asked): Asked) -> Result<Response, Fault> {
     let entry = found(&shop, &id).await?;
-    let fields = entry.as_ref().map(filled).unwrap_or_else(|| {
-        let mut fields = Fields::default();
-        fields.set("group", asked.get("group"));
-        fields.set("published", "yes");
-        fields
-    });
+    let fields = entry.as_ref().map_or_else(
+        || {
+            let mut fields = Fields::default();
+            fields.set("group", asked.get("group"));
+            fields.set("published", "yes");
+            fields
+        },
+        filled,
+    );
     form(&shop, &staff, &id, entry.as_ref(), &fields, &Errors::default(), None).await
 }
 
