@@ -206,7 +206,7 @@ fn cart_of(order: &FrozenOrder, currency: crate::kernel::Currency, facts: &HashM
             reduced: false,
             no_promotions: false,
         };
-        LineInput { id: id_of(line.id), item, quantity: i64::from(line.quantity) }
+        LineInput { id: id_of(line.id), item, quantity: i64::from(line.quantity), price_of: None }
     };
     let groups = known.tags.get(&order.email.to_lowercase()).into_iter().flatten().map(|tag| tag_id(tag)).collect();
     let first_order = known.first.as_ref().and_then(|first| first.get(&order.email)).is_some_and(|first| *first >= order.placed_at);

@@ -714,6 +714,7 @@ fn invent(shop: &Shop, base: &Rules, random: &mut StdRng, index: usize, goods: &
         id: Id(variant.id.as_u128()),
         item: pricing::item(variant.id, product.id, variant.price.minor, tax::model::STANDARD),
         quantity: quantity.get().into(),
+        price_of: None,
     };
     let cart = CartInput {
         currency: Currency::EUR,

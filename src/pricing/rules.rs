@@ -3,13 +3,16 @@
 
 use chrono::{DateTime, Offset, Utc};
 use ironmonger_pricing_engine::{
-    Benefit, CartInput, CombinesWith, Condition, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, Limits, NotApplied, PieceBenefit, Ppm, Promotion,
-    Rules, Schedule, SumBasis, Target, Totals, Trigger,
+    Benefit, CartInput, CombinesWith, Condition, Customer, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, Limits, NotApplied, PieceBenefit, Ppm,
+    PriceEntry, Promotion, Rules, Schedule, SumBasis, Target, TaxBase, Totals, Trigger, unit_price,
 };
 use uuid::Uuid;
 
 use super::model::Unpriced;
-use crate::shop::{Profile, profile::DeliveryMethod};
+use crate::{
+    kernel::Currency,
+    shop::{Profile, profile::DeliveryMethod},
+};
 
 /// Where the identifiers of free delivery begin: no UUID of version 4 or 7 is among them.
 const FREE_DELIVERY: u128 = 0xf4ee_de11;
@@ -77,6 +80,48 @@ pub fn free_from(promotion: &Promotion) -> Option<(&str, i64)> {
     match (&promotion.benefit, promotion.conditions.first()) {
         (Benefit::Delivery(benefit), Some(Condition::Sum { at_least, .. })) => Some((benefit.methods.first()?, *at_least)),
         _ => None,
+    }
+}
+
+/// Prices that were entered with the tax or without, said the other way round: by the taxes that are due at home, whoever buys and
+/// wherever it goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turned {
+    rules: Rules,
+    to: PriceEntry,
+    at: DateTime<Utc>,
+}
+
+impl Turned {
+    /// `rules` by which something is priced whose prices were entered as `entered`; `None` where that is how the rules go.
+    pub fn of(rules: &Rules, entered: PriceEntry, at: DateTime<Utc>) -> Option<Self> {
+        let to = rules.price_entry;
+        let base = || Rules { price_entry: entered, tax_base: TaxBase::AfterDiscounts, promotions: Vec::new(), ..rules.clone() };
+        (entered != to).then(|| Self { rules: base(), to, at })
+    }
+
+    /// A price of something in a tax class. What has no tax rate at home stays as it is: pricing the cart says so.
+    pub fn price(&self, tax_class: &str, currency: Currency, price: i64) -> i64 {
+        let nowhere = CartInput {
+            currency,
+            lines: Vec::new(),
+            delivery: None,
+            fees: Vec::new(),
+            destination: None,
+            customer: Customer::default(),
+            codes: Vec::new(),
+            stored_value: Vec::new(),
+        };
+        let unit = unit_price(&item(Uuid::nil(), Uuid::nil(), price, tax_class), &nowhere, &self.rules, self.at);
+        unit.map_or(price, |unit| if self.to == PriceEntry::Net { unit.net } else { unit.gross })
+    }
+
+    /// A way of delivery, which was entered as all prices of the shop.
+    pub fn delivery(&self, delivery: DeliveryInput, currency: Currency) -> DeliveryInput {
+        match &delivery.tax {
+            DeliveryTax::Class(class) => DeliveryInput { price: self.price(class, currency, delivery.price), ..delivery },
+            DeliveryTax::Proportional => DeliveryInput { entry: Some(self.rules.price_entry), ..delivery },
+        }
     }
 }
 

@@ -32,6 +32,7 @@ fn cart(profile: &Profile, prices: &[(i64, i64)]) -> CartInput {
         id: Id(number),
         item: rules::item(Uuid::from_u128(number), Uuid::from_u128(number), *price, STANDARD),
         quantity: *quantity,
+        price_of: None,
     };
     CartInput {
         currency: Currency::EUR,

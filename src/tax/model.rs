@@ -416,7 +416,7 @@ pub fn piece(currency: Currency, amount: i64, class: &str, destination: Option<P
         reduced: false,
         no_promotions: false,
     };
-    let lines = vec![LineInput { id: Id(1), item, quantity: 1 }];
+    let lines = vec![LineInput { id: Id(1), item, quantity: 1, price_of: None }];
     CartInput { currency, lines, delivery: None, fees: Vec::new(), destination, customer, codes: Vec::new(), stored_value: Vec::new() }
 }
 

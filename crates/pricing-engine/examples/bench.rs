@@ -29,6 +29,7 @@ fn cart() -> CartInput {
             no_promotions: false,
         },
         quantity: 1 + number as i64 % 3,
+        price_of: None,
     });
     CartInput {
         currency: Currency::EUR,

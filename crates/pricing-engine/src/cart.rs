@@ -37,6 +37,9 @@ pub struct LineInput {
     pub item: Item,
     /// From 1 to a million.
     pub quantity: i64,
+    /// Whose price it is, where that is not everybody's: the name of a price list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_of: Option<String>,
 }
 
 /// What is sold, with what taxes and promotions go by.

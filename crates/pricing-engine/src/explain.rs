@@ -46,6 +46,10 @@ pub enum Fact {
     Converted {
         from: i64,
     },
+    /// Whose price the list price is, where that is not everybody's: the name of a price list.
+    PriceOf {
+        name: String,
+    },
     DeliveryPrice,
     /// What a promotion takes off; below zero.
     Discount {

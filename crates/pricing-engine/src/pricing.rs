@@ -701,6 +701,9 @@ impl Assembly<'_, '_> {
             let fact = if line.gift { Fact::GiftLine { promotion: line.id } } else { Fact::Line { line: line.id } };
             let mut node = Explain::leaf(fact, line.gross);
             let mut list = Explain::leaf(Fact::ListPrice { unit_price: line.list_price, quantity: line.quantity }, line.list_price * line.quantity);
+            if let Some(name) = self.cart.lines.get(index).and_then(|input| input.price_of.clone()) {
+                list.notes.push(Explain::leaf(Fact::PriceOf { name }, line.list_price));
+            }
             if let Some(from) = self.cart.lines.get(index).map(|input| input.item.unit_price).filter(|from| *from != line.list_price) {
                 list.notes.push(Explain::leaf(Fact::Converted { from }, line.list_price));
             }

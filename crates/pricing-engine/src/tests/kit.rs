@@ -37,7 +37,7 @@ pub fn item(number: u128, unit_price: i64) -> Item {
 }
 
 pub fn line(number: u128, unit_price: i64, quantity: i64) -> LineInput {
-    LineInput { id: Id(1000 + number), item: item(number, unit_price), quantity }
+    LineInput { id: Id(1000 + number), item: item(number, unit_price), quantity, price_of: None }
 }
 
 pub fn cart(lines: Vec<LineInput>) -> CartInput {

@@ -62,7 +62,7 @@ impl Dice {
             .collect::<Vec<_>>();
         let mut it = cart(Vec::new());
         for number in 0..=self.roll(5) {
-            it.lines.push(LineInput { id: Id(1000 + u128::from(number)), item: catalogue[self.roll(4) as usize].clone(), quantity: 1 + self.amount(4) });
+            it.lines.push(LineInput { id: Id(1000 + u128::from(number)), item: catalogue[self.roll(4) as usize].clone(), quantity: 1 + self.amount(4), price_of: None });
         }
         if !self.one_in(4) {
             it.delivery = Some(delivery(self.amount(1000)));

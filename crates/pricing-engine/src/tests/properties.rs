@@ -67,7 +67,7 @@ fn shuffled(cart: &CartInput, dice: &mut Dice) -> CartInput {
     for line in &cart.lines {
         if dice.roll(2) == 0 {
             for piece in 0..line.quantity {
-                lines.push(LineInput { id: Id(line.id.0 * 100 + piece as u128), item: line.item.clone(), quantity: 1 });
+                lines.push(LineInput { id: Id(line.id.0 * 100 + piece as u128), item: line.item.clone(), quantity: 1, price_of: None });
             }
         } else {
             lines.push(line.clone());
