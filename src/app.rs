@@ -18,7 +18,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, admin, alerts, audit, cart, catalog, checkout, compare, content, credit, currencies, customers, demo,
     error::Fault,
-    frames, fraud, gift_cards, identity, orders,
+    frames, fraud, gift_cards, groups, identity, orders,
     platform::{
         assets, challenge, compression,
         jobs::Queue,
@@ -55,6 +55,7 @@ pub static SLICES: &[&Slice] = &[
     &orders::SLICE,
     &cart::SLICE,
     &promotions::SLICE,
+    &groups::SLICE,
     &search::SLICE,
     &currencies::SLICE,
     &catalog::SLICE,

@@ -53,6 +53,8 @@ pub mod fraud;
 #[cfg(feature = "ssr")]
 pub mod gift_cards;
 #[cfg(feature = "ssr")]
+pub mod groups;
+#[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod inventory;

@@ -237,3 +237,10 @@ code-no-gift = Its gift is gone.
 code-no-effect = It takes nothing off this cart.
 # $name is what another promotion is called.
 code-does-not-combine = It cannot be combined with “{ $name }”, which takes more off.
+# For customers who order this in certain quantities. $least is the fewest pieces, $next the next quantity that may be ordered.
+refused-too-few = Order at least { $least }.
+refused-steps = Order in steps of { $step }, such as { $next }.
+of-too-few = { $product }: order at least { $least }.
+of-steps = { $product }: order in steps of { $step }, such as { $next }.
+# Beside a line: whose price it is. $group is the name of the customer’s group.
+group-price = Price for { $group }

@@ -141,6 +141,8 @@ counted-of =
     }
 customer-tags = Customers with a tag
 customer-tags-hint = Several with commas between; one of them is enough.
+customer-groups = Members of customer groups
+customer-groups-hint = Of one of them, or with a tag above; of any, if none is chosen.
 first-order = Only for a customer’s first order
 countries = Only to some countries
 countries-hint = To all of them, if none is chosen.

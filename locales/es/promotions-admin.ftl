@@ -135,6 +135,8 @@ counted-of =
     }
 customer-tags = Clientes con una etiqueta
 customer-tags-hint = Varias separadas por comas; basta una de ellas.
+customer-groups = Miembros de grupos de clientes
+customer-groups-hint = De uno de ellos, o con una etiqueta de arriba; de cualquiera, si no se elige ninguno.
 first-order = Solo para el primer pedido de un cliente
 countries = Solo a algunos países
 countries-hint = A todos, si no se elige ninguno.

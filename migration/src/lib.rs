@@ -40,6 +40,7 @@ mod m0034_credit;
 mod m0035_stock;
 mod m0036_fraud;
 mod m0037_currencies;
+mod m0038_groups;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_stock::Step),
             Box::new(m0036_fraud::Step),
             Box::new(m0037_currencies::Step),
+            Box::new(m0038_groups::Step),
         ]
     }
 }

@@ -20,6 +20,7 @@ use crate::{
     error::Fault,
     frames::admin::{self as frame, AdminPage, go},
     fraud,
+    groups::{self, model::OrderGroup},
     kernel::{Address, Money},
     locales::{self, Lang, Ready, Refusal},
     orders::{
@@ -81,6 +82,7 @@ pub async fn detail_page(
 ) -> Result<Response, Fault> {
     let money = payments::service::facts(shop.database.read(), order.id).await?;
     let vat = tax::service::vat::of_order(shop.database.read(), order.id).await?;
+    let of_group = groups::service::of_order(shop.database.read(), order.id).await?;
     let unsent = service::unsent(shop.database.read(), order.id).await?;
     let left = service::left_to_refund(shop, &order).await?;
     let customer = customers::service::find(shop.database.read(), &order.email).await?.map(|(id, _)| id).filter(|_| permits(read("customers")));
@@ -120,6 +122,7 @@ pub async fn detail_page(
                 <div class="stack">
                     {customer_panel(&order, customer)}
                     {vat.as_ref().map(|vat| vat_panel(vat, &in_full(vat.checked_at, zone)))}
+                    {of_group.as_ref().map(|of_group| group_panel(&order, of_group))}
                     {details_panel(&order, &in_full(order.placed_at.unwrap_or(order.created_at), zone), &method)}
                 </div>
             </div>
@@ -475,6 +478,24 @@ fn vat_panel(vat: &VatCheck, checked: &str) -> AnyView {
                     {consultation}
                 </dl>
             </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// By which group's prices it was priced, and what everybody would have paid.
+fn group_panel(order: &Order, of_group: &OrderGroup) -> AnyView {
+    let rows = of_group.lines.iter().filter_map(|own| {
+        let line = order.lines.iter().find(|line| line.variant_id == own.variant)?;
+        let words = t::groups_admin::order_line(Money::new(own.price, order.currency), Money::new(own.public, order.currency));
+        Some(view! { <li><div><span class="wrap-anywhere">{line.title.clone()}</span><span class="cell-sub">{words}</span></div></li> })
+    });
+    let rows = rows.collect_view();
+    view! {
+        <section class="panel" id="group" aria-labelledby="group-title">
+            <div class="panel-head"><h2 id="group-title">{t::groups_admin::order_title(&of_group.name)}</h2></div>
+            <div class="panel-body"><p class="muted">{t::groups_admin::order_text()}</p></div>
+            <ul class="list panel-split">{rows}</ul>
         </section>
     }
     .into_any()

@@ -1,5 +1,7 @@
 //! A visitor's cart, what they have saved for later, and carts that are shared.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use ironmonger_pricing_engine::{CartInput, CodeState, DeliveryInput, Id, Missing, NotApplied, Place, PricedLine, Rules, Totals};
 use serde::{Deserialize, Serialize};
@@ -8,11 +10,12 @@ use uuid::Uuid;
 use super::rules::Buyer;
 use crate::{
     catalog::model::{Availability, Picture},
+    groups::model::{Group, Quantities},
     inventory::model::{Promise, beyond},
     kernel::{Address, Currency, Money, Quantity, product_path},
     pricing::{
         model::{LinePrice, Summary, Unpriced},
-        rules as shop_rules,
+        rules::{self as shop_rules, Turned},
     },
     shop::{Profile, profile::DeliveryMethod},
 };
@@ -46,6 +49,8 @@ pub struct Cart {
     pub codes: Vec<String>,
     /// What all of it is priced in.
     pub currency: Currency,
+    /// By whose prices it is priced; `None` for what everybody pays.
+    pub group: Option<Arc<Group>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +65,12 @@ pub struct CartLine {
     pub picture: Option<Picture>,
     /// What each costs, bought in this quantity.
     pub price: Money,
+    /// What everybody pays for each, as the shop's prices are entered.
+    pub public_price: Money,
+    /// The name of the group whose price it is, where that is another one than everybody's.
+    pub price_of: Option<String>,
+    /// In which quantities the customer orders it.
+    pub quantities: Quantities,
     pub quantity: Quantity,
     /// Pieces that could be had now, on backorder too; fewer than `quantity` is a problem that checkout says.
     pub available: i32,
@@ -105,9 +116,24 @@ impl CartLine {
             Some(CartRefusal::SoldOut)
         } else if self.available < self.quantity.get() {
             Some(CartRefusal::OnlyLeft { left: self.available, in_cart: 0 })
+        } else if self.quantity.get() < self.quantities.first() && self.quantities.step <= 1 {
+            Some(CartRefusal::TooFew { least: self.quantities.first() })
+        } else if !self.quantities.allow(self.quantity.get()) {
+            Some(CartRefusal::NotInSteps { step: self.quantities.step, next: self.quantities.next(self.quantity.get()) })
         } else {
             None
         }
+    }
+
+    /// Another quantity in which it could be had as it stands.
+    pub fn way_out(&self) -> Option<i32> {
+        let pieces = match self.problem()? {
+            CartRefusal::OnlyLeft { left, .. } => left,
+            CartRefusal::TooFew { least } => least,
+            CartRefusal::NotInSteps { next, .. } => next,
+            _ => return None,
+        };
+        (self.for_sale && (1..=self.available.min(Quantity::MOST)).contains(&pieces)).then_some(pieces)
     }
 
     pub fn availability(&self) -> Availability {
@@ -149,7 +175,9 @@ pub struct SavedLine {
 impl SavedLine {
     /// The price when it was saved, where that is another one than today's.
     pub fn other_price(&self) -> Option<Money> {
-        (self.price_then.currency == self.line.price.currency && self.price_then.minor != self.line.price.minor).then_some(self.price_then)
+        // What it was saved with is everybody's price.
+        let is_other = self.price_then.currency == self.line.price.currency && self.price_then.minor != self.line.public_price.minor;
+        (is_other && self.line.price_of.is_none()).then_some(self.price_then)
     }
 }
 
@@ -226,6 +254,15 @@ pub enum CartRefusal {
     TooManySaved,
     /// It has no price in the currency of the cart.
     NotInCurrency,
+    /// The customer's group orders more of it.
+    TooFew {
+        least: i32,
+    },
+    /// The customer's group orders it in steps.
+    NotInSteps {
+        step: i32,
+        next: i32,
+    },
 }
 
 /// The checkout form as it was typed; kept with the cart, so that nothing is typed twice.
@@ -281,6 +318,8 @@ pub struct Quote {
     pub gifts: Vec<CartLine>,
     pub input: CartInput,
     pub rules: Rules,
+    /// Says the shop's prices as this buyer sees them, where that is not how they were entered.
+    pub turned: Option<Turned>,
 }
 
 impl Quote {
@@ -316,6 +355,10 @@ impl Quote {
         }
         let tax = self.input.delivery.as_ref().map(|delivery| delivery.tax.clone());
         let other = tax.map(|tax| DeliveryInput { code: method.code.clone(), price: method.price, entry: None, tax });
+        let other = other.map(|other| match &self.turned {
+            Some(turned) => turned.delivery(other, self.input.currency),
+            None => other,
+        });
         let priced = shop_rules::price(&CartInput { delivery: other, ..self.input.clone() }, &self.rules, self.totals.at);
         priced.ok().and_then(|totals| totals.delivery).map_or(method.price, |delivery| delivery.total)
     }

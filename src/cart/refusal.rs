@@ -18,6 +18,8 @@ refusal! { CartRefusal {
     Self::TooManyLines => ("too-many-lines", t::cart::refused_too_many_lines(MOST_LINES)),
     Self::TooManySaved => ("too-many-saved", t::cart::refused_too_many_saved(MOST_SAVED)),
     Self::NotInCurrency => ("not-in-currency", t::cart::refused_not_in_currency()),
+    Self::TooFew { least } => ("too-few", t::cart::refused_too_few(*least)),
+    Self::NotInSteps { step, next } => ("not-in-steps", t::cart::refused_steps(*step, *next)),
 } }
 
 refusal! { CodeRefusal {
@@ -62,6 +64,8 @@ impl CartRefusal {
             Self::TooManyLines => t::cart::of_too_many_lines(what, MOST_LINES),
             Self::TooManySaved => t::cart::of_too_many_saved(what, MOST_SAVED),
             Self::NotInCurrency => t::cart::of_not_in_currency(what),
+            Self::TooFew { least } => t::cart::of_too_few(what, least),
+            Self::NotInSteps { step, next } => t::cart::of_steps(what, step, next),
         }
     }
 }

@@ -1,18 +1,25 @@
 //! What a cart is priced by. Every question to the slices that give rules (taxes, promotions) is asked here, and so is what
 //! they have to know of orders.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use chrono::{DateTime, Utc};
-use ironmonger_pricing_engine::{Benefit, Condition, Customer, DeliveryTax, Id, ItemBenefit, Promotion, Rules, Selector, VatNumber};
+use ironmonger_pricing_engine::{Benefit, Condition, Customer, DeliveryTax, Id, ItemBenefit, PriceEntry, Promotion, Rules, Selector, TaxBase, VatNumber};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use uuid::Uuid;
 
 use super::model::Cart;
 use crate::{
     error::Fault,
+    groups::{
+        self,
+        model::{Group, Terms},
+    },
     kernel::Money,
-    pricing::rules as shop_rules,
+    pricing::rules::{self as shop_rules, Turned},
     promotions::{
         self,
         model::{ProductFacts, PromotionRefusal, Redemption},
@@ -35,11 +42,13 @@ pub struct Buyer {
     pub first_order: bool,
     /// One that has been checked.
     pub vat_number: Option<VatNumber>,
+    /// By whose prices they buy.
+    pub group: Option<Arc<Group>>,
 }
 
 impl Default for Buyer {
     fn default() -> Self {
-        Self { customer: None, tags: Vec::new(), tax_exempt: false, email: String::new(), first_order: true, vat_number: None }
+        Self { customer: None, tags: Vec::new(), tax_exempt: false, email: String::new(), first_order: true, vat_number: None, group: None }
     }
 }
 
@@ -56,8 +65,39 @@ pub async fn rules(shop: &Shop, cart: &Cart, buyer: &Buyer, at: DateTime<Utc>) -
             }
         }
     }
+    Ok(shop_rules::rules(&shop.profile_in(cart.currency), base(shop, buyer.group.as_deref()).await?, promotions, at))
+}
+
+/// Rules without promotions: for a group that sees its prices with tax or without, they are priced so.
+async fn base(shop: &Shop, group: Option<&Group>) -> Result<Rules, Fault> {
     let (tax, modes) = (tax::service::rules(shop).await?, tax::service::modes(shop));
-    Ok(shop_rules::rules(&shop.profile_in(cart.currency), modes.rules(&tax), promotions, at))
+    let mut base = modes.rules(&tax);
+    base.price_entry = group.map_or(base.price_entry, |group| group.display.entry(base.price_entry));
+    if base.price_entry == PriceEntry::Gross {
+        // Tax before discounts is only possible for net prices.
+        base.tax_base = TaxBase::AfterDiscounts;
+    }
+    Ok(base)
+}
+
+/// How the prices of the shop were entered.
+pub fn entered(shop: &Shop) -> PriceEntry {
+    tax::service::modes(shop).entry
+}
+
+/// What says the shop's prices as a group sees them; `None` where it sees them as they were entered.
+pub async fn turned(shop: &Shop, group: &Group, at: DateTime<Utc>) -> Result<Option<Turned>, Fault> {
+    Ok(Turned::of(&base(shop, Some(group)).await?, entered(shop), at))
+}
+
+/// What a group pays for some variants.
+pub async fn terms(connection: &impl ConnectionTrait, group: &Group, variants: &[Uuid]) -> Result<HashMap<Uuid, Terms>, DbErr> {
+    groups::service::terms(connection, group.id, variants).await
+}
+
+/// The group by whose prices a customer buys.
+pub async fn group_of(shop: &Shop, customer: Option<Uuid>) -> Result<Option<Arc<Group>>, Fault> {
+    groups::service::of_customer(shop, customer).await
 }
 
 /// What the limits of promotions go by in a buyer.
@@ -84,9 +124,11 @@ pub fn delivery_tax(shop: &Shop) -> DeliveryTax {
 /// What taxes and promotions go by in a buyer. Tags count for who is signed in: an address alone is easily typed.
 pub fn customer(shop: &Shop, buyer: &Buyer) -> Customer {
     Customer {
-        groups: buyer.tags.iter().map(|tag| promotions::model::tag_id(tag)).collect(),
+        groups: buyer.tags.iter().map(|tag| promotions::model::tag_id(tag)).chain(buyer.group.iter().map(|group| promotions::model::id_of(group.id))).collect(),
         first_order: buyer.first_order,
-        exemption: tax::service::exemption(shop, &buyer.tags).or_else(|| buyer.tax_exempt.then(|| "customer".to_owned())),
+        exemption: tax::service::exemption(shop, &buyer.tags)
+            .or_else(|| buyer.tax_exempt.then(|| "customer".to_owned()))
+            .or_else(|| buyer.group.as_ref().filter(|group| group.tax_exempt).map(|group| group.name.clone())),
         proven_vat_number: buyer.vat_number.clone(),
     }
 }

@@ -8,6 +8,7 @@ mod pricing;
 mod putting;
 mod saved;
 mod sharing;
+mod terms;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,6 +24,7 @@ pub use pricing::{destination, quote, quote_or_estimate, quote_shown};
 pub use putting::add_all;
 pub use saved::{forget_saved, move_to_cart, save_for_later, saved_rows};
 pub use sharing::{ended_shares, forget_shared, share, share_token, shared};
+pub use terms::{of_order, price_for};
 
 use self::putting::{Wish, put};
 use super::{
@@ -36,6 +38,7 @@ use crate::{
         model::{ProductStatus, TextKind, alt_key, option_id, value_key},
     },
     error::Fault,
+    groups::model::Quantities,
     inventory::{self, model::Pieces},
     kernel::{Currency, Quantity},
     platform::language,
@@ -67,7 +70,13 @@ pub async fn kept(shop: &Shop, token: Option<&str>) -> Result<Kept, Fault> {
 
 /// [`kept`] for somebody who is known.
 pub async fn kept_for(shop: &Shop, token: Option<&str>, buyer: Option<Buyer>) -> Result<Kept, Fault> {
-    let (cart, saved) = futures::try_join!(shown(shop, token), saved::saved(shop, token))?;
+    let (mut cart, mut saved) = futures::try_join!(shown(shop, token), saved::saved(shop, token))?;
+    if let Some(group) = buyer.as_ref().and_then(|buyer| buyer.group.clone()) {
+        terms::price_saved(shop, &mut saved, &group).await?;
+        if let Some(cart) = &mut cart {
+            price_for(shop, cart, Some(group)).await?;
+        }
+    }
     let quote = match cart.as_ref().filter(|cart| !cart.lines.is_empty()) {
         Some(cart) => Some(quote_or_estimate(shop, cart, &typed_by(shop, cart, buyer)).await?.map(|(quote, _)| quote)),
         None => None,
@@ -286,6 +295,7 @@ async fn load(shop: &Shop, row: cart::Model) -> Result<Cart, Fault> {
     Ok(Cart {
         lines: lines(shop, currency, &rows, &held).await?,
         currency,
+        group: None,
         order_id: waiting(&row),
         ordered: ordered(&row),
         shortfalls: row.shortfalls.and_then(|told| serde_json::from_value(told).ok()).unwrap_or_default(),
@@ -371,6 +381,9 @@ async fn lines(shop: &Shop, currency: Currency, rows: &[(Uuid, i32)], held: &Has
             sku: variant.sku.clone(),
             picture: product.pictures_for(variant).first().map(|picture| (*picture).clone()),
             price: variant.unit_price(quantity.get(), now),
+            public_price: variant.unit_price(quantity.get(), now),
+            price_of: None,
+            quantities: Quantities::default(),
             quantity,
             available: if for_sale { variant.stock.sellable() + kept(variant_id) } else { 0 },
             in_stock: if for_sale { variant.stock.available() + kept(variant_id) } else { 0 },

@@ -188,6 +188,7 @@ fn gift_line(line: &CartLine, price: &LinePrice) -> AnyView {
 fn page_line(line: &CartLine, price: &LinePrice, wrong: Option<&Wrong>) -> AnyView {
     let each = (line.quantity.get() > 1).then(|| t::cart::each(price.each));
     let rest = view! {
+        {price_of(line)}
         {problem(line, wrong)}
         {line_form(line, Place::Page, wrong)}
     };
@@ -226,6 +227,7 @@ fn drawer_line(line: &CartLine, price: &LinePrice, wrong: Option<&Wrong>) -> Any
                     {line_price(price, "")}
                 </div>
                 <p class="small text-muted">{line.choices_text()}</p>
+                {price_of(line)}
                 {problem(line, wrong)}
                 {line_form(line, Place::Drawer, wrong)}
             </div>
@@ -241,12 +243,17 @@ fn picture(line: &CartLine) -> impl IntoView + use<> {
     }
 }
 
+/// Whose price it is, where that is not everybody's.
+pub fn price_of(line: &CartLine) -> Option<AnyView> {
+    let name = line.price_of.as_ref()?;
+    Some(view! { <p class="small text-muted" data-price-of>{t::cart::group_price(name)}</p> }.into_any())
+}
+
 /// Why the line cannot be bought like this, with the way out of it.
 fn problem(line: &CartLine, wrong: Option<&Wrong>) -> AnyView {
     let text = wrong.map(|wrong| wrong.text.clone()).or_else(|| line.problem().map(|problem| problem.sentence().into_owned()));
     let Some(text) = text else { return backorder(line).map(|words| view! { <p class="stock low">{words}</p> }).into_any() };
-    let fits = (line.for_sale && (1..line.quantity.get()).contains(&line.available)).then_some(line.available);
-    let way_out = fits.map(|pieces| {
+    let way_out = line.way_out().map(|pieces| {
         view! {
             <form data-live method="post" action="/cart/set">
                 <input type="hidden" name="variant" value=line.variant_id.to_string() />

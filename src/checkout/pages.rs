@@ -21,7 +21,7 @@ use crate::{
     cart::{
         self,
         model::{Asked, Cart, CheckoutForm},
-        rules::Buyer,
+        rules::{self, Buyer},
     },
     credit::model::NO_PROVIDER,
     error::Fault,
@@ -81,7 +81,10 @@ pub async fn show(State(shop): State<Shop>, visitor: Visitor, Query(before): Que
 /// The visitor's cart, if something is in it.
 pub(super) async fn full_cart(shop: &Shop, visitor: &Visitor) -> Result<Option<Cart>, Fault> {
     let cart = cart::service::shown(shop, visitor.cart.as_deref()).await?;
-    Ok(cart.filter(|cart| !cart.lines.is_empty()))
+    let Some(mut cart) = cart.filter(|cart| !cart.lines.is_empty()) else { return Ok(None) };
+    let group = rules::group_of(shop, visitor.customer.as_ref().and_then(|customer| customer.customer)).await?;
+    cart::service::price_for(shop, &mut cart, group).await?;
+    Ok(Some(cart))
 }
 
 /// Nothing to check out: whoever has just ordered means that order, others the cart.

@@ -29,6 +29,7 @@ use crate::{
         model::Admission,
         service::{attempts::Tried, breaker::Sender},
     },
+    groups::{self, model::OrderGroup},
     identity,
     inventory::model::Promise,
     kernel::Money,
@@ -82,7 +83,11 @@ pub async fn place_by(
     form: &CheckoutForm,
     submit: &Submit,
 ) -> Result<Placed, Refused> {
-    let cart = cart::service::open(shop, token).await.map_err(Fault::lift)?.filter(|cart| !cart.lines.is_empty());
+    let mut cart = cart::service::open(shop, token).await.map_err(Fault::lift)?.filter(|cart| !cart.lines.is_empty());
+    if let Some(cart) = &mut cart {
+        let group = rules::group_of(shop, book.and_then(|book| book.customer)).await.map_err(Fault::lift)?;
+        cart::service::price_for(shop, cart, group).await.map_err(Fault::lift)?;
+    }
     let mut submit = submit.clone();
     if let Some(order) = orders::service::by_key(shop, &submit.key).await.map_err(Fault::lift)? {
         // Whoever comes back from a payment and sends something else with the same page asks for something else.
@@ -224,13 +229,14 @@ async fn place_cart(
         return Ok(placed);
     }
     cart.details = form.clone();
+    let of_group = cart::service::of_order(&cart, &quote);
     let ordered = cart.ordered;
     let lines = draft_lines(shop, &cart, &quote).await?;
     let mut draft = draft(shop, &cart, lines, &details, &quote, gateway.as_ref(), plan, &submit.key);
     draft.customer = asked.buyer.customer;
     let (attempt, path, is_free) = (attempt(shop, &draft), draft.path(), draft.due().minor == 0);
     let tried = fraud::service::attempts::of(shop, sender, draft.id, draft.email.as_str(), &draft.address, draft.at);
-    if !write_down(shop, cart, draft, book.map(|book| book.account), vat, tried).await? {
+    if !write_down(shop, cart, draft, book.map(|book| book.account), vat, of_group, tried).await? {
         // Another submit of this cart was faster: answer as it did.
         let order = already_placed(shop, token, &submit.key, ordered).await?.ok_or(Fault::Refused(CheckoutRefusal::CartChanged))?;
         return again(shop, sender, &order).await;
@@ -264,7 +270,10 @@ pub async fn buyer_of(shop: &Shop, customer: Option<Uuid>, email: &str) -> Resul
     };
     let buyer = Buyer { email: email.to_owned(), first_order, ..Buyer::default() };
     Ok(match found {
-        Some((id, found)) => Buyer { customer: Some(id), tags: found.tags, tax_exempt: found.tax_exempt == Some(true), ..buyer },
+        Some((id, found)) => {
+            let group = rules::group_of(shop, Some(id)).await?;
+            Buyer { customer: Some(id), tags: found.tags, tax_exempt: found.tax_exempt == Some(true), group, ..buyer }
+        }
         None => buyer,
     })
 }
@@ -453,7 +462,15 @@ pub async fn form(shop: &Shop, order: &Order, payment_id: Uuid) -> Result<Option
 
 /// The first transaction: the cart is claimed, the goods are taken, the order and whose it is are written. `false`: the
 /// cart was claimed by another submit.
-async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>, vat: Option<VatCheck>, tried: Tried) -> Result<bool, Refused> {
+async fn write_down(
+    shop: &Shop,
+    cart: Cart,
+    draft: Draft,
+    owner: Option<Uuid>,
+    vat: Option<VatCheck>,
+    of_group: Option<OrderGroup>,
+    tried: Tried,
+) -> Result<bool, Refused> {
     let titles = draft.lines.iter().map(|line| (line.variant_id, line.title.clone())).collect::<Vec<_>>();
     let written = shop
         .database
@@ -469,6 +486,9 @@ async fn write_down(shop: &Shop, cart: Cart, draft: Draft, owner: Option<Uuid>, 
                 }
                 if let Some(vat) = vat {
                     tax::service::vat::keep_with_order(tx, draft.id, &vat).await?;
+                }
+                if let Some(of_group) = of_group {
+                    groups::service::keep_with_order(tx, draft.id, &of_group).await?;
                 }
                 Ok(true)
             })

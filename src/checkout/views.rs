@@ -16,7 +16,7 @@ use crate::{
     },
     cart::{
         model::{Cart, CartLine, CheckoutForm, Quote},
-        views::{backorder, code_chips},
+        views::{backorder, code_chips, price_of},
     },
     catalog::views::Shot,
     credit::{
@@ -615,7 +615,7 @@ fn line_item(line: &CartLine, price: Option<LinePrice>) -> AnyView {
                 Some(picture) => view! { <Shot picture sizes="4rem" silent=true /> }.into_any(),
                 None => view! { <span class="block aspect-square w-full rounded-pic bg-ground"></span> }.into_any(),
             }}
-            <div><p class="font-medium">{line.title.clone()}</p><p class="small text-muted">{detail}</p>{late}</div>
+            <div><p class="font-medium">{line.title.clone()}</p><p class="small text-muted">{detail}</p>{price_of(line)}{late}</div>
             {price}
         </li>
     }

@@ -30,6 +30,7 @@ use crate::{
     audit,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
+    groups::{self, model::Group},
     kernel::{Address, COUNTED, Currency, Money, Page, PageNumber, country_name},
     locales::{self, Ready},
     orders::{self, model::OrderRow},
@@ -63,6 +64,8 @@ struct View {
     page: PageNumber,
     /// Whose rule the filter has.
     segment: Option<Segment>,
+    /// The customer group whose members are listed.
+    group: Option<Group>,
     currency: Currency,
 }
 
@@ -73,22 +76,28 @@ impl View {
             Ok(id) => Some(segments::by_id(shop.database.read(), id).await?),
             Err(_) => None,
         };
+        let group = match asked.get("group").parse::<Uuid>() {
+            Ok(id) => groups::service::by_id(shop.database.read(), id).await?,
+            Err(_) => None,
+        };
         let (typed, wrong) = rules::read(asked, profile.currency);
         let filter = CustomerFilter {
             words: asked.get("q").chars().take(100).collect(),
             accepting: asked.get("marketing") == "yes",
+            group: group.as_ref().map(|group| group.id),
             rule: segment.as_ref().map_or(typed, |segment| segment.rule.clone()),
             zone: profile.zone(),
             sort: CustomerSort::from_word(asked.get("sort")),
             cursor: table::cursor(asked),
         };
-        Ok((Self { filter, page: PageNumber::new(asked.get("page").parse().unwrap_or(1)), segment, currency: profile.currency }, wrong))
+        Ok((Self { filter, page: PageNumber::new(asked.get("page").parse().unwrap_or(1)), segment, group, currency: profile.currency }, wrong))
     }
 
     /// What the list is narrowed by, as names and values, without its page.
     fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = vec![("q", self.filter.words.clone()), ("sort", self.filter.sort.word().to_owned())];
         pairs.push(("marketing", if self.filter.accepting { "yes" } else { "" }.to_owned()));
+        pairs.push(("group", self.group.as_ref().map(|group| group.id.to_string()).unwrap_or_default()));
         match &self.segment {
             Some(segment) => pairs.push(("segment", segment.id.to_string())),
             None => pairs.extend(rules::pairs(&self.filter.rule, self.currency)),
@@ -113,7 +122,7 @@ impl View {
     }
 
     fn is_narrowed(&self) -> bool {
-        !self.filter.words.is_empty() || self.filter.accepting || !self.filter.rule.is_empty()
+        !self.filter.words.is_empty() || self.filter.accepting || self.group.is_some() || !self.filter.rule.is_empty()
     }
 
     /// What the list is narrowed by, in words, each with the address of the list without it.
@@ -122,6 +131,9 @@ impl View {
         let mut narrowed = Vec::new();
         if !words.is_empty() {
             narrowed.push((t::customers_admin::filter_search(words), self.without("q")));
+        }
+        if let Some(group) = &self.group {
+            narrowed.push((t::groups_admin::filter_group(&group.name), self.without("group")));
         }
         match &self.segment {
             Some(segment) => narrowed.push((t::segments_admin::narrowed(&segment.name), self.without("segment"))),
@@ -242,6 +254,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff, Asked(asked): Asked) -
 fn filter_form(view: &View, errors: &Errors, choices: &Choices) -> AnyView {
     let kept = view.filter.accepting.then(|| view! { <input type="hidden" name="marketing" value="yes"/> });
     let segment = view.segment.as_ref().map(|segment| view! { <input type="hidden" name="segment" value=segment.id.to_string()/> });
+    let group = view.group.as_ref().map(|group| view! { <input type="hidden" name="group" value=group.id.to_string()/> });
     let sorts = CustomerSort::ALL.into_iter().map(|sort| {
         view! { <option value=sort.word() selected=sort == view.filter.sort>{sort_label(sort)}</option> }
     });
@@ -266,6 +279,7 @@ fn filter_form(view: &View, errors: &Errors, choices: &Choices) -> AnyView {
             <div class="toolbar">
                 {kept}
                 {segment}
+                {group}
                 {search_field("filter", t::customers_admin::search(), t::customers_admin::search_hint(), &view.filter.words)}
                 <select class="select" name="sort" aria-label=t::customers_admin::sort()>
                     {sorts}
@@ -335,6 +349,9 @@ struct Known {
     reviews: Vec<Review>,
     notes: Vec<Note>,
     segments: Vec<Segment>,
+    /// All customer groups, and the one that they are in.
+    groups: Vec<Group>,
+    group: Option<Uuid>,
 }
 
 async fn known(shop: &Shop, id: Uuid, email: &str) -> Result<Known, Fault> {
@@ -347,6 +364,8 @@ async fn known(shop: &Shop, id: Uuid, email: &str) -> Result<Known, Fault> {
         reviews: reviews::service::of_buyer(connection, email, u64::from(SHOWN)).await?,
         notes: notes::of_customer(connection, id).await?,
         segments: segments::of_customer(shop, id).await?,
+        groups: groups::service::all(connection).await?,
+        group: groups::service::membership(connection, id).await?,
     })
 }
 
@@ -509,7 +528,7 @@ async fn show(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, fields: 
                     {notes_panel(id, &known.notes, fields, errors, now, zone)}
                     {form(id, fields, errors)}
                 </div>
-                <div class="stack">{about(&customer, &known, zone)} {account} {marketing_panel(id, &customer, fields, errors, zone)}</div>
+                <div class="stack">{about(&customer, &known, zone)} {groups::admin::customer_panel(id, &known.groups, known.group)} {account} {marketing_panel(id, &customer, fields, errors, zone)}</div>
             </div>
         }
     }))

@@ -88,6 +88,8 @@ pub struct CustomerFilter {
     pub words: String,
     /// Only those who accept advertising.
     pub accepting: bool,
+    /// Only the members of this customer group.
+    pub group: Option<Uuid>,
     /// Only those of whom all of this is so.
     pub rule: SegmentRule,
     /// In which the days of the rule begin.

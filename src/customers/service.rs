@@ -23,6 +23,7 @@ use super::{
 use crate::{
     audit,
     error::Fault,
+    groups,
     kernel::{Address, Currency, EmailAddress, Page, PageNumber},
     orders,
     platform::{
@@ -74,6 +75,9 @@ pub async fn list(connection: &impl ConnectionTrait, filter: &CustomerFilter, nu
         let mut find = segments::narrow(customer::Entity::find(), &filter.rule, filter.zone);
         if filter.sort == CustomerSort::LastOrder {
             find = find.filter(customer::Column::LastOrderAt.is_not_null());
+        }
+        if let Some(group) = filter.group {
+            find = find.filter(customer::Column::Id.in_subquery(groups::service::members(group)));
         }
         if filter.accepting {
             // Those that have the words are known: SQLite would rather walk through all that accept.
@@ -291,6 +295,7 @@ pub async fn readdress_in(tx: &DatabaseTransaction, id: Uuid, email: &str, now: 
     jobs::enqueue(tx, RECOUNT, &email, None, now).await?;
     if let Some((other, theirs)) = find(tx, email).await? {
         save_in(tx, &theirs.filled_with(&own), now).await?;
+        groups::service::move_member(tx, id, other, now).await?;
         delete_in(tx, &own.email).await?;
         return Ok(other);
     }

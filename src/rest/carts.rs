@@ -16,8 +16,10 @@ use super::{
 use crate::{
     cart::{
         model::{self, MOST_LINES},
+        rules::Buyer,
         service,
     },
+    checkout,
     error::Fault,
     identity::service::accounts,
     locales::Refusal,
@@ -69,7 +71,15 @@ pub struct Line {
 }
 
 async fn told(shop: &Shop, cart: &model::Cart) -> Result<Cart, Problem> {
-    let quote = service::quote(shop, cart, &service::typed(shop, cart)).await?.ok();
+    told_to(shop, cart, None).await
+}
+
+/// A cart at the prices of who buys.
+async fn told_to(shop: &Shop, cart: &model::Cart, buyer: Option<Buyer>) -> Result<Cart, Problem> {
+    let mut cart = cart.clone();
+    service::price_for(shop, &mut cart, buyer.as_ref().and_then(|buyer| buyer.group.clone())).await?;
+    let cart = &cart;
+    let quote = service::quote(shop, cart, &service::typed_by(shop, cart, buyer)).await?.ok();
     let summary = quote.as_ref().map(|quote| &quote.summary);
     let money = |minor: fn(&Summary) -> i64| summary.map(|summary| Money::from(summary.money(minor(summary))));
     Ok(Cart {
@@ -243,7 +253,12 @@ pub async fn remove_code(State(shop): State<Shop>, headers: HeaderMap, At((token
 /// One's own cart.
 #[utoipa::path(get, path = "/cart", operation_id = "own", responses((status = 200, body = Cart), (status = 404, description = "Nothing was put into one yet.")))]
 pub async fn own(State(shop): State<Shop>, headers: HeaderMap, me: Me) -> Result<Response, Problem> {
-    one(&shop, &headers, &find(&shop, me.cart.as_deref()).await?).await
+    own_one(&shop, &headers, &me, &find(&shop, me.cart.as_deref()).await?).await
+}
+
+async fn own_one(shop: &Shop, headers: &HeaderMap, me: &Me, cart: &model::Cart) -> Result<Response, Problem> {
+    let buyer = checkout::service::buyer_of(shop, me.customer, me.email.as_deref().unwrap_or_default()).await?;
+    answers::one(headers, &cart.version.to_string(), &told_to(shop, cart, Some(buyer)).await?, None)
 }
 
 /// Puts more of a variant into one's own cart.
@@ -256,5 +271,5 @@ pub async fn add_own(State(shop): State<Shop>, me: Me, Place(visitor): Place, Bo
         Some(own) => own,
         None => token,
     };
-    one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?).await
+    own_one(&shop, &HeaderMap::new(), &me, &find(&shop, Some(&token)).await?).await
 }

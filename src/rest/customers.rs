@@ -10,7 +10,7 @@ use super::{
     addresses::PostalAddress,
     answers,
     problem::Problem,
-    reading::{self, At, Body, Query},
+    reading::{self, At, Body, Query, given},
     registry::BASE,
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
         model::{self, CustomerFilter},
         service,
     },
+    groups,
     kernel::{self, PageNumber},
     platform::long_lists::Cursor,
     shop::Shop,
@@ -37,12 +38,14 @@ pub struct Customer {
     tags: Vec<String>,
     accepts_marketing: bool,
     tax_exempt: bool,
+    /// The customer group by whose prices they buy.
+    group_id: Option<Uuid>,
     language: Option<String>,
     addresses: Vec<PostalAddress>,
     created_at: Option<DateTime<Utc>>,
 }
 
-fn told(id: Uuid, customer: &model::Customer) -> Customer {
+fn told(id: Uuid, customer: &model::Customer, group_id: Option<Uuid>) -> Customer {
     Customer {
         id,
         email: customer.email.clone(),
@@ -54,14 +57,16 @@ fn told(id: Uuid, customer: &model::Customer) -> Customer {
         tags: customer.tags.clone(),
         accepts_marketing: customer.accepts_marketing(),
         tax_exempt: customer.tax_exempt == Some(true),
+        group_id,
         language: Some(customer.language.clone()).filter(|tag| !tag.is_empty()),
         addresses: customer.addresses.iter().map(PostalAddress::from).collect(),
         created_at: customer.created_at,
     }
 }
 
-fn version(customer: &model::Customer) -> String {
-    answers::short_hash(&serde_json::to_string(customer).unwrap_or_default())
+fn version(customer: &model::Customer, group: Option<Uuid>) -> String {
+    let own = serde_json::to_string(customer).unwrap_or_default();
+    answers::short_hash(&group.map_or_else(|| own.clone(), |group| format!("{own}{group}")))
 }
 
 /// What a list of customers is narrowed by.
@@ -96,7 +101,8 @@ pub async fn list(State(shop): State<Shop>, Query(wanted): Query<Wanted>) -> Res
     let is_more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| is_more).map(|(id, _)| id.to_string());
-    let items = found.iter().map(|(id, customer)| told(*id, customer)).collect();
+    let groups = groups::service::memberships(shop.database.read(), &found.iter().map(|(id, _)| *id).collect::<Vec<_>>()).await?;
+    let items = found.iter().map(|(id, customer)| told(*id, customer, groups.get(id).copied())).collect();
     let query = [("limit", wanted.limit.as_deref()), ("q", wanted.q.as_deref()), ("accepting", wanted.accepting.as_deref())];
     answers::list::<Customer>(items, wanted.fields.as_deref(), &shop.absolute_as_it_is(&format!("{BASE}/customers")), &query, next)
 }
@@ -106,7 +112,8 @@ pub async fn list(State(shop): State<Shop>, Query(wanted): Query<Wanted>) -> Res
 pub async fn show(State(shop): State<Shop>, headers: HeaderMap, At(id): At<String>) -> Result<Response, Problem> {
     let id = reading::id(&id)?;
     let customer = service::by_id(shop.database.read(), id).await?;
-    answers::one(&headers, &version(&customer), &told(id, &customer), None)
+    let group = groups::service::membership(shop.database.read(), id).await?;
+    answers::one(&headers, &version(&customer, group), &told(id, &customer, group), None)
 }
 
 /// A customer as staff write one. The email address is theirs alone to change.
@@ -127,6 +134,10 @@ pub struct CustomerWrite {
     tags: Vec<String>,
     #[serde(default)]
     tax_exempt: bool,
+    /// The customer group by whose prices they buy; none for those of everybody. Left out, it stays as it is.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Uuid>)]
+    group_id: Option<Option<Uuid>>,
     /// Left out, they stay as they are.
     #[serde(default)]
     addresses: Option<Vec<PostalAddress>>,
@@ -137,7 +148,13 @@ pub struct CustomerWrite {
 pub async fn replace(State(shop): State<Shop>, headers: HeaderMap, At(id): At<String>, Body(sent): Body<CustomerWrite>) -> Result<Response, Problem> {
     let id = reading::id(&id)?;
     let before = service::by_id(shop.database.read(), id).await?;
-    answers::is_current(&headers, &version(&before))?;
+    let group = groups::service::membership(shop.database.read(), id).await?;
+    answers::is_current(&headers, &version(&before, group))?;
+    if let Some(Some(group)) = sent.group_id
+        && groups::service::by_id(shop.database.read(), group).await?.is_none()
+    {
+        return Err(Problem::field("/group_id", "unknown", "There is no such group.".to_owned()));
+    }
     let addresses = sent.addresses.map(|addresses| addresses.into_iter().map(kernel::Address::from).collect());
     let draft = model::Customer {
         first_name: sent.first_name,
@@ -151,8 +168,12 @@ pub async fn replace(State(shop): State<Shop>, headers: HeaderMap, At(id): At<St
         ..before
     };
     service::edit(&shop, id, draft).await?;
+    if let Some(wanted) = sent.group_id.filter(|wanted| *wanted != group) {
+        groups::service::assign(&shop, id, wanted).await?;
+    }
     let customer = service::by_id(shop.database.read(), id).await?;
-    answers::one(&HeaderMap::new(), &version(&customer), &told(id, &customer), None)
+    let group = groups::service::membership(shop.database.read(), id).await?;
+    answers::one(&HeaderMap::new(), &version(&customer, group), &told(id, &customer, group), None)
 }
 
 /// Forgets a customer. Their orders stay in the books.
@@ -160,7 +181,8 @@ pub async fn replace(State(shop): State<Shop>, headers: HeaderMap, At(id): At<St
 pub async fn delete(State(shop): State<Shop>, headers: HeaderMap, At(id): At<String>) -> Result<Response, Problem> {
     let id = reading::id(&id)?;
     let before = service::by_id(shop.database.read(), id).await?;
-    answers::is_current(&headers, &version(&before))?;
+    let group = groups::service::membership(shop.database.read(), id).await?;
+    answers::is_current(&headers, &version(&before, group))?;
     service::delete(&shop, id).await?;
     Ok(answers::done())
 }

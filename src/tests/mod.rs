@@ -71,6 +71,8 @@ mod feed;
 mod fraud;
 #[path = "../gift_cards/tests.rs"]
 mod gift_cards;
+#[path = "../groups/tests.rs"]
+mod groups;
 #[path = "../identity/tests.rs"]
 mod identity;
 #[path = "../identity/external/tests.rs"]

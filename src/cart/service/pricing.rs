@@ -2,7 +2,7 @@
 
 use ironmonger_pricing_engine::{CartInput, DeliveryInput, Id, LineInput, Place, Rules, Totals};
 
-use super::lines;
+use super::{lines, price_for};
 use crate::{
     cart::{
         model::{Asked, Cart, CartLine, Quote},
@@ -12,7 +12,7 @@ use crate::{
     error::Fault,
     pricing::{
         model::{Summary, Unpriced},
-        rules as shop_rules,
+        rules::{self as shop_rules, Turned},
     },
     shop::{Profile, Shop},
     tax,
@@ -21,8 +21,19 @@ use crate::{
 /// What the cart costs now; `Err` says why it has no price.
 pub async fn quote(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Result<Quote, Unpriced>, Fault> {
     let at = shop.clock.now();
+    let group = asked.buyer.group.as_ref();
+    let mut own;
+    let cart = if cart.group.as_ref() == group {
+        cart
+    } else {
+        // It was read for somebody else: its lines are what this buyer pays.
+        own = cart.clone();
+        price_for(shop, &mut own, group.cloned()).await?;
+        &own
+    };
     let rules = rules::rules(shop, cart, &asked.buyer, at).await?;
-    let input = input(shop, cart, asked, &rules).await?;
+    let turned = Turned::of(&rules, rules::entered(shop), at);
+    let input = input(shop, cart, asked, &rules, turned.as_ref()).await?;
     let totals = match shop_rules::price(&input, &rules, at) {
         Ok(totals) => totals,
         Err(unpriced) => return Ok(Err(unpriced)),
@@ -30,10 +41,10 @@ pub async fn quote(shop: &Shop, cart: &Cart, asked: &Asked) -> Result<Result<Quo
     let gifts = gifts(shop, &totals).await?;
     let profile = shop.profile_in(cart.currency);
     let name = totals.delivery.as_ref().and_then(|delivery| profile.delivery(&delivery.code)).map_or("", |method| &method.name);
-    Ok(Ok(Quote { summary: Summary::of(&totals, name), totals, gifts, input, rules }))
+    Ok(Ok(Quote { summary: Summary::of(&totals, name), totals, gifts, input, rules, turned }))
 }
 
-async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules) -> Result<CartInput, Fault> {
+async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules, turned: Option<&Turned>) -> Result<CartInput, Fault> {
     let (connection, profile) = (shop.database.read(), shop.profile_in(cart.currency));
     let mut products = cart.lines.iter().map(|line| line.product_id).collect::<Vec<_>>();
     products.sort_unstable();
@@ -51,10 +62,14 @@ async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules) -> Result
         }
         item.reduced = line.reduced;
         item.no_promotions = class == TAX_CLASS;
-        LineInput { id: Id(line.variant_id.as_u128()), item, quantity: line.quantity.get().into() }
+        LineInput { id: Id(line.variant_id.as_u128()), item, quantity: line.quantity.get().into(), price_of: line.price_of.clone() }
     };
     let method = profile.delivery(&asked.delivery).or(profile.deliveries.first());
     let delivery = method.map(|method| shop_rules::delivery(method, rules::delivery_tax(shop)));
+    let delivery = delivery.map(|delivery| match turned {
+        Some(turned) => turned.delivery(delivery, cart.currency),
+        None => delivery,
+    });
     // Gift cards are mailed.
     let is_mailed = !cart.lines.is_empty() && cart.lines.iter().all(|line| classes.get(&line.product_id).is_some_and(|class| class == TAX_CLASS));
     let delivery = delivery.map(|delivery| if is_mailed { DeliveryInput { price: 0, ..delivery } } else { delivery });

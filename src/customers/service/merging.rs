@@ -11,7 +11,7 @@ use super::{
     },
     delete_in, read, recount_in, rewrite,
 };
-use crate::{credit, error::Fault, kernel::Currency};
+use crate::{credit, error::Fault, groups, kernel::Currency};
 
 /// Both entries as they are, which nobody else changes before the transaction ends.
 pub async fn both_in(tx: &DatabaseTransaction, kept: Uuid, gone: Uuid) -> Result<(Customer, Customer), Fault<CustomerRefusal>> {
@@ -38,6 +38,7 @@ pub async fn merge_in(
     }
     note::Entity::update_many().col_expr(note::Column::CustomerId, Expr::value(kept)).filter(note::Column::CustomerId.eq(gone)).exec(tx).await?;
     credit::service::move_credit(tx, gone, kept, now).await?;
+    groups::service::move_member(tx, gone, kept, now).await?;
     let other = customer::Entity::find_by_id(gone).one(tx).await?.ok_or(Fault::NotFound)?;
     delete_in(tx, &other.email).await?;
     rewrite(tx, kept, &merged, now).await?;

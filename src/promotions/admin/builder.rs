@@ -22,6 +22,7 @@ use crate::{
     catalog,
     error::Fault,
     frames::admin::{self as frame, AdminPage},
+    groups,
     kernel::Language,
     locales,
     shop::{Profile, Shop, Staff},
@@ -56,6 +57,8 @@ struct Choices {
     collections: Vec<(String, String)>,
     brands: Vec<(String, String)>,
     tags: Vec<String>,
+    /// Customer groups that are not archived, by their ids.
+    groups: Vec<(String, String)>,
 }
 
 /// `GET /admin/promotions/{id}`, with `new` for one that is to be created.
@@ -136,7 +139,7 @@ fn labels() -> Vec<(Cow<'static, str>, &'static [&'static str])> {
             ],
         ),
         (t::promotions_admin::applies_to(), &["target-*", "not_reduced"]),
-        (t::promotions_admin::conditions(), &["least_sum", "least_quantity", "counted", "customer_tags", "first_order", "country"]),
+        (t::promotions_admin::conditions(), &["least_sum", "least_quantity", "counted", "customer_tags", "customer_group", "first_order", "country"]),
         (t::promotions_admin::set_off(), &["set_off_by", "code"]),
         (t::promotions_admin::combines(), &["combines", "lane", "priority"]),
         (t::promotions_admin::limits(), &["most_uses", "most_uses_per_customer", "most_uses_per_day", "budget", "at_most", "at_most_pieces"]),
@@ -208,7 +211,9 @@ pub(super) async fn show_codes(shop: &Shop, staff: &Staff, kept: Kept, typed: &F
 /// The page with the form as it is typed.
 pub async fn show(shop: &Shop, staff: &Staff, kept: Option<Kept>, fields: &Fields, errors: &Errors, beside: Beside) -> Answer {
     let connection = shop.database.read();
+    let groups = groups::service::active(shop).await.map_err(Fault::lift)?;
     let choices = Choices {
+        groups: groups.iter().map(|group| (group.id.to_string(), group.name.clone())).collect(),
         categories: catalog::admin::category_choices(&catalog::service::categories(connection).await?),
         collections: catalog::service::collections(connection).await?.into_iter().map(|own| (own.id.to_string(), own.title)).collect(),
         brands: catalog::service::brands(connection).await?.into_iter().map(|own| (own.id.to_string(), own.name)).collect(),
@@ -252,7 +257,7 @@ pub async fn show(shop: &Shop, staff: &Staff, kept: Option<Kept>, fields: &Field
                         {names(&profile, fields, errors)}
                         {benefit(&profile, fields, errors)}
                         {applies_to(&choices, fields, errors)}
-                        {conditions(&profile, fields, errors)}
+                        {conditions(&profile, &choices, fields, errors)}
                         {limits(&profile, fields, errors)}
                     </div>
                     <div class="stack">
@@ -435,7 +440,17 @@ fn target_row(choices: &Choices, errors: &Errors, row: usize, target: TargetRow)
     .into_any()
 }
 
-fn conditions(profile: &Profile, fields: &Fields, errors: &Errors) -> AnyView {
+fn conditions(profile: &Profile, choices: &Choices, fields: &Fields, errors: &Errors) -> AnyView {
+    let members = fields.all("customer_group").map(str::to_owned).collect::<Vec<_>>();
+    let groups = choices.groups.iter().map(|(id, name)| check("customer_group", id.clone(), name.clone(), members.contains(id))).collect_view();
+    // One that is archived meanwhile stays until somebody unticks it by choosing others.
+    let archived = members.iter().filter(|id| choices.groups.iter().all(|(own, _)| own != *id)).map(|id| {
+        view! { <input type="hidden" name="customer_group" value=id.clone()/> }
+    });
+    let archived = archived.collect_view();
+    let groups = (!choices.groups.is_empty()).then(|| {
+        view! { <fieldset class="field"><legend>{t::promotions_admin::customer_groups()}</legend>{groups}<p class="hint">{t::promotions_admin::customer_groups_hint()}</p></fieldset> }
+    });
     let code = profile.currency.code();
     let chosen = fields.all("country").map(str::to_owned).collect::<Vec<_>>();
     let mut countries = profile.ships_to.clone();
@@ -451,6 +466,8 @@ fn conditions(profile: &Profile, fields: &Fields, errors: &Errors) -> AnyView {
                 {field("customer_tags", t::promotions_admin::customer_tags()).of(fields, errors).hint(t::promotions_admin::customer_tags_hint()).optional().most(500).input()}
             </div>
             <div class="panel-body">
+                {archived}
+                {groups}
                 {check("first_order", "yes", t::promotions_admin::first_order(), fields.has("first_order"))}
                 <details open=!chosen.is_empty()>
                     <summary>{t::promotions_admin::countries()}</summary>

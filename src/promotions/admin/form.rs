@@ -283,7 +283,8 @@ impl Reader<'_> {
             conditions.push(Condition::Quantity { of: of(), at_least });
         }
         let groups = fields.get("customer_tags").split(',').map(str::trim).filter(|tag| !tag.is_empty()).take(50);
-        let groups = groups.map(|tag| note(tags, tag)).collect::<Vec<_>>();
+        let of_groups = fields.all("customer_group").filter_map(|id| id.parse::<Uuid>().ok()).take(200).map(id_of);
+        let groups = groups.map(|tag| note(tags, tag)).chain(of_groups).collect::<Vec<_>>();
         if !groups.is_empty() {
             conditions.push(Condition::CustomerGroup(groups));
         }
@@ -473,6 +474,7 @@ pub async fn fields_of(shop: &Shop, draft: &PromotionDraft) -> Result<Fields, Fa
             Condition::CustomerGroup(groups) => {
                 let words = groups.iter().filter_map(|id| draft.tags.get(id).cloned()).collect::<Vec<_>>();
                 fields.set("customer_tags", words.join(", "));
+                groups.iter().filter(|id| !draft.tags.contains_key(*id)).for_each(|id| fields.push("customer_group", uuid_of(*id).to_string()));
             }
             Condition::FirstOrder => fields.set("first_order", "yes"),
             Condition::Country(countries) => countries.iter().for_each(|country| fields.push("country", country.as_str())),

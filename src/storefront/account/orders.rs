@@ -239,7 +239,7 @@ pub async fn again(State(shop): State<Shop>, visitor: Visitor, Signed(me): Signe
         return Ok(Redirect::to(&format!("/cart?things={added}")).into_response());
     }
     let visitor = Visitor { cart: token.or(visitor.cart.clone()), ..visitor };
-    let kept = carts::service::kept(&shop, visitor.cart.as_deref()).await?;
+    let kept = cart::kept(&shop, &visitor, visitor.cart.as_deref()).await?;
     let text = if added == 0 { t::cart::nothing_added().into_owned() } else { t::cart::added_some(added) };
     cart::page(&shop, &visitor, StatusCode::UNPROCESSABLE_ENTITY, kept, Some(Said::Told { text, missing }), None).await
 }
