@@ -47,7 +47,7 @@ pub static SLICE: Slice = Slice {
         label: t::reconciliation_admin::title,
         key: None,
         badge: Some(Badge {
-            count: |shop| Box::pin(async move { Ok(service::charges::alarm(shop.database.read()).await?.open) }),
+            count: |shop| Box::pin(async move { Ok(service::charges::open(shop.database.read()).await?) }),
             meaning: t::reconciliation_admin::badge_open,
             command: t::reconciliation_admin::see_open,
             address: admin::charges::PAGE,

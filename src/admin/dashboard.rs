@@ -80,7 +80,8 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     }));
     trouble.extend(wrong(light));
     if permits(read_of("payments")) {
-        trouble.extend(disagreements(reconciliation::service::charges::alarm(shop.database.read()).await?));
+        let silent = reconciliation::service::charges::silent(shop.database.read()).await?;
+        trouble.extend(disagreements(Alarm { open: staff.waiting("payments"), silent }));
     }
     let first_name = staff.name.split_whitespace().next().unwrap_or_default();
     if standing.recent.is_empty() && !standing.has_products {

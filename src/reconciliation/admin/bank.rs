@@ -62,7 +62,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Answer {
 
 async fn all(shop: &Shop, staff: &Staff, refusal: Option<BankRefusal>) -> Answer {
     let uploads = service::list(shop.database.read(), MOST).await?;
-    let open = charges::alarm(shop.database.read()).await?.open;
+    let open = charges::open(shop.database.read()).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
     let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let head = AdminPage::new("payments", t::reconciliation_admin::statements())

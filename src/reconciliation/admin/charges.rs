@@ -42,7 +42,7 @@ type Numbers = HashMap<Uuid, (String, OrderStatus)>;
 /// `GET /admin/payments/reconciliation`
 pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
     let connection = shop.database.read();
-    let alarm = service::alarm(connection).await?;
+    let waiting = service::open(connection).await?;
     let (open, done) = (service::findings(connection, false, MOST).await?, service::findings(connection, true, MOST_DONE).await?);
     let numbers = orders::service::named(connection, open.iter().chain(&done).filter_map(|one| one.found.order_id)).await?;
     let checks = service::checks(connection).await?;
@@ -77,7 +77,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
             }
         });
         view! {
-            {ways(PAGE, alarm.open)}
+            {ways(PAGE, waiting)}
             <div class="stack">
                 <section class="panel" aria-labelledby="findings">
                     <div class="panel-head"><h2 id="findings">{t::reconciliation_admin::findings()}</h2></div>

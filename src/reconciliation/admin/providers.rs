@@ -25,7 +25,7 @@ use crate::{
 
 /// `GET /admin/payments`
 pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fault> {
-    let open = charges::alarm(shop.database.read()).await?.open;
+    let open = charges::open(shop.database.read()).await?;
     let settings = permits(write("settings")).then(|| view! { <a class="btn" href="/admin/settings#payments">{t::reconciliation_admin::to_settings()}</a> });
     let head = AdminPage::new("payments", t::reconciliation_admin::title()).note(t::reconciliation_admin::providers_note()).actions(settings);
     let shared = shop.clone();

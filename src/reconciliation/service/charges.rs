@@ -50,10 +50,20 @@ pub struct Alarm {
     pub silent: u64,
 }
 
-pub async fn alarm(connection: &impl ConnectionTrait) -> Result<Alarm, DbErr> {
+/// How many findings wait for an explanation, without other business of the same accounts.
+pub async fn open(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
     let open = finding::Entity::find().filter(finding::Column::DoneAt.is_null()).filter(finding::Column::Kind.ne(FindingKind::Foreign.word()));
-    let silent = check::Entity::find().filter(check::Column::Error.ne(""));
-    Ok(Alarm { open: open.count(connection).await?, silent: silent.count(connection).await? })
+    open.count(connection).await
+}
+
+/// How many providers did not answer the last time.
+pub async fn silent(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    check::Entity::find().filter(check::Column::Error.ne("")).count(connection).await
+}
+
+/// Both.
+pub async fn alarm(connection: &impl ConnectionTrait) -> Result<Alarm, DbErr> {
+    Ok(Alarm { open: open(connection).await?, silent: silent(connection).await? })
 }
 
 /// The providers that can be asked what they have charged, and are set up.
