@@ -27,7 +27,9 @@ async fn at_https(shop: &TestShop) -> Shop {
 }
 
 fn device() -> Authenticator {
-    Authenticator { origin: "https://shop.test".to_owned(), ..Authenticator::es256() }
+    let mut device = Authenticator::es256();
+    device.origin = "https://shop.test".to_owned();
+    device
 }
 
 async fn password(browser: &mut Browser) -> String {
