@@ -19,6 +19,8 @@ use ironmonger::{
 };
 use sea_orm::{ConnectionTrait, Statement};
 
+use crate::support::FormField;
+
 async fn count(shop: &Shop, table: &str) -> i64 {
     let connection = shop.database.read();
     let statement = Statement::from_string(connection.get_database_backend(), format!("SELECT COUNT(*) FROM {table}"));
@@ -127,11 +129,11 @@ on_both_databases! {
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text().contains("Not looked at yet.") && page.text().contains("Kept for ever."), "{}", page.text());
         let mut fields = page.forms("/admin/settings/retention").into_iter().find(|form| form.action == "/admin/settings/retention").unwrap().fields;
-        let set = |fields: &mut Vec<crate::support::FormField>, name: &str, value: &str| {
+        let set = |fields: &mut Vec<FormField>, name: &str, value: &str| {
             fields.iter_mut().find(|field| field.name == name).unwrap().value = value.to_owned();
         };
         set(&mut fields, "audit_days", "100");
-        let post = |fields: &[crate::support::FormField]| fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect::<Vec<_>>();
+        let post = |fields: &[FormField]| fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect::<Vec<_>>();
         let pairs = post(&fields);
         let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>();
         let refused = owner.post("/admin/settings/retention", &pairs).await;

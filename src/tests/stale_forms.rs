@@ -367,7 +367,10 @@ on_both_databases! {
                     // What has to be read back is what she typed, or it is no form of what is saved.
                     let is_kept = form.again(&anna.get(&path).await, &path).and_then(|now| now.value(&name)) == Some(typed.trim().to_owned());
                     if !is_kept || typed == annas.controls[at].value {
-                        if taken > 2 { break } else { continue }
+                        if taken > 2 {
+                            break;
+                        }
+                        continue;
                     }
                     found.insert(target);
                     shop.clock.advance(Duration::milliseconds(20));
