@@ -226,7 +226,11 @@ impl Gateway for Stripe {
         loop {
             let behind = after.map(|id| format!("&starting_after={id}")).unwrap_or_default();
             let path = format!("charges?limit={PORTION}&created[gte]={}{behind}", since.timestamp());
-            let page = client.get::<List<ListedCharge>>(&path).await?;
+            let page = client.get::<List<ListedCharge>>(&path).await.map_err(|failure| match failure {
+                // Only staff are told: a restricted key may not be allowed to read charges.
+                Failure::Refused { message, .. } => GatewayError::Refused(message),
+                other => other.into(),
+            })?;
             after = page.data.last().filter(|_| page.has_more).map(|last| id(&last.id).map(str::to_owned)).transpose()?;
             for charge in page.data {
                 found.extend(taken(charge)?);
