@@ -44,27 +44,3 @@ pub struct Use {
     pub gateway: String,
     pub way: Way,
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_card_is_good_until_the_end_of_its_month() {
-        let card = |expires| Method {
-            id: Uuid::nil(),
-            gateway: String::new(),
-            brand: String::new(),
-            last_four: String::new(),
-            expires,
-            is_default: false,
-            created_at: DateTime::UNIX_EPOCH,
-        };
-        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
-        assert!(!card(Some((2029, 4))).is_expired(day(2029, 4, 30)));
-        assert!(card(Some((2029, 4))).is_expired(day(2029, 5, 1)));
-        assert!(card(Some((2029, 4))).is_expired(day(2030, 1, 1)));
-        assert!(!card(Some((2030, 1))).is_expired(day(2029, 12, 31)));
-        assert!(!card(None).is_expired(day(2099, 1, 1)));
-    }
-}

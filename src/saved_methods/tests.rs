@@ -2,7 +2,7 @@
 //! and gone when their owner says so; nobody else sees or uses them.
 
 use axum::http::StatusCode;
-use chrono::{Datelike, Duration};
+use chrono::{DateTime, Datelike, Duration, NaiveDate};
 use ironmonger::{
     app::APP,
     identity::service::accounts::{self, Account},
@@ -113,6 +113,25 @@ async fn keep_at_stripe(at_stripe: &Shop, browser: &mut Browser, double: &stripe
     let placed = browser.get(&format!("/checkout/return/{}", payment.id)).await;
     assert!(placed.location().starts_with("/orders/"), "{}", placed.location());
     at_stripe.settle().await.unwrap();
+}
+
+#[test]
+fn a_card_is_good_until_the_end_of_its_month() {
+    let card = |expires| Method {
+        id: Uuid::nil(),
+        gateway: String::new(),
+        brand: String::new(),
+        last_four: String::new(),
+        expires,
+        is_default: false,
+        created_at: DateTime::UNIX_EPOCH,
+    };
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    assert!(!card(Some((2029, 4))).is_expired(day(2029, 4, 30)));
+    assert!(card(Some((2029, 4))).is_expired(day(2029, 5, 1)));
+    assert!(card(Some((2029, 4))).is_expired(day(2030, 1, 1)));
+    assert!(!card(Some((2030, 1))).is_expired(day(2029, 12, 31)));
+    assert!(!card(None).is_expired(day(2099, 1, 1)));
 }
 
 on_both_databases! {
