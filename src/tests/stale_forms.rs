@@ -18,9 +18,10 @@ use crate::{
 };
 
 /// Forms that save what was typed over whatever is there, and why that is right.
-const EXCEPTIONS: [(&str, &str); 3] = [
+const EXCEPTIONS: [(&str, &str); 4] = [
     ("/admin/profile", "everybody has one of their own"),
     ("/admin/language", "everybody has one of their own"),
+    ("/admin/settings/staff", "asking everybody for a second factor locks out those who walk here; it is saved as /admin/settings/{key} is"),
     ("/admin/staff/{id}/{command}", "those who walk here would take their own rights away: tried beside the walk, on somebody else"),
 ];
 
