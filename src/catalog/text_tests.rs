@@ -288,7 +288,7 @@ on_both_databases! {
         assert_eq!(page.texts("#languages summary"), ["German Nothing yet", "French Nothing yet"]);
         assert!(page.texts("#language-de").join(" ").contains("Tide mug"), "the main text is beside the field");
         let own = page.forms(&form).into_iter().find(|own| own.action.ends_with(&format!("/product/{id}"))).unwrap();
-        assert_eq!(own.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>(), ["language", "from", "de.title", "de.description"], "texts that the main language has");
+        assert_eq!(own.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>(), ["language", "seen", "from", "de.title", "de.description"], "texts that the main language has");
         let address = own.action.clone();
         let answer = browser.post(&address, &[("language", "de"), ("from", "form"), ("de.title", "Becher"), ("de.description", "<p onclick=x>Tee</p>")]).await;
         assert_eq!((answer.status.as_u16(), answer.location()), (303, format!("{form}#languages").as_str()));

@@ -380,7 +380,7 @@ on_both_databases! {
 }
 
 async fn shop_thing(shop: &Shop) -> Uuid {
-    let draft = crate::support::draft("Lamp", "100", 50);
+    let draft = crate::support::draft("Lamp", "104.90", 50);
     let id = ironmonger::catalog::service::save_product(shop, None, draft, "test").await.unwrap();
     ironmonger::catalog::service::products(shop.database.read(), shop.profile().currency, &[id]).await.unwrap().remove(0).variants[0].id
 }

@@ -136,7 +136,7 @@ fn provider(gateway: &dyn Gateway, check: Option<&Check>, may_change: bool, (now
             </form>
         }
     });
-    view! { <tr><th scope="row">{name}</th><td class="cell-grow">{said}</td><td class="cell-do">{run}</td></tr> }.into_any()
+    view! { <tr><th scope="row" class="nowrap">{name}</th><td class="cell-grow">{said}</td><td class="cell-do">{run}</td></tr> }.into_any()
 }
 
 fn list_of(shop: &Shop, findings: &[Finding], numbers: &Numbers, may_change: bool, times: (DateTime<Utc>, Tz)) -> AnyView {

@@ -35,7 +35,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
         view! {
             {ways(PAGE, open)}
             <section class="panel" aria-label=t::reconciliation_admin::providers()>
-                <table class="table">
+                <table class="table table-halves">
                     <caption class="sr-only">{t::reconciliation_admin::providers()}</caption>
                     <thead>
                         <tr>
@@ -82,7 +82,7 @@ fn row(shop: &Shop, gateway: &dyn Gateway, may_test: bool) -> AnyView {
     let narrow = address.clone().map(|address| view! { <span class="cell-sub mono wrap-anywhere only-narrow">{address}</span> });
     view! {
         <tr>
-            <th scope="row" class="cell-grow">
+            <th scope="row">
                 {name} " " {state} <span class="cell-sub">{offered}</span> {missing} {lists} {narrow}
             </th>
             <td class="only-wide"><span class="mono small break-all">{address}</span></td>

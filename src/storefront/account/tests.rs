@@ -658,7 +658,7 @@ on_both_databases! {
         let wanted = [
             "account.json", "alerts.json", "cart.json", "consents.json", "customer.json", "devices.json",
             "linked-accounts.json", "orders.json", "passkeys.json", "past-orders.json",
-            "review-requests.json", "reviews.json", "sign-ins.json", "tickets.json", "wishlists.json",
+            "payment-methods.json", "review-requests.json", "reviews.json", "sign-ins.json", "tickets.json", "wishlists.json",
         ];
         assert_eq!(names, wanted);
         assert_eq!((&files["account.json"]["email"], &files["account.json"]["name"]), (&JANE.into(), &"Jane Doe".into()));

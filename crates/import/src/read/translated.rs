@@ -281,7 +281,8 @@ pub fn woocommerce(names: &[String]) -> Option<Vec<String>> {
     let folded = names.iter().map(|name| fold(name)).collect::<Vec<_>>();
     let read = LANGUAGES.iter().filter_map(|words| {
         let table = words.iter().flat_map(|(english, own)| own.split('|').map(|own| (fold(own), *english))).collect::<HashMap<_, _>>();
-        let english = folded.iter().map(|name| table.get(name).copied()).collect::<Vec<_>>();
+        let found = |name: &String| table.get(name).or_else(|| table.get(name.trim_end_matches('?'))).copied();
+        let english = folded.iter().map(found).collect::<Vec<_>>();
         let is_it = NEEDED.iter().all(|wanted| english.contains(&Some(*wanted)));
         is_it.then(|| (english.iter().flatten().count(), english))
     });
@@ -301,10 +302,11 @@ pub fn woocommerce(names: &[String]) -> Option<Vec<String>> {
     Some(own.collect())
 }
 
-/// A name without accents, signs and units, in lower case.
+/// A name without accents, signs and units, in lower case. In Spanish, a question mark tells "in stock?" from the number.
 fn fold(name: &str) -> String {
     let alone = unit(name).map_or(name, |unit| name.trim_end().strip_suffix(unit.trim()).unwrap_or(name));
-    slugify(&alone.replace(['’', '\u{a0}'], " "))
+    let asks = if alone.trim_end().ends_with('?') { "?" } else { "" };
+    format!("{}{asks}", slugify(&alone.replace(['’', '\u{a0}'], " ")))
 }
 
 /// Like ` (kg)`.
