@@ -176,8 +176,8 @@ pub fn sign_ins(sign_ins: &[SignIn], now: DateTime<Utc>, zone: Tz) -> Option<Any
                 <div>
                     <span class="strong wrap-anywhere">{t::customer_account_admin::sign_in(way, Ready(name))}</span>
                     <span class="cell-sub">{t::customer_account_admin::seen_from(Ready(when(own.at, now, zone)), &own.ip)}</span>
+                    {outcome}
                 </div>
-                {outcome}
             </li>
         }
     });

@@ -172,7 +172,7 @@ async fn page(shop: &Shop, staff: &Staff, group: Option<Group>, fields: &Fields,
                             <dd><a class="link" href=format!("{LIST}/{}/prices", group.id)>{grouped(priced)}</a></dd>
                         </dl>
                         <p class="muted">{t::groups_admin::members_text()}</p>
-                        <p><a class="btn" href=format!("{LIST}/{}/prices", group.id)>{icon("edit")} " " {t::groups_admin::prices()}</a></p>
+                        <p><a class="btn" href=format!("{LIST}/{}/prices", group.id)>{icon("pencil")} " " {t::groups_admin::prices()}</a></p>
                     </div>
                 </section>
             }
