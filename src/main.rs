@@ -94,6 +94,13 @@ enum User {
         #[arg(long)]
         password: Option<String>,
     },
+    /// Take the second factor (app, passkeys, recovery codes) from an account whose owner has lost it
+    ResetSecond {
+        #[command(flatten)]
+        flags: Flags,
+        #[arg(long)]
+        email: String,
+    },
 }
 
 #[tokio::main]
@@ -130,6 +137,7 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
         Command::Reindex(flags) => reindex(configure(flags)?).await,
         Command::Secrets(Secrets::Rotate(flags)) => rotate_secrets(configure(flags)?).await,
         Command::User(User::Create { flags, email, name, password }) => create_user(configure(flags)?, &email, &name, password).await,
+        Command::User(User::ResetSecond { flags, email }) => reset_second(configure(flags)?, &email).await,
     };
     done.map(|()| ExitCode::SUCCESS)
 }
@@ -242,6 +250,18 @@ async fn create_user(config: Config, email: &str, name: &str, password: Option<S
     match on_command_line(&shop, "user create", &said, accounts::service::create(&shop, &email, name, &password)).await {
         Ok(_) => println!("{email} can sign in at /admin."),
         Err(Fault::Refused(refusal)) => return Err(refusal.to_string().into()),
+        Err(fault) => return Err(format!("{fault:?}").into()),
+    }
+    Ok(())
+}
+
+async fn reset_second(config: Config, email: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let shop = Shop::open(&APP, config).await?;
+    let email = email.parse::<EmailAddress>().map_err(|cause| format!("--email: {cause}"))?;
+    let said = [("email".to_owned(), email.to_string())];
+    match on_command_line(&shop, "user reset-second", &said, accounts::service::members::reset_second(&shop, &email)).await {
+        Ok(()) => println!("{email} signs in with the password alone, and can set up a second factor at /admin/profile."),
+        Err(Fault::NotFound) => return Err(format!("--email: no account of the back office has {email}").into()),
         Err(fault) => return Err(format!("{fault:?}").into()),
     }
     Ok(())

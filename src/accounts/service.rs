@@ -90,7 +90,10 @@ async fn insert(transaction: &DatabaseTransaction, row: account::ActiveModel) ->
 /// The account that email address and password belong to. Takes as long for an address that nobody has; who is suspended
 /// is answered like somebody who has none.
 pub async fn sign_in(shop: &Shop, email: &str, password: &str) -> Result<Account, Fault<AccountRefusal>> {
-    let row = account::Entity::find().filter(account::Column::Email.eq(email.trim().to_lowercase())).one(shop.database.read()).await?;
+    let typed = email.trim().to_lowercase();
+    // Browsers send a domain of other letters in ASCII.
+    let read = typed.parse::<EmailAddress>().map_or_else(|_| typed.clone(), |own| own.as_str().to_lowercase());
+    let row = account::Entity::find().filter(account::Column::Email.is_in([typed, read])).one(shop.database.read()).await?;
     let verdict = verify(password.to_owned(), row.as_ref().map(|row| row.password_hash.clone())).await.map_err(Fault::lift)?;
     let is_right = verdict != Verdict::Wrong;
     let row = row.filter(|row| is_right && row.suspended_at.is_none()).ok_or(Fault::Refused(AccountRefusal::WrongPassword))?;

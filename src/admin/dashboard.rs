@@ -80,7 +80,7 @@ pub async fn home(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
     }));
     trouble.extend(wrong(light));
     if permits(read_of("payments")) {
-        let silent = reconciliation::service::charges::silent(shop.database.read()).await?;
+        let silent = reconciliation::service::charges::silent(&shop).await?;
         trouble.extend(disagreements(Alarm { open: staff.waiting("payments"), silent }));
     }
     let first_name = staff.name.split_whitespace().next().unwrap_or_default();

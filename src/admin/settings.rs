@@ -61,6 +61,7 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, mut fields: Fields) ->
             match shop.save_profile_over(profile, version, &staff.name).await {
                 Ok(()) if before != after => {
                     crate::catalog::service::change_currency(&shop, before, after).await?;
+                    crate::groups::service::change_currency(&shop, before, after).await?;
                     frame::go(&staff, ADDRESS, Tone::Success, t::settings_admin::saved()).await
                 }
                 Ok(()) => frame::go(&staff, ADDRESS, Tone::Success, t::settings_admin::saved()).await,

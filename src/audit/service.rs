@@ -86,6 +86,8 @@ async fn last_saving(connection: &impl ConnectionTrait, paths: &[String], field:
         .filter(entry::Column::Position.gt(end - MOST_LOOKED))
         .filter(entry::Column::Path.is_in(paths))
         .filter(entry::Column::Outcome.eq(Outcome::Done.word()))
+        // A form that was saved leads on; one that is only shown again, such as a preview, does not.
+        .filter(entry::Column::Status.eq(303))
         .filter(entry::Column::WhoName.ne(""))
         .order_by_desc(entry::Column::Position)
         .limit(50);

@@ -360,7 +360,7 @@ impl Quote {
         let tax = self.input.delivery.as_ref().map(|delivery| delivery.tax.clone());
         let other = tax.map(|tax| DeliveryInput { code: method.code.clone(), price: method.price, entry: None, tax });
         let other = other.map(|other| match &self.turned {
-            Some(turned) => turned.delivery(other, self.input.currency),
+            Some(turned) => turned.delivery(other, &self.input.lines, self.input.currency),
             None => other,
         });
         let priced = shop_rules::price(&CartInput { delivery: other, ..self.input.clone() }, &self.rules, self.totals.at);

@@ -459,7 +459,8 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path(id): Path<String>
     let _turn = overtaken::turn().await;
     let customer = service::by_id(shop.database.read(), id).await.map_err(Fault::lift)?;
     let now = overtaken::marked(fields_of(&customer));
-    if !fields.has("redraw") && overtaken::is_overtaken(&fields, now.get(overtaken::SEEN)) {
+    let is_same = overtaken::marked(fields_of(&draft)).get(overtaken::SEEN) == now.get(overtaken::SEEN);
+    if !fields.has("redraw") && !is_same && overtaken::is_overtaken(&fields, now.get(overtaken::SEEN)) {
         return faster(&shop, &staff, id, customer, (&now, fields)).await;
     }
     let is_redrawn = fields.has("redraw");
@@ -484,12 +485,19 @@ async fn faster(shop: &Shop, staff: &Staff, id: Uuid, customer: Customer, (now, 
         (t::customers_admin::company(), "company"),
         (t::customers_admin::tags(), "tags"),
         (t::customers_admin::note(), "note"),
+        (t::customers_admin::tax_exempt(), "exempt"),
         (t::customers_admin::addresses(), "addresses"),
     ];
     let with_addresses = |fields: &Fields| {
         let mut fields = fields.clone();
-        let lines = (0..addresses(&fields)).map(|place| addresses_slice::label(&address_of(&fields, place)).join(", ")).filter(|line| !line.is_empty());
+        let line = |address: Address| {
+            let parts = addresses_slice::label(&address).into_iter().chain([address.phone.clone()]);
+            parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        let lines = (0..addresses(&fields)).map(|place| line(address_of(&fields, place))).filter(|line| !line.is_empty());
         let lines = lines.collect::<Vec<_>>().join("\n");
+        let exempt = if fields.has("tax_exempt") { "✓" } else { "–" };
+        fields.set("exempt", exempt);
         fields.set("addresses", lines);
         fields
     };

@@ -251,7 +251,9 @@ pub fn read_lines(text: &str, currency: Currency) -> Result<Vec<PriceLine>, Grou
 }
 
 fn separator_of(line: &str) -> char {
-    ['\t', ';'].into_iter().find(|separator| line.contains(*separator)).unwrap_or(',')
+    // What stands in quotes separates nothing.
+    let bare = line.split('"').step_by(2).collect::<String>();
+    ['\t', ';'].into_iter().find(|separator| bare.contains(*separator)).unwrap_or(',')
 }
 
 /// The cells of a line; what stands in quotes may hold the separator, and a quote twice is one.

@@ -26,7 +26,7 @@ use super::{
 use crate::{
     catalog::{self, model::Product},
     error::{Fault, is_taken},
-    kernel::{Money, Page, PageNumber},
+    kernel::{Currency, Money, Page, PageNumber},
     platform::database::insert_all,
     shop::Shop,
 };
@@ -390,6 +390,13 @@ pub async fn export(shop: &Shop, id: Uuid) -> Result<String, Fault> {
 /// The SKU of a variant among products by variants; `None` for one that is sold no more.
 pub fn sku_of<S: BuildHasher>(products: &HashMap<Uuid, Product, S>, variant: Uuid) -> Option<String> {
     products.get(&variant)?.variants.iter().find(|own| own.id == variant).map(|own| own.sku.clone())
+}
+
+/// The shop counts in another currency from now on: rows of price lists follow as the prices of variants do.
+pub async fn change_currency(shop: &Shop, from: Currency, to: Currency) -> Result<(), Fault> {
+    let (up, down) = (10_i64.pow(to.decimals().saturating_sub(from.decimals())), 10_i64.pow(from.decimals().saturating_sub(to.decimals())));
+    let scaled = price::Entity::update_many().col_expr(price::Column::Amount, Expr::col(price::Column::Amount).mul(up).add(down / 2).div(down));
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(scaled.exec(tx).await.map(drop)?) })).await
 }
 
 // Members ------------------------------------------------------------------------------------------

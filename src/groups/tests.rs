@@ -267,6 +267,17 @@ on_both_databases! {
         assert!(out.get("/cart").await.text().contains("€12.50 each"));
     }
 
+    async fn a_group_that_pays_no_tax_pays_none_in_the_delivery_either(shop) {
+        let mug = shop.thing("Mug", "12.50", 50).await;
+        let group = service::create(shop, GroupDraft { display: Display::Net, tax_exempt: true, ..trade(0) }, "Olga").await.unwrap();
+        let jane = member(shop, "jane@example.com", group).await;
+        let mut browser = signed_in(shop, &jane).await;
+        fill(&mut browser, mug.variant, "2").await;
+        let order = order_of(shop, &browser.post("/checkout", &fields("cod", "a")).await).await;
+        let summary = &order.summary;
+        assert_eq!((summary.subtotal, summary.delivery.as_ref().unwrap().price, summary.tax, summary.total), (2_100, 412, 0, 2_512));
+    }
+
     async fn a_group_that_sees_net_prices_pays_the_tax_on_top(shop) {
         let mug = shop.thing("Mug", "12.50", 50).await;
         let group = service::create(shop, GroupDraft { display: Display::Net, ..trade(0) }, "Olga").await.unwrap();

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Offset, Utc};
 use ironmonger_pricing_engine::{
-    Benefit, CartInput, CombinesWith, Condition, Customer, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, Limits, NotApplied, PieceBenefit, Ppm,
-    PriceEntry, Promotion, Rules, Schedule, SumBasis, Target, TaxBase, Totals, Trigger, unit_price,
+    Benefit, CartInput, CombinesWith, Condition, Customer, DeliveryBenefit, DeliveryInput, DeliveryTax, Id, Item, Limits, LineInput, NotApplied, PieceBenefit,
+    Ppm, PriceEntry, Promotion, Rules, Schedule, SumBasis, Target, TaxBase, Totals, Trigger, unit_price,
 };
 use uuid::Uuid;
 
@@ -117,10 +117,26 @@ impl Turned {
     }
 
     /// A way of delivery, which was entered as all prices of the shop.
-    pub fn delivery(&self, delivery: DeliveryInput, currency: Currency) -> DeliveryInput {
+    pub fn delivery(&self, delivery: DeliveryInput, lines: &[LineInput], currency: Currency) -> DeliveryInput {
         match &delivery.tax {
             DeliveryTax::Class(class) => DeliveryInput { price: self.price(class, currency, delivery.price), ..delivery },
-            DeliveryTax::Proportional => DeliveryInput { entry: Some(self.rules.price_entry), ..delivery },
+            // By the rates at home of what is bought, also for buyers who owe none.
+            DeliveryTax::Proportional => {
+                let entered = DeliveryInput { entry: Some(self.rules.price_entry), ..delivery.clone() };
+                let at_home = CartInput {
+                    currency,
+                    lines: lines.to_vec(),
+                    delivery: Some(entered.clone()),
+                    fees: Vec::new(),
+                    destination: None,
+                    customer: Customer::default(),
+                    codes: Vec::new(),
+                    stored_value: Vec::new(),
+                };
+                let rules = Rules { price_entry: self.to, ..self.rules.clone() };
+                let priced = ironmonger_pricing_engine::price(&at_home, &rules, self.at).ok().and_then(|totals| totals.delivery);
+                priced.map_or(entered, |priced| DeliveryInput { price: priced.list_price, ..delivery })
+            }
         }
     }
 }

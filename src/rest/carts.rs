@@ -232,7 +232,11 @@ pub async fn enter_code(State(shop): State<Shop>, Place(visitor): Place, At(toke
     if !shop.limits.check(RateLimit::Coupon, &visitor.rate_limit_key()) {
         return Err(Fault::Refused(model::CodeRefusal::TooManyTries).into());
     }
-    service::enter_code(&shop, Some(&token), &sent.code, &service::typed(&shop, &cart)).await?;
+    let buyer = match &visitor.customer {
+        Some(me) => Some(checkout::service::buyer_of(&shop, me.customer, me.email.as_deref().unwrap_or_default()).await?),
+        None => None,
+    };
+    service::enter_code(&shop, Some(&token), &sent.code, &service::typed_by(&shop, &cart, buyer)).await?;
     one(&shop, &HeaderMap::new(), &find(&shop, Some(&token)).await?).await
 }
 

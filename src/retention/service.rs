@@ -40,9 +40,16 @@ pub async fn tend(shop: &Shop) -> Result<(), Fault> {
 /// Removes what is too old of one kind, in batches, and writes down how much that was.
 async fn run_of(shop: &Shop, what: What, days: u16) -> Result<(), Fault> {
     let before = shop.clock.now() - Duration::days(i64::from(days));
-    let mut removed = 0;
+    let (mut removed, mut outcome) = (0, Ok(()));
     for _ in 0..BATCHES {
-        let gone = remove(shop, what, before).await?;
+        let gone = match remove(shop, what, before).await {
+            Ok(gone) => gone,
+            // What went before that is written down all the same.
+            Err(fault) => {
+                outcome = Err(fault);
+                break;
+            }
+        };
         removed += gone;
         if gone < BATCH {
             break;
@@ -52,7 +59,10 @@ async fn run_of(shop: &Shop, what: What, days: u16) -> Result<(), Fault> {
         let value = ChangedValue { name: "removed".to_owned(), before: None, after: Some(removed.to_string()) };
         recorder::note(Change { kind: "retention".to_owned(), id: what.word().to_owned(), title: what.word().to_owned(), values: vec![value] });
     }
-    note(shop, what, removed).await
+    if removed > 0 || outcome.is_ok() {
+        note(shop, what, removed).await?;
+    }
+    outcome
 }
 
 async fn remove(shop: &Shop, what: What, before: DateTime<Utc>) -> Result<u64, Fault> {

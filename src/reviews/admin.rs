@@ -433,7 +433,8 @@ pub async fn answer(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
     let text = fields.get("answer").replace('\r', "");
     let _turn = overtaken::turn().await;
     let now = service::by_id(shop.database.read(), id).await?.ok_or(Fault::NotFound)?;
-    if overtaken::is_overtaken(&fields, &mark_of(&now)) {
+    let is_same = now.answer.as_ref().map_or("", |answer| &*answer.text) == text.trim();
+    if !is_same && overtaken::is_overtaken(&fields, &mark_of(&now)) {
         let path = format!("/admin/reviews/{id}/answer");
         let place = overtaken::Place { paths: &[&path], field: None, form: "", address: "", what: "" };
         let told = overtaken::told(&shop, &staff, &place, None).await.map_err(Fault::lift)?;

@@ -150,8 +150,11 @@ pub async fn begin(shop: &Shop, gateway: &dyn Gateway, attempt: &Attempt, used: 
         Way::Keep => {
             let customer = customer(shop, gateway, saved, attempt, used).await?;
             let begun = saved.begin_saving(attempt, &customer).await;
-            if let Err(GatewayError::Refused(_)) = &begun {
-                // It may know them no more, as after a change of its keys: the next try makes them known.
+            // It knows them no more, as after a change of its keys: the next try makes them known. Whatever else it refuses, the
+            // cards that it keeps stay theirs.
+            if let Err(GatewayError::Refused(said)) = &begun
+                && said.contains(&customer)
+            {
                 forget_reference(shop, used).await?;
             }
             begun.map_err(Fault::Refused)
@@ -171,6 +174,11 @@ pub async fn begin(shop: &Shop, gateway: &dyn Gateway, attempt: &Attempt, used: 
                     reference
                 }
             };
+            // While it was prepared, another submit may have given the order up: then nothing may be charged for it.
+            let order = orders::service::by_payment(shop, attempt.key).await.map_err(Fault::lift)?;
+            if order.status != OrderStatus::Draft {
+                return Err(Fault::Refused(GatewayError::Refused("the order was given up meanwhile".to_owned())));
+            }
             saved.confirm(attempt, &reference).await.map_err(Fault::Refused)
         }
     }

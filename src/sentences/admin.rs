@@ -161,7 +161,8 @@ fn said(told: &Told) -> String {
 pub async fn save(State(shop): State<Shop>, staff: Staff, Path(place): Path<(String, String, String)>, fields: Fields) -> Answer {
     let _turn = overtaken::turn().await;
     let (language, told) = find(&shop, place).await?;
-    if overtaken::is_overtaken(&fields, &overtaken::mark([said(&told)])) {
+    let is_same = !fields.has("back") && fields.raw("text").replace('\r', "").trim() == said(&told).trim();
+    if !is_same && overtaken::is_overtaken(&fields, &overtaken::mark([said(&told)])) {
         let address = address(&language, told.key);
         let place = overtaken::Place { paths: &[&address], field: None, form: "", address: &address, what: "" };
         let by = overtaken::told(&shop, &staff, &place, None).await.map_err(Fault::lift)?;

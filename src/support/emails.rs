@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::model::{Author, Message, Ticket, reply_address, reply_code};
 use crate::{
     frames::email::{self, INK, Sheet},
+    kernel::EmailAddress,
     locales::Ready,
     platform::mail::Email,
     shop::Shop,
@@ -72,7 +73,8 @@ pub fn opened(shop: &Shop, to: &str, ticket: &Ticket, messages: &[Message]) -> (
 /// The email about the last of the messages.
 fn email_about(shop: &Shop, ticket: &Ticket, messages: &[Message], subject: &str, sheet: Sheet) -> (Email, Headers) {
     let code = reply_code(&shop.secret_key, &ticket.number);
-    let shop_address = shop.profile().email.clone();
+    let own = shop.profile().email.clone();
+    let shop_address = own.parse::<EmailAddress>().map_or(own, |own| own.for_servers());
     let host = shop_address.rsplit('@').next().unwrap_or("localhost").to_owned();
     // What a customer's mail program calls each message of the thread: its own id, or that of our email about it.
     let ids = messages

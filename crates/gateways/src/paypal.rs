@@ -241,7 +241,7 @@ impl Gateway for Paypal {
         let (mut found, mut page) = (Vec::new(), 1);
         loop {
             let path = format!(
-                "/v1/reporting/transactions?start_date={from}&end_date={to}&fields=transaction_info&balance_affecting_records_only=Y&page_size=500&page={page}"
+                "/v1/reporting/transactions?start_date={from}&end_date={to}&fields=transaction_info&balance_affecting_records_only=Y&page_size=100&page={page}"
             );
             let listed = match ready.ask(Method::GET, &path, None, None).await? {
                 Ok(answer) => read::<Listed>(&answer)?,

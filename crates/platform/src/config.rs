@@ -418,9 +418,10 @@ pub const FACEBOOK: &str = "Facebook";
 const STRIPE_API: &str = "https://api.stripe.com/";
 
 impl StripeConfig {
-    /// The origin of the page where shoppers pay, which a form of ours leads to. A double serves its own.
+    /// The origins of the pages where shoppers pay, and where banks ask about a saved card, which a form of ours leads to. A double
+    /// serves its own.
     pub fn checkout_origin(&self) -> String {
-        if self.api_url == STRIPE_API { "https://checkout.stripe.com".to_owned() } else { origin_of(&self.api_url) }
+        if self.api_url == STRIPE_API { "https://checkout.stripe.com https://hooks.stripe.com".to_owned() } else { origin_of(&self.api_url) }
     }
 }
 

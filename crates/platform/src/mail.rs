@@ -107,8 +107,12 @@ impl Mailer {
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_old = name.ends_with(".eml") && name.split('-').next().is_some_and(|at| at.len() == first_kept.len() && at < first_kept.as_str());
             if is_old && gone < most {
-                tokio::fs::remove_file(entry.path()).await?;
-                gone += 1;
+                match tokio::fs::remove_file(entry.path()).await {
+                    Ok(()) => gone += 1,
+                    // Another process was faster.
+                    Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {}
+                    Err(cause) => return Err(cause),
+                }
             }
         }
         Ok(gone)
@@ -138,7 +142,8 @@ fn mailbox(name: Option<String>, address: &str) -> Result<Mailbox, MailError> {
 
 fn compose(email: &Email, headers: &[(&'static str, String)]) -> Result<Message, MailError> {
     let (name, address) = &email.from;
-    let host = address.rsplit('@').next().unwrap_or("localhost");
+    let own = address.parse::<EmailAddress>().map_or_else(|_| address.clone(), |own| own.for_servers());
+    let host = own.rsplit('@').next().unwrap_or("localhost");
     let mut message = Message::builder()
         .from(mailbox(Some(name.clone()), address)?)
         .to(mailbox(None, &email.to)?)

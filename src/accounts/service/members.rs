@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     error::Fault,
+    kernel::EmailAddress,
     shop::{Rights, Shop, Staff},
 };
 
@@ -68,6 +69,20 @@ pub enum Change {
     ResetSecond,
 }
 
+async fn without_second(tx: &DatabaseTransaction, id: Uuid) -> Result<(), DbErr> {
+    let off = account::ActiveModel { id: Unchanged(id), totp_sealed: Set(None), totp_step: Set(None), ..Default::default() };
+    account::Entity::update(off).exec(tx).await?;
+    keys::remove_all_in(tx, id).await?;
+    recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(id)).exec(tx).await.map(drop)
+}
+
+/// The same as [`Change::ResetSecond`] from the command line, for whom no colleague can help. `NotFound`: nobody has the address.
+pub async fn reset_second(shop: &Shop, email: &EmailAddress) -> Result<(), Fault> {
+    let find = account::Entity::find().filter(account::Column::Email.eq(email.as_str().to_lowercase()));
+    let id = find.one(shop.database.read()).await?.ok_or(Fault::NotFound)?.id;
+    shop.database.write(move |tx| Box::pin(async move { Ok::<_, Fault>(without_second(tx, id).await?) })).await
+}
+
 /// Does something about somebody; it counts from their next request on. Of owners who demote each other at once one is
 /// left.
 pub async fn change(shop: &Shop, by: &Actor, id: Uuid, change: Change) -> Result<(), Fault<AccountRefusal>> {
@@ -103,12 +118,7 @@ pub async fn change(shop: &Shop, by: &Actor, id: Uuid, change: Change) -> Result
                         account::Entity::update(allowed).exec(tx).await.map(|_| 1)?
                     }
                     Change::Remove => account::Entity::delete_many().filter(own).filter(leaves_an_owner(id)).exec(tx).await?.rows_affected,
-                    Change::ResetSecond => {
-                        let off = account::ActiveModel { id: Unchanged(id), totp_sealed: Set(None), totp_step: Set(None), ..Default::default() };
-                        account::Entity::update(off).exec(tx).await?;
-                        keys::remove_all_in(tx, id).await?;
-                        recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(id)).exec(tx).await.map(|_| 1)?
-                    }
+                    Change::ResetSecond => without_second(tx, id).await.map(|()| 1)?,
                 };
                 if done == 0 { Err(Fault::Refused(AccountRefusal::LastOwner)) } else { Ok(()) }
             })

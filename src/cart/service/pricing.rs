@@ -64,10 +64,12 @@ async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules, turned: O
         item.no_promotions = class == TAX_CLASS;
         LineInput { id: Id(line.variant_id.as_u128()), item, quantity: line.quantity.get().into(), price_of: line.price_of.clone() }
     };
+    // What has no price in the currency of the cart keeps it from the checkout, and counts for nothing.
+    let lines = cart.lines.iter().filter(|line| !line.other_currency).map(line).collect::<Vec<_>>();
     let method = profile.delivery(&asked.delivery).or(profile.deliveries.first());
     let delivery = method.map(|method| shop_rules::delivery(method, rules::delivery_tax(shop)));
     let delivery = delivery.map(|delivery| match turned {
-        Some(turned) => turned.delivery(delivery, cart.currency),
+        Some(turned) => turned.delivery(delivery, &lines, cart.currency),
         None => delivery,
     });
     // Gift cards are mailed.
@@ -75,8 +77,7 @@ async fn input(shop: &Shop, cart: &Cart, asked: &Asked, rules: &Rules, turned: O
     let delivery = delivery.map(|delivery| if is_mailed { DeliveryInput { price: 0, ..delivery } } else { delivery });
     Ok(CartInput {
         currency: cart.currency,
-        // What has no price in the currency of the cart keeps it from the checkout, and counts for nothing.
-        lines: cart.lines.iter().filter(|line| !line.other_currency).map(line).collect(),
+        lines,
         delivery,
         fees: Vec::new(),
         destination: asked.destination.clone(),

@@ -225,7 +225,9 @@ pub async fn save(State(shop): State<Shop>, staff: Staff, Path((kind, owner)): P
         fields.has(&name).then(|| (text.key.clone(), fields.get(&name).to_owned()))
     };
     let words = own.fields.iter().filter_map(typed).collect::<Words>();
-    if overtaken::is_overtaken(&fields, &mark_of(texts.get(&language))) {
+    let plain = |text: &str| text.replace('\r', "").trim().to_owned();
+    let is_same = words.iter().all(|(key, text)| plain(text) == plain(texts.get(&language).and_then(|own| own.get(key)).map_or("", String::as_str)));
+    if !is_same && overtaken::is_overtaken(&fields, &mark_of(texts.get(&language))) {
         let (address, tag) = (thing.address(), language.tag().to_owned());
         let saved = overtaken::Place { paths: &[&address], field: Some(("language", &tag)), form: "", address: &address, what: "" };
         let told = overtaken::told(&shop, &staff, &saved, None).await.map_err(Fault::lift)?;

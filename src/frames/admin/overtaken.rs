@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use tokio::sync::{Mutex, MutexGuard};
@@ -86,6 +86,9 @@ pub async fn told(shop: &Shop, staff: &Staff, place: &Place<'_>, at: Option<Date
     let field = place.field.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let last = shop.app.audit.last_saving(shop.clone(), paths, field).await?;
     let (now, zone) = (shop.clock.now(), shop.profile().zone());
+    // What is older was there when the form was opened: a customer, an import or a program has saved since.
+    let since = at.map_or(now - Duration::hours(12), |at| at - Duration::minutes(1));
+    let last = last.filter(|last| last.at >= since);
     Ok(match last {
         Some(Saving { who, name, at }) => {
             let at = Ready(when(at, now, zone));

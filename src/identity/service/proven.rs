@@ -14,7 +14,11 @@ use crate::{error::Fault, kernel::EmailAddress, platform::language, shop::Shop};
 /// The account that an address belongs to, whether it is proven or not.
 pub async fn find(connection: &impl ConnectionTrait, who: &Who) -> Result<Option<Account>, DbErr> {
     match who {
-        Who::Email(email) => accounts::by_email(connection, email.as_str()).await,
+        Who::Email(email) => match accounts::by_email(connection, email.as_str()).await? {
+            // Older accounts have the domain in ASCII.
+            None if email.for_servers() != email.as_str() => accounts::by_email(connection, &email.for_servers()).await,
+            found => Ok(found),
+        },
         Who::Phone(phone) => accounts::by_phone(connection, phone).await,
     }
 }

@@ -245,6 +245,12 @@ pub async fn refresh(shop: &Shop, order_id: Uuid, give_up: bool) -> Result<Order
         payment_reported(shop, gateway.code(), report).await?;
     }
     if open && give_up {
+        // A saved card may be asked right now: its payment has got its name meanwhile, and may be paid.
+        let is_asked =
+            payment.reference.is_none() && payments::service::by_id(shop.database.read(), payment.id).await?.is_some_and(|now| now.reference.is_some());
+        if is_asked {
+            return Err(Fault::Busy);
+        }
         expire(shop, order_id).await?;
     }
     reading::by_id(shop, order_id).await

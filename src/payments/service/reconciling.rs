@@ -70,3 +70,9 @@ pub async fn captured_between(connection: &impl ConnectionTrait, gateway: &str, 
     let rows = find.order_by_desc(payment::Column::CreatedAt).limit(MOST).all(connection).await?;
     rows.into_iter().map(read).collect()
 }
+
+/// Those of some events, by the names that their payments' providers gave them, that are written down.
+pub async fn reported(connection: &impl ConnectionTrait, ids: &[String]) -> Result<Vec<String>, DbErr> {
+    let find = event::Entity::find().select_only().column(event::Column::ExternalId).filter(event::Column::ExternalId.is_in(ids));
+    find.into_tuple().all(connection).await
+}

@@ -385,7 +385,16 @@ pub async fn change(State(shop): State<Shop>, staff: Staff, Path(id): Path<Strin
     let id = id.parse::<Uuid>().map_err(|_| Fault::NotFound)?;
     let here = address(id);
     let done = match fields.get("do") {
-        "confirm" => return confirm(&shop, &staff, id, &fields).await,
+        "confirm" => {
+            let preview = service::preview(&shop, id).await?;
+            let before = preview.choices.orders.clone();
+            let choices = chosen(&fields, preview);
+            if choices.orders == before {
+                return confirm(&shop, &staff, id, &fields).await;
+            }
+            // An order's number that nobody has looked up yet: first what it would do.
+            service::choose(&shop, id, choices).await
+        }
         "check" | "columns" => {
             let preview = service::preview(&shop, id).await?;
             service::choose(&shop, id, chosen(&fields, preview)).await

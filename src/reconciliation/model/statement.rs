@@ -279,11 +279,31 @@ pub fn guess(header: &[String]) -> Vec<Option<Role>> {
     roles
 }
 
-/// A currency that an amount's name tells: `Amount (GBP)`.
+/// A currency that stands in an amount's name or beside the amount: `Amount (GBP)`, `Betrag (€)`, `100.00 USD`.
 fn currency_in(name: &str) -> Option<Currency> {
     name.split(|letter: char| !letter.is_ascii_alphabetic())
         .filter(|word| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
         .find_map(|word| word.parse().ok())
+        .or_else(|| SYMBOLS.iter().find(|(symbol, _)| name.contains(*symbol)).and_then(|(_, code)| code.parse().ok()))
+}
+
+/// Signs that mean one currency alone, and how banks write some out.
+const SYMBOLS: [(&str, &str); 5] = [("€", "EUR"), ("EURO", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₦", "NGN")];
+
+/// Words by which banks say that money went.
+fn is_debit(word: &str) -> bool {
+    matches!(word, "s" | "soll" | "d" | "dr" | "db" | "dbit" | "debit" | "debet" | "af" | "cargo" | "debe" | "-")
+}
+
+/// Words by which banks say that money came; nothing is said of most.
+fn is_credit(word: &str) -> bool {
+    matches!(word, "" | "h" | "haben" | "c" | "cr" | "k" | "crdt" | "credit" | "kredit" | "bij" | "abono" | "haber" | "+")
+}
+
+/// Whether a line says that its money has not come, or went back: `vorgemerkt`, `PENDING`, `REVERTED` …
+fn is_not_booked(state: &str) -> bool {
+    let state = state.to_lowercase();
+    ["vorgemerkt", "pending", "pendiente", "revert", "declin", "fail", "cancel"].iter().any(|word| state.contains(word))
 }
 
 /// Reads the lines on which money came. `usual` is the currency of those that do not say theirs.
@@ -297,6 +317,7 @@ pub fn read(table: &Table, choices: &Choices, usual: Currency) -> Result<Stateme
     }
     let told = table.header.get(amount_at).and_then(|name| currency_in(name));
     let usual = choices.currency.parse().ok().or(told).unwrap_or(usual);
+    let state_at = table.header.iter().position(|name| matches!(plain(name).as_str(), "status" | "state" | "info"));
     let mut statement = Statement::default();
     let mut same = HashMap::<String, usize>::new();
     for (number, cells) in &table.rows {
@@ -306,13 +327,27 @@ pub fn read(table: &Table, choices: &Choices, usual: Currency) -> Result<Stateme
             // A sum below the table, or money that went, where that has a column of its own.
             continue;
         }
-        let currency = cell(Role::Currency).trim().to_uppercase().parse::<Currency>().unwrap_or(usual);
+        if state_at.and_then(|at| cells.get(at)).is_some_and(|state| is_not_booked(state)) {
+            statement.unread.push(*number);
+            continue;
+        }
+        let said = cell(Role::Currency).trim().to_uppercase();
+        let currency = if said.is_empty() { Some(currency_in(written).unwrap_or(usual)) } else { said.parse().ok().or_else(|| currency_in(&said)) };
+        // Money of which nobody knows the currency or the direction pays nothing.
+        let Some(currency) = currency else {
+            statement.unread.push(*number);
+            continue;
+        };
         let Some(minor) = amount(written, currency, choices.decimal) else {
             statement.unread.push(*number);
             continue;
         };
-        let is_debit = matches!(cell(Role::Sign).trim().to_lowercase().as_str(), "s" | "soll" | "d" | "dbit" | "debit" | "-");
-        if is_debit || minor <= 0 {
+        let sign = cell(Role::Sign).trim().trim_end_matches('.').to_lowercase();
+        if !is_debit(&sign) && !is_credit(&sign) {
+            statement.unread.push(*number);
+            continue;
+        }
+        if is_debit(&sign) || minor <= 0 {
             statement.debits += 1;
             continue;
         }
@@ -345,11 +380,15 @@ fn short(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control()).take(MOST_TEXT).collect()
 }
 
-/// An amount in minor units: `1.234,50`, `1,234.50`, `-12,5`, `12.50-`, `(3.00)`, `1'234.50 EUR`. `point` is the sign before the
+/// An amount in minor units: `1.234,50`, `1,234.50`, `-12,5`, `12.50-`, `(3.00)`, `1'234.50 EUR`, `12.50 Dr`. `point` is the sign before the
 /// decimals where somebody has told. `None`: no number, or finer than the currency is.
 pub fn amount(text: &str, currency: Currency, point: Option<char>) -> Option<i64> {
     let text = text.trim();
-    let is_negative = text.contains(['-', '−']) || text.starts_with('(') && text.ends_with(')');
+    let says_debit = text.split(|letter: char| !letter.is_alphabetic()).any(|word| is_debit(&word.to_lowercase()));
+    let is_negative = says_debit || text.contains(['-', '−', '–']) || text.starts_with('(') && text.ends_with(')');
+    // The point of `Rs.500` belongs to the word.
+    let unnamed = text.trim_start_matches(char::is_alphabetic);
+    let text = if unnamed.len() < text.len() { unnamed.trim_start_matches('.') } else { text };
     let core = text.trim_matches(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',');
     let core = core.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'' && *letter != '’').collect::<String>();
     if core.is_empty() || !core.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',') {

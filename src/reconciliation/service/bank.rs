@@ -2,7 +2,7 @@
 //! the hash of what the bank says of it, and its money goes the way of every other payment.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     hash::BuildHasher,
 };
 
@@ -26,7 +26,10 @@ use crate::{
     error::Fault,
     kernel::Money,
     orders::{self, history::Happened, service::Payable},
-    payments::gateway::{Outcome, Report},
+    payments::{
+        gateway::{Outcome, Report},
+        service::reconciling,
+    },
     shop::Shop,
 };
 
@@ -189,11 +192,18 @@ async fn match_lines(shop: &Shop, lines: Vec<BankLine>, choices: &Choices) -> Re
         let rows = line::Entity::find().filter(line::Column::Hash.is_in(portion)).all(connection).await?;
         taken.extend(told(connection, rows).await?.into_iter().map(|taken| (taken.hash.clone(), taken)));
     }
+    // Paid, and broken off before the line was kept: confirmed again, only that is made up for.
+    let ids = lines.iter().map(|line| event_id(&line.hash)).collect::<Vec<_>>();
+    let mut begun = HashSet::new();
+    for portion in ids.chunks(PORTION) {
+        begun.extend(reconciling::reported(connection, portion).await?);
+    }
     let mut open = orders.values().map(|order| (order.id, order.open().minor)).collect::<HashMap<_, _>>();
     let seen = lines.into_iter().map(|line| {
         let found = named(&line).iter().filter_map(|number| orders.get(number)).collect::<Vec<_>>();
         let left = |order: &Payable| open.get(&order.id).copied().unwrap_or(0);
-        let fit = fit(&line, &found, left);
+        let is_begun = found.len() == 1 && begun.contains(&event_id(&line.hash));
+        let fit = if is_begun { Fit::Exact } else { fit(&line, &found, left) };
         let order = found.first().map(|order| (*order).clone());
         let before = order.as_ref().map_or(0, left);
         let taken = taken.remove(&line.hash);
@@ -204,6 +214,11 @@ async fn match_lines(shop: &Shop, lines: Vec<BankLine>, choices: &Choices) -> Re
         Seen { line, fit, order, open: before, taken }
     });
     Ok(seen.collect())
+}
+
+/// By which the payment of a line is known.
+fn event_id(hash: &str) -> String {
+    format!("bank-{hash}")
 }
 
 async fn told(connection: &impl ConnectionTrait, rows: Vec<line::Model>) -> Result<Vec<Taken>, DbErr> {
@@ -271,7 +286,7 @@ pub async fn confirm<S: BuildHasher + Sync>(shop: &Shop, id: Uuid, wishes: &Hash
             }
             (Act::Record, Some(order)) if seen.fit == *fit && fit.can_be_recorded() => {
                 let Some((payment, gateway)) = &order.payment else { continue };
-                let report = Report::new(payment.to_string(), format!("bank-{}", seen.line.hash), Outcome::Captured(seen.line.amount));
+                let report = Report::new(payment.to_string(), event_id(&seen.line.hash), Outcome::Captured(seen.line.amount));
                 orders::service::payment_reported(shop, gateway, report.with_key(Some(*payment))).await.map_err(Fault::lift)?;
                 keep(shop, id, &seen.line, Some((order.id, preview.upload.name.as_str())), by).await?;
                 done.recorded += 1;

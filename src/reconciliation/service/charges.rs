@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, OnConflict},
+    sea_query::{Expr, OnConflict, SimpleExpr},
 };
 use uuid::Uuid;
 
@@ -56,14 +56,18 @@ pub async fn open(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
     open.count(connection).await
 }
 
-/// How many providers did not answer the last time.
-pub async fn silent(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
-    check::Entity::find().filter(check::Column::Error.ne("")).count(connection).await
+/// How many of the providers that are asked did not answer the last time.
+pub async fn silent(shop: &Shop) -> Result<u64, DbErr> {
+    let asked = askable(shop).map(|gateway| gateway.code().to_owned()).collect::<Vec<_>>();
+    if asked.is_empty() {
+        return Ok(0);
+    }
+    check::Entity::find().filter(check::Column::Error.ne("")).filter(check::Column::Gateway.is_in(asked)).count(shop.database.read()).await
 }
 
 /// Both.
-pub async fn alarm(connection: &impl ConnectionTrait) -> Result<Alarm, DbErr> {
-    Ok(Alarm { open: open(connection).await?, silent: silent(connection).await? })
+pub async fn alarm(shop: &Shop) -> Result<Alarm, DbErr> {
+    Ok(Alarm { open: open(shop.database.read()).await?, silent: silent(shop).await? })
 }
 
 /// The providers that can be asked what they have charged, and are set up.
@@ -250,7 +254,13 @@ async fn write(shop: &Shop, code: &str, found: Vec<Found>, unsure: HashSet<Uuid>
                         Some(row) => reopen(tx, row.id, &one, now).await?,
                     }
                 }
-                let gone = known.into_values().filter(|row| row.done_at.is_none() && row.charged_at >= since);
+                // What was compared from the shop's own books is compared again however old it is, and other business is not kept.
+                let compared = |row: &finding::Model| {
+                    row.charged_at >= since
+                        || row.kind == FindingKind::Foreign.word()
+                        || (row.kind == FindingKind::NotAtProvider.word() && row.found_at >= since)
+                };
+                let gone = known.into_values().filter(|row| row.done_at.is_none() && compared(row));
                 let gone = gone.filter(|row| row.payment_id.is_none_or(|id| !unsure.contains(&id))).map(|row| row.id).collect::<Vec<_>>();
                 for id in gone {
                     finish(tx, id, "", "", now).await?;
@@ -345,7 +355,9 @@ pub async fn findings(connection: &impl ConnectionTrait, done: bool, most: u64) 
     let find = if done {
         find.filter(finding::Column::DoneAt.is_not_null()).order_by_desc(finding::Column::DoneAt)
     } else {
-        find.filter(finding::Column::DoneAt.is_null()).order_by_desc(finding::Column::FoundAt)
+        // What is of the shop comes first, however much other business there is.
+        let is_foreign: SimpleExpr = Expr::case(finding::Column::Kind.eq(FindingKind::Foreign.word()), 1).finally(0).into();
+        find.filter(finding::Column::DoneAt.is_null()).order_by_asc(is_foreign).order_by_desc(finding::Column::FoundAt)
     };
     let rows = find.order_by_desc(finding::Column::Id).limit(most).all(connection).await?;
     Ok(rows.into_iter().filter_map(read).collect())

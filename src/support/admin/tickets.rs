@@ -438,7 +438,8 @@ pub async fn save_canned(State(shop): State<Shop>, staff: Staff, fields: Fields)
     }
     let _turn = overtaken::turn().await;
     let before = service::canned(shop.database.read()).await?.into_iter().find(|own| Some(own.id) == id);
-    if let Some(now) = before.filter(|now| overtaken::is_overtaken(&fields, &mark_of(now))) {
+    let is_same = |now: &CannedAnswer| now.title == fields.get("title") && now.body.trim() == fields.get("body").replace('\r', "").trim();
+    if let Some(now) = before.filter(|now| !is_same(now) && overtaken::is_overtaken(&fields, &mark_of(now))) {
         let place = overtaken::Place { paths: &[CANNED], field: Some(("id", fields.get("id"))), form: "", address: CANNED, what: "" };
         let told = overtaken::told(&shop, &staff, &place, None).await.map_err(Fault::lift)?;
         return canned_page(&shop, &staff, &fields, None, Some((now.id, told))).await;

@@ -4,7 +4,7 @@ use super::{
     super::model::{ContactForm, MOST_BODY, line, mime::Email, tickets_in, without_quotes},
     tickets::{self, Opening},
 };
-use crate::{error::Fault, platform::limits::RateLimit, shop::Shop, t};
+use crate::{error::Fault, kernel::EmailAddress, platform::limits::RateLimit, shop::Shop, t};
 
 /// What became of an email.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +19,10 @@ pub enum Outcome {
 
 /// Takes an email in. The same email a second time changes nothing.
 pub async fn take(shop: &Shop, email: Email) -> Result<Outcome, Fault> {
-    let own = shop.profile().email.to_lowercase();
+    let key = |text: &str| text.parse::<EmailAddress>().map_or_else(|_| text.to_owned(), |own| own.for_servers()).to_lowercase();
+    let own = key(&shop.profile().email);
     // Two programs that answer each other never end.
-    if email.is_automatic || email.from.1.to_lowercase() == own {
+    if email.is_automatic || key(&email.from.1) == own {
         return Ok(Outcome::PassedOver);
     }
     let code = format!("{} {}", email.to, email.references);

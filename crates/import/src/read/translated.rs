@@ -296,7 +296,7 @@ pub fn woocommerce(names: &[String]) -> Option<Vec<String>> {
         }
         match english {
             Some(word) => format!("{word}{}", unit(name).filter(|_| matches!(word, "Weight" | "Length" | "Width" | "Height")).unwrap_or_default()),
-            None => attribute(name).or_else(|| meta(name)).unwrap_or_else(|| name.clone()),
+            None => meta(name).or_else(|| attribute(name)).unwrap_or_else(|| name.clone()),
         }
     });
     Some(own.collect())
