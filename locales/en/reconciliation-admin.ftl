@@ -66,8 +66,8 @@ summary = Will be marked as paid: { $exact }. Another amount: { $differ }. To lo
 left-out = Left out: { $taken } taken before, { $debits } outgoing.
 unread =
     { $count ->
-        [one] The amount of { $count } line does not read: { $lines }
-       *[other] The amounts of { $count } lines do not read: { $lines }
+        [one] { $count } line is left out, as its amount, currency, direction or state does not count: { $lines }
+       *[other] { $count } lines are left out, as their amount, currency, direction or state does not count: { $lines }
     }
 no-lines = Nothing to decide
 no-lines-text = No incoming transfer in this file is new. Does each column hold what it is taken for?

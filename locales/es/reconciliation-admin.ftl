@@ -61,8 +61,8 @@ summary = Se marcarán como pagados: { $exact }. Otro importe: { $differ }. Por 
 left-out = Omitidas: { $taken } ya tomadas, { $debits } salientes.
 unread =
     { $count ->
-        [one] El importe de { $count } línea no se puede leer: { $lines }
-       *[other] Los importes de { $count } líneas no se pueden leer: { $lines }
+        [one] Se omite { $count } línea, pues su importe, moneda, sentido o estado no vale: { $lines }
+       *[other] Se omiten { $count } líneas, pues su importe, moneda, sentido o estado no vale: { $lines }
     }
 no-lines = Nada que decidir
 no-lines-text = Ninguna transferencia de este archivo es nueva. ¿Contiene cada columna lo que se supone?

@@ -270,7 +270,7 @@ fn line(seen: &Seen, choices: &Choices, may_change: bool) -> AnyView {
     });
     view! {
         <tr>
-            <th scope="row" class="cell-grow">
+            <th scope="row">
                 <span class="wrap-anywhere"><bdi>{line.purpose.clone()}</bdi></span>
                 <span class="cell-sub wrap-anywhere">{line.date.clone()} " · " <bdi>{line.payer.clone()}</bdi></span>
                 <span class="cell-sub">{badge(colour, mark, t::reconciliation_admin::fit(fit.word()))} " " {named}</span>

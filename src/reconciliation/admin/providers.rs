@@ -35,7 +35,7 @@ pub async fn list(State(shop): State<Shop>, staff: Staff) -> Result<Response, Fa
         view! {
             {ways(PAGE, open)}
             <section class="panel" aria-label=t::reconciliation_admin::providers()>
-                <table class="table table-halves">
+                <table class="table">
                     <caption class="sr-only">{t::reconciliation_admin::providers()}</caption>
                     <thead>
                         <tr>

@@ -93,7 +93,7 @@ pub struct Statement {
     pub lines: Vec<BankLine>,
     /// Lines on which money went.
     pub debits: usize,
-    /// The numbers of lines whose amount does not read.
+    /// The numbers of lines whose amount, currency, direction or state does not count.
     pub unread: Vec<usize>,
 }
 
