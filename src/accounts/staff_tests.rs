@@ -265,6 +265,24 @@ on_both_databases! {
         assert_eq!(browser.get("/admin/settings/staff").await.status, StatusCode::OK);
     }
 
+    async fn a_domain_of_other_letters_signs_in_as_browsers_send_it(shop) {
+        accounts::service::create(shop, &"ada@bücher.example".parse().unwrap(), "Ada", PASSWORD).await.unwrap();
+        for email in ["ada@bücher.example", "ada@xn--bcher-kva.example", "Ada@XN--bcher-kva.example"] {
+            assert!(accounts::service::sign_in(shop, email, PASSWORD).await.is_ok(), "{email}");
+        }
+    }
+
+    async fn a_second_factor_that_is_lost_is_taken_away_on_the_command_line(shop) {
+        let owner = owner(shop).await;
+        let pending = second::begin(shop, owner.id, "owner@shop.test");
+        let code = pending.secret.code(totp::step(shop.clock.now()));
+        second::confirm(shop, owner.id, &pending, &code).await.unwrap().unwrap();
+        assert!(accounts::service::sign_in(shop, "owner@shop.test", PASSWORD).await.unwrap().has_second);
+        members::reset_second(shop, &"owner@shop.test".parse().unwrap()).await.unwrap();
+        assert!(!accounts::service::sign_in(shop, "owner@shop.test", PASSWORD).await.unwrap().has_second);
+        assert!(members::reset_second(shop, &"nobody@shop.test".parse().unwrap()).await.is_err());
+    }
+
     async fn a_second_factor_is_asked_for_where_there_is_one(shop) {
         let owner = owner(shop).await;
         let pending = second::begin(shop, owner.id, "owner@shop.test");

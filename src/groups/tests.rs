@@ -130,6 +130,7 @@ fn lists_are_read_with_what_is_wrong_by_line() {
         LineProblem::Differs { row: 8, sku: "E".to_owned() },
     ];
     assert_eq!(wrong, Err(GroupRefusal::Lines(expected)));
+    assert_eq!(read_lines("\"A;1\",1,12.50,,", euro).unwrap()[0].sku, "A;1", "what stands in quotes separates nothing");
     assert_eq!(read_lines("sku,from,price,minimum,step\n", euro), Err(GroupRefusal::NoLines));
 }
 
@@ -177,6 +178,16 @@ on_both_databases! {
             let shown = quote.line_price(mug.variant).unwrap().each;
             assert_eq!(shown, kept.cart.unwrap().lines[0].price, "the line says what the sums are made of");
         }
+    }
+
+    async fn price_lists_follow_a_change_of_the_shops_currency(shop) {
+        let mug = shop.thing("Mug", "12.50", 50).await;
+        let group = service::create(shop, trade(0), "Olga").await.unwrap();
+        let own = sku(shop, mug.variant).await;
+        service::write_lines(shop, group, vec![line(&own, 1, Some(1_150), None, None)], false, None, "Olga").await.unwrap();
+        service::change_currency(shop, "EUR".parse().unwrap(), "JPY".parse().unwrap()).await.unwrap();
+        let terms = service::terms(shop.database.read(), group, &[mug.variant]).await.unwrap();
+        assert_eq!(terms[&mug.variant].prices, [(1, 12)], "11.50 is 12 where there are no decimals");
     }
 
     async fn rows_of_the_price_list_hold_from_their_quantity_on(shop) {
